@@ -1,0 +1,1 @@
+//! The front_matter family.

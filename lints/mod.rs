@@ -1,0 +1,11 @@
+//! Every lint, one line each.
+
+pub mod bold;
+pub mod front_matter;
+pub mod links;
+pub mod numbers;
+
+use crate::lint::Lint;
+
+/// Every lint, in the order of the docs.
+pub const ALL: &[&Lint] = &[];

@@ -1,0 +1,176 @@
+//! What a lint says: where, what is wrong, and how to mend it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth knowing; never fails a run.
+    Info,
+    /// Should be mended; fails a run under `--deny-warnings`.
+    Warn,
+    /// Must be mended; fails a run.
+    Error,
+}
+
+impl Level {
+    /// The word that users read and write.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warn => "warn",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding of one lint in one post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The lint's name, such as `bold/glued`.
+    pub lint: &'static str,
+    /// The level that the config gives the lint.
+    pub level: Level,
+    /// The bytes that are wrong.
+    pub span: Span,
+    /// What is wrong here; lower case, no full stop.
+    pub message: String,
+    /// The evidence: other places, and what is to be seen there.
+    pub notes: Vec<(Span, String)>,
+    /// The repair, where there is one.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// Whether the finding has a fix that is at least as safe as `wanted`.
+    #[must_use]
+    pub fn fixable(&self, wanted: Safety) -> bool {
+        self.fix.as_ref().is_some_and(|fix| fix.safety >= wanted)
+    }
+}
+
+/// A finding as a lint makes it; the lint's name and level come to it from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub(crate) span: Span,
+    pub(crate) message: String,
+    pub(crate) notes: Vec<(Span, String)>,
+    pub(crate) fix: Option<Fix>,
+}
+
+impl Finding {
+    /// What is wrong at `span`; the message is lower case, with no full stop.
+    #[must_use]
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), notes: Vec::new(), fix: None }
+    }
+
+    /// Adds a piece of evidence.
+    #[must_use]
+    pub fn note(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.notes.push((span, message.into()));
+        self
+    }
+
+    /// Offers a repair.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+/// How far a fix may be trusted; ordered, so that `fix.safety >= wanted` reads as it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// Changes what a reader reads, or guesses at what was meant; a person looks at it.
+    Unsafe,
+    /// Keeps what a reader reads: the same words, numbers equal by value, the same links, the same front matter value.
+    Safe,
+}
+
+/// What a reader may see change by a fix, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Which words are bold or italic, in the block that is edited; literal asterisks may go.
+    Emphasis,
+    /// Blanks, inside the edits.
+    Blanks,
+    /// Words, inside the edits.
+    Words,
+    /// Links, images and the text that they are made from, inside the edits.
+    Link,
+    /// The value of the front matter.
+    FrontMatter,
+}
+
+/// A repair: edits that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an imperative with the literal text.
+    pub title: String,
+    /// How far it may be trusted.
+    pub safety: Safety,
+    /// What it may change for the reader.
+    pub effect: Effect,
+    edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A repair by `edits`, which are put in order; they must not overlap.
+    #[must_use]
+    pub fn new(title: impl Into<String>, safety: Safety, effect: Effect, mut edits: Vec<Edit>) -> Self {
+        edits.sort_by_key(|edit| edit.span);
+        Self { title: title.into(), safety, effect, edits }
+    }
+
+    /// The edits, in the order of the file.
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// The smallest span that holds all edits.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.edits.iter().map(|edit| edit.span).reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// Whether the edits lie in `text` on character borders and none overlaps another.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        let apart = self.edits.windows(2).all(|pair| match pair {
+            [first, second] => first.span.end <= second.span.start,
+            _ => true,
+        });
+        apart && self.edits.iter().all(|edit| text.get(edit.span.start..edit.span.end).is_some())
+    }
+}
+
+/// Puts `text` in the place of the bytes of `span`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty where something is only put in.
+    pub span: Span,
+    /// What comes; empty where something only goes.
+    pub text: String,
+}
+
+impl Edit {
+    /// Takes the bytes of `span` away.
+    #[must_use]
+    pub const fn delete(span: Span) -> Self {
+        Self { span, text: String::new() }
+    }
+
+    /// Puts `text` in the place of `span`.
+    #[must_use]
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+}

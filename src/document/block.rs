@@ -1,0 +1,373 @@
+//! Leaf blocks and their inline tokens: the one walk over the Markdown events.
+
+use memchr::memchr3_iter;
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::link::{Heading, Link, LinkStyle, UndefinedReference};
+use crate::span::Span;
+
+/// A container of inline text. The text of a link is a leaf of its own; in the leaf around it the link is one token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaf {
+    /// What holds the text.
+    pub kind: LeafKind,
+    /// The bytes of the block, marks included.
+    pub span: Span,
+    /// The bytes of the block at the top of the document that this leaf lies in.
+    pub block: Span,
+    /// Where its tokens stand among the tokens of the document.
+    pub(super) tokens: (usize, usize),
+}
+
+/// What holds the text of a leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeafKind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of either style.
+    Heading,
+    /// The text of a tight list item.
+    Item,
+    /// A table cell.
+    Cell,
+    /// The text of one link.
+    LinkText,
+}
+
+/// A piece of inline source. Bytes between tokens carry nothing for a reader: block prefixes, blanks at a line's edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Characters that stand for themselves.
+    Text,
+    /// A backslash and the character that it keeps from being markup.
+    Escape,
+    /// A character reference such as `&amp;`.
+    Entity,
+    /// A code span.
+    Code,
+    /// An HTML tag or comment.
+    Html,
+    /// A link or autolink, whole.
+    Link,
+    /// An image, whole.
+    Image,
+    /// A footnote reference.
+    Footnote,
+    /// `[ ]` or `[x]` of a task.
+    Task,
+    /// A Hugo shortcode.
+    Shortcode,
+    /// The end of a line inside a paragraph.
+    SoftBreak,
+    /// A line break that a reader sees: two blanks or a backslash before the end of the line.
+    HardBreak,
+    /// All unescaped `*` that stand together, whether Markdown takes them for emphasis or not.
+    Stars,
+    /// The same for `_`.
+    Underscores,
+    /// The same for `~`.
+    Tildes,
+}
+
+/// Collects leaves, links and headings from the events of one document.
+pub(super) struct Walk<'t> {
+    text: &'t str,
+    shortcodes: &'t [Span],
+    next_shortcode: usize,
+    open: Vec<OpenLeaf>,
+    /// Depth of containers that are opaque: images, autolinks.
+    opaque: usize,
+    depth: usize,
+    block: Span,
+    pub(super) found: Found,
+}
+
+/// What the walk has found.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) tokens: Vec<Token>,
+    pub(super) links: Vec<Link>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) html_blocks: Vec<Span>,
+}
+
+struct OpenLeaf {
+    leaf: Leaf,
+    tokens: Vec<Token>,
+    /// The end of what has been read, once something has.
+    cursor: Option<usize>,
+}
+
+impl<'t> Walk<'t> {
+    /// `text` is the file with its shortcodes masked.
+    pub(super) fn new(text: &'t str, shortcodes: &'t [Span]) -> Self {
+        Self {
+            text,
+            shortcodes,
+            next_shortcode: 0,
+            open: Vec::new(),
+            opaque: 0,
+            depth: 0,
+            block: Span::default(),
+            found: Found::default(),
+        }
+    }
+
+    /// Takes the next event, whose bytes in the file are `span`.
+    pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            _ if self.opaque > 0 => {}
+            Event::Text(content) => self.text(&content, span),
+            Event::Code(_) => self.atom(TokenKind::Code, span),
+            Event::InlineHtml(_) => self.atom(TokenKind::Html, span),
+            Event::FootnoteReference(_) => self.atom(TokenKind::Footnote, span),
+            Event::TaskListMarker(_) => self.atom(TokenKind::Task, span),
+            Event::SoftBreak => self.atom(TokenKind::SoftBreak, span),
+            Event::HardBreak => self.atom(TokenKind::HardBreak, span),
+            Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::Strong | Tag::Emphasis | Tag::Strikethrough => {
+                if self.opaque == 0 {
+                    self.inline(span);
+                }
+            }
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, span),
+            Tag::Image { link_type, dest_url, .. } => {
+                if self.opaque == 0 {
+                    self.atom(TokenKind::Image, span);
+                    self.push_link(link_style(link_type), &dest_url, span, true);
+                }
+                self.opaque += 1;
+            }
+            block => self.start_block(&block, span),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        match tag {
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => {}
+            TagEnd::Image => self.opaque -= 1,
+            TagEnd::Link if self.opaque > 0 => self.opaque -= 1,
+            TagEnd::Link => self.close(span.end),
+            TagEnd::CodeBlock => {
+                self.opaque -= 1;
+                self.depth -= 1;
+            }
+            _ => {
+                self.close(span.end);
+                self.depth -= 1;
+            }
+        }
+    }
+
+    fn start_block(&mut self, tag: &Tag<'_>, span: Span) {
+        self.close(span.start);
+        if self.depth == 0 {
+            self.block = span;
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Paragraph => self.open(LeafKind::Paragraph, span),
+            Tag::TableCell => self.open(LeafKind::Cell, span),
+            Tag::Heading { level, id, .. } => {
+                let id = id.as_deref().map(str::to_owned);
+                self.found.headings.push(Heading { span, level: *level as u8, id });
+                self.open(LeafKind::Heading, span);
+            }
+            Tag::HtmlBlock => self.found.html_blocks.push(span),
+            Tag::CodeBlock(_) => self.opaque += 1,
+            _ => {}
+        }
+    }
+
+    fn start_link(&mut self, link_type: LinkType, target: &str, span: Span) {
+        if self.opaque > 0 {
+            self.opaque += 1;
+            return;
+        }
+        self.atom(TokenKind::Link, span);
+        self.push_link(link_style(link_type), target, span, false);
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+            self.opaque += 1;
+        } else {
+            self.open(LeafKind::LinkText, span);
+        }
+    }
+
+    fn push_link(&mut self, style: LinkStyle, target: &str, span: Span, image: bool) {
+        let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
+        let templated = self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span));
+        self.found.links.push(Link { span, style, image, target: target.to_owned(), templated });
+    }
+
+    fn open(&mut self, kind: LeafKind, span: Span) {
+        let leaf = Leaf { kind, span, block: self.block, tokens: (0, 0) };
+        self.open.push(OpenLeaf { leaf, tokens: Vec::new(), cursor: None });
+    }
+
+    /// Closes the innermost leaf; what stands before `end` may still hold the delimiters that close emphasis.
+    fn close(&mut self, end: usize) {
+        let Some(mut open) = self.open.pop() else { return };
+        if let Some(cursor) = open.cursor {
+            let rest = Span::new(cursor, end).of(self.text);
+            let length = rest.bytes().take_while(|&byte| delimiter(byte).is_some()).count();
+            push_runs(&mut open.tokens, self.text, Span::new(cursor, cursor + length));
+        }
+        let first = self.found.tokens.len();
+        self.found.tokens.append(&mut open.tokens);
+        open.leaf.tokens = (first, self.found.tokens.len());
+        self.found.leaves.push(open.leaf);
+    }
+
+    /// Goes to the inline content at `span`, through the delimiters and blanks that lie before it.
+    fn inline(&mut self, span: Span) {
+        if self.open.is_empty() {
+            self.open(LeafKind::Item, span);
+        }
+        let escaped = usize::from(is_escape(self.text, span.start));
+        let text = self.text;
+        if let Some(open) = self.open.last_mut() {
+            let from = open.cursor.unwrap_or(span.start - escaped);
+            push_runs(&mut open.tokens, text, Span::new(from, span.start));
+            open.cursor = Some(from.max(span.start));
+            if open.leaf.kind == LeafKind::Item {
+                open.leaf.span.end = open.leaf.span.end.max(span.end);
+            }
+        }
+    }
+
+    fn atom(&mut self, kind: TokenKind, span: Span) {
+        self.inline(span);
+        self.push(kind, span);
+    }
+
+    fn push(&mut self, kind: TokenKind, span: Span) {
+        if let Some(open) = self.open.last_mut() {
+            open.tokens.push(Token { kind, span });
+            open.cursor = Some(span.end);
+        }
+    }
+
+    fn text(&mut self, content: &CowStr<'_>, span: Span) {
+        let read_to = self.open.last().and_then(|open| open.cursor);
+        self.inline(span);
+        let source = span.of(self.text);
+        let escaped = is_escape(self.text, span.start) && read_to.is_none_or(|cursor| cursor < span.start);
+        if escaped {
+            let length = source.chars().next().map_or(0, char::len_utf8);
+            self.push(TokenKind::Escape, Span::new(span.start - 1, span.start + length));
+            self.plain(Span::new(span.start + length, span.end));
+        } else if source.starts_with('&') && source != content.as_ref() {
+            self.push(TokenKind::Entity, span);
+        } else {
+            self.plain(span);
+        }
+    }
+
+    /// Characters that stand for themselves, but for shortcodes and delimiters that matched nothing.
+    fn plain(&mut self, span: Span) {
+        let mut at = span.start;
+        while let Some(&shortcode) = self.shortcodes.get(self.next_shortcode) {
+            if shortcode.start >= span.end {
+                break;
+            }
+            if shortcode.start >= at {
+                self.runs(Span::new(at, shortcode.start));
+                self.push(TokenKind::Shortcode, shortcode);
+                at = shortcode.end.min(span.end);
+            }
+            self.next_shortcode += 1;
+        }
+        self.runs(Span::new(at, span.end));
+    }
+
+    fn runs(&mut self, span: Span) {
+        let text = self.text;
+        if let Some(open) = self.open.last_mut() {
+            let mut at = span.start;
+            for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
+                let found = span.start + found;
+                push_text(&mut open.tokens, Span::new(at, found));
+                push_runs(&mut open.tokens, text, Span::new(found, found + 1));
+                at = found + 1;
+            }
+            push_text(&mut open.tokens, Span::new(at, span.end));
+            open.cursor = Some(span.end);
+        }
+    }
+}
+
+/// What a broken reference of the parser means here: bare `[brackets]` are often just brackets.
+pub(super) fn undefined_reference(text: &str, link: &BrokenLink<'_>) -> Option<UndefinedReference> {
+    let span = Span::from(link.span.clone());
+    match link.link_type {
+        LinkType::Reference => {
+            let label = Span::new(span.of(text).rfind('[')? + span.start + 1, span.end - 1);
+            Some(UndefinedReference { span, label })
+        }
+        LinkType::Collapsed => {
+            let label = Span::new(span.start + 1, span.end - 1);
+            Some(UndefinedReference { span: Span::new(span.start, span.end + 2), label })
+        }
+        _ => None,
+    }
+}
+
+const fn link_style(link_type: LinkType) -> LinkStyle {
+    match link_type {
+        LinkType::Inline | LinkType::WikiLink { .. } => LinkStyle::Inline,
+        LinkType::Autolink | LinkType::Email => LinkStyle::Autolink,
+        _ => LinkStyle::Reference,
+    }
+}
+
+/// Whether the byte before `at` is a backslash: the parser lets an escaped character begin behind it.
+fn is_escape(text: &str, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b'\\')
+}
+
+const fn delimiter(byte: u8) -> Option<TokenKind> {
+    match byte {
+        b'*' => Some(TokenKind::Stars),
+        b'_' => Some(TokenKind::Underscores),
+        b'~' => Some(TokenKind::Tildes),
+        _ => None,
+    }
+}
+
+fn push_text(tokens: &mut Vec<Token>, span: Span) {
+    if span.is_empty() {
+        return;
+    }
+    match tokens.last_mut() {
+        Some(last) if last.kind == TokenKind::Text && last.span.end == span.start => last.span.end = span.end,
+        _ => tokens.push(Token { kind: TokenKind::Text, span }),
+    }
+}
+
+/// Pushes the delimiters of `span`, joined with those directly before them.
+fn push_runs(tokens: &mut Vec<Token>, text: &str, span: Span) {
+    for (byte, at) in span.of(text).bytes().zip(span.start..) {
+        let Some(kind) = delimiter(byte) else { continue };
+        match tokens.last_mut() {
+            Some(last) if last.kind == kind && last.span.end == at => last.span.end = at + 1,
+            _ => tokens.push(Token { kind, span: Span::new(at, at + 1) }),
+        }
+    }
+}

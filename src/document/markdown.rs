@@ -1,0 +1,51 @@
+//! The one door to the Markdown parser, set as Hugo sets goldmark.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
+
+use crate::span::Span;
+
+/// Tables, strikethrough, footnotes, task lists and heading attributes, which Hugo has on by default. Smart punctuation
+/// and metadata blocks stay off: the first would rewrite text, the second reads front matter other than Hugo does.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// Feeds every event of `body`, with its bytes in the file, to `each`.
+///
+/// `broken` hears of bracketed references without a definition. Returns the link definitions in the order of the file.
+pub(crate) fn parse<'t>(
+    body: Body<'t>,
+    mut broken: impl FnMut(BrokenLink<'t>),
+    mut each: impl FnMut(Event<'t>, Span),
+) -> Vec<(String, Span)> {
+    let shift = |range: Range<usize>| Span::from(range).shifted(body.offset);
+    let mut on_broken = |link: BrokenLink<'t>| {
+        broken(BrokenLink { span: shift(link.span.clone()).into(), ..link });
+        None::<(CowStr<'t>, CowStr<'t>)>
+    };
+    #[expect(clippy::disallowed_methods, reason = "this module owns the parser")]
+    let parser = Parser::new_with_broken_link_callback(body.text, OPTIONS, Some(&mut on_broken));
+    let mut definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_owned(), shift(definition.span.clone())))
+        .collect();
+    definitions.sort_by_key(|(_, span)| span.start);
+    for (event, range) in parser.into_offset_iter() {
+        each(event, shift(range));
+    }
+    definitions
+}
+
+/// The Markdown of a post, behind its front matter.
+#[derive(Clone, Copy)]
+pub(crate) struct Body<'t> {
+    /// The text, with shortcodes masked.
+    pub(crate) text: &'t str,
+    /// Where it begins in the file, in bytes.
+    pub(crate) offset: usize,
+}

@@ -1,0 +1,86 @@
+//! A post, read once into the facts that lints use.
+
+mod block;
+pub mod front_matter;
+pub mod link;
+mod markdown;
+mod shortcode;
+
+pub use block::{Leaf, LeafKind, Token, TokenKind};
+
+use block::{Found, Walk};
+use front_matter::FrontMatter;
+use link::{Definition, Heading, Link, UndefinedReference};
+pub(crate) use markdown::Body;
+pub(crate) use markdown::parse as parse_markdown;
+
+use crate::span::Span;
+
+/// All facts of one post. Every span is a byte range of [`Document::text`].
+pub struct Document<'a> {
+    /// The file as it is, with its byte order mark and its line endings.
+    pub text: &'a str,
+    /// The front matter, where the file begins with one.
+    pub front_matter: Option<FrontMatter<'a>>,
+    /// What is behind the front matter.
+    pub body: Span,
+    /// Leaf blocks, in the order in which they end.
+    pub leaves: Vec<Leaf>,
+    /// Links and images, in the order of the file.
+    pub links: Vec<Link>,
+    /// Link definitions, in the order of the file.
+    pub definitions: Vec<Definition>,
+    /// Links whose label has no definition.
+    pub undefined_references: Vec<UndefinedReference>,
+    /// Headings, in the order of the file.
+    pub headings: Vec<Heading>,
+    /// Blocks of raw HTML.
+    pub html_blocks: Vec<Span>,
+    /// Hugo shortcodes of the body.
+    pub shortcodes: Vec<Span>,
+    tokens: Vec<Token>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a post. Cannot fail: what is broken is a fact like any other.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Self {
+        let (front_matter, body) = front_matter::split(text);
+        let shortcodes = shortcode::find(text, body.start);
+        let masked = shortcode::mask(text, &shortcodes);
+        let mut walk = Walk::new(&masked, &shortcodes);
+        let mut undefined_references = Vec::new();
+        let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
+        let definitions = parse_markdown(
+            markdown,
+            |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
+            |event, span| walk.event(event, span),
+        );
+        let Found { leaves, tokens, links, headings, html_blocks } = walk.found;
+        Self {
+            text,
+            front_matter,
+            body,
+            leaves,
+            links,
+            definitions: definitions.into_iter().map(|(label, span)| Definition { span, label }).collect(),
+            undefined_references,
+            headings,
+            html_blocks,
+            shortcodes,
+            tokens,
+        }
+    }
+
+    /// The inline tokens of a leaf, in the order of the file.
+    #[must_use]
+    pub fn tokens(&self, leaf: &Leaf) -> &[Token] {
+        self.tokens.get(leaf.tokens.0..leaf.tokens.1).unwrap_or_default()
+    }
+
+    /// The source text at `span`.
+    #[must_use]
+    pub fn source(&self, span: Span) -> &'a str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+}

@@ -1,0 +1,100 @@
+//! What a lint is, what it sees, and how it speaks.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Finding, Level};
+use crate::document::Document;
+
+/// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
+pub struct Lint {
+    /// Family and name, with a slash between.
+    pub name: &'static str,
+    /// The level where the config says nothing; none where it is off by default.
+    pub level: Option<Level>,
+    /// The page that `explain` prints and the tests execute.
+    pub page: &'static str,
+    /// Reports what is wrong in one post.
+    pub check: fn(&Context<'_>, &mut Sink<'_>),
+}
+
+impl Lint {
+    /// The part of the name before the slash.
+    #[must_use]
+    pub fn family(&self) -> &'static str {
+        self.name.split_once('/').map_or(self.name, |(family, _)| family)
+    }
+
+    /// The first paragraph of the page.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.page.split("\n\n").nth(1).unwrap_or_default().trim()
+    }
+}
+
+/// What a lint sees.
+pub struct Context<'a> {
+    /// The post.
+    pub document: &'a Document<'a>,
+    /// The options of the families.
+    pub config: &'a Config,
+    shared: RefCell<Vec<Rc<dyn Any>>>,
+}
+
+impl<'a> Context<'a> {
+    /// What lints see of `document` under `config`.
+    #[must_use]
+    pub fn new(document: &'a Document<'a>, config: &'a Config) -> Self {
+        Self { document, config, shared: RefCell::default() }
+    }
+
+    /// What the lints of one family work out together: made by the first that asks, found by the others by its type.
+    pub fn shared<T: Any>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
+        let made = self.shared.borrow().iter().find_map(|fact| Rc::clone(fact).downcast().ok());
+        made.unwrap_or_else(|| {
+            let fact = Rc::new(make(self));
+            self.shared.borrow_mut().push(Rc::clone(&fact) as Rc<dyn Any>);
+            fact
+        })
+    }
+}
+
+/// Where a lint reports to.
+pub struct Sink<'s> {
+    lint: &'static str,
+    level: Level,
+    found: &'s mut Vec<Diagnostic>,
+}
+
+impl Sink<'_> {
+    /// Reports what is wrong.
+    pub fn report(&mut self, finding: Finding) {
+        let Finding { span, message, notes, fix } = finding;
+        self.found.push(Diagnostic { lint: self.lint, level: self.level, span, message, notes, fix });
+    }
+}
+
+/// Runs the `lints`, each at its level, and returns the findings in the order of the file.
+#[must_use]
+pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for &(lint, level) in lints {
+        let first = found.len();
+        (lint.check)(context, &mut Sink { lint: lint.name, level, found: &mut found });
+        debug_assert!(
+            found.iter().skip(first).all(|one| is_sound(one, context.document.text)),
+            "{} reports a place outside of the text",
+            lint.name
+        );
+    }
+    found.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
+    found
+}
+
+/// Whether every place that the finding names lies in `text`, on character borders.
+fn is_sound(finding: &Diagnostic, text: &str) -> bool {
+    let mut places = std::iter::once(finding.span).chain(finding.notes.iter().map(|(span, _)| *span));
+    places.all(|span| text.get(span.start..span.end).is_some()) && finding.fix.as_ref().is_none_or(|fix| fix.fits(text))
+}

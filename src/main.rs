@@ -1,0 +1,2 @@
+//! digest-lint.
+fn main() {}
