@@ -1,4 +1,6 @@
 //! Finds and repairs what converters break in Markdown posts.
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
@@ -8,4 +10,11 @@ pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
 pub mod report;
+#[cfg(feature = "cli")]
+pub mod run;
+pub mod selection;
 pub mod span;
+#[cfg(feature = "cli")]
+pub mod walk;
+#[cfg(feature = "cli")]
+pub mod write;

@@ -1,5 +1,9 @@
 //! Findings to text: one file a format.
 
+#[cfg(feature = "cli")]
+pub mod diff;
+pub(crate) mod escape;
+
 use crate::diagnostic::Diagnostic;
 
 /// A checked post, as reports see it.
