@@ -316,13 +316,14 @@ impl<'t> Walk<'t> {
 /// What a broken reference of the parser means here: bare `[brackets]` are often just brackets.
 pub(super) fn undefined_reference(text: &str, link: &BrokenLink<'_>) -> Option<UndefinedReference> {
     let span = Span::from(link.span.clone());
+    let source = span.of(text);
     match link.link_type {
         LinkType::Reference => {
-            let label = Span::new(span.of(text).rfind('[')? + span.start + 1, span.end - 1);
+            let label = Span::new(span.start + source.rfind('[')? + 1, span.end - 1);
             Some(UndefinedReference { span, label })
         }
         LinkType::Collapsed => {
-            let label = Span::new(span.start + 1, span.end - 1);
+            let label = Span::new(span.start + source.find('[')? + 1, span.end - 1);
             Some(UndefinedReference { span: Span::new(span.start, span.end + 2), label })
         }
         _ => None,

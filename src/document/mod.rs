@@ -78,6 +78,13 @@ impl<'a> Document<'a> {
         self.tokens.get(leaf.tokens.0..leaf.tokens.1).unwrap_or_default()
     }
 
+    /// Whether a shortcode lies in `span` or reaches into it, so that Hugo alone knows what stands there.
+    #[must_use]
+    pub fn is_templated(&self, span: Span) -> bool {
+        let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
+        self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
+    }
+
     /// The source text at `span`.
     #[must_use]
     pub fn source(&self, span: Span) -> &'a str {
