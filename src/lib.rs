@@ -9,3 +9,4 @@ pub mod lint;
 pub mod lints;
 pub mod report;
 pub mod span;
+pub mod verify;

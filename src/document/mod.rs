@@ -1,5 +1,7 @@
 //! A post, read once into the facts that lints use.
 
+pub mod anchor;
+pub mod bare_url;
 mod block;
 pub mod front_matter;
 pub mod link;
@@ -13,6 +15,7 @@ use front_matter::FrontMatter;
 use link::{Definition, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
+pub(crate) use shortcode::mask as mask_shortcodes;
 
 use crate::span::Span;
 
