@@ -1,4 +1,8 @@
 //! One test binary: the modules below.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
+#![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+mod house;
+mod laws;
+mod posts;
 mod verify;
