@@ -7,6 +7,7 @@ pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
+pub mod page;
 pub mod report;
 pub mod span;
 pub mod verify;
