@@ -9,11 +9,13 @@ pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
+pub mod page;
 pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;
 pub mod selection;
 pub mod span;
+pub mod verify;
 #[cfg(feature = "cli")]
 pub mod walk;
 #[cfg(feature = "cli")]

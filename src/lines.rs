@@ -43,12 +43,9 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
-        let content = self.span(line);
-        let column = content
-            .of(self.text)
-            .char_indices()
-            .take_while(|(at, c)| content.start + at + c.len_utf8() <= offset)
-            .count();
+        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let rest = self.text.get(start..).unwrap_or_default();
+        let column = rest.char_indices().take_while(|(at, c)| start + at + c.len_utf8() <= offset).count();
         Position { line, column: column + 1 }
     }
 

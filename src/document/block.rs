@@ -147,11 +147,12 @@ impl<'t> Walk<'t> {
                     self.inline(span);
                 }
             }
-            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, span),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, dest_url, span),
             Tag::Image { link_type, dest_url, .. } => {
                 if self.opaque == 0 {
                     self.atom(TokenKind::Image, span);
-                    self.push_link(link_style(link_type), &dest_url, span, true);
+                    let (style, templated) = (link_style(link_type), self.templated(span));
+                    self.found.links.push(Link { span, style, image: true, target: dest_url.into_string(), templated });
                 }
                 self.opaque += 1;
             }
@@ -196,13 +197,14 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn start_link(&mut self, link_type: LinkType, target: &str, span: Span) {
+    fn start_link(&mut self, link_type: LinkType, target: CowStr<'_>, span: Span) {
         if self.opaque > 0 {
             self.opaque += 1;
             return;
         }
         self.atom(TokenKind::Link, span);
-        self.push_link(link_style(link_type), target, span, false);
+        let (style, templated) = (link_style(link_type), self.templated(span));
+        self.found.links.push(Link { span, style, image: false, target: target.into_string(), templated });
         if matches!(link_type, LinkType::Autolink | LinkType::Email) {
             self.opaque += 1;
         } else {
@@ -210,10 +212,9 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn push_link(&mut self, style: LinkStyle, target: &str, span: Span, image: bool) {
+    fn templated(&self, span: Span) -> bool {
         let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
-        let templated = self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span));
-        self.found.links.push(Link { span, style, image, target: target.to_owned(), templated });
+        self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
     }
 
     fn open(&mut self, kind: LeafKind, span: Span) {
@@ -316,13 +317,14 @@ impl<'t> Walk<'t> {
 /// What a broken reference of the parser means here: bare `[brackets]` are often just brackets.
 pub(super) fn undefined_reference(text: &str, link: &BrokenLink<'_>) -> Option<UndefinedReference> {
     let span = Span::from(link.span.clone());
+    let source = span.of(text);
     match link.link_type {
         LinkType::Reference => {
-            let label = Span::new(span.of(text).rfind('[')? + span.start + 1, span.end - 1);
+            let label = Span::new(span.start + source.rfind('[')? + 1, span.end - 1);
             Some(UndefinedReference { span, label })
         }
         LinkType::Collapsed => {
-            let label = Span::new(span.start + 1, span.end - 1);
+            let label = Span::new(span.start + source.find('[')? + 1, span.end - 1);
             Some(UndefinedReference { span: Span::new(span.start, span.end + 2), label })
         }
         _ => None,
