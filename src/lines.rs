@@ -54,7 +54,7 @@ impl<'a> Lines<'a> {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
         let content = self.span(line);
-        let column = self.before(offset.min(content.end)) - self.before(content.start);
+        let column = self.before(offset) - self.before(content.start);
         Position { line, column: column + 1 }
     }
 

@@ -1,7 +1,9 @@
 //! Findings to text: one file a format.
 
 mod concise;
-mod escape;
+#[cfg(feature = "cli")]
+pub mod diff;
+pub(crate) mod escape;
 mod frame;
 mod github;
 pub mod json;
