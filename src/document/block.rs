@@ -238,10 +238,10 @@ impl<'t> Walk<'t> {
 
     /// Goes to the inline content at `span`, through the delimiters and blanks that lie before it.
     fn inline(&mut self, span: Span) {
-        if self.open.is_empty() {
-            self.open(LeafKind::Item, span);
-        }
         let escaped = usize::from(is_escape(self.text, span.start));
+        if self.open.is_empty() {
+            self.open(LeafKind::Item, Span::new(span.start - escaped, span.end));
+        }
         let text = self.text;
         if let Some(open) = self.open.last_mut() {
             let from = open.cursor.unwrap_or(span.start - escaped);
@@ -300,17 +300,16 @@ impl<'t> Walk<'t> {
 
     fn runs(&mut self, span: Span) {
         let text = self.text;
-        if let Some(open) = self.open.last_mut() {
-            let mut at = span.start;
-            for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
-                let found = span.start + found;
-                push_text(&mut open.tokens, Span::new(at, found));
-                push_runs(&mut open.tokens, text, Span::new(found, found + 1));
-                at = found + 1;
-            }
-            push_text(&mut open.tokens, Span::new(at, span.end));
-            open.cursor = Some(span.end);
+        let Some(open) = self.open.last_mut() else { return };
+        let mut at = span.start;
+        for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
+            let found = span.start + found;
+            push_text(&mut open.tokens, Span::new(at, found));
+            push_runs(&mut open.tokens, text, Span::new(found, found + 1));
+            at = found + 1;
         }
+        push_text(&mut open.tokens, Span::new(at, span.end));
+        open.cursor = Some(span.end);
     }
 }
 
