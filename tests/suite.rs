@@ -5,6 +5,7 @@
 
 mod house;
 mod laws;
+mod layout;
 mod pages;
 mod posts;
 mod verify;
