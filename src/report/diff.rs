@@ -6,7 +6,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
-use super::escape;
+use super::{Counts, escape};
 
 /// Lines around a change, as `diff -u` and git have them.
 const CONTEXT: usize = 3;
@@ -68,6 +68,16 @@ pub fn diff(path: &str, old: &str, new: &str, reader: Reader) -> String {
         }
     }
     out
+}
+
+/// The last line of a run that shows diffs, for people.
+#[must_use]
+pub fn summary(counts: &Counts) -> String {
+    let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match (number(counts.fixed, "finding"), number(counts.rewritten, "post"), number(counts.posts, "post")) {
+        (_, _, posts) if counts.rewritten == 0 => format!("Checked {posts}: nothing to fix.\n"),
+        (findings, rewritten, posts) => format!("Checked {posts}: would fix {findings} in {rewritten}.\n"),
+    }
 }
 
 /// The path behind `a/` or `b/`, quoted as git quotes it where a line could not hold it otherwise.

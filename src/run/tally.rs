@@ -3,7 +3,7 @@
 use super::output::{Output, Say};
 use super::post::Done;
 use super::{Ending, Mode, Run, Summary};
-use crate::report::{self, Counts};
+use crate::report::{self, Counts, Screen, diff};
 
 /// Counts, and whether anything went wrong.
 #[derive(Default)]
@@ -36,8 +36,8 @@ impl Tally {
 
     pub(super) fn end(self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
         match run.view.summary {
-            Summary::Stdout => output.write(report::summary(&self.counts, run.view.screen).as_bytes()),
-            Summary::Stderr => output.say(&Say::Drawn(report::summary(&self.counts, output.aside()).into_bytes())),
+            Summary::Stdout => output.write(self.summary(run, run.view.screen).as_bytes()),
+            Summary::Stderr => output.say(&Say::Drawn(self.summary(run, output.aside()).into_bytes())),
             Summary::Nowhere => {}
         }
         let failing = match run.mode {
@@ -53,6 +53,15 @@ impl Tally {
                 output.say(&Say::Error(format!("standard output: {error}")));
                 Ending::Trouble
             }
+        }
+    }
+
+    fn summary(&self, run: &Run<'_>, screen: Screen) -> String {
+        match run.mode {
+            // That nothing was found is no news behind the reason.
+            _ if self.counts.posts == 0 && self.trouble => String::new(),
+            Mode::Diff(_) => diff::summary(&self.counts),
+            Mode::Check | Mode::Fix(_) => report::summary(&self.counts, screen),
         }
     }
 }
