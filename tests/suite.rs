@@ -7,6 +7,7 @@
 mod cli;
 mod house;
 mod laws;
+mod layout;
 mod pages;
 mod posts;
 mod verify;
