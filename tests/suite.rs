@@ -5,6 +5,7 @@
 
 #[cfg(unix)]
 mod cli;
+mod document;
 mod house;
 mod laws;
 mod layout;
