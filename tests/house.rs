@@ -15,6 +15,11 @@ pub(crate) fn defaults() -> Vec<(&'static Lint, Level)> {
     ALL.iter().filter_map(|lint| lint.level.map(|level| (*lint, level))).collect()
 }
 
+/// The names that a config may speak of.
+pub(crate) fn names() -> Vec<&'static str> {
+    ALL.iter().map(|lint| lint.name).collect()
+}
+
 /// The findings of all default lints.
 pub(crate) fn check(document: &Document<'_>) -> Vec<Diagnostic> {
     lint::check(&Context::new(document, &Config::default()), &defaults())

@@ -11,4 +11,5 @@ mod laws;
 mod layout;
 mod pages;
 mod posts;
+mod readme;
 mod verify;
