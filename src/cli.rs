@@ -81,7 +81,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
     let current = std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))?;
-    let site = Site::load(&args.files, &current.join(input.first()), output.aside())?;
+    let site = Site::load(&args.files, &current, input.first(), output.aside())?;
     let base = Base::new(&site.folder, &current);
     let run = Run {
         selection: Selection::new(lints::ALL, &site.config, &filter),
