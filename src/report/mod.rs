@@ -5,6 +5,8 @@ mod escape;
 mod frame;
 mod github;
 pub mod json;
+mod markup;
+pub mod page;
 mod paint;
 mod pretty;
 mod preview;
