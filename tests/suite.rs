@@ -1,1 +1,4 @@
 //! One test binary: the modules below.
+
+mod report;
+mod window;
