@@ -3,7 +3,7 @@
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::report::{Checked, Format, Screen};
 use digest_lint::span::Span;
-use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::report::{finding, place};
@@ -47,6 +47,9 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // What a failure finds becomes an example, not a seed.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_underline_is_exactly_below((before, after) in (text(), text()), found in 1..60usize, width in 40..130usize) {
         let found = format!("〔{}〕", "码头".repeat(found));
