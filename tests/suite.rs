@@ -12,4 +12,6 @@ mod layout;
 mod pages;
 mod posts;
 mod readme;
+mod report;
 mod verify;
+mod window;
