@@ -381,7 +381,7 @@ fn positions_count_characters_however_long_the_line() {
     };
     assert_eq!(at(0), (1, 1));
     assert_eq!(at(2), (1, 1), "inside of a character is that character's column");
-    assert_eq!([at(3), at(4)], [(1, 2), (1, 2)], "a line end is one column behind the line");
+    assert_eq!([at(3), at(4)], [(1, 2), (1, 3)], "the characters of a line end count like any other");
     assert_eq!(at(5), (2, 1));
     assert_eq!(at(5 + 4 * 1000), (2, 2001));
     assert_eq!(at(place(&text, "末").start), (2, 4001));
