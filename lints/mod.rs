@@ -8,4 +8,5 @@ pub mod numbers;
 use crate::lint::Lint;
 
 /// Every lint, in the order of the docs.
-pub const ALL: &[&Lint] = &[];
+pub const ALL: &[&Lint] =
+    &[&links::empty_target::LINT, &links::undefined_reference::LINT, &numbers::fullwidth_digits::LINT];

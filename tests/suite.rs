@@ -1,1 +1,13 @@
 //! One test binary: the modules below.
+#![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
+#![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
+#![expect(clippy::disallowed_methods, reason = "tests read and record files")]
+
+#[cfg(unix)]
+mod cli;
+mod house;
+mod laws;
+mod layout;
+mod pages;
+mod posts;
+mod verify;

@@ -1,1 +1,5 @@
-//! The links family.
+//! The links family: links that lead nowhere, and references to nothing.
+
+pub mod empty_target;
+mod html;
+pub mod undefined_reference;

@@ -149,11 +149,12 @@ impl<'t> Walk<'t> {
                     self.inline(span);
                 }
             }
-            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, span),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, dest_url, span),
             Tag::Image { link_type, dest_url, .. } => {
                 if self.opaque == 0 {
                     self.atom(TokenKind::Image, span);
-                    self.push_link(link_style(link_type), &dest_url, span, true);
+                    let (style, templated) = (link_style(link_type), self.templated(span));
+                    self.found.links.push(Link { span, style, image: true, target: dest_url.into_string(), templated });
                 }
                 self.opaque += 1;
             }
@@ -198,13 +199,14 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn start_link(&mut self, link_type: LinkType, target: &str, span: Span) {
+    fn start_link(&mut self, link_type: LinkType, target: CowStr<'_>, span: Span) {
         if self.opaque > 0 {
             self.opaque += 1;
             return;
         }
         self.atom(TokenKind::Link, span);
-        self.push_link(link_style(link_type), target, span, false);
+        let (style, templated) = (link_style(link_type), self.templated(span));
+        self.found.links.push(Link { span, style, image: false, target: target.into_string(), templated });
         if matches!(link_type, LinkType::Autolink | LinkType::Email) {
             self.opaque += 1;
         } else {
@@ -212,10 +214,9 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn push_link(&mut self, style: LinkStyle, target: &str, span: Span, image: bool) {
+    fn templated(&self, span: Span) -> bool {
         let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
-        let templated = self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span));
-        self.found.links.push(Link { span, style, image, target: target.to_owned(), templated });
+        self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
     }
 
     fn open(&mut self, kind: LeafKind, span: Span) {
@@ -239,10 +240,10 @@ impl<'t> Walk<'t> {
 
     /// Goes to the inline content at `span`, through the delimiters and blanks that lie before it.
     fn inline(&mut self, span: Span) {
-        if self.open.is_empty() {
-            self.open(LeafKind::Item, span);
-        }
         let escaped = usize::from(is_escape(self.text, span.start));
+        if self.open.is_empty() {
+            self.open(LeafKind::Item, Span::new(span.start - escaped, span.end));
+        }
         let text = self.text;
         if let Some(open) = self.open.last_mut() {
             let from = open.cursor.unwrap_or(span.start - escaped);
@@ -301,30 +302,30 @@ impl<'t> Walk<'t> {
 
     fn runs(&mut self, span: Span) {
         let text = self.text;
-        if let Some(open) = self.open.last_mut() {
-            let mut at = span.start;
-            for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
-                let found = span.start + found;
-                push_text(&mut open.tokens, Span::new(at, found));
-                push_runs(&mut open.tokens, text, Span::new(found, found + 1));
-                at = found + 1;
-            }
-            push_text(&mut open.tokens, Span::new(at, span.end));
-            open.cursor = Some(span.end);
+        let Some(open) = self.open.last_mut() else { return };
+        let mut at = span.start;
+        for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
+            let found = span.start + found;
+            push_text(&mut open.tokens, Span::new(at, found));
+            push_runs(&mut open.tokens, text, Span::new(found, found + 1));
+            at = found + 1;
         }
+        push_text(&mut open.tokens, Span::new(at, span.end));
+        open.cursor = Some(span.end);
     }
 }
 
 /// What a broken reference of the parser means here: bare `[brackets]` are often just brackets.
 pub(super) fn undefined_reference(text: &str, link: &BrokenLink<'_>) -> Option<UndefinedReference> {
     let span = Span::from(link.span.clone());
+    let source = span.of(text);
     match link.link_type {
         LinkType::Reference => {
-            let label = Span::new(span.of(text).rfind('[')? + span.start + 1, span.end - 1);
+            let label = Span::new(span.start + source.rfind('[')? + 1, span.end - 1);
             Some(UndefinedReference { span, label })
         }
         LinkType::Collapsed => {
-            let label = Span::new(span.start + 1, span.end - 1);
+            let label = Span::new(span.start + source.find('[')? + 1, span.end - 1);
             Some(UndefinedReference { span: Span::new(span.start, span.end + 2), label })
         }
         _ => None,

@@ -1,5 +1,7 @@
 //! A post, read once into the facts that lints use.
 
+pub mod anchor;
+pub mod bare_url;
 mod block;
 pub mod front_matter;
 pub mod link;
@@ -14,6 +16,7 @@ use pulldown_cmark::Event;
 use link::{Definition, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
+pub(crate) use shortcode::mask as mask_shortcodes;
 
 use crate::span::Span;
 
@@ -97,6 +100,13 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn tokens(&self, leaf: &Leaf) -> &[Token] {
         self.tokens.get(leaf.tokens.0..leaf.tokens.1).unwrap_or_default()
+    }
+
+    /// Whether a shortcode lies in `span` or reaches into it, so that Hugo alone knows what stands there.
+    #[must_use]
+    pub fn is_templated(&self, span: Span) -> bool {
+        let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
+        self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
     }
 
     /// The source text at `span`.

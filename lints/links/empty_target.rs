@@ -1,0 +1,96 @@
+//! Links and images that lead nowhere.
+
+use super::html;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::link::Link;
+use crate::document::{Document, TokenKind};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Links and images that lead nowhere.
+pub const LINT: Lint =
+    Lint { name: "links/empty-target", level: Some(Level::Warn), page: include_str!("empty_target.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let mut links = document.links.iter().filter(|link| is_empty(link)).peekable();
+    while let Some(link) = links.next() {
+        let twin = links.next_if(|next| address_between(document, link, next).is_some());
+        sink.report(match twin {
+            Some(next) => split_image(document, link, next),
+            None => Finding::new(link.span, message(link)),
+        });
+    }
+    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
+    for span in tags.chain(document.html_blocks.iter().copied()) {
+        check_html(document, span, sink);
+    }
+}
+
+fn is_empty(link: &Link) -> bool {
+    !link.templated && matches!(link.target.trim(), "" | "#")
+}
+
+fn message(link: &Link) -> String {
+    match (link.image, link.target.trim()) {
+        (true, _) => "the image has no address".to_owned(),
+        (false, "#") => "the link leads nowhere: its target is only `#`".to_owned(),
+        (false, _) => "the link has no target".to_owned(),
+    }
+}
+
+/// `![]()https://…png![]()`: a converter wrote the marks of one image around its address.
+fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
+    let span = open.span.cover(close.span);
+    let finding = Finding::new(span, "the address of the image stands beside its `()`, not inside");
+    let Some(address) = address_between(document, open, close).filter(|_| stands_alone(document, span)) else {
+        return finding;
+    };
+    let written = format!("![]({})", document.source(address));
+    let title = format!("write `{written}`");
+    finding.fix(Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::replace(span, written)]))
+}
+
+fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option<Span> {
+    let marks = [open, close].iter().all(|link| document.source(link.span) == "![]()");
+    let between = Span::new(open.span.end, close.span.start);
+    (marks && is_image_address(document.source(between))).then_some(between)
+}
+
+/// Whether no other address touches the pattern, so that it is certain which two marks belong together.
+fn stands_alone(document: &Document<'_>, span: Span) -> bool {
+    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
+    let after = document.text.get(span.end..).unwrap_or_default();
+    !before.is_some_and(in_address) && !after.starts_with("http")
+}
+
+fn is_image_address(text: &str) -> bool {
+    const EXTENSIONS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif"];
+    let Some((_, rest)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https")) else {
+        return false;
+    };
+    let is_image = |name: &str| EXTENSIONS.iter().any(|extension| name.eq_ignore_ascii_case(extension));
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    // WeChat and many image hosts name the format in the query: `…/0?wx_fmt=png`.
+    let mut query = rest.split(['?', '&', '#']).skip(1).filter_map(|pair| pair.split_once('='));
+    rest.chars().all(in_address)
+        && !rest.contains("//")
+        && (path.rsplit_once('.').is_some_and(|(host, name)| host.contains('/') && is_image(name))
+            || query.any(|(key, value)| matches!(key, "wx_fmt" | "format") && is_image(value)))
+}
+
+/// The characters of an address that mean nothing else inside `![](…)`.
+fn in_address(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c)
+}
+
+fn check_html(document: &Document<'_>, span: Span, sink: &mut Sink<'_>) {
+    for attribute in html::attributes(document.source(span)) {
+        let links = attribute.name.eq_ignore_ascii_case("href") || attribute.name.eq_ignore_ascii_case("src");
+        let place = attribute.span.shifted(span.start);
+        if links && attribute.value.trim().is_empty() && !document.is_templated(place) {
+            sink.report(Finding::new(place, format!("the attribute `{}` is empty", attribute.name)));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Attributes of raw HTML, as far as links need them.
+
+use crate::span::Span;
+
+/// One attribute that has a value.
+pub(super) struct Attribute<'t> {
+    /// The name as written.
+    pub(super) name: &'t str,
+    /// The value without its quotes, entities not read.
+    pub(super) value: &'t str,
+    /// From the name up to the end of the value, quotes included, in the bytes of the scanned text.
+    pub(super) span: Span,
+}
+
+/// The attributes of all opening tags in `html`. What is in comments, scripts and style sheets is no tag.
+pub(super) fn attributes(html: &str) -> Vec<Attribute<'_>> {
+    let mut found = Vec::new();
+    let mut reader = Reader { html, at: 0 };
+    while reader.skip_to("<") {
+        if reader.rest().starts_with("<!--") {
+            reader.skip_to("-->");
+            continue;
+        }
+        reader.at += 1;
+        let name = reader.take(|c| c.is_ascii_alphanumeric() || c == '-').of(html);
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        while let Some(attribute) = reader.attribute() {
+            found.extend(attribute);
+        }
+        if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+            reader.skip_to("</");
+        }
+    }
+    found
+}
+
+struct Reader<'t> {
+    html: &'t str,
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        self.html.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes to the next `mark`, or to the end when there is none.
+    fn skip_to(&mut self, mark: &str) -> bool {
+        let found = memchr::memmem::find(self.rest().as_bytes(), mark.as_bytes());
+        self.at = found.map_or(self.html.len(), |found| self.at + found);
+        found.is_some()
+    }
+
+    fn take(&mut self, wanted: impl Fn(char) -> bool) -> Span {
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(wanted).len();
+        self.at += length;
+        Span::new(self.at - length, self.at)
+    }
+
+    /// The next attribute of the tag; `Some(None)` is one without a value, `None` the end of the tag.
+    fn attribute(&mut self) -> Option<Option<Attribute<'t>>> {
+        self.take(|c| c.is_ascii_whitespace() || c == '/');
+        let name = self.take(|c| !c.is_ascii_whitespace() && !matches!(c, '=' | '>' | '/' | '<' | '"' | '\''));
+        if name.is_empty() {
+            return None;
+        }
+        let end_of_name = self.at;
+        self.take(|c| c.is_ascii_whitespace());
+        if !self.rest().starts_with('=') {
+            self.at = end_of_name;
+            return Some(None);
+        }
+        self.at += 1;
+        self.take(|c| c.is_ascii_whitespace());
+        let value = match self.rest().chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                self.at += 1;
+                let value = self.take(|c| c != quote);
+                if self.rest().is_empty() {
+                    return None;
+                }
+                self.at += 1;
+                value
+            }
+            _ => self.take(|c| !c.is_ascii_whitespace() && c != '>'),
+        };
+        let span = Span::new(name.start, self.at);
+        Some(Some(Attribute { name: name.of(self.html), value: value.of(self.html), span }))
+    }
+}

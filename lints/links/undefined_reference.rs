@@ -1,0 +1,119 @@
+//! References to a label that no definition has.
+
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::Document;
+use crate::document::link::{Definition, UndefinedReference};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// References to a label that no definition has.
+pub const LINT: Lint = Lint {
+    name: "links/undefined-reference",
+    level: Some(Level::Error),
+    page: include_str!("undefined_reference.md"),
+    check,
+};
+
+/// How many references of one post are compared with every definition; the product of both is the cost.
+const COMPARED: usize = 200;
+/// Longer labels, in bytes, are not compared; the cost grows with the square.
+const COMPARED_LENGTH: usize = 64;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let references = document.undefined_references.iter().map(|found| Reference::new(document, found));
+    for (count, reference) in references.filter(|reference| !reference.is_notation(document)).enumerate() {
+        let near = if count < COMPARED { nearest(document, reference.label) } else { None };
+        if near.is_some() || !reference.is_prose(document) {
+            sink.report(reference.finding(near));
+        }
+    }
+}
+
+struct Reference<'a> {
+    span: Span,
+    text: &'a str,
+    /// The label's words; the text itself where the reference is `[text][]`.
+    label: &'a str,
+    /// Whether it is `[text][]`.
+    collapsed: bool,
+}
+
+impl<'a> Reference<'a> {
+    fn new(document: &Document<'a>, found: &UndefinedReference) -> Self {
+        let UndefinedReference { span, label } = *found;
+        let open = span.start + document.source(span).find('[').map_or(0, |at| at + 1);
+        let collapsed = label.start == open;
+        let text = if collapsed { label } else { Span::new(open, label.start.saturating_sub(2)) };
+        Self { span, text: document.source(text), label: document.source(label), collapsed }
+    }
+
+    fn finding(&self, near: Option<&Definition>) -> Finding {
+        let finding = Finding::new(self.span, format!("no link definition has the label `{}`", self.label));
+        let Some(near) = near else { return finding };
+        let title = format!("write the label `{}`", near.label);
+        let edit = Edit::replace(self.span, format!("[{}][{}]", self.text, near.label));
+        finding.note(near.span, format!("`{}` is defined here", near.label)).fix(Fix::new(
+            title,
+            Safety::Unsafe,
+            Effect::Link,
+            vec![edit],
+        ))
+    }
+
+    /// Whether the brackets belong to something that is no link at all: an array, a pattern, a chain of tags, a citation
+    /// such as `[1][2]`, a footnote.
+    fn is_notation(&self, document: &Document<'_>) -> bool {
+        let before = document.text.get(..self.span.start).and_then(|text| text.chars().next_back());
+        let after = document.text.get(self.span.end..).and_then(|text| text.chars().next());
+        before.is_some_and(|c| c.is_ascii_alphanumeric() || "[])}<>$=^_\\.".contains(c))
+            || after.is_some_and(|c| "[({+?".contains(c))
+            || [self.text, self.label].iter().any(|part| part.starts_with('^') || part.trim().is_empty())
+            || is_number(self.text)
+            || self.text.len() == 1
+            || is_character_class(self.label)
+            || document.is_templated(self.span)
+    }
+
+    /// Whether brackets whose label is near no definition may be meant to be read: `[Bugfix][UI]` before a title,
+    /// `[笑][哭]` in a chat, types such as `[string][]`.
+    fn is_prose(&self, document: &Document<'_>) -> bool {
+        let linked = !document.definitions.is_empty();
+        if self.collapsed {
+            return !linked && self.text.is_ascii();
+        }
+        let before = document.text.get(..self.span.start).unwrap_or_default().trim_end_matches(' ');
+        let opens = before.is_empty() || before.ends_with(['\n', '\r', '-', '*', '+', '>', '|', '.', ')', ':', '：']);
+        let shouted = !self.text.contains(|c: char| c.is_ascii_lowercase());
+        let tag = self.text.is_ascii() && (opens || shouted);
+        let sticker = !linked && !self.text.is_ascii() && self.text.chars().count() <= 4;
+        let words = [self.text, self.label].iter().all(|part| !part.contains(char::is_whitespace));
+        !self.label.is_ascii() || self.text == self.label || words && !is_number(self.label) && (tag || sticker)
+    }
+}
+
+/// The definition whose label is a slip of the finger away.
+fn nearest<'d>(document: &'d Document<'_>, label: &str) -> Option<&'d Definition> {
+    let comparable = |label: &str| label.len() <= COMPARED_LENGTH && !is_number(label) && !label.starts_with('^');
+    if !comparable(label) {
+        return None;
+    }
+    let wanted = label.to_lowercase();
+    let most = 2.min(wanted.chars().count() / 3);
+    let others = document.definitions.iter().filter(|other| comparable(&other.label));
+    let others = others.filter(|other| other.label.len().abs_diff(label.len()) <= most * char::MAX.len_utf8());
+    others
+        .map(|other| (strsim::osa_distance(&wanted, &other.label.to_lowercase()), other))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `0-9`, `a-z`: a pattern, not a label.
+fn is_character_class(label: &str) -> bool {
+    matches!(label.as_bytes(), [first, b'-', last] if first.is_ascii_alphanumeric() && first < last)
+}

@@ -1,0 +1,359 @@
+//! What a reader sees of one leaf block.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::view::{Place, Seen, Side, Style};
+use crate::diagnostic::{Effect, Safety};
+use crate::document::{anchor, bare_url};
+use crate::span::Span;
+
+/// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
+/// asterisks are left out, as are blanks and breaks at its edges; where a fix may change words or links, a mark stands
+/// in for them.
+pub(super) struct LeafView<'v> {
+    /// The file, with shortcodes masked.
+    text: &'v str,
+    span: Span,
+    places: &'v [Place],
+    /// How many places have been passed.
+    passed: usize,
+    /// Whether a fix of emphasis is at work.
+    free: bool,
+    open: Open,
+    /// Where the link that Hugo makes of a bare URL ends.
+    bare_url_end: Option<usize>,
+    /// The next bare URL, and up to where it was searched.
+    searched: (Option<Span>, usize),
+    /// Whether other inline markup has just ended.
+    fresh: bool,
+    seen: Vec<Seen>,
+}
+
+impl<'v> LeafView<'v> {
+    /// A reader of the leaf at `span`, in which `places` are edited.
+    pub(super) fn new(text: &'v str, span: Span, places: &'v [Place]) -> Self {
+        Self {
+            text,
+            span,
+            places,
+            passed: 0,
+            free: places.iter().any(|place| place.effect == Effect::Emphasis),
+            open: Open::default(),
+            bare_url_end: None,
+            searched: (None, 0),
+            fresh: true,
+            seen: Vec::new(),
+        }
+    }
+
+    /// Notes the ids that Hugo makes of a heading with these inline events.
+    pub(super) fn heading(&mut self, events: &[(Event<'_>, Span)]) {
+        if self.places.iter().any(|place| place.safety == Safety::Unsafe) {
+            return;
+        }
+        let raw = events.iter().map(|(_, span)| *span).reduce(Span::cover).unwrap_or_default();
+        let ids = Seen::HeadingIds(anchor::github(raw.of(self.text)), anchor::github(&heading_text(events)));
+        self.seen.push(ids);
+    }
+
+    /// Takes the next inline event.
+    pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        self.pass_places(span.start);
+        if let Event::Text(content) = event {
+            self.text(&content, span);
+            return;
+        }
+        self.fresh = true;
+        if self.hidden(span) {
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Code(code) => self.seen.push(Seen::Code(code.into_string())),
+            Event::InlineHtml(html) if self.free && is_break(&html) => self.seen.push(Seen::Break(true)),
+            Event::InlineHtml(html) if self.free && matches!(html.as_ref(), "<strong>" | "</strong>") => {}
+            Event::InlineHtml(html) => self.seen.push(Seen::Html(html.into_string())),
+            Event::FootnoteReference(label) => self.seen.push(Seen::Footnote(label.into_string())),
+            Event::TaskListMarker(done) => self.seen.push(Seen::Task(done)),
+            Event::SoftBreak => self.seen.push(Seen::Break(false)),
+            Event::HardBreak => self.seen.push(Seen::Break(true)),
+            Event::Text(_) | Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// All that was seen.
+    pub(super) fn finish(mut self) -> Vec<Seen> {
+        self.pass_places(usize::MAX);
+        self.end_bare_url(usize::MAX);
+        if self.free { without_edge_blanks(self.seen) } else { self.seen }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Strong => self.open.bold += 1,
+            Tag::Emphasis => self.open.italic += 1,
+            Tag::Strikethrough => self.open.struck += 1,
+            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
+                self.open.links += 1;
+                self.seen.push(Seen::Link(dest_url.into_string(), title.into_string()));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.open.bold -= 1,
+            TagEnd::Emphasis => self.open.italic -= 1,
+            TagEnd::Strikethrough => self.open.struck -= 1,
+            _ => {
+                self.open.links -= 1;
+                self.seen.push(Seen::End);
+            }
+        }
+    }
+
+    /// Marks the places of words and links that begin before `offset`.
+    fn pass_places(&mut self, offset: usize) {
+        while let Some(place) = self.places.get(self.passed).filter(|place| place.span.start < offset) {
+            if hides(place) {
+                self.seen.push(Seen::Changed);
+            }
+            self.passed += 1;
+        }
+    }
+
+    /// Whether a fix may change all of `span`.
+    fn hidden(&self, span: Span) -> bool {
+        let first = self.places.partition_point(|place| place.span.end < span.end);
+        self.places.get(first).is_some_and(|place| hides(place) && keeps(place).is_none() && place.span.contains(span))
+    }
+
+    fn text(&mut self, content: &str, span: Span) {
+        if span.of(self.text) != content {
+            if !self.hidden(span) {
+                self.words(content.chars());
+            }
+            return;
+        }
+        let mut at = span.start;
+        while at < span.end {
+            let end = self.piece_end(at, span.end);
+            self.pass_places(end);
+            self.piece(Span::new(at, end));
+            self.fresh = false;
+            at = end;
+        }
+    }
+
+    /// The next border of a place or of a bare URL.
+    fn piece_end(&mut self, at: usize, end: usize) -> usize {
+        self.end_bare_url(at);
+        let next = self.places.partition_point(|place| place.span.end <= at);
+        let borders = self.places.iter().skip(next).take(2).flat_map(|place| [place.span.start, place.span.end]);
+        let border = borders.filter(|border| *border > at).fold(end, usize::min);
+        if let Some(url_end) = self.bare_url_end {
+            return border.min(url_end);
+        }
+        if self.open.links > 0 || self.hidden(Span::new(at, border)) {
+            return border;
+        }
+        match self.next_bare_url(at, end) {
+            Some(url) if url.start == at => {
+                let url = Span::new(url.start, url.end.min(self.span.end));
+                self.seen.push(Seen::Link(url.of(self.text).to_owned(), String::new()));
+                self.bare_url_end = Some(url.end);
+                border.min(url.end)
+            }
+            Some(url) => border.min(url.start),
+            None => border,
+        }
+    }
+
+    /// The first bare URL from `at` on; what was searched once is not searched again.
+    fn next_bare_url(&mut self, at: usize, end: usize) -> Option<Span> {
+        let (url, searched_to) = self.searched;
+        if searched_to < end || url.is_some_and(|url| url.start < at) {
+            self.searched = (bare_url::find(self.text, at, end, self.fresh), end);
+        }
+        self.searched.0
+    }
+
+    fn end_bare_url(&mut self, at: usize) {
+        if self.bare_url_end.is_some_and(|end| end <= at) {
+            self.seen.push(Seen::End);
+            self.bare_url_end = None;
+        }
+    }
+
+    /// Text that lies wholly inside or wholly outside of a place.
+    fn piece(&mut self, span: Span) {
+        let text = span.of(self.text);
+        let next = self.places.partition_point(|place| place.span.end < span.end);
+        let place = self.places.get(next).filter(|place| place.span.contains(span));
+        match place {
+            Some(place) if hides(place) => {
+                if let Some(kept) = keeps(place) {
+                    self.words(text.chars().filter_map(kept));
+                }
+            }
+            Some(place) if place.effect == Effect::Blanks || place.new_blanks => {
+                self.words(text.chars().filter(|c| !c.is_whitespace()));
+            }
+            _ => self.prose(span),
+        }
+    }
+
+    /// Text that no fix may change, with the surroundings of its straight quotes.
+    fn prose(&mut self, span: Span) {
+        let mut at = span.start;
+        for (found, quote) in span.of(self.text).match_indices(['"', '\'']) {
+            let quote = Span::new(span.start + found, span.start + found + quote.len());
+            self.words(Span::new(at, quote.start).of(self.text).chars());
+            if !self.beside_unsafe_edit(quote) {
+                let before = self.text.get(..quote.start).and_then(|text| text.chars().next_back());
+                let after = self.text.get(quote.end..).and_then(|text| text.chars().next());
+                self.seen.push(Seen::Quote(side(before), side(after)));
+            }
+            at = quote.start;
+        }
+        self.words(Span::new(at, span.end).of(self.text).chars());
+    }
+
+    fn beside_unsafe_edit(&self, quote: Span) -> bool {
+        let first = self.places.partition_point(|place| place.span.end < quote.start);
+        let mut beside = self.places.iter().skip(first).take_while(|place| place.span.start <= quote.end);
+        beside.any(|place| place.safety == Safety::Unsafe)
+    }
+
+    fn words(&mut self, chars: impl Iterator<Item = char>) {
+        let free = self.free;
+        let style = self.open.style(free);
+        let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}')));
+        match self.seen.last_mut() {
+            Some(Seen::Words(words, seen)) if *seen == style => words.extend(chars),
+            _ => {
+                let words: String = chars.collect();
+                if !words.is_empty() {
+                    self.seen.push(Seen::Words(words, style));
+                }
+            }
+        }
+    }
+}
+
+/// How many containers of each kind are open.
+#[derive(Default)]
+struct Open {
+    bold: usize,
+    italic: usize,
+    struck: usize,
+    /// Links and images.
+    links: usize,
+}
+
+impl Open {
+    const fn style(&self, free: bool) -> Style {
+        Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free, struck: self.struck > 0 }
+    }
+}
+
+/// Whether a mark stands in for what is at the place.
+const fn hides(place: &Place) -> bool {
+    matches!(place.effect, Effect::Words | Effect::Link)
+}
+
+/// What a safe fix of words keeps all the same: letters and digits, in any width.
+fn keeps(place: &Place) -> Option<fn(char) -> Option<char>> {
+    let kept = |c: char| Some(half_width(c)).filter(|c| c.is_alphanumeric());
+    matches!((place.effect, place.safety), (Effect::Words, Safety::Safe)).then_some(kept)
+}
+
+/// The ASCII form of a full-width character (U+FF01 to U+FF5E), any other unchanged.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn is_break(html: &str) -> bool {
+    html.strip_prefix("<br").is_some_and(|rest| matches!(rest.trim_start(), ">" | "/>"))
+}
+
+fn side(c: Option<char>) -> Side {
+    match c {
+        None => Side::Blank,
+        Some(c) if c.is_whitespace() => Side::Blank,
+        Some(c) if c.is_numeric() => Side::Digit,
+        Some(c) if c.is_alphabetic() => Side::Letter,
+        Some(_) => Side::Punctuation,
+    }
+}
+
+/// The text that Hugo makes a heading's id of: inside bold, italics or a link, the first piece of text alone.
+fn heading_text(events: &[(Event<'_>, Span)]) -> String {
+    let mut text = String::new();
+    let (mut depth, mut taken) = (0_usize, false);
+    for (event, _) in events {
+        match event {
+            Event::Start(_) => {
+                taken = taken && depth > 0;
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            Event::Text(piece) if depth == 0 || (depth == 1 && !taken) => {
+                text.push_str(piece);
+                taken = depth > 0;
+            }
+            Event::Code(piece) if depth == 0 => text.push_str(piece),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Without blanks at the edges of lines and without empty lines: dropping a marker may leave such behind.
+fn without_edge_blanks(seen: Vec<Seen>) -> Vec<Seen> {
+    let mut kept: Vec<Seen> = Vec::new();
+    let mut line_start = true;
+    for one in seen {
+        match one {
+            Seen::Break(hard) => {
+                trim_line_end(&mut kept);
+                match kept.last_mut() {
+                    Some(Seen::Break(before)) => *before |= hard,
+                    Some(_) => kept.push(Seen::Break(hard)),
+                    None => {}
+                }
+                line_start = true;
+            }
+            Seen::Words(words, style) if line_start => {
+                let words = words.trim_start();
+                if !words.is_empty() {
+                    kept.push(Seen::Words(words.to_owned(), style));
+                    line_start = false;
+                }
+            }
+            other => {
+                line_start = line_start && matches!(other, Seen::HeadingIds(..));
+                kept.push(other);
+            }
+        }
+    }
+    trim_line_end(&mut kept);
+    if matches!(kept.last(), Some(Seen::Break(_))) {
+        kept.pop();
+    }
+    kept
+}
+
+fn trim_line_end(kept: &mut Vec<Seen>) {
+    if let Some(Seen::Words(words, _)) = kept.last_mut() {
+        words.truncate(words.trim_end().len());
+        if words.is_empty() {
+            kept.pop();
+        }
+    }
+}

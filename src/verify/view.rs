@@ -1,0 +1,144 @@
+//! What a reader sees of a post, in the order of reading.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::leaf::LeafView;
+use crate::diagnostic::{Effect, Safety};
+use crate::document::{Body, Document, mask_shortcodes, parse_markdown};
+use crate::span::Span;
+
+/// All that a reader sees. Two texts with equal views are the same post to a reader, but for what the places name.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct View {
+    seen: Vec<Seen>,
+}
+
+/// Where an edit stands in this text, and what its fix may change there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) span: Span,
+    pub(super) effect: Effect,
+    pub(super) safety: Safety,
+    /// The edit brings a blank where none was, to part bold from the word beside it.
+    pub(super) new_blanks: bool,
+}
+
+/// One thing that a reader sees.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// A block begins.
+    Block(String),
+    /// A block, a link or an image ends.
+    End,
+    /// Text in one style.
+    Words(String, Style),
+    /// A straight quote, which the typographer curls by what stands before and behind it.
+    Quote(Side, Side),
+    /// A code span or a line of a code block.
+    Code(String),
+    /// A tag, a comment or a line of raw HTML.
+    Html(String),
+    /// A link or an image begins: its target and its title.
+    Link(String, String),
+    /// A footnote reference.
+    Footnote(String),
+    /// The box of a task.
+    Task(bool),
+    /// The end of a line, whether a hard one.
+    Break(bool),
+    /// A horizontal rule.
+    Rule,
+    /// The ids that old and new Hugo give a heading.
+    HeadingIds(String, String),
+    /// What a fix may change.
+    Changed,
+}
+
+/// How text looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) struck: bool,
+}
+
+/// What stands beside a straight quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Blank,
+    Punctuation,
+    Digit,
+    Letter,
+}
+
+impl View {
+    /// What a reader sees of `document`, where `places` are edited.
+    pub(super) fn of(document: &Document<'_>, places: &[Place]) -> Self {
+        let masked = mask_shortcodes(document.text, &document.shortcodes);
+        let body = Body { text: document.body.of(&masked), offset: document.body.start };
+        let mut walk =
+            Walk { text: &masked, places, seen: Vec::new(), inline: Vec::new(), heading: None, in_code: false };
+        parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
+        walk.flush();
+        Self { seen: walk.seen }
+    }
+}
+
+/// Gathers the inline events of a leaf block, then reads them together.
+struct Walk<'v, 't> {
+    text: &'v str,
+    places: &'v [Place],
+    seen: Vec<Seen>,
+    inline: Vec<(Event<'t>, Span)>,
+    /// The open heading, if it has no id of its own.
+    heading: Option<Span>,
+    in_code: bool,
+}
+
+impl<'t> Walk<'_, 't> {
+    fn event(&mut self, event: Event<'t>, span: Span) {
+        match event {
+            Event::Start(ref tag) if !is_inline(tag) => {
+                self.flush();
+                self.heading = matches!(tag, Tag::Heading { id: None, .. }).then_some(span);
+                self.in_code = matches!(tag, Tag::CodeBlock(_));
+                self.seen.push(Seen::Block(format!("{tag:?}")));
+            }
+            Event::End(tag) if !is_inline_end(tag) => {
+                self.flush();
+                self.in_code = false;
+                self.seen.push(Seen::End);
+            }
+            Event::Html(html) => self.seen.push(Seen::Html(html.into_string())),
+            Event::Text(code) if self.in_code => self.seen.push(Seen::Code(code.into_string())),
+            Event::Rule => self.seen.push(Seen::Rule),
+            inline => self.inline.push((inline, span)),
+        }
+    }
+
+    fn flush(&mut self) {
+        let events = std::mem::take(&mut self.inline);
+        let heading = self.heading.take();
+        let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
+        let span = heading.unwrap_or_else(|| first.cover(*last));
+        let from = self.places.partition_point(|place| place.span.end < span.start);
+        let to = self.places.partition_point(|place| place.span.start <= span.end);
+        let places = self.places.get(from..to.max(from)).unwrap_or_default();
+        let mut leaf = LeafView::new(self.text, span, places);
+        if heading.is_some() {
+            leaf.heading(&events);
+        }
+        for (event, span) in events {
+            leaf.event(event, span);
+        }
+        self.seen.append(&mut leaf.finish());
+    }
+}
+
+const fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+const fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}

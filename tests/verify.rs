@@ -1,0 +1,150 @@
+//! The proof refuses every wrong fix and accepts the right ones.
+
+use digest_lint::diagnostic::{Edit, Effect, Fix, Safety};
+use digest_lint::document::Document;
+use digest_lint::span::Span;
+use digest_lint::verify::{Change, harmless};
+
+/// Puts `new` in the place of the one `old` in `text`, as a fix with `effect` would; returns whether the proof accepts.
+fn accepts(text: &str, old: &str, new: &str, (effect, safety): (Effect, Safety)) -> bool {
+    let start = text.find(old).expect("the example holds what is replaced");
+    let before = Span::new(start, start + old.len());
+    let fix = Fix::new("replace", safety, effect, vec![Edit::replace(before, new)]);
+    let fixed = text.replacen(old, new, 1);
+    let change = Change { fix: &fix, before, after: Span::new(start, start + new.len()) };
+    harmless(&Document::parse(text), &Document::parse(&fixed), &[change])
+}
+
+const EMPHASIS: (Effect, Safety) = (Effect::Emphasis, Safety::Safe);
+const BLANKS: (Effect, Safety) = (Effect::Blanks, Safety::Safe);
+const WORDS: (Effect, Safety) = (Effect::Words, Safety::Safe);
+const NEW_WORDS: (Effect, Safety) = (Effect::Words, Safety::Unsafe);
+const LINK: (Effect, Safety) = (Effect::Link, Safety::Safe);
+
+const ALL: [(Effect, Safety); 5] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, LINK];
+
+/// A post with one of everything that a fix must leave alone.
+const POST: &str = "\
+---
+title: 晨报
+---
+
+## 第一节 要点
+
+**甲****乙**说了３句话，见[链接](https://e.com/a)和![图](b.png \"题\")。
+
+这里有`代码`、<span class=\"x\">标签</span>、{{< ref \"post/c.md\" >}}、脚注[^1]和 https://e.com/d 。
+
+他说 \"好\" 字。
+
+- [ ] 待办
+- 其他
+
+| 列 | 行 |
+|---|---|
+| 子 | 丑 |
+
+```sh
+echo 甲
+```
+
+<div id=\"k\">块</div>
+
+~~删~~ 后文。
+
+[^1]: 注文
+";
+
+/// What a bug of a lint would write: what it is, what it replaces and by what, and the fixes that may do just that.
+type Wrong = (&'static str, &'static str, &'static str, &'static [(Effect, Safety)]);
+
+#[test]
+fn every_wrong_fix_is_refused_whatever_it_claims() {
+    let wrong: &[Wrong] = &[
+        ("shifted span", "**甲****乙**说", "**甲**乙**说**", &[EMPHASIS, NEW_WORDS, LINK]),
+        ("shifted span, a star too many", "甲****乙", "甲***乙", &[EMPHASIS, NEW_WORDS, LINK]),
+        ("doubled text", "说了", "说了说了", &[NEW_WORDS, LINK]),
+        ("dropped character", "句话", "句", &[NEW_WORDS, LINK]),
+        ("changed number", "３", "8", &[NEW_WORDS, LINK]),
+        ("changed link", "https://e.com/a", "https://e.com/b", &[]),
+        ("changed link text", "链接", "连接", &[NEW_WORDS, LINK]),
+        ("changed image", "b.png", "c.png", &[]),
+        ("changed image title", "题", "提", &[]),
+        ("changed code", "`代码`", "`代 码`", &[NEW_WORDS, LINK]),
+        ("changed code block", "echo 甲", "echo  甲", &[]),
+        ("changed heading", "## 第一节", "### 第一节", &[]),
+        ("changed heading id", "节 要点", "节要点", &[NEW_WORDS]),
+        ("changed shortcode", "post/c.md", "post/d.md", &[]),
+        ("dropped shortcode", "{{< ref \"post/c.md\" >}}", "", &[]),
+        ("changed HTML attribute", "class=\"x\"", "class=\"y\"", &[]),
+        ("changed HTML block", "id=\"k\"", "id=\"j\"", &[]),
+        ("changed front matter value", "晨报", "晚报", &[]),
+        ("a paragraph become a list", "这里有", "- 这里有", &[]),
+        ("a paragraph cut in two", "、<span", "、\n\n<span", &[]),
+        ("a paragraph become code", "他说", "    他说", &[]),
+        ("a table cell lost", "| 子 | 丑 |", "| 子 |", &[]),
+        ("a task ticked", "[ ]", "[x]", &[]),
+        ("a footnote lost", "[^1]和", "和", &[]),
+        ("a bare URL lost", " https://e.com/d", "https://e.com/d", &[NEW_WORDS, LINK]),
+        ("a bare URL cut", "com/d", "com/ d", &[]),
+        ("a quote turned", " \"好\"", "\"好\"", &[NEW_WORDS, LINK]),
+        ("text struck out", "~~删", "删", &[NEW_WORDS]),
+        ("made italic", "后文", "*后文*", &[EMPHASIS, NEW_WORDS, LINK]),
+        ("made code", "后文", "`后文`", &[NEW_WORDS, LINK]),
+        ("made a link", "后文", "[后文](u)", &[NEW_WORDS, LINK]),
+    ];
+    for (what, old, new, may) in wrong {
+        for kind in ALL.iter().filter(|kind| !may.contains(kind)) {
+            assert!(!accepts(POST, old, new, *kind), "{what} is accepted as {kind:?}");
+        }
+    }
+}
+
+#[test]
+fn emphasis_may_change_bold_and_literal_asterisks_of_its_block_alone() {
+    assert!(accepts(POST, "甲****乙", "甲乙", EMPHASIS));
+    assert!(!accepts("**甲\n\n乙**", "甲\n\n乙**", "甲**\n\n乙", BLANKS));
+    assert!(accepts("**甲  \n**  \n乙", "\n**  ", "", EMPHASIS), "a line of markers goes with its break");
+    assert!(!accepts("## **甲****乙**", "****", "", EMPHASIS), "the id that Hugo makes grows");
+    assert!(accepts("## **甲****乙**", "****", "", (Effect::Emphasis, Safety::Unsafe)));
+    assert!(accepts("## **甲****乙** {#id}", "****", "", EMPHASIS));
+    assert!(
+        !accepts("官网：****https://e.com/****", "****https", "https", EMPHASIS),
+        "the bare URL is no link any more"
+    );
+    assert!(accepts("官网：**https://e.com/**。", "**https://e.com/**", "<https://e.com/>", EMPHASIS));
+    assert!(!accepts("甲**\"乙\"**丙", "甲**", "甲", EMPHASIS), "the quote curls the other way");
+    assert!(!accepts("**word** ****word", "** ****", "", EMPHASIS), "two words become one");
+}
+
+#[test]
+fn words_may_change_inside_the_edit_alone() {
+    assert!(accepts(POST, "３", "3", WORDS));
+    assert!(accepts("增长４．７%。", "４．７", "4.7", WORDS));
+    assert!(!accepts("## ２０２４年", "２０２４", "2024", WORDS), "the heading's id changes");
+    assert!(accepts("好的，，是", "，，", "，", WORDS));
+    assert!(!accepts("１. 甲", "１. ", "1. ", WORDS), "a paragraph becomes a list");
+    assert!(accepts("甲 乙", " ", "", BLANKS));
+    assert!(!accepts("甲，乙", "，", "", BLANKS));
+}
+
+#[test]
+fn links_may_change_inside_the_edit_alone() {
+    let text = "前文 ![]()https://e.com/x.png![]() 后文";
+    assert!(accepts(text, "![]()https://e.com/x.png![]()", "![](https://e.com/x.png)", LINK));
+    assert!(!accepts(text, "![]()https://e.com/x.png![]() 后", "![](https://e.com/x.png)", EMPHASIS));
+}
+
+#[test]
+fn front_matter_keeps_its_value_under_a_safe_fix() {
+    let text = "---\ntitle: 甲\ndraft: true\n---\n正文\n";
+    let safe = (Effect::FrontMatter, Safety::Safe);
+    assert!(accepts(text, "title: 甲", "title: \"甲\"", safe));
+    assert!(!accepts(text, "title: 甲", "title: 乙", safe));
+    assert!(accepts(text, "title: 甲", "title: 乙", (Effect::FrontMatter, Safety::Unsafe)));
+    assert!(!accepts(text, "正文", "文", safe));
+    assert!(
+        !accepts(text, "title: 甲", "title: \"甲", (Effect::FrontMatter, Safety::Unsafe)),
+        "the front matter breaks"
+    );
+}
