@@ -240,7 +240,9 @@ impl Mender<'_, '_> {
             depth == 0
         };
         match side {
-            Side::Open => self.strip.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end)),
+            Side::Open => {
+                self.strip.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end))
+            }
             Side::Close => {
                 self.strip.atoms_back(span).find(|&atom| count(atom)).map(|atom| Span::new(atom.span.start, span.end))
             }

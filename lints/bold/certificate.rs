@@ -11,7 +11,7 @@ use super::repair::Repair;
 use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::diagnostic::Edit;
-use crate::document::{Document, Leaf, LeafKind, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, TokenKind, anchor};
 use crate::span::Span;
 
 /// What has to hold.
@@ -35,7 +35,8 @@ const PARSES: usize = 48;
 
 /// Proves the repairs of one block at the top of the document, all at once where it can; no proof is no repair.
 pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], terms: Terms<'_>) -> Vec<Option<Proof>> {
-    let old = Reading::new(&with_definitions(document, block, document.source(block)), terms);
+    let text = with_definitions(document, block, document.source(block));
+    let old = Reading::new(&text, terms);
     let (first, leaves) = leaves_of(document, block);
     let mut proofs = vec![None; repairs.len()];
     let mut parses = PARSES;
@@ -51,7 +52,8 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         let text = with_definitions(document, block, &apply(document.source(block), block.start, &edits));
         let new = Reading::new(&text, terms);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
-        if new.skeleton == old.skeleton && new.leaves.len() == old.leaves.len() && old.leaves.len() == leaves.len() {
+        // Definitions that were added at the end may hold leaves of their own.
+        if new.skeleton == old.skeleton && new.leaves.len() == old.leaves.len() && old.leaves.len() >= leaves.len() {
             for (proof, repair) in proofs.iter_mut().skip(range.start).zip(group) {
                 let anchor = if new.anchors == old.anchors { Proof::Whole } else { Proof::OtherAnchor };
                 *proof = checker.holds(repair).then_some(anchor);
@@ -79,11 +81,11 @@ fn with_definitions(document: &Document<'_>, block: Span, text: &str) -> String 
         let source = document.source(token.span);
         let label = match token.kind {
             TokenKind::Footnote => Some(source),
-            TokenKind::Link | TokenKind::Image if source.ends_with(']') => {
-                source.rfind('[').and_then(|at| source.get(at..)).filter(|label| *label != "[]").or_else(|| {
-                    source.strip_suffix("[]").map(|source| source.trim_start_matches('!'))
-                })
-            }
+            TokenKind::Link | TokenKind::Image if source.ends_with(']') => source
+                .rfind('[')
+                .and_then(|at| source.get(at..))
+                .filter(|label| *label != "[]")
+                .or_else(|| source.strip_suffix("[]").map(|source| source.trim_start_matches('!'))),
             _ => None,
         };
         labels.extend(label);
@@ -106,11 +108,13 @@ struct Reading<'s> {
     spans: Vec<Span>,
     /// The insides of the parser's bold, in the order of the text.
     strong: Vec<Span>,
+    /// Where its italics begin.
+    italic: Vec<usize>,
 }
 
 impl<'s> Reading<'s> {
     fn new(text: &'s str, terms: Terms<'_>) -> Self {
-        let mut view = View { exact: terms.exact, ..View::default() };
+        let mut view = View { source: text, exact: terms.exact, ..View::default() };
         let document = Document::fragment(text, |event, span| view.event(event, span));
         let known = document.leaves.iter();
         view.strong.sort_unstable();
@@ -120,28 +124,34 @@ impl<'s> Reading<'s> {
             leaves: known.clone().map(|leaf| (leaf.kind, Strip::new(&document, leaf))).collect(),
             spans: known.map(|leaf| leaf.span).collect(),
             strong: view.strong,
+            italic: view.italic,
         }
     }
 }
 
 #[derive(Default)]
-struct View {
+struct View<'s> {
+    source: &'s str,
     exact: Exact,
     skeleton: String,
     anchors: String,
     strong: Vec<Span>,
-    heading: bool,
+    /// Where the parser's italics begin.
+    italic: Vec<usize>,
+    /// The text of an open heading without an id of its own, and the bytes that it stands in.
+    heading: Option<(String, Option<Span>)>,
     /// How deep in a heading's inline containers, and whether a text has been seen in the outermost.
     inside: usize,
     told: bool,
 }
 
-impl View {
+impl View<'_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
-        self.anchor(event);
+        self.anchor(event, span);
         match event {
             Event::Start(Tag::Strong) => self.strong.push(Span::new(span.start + 2, span.end.saturating_sub(2))),
-            Event::Start(Tag::Emphasis) | Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
+            Event::Start(Tag::Emphasis) => self.italic.push(span.start),
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
             // A bare URL and an autolink are the same link to a reader of Hugo's pages.
             Event::Start(Tag::Link { link_type: LinkType::Autolink, .. }) => {}
             Event::InlineHtml(tag) if self.exact == Exact::Html && matches!(&**tag, "<strong>" | "</strong>") => {}
@@ -198,26 +208,34 @@ impl View {
         self.skeleton.truncate(trimmed);
     }
 
-    /// Hugo makes an anchor from the texts of a heading, and of bold, italic and links takes the first text only.
-    fn anchor(&mut self, event: &Event<'_>) {
+    /// Old Hugo makes the anchor of a heading from its source; new Hugo from its texts, and of bold, italics and links
+    /// takes the first text only.
+    fn anchor(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Start(Tag::Heading { id: None, .. }) => self.heading = true,
+            Event::Start(Tag::Heading { id: None, .. }) => self.heading = Some((String::new(), None)),
             Event::End(TagEnd::Heading(_)) => {
-                self.heading = false;
-                self.anchors.push('\n');
+                if let Some((text, source)) = self.heading.take() {
+                    let source = source.unwrap_or_default().of(self.source);
+                    let _ = write!(self.anchors, "{}\n{}\n", anchor::github(&text), anchor::github(source));
+                }
             }
-            _ if !self.heading => {}
-            Event::Start(_) => self.inside += 1,
-            Event::End(_) => {
-                self.inside = self.inside.saturating_sub(1);
-                self.told &= self.inside > 0;
+            _ => {
+                let Some((heading, source)) = &mut self.heading else { return };
+                *source = Some(source.map_or(span, |source| source.cover(span)));
+                match event {
+                    Event::Start(_) => self.inside += 1,
+                    Event::End(_) => {
+                        self.inside = self.inside.saturating_sub(1);
+                        self.told &= self.inside > 0;
+                    }
+                    Event::Text(text) if self.inside == 0 || !self.told => {
+                        self.told = self.inside > 0;
+                        heading.push_str(text);
+                    }
+                    Event::Code(text) if self.inside == 0 => heading.push_str(text),
+                    _ => {}
+                }
             }
-            Event::Text(text) | Event::Code(text) if self.inside == 0 || !self.told => {
-                self.told = self.inside > 0;
-                let kept = |char: &char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_');
-                self.anchors.extend(text.chars().filter(kept));
-            }
-            _ => {}
         }
     }
 }
@@ -236,7 +254,9 @@ struct Checker<'c, 'd> {
 impl Checker<'_, '_> {
     fn holds(&self, repair: &Repair) -> bool {
         let Some(index) = repair.index.checked_sub(self.first) else { return false };
-        let (Some((kind, strip)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else { return false };
+        let (Some((kind, strip)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
+            return false;
+        };
         let planned = |dress: &[Dress]| {
             let bolds = repair.bolds.iter().filter(|bold| dress.contains(&bold.dress));
             bolds.map(|bold| self.moved(bold.span)).collect::<Vec<_>>()
@@ -249,7 +269,9 @@ impl Checker<'_, '_> {
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
         let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
         apart
-            && in_links.all(|bold| self.new.strong.contains(&self.moved(link_words(self.document.source(bold.span), bold.span))))
+            && in_links.all(|bold| {
+                self.new.strong.contains(&self.moved(link_words(self.document.source(bold.span), bold.span)))
+            })
             && *kind == repair.leaf.kind
             && self.terms.variants.iter().all(|&variant| self.reads(strip, variant, &wanted, repair))
             && self.italics(strip) == same.italic
@@ -328,10 +350,12 @@ impl Checker<'_, '_> {
         found
     }
 
-    /// Whether the parser's own bold is the model's; it cannot see the bold of CJK-friendly renderers.
+    /// Whether the parser's own bold is the model's. It cannot see the bold of CJK-friendly renderers, so there it is
+    /// enough that it sees no more italics than the model.
     fn parser_agrees(&self, strip: &Strip<'_>, leaf: Span, wanted: &[Span]) -> bool {
         if self.terms.variants.iter().any(|variant| variant.rules == Rules::Cjk) {
-            return true;
+            let inside = |start: &&usize| leaf.start <= **start && **start < leaf.end;
+            return self.new.italic.iter().filter(inside).count() <= self.italics(strip).len();
         }
         let in_link = |span: &Span| {
             let next = strip.tokens.partition_point(|token| token.span.end < span.end);

@@ -89,7 +89,17 @@ pub(super) const fn is_pause(char: char) -> bool {
 }
 
 /// Pairs of brackets whose content is a gloss.
-const ROUND: &[(char, char)] = &[('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕'), ('{', '}'), ('｛', '｝'), ('〖', '〗')];
+const ROUND: &[(char, char)] = &[
+    ('（', '）'),
+    ('(', ')'),
+    ('[', ']'),
+    ('［', '］'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('{', '}'),
+    ('｛', '｝'),
+    ('〖', '〗'),
+];
 /// Pairs of marks that belong to their content.
 const TITLE: &[(char, char)] = &[('《', '》'), ('〈', '〉'), ('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’')];
 

@@ -152,6 +152,7 @@ pub(super) fn matched(delimiters: &[Delimiter], variant: Variant) -> Matched {
     found
 }
 
+#[derive(Clone, Copy)]
 struct Closer {
     index: usize,
     count: usize,

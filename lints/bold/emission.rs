@@ -38,7 +38,8 @@ impl Patch {
             Dress::ThreeStars => ("***", "***"),
             Dress::Html => ("<strong>", "</strong>"),
         };
-        let words = if bold.dress == Dress::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
+        let words =
+            if bold.dress == Dress::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
         self.inserts.push((words.start, 3, open.to_owned()));
         self.inserts.push((words.end, 1, close.to_owned()));
     }

@@ -1,9 +1,9 @@
 //! Bold that a converter has escaped: `\*\*重点\*\*`.
 
-use super::character::{Class, class};
-use super::guards::Stop;
+use super::character::{Class, class, is_han};
+use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
-use super::strip::{Strip, is_break};
+use super::strip::{Strip, is_break, is_run};
 use crate::document::{Token, TokenKind};
 use crate::span::Span;
 
@@ -31,6 +31,9 @@ pub(super) fn find<'t>(strip: &Strip<'t>) -> Escaped<'t> {
         .filter_map(|chunk| Some(chunk.first()?.span.cover(chunk.last()?.span)))
         .collect();
     let Some(&first) = runs.first() else { return Escaped::Absent };
+    if !strip.tokens.iter().any(is_run) && runs.iter().all(|run| hides(strip.text, *run)) {
+        return Escaped::Absent;
+    }
     let left = |reason: &str| Escaped::Left(Stop::new(Kind::EscapedPair, first, format!("escaped asterisks {reason}")));
     let source = strip.source(strip.span());
     if MARKUP.iter().any(|word| source.contains(word)) {
@@ -47,7 +50,20 @@ pub(super) fn find<'t>(strip: &Strip<'t>) -> Escaped<'t> {
         [open, close] => is_words(strip, Span::new(open.end, close.start)),
         _ => false,
     };
-    if runs.chunks(2).all(words) { Escaped::Pairs(merged) } else { left("that do not enclose words: the reader sees them") }
+    if runs.chunks(2).all(words) {
+        Escaped::Pairs(merged)
+    } else {
+        left("that do not enclose words: the reader sees them")
+    }
+}
+
+/// Whether the escaped asterisks hide something: more than two, or between digits, or behind a surname.
+fn hides(text: &str, run: Span) -> bool {
+    let (before, behind) = sides(text, run);
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    run.len() > 4
+        || (digit(before.chars().next_back()) && digit(behind.chars().next()))
+        || (is_lone_han(before) && behind.chars().next().is_some_and(is_han))
 }
 
 fn touches(text: &str, run: Span) -> bool {

@@ -40,13 +40,21 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
     };
     if let Some([one, two]) = strip.tokens.windows(2).find(|pair| touches_tilde(pair)) {
         let span = one.span.cover(two.span);
-        return Err(Stop::new(Kind::Strikethrough, span, "`**` beside `~`: renderers disagree about what is struck through"));
+        return Err(Stop::new(
+            Kind::Strikethrough,
+            span,
+            "`**` beside `~`: renderers disagree about what is struck through",
+        ));
     }
     if let [only] = strip.tokens.as_slice()
         && is_run(only)
     {
         let stars = strip.source(only.span);
-        return Err(Stop::new(Kind::LoneMarker, only.span, format!("nothing but `{stars}`: the reader sees asterisks")));
+        return Err(Stop::new(
+            Kind::LoneMarker,
+            only.span,
+            format!("nothing but `{stars}`: the reader sees asterisks"),
+        ));
     }
     if let Some(span) = mixed(strip, today) {
         let message = "asterisks that may be bold or italic: nothing tells which was meant";
@@ -105,12 +113,12 @@ fn mask(strip: &Strip<'_>, run: &Token, pieces: bool) -> Option<&'static str> {
 }
 
 /// The text before and behind a span.
-fn sides(text: &str, span: Span) -> (&str, &str) {
+pub(super) fn sides(text: &str, span: Span) -> (&str, &str) {
     (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default())
 }
 
 /// Whether the text ends with one Han character that stands alone.
-fn is_lone_han(text: &str) -> bool {
+pub(super) fn is_lone_han(text: &str) -> bool {
     let mut back = text.chars().rev();
     back.next().is_some_and(is_han) && back.next().is_none_or(|char| class(char) != Class::Letter)
 }
@@ -191,7 +199,9 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
         let (left, _) = sides(strip.text, run.span);
         let first = strip.first(Span::new(run.span.end, usize::MAX));
         let pause = first.and_then(|atom| strip.char(atom)).is_some_and(is_pause);
-        if turn.from == 0 && turn.to > 0 && pause && is_lone_han(left) {
+        let next = bolds.partition_point(|bold| bold.start < run.span.end);
+        let word = |&bold: &Span| strip.atoms(bold).any(|atom| strip.sense(Some(atom)) == Sense::Letter);
+        if turn.from == 0 && turn.to > 0 && pause && is_lone_han(left) && bolds.get(next).is_some_and(word) {
             let message = "`*` behind a surname: it may hide the rest of a name";
             return Err(Stop::new(Kind::Mask, run.span, message));
         }

@@ -14,9 +14,31 @@ mod reading;
 mod repair;
 mod strip;
 
+pub mod ambiguous;
+pub mod block_risk;
+pub mod bold_italic;
+pub mod edge_break;
 pub mod empty;
+pub mod empty_rule;
+pub mod escaped_pair;
+pub mod exact;
+pub mod flank_close;
+pub mod flank_open;
 pub mod glued;
+pub mod inner_space;
+pub mod inverted;
+pub mod link_edge;
+pub mod lone_empty;
+pub mod lone_marker;
+pub mod mask;
+pub mod math;
+pub mod mixed_emphasis;
 pub mod nested;
+pub mod no_form;
+pub mod operator;
+pub mod punct_only;
+pub mod strikethrough;
+pub mod unbalanced;
 
 use boundary::Rules;
 use certificate::{Terms, prove};
@@ -70,6 +92,7 @@ impl Analysis {
         let sick: Vec<Sick<'_>> =
             (0..document.leaves.len()).filter_map(|index| Sick::find(document, index, rules)).collect();
         let mut analysis = Self { found: Vec::new() };
+        analysis.rules(context);
         let mut sick = sick.into_iter().peekable();
         while let Some(first) = sick.next() {
             let block = first.leaf.block;
@@ -78,6 +101,20 @@ impl Analysis {
             analysis.block(context, &mut group, rules);
         }
         analysis
+    }
+
+    /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
+    fn rules(&mut self, context: &Context<'_>) {
+        for &rule in &context.document.rules {
+            let source = context.document.source(rule).trim_end();
+            if source.starts_with("**")
+                && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
+            {
+                let span = Span::new(rule.start, rule.start + source.len());
+                let message = format!("`{source}` on a line of its own is a horizontal rule: an empty bold became one");
+                self.found.push(Found { kind: Kind::EmptyRule, span, message, evidence: None, fix: None });
+            }
+        }
     }
 
     /// Repairs the sick leaves of one block at the top of the document.

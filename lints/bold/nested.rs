@@ -1,13 +1,13 @@
-//! `bold/nested`.
+//! Bold inside of bold: `****标题****`, where one pair of `**` is enough.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// The lint.
-pub static LINT: Lint = Lint {
+/// Bold inside of bold: `****标题****`, where one pair of `**` is enough.
+pub const LINT: Lint = Lint {
     name: "bold/nested",
-    level: Some(Level::Error),
+    level: Some(Level::Warn),
     page: include_str!("nested.md"),
     check: |context, sink| report(Kind::Nested, context, sink),
 };

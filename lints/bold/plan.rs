@@ -45,7 +45,8 @@ impl Today {
             let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
             strong.sort_by_key(|pair| pair.inner.start);
             let literal = delimiters.iter().zip(&matched.literal);
-            let mut literal = literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
+            let mut literal =
+                literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
             let touching = strong.windows(2).any(|pair| match pair {
                 [one, two] => two.inner.start < one.inner.end || two.open == one.close,
                 _ => false,
@@ -87,7 +88,7 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
         mender.kinds = Kinds::default();
         let dress = if three { Dress::ThreeStars } else { Dress::Stars };
         let bold = mender.settle(*span, dress).map_err(|NoForm(at)| guards::no_form(strip, at))?;
-        seen.mended(&runs[0], mender.kinds);
+        seen.mended(runs, mender.kinds);
         if three {
             seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
@@ -178,7 +179,9 @@ impl Seen<'_> {
                 self.add(Kind::Nested, Some(run), || "bold inside of bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
-                self.add(Kind::Empty, Some(run), || format!("empty bold in `{}`: no word between the asterisks", strip.source(run.span)));
+                self.add(Kind::Empty, Some(run), || {
+                    format!("empty bold in `{}`: no word between the asterisks", strip.source(run.span))
+                });
             }
         }
     }
@@ -206,7 +209,9 @@ impl Seen<'_> {
 
     /// Ends of a bold that punctuation keeps from working.
     fn flanks(&mut self, strip: &Strip<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
-        let edge = |neighbour| matches!(neighbour, Neighbour::Edge) || matches!(neighbour, Neighbour::Char(char) if char.is_whitespace());
+        let edge = |neighbour| {
+            matches!(neighbour, Neighbour::Edge) || matches!(neighbour, Neighbour::Char(char) if char.is_whitespace())
+        };
         let escaped = |run: &Token| strip.source(run.span).starts_with('\\');
         let (before, first) = (strip.before(open.span.start), strip.after(span.start));
         let denied = variants.iter().any(|variant| !variant.roles(before, first).opens);
@@ -232,7 +237,7 @@ impl Seen<'_> {
     }
 
     /// What the mended boundaries were.
-    fn mended(&mut self, open: &Token, kinds: Kinds) {
+    fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
         const MESSAGES: [(Kind, &str); 5] = [
             (Kind::InnerSpace, "a blank inside of the asterisks keeps them from working"),
             (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),

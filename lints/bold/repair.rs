@@ -6,6 +6,7 @@ use super::certificate::Proof;
 use super::emission::Patch;
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
+use super::kind::Kind;
 use super::plan::{Plan, Sighting, Today, crop, plan};
 use super::strip::{Strip, is_break, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
@@ -54,9 +55,7 @@ impl<'t> Sick<'t> {
     pub(super) fn find(document: &Document<'t>, index: usize, rules: Rules<'_>) -> Option<Self> {
         let leaf = document.leaves.get(index)?;
         let tokens = document.tokens(leaf);
-        let may_be_escaped = || {
-            tokens.windows(2).any(|pair| pair.iter().all(|token| token.kind == TokenKind::Escape))
-        };
+        let may_be_escaped = || tokens.windows(2).any(|pair| pair.iter().all(|token| token.kind == TokenKind::Escape));
         let has_runs = tokens.iter().any(is_run);
         if !has_runs && !may_be_escaped() {
             return None;
@@ -90,7 +89,7 @@ impl<'t> Sick<'t> {
     fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         if let Some(unescaped) = &self.unescaped {
             match plan(unescaped, &self.today, rules) {
-                Ok(plan) => return Ok(self.write(&[(unescaped, plan)], escapes)),
+                Ok(plan) => return self.write(&[(unescaped, plan)], escapes),
                 Err(stop) => {
                     self.unescaped = None;
                     self.stops.push(stop);
@@ -101,7 +100,7 @@ impl<'t> Sick<'t> {
             return Ok(None);
         }
         let plan = plan(&self.strip, &self.today, rules)?;
-        Ok(self.write(&[(&self.strip, plan)], escapes))
+        self.write(&[(&self.strip, plan)], escapes)
     }
 
     /// Repairs the lines that can be read for themselves.
@@ -120,7 +119,7 @@ impl<'t> Sick<'t> {
                 }
             }
         }
-        let mut repair = self.write(&plans, &[])?;
+        let mut repair = self.write(&plans, &[]).ok()??;
         repair.kept = kept;
         repair.stops = stops;
         Some(repair)
@@ -129,20 +128,24 @@ impl<'t> Sick<'t> {
     /// Single asterisks that are not emphasis today, runs left out of account.
     fn loose_stars(&self) -> Vec<Span> {
         let delimiter = |index: usize| self.today.delimiters.get(index).map(|delimiter| delimiter.span);
-        let pairs = self.today.matched.pairs.iter().filter_map(|pair| Some((delimiter(pair.open)?, delimiter(pair.close)?)));
-        let taken: Vec<Span> =
-            pairs.filter(|(open, close)| open.len() == 1 && close.len() == 1).flat_map(|(open, close)| [open, close]).collect();
+        let pairs =
+            self.today.matched.pairs.iter().filter_map(|pair| Some((delimiter(pair.open)?, delimiter(pair.close)?)));
+        let taken: Vec<Span> = pairs
+            .filter(|(open, close)| open.len() == 1 && close.len() == 1)
+            .flat_map(|(open, close)| [open, close])
+            .collect();
         let single = self.today.delimiters.iter().filter(|delimiter| delimiter.star && delimiter.span.len() == 1);
         single.map(|delimiter| delimiter.span).filter(|span| !taken.contains(span)).collect()
     }
 
-    fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span]) -> Option<Repair> {
+    fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span]) -> Result<Option<Repair>, Stop> {
         let mut patch = Patch::default();
         let mut bolds = Vec::new();
         let mut sightings: Vec<Sighting> = Vec::new();
         for (strip, plan) in plans {
             patch.write(strip, &plan.bolds, &plan.outside);
-            for address in address::at_risk(strip, &plan.bolds)? {
+            let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Ok(None) };
+            for address in addresses {
                 patch.bracket(address);
             }
             bolds.extend_from_slice(&plan.bolds);
@@ -154,9 +157,43 @@ impl<'t> Sick<'t> {
             patch.escape(star);
         }
         let edits = patch.edits(self.strip.text);
+        if let Some(span) = block_risk(&self.strip, &edits) {
+            let message = "without its asterisks the line would begin like a list, a heading, a table or a definition";
+            return Err(Stop::new(Kind::BlockRisk, span, message));
+        }
         let (leaf, index) = (self.leaf, self.index);
-        (!edits.is_empty()).then_some(Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new() })
+        let repair = Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new() };
+        Ok(Some(repair).filter(|repair| !repair.edits.is_empty()))
     }
+}
+
+/// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
+/// definition lists of goldmark it does not know.
+fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
+    let starts = |at: usize| {
+        let next = strip.tokens.partition_point(|token| token.span.end <= at);
+        let before = next.checked_sub(1).and_then(|last| strip.tokens.get(last));
+        before.is_none_or(|token| is_break(token.kind))
+            && strip.tokens.get(next).is_some_and(|token| token.span.start >= at)
+    };
+    let risky = edits.iter().find(|edit| {
+        let behind = strip.text.get(edit.span.end..).unwrap_or_default();
+        starts(edit.span.start) && is_block_mark(edit.text.chars().chain(behind.chars()).take(12))
+    });
+    risky.map(|edit| edit.span)
+}
+
+fn is_block_mark(line: impl Iterator<Item = char>) -> bool {
+    let line: String = line.take_while(|char| !matches!(char, '\n' | '\r')).collect();
+    let behind_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let blank = |rest: Option<&str>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    line.starts_with([':', '|', '>', '='])
+        || line.starts_with("```")
+        || line.starts_with("~~~")
+        || line.starts_with("--")
+        || blank(line.strip_prefix(['-', '+', '*']))
+        || blank(Some(line.trim_start_matches('#')).filter(|rest| rest.len() < line.len()))
+        || (behind_number.len() < line.len() && blank(behind_number.strip_prefix(['.', ')'])))
 }
 
 impl Repair {

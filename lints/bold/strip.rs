@@ -1,6 +1,6 @@
 //! The inline source of one leaf, or of some lines of it, as the family reads it.
 
-use super::character::{bracket, class, is_pause, Class};
+use super::character::{Class, bracket, class, is_pause};
 use super::delimiters::{Delimiter, Neighbour};
 use super::reading::Sense;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
@@ -219,6 +219,7 @@ pub(super) fn is_line_break(tag: &str) -> bool {
 }
 
 fn is_blank_entity(source: &str) -> bool {
-    const BLANK: &[&str] = &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;", "&#32;"];
+    const BLANK: &[&str] =
+        &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;", "&#32;"];
     BLANK.contains(&source)
 }

@@ -12,10 +12,10 @@ pub use block::{Leaf, LeafKind, Token, TokenKind};
 
 use block::{Found, Walk};
 use front_matter::FrontMatter;
-use pulldown_cmark::Event;
 use link::{Definition, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
+use pulldown_cmark::Event;
 pub(crate) use shortcode::mask as mask_shortcodes;
 
 use crate::span::Span;
