@@ -8,5 +8,33 @@ pub mod numbers;
 use crate::lint::Lint;
 
 /// Every lint, in the order of the docs.
-pub const ALL: &[&Lint] =
-    &[&links::empty_target::LINT, &links::undefined_reference::LINT, &numbers::fullwidth_digits::LINT];
+pub const ALL: &[&Lint] = &[
+    &bold::glued::LINT,
+    &bold::inverted::LINT,
+    &bold::flank_close::LINT,
+    &bold::flank_open::LINT,
+    &bold::nested::LINT,
+    &bold::empty::LINT,
+    &bold::inner_space::LINT,
+    &bold::edge_break::LINT,
+    &bold::escaped_pair::LINT,
+    &bold::punct_only::LINT,
+    &bold::link_edge::LINT,
+    &bold::bold_italic::LINT,
+    &bold::exact::LINT,
+    &bold::unbalanced::LINT,
+    &bold::ambiguous::LINT,
+    &bold::lone_empty::LINT,
+    &bold::lone_marker::LINT,
+    &bold::empty_rule::LINT,
+    &bold::mixed_emphasis::LINT,
+    &bold::no_form::LINT,
+    &bold::block_risk::LINT,
+    &bold::mask::LINT,
+    &bold::operator::LINT,
+    &bold::math::LINT,
+    &bold::strikethrough::LINT,
+    &links::empty_target::LINT,
+    &links::undefined_reference::LINT,
+    &numbers::fullwidth_digits::LINT,
+];

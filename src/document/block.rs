@@ -100,6 +100,7 @@ pub(super) struct Found {
     pub(super) tokens: Vec<Token>,
     pub(super) links: Vec<Link>,
     pub(super) headings: Vec<Heading>,
+    pub(super) rules: Vec<Span>,
     pub(super) html_blocks: Vec<Span>,
 }
 
@@ -139,7 +140,8 @@ impl<'t> Walk<'t> {
             Event::TaskListMarker(_) => self.atom(TokenKind::Task, span),
             Event::SoftBreak => self.atom(TokenKind::SoftBreak, span),
             Event::HardBreak => self.atom(TokenKind::HardBreak, span),
-            Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Rule => self.found.rules.push(span),
+            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
