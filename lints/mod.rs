@@ -8,5 +8,10 @@ pub mod numbers;
 use crate::lint::Lint;
 
 /// Every lint, in the order of the docs.
-pub const ALL: &[&Lint] =
-    &[&links::empty_target::LINT, &links::undefined_reference::LINT, &numbers::fullwidth_digits::LINT];
+pub const ALL: &[&Lint] = &[
+    &front_matter::syntax::LINT,
+    &front_matter::duplicate_key::LINT,
+    &links::empty_target::LINT,
+    &links::undefined_reference::LINT,
+    &numbers::fullwidth_digits::LINT,
+];

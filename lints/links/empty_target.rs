@@ -47,13 +47,9 @@ fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
     let Some(address) = address_between(document, open, close).filter(|_| stands_alone(document, span)) else {
         return finding;
     };
-    // The address itself stays: `](` comes before it and `)` behind, and the rest of both marks goes.
-    let edits = vec![
-        Edit::replace(Span::new(open.span.start, address.start), "![]("),
-        Edit::replace(Span::new(address.end, close.span.end), ")"),
-    ];
-    let title = format!("write `![]({})`", document.source(address));
-    finding.fix(Fix::new(title, Safety::Safe, Effect::Link, edits))
+    let image = format!("![]({})", document.source(address));
+    let title = format!("write `{image}`");
+    finding.fix(Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::replace(span, image)]))
 }
 
 fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option<Span> {
