@@ -1,12 +1,23 @@
 //! Finds and repairs what converters break in Markdown posts.
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod examples;
 pub mod fix;
 pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
+pub mod page;
 pub mod report;
+#[cfg(feature = "cli")]
+pub mod run;
+pub mod selection;
 pub mod span;
 pub mod verify;
+#[cfg(feature = "cli")]
+pub mod walk;
+#[cfg(feature = "cli")]
+pub mod write;

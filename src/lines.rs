@@ -13,10 +13,15 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How many bytes one entry of [`Lines::counts`] stands for: a column costs at most this many bytes of counting.
+const BLOCK: usize = 1024;
+
 /// Where the lines of a text begin. A line ends at `\n`, `\r\n` or a lone `\r`, as in `CommonMark` 0.31, section 2.1.
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The characters before each block. Without it, 10,000 findings in a line of 10 MB cost 10,000 walks along that line.
+    counts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -30,7 +35,12 @@ impl<'a> Lines<'a> {
                 .filter(|&at| !(bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n')))
                 .map(|at| at + 1),
         );
-        Self { text, starts }
+        let mut counts = vec![0];
+        counts.extend(bytes.chunks(BLOCK).scan(0, |sum, block| {
+            *sum += characters(block);
+            Some(*sum)
+        }));
+        Self { text, starts, counts }
     }
 
     /// The line that holds `offset`, counted from 1.
@@ -44,12 +54,16 @@ impl<'a> Lines<'a> {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
         let content = self.span(line);
-        let column = content
-            .of(self.text)
-            .char_indices()
-            .take_while(|(at, c)| content.start + at + c.len_utf8() <= offset)
-            .count();
+        let column = self.before(offset) - self.before(content.start);
         Position { line, column: column + 1 }
+    }
+
+    /// How many characters end at `offset` or before.
+    fn before(&self, offset: usize) -> usize {
+        let start = (0..=offset).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default();
+        let block = start / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..start).unwrap_or_default();
+        self.counts.get(block).copied().unwrap_or_default() + characters(rest)
     }
 
     /// The bytes of a line, counted from 1, without its line ending.
@@ -60,4 +74,9 @@ impl<'a> Lines<'a> {
         let content = Span::new(start, end).of(self.text).trim_end_matches(['\n', '\r']);
         Span::new(start, start + content.len())
     }
+}
+
+/// How many characters begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| !matches!(byte, 0x80..=0xBF)).count()
 }

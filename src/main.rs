@@ -1,2 +1,7 @@
-//! digest-lint.
-fn main() {}
+//! The exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    digest_lint::cli::main()
+}

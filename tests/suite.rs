@@ -1,4 +1,18 @@
 //! One test binary: the modules below.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
+#![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
+#![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+mod cases;
+#[cfg(unix)]
+mod cli;
+mod document;
+mod house;
+mod laws;
+mod layout;
+mod pages;
+mod posts;
+mod readme;
+mod report;
 mod verify;
+mod window;

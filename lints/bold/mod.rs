@@ -1,1 +1,193 @@
-//! The bold family.
+//! The bold family: asterisks that do not do what was meant.
+
+mod address;
+mod boundary;
+mod certificate;
+mod character;
+mod delimiters;
+mod emission;
+mod escaped;
+mod guards;
+mod kind;
+mod plan;
+mod reading;
+mod repair;
+mod strip;
+
+pub mod ambiguous;
+pub mod block_risk;
+pub mod bold_italic;
+pub mod edge_break;
+pub mod empty;
+pub mod empty_rule;
+pub mod escaped_pair;
+pub mod exact;
+pub mod flank_close;
+pub mod flank_open;
+pub mod glued;
+pub mod inner_space;
+pub mod inverted;
+pub mod link_edge;
+pub mod lone_empty;
+pub mod lone_marker;
+pub mod mask;
+pub mod math;
+pub mod mixed_emphasis;
+pub mod nested;
+pub mod no_form;
+pub mod operator;
+pub mod punct_only;
+pub mod strikethrough;
+pub mod unbalanced;
+
+use boundary::Rules;
+use certificate::{Terms, prove};
+use character::Class;
+use delimiters::Variant;
+use guards::Stop;
+use kind::Kind;
+use plan::Sighting;
+use repair::{Attempt, Repair, Sick};
+
+use crate::config::bold::{BoldOptions, Exact, Renderer};
+use crate::diagnostic::{Finding, Fix};
+use crate::lint::{Context, Sink};
+use crate::span::Span;
+
+/// Everything the family finds in one post.
+struct Analysis {
+    found: Vec<Found>,
+}
+
+struct Found {
+    kind: Kind,
+    span: Span,
+    message: String,
+    evidence: Option<(Span, String)>,
+    fix: Option<Fix>,
+}
+
+/// Reports what the family has found of one kind.
+fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = context.shared(|context| Analysis::of(context));
+    for found in analysis.found.iter().filter(|found| found.kind == kind) {
+        let mut finding = Finding::new(found.span, found.message.clone());
+        if let Some((span, message)) = &found.evidence {
+            finding = finding.note(*span, message.clone());
+        }
+        if let Some(fix) = &found.fix {
+            finding = finding.fix(fix.clone());
+        }
+        sink.report(finding);
+    }
+}
+
+impl Analysis {
+    fn of(context: &Context<'_>) -> Self {
+        let options = &context.config.bold;
+        let variants = variants(options);
+        let exact = if options.renderer == Renderer::GoldmarkCjk { Exact::EscapedSpace } else { options.exact };
+        let rules = Rules { style: options.style, exact, variants: &variants };
+        let document = context.document;
+        let sick: Vec<Sick<'_>> =
+            (0..document.leaves.len()).filter_map(|index| Sick::find(document, index, rules)).collect();
+        let mut analysis = Self { found: Vec::new() };
+        analysis.rules(context);
+        let mut sick = sick.into_iter().peekable();
+        while let Some(first) = sick.next() {
+            let block = first.leaf.block;
+            let mut group = vec![first];
+            group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
+            analysis.block(context, &mut group, rules);
+        }
+        analysis
+    }
+
+    /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
+    fn rules(&mut self, context: &Context<'_>) {
+        for &rule in &context.document.rules {
+            let source = context.document.source(rule).trim_end();
+            if source.starts_with("**")
+                && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
+            {
+                let span = Span::new(rule.start, rule.start + source.len());
+                let message = format!("`{source}` on a line of its own is a horizontal rule: an empty bold became one");
+                self.found.push(Found { kind: Kind::EmptyRule, span, message, evidence: None, fix: None });
+            }
+        }
+    }
+
+    /// Repairs the sick leaves of one block at the top of the document.
+    fn block(&mut self, context: &Context<'_>, sick: &mut [Sick<'_>], rules: Rules<'_>) {
+        let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return };
+        let terms = Terms { variants: rules.variants, exact: rules.exact };
+        let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
+        for attempt in [Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
+            let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
+            let mut tried: Vec<(Repair, &mut State)> = Vec::new();
+            for (sick, state) in open {
+                match sick.repair(attempt, rules) {
+                    Ok(Some(repair)) => tried.push((repair, state)),
+                    Ok(None) => {}
+                    Err(stop) => state.stop = Some(stop),
+                }
+            }
+            let repairs: Vec<&Repair> = tried.iter().map(|(repair, _)| repair).collect();
+            if repairs.is_empty() {
+                continue;
+            }
+            let proofs = prove(context.document, block, &repairs, terms);
+            for ((repair, state), proof) in tried.into_iter().zip(proofs) {
+                state.take(repair, context.document.text, proof);
+            }
+        }
+        for (sick, state) in sick.iter_mut().zip(states) {
+            self.tell(std::mem::take(&mut sick.stops), state);
+        }
+    }
+
+    fn tell(&mut self, stops: Vec<Stop>, state: State) {
+        let State { fix, sightings, stop, kept } = state;
+        let stop = if fix.is_some() { None } else { stop };
+        for Stop { kind, span, message } in stops.into_iter().chain(stop).chain(kept) {
+            self.found.push(Found { kind, span, message, evidence: None, fix: None });
+        }
+        for Sighting { kind, span, message, evidence } in sightings {
+            self.found.push(Found { kind, span, message, evidence, fix: fix.clone() });
+        }
+    }
+}
+
+/// How far the repair of one leaf has come.
+#[derive(Default)]
+struct State {
+    fix: Option<Fix>,
+    sightings: Vec<Sighting>,
+    /// Why all of the leaf cannot be repaired.
+    stop: Option<Stop>,
+    /// Why lines of it are left.
+    kept: Vec<Stop>,
+}
+
+impl State {
+    fn take(&mut self, repair: Repair, text: &str, proof: Option<certificate::Proof>) {
+        if let Some(proof) = proof {
+            self.fix = Some(repair.fix(text, proof));
+            self.kept = repair.stops;
+            self.sightings = repair.sightings;
+        } else if self.sightings.is_empty() && self.stop.is_none() {
+            self.sightings = repair.sightings;
+        }
+    }
+}
+
+/// The readings that a repair must be right under.
+fn variants(options: &BoldOptions) -> Vec<Variant> {
+    let rules: &[delimiters::Rules] = match (options.renderer, options.portable) {
+        (Renderer::CjkFriendly, _) => &[delimiters::Rules::Cjk],
+        (_, true) => &[delimiters::Rules::V31, delimiters::Rules::V30],
+        (_, false) => &[delimiters::Rules::V31],
+    };
+    let classes = [Class::Letter, Class::Punctuation];
+    rules.iter().flat_map(|&rules| classes.map(|shortcode| Variant { rules, shortcode })).collect()
+}

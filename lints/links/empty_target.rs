@@ -47,9 +47,9 @@ fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
     let Some(address) = address_between(document, open, close).filter(|_| stands_alone(document, span)) else {
         return finding;
     };
-    let image = format!("![]({})", document.source(address));
-    let title = format!("write `{image}`");
-    finding.fix(Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::replace(span, image)]))
+    let written = format!("![]({})", document.source(address));
+    let title = format!("write `{written}`");
+    finding.fix(Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::replace(span, written)]))
 }
 
 fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option<Span> {

@@ -26,18 +26,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let affordable = (count + 1) * document.definitions.len() <= COMPARISONS;
         let near = if affordable { nearest(document, reference.label) } else { None };
         if near.is_some() || !reference.is_prose(document) {
-            sink.report(reference.finding(document, near));
+            sink.report(reference.finding(near));
         }
     }
 }
 
 struct Reference<'a> {
     span: Span,
+    /// `[`, or `![` of an image.
+    mark: &'a str,
     text: &'a str,
     /// The label's words; the text itself where the reference is `[text][]`.
     label: &'a str,
-    /// Where the label is written, between the brackets behind the text.
-    slot: Span,
+    /// Whether it is `[text][]`.
+    collapsed: bool,
 }
 
 impl<'a> Reference<'a> {
@@ -45,22 +47,17 @@ impl<'a> Reference<'a> {
         let UndefinedReference { span, label } = *found;
         let open = span.start + document.source(span).find('[').map_or(0, |at| at + 1);
         let collapsed = label.start == open;
-        let (text, slot) = if collapsed {
-            (label, Span::at(span.end - 1))
-        } else {
-            (Span::new(open, label.start.saturating_sub(2)), label)
-        };
-        Self { span, text: document.source(text), label: document.source(label), slot }
+        let text = if collapsed { label } else { Span::new(open, label.start.saturating_sub(2)) };
+        let mark = document.source(Span::new(span.start, open));
+        Self { span, mark, text: document.source(text), label: document.source(label), collapsed }
     }
 
-    fn finding(&self, document: &Document<'_>, near: Option<&Definition>) -> Finding {
+    fn finding(&self, near: Option<&Definition>) -> Finding {
         let finding = Finding::new(self.span, format!("no link definition has the label `{}`", self.label));
         let Some(near) = near else { return finding };
-        let label = &near.label;
-        let title = format!("write the label `{label}`");
-        let (before, behind) = (Span::new(self.span.start, self.slot.start), Span::new(self.slot.end, self.span.end));
-        let edit = Edit::replace(self.span, format!("{}{label}{}", document.source(before), document.source(behind)));
-        finding.note(near.span, format!("`{label}` is defined here")).fix(Fix::new(
+        let title = format!("write the label `{}`", near.label);
+        let edit = Edit::replace(self.span, format!("{}{}][{}]", self.mark, self.text, near.label));
+        finding.note(near.span, format!("`{}` is defined here", near.label)).fix(Fix::new(
             title,
             Safety::Unsafe,
             Effect::Link,
@@ -86,7 +83,7 @@ impl<'a> Reference<'a> {
     /// `[笑][哭]` in a chat, types such as `[string][]`.
     fn is_prose(&self, document: &Document<'_>) -> bool {
         let linked = !document.definitions.is_empty();
-        if self.slot.is_empty() {
+        if self.collapsed {
             return !linked && self.text.is_ascii();
         }
         let before = document.text.get(..self.span.start).unwrap_or_default().trim_end_matches(' ');

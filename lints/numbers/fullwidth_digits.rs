@@ -2,9 +2,10 @@
 
 use memchr::memchr_iter;
 
+use super::address::Addresses;
 use super::is_judged;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, LeafKind, TokenKind};
+use crate::document::{Document, LeafKind, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -32,9 +33,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if !judged {
             continue;
         }
-        for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
-            for run in runs(document.source(token.span)) {
-                sink.report(finding(document, run.shifted(token.span.start), names_anchor));
+        let mut addresses = Addresses::default();
+        for token in document.tokens(leaf) {
+            for number in numbers(document, *token, &mut addresses) {
+                sink.report(finding(document, number, names_anchor));
             }
         }
     }
@@ -80,20 +82,23 @@ fn makes_markup(document: &Document<'_>, span: Span) -> bool {
         || before.ends_with(['[', '^']) && after.starts_with(']') && !after.starts_with("](")
 }
 
-/// The numbers in `text` that are written with full-width digits, but for those in bare addresses.
-fn runs(text: &str) -> Vec<Span> {
+/// The numbers of a text token that are written with full-width digits, but for those in bare addresses.
+fn numbers(document: &Document<'_>, token: Token, addresses: &mut Addresses) -> Vec<Span> {
+    addresses.enter(token);
+    if token.kind != TokenKind::Text {
+        return Vec::new();
+    }
+    let text = document.source(token.span);
     let mut found = Vec::new();
     let mut read = 0;
-    let mut in_address = false;
     while let Some(start) = text.get(read..).and_then(|rest| rest.find(is_digit)).map(|at| read + at) {
-        let between = Span::new(read, start).of(text);
-        let word = between.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or_default();
-        in_address = is_address(word) || in_address && word.len() == between.len();
+        let in_address = addresses.read(Span::new(read, start).of(text));
         read = start + run_length(text.get(start..).unwrap_or_default());
         if !in_address {
-            found.push(Span::new(start, read));
+            found.push(Span::new(start, read).shifted(token.span.start));
         }
     }
+    addresses.read(text.get(read..).unwrap_or_default());
     found
 }
 
@@ -113,14 +118,6 @@ fn run_length(text: &str) -> usize {
         }
         rest = rest.trim_start_matches(['．', '.', ',', '，']);
     }
-}
-
-/// Whether an address or a character reference has begun in `word`.
-fn is_address(word: &str) -> bool {
-    word.contains("://")
-        || word.contains("www.")
-        || word.contains(['@', '&'])
-        || word.split_once('.').is_some_and(|(_, rest)| rest.contains('/'))
 }
 
 const fn is_digit(c: char) -> bool {

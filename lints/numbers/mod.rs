@@ -1,5 +1,6 @@
 //! The numbers family: how figures are written.
 
+mod address;
 pub mod fullwidth_digits;
 
 /// Whether the family judges a block with this text: Chinese, and neither Japanese nor Korean. A table cell may hold

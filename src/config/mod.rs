@@ -1,10 +1,106 @@
-//! `digest-lint.toml`.
+//! `digest-lint.toml`: which lints run where, at which level, and with which options.
 
-/// The options of a run.
-#[derive(Default)]
+mod base;
+pub mod bold;
+mod error;
+mod file;
+mod levels;
+mod patterns;
+
+pub use base::Base;
+pub use error::{Error, unknown};
+pub use file::File;
+pub use levels::{Levels, Setting, names};
+pub use patterns::Patterns;
+
+use serde::Deserialize;
+
+/// The options of a run; the default is what a site without a config gets.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
+    /// Posts and folders that are not checked.
+    pub exclude: Patterns,
+    /// Levels for the whole site.
+    pub levels: Levels,
+    /// Levels for some paths; where two speak of one lint, the later wins.
+    pub overrides: Vec<Override>,
     /// Options of the bold family.
     pub bold: bold::BoldOptions,
 }
 
-pub mod bold;
+/// Levels that hold for some paths only.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Override {
+    /// Where they hold.
+    pub paths: Patterns,
+    /// What holds there, above what holds for the whole site.
+    pub levels: Levels,
+}
+
+impl Config {
+    /// Reads a config. `lints` are the names that it may speak of, each with its family: `bold/glued`.
+    ///
+    /// # Errors
+    ///
+    /// At the first place that is no TOML, names an unknown key, lint or family, or holds a value that the key cannot take.
+    pub fn parse(text: &str, lints: &[&str]) -> Result<Self, Error> {
+        let config: Self = toml::from_str(text).map_err(|error| Error::from_toml(&error))?;
+        std::iter::once(&config.levels)
+            .chain(config.overrides.iter().map(|one| &one.levels))
+            .try_for_each(|levels| levels.known(lints))?;
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINTS: &[&str] = &["bold/glued", "bold/nested", "links/empty-target"];
+
+    fn error(text: &str) -> String {
+        let error = Config::parse(text, LINTS).unwrap_err();
+        format!("{} | {}", error.span.of(text), error.message)
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_what_was_meant() {
+        assert_eq!(error("exlude = []"), "exlude | unknown key `exlude`; did you mean `exclude`?");
+        assert_eq!(error("[bold]\nportabel = true"), "portabel | unknown key `portabel`; did you mean `portable`?");
+        assert_eq!(error("[levels]\nbolt = 'off'"), "bolt | unknown lint or family `bolt`; did you mean `bold`?");
+        assert_eq!(
+            error("[levels]\n'bold/glud' = 'off'"),
+            "'bold/glud' | unknown lint or family `bold/glud`; did you mean `bold/glued`?"
+        );
+        assert_eq!(
+            error("[levels]\nglued = 'off'"),
+            "glued | unknown lint or family `glued`; did you mean `bold/glued`?"
+        );
+        assert_eq!(error("[levels]\nbold = 'warning'"), "'warning' | unknown value `warning`; did you mean `warn`?");
+        assert_eq!(
+            error("[levels]\nbold = 'x'"),
+            "'x' | unknown value `x`; it can be `off`, `info`, `warn` or `error`"
+        );
+        assert_eq!(
+            error("[[overrides]]\npaths = ['a']\n[overrides.levels]\nlink = 'off'"),
+            "link | unknown lint or family `link`; did you mean `links`?"
+        );
+    }
+
+    #[test]
+    fn points_at_a_bad_pattern() {
+        assert!(error("exclude = ['ok', 'a[']").starts_with("'a[' | "));
+        assert_eq!(
+            error("exclude = ['!a']"),
+            "'!a' | a pattern cannot take back what another excludes: `!` is not supported"
+        );
+    }
+
+    #[test]
+    fn points_at_broken_toml() {
+        assert!(error("exclude = [").contains(" | "));
+        assert!(error("exclude = 1").starts_with("1 | "));
+    }
+}

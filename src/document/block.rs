@@ -84,6 +84,8 @@ pub(super) struct Walk<'t> {
     shortcodes: &'t [Span],
     next_shortcode: usize,
     open: Vec<OpenLeaf>,
+    /// Token lists of closed leaves, for the next ones.
+    spare: Vec<Vec<Token>>,
     /// Depth of containers that are opaque: images, autolinks.
     opaque: usize,
     depth: usize,
@@ -98,6 +100,7 @@ pub(super) struct Found {
     pub(super) tokens: Vec<Token>,
     pub(super) links: Vec<Link>,
     pub(super) headings: Vec<Heading>,
+    pub(super) rules: Vec<Span>,
     pub(super) html_blocks: Vec<Span>,
 }
 
@@ -116,6 +119,7 @@ impl<'t> Walk<'t> {
             shortcodes,
             next_shortcode: 0,
             open: Vec::new(),
+            spare: Vec::new(),
             opaque: 0,
             depth: 0,
             block: Span::default(),
@@ -136,7 +140,8 @@ impl<'t> Walk<'t> {
             Event::TaskListMarker(_) => self.atom(TokenKind::Task, span),
             Event::SoftBreak => self.atom(TokenKind::SoftBreak, span),
             Event::HardBreak => self.atom(TokenKind::HardBreak, span),
-            Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Rule => self.found.rules.push(span),
+            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -219,7 +224,8 @@ impl<'t> Walk<'t> {
 
     fn open(&mut self, kind: LeafKind, span: Span) {
         let leaf = Leaf { kind, span, block: self.block, tokens: (0, 0) };
-        self.open.push(OpenLeaf { leaf, tokens: Vec::new(), cursor: None });
+        let tokens = self.spare.pop().unwrap_or_default();
+        self.open.push(OpenLeaf { leaf, tokens, cursor: None });
     }
 
     /// Closes the innermost leaf; what stands before `end` may still hold the delimiters that close emphasis.
@@ -232,16 +238,17 @@ impl<'t> Walk<'t> {
         }
         let first = self.found.tokens.len();
         self.found.tokens.append(&mut open.tokens);
+        self.spare.push(open.tokens);
         open.leaf.tokens = (first, self.found.tokens.len());
         self.found.leaves.push(open.leaf);
     }
 
     /// Goes to the inline content at `span`, through the delimiters and blanks that lie before it.
     fn inline(&mut self, span: Span) {
-        if self.open.is_empty() {
-            self.open(LeafKind::Item, span);
-        }
         let escaped = usize::from(is_escape(self.text, span.start));
+        if self.open.is_empty() {
+            self.open(LeafKind::Item, Span::new(span.start - escaped, span.end));
+        }
         let text = self.text;
         if let Some(open) = self.open.last_mut() {
             let from = open.cursor.unwrap_or(span.start - escaped);
@@ -300,17 +307,16 @@ impl<'t> Walk<'t> {
 
     fn runs(&mut self, span: Span) {
         let text = self.text;
-        if let Some(open) = self.open.last_mut() {
-            let mut at = span.start;
-            for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
-                let found = span.start + found;
-                push_text(&mut open.tokens, Span::new(at, found));
-                push_runs(&mut open.tokens, text, Span::new(found, found + 1));
-                at = found + 1;
-            }
-            push_text(&mut open.tokens, Span::new(at, span.end));
-            open.cursor = Some(span.end);
+        let Some(open) = self.open.last_mut() else { return };
+        let mut at = span.start;
+        for found in memchr3_iter(b'*', b'_', b'~', span.of(text).as_bytes()) {
+            let found = span.start + found;
+            push_text(&mut open.tokens, Span::new(at, found));
+            push_runs(&mut open.tokens, text, Span::new(found, found + 1));
+            at = found + 1;
         }
+        push_text(&mut open.tokens, Span::new(at, span.end));
+        open.cursor = Some(span.end);
     }
 }
 

@@ -15,6 +15,7 @@ use front_matter::FrontMatter;
 use link::{Definition, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
+use pulldown_cmark::Event;
 pub(crate) use shortcode::mask as mask_shortcodes;
 
 use crate::span::Span;
@@ -37,6 +38,8 @@ pub struct Document<'a> {
     pub undefined_references: Vec<UndefinedReference>,
     /// Headings, in the order of the file.
     pub headings: Vec<Heading>,
+    /// Thematic breaks.
+    pub rules: Vec<Span>,
     /// Blocks of raw HTML.
     pub html_blocks: Vec<Span>,
     /// Hugo shortcodes of the body.
@@ -49,6 +52,20 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn parse(text: &'a str) -> Self {
         let (front_matter, body) = front_matter::split(text);
+        Self::read(text, (front_matter, body), |_, _| {})
+    }
+
+    /// Reads Markdown that has no front matter, such as one block of a post, and shows the parser's events to `each`.
+    #[must_use]
+    pub(crate) fn fragment(text: &'a str, each: impl FnMut(&Event<'_>, Span)) -> Self {
+        Self::read(text, (None, Span::new(0, text.len())), each)
+    }
+
+    fn read(
+        text: &'a str,
+        (front_matter, body): (Option<FrontMatter<'a>>, Span),
+        mut each: impl FnMut(&Event<'_>, Span),
+    ) -> Self {
         let shortcodes = shortcode::find(text, body.start);
         let masked = shortcode::mask(text, &shortcodes);
         let mut walk = Walk::new(&masked, &shortcodes);
@@ -57,9 +74,12 @@ impl<'a> Document<'a> {
         let definitions = parse_markdown(
             markdown,
             |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
-            |event, span| walk.event(event, span),
+            |event, span| {
+                each(&event, span);
+                walk.event(event, span);
+            },
         );
-        let Found { leaves, tokens, links, headings, html_blocks } = walk.found;
+        let Found { leaves, tokens, links, headings, rules, html_blocks } = walk.found;
         Self {
             text,
             front_matter,
@@ -69,6 +89,7 @@ impl<'a> Document<'a> {
             definitions: definitions.into_iter().map(|(label, span)| Definition { span, label }).collect(),
             undefined_references,
             headings,
+            rules,
             html_blocks,
             shortcodes,
             tokens,

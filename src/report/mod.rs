@@ -1,5 +1,23 @@
 //! Findings to text: one file a format.
 
+mod concise;
+#[cfg(feature = "cli")]
+pub mod diff;
+pub(crate) mod escape;
+mod frame;
+mod github;
+pub mod json;
+pub mod manual;
+mod markup;
+mod paint;
+mod pretty;
+mod preview;
+mod snippet;
+mod summary;
+mod window;
+
+pub use summary::summary;
+
 use crate::diagnostic::Diagnostic;
 
 /// A checked post, as reports see it.
@@ -59,14 +77,14 @@ impl Format {
     /// The findings of one post; empty when there are none.
     #[must_use]
     pub fn post(self, post: &Checked<'_>, screen: Screen) -> String {
-        let _ = (post, screen);
-        String::new()
+        if post.diagnostics.is_empty() {
+            return String::new();
+        }
+        match self {
+            Self::Pretty => pretty::post(post, screen),
+            Self::Concise => concise::post(post),
+            Self::Json => json::post(post),
+            Self::Github => github::post(post),
+        }
     }
-}
-
-/// The last line of a run, for people.
-#[must_use]
-pub fn summary(counts: &Counts, screen: Screen) -> String {
-    let _ = (counts, screen);
-    String::new()
 }

@@ -198,7 +198,9 @@ impl<'v> LeafView<'v> {
                     self.words(text.chars().filter_map(kept));
                 }
             }
-            Some(place) if place.effect == Effect::Blanks || place.new_blanks => {
+            // A backslash before a new blank is the `\ ` that Hugo's `escapedSpace` does not show.
+            Some(place) if place.new_blanks => self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\')),
+            Some(place) if place.effect == Effect::Blanks => {
                 self.words(text.chars().filter(|c| !c.is_whitespace()));
             }
             _ => self.prose(span),

@@ -1,0 +1,13 @@
+//! Asterisks that can be read in two ways: nothing tells which words were to be bold.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Asterisks that can be read in two ways: nothing tells which words were to be bold.
+pub const LINT: Lint = Lint {
+    name: "bold/ambiguous",
+    level: Some(Level::Warn),
+    page: include_str!("ambiguous.md"),
+    check: |context, sink| report(Kind::Ambiguous, context, sink),
+};

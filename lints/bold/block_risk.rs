@@ -1,0 +1,13 @@
+//! A repair that would make a paragraph begin like a list, a heading or a table.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// A repair that would make a paragraph begin like a list, a heading or a table.
+pub const LINT: Lint = Lint {
+    name: "bold/block-risk",
+    level: Some(Level::Warn),
+    page: include_str!("block_risk.md"),
+    check: |context, sink| report(Kind::BlockRisk, context, sink),
+};

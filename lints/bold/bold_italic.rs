@@ -1,0 +1,13 @@
+//! Bold italic whose three asterisks do not work: `***重点：***内容`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Bold italic whose three asterisks do not work: `***重点：***内容`.
+pub const LINT: Lint = Lint {
+    name: "bold/bold-italic",
+    level: Some(Level::Error),
+    page: include_str!("bold_italic.md"),
+    check: |context, sink| report(Kind::BoldItalic, context, sink),
+};

@@ -1,0 +1,313 @@
+//! Where a bold may begin and end: the forms that every required renderer takes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::character::{Class, bracket, class, columns, is_pause};
+use super::delimiters::{Neighbour, Roles, Variant};
+use super::kind::{Kind, Kinds};
+use super::strip::{Atom, Strip};
+use crate::config::bold::{Exact, Style};
+use crate::document::{LeafKind, TokenKind};
+use crate::span::Span;
+
+/// A gloss no wider than this goes out of the bold; in columns, as most Chinese glosses in brackets are that short.
+const GLOSS: usize = 28;
+/// A boundary moves a few times at most; what needs more is no text that a person wrote.
+const MOVES: usize = 24;
+
+/// A bold as it will be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bold {
+    pub(super) span: Span,
+    pub(super) dress: Dress,
+}
+
+/// What makes it bold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dress {
+    Stars,
+    /// Bold and italic.
+    ThreeStars,
+    Html,
+    /// Asterisks inside of the link that the bold consists of.
+    InLink,
+}
+
+/// What the bolds of one strip write outside of themselves.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outside {
+    /// Characters that become references.
+    pub(super) references: BTreeSet<Span>,
+    /// What is put in, by place and by whether it stands before an opening.
+    pub(super) separators: BTreeMap<(usize, bool), &'static str>,
+}
+
+/// How boundaries are to be mended.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'r> {
+    pub(super) style: Style,
+    pub(super) exact: Exact,
+    pub(super) variants: &'r [Variant],
+}
+
+/// No form works in every renderer.
+pub(super) struct NoForm(pub(super) Span);
+
+/// Mends the boundaries of one strip.
+pub(super) struct Mender<'m, 't> {
+    pub(super) strip: &'m Strip<'t>,
+    pub(super) rules: Rules<'m>,
+    pub(super) outside: Outside,
+    pub(super) kinds: Kinds,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+}
+
+impl Mender<'_, '_> {
+    /// The form of the bold that was meant to cover `span`; none where nothing stays bold.
+    pub(super) fn settle(&mut self, mut span: Span, dress: Dress) -> Result<Option<Bold>, NoForm> {
+        for _ in 0..MOVES {
+            let (Some(first), Some(last)) = (self.strip.first(span), self.strip.last(span)) else { return Ok(None) };
+            span = first.span.cover(last.span);
+            let denied = match (self.allows(span, Side::Open), self.allows(span, Side::Close)) {
+                (true, true) => return Ok(Some(Bold { span, dress })),
+                (open, close) => [(Side::Close, close), (Side::Open, open)],
+            };
+            let mut denied = denied.into_iter().filter(|(_, allowed)| !allowed).map(|(side, _)| side);
+            let Some(side) = denied.next() else { continue };
+            if let Some(trimmed) = self.trim(span, side).or_else(|| self.trim(span, denied.next()?)) {
+                span = trimmed;
+            } else if self.strip.atoms(span).all(|atom| self.is_punctuation(atom) || self.strip.is_blank(atom)) {
+                self.kinds.insert(Kind::PunctOnly);
+                return Ok(None);
+            } else if dress == Dress::Stars && self.is_link(span) {
+                self.kinds.insert(Kind::LinkEdge);
+                return Ok(Some(Bold { span, dress: Dress::InLink }));
+            } else if let Some(moved) = self.moved(span, side) {
+                span = moved;
+            } else if self.exact(span, side) {
+                if self.rules.exact == Exact::Html {
+                    return Ok(Some(Bold { span, dress: Dress::Html }));
+                }
+            } else if let Some(moved) = self.moved_in_heading(span, side) {
+                span = moved;
+            } else {
+                return Err(NoForm(span));
+            }
+        }
+        Err(NoForm(span))
+    }
+
+    fn allows(&self, span: Span, side: Side) -> bool {
+        let (before, after) = match side {
+            Side::Open => (self.before(span.start), self.strip.after(span.start)),
+            Side::Close => (self.strip.before(span.end), self.after(span.end)),
+        };
+        self.rules.variants.iter().all(|variant| {
+            let Roles { opens, closes } = variant.roles(before, after);
+            if side == Side::Open { opens } else { closes }
+        })
+    }
+
+    /// What stands before an opening, with all that is put in.
+    fn before(&self, offset: usize) -> Neighbour {
+        if let Some(separator) = self.outside.separators.get(&(offset, true)) {
+            return separator.chars().next_back().map_or(Neighbour::Edge, Neighbour::Char);
+        }
+        let atom = self.strip.last(Span::new(0, offset));
+        match atom {
+            Some(atom) if self.outside.references.contains(&atom.span) => Neighbour::Char(';'),
+            _ => self.strip.before(offset),
+        }
+    }
+
+    /// What stands behind a closing, with all that is put in.
+    fn after(&self, offset: usize) -> Neighbour {
+        if let Some(separator) = self.outside.separators.get(&(offset, false)) {
+            return separator.chars().next().map_or(Neighbour::Edge, Neighbour::Char);
+        }
+        let atom = self.strip.first(Span::new(offset, usize::MAX));
+        match atom {
+            Some(atom) if self.outside.references.contains(&atom.span) => Neighbour::Char('&'),
+            _ => self.strip.after(offset),
+        }
+    }
+
+    /// Blanks, breaks and `<br>` go out.
+    fn trim(&mut self, span: Span, side: Side) -> Option<Span> {
+        let mut trimmed = span;
+        while let Some(atom) = edge(self.strip, trimmed, side).filter(|&atom| self.strip.is_blank(atom)) {
+            let is_line = !matches!(atom.kind, TokenKind::Text | TokenKind::Entity);
+            self.kinds.insert(if is_line { Kind::EdgeBreak } else { Kind::InnerSpace });
+            trimmed = without(trimmed, atom, side);
+        }
+        (trimmed != span).then_some(trimmed)
+    }
+
+    fn is_punctuation(&self, atom: Atom) -> bool {
+        matches!(atom.kind, TokenKind::Text | TokenKind::Escape)
+            && self.strip.char(atom).is_some_and(|char| class(char) == Class::Punctuation)
+    }
+
+    fn is_link(&self, span: Span) -> bool {
+        let source = self.strip.source(span);
+        self.strip.first(span).is_some_and(|atom| atom.kind == TokenKind::Link && atom.span == span)
+            && source.starts_with('[')
+            && source.ends_with(')')
+            && !source.contains("**")
+    }
+
+    /// Takes a mark at the edge out of the bold, where it reads as well outside.
+    fn moved(&mut self, span: Span, side: Side) -> Option<Span> {
+        if self.rules.style == Style::Exact {
+            return None;
+        }
+        if let Some(inner) = self.unwrapped(span) {
+            return Some(inner);
+        }
+        let atom = edge(self.strip, span, side)?;
+        if atom.kind == TokenKind::Footnote {
+            return Some(without(span, atom, side));
+        }
+        let char = self.plain(atom)?;
+        if is_pause(char) {
+            return Some(self.without_pauses(span, side));
+        }
+        let bracket = bracket(char)?;
+        let Some(group) = self.group(span, side) else { return Some(without(span, atom, side)) };
+        let rest = match side {
+            Side::Open => Span::new(group.end, span.end),
+            Side::Close => Span::new(span.start, group.start),
+        };
+        let width = columns(self.strip.source(group));
+        let short = side == Side::Close && width <= GLOSS;
+        let goes = bracket.gloss && (short || width <= columns(self.strip.source(rest)));
+        (goes && !rest.is_empty()).then_some(rest)
+    }
+
+    /// Character references would end up in the anchor of a heading, so there the mark goes out after all.
+    fn moved_in_heading(&self, span: Span, side: Side) -> Option<Span> {
+        if self.strip.kind != LeafKind::Heading {
+            return None;
+        }
+        let atom = edge(self.strip, span, side)?;
+        let char = self.plain(atom)?;
+        if is_pause(char) {
+            return Some(self.without_pauses(span, side));
+        }
+        (self.rules.style != Style::Exact && bracket(char).is_some()).then(|| without(span, atom, side))
+    }
+
+    fn without_pauses(&self, mut span: Span, side: Side) -> Span {
+        while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(is_pause)) {
+            span = without(span, atom, side);
+        }
+        span
+    }
+
+    /// The character of plain text.
+    fn plain(&self, atom: Atom) -> Option<char> {
+        (atom.kind == TokenKind::Text).then(|| self.strip.char(atom)).flatten()
+    }
+
+    /// The inside of a bold that is exactly one pair of brackets or quotation marks.
+    fn unwrapped(&self, span: Span) -> Option<Span> {
+        let (first, last) = (self.strip.first(span)?, self.strip.last(span)?);
+        let inner = Span::new(first.span.end, last.span.start);
+        let (open, close) = (self.plain(first)?, self.plain(last)?);
+        let wraps = match bracket(open) {
+            Some(bracket) => bracket.opens && bracket.mate == close && self.group(span, Side::Open) == Some(span),
+            None => open == '"' && close == '"' && !self.strip.source(inner).contains('"'),
+        };
+        (wraps && inner.start < inner.end).then_some(inner)
+    }
+
+    /// From the bracket at the edge to its mate.
+    fn group(&self, span: Span, side: Side) -> Option<Span> {
+        let char = self.plain(edge(self.strip, span, side)?)?;
+        let own = bracket(char).filter(|bracket| bracket.opens == (side == Side::Open))?;
+        let mut depth = 0usize;
+        let mut count = |atom: Atom| {
+            match self.plain(atom) {
+                Some(found) if found == char => depth += 1,
+                Some(found) if found == own.mate => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        };
+        match side {
+            Side::Open => {
+                self.strip.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end))
+            }
+            Side::Close => {
+                self.strip.atoms_back(span).find(|&atom| count(atom)).map(|atom| Span::new(atom.span.start, span.end))
+            }
+        }
+    }
+
+    /// Changes what stands outside of the edge so that the asterisks work there.
+    fn exact(&mut self, span: Span, side: Side) -> bool {
+        if self.rules.style == Style::Move {
+            return false;
+        }
+        let place = match side {
+            Side::Open => (span.start, true),
+            Side::Close => (span.end, false),
+        };
+        let separator = match self.rules.exact {
+            Exact::None => return false,
+            Exact::Entity => return self.refer(place.0, side),
+            Exact::Html => "",
+            Exact::Zwsp if self.strip.kind == LeafKind::Heading => return false,
+            Exact::Zwsp => "&#8203;",
+            Exact::Space => " ",
+            Exact::EscapedSpace => "\\ ",
+        };
+        self.kinds.insert(Kind::Exact);
+        separator.is_empty() || self.outside.separators.insert(place, separator).is_none()
+    }
+
+    /// Writes the letter beside the edge as a character reference, which a reader sees as the same letter.
+    fn refer(&mut self, offset: usize, side: Side) -> bool {
+        let atom = match side {
+            Side::Open => self.strip.last(Span::new(0, offset)),
+            Side::Close => self.strip.first(Span::new(offset, usize::MAX)),
+        };
+        let letter = atom.filter(|&atom| {
+            self.plain(atom).is_some_and(|char| matches!(class(char), Class::Letter | Class::Symbol))
+                && !self.in_address(atom)
+        });
+        let Some(letter) = letter.filter(|_| self.strip.kind != LeafKind::Heading) else { return false };
+        self.kinds.insert(Kind::Exact);
+        self.outside.references.insert(letter.span)
+    }
+
+    /// Whether the atom is part of a bare URL or mail address, which a reference would cut.
+    fn in_address(&self, atom: Atom) -> bool {
+        let is_part = |char: &char| char.is_ascii_graphic() && *char != '<' && *char != '>';
+        let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
+        let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
+        let left: usize = before.chars().rev().take_while(is_part).take(200).count();
+        let right: usize = behind.chars().take_while(is_part).take(200).count();
+        let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));
+        ["://", "www.", "@"].iter().any(|sign| word.contains(sign))
+    }
+}
+
+fn edge(strip: &Strip<'_>, span: Span, side: Side) -> Option<Atom> {
+    match side {
+        Side::Open => strip.first(span),
+        Side::Close => strip.last(span),
+    }
+}
+
+fn without(span: Span, atom: Atom, side: Side) -> Span {
+    match side {
+        Side::Open => Span::new(atom.span.end, span.end),
+        Side::Close => Span::new(span.start, atom.span.start),
+    }
+}

@@ -1,0 +1,376 @@
+//! The proof of a repair: the block is read again, and nothing but the bold may have changed.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::boundary::Dress;
+use super::delimiters::{Pair, Rules, Variant, matched};
+use super::emission::{Shift, apply, link_words};
+use super::repair::Repair;
+use super::strip::Strip;
+use crate::config::bold::Exact;
+use crate::diagnostic::Edit;
+use crate::document::{Document, Leaf, LeafKind, TokenKind, anchor};
+use crate::span::Span;
+
+/// What has to hold.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<'t> {
+    pub(super) variants: &'t [Variant],
+    pub(super) exact: Exact,
+}
+
+/// What is proved of a repair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// The reader sees the same but for the bold that was meant.
+    Whole,
+    /// The same, but the anchor that Hugo makes of a heading changes.
+    OtherAnchor,
+}
+
+/// How many times one block may be parsed to find out which of its repairs break it.
+const PARSES: usize = 48;
+
+/// Proves the repairs of one block at the top of the document, all at once where it can; no proof is no repair.
+pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], terms: Terms<'_>) -> Vec<Option<Proof>> {
+    let text = with_definitions(document, block, document.source(block));
+    let old = Reading::new(&text, terms);
+    let (first, leaves) = leaves_of(document, block);
+    let mut proofs = vec![None; repairs.len()];
+    let mut parses = PARSES;
+    let mut open = vec![0..repairs.len()];
+    while let Some(range) = open.pop() {
+        let Some(group) = repairs.get(range.clone()).filter(|group| !group.is_empty()) else { continue };
+        if parses == 0 {
+            break;
+        }
+        parses -= 1;
+        let mut edits: Vec<Edit> = group.iter().flat_map(|repair| repair.edits.iter().cloned()).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let text = with_definitions(document, block, &apply(document.source(block), block.start, &edits));
+        let new = Reading::new(&text, terms);
+        let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
+        // Definitions that were added at the end may hold leaves of their own.
+        if new.skeleton == old.skeleton && new.leaves.len() == old.leaves.len() && old.leaves.len() >= leaves.len() {
+            for (proof, repair) in proofs.iter_mut().skip(range.start).zip(group) {
+                let anchor = if new.anchors == old.anchors { Proof::Whole } else { Proof::OtherAnchor };
+                *proof = checker.holds(repair).then_some(anchor);
+            }
+        } else if range.len() > 1 {
+            let middle = range.start.midpoint(range.end);
+            open.extend([range.start..middle, middle..range.end]);
+        }
+    }
+    proofs
+}
+
+/// The leaves of one block, which stand together, and the place of the first.
+fn leaves_of<'d>(document: &'d Document<'_>, block: Span) -> (usize, &'d [Leaf]) {
+    let first = document.leaves.partition_point(|leaf| leaf.block.start < block.start);
+    let length = document.leaves.iter().skip(first).take_while(|leaf| leaf.block == block).count();
+    (first, document.leaves.get(first..first + length).unwrap_or_default())
+}
+
+/// The text of a block, with definitions for the references in it, which stand elsewhere in the post.
+fn with_definitions(document: &Document<'_>, block: Span, text: &str) -> String {
+    let mut text = text.to_owned();
+    let mut labels: Vec<&str> = Vec::new();
+    for token in leaves_of(document, block).1.iter().flat_map(|leaf| document.tokens(leaf)) {
+        let source = document.source(token.span);
+        let label = match token.kind {
+            TokenKind::Footnote => Some(source),
+            TokenKind::Link | TokenKind::Image if source.ends_with(']') => source
+                .rfind('[')
+                .and_then(|at| source.get(at..))
+                .filter(|label| *label != "[]")
+                .or_else(|| source.strip_suffix("[]").map(|source| source.trim_start_matches('!'))),
+            _ => None,
+        };
+        labels.extend(label);
+    }
+    labels.sort_unstable();
+    labels.dedup();
+    for label in labels {
+        let _ = write!(text, "\n\n{label}: x");
+    }
+    text
+}
+
+/// A block as the parser reads it.
+struct Reading<'s> {
+    /// All events but those of bold and italic, asterisks left out.
+    skeleton: String,
+    /// What Hugo makes the anchors of headings from.
+    anchors: String,
+    leaves: Vec<(LeafKind, Strip<'s>)>,
+    spans: Vec<Span>,
+    /// The insides of the parser's bold, in the order of the text.
+    strong: Vec<Span>,
+    /// Where its italics begin.
+    italic: Vec<usize>,
+}
+
+impl<'s> Reading<'s> {
+    fn new(text: &'s str, terms: Terms<'_>) -> Self {
+        let mut view = View { source: text, exact: terms.exact, ..View::default() };
+        let document = Document::fragment(text, |event, span| view.event(event, span));
+        let known = document.leaves.iter();
+        view.strong.sort_unstable();
+        Self {
+            skeleton: view.skeleton,
+            anchors: view.anchors,
+            leaves: known.clone().map(|leaf| (leaf.kind, Strip::new(&document, leaf))).collect(),
+            spans: known.map(|leaf| leaf.span).collect(),
+            strong: view.strong,
+            italic: view.italic,
+        }
+    }
+}
+
+#[derive(Default)]
+struct View<'s> {
+    source: &'s str,
+    exact: Exact,
+    skeleton: String,
+    anchors: String,
+    strong: Vec<Span>,
+    /// Where the parser's italics begin.
+    italic: Vec<usize>,
+    /// The text of an open heading without an id of its own, and the bytes that it stands in.
+    heading: Option<(String, Option<Span>)>,
+    /// How deep in a heading's inline containers, and whether a text has been seen in the outermost.
+    inside: usize,
+    told: bool,
+}
+
+impl View<'_> {
+    fn event(&mut self, event: &Event<'_>, span: Span) {
+        self.anchor(event, span);
+        match event {
+            Event::Start(Tag::Strong) => self.strong.push(Span::new(span.start + 2, span.end.saturating_sub(2))),
+            Event::Start(Tag::Emphasis) => self.italic.push(span.start),
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
+            // A bare URL and an autolink are the same link to a reader of Hugo's pages.
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, .. }) => {}
+            Event::InlineHtml(tag) if self.exact == Exact::Html && matches!(&**tag, "<strong>" | "</strong>") => {}
+            Event::Text(text) => self.text(text),
+            Event::SoftBreak => self.line_break('\n'),
+            Event::HardBreak => self.line_break('\u{2}'),
+            Event::Start(tag) => {
+                let _ = write!(self.skeleton, "\u{1}{tag:?}\u{1}");
+            }
+            Event::End(TagEnd::Link) => {}
+            Event::End(tag) => {
+                self.trim();
+                let _ = write!(self.skeleton, "\u{3}{tag:?}\u{1}");
+            }
+            other => {
+                let _ = write!(self.skeleton, "\u{4}{other:?}");
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for char in text.chars() {
+            let skipped = match char {
+                '*' | '\u{200b}' => true,
+                '\\' => self.exact == Exact::EscapedSpace,
+                ' ' | '\t' => {
+                    matches!(self.exact, Exact::Space | Exact::EscapedSpace)
+                        || self.skeleton.ends_with(['\u{1}', '\n', '\u{2}'])
+                }
+                _ => false,
+            };
+            if !skipped {
+                self.skeleton.push(char);
+            }
+        }
+    }
+
+    /// Breaks in a row are one, and a hard one wins.
+    fn line_break(&mut self, kind: char) {
+        let had = self.skeleton.len();
+        self.skeleton.truncate(self.skeleton.trim_end_matches([' ', '\t']).len());
+        let hard = self.skeleton.ends_with('\u{2}') || kind == '\u{2}';
+        if self.skeleton.ends_with(['\n', '\u{2}']) {
+            self.skeleton.pop();
+        }
+        if had == 0 || self.skeleton.ends_with('\u{1}') {
+            return;
+        }
+        self.skeleton.push(if hard { '\u{2}' } else { '\n' });
+    }
+
+    fn trim(&mut self) {
+        let trimmed = self.skeleton.trim_end_matches([' ', '\t', '\n', '\u{2}']).len();
+        self.skeleton.truncate(trimmed);
+    }
+
+    /// Old Hugo makes the anchor of a heading from its source; new Hugo from its texts, and of bold, italics and links
+    /// takes the first text only.
+    fn anchor(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(Tag::Heading { id: None, .. }) => self.heading = Some((String::new(), None)),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((text, source)) = self.heading.take() {
+                    let source = source.unwrap_or_default().of(self.source);
+                    let _ = write!(self.anchors, "{}\n{}\n", anchor::github(&text), anchor::github(source));
+                }
+            }
+            _ => {
+                let Some((heading, source)) = &mut self.heading else { return };
+                *source = Some(source.map_or(span, |source| source.cover(span)));
+                match event {
+                    Event::Start(_) => self.inside += 1,
+                    Event::End(_) => {
+                        self.inside = self.inside.saturating_sub(1);
+                        self.told &= self.inside > 0;
+                    }
+                    Event::Text(text) if self.inside == 0 || !self.told => {
+                        self.told = self.inside > 0;
+                        heading.push_str(text);
+                    }
+                    Event::Code(text) if self.inside == 0 => heading.push_str(text),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// Compares the leaves of a block with what was planned.
+struct Checker<'c, 'd> {
+    document: &'c Document<'d>,
+    /// The place of the block's first leaf in the document.
+    first: usize,
+    block: Span,
+    shift: Shift<'c>,
+    new: &'c Reading<'c>,
+    terms: Terms<'c>,
+}
+
+impl Checker<'_, '_> {
+    fn holds(&self, repair: &Repair) -> bool {
+        let Some(index) = repair.index.checked_sub(self.first) else { return false };
+        let (Some((kind, strip)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
+            return false;
+        };
+        let planned = |dress: &[Dress]| {
+            let bolds = repair.bolds.iter().filter(|bold| dress.contains(&bold.dress));
+            bolds.map(|bold| self.moved(bold.span)).collect::<Vec<_>>()
+        };
+        let mut wanted = planned(&[Dress::Stars, Dress::ThreeStars]);
+        wanted.sort_unstable();
+        let Some(same) = self.kept(repair) else { return false };
+        wanted.extend(&same.strong);
+        wanted.sort_unstable();
+        let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
+        let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
+        apart
+            && in_links.all(|bold| {
+                self.new.strong.contains(&self.moved(link_words(self.document.source(bold.span), bold.span)))
+            })
+            && *kind == repair.leaf.kind
+            && self.terms.variants.iter().all(|&variant| self.reads(strip, variant, &wanted, repair))
+            && self.italics(strip) == same.italic
+            && self.parser_agrees(strip, *span, &wanted)
+    }
+
+    /// A span of the old file in the new block.
+    fn moved(&self, span: Span) -> Span {
+        let moved = self.shift.span(span);
+        Span::new(moved.start - self.block.start, moved.end - self.block.start)
+    }
+
+    /// Whether the model reads exactly the wanted bold, and leaves no run that was repaired.
+    fn reads(&self, strip: &Strip<'_>, variant: Variant, wanted: &[Span], repair: &Repair) -> bool {
+        let delimiters = strip.delimiters();
+        let found = matched(&delimiters, variant);
+        let is_star = |pair: &&Pair| delimiters.get(pair.open).is_some_and(|open| open.star);
+        let mut strong: Vec<Span> =
+            found.pairs.iter().filter(|pair| pair.strong).filter(is_star).map(|pair| pair.inner).collect();
+        strong.sort_unstable();
+        let kept: Vec<Span> = repair.kept.iter().map(|&line| self.moved(line)).collect();
+        let in_kept = |span: Span| {
+            let next = kept.partition_point(|line| line.end < span.end);
+            kept.get(next).is_some_and(|line| line.contains(span))
+        };
+        let literal = delimiters.iter().zip(&found.literal);
+        let mut left = literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
+        strong == wanted && left.all(|(delimiter, _)| in_kept(delimiter.span))
+    }
+
+    /// What has to stay in the lines that are not repaired, and all italics; none where bold crosses a line's end there.
+    fn kept(&self, repair: &Repair) -> Option<Same> {
+        let old = Strip::new(self.document, &repair.leaf);
+        let delimiters = old.delimiters();
+        let found = matched(&delimiters, *self.terms.variants.first()?);
+        let span = |index: usize| delimiters.get(index).map(|delimiter| delimiter.span);
+        let kept = |span: Span| {
+            let next = repair.kept.partition_point(|line| line.end < span.end);
+            repair.kept.get(next).is_some_and(|line| line.contains(span))
+        };
+        let mut same = Same::default();
+        for pair in &found.pairs {
+            let (open, close) = (span(pair.open)?, span(pair.close)?);
+            let single = |span: Span| span.len() == 1 || !span.of(self.document.text).starts_with('*');
+            if single(open) && single(close) {
+                same.italic.push((self.moved(open).start, self.moved(close).start));
+            } else {
+                match (kept(open), kept(close)) {
+                    (true, true) if pair.strong => same.strong.push(self.moved(pair.inner)),
+                    (false, false) => {}
+                    _ => return None,
+                }
+            }
+        }
+        same.italic.sort_unstable();
+        Some(same)
+    }
+
+    /// The pairs of single stars and underscores, by where they begin.
+    fn italics(&self, strip: &Strip<'_>) -> Vec<(usize, usize)> {
+        let delimiters = strip.delimiters();
+        let Some(&variant) = self.terms.variants.first() else { return Vec::new() };
+        let span = |index: usize| delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
+        let mut found: Vec<_> = matched(&delimiters, variant)
+            .pairs
+            .iter()
+            .filter_map(|pair| {
+                let ((open, star), (close, _)) = (span(pair.open)?, span(pair.close)?);
+                let run = |span: Span| star && span.len() > 1;
+                // Bold italic that was planned is bold already proved; any other is a run half taken.
+                let three = open.len() == 3 && close.len() == 3;
+                (!(run(open) && run(close) && (pair.strong || three))).then_some((open.start, close.start))
+            })
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether the parser's own bold is the model's. It cannot see the bold of CJK-friendly renderers, so there it is
+    /// enough that it sees no more italics than the model.
+    fn parser_agrees(&self, strip: &Strip<'_>, leaf: Span, wanted: &[Span]) -> bool {
+        if self.terms.variants.iter().any(|variant| variant.rules == Rules::Cjk) {
+            let inside = |start: &&usize| leaf.start <= **start && **start < leaf.end;
+            return self.new.italic.iter().filter(inside).count() <= self.italics(strip).len();
+        }
+        let in_link = |span: &Span| {
+            let next = strip.tokens.partition_point(|token| token.span.end < span.end);
+            strip.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Link && token.span.contains(*span))
+        };
+        let first = self.new.strong.partition_point(|strong| strong.start < leaf.start);
+        let inside = self.new.strong.iter().skip(first).take_while(|strong| strong.start < leaf.end);
+        let is_star = |span: &Span| strip.text.get(..span.start).is_some_and(|before| before.ends_with('*'));
+        inside.copied().filter(|span| !in_link(span) && is_star(span)).eq(wanted.iter().copied())
+    }
+}
+
+/// What has to be the same in the old leaf and the new.
+#[derive(Default)]
+struct Same {
+    strong: Vec<Span>,
+    italic: Vec<(usize, usize)>,
+}

@@ -1,0 +1,132 @@
+//! What a character is: to the rules of emphasis, and to a reader.
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_width::UnicodeWidthChar;
+
+/// The class that decides whether a run of asterisks beside the character may open or close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Unicode whitespace, and the edge of a block.
+    Blank,
+    /// ASCII punctuation and the general categories P.
+    Punctuation,
+    /// The general categories S outside ASCII: punctuation since `CommonMark` 0.31, a letter before.
+    Symbol,
+    /// All else: Han, letters, digits, format characters such as U+200B.
+    Letter,
+}
+
+/// The class of one character of raw source.
+pub(super) fn class(char: char) -> Class {
+    if char.is_ascii() {
+        return match char {
+            _ if char.is_ascii_punctuation() => Class::Punctuation,
+            _ if char.is_whitespace() => Class::Blank,
+            _ => Class::Letter,
+        };
+    }
+    // Most neighbours are Han; the table of general categories is much slower than this comparison.
+    if is_han(char) {
+        return Class::Letter;
+    }
+    if char.is_whitespace() {
+        return Class::Blank;
+    }
+    match get_general_category(char) {
+        GeneralCategory::ConnectorPunctuation
+        | GeneralCategory::DashPunctuation
+        | GeneralCategory::OpenPunctuation
+        | GeneralCategory::ClosePunctuation
+        | GeneralCategory::InitialPunctuation
+        | GeneralCategory::FinalPunctuation
+        | GeneralCategory::OtherPunctuation => Class::Punctuation,
+        GeneralCategory::MathSymbol
+        | GeneralCategory::CurrencySymbol
+        | GeneralCategory::ModifierSymbol
+        | GeneralCategory::OtherSymbol => Class::Symbol,
+        _ => Class::Letter,
+    }
+}
+
+/// Whether the character is a Han ideograph.
+pub(super) const fn is_han(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇')
+}
+
+/// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and no emoji.
+/// See <https://github.com/tats-u/markdown-cjk-friendly>.
+pub(super) fn is_cjk(char: char) -> bool {
+    match char {
+        '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}' => false,
+        '\u{ff61}'..='\u{ffdc}' | '\u{20a9}' => true,
+        _ => !char.is_ascii() && char.width() == Some(2),
+    }
+}
+
+/// Marks of a pause or an end: outside of a bold they read as well as inside.
+pub(super) const fn is_pause(char: char) -> bool {
+    matches!(
+        char,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '…'
+            | '—'
+            | '～'
+            | '·'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '｡'
+            | '､'
+    )
+}
+
+/// Pairs of brackets whose content is a gloss.
+const ROUND: &[(char, char)] = &[
+    ('（', '）'),
+    ('(', ')'),
+    ('[', ']'),
+    ('［', '］'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('{', '}'),
+    ('｛', '｝'),
+    ('〖', '〗'),
+];
+/// Pairs of marks that belong to their content.
+const TITLE: &[(char, char)] = &[('《', '》'), ('〈', '〉'), ('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’')];
+
+/// A bracket or quotation mark with two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bracket {
+    /// The mark on the other side.
+    pub(super) mate: char,
+    /// Whether it is the left one.
+    pub(super) opens: bool,
+    /// Whether its content is a gloss, which may stand outside of a bold.
+    pub(super) gloss: bool,
+}
+
+/// What kind of bracket the character is, if it is one.
+pub(super) fn bracket(char: char) -> Option<Bracket> {
+    let find = |pairs: &[(char, char)], gloss| {
+        pairs.iter().find_map(|&(open, close)| match char {
+            _ if char == open => Some(Bracket { mate: close, opens: true, gloss }),
+            _ if char == close => Some(Bracket { mate: open, opens: false, gloss }),
+            _ => None,
+        })
+    };
+    find(ROUND, true).or_else(|| find(TITLE, false))
+}
+
+/// How wide a text is, in columns: two for a Han character.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(|char| char.width().unwrap_or(0)).sum()
+}

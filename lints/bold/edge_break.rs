@@ -1,0 +1,13 @@
+//! A line break between the asterisks and the words that they should make bold.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// A line break between the asterisks and the words that they should make bold.
+pub const LINT: Lint = Lint {
+    name: "bold/edge-break",
+    level: Some(Level::Error),
+    page: include_str!("edge_break.md"),
+    check: |context, sink| report(Kind::EdgeBreak, context, sink),
+};

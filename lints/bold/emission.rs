@@ -1,0 +1,210 @@
+//! The edits that write a plan into the source, and where the rest of the source goes by them.
+
+use super::boundary::{Bold, Dress, Outside};
+use super::strip::{Strip, is_break, is_run};
+use crate::diagnostic::Edit;
+use crate::document::{Token, TokenKind};
+use crate::span::Span;
+
+/// What goes and what comes, before it is made into edits.
+#[derive(Default)]
+pub(super) struct Patch {
+    deletes: Vec<Span>,
+    /// Place, order among those at the same place, text.
+    inserts: Vec<(usize, u8, String)>,
+}
+
+impl Patch {
+    /// Drops all runs of `strip` and writes `bolds` instead; all else stays byte for byte.
+    pub(super) fn write(&mut self, strip: &Strip<'_>, bolds: &[Bold], outside: &Outside) {
+        self.deletes.extend(strip.tokens.iter().filter(|token| is_run(token)).map(|token| token.span));
+        for bold in bolds {
+            self.write_bold(strip, bold);
+        }
+        for &letter in &outside.references {
+            let Some(char) = strip.source(letter).chars().next() else { continue };
+            self.deletes.push(letter);
+            self.inserts.push((letter.start, 2, format!("&#{};", u32::from(char))));
+        }
+        for (&(place, _), &separator) in &outside.separators {
+            self.inserts.push((place, 2, separator.to_owned()));
+        }
+        self.clean(strip);
+    }
+
+    fn write_bold(&mut self, strip: &Strip<'_>, bold: &Bold) {
+        let (open, close) = match bold.dress {
+            Dress::Stars | Dress::InLink => ("**", "**"),
+            Dress::ThreeStars => ("***", "***"),
+            Dress::Html => ("<strong>", "</strong>"),
+        };
+        let words =
+            if bold.dress == Dress::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
+        self.inserts.push((words.start, 3, open.to_owned()));
+        self.inserts.push((words.end, 1, close.to_owned()));
+    }
+
+    /// Puts a backslash before a star.
+    pub(super) fn escape(&mut self, star: Span) {
+        self.inserts.push((star.start, 4, "\\".to_owned()));
+    }
+
+    /// Writes a bare URL as an autolink, so that it stays a link whatever stands beside it.
+    pub(super) fn bracket(&mut self, address: Span) {
+        self.inserts.push((address.start, 5, "<".to_owned()));
+        self.inserts.push((address.end, 0, ">".to_owned()));
+    }
+
+    /// Takes away blanks and breaks that stand at the edge of a line only since a run has gone.
+    fn clean(&mut self, strip: &Strip<'_>) {
+        let is_gap = |token: &Token| {
+            is_run(token)
+                || is_break(token.kind)
+                || (token.kind == TokenKind::Text && is_ascii_blank(strip.source(token.span)))
+        };
+        let mut rest = strip.tokens.as_slice();
+        let mut at_start = true;
+        while !rest.is_empty() {
+            let length = rest.iter().take_while(|token| is_gap(token)).count();
+            let (gap, behind) = rest.split_at(length);
+            let next = behind.first().map(|token| token.span.start);
+            if gap.iter().any(is_run) {
+                self.clean_gap(strip, gap, (at_start, next));
+            }
+            at_start = false;
+            rest = behind.get(1..).unwrap_or_default();
+        }
+    }
+
+    /// The same for one gap between words; `next` is where the words behind it begin.
+    fn clean_gap(&mut self, strip: &Strip<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
+        let (Some(first), Some(last)) = (gap.first(), gap.last()) else { return };
+        let zone = widened(strip, first.span.cover(last.span));
+        let behind = if is_break(last.kind) { next.unwrap_or(zone.end) } else { zone.end };
+        let breaks = || gap.iter().filter(|token| is_break(token.kind));
+        if at_start || next.is_none() {
+            self.deletes.push(Span::new(zone.start, behind));
+        } else if let Some(kept) = breaks().find(|token| token.kind == TokenKind::HardBreak).or(breaks().next()) {
+            self.deletes.push(Span::new(zone.start, kept.span.start));
+            if let Some(after) = gap.iter().find(|token| token.span.start >= kept.span.end) {
+                self.deletes.push(Span::new(after.span.start, behind));
+            }
+        }
+    }
+
+    /// The edits, as small as they can be.
+    pub(super) fn edits(self, text: &str) -> Vec<Edit> {
+        let deletes = self.deletes.into_iter().map(|span| (span, 0, String::new()));
+        let inserts = self.inserts.into_iter().map(|(place, order, text)| (Span::at(place), order, text));
+        let mut pieces: Vec<_> = deletes.chain(inserts).collect();
+        pieces.sort_by_key(|(span, order, _)| (span.start, *order, span.end));
+        let mut edits: Vec<Edit> = Vec::new();
+        for (span, _, piece) in pieces {
+            match edits.last_mut() {
+                Some(last) if span.start <= last.span.end => {
+                    last.span.end = last.span.end.max(span.end);
+                    last.text.push_str(&piece);
+                }
+                _ => edits.push(Edit::replace(span, piece)),
+            }
+        }
+        edits.iter_mut().for_each(|edit| shrink(edit, text));
+        edits.retain(|edit| !(edit.span.is_empty() && edit.text.is_empty()));
+        edits
+    }
+}
+
+/// The text of a link that is all of the bold.
+pub(super) fn link_words(source: &str, link: Span) -> Span {
+    let mut depth = 0usize;
+    let mut escaped = false;
+    for (at, byte) in source.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'[' => depth += 1,
+            b']' if depth == 1 => return Span::new(link.start + 1, link.start + at),
+            b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    link
+}
+
+/// With the blanks of the text on both sides.
+fn widened(strip: &Strip<'_>, zone: Span) -> Span {
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let bytes = strip.text.as_bytes();
+    let own = strip.span();
+    let left = bytes.get(own.start..zone.start).unwrap_or_default().iter().rev().take_while(|byte| blank(byte));
+    let right = bytes.get(zone.end..own.end).unwrap_or_default().iter().take_while(|byte| blank(byte));
+    Span::new(zone.start - left.count(), zone.end + right.count())
+}
+
+fn is_ascii_blank(source: &str) -> bool {
+    source.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
+}
+
+/// Leaves out of the edit what stays the same at both ends.
+fn shrink(edit: &mut Edit, text: &str) {
+    let old = edit.span.of(text);
+    let head: usize =
+        old.chars().zip(edit.text.chars()).take_while(|(a, b)| a == b).map(|(char, _)| char.len_utf8()).sum();
+    let (old, new) = (old.get(head..).unwrap_or_default(), edit.text.get(head..).unwrap_or_default());
+    let tail: usize =
+        old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(char, _)| char.len_utf8()).sum();
+    let new = new.get(..new.len() - tail).unwrap_or_default().to_owned();
+    *edit = Edit::replace(Span::new(edit.span.start + head, edit.span.end - tail), new);
+}
+
+/// Where the bytes of the old text stand in the new.
+pub(super) struct Shift<'e> {
+    edits: &'e [Edit],
+    /// By how much all before each edit has moved, and once more behind the last.
+    moved: Vec<isize>,
+}
+
+impl<'e> Shift<'e> {
+    /// `edits` are in order and apart.
+    pub(super) fn new(edits: &'e [Edit]) -> Self {
+        let mut moved = vec![0];
+        let mut sum = 0isize;
+        for edit in edits {
+            sum += edit.text.len() as isize - edit.span.len() as isize;
+            moved.push(sum);
+        }
+        Self { edits, moved }
+    }
+
+    /// Where what begins at `offset` begins now, behind all that is put in there.
+    pub(super) fn start(&self, offset: usize) -> usize {
+        self.at(offset, self.edits.partition_point(|edit| edit.span.end <= offset))
+    }
+
+    /// Where what ends at `offset` ends now, before all that is put in there.
+    pub(super) fn end(&self, offset: usize) -> usize {
+        self.at(offset, self.edits.partition_point(|edit| edit.span.start < offset))
+    }
+
+    /// Where the inside of a span stands now.
+    pub(super) fn span(&self, span: Span) -> Span {
+        Span::new(self.start(span.start), self.end(span.end))
+    }
+
+    fn at(&self, offset: usize, edits: usize) -> usize {
+        offset.saturating_add_signed(self.moved.get(edits).copied().unwrap_or_default())
+    }
+}
+
+/// The text with the edits in it; `text` begins at byte `base` of the file that the edits are for.
+pub(super) fn apply(text: &str, base: usize, edits: &[Edit]) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut done = base;
+    for edit in edits {
+        new.push_str(Span::new(done - base, edit.span.start.saturating_sub(base)).of(text));
+        new.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    new.push_str(Span::new(done - base, text.len()).of(text));
+    new
+}

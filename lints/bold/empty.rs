@@ -1,0 +1,13 @@
+//! Empty bold: asterisks with no word between them, such as the middle of `**甲********乙**`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Empty bold: asterisks with no word between them, such as the middle of `**甲********乙**`.
+pub const LINT: Lint = Lint {
+    name: "bold/empty",
+    level: Some(Level::Warn),
+    page: include_str!("empty.md"),
+    check: |context, sink| report(Kind::Empty, context, sink),
+};

@@ -1,0 +1,100 @@
+//! Bold that a converter has escaped: `\*\*重点\*\*`.
+
+use super::character::{Class, class, is_han};
+use super::guards::{Stop, is_lone_han, sides};
+use super::kind::Kind;
+use super::strip::{Strip, is_break, is_run};
+use crate::document::{Token, TokenKind};
+use crate::span::Span;
+
+/// What is found of escaped asterisks.
+pub(super) enum Escaped<'t> {
+    /// No two of them stand together.
+    Absent,
+    /// Pairs around words; in the strip each two asterisks are one run.
+    Pairs(Strip<'t>),
+    /// Asterisks that may be meant as they are.
+    Left(Stop),
+}
+
+/// Words of a text about Markdown, in which escaped asterisks are meant.
+const MARKUP: [&str; 8] = ["markdown", "Markdown", "asterisk", "星号", "加粗", "粗体", "语法", "转义"];
+
+/// Finds the escaped runs of a strip.
+pub(super) fn find<'t>(strip: &Strip<'t>) -> Escaped<'t> {
+    let is_star = |token: &Token| token.kind == TokenKind::Escape && strip.source(token.span) == "\\*";
+    let together = |one: &Token, two: &Token| is_star(one) && is_star(two) && one.span.end == two.span.start;
+    let runs: Vec<Span> = strip
+        .tokens
+        .chunk_by(together)
+        .filter(|chunk| chunk.len() > 1)
+        .filter_map(|chunk| Some(chunk.first()?.span.cover(chunk.last()?.span)))
+        .collect();
+    let Some(&first) = runs.first() else { return Escaped::Absent };
+    if !strip.tokens.iter().any(is_run) && runs.iter().all(|run| hides(strip.text, *run)) {
+        return Escaped::Absent;
+    }
+    let left = |reason: &str| Escaped::Left(Stop::new(Kind::EscapedPair, first, format!("escaped asterisks {reason}")));
+    let source = strip.source(strip.span());
+    if MARKUP.iter().any(|word| source.contains(word)) {
+        return left("in a text about markup: the reader sees them");
+    }
+    if !runs.len().is_multiple_of(2) {
+        return left("without a partner: the reader sees them");
+    }
+    if runs.iter().any(|run| run.len() != 4 || touches(strip.text, *run)) {
+        return left("beside other asterisks: the reader sees them");
+    }
+    let merged = merged(strip, &runs);
+    let words = |pair: &[Span]| match pair {
+        [open, close] => is_words(strip, Span::new(open.end, close.start)),
+        _ => false,
+    };
+    if runs.chunks(2).all(words) {
+        Escaped::Pairs(merged)
+    } else {
+        left("that do not enclose words: the reader sees them")
+    }
+}
+
+/// Whether the escaped asterisks hide something: more than two, or between digits, or behind a surname.
+fn hides(text: &str, run: Span) -> bool {
+    let (before, behind) = sides(text, run);
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    run.len() > 4
+        || (digit(before.chars().next_back()) && digit(behind.chars().next()))
+        || (is_lone_han(before) && behind.chars().next().is_some_and(is_han))
+}
+
+fn touches(text: &str, run: Span) -> bool {
+    let is_mark = |char: Option<char>| matches!(char, Some('*' | '~'));
+    is_mark(text.get(..run.start).and_then(|before| before.chars().next_back()))
+        || is_mark(text.get(run.end..).and_then(|behind| behind.chars().next()))
+}
+
+/// Whether the escaped asterisks around `span` were meant to make it bold.
+fn is_words(strip: &Strip<'_>, span: Span) -> bool {
+    let (Some(first), Some(last)) = (strip.first(span), strip.last(span)) else { return false };
+    let next = strip.tokens.partition_point(|token| token.span.end <= span.start);
+    let mut inside = strip.tokens.iter().skip(next).take_while(|token| token.span.start < span.end);
+    let seen = strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| class(char) == Class::Letter));
+    let edges = [first, last].iter().any(|&atom| strip.is_blank(atom) || is_break(atom.kind));
+    seen && !edges && !inside.any(|token| token.kind == TokenKind::Stars)
+}
+
+fn merged<'t>(strip: &Strip<'t>, runs: &[Span]) -> Strip<'t> {
+    let mut runs = runs.iter().copied().peekable();
+    let mut merged = strip.clone();
+    merged.tokens.clear();
+    for token in &strip.tokens {
+        while runs.next_if(|run| run.end <= token.span.start).is_some() {}
+        match runs.peek() {
+            Some(run) if run.start == token.span.start => {
+                merged.tokens.push(Token { kind: TokenKind::Stars, span: *run });
+            }
+            Some(run) if run.contains(token.span) => {}
+            _ => merged.tokens.push(*token),
+        }
+    }
+    merged
+}

@@ -1,0 +1,13 @@
+//! Bold that a converter has escaped: `\*\*重点\*\*`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Bold that a converter has escaped: `\*\*重点\*\*`.
+pub const LINT: Lint = Lint {
+    name: "bold/escaped-pair",
+    level: Some(Level::Error),
+    page: include_str!("escaped_pair.md"),
+    check: |context, sink| report(Kind::EscapedPair, context, sink),
+};

@@ -1,0 +1,13 @@
+//! Punctuation that stays in a bold only by an exact form, such as a character reference.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Punctuation that stays in a bold only by an exact form, such as a character reference.
+pub const LINT: Lint = Lint {
+    name: "bold/exact",
+    level: Some(Level::Info),
+    page: include_str!("exact.md"),
+    check: |context, sink| report(Kind::Exact, context, sink),
+};

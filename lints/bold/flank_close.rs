@@ -1,0 +1,13 @@
+//! Punctuation before a closing `**` with a letter behind it: `**重点：**内容`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Punctuation before a closing `**` with a letter behind it: `**重点：**内容`.
+pub const LINT: Lint = Lint {
+    name: "bold/flank-close",
+    level: Some(Level::Error),
+    page: include_str!("flank_close.md"),
+    check: |context, sink| report(Kind::FlankClose, context, sink),
+};

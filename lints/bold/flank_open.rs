@@ -1,0 +1,13 @@
+//! Punctuation behind an opening `**` with a letter before it: `根据**《证券法》**`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Punctuation behind an opening `**` with a letter before it: `根据**《证券法》**`.
+pub const LINT: Lint = Lint {
+    name: "bold/flank-open",
+    level: Some(Level::Error),
+    page: include_str!("flank_open.md"),
+    check: |context, sink| report(Kind::FlankOpen, context, sink),
+};

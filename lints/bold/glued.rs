@@ -1,0 +1,13 @@
+//! Bold that a converter has cut into pieces: `**甲****乙**` instead of `**甲乙**`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Bold that a converter has cut into pieces: `**甲****乙**` instead of `**甲乙**`.
+pub const LINT: Lint = Lint {
+    name: "bold/glued",
+    level: Some(Level::Error),
+    page: include_str!("glued.md"),
+    check: |context, sink| report(Kind::Glued, context, sink),
+};

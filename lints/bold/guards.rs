@@ -1,0 +1,234 @@
+//! What keeps a leaf from being repaired: text in which asterisks may be meant, and text that can be read in two ways.
+
+use super::character::{Class, class, is_han, is_pause};
+use super::kind::Kind;
+use super::plan::Today;
+use super::reading::{Reading, Sense};
+use super::strip::{Atom, Strip, is_run};
+use crate::document::{Token, TokenKind};
+use crate::span::Span;
+
+/// Why there is no repair.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    pub(super) message: String,
+}
+
+impl Stop {
+    pub(super) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
+        Self { kind, span, message: message.into() }
+    }
+}
+
+/// The guards that look at the runs and what stands beside them.
+pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Stop> {
+    let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token));
+    let pieces = is_all_pieces(strip);
+    for run in runs() {
+        if let Some(mask) = mask(strip, run, pieces) {
+            return Err(Stop::new(Kind::Mask, run.span, mask));
+        }
+    }
+    let touches_tilde = |pair: &[Token]| match pair {
+        [one, two] => {
+            one.span.end == two.span.start
+                && ((is_run(one) && two.kind == TokenKind::Tildes) || (one.kind == TokenKind::Tildes && is_run(two)))
+        }
+        _ => false,
+    };
+    if let Some([one, two]) = strip.tokens.windows(2).find(|pair| touches_tilde(pair)) {
+        let span = one.span.cover(two.span);
+        return Err(Stop::new(
+            Kind::Strikethrough,
+            span,
+            "`**` beside `~`: renderers disagree about what is struck through",
+        ));
+    }
+    if let [only] = strip.tokens.as_slice()
+        && is_run(only)
+    {
+        let stars = strip.source(only.span);
+        return Err(Stop::new(
+            Kind::LoneMarker,
+            only.span,
+            format!("nothing but `{stars}`: the reader sees asterisks"),
+        ));
+    }
+    if let Some(span) = mixed(strip, today) {
+        let message = "asterisks that may be bold or italic: nothing tells which was meant";
+        return Err(Stop::new(Kind::MixedEmphasis, span, message));
+    }
+    match math(strip) {
+        Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside of a formula")),
+        None => Ok(()),
+    }
+}
+
+fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
+    is_run(token) && !strip.source(token.span).starts_with('\\')
+}
+
+/// Whether the leaf is bold from end to end, in pieces of two characters at most, such as the `**0****1**` of numbered slides.
+fn is_all_pieces(strip: &Strip<'_>) -> bool {
+    let ends = [strip.tokens.first(), strip.tokens.last()];
+    ends.iter().all(|end| end.is_some_and(is_run))
+        && strip.tokens.iter().all(|token| is_run(token) || (token.kind == TokenKind::Text && token.span.len() <= 2))
+}
+
+/// Why the run looks like the asterisks that hide a name or a number.
+fn mask(strip: &Strip<'_>, run: &Token, pieces: bool) -> Option<&'static str> {
+    const NUMBER: &str = "`*` between digits or letters: it may hide a part of a number or a name";
+    let length = run.span.len();
+    let (left, right) = sides(strip.text, run.span);
+    let before = left.chars().next_back()?;
+    let is_word = |char: &char| char.is_ascii_alphanumeric() || "._+#-".contains(*char);
+    let left_word = left.chars().rev().take_while(is_word).count();
+    if let Some(after) = right.chars().next() {
+        let right_word = right.chars().take_while(is_word).count();
+        let digit = before.is_ascii_digit() || after.is_ascii_digit();
+        let both_lower = before.is_ascii_lowercase() && after.is_ascii_lowercase();
+        let between = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+        let hidden = (before.is_ascii_digit() && after.is_ascii_digit())
+            || (between && left_word.min(right_word) <= 2 && (digit || both_lower));
+        if length > 2 && hidden && !pieces {
+            return Some(NUMBER);
+        }
+        if length > 3 && before.is_ascii_digit() && matches!(after, 'X' | 'x') {
+            return Some(NUMBER);
+        }
+        if before.is_ascii_alphanumeric() && after == '@' {
+            return Some("`*` before `@`: it may hide a part of a mail address");
+        }
+    }
+    let follows = right.chars().next().is_some_and(|after| is_han(after) || "、.)）*".contains(after));
+    let lower = left.chars().rev().take_while(is_word).all(|char| char.is_ascii_lowercase());
+    if length > 2 && (1..=2).contains(&left_word) && lower && !follows {
+        return Some(NUMBER);
+    }
+    const TITLES: [&str; 6] = ["先生", "女士", "小姐", "同学", "老师", "某"];
+    let named = is_lone_han(left) && TITLES.iter().any(|title| right.starts_with(title));
+    named.then_some("`*` behind a surname: it may hide the rest of a name")
+}
+
+/// The text before and behind a span.
+pub(super) fn sides(text: &str, span: Span) -> (&str, &str) {
+    (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default())
+}
+
+/// Whether the text ends with one Han character that stands alone.
+pub(super) fn is_lone_han(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    back.next().is_some_and(is_han) && back.next().is_none_or(|char| class(char) != Class::Letter)
+}
+
+/// A run that italics have a part in.
+fn mixed(strip: &Strip<'_>, today: &Today) -> Option<Span> {
+    let is_odd = |token: &&Token| is_plain_run(strip, token) && token.span.len() % 2 == 1;
+    let odd: Vec<_> = strip.tokens.iter().filter(is_odd).map(|token| token.span).collect();
+    let is_pair = match odd.as_slice() {
+        [] => true,
+        [one, two] => {
+            let between = Span::new(one.end, two.start);
+            let alone = !strip.tokens.iter().any(|token| is_plain_run(strip, token) && between.contains(token.span));
+            one.len() == 3 && two.len() == 3 && alone
+        }
+        _ => false,
+    };
+    if !is_pair {
+        return odd.first().copied();
+    }
+    let delimiter = |index: usize| today.delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
+    today.matched.pairs.iter().filter(|pair| !pair.strong).find_map(|pair| {
+        let ((open, star), (close, _)) = (delimiter(pair.open)?, delimiter(pair.close)?);
+        let (run, single) = match (open.len(), close.len()) {
+            (1, 2..) => (close, open),
+            (2.., 1) => (open, close),
+            _ => return None,
+        };
+        let (_, right) = sides(strip.text, single);
+        (star && !right.starts_with("ST")).then_some(run)
+    })
+}
+
+/// A run between two dollar signs with no Han character there.
+fn math(strip: &Strip<'_>) -> Option<Span> {
+    let whole = strip.span();
+    let source = strip.source(whole);
+    let dollars: Vec<usize> = memchr::memchr_iter(b'$', source.as_bytes()).map(|at| whole.start + at).collect();
+    let formulas = dollars.windows(2).filter_map(|pair| match pair {
+        [open, close] => Some(Span::new(open + 1, *close)),
+        _ => None,
+    });
+    let mut formulas = formulas.filter(|span| {
+        let inside = span.of(strip.text);
+        inside.contains("**") && !inside.starts_with(' ') && !inside.ends_with(' ') && !inside.chars().any(is_han)
+    });
+    formulas.find_map(|formula| {
+        let first = strip.tokens.partition_point(|token| token.span.start < formula.start);
+        let inside = strip.tokens.iter().skip(first).take_while(|token| token.span.end <= formula.end);
+        inside.copied().find(is_run).map(|run| run.span)
+    })
+}
+
+/// The runs cannot be paired.
+pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
+    let odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
+    let (first, last) = (runs.first(), odd.last().or(runs.last()));
+    let run = if runs.len() > 1 { last } else { first };
+    let span = run.map_or(strip.span(), |run| run.span);
+    Stop::new(Kind::Unbalanced, span, "`**` without a partner: what was meant to be bold is not to be told")
+}
+
+/// No form of the bold works in every renderer.
+pub(super) fn no_form(strip: &Strip<'_>, bold: Span) -> Stop {
+    let words = super::plan::crop(strip.source(bold));
+    Stop::new(Kind::NoForm, bold, format!("no way to write `{words}` in bold here under the options"))
+}
+
+/// Escaped asterisks inside of a bold.
+pub(super) fn escaped_inside(span: Span) -> Stop {
+    Stop::new(Kind::EscapedPair, span, "escaped asterisks inside of a bold")
+}
+
+/// The guards that need to know which words are meant.
+pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]) -> Result<(), Stop> {
+    let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token)).zip(&reading.turns);
+    for (run, turn) in runs() {
+        let (left, _) = sides(strip.text, run.span);
+        let first = strip.first(Span::new(run.span.end, usize::MAX));
+        let pause = first.and_then(|atom| strip.char(atom)).is_some_and(is_pause);
+        let next = bolds.partition_point(|bold| bold.start < run.span.end);
+        let word = |&bold: &Span| strip.atoms(bold).any(|atom| strip.sense(Some(atom)) == Sense::Letter);
+        if turn.from == 0 && turn.to > 0 && pause && is_lone_han(left) && bolds.get(next).is_some_and(word) {
+            let message = "`*` behind a surname: it may hide the rest of a name";
+            return Err(Stop::new(Kind::Mask, run.span, message));
+        }
+        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
+            let stars = strip.source(run.span);
+            let message = format!("`{stars}` without words: an empty bold, or it hides something");
+            return Err(Stop::new(Kind::LoneEmpty, run.span, message));
+        }
+    }
+    if reading.ambiguous {
+        let run = runs().next().map_or(strip.span(), |(run, _)| run.span);
+        let message = "asterisks that can be read in two ways: nothing tells which words were meant to be bold";
+        return Err(Stop::new(Kind::Ambiguous, run, message));
+    }
+    let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
+    let is_operator = |bold: &&Span| {
+        blank(strip.first(**bold)) && blank(strip.last(**bold)) && !bold.of(strip.text).chars().any(is_han)
+    };
+    match bolds.iter().find(is_operator) {
+        Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between blanks: it may be an operator")),
+        None => Ok(()),
+    }
+}
+
+/// Whether the run is the last of the leaf, behind the end of a sentence: a converter's empty bold, no mask.
+fn ends_sentence(strip: &Strip<'_>, run: &Token) -> bool {
+    let is_last = strip.tokens.last().is_some_and(|last| last.span == run.span);
+    let before = strip.last(Span::new(0, run.span.start)).and_then(|atom| strip.char(atom));
+    is_last && before.is_some_and(|char| "。！？!?…”』".contains(char))
+}

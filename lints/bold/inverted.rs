@@ -1,0 +1,13 @@
+//! Bold the wrong way round: words between two bolds are bold, the bolds are not.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Bold the wrong way round: words between two bolds are bold, the bolds are not.
+pub const LINT: Lint = Lint {
+    name: "bold/inverted",
+    level: Some(Level::Error),
+    page: include_str!("inverted.md"),
+    check: |context, sink| report(Kind::Inverted, context, sink),
+};

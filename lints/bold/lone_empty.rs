@@ -1,0 +1,13 @@
+//! Four asterisks that stand alone: an empty bold, or something is hidden.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Four asterisks that stand alone: an empty bold, or something is hidden.
+pub const LINT: Lint = Lint {
+    name: "bold/lone-empty",
+    level: Some(Level::Warn),
+    page: include_str!("lone_empty.md"),
+    check: |context, sink| report(Kind::LoneEmpty, context, sink),
+};

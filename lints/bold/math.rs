@@ -1,0 +1,13 @@
+//! `**` inside of a formula between dollar signs.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// `**` inside of a formula between dollar signs.
+pub const LINT: Lint = Lint {
+    name: "bold/math",
+    level: Some(Level::Info),
+    page: include_str!("math.md"),
+    check: |context, sink| report(Kind::Math, context, sink),
+};

@@ -1,0 +1,13 @@
+//! Asterisks that may be bold or italic: nothing tells which was meant.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Asterisks that may be bold or italic: nothing tells which was meant.
+pub const LINT: Lint = Lint {
+    name: "bold/mixed-emphasis",
+    level: Some(Level::Warn),
+    page: include_str!("mixed_emphasis.md"),
+    check: |context, sink| report(Kind::MixedEmphasis, context, sink),
+};

@@ -1,0 +1,13 @@
+//! `**` between blanks and without Chinese beside it: an operator rather than bold.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// `**` between blanks and without Chinese beside it: an operator rather than bold.
+pub const LINT: Lint = Lint {
+    name: "bold/operator",
+    level: Some(Level::Info),
+    page: include_str!("operator.md"),
+    check: |context, sink| report(Kind::Operator, context, sink),
+};

@@ -1,0 +1,289 @@
+//! What is wrong in one strip and how it will be written: the diagnosis, the reading and the boundaries put together.
+
+use super::boundary::{Bold, Dress, Mender, NoForm, Outside, Rules};
+use super::delimiters::{Matched, Neighbour, Variant, matched};
+use super::guards::{self, Stop};
+use super::kind::{Kind, Kinds};
+use super::reading::{Reading, Step, read};
+use super::strip::{Strip, is_run};
+use crate::document::Token;
+use crate::span::Span;
+
+/// What an editor is told.
+#[derive(Clone, Debug)]
+pub(super) struct Sighting {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    pub(super) message: String,
+    /// The words that are wrong because of it.
+    pub(super) evidence: Option<(Span, String)>,
+}
+
+/// How one strip will be written.
+pub(super) struct Plan {
+    pub(super) bolds: Vec<Bold>,
+    pub(super) outside: Outside,
+    pub(super) sightings: Vec<Sighting>,
+}
+
+/// How the renderers read a strip today.
+pub(super) struct Today {
+    /// The first required variant is the yardstick of what a reader sees.
+    pub(super) matched: Matched,
+    pub(super) delimiters: Vec<super::delimiters::Delimiter>,
+    pub(super) sick: bool,
+}
+
+impl Today {
+    /// Reads the strip as every variant does.
+    pub(super) fn new(strip: &Strip<'_>, variants: &[Variant]) -> Self {
+        let delimiters = strip.delimiters();
+        let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
+        let first = all.next().unwrap_or_default();
+        let is_sick = |matched: &Matched| {
+            let stars = |index: usize| delimiters.get(index).is_some_and(|delimiter| delimiter.star);
+            let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
+            strong.sort_by_key(|pair| pair.inner.start);
+            let literal = delimiters.iter().zip(&matched.literal);
+            let mut literal =
+                literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
+            let touching = strong.windows(2).any(|pair| match pair {
+                [one, two] => two.inner.start < one.inner.end || two.open == one.close,
+                _ => false,
+            });
+            literal.next().is_some() || touching
+        };
+        let sick = is_sick(&first) || all.any(|matched| is_sick(&matched));
+        Self { matched: first, delimiters, sick }
+    }
+
+    /// How many asterisks of the run at `span` a reader sees.
+    fn literal(&self, span: Span) -> usize {
+        let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
+        self.matched.literal.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// The bolds that were meant.
+struct Meant {
+    /// The words, and the runs at both ends.
+    bolds: Vec<(Span, [Token; 2])>,
+    reading: Reading,
+}
+
+/// Works out how `strip` should be written.
+pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result<Plan, Stop> {
+    guards::before_reading(strip, today)?;
+    let meant = meant(strip)?;
+    let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
+    guards::after_reading(strip, &meant.reading, &spans)?;
+    let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new() };
+    let mut seen = Seen { today, kinds: Kinds::default(), sightings: Vec::new() };
+    seen.runs(strip, &meant);
+    seen.inverted(strip, &spans);
+    let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default() };
+    for (span, runs) in &meant.bolds {
+        seen.flanks(strip, (*span, runs), rules.variants);
+        let three = runs.iter().all(|run| run.span.len() == 3);
+        mender.kinds = Kinds::default();
+        let dress = if three { Dress::ThreeStars } else { Dress::Stars };
+        let bold = mender.settle(*span, dress).map_err(|NoForm(at)| guards::no_form(strip, at))?;
+        seen.mended(runs, mender.kinds);
+        if three {
+            seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
+        }
+        plan.bolds.extend(bold);
+    }
+    plan.outside = mender.outside;
+    plan.sightings = seen.sightings;
+    Ok(plan)
+}
+
+/// Reads the runs, escaped pairs apart.
+fn meant(strip: &Strip<'_>) -> Result<Meant, Stop> {
+    let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
+    let (escaped, plain): (Vec<Token>, Vec<Token>) =
+        runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
+    let steps: Vec<Step> = plain
+        .iter()
+        .enumerate()
+        .map(|(index, run)| {
+            let next = plain.get(index + 1).map_or(strip.span().end, |next| next.span.start);
+            Step {
+                units: run.span.len() / 2,
+                before: strip.sense(strip.last(Span::new(0, run.span.start))),
+                after: strip.sense(strip.first(Span::new(run.span.end, usize::MAX))),
+                seen: !strip.is_all_blank(Span::new(run.span.end, next)),
+            }
+        })
+        .collect();
+    let Some(reading) = read(&steps) else { return Err(guards::unbalanced(strip, &plain)) };
+    let mut bolds = Vec::new();
+    let mut open = None;
+    for (run, turn) in plain.iter().zip(&reading.turns) {
+        match (open, turn.to) {
+            (None, 1..) => open = Some(*run),
+            (Some(first), 0) => {
+                bolds.push((Span::new(first.span.end, run.span.start), [first, *run]));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    let mut added = Vec::new();
+    for pair in escaped.chunks(2) {
+        if let &[first, last] = pair {
+            let span = Span::new(first.span.end, last.span.start);
+            let next = bolds.partition_point(|(bold, _): &(Span, _)| bold.end <= span.start);
+            if bolds.get(next).is_some_and(|(bold, _)| bold.overlaps(span)) {
+                return Err(guards::escaped_inside(first.span));
+            }
+            added.push((span, [first, last]));
+        }
+    }
+    bolds.append(&mut added);
+    bolds.sort_by_key(|(span, _)| *span);
+    Ok(Meant { bolds, reading })
+}
+
+/// Collects what is to be told, once for each kind.
+struct Seen<'p> {
+    today: &'p Today,
+    kinds: Kinds,
+    sightings: Vec<Sighting>,
+}
+
+impl Seen<'_> {
+    fn add(&mut self, kind: Kind, run: Option<&Token>, message: impl FnOnce() -> String) {
+        if let Some(run) = run.filter(|_| !self.kinds.contains(kind)) {
+            self.kinds.insert(kind);
+            self.sightings.push(Sighting { kind, span: run.span, message: message(), evidence: None });
+        }
+    }
+
+    /// What is wrong with the runs themselves: glue, bold in bold, bold without words.
+    fn runs(&mut self, strip: &Strip<'_>, meant: &Meant) {
+        let runs = strip.tokens.iter().filter(|token| is_run(token) && !strip.source(token.span).starts_with('\\'));
+        let turns = || meant.reading.turns.iter();
+        let pieces = 1 + turns().skip_while(|turn| !turn.is_glue()).take_while(|turn| turn.to > 0).count();
+        for (run, turn) in runs.zip(turns()) {
+            if turn.is_glue() {
+                let stars = strip.source(run.span);
+                let literal = self.today.literal(run.span) > 0;
+                self.add(Kind::Glued, Some(run), || {
+                    let shown = if literal { format!(": the reader sees `{stars}`") } else { String::new() };
+                    format!("bold cut into {pieces} pieces{shown}")
+                });
+            }
+            if turn.to > 1 {
+                self.add(Kind::Nested, Some(run), || "bold inside of bold: one pair of `**` is enough".to_owned());
+            }
+            if turn.empty > 0 {
+                self.add(Kind::Empty, Some(run), || {
+                    format!("empty bold in `{}`: no word between the asterisks", strip.source(run.span))
+                });
+            }
+        }
+    }
+
+    /// Words that are bold today though no reading makes them so.
+    fn inverted(&mut self, strip: &Strip<'_>, meant: &[Span]) {
+        let strong = self.today.matched.pairs.iter().filter(|pair| pair.strong);
+        let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
+        strong.sort_by_key(|(inner, _)| inner.start);
+        let wrong = strong.into_iter().find_map(|(inner, open)| {
+            outside_of(inner, meant).find(|&gap| !strip.is_all_blank(gap)).map(|gap| (gap, open))
+        });
+        let Some((gap, open)) = wrong else { return };
+        let (Some(first), Some(last)) = (strip.first(gap), strip.last(gap)) else { return };
+        let Some(run) = self.today.delimiters.get(open) else { return };
+        let words = first.span.cover(last.span);
+        self.kinds.insert(Kind::Inverted);
+        self.sightings.push(Sighting {
+            kind: Kind::Inverted,
+            span: run.span,
+            message: format!("bold is the wrong way round: the reader sees `{}` in bold", crop(strip.source(words))),
+            evidence: Some((words, "bold today, and not meant to be".to_owned())),
+        });
+    }
+
+    /// Ends of a bold that punctuation keeps from working.
+    fn flanks(&mut self, strip: &Strip<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
+        let edge = |neighbour| {
+            matches!(neighbour, Neighbour::Edge) || matches!(neighbour, Neighbour::Char(char) if char.is_whitespace())
+        };
+        let escaped = |run: &Token| strip.source(run.span).starts_with('\\');
+        let (before, first) = (strip.before(open.span.start), strip.after(span.start));
+        let denied = variants.iter().any(|variant| !variant.roles(before, first).opens);
+        if denied && !edge(first) && !escaped(open) {
+            let literal = self.today.literal(open.span);
+            self.add(Kind::FlankOpen, Some(open), || {
+                format!("{} behind the opening `**` keeps it from opening{}", name(first), shown(literal))
+            });
+        }
+        let (last, after) = (strip.before(span.end), strip.after(close.span.end));
+        let denied = variants.iter().any(|variant| !variant.roles(last, after).closes);
+        if denied && !edge(last) && !escaped(close) {
+            let literal = self.today.literal(close.span);
+            self.add(Kind::FlankClose, Some(close), || {
+                format!("{} before the closing `**` keeps it from closing{}", name(last), shown(literal))
+            });
+        }
+        if escaped(open) {
+            self.add(Kind::EscapedPair, Some(open), || {
+                format!("escaped asterisks: the reader sees `**{}**`", crop(strip.source(span)))
+            });
+        }
+    }
+
+    /// What the mended boundaries were.
+    fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
+        const MESSAGES: [(Kind, &str); 5] = [
+            (Kind::InnerSpace, "a blank inside of the asterisks keeps them from working"),
+            (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
+            (Kind::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
+            (Kind::LinkEdge, "the asterisks around a link do not work beside a letter"),
+            (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it in"),
+        ];
+        for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
+            self.add(kind, Some(open), || message.to_owned());
+        }
+    }
+}
+
+/// The parts of `span` that none of `others`, which are in order, covers.
+fn outside_of(span: Span, others: &[Span]) -> impl Iterator<Item = Span> {
+    let first = others.partition_point(|other| other.end <= span.start);
+    let inside = others.iter().skip(first).take_while(move |other| other.start < span.end).copied();
+    let mut at = span.start;
+    inside.chain(std::iter::once(Span::at(span.end))).filter_map(move |other| {
+        let gap = Span::new(at, other.start.min(span.end));
+        at = at.max(other.end);
+        (gap.start < gap.end).then_some(gap)
+    })
+}
+
+fn name(neighbour: Neighbour) -> String {
+    match neighbour {
+        Neighbour::Char(char) => format!("`{char}`"),
+        Neighbour::Edge => "the edge of the line".to_owned(),
+        Neighbour::Shortcode => "a shortcode".to_owned(),
+    }
+}
+
+const fn shown(literal: usize) -> &'static str {
+    match literal {
+        0 => ": bold is not where it was meant",
+        1 | 2 => ": the reader sees two asterisks",
+        _ => ": the reader sees asterisks",
+    }
+}
+
+/// The text, shortened to fit into a sentence.
+pub(super) fn crop(text: &str) -> String {
+    const LIMIT: usize = 24;
+    let line = text.lines().next().unwrap_or_default();
+    let mut chars = line.chars();
+    let head: String = chars.by_ref().take(LIMIT).collect();
+    if chars.next().is_some() || line.len() < text.len() { format!("{head}…") } else { head }
+}

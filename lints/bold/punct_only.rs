@@ -1,0 +1,13 @@
+//! Bold on nothing but punctuation, whose asterisks do not work: `甲**、**乙`.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Bold on nothing but punctuation, whose asterisks do not work: `甲**、**乙`.
+pub const LINT: Lint = Lint {
+    name: "bold/punct-only",
+    level: Some(Level::Warn),
+    page: include_str!("punct_only.md"),
+    check: |context, sink| report(Kind::PunctOnly, context, sink),
+};

@@ -1,0 +1,229 @@
+//! The repair of one sick leaf: whole, or the lines of it that can be read.
+
+use super::address;
+use super::boundary::{Bold, Rules};
+use super::certificate::Proof;
+use super::emission::Patch;
+use super::escaped::{self, Escaped};
+use super::guards::Stop;
+use super::kind::Kind;
+use super::plan::{Plan, Sighting, Today, crop, plan};
+use super::strip::{Strip, is_break, is_run};
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::{Document, Leaf, TokenKind};
+use crate::span::Span;
+
+/// A leaf whose bold does not work as it was meant.
+pub(super) struct Sick<'t> {
+    pub(super) leaf: Leaf,
+    /// The place of the leaf in the document.
+    index: usize,
+    strip: Strip<'t>,
+    /// The same with each escaped pair as runs.
+    unescaped: Option<Strip<'t>>,
+    today: Today,
+    /// What is told whatever becomes of the repair.
+    pub(super) stops: Vec<Stop>,
+}
+
+/// A way to repair a leaf; the next is tried where one is not proved.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// All of it.
+    Whole,
+    /// All of it, with a backslash before every single asterisk that is no emphasis, such as that of `*ST`.
+    Escaping,
+    /// The lines that are balanced in themselves.
+    Lines,
+}
+
+/// Edits of one leaf and what they are to bring about.
+pub(super) struct Repair {
+    pub(super) leaf: Leaf,
+    pub(super) index: usize,
+    pub(super) bolds: Vec<Bold>,
+    /// The lines that stay as they are, in order.
+    pub(super) kept: Vec<Span>,
+    pub(super) edits: Vec<Edit>,
+    pub(super) sightings: Vec<Sighting>,
+    /// Why the kept lines are kept.
+    pub(super) stops: Vec<Stop>,
+}
+
+impl<'t> Sick<'t> {
+    /// The leaf at `index`, if something is wrong with its bold.
+    pub(super) fn find(document: &Document<'t>, index: usize, rules: Rules<'_>) -> Option<Self> {
+        let leaf = document.leaves.get(index)?;
+        let tokens = document.tokens(leaf);
+        let may_be_escaped = || tokens.windows(2).any(|pair| pair.iter().all(|token| token.kind == TokenKind::Escape));
+        let has_runs = tokens.iter().any(is_run);
+        if !has_runs && !may_be_escaped() {
+            return None;
+        }
+        let strip = Strip::new(document, leaf);
+        let today = Today::new(&strip, rules.variants);
+        let escaped = if may_be_escaped() { escaped::find(&strip) } else { Escaped::Absent };
+        let (unescaped, stops) = match escaped {
+            Escaped::Absent if !today.sick => return None,
+            Escaped::Absent => (None, Vec::new()),
+            Escaped::Pairs(unescaped) => (Some(unescaped), Vec::new()),
+            Escaped::Left(stop) => (None, vec![stop]),
+        };
+        Some(Self { leaf: *leaf, index, strip, unescaped, today, stops })
+    }
+
+    /// The repair by one attempt, or why there is none.
+    pub(super) fn repair(&mut self, attempt: Attempt, rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
+        match attempt {
+            Attempt::Whole | Attempt::Escaping => {
+                let escapes = if attempt == Attempt::Escaping { self.loose_stars() } else { Vec::new() };
+                if attempt == Attempt::Escaping && escapes.is_empty() {
+                    return Ok(None);
+                }
+                self.whole(&escapes, rules)
+            }
+            Attempt::Lines => Ok(self.lines(rules)),
+        }
+    }
+
+    fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
+        if let Some(unescaped) = &self.unescaped {
+            match plan(unescaped, &self.today, rules) {
+                Ok(plan) => return self.write(&[(unescaped, plan)], escapes),
+                Err(stop) => {
+                    self.unescaped = None;
+                    self.stops.push(stop);
+                }
+            }
+        }
+        if !self.today.sick {
+            return Ok(None);
+        }
+        let plan = plan(&self.strip, &self.today, rules)?;
+        self.write(&[(&self.strip, plan)], escapes)
+    }
+
+    /// Repairs the lines that can be read for themselves.
+    fn lines(&self, rules: Rules<'_>) -> Option<Repair> {
+        if !self.today.sick || !self.strip.tokens.iter().any(|token| is_break(token.kind)) {
+            return None;
+        }
+        let (mut plans, mut kept, mut stops) = (Vec::new(), Vec::new(), Vec::new());
+        let lines: Vec<Strip<'t>> = self.strip.lines();
+        for line in lines.iter().filter(|line| line.tokens.iter().any(is_run)) {
+            match plan(line, &Today::new(line, rules.variants), rules) {
+                Ok(plan) => plans.push((line, plan)),
+                Err(stop) => {
+                    kept.push(line.span());
+                    stops.push(stop);
+                }
+            }
+        }
+        let mut repair = self.write(&plans, &[]).ok()??;
+        repair.kept = kept;
+        repair.stops = stops;
+        Some(repair)
+    }
+
+    /// Single asterisks that are not emphasis today, runs left out of account.
+    fn loose_stars(&self) -> Vec<Span> {
+        let delimiter = |index: usize| self.today.delimiters.get(index).map(|delimiter| delimiter.span);
+        let pairs =
+            self.today.matched.pairs.iter().filter_map(|pair| Some((delimiter(pair.open)?, delimiter(pair.close)?)));
+        let taken: Vec<Span> = pairs
+            .filter(|(open, close)| open.len() == 1 && close.len() == 1)
+            .flat_map(|(open, close)| [open, close])
+            .collect();
+        let single = self.today.delimiters.iter().filter(|delimiter| delimiter.star && delimiter.span.len() == 1);
+        single.map(|delimiter| delimiter.span).filter(|span| !taken.contains(span)).collect()
+    }
+
+    fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span]) -> Result<Option<Repair>, Stop> {
+        let mut patch = Patch::default();
+        let mut bolds = Vec::new();
+        let mut sightings: Vec<Sighting> = Vec::new();
+        for (strip, plan) in plans {
+            patch.write(strip, &plan.bolds, &plan.outside);
+            let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Ok(None) };
+            for address in addresses {
+                patch.bracket(address);
+            }
+            bolds.extend_from_slice(&plan.bolds);
+            let known = |kind| sightings.iter().any(|seen: &Sighting| seen.kind == kind);
+            let new: Vec<_> = plan.sightings.iter().filter(|seen| !known(seen.kind)).cloned().collect();
+            sightings.extend(new);
+        }
+        for &star in escapes {
+            patch.escape(star);
+        }
+        let edits = patch.edits(self.strip.text);
+        if let Some(span) = block_risk(&self.strip, &edits) {
+            let message = "without its asterisks the line would begin like a list, a heading, a table or a definition";
+            return Err(Stop::new(Kind::BlockRisk, span, message));
+        }
+        let (leaf, index) = (self.leaf, self.index);
+        let repair = Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new() };
+        Ok(Some(repair).filter(|repair| !repair.edits.is_empty()))
+    }
+}
+
+/// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
+/// definition lists of goldmark it does not know.
+fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
+    let starts = |at: usize| {
+        let next = strip.tokens.partition_point(|token| token.span.end <= at);
+        let before = next.checked_sub(1).and_then(|last| strip.tokens.get(last));
+        before.is_none_or(|token| is_break(token.kind))
+            && strip.tokens.get(next).is_some_and(|token| token.span.start >= at)
+    };
+    let risky = edits.iter().find(|edit| {
+        let behind = strip.text.get(edit.span.end..).unwrap_or_default();
+        starts(edit.span.start) && is_block_mark(edit.text.chars().chain(behind.chars()).take(12))
+    });
+    risky.map(|edit| edit.span)
+}
+
+fn is_block_mark(line: impl Iterator<Item = char>) -> bool {
+    let line: String = line.take_while(|char| !matches!(char, '\n' | '\r')).collect();
+    let behind_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let blank = |rest: Option<&str>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    line.starts_with([':', '|', '>', '='])
+        || line.starts_with("```")
+        || line.starts_with("~~~")
+        || line.starts_with("--")
+        || blank(line.strip_prefix(['-', '+', '*']))
+        || blank(Some(line.trim_start_matches('#')).filter(|rest| rest.len() < line.len()))
+        || (behind_number.len() < line.len() && blank(behind_number.strip_prefix(['.', ')'])))
+}
+
+impl Repair {
+    /// The fix, for a proved repair of `text`.
+    pub(super) fn fix(&self, text: &str, proof: Proof) -> Fix {
+        let turns_quote = self.edits.iter().any(|edit| is_quote(text, edit));
+        let safety = if turns_quote || proof == Proof::OtherAnchor { Safety::Unsafe } else { Safety::Safe };
+        Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone())
+    }
+
+    fn title(&self, text: &str) -> String {
+        let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
+        let near = self.bolds.iter().find(|bold| bold.span.end + 12 >= first.start);
+        let Some(bold) = near.or(self.bolds.last()) else {
+            return format!("take `{}` away", crop(first.of(text)));
+        };
+        let inside = self.edits.iter().filter(|edit| bold.span.contains(edit.span));
+        let inside: Vec<Edit> = inside.cloned().collect();
+        let words = super::emission::apply(bold.span.of(text), bold.span.start, &inside);
+        let pieces = inside.iter().filter(|edit| edit.span.of(text).starts_with('*')).count();
+        let verb = if pieces > 0 { "join the pieces into" } else { "write" };
+        format!("{verb} `**{}**`", crop(words.trim_matches('*')))
+    }
+}
+
+/// Whether the edit puts something else beside a straight quotation mark: Hugo's typographer may turn it the other way.
+fn is_quote(text: &str, edit: &Edit) -> bool {
+    let quote = |char: Option<char>| matches!(char, Some('"' | '\''));
+    let stars = edit.text.contains('*') || edit.span.of(text).contains('*');
+    stars
+        && (quote(text.get(..edit.span.start).and_then(|before| before.chars().next_back()))
+            || quote(text.get(edit.span.end..).and_then(|behind| behind.chars().next())))
+}

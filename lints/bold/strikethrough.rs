@@ -1,0 +1,13 @@
+//! `**` beside `~`: renderers disagree about what is struck through there.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// `**` beside `~`: renderers disagree about what is struck through there.
+pub const LINT: Lint = Lint {
+    name: "bold/strikethrough",
+    level: Some(Level::Info),
+    page: include_str!("strikethrough.md"),
+    check: |context, sink| report(Kind::Strikethrough, context, sink),
+};

@@ -1,0 +1,225 @@
+//! The inline source of one leaf, or of some lines of it, as the family reads it.
+
+use super::character::{Class, bracket, class, is_pause};
+use super::delimiters::{Delimiter, Neighbour};
+use super::reading::Sense;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::span::Span;
+
+/// Tokens of one leaf, with what stands at both ends.
+#[derive(Clone)]
+pub(super) struct Strip<'t> {
+    pub(super) text: &'t str,
+    pub(super) kind: LeafKind,
+    pub(super) tokens: Vec<Token>,
+    /// What stands before the first token and behind the last.
+    ends: (Neighbour, Neighbour),
+}
+
+/// The smallest piece that goes in or out of a bold: one character of plain text, or a whole token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Atom {
+    pub(super) kind: TokenKind,
+    pub(super) span: Span,
+}
+
+impl<'t> Strip<'t> {
+    /// The whole leaf.
+    pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
+        let ends = match leaf.kind {
+            LeafKind::LinkText => (Neighbour::Char('['), Neighbour::Char(']')),
+            _ => (Neighbour::Edge, Neighbour::Edge),
+        };
+        Self { text: document.text, kind: leaf.kind, tokens: document.tokens(leaf).to_vec(), ends }
+    }
+
+    /// The lines of the leaf, each on its own, without the breaks between them.
+    pub(super) fn lines(&self) -> Vec<Self> {
+        let lines: Vec<&[Token]> = self.tokens.split(|token| is_break(token.kind)).collect();
+        let last = lines.len().saturating_sub(1);
+        let line = |(index, tokens): (usize, &[Token])| Self {
+            text: self.text,
+            kind: self.kind,
+            tokens: tokens.to_vec(),
+            ends: (
+                if index == 0 { self.ends.0 } else { Neighbour::Edge },
+                if index == last { self.ends.1 } else { Neighbour::Edge },
+            ),
+        };
+        lines.into_iter().enumerate().map(line).collect()
+    }
+
+    /// From the first byte to the last.
+    pub(super) fn span(&self) -> Span {
+        let first = self.tokens.first().map_or(Span::default(), |token| token.span);
+        self.tokens.last().map_or(first, |last| first.cover(last.span))
+    }
+
+    /// The source of a span.
+    pub(super) fn source(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
+    /// All runs of `*` and `_`, with the raw characters beside them.
+    pub(super) fn delimiters(&self) -> Vec<Delimiter> {
+        let is_delimiter = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores);
+        let places = self.tokens.iter().enumerate().filter(|(_, token)| is_delimiter(token.kind));
+        places
+            .map(|(index, token)| Delimiter {
+                span: token.span,
+                star: token.kind == TokenKind::Stars,
+                before: self.raw_before(index.checked_sub(1).and_then(|before| self.tokens.get(before))),
+                after: self.raw_after(self.tokens.get(index + 1)),
+            })
+            .collect()
+    }
+
+    fn raw_before(&self, token: Option<&Token>) -> Neighbour {
+        match token {
+            None => self.ends.0,
+            Some(token) if is_break(token.kind) => Neighbour::Edge,
+            Some(token) if token.kind == TokenKind::Shortcode => Neighbour::Shortcode,
+            Some(token) => self.source(token.span).chars().next_back().map_or(Neighbour::Edge, Neighbour::Char),
+        }
+    }
+
+    fn raw_after(&self, token: Option<&Token>) -> Neighbour {
+        match token {
+            None => self.ends.1,
+            Some(token) if token.kind == TokenKind::Shortcode => Neighbour::Shortcode,
+            // The backslash of a hard break is a raw character like any other; blanks and line ends are an edge.
+            Some(token) => self.source(token.span).chars().next().map_or(Neighbour::Edge, Neighbour::Char),
+        }
+    }
+
+    /// The raw character before `offset` once all runs are gone.
+    pub(super) fn before(&self, offset: usize) -> Neighbour {
+        self.last(Span::new(0, offset)).map_or(self.ends.0, |atom| self.raw_before(Some(&atom.token())))
+    }
+
+    /// The raw character behind `offset` once all runs are gone.
+    pub(super) fn after(&self, offset: usize) -> Neighbour {
+        self.first(Span::new(offset, usize::MAX)).map_or(self.ends.1, |atom| self.raw_after(Some(&atom.token())))
+    }
+
+    /// The first atom inside `within`, runs left out.
+    pub(super) fn first(&self, within: Span) -> Option<Atom> {
+        let next = self.tokens.partition_point(|token| token.span.end <= within.start);
+        let token = self.tokens.iter().skip(next).find(|token| !is_run(token))?;
+        let start = token.span.start.max(within.start);
+        if start >= within.end {
+            return None;
+        }
+        let length = match token.kind {
+            TokenKind::Text => self.source(Span::new(start, token.span.end)).chars().next()?.len_utf8(),
+            _ => token.span.len(),
+        };
+        Some(Atom { kind: token.kind, span: Span::new(start, start + length) })
+    }
+
+    /// The last atom inside `within`, runs left out.
+    pub(super) fn last(&self, within: Span) -> Option<Atom> {
+        let next = self.tokens.partition_point(|token| token.span.start < within.end);
+        let token = self.tokens.get(..next)?.iter().rfind(|token| !is_run(token))?;
+        let end = token.span.end.min(within.end);
+        if end <= within.start {
+            return None;
+        }
+        let length = match token.kind {
+            TokenKind::Text => self.source(Span::new(token.span.start, end)).chars().next_back()?.len_utf8(),
+            _ => token.span.len(),
+        };
+        Some(Atom { kind: token.kind, span: Span::new(end - length, end) })
+    }
+
+    /// The atoms inside `within` in order, runs left out.
+    pub(super) fn atoms(&self, within: Span) -> impl Iterator<Item = Atom> {
+        let mut rest = within;
+        std::iter::from_fn(move || {
+            let atom = self.first(rest)?;
+            rest.start = atom.span.end;
+            Some(atom)
+        })
+    }
+
+    /// The atoms inside `within` from the last to the first, runs left out.
+    pub(super) fn atoms_back(&self, within: Span) -> impl Iterator<Item = Atom> {
+        let mut rest = within;
+        std::iter::from_fn(move || {
+            let atom = self.last(rest)?;
+            rest.end = atom.span.start;
+            Some(atom)
+        })
+    }
+
+    /// The character that a reader sees for the atom, if it is one.
+    pub(super) fn char(&self, atom: Atom) -> Option<char> {
+        match atom.kind {
+            TokenKind::Text | TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes | TokenKind::Escape => {
+                self.source(atom.span).chars().next_back()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a reader sees nothing but a gap there.
+    pub(super) fn is_blank(&self, atom: Atom) -> bool {
+        match atom.kind {
+            TokenKind::SoftBreak | TokenKind::HardBreak => true,
+            TokenKind::Text => self.char(atom).is_some_and(char::is_whitespace),
+            TokenKind::Entity => is_blank_entity(self.source(atom.span)),
+            TokenKind::Html => is_line_break(self.source(atom.span)),
+            _ => false,
+        }
+    }
+
+    /// What the atom is to a reader.
+    pub(super) fn sense(&self, atom: Option<Atom>) -> Sense {
+        let Some(atom) = atom else { return Sense::Blank };
+        if self.is_blank(atom) {
+            return Sense::Blank;
+        }
+        let Some(char) = self.char(atom) else {
+            return if atom.kind == TokenKind::Entity { Sense::Other } else { Sense::Letter };
+        };
+        match bracket(char) {
+            Some(bracket) if bracket.opens => Sense::Opening,
+            Some(_) => Sense::Stop,
+            None if is_pause(char) => Sense::Stop,
+            None if class(char) == Class::Letter => Sense::Letter,
+            None => Sense::Other,
+        }
+    }
+
+    /// Whether nothing inside `within` is to be seen but blanks.
+    pub(super) fn is_all_blank(&self, within: Span) -> bool {
+        self.atoms(within).all(|atom| self.is_blank(atom))
+    }
+}
+
+impl Atom {
+    const fn token(self) -> Token {
+        Token { kind: self.kind, span: self.span }
+    }
+}
+
+/// Whether the token is two or more asterisks: what bold is made of.
+pub(super) fn is_run(token: &Token) -> bool {
+    token.kind == TokenKind::Stars && token.span.len() > 1
+}
+
+/// Whether the token ends a line.
+pub(super) const fn is_break(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::SoftBreak | TokenKind::HardBreak)
+}
+
+/// Whether a tag ends a line for the reader.
+pub(super) fn is_line_break(tag: &str) -> bool {
+    tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+}
+
+fn is_blank_entity(source: &str) -> bool {
+    const BLANK: &[&str] =
+        &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;", "&#32;"];
+    BLANK.contains(&source)
+}

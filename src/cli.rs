@@ -1,0 +1,127 @@
+//! The command line: what the arguments mean.
+
+mod args;
+mod plan;
+mod site;
+
+use std::io::{self, BufWriter, Read};
+use std::process::ExitCode;
+
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
+use clap::Parser;
+
+use crate::config::{self, Base};
+use crate::examples;
+use crate::lint::Lint;
+use crate::lints;
+use crate::page::Page;
+use crate::report::Screen;
+use crate::report::manual::{self, Entry};
+use crate::run::{Ending, Output, Run, Say};
+use crate::selection::Selection;
+use crate::walk::{self, Excludes};
+use args::{Check, Cli, Color, Command, Fixing};
+use plan::Input;
+use site::Site;
+
+/// The width of what has none, such as a file.
+const WIDTH: usize = 80;
+
+/// Does what the arguments say.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+    .write_global();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut err = io::stderr().lock();
+    let (aside, _) = of(&io::stderr());
+    let mut output = Output::new(&mut out, &mut err, aside);
+    let ending = match cli.command {
+        Some(Command::Explain { lint }) => explain(&lint, &mut output),
+        Some(Command::Lints) => Ok(list(&mut output)),
+        None => check(&cli.check, &mut output),
+    };
+    ending
+        .unwrap_or_else(|say| {
+            output.say(&say);
+            Ending::Trouble
+        })
+        .into()
+}
+
+fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let names = names(lints::ALL);
+    let lint = lints::ALL.iter().find(|lint| lint.name == name);
+    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
+    output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
+    Ok(ended(output))
+}
+
+fn list(output: &mut Output<'_>) -> Ending {
+    let names = names(lints::ALL);
+    let entries: Vec<_> = lints::ALL.iter().map(|lint| entry(lint, &names)).collect();
+    output.write(manual::table(&entries, of(&io::stdout()).0).as_bytes());
+    ended(output)
+}
+
+fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
+    Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
+}
+
+fn ended(output: &mut Output<'_>) -> Ending {
+    if output.finish().is_ok() { Ending::Clean } else { Ending::Trouble }
+}
+
+fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
+    lints.iter().map(|lint| lint.name).collect()
+}
+
+fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let input = plan::input(args)?;
+    let filter = plan::filter(&args.choice, &names(lints::ALL))?;
+    #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
+    let current = std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))?;
+    let site = Site::load(&args.files, &current, input.first(), output.aside())?;
+    let base = Base::new(&site.folder, &current);
+    let run = Run {
+        selection: Selection::new(lints::ALL, &site.config, &filter),
+        config: &site.config,
+        base: &base,
+        mode: plan::mode(&args.fixing),
+        view: plan::view(args, &input, screen(&input, &args.fixing)),
+        deny_warnings: args.choice.deny_warnings,
+    };
+    let excludes = Excludes { patterns: &site.config.exclude, base: &base, force: args.files.force_exclude };
+    match input {
+        Input::Paths(paths) => Ok(run.posts(walk::walk(paths, excludes), output)),
+        Input::Stdin(path) => {
+            let mut bytes = Vec::new();
+            io::stdin().read_to_end(&mut bytes).map_err(|error| Say::Error(format!("standard input: {error}")))?;
+            if !excludes.named(path) {
+                return Ok(run.stdin(path, &bytes, output));
+            }
+            if args.fixing.fix {
+                output.write(&bytes);
+            }
+            Ok(ended(output))
+        }
+    }
+}
+
+/// What the findings are drawn on: standard output, unless that carries a fixed post.
+fn screen(input: &Input<'_>, fixing: &Fixing) -> (Screen, bool) {
+    if fixing.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
+}
+
+/// The screen behind a stream, and whether it is a terminal.
+fn of(stream: &impl RawStream) -> (Screen, bool) {
+    let terminal = stream.is_terminal();
+    let width = terminal.then(terminal_size::terminal_size).flatten().map_or(WIDTH, |(width, _)| width.0.into());
+    (Screen { color: AutoStream::choice(stream) != ColorChoice::Never, width }, terminal)
+}

@@ -1,0 +1,152 @@
+//! The arguments, as `--help` shows them.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXAMPLES: &str = "\
+Examples:
+  digest-lint content              check all posts below content/
+  digest-lint --diff content       see what the safe fixes would change
+  digest-lint --fix content        make them
+  digest-lint explain bold/glued   what a lint finds, and why it matters
+
+Exit codes:
+  0  nothing found that counts
+  1  errors found (with --deny-warnings, warnings too), or --diff has something to change
+  2  something could not be done: a wrong argument or config, a post that cannot be read or written
+
+Settings come from digest-lint.toml, looked for from the first path upward.
+A file called `lints` or `explain` is checked as `./lints`.";
+
+/// Finds and repairs what is broken in the Markdown posts of a Hugo site.
+///
+/// Without a command, checks the given posts and folders.
+#[derive(Debug, Parser)]
+#[command(name = "digest-lint", version, styles = STYLES, after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_flag = true, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) check: Check,
+    /// When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(super) color: Color,
+    /// Show this help
+    #[arg(long, short, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Explain what a lint finds, why it matters and how it is fixed
+    Explain {
+        /// The lint, such as bold/glued
+        lint: String,
+    },
+    /// List all lints
+    Lints,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Posts, and folders of posts (.md and .markdown); `-` reads a post from standard input
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) fixing: Fixing,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+    #[command(flatten)]
+    pub(super) files: Files,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("repair").args(["fix", "diff"]), next_help_heading = "Fixing")]
+pub(super) struct Fixing {
+    /// Fix what can be fixed without changing what a reader reads
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what --fix would change as a diff, and change nothing
+    #[arg(long, conflicts_with_all = ["format", "show"])]
+    pub(super) diff: bool,
+    /// With --fix or --diff: also fix where it changes what a reader reads; look these over
+    #[arg(long, requires = "repair")]
+    pub(super) unsafe_fixes: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Lints")]
+pub(super) struct Choice {
+    /// Run only these lints or families (comma between them)
+    #[arg(long, value_name = "LINTS", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+    /// Do not run these lints or families
+    #[arg(long, value_name = "LINTS", value_delimiter = ',')]
+    pub(super) skip: Vec<String>,
+    /// Fail on warnings, not on errors alone
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Files")]
+pub(super) struct Files {
+    /// Use this config instead of looking for digest-lint.toml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no config
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+    /// Keep to the config's `exclude` even for files named on the command line
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+    /// What the post on standard input is called, for the config and in reports
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Output {
+    /// `pretty` is for people, `concise` for editors and grep, `json` for programs, `github` for annotations on a pull request
+    #[arg(long, value_name = "FORMAT", default_value = "pretty")]
+    pub(super) format: Format,
+    /// The lowest level to show; what is below is only counted
+    #[arg(long, value_name = "LEVEL", default_value = "warn")]
+    pub(super) show: Show,
+    /// Leave the summary out
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(super) enum Format {
+    Pretty,
+    Concise,
+    Json,
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Show {
+    Info,
+    Warn,
+    Error,
+}

@@ -1,0 +1,82 @@
+//! What the arguments mean for a run.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Check, Choice, Fixing, Format, Show};
+use crate::config::{names, unknown};
+use crate::diagnostic::{Level, Safety};
+use crate::report::{self, Screen};
+use crate::run::{Mode, Say, Summary, View};
+use crate::selection::Filter;
+
+/// Where posts come from.
+pub(super) enum Input<'a> {
+    /// From disk.
+    Paths(&'a [PathBuf]),
+    /// From standard input, called so.
+    Stdin(&'a Path),
+}
+
+impl Input<'_> {
+    /// The path that the config is looked for from.
+    pub(super) fn first(&self) -> &Path {
+        match self {
+            Self::Paths(paths) => paths.first().map_or(Path::new("."), PathBuf::as_path),
+            Self::Stdin(path) => path,
+        }
+    }
+}
+
+pub(super) fn input(args: &Check) -> Result<Input<'_>, Say> {
+    let name = args.files.stdin_filename.as_deref();
+    match (args.paths.as_slice(), name) {
+        ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
+        (paths, _) if paths.iter().any(|path| path == Path::new("-")) => Err(Say::Error(
+            "`-` reads one post from standard input and stands alone; name the files in a second run".to_owned(),
+        )),
+        (_, Some(_)) => {
+            Err(Say::Error("--stdin-filename names the post on standard input; put `-` for that post".to_owned()))
+        }
+        (paths, None) => Ok(Input::Paths(paths)),
+    }
+}
+
+pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Say> {
+    let known = names(lints);
+    for (option, named) in [("--only", &choice.only), ("--skip", &choice.skip)] {
+        if let Some(name) = named.iter().find(|name| !known.contains(&name.as_str())) {
+            return Err(Say::Error(format!("{option}: {}", unknown("lint or family", name, &known))));
+        }
+    }
+    Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone() })
+}
+
+pub(super) fn mode(fixing: &Fixing) -> Mode {
+    let wanted = if fixing.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+    match (fixing.fix, fixing.diff) {
+        (true, _) => Mode::Fix(wanted),
+        (_, true) => Mode::Diff(wanted),
+        _ => Mode::Check,
+    }
+}
+
+pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
+    let format = match args.output.format {
+        Format::Pretty => report::Format::Pretty,
+        Format::Concise => report::Format::Concise,
+        Format::Json => report::Format::Json,
+        Format::Github => report::Format::Github,
+    };
+    let show = match args.output.show {
+        Show::Info => Level::Info,
+        Show::Warn => Level::Warn,
+        Show::Error => Level::Error,
+    };
+    let fixed_text = args.fixing.fix && matches!(input, Input::Stdin(_));
+    let summary = match format {
+        _ if args.output.quiet => Summary::Nowhere,
+        report::Format::Pretty if !args.fixing.diff && !fixed_text => Summary::Stdout,
+        _ => Summary::Stderr,
+    };
+    View { format, show, screen, terminal, summary }
+}

@@ -1,0 +1,65 @@
+//! The folder that a config's patterns start from.
+
+use std::path::{Component, Path, PathBuf};
+
+/// Turns paths into what patterns are matched against.
+#[derive(Clone, Debug)]
+pub struct Base {
+    folder: PathBuf,
+    current: PathBuf,
+}
+
+impl Base {
+    /// Patterns start from `folder`; paths from `current`, the absolute path of the folder that the run was started in.
+    #[must_use]
+    pub fn new(folder: &Path, current: &Path) -> Self {
+        Self { folder: normal(&current.join(folder)), current: normal(current) }
+    }
+
+    /// The path as patterns see it, with `/` between folders.
+    ///
+    /// A path outside of the config's folder is seen from the current one, so that `--config shared/digest-lint.toml`
+    /// can speak of the site that it is used on. None where it lies outside of both.
+    #[must_use]
+    pub fn relative(&self, path: &Path) -> Option<String> {
+        let absolute = normal(&self.current.join(path));
+        let inside = absolute.strip_prefix(&self.folder).or_else(|_| absolute.strip_prefix(&self.current)).ok()?;
+        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+        Some(names.join("/"))
+    }
+}
+
+/// Works `.` and `..` out by name alone: a pattern speaks of names, not of where a symlink leads.
+pub(super) fn normal(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut normal, component| {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+        normal
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_the_config() {
+        let base = Base::new(Path::new("/site"), Path::new("/site/content"));
+        let seen = |path: &str| base.relative(Path::new(path));
+        assert_eq!(seen("a.md").as_deref(), Some("content/a.md"));
+        assert_eq!(seen("../static/./a.md").as_deref(), Some("static/a.md"));
+        assert_eq!(seen("/site/b.md").as_deref(), Some("b.md"));
+        assert_eq!(seen("/elsewhere/b.md"), None);
+    }
+
+    #[test]
+    fn a_config_beside_the_site_sees_it_from_the_current_folder() {
+        let base = Base::new(Path::new("shared"), Path::new("/site"));
+        assert_eq!(base.relative(Path::new("content/a.md")).as_deref(), Some("content/a.md"));
+    }
+}

@@ -1,0 +1,67 @@
+//! `levels`: a level for a lint or a family.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::{Error, unknown};
+use crate::diagnostic::Level;
+
+/// Levels by the names of lints and families.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Levels(BTreeMap<Spanned<String>, Setting>);
+
+/// What a config says of a lint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Setting {
+    /// Does not run.
+    Off,
+    /// Runs at [`Level::Info`].
+    Info,
+    /// Runs at [`Level::Warn`].
+    Warn,
+    /// Runs at [`Level::Error`].
+    Error,
+}
+
+impl Setting {
+    /// The level to run at; none to not run.
+    #[must_use]
+    pub const fn level(self) -> Option<Level> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Level::Info),
+            Self::Warn => Some(Level::Warn),
+            Self::Error => Some(Level::Error),
+        }
+    }
+}
+
+impl Levels {
+    /// What is said of exactly this name, be it a lint's or a family's.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Setting> {
+        self.0.get(name).copied()
+    }
+
+    /// Finds the first name that is neither a lint nor a family.
+    pub(super) fn known(&self, lints: &[&str]) -> Result<(), Error> {
+        let names = names(lints);
+        let unknown_key = self.0.keys().filter(|key| !names.contains(&key.as_ref().as_str()));
+        unknown_key.min_by_key(|key| key.span().start).map_or(Ok(()), |key| {
+            Err(Error { span: key.span().into(), message: unknown("lint or family", key.as_ref(), &names) })
+        })
+    }
+}
+
+/// The names by which `lints` can be spoken of: those of their families, and their own.
+#[must_use]
+pub fn names<'l>(lints: &[&'l str]) -> Vec<&'l str> {
+    let mut names: Vec<_> = lints.iter().filter_map(|lint| lint.split('/').next()).collect();
+    names.dedup();
+    names.extend(lints);
+    names
+}

@@ -1,0 +1,140 @@
+//! Path patterns, read as `.gitignore` reads them.
+
+use std::fmt;
+
+use globset::{Glob, GlobBuilder, GlobSet};
+use serde::de::{Deserializer, Visitor};
+use serde::{Deserialize, de};
+
+/// A list of patterns, such as `drafts/`, `*.zh.md` or `/content/old`.
+///
+/// A pattern with a slash before its end starts at the config's folder, one without holds at any depth, and one that
+/// ends with a slash means folders only. Who matches a folder matches all below it.
+#[derive(Clone, Debug, Default)]
+pub struct Patterns {
+    files: GlobSet,
+    folders: GlobSet,
+}
+
+impl Patterns {
+    /// Whether the file at `path`, relative to the config's folder and with `/` between folders, is meant.
+    #[must_use]
+    pub fn file(&self, path: &str) -> bool {
+        self.files.is_match(path)
+    }
+
+    /// Whether the folder at `path` is meant, and so all that is in it.
+    #[must_use]
+    pub fn folder(&self, path: &str) -> bool {
+        self.folders.is_match(path)
+    }
+
+    /// Whether there is no pattern.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl<'de> Deserialize<'de> for Patterns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let patterns = Vec::<Pattern>::deserialize(deserializer)?;
+        let below = || patterns.iter().map(|pattern| &pattern.below);
+        let itself = || patterns.iter().map(|pattern| &pattern.itself);
+        let files = itself().zip(&patterns).filter(|(_, pattern)| !pattern.folder_only).map(|(glob, _)| glob);
+        Ok(Self {
+            files: GlobSet::new(files.chain(below())).map_err(de::Error::custom)?,
+            folders: GlobSet::new(itself().chain(below())).map_err(de::Error::custom)?,
+        })
+    }
+}
+
+/// One pattern: what it names, and what lies below that.
+struct Pattern {
+    itself: Glob,
+    below: Glob,
+    folder_only: bool,
+}
+
+impl Pattern {
+    fn new(pattern: &str) -> Result<Self, String> {
+        if pattern.starts_with('!') {
+            return Err("a pattern cannot take back what another excludes: `!` is not supported".to_owned());
+        }
+        let path = pattern.trim_end_matches('/');
+        if path.is_empty() {
+            return Err(format!("the pattern `{pattern}` names nothing"));
+        }
+        let anywhere = if path.contains('/') { "" } else { "**/" };
+        let itself = format!("{anywhere}{}", path.trim_start_matches('/'));
+        Ok(Self { below: glob(&format!("{itself}/**"))?, itself: glob(&itself)?, folder_only: pattern.ends_with('/') })
+    }
+}
+
+fn glob(pattern: &str) -> Result<Glob, String> {
+    let glob = GlobBuilder::new(pattern).literal_separator(true).backslash_escape(true).build();
+    glob.map_err(|error| format!("not a pattern: {}", error.kind()))
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(PatternVisitor)
+    }
+}
+
+/// A visitor rather than `try_from`: an error raised inside `deserialize_str` carries the place of this one string.
+struct PatternVisitor;
+
+impl Visitor<'_> for PatternVisitor {
+    type Value = Pattern;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a path pattern, as in .gitignore")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Pattern, E> {
+        Pattern::new(text).map_err(E::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn patterns(list: &str) -> Patterns {
+        #[derive(Deserialize)]
+        struct Table {
+            list: Patterns,
+        }
+        toml::from_str::<Table>(&format!("list = {list}")).unwrap().list
+    }
+
+    #[test]
+    fn a_pattern_without_slash_holds_at_any_depth() {
+        let patterns = patterns("['drafts', '*.zh.md']");
+        for path in ["drafts", "drafts/a.md", "content/drafts/deep/a.md", "a.zh.md", "content/a.zh.md"] {
+            assert!(patterns.file(path), "{path}");
+        }
+        for path in ["draft.md", "content/mydrafts/a.md", "a.md"] {
+            assert!(!patterns.file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_with_slash_starts_at_the_config() {
+        let patterns = patterns("['/old', 'content/*/x.md', '/**/deep.md']");
+        for path in ["old/a.md", "content/a/x.md", "deep.md", "a/b/deep.md"] {
+            assert!(patterns.file(path), "{path}");
+        }
+        for path in ["content/old/a.md", "site/content/a/x.md", "content/a/b/x.md"] {
+            assert!(!patterns.file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_slash_at_the_end_means_folders_only() {
+        let patterns = patterns("['drafts/']");
+        assert!(patterns.folder("a/drafts") && patterns.file("a/drafts/b.md"));
+        assert!(!patterns.file("a/drafts"));
+    }
+}

@@ -1,0 +1,110 @@
+//! The page of a lint: what `explain` prints and the tests execute.
+
+use crate::span::Span;
+
+/// The fence of a block; four backticks, so that examples may hold code blocks.
+const FENCE: &str = "````";
+
+/// A lint's page, in parts.
+pub struct Page<'p> {
+    /// The first line, without its `# `: the lint's name.
+    pub name: &'p str,
+    /// The first paragraph, on one line.
+    pub summary: String,
+    /// What follows the summary, in order.
+    pub parts: Vec<Part<'p>>,
+}
+
+/// A part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'p> {
+    /// A paragraph or a list.
+    Prose(&'p str),
+    /// A block in a fence.
+    Block(Block<'p>),
+}
+
+/// A block in a fence of four backticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block<'p> {
+    /// What the block is for.
+    pub kind: BlockKind,
+    /// Its lines, each with its line ending.
+    pub text: &'p str,
+    /// The bytes of `text` in the page.
+    pub span: Span,
+}
+
+/// What a block is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// `toml config`: the config for the blocks behind it.
+    Config,
+    /// `md bad`: a post that the lint reports.
+    Bad,
+    /// `text report`: what people see of the bad post before it.
+    Report,
+    /// `md fixed`: what all fixes leave of the bad post before it.
+    Fixed,
+    /// `md good`: a post that no lint reports.
+    Good,
+}
+
+impl BlockKind {
+    fn of(info: &str) -> Option<Self> {
+        match info {
+            "toml config" => Some(Self::Config),
+            "md bad" => Some(Self::Bad),
+            "text report" => Some(Self::Report),
+            "md fixed" => Some(Self::Fixed),
+            "md good" => Some(Self::Good),
+            _ => None,
+        }
+    }
+}
+
+impl<'p> Page<'p> {
+    /// Reads a page. A fence of an unknown kind is prose.
+    #[must_use]
+    pub fn read(text: &'p str) -> Self {
+        let mut page = Self { name: "", summary: String::new(), parts: Vec::new() };
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let paragraph = rest.split("\n\n").next().unwrap_or_default();
+            if let Some(block) = block(text, at) {
+                at = block.span.end + FENCE.len() + 1;
+                page.parts.push(Part::Block(block));
+                continue;
+            }
+            at += (paragraph.len() + 2).min(rest.len());
+            let paragraph = paragraph.trim_matches('\n');
+            match paragraph.strip_prefix("# ") {
+                Some(name) => page.name = name,
+                None if paragraph.is_empty() => {}
+                None if page.summary.is_empty() => page.summary = paragraph.replace('\n', " "),
+                None => page.parts.push(Part::Prose(paragraph)),
+            }
+        }
+        page
+    }
+
+    /// The blocks, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'p>> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Block(block) => Some(*block),
+            Part::Prose(_) => None,
+        })
+    }
+}
+
+/// The block that begins at byte `at`, behind blank lines.
+fn block(page: &str, at: usize) -> Option<Block<'_>> {
+    let rest = page.get(at..)?;
+    let opening = rest.trim_start_matches('\n');
+    let (info, body) = opening.strip_prefix(FENCE)?.split_once('\n')?;
+    let kind = BlockKind::of(info)?;
+    let start = page.len() - body.len();
+    let length = if body.starts_with(FENCE) { 0 } else { body.find("\n````")? + 1 };
+    let span = Span::new(start, start + length);
+    Some(Block { kind, text: span.of(page), span })
+}

@@ -1,0 +1,106 @@
+//! Text of a post made fit for a terminal: nothing in it acts, nothing in it is invisible, every column is known.
+
+use std::borrow::Cow;
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// Glues emoji together; anywhere else it only hides.
+const JOINER: char = '\u{200D}';
+
+/// `text` as it may be shown: controls, escape sequences, direction marks and zero-width characters become `\t`, `\u{1b}`,
+/// `\u{202e}`, and so on, so that the text stays on its line and says what is in it.
+///
+/// Terminals disagree on how wide an emoji sequence is. So that an underline below it can be right in all of them, it is
+/// shown as Unicode advises where it is not supported: the emoji one by one, without joiners, skin tones and selectors.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        push(grapheme, &mut shown);
+    }
+    Cow::Owned(shown)
+}
+
+/// How many columns a text takes that went through [`visible`].
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+fn push(grapheme: &str, shown: &mut String) {
+    let mut chars = grapheme.chars().peekable();
+    let mut has_base = false;
+    while let Some(c) = chars.next() {
+        let is_emoji_part = match c {
+            '\u{FE0E}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' => true,
+            JOINER => chars.peek().is_some_and(|next| next.width() == Some(2)),
+            _ => false,
+        };
+        let is_mark = c.width() == Some(0) && !acts(c);
+        match (has_base, is_plain(c)) {
+            (true, _) if is_emoji_part => {}
+            (true, _) if is_mark => shown.push(c),
+            (_, true) => {
+                has_base = true;
+                shown.push(c);
+            }
+            (_, false) => shown.extend(c.escape_default()),
+        }
+    }
+}
+
+/// Whether the character takes columns of its own wherever it stands, and does nothing else.
+fn is_plain(c: char) -> bool {
+    let is_skin_tone = matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    matches!(c, ' '..='~') || (c.width().is_some_and(|width| width > 0) && !is_skin_tone && !acts(c))
+}
+
+/// Whether the character steers the terminal, the direction or the line instead of being seen.
+fn acts(c: char) -> bool {
+    matches!(
+        get_general_category(c),
+        GeneralCategory::Control
+            | GeneralCategory::Format
+            | GeneralCategory::LineSeparator
+            | GeneralCategory::ParagraphSeparator
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{columns, visible};
+
+    #[test]
+    fn plain_text_is_left_alone() {
+        for text in ["", "报告：“三季度”营收 3%…", "cafe\u{301}", "全角　空格", "🇨🇳"] {
+            assert_eq!(visible(text), text);
+        }
+    }
+
+    #[test]
+    fn what_acts_or_hides_is_shown() {
+        let cases = [
+            ("\u{1b}[31m红", r"\u{1b}[31m红"),
+            ("a\tb\r\nc", r"a\tb\r\nc"),
+            ("中\u{200b}文", r"中\u{200b}文"),
+            ("中\u{200d}文", r"中\u{200d}文"),
+            ("\u{202e}反\u{2066}", r"\u{202e}反\u{2066}"),
+            ("\u{feff}\u{ad}\u{2028}\u{9b}\0", r"\u{feff}\u{ad}\u{2028}\u{9b}\u{0}"),
+            ("\u{301}e", r"\u{301}e"),
+        ];
+        for (text, shown) in cases {
+            assert_eq!(visible(text), shown);
+        }
+    }
+
+    #[test]
+    fn emoji_sequences_have_a_width_that_every_terminal_agrees_on() {
+        assert_eq!(visible("👨\u{200d}👩\u{200d}👧"), "👨👩👧");
+        assert_eq!(visible("⚠\u{fe0f}注意"), "⚠注意");
+        assert_eq!(visible("👍🏽"), "👍");
+        assert_eq!(columns("👨👩👧"), 6);
+    }
+}

@@ -1,0 +1,140 @@
+//! The lines of a finding that are shown: a frame for each, with its marks and the window around them.
+
+use super::Screen;
+use super::escape::{columns, visible};
+use super::paint::wrap;
+use super::window::{Crop, Part, Room, measure, window};
+use crate::lines::Lines;
+use crate::span::Span;
+
+/// Columns of miette's ` 29 │ ` besides the number.
+const GUTTER: usize = 4;
+
+/// Columns of miette's `╰── ` before a label.
+const LEAD: usize = 4;
+
+/// A post and what it is shown on.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a Lines<'a>,
+    pub(super) screen: Screen,
+}
+
+/// A place in one line, to be underlined.
+#[derive(Clone)]
+pub(super) struct Mark {
+    pub(super) span: Span,
+    /// What stands below it, wrapped.
+    pub(super) label: Option<String>,
+    /// Whether it is the finding itself, and not a note.
+    pub(super) is_finding: bool,
+    line: usize,
+}
+
+/// A line with its marks.
+pub(super) struct Frame {
+    pub(super) line: usize,
+    /// In the order of the line; none overlaps another.
+    pub(super) marks: Vec<Mark>,
+    pub(super) crop: Crop,
+    /// Whether all marks and labels are seen whole.
+    is_whole: bool,
+}
+
+impl View<'_> {
+    /// The frame of the finding, then those of the notes that found no room in it.
+    pub(super) fn frames(self, finding: Span, notes: &[(Span, String)]) -> Vec<Frame> {
+        let mut first = self.frame(vec![Mark { is_finding: true, ..self.mark(finding, "") }]);
+        let mut others = Vec::new();
+        for (span, message) in notes {
+            let note = self.mark(*span, message);
+            match self.joined(&first, &note) {
+                Some(joined) => first = joined,
+                None => others.push(self.frame(vec![note])),
+            }
+        }
+        others.insert(0, first);
+        others
+    }
+
+    /// Underlines `span`; of several lines only the first, and the label tells where the last is.
+    fn mark(self, span: Span, label: &str) -> Mark {
+        let line = self.lines.line(span.start);
+        let last = self.lines.line(span.end.saturating_sub(1).max(span.start));
+        let ends = if last > line { format!("goes on to line {last}") } else { String::new() };
+        let label =
+            [&*visible(label), &ends].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
+        let widest = (self.columns(line) / 2).saturating_sub(LEAD + 1);
+        let content = self.lines.span(line);
+        let start = span.start.min(content.end);
+        Mark {
+            span: Span::new(start, span.end.clamp(start, content.end)),
+            label: (!label.is_empty()).then(|| wrap(&label, widest, 0, 0).join("\n")),
+            is_finding: false,
+            line,
+        }
+    }
+
+    /// The columns that text has in a frame of this line.
+    fn columns(self, line: usize) -> usize {
+        self.screen.width.saturating_sub(GUTTER + line.to_string().len())
+    }
+
+    fn frame(self, marks: Vec<Mark>) -> Frame {
+        let line = marks.first().map_or(1, |mark| mark.line);
+        let focus = marks.iter().map(|mark| mark.span).reduce(Span::cover).unwrap_or_default();
+        let parts = window(self.text, self.lines.span(line), focus, self.room(&marks, line, focus));
+        let crop = Crop::new(self.text, &parts, focus);
+        let is_seen = parts.iter().any(|part| matches!(part, Part::Shown(span) if span.contains(focus)));
+        let fits = marks.iter().all(|mark| crop.middle(mark.span) + mark.lead() <= self.columns(line));
+        Frame { line, marks, crop, is_whole: is_seen && fits }
+    }
+
+    /// The room of a line with these marks; a lone label must fit at its right.
+    fn room(self, marks: &[Mark], line: usize, focus: Span) -> Room {
+        let columns = self.columns(line);
+        let left = match marks {
+            [Mark { label: Some(_), .. }] => {
+                let lead = marks.iter().map(Mark::lead).sum::<usize>();
+                columns.saturating_sub(lead + measure(self.text, focus, columns).div_ceil(2) + 1)
+            }
+            _ => columns,
+        };
+        Room { columns, left }
+    }
+
+    /// The frame with one note more, if the note is in the same line and there is room.
+    fn joined(self, frame: &Frame, note: &Mark) -> Option<Frame> {
+        let is_apart = |mark: &Mark| mark.drawn().start >= note.drawn().end || note.drawn().start >= mark.drawn().end;
+        if note.line != frame.line || !frame.marks.iter().all(is_apart) {
+            return None;
+        }
+        let mut marks = frame.marks.clone();
+        marks.push(note.clone());
+        marks.sort_by_key(|mark| mark.span);
+        Some(self.frame(marks)).filter(|joined| joined.is_whole)
+    }
+}
+
+impl Mark {
+    /// The bytes that the underline takes: an empty place is drawn as an arrow, one column wide.
+    fn drawn(&self) -> Span {
+        Span::new(self.span.start, self.span.end.max(self.span.start + 1))
+    }
+
+    /// The columns from the middle of the underline to the end of the label.
+    fn lead(&self) -> usize {
+        let widest = self.label.iter().flat_map(|label| label.lines()).map(columns).max();
+        widest.map_or(0, |widest| LEAD + widest)
+    }
+}
+
+impl Crop {
+    /// The column where miette draws the stem of a label.
+    fn middle(&self, span: Span) -> usize {
+        let shown = self.shown(span);
+        let column = |offset| columns(Span::new(0, offset).of(&self.text));
+        (column(shown.start) + column(shown.end)) / 2
+    }
+}

@@ -1,0 +1,45 @@
+//! Workflow commands that GitHub Actions turns into annotations of a pull request.
+//!
+//! The rules are those of the [toolkit](https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts): `%`,
+//! `\r` and `\n` are escaped everywhere, `:` and `,` in properties too. Columns are given only for a finding on one
+//! line, as the [checks API](https://docs.github.com/en/rest/checks/runs) asks.
+
+use std::fmt::Write as _;
+
+use super::Checked;
+use super::escape::visible;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lines::Lines;
+
+pub(super) fn post(post: &Checked<'_>) -> String {
+    let lines = Lines::new(post.text);
+    post.diagnostics.iter().fold(String::new(), |mut out, one| {
+        let file = property(post.path);
+        let _ = writeln!(out, "::{} file={file},{}::{}", command(one.level), place(one, &lines), data(&one.message));
+        out
+    })
+}
+
+const fn command(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warn => "warning",
+        Level::Info => "notice",
+    }
+}
+
+fn place(one: &Diagnostic, lines: &Lines<'_>) -> String {
+    let (start, end) = (lines.position(one.span.start), lines.position(one.span.end));
+    let columns =
+        if start.line == end.line { format!(",col={},endColumn={}", start.column, end.column) } else { String::new() };
+    format!("line={},endLine={}{columns},title={}", start.line, end.line, property(one.lint))
+}
+
+/// Line ends need no rule here: `visible` leaves none.
+fn data(text: &str) -> String {
+    visible(text).replace('%', "%25")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

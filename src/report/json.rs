@@ -1,0 +1,109 @@
+//! One JSON object a line, for programs. The keys are an interface: they are added to, never renamed.
+//!
+//! | key | value |
+//! |---|---|
+//! | `path` | the path as given or as found, with `/` between folders |
+//! | `lint` | the lint's name, such as `bold/glued` |
+//! | `level` | `info`, `warn` or `error` |
+//! | `message` | what is wrong, one sentence |
+//! | `start`, `end` | where: the place of the first byte, and of the byte behind the last |
+//! | `notes` | other places that are evidence: a list of `message`, `start`, `end` |
+//! | `fix` | null, or the repair: `title`, `safety` (`safe` or `unsafe`) and `edits` |
+//!
+//! A place is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An edit is
+//! an object of `start` and `end`, in bytes of the file, and the `text` that takes their place. Edits are in the order of
+//! the file and do not overlap. A finding without notes has an empty list.
+
+use serde::Serialize;
+
+use super::Checked;
+use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
+use crate::lines::Lines;
+
+pub(super) fn post(post: &Checked<'_>) -> String {
+    let lines = Lines::new(post.text);
+    let mut out = String::new();
+    for one in post.diagnostics {
+        // Strings, numbers and lists always have a JSON form.
+        if let Ok(line) = serde_json::to_string(&Finding::new(post.path, one, &lines)) {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    path: &'a str,
+    lint: &'a str,
+    level: Level,
+    message: &'a str,
+    start: Place,
+    end: Place,
+    notes: Vec<Note<'a>>,
+    fix: Option<Repair<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    message: &'a str,
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Repair<'a> {
+    title: &'a str,
+    safety: Safety,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> Finding<'a> {
+    fn new(path: &'a str, one: &'a Diagnostic, lines: &Lines<'_>) -> Self {
+        let notes = one.notes.iter().map(|(span, message)| Note {
+            message,
+            start: Place::new(span.start, lines),
+            end: Place::new(span.end, lines),
+        });
+        Self {
+            path,
+            lint: one.lint,
+            level: one.level,
+            message: &one.message,
+            start: Place::new(one.span.start, lines),
+            end: Place::new(one.span.end, lines),
+            notes: notes.collect(),
+            fix: one.fix.as_ref().map(Repair::new),
+        }
+    }
+}
+
+impl Place {
+    fn new(byte: usize, lines: &Lines<'_>) -> Self {
+        let position = lines.position(byte);
+        Self { byte, line: position.line, column: position.column }
+    }
+}
+
+impl<'a> Repair<'a> {
+    fn new(fix: &'a Fix) -> Self {
+        let edits = fix.edits().iter();
+        let edits = edits.map(|edit| Change { start: edit.span.start, end: edit.span.end, text: &edit.text });
+        Self { title: &fix.title, safety: fix.safety, edits: edits.collect() }
+    }
+}

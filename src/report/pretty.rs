@@ -1,0 +1,78 @@
+//! The format for people: what is wrong, the line where it is, and what would mend it.
+
+use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
+
+use super::escape::visible;
+use super::frame::View;
+use super::paint::{self, STRONG};
+use super::preview;
+use super::snippet::{Snippet, Source};
+use super::{Checked, Screen};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lines::Lines;
+
+/// Wider than this, no eye finds the place in the line.
+const WIDEST: usize = 120;
+
+/// Narrower than this, there is no window to speak of.
+const NARROWEST: usize = 40;
+
+pub(super) fn post(post: &Checked<'_>, screen: Screen) -> String {
+    let lines = Lines::new(post.text);
+    let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
+    let view = View { text: post.text, lines: &lines, screen };
+    post.diagnostics.iter().map(|one| finding(post.path, one, view)).collect()
+}
+
+fn finding(path: &str, one: &Diagnostic, view: View<'_>) -> String {
+    let source = Source::new(visible(path).into_owned(), view, view.frames(one.span, &one.notes));
+    let snippet = Snippet::new(message(one, view.screen), one.level, source);
+    let theme = GraphicalTheme { characters: characters(one), styles: styles(one.level, &snippet, view.screen) };
+    let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_context_lines(0);
+    let mut drawn = String::new();
+    // Writing into a string cannot fail, and every label lies on its sheet.
+    let _ = handler.render_report(&mut drawn, &snippet);
+    let mut out = String::with_capacity(drawn.len());
+    for line in drawn.trim_start().lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    if let Some(fix) = &one.fix {
+        out.push_str(&preview::fix(fix, view));
+    }
+    out.push('\n');
+    out
+}
+
+/// The message, wrapped behind the level and the lint's name.
+fn message(one: &Diagnostic, screen: Screen) -> String {
+    let lines = paint::wrap(&visible(&one.message), screen.width, name(one).len() + 1, "  │ ".chars().count());
+    lines.iter().map(|line| screen.paint(line, STRONG)).collect::<Vec<_>>().join("\n")
+}
+
+/// `warn[bold/glued]`, in the place of miette's signs.
+fn name(one: &Diagnostic) -> String {
+    format!("{}[{}]", one.level.as_str(), one.lint)
+}
+
+fn characters(one: &Diagnostic) -> ThemeCharacters {
+    let name = name(one);
+    ThemeCharacters { error: name.clone(), warning: name.clone(), advice: name, ..ThemeCharacters::unicode() }
+}
+
+/// The colours; miette does not name its type of styles, so they are made from those of its themes.
+fn styles(level: Level, snippet: &Snippet, screen: Screen) -> ThemeStyles {
+    if !screen.color {
+        return ThemeStyles::none();
+    }
+    let ansi = ThemeStyles::ansi();
+    let (error, warning, advice) = (ansi.error.bold(), ansi.warning.bold(), ansi.advice.bold());
+    let own = match level {
+        Level::Error => error,
+        Level::Warn => warning,
+        Level::Info => advice,
+    };
+    let note = ansi.help.blue();
+    let highlights = snippet.marks().map(|is_finding| if is_finding { own } else { note }).collect();
+    ThemeStyles { error, warning, advice, link: ansi.help, highlights, ..ansi }
+}

@@ -1,0 +1,97 @@
+//! What a fix would do: its title, the flags that apply it, and the text before and after.
+
+use anstyle::Style;
+
+use super::Screen;
+use super::escape::{columns, visible};
+use super::frame::View;
+use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED};
+use super::window::{CUT, Part, Room, measure, window};
+use crate::diagnostic::{Fix, Safety};
+use crate::span::Span;
+
+/// Columns of text that is left as it is, on each side of the edits.
+const CONTEXT: usize = 12;
+
+/// Columns before the text.
+const INDENT: &str = "       ";
+
+pub(super) fn fix(fix: &Fix, view: View<'_>) -> String {
+    let screen = view.screen;
+    let flags = flags(fix.safety);
+    let title = format!("{} ({flags})", visible(&fix.title));
+    let title = paint::wrap(&title, screen.width, INDENT.len(), INDENT.len()).join(&format!("\n{INDENT}"));
+    let title = title.replace(flags, &screen.paint(flags, LITERAL));
+    let mut out = format!("  {} {title}\n", screen.paint("fix:", LITERAL));
+    if let Some((before, after)) = texts(fix, view) {
+        for (sign, text, style) in [("-", before, REMOVED), ("+", after, ADDED)] {
+            out.push_str(&format!("{INDENT}{} {}\n", screen.paint(sign, style), text.trim_end()));
+        }
+    }
+    out
+}
+
+/// The flags that apply a fix of this safety.
+pub(super) const fn flags(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "--fix",
+        Safety::Unsafe => "--fix --unsafe-fixes",
+    }
+}
+
+/// The edited part of the line before and after; none where it would not be seen whole in one line of the screen.
+fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
+    let (focus, screen) = (fix.span(), view.screen);
+    let line = view.lines.span(view.lines.line(focus.start));
+    let room = screen.width.saturating_sub(INDENT.len() + 2);
+    if !line.contains(focus) {
+        return None;
+    }
+    let wanted = measure(view.text, focus, room) + 2 * (CONTEXT + columns(CUT));
+    let parts = window(view.text, line, focus, Room { columns: room.min(wanted), left: CONTEXT });
+    let (mut before, mut after) = (Side::new(screen), Side::new(screen));
+    for part in parts {
+        match part {
+            Part::Cut(span) if fix.edits().iter().any(|edit| span.overlaps(edit.span)) => return None,
+            Part::Cut(_) => both(&mut before, &mut after, CUT, FAINT),
+            Part::Shown(span) => {
+                let mut at = span.start;
+                for edit in fix.edits().iter().filter(|edit| span.contains(edit.span)) {
+                    both(&mut before, &mut after, Span::new(at, edit.span.start).of(view.text), PLAIN);
+                    before.push(edit.span.of(view.text), REMOVED);
+                    after.push(&edit.text, ADDED);
+                    at = edit.span.end;
+                }
+                both(&mut before, &mut after, Span::new(at, span.end).of(view.text), PLAIN);
+            }
+        }
+    }
+    let fits = before.columns.max(after.columns) <= room;
+    // Without colours, blanks at the end of a line are not seen.
+    let differ = before.text.trim_end() != after.text.trim_end();
+    (fits && differ).then_some((before.text, after.text))
+}
+
+fn both(before: &mut Side, after: &mut Side, text: &str, style: Style) {
+    before.push(text, style);
+    after.push(text, style);
+}
+
+/// One of the two texts, as far as it is written.
+struct Side {
+    screen: Screen,
+    text: String,
+    columns: usize,
+}
+
+impl Side {
+    const fn new(screen: Screen) -> Self {
+        Self { screen, text: String::new(), columns: 0 }
+    }
+
+    fn push(&mut self, text: &str, style: Style) {
+        let text = visible(text);
+        self.columns += columns(&text);
+        self.text.push_str(&self.screen.paint(&text, style));
+    }
+}

@@ -1,0 +1,140 @@
+//! The bridge to miette: a finding as its `Diagnostic`, the frames as its `SourceCode`.
+//!
+//! miette reads a file from byte 0 for each label, shows lines whole and counts columns in bytes. Here it is given only
+//! what is shown: the crops one behind the other, each with the line and the column that it has in the post.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
+};
+
+use super::frame::{Frame, View};
+use crate::diagnostic::Level;
+use crate::span::Span;
+
+/// A finding as miette sees it.
+#[derive(Debug)]
+pub(super) struct Snippet {
+    message: String,
+    level: Level,
+    source: Source,
+}
+
+impl Snippet {
+    /// The `message`, fit for the terminal, above the lines of `source`.
+    pub(super) fn new(message: String, level: Level, source: Source) -> Self {
+        Self { message, level, source }
+    }
+
+    /// For each mark, in the order that miette gives styles to them, whether it is the finding itself.
+    pub(super) fn marks(&self) -> impl Iterator<Item = bool> {
+        self.source.labels().map(|label| label.is_finding)
+    }
+}
+
+impl fmt::Display for Snippet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Snippet {}
+
+impl Diagnostic for Snippet {
+    fn severity(&self) -> Option<Severity> {
+        Some(match self.level {
+            Level::Error => Severity::Error,
+            Level::Warn => Severity::Warning,
+            Level::Info => Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(
+            self.source.labels().map(|label| LabeledSpan::new(label.text.clone(), label.span.start, label.span.len())),
+        ))
+    }
+}
+
+/// The text that miette believes in: one sheet a frame.
+#[derive(Debug)]
+pub(super) struct Source {
+    path: String,
+    sheets: Vec<Sheet>,
+}
+
+#[derive(Debug)]
+struct Sheet {
+    text: String,
+    /// Where the sheet lies in the whole.
+    span: Span,
+    line: usize,
+    labels: Vec<Label>,
+}
+
+#[derive(Debug)]
+struct Label {
+    span: Span,
+    text: Option<String>,
+    is_finding: bool,
+    column: usize,
+}
+
+impl Source {
+    /// The `frames` of the post that has this `path`.
+    pub(super) fn new(path: String, view: View<'_>, frames: Vec<Frame>) -> Self {
+        let mut sheets: Vec<Sheet> = Vec::with_capacity(frames.len());
+        for frame in frames {
+            // One byte between two sheets, so that no mark touches both.
+            let base = sheets.last().map_or(0, |sheet| sheet.span.end + 1);
+            sheets.push(Sheet::new(base, view, frame));
+        }
+        Self { path, sheets }
+    }
+
+    fn labels(&self) -> impl Iterator<Item = &Label> {
+        self.sheets.iter().flat_map(|sheet| &sheet.labels)
+    }
+}
+
+impl Sheet {
+    fn new(base: usize, view: View<'_>, frame: Frame) -> Self {
+        let labels = frame.marks.into_iter().map(|mark| Label {
+            span: frame.crop.shown(mark.span).shifted(base),
+            text: mark.label,
+            is_finding: mark.is_finding,
+            column: view.lines.position(mark.span.start).column,
+        });
+        let labels = labels.collect();
+        // The blank is the column of a mark behind the last character, and keeps miette from skipping an empty line.
+        let text = frame.crop.text + " ";
+        Self { span: Span::new(base, base + text.len()), text, line: frame.line, labels }
+    }
+}
+
+impl SourceCode for Source {
+    /// Fails where `span` is not on one sheet: so miette keeps the frames apart.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let span = Span::new(span.offset(), span.offset() + span.len());
+        let sheet = self.sheets.iter().find(|sheet| sheet.span.contains(span)).ok_or(MietteError::OutOfBounds)?;
+        let column = sheet.labels.iter().find(|label| label.span.start == span.start).map_or(1, |label| label.column);
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path.clone(),
+            sheet.text.as_bytes(),
+            (sheet.span.start, sheet.span.len()).into(),
+            sheet.line - 1,
+            column - 1,
+            0,
+        )))
+    }
+}

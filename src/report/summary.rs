@@ -1,0 +1,50 @@
+//! The last lines of a run: what was found, what was mended, what can be mended and how.
+
+use super::paint::{ADDED, LITERAL};
+use super::{Counts, Screen, paint};
+use crate::diagnostic::Level;
+
+/// The last lines of a run, for people.
+#[must_use]
+pub fn summary(counts: &Counts, screen: Screen) -> String {
+    if counts.posts == 0 {
+        return "No posts found.\n".to_owned();
+    }
+    let mut lines = vec![format!("Checked {}: {}.", number(counts.posts, "post"), findings(counts, screen))];
+    if counts.fixed > 0 {
+        let fixed = format!("Fixed {} in {}.", number(counts.fixed, "finding"), number(counts.rewritten, "post"));
+        lines.push(screen.paint(&fixed, ADDED));
+    }
+    lines.extend(fixes(counts, screen));
+    lines.join("\n") + "\n"
+}
+
+fn findings(counts: &Counts, screen: Screen) -> String {
+    let levels = [
+        (counts.errors, "error", Level::Error),
+        (counts.warnings, "warning", Level::Warn),
+        (counts.infos, "info", Level::Info),
+    ];
+    let found = levels.into_iter().filter(|(count, ..)| *count > 0);
+    let found: Vec<_> =
+        found.map(|(count, word, level)| screen.paint(&number(count, word), paint::level(level))).collect();
+    match (found.is_empty(), counts.fixed) {
+        (false, _) => found.join(", "),
+        (true, 0) => screen.paint("all good", ADDED),
+        (true, _) => screen.paint("all good now", ADDED),
+    }
+}
+
+fn fixes(counts: &Counts, screen: Screen) -> Option<String> {
+    let (safe, both) = (screen.paint("--fix", LITERAL), screen.paint("--fix --unsafe-fixes", LITERAL));
+    match (counts.safe_fixes, counts.unsafe_fixes) {
+        (0, 0) => None,
+        (some, 0) => Some(format!("{some} can be fixed with {safe}.")),
+        (0, more) => Some(format!("{more} can be fixed with {both}.")),
+        (some, more) => Some(format!("{some} can be fixed with {safe}, {more} more with {both}.")),
+    }
+}
+
+fn number(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

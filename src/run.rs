@@ -1,0 +1,128 @@
+//! The run: paths to texts, texts to findings and fixes, in parallel and in order.
+
+mod guard;
+mod output;
+mod post;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use output::{Output, Say};
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+
+use crate::config::{Base, Config};
+use crate::diagnostic::{Level, Safety};
+use crate::report::{Format, Screen};
+use crate::selection::Selection;
+use crate::walk::Found;
+use post::Done;
+use tally::Tally;
+
+/// How many posts are held in memory at once: enough that threads seldom wait for the last of a chunk.
+const CHUNK: usize = 1024;
+
+/// What is done with each post.
+pub struct Run<'a> {
+    /// Which lints run.
+    pub selection: Selection<'a>,
+    /// The options of the families.
+    pub config: &'a Config,
+    /// Where the config's patterns start from.
+    pub base: &'a Base,
+    /// Whether posts are fixed.
+    pub mode: Mode,
+    /// How findings are shown.
+    pub view: View,
+    /// Whether warnings fail the run.
+    pub deny_warnings: bool,
+}
+
+/// Whether posts are fixed, and with which fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Posts are only looked at.
+    Check,
+    /// Posts are fixed.
+    Fix(Safety),
+    /// Posts stay; what fixing would change is shown.
+    Diff(Safety),
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The format of findings.
+    pub format: Format,
+    /// The lowest level that is shown.
+    pub show: Level,
+    /// What findings are shown on.
+    pub screen: Screen,
+    /// Whether that is a terminal, where a diff must not hold what could steer it.
+    pub terminal: bool,
+    /// Where the summary goes.
+    pub summary: Summary,
+}
+
+/// Where the summary goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summary {
+    /// Behind the findings.
+    Stdout,
+    /// Out of the way of a program that reads the findings.
+    Stderr,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// How a run ended; ordered, the worst wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// Nothing that counts was found.
+    Clean,
+    /// Findings that count are left, or `--diff` has something to change.
+    Findings,
+    /// Something could not be done.
+    Trouble,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Clean => 0,
+            Ending::Findings => 1,
+            Ending::Trouble => 2,
+        })
+    }
+}
+
+impl Run<'_> {
+    /// Checks or fixes every post that was found.
+    pub fn posts(&self, found: Found, output: &mut Output<'_>) -> Ending {
+        let mut tally = Tally::default();
+        tally.say(found.errors.into_iter().map(Say::Error), output);
+        for chunk in found.posts.chunks(CHUNK) {
+            let done: Vec<Done> =
+                chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| self.file(path, buffer)).collect();
+            for post in done {
+                tally.post(post, output);
+            }
+            // With nobody left to read, only fixing is worth going on.
+            if output.closed() && !matches!(self.mode, Mode::Fix(_)) {
+                break;
+            }
+        }
+        tally.end(self, output)
+    }
+
+    /// Checks or fixes one post that came by standard input and is called `path`. When it is fixed, the text goes to
+    /// standard output and the findings go to standard error; where it cannot be, or is `excluded`, it goes out as it came.
+    pub fn stdin(&self, path: &Path, bytes: &[u8], output: &mut Output<'_>) -> Ending {
+        let mut tally = Tally::default();
+        tally.post(self.piped(path, bytes), output);
+        tally.end(self, output)
+    }
+}

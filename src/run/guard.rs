@@ -1,0 +1,40 @@
+//! A panic costs one post, not the run.
+
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::Once;
+
+thread_local! {
+    /// Set while a post is guarded; then holds what the hook has heard.
+    static HEARD: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Does `work`; should it panic, returns where and why, and nothing is printed.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let others = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !hear(info) {
+                others(info);
+            }
+        }));
+    });
+    HEARD.set(Some(String::new()));
+    // What the work leaves behind half done is its own post's, and goes with it.
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    let heard = HEARD.take();
+    result.map_err(|_| heard.unwrap_or_default())
+}
+
+fn hear(info: &PanicHookInfo<'_>) -> bool {
+    HEARD.with_borrow_mut(|heard| {
+        heard.as_mut().is_some_and(|heard| {
+            let why = info.payload().downcast_ref::<String>().map(String::as_str);
+            let why = why.or_else(|| info.payload().downcast_ref::<&str>().copied());
+            let place = info.location().map(ToString::to_string).unwrap_or_default();
+            *heard = format!("{} at {place}", why.unwrap_or("panic"));
+            true
+        })
+    })
+}

@@ -1,0 +1,174 @@
+//! One post: read, checked or fixed, written.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::guard::guarded;
+use super::output::Say;
+use super::{Mode, Run};
+use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::document::Document;
+use crate::fix::{self, NotConverging, Outcome};
+use crate::lines::{Lines, Position};
+use crate::lint::{self, Context};
+use crate::report::diff::{Reader, diff};
+use crate::report::{Checked, Counts};
+use crate::walk::shown;
+use crate::write;
+
+/// What became of one post.
+#[derive(Default)]
+pub(super) struct Done {
+    /// For standard output: findings, a diff, or the fixed text of standard input.
+    pub(super) shown: Vec<u8>,
+    /// For standard error.
+    pub(super) said: Vec<Say>,
+    /// What it adds to the counts of the run.
+    pub(super) counts: Counts,
+}
+
+/// The findings of a post, and its text where something was fixed.
+#[derive(Default)]
+struct Examined {
+    fixed_text: Option<String>,
+    fixed: usize,
+    left: Vec<Diagnostic>,
+    refused: Vec<Diagnostic>,
+}
+
+impl Run<'_> {
+    /// Does the post at `path`, read into `buffer`.
+    pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
+        let done = unless_panicked(|| {
+            buffer.clear();
+            #[expect(clippy::disallowed_methods, reason = "the run owns reading posts")]
+            File::open(path).and_then(|mut file| file.read_to_end(buffer)).map_err(|error| error.to_string())?;
+            let text = decoded(buffer)?;
+            Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
+        });
+        done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
+    }
+
+    /// Does the post of standard input. When it is fixed, its text is shown and its findings are said; where it cannot
+    /// be, it is shown as it came, so that `digest-lint --fix - < a > b` never loses a post.
+    pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> Done {
+        let mut fixed = None;
+        let done = unless_panicked(|| {
+            let save = |new: &str| {
+                fixed = Some(new.as_bytes().to_vec());
+                Ok(())
+            };
+            Ok(self.text(path, decoded(bytes)?, save))
+        });
+        let mut done = done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() });
+        if matches!(self.mode, Mode::Fix(_)) {
+            let text = fixed.unwrap_or_else(|| bytes.to_vec());
+            done.said.insert(0, Say::Drawn(std::mem::replace(&mut done.shown, text)));
+        }
+        done
+    }
+
+    /// Checks or fixes `text`. Where fixing comes to nothing, says why, and reports the post as it is.
+    fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> Done {
+        let done = self.examine(path, text, self.mode).and_then(|examined| {
+            if let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) {
+                save(new)?;
+            }
+            Ok(self.conclude(path, text, &examined))
+        });
+        done.unwrap_or_else(|reason| {
+            let examined = self.examine(path, text, Mode::Check).unwrap_or_default();
+            let mut done = self.conclude(path, text, &examined);
+            done.said.push(failure(path, &reason));
+            done
+        })
+    }
+
+    fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
+        let relative = if self.selection.by_path() { self.base.relative(path) } else { None };
+        let lints = self.selection.at(relative.as_deref());
+        let check = |document: &Document<'_>| lint::check(&Context::new(document, self.config), &lints);
+        let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
+            return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });
+        };
+        let fixed = fix::fix(text, wanted, check).map_err(|NotConverging { lints }| {
+            format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
+        });
+        let Outcome { text: new, fixed, left, refused } = fixed?;
+        Ok(Examined { fixed_text: (new != text).then_some(new), fixed: fixed.len(), left, refused })
+    }
+
+    fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
+        let Examined { fixed_text, fixed, left, refused } = examined;
+        let path = shown(path);
+        let text = fixed_text.as_deref().unwrap_or(old);
+        let shown = match self.mode {
+            Mode::Diff(_) => diff(&path, old, text, self.reader()),
+            Mode::Check | Mode::Fix(_) => self.findings(&path, text, left),
+        };
+        let said = refused.iter().map(|finding| Say::Warning(refusal(&path, text, finding))).collect();
+        let rewritten = usize::from(fixed_text.is_some());
+        Done { shown: shown.into_bytes(), said, counts: Counts { posts: 1, fixed: *fixed, rewritten, ..count(left) } }
+    }
+
+    fn reader(&self) -> Reader {
+        let color = self.view.screen.color;
+        if self.view.terminal || color { Reader::Person { color } } else { Reader::Program }
+    }
+
+    fn findings(&self, path: &str, text: &str, left: &[Diagnostic]) -> String {
+        let show = self.view.show;
+        let to_show: Cow<'_, [Diagnostic]> = if left.iter().all(|finding| finding.level >= show) {
+            left.into()
+        } else {
+            left.iter().filter(|finding| finding.level >= show).cloned().collect()
+        };
+        if to_show.is_empty() {
+            return String::new();
+        }
+        self.view.format.post(&Checked { path, text, diagnostics: &to_show }, self.view.screen)
+    }
+}
+
+fn unless_panicked(work: impl FnOnce() -> Result<Done, String>) -> Result<Done, String> {
+    guarded(work).unwrap_or_else(|panic| Err(format!("internal error: {panic}; please report it")))
+}
+
+fn failure(path: &Path, reason: &str) -> Say {
+    Say::Error(format!("{}: {reason}", shown(path)))
+}
+
+fn decoded(bytes: &[u8]) -> Result<&str, String> {
+    str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let line = 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
+        format!("not UTF-8 at line {line} (byte {at}, counted from 0); save it as UTF-8, or exclude it")
+    })
+}
+
+fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
+    let Position { line, column } = Lines::new(text).position(finding.span.start);
+    let lint = finding.lint;
+    format!(
+        "{path}:{line}:{column}: the fix of {lint} would have changed more than it says, so it was not made; please report it"
+    )
+}
+
+fn count(left: &[Diagnostic]) -> Counts {
+    let mut counts = Counts::default();
+    for finding in left {
+        match finding.level {
+            Level::Error => counts.errors += 1,
+            Level::Warn => counts.warnings += 1,
+            Level::Info => counts.infos += 1,
+        }
+        match finding.fix.as_ref().map(|fix| fix.safety) {
+            Some(Safety::Safe) => counts.safe_fixes += 1,
+            Some(Safety::Unsafe) => counts.unsafe_fixes += 1,
+            None => {}
+        }
+    }
+    counts
+}

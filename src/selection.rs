@@ -1,0 +1,151 @@
+//! Which lints run on a post, and at which level.
+
+use std::borrow::Cow;
+
+use crate::config::{Config, Levels, Setting};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// A lint and the level that it runs at.
+pub type Leveled = (&'static Lint, Level);
+
+/// The lints of a run: those of the whole site are worked out once, overrides where they hold.
+pub struct Selection<'c> {
+    config: &'c Config,
+    /// Every lint that the command line lets through, with its level where no override holds.
+    lints: Vec<(&'static Lint, Option<Level>)>,
+    site: Vec<Leveled>,
+}
+
+/// What the command line says of lints, by the names of lints and families.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only these run; all, where it is empty. A lint that is named here itself runs although the site has it off.
+    pub only: Vec<String>,
+    /// These do not run.
+    pub skip: Vec<String>,
+}
+
+impl Filter {
+    fn lets(&self, lint: &Lint) -> bool {
+        let names = |list: &[String]| list.iter().any(|name| name == lint.name || name == lint.family());
+        (self.only.is_empty() || names(&self.only)) && !names(&self.skip)
+    }
+
+    fn asks_for(&self, lint: &Lint) -> bool {
+        self.only.iter().any(|name| name == lint.name)
+    }
+}
+
+impl<'c> Selection<'c> {
+    /// Works out the levels of `lints` under the config and the command line.
+    #[must_use]
+    pub fn new(lints: &[&'static Lint], config: &'c Config, filter: &Filter) -> Self {
+        let level = |lint: &Lint| {
+            let level = leveled(lint, lint.level, &config.levels);
+            let asked_for = filter.asks_for(lint).then(|| lint.level.unwrap_or(Level::Warn));
+            level.or(asked_for)
+        };
+        let lints: Vec<_> = lints.iter().filter(|lint| filter.lets(lint)).map(|&lint| (lint, level(lint))).collect();
+        let site = running(lints.iter().copied());
+        Self { config, lints, site }
+    }
+
+    /// The lints for the post at `path`, as [`crate::config::Base::relative`] gives it.
+    #[must_use]
+    pub fn at(&self, path: Option<&str>) -> Cow<'_, [Leveled]> {
+        let overrides = &self.config.overrides;
+        let holding: Vec<_> = overrides.iter().filter(|one| path.is_some_and(|path| one.paths.file(path))).collect();
+        if holding.is_empty() {
+            return Cow::Borrowed(&self.site);
+        }
+        Cow::Owned(running(
+            self.lints.iter().map(|&(lint, level)| {
+                (lint, holding.iter().fold(level, |level, one| leveled(lint, level, &one.levels)))
+            }),
+        ))
+    }
+
+    /// Whether lints depend on the path.
+    #[must_use]
+    pub fn by_path(&self) -> bool {
+        !self.config.overrides.is_empty()
+    }
+}
+
+/// The level after `levels` have spoken: of the lint, else of its family. A family's level does not switch on a lint
+/// that is off by default; that takes its own name.
+fn leveled(lint: &Lint, before: Option<Level>, levels: &Levels) -> Option<Level> {
+    let of_family = || levels.get(lint.family()).filter(|_| lint.level.is_some());
+    levels.get(lint.name).or_else(of_family).map_or(before, Setting::level)
+}
+
+fn running(lints: impl Iterator<Item = (&'static Lint, Option<Level>)>) -> Vec<Leveled> {
+    lints.filter_map(|(lint, level)| level.map(|level| (lint, level))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static GLUED: Lint = Lint { name: "bold/glued", level: Some(Level::Warn), page: "", check: |_, _| {} };
+    static EMPTY: Lint = Lint { name: "bold/empty", level: None, page: "", check: |_, _| {} };
+    static TARGET: Lint = Lint { name: "links/target", level: Some(Level::Error), page: "", check: |_, _| {} };
+    const LINTS: [&Lint; 3] = [&GLUED, &EMPTY, &TARGET];
+
+    fn selected(config: &str, filter: &Filter, path: &str) -> String {
+        let config = Config::parse(config, &LINTS.map(|lint| lint.name)).unwrap();
+        let selection = Selection::new(&LINTS, &config, filter);
+        let lints = selection.at(Some(path));
+        lints.iter().map(|(lint, level)| format!("{}={} ", lint.name, level.as_str())).collect()
+    }
+
+    fn only(names: &[&str]) -> Filter {
+        Filter { only: names.iter().map(|&name| name.to_owned()).collect(), skip: Vec::new() }
+    }
+
+    #[test]
+    fn without_a_config_each_lint_has_its_own_level() {
+        assert_eq!(selected("", &Filter::default(), "a.md"), "bold/glued=warn links/target=error ");
+    }
+
+    #[test]
+    fn a_lint_beats_its_family() {
+        let config = "levels = { bold = 'off', 'bold/glued' = 'info' }";
+        assert_eq!(selected(config, &Filter::default(), "a.md"), "bold/glued=info links/target=error ");
+    }
+
+    #[test]
+    fn a_lint_that_is_off_by_default_is_switched_on_by_its_own_name_only() {
+        let of = |config| selected(config, &Filter::default(), "a.md");
+        assert_eq!(of("levels = { bold = 'error' }"), "bold/glued=error links/target=error ");
+        assert_eq!(of("levels = { 'bold/empty' = 'error' }"), "bold/glued=warn bold/empty=error links/target=error ");
+        assert_eq!(selected("", &only(&["bold"]), "a.md"), "bold/glued=warn ");
+        assert_eq!(selected("", &only(&["bold/empty"]), "a.md"), "bold/empty=warn ");
+    }
+
+    #[test]
+    fn a_lint_asked_for_runs_although_the_site_has_it_off() {
+        assert_eq!(selected("levels = { bold = 'off' }", &only(&["bold/glued"]), "a.md"), "bold/glued=warn ");
+    }
+
+    #[test]
+    fn the_last_override_wins_where_it_holds() {
+        let config = "
+            levels = { links = 'off' }
+            overrides = [
+                { paths = ['zh/'], levels = { links = 'info', bold = 'error' } },
+                { paths = ['zh/old'], levels = { 'bold/glued' = 'off' } },
+            ]";
+        let of = |path| selected(config, &Filter::default(), path);
+        assert_eq!(of("en/a.md"), "bold/glued=warn ");
+        assert_eq!(of("zh/a.md"), "bold/glued=error links/target=info ");
+        assert_eq!(of("zh/old/a.md"), "links/target=info ");
+    }
+
+    #[test]
+    fn skip_beats_only() {
+        let filter = Filter { skip: vec!["bold".to_owned()], ..only(&["bold/glued", "links"]) };
+        assert_eq!(selected("", &filter, "a.md"), "links/target=error ");
+    }
+}

@@ -1,0 +1,123 @@
+//! Which files are posts.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::config::{Base, Patterns};
+
+/// What the config keeps away from a run.
+#[derive(Clone, Copy)]
+pub struct Excludes<'a> {
+    /// The `exclude` patterns.
+    pub patterns: &'a Patterns,
+    /// Where they start from.
+    pub base: &'a Base,
+    /// Whether they also hold for files that the command line names.
+    pub force: bool,
+}
+
+impl Excludes<'_> {
+    /// Whether a file that the command line names is kept away all the same.
+    #[must_use]
+    pub fn named(&self, path: &Path) -> bool {
+        self.force && self.found(path)
+    }
+
+    fn found(&self, path: &Path) -> bool {
+        !self.patterns.is_empty() && self.base.relative(path).is_some_and(|path| self.patterns.file(&path))
+    }
+}
+
+/// The posts of a run, and what went wrong in looking for them.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Where the posts are: in the order of the paths given, each folder sorted by name.
+    pub posts: Vec<PathBuf>,
+    /// Paths that could not be read, each with the reason.
+    pub errors: Vec<String>,
+}
+
+/// Finds the posts at `paths`: the files that these name, and in the folders that they name the `.md` and `.markdown`
+/// files that git does not ignore and that are not hidden. A post that is reached twice is there once.
+#[must_use]
+pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        match path.metadata() {
+            Ok(meta) if meta.is_dir() => folder(path, excludes, &mut found),
+            Ok(_) if excludes.named(path) => {}
+            Ok(_) => found.posts.push(path.clone()),
+            Err(error) => found.errors.push(missing(path, &error)),
+        }
+    }
+    if paths.len() > 1 {
+        let mut seen = HashSet::new();
+        found.posts.retain(|post| seen.insert(identity(post)));
+    }
+    found
+}
+
+/// What stays the same for a file, by whichever path it is reached. Nothing below a walked folder is reached through a
+/// symlink, but the folder itself may be.
+fn identity(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+fn missing(path: &Path, error: &io::Error) -> String {
+    let hint = match path.to_str() {
+        Some("explain" | "lints") => "; to run the command of this name, put it before all options",
+        Some("help") => "; for help, run `digest-lint --help`",
+        _ => "",
+    };
+    match error.kind() {
+        ErrorKind::NotFound => format!("{}: no such file or folder{hint}", shown(path)),
+        _ => format!("{}: {error}", shown(path)),
+    }
+}
+
+fn folder(root: &Path, excludes: Excludes<'_>, found: &mut Found) {
+    let mut walk = WalkBuilder::new(root);
+    // `.ignore` belongs to search tools; .gitignore holds without a repository too, as in an unpacked archive.
+    walk.ignore(false).require_git(false).sort_by_file_name(Ord::cmp);
+    if !excludes.patterns.is_empty() {
+        let (patterns, base) = (excludes.patterns.clone(), excludes.base.clone());
+        walk.filter_entry(move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let relative = base.relative(entry.path()).unwrap_or_default();
+            !(if is_folder { patterns.folder(&relative) } else { patterns.file(&relative) })
+        });
+    }
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => {
+                found.errors.extend(entry.error().filter(|error| error.is_io()).map(ToString::to_string));
+                if is_post(&entry) {
+                    found.posts.push(named(root, entry.into_path()));
+                }
+            }
+            Err(error) => found.errors.push(error.to_string()),
+        }
+    }
+}
+
+/// Nobody who asks for `.` wants to read `./` before every path.
+fn named(root: &Path, path: PathBuf) -> PathBuf {
+    if root == Path::new(".") { path.strip_prefix(root).map(Path::to_owned).unwrap_or(path) } else { path }
+}
+
+fn is_post(entry: &DirEntry) -> bool {
+    let extension = entry.path().extension();
+    entry.file_type().is_some_and(|kind| kind.is_file())
+        && extension.is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
+}
+
+/// The path as reports show it, with `/` between folders.
+#[must_use]
+pub fn shown(path: &Path) -> Cow<'_, str> {
+    let path = path.to_string_lossy();
+    if cfg!(windows) { Cow::Owned(path.replace('\\', "/")) } else { path }
+}

@@ -1,0 +1,93 @@
+//! A post is replaced whole or not at all.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Why a post was left as it is.
+#[derive(Debug)]
+pub enum Error {
+    /// Somebody else has written the file since it was read.
+    Changed,
+    /// The file is marked as not to be written.
+    ReadOnly,
+    /// The system refused.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Changed => f.write_str("changed on disk while it was being fixed; left alone, run again"),
+            Self::ReadOnly => f.write_str("read-only, so the fixes were not written; make it writable and run again"),
+            Self::Io(error) => write!(f, "the fixes were not written: {error}"),
+        }
+    }
+}
+
+/// Puts `new` in the place of the file that was read as `old`: a temporary file beside it, then a rename, so that a
+/// killed run leaves either text and never half of one. Permissions and owner stay; of a symlink, the target is replaced.
+///
+/// # Errors
+///
+/// When the file no longer holds `old`, is read-only, or its folder cannot be written; the file is as it was.
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
+    let target = path.canonicalize()?;
+    let meta = fs::metadata(&target)?;
+    if meta.permissions().readonly() {
+        return Err(Error::ReadOnly);
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut temp = tempfile::Builder::new().prefix(".digest-lint-").tempfile_in(folder)?;
+    temp.write_all(new.as_bytes())?;
+    keep_owner(temp.as_file(), &meta)?;
+    temp.as_file().set_permissions(meta.permissions())?;
+    // As late as can be, so that little time is left in which somebody else's words could be lost.
+    #[expect(clippy::disallowed_methods, reason = "this module owns writing, and may overwrite only what was read")]
+    if fs::read(&target)? != old.as_bytes() {
+        return Err(Error::Changed);
+    }
+    temp.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Root in a container over somebody's folder must not leave them files that they cannot write.
+#[cfg(unix)]
+fn keep_owner(temp: &File, meta: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let made = temp.metadata()?;
+    if (made.uid(), made.gid()) == (meta.uid(), meta.gid()) {
+        return Ok(());
+    }
+    fchown(temp, Some(meta.uid()), Some(meta.gid()))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_since_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+        fs::write(&path, "theirs").unwrap();
+        assert!(matches!(replace(&path, "read", "fixed"), Err(Error::Changed)));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays");
+        replace(&path, "theirs", "fixed").unwrap();
+        #[expect(clippy::disallowed_methods, reason = "a test reads its own files")]
+        let now = fs::read_to_string(&path).unwrap();
+        assert_eq!(now, "fixed");
+    }
+}

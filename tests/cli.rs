@@ -1,0 +1,80 @@
+//! The command line does what `cmd/` says: transcripts of a shell, one chapter of a manual each.
+//!
+//! In a `console` block, a line after `$ ` is run by `sh`, with the lines after `> ` behind it; what it prints on
+//! both streams follows, and its exit code where that is not 0. All blocks of a chapter share one empty folder.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use digest_lint::report::diff::{Reader, diff};
+
+use crate::house::bless;
+
+#[test]
+fn transcripts_hold() {
+    let chapters = fs::read_dir("tests/cmd").expect("the transcripts are there");
+    let mut wrong = String::new();
+    for chapter in chapters {
+        let path = chapter.expect("the folder can be read").path();
+        let recorded = fs::read_to_string(&path).expect("a transcript can be read");
+        let played = play(&recorded);
+        if bless() {
+            fs::write(&path, played).expect("a transcript can be written");
+        } else {
+            wrong += &diff(&path.to_string_lossy(), &recorded, &played, Reader::Person { color: false });
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}\nWhen this is how it should be: BLESS=1 cargo test");
+}
+
+/// The chapter with the outputs that its commands have now.
+fn play(chapter: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let mut played = String::new();
+    let mut lines = chapter.lines().peekable();
+    while let Some(line) = lines.next() {
+        played += &format!("{line}\n");
+        if line != "```console" {
+            continue;
+        }
+        while lines.next_if(|line| *line == "```").is_none() {
+            let first = lines.next().expect("the block is closed");
+            let Some(first) = first.strip_prefix("$ ") else { continue };
+            let mut command = first.to_owned();
+            let _ = writeln!(played, "$ {first}");
+            while let Some(line) = lines.next_if(|line| line.starts_with('>')) {
+                let _ = writeln!(played, "{line}");
+                command += "\n";
+                command += line.strip_prefix("> ").unwrap_or_default();
+            }
+            played += &run(&command, folder.path());
+        }
+        played += "```\n";
+    }
+    played
+}
+
+fn run(command: &str, folder: &Path) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_digest-lint"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    let output = Command::new("sh")
+        .args(["-c", &format!("{{ {command}\n}} 2>&1")])
+        .current_dir(folder)
+        .env("PATH", format!("{}:{path}", program.parent().expect("the program lies in a folder").display()))
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("sh is there");
+    let mut shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !shown.is_empty() && !shown.ends_with('\n') {
+        shown += "\n";
+    }
+    match output.status.code() {
+        Some(0) => {}
+        Some(code) => shown += &format!("[exit {code}]\n"),
+        None => shown += "[killed]\n",
+    }
+    shown
+}

@@ -1,0 +1,165 @@
+//! What must hold for every text.
+
+use digest_lint::diagnostic::Safety;
+use digest_lint::document::{Document, TokenKind};
+use digest_lint::fix::fix;
+use digest_lint::lines::{Lines, Position};
+use digest_lint::span::Span;
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+
+use crate::house::check;
+
+/// What posts are made of, and what breaks programs.
+const PIECES: &[&str] = &[
+    "甲",
+    "乙",
+    "说",
+    "word",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "  \n",
+    "\\\n",
+    "*",
+    "**",
+    "***",
+    "****",
+    "\\*",
+    "\\",
+    "_",
+    "~",
+    "~~",
+    "（",
+    "）",
+    "，",
+    "。",
+    "《",
+    "》",
+    "：",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "１",
+    "２",
+    "．",
+    "%",
+    "3",
+    "`",
+    "``",
+    "```\n",
+    "[",
+    "]",
+    "](u)",
+    "[]()",
+    "![]()",
+    "https://e.com/a",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<!-- c -->",
+    "<https://e.com>",
+    "&amp;",
+    "&#31561;",
+    "# ",
+    "## ",
+    "- ",
+    "* ",
+    "> ",
+    "1. ",
+    "    ",
+    "\t",
+    "|",
+    "|-|-|\n",
+    "---\n",
+    "+++\n",
+    "{",
+    "}",
+    "title: a\n",
+    "title: \"a\n",
+    "[^1]",
+    "[^1]: ",
+    "[a]: u\n",
+    "[b][a]",
+    "[b][]",
+    "{{< x >}}",
+    "{{< /x >}}",
+    "{{% y %}}",
+    "{{<",
+    "{#id}",
+    "\u{feff}",
+    "\0",
+    "\u{2028}",
+    "\u{200b}",
+    "\u{3000}",
+    "😀",
+    "👨‍👩‍👧",
+    "e\u{301}",
+    "https：//",
+    "*ST",
+];
+
+fn post() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        12 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    // What a failure finds becomes an example, not a seed.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tokens_lie_in_order_inside_their_leaf(text in post()) {
+        let document = Document::parse(&text);
+        for leaf in &document.leaves {
+            prop_assert!(text.get(leaf.span.start..leaf.span.end).is_some());
+            let mut end = leaf.span.start;
+            for token in document.tokens(leaf) {
+                prop_assert!(token.span.start >= end && !token.span.is_empty(), "{:?} in {:?}", token, leaf);
+                prop_assert!(text.get(token.span.start..token.span.end).is_some());
+                end = token.span.end;
+            }
+            prop_assert!(end <= leaf.span.end);
+        }
+    }
+
+    #[test]
+    fn no_asterisk_of_a_paragraph_is_lost(text in post()) {
+        let document = Document::parse(&text);
+        for leaf in document.leaves.iter().filter(|leaf| leaf.kind == digest_lint::document::LeafKind::Paragraph) {
+            for (found, _) in leaf.span.of(&text).match_indices('*') {
+                let star = Span::new(leaf.span.start + found, leaf.span.start + found + 1);
+                let token = document.tokens(leaf).iter().find(|token| token.span.contains(star));
+                prop_assert!(token.is_some_and(|token| token.kind != TokenKind::Text), "{:?} at {:?}", token, star);
+            }
+        }
+    }
+
+    #[test]
+    fn fixes_come_to_an_end_and_a_second_run_changes_nothing(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+        let first = fix(&text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+        prop_assert!(first.refused.is_empty(), "the proof refuses {:?}", first.refused);
+        let second = fix(&first.text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+        prop_assert_eq!(&first.text, &second.text);
+        prop_assert!(second.fixed.is_empty());
+    }
+
+    #[test]
+    fn positions_are_those_of_counting(text in post()) {
+        let lines = Lines::new(&text);
+        let mut expected = Position { line: 1, column: 1 };
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            prop_assert_eq!(lines.position(at), expected);
+            let ends_line = c == '\n' || (c == '\r' && chars.peek().is_none_or(|(_, next)| *next != '\n'));
+            expected = if ends_line { Position { line: expected.line + 1, column: 1 } } else { Position { column: expected.column + 1, ..expected } };
+        }
+    }
+}

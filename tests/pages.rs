@@ -1,0 +1,115 @@
+//! Every lint's page holds: its bad posts report and fix as it says, its good posts are silent under all lints.
+//! `BLESS=1 cargo test` writes what the lints do now into the pages.
+
+use std::fmt::Write;
+use std::fs;
+
+use digest_lint::config::Config;
+use digest_lint::diagnostic::{Diagnostic, Safety};
+use digest_lint::document::Document;
+use digest_lint::fix::{Outcome, fix};
+use digest_lint::lint::{self, Context, Lint};
+use digest_lint::lints::ALL;
+use digest_lint::page::{Block, BlockKind, Page};
+
+use crate::house::{PAGE_WIDTH, bless, defaults, names, report};
+
+#[test]
+fn every_page_begins_with_its_lint_and_a_summary() {
+    for lint in ALL {
+        let page = Page::read(lint.page);
+        assert_eq!(page.name, lint.name);
+        assert!((20..=120).contains(&page.summary.chars().count()), "{}: {:?}", lint.name, page.summary);
+        for kind in [BlockKind::Bad, BlockKind::Report, BlockKind::Good] {
+            assert!(page.blocks().any(|block| block.kind == kind), "{} has no {kind:?} block", lint.name);
+        }
+    }
+}
+
+#[test]
+fn bad_posts_report_and_fix_as_the_page_says() {
+    for lint in ALL {
+        let path = format!("lints/{}.md", lint.name.replace('-', "_"));
+        let page = fs::read_to_string(&path).expect("the page lies beside its lint");
+        let now = executed(lint, &page);
+        if bless() {
+            fs::write(&path, &now).expect("the page can be written");
+        } else {
+            assert_eq!(page, now, "{path} does not hold; BLESS=1 cargo test rewrites it");
+        }
+    }
+}
+
+#[test]
+fn good_posts_are_silent_under_all_lints() {
+    for lint in ALL {
+        let mut config = Config::default();
+        for block in Page::read(lint.page).blocks() {
+            match block.kind {
+                BlockKind::Config => config = read_config(block),
+                BlockKind::Good => assert_eq!(found(lint, &config, block.text), [], "{} in {}", block.text, lint.name),
+                BlockKind::Bad | BlockKind::Report | BlockKind::Fixed => {}
+            }
+        }
+    }
+}
+
+/// The page with its reports and fixed posts made anew.
+fn executed(lint: &Lint, page: &str) -> String {
+    let mut config = Config::default();
+    let mut bad = "";
+    let mut now = String::new();
+    let mut done = 0;
+    for block in Page::read(page).blocks() {
+        let text = match block.kind {
+            BlockKind::Config => {
+                config = read_config(block);
+                continue;
+            }
+            BlockKind::Bad => {
+                bad = block.text;
+                assert_reported(lint, &config, page, bad);
+                continue;
+            }
+            BlockKind::Good => continue,
+            BlockKind::Report => report("post.md", bad, &found(lint, &config, bad), PAGE_WIDTH),
+            BlockKind::Fixed => fixed(lint, &config, bad).text,
+        };
+        write!(now, "{}{text}", &page[done..block.span.start]).expect("a string grows");
+        done = block.span.end;
+    }
+    now + &page[done..]
+}
+
+/// A bad post is reported by the lint itself, and has a `fixed` block exactly when a fix changes it.
+fn assert_reported(lint: &Lint, config: &Config, page: &str, bad: &str) {
+    let found = found(lint, config, bad);
+    assert!(found.iter().any(|finding| finding.lint == lint.name), "{} is silent on {bad:?}", lint.name);
+    let outcome = fixed(lint, config, bad);
+    assert!(outcome.refused.is_empty(), "{}: the proof refuses {:?}", lint.name, outcome.refused);
+    let mut behind =
+        Page::read(page).blocks().skip_while(|block| block.text != bad).skip(1).collect::<Vec<_>>().into_iter();
+    let shown =
+        behind.by_ref().take_while(|block| block.kind != BlockKind::Bad).any(|block| block.kind == BlockKind::Fixed);
+    assert_eq!(shown, outcome.text != bad, "{}: a `fixed` block, or none, for {bad:?}", lint.name);
+}
+
+/// The findings of the lint itself and of all lints that are on by default.
+fn found(lint: &Lint, config: &Config, text: &str) -> Vec<Diagnostic> {
+    check(lint, config, &Document::parse(text))
+}
+
+fn check(lint: &Lint, config: &Config, document: &Document<'_>) -> Vec<Diagnostic> {
+    let own = ALL.iter().filter(|one| one.name == lint.name && one.level.is_none());
+    let own = own.map(|lint| (*lint, digest_lint::diagnostic::Level::Warn));
+    let lints: Vec<_> = defaults().into_iter().chain(own).collect();
+    lint::check(&Context::new(document, config), &lints)
+}
+
+fn fixed(lint: &Lint, config: &Config, text: &str) -> Outcome {
+    fix(text, Safety::Unsafe, |document| check(lint, config, document)).expect("fixes come to an end")
+}
+
+fn read_config(block: Block<'_>) -> Config {
+    Config::parse(block.text, &names()).expect("the config of a page is right")
+}

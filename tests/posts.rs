@@ -1,0 +1,36 @@
+//! Every fixture post reports and fixes as recorded. `BLESS=1 cargo test` records anew.
+
+use std::fs;
+use std::path::Path;
+
+use digest_lint::diagnostic::Safety;
+use digest_lint::document::Document;
+use digest_lint::fix::fix;
+
+use crate::house::{RECORD_WIDTH, bless, check, report};
+
+#[test]
+fn every_post_reports_and_fixes_as_recorded() {
+    let mut posts = 0;
+    for entry in fs::read_dir("fixtures/posts").expect("the posts are there") {
+        let folder = entry.expect("a folder").path();
+        let before = fs::read_to_string(folder.join("before.md")).expect("every case has a before.md");
+        let fixed = fix(&before, Safety::Safe, check).expect("fixes come to an end");
+        assert!(fixed.refused.is_empty(), "{}: the proof refuses {:?}", folder.display(), fixed.refused);
+        record(
+            &folder.join("report.txt"),
+            &report("before.md", &before, &check(&Document::parse(&before)), RECORD_WIDTH),
+        );
+        record(&folder.join("after.md"), &fixed.text);
+        posts += 1;
+    }
+    assert!(posts >= 4, "only {posts} posts");
+}
+
+fn record(path: &Path, now: &str) {
+    if bless() {
+        fs::write(path, now).expect("the record can be written");
+    }
+    let recorded = fs::read_to_string(path).expect("recorded; BLESS=1 cargo test records anew");
+    assert_eq!(recorded, now, "{} differs", path.display());
+}
