@@ -50,7 +50,7 @@ fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &m
     // A tab directly before the closing quote does no harm alone.
     let Some(first) = tabs.first().filter(|tab| tab.end + 1 < quoted.end) else { return };
     let edits = tabs.iter().map(|tab| Edit::replace(*tab, "\\t")).collect();
-    let message = "a tab in double quotes: Hugo 0.152 and later cannot read what follows";
+    let message = "a tab in double quotes: Hugo cannot read what follows";
     let fix = Fix::new("write `\\t`", Safety::Safe, Effect::FrontMatter, edits);
     sink.report(Finding::new(*first, message).fix(fix));
 }

@@ -34,14 +34,17 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && View::of(before, &old) == View::of(after, &new)
 }
 
-/// The front matter is the same to the byte, unless a fix says that it changes it: then safe ones keep its value.
+/// The front matter is the same to the byte, unless a fix says that it changes it: then it stays sound, and safe
+/// fixes keep its value.
 fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let raw = |document: &Document<'_>| document.source(Span::new(0, document.body.start)).to_owned();
     let changed = changes.iter().map(|change| change.fix).filter(|fix| fix.effect == Effect::FrontMatter);
     match (changed.map(|fix| fix.safety).min(), &before.front_matter, &after.front_matter) {
         (None, _, _) => raw(before) == raw(after),
         (Some(Safety::Safe), Some(old), Some(new)) => old.same_value(new),
-        (Some(Safety::Unsafe), Some(old), Some(new)) => old.format == new.format,
+        (Some(Safety::Unsafe), Some(old), Some(new)) => {
+            old.format == new.format && (new.errors().is_empty() || !old.errors().is_empty())
+        }
         _ => false,
     }
 }

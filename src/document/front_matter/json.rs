@@ -37,7 +37,7 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
 
 fn words(reason: &str) -> String {
     match reason {
-        "trailing comma" => "a comma before the closing bracket: JSON has none there".to_owned(),
+        "trailing comma" => "a comma before the closing bracket".to_owned(),
         "key must be a string" => "a key must stand in double quotes".to_owned(),
         "expected value" => "no value here: text must stand in double quotes".to_owned(),
         "expected `:`" => "`:` is missing before this".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, Span as Place, StructureStyle, Tag, options};
+use granit_parser::{Event, Parser, ScalarStyle, Span as Place, StructureStyle, Tag, options};
 
 use super::node::{Entry, Kind, Node};
 use super::yaml_error::{self, Failure};
@@ -92,8 +92,8 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, place: &Place) -> Result<(), Failure> {
         let place = span(place);
         match event {
-            Event::Scalar(text, _, anchor, tag) => {
-                let node = self.scalar(text, place);
+            Event::Scalar(text, style, anchor, tag) => {
+                let node = self.scalar(text, style, place);
                 self.add(dressed(node, anchor, tag))
             }
             Event::Alias(_) => {
@@ -116,23 +116,38 @@ impl Builder<'_> {
         }
     }
 
-    fn scalar(&mut self, text: Cow<'_, str>, place: Span) -> Node {
-        let source = place.of(self.text);
-        let between = Span::new(self.read_to, place.start);
-        // The place of a block scalar begins with its text, and ends behind the blank lines that follow.
-        let mark = if source.starts_with(['"', '\'']) { None } else { block_mark(between.of(self.text)) };
-        let place = match mark {
-            Some(mark) => Span::new(between.start + mark, place.start + source.trim_end().len()),
-            None => place,
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, place: Span) -> Node {
+        let plain = style == ScalarStyle::Plain;
+        let place = match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => self.block_scalar(place),
+            // A value that is left out is said to be where the colon is.
+            _ if place.is_empty() && self.text.get(place.start..).is_some_and(|rest| rest.starts_with(':')) => {
+                Span::at(place.start + usize::from(self.awaits_value()))
+            }
+            _ => place,
         };
         self.read_to = self.read_to.max(place.end);
-        let left_out = place.is_empty();
-        let plain = mark.is_none() && !source.starts_with(['"', '\'']);
-        let text = if left_out { String::new() } else { text.into_owned() };
+        let text = if plain && place.is_empty() { String::new() } else { text.into_owned() };
         Node::new(Kind::Scalar { text, plain }, place)
     }
 
-    fn open(&mut self, node: Node, style: StructureStyle) {
+    /// From the mark, `|` or `>`, to the end of the text: the reader gives the text and the blank lines that follow.
+    fn block_scalar(&self, place: Span) -> Span {
+        let between = Span::new(self.read_to, place.start).of(self.text);
+        let start = block_mark(between).map_or(place.start, |mark| self.read_to + mark);
+        Span::new(start, place.start + place.of(self.text).trim_end().len())
+    }
+
+    fn awaits_value(&self) -> bool {
+        self.open.last().is_some_and(|open| open.key.is_some())
+    }
+
+    fn open(&mut self, mut node: Node, style: StructureStyle) {
+        // Of a list that is not indented the reader gives the place behind the first `-`.
+        let between = Span::new(self.read_to, node.span.start).of(self.text).trim_end();
+        if style == StructureStyle::Block && self.awaits_value() && between.ends_with('-') {
+            node.span = Span::at(self.read_to + between.len() - 1);
+        }
         self.read_to = self.read_to.max(node.span.end);
         self.open.push(Open { node, flow: style == StructureStyle::Flow, key: None });
     }

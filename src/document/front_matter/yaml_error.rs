@@ -225,7 +225,7 @@ fn behind_quote(quote: char, inner: &str, at: usize, context: &Context<'_>) -> (
         let open = context.character(opening);
         return (open, format!("the quote `{quote}` is not closed before the next `{quote}` opens"));
     }
-    (line, format!("text behind the closing quote: inside of quotes `{quote}` is written `{inner}`"))
+    (line, format!("text behind the closing quote: write inner `{quote}` as `{inner}`"))
 }
 
 /// The backslash behind byte `at` that no escape of YAML begins with.
@@ -255,7 +255,7 @@ fn second_colon(at: usize, context: &Context<'_>) -> (Span, String) {
         let line = context.rest_of_line(start + before.len() - before.trim_start().len());
         return misplaced(line);
     }
-    (context.character(at), "a second `: ` in one line: put the value in quotes".to_owned())
+    (context.character(at), "a second `: ` in one line: quote the value".to_owned())
 }
 
 fn misplaced(line: Span) -> (Span, String) {
