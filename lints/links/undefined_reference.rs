@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let affordable = (count + 1) * document.definitions.len() <= COMPARISONS;
         let near = if affordable { nearest(document, reference.label) } else { None };
         if near.is_some() || !reference.is_prose(document) {
-            sink.report(reference.finding(near));
+            sink.report(reference.finding(document, near));
         }
     }
 }
@@ -52,17 +52,18 @@ impl<'a> Reference<'a> {
         Self { span, mark, text: document.source(text), label: document.source(label), collapsed }
     }
 
-    fn finding(&self, near: Option<&Definition>) -> Finding {
+    fn finding(&self, document: &Document<'_>, near: Option<&Definition>) -> Finding {
         let finding = Finding::new(self.span, format!("no link definition has the label `{}`", self.label));
         let Some(near) = near else { return finding };
+        let finding = finding.note(near.span, format!("`{}` is defined here", near.label));
+        // Hugo links an address that stands directly behind a link, but not one behind brackets.
+        let behind = document.text.get(self.span.end..).unwrap_or_default();
+        if ["http", "www.", "ftp"].iter().any(|start| behind.starts_with(start)) {
+            return finding;
+        }
         let title = format!("write the label `{}`", near.label);
         let edit = Edit::replace(self.span, format!("{}{}][{}]", self.mark, self.text, near.label));
-        finding.note(near.span, format!("`{}` is defined here", near.label)).fix(Fix::new(
-            title,
-            Safety::Unsafe,
-            Effect::Link,
-            vec![edit],
-        ))
+        finding.fix(Fix::new(title, Safety::Unsafe, Effect::Link, vec![edit]))
     }
 
     /// Whether the brackets belong to something that is no link at all: an array, a pattern, a chain of tags, a citation
