@@ -7,6 +7,7 @@ mod cases;
 #[cfg(unix)]
 mod cli;
 mod document;
+mod front_matter;
 mod house;
 mod laws;
 mod layout;
