@@ -12,10 +12,11 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
 use crate::config::{self, Base};
-use crate::diagnostic::Level;
+use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
-use crate::report::Screen;
+use crate::page::Page;
+use crate::report::{Screen, page};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
 use crate::walk::{self, Excludes};
@@ -54,18 +55,26 @@ pub fn main() -> ExitCode {
 }
 
 fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names(lints::ALL))))?;
-    output.write(lint.page.as_bytes());
+    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
+    let summary = Page::read(lint.page).summary;
+    output.write(page::explain(&for_readers(lint, &summary, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }
 
 fn list(output: &mut Output<'_>) -> Ending {
-    for lint in lints::ALL {
-        let level = lint.level.map_or("off", Level::as_str);
-        output.write(format!("{:<32} {level:<6} {}\n", lint.name, lint.summary()).as_bytes());
-    }
+    let names = names(lints::ALL);
+    let summaries: Vec<_> = lints::ALL.iter().map(|lint| Page::read(lint.page).summary).collect();
+    let pages: Vec<_> =
+        lints::ALL.iter().zip(&summaries).map(|(lint, summary)| for_readers(lint, summary, &names)).collect();
+    output.write(page::table(&pages, of(&io::stdout()).0).as_bytes());
     ended(output)
+}
+
+fn for_readers<'a>(lint: &'a Lint, summary: &'a str, names: &[&str]) -> page::Page<'a> {
+    let fix = examples::fixes(lint, names).last().copied();
+    page::Page { name: lint.name, level: lint.level, fix, summary, text: lint.page }
 }
 
 fn ended(output: &mut Output<'_>) -> Ending {
@@ -81,7 +90,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
     let current = std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))?;
-    let site = Site::load(&args.files, &current.join(input.first()), output.aside())?;
+    let site = Site::load(&args.files, &current, input.first(), output.aside())?;
     let base = Base::new(&site.folder, &current);
     let run = Run {
         selection: Selection::new(lints::ALL, &site.config, &filter),

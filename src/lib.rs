@@ -4,6 +4,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod examples;
 pub mod fix;
 pub mod lines;
 pub mod lint;

@@ -4,6 +4,8 @@ mod guard;
 mod output;
 mod post;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 pub use output::{Output, Say};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt::Display;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
@@ -67,12 +67,16 @@ fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-fn missing(path: &Path, error: &dyn Display) -> String {
+fn missing(path: &Path, error: &io::Error) -> String {
     let hint = match path.to_str() {
         Some("explain" | "lints") => "; to run the command of this name, put it before all options",
+        Some("help") => "; for help, run `digest-lint --help`",
         _ => "",
     };
-    format!("{}: {error}{hint}", shown(path))
+    match error.kind() {
+        ErrorKind::NotFound => format!("{}: no such file or folder{hint}", shown(path)),
+        _ => format!("{}: {error}", shown(path)),
+    }
 }
 
 fn folder(root: &Path, excludes: Excludes<'_>, found: &mut Found) {

@@ -7,12 +7,19 @@ use digest_lint::lint::{self, Context, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, Format, Screen};
 
-/// The width of reports in pages and records, in columns.
-const WIDTH: usize = 80;
+/// The screen of records, in columns.
+pub(crate) const RECORD_WIDTH: usize = 80;
+/// The screen of reports in pages: `explain` indents them by four.
+pub(crate) const PAGE_WIDTH: usize = 76;
 
 /// Every lint that is on by default, at its level.
 pub(crate) fn defaults() -> Vec<(&'static Lint, Level)> {
     ALL.iter().filter_map(|lint| lint.level.map(|level| (*lint, level))).collect()
+}
+
+/// The names that a config may speak of.
+pub(crate) fn names() -> Vec<&'static str> {
+    ALL.iter().map(|lint| lint.name).collect()
 }
 
 /// The findings of all default lints.
@@ -20,14 +27,9 @@ pub(crate) fn check(document: &Document<'_>) -> Vec<Diagnostic> {
     lint::check(&Context::new(document, &Config::default()), &defaults())
 }
 
-/// The findings of all default lints in `text`, as people see them.
-pub(crate) fn pretty(path: &str, text: &str) -> String {
-    report(path, text, &check(&Document::parse(text)))
-}
-
-/// `diagnostics` as people see them.
-pub(crate) fn report(path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
-    Format::Pretty.post(&Checked { path, text, diagnostics }, Screen { width: WIDTH, color: false })
+/// `diagnostics` as people see them on a screen of so many columns.
+pub(crate) fn report(path: &str, text: &str, diagnostics: &[Diagnostic], width: usize) -> String {
+    Format::Pretty.post(&Checked { path, text, diagnostics }, Screen { width, color: false })
 }
 
 /// Whether the records are to be made anew.

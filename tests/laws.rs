@@ -5,7 +5,9 @@ use digest_lint::document::{Document, TokenKind};
 use digest_lint::fix::fix;
 use digest_lint::lines::{Lines, Position};
 use digest_lint::span::Span;
-use proptest::prelude::{Just, Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
 
 use crate::house::check;
 
@@ -110,6 +112,9 @@ fn post() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // What a failure finds becomes an example, not a seed.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn tokens_lie_in_order_inside_their_leaf(text in post()) {
         let document = Document::parse(&text);

@@ -12,7 +12,7 @@ use digest_lint::lint::{self, Context, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::page::{Block, BlockKind, Page};
 
-use crate::house::{bless, defaults, report};
+use crate::house::{PAGE_WIDTH, bless, defaults, names, report};
 
 #[test]
 fn every_page_begins_with_its_lint_and_a_summary() {
@@ -72,7 +72,7 @@ fn executed(lint: &Lint, page: &str) -> String {
                 continue;
             }
             BlockKind::Good => continue,
-            BlockKind::Report => report("post.md", bad, &found(lint, &config, bad)),
+            BlockKind::Report => report("post.md", bad, &found(lint, &config, bad), PAGE_WIDTH),
             BlockKind::Fixed => fixed(lint, &config, bad).text,
         };
         write!(now, "{}{text}", &page[done..block.span.start]).expect("a string grows");
@@ -111,6 +111,5 @@ fn fixed(lint: &Lint, config: &Config, text: &str) -> Outcome {
 }
 
 fn read_config(block: Block<'_>) -> Config {
-    let names: Vec<_> = ALL.iter().map(|lint| lint.name).collect();
-    Config::parse(block.text, &names).expect("the config of a page is right")
+    Config::parse(block.text, &names()).expect("the config of a page is right")
 }

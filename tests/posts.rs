@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use digest_lint::diagnostic::Safety;
+use digest_lint::document::Document;
 use digest_lint::fix::fix;
 
-use crate::house::{bless, check, pretty};
+use crate::house::{RECORD_WIDTH, bless, check, report};
 
 #[test]
 fn every_post_reports_and_fixes_as_recorded() {
@@ -16,7 +17,10 @@ fn every_post_reports_and_fixes_as_recorded() {
         let before = fs::read_to_string(folder.join("before.md")).expect("every case has a before.md");
         let fixed = fix(&before, Safety::Safe, check).expect("fixes come to an end");
         assert!(fixed.refused.is_empty(), "{}: the proof refuses {:?}", folder.display(), fixed.refused);
-        record(&folder.join("report.txt"), &pretty("before.md", &before));
+        record(
+            &folder.join("report.txt"),
+            &report("before.md", &before, &check(&Document::parse(&before)), RECORD_WIDTH),
+        );
         record(&folder.join("after.md"), &fixed.text);
         posts += 1;
     }

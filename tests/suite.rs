@@ -6,9 +6,13 @@
 mod cases;
 #[cfg(unix)]
 mod cli;
+mod document;
 mod house;
 mod laws;
 mod layout;
 mod pages;
 mod posts;
+mod readme;
+mod report;
 mod verify;
+mod window;

@@ -200,7 +200,7 @@ impl Stack<'_> {
         let bottom = self.bottoms.get(kind).copied().unwrap_or_default();
         let fits = |opener: &Opener| {
             self.delimiters.get(opener.delimiter).is_some_and(|open| {
-                let by_three = (open.span.len() + length) % 3 == 0 && length % 3 != 0;
+                let by_three = (open.span.len() + length).is_multiple_of(3) && !length.is_multiple_of(3);
                 open.star == closer.star && !(by_three && (both || opener.both))
             })
         };

@@ -174,8 +174,8 @@ fn math(strip: &Strip<'_>) -> Option<Span> {
 
 /// The runs cannot be paired.
 pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
-    let odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
-    let (first, last) = (runs.first(), odd.last().or(runs.last()));
+    let mut odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
+    let (first, last) = (runs.first(), odd.next_back().or(runs.last()));
     let run = if runs.len() > 1 { last } else { first };
     let span = run.map_or(strip.span(), |run| run.span);
     Stop::new(Kind::Unbalanced, span, "`**` without a partner: what was meant to be bold is not to be told")

@@ -17,8 +17,6 @@ pub(super) enum Kind {
     LinkEdge,
     BoldItalic,
     Exact,
-    AcrossBlocks,
-    StarBullet,
     Unbalanced,
     LoneEmpty,
     Ambiguous,

@@ -1,6 +1,7 @@
 //! The bold family: asterisks that do not do what was meant.
 
 mod address;
+mod block;
 mod boundary;
 mod certificate;
 mod character;

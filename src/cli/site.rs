@@ -1,5 +1,6 @@
 //! The config that a run is under.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::args::Files;
@@ -17,25 +18,33 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// Loads the config that the arguments name, else the nearest one of `first`, an absolute path, and above.
+    /// Loads the config that the arguments name, else the nearest one of `first` and above; both are seen from `current`.
     /// What is wrong with it is drawn for `screen`.
-    pub(super) fn load(files: &Files, first: &Path, screen: Screen) -> Result<Self, Say> {
-        let unreadable = |path: &Path, error| Say::Error(format!("{}: {error}", shown(path)));
+    pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Say> {
         let file = match &files.config {
             _ if files.no_config => None,
-            Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, error))?),
-            None => File::find(first).map_err(|(path, error)| unreadable(&path, error))?,
+            Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
+            None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
         let Some(file) = file else { return Ok(Self::default()) };
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
-        let config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, &error, screen))?;
+        let config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(Self { folder, config })
     }
 }
 
-fn drawn(file: &File, error: &Error, screen: Screen) -> Say {
-    let path = shown(&file.path);
+fn unreadable(path: &Path, error: &io::Error) -> Say {
+    let path = shown(path);
+    Say::Error(match error.kind() {
+        ErrorKind::NotFound => format!("{path}: no such file"),
+        ErrorKind::InvalidData => format!("{path}: not UTF-8; a config is TOML, which is always UTF-8"),
+        _ => format!("{path}: {error}"),
+    })
+}
+
+fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Say {
+    let path = shown(file.path.strip_prefix(current).unwrap_or(&file.path));
     let diagnostics = [error.finding()];
     let drawing = Format::Pretty.post(&Checked { path: &path, text: &file.text, diagnostics: &diagnostics }, screen);
     Say::Drawn(drawing.into_bytes())

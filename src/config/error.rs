@@ -46,6 +46,7 @@ impl Error {
 pub fn unknown(what: &str, found: &str, known: &[&str]) -> String {
     let hint = match (nearest(found, known), known) {
         (Some(name), _) => format!("did you mean `{name}`?"),
+        _ if what.starts_with("lint") => "`digest-lint lints` lists all".to_owned(),
         (None, []) => "there is none".to_owned(),
         (None, [only]) => format!("it can only be `{only}`"),
         (None, [first @ .., last]) => format!("it can be `{}` or `{last}`", first.join("`, `")),

@@ -84,6 +84,8 @@ pub(super) struct Walk<'t> {
     shortcodes: &'t [Span],
     next_shortcode: usize,
     open: Vec<OpenLeaf>,
+    /// Token lists of closed leaves, for the next ones.
+    spare: Vec<Vec<Token>>,
     /// Depth of containers that are opaque: images, autolinks.
     opaque: usize,
     depth: usize,
@@ -117,6 +119,7 @@ impl<'t> Walk<'t> {
             shortcodes,
             next_shortcode: 0,
             open: Vec::new(),
+            spare: Vec::new(),
             opaque: 0,
             depth: 0,
             block: Span::default(),
@@ -221,7 +224,8 @@ impl<'t> Walk<'t> {
 
     fn open(&mut self, kind: LeafKind, span: Span) {
         let leaf = Leaf { kind, span, block: self.block, tokens: (0, 0) };
-        self.open.push(OpenLeaf { leaf, tokens: Vec::new(), cursor: None });
+        let tokens = self.spare.pop().unwrap_or_default();
+        self.open.push(OpenLeaf { leaf, tokens, cursor: None });
     }
 
     /// Closes the innermost leaf; what stands before `end` may still hold the delimiters that close emphasis.
@@ -234,6 +238,7 @@ impl<'t> Walk<'t> {
         }
         let first = self.found.tokens.len();
         self.found.tokens.append(&mut open.tokens);
+        self.spare.push(open.tokens);
         open.leaf.tokens = (first, self.found.tokens.len());
         self.found.leaves.push(open.leaf);
     }

@@ -33,10 +33,17 @@ impl Reader {
         // Writing to a String cannot fail.
         let _ = match self {
             Self::Program => writeln!(out, "{line}"),
-            Self::Person { color: false } => writeln!(out, "{}", escape::visible(line)),
-            Self::Person { color: true } => writeln!(out, "{style}{}{style:#}", escape::visible(line)),
+            Self::Person { color: false } => writeln!(out, "{}", shown(line)),
+            Self::Person { color: true } => writeln!(out, "{style}{}{style:#}", shown(line)),
         };
     }
+}
+
+/// The line without what could steer a terminal. Tabs stay: they are common, and no column is counted here. A carriage
+/// return at the end goes: it is on every line or on none, and no fix touches it.
+fn shown(line: &str) -> String {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    line.split('\t').map(escape::visible).collect::<Vec<_>>().join("\t")
 }
 
 /// The unified diff from `old` to `new`, ready for `patch -p1`; empty where they are equal.
@@ -102,5 +109,40 @@ fn quoted(c: char) -> Cow<'static, str> {
             c.encode_utf8(&mut bytes).bytes().map(|byte| format!("\\{byte:03o}")).collect::<String>().into()
         }
         c => c.to_string().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ON_TERMINAL: Reader = Reader::Person { color: false };
+
+    #[test]
+    fn a_program_gets_every_byte() {
+        let old = "a\u{1b}[2J\r\nlone\rreturn\r\n\tx";
+        let diff = diff("a.md", old, &old.replace('x', "y"), Reader::Program);
+        let head = "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n";
+        let end = "\n\\ No newline at end of file\n";
+        assert_eq!(diff, format!("{head} a\u{1b}[2J\r\n lone\rreturn\r\n-\tx{end}+\ty{end}"));
+    }
+
+    #[test]
+    fn a_person_is_shown_what_could_steer_the_terminal() {
+        let diff = diff("a.md", "\ta\u{1b}[2J\r\n", "\tb\u{202e}\r\n", ON_TERMINAL);
+        assert!(diff.ends_with("-\ta\\u{1b}[2J\n+\tb\\u{202e}\n"), "{diff}");
+    }
+
+    #[test]
+    fn names_are_written_as_git_and_patch_read_them() {
+        let header = |path| diff(path, "a\n", "b\n", Reader::Program).lines().next().map(str::to_owned).unwrap();
+        assert_eq!(header("/年报.md"), "--- a/年报.md");
+        assert_eq!(header("two words.md"), "--- a/two words.md\t");
+        assert_eq!(header("a\"b\\c\n\u{1b}.md"), r#"--- "a/a\"b\\c\n\033.md""#);
+    }
+
+    #[test]
+    fn equal_texts_have_no_diff() {
+        assert_eq!(diff("a.md", "a\n", "a\n", ON_TERMINAL), "");
     }
 }

@@ -52,9 +52,10 @@ fn push(grapheme: &str, shown: &mut String) {
     }
 }
 
-/// Whether the character takes columns of its own and does nothing else.
+/// Whether the character takes columns of its own wherever it stands, and does nothing else.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~') || (c.width().is_some_and(|width| width > 0) && !acts(c))
+    let is_skin_tone = matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    matches!(c, ' '..='~') || (c.width().is_some_and(|width| width > 0) && !is_skin_tone && !acts(c))
 }
 
 /// Whether the character steers the terminal, the direction or the line instead of being seen.

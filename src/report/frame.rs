@@ -3,7 +3,7 @@
 use super::Screen;
 use super::escape::{columns, visible};
 use super::paint::wrap;
-use super::window::{Crop, Part, Room, window};
+use super::window::{Crop, Part, Room, measure, window};
 use crate::lines::Lines;
 use crate::span::Span;
 
@@ -65,11 +65,12 @@ impl View<'_> {
         let ends = if last > line { format!("goes on to line {last}") } else { String::new() };
         let label =
             [&*visible(label), &ends].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
+        let widest = (self.columns(line) / 2).saturating_sub(LEAD + 1);
         let content = self.lines.span(line);
         let start = span.start.min(content.end);
         Mark {
             span: Span::new(start, span.end.clamp(start, content.end)),
-            label: (!label.is_empty()).then(|| wrap(&label, self.columns(line) / 2, 0, 0).join("\n")),
+            label: (!label.is_empty()).then(|| wrap(&label, widest, 0, 0).join("\n")),
             is_finding: false,
             line,
         }
@@ -83,18 +84,24 @@ impl View<'_> {
     fn frame(self, marks: Vec<Mark>) -> Frame {
         let line = marks.first().map_or(1, |mark| mark.line);
         let focus = marks.iter().map(|mark| mark.span).reduce(Span::cover).unwrap_or_default();
-        let parts = window(self.text, self.lines.span(line), focus, self.room(line, &marks));
+        let parts = window(self.text, self.lines.span(line), focus, self.room(&marks, line, focus));
         let crop = Crop::new(self.text, &parts, focus);
         let is_seen = parts.iter().any(|part| matches!(part, Part::Shown(span) if span.contains(focus)));
         let fits = marks.iter().all(|mark| crop.middle(mark.span) + mark.lead() <= self.columns(line));
         Frame { line, marks, crop, is_whole: is_seen && fits }
     }
 
-    /// The room of a line that has a lone label: at its right the label must fit.
-    fn room(self, line: usize, marks: &[Mark]) -> Room {
+    /// The room of a line with these marks; a lone label must fit at its right.
+    fn room(self, marks: &[Mark], line: usize, focus: Span) -> Room {
         let columns = self.columns(line);
-        let label = if let [mark] = marks { mark.lead() } else { 0 };
-        Room { columns, left: columns - label.min(columns) }
+        let left = match marks {
+            [Mark { label: Some(_), .. }] => {
+                let lead = marks.iter().map(Mark::lead).sum::<usize>();
+                columns.saturating_sub(lead + measure(self.text, focus, columns).div_ceil(2) + 1)
+            }
+            _ => columns,
+        };
+        Room { columns, left }
     }
 
     /// The frame with one note more, if the note is in the same line and there is room.
@@ -128,6 +135,6 @@ impl Crop {
     fn middle(&self, span: Span) -> usize {
         let shown = self.shown(span);
         let column = |offset| columns(Span::new(0, offset).of(&self.text));
-        (column(shown.start) + column(shown.end)).div_euclid(2)
+        (column(shown.start) + column(shown.end)) / 2
     }
 }

@@ -7,6 +7,8 @@ pub(crate) mod escape;
 mod frame;
 mod github;
 pub mod json;
+mod markup;
+pub mod page;
 mod paint;
 mod pretty;
 mod preview;

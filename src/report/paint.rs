@@ -1,7 +1,7 @@
 //! The colours of the reports, and how their prose is wrapped.
 
 use anstyle::{AnsiColor, Style};
-use textwrap::{Options, WordSeparator};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::Screen;
 use super::escape::columns;
@@ -37,13 +37,15 @@ impl Screen {
 }
 
 /// `text` in lines of `width` columns, of which the first leaves `first` columns free and the others `rest`. Han breaks
-/// anywhere but before a closing mark or behind an opening one, as UAX #14 has it.
+/// anywhere but before a closing mark or behind an opening one, as UAX #14 has it; a flag such as `--unsafe-fixes` stays whole.
 pub(super) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
     if first + columns(text) <= width {
         return vec![text.to_owned()];
     }
     let (first, rest) = (" ".repeat(first), " ".repeat(rest));
-    let options = Options::new(width).word_separator(WordSeparator::UnicodeBreakProperties);
+    let options = Options::new(width)
+        .word_separator(WordSeparator::UnicodeBreakProperties)
+        .word_splitter(WordSplitter::NoHyphenation);
     let lines = textwrap::wrap(text, options.initial_indent(&first).subsequent_indent(&rest));
     lines.iter().map(|line| line.trim_start().to_owned()).collect()
 }

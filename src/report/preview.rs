@@ -6,7 +6,7 @@ use super::Screen;
 use super::escape::{columns, visible};
 use super::frame::View;
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED};
-use super::window::{CUT, Part, Room, window};
+use super::window::{CUT, Part, Room, measure, window};
 use crate::diagnostic::{Fix, Safety};
 use crate::span::Span;
 
@@ -39,7 +39,7 @@ pub(super) const fn flags(safety: Safety) -> &'static str {
     }
 }
 
-/// The edited part of the line before and after; none where it does not fit in one line of the screen.
+/// The edited part of the line before and after; none where it would not be seen whole in one line of the screen.
 fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
     let (focus, screen) = (fix.span(), view.screen);
     let line = view.lines.span(view.lines.line(focus.start));
@@ -47,9 +47,7 @@ fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
     if !line.contains(focus) {
         return None;
     }
-    // A character takes four bytes at most, so a longer place fills the room without being measured.
-    let wide = if focus.len() > 4 * room { room } else { columns(&visible(focus.of(view.text))) };
-    let wanted = wide + 2 * (CONTEXT + columns(CUT));
+    let wanted = measure(view.text, focus, room) + 2 * (CONTEXT + columns(CUT));
     let parts = window(view.text, line, focus, Room { columns: room.min(wanted), left: CONTEXT });
     let (mut before, mut after) = (Side::new(screen), Side::new(screen));
     for part in parts {
@@ -68,7 +66,10 @@ fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
             }
         }
     }
-    (before.columns.max(after.columns) <= room).then_some((before.text, after.text))
+    let fits = before.columns.max(after.columns) <= room;
+    // Without colours, blanks at the end of a line are not seen.
+    let differ = before.text.trim_end() != after.text.trim_end();
+    (fits && differ).then_some((before.text, after.text))
 }
 
 fn both(before: &mut Side, after: &mut Side, text: &str, style: Style) {

@@ -22,7 +22,7 @@ pub(super) struct Snippet {
 }
 
 impl Snippet {
-    /// The `message` above the `frames` of a post with this `path`, both fit for the terminal.
+    /// The `message`, fit for the terminal, above the lines of `source`.
     pub(super) fn new(message: String, level: Level, source: Source) -> Self {
         Self { message, level, source }
     }
@@ -86,6 +86,7 @@ struct Label {
 }
 
 impl Source {
+    /// The `frames` of the post that has this `path`.
     pub(super) fn new(path: String, view: View<'_>, frames: Vec<Frame>) -> Self {
         let mut sheets: Vec<Sheet> = Vec::with_capacity(frames.len());
         for frame in frames {

@@ -33,10 +33,14 @@ pub(crate) enum Part {
 ///
 /// Looks only at bytes near the two ends of `focus`: the line may be the whole of a large file.
 pub(crate) fn window(text: &str, line: Span, focus: Span, room: Room) -> Vec<Part> {
-    let before = Span::new(line.start, focus.start);
-    let fits_whole =
-        forward(text, line, room.columns).at == line.end && backward(text, before, room.left).at == line.start;
-    if fits_whole {
+    let (before, after) = (Span::new(line.start, focus.start), Span::new(focus.end, line.end));
+    let mut spare = room.columns;
+    let fits = [before, focus, after].into_iter().all(|span| {
+        let reach = forward(text, span, spare);
+        spare -= reach.columns;
+        reach.at == span.end
+    });
+    if fits && backward(text, before, room.left).at == line.start {
         return vec![Part::Shown(line)];
     }
     let mut parts = Vec::new();
@@ -71,6 +75,12 @@ fn pieces(text: &str, line: Span, focus: Span, room: Room) -> Vec<Span> {
     let right = forward(text, after, spare - balanced.columns);
     let left = backward(text, before, room.left.min(spare - right.columns));
     vec![Span::new(left.at, right.at)]
+}
+
+/// How many columns `span` takes, but no more than `limit`.
+pub(crate) fn measure(text: &str, span: Span, limit: usize) -> usize {
+    let reach = forward(text, span, limit);
+    if reach.at < span.end { limit } else { reach.columns }
 }
 
 /// How far a walk over graphemes came.

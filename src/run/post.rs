@@ -30,6 +30,7 @@ pub(super) struct Done {
 }
 
 /// The findings of a post, and its text where something was fixed.
+#[derive(Default)]
 struct Examined {
     fixed_text: Option<String>,
     fixed: usize,
@@ -40,70 +41,63 @@ struct Examined {
 impl Run<'_> {
     /// Does the post at `path`, read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
-        buffer.clear();
-        self.read(path, buffer).unwrap_or_else(|reason| Done {
-            said: vec![Say::Error(format!("{}: {reason}", shown(path)))],
-            ..Done::default()
-        })
-    }
-
-    fn read(&self, path: &Path, buffer: &mut Vec<u8>) -> Result<Done, String> {
-        #[expect(clippy::disallowed_methods, reason = "the run owns reading posts")]
-        File::open(path).and_then(|mut file| file.read_to_end(buffer)).map_err(|error| error.to_string())?;
-        let text = decoded(buffer)?;
-        let examined = self.examine(path, text, self.mode)?;
-        let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) else {
-            return Ok(self.conclude(path, text, &examined));
-        };
-        let Err(reason) = write::replace(path, text, new) else {
-            return Ok(self.conclude(path, text, &examined));
-        };
-        // Nothing was fixed, so the findings are those of the post as it is.
-        let mut done = self.conclude(path, text, &self.examine(path, text, Mode::Check)?);
-        done.said.push(Say::Error(format!("{}: {reason}", shown(path))));
-        Ok(done)
+        let done = unless_panicked(|| {
+            buffer.clear();
+            #[expect(clippy::disallowed_methods, reason = "the run owns reading posts")]
+            File::open(path).and_then(|mut file| file.read_to_end(buffer)).map_err(|error| error.to_string())?;
+            let text = decoded(buffer)?;
+            Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
+        });
+        done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
     }
 
     /// Does the post of standard input. When it is fixed, its text is shown and its findings are said; where it cannot
     /// be, it is shown as it came, so that `digest-lint --fix - < a > b` never loses a post.
     pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> Done {
-        let fixing = matches!(self.mode, Mode::Fix(_));
-        let examined = decoded(bytes).and_then(|text| Ok((text, self.examine(path, text, self.mode)?)));
-        let (text, examined) = match examined {
-            Ok(examined) => examined,
-            Err(reason) => {
-                let said = vec![Say::Error(format!("{}: {reason}", shown(path)))];
-                let shown = if fixing { bytes.to_vec() } else { Vec::new() };
-                return Done { shown, said, ..Done::default() };
-            }
-        };
-        let mut done = self.conclude(path, text, &examined);
-        if fixing {
-            let fixed = examined.fixed_text.unwrap_or_else(|| text.to_owned()).into_bytes();
-            done.said.insert(0, Say::Drawn(std::mem::replace(&mut done.shown, fixed)));
+        let mut fixed = None;
+        let done = unless_panicked(|| {
+            let save = |new: &str| {
+                fixed = Some(new.as_bytes().to_vec());
+                Ok(())
+            };
+            Ok(self.text(path, decoded(bytes)?, save))
+        });
+        let mut done = done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() });
+        if matches!(self.mode, Mode::Fix(_)) {
+            let text = fixed.unwrap_or_else(|| bytes.to_vec());
+            done.said.insert(0, Say::Drawn(std::mem::replace(&mut done.shown, text)));
         }
         done
+    }
+
+    /// Checks or fixes `text`. Where fixing comes to nothing, says why, and reports the post as it is.
+    fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> Done {
+        let done = self.examine(path, text, self.mode).and_then(|examined| {
+            if let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) {
+                save(new)?;
+            }
+            Ok(self.conclude(path, text, &examined))
+        });
+        done.unwrap_or_else(|reason| {
+            let examined = self.examine(path, text, Mode::Check).unwrap_or_default();
+            let mut done = self.conclude(path, text, &examined);
+            done.said.push(failure(path, &reason));
+            done
+        })
     }
 
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let relative = if self.selection.by_path() { self.base.relative(path) } else { None };
         let lints = self.selection.at(relative.as_deref());
         let check = |document: &Document<'_>| lint::check(&Context::new(document, self.config), &lints);
-        let examined = guarded(|| match mode {
-            Mode::Check => {
-                let left = check(&Document::parse(text));
-                Ok(Examined { fixed_text: None, fixed: 0, left, refused: Vec::new() })
-            }
-            Mode::Fix(wanted) | Mode::Diff(wanted) => {
-                let Outcome { text: new, fixed, left, refused } = fix::fix(text, wanted, check)?;
-                Ok(Examined { fixed_text: (new != text).then_some(new), fixed: fixed.len(), left, refused })
-            }
+        let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
+            return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });
+        };
+        let fixed = fix::fix(text, wanted, check).map_err(|NotConverging { lints }| {
+            format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
         });
-        examined
-            .map_err(|panic| format!("internal error, so this post was not checked: {panic}; please report it"))?
-            .map_err(|NotConverging { lints }| {
-                format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
-            })
+        let Outcome { text: new, fixed, left, refused } = fixed?;
+        Ok(Examined { fixed_text: (new != text).then_some(new), fixed: fixed.len(), left, refused })
     }
 
     fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
@@ -136,6 +130,14 @@ impl Run<'_> {
         }
         self.view.format.post(&Checked { path, text, diagnostics: &to_show }, self.view.screen)
     }
+}
+
+fn unless_panicked(work: impl FnOnce() -> Result<Done, String>) -> Result<Done, String> {
+    guarded(work).unwrap_or_else(|panic| Err(format!("internal error: {panic}; please report it")))
+}
+
+fn failure(path: &Path, reason: &str) -> Say {
+    Say::Error(format!("{}: {reason}", shown(path)))
 }
 
 fn decoded(bytes: &[u8]) -> Result<&str, String> {

@@ -1,0 +1,103 @@
+use std::fs;
+
+use super::*;
+use crate::diagnostic::{Edit, Effect, Finding, Fix};
+use crate::lint::Lint;
+use crate::selection::Filter;
+use crate::span::Span;
+
+const PLAIN: Screen = Screen { width: 80, color: false };
+
+/// Panics where it reads so.
+static PANICS: Lint = Lint {
+    name: "toy/panics",
+    level: Some(Level::Warn),
+    page: "",
+    check: |context, _| assert!(!context.document.text.contains("panic"), "read {:?}", "panic"),
+};
+
+/// Finds a full stop at the end, and mends it by one more.
+static GROWS: Lint = Lint {
+    name: "toy/grows",
+    level: Some(Level::Error),
+    page: "",
+    check: |context, sink| {
+        if context.document.text.ends_with('.') {
+            let end = Span::at(context.document.text.len());
+            let fix = Fix::new("write `.`", Safety::Safe, Effect::Words, vec![Edit::replace(end, ".")]);
+            sink.report(Finding::new(end, "one more").fix(fix));
+        }
+    },
+};
+
+/// Mends `bad` by leaving it out, and claims that a reader sees no more than blanks change.
+static LIES: Lint = Lint {
+    name: "toy/lies",
+    level: Some(Level::Warn),
+    page: "",
+    check: |context, sink| {
+        if let Some(start) = context.document.text.find("bad") {
+            let span = Span::new(start, start + 3);
+            sink.report(Finding::new(span, "bad").fix(Fix::new(
+                "leave it out",
+                Safety::Safe,
+                Effect::Blanks,
+                vec![Edit::delete(span)],
+            )));
+        }
+    },
+};
+
+/// Runs the toys over one post a text, named `0.md` and so on; returns what both streams got.
+fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let posts: Vec<_> = (0..texts.len()).map(|index| folder.path().join(format!("{index}.md"))).collect();
+    for (post, text) in posts.iter().zip(texts) {
+        #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+        fs::write(post, text).unwrap();
+    }
+    let (config, base) = (Config::default(), Base::new(folder.path(), folder.path()));
+    let view =
+        View { format: Format::Concise, show: Level::Warn, screen: PLAIN, terminal: false, summary: Summary::Nowhere };
+    let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut output = Output::new(&mut out, &mut err, PLAIN);
+    let run = Run { selection, config: &config, base: &base, mode, view, deny_warnings: false };
+    let ending = run.posts(Found { posts, errors: Vec::new() }, &mut output);
+    let prefix = format!("{}/", folder.path().display());
+    let text = |bytes| String::from_utf8(bytes).unwrap().replace(&prefix, "");
+    (ending, text(out), text(err))
+}
+
+#[test]
+fn a_panic_costs_one_post() {
+    let (ending, out, err) = run(Mode::Check, &["Don't panic", "bad", "good"]);
+    assert_eq!(ending, Ending::Trouble);
+    assert_eq!(out, "1.md:1:1: warn[toy/lies] bad\n");
+    assert!(err.starts_with("error: 0.md: internal error: read \"panic\" at "), "{err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+}
+
+#[test]
+fn fixes_without_an_end_fix_nothing() {
+    let (ending, out, err) = run(Mode::Fix(Safety::Safe), &["On and on."]);
+    assert_eq!(ending, Ending::Trouble);
+    assert_eq!(out, "0.md:1:11: error[toy/grows] one more\n");
+    assert_eq!(err, "error: 0.md: the fixes of toy/grows undo each other, so nothing was fixed; please report it\n");
+}
+
+#[test]
+fn a_fix_that_is_not_proved_is_not_made_and_its_finding_stays() {
+    let (ending, out, err) = run(Mode::Fix(Safety::Safe), &["A bad word"]);
+    assert_eq!(ending, Ending::Clean);
+    assert_eq!(out, "0.md:1:3: warn[toy/lies] bad\n");
+    assert!(err.starts_with("warning: 0.md:1:3: the fix of toy/lies would have changed more than it says"), "{err}");
+}
+
+#[test]
+fn output_is_in_the_order_of_the_posts() {
+    let texts = vec!["bad"; 3 * CHUNK / 2];
+    let (_, out, _) = run(Mode::Check, &texts);
+    let order: Vec<_> = out.lines().filter_map(|line| line.split('.').next()?.parse::<usize>().ok()).collect();
+    assert!(order.iter().copied().eq(0..texts.len()));
+}
