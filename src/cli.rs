@@ -16,7 +16,8 @@ use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
 use crate::page::Page;
-use crate::report::{Screen, page};
+use crate::report::Screen;
+use crate::report::manual::{self, Entry};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
 use crate::walk::{self, Excludes};
@@ -58,23 +59,19 @@ fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
     let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
     let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
-    let summary = Page::read(lint.page).summary;
-    output.write(page::explain(&for_readers(lint, &summary, &names), of(&io::stdout()).0).as_bytes());
+    output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }
 
 fn list(output: &mut Output<'_>) -> Ending {
     let names = names(lints::ALL);
-    let summaries: Vec<_> = lints::ALL.iter().map(|lint| Page::read(lint.page).summary).collect();
-    let pages: Vec<_> =
-        lints::ALL.iter().zip(&summaries).map(|(lint, summary)| for_readers(lint, summary, &names)).collect();
-    output.write(page::table(&pages, of(&io::stdout()).0).as_bytes());
+    let entries: Vec<_> = lints::ALL.iter().map(|lint| entry(lint, &names)).collect();
+    output.write(manual::table(&entries, of(&io::stdout()).0).as_bytes());
     ended(output)
 }
 
-fn for_readers<'a>(lint: &'a Lint, summary: &'a str, names: &[&str]) -> page::Page<'a> {
-    let fix = examples::fixes(lint, names).last().copied();
-    page::Page { name: lint.name, level: lint.level, fix, summary, text: lint.page }
+fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
+    Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
 }
 
 fn ended(output: &mut Output<'_>) -> Ending {

@@ -26,12 +26,6 @@ impl Lint {
     pub fn family(&self) -> &'static str {
         self.name.split_once('/').map_or(self.name, |(family, _)| family)
     }
-
-    /// The first paragraph of the page.
-    #[must_use]
-    pub fn summary(&self) -> &'static str {
-        self.page.split("\n\n").nth(1).unwrap_or_default().trim()
-    }
 }
 
 /// What a lint sees.

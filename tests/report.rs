@@ -2,7 +2,8 @@
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::lines::{Lines, Position};
-use digest_lint::report::page::{Page, explain, table};
+use digest_lint::page::Page;
+use digest_lint::report::manual::{Entry, explain, table};
 use digest_lint::report::{Checked, Counts, Format, Screen, summary};
 use digest_lint::span::Span;
 use snapbox::{IntoData as _, assert_data_eq, str};
@@ -292,7 +293,7 @@ Checked 2 posts: 1 warning.
 }
 
 const PAGE: &str = "\
-bold/glued
+# bold/glued
 
 Bold that ends and begins again in one run of asterisks, so that readers see `****`.
 
@@ -311,23 +312,24 @@ Converters write one `**` pair for each piece of bold text. Where two pieces tou
 ````
 ";
 
-fn pages() -> [Page<'static>; 4] {
-    let page = |name, level, fix, summary| Page { name, level, fix, summary, text: PAGE };
+fn entries() -> [Entry<'static>; 4] {
+    let page = |name, summary: &str| Page { name, summary: summary.to_owned(), ..Page::read(PAGE) };
     let summary = "Bold that ends and begins again in one run of asterisks, so that readers see `****`.";
+    let (error, both) = (Some(Level::Error), vec![Safety::Safe, Safety::Unsafe]);
     [
-        page("bold/glued", Some(Level::Error), Some(Safety::Safe), summary),
-        page("bold/nested", Some(Level::Warn), Some(Safety::Unsafe), "Bold inside bold."),
-        page("front-matter/syntax", Some(Level::Error), None, "Front matter that Hugo cannot read."),
-        page("text/width", None, None, "Fullwidth letters."),
+        Entry { level: error, fixes: both, page: page("bold/glued", summary) },
+        Entry { level: Some(Level::Warn), fixes: vec![Safety::Unsafe], page: page("bold/nested", "Bold inside bold.") },
+        Entry { level: error, fixes: vec![], page: page("front-matter/syntax", "Front matter that Hugo cannot read.") },
+        Entry { level: None, fixes: vec![], page: page("text/width", "Fullwidth letters.") },
     ]
 }
 
 #[test]
 fn explain_lays_out_the_page() {
     assert_data_eq!(
-        explain(&pages()[0], PLAIN),
+        explain(&entries()[0], PLAIN),
         str![[r#"
-bold/glued  error  fixed by --fix
+bold/glued  error  fixed by --fix, some only with --unsafe-fixes
 
 Bold that ends and begins again in one run of asterisks, so that readers see
 `****`.
@@ -342,7 +344,7 @@ touch, the post shows the asterisks, 这样的文字 在页面上很难看，而
   bad:
     推出**甲****乙**。
 
-  after --fix:
+  after --fix --unsafe-fixes:
     推出**甲乙**。
 
 "#]]
@@ -353,7 +355,7 @@ touch, the post shows the asterisks, 这样的文字 在页面上很难看，而
 #[test]
 fn the_table_lists_lints_by_family() {
     assert_data_eq!(
-        table(&pages(), PLAIN),
+        table(&entries(), PLAIN),
         str![[r#"
 bold
   glued   error  fix         Bold that ends and begins again in one run of

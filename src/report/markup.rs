@@ -1,45 +1,29 @@
-//! The Markdown that lints' pages are written in: paragraphs, lists, headings, four-backtick examples, code and bold.
+//! The Markdown that lints' pages are written in: paragraphs, lists, headings, code and bold.
 
 use super::Screen;
 use super::escape::visible;
 use super::paint::{LITERAL, STRONG};
 
-/// Opens and closes an example; three backticks are free for code blocks in it.
-const FENCE: &str = "````";
-
-/// A block of a page.
+/// A paragraph of a page or, with a marker such as `-`, an item of a list or a heading; its lines are joined.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Block<'a> {
-    /// A paragraph or, with a marker such as `- `, an item of a list; its lines are joined.
-    Prose { marker: &'a str, text: String },
-    /// What stands between two fences; `info` is such as `md bad`.
-    Example { info: &'a str, lines: Vec<&'a str> },
+pub(super) struct Paragraph<'a> {
+    pub(super) marker: &'a str,
+    pub(super) text: String,
 }
 
-/// The blocks of a page.
-pub(super) fn blocks(page: &str) -> Vec<Block<'_>> {
-    let mut blocks = Vec::new();
-    let mut goes_on = false;
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        if let Some(info) = line.strip_prefix(FENCE) {
-            let lines = lines.by_ref().take_while(|line| *line != FENCE).collect();
-            blocks.push(Block::Example { info: info.trim(), lines });
-            goes_on = false;
-            continue;
-        }
-        let (marker, words) = marker(line);
-        match blocks.last_mut() {
-            Some(Block::Prose { text, .. }) if goes_on && marker.is_empty() && !words.is_empty() => {
-                text.push(' ');
-                text.push_str(words);
+/// The paragraphs of a part of a page that has no blank lines.
+pub(super) fn paragraphs(part: &str) -> Vec<Paragraph<'_>> {
+    let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
+    for (marker, words) in part.lines().map(marker) {
+        match paragraphs.last_mut() {
+            Some(last) if marker.is_empty() => {
+                last.text.push(' ');
+                last.text.push_str(words);
             }
-            _ if !words.is_empty() => blocks.push(Block::Prose { marker, text: words.to_owned() }),
-            _ => {}
+            _ => paragraphs.push(Paragraph { marker, text: words.to_owned() }),
         }
-        goes_on = !words.is_empty();
     }
-    blocks
+    paragraphs
 }
 
 /// The marker that opens a heading or an item of a list, and the words behind it.
@@ -88,27 +72,15 @@ pub(super) fn styled(text: &str, screen: Screen) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, blocks, styled};
+    use super::{paragraphs, styled};
     use crate::report::Screen;
 
-    fn prose<'a>(marker: &'a str, text: &str) -> Block<'a> {
-        Block::Prose { marker, text: text.to_owned() }
-    }
-
     #[test]
-    fn a_page_is_read_block_by_block() {
-        let page = "bold/glued\n\nTwo lines\nof prose.\n\n- one\n  more\n- 1.5 two\n\n1. first\n\n````md bad\n```\n\n- code\n```\n````\nend";
-        let example = Block::Example { info: "md bad", lines: vec!["```", "", "- code", "```"] };
-        let expected = [
-            prose("", "bold/glued"),
-            prose("", "Two lines of prose."),
-            prose("-", "one more"),
-            prose("-", "1.5 two"),
-            prose("1.", "first"),
-            example,
-            prose("", "end"),
-        ];
-        assert_eq!(blocks(page), expected);
+    fn a_part_is_read_item_by_item() {
+        let read = |part| -> Vec<_> { paragraphs(part).into_iter().map(|one| (one.marker, one.text)).collect() };
+        assert_eq!(read("Two lines\nof prose."), [("", "Two lines of prose.".to_owned())]);
+        assert_eq!(read("- one\n  more\n- 1.5 two"), [("-", "one more".to_owned()), ("-", "1.5 two".to_owned())]);
+        assert_eq!(read("1. first"), [("1.", "first".to_owned())]);
     }
 
     #[test]

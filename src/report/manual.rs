@@ -1,0 +1,147 @@
+//! A lint's page in the terminal, and the table of all lints.
+
+use anstyle::Style;
+
+use super::escape::{columns, visible};
+use super::markup::{Paragraph, paragraphs, styled};
+use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED, STRONG, wrap};
+use super::{Screen, preview};
+use crate::diagnostic::{Level, Safety};
+use crate::page::{BlockKind, Page, Part};
+
+/// Wider than this, prose is hard to read.
+const WIDEST: usize = 100;
+
+/// Narrower than this, nothing can be laid out.
+const NARROWEST: usize = 40;
+
+/// Before an example. A report in a page is to be recorded for a screen narrower by as much.
+const INDENT: &str = "    ";
+
+/// A lint, as its readers see it.
+pub struct Entry<'a> {
+    /// Its level by default; none where it is off.
+    pub level: Option<Level>,
+    /// How safe its fixes are, the safest first.
+    pub fixes: Vec<Safety>,
+    /// Its page.
+    pub page: Page<'a>,
+}
+
+/// The page, laid out for `screen`.
+#[must_use]
+pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
+    let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
+    let level = screen.paint(level(entry.level), entry.level.map_or(FAINT, paint::level));
+    let fixed = match entry.fixes.as_slice() {
+        [] => "no fix".to_owned(),
+        [one] => format!("fixed by {}", preview::flags(*one)),
+        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)),
+    };
+    let mut out = format!("{}  {level}  {fixed}\n\n", screen.paint(entry.page.name, STRONG));
+    prose(&mut out, &entry.page.summary, screen);
+    for part in &entry.page.parts {
+        out.push('\n');
+        match part {
+            Part::Prose(text) => prose(&mut out, text, screen),
+            Part::Block(block) => {
+                out.push_str(&caption(block.kind, &entry.fixes, screen));
+                example(&mut out, block.text, screen);
+            }
+        }
+    }
+    out
+}
+
+fn prose(out: &mut String, part: &str, screen: Screen) {
+    for Paragraph { marker, text } in paragraphs(part) {
+        let text = styled(&text, screen);
+        if marker.starts_with('#') {
+            push(out, "", &screen.paint(&text, STRONG));
+            continue;
+        }
+        let indent = if marker.is_empty() { 0 } else { marker.len() + 1 };
+        for (at, line) in wrap(&text, screen.width, indent, indent).iter().enumerate() {
+            let before = if at == 0 { marker } else { "" };
+            push(out, &format!("{before:indent$}"), line);
+        }
+    }
+}
+
+/// What the example shows.
+fn caption(kind: BlockKind, fixes: &[Safety], screen: Screen) -> String {
+    let fixed = format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe)));
+    let (text, style) = match kind {
+        BlockKind::Bad => ("bad", REMOVED),
+        BlockKind::Report => ("what digest-lint says", LITERAL),
+        BlockKind::Fixed => (fixed.as_str(), ADDED),
+        BlockKind::Good => ("good", ADDED),
+        BlockKind::Config => ("with this in digest-lint.toml", LITERAL),
+    };
+    format!("  {}\n", screen.paint(&format!("{text}:"), style))
+}
+
+fn example(out: &mut String, text: &str, screen: Screen) {
+    for line in text.trim_end().lines() {
+        for line in wrap(&visible(line), screen.width, INDENT.len(), INDENT.len()) {
+            push(out, INDENT, &line);
+        }
+    }
+}
+
+/// Every lint in a line or two, under the name of its family.
+#[must_use]
+pub fn table(entries: &[Entry<'_>], screen: Screen) -> String {
+    let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
+    let widest = entries.iter().map(|entry| split(entry.page.name).1.len()).max().unwrap_or_default();
+    let mut out = String::new();
+    let mut family = "";
+    for entry in entries {
+        let (its_family, name) = split(entry.page.name);
+        if its_family != family {
+            family = its_family;
+            let gap = if out.is_empty() { "" } else { "\n" };
+            out.push_str(&format!("{gap}{}\n", screen.paint(family, STRONG)));
+        }
+        row(&mut out, &format!("  {name:widest$}"), entry, screen);
+    }
+    out
+}
+
+fn split(name: &str) -> (&str, &str) {
+    name.split_once('/').unwrap_or(("", name))
+}
+
+fn row(out: &mut String, name: &str, entry: &Entry<'_>, screen: Screen) {
+    let (fix, style) = match entry.fixes.first() {
+        Some(Safety::Safe) => ("fix", ADDED),
+        Some(Safety::Unsafe) => ("unsafe fix", PLAIN),
+        None => ("", PLAIN),
+    };
+    let level_style = entry.level.map_or(FAINT, paint::level);
+    let cells = [(name, name.len(), LITERAL), (level(entry.level), 5, level_style), (fix, 10, style)];
+    let indent = cells.iter().map(|(_, width, _)| width + 2).sum();
+    let cells = cells.map(|(text, width, style)| cell(text, width, style, screen));
+    for (at, line) in wrap(&styled(&entry.page.summary, screen), screen.width, indent, indent).iter().enumerate() {
+        let before = if at == 0 { cells.concat() } else { " ".repeat(indent) };
+        push(out, &before, line);
+    }
+}
+
+/// `text` in a column of `width`, and the gap behind it.
+fn cell(text: &str, width: usize, style: Style, screen: Screen) -> String {
+    let gap = " ".repeat(width.saturating_sub(columns(text)) + 2);
+    screen.paint(text, style) + &gap
+}
+
+const fn level(level: Option<Level>) -> &'static str {
+    match level {
+        Some(level) => level.as_str(),
+        None => "off",
+    }
+}
+
+fn push(out: &mut String, before: &str, line: &str) {
+    out.push_str(format!("{before}{line}").trim_end());
+    out.push('\n');
+}
