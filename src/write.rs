@@ -9,7 +9,7 @@ use std::path::Path;
 pub enum Error {
     /// Somebody else has written the file since it was read.
     Changed,
-    /// The file is marked as not to be written.
+    /// We may not write the file.
     ReadOnly,
     /// The system refused.
     Io(io::Error),
@@ -36,13 +36,11 @@ impl std::fmt::Display for Error {
 ///
 /// # Errors
 ///
-/// When the file no longer holds `old`, is read-only, or its folder cannot be written; the file is as it was.
+/// When the file no longer holds `old`, may not be written, or its folder cannot be written; the file is as it was.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     let target = path.canonicalize()?;
     let meta = fs::metadata(&target)?;
-    if meta.permissions().readonly() {
-        return Err(Error::ReadOnly);
-    }
+    may_write(&target)?;
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut temp = tempfile::Builder::new().prefix(".digest-lint-").tempfile_in(folder)?;
     temp.write_all(new.as_bytes())?;
@@ -55,6 +53,14 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     }
     temp.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// A rename asks the folder alone; whoever may not write the file should not replace it either.
+fn may_write(target: &Path) -> Result<(), Error> {
+    match File::options().write(true).open(target) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(Error::ReadOnly),
+        opened => Ok(opened.map(drop)?),
+    }
 }
 
 /// Root in a container over somebody's folder must not leave them files that they cannot write.
