@@ -17,6 +17,8 @@ pub(super) enum Kind {
     LinkEdge,
     BoldItalic,
     Exact,
+    AcrossBlocks,
+    StarBullet,
     Unbalanced,
     LoneEmpty,
     Ambiguous,

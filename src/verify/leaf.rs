@@ -193,6 +193,7 @@ impl<'v> LeafView<'v> {
         let next = self.places.partition_point(|place| place.span.end < span.end);
         let place = self.places.get(next).filter(|place| place.span.contains(span));
         match place {
+            Some(place) if place.effect == Effect::Item => {}
             Some(place) if hides(place) => {
                 if let Some(kept) = keeps(place) {
                     self.words(text.chars().filter_map(kept));
