@@ -253,6 +253,17 @@ fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     pause && is_lone_han(left) && strip.atoms(bold).any(word) && !(spaced && long)
 }
 
+/// Whether no part of a number, a name or an address stands beside a run: Han, punctuation or a whole word does.
+fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
+    let word: String = beside.take_while(|char| char.is_ascii_graphic() || matches!(char, '：')).take(16).collect();
+    match word.chars().next() {
+        None => true,
+        Some('：' | ':') => false,
+        Some(char) if !char.is_ascii_alphanumeric() => true,
+        Some(_) => word.len() > 2 && word.chars().all(|char| char.is_ascii_alphabetic()),
+    }
+}
+
 /// Whether the run is the first or the last of its line, beside Han or punctuation: what it would hide is not there.
 fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
     let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);

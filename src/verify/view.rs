@@ -132,7 +132,8 @@ impl<'t> Walk<'_, 't> {
     }
 
     fn becomes_item(&self, tag: &Tag<'_>, span: Span) -> bool {
-        let first = self.places.partition_point(|place| place.span.end <= span.start);
+        // The paragraph of a loose item begins where the item's sign ends.
+        let first = self.places.partition_point(|place| place.span.end < span.start);
         let mut inside = self.places.iter().skip(first).take_while(|place| place.span.start < span.end);
         matches!(tag, Tag::Paragraph | Tag::List(None) | Tag::Item) && inside.any(|place| place.effect == Effect::Item)
     }
