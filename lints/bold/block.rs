@@ -6,7 +6,8 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::strip::Strip;
 use crate::config::bold::Exact;
-use crate::document::{Document, LeafKind, anchor};
+use crate::document::anchor::{self, HeadingText};
+use crate::document::{Document, LeafKind};
 use crate::span::Span;
 
 /// A block as the parser reads it.
@@ -51,10 +52,7 @@ struct View<'s> {
     /// Where the parser's italics begin.
     italic: Vec<usize>,
     /// The text of an open heading without an id of its own, and the bytes that it stands in.
-    heading: Option<(String, Option<Span>)>,
-    /// How deep in a heading's inline containers, and whether a text has been seen in the outermost.
-    inside: usize,
-    told: bool,
+    heading: Option<(HeadingText, Option<Span>)>,
 }
 
 impl View<'_> {
@@ -119,32 +117,20 @@ impl View<'_> {
         self.skeleton.truncate(trimmed);
     }
 
-    /// Old Hugo makes the anchor of a heading from its source; new Hugo from its texts, and of bold, italics and links
-    /// takes the first text only.
+    /// Notes the ids that old and new Hugo give a heading.
     fn anchor(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Start(Tag::Heading { id: None, .. }) => self.heading = Some((String::new(), None)),
+            Event::Start(Tag::Heading { id: None, .. }) => self.heading = Some((HeadingText::default(), None)),
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((text, source)) = self.heading.take() {
-                    let source = source.unwrap_or_default().of(self.source);
-                    let _ = write!(self.anchors, "{}\n{}\n", anchor::github(&text), anchor::github(source));
+                    let source = anchor::github(source.unwrap_or_default().of(self.source));
+                    let _ = writeln!(self.anchors, "{}\n{source}", text.id());
                 }
             }
             _ => {
-                let Some((heading, source)) = &mut self.heading else { return };
-                *source = Some(source.map_or(span, |source| source.cover(span)));
-                match event {
-                    Event::Start(_) => self.inside += 1,
-                    Event::End(_) => {
-                        self.inside = self.inside.saturating_sub(1);
-                        self.told &= self.inside > 0;
-                    }
-                    Event::Text(text) if self.inside == 0 || !self.told => {
-                        self.told = self.inside > 0;
-                        heading.push_str(text);
-                    }
-                    Event::Code(text) if self.inside == 0 => heading.push_str(text),
-                    _ => {}
+                if let Some((text, source)) = &mut self.heading {
+                    text.event(event);
+                    *source = Some(source.map_or(span, |source| source.cover(span)));
                 }
             }
         }

@@ -217,7 +217,8 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
             return Err(Stop::new(Kind::Mask, run.span, message));
         }
         if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
-            if !at_line_edge(strip, run) {
+            let words = strip.source(strip.span()).chars().any(char::is_alphanumeric);
+            if !at_line_edge(strip, run) || !words {
                 let stars = strip.source(run.span);
                 let message = format!("`{stars}` without words: an empty bold, or it hides something");
                 return Err(Stop::new(Kind::LoneEmpty, run.span, message));
@@ -271,9 +272,7 @@ fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|before| strip.tokens.get(before));
     let behind = strip.tokens.get(at + 1);
     let (left, right) = sides(strip.text, run.span);
-    let plain =
-        |char: Option<char>| char.is_none_or(|char| !char.is_ascii_alphanumeric() && !matches!(char, '：' | ':'));
-    (ends(before) && plain(right.chars().next())) || (ends(behind) && plain(left.chars().next_back()))
+    (ends(before) && hides_nothing(&mut right.chars())) || (ends(behind) && hides_nothing(&mut left.chars().rev()))
 }
 
 /// Whether the run is the last of the leaf, behind the end of a sentence: a converter's empty bold, no mask.

@@ -142,6 +142,9 @@ impl<'t> Walk<'_, 't> {
         let events = std::mem::take(&mut self.inline);
         let heading = self.heading.take();
         let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
+        // The parser lets an escaped character begin behind its backslash.
+        let escaped = self.text.get(..first.start).is_some_and(|before| before.ends_with('\\'));
+        let first = Span::new(first.start - usize::from(escaped), first.end);
         let span = heading.unwrap_or_else(|| first.cover(*last));
         let from = self.places.partition_point(|place| place.span.end < span.start);
         let to = self.places.partition_point(|place| place.span.start <= span.end);
