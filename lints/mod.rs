@@ -24,6 +24,8 @@ pub const ALL: &[&Lint] = &[
     &bold::link_edge::LINT,
     &bold::bold_italic::LINT,
     &bold::exact::LINT,
+    &bold::across_blocks::LINT,
+    &bold::star_bullet::LINT,
     &bold::unbalanced::LINT,
     &bold::ambiguous::LINT,
     &bold::lone_empty::LINT,

@@ -105,6 +105,8 @@ pub enum Effect {
     Words,
     /// Links, images and the text that they are made from, inside the edits.
     Link,
+    /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one.
+    Item,
     /// The value of the front matter.
     FrontMatter,
 }

@@ -48,6 +48,8 @@ pub(super) struct Rules<'r> {
     pub(super) style: Style,
     pub(super) exact: Exact,
     pub(super) variants: &'r [Variant],
+    /// How deep in bold the text is at its ends; not 0 where a bold goes over several blocks.
+    pub(super) ends: (usize, usize),
 }
 
 /// No form works in every renderer.
@@ -193,6 +195,9 @@ impl Mender<'_, '_> {
     fn moved_in_heading(&self, span: Span, side: Side) -> Option<Span> {
         if self.strip.kind != LeafKind::Heading {
             return None;
+        }
+        if let Some(inner) = self.unwrapped(span) {
+            return Some(inner);
         }
         let atom = edge(self.strip, span, side)?;
         let char = self.plain(atom)?;

@@ -1,9 +1,9 @@
 //! The proof of a repair: the block is read again, and nothing but the bold may have changed.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-
+use super::block::Block;
 use super::boundary::Dress;
 use super::delimiters::{Pair, Rules, Variant, matched};
 use super::emission::{Shift, apply, link_words};
@@ -11,7 +11,7 @@ use super::repair::Repair;
 use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::diagnostic::Edit;
-use crate::document::{Document, Leaf, LeafKind, TokenKind, anchor};
+use crate::document::{Document, Leaf, TokenKind};
 use crate::span::Span;
 
 /// What has to hold.
@@ -36,11 +36,11 @@ const PARSES: usize = 48;
 /// Proves the repairs of one block at the top of the document, all at once where it can; no proof is no repair.
 pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], terms: Terms<'_>) -> Vec<Option<Proof>> {
     let text = with_definitions(document, block, document.source(block));
-    let old = Reading::new(&text, terms);
+    let old = Block::new(&text, terms.exact);
     let (first, leaves) = leaves_of(document, block);
     let mut proofs = vec![None; repairs.len()];
     let mut parses = PARSES;
-    let mut open = vec![0..repairs.len()];
+    let mut open: Vec<Range<usize>> = std::iter::once(0..repairs.len()).collect();
     while let Some(range) = open.pop() {
         let Some(group) = repairs.get(range.clone()).filter(|group| !group.is_empty()) else { continue };
         if parses == 0 {
@@ -50,7 +50,7 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         let mut edits: Vec<Edit> = group.iter().flat_map(|repair| repair.edits.iter().cloned()).collect();
         edits.sort_by_key(|edit| edit.span);
         let text = with_definitions(document, block, &apply(document.source(block), block.start, &edits));
-        let new = Reading::new(&text, terms);
+        let new = Block::new(&text, terms.exact);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
         // Definitions that were added at the end may hold leaves of their own.
         if new.skeleton == old.skeleton && new.leaves.len() == old.leaves.len() && old.leaves.len() >= leaves.len() {
@@ -98,148 +98,6 @@ fn with_definitions(document: &Document<'_>, block: Span, text: &str) -> String 
     text
 }
 
-/// A block as the parser reads it.
-struct Reading<'s> {
-    /// All events but those of bold and italic, asterisks left out.
-    skeleton: String,
-    /// What Hugo makes the anchors of headings from.
-    anchors: String,
-    leaves: Vec<(LeafKind, Strip<'s>)>,
-    spans: Vec<Span>,
-    /// The insides of the parser's bold, in the order of the text.
-    strong: Vec<Span>,
-    /// Where its italics begin.
-    italic: Vec<usize>,
-}
-
-impl<'s> Reading<'s> {
-    fn new(text: &'s str, terms: Terms<'_>) -> Self {
-        let mut view = View { source: text, exact: terms.exact, ..View::default() };
-        let document = Document::fragment(text, |event, span| view.event(event, span));
-        let known = document.leaves.iter();
-        view.strong.sort_unstable();
-        Self {
-            skeleton: view.skeleton,
-            anchors: view.anchors,
-            leaves: known.clone().map(|leaf| (leaf.kind, Strip::new(&document, leaf))).collect(),
-            spans: known.map(|leaf| leaf.span).collect(),
-            strong: view.strong,
-            italic: view.italic,
-        }
-    }
-}
-
-#[derive(Default)]
-struct View<'s> {
-    source: &'s str,
-    exact: Exact,
-    skeleton: String,
-    anchors: String,
-    strong: Vec<Span>,
-    /// Where the parser's italics begin.
-    italic: Vec<usize>,
-    /// The text of an open heading without an id of its own, and the bytes that it stands in.
-    heading: Option<(String, Option<Span>)>,
-    /// How deep in a heading's inline containers, and whether a text has been seen in the outermost.
-    inside: usize,
-    told: bool,
-}
-
-impl View<'_> {
-    fn event(&mut self, event: &Event<'_>, span: Span) {
-        self.anchor(event, span);
-        match event {
-            Event::Start(Tag::Strong) => self.strong.push(Span::new(span.start + 2, span.end.saturating_sub(2))),
-            Event::Start(Tag::Emphasis) => self.italic.push(span.start),
-            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
-            // A bare URL and an autolink are the same link to a reader of Hugo's pages.
-            Event::Start(Tag::Link { link_type: LinkType::Autolink, .. }) => {}
-            Event::InlineHtml(tag) if self.exact == Exact::Html && matches!(&**tag, "<strong>" | "</strong>") => {}
-            Event::Text(text) => self.text(text),
-            Event::SoftBreak => self.line_break('\n'),
-            Event::HardBreak => self.line_break('\u{2}'),
-            Event::Start(tag) => {
-                let _ = write!(self.skeleton, "\u{1}{tag:?}\u{1}");
-            }
-            Event::End(TagEnd::Link) => {}
-            Event::End(tag) => {
-                self.trim();
-                let _ = write!(self.skeleton, "\u{3}{tag:?}\u{1}");
-            }
-            other => {
-                let _ = write!(self.skeleton, "\u{4}{other:?}");
-            }
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        for char in text.chars() {
-            let skipped = match char {
-                '*' | '\u{200b}' => true,
-                '\\' => self.exact == Exact::EscapedSpace,
-                ' ' | '\t' => {
-                    matches!(self.exact, Exact::Space | Exact::EscapedSpace)
-                        || self.skeleton.ends_with(['\u{1}', '\n', '\u{2}'])
-                }
-                _ => false,
-            };
-            if !skipped {
-                self.skeleton.push(char);
-            }
-        }
-    }
-
-    /// Breaks in a row are one, and a hard one wins.
-    fn line_break(&mut self, kind: char) {
-        let had = self.skeleton.len();
-        self.skeleton.truncate(self.skeleton.trim_end_matches([' ', '\t']).len());
-        let hard = self.skeleton.ends_with('\u{2}') || kind == '\u{2}';
-        if self.skeleton.ends_with(['\n', '\u{2}']) {
-            self.skeleton.pop();
-        }
-        if had == 0 || self.skeleton.ends_with('\u{1}') {
-            return;
-        }
-        self.skeleton.push(if hard { '\u{2}' } else { '\n' });
-    }
-
-    fn trim(&mut self) {
-        let trimmed = self.skeleton.trim_end_matches([' ', '\t', '\n', '\u{2}']).len();
-        self.skeleton.truncate(trimmed);
-    }
-
-    /// Old Hugo makes the anchor of a heading from its source; new Hugo from its texts, and of bold, italics and links
-    /// takes the first text only.
-    fn anchor(&mut self, event: &Event<'_>, span: Span) {
-        match event {
-            Event::Start(Tag::Heading { id: None, .. }) => self.heading = Some((String::new(), None)),
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some((text, source)) = self.heading.take() {
-                    let source = source.unwrap_or_default().of(self.source);
-                    let _ = write!(self.anchors, "{}\n{}\n", anchor::github(&text), anchor::github(source));
-                }
-            }
-            _ => {
-                let Some((heading, source)) = &mut self.heading else { return };
-                *source = Some(source.map_or(span, |source| source.cover(span)));
-                match event {
-                    Event::Start(_) => self.inside += 1,
-                    Event::End(_) => {
-                        self.inside = self.inside.saturating_sub(1);
-                        self.told &= self.inside > 0;
-                    }
-                    Event::Text(text) if self.inside == 0 || !self.told => {
-                        self.told = self.inside > 0;
-                        heading.push_str(text);
-                    }
-                    Event::Code(text) if self.inside == 0 => heading.push_str(text),
-                    _ => {}
-                }
-            }
-        }
-    }
-}
-
 /// Compares the leaves of a block with what was planned.
 struct Checker<'c, 'd> {
     document: &'c Document<'d>,
@@ -247,7 +105,7 @@ struct Checker<'c, 'd> {
     first: usize,
     block: Span,
     shift: Shift<'c>,
-    new: &'c Reading<'c>,
+    new: &'c Block<'c>,
     terms: Terms<'c>,
 }
 
@@ -266,6 +124,7 @@ impl Checker<'_, '_> {
         let Some(same) = self.kept(repair) else { return false };
         wanted.extend(&same.strong);
         wanted.sort_unstable();
+        let kept: Vec<Span> = repair.kept.iter().map(|&line| self.moved(line)).collect();
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
         let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
         apart
@@ -273,7 +132,7 @@ impl Checker<'_, '_> {
                 self.new.strong.contains(&self.moved(link_words(self.document.source(bold.span), bold.span)))
             })
             && *kind == repair.leaf.kind
-            && self.terms.variants.iter().all(|&variant| self.reads(strip, variant, &wanted, repair))
+            && self.terms.variants.iter().all(|&variant| reads(strip, variant, (&wanted, &kept)))
             && self.italics(strip) == same.italic
             && self.parser_agrees(strip, *span, &wanted)
     }
@@ -282,24 +141,6 @@ impl Checker<'_, '_> {
     fn moved(&self, span: Span) -> Span {
         let moved = self.shift.span(span);
         Span::new(moved.start - self.block.start, moved.end - self.block.start)
-    }
-
-    /// Whether the model reads exactly the wanted bold, and leaves no run that was repaired.
-    fn reads(&self, strip: &Strip<'_>, variant: Variant, wanted: &[Span], repair: &Repair) -> bool {
-        let delimiters = strip.delimiters();
-        let found = matched(&delimiters, variant);
-        let is_star = |pair: &&Pair| delimiters.get(pair.open).is_some_and(|open| open.star);
-        let mut strong: Vec<Span> =
-            found.pairs.iter().filter(|pair| pair.strong).filter(is_star).map(|pair| pair.inner).collect();
-        strong.sort_unstable();
-        let kept: Vec<Span> = repair.kept.iter().map(|&line| self.moved(line)).collect();
-        let in_kept = |span: Span| {
-            let next = kept.partition_point(|line| line.end < span.end);
-            kept.get(next).is_some_and(|line| line.contains(span))
-        };
-        let literal = delimiters.iter().zip(&found.literal);
-        let mut left = literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
-        strong == wanted && left.all(|(delimiter, _)| in_kept(delimiter.span))
     }
 
     /// What has to stay in the lines that are not repaired, and all italics; none where bold crosses a line's end there.
@@ -366,6 +207,23 @@ impl Checker<'_, '_> {
         let is_star = |span: &Span| strip.text.get(..span.start).is_some_and(|before| before.ends_with('*'));
         inside.copied().filter(|span| !in_link(span) && is_star(span)).eq(wanted.iter().copied())
     }
+}
+
+/// Whether the model reads exactly the wanted bold, and leaves no run that was repaired.
+fn reads(strip: &Strip<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
+    let delimiters = strip.delimiters();
+    let found = matched(&delimiters, variant);
+    let is_star = |pair: &&Pair| delimiters.get(pair.open).is_some_and(|open| open.star);
+    let mut strong: Vec<Span> =
+        found.pairs.iter().filter(|pair| pair.strong).filter(is_star).map(|pair| pair.inner).collect();
+    strong.sort_unstable();
+    let in_kept = |span: Span| {
+        let next = kept.partition_point(|line| line.end < span.end);
+        kept.get(next).is_some_and(|line| line.contains(span))
+    };
+    let literal = delimiters.iter().zip(&found.literal);
+    let mut left = literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
+    strong == wanted && left.all(|(delimiter, _)| in_kept(delimiter.span))
 }
 
 /// What has to be the same in the old leaf and the new.

@@ -200,7 +200,7 @@ impl Stack<'_> {
         let bottom = self.bottoms.get(kind).copied().unwrap_or_default();
         let fits = |opener: &Opener| {
             self.delimiters.get(opener.delimiter).is_some_and(|open| {
-                let by_three = (open.span.len() + length) % 3 == 0 && length % 3 != 0;
+                let by_three = (open.span.len() + length).is_multiple_of(3) && !length.is_multiple_of(3);
                 open.star == closer.star && !(by_three && (both || opener.both))
             })
         };
@@ -217,5 +217,88 @@ impl Stack<'_> {
 fn add(literal: &mut [usize], index: usize, count: usize) {
     if let Some(place) = literal.get_mut(index) {
         *place += count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{ProptestConfig, Strategy, prop, prop_assert_eq, prop_oneof, proptest};
+    use pulldown_cmark::{Event, Tag};
+
+    use super::*;
+    use crate::document::Document;
+    use crate::lints::bold::strip::Strip;
+
+    const PLAIN: Variant = Variant { rules: Rules::V31, shortcode: Class::Letter };
+
+    /// The insides of all emphasis, and whether it is strong: as the parser has it, and as the model has it.
+    fn both(text: &str) -> [Vec<(Span, bool)>; 2] {
+        let mut parser = Vec::new();
+        let document = Document::fragment(text, |event, span| match event {
+            Event::Start(Tag::Strong) => parser.push((Span::new(span.start + 2, span.end - 2), true)),
+            Event::Start(Tag::Emphasis) => parser.push((Span::new(span.start + 1, span.end - 1), false)),
+            _ => {}
+        });
+        let leaves = document.leaves.iter().map(|leaf| Strip::new(&document, leaf).delimiters());
+        let mut model: Vec<_> = leaves
+            .flat_map(|delimiters| matched(&delimiters, PLAIN).pairs)
+            .map(|pair| (pair.inner, pair.strong))
+            .collect();
+        model.sort_unstable();
+        parser.sort_unstable();
+        [parser, model]
+    }
+
+    fn document() -> impl Strategy<Value = String> {
+        let run = prop::sample::select(vec!["*", "**", "***", "****", "*****", "_", "__", "**", "**"]);
+        let text = prop::sample::select(vec![
+            "甲",
+            "乙丙",
+            "a",
+            "B2",
+            " ",
+            "　",
+            "，",
+            "。",
+            "（",
+            "）",
+            "《",
+            "》",
+            "“",
+            "”",
+            "\"",
+            "￥",
+            "℃",
+            "🔥",
+            "\u{200b}",
+            "\u{a0}",
+            "\\*",
+            "\\#",
+            "&nbsp;",
+            "&amp;",
+            "`x`",
+            "<br>",
+            "[甲](u)",
+            "![乙](u)",
+            "<https://e.com>",
+            "[",
+            "]",
+            "%",
+            "#",
+        ]);
+        let line =
+            prop::sample::select(vec!["\n", "  \n", "\\\n", "\n\n", "\n\n- ", "\n\n> ", "\n> ", "\n\n## ", "\n\n1. "]);
+        prop::collection::vec(prop_oneof![5 => run, 6 => text, 1 => line], 1..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Without `~` and shortcodes the model reads every document as the parser does.
+        #[test]
+        fn model_and_parser_agree(text in document()) {
+            let [parser, model] = both(&text);
+            prop_assert_eq!(parser, model);
+        }
     }
 }

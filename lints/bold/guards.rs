@@ -4,7 +4,7 @@ use super::character::{Class, class, is_han, is_pause};
 use super::kind::Kind;
 use super::plan::Today;
 use super::reading::{Reading, Sense};
-use super::strip::{Atom, Strip, is_run};
+use super::strip::{Atom, Strip, is_break, is_run};
 use crate::document::{Token, TokenKind};
 use crate::span::Span;
 
@@ -25,9 +25,9 @@ impl Stop {
 /// The guards that look at the runs and what stands beside them.
 pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Stop> {
     let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token));
-    let pieces = is_all_pieces(strip);
+    let whole = is_all_bold(strip);
     for run in runs() {
-        if let Some(mask) = mask(strip, run, pieces) {
+        if let Some(mask) = mask(strip, run, whole) {
             return Err(Stop::new(Kind::Mask, run.span, mask));
         }
     }
@@ -70,15 +70,26 @@ fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
     is_run(token) && !strip.source(token.span).starts_with('\\')
 }
 
-/// Whether the leaf is bold from end to end, in pieces of two characters at most, such as the `**0****1**` of numbered slides.
-fn is_all_pieces(strip: &Strip<'_>) -> bool {
+/// Whether the leaf begins and ends with a run and has one between: bold from end to end, in pieces.
+fn is_all_bold(strip: &Strip<'_>) -> bool {
     let ends = [strip.tokens.first(), strip.tokens.last()];
     ends.iter().all(|end| end.is_some_and(is_run))
-        && strip.tokens.iter().all(|token| is_run(token) || (token.kind == TokenKind::Text && token.span.len() <= 2))
+}
+
+/// Whether both pieces beside a run of an all-bold leaf are one or two digits or letters, as in `**0****1****概览**`.
+fn is_between_short(strip: &Strip<'_>, run: &Token) -> bool {
+    let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
+    let is_short = |place: Option<usize>| {
+        place
+            .and_then(|place| strip.tokens.get(place))
+            .is_some_and(|token| token.kind == TokenKind::Text && token.span.len() <= 2)
+    };
+    let is_piece = |place: Option<usize>| place.and_then(|place| strip.tokens.get(place)).is_some_and(is_run);
+    is_short(at.checked_sub(1)) && is_short(Some(at + 1)) && is_piece(at.checked_sub(2)) && is_piece(Some(at + 2))
 }
 
 /// Why the run looks like the asterisks that hide a name or a number.
-fn mask(strip: &Strip<'_>, run: &Token, pieces: bool) -> Option<&'static str> {
+fn mask(strip: &Strip<'_>, run: &Token, whole: bool) -> Option<&'static str> {
     const NUMBER: &str = "`*` between digits or letters: it may hide a part of a number or a name";
     let length = run.span.len();
     let (left, right) = sides(strip.text, run.span);
@@ -90,9 +101,12 @@ fn mask(strip: &Strip<'_>, run: &Token, pieces: bool) -> Option<&'static str> {
         let digit = before.is_ascii_digit() || after.is_ascii_digit();
         let both_lower = before.is_ascii_lowercase() && after.is_ascii_lowercase();
         let between = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
-        let hidden = (before.is_ascii_digit() && after.is_ascii_digit())
-            || (between && left_word.min(right_word) <= 2 && (digit || both_lower));
-        if length > 2 && hidden && !pieces {
+        let digits = before.is_ascii_digit() && after.is_ascii_digit();
+        // A converter that cuts a leaf into three bold pieces or more cuts between letters and digits too.
+        let pieces = whole && strip.tokens.iter().filter(|token| is_run(token)).nth(3).is_some();
+        let hidden = (digits && !(whole && is_between_short(strip, run)))
+            || (between && !digits && !pieces && left_word.min(right_word) <= 2 && (digit || both_lower));
+        if length > 2 && hidden {
             return Some(NUMBER);
         }
         if length > 3 && before.is_ascii_digit() && matches!(after, 'X' | 'x') {
@@ -174,8 +188,8 @@ fn math(strip: &Strip<'_>) -> Option<Span> {
 
 /// The runs cannot be paired.
 pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
-    let odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
-    let (first, last) = (runs.first(), odd.last().or(runs.last()));
+    let mut odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
+    let (first, last) = (runs.first(), odd.next_back().or(runs.last()));
     let run = if runs.len() > 1 { last } else { first };
     let span = run.map_or(strip.span(), |run| run.span);
     Stop::new(Kind::Unbalanced, span, "`**` without a partner: what was meant to be bold is not to be told")
@@ -192,23 +206,24 @@ pub(super) fn escaped_inside(span: Span) -> Stop {
     Stop::new(Kind::EscapedPair, span, "escaped asterisks inside of a bold")
 }
 
-/// The guards that need to know which words are meant.
-pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]) -> Result<(), Stop> {
+/// The guards that need to know which words are meant. Tells whether a run may be dropped only on a guess.
+pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]) -> Result<bool, Stop> {
     let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token)).zip(&reading.turns);
+    let mut guess = false;
     for (run, turn) in runs() {
-        let (left, _) = sides(strip.text, run.span);
-        let first = strip.first(Span::new(run.span.end, usize::MAX));
-        let pause = first.and_then(|atom| strip.char(atom)).is_some_and(is_pause);
         let next = bolds.partition_point(|bold| bold.start < run.span.end);
-        let word = |&bold: &Span| strip.atoms(bold).any(|atom| strip.sense(Some(atom)) == Sense::Letter);
-        if turn.from == 0 && turn.to > 0 && pause && is_lone_han(left) && bolds.get(next).is_some_and(word) {
+        if turn.from == 0 && turn.to > 0 && bolds.get(next).is_some_and(|bold| is_name_list(strip, run, *bold)) {
             let message = "`*` behind a surname: it may hide the rest of a name";
             return Err(Stop::new(Kind::Mask, run.span, message));
         }
         if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
-            let stars = strip.source(run.span);
-            let message = format!("`{stars}` without words: an empty bold, or it hides something");
-            return Err(Stop::new(Kind::LoneEmpty, run.span, message));
+            let words = strip.source(strip.span()).chars().any(char::is_alphanumeric);
+            if !at_line_edge(strip, run) || !words {
+                let stars = strip.source(run.span);
+                let message = format!("`{stars}` without words: an empty bold, or it hides something");
+                return Err(Stop::new(Kind::LoneEmpty, run.span, message));
+            }
+            guess = true;
         }
     }
     if reading.ambiguous {
@@ -218,16 +233,50 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     }
     let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
     let is_operator = |bold: &&Span| {
-        blank(strip.first(**bold)) && blank(strip.last(**bold)) && !bold.of(strip.text).chars().any(is_han)
+        blank(strip.first(**bold))
+            && blank(strip.last(**bold))
+            && !strip.is_all_blank(**bold)
+            && !bold.of(strip.text).chars().any(is_han)
     };
     match bolds.iter().find(is_operator) {
         Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between blanks: it may be an operator")),
-        None => Ok(()),
+        None => Ok(guess),
     }
 }
 
+/// Whether the run stands behind a lone Han character and would open a bold with a pause mark: `张**、李**`.
+fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
+    let (left, _) = sides(strip.text, run.span);
+    let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(is_pause);
+    let word = |atom: Atom| strip.sense(Some(atom)) == Sense::Letter;
+    let long = strip.atoms(bold).nth(4).is_some();
+    let spaced = left.chars().rev().nth(1).is_some_and(char::is_whitespace);
+    pause && is_lone_han(left) && strip.atoms(bold).any(word) && !(spaced && long)
+}
+
+/// Whether no part of a number, a name or an address stands beside a run: Han, punctuation or a whole word does.
+fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
+    let word: String = beside.take_while(|char| char.is_ascii_graphic() || matches!(char, '：')).take(16).collect();
+    match word.chars().next() {
+        None => true,
+        Some('：' | ':') => false,
+        Some(char) if !char.is_ascii_alphanumeric() => true,
+        Some(_) => word.len() > 2 && word.chars().all(|char| char.is_ascii_alphabetic()),
+    }
+}
+
+/// Whether the run is the first or the last of its line, beside Han or punctuation: what it would hide is not there.
+fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
+    let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
+    let ends = |token: Option<&Token>| token.is_none_or(|token| is_break(token.kind));
+    let before = at.checked_sub(1).and_then(|before| strip.tokens.get(before));
+    let behind = strip.tokens.get(at + 1);
+    let (left, right) = sides(strip.text, run.span);
+    (ends(before) && hides_nothing(&mut right.chars())) || (ends(behind) && hides_nothing(&mut left.chars().rev()))
+}
+
 /// Whether the run is the last of the leaf, behind the end of a sentence: a converter's empty bold, no mask.
-fn ends_sentence(strip: &Strip<'_>, run: &Token) -> bool {
+pub(super) fn ends_sentence(strip: &Strip<'_>, run: &Token) -> bool {
     let is_last = strip.tokens.last().is_some_and(|last| last.span == run.span);
     let before = strip.last(Span::new(0, run.span.start)).and_then(|atom| strip.char(atom));
     is_last && before.is_some_and(|char| "。！？!?…”』".contains(char))

@@ -1,7 +1,10 @@
 //! The bold family: asterisks that do not do what was meant.
 
+mod across;
 mod address;
+mod block;
 mod boundary;
+mod bullet;
 mod certificate;
 mod character;
 mod delimiters;
@@ -14,6 +17,7 @@ mod reading;
 mod repair;
 mod strip;
 
+pub mod across_blocks;
 pub mod ambiguous;
 pub mod block_risk;
 pub mod bold_italic;
@@ -37,6 +41,7 @@ pub mod nested;
 pub mod no_form;
 pub mod operator;
 pub mod punct_only;
+pub mod star_bullet;
 pub mod strikethrough;
 pub mod unbalanced;
 
@@ -87,20 +92,30 @@ impl Analysis {
         let options = &context.config.bold;
         let variants = variants(options);
         let exact = if options.renderer == Renderer::GoldmarkCjk { Exact::EscapedSpace } else { options.exact };
-        let rules = Rules { style: options.style, exact, variants: &variants };
+        let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
         let document = context.document;
         let sick: Vec<Sick<'_>> =
             (0..document.leaves.len()).filter_map(|index| Sick::find(document, index, rules)).collect();
         let mut analysis = Self { found: Vec::new() };
         analysis.rules(context);
+        let mut left = Vec::new();
         let mut sick = sick.into_iter().peekable();
         while let Some(first) = sick.next() {
             let block = first.leaf.block;
             let mut group = vec![first];
             group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
-            analysis.block(context, &mut group, rules);
+            left.append(&mut analysis.block(context, group, rules));
+        }
+        analysis.found.append(&mut across::join(document, &mut left, rules));
+        analysis.found.append(&mut bullet::find(document.text, &mut left));
+        for Left { stop, .. } in left {
+            analysis.stop(stop);
         }
         analysis
+    }
+
+    fn stop(&mut self, Stop { kind, span, message }: Stop) {
+        self.found.push(Found { kind, span, message, evidence: None, fix: None });
     }
 
     /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
@@ -117,9 +132,9 @@ impl Analysis {
         }
     }
 
-    /// Repairs the sick leaves of one block at the top of the document.
-    fn block(&mut self, context: &Context<'_>, sick: &mut [Sick<'_>], rules: Rules<'_>) {
-        let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return };
+    /// Repairs the sick leaves of one block at the top of the document; returns those that alone cannot be repaired.
+    fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<Sick<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
+        let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
         for attempt in [Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
@@ -141,21 +156,27 @@ impl Analysis {
                 state.take(repair, context.document.text, proof);
             }
         }
-        for (sick, state) in sick.iter_mut().zip(states) {
-            self.tell(std::mem::take(&mut sick.stops), state);
-        }
+        sick.into_iter().zip(states).filter_map(|(sick, state)| self.tell(sick, state)).collect()
     }
 
-    fn tell(&mut self, stops: Vec<Stop>, state: State) {
+    /// Reports what is known of a leaf; returns it where neighbours may help to repair it.
+    fn tell<'t>(&mut self, mut sick: Sick<'t>, state: State) -> Option<Left<'t>> {
         let State { fix, sightings, stop, kept } = state;
         let stop = if fix.is_some() { None } else { stop };
-        for Stop { kind, span, message } in stops.into_iter().chain(stop).chain(kept) {
-            self.found.push(Found { kind, span, message, evidence: None, fix: None });
-        }
+        let mut stops: Vec<Stop> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
+        let last = if fix.is_none() && sightings.is_empty() { stops.pop() } else { None };
+        stops.into_iter().for_each(|stop| self.stop(stop));
         for Sighting { kind, span, message, evidence } in sightings {
             self.found.push(Found { kind, span, message, evidence, fix: fix.clone() });
         }
+        last.map(|stop| Left { sick, stop })
     }
+}
+
+/// A leaf that alone cannot be repaired.
+struct Left<'t> {
+    sick: Sick<'t>,
+    stop: Stop,
 }
 
 /// How far the repair of one leaf has come.

@@ -6,7 +6,7 @@ use super::guards::{self, Stop};
 use super::kind::{Kind, Kinds};
 use super::reading::{Reading, Step, read};
 use super::strip::{Strip, is_run};
-use crate::document::Token;
+use crate::document::{Token, TokenKind};
 use crate::span::Span;
 
 /// What an editor is told.
@@ -24,6 +24,8 @@ pub(super) struct Plan {
     pub(super) bolds: Vec<Bold>,
     pub(super) outside: Outside,
     pub(super) sightings: Vec<Sighting>,
+    /// Whether a run is dropped that may hide something.
+    pub(super) guess: bool,
 }
 
 /// How the renderers read a strip today.
@@ -71,13 +73,13 @@ struct Meant {
     reading: Reading,
 }
 
-/// Works out how `strip` should be written.
+/// Works out how `strip`, which is bold at its ends as `rules` say, should be written.
 pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result<Plan, Stop> {
     guards::before_reading(strip, today)?;
-    let meant = meant(strip)?;
+    let meant = meant(strip, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
-    guards::after_reading(strip, &meant.reading, &spans)?;
-    let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new() };
+    let guess = guards::after_reading(strip, &meant.reading, &spans)?;
+    let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
     let mut seen = Seen { today, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(strip, &meant);
     seen.inverted(strip, &spans);
@@ -88,6 +90,10 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
         mender.kinds = Kinds::default();
         let dress = if three { Dress::ThreeStars } else { Dress::Stars };
         let bold = mender.settle(*span, dress).map_err(|NoForm(at)| guards::no_form(strip, at))?;
+        if bold.is_none() && strip.is_all_blank(*span) {
+            mender.kinds = Kinds::default();
+            mender.kinds.insert(Kind::Empty);
+        }
         seen.mended(runs, mender.kinds);
         if three {
             seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
@@ -100,7 +106,7 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
 }
 
 /// Reads the runs, escaped pairs apart.
-fn meant(strip: &Strip<'_>) -> Result<Meant, Stop> {
+fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
     let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
         runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
@@ -117,14 +123,17 @@ fn meant(strip: &Strip<'_>) -> Result<Meant, Stop> {
             }
         })
         .collect();
-    let Some(reading) = read(&steps) else { return Err(guards::unbalanced(strip, &plain)) };
+    let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(strip, &plain)) };
     let mut bolds = Vec::new();
-    let mut open = None;
-    for (run, turn) in plain.iter().zip(&reading.turns) {
-        match (open, turn.to) {
-            (None, 1..) => open = Some(*run),
+    let whole = strip.span();
+    let edge = |at: usize| Token { kind: TokenKind::Stars, span: Span::at(at) };
+    let mut open = (ends.0 > 0).then(|| edge(whole.start));
+    let last = (ends.1 > 0).then(|| (edge(whole.end), 0));
+    for (run, to) in plain.iter().zip(&reading.turns).map(|(run, turn)| (*run, turn.to)).chain(last) {
+        match (open, to) {
+            (None, 1..) => open = Some(run),
             (Some(first), 0) => {
-                bolds.push((Span::new(first.span.end, run.span.start), [first, *run]));
+                bolds.push((Span::new(first.span.end, run.span.start), [first, run]));
                 open = None;
             }
             _ => {}
@@ -179,7 +188,9 @@ impl Seen<'_> {
                 self.add(Kind::Nested, Some(run), || "bold inside of bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
-                self.add(Kind::Empty, Some(run), || {
+                let lone = turn.from + turn.to == 0 && !guards::ends_sentence(strip, run);
+                let kind = if lone { Kind::LoneEmpty } else { Kind::Empty };
+                self.add(kind, Some(run), || {
                     format!("empty bold in `{}`: no word between the asterisks", strip.source(run.span))
                 });
             }
@@ -238,7 +249,8 @@ impl Seen<'_> {
 
     /// What the mended boundaries were.
     fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
-        const MESSAGES: [(Kind, &str); 5] = [
+        const MESSAGES: [(Kind, &str); 6] = [
+            (Kind::Empty, "bold on nothing but a blank: the reader sees the asterisks"),
             (Kind::InnerSpace, "a blank inside of the asterisks keeps them from working"),
             (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
             (Kind::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),

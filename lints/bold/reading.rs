@@ -84,10 +84,10 @@ impl Origin {
 
 type Paths = [Vec<Path>; DEPTHS];
 
-/// The cheapest reading that begins and ends outside of bold; none where the runs cannot be balanced.
-pub(super) fn read(steps: &[Step]) -> Option<Reading> {
+/// The cheapest reading that begins and ends at the given depths of bold; none where the runs do not allow it.
+pub(super) fn read(steps: &[Step], (start, end): (usize, usize)) -> Option<Reading> {
     let mut paths = Paths::default();
-    paths.first_mut()?.push(Path { cost: 0, set: 0, from: Origin::NONE });
+    paths.get_mut(start)?.push(Path { cost: 0, set: 0, from: Origin::NONE });
     let mut trace: Vec<[Origin; DEPTHS * RANKS]> = Vec::with_capacity(steps.len());
     let mut next = Paths::default();
     for step in steps {
@@ -95,10 +95,10 @@ pub(super) fn read(steps: &[Step]) -> Option<Reading> {
         trace.push(origins(&next));
         std::mem::swap(&mut paths, &mut next);
     }
-    let ends = paths.first()?;
+    let ends = paths.get(end)?;
     let best = ends.first()?;
     let ambiguous = ends.get(1).is_some_and(|second| second.cost < best.cost + MARGIN);
-    let mut at = Origin::new(0, 0);
+    let mut at = Origin::new(end, 0);
     let mut turns: Vec<Turn> = Vec::with_capacity(steps.len());
     for (step, origins) in steps.iter().zip(&trace).rev() {
         let from = *origins.get(at.index())?;

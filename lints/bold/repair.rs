@@ -17,8 +17,8 @@ use crate::span::Span;
 pub(super) struct Sick<'t> {
     pub(super) leaf: Leaf,
     /// The place of the leaf in the document.
-    index: usize,
-    strip: Strip<'t>,
+    pub(super) index: usize,
+    pub(super) strip: Strip<'t>,
     /// The same with each escaped pair as runs.
     unescaped: Option<Strip<'t>>,
     today: Today,
@@ -48,6 +48,8 @@ pub(super) struct Repair {
     pub(super) sightings: Vec<Sighting>,
     /// Why the kept lines are kept.
     pub(super) stops: Vec<Stop>,
+    /// Whether something is dropped that may have been meant.
+    pub(super) guess: bool,
 }
 
 impl<'t> Sick<'t> {
@@ -101,6 +103,12 @@ impl<'t> Sick<'t> {
         }
         let plan = plan(&self.strip, &self.today, rules)?;
         self.write(&[(&self.strip, plan)], escapes)
+    }
+
+    /// The repair of a leaf in which a bold begins or ends that goes on in the next.
+    pub(super) fn half(&self, rules: Rules<'_>) -> Option<Repair> {
+        let plan = plan(&self.strip, &self.today, rules).ok()?;
+        self.write(&[(&self.strip, plan)], &[]).ok()?
     }
 
     /// Repairs the lines that can be read for themselves.
@@ -162,7 +170,8 @@ impl<'t> Sick<'t> {
             return Err(Stop::new(Kind::BlockRisk, span, message));
         }
         let (leaf, index) = (self.leaf, self.index);
-        let repair = Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new() };
+        let guess = plans.iter().any(|(_, plan)| plan.guess);
+        let repair = Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new(), guess };
         Ok(Some(repair).filter(|repair| !repair.edits.is_empty()))
     }
 }
@@ -200,7 +209,8 @@ impl Repair {
     /// The fix, for a proved repair of `text`.
     pub(super) fn fix(&self, text: &str, proof: Proof) -> Fix {
         let turns_quote = self.edits.iter().any(|edit| is_quote(text, edit));
-        let safety = if turns_quote || proof == Proof::OtherAnchor { Safety::Unsafe } else { Safety::Safe };
+        let safety =
+            if self.guess || turns_quote || proof == Proof::OtherAnchor { Safety::Unsafe } else { Safety::Safe };
         Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone())
     }
 

@@ -4,7 +4,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::view::{Place, Seen, Side, Style};
 use crate::diagnostic::{Effect, Safety};
-use crate::document::{anchor, bare_url};
+use crate::document::anchor::{self, HeadingText};
+use crate::document::bare_url;
 use crate::span::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
@@ -52,7 +53,9 @@ impl<'v> LeafView<'v> {
             return;
         }
         let raw = events.iter().map(|(_, span)| *span).reduce(Span::cover).unwrap_or_default();
-        let ids = Seen::HeadingIds(anchor::github(raw.of(self.text)), anchor::github(&heading_text(events)));
+        let mut text = HeadingText::default();
+        events.iter().for_each(|(event, _)| text.event(event));
+        let ids = Seen::HeadingIds(anchor::github(raw.of(self.text)), text.id());
         self.seen.push(ids);
     }
 
@@ -200,6 +203,7 @@ impl<'v> LeafView<'v> {
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
         match self.place_around(span) {
+            Some(place) if place.effect == Effect::Item => {}
             Some(place) if hides(place) => {
                 if let Some(kept) = keeps(place) {
                     self.words(text.chars().filter_map(kept));
@@ -302,28 +306,6 @@ fn side(c: Option<char>) -> Side {
         Some(c) if c.is_alphabetic() => Side::Letter,
         Some(_) => Side::Punctuation,
     }
-}
-
-/// The text that Hugo makes a heading's id of: inside bold, italics or a link, the first piece of text alone.
-fn heading_text(events: &[(Event<'_>, Span)]) -> String {
-    let mut text = String::new();
-    let (mut depth, mut taken) = (0_usize, false);
-    for (event, _) in events {
-        match event {
-            Event::Start(_) => {
-                taken = taken && depth > 0;
-                depth += 1;
-            }
-            Event::End(_) => depth -= 1,
-            Event::Text(piece) if depth == 0 || (depth == 1 && !taken) => {
-                text.push_str(piece);
-                taken = depth > 0;
-            }
-            Event::Code(piece) if depth == 0 => text.push_str(piece),
-            _ => {}
-        }
-    }
-    text
 }
 
 /// Without blanks at the edges of lines and without empty lines: dropping a marker may leave such behind.

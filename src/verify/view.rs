@@ -76,8 +76,15 @@ impl View {
     pub(super) fn of(document: &Document<'_>, places: &[Place]) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
-        let mut walk =
-            Walk { text: &masked, places, seen: Vec::new(), inline: Vec::new(), heading: None, in_code: false };
+        let mut walk = Walk {
+            text: &masked,
+            places,
+            seen: Vec::new(),
+            inline: Vec::new(),
+            heading: None,
+            in_code: false,
+            blocks: Vec::new(),
+        };
         parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
         walk.flush();
         Self { seen: walk.seen }
@@ -93,6 +100,8 @@ struct Walk<'v, 't> {
     /// The open heading, if it has no id of its own.
     heading: Option<Span>,
     in_code: bool,
+    /// For each open block, whether it is a paragraph or list that a fix makes one of the other.
+    blocks: Vec<bool>,
 }
 
 impl<'t> Walk<'_, 't> {
@@ -102,12 +111,18 @@ impl<'t> Walk<'_, 't> {
                 self.flush();
                 self.heading = matches!(tag, Tag::Heading { id: None, .. }).then_some(span);
                 self.in_code = matches!(tag, Tag::CodeBlock(_));
-                self.seen.push(Seen::Block(format!("{tag:?}")));
+                let becomes_item = self.becomes_item(tag, span);
+                self.blocks.push(becomes_item);
+                if !becomes_item {
+                    self.seen.push(Seen::Block(format!("{tag:?}")));
+                }
             }
             Event::End(tag) if !is_inline_end(tag) => {
                 self.flush();
                 self.in_code = false;
-                self.seen.push(Seen::End);
+                if self.blocks.pop() != Some(true) {
+                    self.seen.push(Seen::End);
+                }
             }
             Event::Html(html) => self.seen.push(Seen::Html(html.into_string())),
             Event::Text(code) if self.in_code => self.seen.push(Seen::Code(code.into_string())),
@@ -116,10 +131,20 @@ impl<'t> Walk<'_, 't> {
         }
     }
 
+    fn becomes_item(&self, tag: &Tag<'_>, span: Span) -> bool {
+        // The paragraph of a loose item begins where the item's sign ends.
+        let first = self.places.partition_point(|place| place.span.end < span.start);
+        let mut inside = self.places.iter().skip(first).take_while(|place| place.span.start < span.end);
+        matches!(tag, Tag::Paragraph | Tag::List(None) | Tag::Item) && inside.any(|place| place.effect == Effect::Item)
+    }
+
     fn flush(&mut self) {
         let events = std::mem::take(&mut self.inline);
         let heading = self.heading.take();
         let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
+        // The parser lets an escaped character begin behind its backslash.
+        let escaped = self.text.get(..first.start).is_some_and(|before| before.ends_with('\\'));
+        let first = Span::new(first.start - usize::from(escaped), first.end);
         let span = heading.unwrap_or_else(|| first.cover(*last));
         let from = self.places.partition_point(|place| place.span.end < span.start);
         let to = self.places.partition_point(|place| place.span.start <= span.end);

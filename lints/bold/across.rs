@@ -1,0 +1,61 @@
+//! Bold that opens in one paragraph and closes in the next.
+
+use super::boundary::Rules;
+use super::certificate::{Terms, prove};
+use super::kind::Kind;
+use super::repair::{Repair, Sick};
+use super::{Found, Left};
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::{Document, LeafKind, TokenKind};
+use crate::span::Span;
+
+/// Takes the pairs of paragraphs out of `left` that belong together, and closes and opens the bold again in each.
+pub(super) fn join(document: &Document<'_>, left: &mut Vec<Left<'_>>, rules: Rules<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some([one, two]) = left.get(at..at + 2) {
+        match pair(document, (one, two), rules) {
+            Some(pair) => {
+                found.push(pair);
+                left.drain(at..at + 2);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rules<'_>) -> Option<Found> {
+    let unbalanced = [one, two].iter().all(|left| left.stop.kind == Kind::Unbalanced);
+    if !unbalanced || !follows(document, &one.sick, &two.sick) {
+        return None;
+    }
+    let first = one.sick.half(Rules { ends: (0, 1), ..rules })?;
+    let second = two.sick.half(Rules { ends: (1, 0), ..rules })?;
+    let proved = |repair: &Repair| {
+        let terms = Terms { variants: rules.variants, exact: rules.exact };
+        prove(document, repair.leaf.block, &[repair], terms).first().is_some_and(Option::is_some)
+    };
+    if !proved(&first) || !proved(&second) {
+        return None;
+    }
+    let title = "close the bold at the end of the first paragraph and open it again in the next";
+    let edits: Vec<Edit> = first.edits.into_iter().chain(second.edits).collect();
+    Some(Found {
+        kind: Kind::AcrossBlocks,
+        span: one.stop.span,
+        message: "bold that goes over two paragraphs: the reader sees asterisks in both".to_owned(),
+        evidence: Some((two.stop.span, "its other end".to_owned())),
+        fix: Some(Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits)),
+    })
+}
+
+/// Whether the second paragraph stands directly behind the first.
+fn follows(document: &Document<'_>, first: &Sick<'_>, second: &Sick<'_>) -> bool {
+    let between = Span::new(first.strip.span().end, second.strip.span().start);
+    let is_run = |sick: &Sick<'_>| {
+        sick.strip.tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(|token| token.span.len() == 2)
+    };
+    [first, second].iter().all(|sick| sick.leaf.kind == LeafKind::Paragraph && is_run(sick))
+        && document.source(between).chars().all(|char| char.is_whitespace() || char == '>')
+}

@@ -1,0 +1,41 @@
+//! `** ` at the start of many paragraphs: a news agency's note sign rather than bold.
+
+use super::kind::Kind;
+use super::strip::is_run;
+use super::{Found, Left};
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::{LeafKind, TokenKind};
+use crate::span::Span;
+
+/// Takes the paragraphs out of `left` that begin with a note sign, if there are two or more.
+pub(super) fn find(text: &str, left: &mut Vec<Left<'_>>) -> Vec<Found> {
+    if left.iter().filter(|left| sign(text, left).is_some()).nth(1).is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    left.retain(|left| {
+        let Some(sign) = sign(text, left) else { return true };
+        let edit = Edit::replace(sign, "- ");
+        found.push(Found {
+            kind: Kind::StarBullet,
+            span: sign,
+            message: "two asterisks as the sign of a list item: the reader sees them".to_owned(),
+            evidence: None,
+            fix: Some(Fix::new("make it the item of a list: `- `", Safety::Unsafe, Effect::Item, vec![edit])),
+        });
+        false
+    });
+    found
+}
+
+/// The asterisks at the start of the paragraph and the blank behind them, where nothing else in it is a run.
+fn sign(text: &str, left: &Left<'_>) -> Option<Span> {
+    let strip = &left.sick.strip;
+    let start = strip.tokens.first()?.span.start;
+    let source = text.get(start..)?;
+    let length = ["** ", "\\*\\* "].iter().find(|sign| source.starts_with(**sign))?.len();
+    let rest = strip.tokens.iter().filter(|token| token.span.start >= start + length);
+    let plain =
+        rest.clone().all(|token| !is_run(token) && (token.kind != TokenKind::Escape || token.span.of(text) != "\\*"));
+    (left.sick.leaf.kind == LeafKind::Paragraph && plain).then_some(Span::new(start, start + length))
+}
