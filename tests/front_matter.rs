@@ -11,8 +11,11 @@ use digest_lint::lints::front_matter::{duplicate_key, syntax};
 
 use crate::house::defaults;
 
+/// A post, the format and the content of its front matter, and its body.
+type Cut = (&'static str, Option<(Format, &'static str)>, &'static str);
+
 /// A post, the format of its front matter, what is between the delimiters, and the body.
-const CUTS: &[(&str, Option<(Format, &str)>, &str)] = &[
+const CUTS: &[Cut] = &[
     ("---\na: 1\n---\nbody", Some((Format::Yaml, "a: 1\n")), "body"),
     ("--- # note\na: 1\n---\nbody", Some((Format::Yaml, " # note\na: 1\n")), "body"),
     ("---a: 1\n---\nbody", Some((Format::Yaml, "a: 1\n")), "body"),
