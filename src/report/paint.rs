@@ -1,6 +1,7 @@
 //! The colours of the reports, and how their prose is wrapped.
 
 use anstyle::{AnsiColor, Style};
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::Screen;
@@ -37,15 +38,64 @@ impl Screen {
 }
 
 /// `text` in lines of `width` columns, of which the first leaves `first` columns free and the others `rest`. Han breaks
-/// anywhere but before a closing mark or behind an opening one, as UAX #14 has it; a flag such as `--unsafe-fixes` stays whole.
+/// anywhere but before a closing mark or behind an opening one, as UAX #14 has it; a flag such as `--unsafe-fixes` and short
+/// code stay whole.
 pub(super) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
     if first + columns(text) <= width {
         return vec![text.to_owned()];
     }
     let (first, rest) = (" ".repeat(first), " ".repeat(rest));
-    let options = Options::new(width)
-        .word_separator(WordSeparator::UnicodeBreakProperties)
-        .word_splitter(WordSplitter::NoHyphenation);
+    let options =
+        Options::new(width).word_separator(WordSeparator::Custom(words)).word_splitter(WordSplitter::NoHyphenation);
     let lines = textwrap::wrap(text, options.initial_indent(&first).subsequent_indent(&rest));
     lines.iter().map(|line| line.trim_start().to_owned()).collect()
+}
+
+/// Code of so many columns is moved to the next line rather than broken.
+const WHOLE_CODE: usize = 28;
+
+/// The words of a line, where short code between backticks or in its colour is one word.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let pieces: Vec<usize> = WordSeparator::UnicodeBreakProperties.find_words(line).map(|word| length(&word)).collect();
+    let (mut next, mut start, mut in_code) = (0, 0, false);
+    Box::new(std::iter::from_fn(move || {
+        let mut end = start + pieces.get(next)?;
+        next += 1;
+        let opened = !in_code;
+        in_code = in_code_behind(line.get(start..end).unwrap_or_default(), in_code);
+        let code = if opened && in_code { code_end(line, end, pieces.get(next..)?) } else { None };
+        if let Some((count, code_end)) =
+            code.filter(|(_, end)| columns(line.get(start..*end).unwrap_or_default()) <= WHOLE_CODE)
+        {
+            (next, end, in_code) = (next + count, code_end, false);
+        }
+        let word = line.get(start..end).map(Word::from);
+        start = end;
+        word
+    }))
+}
+
+/// How many more pieces it takes until the code that is open at `start` ends, and where that is.
+fn code_end(line: &str, start: usize, pieces: &[usize]) -> Option<(usize, usize)> {
+    let ends = pieces.iter().scan(start, |end, piece| {
+        let begin = *end;
+        *end += piece;
+        Some((begin, *end))
+    });
+    let mut ends = ends.enumerate();
+    ends.find(|(_, (begin, end))| !in_code_behind(line.get(*begin..*end).unwrap_or_default(), true))
+        .map(|(count, (_, end))| (count + 1, end))
+}
+
+fn length(word: &Word<'_>) -> usize {
+    word.word.len() + word.whitespace.len()
+}
+
+/// Whether code is open behind `text`, when it was, or was not, before.
+fn in_code_behind(text: &str, before: bool) -> bool {
+    let painted = LITERAL.render().to_string();
+    match text.rsplit_once('\u{1b}') {
+        Some((_, last)) => painted.ends_with(last.split('m').next().unwrap_or_default()),
+        None => before ^ (text.matches('`').count() % 2 == 1),
+    }
 }
