@@ -28,32 +28,32 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn floor() -> usize {
     parse_all(CLEAN.path())
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn check_clean_posts() {
     digest_lint(CLEAN.path(), &[]);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn check_broken_posts_concise() {
     digest_lint(BROKEN.path(), &["--format", "concise"]);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn check_broken_posts_pretty() {
     digest_lint(BROKEN.path(), &[]);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn diff_broken_posts() {
     digest_lint(BROKEN.path(), &["--diff"]);
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn check_one_post() {
     digest_lint(Path::new("fixtures/posts/clean/before.md"), &[]);
 }

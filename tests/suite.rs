@@ -1,5 +1,6 @@
 //! One test binary: the modules below.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
+#![expect(clippy::panic, reason = "a test that fails panics")]
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
@@ -8,6 +9,7 @@ mod cases;
 #[cfg(unix)]
 mod cli;
 mod document;
+mod front_matter;
 mod house;
 mod laws;
 mod layout;

@@ -216,7 +216,7 @@ impl Repair {
 
     fn title(&self, text: &str) -> String {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
-        let near = self.bolds.iter().find(|bold| bold.span.end + 12 >= first.start);
+        let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
             return format!("take `{}` away", crop(first.of(text)));
         };

@@ -1,1 +1,4 @@
-//! The front_matter family.
+//! The front matter family: what Hugo cannot read, or reads other than it looks.
+
+pub mod duplicate_key;
+pub mod syntax;

@@ -49,7 +49,11 @@ fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
     };
     let written = format!("![]({})", document.source(address));
     let title = format!("write `{written}`");
-    finding.fix(Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::replace(span, written)]))
+    // Hugo makes the anchor of a heading from its words, the address among them.
+    let heading = document.headings.partition_point(|heading| heading.span.end <= span.start);
+    let names_anchor = document.headings.get(heading).is_some_and(|heading| heading.span.contains(span));
+    let safety = if names_anchor { Safety::Unsafe } else { Safety::Safe };
+    finding.fix(Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, written)]))
 }
 
 fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option<Span> {

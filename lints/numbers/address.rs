@@ -29,7 +29,7 @@ impl Addresses {
 }
 
 /// Whether an address or a character reference has begun in `word`.
-fn is_address(word: &str) -> bool {
+pub(super) fn is_address(word: &str) -> bool {
     word.contains("://")
         || word.contains("www.")
         || word.contains(['@', '&'])

@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use super::address::Addresses;
+use super::address::{Addresses, is_address};
 use super::is_judged;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, LeafKind, Token, TokenKind};
@@ -71,14 +71,19 @@ fn finding(document: &Document<'_>, span: Span, names_anchor: bool) -> Finding {
     finding.fix(Fix::new(format!("write \"{written}\""), safety, Effect::Words, edits))
 }
 
-/// Whether half-width digits here would mean something to Markdown: `１. ` becomes a list, `[１]` a reference.
+/// Whether half-width digits here would mean something to Markdown or Hugo: `１. ` becomes a list, `[１]` a reference, and
+/// an address goes on through all that is ASCII.
 fn makes_markup(document: &Document<'_>, span: Span) -> bool {
     let before = document.text.get(..span.start).unwrap_or_default();
     let after = document.text.get(span.end..).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = after.strip_prefix(['.', ')']);
     let label = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']));
     let marks = before.trim_end_matches(|c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c));
-    label && (marks.is_empty() || marks.ends_with(['\n', '\r', '\u{feff}']))
+    let word = before.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or_default();
+    let behind_shortcode = document.is_templated(Span::new(span.start.saturating_sub(1), span.start));
+    is_address(word)
+        || behind_shortcode
+        || label && (marks.is_empty() || marks.ends_with(['\n', '\r', '\u{feff}']))
         || before.ends_with(['[', '^']) && after.starts_with(']') && !after.starts_with("](")
 }
 

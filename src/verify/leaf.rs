@@ -68,7 +68,7 @@ impl<'v> LeafView<'v> {
             return;
         }
         self.fresh = true;
-        if self.hidden(span) {
+        if is_link(&event) && self.hides_link(span) {
             return;
         }
         match event {
@@ -128,15 +128,24 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Whether a fix may change all of `span`.
-    fn hidden(&self, span: Span) -> bool {
+    /// Whether a fix may change the text at `span`.
+    fn hides_text(&self, span: Span) -> bool {
+        self.place_around(span).is_some_and(|place| hides(place) && keeps(place).is_none())
+    }
+
+    /// Whether a fix may change the link at `span`.
+    fn hides_link(&self, span: Span) -> bool {
+        self.place_around(span).is_some_and(|place| place.effect == Effect::Link)
+    }
+
+    fn place_around(&self, span: Span) -> Option<&Place> {
         let first = self.places.partition_point(|place| place.span.end < span.end);
-        self.places.get(first).is_some_and(|place| hides(place) && keeps(place).is_none() && place.span.contains(span))
+        self.places.get(first).filter(|place| place.span.contains(span))
     }
 
     fn text(&mut self, content: &str, span: Span) {
         if span.of(self.text) != content {
-            if !self.hidden(span) {
+            if !self.hides_text(span) {
                 self.words(content.chars());
             }
             // To Hugo a character reference is text, not markup behind which an address may begin.
@@ -162,7 +171,7 @@ impl<'v> LeafView<'v> {
         if let Some(url_end) = self.bare_url_end {
             return border.min(url_end);
         }
-        if self.open.links > 0 || self.hidden(Span::new(at, border)) {
+        if self.open.links > 0 || self.hides_text(Span::new(at, border)) {
             return border;
         }
         match self.next_bare_url(at, end) {
@@ -196,9 +205,7 @@ impl<'v> LeafView<'v> {
     /// Text that lies wholly inside or wholly outside of a place.
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
-        let next = self.places.partition_point(|place| place.span.end < span.end);
-        let place = self.places.get(next).filter(|place| place.span.contains(span));
-        match place {
+        match self.place_around(span) {
             Some(place) if place.effect == Effect::Item => {}
             Some(place) if hides(place) => {
                 if let Some(kept) = keeps(place) {
@@ -207,27 +214,26 @@ impl<'v> LeafView<'v> {
             }
             // A backslash before a new blank is the `\ ` that Hugo's `escapedSpace` does not show.
             Some(place) if place.new_blanks => self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\')),
-            Some(place) if place.effect == Effect::Blanks => {
-                self.words(text.chars().filter(|c| !c.is_whitespace()));
-            }
-            _ => self.prose(span),
+            place => self.prose(span, place.is_some_and(|place| place.effect == Effect::Blanks || place.new_blanks)),
         }
     }
 
-    /// Text that no fix may change, with the surroundings of its straight quotes.
-    fn prose(&mut self, span: Span) {
+    /// Text whose words no fix may change, with the surroundings of its straight quotes.
+    fn prose(&mut self, span: Span, without_blanks: bool) {
+        let text = self.text;
+        let words = |span: Span| span.of(text).chars().filter(move |c| !(without_blanks && c.is_whitespace()));
         let mut at = span.start;
-        for (found, quote) in span.of(self.text).match_indices(['"', '\'']) {
+        for (found, quote) in span.of(text).match_indices(['"', '\'']) {
             let quote = Span::new(span.start + found, span.start + found + quote.len());
-            self.words(Span::new(at, quote.start).of(self.text).chars());
+            self.words(words(Span::new(at, quote.start)));
             if !self.beside_unsafe_edit(quote) {
-                let before = self.text.get(..quote.start).and_then(|text| text.chars().next_back());
-                let after = self.text.get(quote.end..).and_then(|text| text.chars().next());
+                let before = text.get(..quote.start).and_then(|text| text.chars().next_back());
+                let after = text.get(quote.end..).and_then(|text| text.chars().next());
                 self.seen.push(Seen::Quote(side(before), side(after)));
             }
             at = quote.start;
         }
-        self.words(Span::new(at, span.end).of(self.text).chars());
+        self.words(words(Span::new(at, span.end)));
     }
 
     fn beside_unsafe_edit(&self, quote: Span) -> bool {
@@ -266,6 +272,10 @@ impl Open {
     const fn style(&self, free: bool) -> Style {
         Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free, struck: self.struck > 0 }
     }
+}
+
+const fn is_link(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image))
 }
 
 /// Whether a mark stands in for what is at the place.

@@ -3,7 +3,7 @@
 mod leaf;
 mod view;
 
-use crate::diagnostic::{Effect, Fix};
+use crate::diagnostic::{Effect, Fix, Safety};
 use crate::document::Document;
 use crate::span::Span;
 use view::{Place, View};
@@ -34,11 +34,19 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && View::of(before, &old) == View::of(after, &new)
 }
 
-/// The front matter is the same to the byte, unless a fix says that it changes it: then a safe one keeps its value.
+/// The front matter is the same to the byte, unless a fix says that it changes it: then it stays sound, and safe
+/// fixes keep its value.
 fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let raw = |document: &Document<'_>| document.source(Span::new(0, document.body.start)).to_owned();
-    let _ = changes;
-    raw(before) == raw(after)
+    let changed = changes.iter().map(|change| change.fix).filter(|fix| fix.effect == Effect::FrontMatter);
+    match (changed.map(|fix| fix.safety).min(), &before.front_matter, &after.front_matter) {
+        (None, _, _) => raw(before) == raw(after),
+        (Some(Safety::Safe), Some(old), Some(new)) => old.same_value(new),
+        (Some(Safety::Unsafe), Some(old), Some(new)) => {
+            old.format == new.format && (new.errors().is_empty() || !old.errors().is_empty())
+        }
+        _ => false,
+    }
 }
 
 /// Where a change stands in the old text and in the new.

@@ -1,16 +1,32 @@
-//! Front matter: cut off as Hugo's lexer cuts it.
+//! Front matter: cut off as Hugo's lexer cuts it, read as one spanned tree for YAML, TOML and JSON.
+
+mod json;
+mod node;
+mod split;
+mod toml;
+mod yaml;
+mod yaml_error;
+
+use std::cell::OnceCell;
+
+pub use node::{Entry, Kind, Node};
+pub(super) use split::split;
 
 use crate::span::Span;
 
-/// The front matter of a post.
+/// The front matter of a post. It is read when a lint first asks for what is in it.
 pub struct FrontMatter<'a> {
     /// The language that it is written in.
     pub format: Format,
-    /// All of it, with both delimiters.
+    /// All of it, with both delimiters and without the end of the closing line.
     pub span: Span,
-    /// What is between the delimiters.
+    /// What is between the delimiters; of JSON, all of it.
     pub content: Span,
-    source: std::marker::PhantomData<&'a str>,
+    /// Whether the closing delimiter is there. Where it is not, Hugo fails and all of the rest is front matter.
+    pub closed: bool,
+    /// The file.
+    text: &'a str,
+    read: OnceCell<Reading>,
 }
 
 /// The language of a front matter.
@@ -24,9 +40,120 @@ pub enum Format {
     Json,
 }
 
-/// Cuts the front matter off. Returns it and the bytes of the body.
-#[must_use]
-pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
-    let start = text.len() - text.trim_start_matches(['\u{feff}']).len();
-    (None, Span::new(start, text.len()))
+impl Format {
+    /// What closes a front matter of this format.
+    #[must_use]
+    pub const fn closing(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+            Self::Json => "}",
+        }
+    }
+}
+
+/// Why Hugo cannot read a front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The bytes that are wrong.
+    pub span: Span,
+    /// What is wrong and what to do; lower case, no full stop.
+    pub message: String,
+    /// The key that it repeats, where that is what is wrong: TOML is not read further then.
+    pub repeats: Option<Span>,
+}
+
+impl SyntaxError {
+    fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), repeats: None }
+    }
+}
+
+/// Front matter with more bytes is not read: Hugo's reader would take it, a person never writes it.
+const MOST_BYTES: usize = 64 * 1024;
+/// Front matter with more scalars, lists and mappings is not read.
+const MOST_NODES: usize = 2_000;
+/// Front matter that is nested deeper is not read.
+const MOST_LEVELS: usize = 100;
+/// How many mistakes of one front matter are told.
+const MOST_ERRORS: usize = 10;
+
+/// What a reader of one format makes of a front matter. Spans count from the begin of what it was given.
+#[derive(Default)]
+struct Reading {
+    /// The mapping at the top, as far as it can be read; none when nothing can.
+    root: Option<Node>,
+    errors: Vec<SyntaxError>,
+}
+
+impl Reading {
+    fn of(front_matter: &FrontMatter<'_>) -> Self {
+        let FrontMatter { format, span, content, .. } = *front_matter;
+        if !front_matter.closed {
+            let opening = Span::new(span.start, span.start + format.closing().len());
+            return Self::failed(opening, format!("no closing `{}`", format.closing()));
+        }
+        if content.len() > MOST_BYTES {
+            return Self::failed(Span::at(content.start), format!("front matter of more than {MOST_BYTES} bytes"));
+        }
+        let text = content.of(front_matter.text);
+        let dashes = text.len() - text.trim_start_matches('-').len();
+        if format == Format::Yaml && content.start == span.start + 3 && dashes > 0 {
+            let opening = Span::new(span.start, content.start + dashes);
+            return Self::failed(opening, "the opening line has more than three `-`");
+        }
+        let mut reading = match format {
+            Format::Yaml => yaml::read_recovering(text),
+            Format::Toml => toml::read(text),
+            Format::Json => json::read(text),
+        };
+        reading.shift(content.start);
+        reading
+    }
+
+    fn failed(span: Span, message: impl Into<String>) -> Self {
+        Self { root: None, errors: vec![SyntaxError::new(span, message)] }
+    }
+
+    fn shift(&mut self, offset: usize) {
+        if let Some(root) = &mut self.root {
+            root.shift(offset);
+        }
+        for error in &mut self.errors {
+            error.span = error.span.shifted(offset);
+            error.repeats = error.repeats.map(|first| first.shifted(offset));
+        }
+    }
+}
+
+impl FrontMatter<'_> {
+    /// The mapping at the top; none where nothing can be read. Where there are errors, it has the entries that are sound.
+    #[must_use]
+    pub fn root(&self) -> Option<&Node> {
+        self.reading().root.as_ref()
+    }
+
+    /// Why Hugo cannot read it, in the order of the file; empty for sound front matter.
+    #[must_use]
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.reading().errors
+    }
+
+    /// Whether Hugo reads the same values from both. Of equal keys the last counts; what cannot be read is compared
+    /// byte by byte.
+    #[must_use]
+    pub fn same_value(&self, other: &FrontMatter<'_>) -> bool {
+        match (self.sound_root(), other.sound_root()) {
+            (Some(mine), Some(theirs)) => self.format == other.format && mine.same_value(theirs),
+            _ => self.span.of(self.text) == other.span.of(other.text),
+        }
+    }
+
+    fn sound_root(&self) -> Option<&Node> {
+        self.root().filter(|_| self.errors().is_empty())
+    }
+
+    fn reading(&self) -> &Reading {
+        self.read.get_or_init(|| Reading::of(self))
+    }
 }

@@ -1,0 +1,89 @@
+//! Keys that stand twice in one mapping.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::Document;
+use crate::document::front_matter::{Entry, Format, FrontMatter, Node};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Keys that stand twice in one mapping.
+pub const LINT: Lint = Lint {
+    name: "front-matter/duplicate-key",
+    level: Some(Level::Error),
+    page: include_str!("duplicate_key.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(front_matter) = &context.document.front_matter else { return };
+    for error in front_matter.errors() {
+        if let Some(first) = error.repeats {
+            sink.report(Finding::new(error.span, error.message.as_str()).note(first, FIRST));
+        }
+    }
+    let mut waiting: Vec<&Node> = front_matter.root().into_iter().collect();
+    while let Some(node) = waiting.pop() {
+        waiting.extend(node.children());
+        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(node.entries().len());
+        for (index, entry) in node.entries().iter().enumerate() {
+            if let Some(earlier) = seen.insert(&entry.key, index) {
+                let pair = Pair { entries: node.entries(), earlier, entry };
+                sink.report(pair.finding(context.document, front_matter));
+            }
+        }
+    }
+}
+
+const FIRST: &str = "first written here";
+
+/// An entry, and an earlier one of the same mapping with the same key.
+struct Pair<'n> {
+    entries: &'n [Entry],
+    earlier: usize,
+    entry: &'n Entry,
+}
+
+impl Pair<'_> {
+    fn finding(&self, document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Finding {
+        let Entry { key, key_span, value } = self.entry;
+        let finding = Finding::new(*key_span, format!("the key `{key}` is there already"));
+        let Some(earlier) = self.entries.get(self.earlier) else { return finding };
+        let finding = finding.note(earlier.key_span, FIRST);
+        let next = self.entries.get(self.earlier + 1).map(|next| next.key_span.start);
+        let place = next.and_then(|next| removable(document, earlier.span(), next));
+        // An alias may need the anchor, merge keys (`<<`) add up, and what is broken cannot be compared.
+        let certain = front_matter.errors().is_empty() && key != "<<" && !earlier.value.holds_anchor();
+        let Some(place) = place.filter(|_| certain) else { return finding };
+        let safety = if earlier.value.same_value(value) { Safety::Safe } else { Safety::Unsafe };
+        let line = document.source(earlier.span()).lines().next().unwrap_or_default();
+        let title = match front_matter.format {
+            Format::Json => format!("delete the earlier `{line}`, which Hugo ignores"),
+            _ => format!("delete the earlier `{line}`, which Hugo before 0.152 ignores"),
+        };
+        finding.fix(Fix::new(title, safety, Effect::FrontMatter, vec![Edit::delete(place)]))
+    }
+}
+
+/// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
+/// two share a line. None where comments or other marks stand between.
+fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
+    let text = document.text;
+    let before = text.get(..entry.start)?;
+    let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let behind = text.get(entry.end..next)?;
+    let line_end = behind.find(['\n', '\r']);
+    let prefix = before.get(start..)?.trim_matches(' ');
+    if let (true, Some(line_end)) = (prefix.is_empty(), line_end) {
+        let rest = behind.get(..line_end)?.trim();
+        let length = if behind.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };
+        let whole = rest.is_empty() || rest.starts_with('#') || rest == ",";
+        return whole.then(|| Span::new(start, entry.end + line_end + length));
+    }
+    // An item of a list or a flow mapping: the key behind takes the place. A tag or a `?` before the key would stay.
+    let between = behind.trim_start();
+    let between = between.strip_prefix(',').unwrap_or(between).trim();
+    let movable = prefix.is_empty() || prefix.ends_with(['-', '{', ',']);
+    (movable && between.is_empty()).then(|| Span::new(entry.start, next))
+}

@@ -1,0 +1,90 @@
+//! Front matter that Hugo cannot read.
+
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Front matter that Hugo cannot read.
+pub const LINT: Lint =
+    Lint { name: "front-matter/syntax", level: Some(Level::Error), page: include_str!("syntax.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(front_matter) = &context.document.front_matter else { return };
+    for error in front_matter.errors().iter().filter(|error| error.repeats.is_none()) {
+        sink.report(Finding::new(error.span, error.message.as_str()));
+    }
+    let text = context.document.text;
+    let content = context.document.source(front_matter.content);
+    if front_matter.format == Format::Yaml && memchr::memchr(b'\t', content.as_bytes()).is_some() {
+        for quoted in front_matter.root().map(double_quoted).unwrap_or_default() {
+            check_tabs(text, quoted, front_matter, sink);
+        }
+    }
+}
+
+/// Every scalar and key that may hold a raw tab, in the order of the file.
+fn double_quoted(node: &Node) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut waiting = vec![node];
+    while let Some(node) = waiting.pop() {
+        match &node.kind {
+            Kind::Scalar { text, plain: false } if text.contains('\t') => found.push(node.span),
+            _ => {}
+        }
+        let keys = node.entries().iter().filter(|entry| entry.key.contains('\t'));
+        found.extend(keys.map(|entry| entry.key_span));
+        waiting.extend(node.children());
+    }
+    found
+}
+
+/// goccy/go-yaml, in Hugo since 0.152, loses its place behind a raw tab in double quotes when something follows at once.
+fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &mut Sink<'_>) {
+    let source = quoted.of(text);
+    let rest = text.get(quoted.end..front_matter.content.end).unwrap_or_default();
+    if !source.starts_with('"') || !loses_its_place(rest) {
+        return;
+    }
+    let tabs: Vec<Span> = raw_tabs(source).into_iter().map(|at| Span::new(at, at + 1).shifted(quoted.start)).collect();
+    // A tab directly before the closing quote does no harm alone.
+    let Some(first) = tabs.first().filter(|tab| tab.end + 1 < quoted.end) else { return };
+    let edits = tabs.iter().map(|tab| Edit::replace(*tab, "\\t")).collect();
+    let message = "a tab in double quotes: Hugo cannot read what follows";
+    let fix = Fix::new("write `\\t`", Safety::Safe, Effect::FrontMatter, edits);
+    let finding = Finding::new(*first, message);
+    // What is broken elsewhere cannot be proved to keep its value.
+    sink.report(if front_matter.errors().is_empty() { finding.fix(fix) } else { finding });
+}
+
+/// Whether `rest`, behind the closing quote, goes on at once: on the same line, or with a key or an item on the next.
+fn loses_its_place(rest: &str) -> bool {
+    match rest.strip_prefix('\n') {
+        None => !rest.is_empty() && !rest.starts_with([' ', '\t', '\r']),
+        Some(next) => {
+            let next = next.trim_start_matches([' ', '\t']);
+            !next.is_empty() && !next.starts_with(['\n', '\r', '#', ',', ']', '}'])
+        }
+    }
+}
+
+/// Where a double-quoted text has tabs that are part of its value: not escaped, not at the edge of a line.
+fn raw_tabs(source: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut line = 0;
+    for content in source.split(['\n', '\r']) {
+        let (start, end) = (line, line + content.len());
+        line = end + 1;
+        let blank = [' ', '\t'];
+        let first = if start == 0 { 0 } else { end - content.trim_start_matches(blank).len() };
+        let last = if end == source.len() { end } else { start + content.trim_end_matches(blank).len() };
+        let mut escaped = false;
+        for (at, byte) in (start..).zip(content.bytes()) {
+            if byte == b'\t' && !escaped && (first..last).contains(&at) {
+                found.push(at);
+            }
+            escaped = byte == b'\\' && !escaped;
+        }
+    }
+    found
+}

@@ -1,0 +1,53 @@
+//! JSON front matter: `serde_json` is as strict as Hugo, the YAML reader gives the places.
+
+use serde::de::IgnoredAny;
+use serde_json::Error;
+
+use super::{Reading, SyntaxError, yaml};
+use crate::span::Span;
+
+pub(super) fn read(text: &str) -> Reading {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return Reading { root: None, errors: vec![explain(text, &error)] };
+    }
+    match yaml::read(text) {
+        Ok(root) => Reading { root: Some(root), errors: Vec::new() },
+        Err(failure) => Reading { root: None, errors: vec![failure.error] },
+    }
+}
+
+fn explain(text: &str, error: &Error) -> SyntaxError {
+    let lines_before = error.line().saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(lines_before).map(str::len).sum();
+    // The column counts the bytes that were read, the one that did not fit included.
+    let mut at = (start + error.column()).saturating_sub(1).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let found = text.get(at..).and_then(|rest| rest.chars().next());
+    let span = Span::new(at, at + found.map_or(0, char::len_utf8));
+    let full = error.to_string();
+    let reason = full.split(" at line ").next().unwrap_or_default();
+    match found {
+        Some('}') if reason == "key must be a string" => SyntaxError::new(span, words("trailing comma")),
+        None => SyntaxError::new(Span::at(at), "no closing `}`"),
+        _ => SyntaxError::new(span, words(reason)),
+    }
+}
+
+fn words(reason: &str) -> String {
+    match reason {
+        "trailing comma" => "a comma before the closing bracket".to_owned(),
+        "key must be a string" => "a key must stand in double quotes".to_owned(),
+        "expected value" => "no value here: text must stand in double quotes".to_owned(),
+        "expected `:`" => "`:` is missing before this".to_owned(),
+        "expected `,` or `}`" | "expected `,` or `]`" => {
+            "a comma or a closing bracket is missing before this".to_owned()
+        }
+        "invalid escape" => "an unknown escape: a backslash is written `\\\\`".to_owned(),
+        other if other.starts_with("control character") => {
+            "a line break or a tab inside quotes: it is written `\\n` or `\\t`".to_owned()
+        }
+        other => format!("not valid JSON: {other}"),
+    }
+}

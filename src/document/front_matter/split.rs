@@ -1,0 +1,89 @@
+//! Where front matter begins and ends: `lexIntroSection` of Hugo's `parser/pageparser/pagelexer_intro.go`.
+
+use std::cell::OnceCell;
+
+use memchr::memchr2_iter;
+
+use super::{Format, FrontMatter};
+use crate::span::Span;
+
+/// Cuts the front matter off. Returns it and the bytes of the body.
+///
+/// A post that begins with `- item`, `+ item` or `{{<` has none, though Hugo fails on it: nothing is lost when it is
+/// linted as a body.
+pub(in crate::document) fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
+    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\n', '\r']).len();
+    let rest = text.get(start..).unwrap_or_default();
+    let cut = if rest.starts_with("---") {
+        Some(delimited(rest, Format::Yaml))
+    } else if rest.starts_with("+++") {
+        Some(delimited(rest, Format::Toml))
+    } else if rest.starts_with('{') && !rest.starts_with("{{") {
+        Some(braced(rest))
+    } else {
+        None
+    };
+    let Some(Cut { format, content, end }) = cut else {
+        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        return (None, Span::new(mark, text.len()));
+    };
+    let front_matter = FrontMatter {
+        format,
+        span: Span::new(start, start + end.unwrap_or(rest.len())),
+        content: content.shifted(start),
+        closed: end.is_some(),
+        text,
+        read: OnceCell::new(),
+    };
+    let body = front_matter.span.end;
+    let body = body + line_ending(text.get(body..).unwrap_or_default());
+    (Some(front_matter), Span::new(body, text.len()))
+}
+
+struct Cut {
+    format: Format,
+    content: Span,
+    /// Behind the closing delimiter; none where it is missing.
+    end: Option<usize>,
+}
+
+/// From three delimiters to the next line that starts with them. What follows on the opening line is content.
+fn delimited(rest: &str, format: Format) -> Cut {
+    let mark = format.closing();
+    let start = mark.len() + line_ending(rest.get(mark.len()..).unwrap_or_default());
+    let content = rest.get(start..).unwrap_or_default();
+    let closes = |at: usize| content.get(at..).is_some_and(|line| line.starts_with(mark));
+    let first = (start > mark.len() && closes(0)).then_some(0);
+    let close =
+        first.or_else(|| memchr2_iter(b'\n', b'\r', content.as_bytes()).map(|at| at + 1).find(|&at| closes(at)));
+    let end = close.unwrap_or(content.len());
+    Cut { format, content: Span::new(start, start + end), end: close.map(|at| start + at + mark.len()) }
+}
+
+/// From `{` to the matching `}`; braces in double quotes do not count.
+fn braced(rest: &str) -> Cut {
+    let mut level = 0_usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    let close = rest.bytes().position(|byte| {
+        if std::mem::take(&mut escaped) {
+            return false;
+        }
+        match byte {
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => level += 1,
+            b'}' if !quoted => level -= 1,
+            _ => {}
+        }
+        level == 0
+    });
+    let end = close.map(|at| at + 1);
+    Cut { format: Format::Json, content: Span::new(0, end.unwrap_or(rest.len())), end }
+}
+
+/// The bytes of the line ending that `text` begins with; 0 when it begins with none.
+fn line_ending(text: &str) -> usize {
+    text.strip_prefix('\r')
+        .map_or_else(|| usize::from(text.starts_with('\n')), |rest| 1 + usize::from(rest.starts_with('\n')))
+}

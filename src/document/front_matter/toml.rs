@@ -1,0 +1,101 @@
+//! TOML front matter.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::node::{Entry, Kind, Node};
+use super::{MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
+use crate::span::Span;
+
+/// How many errors of the reader are looked at.
+const MOST_STUMBLES: usize = 200;
+
+/// Reads a table; the reader goes on behind errors by itself.
+pub(super) fn read(text: &str) -> Reading {
+    let (root, found) = DeTable::parse_recoverable(text);
+    let mut errors: Vec<SyntaxError> = Vec::new();
+    for error in found.into_iter().take(MOST_STUMBLES) {
+        // One mistake makes the reader stumble more than once; only the first stumble of a line tells something.
+        let at = error.span().map_or(0, |span| span.start);
+        let known = errors.iter().any(|known| share_line(text, known.span.start, at));
+        if !known && errors.len() < MOST_ERRORS {
+            errors.push(explain(text, &error));
+        }
+    }
+    errors.sort_by_key(|error| error.span);
+    let mut builder = Builder { text, nodes: 0 };
+    let root = builder.table(root.into_inner(), Span::new(0, text.len()));
+    if builder.nodes > MOST_NODES {
+        return Reading::failed(Span::default(), format!("front matter of more than {MOST_NODES} values"));
+    }
+    Reading { root: Some(root), errors }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    nodes: usize,
+}
+
+impl Builder<'_> {
+    fn table(&mut self, table: DeTable<'_>, span: Span) -> Node {
+        let entries = table.into_iter().map(|(key, value)| {
+            let key_span = Span::from(key.span());
+            Entry { key: key.into_inner().into_owned(), key_span, value: self.value(value) }
+        });
+        let mut entries: Vec<Entry> = entries.collect();
+        entries.sort_by_key(|entry| entry.key_span);
+        Node::new(Kind::Mapping(entries), span)
+    }
+
+    fn value(&mut self, value: Spanned<DeValue<'_>>) -> Node {
+        self.nodes += 1;
+        let span = Span::from(value.span());
+        let kind = match value.into_inner() {
+            DeValue::Table(table) => return self.table(table, span),
+            DeValue::Array(items) => Kind::Sequence(items.into_iter().map(|item| self.value(item)).collect()),
+            DeValue::String(text) => Kind::Scalar { text: text.into_owned(), plain: false },
+            _ => Kind::Scalar { text: span.of(self.text).to_owned(), plain: true },
+        };
+        Node::new(kind, span)
+    }
+}
+
+fn share_line(text: &str, one: usize, other: usize) -> bool {
+    !Span::new(one.min(other), one.max(other)).of(text).contains('\n')
+}
+
+fn explain(text: &str, error: &Error) -> SyntaxError {
+    let span = Span::from(error.span().unwrap_or_default());
+    let repeats = if error.message() == "duplicate key" { first(text, span) } else { None };
+    let (reason, _) = error.message().split_once(", expected").unwrap_or((error.message(), ""));
+    let message = match reason {
+        "duplicate key" => format!("the key `{}` is there already", span.of(text)),
+        "invalid basic string" | "invalid literal string" => "the quote of this text is never closed".to_owned(),
+        "string values must be quoted" => "text must stand in quotes".to_owned(),
+        "key with no value" => "a key without `=`".to_owned(),
+        "invalid unquoted key" => {
+            "a key of other characters than letters, figures, `-` and `_` needs quotes".to_owned()
+        }
+        "missing comma between array elements" => "a comma or `]` is missing before this".to_owned(),
+        _ => format!("not valid TOML: {}", error.message()),
+    };
+    SyntaxError { repeats, ..SyntaxError::new(span, message) }
+}
+
+/// The key that the one at `repeated` repeats: on a line of the same table that begins alike.
+fn first(text: &str, repeated: Span) -> Option<Span> {
+    let line_start = text.get(..repeated.start)?.rfind('\n').map_or(0, |end| end + 1);
+    let before = text.get(..line_start)?;
+    let line = text.get(line_start..repeated.end)?;
+    // A header may be repeated anywhere above, a key below the last header only.
+    let table = if line.starts_with('[') { 0 } else { before.rfind("\n[").map_or(0, |end| end + 1) };
+    let mut start = table;
+    for candidate in before.get(table..)?.split_inclusive('\n') {
+        let rest = candidate.strip_prefix(line).map(|rest| rest.trim_start().starts_with(['=', ']']));
+        if rest == Some(true) {
+            return Some(Span::new(repeated.start - line_start, repeated.end - line_start).shifted(start));
+        }
+        start += candidate.len();
+    }
+    None
+}

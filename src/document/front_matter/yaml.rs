@@ -1,0 +1,229 @@
+//! The one door to the YAML reader.
+
+use std::borrow::Cow;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span as Place, StructureStyle, Tag, options};
+
+use super::node::{Entry, Kind, Node};
+use super::yaml_error::{self, Failure};
+use super::{MOST_ERRORS, MOST_LEVELS, MOST_NODES, Reading};
+use crate::span::Span;
+
+/// Reads a mapping. Behind an error it goes on: the entry at the top that failed is made a comment of the same length,
+/// so that one mistake hides no other and the places of sound entries stay.
+pub(super) fn read_recovering(text: &str) -> Reading {
+    let mut text = Cow::Borrowed(text);
+    let mut reading = Reading::default();
+    for _ in 0..MOST_ERRORS {
+        let failure = match read(&text) {
+            Ok(root) => {
+                reading.root = Some(root);
+                break;
+            }
+            Err(failure) => failure,
+        };
+        // Hugo reads a comment without a blank before it.
+        if let Some(comment) = failure.comment {
+            text = filled(&text, comment, ' ').into();
+            continue;
+        }
+        // An anchor may have gone with an entry that failed.
+        if !failure.missing_anchor || reading.errors.is_empty() {
+            reading.errors.push(failure.error);
+        }
+        let Some(gap) = failure.gap.filter(|gap| !gap.of(&text).starts_with('#')) else { break };
+        text = filled(&text, gap, '#').into();
+    }
+    reading.errors.sort_by_key(|error| error.span);
+    reading
+}
+
+/// The text with every byte of `gap`, line endings aside, written as `mark`.
+fn filled(text: &str, gap: Span, mark: char) -> String {
+    let mut filled = String::with_capacity(text.len());
+    filled.push_str(Span::new(0, gap.start).of(text));
+    filled.extend(gap.of(text).bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { mark }));
+    filled.push_str(Span::new(gap.end, text.len()).of(text));
+    filled
+}
+
+/// Reads the first document of `text`, which must be a mapping or nothing.
+pub(super) fn read(text: &str) -> Result<Node, Failure> {
+    let options = options! {
+        emit_comments: false,
+        flow_nesting_limit: MOST_LEVELS,
+        block_nesting_limit: MOST_LEVELS,
+        bom_inside_document_as_content: true, // as Hugo has it
+    };
+    #[expect(clippy::disallowed_methods, reason = "this module owns the YAML reader")]
+    let parser = Parser::new_from_str_with_options(text, options);
+    let mut builder = Builder { text, open: Vec::new(), root: None, nodes: 0, read_to: 0 };
+    for event in parser {
+        match event {
+            Ok((Event::DocumentEnd, place)) if !span(&place).is_empty() => break,
+            Ok((event, place)) => builder.event(event, &place)?,
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or(text.len());
+                return Err(yaml_error::explain(error.kind(), at, &builder.context()));
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// Builds the tree from the events of one document.
+struct Builder<'t> {
+    text: &'t str,
+    open: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    /// The end of what has been read: a key, a value or a bracket.
+    read_to: usize,
+}
+
+struct Open {
+    node: Node,
+    flow: bool,
+    /// The key whose value comes next.
+    key: Option<Node>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, place: &Place) -> Result<(), Failure> {
+        let place = span(place);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let node = self.scalar(text, style, place);
+                self.add(dressed(node, anchor, tag))
+            }
+            Event::Alias(_) => {
+                let name = place.of(self.text).trim_start_matches('*').to_owned();
+                self.read_to = place.end;
+                self.add(Node::new(Kind::Alias(name), place))
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let node = Node::new(Kind::Sequence(Vec::new()), place);
+                self.open(dressed(node, anchor, tag), style);
+                Ok(())
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                let node = Node::new(Kind::Mapping(Vec::new()), place);
+                self.open(dressed(node, anchor, tag), style);
+                Ok(())
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(place),
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, place: Span) -> Node {
+        let plain = style == ScalarStyle::Plain;
+        let place = match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => self.block_scalar(place),
+            // A value that is left out is said to be where the colon is.
+            _ if place.is_empty() && self.text.get(place.start..).is_some_and(|rest| rest.starts_with(':')) => {
+                Span::at(place.start + usize::from(self.awaits_value()))
+            }
+            _ => place,
+        };
+        self.read_to = self.read_to.max(place.end);
+        let text = if plain && place.is_empty() { String::new() } else { text.into_owned() };
+        Node::new(Kind::Scalar { text, plain }, place)
+    }
+
+    /// From the mark, `|` or `>`, to the end of the text: the reader gives the text and the blank lines that follow.
+    fn block_scalar(&self, place: Span) -> Span {
+        let between = Span::new(self.read_to, place.start).of(self.text);
+        let start = block_mark(between).map_or(place.start, |mark| self.read_to + mark);
+        Span::new(start, place.start + place.of(self.text).trim_end().len())
+    }
+
+    fn awaits_value(&self) -> bool {
+        self.open.last().is_some_and(|open| open.key.is_some())
+    }
+
+    fn open(&mut self, mut node: Node, style: StructureStyle) {
+        // Of a list that is not indented the reader gives the place behind the first `-`.
+        let between = Span::new(self.read_to, node.span.start).of(self.text).trim_end();
+        if style == StructureStyle::Block && self.awaits_value() && between.ends_with('-') {
+            node.span = Span::at(self.read_to + between.len() - 1);
+        }
+        self.read_to = self.read_to.max(node.span.end);
+        self.open.push(Open { node, flow: style == StructureStyle::Flow, key: None });
+    }
+
+    fn close(&mut self, place: Span) -> Result<(), Failure> {
+        let Some(Open { mut node, flow, .. }) = self.open.pop() else { return Ok(()) };
+        if flow {
+            self.read_to = place.end;
+        }
+        node.span.end = self.read_to.max(node.span.start);
+        self.add(node)
+    }
+
+    fn add(&mut self, node: Node) -> Result<(), Failure> {
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            return Err(Failure::fatal(node.span, format!("front matter of more than {MOST_NODES} values")));
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open { node: Node { kind: Kind::Sequence(items), .. }, .. }) => items.push(node),
+            Some(Open { node: Node { kind: Kind::Mapping(entries), .. }, key, .. }) => match key.take() {
+                Some(Node { kind: Kind::Scalar { text, .. } | Kind::Alias(text), span: key_span, .. }) => {
+                    entries.push(Entry { key: text, key_span, value: node });
+                }
+                _ => {
+                    yaml_error::check_key(self.text, &node)?;
+                    *key = Some(node);
+                }
+            },
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    fn context(&self) -> yaml_error::Context<'_> {
+        let bracket = self.open.iter().rev().find(|open| open.flow).map(|open| open.node.span.start);
+        let list = self.open.first().filter(|open| matches!(open.node.kind, Kind::Sequence(_)));
+        yaml_error::Context {
+            text: self.text,
+            read_to: self.read_to,
+            bracket,
+            begun: !self.open.is_empty(),
+            list: list.map(|open| open.node.span.start),
+        }
+    }
+
+    fn finish(self) -> Result<Node, Failure> {
+        let Some(root) = self.root else { return Ok(Node::new(Kind::Mapping(Vec::new()), Span::default())) };
+        yaml_error::check_root(self.text, &root)?;
+        Ok(root)
+    }
+}
+
+fn dressed(mut node: Node, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Node {
+    node.anchored = anchor != 0;
+    node.tag = tag.map(|tag| tag.to_string());
+    node
+}
+
+/// Where `|` or `>` stands among blanks, marks, properties and comments before a block scalar.
+fn block_mark(between: &str) -> Option<usize> {
+    let mut comment = false;
+    let mut before = ' ';
+    for (at, c) in between.char_indices() {
+        match c {
+            '\n' | '\r' => comment = false,
+            '#' if before.is_whitespace() => comment = true,
+            '|' | '>' if !comment && (before.is_whitespace()) => return Some(at),
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+fn span(place: &Place) -> Span {
+    place.byte_range().map_or_else(Span::default, Span::from)
+}

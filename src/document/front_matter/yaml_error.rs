@@ -1,0 +1,336 @@
+//! What is wrong with YAML, in the words of a person who writes posts.
+
+use granit_parser::ErrorKind;
+
+use super::SyntaxError;
+use super::node::{Kind, Node};
+use crate::span::Span;
+
+/// Why the reader stopped.
+pub(super) struct Failure {
+    pub(super) error: SyntaxError,
+    /// The entry at the top that is to blame; none where going on makes no sense.
+    pub(super) gap: Option<Span>,
+    /// Whether an alias names an anchor that is not there.
+    pub(super) missing_anchor: bool,
+    /// A comment that YAML does not allow here and Hugo reads all the same.
+    pub(super) comment: Option<Span>,
+}
+
+impl Failure {
+    /// An error behind which nothing can be read.
+    pub(super) fn fatal(span: Span, message: impl Into<String>) -> Self {
+        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, comment: None }
+    }
+
+    fn new(text: &str, span: Span, message: impl Into<String>) -> Self {
+        Self { gap: Some(entry_at(text, span.start, span.start)), ..Self::fatal(span, message) }
+    }
+}
+
+/// What had been read when the reader stopped.
+pub(super) struct Context<'t> {
+    pub(super) text: &'t str,
+    /// The end of the last key, value or bracket.
+    pub(super) read_to: usize,
+    /// The innermost `[` or `{` that is open.
+    pub(super) bracket: Option<usize>,
+    /// Whether the mapping at the top has begun.
+    pub(super) begun: bool,
+    /// Where a list at the top begins instead.
+    pub(super) list: Option<usize>,
+}
+
+impl Context<'_> {
+    fn rest(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1)
+    }
+
+    /// The character at `at`.
+    fn character(&self, at: usize) -> Span {
+        Span::new(at, at + self.rest(at).chars().next().map_or(0, char::len_utf8))
+    }
+
+    /// What stands at `at`, up to the end of its line.
+    fn rest_of_line(&self, at: usize) -> Span {
+        let rest = self.rest(at).split(['\n', '\r']).next().unwrap_or_default();
+        Span::new(at, at + rest.trim_end().len())
+    }
+}
+
+/// Says what the reader found at byte `at`.
+pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Failure {
+    if let Some(list) = context.list {
+        return no_mapping(context, list);
+    }
+    let at = at.min(context.text.len());
+    if let Some(bracket) = context.bracket.filter(|bracket| is_unclosed(kind, at, *bracket, context)) {
+        let open = context.character(bracket);
+        let gap = Some(entry_at(context.text, bracket, context.line_start(at)));
+        return Failure { gap, ..Failure::fatal(open, format!("`{}` is never closed", open.of(context.text))) };
+    }
+    let (span, message) = wrong_character(kind, at, context)
+        .or_else(|| wrong_quotes(kind, at, context))
+        .or_else(|| wrong_brackets(kind, at, context))
+        .or_else(|| wrong_line(kind, at, context))
+        .unwrap_or_else(|| (context.character(at), format!("not valid YAML: {kind}")));
+    let failure = Failure::new(context.text, span, message);
+    match kind {
+        ErrorKind::RecursionLimitExceeded => Failure { gap: None, ..failure },
+        ErrorKind::UnknownAnchor => Failure { missing_anchor: true, ..failure },
+        ErrorKind::CommentNotSeparated => Failure { comment: Some(context.rest_of_line(at)), ..failure },
+        _ => failure,
+    }
+}
+
+/// Whether the reader stumbled because the `bracket` on a line above is open still.
+fn is_unclosed(kind: &ErrorKind, at: usize, bracket: usize, context: &Context<'_>) -> bool {
+    use ErrorKind as E;
+    let explained = matches!(
+        kind,
+        E::InvalidColonPlacement
+            | E::ExpectedFlowMappingSeparator
+            | E::ExpectedFlowSequenceSeparator
+            | E::UnclosedFlowCollection { .. }
+            | E::UnexpectedEofFlowMapping
+            | E::UnexpectedEofFlowSequence
+            | E::UnexpectedEofImplicitFlowMapping
+            | E::UnexpectedEof
+            | E::BlockEntryInFlowCollection
+            | E::InvalidFlowScalarIndent
+            | E::SimpleKeyExpected
+            | E::ExpectedNodeContent
+    );
+    explained && (at == context.text.len() || context.line_start(at) > bracket)
+}
+
+type Words = Option<(Span, String)>;
+
+fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+    use ErrorKind as E;
+    let here = context.character(at);
+    let found = here.of(context.text);
+    let message = match kind {
+        E::UnexpectedCharacter { character } if character.is_control() => {
+            let code = u32::from(*character);
+            let place = context.rest(at).find(*character).map_or(at, |found| at + found);
+            let message = format!("the control character U+{code:04X}: Hugo before 0.152 cannot read it");
+            return Some((context.character(place), message));
+        }
+        E::UnexpectedCharacter { character: '`' } => {
+            "a value cannot begin with a backtick: put it in quotes".to_owned()
+        }
+        E::UnexpectedEofBlockMapping | E::ExpectedNodeContent | E::UnexpectedEofImplicitFlowMapping
+            if found == "," && context.bracket.is_some() =>
+        {
+            "no value before this comma".to_owned()
+        }
+        E::UnexpectedCharacter { .. } | E::MappingKeyNotAllowed | E::UnexpectedEofBlockMapping => {
+            format!("a value cannot begin with `{found}`: put it in quotes")
+        }
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => {
+            let line = context.rest_of_line(at);
+            let name = line.of(context.text);
+            return Some((line, format!("`{name}` names no anchor: put a text that begins with `{found}` in quotes")));
+        }
+        E::BlockSequenceEntryNotAllowed => {
+            "a list cannot begin on the line of its key: begin a new line, or put the text in quotes".to_owned()
+        }
+        E::RecursionLimitExceeded => "nested too deeply".to_owned(),
+        _ => return None,
+    };
+    Some((here, message))
+}
+
+fn wrong_quotes(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+    use ErrorKind as E;
+    match kind {
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            let here = context.character(at);
+            Some((here, format!("the quote `{}` is never closed", here.of(context.text))))
+        }
+        E::InvalidTrailingDoubleQuotedScalar => Some(behind_quote('"', "\\\"", at, context)),
+        E::InvalidTrailingSingleQuotedScalar => Some(behind_quote('\'', "''", at, context)),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidUnicodeEscape
+        | E::MissingLowSurrogate
+        | E::InvalidLowSurrogate
+        | E::InvalidLowSurrogateHexEscape
+        | E::UnpairedLowSurrogate => {
+            let message = "an unknown escape: in double quotes a backslash is written `\\\\`";
+            Some((unknown_escape(context, at), message.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+fn wrong_brackets(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+    use ErrorKind as E;
+    let here = context.character(at);
+    let message = match kind {
+        E::MisplacedFlowCollectionEnd => format!("`{}` closes nothing", here.of(context.text)),
+        E::MismatchedFlowCollectionEnd { open, close } => format!("`{open}` is closed by `{close}`"),
+        E::UnclosedFlowCollection { open } => format!("`{open}` is never closed"),
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => {
+            "a comma or a closing bracket is missing before this".to_owned()
+        }
+        E::ExpectedBlockMappingKey if !starts_line(at, context) => {
+            return Some((context.rest_of_line(at), "text behind the closing bracket".to_owned()));
+        }
+        _ => return None,
+    };
+    Some((here, message))
+}
+
+fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+    use ErrorKind as E;
+    let line = context.rest_of_line(at);
+    match kind {
+        E::ExpectedDocumentStart if context.text.trim_start().starts_with('%') => {
+            let start = context.text.len() - context.text.trim_start().len();
+            Some((context.rest_of_line(start), "a line cannot begin with `%`: put the key in quotes".to_owned()))
+        }
+        E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::InvalidIndentation
+        | E::ExpectedDocumentStart
+        | E::InvalidBlockScalarIndent => Some(misplaced(line)),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => Some(second_colon(at, context)),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => Some((line, NO_COLON.to_owned())),
+        E::InvalidBlockScalarHeader => Some((line, "text behind `|` or `>`: begin it on the next line".to_owned())),
+        E::CommentInterceptedScalar => {
+            Some((line, "a comment inside of a text that goes on: put the text in quotes".to_owned()))
+        }
+        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => {
+            Some(tab(at, context))
+        }
+        E::TabInPlainScalar => {
+            let found = context.rest(at).find('\t').map_or(at, |found| at + found);
+            Some(tab(found, context))
+        }
+        _ => None,
+    }
+}
+
+/// `"a" b`: either the quotes inside were meant, or the one before was to be closed on a line above.
+fn behind_quote(quote: char, inner: &str, at: usize, context: &Context<'_>) -> (Span, String) {
+    let line = context.rest_of_line(at);
+    let opening = context.rest(context.read_to).find(quote).map_or(line.start, |found| context.read_to + found);
+    if context.line_start(line.start) > opening {
+        let open = context.character(opening);
+        return (open, format!("the quote `{quote}` is not closed before the next `{quote}` opens"));
+    }
+    (line, format!("text behind the closing quote: write inner `{quote}` as `{inner}`"))
+}
+
+/// The backslash behind byte `at` that no escape of YAML begins with.
+fn unknown_escape(context: &Context<'_>, at: usize) -> Span {
+    let mut rest = context.rest(at).char_indices();
+    while let Some((found, c)) = rest.next() {
+        if c != '\\' {
+            continue;
+        }
+        match rest.next() {
+            Some((_, next)) if "0abt\tnvfre \"/\\N_LP\n\r".contains(next) => {}
+            next => return Span::new(at + found, at + found + 1 + next.map_or(0, |(_, next)| next.len_utf8())),
+        }
+    }
+    context.character(at)
+}
+
+fn second_colon(at: usize, context: &Context<'_>) -> (Span, String) {
+    let start = context.line_start(at);
+    if !context.begun && start > 0 {
+        // The lines up to this colon were one text.
+        let above = context.rest_of_line(context.line_start(start - 1));
+        return (above, NO_COLON.to_owned());
+    }
+    let before = Span::new(start, at).of(context.text);
+    if before.starts_with([' ', '\t']) && !before.contains(": ") {
+        let line = context.rest_of_line(start + before.len() - before.trim_start().len());
+        return misplaced(line);
+    }
+    (context.character(at), "a second `: ` in one line: quote the value".to_owned())
+}
+
+fn misplaced(line: Span) -> (Span, String) {
+    (line, "the indentation of this line fits no line above".to_owned())
+}
+
+fn tab(at: usize, context: &Context<'_>) -> (Span, String) {
+    let start = context.line_start(at);
+    let blanks = context.rest(start).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let span = if blanks == 0 { context.character(at) } else { Span::new(start, start + blanks) };
+    (span, "a tab in the indentation: YAML takes blanks only".to_owned())
+}
+
+/// Whether only blanks and the marks of list items stand before byte `at` on its line.
+fn starts_line(at: usize, context: &Context<'_>) -> bool {
+    Span::new(context.line_start(at), at).of(context.text).trim_matches([' ', '\t', '-']).is_empty()
+}
+
+/// Hugo wants keys that are text.
+pub(super) fn check_key(text: &str, key: &Node) -> Result<(), Failure> {
+    match &key.kind {
+        Kind::Scalar { .. } if key.span.is_empty() => {
+            Err(Failure::new(text, key.span, "the key before `:` is missing"))
+        }
+        Kind::Scalar { .. } | Kind::Alias(_) => Ok(()),
+        Kind::Mapping(_) if key.span.of(text).starts_with('{') => {
+            let message = "`{{` begins a mapping in YAML: put the value in quotes";
+            let message =
+                if text.get(..key.span.start).is_some_and(|before| before.ends_with('{')) { message } else { NO_TEXT };
+            Err(Failure::new(text, key.span, message))
+        }
+        _ => Err(Failure::new(text, key.span, NO_TEXT)),
+    }
+}
+
+fn no_mapping(context: &Context<'_>, at: usize) -> Failure {
+    Failure::fatal(context.rest_of_line(at), NO_COLON)
+}
+
+const NO_COLON: &str = "a line without `: `: a key needs a colon and a blank behind it";
+const NO_TEXT: &str = "a key must be text, not a list or a mapping";
+
+/// Hugo wants a mapping at the top, not indented by tabs.
+pub(super) fn check_root(text: &str, root: &Node) -> Result<(), Failure> {
+    let context = Context { text, read_to: 0, bracket: None, begun: true, list: None };
+    if !matches!(root.kind, Kind::Mapping(_)) {
+        return Err(no_mapping(&context, root.span.start));
+    }
+    let start = context.line_start(root.span.start);
+    if Span::new(start, root.span.start).of(text).contains('\t') {
+        let (span, message) = tab(start, &context);
+        return Err(Failure::new(text, span, message));
+    }
+    Ok(())
+}
+
+/// The entry at the top that byte `from` lies in: the lines up to the next one that begins with a key, not before the
+/// line at `reach`.
+fn entry_at(text: &str, from: usize, reach: usize) -> Span {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|end| end + 1);
+    let heads = std::iter::once(0).chain(ends).filter(|&start| {
+        let line = text.get(start..).unwrap_or_default();
+        !line.is_empty()
+            && !line.starts_with([' ', '\t', '\n', '\r', '#', ']', '}'])
+            && !line.starts_with("- ")
+            && !line.starts_with(": ")
+    });
+    let mut entry = Span::new(0, text.len());
+    for head in heads {
+        if head <= from {
+            entry.start = head;
+        } else if head >= reach {
+            entry.end = head;
+            break;
+        }
+    }
+    entry
+}
