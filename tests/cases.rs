@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use digest_lint::config::Config;
 use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
-use digest_lint::diagnostic::{Diagnostic, Safety};
-use digest_lint::document::Document;
+use digest_lint::diagnostic::Safety;
 use digest_lint::fix::fix;
-use digest_lint::lint::{self, Context};
-use digest_lint::lints::ALL;
 use serde_json::Value;
+
+use crate::bold::check;
 
 /// The columns of a case, and the options that each is for.
 fn columns() -> [(&'static str, BoldOptions); 7] {
@@ -28,13 +26,6 @@ fn columns() -> [(&'static str, BoldOptions); 7] {
 fn cases() -> Vec<Value> {
     let table = fs::read_to_string("fixtures/cases/bold.jsonl").expect("the cases are there");
     table.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect()
-}
-
-fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagnostic> {
-    let config = Config { bold: options.clone(), ..Config::default() };
-    let lints: Vec<_> =
-        ALL.iter().filter(|lint| lint.family() == "bold").filter_map(|lint| Some((*lint, lint.level?))).collect();
-    lint::check(&Context::new(document, &config), &lints)
 }
 
 fn text<'v>(case: &'v Value, field: &str) -> Option<&'v str> {

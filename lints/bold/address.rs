@@ -6,8 +6,15 @@ use super::strip::{Strip, is_run};
 use crate::document::{TokenKind, bare_url};
 use crate::span::Span;
 
+/// Addresses are looked for in as many bytes before a run; longer ones are no text that people read.
+const LONGEST: usize = 2048;
+
 /// The bare URLs that would lose or change their link without the run beside them; none where brackets cannot save one.
 pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
+    let cuts = |bold: &Bold| [bold.span.start, bold.span.end].into_iter().any(|at| is_inside(strip, at));
+    if bolds.iter().any(|bold| gains_link(strip.text, bold.span) || cuts(bold)) {
+        return None;
+    }
     let mut found: Vec<Span> = Vec::new();
     for (index, run) in strip.tokens.iter().enumerate().filter(|(_, token)| is_run(token)) {
         let next = bolds.partition_point(|bold| bold.span.start < run.span.end);
@@ -21,9 +28,10 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
         let starts = behind.and_then(|text| bare_url::find(strip.text, text.span.start, text.span.end, true));
         let starts = starts.filter(|url| url.start == run.span.end && !links_behind(strip.before(run.span.start)));
         let goes_on = matches!(strip.after(run.span.end), Neighbour::Char(char) if char.is_ascii_graphic());
-        let before = index.checked_sub(1).and_then(|last| strip.tokens.get(last)).filter(|_| goes_on);
-        let ends = before.filter(|token| token.kind == TokenKind::Text).and_then(|text| last_url(strip, text.span));
-        let ends = ends.filter(|url| url.end == run.span.start);
+        let ends = if goes_on { url_before(strip, run.span.start) } else { None };
+        if goes_on && ends.is_none() && is_address(ascii_before(strip, run.span.start)) {
+            return None;
+        }
         for address in [ends, starts].into_iter().flatten() {
             if strip.source(address).starts_with("www.") {
                 return None;
@@ -36,6 +44,18 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     Some(found)
 }
 
+/// Whether the place is inside of what Hugo takes for one address, such as `https://e.com/a[^1]`.
+fn is_inside(strip: &Strip<'_>, at: usize) -> bool {
+    url_before(strip, at).is_some_and(|url| at < url.end)
+}
+
+/// Whether a bold begins with an address that is no link today, and would be one behind asterisks.
+fn gains_link(text: &str, bold: Span) -> bool {
+    let is_link = |fresh| bare_url::find(text, bold.start, bold.end, fresh);
+    let begins = |url: Option<Span>| url.is_some_and(|url| url.start == bold.start);
+    begins(is_link(true)) && !begins(is_link(false))
+}
+
 /// Whether Hugo makes a link of an address behind this.
 fn links_behind(neighbour: Neighbour) -> bool {
     match neighbour {
@@ -45,13 +65,36 @@ fn links_behind(neighbour: Neighbour) -> bool {
     }
 }
 
-/// The last bare URL of a text.
-fn last_url(strip: &Strip<'_>, text: Span) -> Option<Span> {
+/// The bare URL that begins among the ASCII characters before the place and would take in what follows there.
+fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
+    let mut from = at - ascii_before(strip, at).len();
     let mut found = None;
-    let mut at = text.start;
-    while let Some(url) = bare_url::find(strip.text, at, text.end, at == text.start) {
-        at = url.end;
+    while let Some(url) = bare_url::find(strip.text, from, at, is_fresh(strip, from)) {
+        from = url.end;
         found = Some(url);
     }
     found
+}
+
+/// The ASCII characters before the place, in which an address may stand.
+fn ascii_before<'t>(strip: &Strip<'t>, at: usize) -> &'t str {
+    let text = strip.text.get(..at).unwrap_or_default();
+    let length = text.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST).count();
+    text.get(at - length..).unwrap_or_default()
+}
+
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.")
+}
+
+/// Whether other inline markup ends at the place, so that an address may begin there.
+fn is_fresh(strip: &Strip<'_>, at: usize) -> bool {
+    let next = strip.tokens.partition_point(|token| token.span.end < at);
+    strip.tokens.get(next).is_none_or(|token| {
+        let markup = matches!(
+            token.kind,
+            TokenKind::Code | TokenKind::Html | TokenKind::Link | TokenKind::Image | TokenKind::Footnote
+        );
+        token.span.start >= at || (markup && token.span.end == at)
+    })
 }

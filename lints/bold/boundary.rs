@@ -272,6 +272,13 @@ impl Mender<'_, '_> {
             Exact::Space => " ",
             Exact::EscapedSpace => "\\ ",
         };
+        // Behind a separator an address would become a link, or stop being one.
+        let behind = self.strip.text.get(span.end..).unwrap_or_default();
+        if side == Side::Close
+            && ["http", "ftp:", "www."].iter().any(|start| behind.trim_start_matches('*').starts_with(start))
+        {
+            return false;
+        }
         self.kinds.insert(Kind::Exact);
         separator.is_empty() || self.outside.separators.insert(place, separator).is_none()
     }

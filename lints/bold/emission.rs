@@ -145,11 +145,12 @@ fn is_ascii_blank(source: &str) -> bool {
     source.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
-/// Leaves out of the edit what stays the same at both ends.
+/// Leaves out of the edit what stays the same at both ends; a backslash goes with what it escapes.
 fn shrink(edit: &mut Edit, text: &str) {
     let old = edit.span.of(text);
     let head: usize =
         old.chars().zip(edit.text.chars()).take_while(|(a, b)| a == b).map(|(char, _)| char.len_utf8()).sum();
+    let head = head - usize::from(old.get(..head).is_some_and(|same| same.ends_with('\\')));
     let (old, new) = (old.get(head..).unwrap_or_default(), edit.text.get(head..).unwrap_or_default());
     let tail: usize =
         old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(char, _)| char.len_utf8()).sum();

@@ -232,8 +232,6 @@ impl Repair {
 /// Whether the edit puts something else beside a straight quotation mark: Hugo's typographer may turn it the other way.
 fn is_quote(text: &str, edit: &Edit) -> bool {
     let quote = |char: Option<char>| matches!(char, Some('"' | '\''));
-    let stars = edit.text.contains('*') || edit.span.of(text).contains('*');
-    stars
-        && (quote(text.get(..edit.span.start).and_then(|before| before.chars().next_back()))
-            || quote(text.get(edit.span.end..).and_then(|behind| behind.chars().next())))
+    quote(text.get(..edit.span.start).and_then(|before| before.chars().next_back()))
+        || quote(text.get(edit.span.end..).and_then(|behind| behind.chars().next()))
 }

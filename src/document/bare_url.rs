@@ -45,8 +45,17 @@ fn end(text: &str, start: usize) -> Option<usize> {
         Some(b'/' | b'?' | b'#') => path.bytes().take_while(|byte| is_path(*byte)).count(),
         _ => 0,
     };
-    let url = rest.get(..scheme + host + length)?;
+    let url = without_entity(rest.get(..scheme + host + length)?);
     Some(start + url.trim_end_matches(['?', '!', '.', ',', ':', '_', '~', '\'', '"']).len())
+}
+
+/// A character reference at the end is no part of the URL.
+fn without_entity(url: &str) -> &str {
+    let entity = url.strip_suffix(';').and_then(|rest| rest.rsplit_once('&'));
+    match entity {
+        Some((before, name)) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') => before,
+        _ => url,
+    }
 }
 
 fn is_path(byte: u8) -> bool {

@@ -62,6 +62,7 @@ impl<'v> LeafView<'v> {
     /// Takes the next inline event.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
         self.pass_places(span.start);
+        self.end_bare_url(span.start);
         if let Event::Text(content) = event {
             self.text(&content, span);
             return;
@@ -147,6 +148,8 @@ impl<'v> LeafView<'v> {
             if !self.hides_text(span) {
                 self.words(content.chars());
             }
+            // To Hugo a character reference is text, not markup behind which an address may begin.
+            self.fresh = false;
             return;
         }
         let mut at = span.start;

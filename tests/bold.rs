@@ -1,0 +1,159 @@
+//! What must hold for bold in every text, under all options.
+
+use digest_lint::config::Config;
+use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
+use digest_lint::diagnostic::{Diagnostic, Safety};
+use digest_lint::document::Document;
+use digest_lint::fix::fix;
+use digest_lint::lint::{self, Context};
+use digest_lint::lints::ALL;
+use digest_lint::span::Span;
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+
+/// The findings of the bold family.
+pub(crate) fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagnostic> {
+    let config = Config { bold: options.clone(), ..Config::default() };
+    let lints: Vec<_> =
+        ALL.iter().filter(|lint| lint.family() == "bold").filter_map(|lint| Some((*lint, lint.level?))).collect();
+    lint::check(&Context::new(document, &config), &lints)
+}
+
+fn options() -> impl Strategy<Value = BoldOptions> {
+    let renderer = prop_oneof![4 => Just(Renderer::Commonmark), 1 => Just(Renderer::GoldmarkCjk), 1 => Just(Renderer::CjkFriendly)];
+    let style = prop_oneof![Just(Style::Auto), Just(Style::Exact), Just(Style::Move)];
+    let exact = prop_oneof![
+        4 => Just(Exact::Entity),
+        1 => Just(Exact::Zwsp),
+        1 => Just(Exact::Space),
+        1 => Just(Exact::Html),
+        1 => Just(Exact::None),
+    ];
+    (renderer, style, exact, prop::bool::weighted(0.2)).prop_map(|(renderer, style, exact, portable)| BoldOptions {
+        renderer,
+        style,
+        exact,
+        portable,
+    })
+}
+
+/// Posts as converters leave them: runs between pieces of prose, in blocks of every kind.
+fn post() -> impl Strategy<Value = String> {
+    let run =
+        prop::sample::select(vec!["**", "**", "**", "**", "****", "****", "******", "********", "***", "*", "\\*\\*"]);
+    let words = prop::sample::select(vec![
+        "重点",
+        "内容",
+        "甲",
+        "乙",
+        "DeepSeek",
+        "AI",
+        "70%",
+        "3",
+        "摘要",
+        "*ST康美",
+        "王",
+        "先生",
+    ]);
+    let marks = prop::sample::select(vec![
+        "，",
+        "。",
+        "：",
+        "、",
+        "（MLA）",
+        "（",
+        "）",
+        "《办法》",
+        "《",
+        "》",
+        "“结果”",
+        "\"",
+        "'",
+        "￥",
+        "℃",
+        "→",
+        "🔥",
+        " ",
+        "　",
+        "&nbsp;",
+        "<br>",
+        "`code`",
+        "[链接](u)",
+        "[**甲****乙**](u)",
+        "![图](a.png)",
+        "[^1]",
+        "https://e.com/a",
+        "{{< x >}}",
+        "_",
+        "~~",
+        "$",
+        "\\*",
+        "|",
+    ]);
+    let block = prop::sample::select(vec![
+        "\n",
+        "  \n",
+        "\\\n",
+        "\n\n",
+        "\n\n- ",
+        "\n\n> ",
+        "\n> ",
+        "\n\n## ",
+        "\n\n1. ",
+        "\n\n[^1]: 注\n\n",
+        "\n\n|a|b|\n|-|-|\n|",
+    ]);
+    let piece = prop_oneof![8 => run, 6 => words, 6 => marks, 1 => block];
+    prop::collection::vec(piece, 1..32).prop_map(|pieces| pieces.concat())
+}
+
+/// What a reader reads, without asterisks, blanks and what exact forms add.
+fn words(text: &str) -> String {
+    text.replace("&nbsp;", "")
+        .replace("<strong>", "")
+        .replace("</strong>", "")
+        .replace("<br>", "")
+        .replace("&#8203;", "")
+}
+
+/// The letters of the prose with character references read, asterisks, blanks, backslashes and brackets of URLs left out.
+fn letters(text: &str) -> String {
+    let mut rest = words(text);
+    while let Some((before, after)) = rest.split_once("&#") {
+        let Some((number, behind)) = after.split_once(';') else { break };
+        let letter = number.parse().ok().and_then(char::from_u32).map(String::from).unwrap_or_default();
+        rest = format!("{before}{letter}{behind}");
+    }
+    rest.chars().filter(|c| !c.is_whitespace() && !"*\\<>-".contains(*c)).collect()
+}
+
+proptest! {
+    // What a failure finds becomes an example, not a seed.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_fix_is_proved_keeps_the_words_and_leaves_nothing_to_fix(
+        text in post(),
+        options in options(),
+        wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)],
+    ) {
+        let check = |document: &Document<'_>| check(document, &options);
+        let first = fix(&text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+        prop_assert!(first.refused.is_empty(), "the proof refuses {:?}", first.refused);
+        prop_assert_eq!(letters(&text), letters(&first.text));
+        prop_assert!(first.left.iter().all(|left| !left.fixable(wanted)));
+        let second = fix(&first.text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+        prop_assert_eq!(&first.text, &second.text);
+    }
+
+    #[test]
+    fn a_fix_stays_inside_of_its_leaf(text in post(), options in options()) {
+        let document = Document::parse(&text);
+        for finding in check(&document, &options) {
+            let Some(fix) = finding.fix.filter(|fix| fix.safety == Safety::Safe) else { continue };
+            let inside = |leaf: Span| leaf.contains(fix.span()) && leaf.contains(finding.span);
+            prop_assert!(document.leaves.iter().any(|leaf| inside(leaf.span)), "{:?}", fix);
+        }
+    }
+}
