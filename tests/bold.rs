@@ -38,73 +38,31 @@ fn options() -> impl Strategy<Value = BoldOptions> {
     })
 }
 
+const RUNS: &[&str] = &["**", "**", "**", "**", "****", "****", "******", "********", "***", "*", "\\*\\*"];
+const WORDS: &str = "重点 内容 甲 乙 DeepSeek AI 70% 3 摘要 *ST康美 王 先生";
+const MARKS: &str = "， 。 ： 、 （MLA） （ ） 《办法》 《 》 “结果” \" ' ￥ ℃ → 🔥 &nbsp; <br> `code` [链接](u) [**甲****乙**](u) \
+    ![图](a.png) [^1] https://e.com/a {{<x>}} _ ~~ $ \\* |";
+const BLOCKS: &[&str] = &[
+    "\n",
+    "  \n",
+    "\\\n",
+    "\n\n",
+    "\n\n- ",
+    "\n\n> ",
+    "\n> ",
+    "\n\n## ",
+    "\n\n1. ",
+    "\n\n[^1]: 注\n\n",
+    "\n\n|a|b|\n|-|-|\n|",
+    " ",
+    "　",
+];
+
 /// Posts as converters leave them: runs between pieces of prose, in blocks of every kind.
 fn post() -> impl Strategy<Value = String> {
-    let run =
-        prop::sample::select(vec!["**", "**", "**", "**", "****", "****", "******", "********", "***", "*", "\\*\\*"]);
-    let words = prop::sample::select(vec![
-        "重点",
-        "内容",
-        "甲",
-        "乙",
-        "DeepSeek",
-        "AI",
-        "70%",
-        "3",
-        "摘要",
-        "*ST康美",
-        "王",
-        "先生",
-    ]);
-    let marks = prop::sample::select(vec![
-        "，",
-        "。",
-        "：",
-        "、",
-        "（MLA）",
-        "（",
-        "）",
-        "《办法》",
-        "《",
-        "》",
-        "“结果”",
-        "\"",
-        "'",
-        "￥",
-        "℃",
-        "→",
-        "🔥",
-        " ",
-        "　",
-        "&nbsp;",
-        "<br>",
-        "`code`",
-        "[链接](u)",
-        "[**甲****乙**](u)",
-        "![图](a.png)",
-        "[^1]",
-        "https://e.com/a",
-        "{{< x >}}",
-        "_",
-        "~~",
-        "$",
-        "\\*",
-        "|",
-    ]);
-    let block = prop::sample::select(vec![
-        "\n",
-        "  \n",
-        "\\\n",
-        "\n\n",
-        "\n\n- ",
-        "\n\n> ",
-        "\n> ",
-        "\n\n## ",
-        "\n\n1. ",
-        "\n\n[^1]: 注\n\n",
-        "\n\n|a|b|\n|-|-|\n|",
-    ]);
-    let piece = prop_oneof![8 => run, 6 => words, 6 => marks, 1 => block];
+    let of = |pieces: &str| prop::sample::select(pieces.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    let one = |pieces: &'static [&'static str]| prop::sample::select(pieces).prop_map(str::to_owned);
+    let piece = prop_oneof![8 => one(RUNS), 6 => of(WORDS), 5 => of(MARKS), 2 => one(BLOCKS)];
     prop::collection::vec(piece, 1..32).prop_map(|pieces| pieces.concat())
 }
 
