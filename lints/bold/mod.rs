@@ -11,6 +11,7 @@ mod delimiters;
 mod emission;
 mod escaped;
 mod guards;
+mod healthy;
 mod kind;
 mod plan;
 mod reading;

@@ -26,11 +26,7 @@ pub(super) struct Atom {
 impl<'t> Strip<'t> {
     /// The whole leaf.
     pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
-        let ends = match leaf.kind {
-            LeafKind::LinkText => (Neighbour::Char('['), Neighbour::Char(']')),
-            _ => (Neighbour::Edge, Neighbour::Edge),
-        };
-        Self { text: document.text, kind: leaf.kind, tokens: document.tokens(leaf).to_vec(), ends }
+        Self { text: document.text, kind: leaf.kind, tokens: document.tokens(leaf).to_vec(), ends: ends(leaf.kind) }
     }
 
     /// The lines of the leaf, each on its own, without the breaks between them.
@@ -75,21 +71,11 @@ impl<'t> Strip<'t> {
     }
 
     fn raw_before(&self, token: Option<&Token>) -> Neighbour {
-        match token {
-            None => self.ends.0,
-            Some(token) if is_break(token.kind) => Neighbour::Edge,
-            Some(token) if token.kind == TokenKind::Shortcode => Neighbour::Shortcode,
-            Some(token) => self.source(token.span).chars().next_back().map_or(Neighbour::Edge, Neighbour::Char),
-        }
+        token.map_or(self.ends.0, |token| raw_end(self.text, *token))
     }
 
     fn raw_after(&self, token: Option<&Token>) -> Neighbour {
-        match token {
-            None => self.ends.1,
-            Some(token) if token.kind == TokenKind::Shortcode => Neighbour::Shortcode,
-            // The backslash of a hard break is a raw character like any other; blanks and line ends are an edge.
-            Some(token) => self.source(token.span).chars().next().map_or(Neighbour::Edge, Neighbour::Char),
-        }
+        token.map_or(self.ends.1, |token| raw_start(self.text, *token))
     }
 
     /// The raw character before `offset` once all runs are gone.
@@ -222,4 +208,30 @@ fn is_blank_entity(source: &str) -> bool {
     const BLANK: &[&str] =
         &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;", "&#32;"];
     BLANK.contains(&source)
+}
+
+/// What stands before the first token of a leaf and behind the last.
+pub(super) const fn ends(kind: LeafKind) -> (Neighbour, Neighbour) {
+    match kind {
+        LeafKind::LinkText => (Neighbour::Char('['), Neighbour::Char(']')),
+        _ => (Neighbour::Edge, Neighbour::Edge),
+    }
+}
+
+/// What a run sees of the token before it.
+pub(super) fn raw_end(text: &str, token: Token) -> Neighbour {
+    match token.kind {
+        kind if is_break(kind) => Neighbour::Edge,
+        TokenKind::Shortcode => Neighbour::Shortcode,
+        _ => token.span.of(text).chars().next_back().map_or(Neighbour::Edge, Neighbour::Char),
+    }
+}
+
+/// What a run sees of the token behind it. The backslash of a hard break is a raw character like any other; blanks and
+/// line ends are an edge.
+pub(super) fn raw_start(text: &str, token: Token) -> Neighbour {
+    match token.kind {
+        TokenKind::Shortcode => Neighbour::Shortcode,
+        _ => token.span.of(text).chars().next().map_or(Neighbour::Edge, Neighbour::Char),
+    }
 }
