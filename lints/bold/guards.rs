@@ -259,7 +259,7 @@ fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
     let word: String = beside.take_while(|char| char.is_ascii_graphic() || matches!(char, '：')).take(16).collect();
     match word.chars().next() {
         None => true,
-        Some('：' | ':') => false,
+        Some('：' | ':' | '\u{feff}') => false,
         Some(char) if !char.is_ascii_alphanumeric() => true,
         Some(_) => word.len() > 2 && word.chars().all(|char| char.is_ascii_alphabetic()),
     }

@@ -11,7 +11,6 @@ mod delimiters;
 mod emission;
 mod escaped;
 mod guards;
-mod healthy;
 mod kind;
 mod plan;
 mod reading;

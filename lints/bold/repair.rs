@@ -6,10 +6,9 @@ use super::certificate::Proof;
 use super::emission::Patch;
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
-use super::healthy::is_plainly_healthy;
 use super::kind::Kind;
 use super::plan::{Plan, Sighting, Today, crop, plan};
-use super::strip::{Strip, is_break, is_run};
+use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::span::Span;
@@ -59,7 +58,8 @@ impl<'t> Sick<'t> {
         let leaf = document.leaves.get(index)?;
         let tokens = document.tokens(leaf);
         let may_be_escaped = || tokens.windows(2).any(|pair| pair.iter().all(|token| token.kind == TokenKind::Escape));
-        if is_plainly_healthy(document, leaf, rules.variants) && !may_be_escaped() {
+        let has_runs = tokens.iter().any(is_run);
+        if (!has_runs && !may_be_escaped()) || is_plainly_healthy(document, leaf, rules.variants) {
             return None;
         }
         let strip = Strip::new(document, leaf);

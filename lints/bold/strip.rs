@@ -1,7 +1,7 @@
 //! The inline source of one leaf, or of some lines of it, as the family reads it.
 
 use super::character::{Class, bracket, class, is_pause};
-use super::delimiters::{Delimiter, Neighbour};
+use super::delimiters::{Delimiter, Neighbour, Variant};
 use super::reading::Sense;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
@@ -71,11 +71,11 @@ impl<'t> Strip<'t> {
     }
 
     fn raw_before(&self, token: Option<&Token>) -> Neighbour {
-        token.map_or(self.ends.0, |token| raw_end(self.text, *token))
+        token.map_or(self.ends.0, |token| raw_end(self.text, token))
     }
 
     fn raw_after(&self, token: Option<&Token>) -> Neighbour {
-        token.map_or(self.ends.1, |token| raw_start(self.text, *token))
+        token.map_or(self.ends.1, |token| raw_start(self.text, token))
     }
 
     /// The raw character before `offset` once all runs are gone.
@@ -189,6 +189,58 @@ impl Atom {
     }
 }
 
+/// What a run behind the token sees of it.
+fn raw_end(text: &str, token: &Token) -> Neighbour {
+    match token.kind {
+        TokenKind::SoftBreak | TokenKind::HardBreak => Neighbour::Edge,
+        TokenKind::Shortcode => Neighbour::Shortcode,
+        _ => token.span.of(text).chars().next_back().map_or(Neighbour::Edge, Neighbour::Char),
+    }
+}
+
+/// What a run before the token sees of it. The backslash of a hard break is a raw character like any other.
+fn raw_start(text: &str, token: &Token) -> Neighbour {
+    match token.kind {
+        TokenKind::Shortcode => Neighbour::Shortcode,
+        _ => token.span.of(text).chars().next().map_or(Neighbour::Edge, Neighbour::Char),
+    }
+}
+
+/// Whether the runs of a leaf are `**` alone, which open and close in turn: then the words between them are bold in every
+/// variant, and nothing is wrong. Most leaves are such, so this allocates nothing.
+pub(super) fn is_plainly_healthy(document: &Document<'_>, leaf: &Leaf, variants: &[Variant]) -> bool {
+    let tokens = document.tokens(leaf);
+    let outside = ends(leaf.kind);
+    let mut opens = true;
+    for (index, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Stars if token.span.len() == 2 => {}
+            TokenKind::Stars | TokenKind::Underscores | TokenKind::Escape => return false,
+            _ => continue,
+        }
+        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+        let before = before.map_or(outside.0, |before| raw_end(document.text, before));
+        let after = tokens.get(index + 1).map_or(outside.1, |after| raw_start(document.text, after));
+        let works = |variant: &Variant| {
+            let roles = variant.roles(before, after);
+            if opens { roles.opens } else { roles.closes }
+        };
+        if !variants.iter().all(works) {
+            return false;
+        }
+        opens = !opens;
+    }
+    opens
+}
+
+/// What stands at both ends of a leaf.
+const fn ends(kind: LeafKind) -> (Neighbour, Neighbour) {
+    match kind {
+        LeafKind::LinkText => (Neighbour::Char('['), Neighbour::Char(']')),
+        _ => (Neighbour::Edge, Neighbour::Edge),
+    }
+}
+
 /// Whether the token is two or more asterisks: what bold is made of.
 pub(super) fn is_run(token: &Token) -> bool {
     token.kind == TokenKind::Stars && token.span.len() > 1
@@ -208,30 +260,4 @@ fn is_blank_entity(source: &str) -> bool {
     const BLANK: &[&str] =
         &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;", "&#32;"];
     BLANK.contains(&source)
-}
-
-/// What stands before the first token of a leaf and behind the last.
-pub(super) const fn ends(kind: LeafKind) -> (Neighbour, Neighbour) {
-    match kind {
-        LeafKind::LinkText => (Neighbour::Char('['), Neighbour::Char(']')),
-        _ => (Neighbour::Edge, Neighbour::Edge),
-    }
-}
-
-/// What a run sees of the token before it.
-pub(super) fn raw_end(text: &str, token: Token) -> Neighbour {
-    match token.kind {
-        kind if is_break(kind) => Neighbour::Edge,
-        TokenKind::Shortcode => Neighbour::Shortcode,
-        _ => token.span.of(text).chars().next_back().map_or(Neighbour::Edge, Neighbour::Char),
-    }
-}
-
-/// What a run sees of the token behind it. The backslash of a hard break is a raw character like any other; blanks and
-/// line ends are an edge.
-pub(super) fn raw_start(text: &str, token: Token) -> Neighbour {
-    match token.kind {
-        TokenKind::Shortcode => Neighbour::Shortcode,
-        _ => token.span.of(text).chars().next().map_or(Neighbour::Edge, Neighbour::Char),
-    }
 }
