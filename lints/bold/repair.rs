@@ -185,15 +185,25 @@ fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
         before.is_none_or(|token| is_break(token.kind))
             && strip.tokens.get(next).is_some_and(|token| token.span.start >= at)
     };
+    let opens_file = |at: usize| {
+        let before = strip.text.get(..at).unwrap_or_default();
+        before.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty()
+    };
     let risky = edits.iter().find(|edit| {
         let behind = strip.text.get(edit.span.end..).unwrap_or_default();
-        starts(edit.span.start) && is_block_mark(edit.text.chars().chain(behind.chars()).take(12))
+        let line: String = edit.text.chars().chain(behind.chars()).take(12).collect();
+        starts(edit.span.start) && (is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line)))
     });
     risky.map(|edit| edit.span)
 }
 
-fn is_block_mark(line: impl Iterator<Item = char>) -> bool {
-    let line: String = line.take_while(|char| !matches!(char, '\n' | '\r')).collect();
+/// Whether the line, as the first of a file, begins front matter, or with what a reader then takes for a byte order mark.
+fn is_file_mark(line: &str) -> bool {
+    line.starts_with("---") || line.starts_with("+++") || line.starts_with(['{', '\u{feff}'])
+}
+
+fn is_block_mark(line: &str) -> bool {
+    let line = line.split(['\n', '\r']).next().unwrap_or_default();
     let behind_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
     let blank = |rest: Option<&str>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     line.starts_with([':', '|', '>', '='])

@@ -311,7 +311,8 @@ fn side(c: Option<char>) -> Side {
     }
 }
 
-/// Without blanks at the edges of lines and without empty lines: dropping a marker may leave such behind.
+/// Without blanks and breaks at the edges of the leaf and of the links in it, without blanks at the edges of lines and
+/// without empty lines: dropping a marker may leave such behind.
 fn without_edge_blanks(seen: Vec<Seen>) -> Vec<Seen> {
     let mut kept: Vec<Seen> = Vec::new();
     let mut line_start = true;
@@ -321,8 +322,8 @@ fn without_edge_blanks(seen: Vec<Seen>) -> Vec<Seen> {
                 trim_line_end(&mut kept);
                 match kept.last_mut() {
                     Some(Seen::Break(before)) => *before |= hard,
+                    Some(Seen::Link(..) | Seen::HeadingIds(..)) | None => {}
                     Some(_) => kept.push(Seen::Break(hard)),
-                    None => {}
                 }
                 line_start = true;
             }
@@ -333,17 +334,26 @@ fn without_edge_blanks(seen: Vec<Seen>) -> Vec<Seen> {
                     line_start = false;
                 }
             }
+            Seen::End => {
+                trim_end(&mut kept);
+                kept.push(Seen::End);
+                line_start = false;
+            }
             other => {
-                line_start = line_start && matches!(other, Seen::HeadingIds(..));
+                line_start = matches!(other, Seen::Link(..)) || (line_start && matches!(other, Seen::HeadingIds(..)));
                 kept.push(other);
             }
         }
     }
-    trim_line_end(&mut kept);
+    trim_end(&mut kept);
+    kept
+}
+
+fn trim_end(kept: &mut Vec<Seen>) {
+    trim_line_end(kept);
     if matches!(kept.last(), Some(Seen::Break(_))) {
         kept.pop();
     }
-    kept
 }
 
 fn trim_line_end(kept: &mut Vec<Seen>) {
