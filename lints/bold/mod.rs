@@ -91,7 +91,7 @@ impl Analysis {
     fn of(context: &Context<'_>) -> Self {
         let options = &context.config.bold;
         let variants = variants(options);
-        let exact = if options.renderer == Renderer::GoldmarkCjk { Exact::EscapedSpace } else { options.exact };
+        let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
         let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
         let document = context.document;
         let sick: Vec<Sick<'_>> =
@@ -205,7 +205,7 @@ impl State {
 /// The readings that a repair must be right under.
 fn variants(options: &BoldOptions) -> Vec<Variant> {
     let rules: &[delimiters::Rules] = match (options.renderer, options.portable) {
-        (Renderer::CjkFriendly, _) => &[delimiters::Rules::Cjk],
+        (Some(Renderer::CjkFriendly), _) => &[delimiters::Rules::Cjk],
         (_, true) => &[delimiters::Rules::V31, delimiters::Rules::V30],
         (_, false) => &[delimiters::Rules::V31],
     };
