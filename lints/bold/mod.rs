@@ -106,7 +106,8 @@ impl Analysis {
             group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
             left.append(&mut analysis.block(context, group, rules));
         }
-        analysis.found.append(&mut across::join(document, &mut left, rules));
+        let (mut joined, mut left) = across::join(document, left, rules);
+        analysis.found.append(&mut joined);
         analysis.found.append(&mut bullet::find(document.text, &mut left));
         for Left { stop, .. } in left {
             analysis.stop(stop);
