@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Bold that opens in one paragraph and closes in the next; Markdown has no such bold.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/across-blocks",
     level: Some(Level::Warn),
     page: include_str!("across_blocks.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Asterisks that can be read in two ways: nothing tells which words were to be bold.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/ambiguous",
     level: Some(Level::Warn),
     page: include_str!("ambiguous.md"),

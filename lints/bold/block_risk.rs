@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A repair that would make a paragraph begin like a list, a heading or a table.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/block-risk",
     level: Some(Level::Warn),
     page: include_str!("block_risk.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Bold italic whose three asterisks do not work: `***重点：***内容`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/bold-italic",
     level: Some(Level::Error),
     page: include_str!("bold_italic.md"),

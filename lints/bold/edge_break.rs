@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A line break between the asterisks and the words that they should make bold.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/edge-break",
     level: Some(Level::Error),
     page: include_str!("edge_break.md"),

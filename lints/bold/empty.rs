@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Empty bold: asterisks with no word between them, such as the middle of `**甲********乙**`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/empty",
     level: Some(Level::Warn),
     page: include_str!("empty.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A line of four asterisks that becomes a rule: an empty bold more often than a rule.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/empty-rule",
     level: Some(Level::Warn),
     page: include_str!("empty_rule.md"),

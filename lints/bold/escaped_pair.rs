@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Bold that a converter has escaped: `\*\*重点\*\*`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/escaped-pair",
     level: Some(Level::Error),
     page: include_str!("escaped_pair.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Punctuation that stays in a bold only by an exact form, such as a character reference.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/exact",
     level: Some(Level::Info),
     page: include_str!("exact.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Punctuation before a closing `**` with a letter behind it: `**重点：**内容`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/flank-close",
     level: Some(Level::Error),
     page: include_str!("flank_close.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A blank just inside of the asterisks: `** 重点**` or `**重点 **`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/inner-space",
     level: Some(Level::Error),
     page: include_str!("inner_space.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Bold the wrong way round: words between two bolds are bold, the bolds are not.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/inverted",
     level: Some(Level::Error),
     page: include_str!("inverted.md"),

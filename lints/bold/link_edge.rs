@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Asterisks around a link beside a letter: `点击**[这里](u)**查看`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/link-edge",
     level: Some(Level::Error),
     page: include_str!("link_edge.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Four asterisks that stand alone: an empty bold, or something is hidden.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/lone-empty",
     level: Some(Level::Warn),
     page: include_str!("lone_empty.md"),

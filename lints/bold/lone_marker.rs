@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A paragraph of nothing but asterisks that are no rule: `**`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/lone-marker",
     level: Some(Level::Warn),
     page: include_str!("lone_marker.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// `**` inside of a formula between dollar signs.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/math",
     level: Some(Level::Info),
     page: include_str!("math.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Asterisks that may be bold or italic: nothing tells which was meant.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/mixed-emphasis",
     level: Some(Level::Warn),
     page: include_str!("mixed_emphasis.md"),

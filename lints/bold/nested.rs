@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Bold inside of bold: `****标题****`, where one pair of `**` is enough.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/nested",
     level: Some(Level::Warn),
     page: include_str!("nested.md"),

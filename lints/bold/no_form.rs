@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A bold whose boundary has no form that works under the options.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/no-form",
     level: Some(Level::Warn),
     page: include_str!("no_form.md"),

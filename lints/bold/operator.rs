@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// `**` between blanks and without Chinese beside it: an operator rather than bold.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/operator",
     level: Some(Level::Info),
     page: include_str!("operator.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// Bold on nothing but punctuation, whose asterisks do not work: `甲**、**乙`.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/punct-only",
     level: Some(Level::Warn),
     page: include_str!("punct_only.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// `**` beside `~`: renderers disagree about what is struck through there.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/strikethrough",
     level: Some(Level::Info),
     page: include_str!("strikethrough.md"),

@@ -5,7 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::Lint;
 
 /// A `**` without a partner: the reader sees it, and nothing tells what was to be bold.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "bold/unbalanced",
     level: Some(Level::Warn),
     page: include_str!("unbalanced.md"),

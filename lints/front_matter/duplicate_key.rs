@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
 /// Keys that stand twice in one mapping.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "front-matter/duplicate-key",
     level: Some(Level::Error),
     page: include_str!("duplicate_key.md"),

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
 /// Front matter that Hugo cannot read.
-pub const LINT: Lint =
+pub static LINT: Lint =
     Lint { name: "front-matter/syntax", level: Some(Level::Error), page: include_str!("syntax.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

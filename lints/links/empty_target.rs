@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
 /// Links and images that lead nowhere.
-pub const LINT: Lint =
+pub static LINT: Lint =
     Lint { name: "links/empty-target", level: Some(Level::Warn), page: include_str!("empty_target.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

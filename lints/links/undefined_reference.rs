@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
 /// References to a label that no definition has.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "links/undefined-reference",
     level: Some(Level::Error),
     page: include_str!("undefined_reference.md"),

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
 /// Digits of double width.
-pub const LINT: Lint = Lint {
+pub static LINT: Lint = Lint {
     name: "numbers/fullwidth-digits",
     level: Some(Level::Warn),
     page: include_str!("fullwidth_digits.md"),
