@@ -21,7 +21,8 @@ pub(crate) fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagn
 }
 
 fn options() -> impl Strategy<Value = BoldOptions> {
-    let renderer = prop_oneof![4 => Just(Renderer::Commonmark), 1 => Just(Renderer::GoldmarkCjk), 1 => Just(Renderer::CjkFriendly)];
+    let renderer =
+        prop_oneof![4 => Just(None), 1 => Just(Some(Renderer::GoldmarkCjk)), 1 => Just(Some(Renderer::CjkFriendly))];
     let style = prop_oneof![Just(Style::Auto), Just(Style::Exact), Just(Style::Move)];
     let exact = prop_oneof![
         4 => Just(Exact::Entity),

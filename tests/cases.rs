@@ -20,8 +20,8 @@ fn columns() -> [(&'static str, BoldOptions); 7] {
         ("expected_move", BoldOptions { style: Style::Move, ..defaults() }),
         ("expected_zwsp", BoldOptions { exact: Exact::Zwsp, ..defaults() }),
         ("expected_portable", BoldOptions { portable: true, ..defaults() }),
-        ("expected_goldmark_cjk", BoldOptions { renderer: Renderer::GoldmarkCjk, ..defaults() }),
-        ("expected_cjk_friendly", BoldOptions { renderer: Renderer::CjkFriendly, ..defaults() }),
+        ("expected_goldmark_cjk", BoldOptions { renderer: Some(Renderer::GoldmarkCjk), ..defaults() }),
+        ("expected_cjk_friendly", BoldOptions { renderer: Some(Renderer::CjkFriendly), ..defaults() }),
     ]
 }
 

@@ -11,6 +11,7 @@ mod cli;
 mod document;
 mod front_matter;
 mod house;
+mod hugo;
 mod laws;
 mod layout;
 mod pages;

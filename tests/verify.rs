@@ -21,7 +21,9 @@ const WORDS: (Effect, Safety) = (Effect::Words, Safety::Safe);
 const NEW_WORDS: (Effect, Safety) = (Effect::Words, Safety::Unsafe);
 const LINK: (Effect, Safety) = (Effect::Link, Safety::Safe);
 
-const ALL: [(Effect, Safety); 5] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, LINK];
+const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
+
+const ALL: [(Effect, Safety); 6] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, LINK, ITEM];
 
 /// A post with one of everything that a fix must leave alone.
 const POST: &str = "\
@@ -79,7 +81,7 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
         ("changed HTML attribute", "class=\"x\"", "class=\"y\"", &[]),
         ("changed HTML block", "id=\"k\"", "id=\"j\"", &[]),
         ("changed front matter value", "晨报", "晚报", &[]),
-        ("a paragraph become a list", "这里有", "- 这里有", &[]),
+        ("a paragraph become a list", "这里有", "- 这里有", &[ITEM]),
         ("a paragraph cut in two", "、<span", "、\n\n<span", &[]),
         ("a paragraph become code", "他说", "    他说", &[]),
         ("a table cell lost", "| 子 | 丑 |", "| 子 |", &[]),
@@ -126,6 +128,15 @@ fn words_may_change_inside_the_edit_alone() {
     assert!(!accepts("１. 甲", "１. ", "1. ", WORDS), "a paragraph becomes a list");
     assert!(accepts("甲 乙", " ", "", BLANKS));
     assert!(!accepts("甲，乙", "，", "", BLANKS));
+}
+
+#[test]
+fn a_paragraph_may_become_an_item_where_the_fix_says_so() {
+    let text = "前文\n\n\\*\\* 甲说\n\n后文";
+    assert!(accepts(text, "\\*\\* ", "- ", ITEM));
+    assert!(!accepts(text, "\\*\\* 甲", "- ", ITEM));
+    assert!(!accepts(text, "\\*\\* ", "1. ", ITEM));
+    assert!(!accepts(text, "\\*\\* ", "- ", EMPHASIS));
 }
 
 #[test]

@@ -9,20 +9,20 @@ use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::span::Span;
 
-/// Takes the pairs of paragraphs out of `left` that belong together, and closes and opens the bold again in each.
-pub(super) fn join(document: &Document<'_>, left: &mut Vec<Left<'_>>, rules: Rules<'_>) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some([one, two]) = left.get(at..at + 2) {
-        match pair(document, (one, two), rules) {
+/// Closes and opens the bold again in each two paragraphs of `left` that belong together; returns the others as well.
+pub(super) fn join<'t>(document: &Document<'t>, left: Vec<Left<'t>>, rules: Rules<'_>) -> (Vec<Found>, Vec<Left<'t>>) {
+    let (mut found, mut rest) = (Vec::new(), Vec::new());
+    let mut left = left.into_iter().peekable();
+    while let Some(one) = left.next() {
+        match left.peek().and_then(|two| pair(document, (&one, two), rules)) {
             Some(pair) => {
                 found.push(pair);
-                left.drain(at..at + 2);
+                left.next();
             }
-            None => at += 1,
+            None => rest.push(one),
         }
     }
-    found
+    (found, rest)
 }
 
 fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rules<'_>) -> Option<Found> {

@@ -26,7 +26,7 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
         }
         let behind = strip.tokens.get(index + 1).filter(|token| token.kind == TokenKind::Text);
         let starts = behind.and_then(|text| bare_url::find(strip.text, text.span.start, text.span.end, true));
-        let starts = starts.filter(|url| url.start == run.span.end && !links_behind(strip.before(run.span.start)));
+        let starts = starts.filter(|url| url.start == run.span.end && !links_behind(strip, run.span.start));
         let goes_on = matches!(strip.after(run.span.end), Neighbour::Char(char) if char.is_ascii_graphic());
         let ends = if goes_on { url_before(strip, run.span.start) } else { None };
         if goes_on && ends.is_none() && is_address(ascii_before(strip, run.span.start)) {
@@ -56,10 +56,11 @@ fn gains_link(text: &str, bold: Span) -> bool {
     begins(is_link(true)) && !begins(is_link(false))
 }
 
-/// Whether Hugo makes a link of an address behind this.
-fn links_behind(neighbour: Neighbour) -> bool {
-    match neighbour {
-        Neighbour::Char(char) => char.is_whitespace() || matches!(char, '(' | '*' | '_' | '~'),
+/// Whether Hugo makes a link of an address at the place once the run before it is gone.
+fn links_behind(strip: &Strip<'_>, at: usize) -> bool {
+    let escaped = strip.last(Span::new(0, at)).is_some_and(|atom| atom.kind == TokenKind::Escape);
+    match strip.before(at) {
+        Neighbour::Char(char) => char.is_whitespace() || (!escaped && matches!(char, '(' | '*' | '_' | '~')),
         Neighbour::Edge => true,
         Neighbour::Shortcode => false,
     }

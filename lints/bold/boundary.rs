@@ -33,6 +33,17 @@ pub(super) enum Dress {
     InLink,
 }
 
+impl Dress {
+    /// What is written before and behind the words.
+    pub(super) const fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Stars | Self::InLink => ("**", "**"),
+            Self::ThreeStars => ("***", "***"),
+            Self::Html => ("<strong>", "</strong>"),
+        }
+    }
+}
+
 /// What the bolds of one strip write outside of themselves.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outside {

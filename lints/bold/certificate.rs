@@ -200,7 +200,9 @@ impl Checker<'_, '_> {
         }
         let in_link = |span: &Span| {
             let next = strip.tokens.partition_point(|token| token.span.end < span.end);
-            strip.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Link && token.span.contains(*span))
+            strip.tokens.get(next).is_some_and(|token| {
+                token.kind == TokenKind::Link && token.span.contains(*span) && token.span.start < span.start
+            })
         };
         let first = self.new.strong.partition_point(|strong| strong.start < leaf.start);
         let inside = self.new.strong.iter().skip(first).take_while(|strong| strong.start < leaf.end);

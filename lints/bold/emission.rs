@@ -33,11 +33,7 @@ impl Patch {
     }
 
     fn write_bold(&mut self, strip: &Strip<'_>, bold: &Bold) {
-        let (open, close) = match bold.dress {
-            Dress::Stars | Dress::InLink => ("**", "**"),
-            Dress::ThreeStars => ("***", "***"),
-            Dress::Html => ("<strong>", "</strong>"),
-        };
+        let (open, close) = bold.dress.marks();
         let words =
             if bold.dress == Dress::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
         self.inserts.push((words.start, 3, open.to_owned()));

@@ -91,7 +91,7 @@ impl Analysis {
     fn of(context: &Context<'_>) -> Self {
         let options = &context.config.bold;
         let variants = variants(options);
-        let exact = if options.renderer == Renderer::GoldmarkCjk { Exact::EscapedSpace } else { options.exact };
+        let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
         let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
         let document = context.document;
         let sick: Vec<Sick<'_>> =
@@ -106,7 +106,8 @@ impl Analysis {
             group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
             left.append(&mut analysis.block(context, group, rules));
         }
-        analysis.found.append(&mut across::join(document, &mut left, rules));
+        let (mut joined, mut left) = across::join(document, left, rules);
+        analysis.found.append(&mut joined);
         analysis.found.append(&mut bullet::find(document.text, &mut left));
         for Left { stop, .. } in left {
             analysis.stop(stop);
@@ -205,7 +206,7 @@ impl State {
 /// The readings that a repair must be right under.
 fn variants(options: &BoldOptions) -> Vec<Variant> {
     let rules: &[delimiters::Rules] = match (options.renderer, options.portable) {
-        (Renderer::CjkFriendly, _) => &[delimiters::Rules::Cjk],
+        (Some(Renderer::CjkFriendly), _) => &[delimiters::Rules::Cjk],
         (_, true) => &[delimiters::Rules::V31, delimiters::Rules::V30],
         (_, false) => &[delimiters::Rules::V31],
     };

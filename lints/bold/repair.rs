@@ -1,9 +1,9 @@
 //! The repair of one sick leaf: whole, or the lines of it that can be read.
 
 use super::address;
-use super::boundary::{Bold, Rules};
+use super::boundary::{Bold, Dress, Rules};
 use super::certificate::Proof;
-use super::emission::Patch;
+use super::emission::{Patch, apply, link_words};
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
 use super::kind::Kind;
@@ -230,12 +230,16 @@ impl Repair {
         let Some(bold) = near.or(self.bolds.last()) else {
             return format!("take `{}` away", crop(first.of(text)));
         };
-        let inside = self.edits.iter().filter(|edit| bold.span.contains(edit.span));
-        let inside: Vec<Edit> = inside.cloned().collect();
-        let words = super::emission::apply(bold.span.of(text), bold.span.start, &inside);
-        let pieces = inside.iter().filter(|edit| edit.span.of(text).starts_with('*')).count();
-        let verb = if pieces > 0 { "join the pieces into" } else { "write" };
-        format!("{verb} `**{}**`", crop(words.trim_matches('*')))
+        if bold.dress == Dress::InLink {
+            let words = link_words(bold.span.of(text), bold.span).of(text);
+            return format!("move the asterisks into the link: `[**{}**](…)`", crop(words));
+        }
+        let inside: Vec<Edit> = self.edits.iter().filter(|edit| bold.span.contains(edit.span)).cloned().collect();
+        let words = apply(bold.span.of(text), bold.span.start, &inside);
+        let pieces = inside.iter().any(|edit| edit.span.of(text).starts_with('*'));
+        let verb = if pieces { "join the pieces into" } else { "write" };
+        let (open, close) = bold.dress.marks();
+        format!("{verb} `{open}{}{close}`", crop(words.trim_matches('*')))
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::args::Files;
-use crate::config::{Config, Error, File};
+use crate::config::{Config, Error, File, hugo};
 use crate::lints;
 use crate::report::{Checked, Format, Screen};
 use crate::run::Say;
@@ -26,9 +26,16 @@ impl Site {
             Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
             None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
-        let Some(file) = file else { return Ok(Self::default()) };
+        let mut site = file.map_or_else(|| Ok(Self::default()), |file| Self::read(&file, current, screen))?;
+        if site.config.bold.renderer.is_none() && !files.no_config {
+            site.config.bold.renderer = hugo::renderer(&current.join(first));
+        }
+        Ok(site)
+    }
+
+    fn read(file: &File, current: &Path, screen: Screen) -> Result<Self, Say> {
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
-        let config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, current, &error, screen))?;
+        let config = Config::parse(&file.text, &names).map_err(|error| drawn(file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(Self { folder, config })
     }

@@ -6,8 +6,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BoldOptions {
-    /// Which Markdown the site's renderer speaks.
-    pub renderer: Renderer,
+    /// Which Markdown the site's renderer speaks; where this says nothing, what Hugo's config says.
+    pub renderer: Option<Renderer>,
     /// How a boundary that a renderer does not take is mended.
     pub style: Style,
     /// What keeps every character in bold where punctuation would keep the asterisks from working.

@@ -4,6 +4,7 @@ mod base;
 pub mod bold;
 mod error;
 mod file;
+pub mod hugo;
 mod levels;
 mod patterns;
 

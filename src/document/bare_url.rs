@@ -29,8 +29,18 @@ fn next_start(area: &str) -> Option<usize> {
 }
 
 fn opens(text: &str, start: usize) -> bool {
-    let before = text.get(..start).and_then(|before| before.chars().next_back());
-    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '*' | '_' | '~'))
+    let before = text.get(..start).unwrap_or_default();
+    match before.chars().next_back() {
+        None => true,
+        Some('(' | '*' | '_' | '~') => !is_escaped(before),
+        Some(c) => c.is_whitespace(),
+    }
+}
+
+/// Whether a backslash keeps the last character from being markup.
+fn is_escaped(text: &str) -> bool {
+    let rest = text.char_indices().next_back().and_then(|(at, _)| text.get(..at)).unwrap_or_default();
+    rest.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// Where the URL that begins at `start` ends; none where it has no host with a dot.

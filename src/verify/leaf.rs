@@ -206,7 +206,7 @@ impl<'v> LeafView<'v> {
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
         match self.place_around(span) {
-            Some(place) if place.effect == Effect::Item => {}
+            Some(place) if place.effect == Effect::Item && text.chars().all(is_item_sign) => {}
             Some(place) if hides(place) => {
                 if let Some(kept) = keeps(place) {
                     self.words(text.chars().filter_map(kept));
@@ -287,6 +287,11 @@ const fn hides(place: &Place) -> bool {
 fn keeps(place: &Place) -> Option<fn(char) -> Option<char>> {
     let kept = |c: char| Some(half_width(c)).filter(|c| c.is_alphanumeric());
     matches!((place.effect, place.safety), (Effect::Words, Safety::Safe)).then_some(kept)
+}
+
+/// What the sign of a list item is made of, and what stood for it.
+fn is_item_sign(c: char) -> bool {
+    matches!(c, '*' | '-' | '\\' | ' ')
 }
 
 /// The ASCII form of a full-width character (U+FF01 to U+FF5E), any other unchanged.

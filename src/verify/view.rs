@@ -131,11 +131,18 @@ impl<'t> Walk<'_, 't> {
         }
     }
 
+    /// Whether a fix makes this paragraph a list of it, or has made this list of one: the sign stands where it begins,
+    /// or right before where it is the paragraph of a loose item.
     fn becomes_item(&self, tag: &Tag<'_>, span: Span) -> bool {
-        // The paragraph of a loose item begins where the item's sign ends.
         let first = self.places.partition_point(|place| place.span.end < span.start);
-        let mut inside = self.places.iter().skip(first).take_while(|place| place.span.start < span.end);
-        matches!(tag, Tag::Paragraph | Tag::List(None) | Tag::Item) && inside.any(|place| place.effect == Effect::Item)
+        let mut beside = self.places.iter().skip(first).take_while(|place| place.span.start <= span.start);
+        beside.any(|place| {
+            let begins = place.span.start == span.start;
+            let follows = place.span.end == span.start && matches!(tag, Tag::Paragraph);
+            place.effect == Effect::Item
+                && (begins || follows)
+                && matches!(tag, Tag::Paragraph | Tag::List(None) | Tag::Item)
+        })
     }
 
     fn flush(&mut self) {

@@ -1,0 +1,89 @@
+//! What Hugo itself shows before and after the fixes; where Hugo is not installed, the test says so and passes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use digest_lint::config::bold::BoldOptions;
+use digest_lint::diagnostic::Safety;
+use digest_lint::fix::fix;
+use digest_lint::lints::ALL;
+use digest_lint::page::{BlockKind, Page};
+
+use crate::bold::check;
+
+/// A site of nothing but pages, with raw HTML shown. Old Hugo knows the config by the other name.
+const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
+    disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"robotsTXT\", \"404\"]\n\
+    [markup.goldmark.renderer]\nunsafe = true\n";
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
+fn hugo_shows_the_same_words_links_ids_and_code_after_safe_fixes() {
+    let there = Command::new("hugo").arg("version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if !there.is_ok_and(|status| status.success()) {
+        eprintln!("hugo is not installed: nothing is compared");
+        return;
+    }
+    let before = posts();
+    let after: Vec<String> = before.iter().map(|text| fixed(text)).collect();
+    let scratch = tempfile::tempdir().expect("a folder for the sites");
+    let old = rendered(&scratch.path().join("before"), &before);
+    let new = rendered(&scratch.path().join("after"), &after);
+    for (index, (old, new)) in old.iter().zip(&new).enumerate() {
+        assert_eq!(seen(old), seen(new), "{}\nbecame\n{}", before[index], after[index]);
+    }
+}
+
+/// The bad examples of all bold pages, and the inputs of all cases.
+fn posts() -> Vec<String> {
+    let pages = ALL.iter().filter(|lint| lint.family() == "bold").map(|lint| Page::read(lint.page));
+    let mut posts: Vec<String> = Vec::new();
+    for page in pages {
+        posts.extend(page.blocks().filter(|block| block.kind == BlockKind::Bad).map(|block| block.text.to_owned()));
+    }
+    let cases = fs::read_to_string("fixtures/cases/bold.jsonl").expect("the cases are there");
+    for line in cases.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
+        posts.extend(case.get("input").and_then(serde_json::Value::as_str).map(str::to_owned));
+    }
+    // A site of its own would have the shortcodes and its own front matter.
+    posts.retain(|text| !text.contains("{{") && !text.starts_with("---"));
+    posts
+}
+
+fn fixed(text: &str) -> String {
+    fix(text, Safety::Safe, |document| check(document, &BoldOptions::default())).expect("the fixes come to rest").text
+}
+
+/// The pages that Hugo makes of the posts.
+fn rendered(site: &Path, posts: &[String]) -> Vec<String> {
+    let write = |path: &str, text: &str| {
+        let path = site.join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    };
+    write("hugo.toml", CONFIG);
+    write("config.toml", CONFIG);
+    write("layouts/_default/single.html", "{{ .Content }}");
+    for (index, text) in posts.iter().enumerate() {
+        write(&format!("content/p{index}.md"), &format!("---\ntitle: x\n---\n\n{text}"));
+    }
+    let done = Command::new("hugo").arg("--quiet").current_dir(site).output().expect("hugo starts");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let page = |index| fs::read_to_string(site.join(format!("public/p{index}/index.html"))).unwrap_or_default();
+    (0..posts.len()).map(page).collect()
+}
+
+/// The words without blanks and asterisks, and the tags that are links, images, code or have an id.
+fn seen(page: &str) -> (String, Vec<String>) {
+    let (mut words, mut tags) = (String::new(), Vec::new());
+    for (index, piece) in page.split('<').enumerate() {
+        let (tag, text) = if index == 0 { ("", piece) } else { piece.split_once('>').unwrap_or((piece, "")) };
+        words.extend(text.chars().filter(|c| !c.is_whitespace() && !"*\u{3000}\u{a0}".contains(*c)));
+        if tag.contains("href=") || tag.contains("src=") || tag.contains(" id=") || tag.starts_with("code") {
+            tags.push(tag.to_owned());
+        }
+    }
+    (words.replace("&nbsp;", ""), tags)
+}
