@@ -8,9 +8,9 @@ use digest_lint::fix::fix;
 use digest_lint::lint::{self, Context};
 use digest_lint::lints::ALL;
 use digest_lint::span::Span;
-use proptest::prelude::{
-    Just, ProptestConfig, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
-};
+use proptest::prelude::{Just, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+use crate::house::tries;
 
 /// The findings of the bold family.
 pub(crate) fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagnostic> {
@@ -88,8 +88,7 @@ fn letters(text: &str) -> String {
 }
 
 proptest! {
-    // What a failure finds becomes an example, not a seed.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries())]
 
     #[test]
     fn every_fix_is_proved_keeps_the_words_and_leaves_nothing_to_fix(

@@ -6,6 +6,7 @@ use digest_lint::document::Document;
 use digest_lint::lint::{self, Context, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, Format, Screen};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
 /// The screen of records, in columns.
 pub(crate) const RECORD_WIDTH: usize = 80;
@@ -30,6 +31,14 @@ pub(crate) fn check(document: &Document<'_>) -> Vec<Diagnostic> {
 /// `diagnostics` as people see them on a screen of so many columns.
 pub(crate) fn report(path: &str, text: &str, diagnostics: &[Diagnostic], width: usize) -> String {
     Format::Pretty.post(&Checked { path, text, diagnostics }, Screen { width, color: false })
+}
+
+/// The posts that a law is tried on: the same in every run, so that a failure is the change's own. With `PROPTEST_CASES`
+/// in the environment, as many others. What fails becomes an example of a page, not a seed.
+pub(crate) fn tries() -> ProptestConfig {
+    let more = std::env::var_os("PROPTEST_CASES").is_some();
+    let rng_seed = if more { RngSeed::Random } else { RngSeed::Fixed(1) };
+    ProptestConfig { failure_persistence: None, rng_seed, ..ProptestConfig::default() }
 }
 
 /// Whether the records are to be made anew.

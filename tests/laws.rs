@@ -5,11 +5,9 @@ use digest_lint::document::{Document, TokenKind};
 use digest_lint::fix::fix;
 use digest_lint::lines::{Lines, Position};
 use digest_lint::span::Span;
-use proptest::prelude::{
-    Just, ProptestConfig, Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
-};
+use proptest::prelude::{Just, Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
-use crate::house::check;
+use crate::house::{check, tries};
 
 /// What posts are made of, and what breaks programs.
 const PIECES: &[&str] = &[
@@ -112,8 +110,7 @@ fn post() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    // What a failure finds becomes an example, not a seed.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries())]
 
     #[test]
     fn tokens_lie_in_order_inside_their_leaf(text in post()) {

@@ -3,10 +3,12 @@
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::report::{Checked, Format, Screen};
 use digest_lint::span::Span;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::report::{finding, place};
+
+use crate::house::tries;
 
 /// Columns as terminals without emoji ligatures count them.
 fn columns(text: &str) -> usize {
@@ -47,8 +49,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    // What a failure finds becomes an example, not a seed.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries())]
 
     #[test]
     fn the_underline_is_exactly_below((before, after) in (text(), text()), found in 1..60usize, width in 40..130usize) {

@@ -2,7 +2,7 @@
 
 use crate::document::{Token, TokenKind};
 
-/// Follows the words of a leaf, and knows an address that goes on behind a character reference or an underscore.
+/// Follows the words of a leaf, and knows an address that goes on behind a character reference, an underscore or a shortcode.
 #[derive(Default)]
 pub(super) struct Addresses {
     inside: bool,
@@ -14,7 +14,12 @@ impl Addresses {
     pub(super) fn enter(&mut self, token: Token) {
         let goes_on = matches!(
             token.kind,
-            TokenKind::Text | TokenKind::Entity | TokenKind::Escape | TokenKind::Underscores | TokenKind::Tildes
+            TokenKind::Text
+                | TokenKind::Entity
+                | TokenKind::Escape
+                | TokenKind::Underscores
+                | TokenKind::Tildes
+                | TokenKind::Shortcode
         );
         self.inside &= goes_on && token.span.start == self.read_to;
         self.read_to = token.span.end;

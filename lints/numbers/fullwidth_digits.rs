@@ -74,7 +74,7 @@ fn finding(document: &Document<'_>, span: Span, names_anchor: bool) -> Finding {
 /// Whether half-width digits here would mean something to Markdown or Hugo: `１. ` becomes a list, `[１]` a reference, and
 /// an address goes on through all that is ASCII.
 fn makes_markup(document: &Document<'_>, span: Span) -> bool {
-    let before = document.text.get(..span.start).unwrap_or_default();
+    let before = document.source(Span::new(document.body.start, span.start));
     let after = document.text.get(span.end..).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = after.strip_prefix(['.', ')']);
     let label = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']));
