@@ -114,4 +114,45 @@ proptest! {
             prop_assert!(document.leaves.iter().any(|leaf| inside(leaf.span)), "{:?}", fix);
         }
     }
+
+    #[test]
+    fn every_run_that_a_reader_sees_is_reported(text in post()) {
+        let document = Document::parse(&text);
+        let found = check(&document, &BoldOptions::default());
+        for run in literal_runs(&text) {
+            let leaf = document.leaves.iter().map(|leaf| leaf.span).find(|leaf| leaf.contains(run));
+            let Some(leaf) = leaf else { continue };
+            let told = |finding: &Diagnostic| {
+                leaf.overlaps(finding.span) || finding.notes.iter().any(|(note, _)| leaf.overlaps(*note))
+            };
+            prop_assert!(found.iter().any(told), "{:?} of {:?} is not reported", run, text);
+        }
+    }
+}
+
+/// Where two asterisks that nothing escapes are text to the parser.
+fn literal_runs(text: &str) -> Vec<Span> {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut stars = Vec::new();
+    let mut opaque = 0;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => opaque += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Image) => opaque -= 1,
+            Event::Text(_) if opaque == 0 => {
+                let source = &text[range.clone()];
+                let escaped = |at: usize| text[..at].ends_with('\\');
+                let found = source.match_indices('*').map(|(at, _)| range.start + at);
+                stars.extend(found.filter(|&at| !escaped(at)));
+            }
+            _ => {}
+        }
+    }
+    let next = stars.iter().skip(1);
+    stars.iter().zip(next).filter(|(one, two)| **one + 1 == **two).map(|(one, two)| Span::new(*one, two + 1)).collect()
 }

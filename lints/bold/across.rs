@@ -36,7 +36,10 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         prove(document, repair.leaf.block, &[repair], terms).first().is_some_and(Option::is_some)
     };
-    if !proved(&first) || !proved(&second) {
+    // A bold that would begin behind the last word, or end before the first, is no bold.
+    let reaches = first.bolds.last().is_some_and(|bold| bold.span.end == one.sick.strip.span().end)
+        && second.bolds.first().is_some_and(|bold| bold.span.start == two.sick.strip.span().start);
+    if !reaches || !proved(&first) || !proved(&second) {
         return None;
     }
     let title = "close the bold at the end of the first paragraph and open it again in the next";
@@ -56,6 +59,7 @@ fn follows(document: &Document<'_>, first: &Sick<'_>, second: &Sick<'_>) -> bool
     let is_run = |sick: &Sick<'_>| {
         sick.strip.tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(|token| token.span.len() == 2)
     };
+    let in_one_quote = first.leaf.block == second.leaf.block;
     [first, second].iter().all(|sick| sick.leaf.kind == LeafKind::Paragraph && is_run(sick))
-        && document.source(between).chars().all(|char| char.is_whitespace() || char == '>')
+        && document.source(between).chars().all(|char| char.is_whitespace() || (in_one_quote && char == '>'))
 }

@@ -138,12 +138,13 @@ impl<'t> Sick<'t> {
         let delimiter = |index: usize| self.today.delimiters.get(index).map(|delimiter| delimiter.span);
         let pairs =
             self.today.matched.pairs.iter().filter_map(|pair| Some((delimiter(pair.open)?, delimiter(pair.close)?)));
-        let taken: Vec<Span> = pairs
+        let mut taken: Vec<Span> = pairs
             .filter(|(open, close)| open.len() == 1 && close.len() == 1)
             .flat_map(|(open, close)| [open, close])
             .collect();
+        taken.sort_unstable();
         let single = self.today.delimiters.iter().filter(|delimiter| delimiter.star && delimiter.span.len() == 1);
-        single.map(|delimiter| delimiter.span).filter(|span| !taken.contains(span)).collect()
+        single.map(|delimiter| delimiter.span).filter(|span| taken.binary_search(span).is_err()).collect()
     }
 
     fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span]) -> Result<Option<Repair>, Stop> {
@@ -152,7 +153,7 @@ impl<'t> Sick<'t> {
         let mut sightings: Vec<Sighting> = Vec::new();
         for (strip, plan) in plans {
             patch.write(strip, &plan.bolds, &plan.outside);
-            let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Ok(None) };
+            let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Err(no_address(strip)) };
             for address in addresses {
                 patch.bracket(address);
             }
@@ -171,9 +172,20 @@ impl<'t> Sick<'t> {
         }
         let (leaf, index) = (self.leaf, self.index);
         let guess = plans.iter().any(|(_, plan)| plan.guess);
-        let repair = Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new(), guess };
-        Ok(Some(repair).filter(|repair| !repair.edits.is_empty()))
+        if edits.is_empty() {
+            // It is written as it was meant, and italics keep it from working.
+            let run = self.strip.tokens.iter().find(|token| is_run(token)).map_or(self.leaf.span, |run| run.span);
+            let message = "single asterisks beside `**` that take its place: nothing tells which was meant";
+            return Err(Stop::new(Kind::MixedEmphasis, run, message));
+        }
+        Ok(Some(Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new(), guess }))
     }
+}
+
+/// Brackets make an autolink of a URL with a scheme only; without the asterisks others would gain or lose their link.
+fn no_address(strip: &Strip<'_>) -> Stop {
+    let run = strip.tokens.iter().find(|token| is_run(token)).map_or(strip.span(), |run| run.span);
+    Stop::new(Kind::NoForm, run, "asterisks beside an address, whose link would change with them")
 }
 
 /// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
