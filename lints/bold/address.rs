@@ -21,13 +21,22 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
         let opens = bolds.get(next).is_some_and(|bold| bold.span.start == run.span.end);
         let closes =
             next.checked_sub(1).and_then(|last| bolds.get(last)).is_some_and(|bold| bold.span.end == run.span.start);
+        // Escaped asterisks make no address behind them a link; those that take their place would.
+        if closes && strip.source(run.span).starts_with('\\') && is_behind(strip.text, run.span) {
+            return None;
+        }
         if opens || closes {
             continue;
         }
         let behind = strip.tokens.get(index + 1).filter(|token| token.kind == TokenKind::Text);
         let starts = behind.and_then(|text| bare_url::find(strip.text, text.span.start, text.span.end, true));
         let starts = starts.filter(|url| url.start == run.span.end && !links_behind(strip, run.span.start));
-        let goes_on = matches!(strip.after(run.span.end), Neighbour::Char(char) if char.is_ascii_graphic());
+        // Hugo's placeholder for a shortcode is ASCII too.
+        let goes_on = match strip.after(run.span.end) {
+            Neighbour::Char(char) => char.is_ascii_graphic(),
+            Neighbour::Shortcode => true,
+            Neighbour::Edge => false,
+        };
         let ends = if goes_on { url_before(strip, run.span.start) } else { None };
         if goes_on && ends.is_none() && is_address(ascii_before(strip, run.span.start)) {
             return None;
@@ -42,6 +51,12 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
         }
     }
     Some(found)
+}
+
+/// Whether an address that is a link stands behind the asterisk.
+pub(super) fn is_behind(text: &str, star: Span) -> bool {
+    let area = text.get(star.end..).unwrap_or_default();
+    ["https://", "http://", "ftp://", "www."].iter().any(|start| area.starts_with(start))
 }
 
 /// Whether the place is inside of what Hugo takes for one address, such as `https://e.com/a[^1]`.

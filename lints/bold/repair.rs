@@ -163,6 +163,9 @@ impl<'t> Sick<'t> {
             sightings.extend(new);
         }
         for &star in escapes {
+            if address::is_behind(self.strip.text, star) {
+                return Err(no_address(&self.strip));
+            }
             patch.escape(star);
         }
         let edits = patch.edits(self.strip.text);
