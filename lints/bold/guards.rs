@@ -233,10 +233,10 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     }
     let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
     let is_operator = |bold: &&Span| {
-        blank(strip.first(**bold))
-            && blank(strip.last(**bold))
-            && !strip.is_all_blank(**bold)
-            && !bold.of(strip.text).chars().any(is_han)
+        let apart =
+            || blank(strip.last(Span::new(0, bold.start))) && blank(strip.first(Span::new(bold.end, usize::MAX)));
+        let edges = blank(strip.first(**bold)) && blank(strip.last(**bold));
+        edges && !bold.of(strip.text).chars().any(is_han) && (!strip.is_all_blank(**bold) || apart())
     };
     match bolds.iter().find(is_operator) {
         Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between blanks: it may be an operator")),
