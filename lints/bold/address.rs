@@ -99,7 +99,8 @@ fn ascii_before<'t>(strip: &Strip<'t>, at: usize) -> &'t str {
     text.get(at - length..).unwrap_or_default()
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether there may be a bare URL in the text.
+pub(super) fn is_address(text: &str) -> bool {
     text.contains("://") || text.contains("www.")
 }
 

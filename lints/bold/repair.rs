@@ -10,7 +10,7 @@ use super::kind::Kind;
 use super::plan::{Plan, Sighting, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
-use crate::document::{Document, Leaf, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::span::Span;
 
 /// A leaf whose bold does not work as it was meant.
@@ -234,8 +234,10 @@ impl Repair {
     /// The fix, for a proved repair of `text`.
     pub(super) fn fix(&self, text: &str, proof: Proof) -> Fix {
         let turns_quote = self.edits.iter().any(|edit| is_quote(text, edit));
-        let safety =
-            if self.guess || turns_quote || proof == Proof::OtherAnchor { Safety::Unsafe } else { Safety::Safe };
+        // Hugo leaves the link of a bare URL out of an anchor, so what is the first text of a bold is not certain there.
+        let linked = self.leaf.kind == LeafKind::Heading && address::is_address(self.leaf.span.of(text));
+        let doubt = self.guess || turns_quote || linked || proof == Proof::OtherAnchor;
+        let safety = if doubt { Safety::Unsafe } else { Safety::Safe };
         Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone())
     }
 
