@@ -244,6 +244,10 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     }
 }
 
+/// Characters that join words and name nobody.
+const NO_SURNAMES: [char; 17] =
+    ['和', '与', '及', '或', '而', '但', '是', '在', '的', '了', '也', '并', '把', '被', '让', '对', '为'];
+
 /// Whether the run stands behind a lone Han character and would open a bold with a pause mark: `张**、李**`.
 fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     let (left, _) = sides(strip.text, run.span);
@@ -251,7 +255,8 @@ fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     let word = |atom: Atom| strip.sense(Some(atom)) == Sense::Letter;
     let long = strip.atoms(bold).nth(4).is_some();
     let spaced = left.chars().rev().nth(1).is_some_and(char::is_whitespace);
-    pause && is_lone_han(left) && strip.atoms(bold).any(word) && !(spaced && long)
+    let no_surname = left.ends_with(NO_SURNAMES);
+    pause && is_lone_han(left) && !no_surname && strip.atoms(bold).any(word) && !(spaced && long)
 }
 
 /// Whether no part of a number, a name or an address stands beside a run: Han, punctuation or a whole word does.
