@@ -9,6 +9,7 @@ use digest_lint::diagnostic::Safety;
 use digest_lint::fix::fix;
 use digest_lint::lints::ALL;
 use digest_lint::page::{BlockKind, Page};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::bold::check;
 
@@ -19,7 +20,7 @@ const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
-fn hugo_shows_the_same_words_links_ids_and_code_after_safe_fixes() {
+fn hugo_shows_the_same_after_safe_fixes_and_the_bold_that_the_parser_sees() {
     let there = Command::new("hugo").arg("version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     if !there.is_ok_and(|status| status.success()) {
         eprintln!("hugo is not installed: nothing is compared");
@@ -32,6 +33,7 @@ fn hugo_shows_the_same_words_links_ids_and_code_after_safe_fixes() {
     let new = rendered(&scratch.path().join("after"), &after);
     for (index, (old, new)) in old.iter().zip(&new).enumerate() {
         assert_eq!(seen(old), seen(new), "{}\nbecame\n{}", before[index], after[index]);
+        assert_eq!(bold_by_hugo(new), bold_by_parser(&after[index]), "{}\nbecame\n{}", before[index], after[index]);
     }
 }
 
@@ -86,4 +88,48 @@ fn seen(page: &str) -> (String, Vec<String>) {
         }
     }
     (words.replace("&nbsp;", ""), tags)
+}
+
+/// The letters and digits that Hugo shows in bold.
+fn bold_by_hugo(page: &str) -> String {
+    let mut depth = 0;
+    let mut bold = String::new();
+    for (index, piece) in page.split('<').enumerate() {
+        let (tag, text) = if index == 0 { ("", piece) } else { piece.split_once('>').unwrap_or((piece, "")) };
+        match tag {
+            "strong" => depth += 1,
+            "/strong" => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 {
+            // A named character stands for no letter here.
+            let words = text.split('&').enumerate();
+            let words =
+                words.map(|(at, word)| if at == 0 { word } else { word.split_once(';').map_or("", |(_, rest)| rest) });
+            bold.extend(words.flat_map(str::chars).filter(|c| c.is_alphanumeric()));
+        }
+    }
+    bold
+}
+
+/// The letters and digits that the parser reads as bold.
+fn bold_by_parser(text: &str) -> String {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let mut depth = 0;
+    let mut bold = String::new();
+    let mut images = 0;
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Start(Tag::Strong) => depth += 1,
+            Event::End(TagEnd::Strong) => depth -= 1,
+            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::End(TagEnd::Image) => images -= 1,
+            Event::Text(words) | Event::Code(words) if depth > 0 && images == 0 => {
+                bold.extend(words.chars().filter(|c| c.is_alphanumeric()));
+            }
+            _ => {}
+        }
+    }
+    bold
 }
