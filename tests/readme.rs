@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
+use digest_lint::config::Config;
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::examples;
 use digest_lint::lints::ALL;
@@ -32,6 +33,14 @@ fn the_picture_is_what_the_program_prints() {
     let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
     let report = fs::read_to_string("fixtures/posts/morning-digest/report.txt").expect("the report is recorded");
     assert!(picture.lines().count() > 5 && report.contains(picture.trim_end()), "the picture is not in the report");
+}
+
+#[test]
+fn the_config_is_one_that_can_be_read() {
+    let readme = fs::read_to_string("README.md").expect("the README is there");
+    let config = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a config");
+    let config = Config::parse(config, &names()).expect("the config of README is right");
+    assert!(config.bold.portable && !config.overrides.is_empty());
 }
 
 fn table() -> String {
