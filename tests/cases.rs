@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
-use digest_lint::diagnostic::Safety;
+use digest_lint::diagnostic::{Fix, Safety};
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
+use digest_lint::lines::{Lines, Position};
+use digest_lint::lints::ALL;
+use digest_lint::span::Span;
 use serde_json::Value;
 
 use crate::bold::check;
+use crate::house;
 
 /// The columns of a case, and the options that each is for.
 fn columns() -> [(&'static str, BoldOptions); 7] {
@@ -25,8 +29,9 @@ fn columns() -> [(&'static str, BoldOptions); 7] {
     ]
 }
 
-fn cases() -> Vec<Value> {
-    let table = fs::read_to_string("fixtures/cases/bold.jsonl").expect("the cases are there");
+/// The cases of a family.
+fn cases(family: &str) -> Vec<Value> {
+    let table = fs::read_to_string(format!("fixtures/cases/{family}.jsonl")).expect("the cases are there");
     table.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect()
 }
 
@@ -40,7 +45,7 @@ const UNSAFE: &[(&str, &str)] = &[("bold-098", ""), ("bold-132", ""), ("bold-135
 #[test]
 fn cases_are_fixed_as_they_say() {
     let mut wrong = Vec::new();
-    for case in cases() {
+    for case in cases("bold") {
         let (id, input) =
             (text(&case, "id").expect("a case has an id"), text(&case, "input").expect("a case has an input"));
         for (column, options) in columns() {
@@ -78,7 +83,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] =
 #[test]
 fn cases_are_found_as_they_say() {
     let mut wrong = Vec::new();
-    for case in cases() {
+    for case in cases("bold") {
         let (id, input) =
             (text(&case, "id").expect("a case has an id"), text(&case, "input").expect("a case has an input"));
         let found = check(&Document::parse(input), &BoldOptions::default());
@@ -90,4 +95,58 @@ fn cases_are_found_as_they_say() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a case of the numbers family expects, and what is found: lint, text, line, column, replacement, whether it is safe.
+type Number = (String, String, u64, u64, Option<String>, bool);
+
+#[test]
+fn cases_of_numbers_are_found_as_they_say() {
+    let cases = cases("numbers");
+    assert_eq!(cases.len(), 221);
+    let mut expected_findings = 0;
+    for case in &cases {
+        let input = text(case, "input").expect("an input");
+        let expected: Vec<Number> =
+            case["expected"].as_array().expect("a list").iter().filter_map(expected_number).collect();
+        expected_findings += expected.len();
+        assert_eq!(found_numbers(input), expected, "{}: {input}", case["id"]);
+    }
+    assert!(expected_findings > 0, "no case is about a lint that is there");
+}
+
+/// An expected finding of a lint that is there.
+fn expected_number(finding: &Value) -> Option<Number> {
+    let lint = text(finding, "lint").filter(|name| ALL.iter().any(|lint| lint.name == *name))?;
+    let place = |field: &str| finding[field].as_u64().expect("a number from 1");
+    let replacement = text(finding, "replacement").map(str::to_owned);
+    let words = text(finding, "text").expect("what is found").to_owned();
+    Some((lint.to_owned(), words, place("line"), place("col"), replacement, finding["safe"].as_bool() == Some(true)))
+}
+
+fn found_numbers(input: &str) -> Vec<Number> {
+    let document = Document::parse(input);
+    let lines = Lines::new(input);
+    let found = house::check(&document).into_iter().filter(|finding| finding.lint.starts_with("numbers/"));
+    found
+        .map(|finding| {
+            let Position { line, column } = lines.position(finding.span.start);
+            let safe = finding.fixable(Safety::Safe);
+            let written = finding.fix.as_ref().map(|fix| replaced(input, finding.span, fix));
+            let words = finding.span.of(input).to_owned();
+            (finding.lint.to_owned(), words, line as u64, column as u64, written, safe)
+        })
+        .collect()
+}
+
+/// What the fix makes of the text at `span`.
+fn replaced(input: &str, span: Span, fix: &Fix) -> String {
+    let mut new = String::new();
+    let mut done = span.start;
+    for edit in fix.edits() {
+        new.push_str(&input[done..edit.span.start]);
+        new.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    new + &input[done..span.end]
 }
