@@ -45,7 +45,7 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
             if strip.source(address).starts_with("www.") {
                 return None;
             }
-            if !found.contains(&address) {
+            if found.last() != Some(&address) {
                 found.push(address);
             }
         }
@@ -55,8 +55,7 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
 
 /// Whether an address that is a link stands behind the asterisk.
 pub(super) fn is_behind(text: &str, star: Span) -> bool {
-    let area = text.get(star.end..).unwrap_or_default();
-    ["https://", "http://", "ftp://", "www."].iter().any(|start| area.starts_with(start))
+    bare_url::begins(text.get(star.end..).unwrap_or_default())
 }
 
 /// Whether the place is inside of what Hugo takes for one address, such as `https://e.com/a[^1]`.

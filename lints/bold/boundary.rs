@@ -7,7 +7,7 @@ use super::delimiters::{Neighbour, Roles, Variant};
 use super::kind::{Kind, Kinds};
 use super::strip::{Atom, Strip};
 use crate::config::bold::{Exact, Style};
-use crate::document::{LeafKind, TokenKind};
+use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::span::Span;
 
 /// A gloss no wider than this goes out of the bold; in columns, as most Chinese glosses in brackets are that short.
@@ -285,9 +285,7 @@ impl Mender<'_, '_> {
         };
         // Behind a separator an address would become a link, or stop being one.
         let behind = self.strip.text.get(span.end..).unwrap_or_default();
-        if side == Side::Close
-            && ["http", "ftp:", "www."].iter().any(|start| behind.trim_start_matches('*').starts_with(start))
-        {
+        if side == Side::Close && bare_url::begins(behind.trim_start_matches('*')) {
             return false;
         }
         self.kinds.insert(Kind::Exact);

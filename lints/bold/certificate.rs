@@ -129,7 +129,8 @@ impl Checker<'_, '_> {
         let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
         apart
             && in_links.all(|bold| {
-                self.new.strong.contains(&self.moved(link_words(self.document.source(bold.span), bold.span)))
+                let words = self.moved(link_words(self.document.source(bold.span), bold.span));
+                self.new.strong.binary_search(&words).is_ok()
             })
             && *kind == repair.leaf.kind
             && self.terms.variants.iter().all(|&variant| reads(strip, variant, (&wanted, &kept)))
@@ -195,8 +196,8 @@ impl Checker<'_, '_> {
     /// enough that it sees no more italics than the model.
     fn parser_agrees(&self, strip: &Strip<'_>, leaf: Span, wanted: &[Span]) -> bool {
         if self.terms.variants.iter().any(|variant| variant.rules == Rules::Cjk) {
-            let inside = |start: &&usize| leaf.start <= **start && **start < leaf.end;
-            return self.new.italic.iter().filter(inside).count() <= self.italics(strip).len();
+            let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
+            return before(leaf.end) - before(leaf.start) <= self.italics(strip).len();
         }
         let in_link = |span: &Span| {
             let next = strip.tokens.partition_point(|token| token.span.end < span.end);

@@ -3,6 +3,8 @@
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_width::UnicodeWidthChar;
 
+use crate::document::is_han;
+
 /// The class that decides whether a run of asterisks beside the character may open or close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -46,11 +48,6 @@ pub(super) fn class(char: char) -> Class {
         | GeneralCategory::OtherSymbol => Class::Symbol,
         _ => Class::Letter,
     }
-}
-
-/// Whether the character is a Han ideograph.
-pub(super) const fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇')
 }
 
 /// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and no emoji.

@@ -23,9 +23,14 @@ pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
     None
 }
 
+/// Whether `text` begins as a bare URL does.
+#[must_use]
+pub fn begins(text: &str) -> bool {
+    STARTS.iter().any(|start| text.starts_with(start))
+}
+
 fn next_start(area: &str) -> Option<usize> {
-    memchr::memchr3_iter(b'h', b'f', b'w', area.as_bytes())
-        .find(|&at| area.get(at..).is_some_and(|rest| STARTS.iter().any(|start| rest.starts_with(start))))
+    memchr::memchr3_iter(b'h', b'f', b'w', area.as_bytes()).find(|&at| area.get(at..).is_some_and(begins))
 }
 
 fn opens(text: &str, start: usize) -> bool {

@@ -6,9 +6,11 @@ mod block;
 pub mod front_matter;
 pub mod link;
 mod markdown;
+mod script;
 mod shortcode;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
+pub use script::is_han;
 
 use block::{Found, Walk};
 use front_matter::FrontMatter;
