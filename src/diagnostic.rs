@@ -176,3 +176,17 @@ impl Edit {
         Self { span, text: text.into() }
     }
 }
+
+/// The bytes of `text` at `part` with `edits` made, which are in order, apart from each other and inside of `part`.
+#[must_use]
+pub fn edited<'e>(text: &str, part: Span, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut new = String::with_capacity(part.len());
+    let mut done = part.start;
+    for edit in edits {
+        new.push_str(Span::new(done, edit.span.start).of(text));
+        new.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    new.push_str(Span::new(done, part.end).of(text));
+    new
+}

@@ -1,6 +1,6 @@
 //! One pass of fixes, and passes until nothing is left.
 
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, edited};
 use crate::document::Document;
 use crate::span::Span;
 use crate::verify::{self, Change};
@@ -77,7 +77,7 @@ fn pass(document: &Document<'_>, found: &[Diagnostic], wanted: Safety) -> Pass {
     let findings = |repairs: &[Repair<'_>]| {
         repairs.iter().flat_map(|repair| &repair.findings).map(|finding| (*finding).clone()).collect()
     };
-    Pass { text: apply(document.text, &proved).0, fixed: findings(&proved), refused: findings(&refused) }
+    Pass { text: apply(document.text, &proved), fixed: findings(&proved), refused: findings(&refused) }
 }
 
 /// In the order of the file, every fix that begins behind the end of the last one taken.
@@ -126,24 +126,24 @@ fn prove<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>) -> (Vec<Repa
 }
 
 fn harmless(document: &Document<'_>, repairs: &[Repair<'_>]) -> bool {
-    let (text, changes) = apply(document.text, repairs);
-    verify::harmless(document, &Document::parse(&text), &changes)
+    let text = apply(document.text, repairs);
+    verify::harmless(document, &Document::parse(&text), &changes(repairs))
 }
 
-/// Copies text and edits forward; tells where each edit stands before and after.
-fn apply<'f>(text: &str, repairs: &[Repair<'f>]) -> (String, Vec<Change<'f>>) {
-    let mut new = String::with_capacity(text.len());
-    let mut changes = Vec::new();
-    let mut done = 0;
-    for Repair { fix, .. } in repairs {
+fn apply(text: &str, repairs: &[Repair<'_>]) -> String {
+    edited(text, Span::new(0, text.len()), repairs.iter().flat_map(|repair| repair.fix.edits()))
+}
+
+/// Where each edit stands before and after.
+fn changes<'f>(repairs: &[Repair<'f>]) -> Vec<Change<'f>> {
+    let mut changes: Vec<Change<'f>> = Vec::new();
+    for fix in repairs.iter().map(|repair| repair.fix) {
         for edit in fix.edits() {
-            new.push_str(Span::new(done, edit.span.start).of(text));
-            let start = new.len();
-            new.push_str(&edit.text);
-            changes.push(Change { fix, before: edit.span, after: Span::new(start, new.len()) });
-            done = edit.span.end;
+            // What stands between two edits keeps its length.
+            let (before, after) = changes.last().map_or((0, 0), |last| (last.before.end, last.after.end));
+            let start = after + (edit.span.start - before);
+            changes.push(Change { fix, before: edit.span, after: Span::new(start, start + edit.text.len()) });
         }
     }
-    new.push_str(Span::new(done, text.len()).of(text));
-    (new, changes)
+    changes
 }

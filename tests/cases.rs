@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
-use digest_lint::diagnostic::{Fix, Safety};
+use digest_lint::diagnostic::{Safety, edited};
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
 use digest_lint::lines::{Lines, Position};
 use digest_lint::lints::ALL;
-use digest_lint::span::Span;
 use serde_json::Value;
 
 use crate::bold::check;
@@ -132,21 +131,9 @@ fn found_numbers(input: &str) -> Vec<Number> {
         .map(|finding| {
             let Position { line, column } = lines.position(finding.span.start);
             let safe = finding.fixable(Safety::Safe);
-            let written = finding.fix.as_ref().map(|fix| replaced(input, finding.span, fix));
+            let written = finding.fix.as_ref().map(|fix| edited(input, finding.span, fix.edits()));
             let words = finding.span.of(input).to_owned();
             (finding.lint.to_owned(), words, line as u64, column as u64, written, safe)
         })
         .collect()
-}
-
-/// What the fix makes of the text at `span`.
-fn replaced(input: &str, span: Span, fix: &Fix) -> String {
-    let mut new = String::new();
-    let mut done = span.start;
-    for edit in fix.edits() {
-        new.push_str(&input[done..edit.span.start]);
-        new.push_str(&edit.text);
-        done = edit.span.end;
-    }
-    new + &input[done..span.end]
 }

@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::block::Block;
 use super::boundary::Dress;
 use super::delimiters::{Pair, Rules, Variant, matched};
-use super::emission::{Shift, apply, link_words};
+use super::emission::{Shift, link_words};
 use super::repair::Repair;
 use super::strip::Strip;
 use crate::config::bold::Exact;
-use crate::diagnostic::Edit;
+use crate::diagnostic::{Edit, edited};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::span::Span;
 
@@ -49,7 +49,7 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         parses -= 1;
         let mut edits: Vec<Edit> = group.iter().flat_map(|repair| repair.edits.iter().cloned()).collect();
         edits.sort_by_key(|edit| edit.span);
-        let text = with_definitions(document, block, &apply(document.source(block), block.start, &edits));
+        let text = with_definitions(document, block, &edited(document.text, block, &edits));
         let new = Block::new(&text, terms.exact);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
         // Definitions that were added at the end may hold leaves of their own.

@@ -192,16 +192,3 @@ impl<'e> Shift<'e> {
         offset.saturating_add_signed(self.moved.get(edits).copied().unwrap_or_default())
     }
 }
-
-/// The text with the edits in it; `text` begins at byte `base` of the file that the edits are for.
-pub(super) fn apply(text: &str, base: usize, edits: &[Edit]) -> String {
-    let mut new = String::with_capacity(text.len());
-    let mut done = base;
-    for edit in edits {
-        new.push_str(Span::new(done - base, edit.span.start.saturating_sub(base)).of(text));
-        new.push_str(&edit.text);
-        done = edit.span.end;
-    }
-    new.push_str(Span::new(done - base, text.len()).of(text));
-    new
-}

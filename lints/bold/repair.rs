@@ -3,13 +3,13 @@
 use super::address;
 use super::boundary::{Bold, Dress, Rules};
 use super::certificate::Proof;
-use super::emission::{Patch, apply, link_words};
+use super::emission::{Patch, link_words};
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
 use super::kind::Kind;
 use super::plan::{Plan, Sighting, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
-use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::diagnostic::{Edit, Effect, Fix, Safety, edited};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::span::Span;
 
@@ -245,14 +245,14 @@ impl Repair {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
-            return format!("take `{}` away", crop(first.of(text)));
+            return format!("take `{}` away", crop(first.of(text).trim()));
         };
         if bold.dress == Dress::InLink {
             let words = link_words(bold.span.of(text), bold.span).of(text);
             return format!("move the asterisks into the link: `[**{}**](…)`", crop(words));
         }
         let inside: Vec<Edit> = self.edits.iter().filter(|edit| bold.span.contains(edit.span)).cloned().collect();
-        let words = apply(bold.span.of(text), bold.span.start, &inside);
+        let words = edited(text, bold.span, &inside);
         let pieces = inside.iter().any(|edit| edit.span.of(text).starts_with('*'));
         let verb = if pieces { "join the pieces into" } else { "write" };
         let (open, close) = bold.dress.marks();
