@@ -1,21 +1,6 @@
 //! The bold family: asterisks that do not do what was meant.
 
-mod across;
-mod address;
-mod block;
-mod boundary;
-mod bullet;
-mod certificate;
-mod character;
-mod delimiters;
-mod emission;
-mod escaped;
-mod guards;
-mod kind;
-mod plan;
-mod reading;
-mod repair;
-mod strip;
+mod analysis;
 
 pub mod across_blocks;
 pub mod ambiguous;
@@ -45,171 +30,14 @@ pub mod star_bullet;
 pub mod strikethrough;
 pub mod unbalanced;
 
-use boundary::Rules;
-use certificate::{Terms, prove};
-use character::Class;
-use delimiters::Variant;
-use guards::Stop;
-use kind::Kind;
-use plan::Sighting;
-use repair::{Attempt, Repair, Sick};
+use analysis::{Analysis, Kind};
 
-use crate::config::bold::{BoldOptions, Exact, Renderer};
-use crate::diagnostic::{Finding, Fix};
 use crate::lint::{Context, Sink};
-use crate::span::Span;
-
-/// Everything the family finds in one post.
-struct Analysis {
-    found: Vec<Found>,
-}
-
-struct Found {
-    kind: Kind,
-    span: Span,
-    message: String,
-    evidence: Option<(Span, String)>,
-    fix: Option<Fix>,
-}
 
 /// Reports what the family has found of one kind.
 fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared(|context| Analysis::of(context));
+    let analysis = context.shared(Analysis::of);
     for found in analysis.found.iter().filter(|found| found.kind == kind) {
-        let mut finding = Finding::new(found.span, found.message.clone());
-        if let Some((span, message)) = &found.evidence {
-            finding = finding.note(*span, message.clone());
-        }
-        if let Some(fix) = &found.fix {
-            finding = finding.fix(fix.clone());
-        }
-        sink.report(finding);
+        sink.report(found.finding.clone());
     }
-}
-
-impl Analysis {
-    fn of(context: &Context<'_>) -> Self {
-        let options = &context.config.bold;
-        let variants = variants(options);
-        let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
-        let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
-        let document = context.document;
-        let sick: Vec<Sick<'_>> =
-            (0..document.leaves.len()).filter_map(|index| Sick::find(document, index, rules)).collect();
-        let mut analysis = Self { found: Vec::new() };
-        analysis.rules(context);
-        let mut left = Vec::new();
-        let mut sick = sick.into_iter().peekable();
-        while let Some(first) = sick.next() {
-            let block = first.leaf.block;
-            let mut group = vec![first];
-            group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
-            left.append(&mut analysis.block(context, group, rules));
-        }
-        let (mut joined, mut left) = across::join(document, left, rules);
-        analysis.found.append(&mut joined);
-        analysis.found.append(&mut bullet::find(document.text, &mut left));
-        for Left { stop, .. } in left {
-            analysis.stop(stop);
-        }
-        analysis
-    }
-
-    fn stop(&mut self, Stop { kind, span, message }: Stop) {
-        self.found.push(Found { kind, span, message, evidence: None, fix: None });
-    }
-
-    /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
-    fn rules(&mut self, context: &Context<'_>) {
-        for &rule in &context.document.rules {
-            let source = context.document.source(rule).trim_end();
-            if source.starts_with("**")
-                && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
-            {
-                let span = Span::new(rule.start, rule.start + source.len());
-                let message = format!("`{source}` on a line of its own is a horizontal rule: an empty bold became one");
-                self.found.push(Found { kind: Kind::EmptyRule, span, message, evidence: None, fix: None });
-            }
-        }
-    }
-
-    /// Repairs the sick leaves of one block at the top of the document; returns those that alone cannot be repaired.
-    fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<Sick<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
-        let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
-        let terms = Terms { variants: rules.variants, exact: rules.exact };
-        let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
-        for attempt in [Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
-            let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
-            let mut tried: Vec<(Repair, &mut State)> = Vec::new();
-            for (sick, state) in open {
-                match sick.repair(attempt, rules) {
-                    Ok(Some(repair)) => tried.push((repair, state)),
-                    Ok(None) => {}
-                    Err(stop) => state.stop = Some(stop),
-                }
-            }
-            let repairs: Vec<&Repair> = tried.iter().map(|(repair, _)| repair).collect();
-            if repairs.is_empty() {
-                continue;
-            }
-            let proofs = prove(context.document, block, &repairs, terms);
-            for ((repair, state), proof) in tried.into_iter().zip(proofs) {
-                state.take(repair, context.document.text, proof);
-            }
-        }
-        sick.into_iter().zip(states).filter_map(|(sick, state)| self.tell(sick, state)).collect()
-    }
-
-    /// Reports what is known of a leaf; returns it where neighbours may help to repair it.
-    fn tell<'t>(&mut self, mut sick: Sick<'t>, state: State) -> Option<Left<'t>> {
-        let State { fix, sightings, stop, kept } = state;
-        let stop = if fix.is_some() { None } else { stop };
-        let mut stops: Vec<Stop> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
-        let last = if fix.is_none() && sightings.is_empty() { stops.pop() } else { None };
-        stops.into_iter().for_each(|stop| self.stop(stop));
-        for Sighting { kind, span, message, evidence } in sightings {
-            self.found.push(Found { kind, span, message, evidence, fix: fix.clone() });
-        }
-        last.map(|stop| Left { sick, stop })
-    }
-}
-
-/// A leaf that alone cannot be repaired.
-struct Left<'t> {
-    sick: Sick<'t>,
-    stop: Stop,
-}
-
-/// How far the repair of one leaf has come.
-#[derive(Default)]
-struct State {
-    fix: Option<Fix>,
-    sightings: Vec<Sighting>,
-    /// Why all of the leaf cannot be repaired.
-    stop: Option<Stop>,
-    /// Why lines of it are left.
-    kept: Vec<Stop>,
-}
-
-impl State {
-    fn take(&mut self, repair: Repair, text: &str, proof: Option<certificate::Proof>) {
-        if let Some(proof) = proof {
-            self.fix = Some(repair.fix(text, proof));
-            self.kept = repair.stops;
-            self.sightings = repair.sightings;
-        } else if self.sightings.is_empty() && self.stop.is_none() {
-            self.sightings = repair.sightings;
-        }
-    }
-}
-
-/// The readings that a repair must be right under.
-fn variants(options: &BoldOptions) -> Vec<Variant> {
-    let rules: &[delimiters::Rules] = match (options.renderer, options.portable) {
-        (Some(Renderer::CjkFriendly), _) => &[delimiters::Rules::Cjk],
-        (_, true) => &[delimiters::Rules::V31, delimiters::Rules::V30],
-        (_, false) => &[delimiters::Rules::V31],
-    };
-    let classes = [Class::Letter, Class::Punctuation];
-    rules.iter().flat_map(|&rules| classes.map(|shortcode| Variant { rules, shortcode })).collect()
 }

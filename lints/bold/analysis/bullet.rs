@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::strip::is_run;
 use super::{Found, Left};
-use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{LeafKind, TokenKind};
 use crate::span::Span;
 
@@ -16,13 +16,9 @@ pub(super) fn find(text: &str, left: &mut Vec<Left<'_>>) -> Vec<Found> {
     left.retain(|left| {
         let Some(sign) = sign(text, left) else { return true };
         let edit = Edit::replace(sign, "- ");
-        found.push(Found {
-            kind: Kind::StarBullet,
-            span: sign,
-            message: "two asterisks as the sign of a list item: the reader sees them".to_owned(),
-            evidence: None,
-            fix: Some(Fix::new("make it the item of a list: `- `", Safety::Unsafe, Effect::Item, vec![edit])),
-        });
+        let fix = Fix::new("make it the item of a list: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
+        let finding = Finding::new(sign, "two asterisks as the sign of a list item: the reader sees them").fix(fix);
+        found.push(Found { kind: Kind::StarBullet, finding });
         false
     });
     found

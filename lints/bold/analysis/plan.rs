@@ -1,29 +1,21 @@
 //! What is wrong in one strip and how it will be written: the diagnosis, the reading and the boundaries put together.
 
+use super::Found;
 use super::boundary::{Bold, Dress, Mender, NoForm, Outside, Rules};
 use super::delimiters::{Matched, Neighbour, Variant, matched};
 use super::guards::{self, Stop};
 use super::kind::{Kind, Kinds};
 use super::reading::{Reading, Step, read};
 use super::strip::{Strip, is_run};
+use crate::diagnostic::Finding;
 use crate::document::{Token, TokenKind};
 use crate::span::Span;
-
-/// What an editor is told.
-#[derive(Clone, Debug)]
-pub(super) struct Sighting {
-    pub(super) kind: Kind,
-    pub(super) span: Span,
-    pub(super) message: String,
-    /// The words that are wrong because of it.
-    pub(super) evidence: Option<(Span, String)>,
-}
 
 /// How one strip will be written.
 pub(super) struct Plan {
     pub(super) bolds: Vec<Bold>,
     pub(super) outside: Outside,
-    pub(super) sightings: Vec<Sighting>,
+    pub(super) sightings: Vec<Found>,
     /// Whether a run is dropped that may hide something.
     pub(super) guess: bool,
 }
@@ -159,14 +151,14 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
 struct Seen<'p> {
     today: &'p Today,
     kinds: Kinds,
-    sightings: Vec<Sighting>,
+    sightings: Vec<Found>,
 }
 
 impl Seen<'_> {
     fn add(&mut self, kind: Kind, run: Option<&Token>, message: impl FnOnce() -> String) {
         if let Some(run) = run.filter(|_| !self.kinds.contains(kind)) {
             self.kinds.insert(kind);
-            self.sightings.push(Sighting { kind, span: run.span, message: message(), evidence: None });
+            self.sightings.push(Found { kind, finding: Finding::new(run.span, message()) });
         }
     }
 
@@ -210,12 +202,9 @@ impl Seen<'_> {
         let Some(run) = self.today.delimiters.get(open) else { return };
         let words = first.span.cover(last.span);
         self.kinds.insert(Kind::Inverted);
-        self.sightings.push(Sighting {
-            kind: Kind::Inverted,
-            span: run.span,
-            message: format!("bold is the wrong way round: the reader sees `{}` in bold", crop(strip.source(words))),
-            evidence: Some((words, "bold today, and not meant to be".to_owned())),
-        });
+        let message = format!("bold is the wrong way round: the reader sees `{}` in bold", crop(strip.source(words)));
+        let finding = Finding::new(run.span, message).note(words, "bold today, and not meant to be");
+        self.sightings.push(Found { kind: Kind::Inverted, finding });
     }
 
     /// Ends of a bold that punctuation keeps from working.

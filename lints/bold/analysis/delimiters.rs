@@ -7,14 +7,14 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Variant {
     /// The rules of flanking.
-    pub(super) rules: Rules,
+    pub(super) flanking: Flanking,
     /// Hugo puts a word-like placeholder for a shortcode; another renderer shows its braces. Both must work.
     pub(super) shortcode: Class,
 }
 
 /// The rules of flanking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rules {
+pub(super) enum Flanking {
     /// Symbols are punctuation.
     V31,
     /// Symbols are letters.
@@ -45,7 +45,7 @@ impl Variant {
     /// What a run of `*` between the two may do.
     pub(super) fn roles(self, before: Neighbour, after: Neighbour) -> Roles {
         let (b, a) = (self.class(before), self.class(after));
-        let cjk = self.rules == Rules::Cjk;
+        let cjk = self.flanking == Flanking::Cjk;
         let stops = |side, neighbour| side == Class::Punctuation && !(cjk && is_cjk_char(neighbour));
         let frees = |side, neighbour| side != Class::Letter || (cjk && is_cjk_char(neighbour));
         Roles {
@@ -69,7 +69,7 @@ impl Variant {
             Neighbour::Edge => Class::Blank,
             Neighbour::Shortcode => self.shortcode,
             Neighbour::Char(char) => match class(char) {
-                Class::Symbol if self.rules == Rules::V30 => Class::Letter,
+                Class::Symbol if self.flanking == Flanking::V30 => Class::Letter,
                 Class::Symbol => Class::Punctuation,
                 class => class,
             },
@@ -227,9 +227,9 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::lints::bold::strip::Strip;
+    use crate::lints::bold::analysis::strip::Strip;
 
-    const PLAIN: Variant = Variant { rules: Rules::V31, shortcode: Class::Letter };
+    const PLAIN: Variant = Variant { flanking: Flanking::V31, shortcode: Class::Letter };
 
     /// The insides of all emphasis, and whether it is strong: as the parser has it, and as the model has it.
     fn both(text: &str) -> [Vec<(Span, bool)>; 2] {

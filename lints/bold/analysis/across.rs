@@ -5,7 +5,7 @@ use super::certificate::{Terms, prove};
 use super::kind::Kind;
 use super::repair::{Repair, Sick};
 use super::{Found, Left};
-use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::span::Span;
 
@@ -44,13 +44,10 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
     }
     let title = "close the bold at the end of the first paragraph and open it again in the next";
     let edits: Vec<Edit> = first.edits.into_iter().chain(second.edits).collect();
-    Some(Found {
-        kind: Kind::AcrossBlocks,
-        span: one.stop.span,
-        message: "bold that goes over two paragraphs: the reader sees asterisks in both".to_owned(),
-        evidence: Some((two.stop.span, "its other end".to_owned())),
-        fix: Some(Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits)),
-    })
+    let message = "bold that goes over two paragraphs: the reader sees asterisks in both";
+    let finding = Finding::new(one.stop.span, message).note(two.stop.span, "its other end");
+    let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits);
+    Some(Found { kind: Kind::AcrossBlocks, finding: finding.fix(fix) })
 }
 
 /// Whether the second paragraph stands directly behind the first.

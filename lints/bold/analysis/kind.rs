@@ -3,7 +3,7 @@
 /// A kind of defect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(super) enum Kind {
+pub(in crate::lints::bold) enum Kind {
     Glued,
     Inverted,
     FlankClose,

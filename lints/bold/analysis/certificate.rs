@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::boundary::Dress;
-use super::delimiters::{Pair, Rules, Variant, matched};
+use super::delimiters::{Flanking, Pair, Variant, matched};
 use super::emission::{Shift, link_words};
 use super::repair::Repair;
 use super::strip::Strip;
@@ -195,7 +195,7 @@ impl Checker<'_, '_> {
     /// Whether the parser's own bold is the model's. It cannot see the bold of CJK-friendly renderers, so there it is
     /// enough that it sees no more italics than the model.
     fn parser_agrees(&self, strip: &Strip<'_>, leaf: Span, wanted: &[Span]) -> bool {
-        if self.terms.variants.iter().any(|variant| variant.rules == Rules::Cjk) {
+        if self.terms.variants.iter().any(|variant| variant.flanking == Flanking::Cjk) {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
             return before(leaf.end) - before(leaf.start) <= self.italics(strip).len();
         }

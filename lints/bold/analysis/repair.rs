@@ -1,5 +1,6 @@
 //! The repair of one sick leaf: whole, or the lines of it that can be read.
 
+use super::Found;
 use super::address;
 use super::boundary::{Bold, Dress, Rules};
 use super::certificate::Proof;
@@ -7,7 +8,7 @@ use super::emission::{Patch, link_words};
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
 use super::kind::Kind;
-use super::plan::{Plan, Sighting, Today, crop, plan};
+use super::plan::{Plan, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Safety, edited};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
@@ -45,7 +46,7 @@ pub(super) struct Repair {
     /// The lines that stay as they are, in order.
     pub(super) kept: Vec<Span>,
     pub(super) edits: Vec<Edit>,
-    pub(super) sightings: Vec<Sighting>,
+    pub(super) sightings: Vec<Found>,
     /// Why the kept lines are kept.
     pub(super) stops: Vec<Stop>,
     /// Whether something is dropped that may have been meant.
@@ -150,7 +151,7 @@ impl<'t> Sick<'t> {
     fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span]) -> Result<Option<Repair>, Stop> {
         let mut patch = Patch::default();
         let mut bolds = Vec::new();
-        let mut sightings: Vec<Sighting> = Vec::new();
+        let mut sightings: Vec<Found> = Vec::new();
         for (strip, plan) in plans {
             patch.write(strip, &plan.bolds, &plan.outside);
             let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Err(no_address(strip)) };
@@ -158,7 +159,7 @@ impl<'t> Sick<'t> {
                 patch.bracket(address);
             }
             bolds.extend_from_slice(&plan.bolds);
-            let known = |kind| sightings.iter().any(|seen: &Sighting| seen.kind == kind);
+            let known = |kind| sightings.iter().any(|seen: &Found| seen.kind == kind);
             let new: Vec<_> = plan.sightings.iter().filter(|seen| !known(seen.kind)).cloned().collect();
             sightings.extend(new);
         }

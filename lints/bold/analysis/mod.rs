@@ -1,0 +1,174 @@
+//! What is wrong with the bold of a post and how it is mended: worked out once, told by the lints.
+
+mod across;
+mod address;
+mod block;
+mod boundary;
+mod bullet;
+mod certificate;
+mod character;
+mod delimiters;
+mod emission;
+mod escaped;
+mod guards;
+mod kind;
+mod plan;
+mod reading;
+mod repair;
+mod strip;
+
+use boundary::Rules;
+use certificate::{Terms, prove};
+use character::Class;
+use delimiters::{Flanking, Variant};
+use guards::Stop;
+pub(super) use kind::Kind;
+use repair::{Attempt, Repair, Sick};
+
+use crate::config::bold::{BoldOptions, Exact, Renderer};
+use crate::diagnostic::{Finding, Fix};
+use crate::lint::Context;
+use crate::span::Span;
+
+/// Everything the family finds in one post.
+pub(super) struct Analysis {
+    pub(super) found: Vec<Found>,
+}
+
+/// One defect, as an editor is told of it.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub(super) kind: Kind,
+    pub(super) finding: Finding,
+}
+
+impl Analysis {
+    /// Reads and repairs all bold of the post.
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        let options = &context.config.bold;
+        let variants = variants(options);
+        let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
+        let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
+        let document = context.document;
+        let sick: Vec<Sick<'_>> =
+            (0..document.leaves.len()).filter_map(|index| Sick::find(document, index, rules)).collect();
+        let mut analysis = Self { found: Vec::new() };
+        analysis.empty_rules(context);
+        let mut left = Vec::new();
+        let mut sick = sick.into_iter().peekable();
+        while let Some(first) = sick.next() {
+            let block = first.leaf.block;
+            let mut group = vec![first];
+            group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
+            left.append(&mut analysis.block(context, group, rules));
+        }
+        let (mut joined, mut left) = across::join(document, left, rules);
+        analysis.found.append(&mut joined);
+        analysis.found.append(&mut bullet::find(document.text, &mut left));
+        for Left { stop, .. } in left {
+            analysis.stop(stop);
+        }
+        analysis
+    }
+
+    fn stop(&mut self, Stop { kind, span, message }: Stop) {
+        self.found.push(Found { kind, finding: Finding::new(span, message) });
+    }
+
+    /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
+    fn empty_rules(&mut self, context: &Context<'_>) {
+        for &rule in &context.document.rules {
+            let source = context.document.source(rule).trim_end();
+            if source.starts_with("**")
+                && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
+            {
+                let span = Span::new(rule.start, rule.start + source.len());
+                let message = format!("`{source}` on a line of its own is a horizontal rule: an empty bold became one");
+                self.found.push(Found { kind: Kind::EmptyRule, finding: Finding::new(span, message) });
+            }
+        }
+    }
+
+    /// Repairs the sick leaves of one block at the top of the document; returns those that alone cannot be repaired.
+    fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<Sick<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
+        let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
+        let terms = Terms { variants: rules.variants, exact: rules.exact };
+        let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
+        for attempt in [Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
+            let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
+            let mut tried: Vec<(Repair, &mut State)> = Vec::new();
+            for (sick, state) in open {
+                match sick.repair(attempt, rules) {
+                    Ok(Some(repair)) => tried.push((repair, state)),
+                    Ok(None) => {}
+                    Err(stop) => state.stop = Some(stop),
+                }
+            }
+            let repairs: Vec<&Repair> = tried.iter().map(|(repair, _)| repair).collect();
+            if repairs.is_empty() {
+                continue;
+            }
+            let proofs = prove(context.document, block, &repairs, terms);
+            for ((repair, state), proof) in tried.into_iter().zip(proofs) {
+                state.take(repair, context.document.text, proof);
+            }
+        }
+        sick.into_iter().zip(states).filter_map(|(sick, state)| self.tell(sick, state)).collect()
+    }
+
+    /// Reports what is known of a leaf; returns it where neighbours may help to repair it.
+    fn tell<'t>(&mut self, mut sick: Sick<'t>, state: State) -> Option<Left<'t>> {
+        let State { fix, sightings, stop, kept } = state;
+        let stop = if fix.is_some() { None } else { stop };
+        let mut stops: Vec<Stop> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
+        let last = if fix.is_none() && sightings.is_empty() { stops.pop() } else { None };
+        stops.into_iter().for_each(|stop| self.stop(stop));
+        for Found { kind, mut finding } in sightings {
+            if let Some(fix) = &fix {
+                finding = finding.fix(fix.clone());
+            }
+            self.found.push(Found { kind, finding });
+        }
+        last.map(|stop| Left { sick, stop })
+    }
+}
+
+/// A leaf that alone cannot be repaired.
+struct Left<'t> {
+    sick: Sick<'t>,
+    stop: Stop,
+}
+
+/// How far the repair of one leaf has come.
+#[derive(Default)]
+struct State {
+    fix: Option<Fix>,
+    sightings: Vec<Found>,
+    /// Why all of the leaf cannot be repaired.
+    stop: Option<Stop>,
+    /// Why lines of it are left.
+    kept: Vec<Stop>,
+}
+
+impl State {
+    fn take(&mut self, repair: Repair, text: &str, proof: Option<certificate::Proof>) {
+        if let Some(proof) = proof {
+            self.fix = Some(repair.fix(text, proof));
+            self.kept = repair.stops;
+            self.sightings = repair.sightings;
+        } else if self.sightings.is_empty() && self.stop.is_none() {
+            self.sightings = repair.sightings;
+        }
+    }
+}
+
+/// The readings that a repair must be right under.
+fn variants(options: &BoldOptions) -> Vec<Variant> {
+    let flankings: &[Flanking] = match (options.renderer, options.portable) {
+        (Some(Renderer::CjkFriendly), _) => &[Flanking::Cjk],
+        (_, true) => &[Flanking::V31, Flanking::V30],
+        (_, false) => &[Flanking::V31],
+    };
+    let classes = [Class::Letter, Class::Punctuation];
+    flankings.iter().flat_map(|&flanking| classes.map(|shortcode| Variant { flanking, shortcode })).collect()
+}
