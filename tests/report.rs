@@ -269,7 +269,7 @@ fn the_summary_counts_in_plain_english() {
         many,
         Counts { posts: 2, warnings: 1, unsafe_fixes: 1, ..Counts::default() },
     ];
-    let lines: String = all.iter().map(|counts| summary(counts, PLAIN)).collect();
+    let lines: String = all.iter().map(|counts| summary(counts, Level::Warn, PLAIN)).collect();
     assert_data_eq!(
         lines,
         str![[r#"
@@ -282,6 +282,7 @@ Checked 1 post: 1 error.
 Checked 195 posts: 2 errors, 8 warnings, 1 info.
 Fixed 5 findings in 1 post.
 2 can be fixed with --fix, 3 more with --fix --unsafe-fixes.
+1 is shown with --show info only.
 Checked 2 posts: 1 warning.
 1 can be fixed with --fix --unsafe-fixes.
 
@@ -289,7 +290,10 @@ Checked 2 posts: 1 warning.
         .raw()
     );
     let color = Screen { color: true, ..PLAIN };
-    assert_eq!(anstream::adapter::strip_str(&summary(&many, color)).to_string(), summary(&many, PLAIN));
+    assert_eq!(
+        anstream::adapter::strip_str(&summary(&many, Level::Warn, color)).to_string(),
+        summary(&many, Level::Warn, PLAIN)
+    );
 }
 
 const PAGE: &str = "\

@@ -8,7 +8,7 @@ use super::paint::{self, STRONG};
 use super::preview;
 use super::snippet::{Snippet, Source};
 use super::{Checked, Screen};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::lines::Lines;
 
 /// Wider than this, no eye finds the place in the line.
@@ -21,7 +21,18 @@ pub(super) fn post(post: &Checked<'_>, screen: Screen) -> String {
     let lines = Lines::new(post.text);
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let view = View { text: post.text, lines: &lines, screen };
-    post.diagnostics.iter().map(|one| finding(post.path, one, view)).collect()
+    let before = std::iter::once(None).chain(post.diagnostics.iter().map(|one| one.fix.as_ref()));
+    let findings = post.diagnostics.iter().zip(before);
+    findings.map(|(one, before)| finding(post.path, one, view) + &mended(one, before, view) + "\n").collect()
+}
+
+/// The fix of a finding; where it is the one `before`, that is enough to say.
+fn mended(one: &Diagnostic, before: Option<&Fix>, view: View<'_>) -> String {
+    match &one.fix {
+        None => String::new(),
+        Some(fix) if before == Some(fix) => preview::same(fix, view.screen),
+        Some(fix) => preview::fix(fix, view),
+    }
 }
 
 fn finding(path: &str, one: &Diagnostic, view: View<'_>) -> String {
@@ -37,10 +48,6 @@ fn finding(path: &str, one: &Diagnostic, view: View<'_>) -> String {
         out.push_str(line.trim_end());
         out.push('\n');
     }
-    if let Some(fix) = &one.fix {
-        out.push_str(&preview::fix(fix, view));
-    }
-    out.push('\n');
     out
 }
 

@@ -31,6 +31,12 @@ pub(super) fn fix(fix: &Fix, view: View<'_>) -> String {
     out
 }
 
+/// That the fix above mends this finding too.
+pub(super) fn same(fix: &Fix, screen: Screen) -> String {
+    let flags = screen.paint(flags(fix.safety), LITERAL);
+    format!("  {} the one above mends this too ({flags})\n", screen.paint("fix:", LITERAL))
+}
+
 /// The flags that apply a fix of this safety.
 pub(super) const fn flags(safety: Safety) -> &'static str {
     match safety {

@@ -4,9 +4,9 @@ use super::paint::{ADDED, LITERAL};
 use super::{Counts, Screen, paint};
 use crate::diagnostic::Level;
 
-/// The last lines of a run, for people.
+/// The last lines of a run, for people, who were shown findings from level `show` on.
 #[must_use]
-pub fn summary(counts: &Counts, screen: Screen) -> String {
+pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
     if counts.posts == 0 {
         return "No posts found.\n".to_owned();
     }
@@ -16,16 +16,20 @@ pub fn summary(counts: &Counts, screen: Screen) -> String {
         lines.push(screen.paint(&fixed, ADDED));
     }
     lines.extend(fixes(counts, screen));
+    lines.extend(hidden(counts, show, screen));
     lines.join("\n") + "\n"
 }
 
-fn findings(counts: &Counts, screen: Screen) -> String {
-    let levels = [
+const fn levels(counts: &Counts) -> [(usize, &'static str, Level); 3] {
+    [
         (counts.errors, "error", Level::Error),
         (counts.warnings, "warning", Level::Warn),
         (counts.infos, "info", Level::Info),
-    ];
-    let found = levels.into_iter().filter(|(count, ..)| *count > 0);
+    ]
+}
+
+fn findings(counts: &Counts, screen: Screen) -> String {
+    let found = levels(counts).into_iter().filter(|(count, ..)| *count > 0);
     let found: Vec<_> =
         found.map(|(count, word, level)| screen.paint(&number(count, word), paint::level(level))).collect();
     match (found.is_empty(), counts.fixed) {
@@ -43,6 +47,16 @@ fn fixes(counts: &Counts, screen: Screen) -> Option<String> {
         (0, more) => Some(format!("{more} can be fixed with {both}.")),
         (some, more) => Some(format!("{some} can be fixed with {safe}, {more} more with {both}.")),
     }
+}
+
+/// How to see what was only counted.
+fn hidden(counts: &Counts, show: Level, screen: Screen) -> Option<String> {
+    let below = || levels(counts).into_iter().filter(|(count, _, level)| *count > 0 && *level < show);
+    let lowest = below().map(|(.., level)| level).min()?;
+    let count: usize = below().map(|(count, ..)| count).sum();
+    let are = if count == 1 { "is" } else { "are" };
+    let flag = screen.paint(&format!("--show {}", lowest.as_str()), LITERAL);
+    Some(format!("{count} {are} shown with {flag} only."))
 }
 
 fn number(count: usize, word: &str) -> String {

@@ -61,7 +61,7 @@ impl Tally {
             // That nothing was found is no news behind the reason.
             _ if self.counts.posts == 0 && self.trouble => String::new(),
             Mode::Diff(_) => diff::summary(&self.counts),
-            Mode::Check | Mode::Fix(_) => report::summary(&self.counts, screen),
+            Mode::Check | Mode::Fix(_) => report::summary(&self.counts, run.view.show, screen),
         }
     }
 }
