@@ -58,7 +58,7 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
     }
     if let Some(span) = mixed(strip, today) {
         let message = "asterisks that may be bold or italic: nothing tells which was meant";
-        return Err(Stop::new(Kind::MixedEmphasis, span, message));
+        return Err(Stop::new(Kind::MixedEmphasis, today.unsound().unwrap_or(span), message));
     }
     match math(strip) {
         Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside of a formula")),

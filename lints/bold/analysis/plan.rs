@@ -51,6 +51,26 @@ impl Today {
         Self { matched: first, delimiters, sick }
     }
 
+    /// The first run that does not work as it stands: a reader sees a part of it, or it has not one partner of its length.
+    pub(super) fn unsound(&self) -> Option<Span> {
+        let mut partners: Vec<Option<usize>> = vec![None; self.delimiters.len()];
+        let mut parted = vec![false; self.delimiters.len()];
+        for pair in &self.matched.pairs {
+            for (one, other) in [(pair.open, pair.close), (pair.close, pair.open)] {
+                if let (Some(partner), Some(parted)) = (partners.get_mut(one), parted.get_mut(one)) {
+                    *parted |= *partner.get_or_insert(other) != other;
+                }
+            }
+        }
+        let length = |index: usize| self.delimiters.get(index).map(|delimiter| delimiter.span.len());
+        let states = partners.into_iter().zip(parted).zip(&self.matched.literal);
+        let mut runs = self.delimiters.iter().zip(states).filter(|(run, _)| run.star && run.span.len() > 1);
+        runs.find_map(|(run, ((partner, parted), literal))| {
+            let whole = partner.and_then(length) == Some(run.span.len()) && !parted && *literal == 0;
+            (!whole).then_some(run.span)
+        })
+    }
+
     /// How many asterisks of the run at `span` a reader sees.
     fn literal(&self, span: Span) -> usize {
         let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
