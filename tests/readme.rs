@@ -5,11 +5,13 @@ use std::fs;
 
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Level, Safety};
+use digest_lint::document::Document;
 use digest_lint::examples;
 use digest_lint::lints::ALL;
 use digest_lint::page::Page;
+use digest_lint::report::{Checked, Format, Screen};
 
-use crate::house::{bless, names};
+use crate::house::{RECORD_WIDTH, bless, check, names};
 
 const TABLE: &str = "<!-- lints: written by BLESS=1 cargo test -->\n";
 const TABLE_END: &str = "<!-- end of lints -->";
@@ -41,6 +43,16 @@ fn the_config_is_one_that_can_be_read() {
     let config = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a config");
     let config = Config::parse(config, &names()).expect("the config of README is right");
     assert!(config.bold.portable && !config.overrides.is_empty());
+}
+
+#[test]
+fn the_json_is_what_the_program_prints() {
+    let readme = fs::read_to_string("README.md").expect("the README is there");
+    let json = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a line of JSON");
+    let text = "甲３\n";
+    let diagnostics = check(&Document::parse(text));
+    let post = Checked { path: "post.md", text, diagnostics: &diagnostics };
+    assert_eq!(Format::Json.post(&post, Screen { width: RECORD_WIDTH, color: false }), json);
 }
 
 fn table() -> String {

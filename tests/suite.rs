@@ -9,6 +9,7 @@ mod cases;
 #[cfg(unix)]
 mod cli;
 mod document;
+mod fix;
 mod front_matter;
 mod house;
 mod hugo;
