@@ -323,7 +323,7 @@ fn assert_same(node: &Node, theirs: &serde_yaml::Value) {
     match (&node.kind, theirs) {
         (Kind::Alias(_), _) | (_, Value::Tagged(_)) => {}
         (Kind::Scalar { text, .. }, Value::String(theirs)) => assert_eq!(text, theirs),
-        (Kind::Scalar { text, plain: true }, _) => {
+        (Kind::Scalar { text, plain: true, .. }, _) => {
             assert_eq!(&serde_yaml::from_str::<Value>(text).expect("a plain value"), theirs);
         }
         (Kind::Sequence(items), Value::Sequence(theirs)) => {

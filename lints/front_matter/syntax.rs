@@ -29,7 +29,7 @@ fn double_quoted(node: &Node) -> Vec<Span> {
     let mut waiting = vec![node];
     while let Some(node) = waiting.pop() {
         match &node.kind {
-            Kind::Scalar { text, plain: false } if text.contains('\t') => found.push(node.span),
+            Kind::Scalar { text, plain: false, .. } if text.contains('\t') => found.push(node.span),
             _ => {}
         }
         let keys = node.entries().iter().filter(|entry| entry.key.contains('\t'));

@@ -2,6 +2,7 @@
 
 mod json;
 mod node;
+mod primitive;
 mod split;
 mod toml;
 mod yaml;
@@ -10,6 +11,7 @@ mod yaml_error;
 use std::cell::OnceCell;
 
 pub use node::{Entry, Kind, Node};
+pub use primitive::Primitive;
 pub(super) use split::split;
 
 use crate::span::Span;

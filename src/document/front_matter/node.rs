@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::primitive::Primitive;
 use crate::span::Span;
 
 /// A value of a front matter and where it is written.
@@ -27,6 +28,8 @@ pub enum Kind {
         text: String,
         /// Whether it stands without quotes, so that it may be a number, a date, a boolean or nothing.
         plain: bool,
+        /// What it is to Hugo.
+        primitive: Primitive,
     },
     /// A YAML alias, by the name of its anchor. It is never followed: it could expand without end.
     Alias(String),
@@ -89,9 +92,10 @@ impl Node {
     pub fn same_value(&self, other: &Self) -> bool {
         self.tag == other.tag
             && match (&self.kind, &other.kind) {
-                (Kind::Scalar { text: mine, plain: my_plain }, Kind::Scalar { text: theirs, plain: their_plain }) => {
-                    mine == theirs && (my_plain == their_plain || !may_be_typed(mine))
-                }
+                (
+                    Kind::Scalar { text: mine, plain: my_plain, .. },
+                    Kind::Scalar { text: theirs, plain: their_plain, .. },
+                ) => mine == theirs && (my_plain == their_plain || !may_be_typed(mine)),
                 (Kind::Alias(mine), Kind::Alias(theirs)) => mine == theirs,
                 (Kind::Sequence(mine), Kind::Sequence(theirs)) => {
                     mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| mine.same_value(theirs))

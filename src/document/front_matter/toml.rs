@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::node::{Entry, Kind, Node};
+use super::primitive::Primitive;
 use super::{MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
 use crate::span::Span;
 
@@ -53,10 +54,17 @@ impl Builder<'_> {
         let kind = match value.into_inner() {
             DeValue::Table(table) => return self.table(table, span),
             DeValue::Array(items) => Kind::Sequence(items.into_iter().map(|item| self.value(item)).collect()),
-            DeValue::String(text) => Kind::Scalar { text: text.into_owned(), plain: false },
-            _ => Kind::Scalar { text: span.of(self.text).to_owned(), plain: true },
+            DeValue::String(text) => Kind::Scalar { text: text.into_owned(), plain: false, primitive: Primitive::Text },
+            DeValue::Boolean(_) => self.plain(span, Primitive::Bool),
+            DeValue::Integer(_) => self.plain(span, Primitive::Integer),
+            DeValue::Float(_) => self.plain(span, Primitive::Float),
+            DeValue::Datetime(_) => self.plain(span, Primitive::Date),
         };
         Node::new(kind, span)
+    }
+
+    fn plain(&self, span: Span, primitive: Primitive) -> Kind {
+        Kind::Scalar { text: span.of(self.text).to_owned(), plain: true, primitive }
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place, StructureStyle, Tag, options};
 
 use super::node::{Entry, Kind, Node};
+use super::primitive::Primitive;
 use super::yaml_error::{self, Failure};
 use super::{MOST_ERRORS, MOST_LEVELS, MOST_NODES, Reading};
 use crate::span::Span;
@@ -128,7 +129,8 @@ impl Builder<'_> {
         };
         self.read_to = self.read_to.max(place.end);
         let text = if plain && place.is_empty() { String::new() } else { text.into_owned() };
-        Node::new(Kind::Scalar { text, plain }, place)
+        let primitive = if plain { Primitive::of_yaml(&text) } else { Primitive::Text };
+        Node::new(Kind::Scalar { text, plain, primitive }, place)
     }
 
     /// From the mark, `|` or `>`, to the end of the text: the reader gives the text and the blank lines that follow.
@@ -205,6 +207,9 @@ impl Builder<'_> {
 fn dressed(mut node: Node, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Node {
     node.anchored = anchor != 0;
     node.tag = tag.map(|tag| tag.to_string());
+    if let (Kind::Scalar { primitive, .. }, Some("tag:yaml.org,2002:str")) = (&mut node.kind, node.tag.as_deref()) {
+        *primitive = Primitive::Text;
+    }
     node
 }
 
