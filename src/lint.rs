@@ -4,6 +4,8 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use jiff::Timestamp;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::document::Document;
@@ -34,14 +36,31 @@ pub struct Context<'a> {
     pub document: &'a Document<'a>,
     /// The options of the families.
     pub config: &'a Config,
+    /// What is known beside the post's text.
+    pub surroundings: Surroundings<'a>,
     shared: RefCell<Vec<Rc<dyn Any>>>,
 }
 
+/// What is known of a post beside its text; by default nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surroundings<'a> {
+    /// Where the post is, as [`crate::config::Base::relative`] gives it.
+    pub path: Option<&'a str>,
+    /// The time that dates are held against.
+    pub now: Option<Timestamp>,
+}
+
 impl<'a> Context<'a> {
-    /// What lints see of `document` under `config`.
+    /// What lints see of `document` under `config`, where nothing else is known.
     #[must_use]
     pub fn new(document: &'a Document<'a>, config: &'a Config) -> Self {
-        Self { document, config, shared: RefCell::default() }
+        Self::among(document, config, Surroundings::default())
+    }
+
+    /// What lints see of `document` under `config` in its `surroundings`.
+    #[must_use]
+    pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
+        Self { document, config, surroundings, shared: RefCell::default() }
     }
 
     /// What the lints of one family work out together: made by the first that asks, found by the others by its type.

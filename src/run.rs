@@ -12,6 +12,7 @@ pub use output::{Output, Say};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::config::{Base, Config};
@@ -33,6 +34,8 @@ pub struct Run<'a> {
     pub config: &'a Config,
     /// Where the config's patterns start from.
     pub base: &'a Base,
+    /// The time that dates are held against.
+    pub now: Option<Timestamp>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.

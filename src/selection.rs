@@ -65,12 +65,6 @@ impl<'c> Selection<'c> {
             }),
         ))
     }
-
-    /// Whether lints depend on the path.
-    #[must_use]
-    pub fn by_path(&self) -> bool {
-        !self.config.overrides.is_empty()
-    }
 }
 
 /// The level after `levels` have spoken: of the lint, else of its family. A family's level does not switch on a lint

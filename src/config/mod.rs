@@ -53,6 +53,12 @@ impl Config {
             .try_for_each(|levels| levels.known(lints))?;
         Ok(config)
     }
+
+    /// Whether anything depends on where a post is.
+    #[must_use]
+    pub fn by_path(&self) -> bool {
+        !self.overrides.is_empty()
+    }
 }
 
 #[cfg(test)]

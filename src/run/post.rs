@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::document::Document;
 use crate::fix::{self, NotConverging, Outcome};
 use crate::lines::{Lines, Position};
-use crate::lint::{self, Context};
+use crate::lint::{self, Context, Surroundings};
 use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
 use crate::walk::shown;
@@ -87,9 +87,10 @@ impl Run<'_> {
     }
 
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
-        let relative = if self.selection.by_path() { self.base.relative(path) } else { None };
+        let relative = if self.config.by_path() { self.base.relative(path) } else { None };
         let lints = self.selection.at(relative.as_deref());
-        let check = |document: &Document<'_>| lint::check(&Context::new(document, self.config), &lints);
+        let surroundings = Surroundings { path: relative.as_deref(), now: self.now };
+        let check = |document: &Document<'_>| lint::check(&Context::among(document, self.config, surroundings), &lints);
         let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
             return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });
         };
