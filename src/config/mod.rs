@@ -4,6 +4,7 @@ mod base;
 pub mod bold;
 mod error;
 mod file;
+pub mod front_matter;
 pub mod hugo;
 mod levels;
 mod patterns;
@@ -28,6 +29,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// Options of the bold family.
     pub bold: bold::BoldOptions,
+    /// Options of the front matter family.
+    pub front_matter: front_matter::FrontMatterOptions,
 }
 
 /// Levels that hold for some paths only.
@@ -57,7 +60,7 @@ impl Config {
     /// Whether anything depends on where a post is.
     #[must_use]
     pub fn by_path(&self) -> bool {
-        !self.overrides.is_empty()
+        !self.overrides.is_empty() || !self.front_matter.overrides.is_empty()
     }
 }
 
