@@ -84,8 +84,9 @@ pub struct Sink<'s> {
 impl Sink<'_> {
     /// Reports what is wrong.
     pub fn report(&mut self, finding: Finding) {
-        let Finding { span, message, notes, fix } = finding;
-        self.found.push(Diagnostic { lint: self.lint, level: self.level, span, message, notes, fix });
+        let Finding { span, message, notes, fix, at_most } = finding;
+        let level = self.level.min(at_most);
+        self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
 }
 

@@ -56,13 +56,14 @@ impl Pair<'_> {
         // An alias may need the anchor, merge keys (`<<`) add up, and what is broken cannot be compared.
         let certain = front_matter.errors().is_empty() && key != "<<" && !earlier.value.holds_anchor();
         let Some(place) = place.filter(|_| certain) else { return finding };
-        let safety = if earlier.value.same_value(value) { Safety::Safe } else { Safety::Unsafe };
+        let same = earlier.value.same_value(value);
+        let (safety, effect) = if same { (Safety::Safe, Effect::FrontMatter) } else { (Safety::Unsafe, Effect::Field) };
         let line = document.source(earlier.span()).lines().next().unwrap_or_default();
         let title = match front_matter.format {
             Format::Json => format!("delete the earlier `{line}`, which Hugo ignores"),
             _ => format!("delete the earlier `{line}`, which Hugo before 0.152 ignores"),
         };
-        finding.fix(Fix::new(title, safety, Effect::FrontMatter, vec![Edit::delete(place)]))
+        finding.fix(Fix::new(title, safety, effect, vec![Edit::delete(place)]))
     }
 }
 
