@@ -1,5 +1,6 @@
 //! The config that a run is under.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -35,10 +36,24 @@ impl Site {
 
     fn read(file: &File, current: &Path, screen: Screen) -> Result<Self, Say> {
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
-        let config = Config::parse(&file.text, &names).map_err(|error| drawn(file, current, &error, screen))?;
+        let mut config = Config::parse(&file.text, &names).map_err(|error| drawn(file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
+        config.front_matter.load_vocabularies(|path| vocabulary(&folder, path, &name(file, current)))?;
         Ok(Self { folder, config })
     }
+}
+
+/// The text of a vocabulary in `folder`, where the config is that names it.
+fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Say> {
+    let file = File::read(folder.join(path)).map_err(|error| {
+        let reason = match error.kind() {
+            ErrorKind::NotFound => "no such file".to_owned(),
+            ErrorKind::InvalidData => "not UTF-8".to_owned(),
+            _ => error.to_string(),
+        };
+        Say::Error(format!("{config}: the vocabulary {}: {reason}", shown(path)))
+    })?;
+    Ok(file.text)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Say {
@@ -51,8 +66,12 @@ fn unreadable(path: &Path, error: &io::Error) -> Say {
 }
 
 fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Say {
-    let path = shown(file.path.strip_prefix(current).unwrap_or(&file.path));
     let diagnostics = [error.finding()];
-    let drawing = Format::Pretty.post(&Checked { path: &path, text: &file.text, diagnostics: &diagnostics }, screen);
-    Say::Drawn(drawing.into_bytes())
+    let checked = Checked { path: &name(file, current), text: &file.text, diagnostics: &diagnostics };
+    Say::Drawn(Format::Pretty.post(&checked, screen).into_bytes())
+}
+
+/// The config's path as it is seen from `current`.
+fn name<'f>(file: &'f File, current: &Path) -> Cow<'f, str> {
+    shown(file.path.strip_prefix(current).unwrap_or(&file.path))
 }

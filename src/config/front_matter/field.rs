@@ -1,11 +1,12 @@
 //! `[front-matter.fields.NAME]`: what one key holds.
 
 use std::fmt;
-use std::path::PathBuf;
 
 use regex::Regex;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
+
+use super::vocabulary::Vocabulary;
 
 /// What a config says of one key; what it leaves open is as the profile has it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -94,16 +95,6 @@ pub enum DateFormat {
     Iso,
     /// In any way that Hugo reads.
     Any,
-}
-
-/// The terms that a value may be.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Vocabulary {
-    /// These.
-    Terms(Vec<String>),
-    /// Those of a file, a term a line; its path starts at the config's folder.
-    File(PathBuf),
 }
 
 /// A regular expression.

@@ -3,10 +3,12 @@
 mod field;
 mod profile;
 mod schema;
+mod vocabulary;
 
-pub use field::{DateFormat, FieldOptions, Pattern, Type, Unique, Vocabulary};
+pub use field::{DateFormat, FieldOptions, Pattern, Type, Unique};
 pub use profile::Profile;
 pub use schema::{Field, Schema};
+pub use vocabulary::Vocabulary;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::field::{DateFormat, FieldOptions, Pattern, Type, Unique, Vocabulary};
-use super::{FrontMatterOptions, Override, Patterns, Profile, UnknownKeys, profile};
+use super::field::{DateFormat, FieldOptions, Pattern, Type, Unique};
+use super::{FrontMatterOptions, Override, Patterns, Profile, UnknownKeys, Vocabulary, profile};
 
 /// What the front matter of a post may and must hold.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ pub struct Field {
     pub unique: Option<Unique>,
     /// The only values that there are.
     pub values: Option<Vec<String>>,
-    /// The terms to choose from.
+    /// The terms to choose from, in the order of their bytes.
     pub vocabulary: Option<Vocabulary>,
     /// What is found in every value.
     pub pattern: Option<Pattern>,
@@ -105,7 +105,7 @@ impl Field {
         self.unique_items = options.unique_items.unwrap_or(self.unique_items);
         self.unique = options.unique.or(self.unique);
         self.values = options.values.or(self.values.take());
-        self.vocabulary = options.vocabulary.or(self.vocabulary.take());
+        self.vocabulary = options.vocabulary.map(Vocabulary::sorted).or(self.vocabulary.take());
         self.pattern = options.pattern.or(self.pattern.take());
         self.format = options.format.or(self.format);
     }

@@ -1,0 +1,69 @@
+//! The terms that a field has to choose from.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{FieldOptions, FrontMatterOptions};
+
+/// The terms that a value may be.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Vocabulary {
+    /// These.
+    Terms(Vec<String>),
+    /// Those of a file, a term a line; its path starts at the config's folder.
+    File(PathBuf),
+}
+
+impl Vocabulary {
+    /// With its terms in the order of their bytes.
+    pub(super) fn sorted(mut self) -> Self {
+        if let Self::Terms(terms) = &mut self {
+            terms.sort_unstable();
+        }
+        self
+    }
+}
+
+impl FrontMatterOptions {
+    /// Puts the terms of each file in the place of its path; `read` gives the text of the file.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`.
+    pub fn load_vocabularies<E>(&mut self, read: impl Fn(&Path) -> Result<String, E>) -> Result<(), E> {
+        let of_folders = self.overrides.iter_mut().flat_map(|one| one.fields.values_mut());
+        for FieldOptions { vocabulary, .. } in self.fields.values_mut().chain(of_folders) {
+            if let Some(Vocabulary::File(path)) = vocabulary {
+                *vocabulary = Some(Vocabulary::Terms(terms(&read(path)?)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A term a line; blank lines and those that begin with `#` are none.
+fn terms(text: &str) -> Vec<String> {
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_terms_are_read_wherever_a_field_names_one() {
+        let mut options: FrontMatterOptions = toml::from_str(
+            "fields.tags.vocabulary = 'a.txt'\n[[overrides]]\npaths = ['x/']\nfields.tags.vocabulary = 'b.txt'",
+        )
+        .unwrap();
+        let text = |path: &Path| Ok::<_, ()>(format!("\u{feff}# {}\r\n芯片 \r\n\r\n  C#\r\n", path.display()));
+        options.load_vocabularies(text).unwrap();
+        let terms = Some(Vocabulary::Terms(vec!["芯片".to_owned(), "C#".to_owned()]));
+        assert_eq!(options.fields["tags"].vocabulary, terms);
+        assert_eq!(options.overrides[0].fields["tags"].vocabulary, terms);
+        assert_eq!(options.load_vocabularies(|_| Err("read again")), Ok(()));
+    }
+}
