@@ -13,6 +13,8 @@ pub const ALL: &[&Lint] = &[
     &front_matter::duplicate_key::LINT,
     &front_matter::wrong_type::LINT,
     &front_matter::missing_field::LINT,
+    &front_matter::repeated_item::LINT,
+    &front_matter::empty_item::LINT,
     &bold::glued::LINT,
     &bold::inverted::LINT,
     &bold::flank_close::LINT,

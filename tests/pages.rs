@@ -54,6 +54,26 @@ fn good_posts_are_silent_under_all_lints() {
     }
 }
 
+#[test]
+fn front_matter_is_fixed_alike_with_other_line_endings_and_a_byte_order_mark() {
+    for lint in ALL.iter().filter(|lint| lint.family() == "front-matter") {
+        let mut config = Config::default();
+        for block in Page::read(lint.page).blocks() {
+            match block.kind {
+                BlockKind::Config => config = read_config(block),
+                BlockKind::Bad => {
+                    let windows = |text: &str| text.replace('\n', "\r\n");
+                    let marked = |text: &str| format!("\u{feff}{text}");
+                    let now = fixed(lint, &config, block.text).text;
+                    assert_eq!(fixed(lint, &config, &windows(block.text)).text, windows(&now), "{}", lint.name);
+                    assert_eq!(fixed(lint, &config, &marked(block.text)).text, marked(&now), "{}", lint.name);
+                }
+                BlockKind::Good | BlockKind::Report | BlockKind::Fixed => {}
+            }
+        }
+    }
+}
+
 /// The page with its reports and fixed posts made anew.
 fn executed(lint: &Lint, page: &str) -> String {
     let mut config = Config::default();

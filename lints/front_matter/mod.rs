@@ -1,8 +1,11 @@
 //! The front matter family: what Hugo cannot read, or reads other than it looks.
 
 pub mod duplicate_key;
+pub mod empty_item;
 mod fields;
+mod items;
 pub mod missing_field;
+pub mod repeated_item;
 pub mod syntax;
 pub mod wrong_type;
 

@@ -1,0 +1,35 @@
+//! Items of a list that hold nothing.
+
+use super::fields::Fields;
+use super::items;
+use crate::config::front_matter::Type;
+use crate::diagnostic::{Finding, Level};
+use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::lint::{Context, Lint, Sink};
+
+/// Items of a list that hold nothing.
+pub static LINT: Lint =
+    Lint { name: "front-matter/empty-item", level: Some(Level::Warn), page: include_str!("empty_item.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let fields = Fields::of(context);
+    for (entry, field) in fields.known(context).filter(|(_, field)| is_text(field.of)) {
+        let Kind::Sequence(items) = &entry.value.kind else { continue };
+        let places: Vec<usize> = (0..).zip(items).filter(|(_, item)| is_empty(item)).map(|(place, _)| place).collect();
+        let Some(first) = places.first().and_then(|first| items.get(*first)) else { continue };
+        let (message, title) = match places.len() {
+            1 => (format!("an item of `{}` is empty", field.name), "delete the item"),
+            count => (format!("{count} items of `{}` are empty", field.name), "delete the empty items"),
+        };
+        let fix = items::removal(context.document, entry, &places, title.to_owned());
+        sink.report(fix.into_iter().fold(Finding::new(first.span, message), Finding::fix));
+    }
+}
+
+fn is_empty(item: &Node) -> bool {
+    matches!(&item.kind, Kind::Scalar { text, primitive, .. } if *primitive == Primitive::Null || text.trim().is_empty())
+}
+
+const fn is_text(kind: Type) -> bool {
+    matches!(kind, Type::String | Type::Text | Type::Url | Type::Path | Type::Slug | Type::Language)
+}

@@ -1,0 +1,91 @@
+//! Taking items out of a list.
+
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::Document;
+use crate::document::front_matter::{Entry, Kind, Node};
+use crate::span::Span;
+
+/// Takes the items at these places, in order, out of the list that the entry holds: with their commas, or with their
+/// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.
+pub(super) fn removal(document: &Document<'_>, entry: &Entry, places: &[usize], title: String) -> Option<Fix> {
+    let Kind::Sequence(items) = &entry.value.kind else { return None };
+    // What cannot be read cannot be compared with what comes of it.
+    document.front_matter.as_ref().filter(|found| found.errors().is_empty())?;
+    let list = List { document, entry, items };
+    let in_lines = !document.source(entry.value.span).starts_with('[');
+    let groups = places.chunk_by(|one, next| one + 1 == *next).map(|group| list.group(group));
+    let edits = groups.map(|group| if in_lines { group?.with_lines() } else { group?.with_commas() });
+    Some(Fix::new(title, Safety::Safe, Effect::Field, edits.collect::<Option<_>>()?))
+}
+
+struct List<'l> {
+    document: &'l Document<'l>,
+    entry: &'l Entry,
+    items: &'l [Node],
+}
+
+impl<'l> List<'l> {
+    fn group(&'l self, places: &[usize]) -> Option<Group<'l>> {
+        let (first, last) = (*places.first()?, *places.last()?);
+        let items = self.items.get(first..=last)?;
+        let source = |item: &Node| self.document.source(item.span);
+        let bare = |item: &Node| !item.anchored && item.tag.is_none() && !source(item).contains(['\n', '\r']);
+        let before = first.checked_sub(1).and_then(|before| self.items.get(before));
+        items.iter().all(bare).then_some(Group { list: self, items, before, next: self.items.get(last + 1) })
+    }
+}
+
+/// Items that stand together, and those at their sides.
+struct Group<'l> {
+    list: &'l List<'l>,
+    items: &'l [Node],
+    before: Option<&'l Node>,
+    next: Option<&'l Node>,
+}
+
+impl Group<'_> {
+    /// `[a, b]`
+    fn with_commas(&self) -> Option<Edit> {
+        let (first, last) = (self.items.first()?.span, self.items.last()?.span);
+        let list = self.list.entry.value.span;
+        let place = match (self.before, self.next) {
+            (Some(before), _) => Span::new(before.span.end, last.end),
+            (None, Some(next)) => Span::new(first.start, next.span.start),
+            (None, None) => Span::new(list.start + 1, list.end - 1),
+        };
+        // A comment behind the last item would come to stand behind another; one behind the list stays where it is.
+        let behind = self.rest_of_line(last.end).trim_start_matches([' ', '\t', ',']);
+        (self.holds_only(place, ",") && !behind.starts_with('#')).then(|| Edit::delete(place))
+    }
+
+    /// `- a`, each on a line
+    fn with_lines(&self) -> Option<Edit> {
+        let (first, last) = (self.items.first()?.span, self.items.last()?.span);
+        let text = self.list.document.text;
+        let line_start = text.get(..first.start)?.rfind(['\n', '\r'])? + 1;
+        let behind = self.rest_of_line(last.end);
+        let line_end = last.end + behind.len();
+        let (place, new) = match (self.before, self.next) {
+            (_, Some(_)) => {
+                let line_ending = if text.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };
+                (Span::new(line_start, line_end + line_ending), "")
+            }
+            (Some(before), None) => (Span::new(before.span.end, line_end), ""),
+            (None, None) => (Span::new(self.list.entry.key_span.end, line_end), ": []"),
+        };
+        self.holds_only(place, ":-").then(|| Edit::replace(place, new))
+    }
+
+    /// Whether beside the items there are only blanks and these `signs`.
+    fn holds_only(&self, place: Span, signs: &str) -> bool {
+        let starts = self.items.iter().map(|item| item.span.start).chain([place.end]);
+        let ends = [place.start].into_iter().chain(self.items.iter().map(|item| item.span.end));
+        let mut between = ends.zip(starts).map(|(end, start)| Span::new(end, start).of(self.list.document.text));
+        between.all(|between| between.chars().all(|c| c.is_ascii_whitespace() || signs.contains(c)))
+    }
+
+    fn rest_of_line(&self, at: usize) -> &str {
+        let rest = self.list.document.text.get(at..).unwrap_or_default();
+        rest.split(['\n', '\r']).next().unwrap_or_default()
+    }
+}
