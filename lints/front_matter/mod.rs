@@ -3,10 +3,16 @@
 pub mod duplicate_key;
 pub mod empty_item;
 mod fields;
+mod form;
+pub mod invalid_language;
 mod items;
+pub mod language_mismatch;
+mod letters;
 pub mod missing_field;
 pub mod repeated_item;
 pub mod syntax;
+pub mod unknown_term;
+mod values;
 pub mod wrong_type;
 
 /// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.

@@ -1,0 +1,70 @@
+//! Bodies in another language than the front matter says.
+
+use super::fields::Fields;
+use super::letters::{Letters, Script, likely_tag};
+use super::values::{rewrite, singles};
+use crate::config::front_matter::Type;
+use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::Entry;
+use crate::lint::{Context, Lint, Sink};
+
+/// Bodies in another language than the front matter says.
+pub static LINT: Lint = Lint {
+    name: "front-matter/language-mismatch",
+    level: Some(Level::Warn),
+    page: include_str!("language_mismatch.md"),
+    check,
+};
+
+/// How many letters are looked at first; only a post that seems wrong is read whole.
+const SAMPLE: usize = 200;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let fields = Fields::of(context);
+    let languages = fields.known(context).filter(|(_, field)| {
+        let of_post = ["lang", "language"].iter().any(|name| field.name.eq_ignore_ascii_case(name));
+        of_post && (field.kind == Type::Language || field.of == Type::Language)
+    });
+    for (entry, _) in languages {
+        report(context, entry, sink);
+    }
+}
+
+fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
+    let mut values = singles(&entry.value);
+    let (Some((node, tag)), None) = (values.next(), values.next()) else { return };
+    let Some(wrong) = wrong_script(tag) else { return };
+    let is_wrong = |most| Letters::of(context.document, most).script() == Some(wrong);
+    if !is_wrong(SAMPLE) || !is_wrong(usize::MAX) {
+        return;
+    }
+    let found = match wrong {
+        Script::Han => "in Chinese",
+        Script::Latin => "in Latin letters",
+    };
+    let finding = Finding::new(node.span, format!("`{}` is `{tag}`, but the body is {found}", entry.key));
+    let fix = likely_tag(context.document, wrong).and_then(|tag| {
+        let edit = rewrite(context, node, |_, _| tag.to_owned())?;
+        Some(Fix::new(format!("write `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
+    });
+    sink.report(fix.into_iter().fold(finding, Finding::fix));
+}
+
+/// The script that a text in the language cannot be in; none where that is not known.
+fn wrong_script(tag: &str) -> Option<Script> {
+    let mut parts = tag.split(['-', '_']);
+    let language = parts.next().unwrap_or_default();
+    let is_any = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(language));
+    if is_any(&["zh", "ja", "ko"]) {
+        let romanized = parts.any(|part| part.eq_ignore_ascii_case("latn"));
+        (!romanized).then_some(Script::Latin)
+    } else {
+        is_any(&LATIN).then_some(Script::Han)
+    }
+}
+
+/// Languages that are written in Latin letters and no others.
+const LATIN: [&str; 26] = [
+    "en", "fr", "de", "es", "pt", "it", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "pl", "cs", "sk", "hu", "ro",
+    "hr", "sl", "et", "lv", "lt", "tr", "vi",
+];

@@ -1,0 +1,88 @@
+//! Which script a body is written in.
+
+use super::form::is_traditional;
+use crate::document::{Document, LeafKind, TokenKind, is_han};
+
+/// How many letters of each script the prose of a body has.
+#[derive(Default)]
+pub(super) struct Letters {
+    all: usize,
+    han: usize,
+    latin: usize,
+    /// Kana and Hangul.
+    other_asian: usize,
+}
+
+/// The script of nearly all letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Han,
+    Latin,
+}
+
+/// Fewer letters tell nothing.
+const FEWEST: usize = 100;
+
+impl Letters {
+    /// Counts the first `most` letters: code, links, HTML and shortcodes aside.
+    pub(super) fn of(document: &Document<'_>, most: usize) -> Self {
+        let mut letters = Self::default();
+        for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
+            for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
+                letters.count(document.source(token.span), most);
+                if letters.all >= most {
+                    return letters;
+                }
+            }
+        }
+        letters
+    }
+
+    fn count(&mut self, text: &str, most: usize) {
+        for c in text.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => self.latin += 1,
+                _ if is_han(c) => self.han += 1,
+                '\u{3040}'..='\u{30ff}' | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => self.other_asian += 1,
+                _ if c.is_alphabetic() => {}
+                _ => continue,
+            }
+            self.all += 1;
+            if self.all >= most {
+                return;
+            }
+        }
+    }
+
+    /// The script of nearly all letters. What is written in two languages, and Japanese and Korean, has none.
+    pub(super) const fn script(&self) -> Option<Script> {
+        if self.all < FEWEST || self.other_asian * 50 > self.all {
+            None
+        } else if self.han * 10 >= self.all * 7 {
+            Some(Script::Han)
+        } else if self.han * 20 <= self.all && self.latin * 10 >= self.all * 9 {
+            Some(Script::Latin)
+        } else {
+            None
+        }
+    }
+}
+
+/// The language tag that a body in `script` most likely has; none where there is more than one.
+pub(super) fn likely_tag(document: &Document<'_>, script: Script) -> Option<&'static str> {
+    let texts = || {
+        let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+        tokens.filter(|token| token.kind == TokenKind::Text).map(|token| document.source(token.span))
+    };
+    match script {
+        Script::Han => {
+            let count = |wanted: fn(char) -> bool| texts().flat_map(str::chars).filter(|c| wanted(*c)).count();
+            (count(is_traditional) * 100 < count(is_han)).then_some("zh-CN")
+        }
+        // No other language in Latin letters has this word.
+        Script::Latin => {
+            let words = texts().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+            (words.filter(|word| *word == "the").take(2).count() == 2).then_some("en")
+        }
+    }
+}

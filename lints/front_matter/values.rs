@@ -1,0 +1,67 @@
+//! Single values of a front matter: finding them, and writing one anew.
+
+use crate::diagnostic::{Edit, edited};
+use crate::document::Document;
+use crate::document::front_matter::{FrontMatter, Kind, Node};
+use crate::lint::Context;
+use crate::span::Span;
+
+/// The single values of a field, with their texts: its only one, or the items of its list.
+pub(super) fn singles(value: &Node) -> impl Iterator<Item = (&Node, &str)> {
+    nodes(value).iter().filter_map(|node| match &node.kind {
+        Kind::Scalar { text, .. } => Some((node, text.as_str())),
+        _ => None,
+    })
+}
+
+fn nodes(value: &Node) -> &[Node] {
+    match &value.kind {
+        Kind::Sequence(items) => items,
+        _ => std::slice::from_ref(value),
+    }
+}
+
+/// Where the text of a single value is written, without its quotes.
+pub(super) fn inner(document: &Document<'_>, node: &Node) -> Span {
+    match quote(document, node) {
+        Some(_) => Span::new(node.span.start + 1, node.span.end - 1),
+        None => node.span,
+    }
+}
+
+fn quote(document: &Document<'_>, node: &Node) -> Option<char> {
+    let source = document.source(node.span);
+    let first = source.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    (source.len() > 1 && source.ends_with(first)).then_some(first)
+}
+
+/// Makes a `change` to the text of a single value where it is written, and keeps its quotes: `change` is told which. None
+/// where the value has escapes or lines that the change cannot mind, or would then not be read as the changed text.
+pub(super) fn rewrite(
+    context: &Context<'_>,
+    node: &Node,
+    change: impl Fn(&str, Option<char>) -> String,
+) -> Option<Edit> {
+    let Kind::Scalar { text, primitive, .. } = &node.kind else { return None };
+    let document = context.document;
+    let place = inner(document, node);
+    let source = document.source(place);
+    if source.contains(['\n', '\r']) {
+        return None;
+    }
+    let edit = Edit::replace(place, change(source, quote(document, node)));
+    let front_matter = document.front_matter.as_ref()?;
+    let new = edited(document.text, Span::new(0, front_matter.span.end), [&edit]);
+    let new = Document::parse(&new);
+    let front_matter = new.front_matter.as_ref().filter(|found| found.errors().is_empty())?;
+    let read = starting_at(front_matter, node.span.start)?;
+    let wanted = change(text, None);
+    let as_meant =
+        matches!(&read.kind, Kind::Scalar { text, primitive: now, .. } if *text == wanted && now == primitive);
+    as_meant.then_some(edit)
+}
+
+fn starting_at<'n>(front_matter: &'n FrontMatter<'_>, start: usize) -> Option<&'n Node> {
+    let values = front_matter.root()?.entries().iter().flat_map(|entry| nodes(&entry.value));
+    values.into_iter().find(|node| node.span.start == start)
+}
