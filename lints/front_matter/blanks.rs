@@ -1,0 +1,140 @@
+//! Blanks that are no plain, single blanks, and signs that nobody sees.
+
+use std::ops::Range;
+
+use crate::document::is_han;
+
+/// A blank or a sign that should not be there.
+pub(super) struct Flaw {
+    pub(super) place: Range<usize>,
+    /// What it is, with its article.
+    pub(super) name: &'static str,
+    /// What should be there.
+    pub(super) instead: &'static str,
+}
+
+/// What lines a text may have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// One.
+    One,
+    /// More than one, in quotes.
+    Many,
+    /// Those of the file, with their indentation.
+    Block,
+}
+
+/// The flaws of a text, in order.
+pub(super) fn flaws(text: &str, lines: Lines) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if at < end || !(is_blank(c) || is_invisible(c)) {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let run = rest.len() - rest.trim_start_matches(is_blank).len();
+        if run > 0 {
+            end = at + run;
+            flaws.extend(of_blanks(text, at..end, lines));
+        } else if is_invisible(c) && stands_alone(text, at..at + c.len_utf8()) {
+            flaws.push(Flaw { place: at..at + c.len_utf8(), name: "a zero-width sign", instead: "" });
+        }
+    }
+    flaws
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
+}
+
+fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
+    let run = text.get(place.clone())?;
+    if lines != Lines::One && (lines == Lines::Block && run != "\u{a0}" || run.contains(['\n', '\r'])) {
+        return None;
+    }
+    let (name, instead) = match (run, run.chars().count()) {
+        _ if place.start == 0 => ("a blank at its start", ""),
+        _ if place.end == text.len() => ("a blank at its end", ""),
+        ("\u{a0}", _) if is_french(text, &place) => return None,
+        ("\u{a0}", _) => ("a no-break space", " "),
+        ("\t", _) => ("a tab", " "),
+        _ if run.contains(['\n', '\r']) => ("a line break", " "),
+        (_, 1) => return None,
+        _ => ("repeated blanks", if run.contains('\u{3000}') { "\u{3000}" } else { " " }),
+    };
+    Some(Flaw { place, name, instead })
+}
+
+/// Whether a no-break space stands where French has one: before some marks, inside of quotes and in numbers.
+fn is_french(text: &str, place: &Range<usize>) -> bool {
+    let (before, behind) = beside(text, place);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    before == Some('«') || behind.is_some_and(|c| "!?:;»%€".contains(c)) || (digit(before) && digit(behind))
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether the signs at its sides need nothing between them: emoji and many scripts do.
+fn stands_alone(text: &str, place: Range<usize>) -> bool {
+    let (before, behind) = beside(text, &place);
+    let needs_nothing = |c: Option<char>| {
+        c.is_none_or(|c| {
+            c.is_ascii()
+                || is_han(c)
+                || is_invisible(c)
+                || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
+        })
+    };
+    needs_nothing(before) && needs_nothing(behind)
+}
+
+fn beside(text: &str, place: &Range<usize>) -> (Option<char>, Option<char>) {
+    let before = text.get(..place.start).and_then(|before| before.chars().next_back());
+    (before, text.get(place.end..).and_then(|behind| behind.chars().next()))
+}
+
+/// The text without its flaws.
+pub(super) fn cleaned(text: &str, lines: Lines) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut done = 0;
+    for flaw in flaws(text, lines) {
+        new.push_str(text.get(done..flaw.place.start).unwrap_or_default());
+        new.push_str(flaw.instead);
+        done = flaw.place.end;
+    }
+    new.push_str(text.get(done..).unwrap_or_default());
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, cleaned};
+
+    #[test]
+    fn what_scripts_need_stays() {
+        for text in [
+            "👨\u{200d}👩 一家",
+            "❤\u{fe0f}",
+            "نمی\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "Ça va\u{a0}?",
+            "1\u{a0}000",
+            "甲　乙",
+            "a b",
+        ] {
+            assert_eq!(cleaned(text, Lines::One), text);
+        }
+    }
+
+    #[test]
+    fn blanks_are_plain_and_single() {
+        let one = |text| cleaned(text, Lines::One);
+        assert_eq!(one("\u{feff} 甲 \u{a0}乙\u{200b}丙\t丁\n戊\u{200d}"), " 甲 乙丙 丁 戊");
+        assert_eq!(one("甲\u{3000} \u{3000}乙\u{2002}\u{2002}丙"), "甲\u{3000}乙 丙");
+        assert_eq!(cleaned("甲\n\n乙  丙", Lines::Many), "甲\n\n乙 丙");
+        assert_eq!(cleaned("甲\n  乙  丙\u{a0}丁\n", Lines::Block), "甲\n  乙  丙 丁\n");
+    }
+}

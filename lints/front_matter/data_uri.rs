@@ -1,0 +1,28 @@
+//! Images that stand in the front matter itself.
+
+use super::fields;
+use super::values::singles;
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Images that stand in the front matter itself.
+pub static LINT: Lint =
+    Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_str!("data_uri.md"), check };
+
+/// How many characters of the address a message shows.
+const SHOWN: usize = 24;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for entry in fields::entries(context) {
+        for (node, text) in singles(&entry.value).filter(|(_, text)| is_image(text)) {
+            let start: String = text.chars().take(SHOWN).collect();
+            let rest = if start.len() < text.len() { "…" } else { "" };
+            sink.report(Finding::new(node.span, format!("`{}` holds an image itself: `{start}{rest}`", entry.key)));
+        }
+    }
+}
+
+fn is_image(text: &str) -> bool {
+    const START: &str = "data:image/";
+    text.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
+}

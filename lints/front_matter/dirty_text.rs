@@ -1,0 +1,120 @@
+//! Titles and summaries with blanks, invisible signs and HTML that came along from elsewhere.
+
+use std::ops::Range;
+
+use super::blanks::{self, Lines};
+use super::fields::Fields;
+use super::markup;
+use super::values::{inner, rewrite, singles};
+use crate::config::front_matter::{Field, Type};
+use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::Node;
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Titles and summaries with blanks, invisible signs and HTML that came along from elsewhere.
+pub static LINT: Lint =
+    Lint { name: "front-matter/dirty-text", level: Some(Level::Warn), page: include_str!("dirty_text.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let fields = Fields::of(context);
+    for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field)) {
+        for (node, text) in singles(&entry.value) {
+            let value = Value { context, field, node, text };
+            [value.blanks(), value.entities(), value.tag()].into_iter().flatten().for_each(|found| sink.report(found));
+        }
+    }
+}
+
+/// Whether a reader sees the text; other text, such as the name of a layout, is for programs.
+fn is_shown(field: &Field) -> bool {
+    match field.kind {
+        Type::Text => true,
+        Type::String => super::is_title(field),
+        _ => false,
+    }
+}
+
+struct Value<'v> {
+    context: &'v Context<'v>,
+    field: &'v Field,
+    node: &'v Node,
+    text: &'v str,
+}
+
+impl Value<'_> {
+    fn blanks(&self) -> Option<Finding> {
+        let lines = self.lines();
+        let flaws = blanks::flaws(self.text, lines);
+        let first = flaws.first()?;
+        let mut names: Vec<&str> = Vec::new();
+        for flaw in &flaws {
+            if !names.contains(&flaw.name) {
+                names.push(flaw.name);
+            }
+        }
+        let finding = self.finding(&first.place, &listed(&names));
+        let edit = rewrite(self.context, self.node, |text, _| blanks::cleaned(text, lines));
+        let deleted = flaws.iter().filter(|flaw| flaw.instead.is_empty()).count();
+        let title = match (deleted, flaws.len() - deleted) {
+            (0, _) => "write plain, single blanks",
+            (_, 0) => "delete what cannot be seen",
+            _ => "write plain, single blanks, delete what cannot be seen",
+        };
+        Some(with_fix(finding, edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))))
+    }
+
+    fn lines(&self) -> Lines {
+        let source = self.context.document.source(self.node.span);
+        match self.field.kind {
+            _ if source.contains(['\n', '\r']) => Lines::Block,
+            Type::Text => Lines::Many,
+            _ => Lines::One,
+        }
+    }
+
+    fn entities(&self) -> Option<Finding> {
+        let mut entities = markup::entities(self.text);
+        let first = entities.next()?.place;
+        let source = self.text.get(first.clone())?;
+        let more = match entities.count() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let finding = self.finding(&first, &format!("the HTML entity `{source}`{more}"));
+        let new = markup::decoded(self.text, None);
+        let title = if more.is_empty() {
+            format!("write `{}`", markup::decoded(source, None))
+        } else {
+            "write the characters themselves".to_owned()
+        };
+        // What was escaped twice, or stands for a tag, is for a person to read.
+        let certain = markup::entities(&new).next().is_none() && !markup::opens_tag(&new);
+        let edit = certain.then(|| rewrite(self.context, self.node, markup::decoded)).flatten();
+        Some(with_fix(finding, edit.map(|edit| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))))
+    }
+
+    fn tag(&self) -> Option<Finding> {
+        let place = markup::tag(self.text)?;
+        Some(self.finding(&place, &format!("the HTML tag `{}`", self.text.get(place.clone())?)))
+    }
+
+    /// A finding at the place in the text, where that is written without escapes, else at the whole value.
+    fn finding(&self, place: &Range<usize>, what: &str) -> Finding {
+        let inner = inner(self.context.document, self.node);
+        let literal = self.context.document.source(inner) == self.text;
+        let span = if literal { Span::from(place.clone()).shifted(inner.start) } else { self.node.span };
+        Finding::new(span, format!("`{}` has {what}", self.field.name))
+    }
+}
+
+fn with_fix(finding: Finding, fix: Option<Fix>) -> Finding {
+    fix.into_iter().fold(finding, Finding::fix)
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,186 @@
+//! HTML in a text that is no HTML.
+
+use std::ops::Range;
+
+/// An entity, and the character that it stands for.
+pub(super) struct Entity {
+    pub(super) place: Range<usize>,
+    character: char,
+}
+
+/// The entities of a text, but for those that it shows as code.
+pub(super) fn entities(text: &str) -> impl Iterator<Item = Entity> {
+    text.match_indices('&').filter(|(at, _)| !is_code(text, *at)).filter_map(|(at, _)| {
+        let name = text.get(at + 1..)?.split_once(';')?.0;
+        let character = character(name)?;
+        Some(Entity { place: at..at + name.len() + 2, character })
+    })
+}
+
+fn is_code(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with('`'))
+}
+
+/// The longest number, as in `&#x10ffff;`, in characters.
+const LONGEST: usize = 8;
+
+fn character(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#').filter(|_| name.len() <= LONGEST) else {
+        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    let character = char::from_u32(code)?;
+    match character {
+        '\u{a0}' => Some(' '),
+        '&' | '"' | '\'' | '<' | '>' | '/' | ' ' => Some(character),
+        // Signs that Markdown reads, and what does not show, are better looked at.
+        _ => (character.is_alphanumeric() || (!character.is_ascii() && !character.is_control())).then_some(character),
+    }
+}
+
+/// Those that converters write.
+const NAMED: [(&str, char); 20] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("hellip", '…'),
+    ("mdash", '—'),
+    ("ndash", '–'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("times", '×'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("trade", '™'),
+    ("yen", '¥'),
+];
+
+/// The text with its entities as characters. One that is the quote around the text is escaped.
+pub(super) fn decoded(text: &str, quote: Option<char>) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut done = 0;
+    for Entity { place, character } in entities(text) {
+        new.push_str(text.get(done..place.start).unwrap_or_default());
+        match quote {
+            Some('"') if character == '"' => new.push('\\'),
+            Some('\'') if character == '\'' => new.push('\''),
+            _ => {}
+        }
+        new.push(character);
+        done = place.end;
+    }
+    new.push_str(text.get(done..).unwrap_or_default());
+    new
+}
+
+/// The first HTML tag, where it is more than the name of one: `HTML 的 <b> 标签` speaks of tags.
+pub(super) fn tag(text: &str) -> Option<Range<usize>> {
+    text.match_indices('<').filter(|(at, _)| !is_code(text, *at)).find_map(|(at, _)| {
+        let inside = text.get(at + 1..)?.split_once('>')?.0;
+        let closes = inside.starts_with('/');
+        let name = inside.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        let rest = inside.trim_start_matches('/').get(name.len()..)?;
+        let is_void = VOID.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let is_element = is_void || ELEMENTS.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let has_attributes = rest.starts_with(' ') && rest.contains('=') && !inside.contains('<');
+        let bare = rest.trim_end_matches('/').trim().is_empty();
+        let is_tag = is_element && (has_attributes || bare && (closes || is_void));
+        is_tag.then(|| at..at + inside.len() + 2)
+    })
+}
+
+/// Whether something looks like the beginning of a tag.
+pub(super) fn opens_tag(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| matches!(next, '/' | '!') || next.is_ascii_alphabetic())
+    })
+}
+
+const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
+
+const ELEMENTS: [&str; 43] = [
+    "a",
+    "article",
+    "b",
+    "blockquote",
+    "center",
+    "cite",
+    "code",
+    "del",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "i",
+    "iframe",
+    "ins",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "u",
+    "ul",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{decoded, entities, tag};
+
+    #[test]
+    fn entities_are_those_that_stand_for_a_character() {
+        assert_eq!(decoded("a&nbsp;b&#160;&#x4e2d;&mdash;&#39;", None), "a b 中—'");
+        for text in ["AT&T; R&D", "&unknown;", "&#42;", "&#0;", "&#x110000;", "`&amp;`", "&amp", "&;", "&#;"] {
+            assert_eq!(entities(text).count(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_is_escaped_as_its_quotes_want_it() {
+        assert_eq!(decoded("&quot;&#39;", Some('"')), "\\\"'");
+        assert_eq!(decoded("&quot;&#39;", Some('\'')), "\"''");
+    }
+
+    #[test]
+    fn tags_are_known_elements_that_do_something() {
+        let found = |text: &str| tag(text).and_then(|place| text.get(place).map(str::to_owned));
+        assert_eq!(found("甲<b>乙</b>").as_deref(), Some("</b>"));
+        assert_eq!(found("甲<BR />乙").as_deref(), Some("<BR />"));
+        assert_eq!(found("<a href=\"u\">").as_deref(), Some("<a href=\"u\">"));
+        for text in ["<3", "a < b > c", "<模型>", "用 <b> 标签", "`</b>`", "</foo>", "Vec<u8> = <b", "<br"] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
