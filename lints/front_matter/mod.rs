@@ -1,7 +1,10 @@
 //! The front matter family: what Hugo cannot read, or reads other than it looks.
 
+pub mod case_duplicate;
 pub mod duplicate_key;
+mod edits;
 mod fields;
+pub mod key_case;
 pub mod missing_field;
 pub mod syntax;
 pub mod wrong_type;
@@ -9,5 +12,9 @@ pub mod wrong_type;
 /// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.
 fn is_yaml11_boolean(text: &str) -> bool {
     const WORDS: [&str; 6] = ["yes", "no", "on", "off", "y", "n"];
-    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+    // All small, all large or a capital; `oN` was never one.
+    let rest = text.get(1..).unwrap_or_default();
+    let is_word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
+    is_word
+        && (rest.bytes().all(|byte| byte.is_ascii_lowercase()) || text.bytes().all(|byte| byte.is_ascii_uppercase()))
 }

@@ -1,5 +1,6 @@
 //! Values of another type than the field has.
 
+use super::edits::mended;
 use super::fields::Fields;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -64,10 +65,11 @@ fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
         },
         _ => None,
     };
-    edit.into_iter().fold(finding, |finding, edit| {
+    let fix = edit.map(|edit| {
         let title = format!("write `{}`", edit.text.trim_start_matches([':', ' ']));
-        finding.fix(Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))
-    })
+        Fix::new(title, Safety::Safe, Effect::Field, vec![edit])
+    });
+    mended(context, finding, fix)
 }
 
 fn boolean(value: &Node, text: &str) -> Option<Edit> {
