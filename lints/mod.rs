@@ -13,6 +13,8 @@ pub const ALL: &[&Lint] = &[
     &front_matter::duplicate_key::LINT,
     &front_matter::case_duplicate::LINT,
     &front_matter::key_case::LINT,
+    &front_matter::yaml11_boolean::LINT,
+    &front_matter::ambiguous_scalar::LINT,
     &front_matter::wrong_type::LINT,
     &front_matter::missing_field::LINT,
     &bold::glued::LINT,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Format};
+use crate::document::front_matter::{Entry, Format, Node};
 use crate::lint::Context;
 use crate::span::Span;
 
@@ -51,4 +51,10 @@ pub(super) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
     let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
     let rest = context.document.text.get(entry.key_span.end..).unwrap_or_default();
     format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
+}
+
+/// Puts a value that has no quotes into quotes. None where an alias stands for it, too.
+pub(super) fn quoted(context: &Context<'_>, value: &Node) -> Option<Edit> {
+    let source = context.document.source(value.span);
+    (!value.anchored && !source.contains(['"', '\\'])).then(|| Edit::replace(value.span, format!("\"{source}\"")))
 }

@@ -1,13 +1,17 @@
 //! The front matter family: what Hugo cannot read, or reads other than it looks.
 
+pub mod ambiguous_scalar;
 pub mod case_duplicate;
 pub mod duplicate_key;
 mod edits;
 mod fields;
 pub mod key_case;
 pub mod missing_field;
+mod number;
+mod single;
 pub mod syntax;
 pub mod wrong_type;
+pub mod yaml11_boolean;
 
 /// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.
 fn is_yaml11_boolean(text: &str) -> bool {
