@@ -37,6 +37,11 @@ impl Fields {
         self.all(context).filter_map(|(entry, field)| Some((entry, field?)))
     }
 
+    /// The entries that are no fields of the schema, in the order of the file.
+    pub(super) fn unknown<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = &'f Entry> {
+        self.all(context).filter(|(_, field)| field.is_none()).map(|(entry, _)| entry)
+    }
+
     /// Whether an entry is the field.
     pub(super) fn has(&self, name: &str) -> bool {
         let place = self.schema.index(name);

@@ -7,9 +7,12 @@ mod edits;
 mod fields;
 pub mod key_case;
 pub mod missing_field;
+mod nearest;
+pub mod no_effect_key;
 mod number;
 mod single;
 pub mod syntax;
+pub mod unknown_key;
 pub mod wrong_type;
 pub mod yaml11_boolean;
 
