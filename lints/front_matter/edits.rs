@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Format, Node};
+use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
 use crate::span::Span;
 
@@ -57,4 +57,13 @@ pub(super) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
 pub(super) fn quoted(context: &Context<'_>, value: &Node) -> Option<Edit> {
     let source = context.document.source(value.span);
     (!value.anchored && !source.contains(['"', '\\'])).then(|| Edit::replace(value.span, format!("\"{source}\"")))
+}
+
+/// Writes another word in the quotes that the value has.
+pub(super) fn rewritten(context: &Context<'_>, value: &Node, word: &str) -> Option<Edit> {
+    let Kind::Scalar { text, .. } = &value.kind else { return None };
+    let source = context.document.source(value.span);
+    let kept = !value.anchored && source.trim_matches(['"', '\'']) == text;
+    let plain = word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    (kept && plain).then(|| Edit::replace(value.span, source.replacen(text, word, 1)))
 }

@@ -40,6 +40,11 @@ pub(super) fn was_number(text: &str) -> bool {
     may_be && (whole(text).is_some() || text.replace('_', "").parse().is_ok_and(f64::is_finite))
 }
 
+/// The number, of text too, which Hugo takes for one where it needs one.
+pub(super) fn value(text: &str) -> Option<f64> {
+    whole(text).map_or_else(|| text.replace('_', "").parse().ok(), |number| number.to_string().parse().ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
