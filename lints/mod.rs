@@ -22,6 +22,7 @@ pub const ALL: &[&Lint] = &[
     &front_matter::missing::LINT,
     &front_matter::missing_field::LINT,
     &front_matter::empty_value::LINT,
+    &front_matter::key_order::LINT,
     &bold::glued::LINT,
     &bold::inverted::LINT,
     &bold::flank_close::LINT,

@@ -8,6 +8,8 @@ pub mod empty_value;
 mod fields;
 pub mod invalid_value;
 pub mod key_case;
+pub mod key_order;
+mod layout;
 pub mod missing;
 pub mod missing_field;
 mod nearest;
