@@ -11,6 +11,8 @@ use crate::lint::Lint;
 pub const ALL: &[&Lint] = &[
     &front_matter::syntax::LINT,
     &front_matter::duplicate_key::LINT,
+    &front_matter::wrong_type::LINT,
+    &front_matter::missing_field::LINT,
     &bold::glued::LINT,
     &bold::inverted::LINT,
     &bold::flank_close::LINT,

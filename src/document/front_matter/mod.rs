@@ -44,6 +44,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// What opens a front matter of this format.
+    #[must_use]
+    pub const fn opening(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+            Self::Json => "{",
+        }
+    }
+
     /// What closes a front matter of this format.
     #[must_use]
     pub const fn closing(self) -> &'static str {
