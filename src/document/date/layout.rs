@@ -187,7 +187,7 @@ impl Fields {
             Some(Zone::Offset(_)) if name == b"UTC" => self.zone = Some(Zone::Offset(Offset::UTC)),
             Some(Zone::Offset(_)) => {}
             _ => {
-                self.zone = Some(Zone::Named);
+                self.zone = Some(if matches!(name, b"UTC" | b"GMT") { Zone::Greenwich } else { Zone::Named });
                 let hours = name.strip_prefix(b"GMT").and_then(|hours| str::from_utf8(hours).ok());
                 self.moved = hours.and_then(|hours| hours.parse().ok()).unwrap_or_default();
             }

@@ -7,7 +7,7 @@ use jiff::civil;
 use jiff::tz::Offset;
 
 use super::scan::{blanks, digits, fraction, offset, take};
-use super::{Ahead, Date, Form, Zone};
+use super::{Date, Form, IsoOffset, Zone};
 
 /// The spelling that Hugo reads for a date that can be meant only one way: `2025/2/1`, `2025年2月10日 7:30`.
 #[must_use]
@@ -133,10 +133,10 @@ impl fmt::Display for Loose {
             write!(f, "{}{clock}", if marked { 'T' } else { ' ' })?;
         }
         match &self.zone {
-            Some(Apart { offset, .. }) if offset.is_zero() => f.write_str("Z"),
             Some(Apart { blank, offset }) => {
-                let blank = if *blank && self.time.is_some_and(|time| !time.marked) { " " } else { "" };
-                write!(f, "{blank}{}", Ahead(*offset))
+                // Hugo takes no blank before `Z`, nor behind a time that is marked by `T`.
+                let blank = *blank && !offset.is_zero() && self.time.is_some_and(|time| !time.marked);
+                write!(f, "{}{}", if blank { " " } else { "" }, IsoOffset(*offset))
             }
             None => Ok(()),
         }

@@ -47,7 +47,9 @@ pub struct Date {
 pub enum Zone {
     /// How far it is ahead of UTC.
     Offset(Offset),
-    /// A name without an offset, such as `GMT`: Hugo takes the zone of the site all the same.
+    /// The name `UTC` or `GMT`: Hugo takes the zone of the site all the same.
+    Greenwich,
+    /// Another name without an offset, such as `CST`, which also Hugo does not know: it takes the zone of the site.
     Named,
     /// Nothing: Hugo takes the zone of the site, UTC where `timeZone` is not set.
     Missing,
@@ -117,7 +119,7 @@ impl Date {
     pub fn instant(&self, site: &TimeZone) -> Timestamp {
         let instant = match self.zone {
             Zone::Offset(offset) => offset.to_timestamp(self.civil),
-            Zone::Named | Zone::Missing => site.to_timestamp(self.civil),
+            Zone::Greenwich | Zone::Named | Zone::Missing => site.to_timestamp(self.civil),
         };
         instant.unwrap_or(if self.civil.year() > 0 { Timestamp::MAX } else { Timestamp::MIN })
     }
@@ -128,18 +130,20 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.civil)?;
         match self.zone {
-            Zone::Offset(offset) if offset.is_zero() => f.write_str("Z"),
-            Zone::Offset(offset) => write!(f, "{}", Ahead(offset)),
-            Zone::Named | Zone::Missing => Ok(()),
+            Zone::Offset(offset) => write!(f, "{}", IsoOffset(offset)),
+            Zone::Greenwich | Zone::Named | Zone::Missing => Ok(()),
         }
     }
 }
 
-/// An offset as ISO 8601 has it: `+08:00`.
-struct Ahead(Offset);
+/// An offset as ISO 8601 has it: `+08:00`, `Z`.
+pub struct IsoOffset(pub Offset);
 
-impl fmt::Display for Ahead {
+impl fmt::Display for IsoOffset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_zero() {
+            return f.write_str("Z");
+        }
         let minutes = self.0.seconds() / 60;
         let sign = if minutes < 0 { '-' } else { '+' };
         write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
