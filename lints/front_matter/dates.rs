@@ -76,12 +76,11 @@ impl<'d> DateEntry<'d> {
         Some(text.as_str()).filter(|text| text.chars().count() <= 40 && !text.contains(char::is_control))
     }
 
-    /// A fix that writes `date` and keeps the quotes. None where an alias may need the value as it is, for text in
-    /// blocks, and where other errors stand in the front matter.
+    /// A fix that writes `date` and keeps the quotes. None where an alias may need the value as it is, and for
+    /// text in blocks.
     pub(super) fn fix(&self, context: &Context<'_>, safety: Safety, date: &str) -> Option<Fix> {
         let Entry { value, .. } = self.entry;
-        let sound = context.document.front_matter.as_ref().is_some_and(|front_matter| front_matter.errors().is_empty());
-        let place = unquoted(context.document.source(value.span), value.span).filter(|_| sound && !value.anchored)?;
+        let place = unquoted(context.document.source(value.span), value.span).filter(|_| !value.anchored)?;
         Some(Fix::new(format!("write `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))
     }
 }
