@@ -2,10 +2,14 @@
 
 pub mod ambiguous_scalar;
 pub mod case_duplicate;
+mod dates;
 pub mod duplicate_key;
 mod edits;
 pub mod empty_value;
+pub mod epoch_date;
 mod fields;
+pub mod future_date;
+pub mod invalid_date;
 pub mod invalid_value;
 pub mod key_case;
 pub mod key_order;
@@ -20,6 +24,7 @@ pub mod syntax;
 pub mod unknown_key;
 pub mod wrong_type;
 pub mod yaml11_boolean;
+pub mod zoneless_date;
 
 /// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.
 fn is_yaml11_boolean(text: &str) -> bool {
