@@ -1,6 +1,6 @@
 //! Values that look like text and are numbers, or the reverse.
 
-use super::edits::{mended, quoted};
+use super::edits::quoted;
 use super::number::{shown, was_number, whole};
 use super::single::{self, Single};
 use crate::config::front_matter::Type;
@@ -28,7 +28,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let edit = safety.and_then(|safety| Some((safety, quoted(context, single.node)?)));
             let fix = edit
                 .map(|(safety, edit)| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
-            sink.report(mended(context, Finding::new(single.node.span, message), fix));
+            let finding = Finding::new(single.node.span, message);
+            sink.report(fix.into_iter().fold(finding, Finding::fix));
         }
     });
 }
@@ -54,6 +55,8 @@ fn once_number(single: &Single<'_>) -> Found {
 fn number(single: &Single<'_>, format: Format) -> Found {
     let Single { text, primitive, kind, .. } = *single;
     let odd = match kind {
+        // There a fraction is of the wrong type.
+        Type::Url | Type::Path | Type::Language => primitive == Primitive::Integer,
         _ if single.is_text() => true,
         Type::Any => format == Format::Yaml && (text.contains(['_', 'x', 'o', 'b']) || is_octal(text)),
         Type::Int | Type::Number => format == Format::Yaml && is_octal(text),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::edits::{is_whole, mended, removable};
+use super::edits::{is_whole, removable};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
 use crate::lint::{Context, Lint, Sink};
@@ -36,7 +36,7 @@ fn check_mapping(context: &Context<'_>, node: &Node, sink: &mut Sink<'_>) {
         let earlier = earlier.and_then(|earlier| Some((entries.get(earlier)?, entries.get(earlier + 1)?)));
         if let Some((earlier, next)) = earlier.filter(|(earlier, _)| earlier.key != entry.key) {
             let finding = finding(earlier, entry);
-            sink.report(mended(context, finding, fix(context, (earlier, next), entry)));
+            sink.report(fix(context, (earlier, next), entry).into_iter().fold(finding, Finding::fix));
         }
     }
 }

@@ -1,17 +1,10 @@
 //! Edits of entries, keys and single values that keep every other byte.
 
-use crate::diagnostic::{Edit, Finding, Fix};
+use crate::diagnostic::Edit;
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
 use crate::span::Span;
-
-/// The finding with its fix. Where something else of the front matter is broken, nobody can prove that a fix keeps its
-/// value, so there is none.
-pub(super) fn mended(context: &Context<'_>, finding: Finding, fix: Option<Fix>) -> Finding {
-    let sound = context.document.front_matter.as_ref().is_some_and(|found| found.errors().is_empty());
-    fix.into_iter().filter(|_| sound).fold(finding, Finding::fix)
-}
 
 /// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
 /// two share a line. None where comments or other marks stand between.

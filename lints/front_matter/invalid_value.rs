@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::edits::{mended, rewritten};
+use super::edits::rewritten;
 use super::fields::Fields;
 use super::nearest::nearest;
 use super::wrong_type::takes;
@@ -57,7 +57,7 @@ fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &No
         .or_else(|| malformed(kind, text));
     if let Some((fault, level)) = fault {
         let finding = Finding::new(value.span, format!("`{}` {fault}", field.name)).at_most(level);
-        sink.report(mended(context, finding, fix(context, field, value)));
+        sink.report(fix(context, field, value).into_iter().fold(finding, Finding::fix));
     }
 }
 

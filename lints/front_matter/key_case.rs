@@ -1,6 +1,6 @@
 //! Known keys in other letters than they are known by.
 
-use super::edits::{mended, renamed};
+use super::edits::renamed;
 use super::fields::{Fields, entries};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -19,6 +19,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let fix = renamed(context, entry, name)
             .map(|edit| Fix::new(format!("write `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
-        sink.report(mended(context, Finding::new(entry.key_span, format!("`{key}` is written `{name}`")), fix));
+        let finding = Finding::new(entry.key_span, format!("`{key}` is written `{name}`"));
+        sink.report(fix.into_iter().fold(finding, Finding::fix));
     }
 }

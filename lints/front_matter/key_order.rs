@@ -1,6 +1,6 @@
 //! Keys that stand in another order than the config has them.
 
-use super::edits::{is_whole, mended};
+use super::edits::is_whole;
 use super::fields::{Fields, entries};
 use super::layout;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((entry, place)) = out_of_place else { return };
     let behind = listed().find(|(_, other)| *other > place).map_or("", |(other, _)| &other.key);
     let finding = Finding::new(entry.key_span, format!("`{}` belongs before `{behind}`", entry.key));
-    sink.report(mended(context, finding, fix(context, &places)));
+    sink.report(fix(context, &places).into_iter().fold(finding, Finding::fix));
 }
 
 /// The entries that can stand anywhere: in TOML those before the first table.

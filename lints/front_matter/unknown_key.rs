@@ -1,6 +1,6 @@
 //! Keys that the schema does not know.
 
-use super::edits::{mended, renamed};
+use super::edits::renamed;
 use super::fields::Fields;
 use super::nearest::nearest;
 use crate::config::front_matter::UnknownKeys;
@@ -47,6 +47,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let edit = meant.and_then(|name| Some((name, renamed(context, entry, name)?)));
         let fix =
             edit.map(|(name, edit)| Fix::new(format!("write `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
-        sink.report(mended(context, finding, fix));
+        sink.report(fix.into_iter().fold(finding, Finding::fix));
     }
 }

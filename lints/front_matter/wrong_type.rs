@@ -1,6 +1,5 @@
 //! Values of another type than the field has.
 
-use super::edits::mended;
 use super::fields::Fields;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -65,11 +64,10 @@ fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
         },
         _ => None,
     };
-    let fix = edit.map(|edit| {
+    edit.into_iter().fold(finding, |finding, edit| {
         let title = format!("write `{}`", edit.text.trim_start_matches([':', ' ']));
-        Fix::new(title, Safety::Safe, Effect::Field, vec![edit])
-    });
-    mended(context, finding, fix)
+        finding.fix(Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))
+    })
 }
 
 fn boolean(value: &Node, text: &str) -> Option<Edit> {

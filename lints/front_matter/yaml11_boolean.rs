@@ -1,6 +1,6 @@
 //! `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
 
-use super::edits::{mended, quoted};
+use super::edits::quoted;
 use super::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -44,5 +44,6 @@ fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) 
     };
     let message = format!("`{text}` is text to Hugo, and was `{value}` before Hugo 0.152");
     let fix = edit.map(|edit| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
-    sink.report(mended(context, Finding::new(single.node.span, message).at_most(level), fix));
+    let finding = Finding::new(single.node.span, message).at_most(level);
+    sink.report(fix.into_iter().fold(finding, Finding::fix));
 }
