@@ -8,9 +8,11 @@ mod bold;
 mod cases;
 #[cfg(unix)]
 mod cli;
+mod dates;
 mod document;
 mod fix;
 mod front_matter;
+mod front_matter_fixes;
 mod house;
 mod hugo;
 mod laws;

@@ -13,13 +13,11 @@ pub(super) struct Flaw {
     pub(super) instead: &'static str,
 }
 
-/// What lines a text may have.
+/// On which lines a text is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
-    /// One.
+    /// One in the file; where it holds the signs of others, those are the matter of another lint.
     One,
-    /// More than one, in quotes.
-    Many,
     /// Those of the file, with their indentation.
     Block,
 }
@@ -50,7 +48,7 @@ const fn is_blank(c: char) -> bool {
 
 fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
     let run = text.get(place.clone())?;
-    if lines != Lines::One && (lines == Lines::Block && run != "\u{a0}" || run.contains(['\n', '\r'])) {
+    if run.contains(['\n', '\r']) || (lines == Lines::Block && run != "\u{a0}") {
         return None;
     }
     let (name, instead) = match (run, run.chars().count()) {
@@ -59,7 +57,6 @@ fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
         ("\u{a0}", _) if is_french(text, &place) => return None,
         ("\u{a0}", _) => ("a no-break space", " "),
         ("\t", _) => ("a tab", " "),
-        _ if run.contains(['\n', '\r']) => ("a line break", " "),
         (_, 1) => return None,
         _ => ("repeated blanks", if run.contains('\u{3000}') { "\u{3000}" } else { " " }),
     };
@@ -132,9 +129,9 @@ mod tests {
     #[test]
     fn blanks_are_plain_and_single() {
         let one = |text| cleaned(text, Lines::One);
-        assert_eq!(one("\u{feff} 甲 \u{a0}乙\u{200b}丙\t丁\n戊\u{200d}"), " 甲 乙丙 丁 戊");
+        assert_eq!(one("\u{feff} 甲 \u{a0}乙\u{200b}丙\t丁\u{200d}"), " 甲 乙丙 丁");
         assert_eq!(one("甲\u{3000} \u{3000}乙\u{2002}\u{2002}丙"), "甲\u{3000}乙 丙");
-        assert_eq!(cleaned("甲\n\n乙  丙", Lines::Many), "甲\n\n乙 丙");
+        assert_eq!(one("甲\n\n乙  丙"), "甲\n\n乙 丙");
         assert_eq!(cleaned("甲\n  乙  丙\u{a0}丁\n", Lines::Block), "甲\n  乙  丙 丁\n");
     }
 }

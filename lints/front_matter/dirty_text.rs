@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::blanks::{self, Lines};
 use super::fields::Fields;
 use super::markup;
-use super::values::{inner, rewrite, singles};
+use super::values::{inner, rewrite};
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::Node;
+use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -19,10 +19,9 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
     for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field)) {
-        for (node, text) in singles(&entry.value) {
-            let value = Value { context, field, node, text };
-            [value.blanks(), value.entities(), value.tag()].into_iter().flatten().for_each(|found| sink.report(found));
-        }
+        let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
+        let value = Value { context, field, node: &entry.value, text };
+        [value.blanks(), value.entities(), value.tag()].into_iter().flatten().for_each(|found| sink.report(found));
     }
 }
 
@@ -66,11 +65,7 @@ impl Value<'_> {
 
     fn lines(&self) -> Lines {
         let source = self.context.document.source(self.node.span);
-        match self.field.kind {
-            _ if source.contains(['\n', '\r']) => Lines::Block,
-            Type::Text => Lines::Many,
-            _ => Lines::One,
-        }
+        if source.contains(['\n', '\r']) { Lines::Block } else { Lines::One }
     }
 
     fn entities(&self) -> Option<Finding> {

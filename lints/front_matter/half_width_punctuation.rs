@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::fields::Fields;
-use super::values::{inner, rewrite, singles};
+use super::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
+use crate::document::front_matter::Kind;
 use crate::document::is_han;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
@@ -19,9 +20,9 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
-    let titles = fields.known(context).filter(|(_, field)| super::is_title(field));
-    for (node, text, field) in titles.flat_map(|(entry, field)| singles(&entry.value).map(move |(n, t)| (n, t, field)))
-    {
+    for (entry, field) in fields.known(context).filter(|(_, field)| super::is_title(field)) {
+        let node = &entry.value;
+        let Kind::Scalar { text, .. } = &node.kind else { continue };
         let signs = signs(text);
         let Some(first) = signs.first() else { continue };
         let written: String = signs.iter().filter_map(|place| text.get(place.clone())).map(str::trim_end).collect();

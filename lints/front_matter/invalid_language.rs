@@ -2,8 +2,9 @@
 
 use oxilangtag::LanguageTag;
 
+use super::edits::rewritten;
 use super::fields::Fields;
-use super::values::{rewrite, singles};
+use super::values::singles;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -23,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let Some(mistake) = Mistake::of(text) else { continue };
             let finding = Finding::new(node.span, mistake.message);
             let fix = mistake.meant.and_then(|(tag, safety)| {
-                let edit = rewrite(context, node, |_, _| tag.clone())?;
+                let edit = rewritten(context, node, &tag)?;
                 Some(Fix::new(format!("write `{tag}`"), safety, Effect::Field, vec![edit]))
             });
             sink.report(fix.into_iter().fold(finding, Finding::fix));

@@ -9,8 +9,6 @@ use crate::span::Span;
 /// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.
 pub(super) fn removal(document: &Document<'_>, entry: &Entry, places: &[usize], title: String) -> Option<Fix> {
     let Kind::Sequence(items) = &entry.value.kind else { return None };
-    // What cannot be read cannot be compared with what comes of it.
-    document.front_matter.as_ref().filter(|found| found.errors().is_empty())?;
     let list = List { document, entry, items };
     let in_lines = !document.source(entry.value.span).starts_with('[');
     let groups = places.chunk_by(|one, next| one + 1 == *next).map(|group| list.group(group));

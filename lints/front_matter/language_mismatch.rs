@@ -1,8 +1,9 @@
 //! Bodies in another language than the front matter says.
 
+use super::edits::rewritten;
 use super::fields::Fields;
 use super::letters::{Letters, Script, likely_tag};
-use super::values::{rewrite, singles};
+use super::values::singles;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
@@ -44,7 +45,7 @@ fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
     };
     let finding = Finding::new(node.span, format!("`{}` is `{tag}`, but the body is {found}", entry.key));
     let fix = likely_tag(context.document, wrong).and_then(|tag| {
-        let edit = rewrite(context, node, |_, _| tag.to_owned())?;
+        let edit = rewritten(context, node, tag)?;
         Some(Fix::new(format!("write `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
     });
     sink.report(fix.into_iter().fold(finding, Finding::fix));

@@ -7,7 +7,6 @@ use super::items;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
 
 /// Items that stand twice in one list.
 pub static LINT: Lint = Lint {
@@ -22,34 +21,37 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (entry, field) in fields.known(context).filter(|(_, field)| field.unique_items) {
         let Kind::Sequence(items) = &entry.value.kind else { continue };
         let repeated = repeated(items);
-        let places: Vec<usize> = repeated.iter().map(|(place, ..)| *place).collect();
-        for (place, text, first) in &repeated {
-            let Some(item) = items.get(*place) else { continue };
-            let finding = Finding::new(item.span, format!("`{text}` is in `{}` already", field.name));
-            let finding = finding.note(*first, "first written here");
-            let title = match places.len() {
-                1 => format!("delete the second `{text}`"),
-                _ => "delete the repeated items".to_owned(),
-            };
-            let fix = items::removal(context.document, entry, &places, title);
-            sink.report(fix.into_iter().fold(finding, Finding::fix));
-        }
+        let Some(((node, text, first), more)) = repeated.split_first().map(|((_, found), more)| (*found, more.len()))
+        else {
+            continue;
+        };
+        let name = &field.name;
+        let (message, title) = match more {
+            0 => (format!("`{text}` is in `{name}` already"), format!("delete the second `{text}`")),
+            _ => (format!("`{text}` and {more} more are in `{name}` already"), "delete the repeated items".to_owned()),
+        };
+        let places: Vec<usize> = repeated.iter().map(|(place, _)| *place).collect();
+        let finding = Finding::new(node.span, message).note(first.span, "first written here");
+        let fix = items::removal(context.document, entry, &places, title);
+        sink.report(fix.into_iter().fold(finding, Finding::fix));
     }
 }
 
-/// Each single value that is there already, with its place in the list and the first of its kind. Empty ones are the
-/// matter of another lint.
-fn repeated(items: &[Node]) -> Vec<(usize, &str, Span)> {
+/// An item, its text, and the first item of the list that says the same.
+type Repeated<'n> = (&'n Node, &'n str, &'n Node);
+
+/// Each single value that is there already, with its place in the list. Empty ones are the matter of another lint.
+fn repeated(items: &[Node]) -> Vec<(usize, Repeated<'_>)> {
     let mut repeated = Vec::new();
     if items.len() < 2 {
         return repeated;
     }
     let mut seen: HashMap<&str, &Node> = HashMap::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
+    for (place, item) in items.iter().enumerate() {
         let Kind::Scalar { text, .. } = &item.kind else { continue };
         let first = *seen.entry(text).or_insert(item);
         if first.span != item.span && first.same_value(item) && !text.trim().is_empty() {
-            repeated.push((index, text.as_str(), first.span));
+            repeated.push((place, (item, text.as_str(), first)));
         }
     }
     repeated

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, edited};
 use crate::document::Document;
-use crate::document::front_matter::{FrontMatter, Kind, Node};
+use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
 use crate::span::Span;
 
@@ -36,7 +36,8 @@ fn quote(document: &Document<'_>, node: &Node) -> Option<char> {
 }
 
 /// Makes a `change` to the text of a single value where it is written, and keeps its quotes: `change` is told which. None
-/// where the value has escapes or lines that the change cannot mind, or would then not be read as the changed text.
+/// where an alias stands for it, too, and where it has escapes or lines that the change cannot mind, so that it would not
+/// be read as the changed text.
 pub(super) fn rewrite(
     context: &Context<'_>,
     node: &Node,
@@ -46,22 +47,21 @@ pub(super) fn rewrite(
     let document = context.document;
     let place = inner(document, node);
     let source = document.source(place);
-    if source.contains(['\n', '\r']) {
+    if node.anchored || source.contains(['\n', '\r']) {
         return None;
     }
     let edit = Edit::replace(place, change(source, quote(document, node)));
-    let front_matter = document.front_matter.as_ref()?;
-    let new = edited(document.text, Span::new(0, front_matter.span.end), [&edit]);
-    let new = Document::parse(&new);
-    let front_matter = new.front_matter.as_ref().filter(|found| found.errors().is_empty())?;
-    let read = starting_at(front_matter, node.span.start)?;
-    let wanted = change(text, None);
-    let as_meant =
-        matches!(&read.kind, Kind::Scalar { text, primitive: now, .. } if *text == wanted && now == primitive);
-    as_meant.then_some(edit)
-}
-
-fn starting_at<'n>(front_matter: &'n FrontMatter<'_>, start: usize) -> Option<&'n Node> {
-    let values = front_matter.root()?.entries().iter().flat_map(|entry| nodes(&entry.value));
-    values.into_iter().find(|node| node.span.start == start)
+    let value = edited(document.text, node.span, [&edit]);
+    let front_matter = match document.front_matter.as_ref()?.format {
+        Format::Yaml => format!("---\na: {value}\n---\n"),
+        Format::Toml => format!("+++\na = {value}\n+++\n"),
+        Format::Json => format!("{{\"a\": {value}}}\n"),
+    };
+    let read = Document::parse(&front_matter);
+    let read = read.front_matter.as_ref().filter(|found| found.errors().is_empty())?.root()?;
+    let [Entry { value: Node { kind: Kind::Scalar { text: now, primitive: now_is, .. }, .. }, .. }] = read.entries()
+    else {
+        return None;
+    };
+    (*now == change(text, None) && now_is == primitive).then_some(edit)
 }
