@@ -24,7 +24,7 @@ Exit codes:
   2  something could not be done: a wrong argument or config, a post that cannot be read or written
 
 Settings come from digest-lint.toml, looked for from the first path upward.
-A file called `lints` or `explain` is checked as `./lints`.";
+A file called like a command, such as `lints`, is checked as `./lints`.";
 
 /// Finds and repairs what is broken in the Markdown posts of a Hugo site.
 ///
@@ -53,6 +53,22 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
+    /// Print a JSON Schema, for editors
+    Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("of").args(["config", "front_matter"]).required(true))]
+pub(super) struct Schema {
+    /// The schema of digest-lint.toml
+    #[arg(long)]
+    pub(super) config: bool,
+    /// The schema of the posts' front matter, as the digest-lint.toml of this folder or above has it
+    #[arg(long)]
+    pub(super) front_matter: bool,
+    /// With --front-matter: the profile to start from, whatever the config says
+    #[arg(long, conflicts_with = "config")]
+    pub(super) profile: Option<Profile>,
 }
 
 #[derive(Debug, Args)]
@@ -98,7 +114,7 @@ pub(super) struct Choice {
     pub(super) deny_warnings: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Files")]
 pub(super) struct Files {
     /// Use this config instead of looking for digest-lint.toml
@@ -134,6 +150,13 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Profile {
+    Digest,
+    Hugo,
+    None,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
