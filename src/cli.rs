@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod init;
 mod plan;
 mod schema;
 mod site;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Schema(args)) => schema(&args, &mut output),
         None => check(&cli.check, &mut output),
     };

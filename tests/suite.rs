@@ -13,6 +13,7 @@ mod fix;
 mod front_matter;
 mod house;
 mod hugo;
+mod init;
 mod laws;
 mod layout;
 mod pages;

@@ -16,6 +16,7 @@ Examples:
   digest-lint content              check all posts below content/
   digest-lint --diff content       see what the safe fixes would change
   digest-lint --fix content        make them
+  digest-lint init content         write a first digest-lint.toml that fits the posts
   digest-lint explain bold/glued   what a lint finds, and why it matters
 
 Exit codes:
@@ -53,8 +54,20 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
+    /// Write a first digest-lint.toml that fits the posts
+    Init(Init),
     /// Print a JSON Schema, for editors
     Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Posts, and folders of posts (.md and .markdown)
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print the config instead of writing it
+    #[arg(long)]
+    pub(super) stdout: bool,
 }
 
 #[derive(Debug, Args)]
