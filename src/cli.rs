@@ -13,7 +13,6 @@ use std::process::ExitCode;
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
-use jiff::Timestamp;
 
 use crate::config::{self, Base};
 use crate::examples;
@@ -104,7 +103,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         selection: Selection::new(lints::ALL, &site.config, &filter),
         config: &site.config,
         base: &base,
-        now: Some(Timestamp::now()),
+        now: Some(plan::now(args.choice.now.as_deref())?),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,

@@ -98,7 +98,8 @@ impl Finding {
 pub enum Safety {
     /// Changes what a reader reads, or guesses at what was meant; a person looks at it.
     Unsafe,
-    /// Keeps what a reader reads: the same words, numbers equal by value, the same links, the same front matter value.
+    /// Keeps what a reader reads: the same words, numbers equal by value, the same links, and in the front matter the same
+    /// value or the only one that can be meant.
     Safe,
 }
 

@@ -54,26 +54,30 @@ fn there(entries: &[Entry]) -> String {
 
 /// Puts the default of the field before all others, where the config has one.
 fn fix(document: &Document<'_>, front_matter: &FrontMatter<'_>, field: &Field) -> Option<Fix> {
-    // JSON is a value of YAML, and its texts and lists are values of TOML.
+    // JSON is YAML too, and its texts and lists are TOML.
     let value = field.default.as_ref()?.to_string();
-    let name = &field.name;
-    let first = front_matter.root()?.entries().first().map_or(front_matter.content.end, |entry| entry.key_span.start);
-    let before = Span::new(front_matter.content.start, first).of(document.text);
-    let line_ending = if document.source(front_matter.span).contains("\r\n") { "\r\n" } else { "\n" };
-    let (place, text) = match front_matter.format {
-        Format::Json => {
-            let blank = before.strip_prefix('{')?;
-            (first, format!("\"{name}\": {value},{}", if blank.is_empty() { " " } else { blank }))
-        }
-        format => {
-            let sign = if format == Format::Toml { " =" } else { ":" };
-            let line_start = document.text.get(..front_matter.content.start)?.ends_with(['\n', '\r']);
-            let plain = before.chars().all(|c| c.is_ascii_whitespace()) || before.trim_start().starts_with('#');
-            let at_margin = first == front_matter.content.end || before.is_empty() || before.ends_with(['\n', '\r']);
-            (line_start && plain && at_margin)
-                .then(|| (front_matter.content.start, format!("{name}{sign} {value}{line_ending}")))?
-        }
+    let entry = match front_matter.format {
+        Format::Yaml => format!("{}: {value}", field.name),
+        Format::Toml => format!("{} = {value}", field.name),
+        Format::Json => format!("\"{}\": {value},", field.name),
     };
-    let edit = Edit::replace(Span::at(place), text);
+    let edit = insert(document, front_matter, &entry)?;
     Some(Fix::new(format!("put in the default {value}"), Safety::Unsafe, Effect::Field, vec![edit]))
+}
+
+/// Puts an entry before all others: on a line of its own, or before the first key of JSON on one line.
+fn insert(document: &Document<'_>, front_matter: &FrontMatter<'_>, entry: &str) -> Option<Edit> {
+    let content = front_matter.content;
+    let first = front_matter.root()?.entries().first()?.key_span.start;
+    let before = Span::new(content.start, first).of(document.text);
+    let indent = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let line_ending = if document.source(front_matter.span).contains("\r\n") { "\r\n" } else { "\n" };
+    let line = format!("{indent}{entry}{line_ending}");
+    if front_matter.format == Format::Json {
+        let alone = before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']);
+        let place = Span::at(if alone { first - indent.len() } else { first });
+        return Some(Edit::replace(place, if alone { line } else { format!("{entry} ") }));
+    }
+    let opens_alone = document.text.get(..content.start)?.ends_with(['\n', '\r']);
+    (opens_alone && indent.trim().is_empty()).then(|| Edit::replace(Span::at(content.start), line))
 }

@@ -112,6 +112,19 @@ mod tests {
     }
 
     #[test]
+    fn points_at_what_no_field_can_be() {
+        let field = |line: &str| error(&format!("[front-matter.fields.x]\n{line}"));
+        assert_eq!(field("typ = 'text'"), "typ | unknown key `typ`; did you mean `type`?");
+        assert_eq!(field("type = 'txt'"), "'txt' | unknown value `txt`; did you mean `text`?");
+        assert_eq!(field("pattern = '('"), "'(' | not a regular expression: `(`");
+        assert_eq!(error("[front-matter]\nprofile = 'hogo'"), "'hogo' | unknown value `hogo`; did you mean `hugo`?");
+        assert_eq!(
+            error("[front-matter]\nzone = 'Asia/Peking'"),
+            "'Asia/Peking' | unknown time zone `Asia/Peking`; write it as `+08:00` or `Asia/Shanghai`"
+        );
+    }
+
+    #[test]
     fn points_at_broken_toml() {
         assert!(error("exclude = [").contains(" | "));
         assert!(error("exclude = 1").starts_with("1 | "));
