@@ -1,9 +1,7 @@
 //! The narrowest type for values.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-
 use crate::config::front_matter::Type;
+use crate::document::date::{Date, Form};
 use crate::document::front_matter::{Kind, Node, Primitive};
 
 /// From the narrowest to the widest.
@@ -44,10 +42,9 @@ pub(super) fn of(value: &Node) -> Option<Type> {
     })
 }
 
-/// `2025-03-01`, with or without a time and a zone.
+/// Whether it is a date that looks like one: `2025-03-01`, with or without a time and a zone.
 fn is_date(text: &str) -> bool {
-    let has_year = text.get(4..5) == Some("-");
-    has_year && (text.parse::<Date>().is_ok() || text.parse::<DateTime>().is_ok() || text.parse::<Timestamp>().is_ok())
+    Date::read(text).is_some_and(|date| date.form == Form::Iso)
 }
 
 fn is_url(text: &str) -> bool {
