@@ -88,13 +88,16 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
     let current = std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))?;
-    let site = Site::load(&args.files, &current, input.first(), output.aside())?;
+    let mut site = Site::load(&args.files, &current, input.first(), output.aside())?;
     let base = Base::new(&site.folder, &current);
+    let now = Timestamp::now();
+    let rooted = site.rooted(&current, now);
     let run = Run {
         selection: Selection::new(lints::ALL, &site.config, &filter),
         config: &site.config,
         base: &base,
-        now: Some(Timestamp::now()),
+        now: Some(now),
+        site: rooted.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,

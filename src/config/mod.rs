@@ -5,11 +5,10 @@ pub mod bold;
 mod error;
 mod file;
 pub mod front_matter;
-pub mod hugo;
 mod levels;
 mod patterns;
 
-pub use base::Base;
+pub use base::{Base, normal};
 pub use error::{Error, unknown};
 pub use file::File;
 pub use levels::{Levels, Setting, names};
