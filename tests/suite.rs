@@ -19,5 +19,6 @@ mod pages;
 mod posts;
 mod readme;
 mod report;
+mod site;
 mod verify;
 mod window;

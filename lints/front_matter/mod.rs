@@ -1,8 +1,13 @@
 //! The front matter family: what Hugo cannot read, or reads other than it looks.
 
+pub mod alias_collision;
 pub mod duplicate_key;
+pub mod duplicate_path;
+pub mod duplicate_title;
 mod fields;
 pub mod missing_field;
+pub mod missing_translation;
+mod others;
 pub mod syntax;
 pub mod wrong_type;
 
