@@ -38,6 +38,158 @@ fn one_post_is_compared_with_the_site_around_it() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), found);
 }
 
+#[test]
+fn a_post_that_cannot_be_read_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder for the site");
+    let write = |path: &str, bytes: &[u8]| fs::write(folder.path().join(path), bytes).expect("a file can be written");
+    fs::create_dir(folder.path().join("content")).expect("a folder can be made");
+    write("hugo.toml", b"");
+    write("content/a.md", b"---\ntitle: a\n---\n");
+    write("content/b.md", b"---\ntitle: b\n---\n");
+    write("content/latin.md", b"---\ntitle: caf\xe9\n---\n");
+    write("content/behind.md", b"---\ntitle: d\n---\ncaf\xe9\n");
+    let output = command(&["content/a.md", "content/b.md"]).current_dir(folder.path()).output().expect("a run");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "warning: not compared with the other posts of the site: content/latin.md: not UTF-8\n"
+    );
+    assert!(output.status.success());
+}
+
+#[test]
+fn the_head_of_a_long_post_is_enough_and_of_long_front_matter_all_is_read() {
+    let folder = tempfile::tempdir().expect("a folder for the site");
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file can be written");
+    fs::create_dir(folder.path().join("content")).expect("a folder can be made");
+    write("hugo.toml", "");
+    // Behind the head, a character is cut in two for one of three posts at least.
+    for blanks in 0..3 {
+        write(
+            &format!("content/{blanks}.md"),
+            &format!("---\nslug: s{blanks}\n---\n{}{}", " ".repeat(blanks), "文".repeat(9000)),
+        );
+    }
+    write("content/long.md", &format!("---\nsummary: {}\nslug: at-the-end\n---\n", "文".repeat(9000)));
+    let site = disk::site(folder.path(), disk::settings(folder.path()), Reading::default());
+    assert_eq!(site.errors, [""; 0]);
+    let urls = site.pages().iter().map(|page| page.address.as_ref().map_or("", |address| &address.url));
+    assert_eq!(urls.collect::<Vec<_>>(), ["/s0/", "/s1/", "/s2/", "/at-the-end/"]);
+}
+
+/// Posts with what their front matter says, and where Hugo 0.168 publishes them under [`CONFIG`].
+const PUBLISHED: &[(&str, &str, &str)] = &[
+    ("_index.md", "slug: hs", "/"),
+    ("posts/Hello World.md", "", "/posts/hello-world/"),
+    ("posts/甲 乙（丙）、丁.md", "", "/posts/甲-乙丙丁/"),
+    ("posts/x--y  z-.md", "", "/posts/x--y--z-/"),
+    ("posts/v1.2.md", "", "/posts/v1.2/"),
+    ("posts/A_B's q.md", "", "/posts/a_bs-q/"),
+    ("posts/emoji😀.md", "", "/posts/emoji/"),
+    ("posts/a.zh-tw.md", "", "/zh-tw/posts/a/"),
+    ("posts/a.fr.md", "", "/posts/a.fr/"),
+    ("posts/slug.md", "slug: A B/c：d", "/posts/a-b/cd/"),
+    ("posts/number.md", "slug: 2025", "/posts/2025/"),
+    ("posts/bundle/index.md", "", "/posts/bundle/"),
+    ("posts/bundle/other.md", "", "no page"),
+    ("posts/bundle/sub/index.md", "", "no page"),
+    ("posts/other/index.md", "slug: named", "/posts/named/"),
+    ("posts/.hidden.md", "", "no page"),
+    ("posts/url.md", "url: /X y/z", "/X y/z/"),
+    ("posts/relative.en.md", "url: rel", "/en/rel/"),
+    ("posts/absolute.en.md", "url: /abs", "/abs/"),
+    ("posts/file.md", "url: /a/../u.html", "/u.html"),
+    ("posts/dot.md", "url: /v1.2/b", "/v1.2/b"),
+    ("posts/tokens.md", "url: /n/:filename/:title/\ntitle: A/b，c", "/n/tokens/a-bc/"),
+    ("posts/scheme.md", "url: https://e.test/a", ""),
+    ("posts/never.md", "build: { render: never }", ""),
+    ("s/_index.md", "slug: ss", "/ss/"),
+    ("s/t/_index.md", "slug: tt", "/ss/tt/"),
+    ("s/t/w/a.md", "slug: aa", "/ss/tt/w/aa/"),
+    ("s/v/a.md", "", "/ss/v/a/"),
+    ("news/a.md", "title: 标 题！Q&A\ndate: 2025-02-10T01:00:00Z", "/2025/02/标-题qa/"),
+    ("news/b.md", "slug: S 1\ndate: 2025-02-10T23:59:59-08:00", "/2025/02/s-1/"),
+    ("news/undated.md", "title: a", ""),
+    ("blog/q/w/_index.md", "", "/bb/"),
+    ("blog/q/w/e/A b.c.md", "", "/b/blog/q/w/a-b.c/"),
+    ("r/s/a.md", "title: R S/T", "/rs/r-s-t/"),
+    ("r/a.md", "title: R S", "/r/a/"),
+    ("ugly/a.md", "", "/ugly/a.html"),
+    ("ugly/b/index.md", "", "/ugly/b.html"),
+    ("ugly/_index.md", "", "/ugly/"),
+];
+
+const CONFIG: &str = r#"
+defaultContentLanguage = "zh"
+[languages.zh]
+[languages.zh-TW]
+[languages.en]
+[permalinks]
+news = "/:year/:month/:slug/"
+[permalinks.page]
+blog = "/b/:sections/:slugorfilename/"
+"r/s" = "/rs/:slug"
+[permalinks.section]
+blog = "/bb/"
+[uglyURLs]
+ugly = true
+"#;
+
+#[test]
+fn urls_are_those_of_hugo() {
+    let posts = PUBLISHED.iter().map(|(path, matter, _)| (format!("content/{path}"), format!("---\n{matter}\n---\n")));
+    let files: Vec<_> = posts.chain([("hugo.toml".to_owned(), CONFIG.to_owned())]).collect();
+    let site = Site::of_files(&files, Reading::default());
+    for (path, _, url) in PUBLISHED {
+        let page = site.pages().iter().find(|page| page.path == format!("content/{path}"));
+        let found = page.map(|page| page.address.as_ref().map_or("", |address| &address.url));
+        assert_eq!(found.unwrap_or("no page"), *url, "{path}");
+    }
+}
+
+/// Aliases as they are written, and for two posts where Hugo 0.168 puts them under [`CONFIG`].
+const WRITTEN: &str = "old, ../up, ./q/, /abs, /x.html, /a/index.html, /甲 乙/, /p.php";
+const ALIASES: &[(&str, &str)] = &[
+    (
+        "content/posts/aliased.en.md",
+        "/en/posts/old/, /en/up/, /en/posts/q/, /en/abs/, /en/x.html, /en/a/, /en/甲 乙/, /en/p.php/",
+    ),
+    (
+        "content/ugly/aliased.md",
+        "/ugly/old.html, /up.html, /ugly/q.html, /abs.html, /x.html, /a/, /甲 乙.html, /p.php.html",
+    ),
+];
+
+#[test]
+fn aliases_start_from_the_folder_above_or_from_the_root_of_the_language() {
+    let posts = ALIASES.iter().map(|(path, _)| ((*path).to_owned(), format!("---\naliases: [{WRITTEN}]\n---\n")));
+    let files: Vec<_> = posts.chain([("hugo.toml".to_owned(), CONFIG.to_owned())]).collect();
+    let site = Site::of_files(&files, Reading::default());
+    for (path, expected) in ALIASES {
+        let page = site.pages().iter().find(|page| page.path == *path).expect("the page is there");
+        let aliases: Vec<_> = page.aliases.iter().map(|alias| alias.text.as_str()).collect();
+        assert_eq!(aliases.join(", "), *expected);
+    }
+}
+
+#[test]
+fn drafts_and_what_has_expired_take_no_place() {
+    let post = |line: &str| format!("---\ntitle: 周报\nurl: /a/\n{line}\n---\n");
+    let files = [
+        ("content/1.md", post("draft: true")),
+        ("content/2.md", post("expiryDate: 2025-01-01")),
+        ("content/3.md", post("expiryDate: 2025-03-01 00:00:00")),
+        ("content/4.md", post("date: 2099-01-01")),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text));
+    let now = "2025-02-01T00:00:00Z".parse().ok();
+    let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now });
+    let paths: Vec<_> = site.at("/a/").map(|page| page.path.as_str()).collect();
+    assert_eq!(paths, ["content/3.md", "content/4.md"]);
+    let lines: Vec<_> = site.with("Title", "周报").map(|(page, place)| (page.path.as_str(), place.line)).collect();
+    assert_eq!(lines, [("content/3.md", 2), ("content/4.md", 2)]);
+    assert_eq!(site.pages().len(), 4);
+}
+
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_digest-lint"));
     let lints = "front-matter/duplicate-title,front-matter/duplicate-path,front-matter/alias-collision,\
@@ -53,36 +205,74 @@ fn concise(args: &[&str]) -> String {
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
 fn every_page_is_where_hugo_publishes_it() {
-    let version = Command::new("hugo").arg("version").output();
-    if !version.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("v0.168")) {
+    let Some(published) = published(Path::new(FIXTURE)) else {
         eprintln!("hugo 0.168 is not installed: nothing is compared");
         return;
-    }
-    let scratch = tempfile::tempdir().expect("a folder for the site");
-    let mut hugo = Command::new("hugo");
-    hugo.args(["--quiet", "--noBuildLock", "--source", FIXTURE, "--destination"]).arg(scratch.path());
-    let done = hugo.output().expect("hugo starts");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    };
     let root = Path::new(FIXTURE);
-    let wrong = differences(&disk::site(root, disk::settings(root), Reading::default()), &published(scratch.path()));
+    let wrong = differences(&disk::site(root, disk::settings(root), Reading::default()), &published);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What Hugo has written, by URL. A page of the fixture is the path of its post; an alias refers to another URL.
-fn published(public: &Path) -> HashMap<String, String> {
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
+fn hugo_publishes_what_is_recorded() {
+    let folder = tempfile::tempdir().expect("a folder for the site");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    };
+    write("hugo.toml", &format!("baseURL = \"https://e.test/\"\n{CONFIG}"));
+    for layout in ["list", "single"] {
+        write(&format!("layouts/_default/{layout}.html"), "{{ with .File }}{{ .Filename | safeHTML }}{{ end }}");
+    }
+    // Of an absolute `url` the build fails.
+    for (path, matter, _) in PUBLISHED.iter().filter(|(_, matter, _)| !matter.contains("://")) {
+        write(&format!("content/{path}"), &format!("---\n{matter}\n---\n"));
+    }
+    for (path, _) in ALIASES {
+        write(path, &format!("---\naliases: [{WRITTEN}]\n---\n"));
+    }
+    let Some(published) = published(folder.path()) else {
+        eprintln!("hugo 0.168 is not installed: nothing is compared");
+        return;
+    };
+    for (path, _, url) in PUBLISHED.iter().filter(|(_, _, url)| url.starts_with('/')) {
+        let there = published.get(*url).map_or("nothing", String::as_str);
+        assert!(there.ends_with(&format!("/content/{path}")), "{path}: {there} is at {url}");
+    }
+    for alias in ALIASES.iter().flat_map(|(_, aliases)| aliases.split(", ")) {
+        assert!(published.get(alias).is_some_and(|text| is_redirect(text)), "no alias at {alias}");
+    }
+}
+
+/// What Hugo writes, by URL; none where it is not installed. A page of the fixture is the path of its post; an alias refers to another URL.
+fn published(root: &Path) -> Option<HashMap<String, String>> {
+    let version = Command::new("hugo").arg("version").output();
+    version.ok().filter(|output| String::from_utf8_lossy(&output.stdout).contains("v0.168"))?;
+    let scratch = tempfile::tempdir().expect("a folder for what is published");
+    let public = scratch.path();
+    let mut hugo = Command::new("hugo");
+    hugo.args(["--quiet", "--noBuildLock", "--source"]).arg(root).arg("--destination").arg(public);
+    let done = hugo.output().expect("hugo starts");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
     let entries = WalkDir::new(public).into_iter().map(|entry| entry.expect("a readable tree"));
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|file| {
         let path = file.path().strip_prefix(public).expect("the file lies below").to_string_lossy().into_owned();
         let text = fs::read_to_string(file.path()).expect("a page is text");
         (format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), text.trim().to_owned())
     });
-    files.collect()
+    Some(files.collect())
+}
+
+fn is_redirect(text: &str) -> bool {
+    text.contains("http-equiv=\"refresh\"")
 }
 
 /// Where the index and Hugo disagree. Of pages and aliases at one URL, Hugo keeps one.
 fn differences(site: &Site, published: &HashMap<String, String>) -> Vec<String> {
     let mut wrong = Vec::new();
-    let is_redirect = |text: &str| text.contains("http-equiv=\"refresh\"");
     let posts = published.iter().filter(|(_, text)| !text.is_empty());
     for (url, text) in posts {
         let here = if is_redirect(text) {
