@@ -10,7 +10,6 @@ use std::process::ExitCode;
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
-use jiff::Timestamp;
 
 use crate::config::{self, Base};
 use crate::examples;
@@ -90,7 +89,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let current = std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))?;
     let mut site = Site::load(&args.files, &current, input.first(), output.aside())?;
     let base = Base::new(&site.folder, &current);
-    let now = Timestamp::now();
+    let now = plan::now(args.choice.now.as_deref())?;
     let rooted = site.rooted(&current, now);
     let run = Run {
         selection: Selection::new(lints::ALL, &site.config, &filter),

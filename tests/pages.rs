@@ -8,11 +8,11 @@ use digest_lint::diagnostic::{Diagnostic, Safety};
 use digest_lint::document::Document;
 use digest_lint::examples::Scene;
 use digest_lint::fix::{Outcome, fix};
-use digest_lint::lint::{self, Context, Lint};
+use digest_lint::lint::{self, Context, Lint, Surroundings};
 use digest_lint::lints::ALL;
 use digest_lint::page::{Block, BlockKind, Page};
 
-use crate::house::{PAGE_WIDTH, bless, defaults, names, report};
+use crate::house::{PAGE_WIDTH, bless, defaults, names, report, surroundings};
 
 #[test]
 fn every_page_begins_with_its_lint_and_a_summary() {
@@ -99,7 +99,8 @@ fn check(lint: &Lint, scene: &Scene, document: &Document<'_>) -> Vec<Diagnostic>
     let own = ALL.iter().filter(|one| one.name == lint.name && one.level.is_none());
     let own = own.map(|lint| (*lint, digest_lint::diagnostic::Level::Warn));
     let lints: Vec<_> = defaults().into_iter().chain(own).collect();
-    lint::check(&Context::among(document, &scene.config, scene.surroundings()), &lints)
+    let surroundings = Surroundings { site: scene.surroundings().site, ..surroundings() };
+    lint::check(&Context::among(document, &scene.config, surroundings), &lints)
 }
 
 fn fixed(lint: &Lint, scene: &Scene, text: &str) -> Outcome {

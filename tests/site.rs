@@ -183,9 +183,10 @@ fn drafts_and_what_has_expired_take_no_place() {
     let files = files.map(|(path, text)| (path.to_owned(), text));
     let now = "2025-02-01T00:00:00Z".parse().ok();
     let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now });
-    let paths: Vec<_> = site.at("/a/").map(|page| page.path.as_str()).collect();
+    let paths: Vec<_> = site.at("/a/").iter().map(|(page, _)| page.path.as_str()).collect();
     assert_eq!(paths, ["content/3.md", "content/4.md"]);
-    let lines: Vec<_> = site.with("Title", "周报").map(|(page, place)| (page.path.as_str(), place.line)).collect();
+    let lines: Vec<_> =
+        site.with(0, "Title", "周报").iter().map(|(page, place)| (page.path.as_str(), place.line)).collect();
     assert_eq!(lines, [("content/3.md", 2), ("content/4.md", 2)]);
     assert_eq!(site.pages().len(), 4);
 }
@@ -277,9 +278,9 @@ fn differences(site: &Site, published: &HashMap<String, String>) -> Vec<String> 
     for (url, text) in posts {
         let here = if is_redirect(text) {
             // Hugo itself leads from here to the home page.
-            url == "/zh/" || site.aliased(url).next().is_some()
+            url == "/zh/" || site.aliased(url).iter().next().is_some()
         } else {
-            site.at(url).any(|page| text.ends_with(&page.path))
+            site.at(url).iter().any(|(page, _)| text.ends_with(&page.path))
         };
         if !here {
             wrong.push(format!("nothing is said to be at {url}, where Hugo has {text}"));

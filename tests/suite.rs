@@ -8,6 +8,7 @@ mod bold;
 mod cases;
 #[cfg(unix)]
 mod cli;
+mod dates;
 mod document;
 mod fix;
 mod front_matter;

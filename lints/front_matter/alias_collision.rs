@@ -16,9 +16,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(own) = Own::of(context) else { return };
     let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
     for alias in &page.aliases {
-        let there = own.site.at(&alias.text);
-        let there = there.filter_map(|other| Some((other, other.address.as_ref()?.place)));
-        let message = if let Some(others) = named(&page.path, there) {
+        let message = if let Some(others) = named(&page.path, own.site.at(&alias.text)) {
             format!("the alias `{}` is where {others} is published: Hugo keeps one of them", alias.text)
         } else if let Some(others) = named(&page.path, own.site.aliased(&alias.text)) {
             format!("the alias `{}` is also one of {others}: Hugo keeps one of them", alias.text)

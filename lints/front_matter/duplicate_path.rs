@@ -16,9 +16,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(own) = Own::of(context) else { return };
     let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
     let Some(address) = &page.address else { return };
-    let there = own.site.at(&address.url);
-    let there = there.filter_map(|other| Some((other, other.address.as_ref()?.place)));
-    if let Some(others) = named(&page.path, there) {
+    if let Some(others) = named(&page.path, own.site.at(&address.url)) {
         let message = format!("published at `{}`, as is {others}: Hugo keeps one of them", address.url);
         sink.report(Finding::new(address.place.span, message));
     }

@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
     for (entry, field) in unique {
         let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
-        let same = own.site.with(&field.name, text.trim()).filter(|(other, _)| other.language == page.language);
+        let same = own.site.with(page.language, &field.name, text.trim());
         if let Some(others) = named(&page.path, same) {
             let message = format!("the {} is also that of {others}", field.name);
             sink.report(Finding::new(entry.value.span, message));

@@ -13,7 +13,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(own) = Own::of(context) else { return };
     let Some(page) = own.page.as_ref() else { return };
     if let Some(key) = &page.translation_key {
-        if !own.site.translations(&key.text).any(|other| other.language != page.language) {
+        if !own.site.translations(&key.text).iter().any(|(other, _)| other.language != page.language) {
             let message = format!("no page of another language has the translation key `{}`", key.text);
             sink.report(Finding::new(key.place.span, message));
         }
@@ -28,5 +28,5 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// What is in the default language may be there first.
 fn has_counterpart(site: &Site, page: &Page) -> bool {
     page.language == site.settings().default_language
-        || site.called(&page.logical).any(|other| other.language != page.language)
+        || site.called(&page.logical).iter().any(|(other, _)| other.language != page.language)
 }

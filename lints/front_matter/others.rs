@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lint::Context;
-use crate::site::{Page, Place, Site};
+use crate::site::{Page, Pages, Site};
 
 /// The page that the post is, and its site; none where it belongs to no site or is no page there.
 pub(super) struct Own<'s> {
@@ -21,13 +21,9 @@ impl<'s> Own<'s> {
     }
 }
 
-/// Names other posts: the first, and how many more there are. The post at `own` is none of them.
-pub(super) fn named<'p>(own: &str, others: impl Iterator<Item = (&'p Page, Place)>) -> Option<String> {
-    let mut others = others.filter(|(page, _)| page.path != own);
-    let (page, place) = others.next()?;
+/// Names the `pages` but that at `own`: the first, and how many more there are; none where there is no other.
+pub(super) fn named(own: &str, pages: Pages<'_>) -> Option<String> {
+    let (page, place, more) = pages.others(own)?;
     let first = format!("`{}:{}`", page.path, place.line);
-    Some(match others.count() {
-        0 => first,
-        more => format!("{first} and {more} more"),
-    })
+    Some(if more == 0 { first } else { format!("{first} and {more} more") })
 }

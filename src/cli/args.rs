@@ -96,6 +96,9 @@ pub(super) struct Choice {
     /// Fail on warnings, not on errors alone
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Hold dates against this time instead of the clock
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<String>,
 }
 
 #[derive(Debug, Args)]

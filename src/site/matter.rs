@@ -1,10 +1,10 @@
 //! What the front matter of a post says of its page.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
-use crate::document::front_matter::{FrontMatter, Kind, Node};
+use crate::document::date::{Date, Form, Reading};
+use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
 use crate::lines::Lines;
 use crate::span::Span;
 
@@ -34,8 +34,8 @@ pub(super) struct Matter {
     pub(super) title: Option<Written>,
     pub(super) slug: Option<Written>,
     pub(super) url: Option<Written>,
-    pub(super) date: Option<String>,
-    pub(super) expires: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) expires: Option<Date>,
     pub(super) aliases: Vec<Written>,
     pub(super) translation_key: Option<Written>,
     /// The values of fields that are to be unique: the place of the field in the list of their names, and the value.
@@ -84,8 +84,8 @@ impl Matter {
                 "title" => matter.title = text(),
                 "slug" => matter.slug = text(),
                 "url" => matter.url = text(),
-                "date" => matter.date = text().map(|date| date.text),
-                "expirydate" | "unpublishdate" => matter.expires = text().map(|date| date.text),
+                "date" => matter.date = date(value, front_matter.format),
+                "expirydate" | "unpublishdate" => matter.expires = date(value, front_matter.format),
                 "translationkey" => matter.translation_key = text(),
                 "aliases" => matter.aliases = items(value).filter_map(|item| written(item, &place)).collect(),
                 "draft" => matter.draft = is(value, "true"),
@@ -102,19 +102,20 @@ impl Matter {
 
     /// Whether the page is taken from the site at some time before `now`.
     pub(super) fn is_expired(&self, now: Timestamp, zone: &TimeZone) -> bool {
-        self.expires.as_deref().and_then(|expires| instant(expires, zone)).is_some_and(|expires| expires < now)
+        self.expires.is_some_and(|expires| expires.instant(zone) < now)
     }
 
     /// The day that the date names.
-    pub(super) fn day(&self) -> Option<Date> {
-        let date = self.date.as_deref()?;
-        let (day, rest) = (date.get(..10)?, date.get(10..)?);
-        (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then(|| day.parse().ok())?
+    pub(super) fn day(&self) -> Option<civil::Date> {
+        self.date.map(|date| date.civil.date())
     }
 }
 
-fn instant(text: &str, zone: &TimeZone) -> Option<Timestamp> {
-    text.parse().ok().or_else(|| zone.to_timestamp(text.parse::<DateTime>().ok()?).ok())
+fn date(value: &Node, format: Format) -> Option<Date> {
+    match Reading::of(value, format) {
+        Reading::Date(date) if date.form != Form::Yearless => Some(date),
+        _ => None,
+    }
 }
 
 /// A single value that says something.

@@ -3,6 +3,8 @@
 mod address;
 #[cfg(feature = "cli")]
 pub mod disk;
+mod index;
+mod lazy;
 mod matter;
 mod page;
 mod permalink;
@@ -12,19 +14,20 @@ mod settings;
 mod tree;
 
 pub use address::Address;
+pub use index::Pages;
+pub use lazy::{LazySite, Membership};
 pub use matter::{Place, Written};
 pub use page::{Page, Post};
 pub use settings::{Language, Settings};
 pub use tree::ConfigFile;
 
-use std::collections::{HashMap, HashSet};
-use std::fmt;
-use std::sync::OnceLock;
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 
 use crate::config::front_matter::{FrontMatterOptions, Unique};
 use crate::document::front_matter::FrontMatter;
+use index::Index;
 use matter::Matter;
 use placed::Placed;
 use sections::Sections;
@@ -38,11 +41,7 @@ pub struct Site {
     /// The folders of leaf bundles: the posts beside an `index.md` are no pages.
     bundles: HashSet<String>,
     pages: Vec<Page>,
-    by_url: HashMap<String, Vec<usize>>,
-    by_alias: HashMap<String, Vec<(usize, Place)>>,
-    by_value: HashMap<String, Vec<(usize, usize, Place)>>,
-    by_translation_key: HashMap<String, Vec<usize>>,
-    by_logical: HashMap<String, Vec<usize>>,
+    index: Index,
     /// Files that could not be read, each with the reason: what is said of the site may lack them.
     pub errors: Vec<String>,
 }
@@ -77,12 +76,8 @@ impl Site {
             reading,
             sections: Sections::default(),
             bundles: HashSet::new(),
-            pages: Vec::with_capacity(posts.len()),
-            by_url: HashMap::with_capacity(posts.len()),
-            by_alias: HashMap::new(),
-            by_value: HashMap::with_capacity(posts.len()),
-            by_translation_key: HashMap::new(),
-            by_logical: HashMap::with_capacity(posts.len()),
+            pages: Vec::new(),
+            index: Index::default(),
             errors: Vec::new(),
         };
         if site.settings.obscure {
@@ -97,7 +92,7 @@ impl Site {
             }
         }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
-        site.index();
+        site.index = Index::of(&site.pages);
         site
     }
 
@@ -109,28 +104,6 @@ impl Site {
         let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
         let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
         Self::new(settings, reading, posts)
-    }
-
-    fn index(&mut self) {
-        for (index, page) in self.pages.iter().enumerate() {
-            // A draft is nowhere to be found, and is perhaps what becomes of another post.
-            self.by_logical.entry(page.logical.clone()).or_default().push(index);
-            if let Some(key) = &page.translation_key {
-                self.by_translation_key.entry(key.text.clone()).or_default().push(index);
-            }
-            if page.is_hidden {
-                continue;
-            }
-            for (field, value) in &page.values {
-                self.by_value.entry(value.text.clone()).or_default().push((index, *field, value.place));
-            }
-            if let Some(address) = &page.address {
-                self.by_url.entry(address.url.clone()).or_default().push(index);
-            }
-            for alias in &page.aliases {
-                self.by_alias.entry(alias.text.clone()).or_default().push((index, alias.place));
-            }
-        }
     }
 
     /// The page that the post at `path`, from the root of the site, would be with this text; none where it is no page.
@@ -164,74 +137,37 @@ impl Site {
     }
 
     /// The published pages at a URL.
-    pub fn at(&self, url: &str) -> impl Iterator<Item = &Page> {
-        self.known(&self.by_url, url)
+    #[must_use]
+    pub fn at(&self, url: &str) -> Pages<'_> {
+        self.found(self.index.by_url.get(url))
     }
 
-    /// The published pages that have a URL as an alias, and where each says so.
-    pub fn aliased(&self, url: &str) -> impl Iterator<Item = (&Page, Place)> {
-        let found = self.by_alias.get(url).into_iter().flatten();
-        found.filter_map(|(index, place)| Some((self.pages.get(*index)?, *place)))
+    /// The published pages that have a URL as an alias.
+    #[must_use]
+    pub fn aliased(&self, url: &str) -> Pages<'_> {
+        self.found(self.index.by_alias.get(url))
     }
 
-    /// The published pages with this value of a field, and where each has it.
-    pub fn with(&self, field: &str, value: &str) -> impl Iterator<Item = (&Page, Place)> {
+    /// The published pages of a language with this value of a field.
+    #[must_use]
+    pub fn with(&self, language: usize, field: &str, value: &str) -> Pages<'_> {
         let field = self.reading.unique.iter().position(|name| name.eq_ignore_ascii_case(field));
-        let found = self.by_value.get(value).into_iter().flatten();
-        let found = found.filter(move |(_, its_field, _)| Some(*its_field) == field);
-        found.filter_map(|(index, _, place)| Some((self.pages.get(*index)?, *place)))
+        self.found(field.and_then(|field| self.index.by_value.get(&(language, field, value.to_owned()))))
     }
 
-    /// The pages with a translation key.
-    pub fn translations(&self, key: &str) -> impl Iterator<Item = &Page> {
-        self.known(&self.by_translation_key, key)
+    /// One page of each language with a translation key.
+    #[must_use]
+    pub fn translations(&self, key: &str) -> Pages<'_> {
+        self.found(self.index.by_translation_key.get(key))
     }
 
     /// The pages of all languages with a logical path, such as `posts/a`.
-    pub fn called(&self, logical: &str) -> impl Iterator<Item = &Page> {
-        self.known(&self.by_logical, logical)
-    }
-
-    fn known<'s>(&'s self, map: &'s HashMap<String, Vec<usize>>, key: &str) -> impl Iterator<Item = &'s Page> {
-        map.get(key).into_iter().flatten().filter_map(|index| self.pages.get(*index))
-    }
-}
-
-/// A site that is put together when a lint first asks for it.
-pub struct LazySite {
-    site: OnceLock<Site>,
-    make: Box<dyn Fn() -> Site + Send + Sync>,
-}
-
-impl LazySite {
-    /// `make` must not wait for the threads that ask.
     #[must_use]
-    pub fn new(make: impl Fn() -> Site + Send + Sync + 'static) -> Self {
-        Self { site: OnceLock::new(), make: Box::new(make) }
+    pub fn called(&self, logical: &str) -> Pages<'_> {
+        self.found(self.index.by_logical.get(logical))
     }
 
-    /// The site.
-    pub fn get(&self) -> &Site {
-        self.site.get_or_init(&self.make)
+    fn found<'s>(&'s self, found: Option<&'s Vec<(usize, Place)>>) -> Pages<'s> {
+        Pages { all: &self.pages, found: found.map(Vec::as_slice).unwrap_or_default() }
     }
-
-    /// The site, if anybody has asked for it.
-    pub fn made(&self) -> Option<&Site> {
-        self.site.get()
-    }
-}
-
-impl fmt::Debug for LazySite {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LazySite").field("made", &self.made().is_some()).finish_non_exhaustive()
-    }
-}
-
-/// The site that a post belongs to.
-#[derive(Clone, Copy, Debug)]
-pub struct Membership<'a> {
-    /// The site.
-    pub site: &'a LazySite,
-    /// Where the post is, from the root of the site, with `/` between folders.
-    pub path: &'a str,
 }
