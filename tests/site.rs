@@ -189,6 +189,10 @@ fn drafts_and_what_has_expired_take_no_place() {
         site.with(0, "Title", "周报").iter().map(|(page, place)| (page.path.as_str(), place.line)).collect();
     assert_eq!(lines, [("content/3.md", 2), ("content/4.md", 2)]);
     assert_eq!(site.pages().len(), 4);
+    let others = |path: &str| site.at("/a/").others(path).map(|(page, _, more)| (page.path.as_str(), more));
+    assert_eq!(others("content/3.md"), Some(("content/4.md", 0)));
+    assert_eq!(others("content/4.md"), Some(("content/3.md", 0)));
+    assert_eq!(others("content/new.md"), Some(("content/3.md", 1)));
 }
 
 fn command(args: &[&str]) -> Command {

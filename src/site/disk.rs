@@ -25,7 +25,7 @@ const FOLDER: &str = "config/_default";
 const PARTS: [&str; 5] = ["languages", "permalinks", "taxonomies", "markup", "params"];
 
 /// Front matter seldom is longer, in bytes; where it is, the rest is read too.
-const HEAD: usize = 4096;
+const HEAD: u64 = 2048;
 
 /// More threads would only wait for the disk.
 const MOST_THREADS: usize = 8;
@@ -90,7 +90,10 @@ pub fn site(root: &Path, settings: Settings, reading: Reading) -> Site {
     let mut posts = Vec::with_capacity(paths.len());
     thread::scope(|scope| {
         let part = paths.len().div_ceil(threads).max(1);
-        let read = |paths: &[String]| paths.iter().map(|path| post(root, path, &reading)).collect::<Vec<_>>();
+        let read = |paths: &[String]| {
+            let mut buffer = Vec::new();
+            paths.iter().map(|path| post(root, path, &reading, &mut buffer)).collect::<Vec<_>>()
+        };
         let working: Vec<_> = paths.chunks(part).map(|paths| scope.spawn(move || read(paths))).collect();
         for post in working.into_iter().flat_map(|thread| thread.join().unwrap_or_default()) {
             match post {
@@ -128,40 +131,28 @@ fn slashed(path: &Path) -> String {
     path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn post(root: &Path, path: &str, reading: &Reading) -> Result<Post, String> {
-    let head = head(&root.join(path)).map_err(|error| format!("{path}: {error}"))?;
-    Ok(Post::read(path, &head, reading))
-}
-
-/// The begin of a file up to the end of its front matter, or more.
-fn head(path: &Path) -> io::Result<String> {
+/// Reads the post at `path` into `buffer` up to the end of its front matter, or somewhat further.
+fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Result<Post, String> {
+    let failed = |error: io::Error| format!("{path}: {error}");
+    buffer.clear();
     #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
-    let mut file = File::open(path)?;
-    let mut bytes = vec![0; HEAD];
-    let mut read = 0;
-    while let Some(rest) = bytes.get_mut(read..).filter(|rest| !rest.is_empty()) {
-        match file.read(rest)? {
-            0 => break,
-            more => read += more,
-        }
+    let mut file = File::open(root.join(path)).map_err(failed)?;
+    file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
+    if is_open(sound(buffer)) {
+        file.read_to_end(buffer).map_err(failed)?;
     }
-    let whole = read < HEAD;
-    bytes.truncate(read);
-    let is_open = |text: &str| front_matter::split(text).0.is_some_and(|front_matter| !front_matter.closed);
-    if !whole && is_open(begin(&bytes)?) {
-        file.read_to_end(&mut bytes)?;
+    let text = sound(buffer);
+    if text.len() < buffer.len() && is_open(text) {
+        return Err(format!("{path}: not UTF-8"));
     }
-    begin(&bytes).map(str::to_owned)
+    Ok(Post::read(path, text, reading))
 }
 
-/// As much of the text as can be read; a character that is cut at the end is left out.
-fn begin(bytes: &[u8]) -> io::Result<&str> {
-    let good = match str::from_utf8(bytes) {
-        Ok(text) => return Ok(text),
-        Err(error) => error.valid_up_to(),
-    };
-    let text = bytes.get(..good).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default();
-    let is_enough = front_matter::split(text).0.is_none_or(|front_matter| front_matter.closed);
-    let is_cut = bytes.len() - good < 4;
-    if is_enough || is_cut { Ok(text) } else { Err(io::Error::new(io::ErrorKind::InvalidData, "not UTF-8")) }
+/// The text up to the first bytes that are none, such as half a character at the end.
+fn sound(bytes: &[u8]) -> &str {
+    bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}
+
+fn is_open(text: &str) -> bool {
+    front_matter::split(text).0.is_some_and(|front_matter| !front_matter.closed)
 }
