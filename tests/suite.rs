@@ -12,6 +12,7 @@ mod dates;
 mod document;
 mod fix;
 mod front_matter;
+mod front_matter_fixes;
 mod house;
 mod hugo;
 mod laws;

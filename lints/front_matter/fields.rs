@@ -25,10 +25,21 @@ impl Fields {
         })
     }
 
+    /// All entries, each with its field where the schema has one, in the order of the file.
+    pub(super) fn all<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = (&'f Entry, Option<&'f Field>)> {
+        let fields = self.schema.fields();
+        let places = self.places.iter().map(|place| place.and_then(|place| fields.get(place)));
+        entries(context).iter().zip(places)
+    }
+
     /// The entries that are fields of the schema, in the order of the file.
     pub(super) fn known<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = (&'f Entry, &'f Field)> {
-        let fields = self.schema.fields();
-        entries(context).iter().zip(&self.places).filter_map(|(entry, place)| Some((entry, fields.get((*place)?)?)))
+        self.all(context).filter_map(|(entry, field)| Some((entry, field?)))
+    }
+
+    /// The entries that are no fields of the schema, in the order of the file.
+    pub(super) fn unknown<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = &'f Entry> {
+        self.all(context).filter(|(_, field)| field.is_none()).map(|(entry, _)| entry)
     }
 
     /// Whether an entry is the field.

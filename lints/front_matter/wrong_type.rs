@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether Hugo, and a template that expects the type, can use the value. Nothing at all is left to other lints, and so
 /// are what an alias stands for and what a date is.
-fn takes(kind: Type, value: &Node) -> bool {
+pub(super) fn takes(kind: Type, value: &Node) -> bool {
     let Kind::Scalar { text, primitive, plain } = &value.kind else {
         return match (kind, &value.kind) {
             (Type::Any | Type::Date, _) | (_, Kind::Alias(_)) => true,
