@@ -84,10 +84,10 @@ impl Finding {
         self
     }
 
-    /// Offers a repair.
+    /// Offers a repair, where there is one.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 }

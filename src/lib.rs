@@ -26,6 +26,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod examples;
 pub mod fix;
+pub mod init;
 pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]
@@ -35,6 +36,7 @@ pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;
 pub mod selection;
+pub mod site;
 pub mod span;
 pub mod verify;
 #[cfg(feature = "cli")]

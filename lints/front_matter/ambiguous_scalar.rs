@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let fix = edit
                 .map(|(safety, edit)| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
             let finding = Finding::new(single.node.span, message);
-            sink.report(fix.into_iter().fold(finding, Finding::fix));
+            sink.report(finding.fix(fix));
         }
     });
 }

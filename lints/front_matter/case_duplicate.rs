@@ -36,7 +36,7 @@ fn check_mapping(context: &Context<'_>, node: &Node, sink: &mut Sink<'_>) {
         let earlier = earlier.and_then(|earlier| Some((entries.get(earlier)?, entries.get(earlier + 1)?)));
         if let Some((earlier, next)) = earlier.filter(|(earlier, _)| earlier.key != entry.key) {
             let finding = finding(earlier, entry);
-            sink.report(fix(context, (earlier, next), entry).into_iter().fold(finding, Finding::fix));
+            sink.report(finding.fix(fix(context, (earlier, next), entry)));
         }
     }
 }

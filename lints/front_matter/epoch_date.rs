@@ -27,10 +27,7 @@ fn finding(asked: &DateEntry<'_>, seconds: i64, context: &Context<'_>) -> Findin
     let finding = Finding::new(asked.entry.value.span, message);
     let meant = compact(seconds).map(|day| day.to_string());
     let meant = meant.or_else(|| instant.filter(|instant| is_likely(*instant)).map(|instant| instant.to_string()));
-    match meant.and_then(|date| asked.fix(context, Safety::Unsafe, &date)) {
-        Some(fix) => finding.fix(fix),
-        None => finding,
-    }
+    finding.fix(meant.and_then(|date| asked.fix(context, Safety::Unsafe, &date)))
 }
 
 /// The day that a number such as `20250301` means.

@@ -24,10 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let finding = Finding::new(asked.entry.value.span, message).at_most(level);
         let fix = meant(&asked).and_then(|date| asked.fix(context, Safety::Safe, &date));
-        sink.report(match fix {
-            Some(fix) => finding.fix(fix),
-            None => finding,
-        });
+        sink.report(finding.fix(fix));
     });
 }
 

@@ -57,7 +57,7 @@ fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &No
         .or_else(|| malformed(kind, text));
     if let Some((fault, level)) = fault {
         let finding = Finding::new(value.span, format!("`{}` {fault}", field.name)).at_most(level);
-        sink.report(fix(context, field, value).into_iter().fold(finding, Finding::fix));
+        sink.report(finding.fix(fix(context, field, value)));
     }
 }
 

@@ -20,6 +20,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let fix = renamed(context, entry, name)
             .map(|edit| Fix::new(format!("write `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
         let finding = Finding::new(entry.key_span, format!("`{key}` is written `{name}`"));
-        sink.report(fix.into_iter().fold(finding, Finding::fix));
+        sink.report(finding.fix(fix));
     }
 }

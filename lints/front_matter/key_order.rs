@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((entry, place)) = out_of_place else { return };
     let behind = listed().find(|(_, other)| *other > place).map_or("", |(other, _)| &other.key);
     let finding = Finding::new(entry.key_span, format!("`{}` belongs before `{behind}`", entry.key));
-    sink.report(fix(context, &places).into_iter().fold(finding, Finding::fix));
+    sink.report(finding.fix(fix(context, &places)));
 }
 
 /// The entries that can stand anywhere: in TOML those before the first table.

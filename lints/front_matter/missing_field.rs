@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for field in missing {
         let finding = Finding::new(opening, format!("the field `{}` is missing; {there}", field.name));
         let fix = fix(context.document, front_matter, field);
-        sink.report(fix.into_iter().fold(finding, Finding::fix));
+        sink.report(finding.fix(fix));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The front matter family: what Hugo cannot read, or reads other than it looks.
 
+pub mod alias_collision;
 pub mod ambiguous_scalar;
 mod blanks;
 pub mod case_duplicate;
@@ -8,6 +9,8 @@ pub mod data_uri;
 mod dates;
 pub mod dirty_text;
 pub mod duplicate_key;
+pub mod duplicate_path;
+pub mod duplicate_title;
 mod edits;
 pub mod empty_item;
 pub mod empty_value;
@@ -28,9 +31,11 @@ mod letters;
 mod markup;
 pub mod missing;
 pub mod missing_field;
+pub mod missing_translation;
 mod nearest;
 pub mod no_effect_key;
 mod number;
+mod others;
 pub mod repeated_item;
 mod single;
 pub mod syntax;

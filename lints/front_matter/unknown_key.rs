@@ -47,6 +47,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let edit = meant.and_then(|name| Some((name, renamed(context, entry, name)?)));
         let fix =
             edit.map(|(name, edit)| Fix::new(format!("write `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
-        sink.report(fix.into_iter().fold(finding, Finding::fix));
+        sink.report(finding.fix(fix));
     }
 }

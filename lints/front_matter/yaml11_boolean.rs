@@ -45,5 +45,5 @@ fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) 
     let message = format!("`{text}` is text to Hugo, and was `{value}` before Hugo 0.152");
     let fix = edit.map(|edit| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
     let finding = Finding::new(single.node.span, message).at_most(level);
-    sink.report(fix.into_iter().fold(finding, Finding::fix));
+    sink.report(finding.fix(fix));
 }

@@ -18,10 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             Zone::Missing => "a time without a zone: Hugo takes the zone of the site, or UTC",
         };
         let finding = Finding::new(asked.entry.value.span, message);
-        sink.report(match fix(&asked, date, context) {
-            Some(fix) => finding.fix(fix),
-            None => finding,
-        });
+        sink.report(finding.fix(fix(&asked, date, context)));
     });
 }
 

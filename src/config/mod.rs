@@ -5,20 +5,22 @@ pub mod bold;
 mod error;
 mod file;
 pub mod front_matter;
-pub mod hugo;
+mod json_schema;
 mod levels;
 mod patterns;
 
-pub use base::Base;
+pub use base::{Base, normal};
 pub use error::{Error, unknown};
 pub use file::File;
+pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
 pub use patterns::Patterns;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The options of a run; the default is what a site without a config gets.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
     /// Posts and folders that are not checked.
@@ -34,7 +36,7 @@ pub struct Config {
 }
 
 /// Levels that hold for some paths only.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
     /// Where they hold.

@@ -1,15 +1,17 @@
 //! `[front-matter.fields.NAME]`: what one key holds.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use regex::Regex;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
 use super::vocabulary::Vocabulary;
 
 /// What a config says of one key; what it leaves open is as the profile has it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FieldOptions {
     /// What it holds.
@@ -45,7 +47,7 @@ pub struct FieldOptions {
 }
 
 /// What a key holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Type {
     /// Text on one line.
@@ -80,7 +82,7 @@ pub enum Type {
 }
 
 /// Where no two posts have the same value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unique {
     /// Among the posts of one language on the whole site.
@@ -88,7 +90,7 @@ pub enum Unique {
 }
 
 /// How a date is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateFormat {
     /// As in ISO 8601: `2025-03-01`, `2025-03-01 07:00:00` or `2025-03-01T07:00:00+08:00`.
@@ -118,6 +120,17 @@ impl Pattern {
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(PatternVisitor)
+    }
+}
+
+impl JsonSchema for Pattern {
+    fn schema_name() -> Cow<'static, str> {
+        "Pattern".into()
+    }
+
+    /// Without the format `regex`: that is JavaScript's dialect, and ours is that of the crate regex.
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A regular expression.", "type": "string" })
     }
 }
 

@@ -1,6 +1,7 @@
 //! `[front-matter]`: which keys the front matter of a post has, and what they hold.
 
 mod field;
+mod json_schema;
 mod profile;
 mod schema;
 mod vocabulary;
@@ -15,13 +16,14 @@ pub use zone::Zone;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Patterns;
 use schema::Schemas;
 
 /// The options of the front matter family.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FrontMatterOptions {
     /// The keys to start from; where this says nothing, `digest` for posts that have mostly its keys, else `hugo`.
@@ -43,8 +45,9 @@ pub struct FrontMatterOptions {
 }
 
 /// A schema that holds for some paths only, above what holds for the whole site.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(rename = "FrontMatterOverride")]
 pub struct Override {
     /// Where it holds.
     pub paths: Patterns,
@@ -62,7 +65,7 @@ pub struct Override {
 }
 
 /// What is said of keys that are not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnknownKeys {
     /// Nothing.

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::FrontMatterOptions;
 
 /// The keys that a schema starts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// The front matter of the digests that converters write.
@@ -19,6 +20,12 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// The profile for a front matter with these keys at the top, where no config names one.
+    #[must_use]
+    pub fn fitting<'k>(keys: impl Iterator<Item = &'k str>) -> Self {
+        if is_digest(keys) { Self::Digest } else { Self::Hugo }
+    }
+
     /// What the profile says of keys, each a `[front-matter]` table like any other; the later counts.
     pub(super) fn layers(self) -> Vec<&'static FrontMatterOptions> {
         match self {
@@ -41,7 +48,7 @@ fn read(profile: &str) -> FrontMatterOptions {
 const KEYS_OF_A_DIGEST: usize = 4;
 
 /// Whether most of the `keys` are those of a digest, and some are its own.
-pub(super) fn is_digest<'k>(keys: impl Iterator<Item = &'k str>) -> bool {
+fn is_digest<'k>(keys: impl Iterator<Item = &'k str>) -> bool {
     let (mut all, mut known, mut own) = (0, 0, 0);
     for key in keys {
         all += 1;

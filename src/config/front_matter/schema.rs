@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::field::{DateFormat, FieldOptions, Pattern, Type, Unique};
-use super::{FrontMatterOptions, Override, Patterns, Profile, UnknownKeys, Vocabulary, profile};
+use super::{FrontMatterOptions, Override, Patterns, Profile, UnknownKeys, Vocabulary};
 
 /// What the front matter of a post may and must hold.
 #[derive(Clone, Debug, Default)]
@@ -165,8 +165,10 @@ impl Schemas {
         let holding = later.find(|(paths, _)| path.is_some_and(|path| paths.file(path)));
         match holding.map_or(&self.site, |(_, schema)| schema) {
             ByProfile::Fixed(schema) => schema,
-            ByProfile::Fitting { digest, .. } if profile::is_digest(keys) => digest,
-            ByProfile::Fitting { hugo, .. } => hugo,
+            ByProfile::Fitting { digest, hugo } => match Profile::fitting(keys) {
+                Profile::Digest => digest,
+                Profile::Hugo | Profile::None => hugo,
+            },
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{FieldOptions, FrontMatterOptions};
 
 /// The terms that a value may be.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Vocabulary {
     /// These.
@@ -17,10 +18,11 @@ pub enum Vocabulary {
 }
 
 impl Vocabulary {
-    /// With its terms in the order of their bytes.
+    /// With its terms in the order of their bytes, each once.
     pub(super) fn sorted(mut self) -> Self {
         if let Self::Terms(terms) = &mut self {
             terms.sort_unstable();
+            terms.dedup();
         }
         self
     }

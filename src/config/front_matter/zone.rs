@@ -1,8 +1,10 @@
 //! The time zone of dates that name none.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::tz::TimeZone;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
@@ -21,6 +23,18 @@ impl Zone {
 impl<'de> Deserialize<'de> for Zone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(ZoneVisitor)
+    }
+}
+
+impl JsonSchema for Zone {
+    fn schema_name() -> Cow<'static, str> {
+        "Zone".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let description =
+            "A time zone: an offset, such as `+08:00`, or a name of the IANA database, such as `Asia/Shanghai`.";
+        json_schema!({ "description": description, "type": "string" })
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 pub use node::{Entry, Kind, Node};
 pub use primitive::Primitive;
-pub(super) use split::split;
+pub use split::split;
 
 use crate::span::Span;
 

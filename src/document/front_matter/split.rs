@@ -11,7 +11,8 @@ use crate::span::Span;
 ///
 /// A post that begins with `- item`, `+ item` or `{{<` has none, though Hugo fails on it: nothing is lost when it is
 /// linted as a body.
-pub(in crate::document) fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
+#[must_use]
+pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
     let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\n', '\r']).len();
     let rest = text.get(start..).unwrap_or_default();
     let cut = if rest.starts_with("---") {
