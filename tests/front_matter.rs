@@ -72,7 +72,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("\u{feff}a: b\n", &["a=b"]),
     ("a: |\n  x\n\n  y\n\nb: c\n", &["a=|\n  x\n\n  y", "b=c"]),
     ("a: >-  # |\n  x\n  y\nb: |+\n  z\n", &["a=>-  # |\n  x\n  y", "b=|+\n  z"]),
-    ("a: !t &x |2\n   x\nb: >\n", &["a=|2\n   x", "b=>"]),
+    ("a: !!str &x |2\n   x\nb: >\nc: *x\n", &["a=|2\n   x", "b=>", "c=*x"]),
     ("\"a b\": \"c\\n\\\"d\\\"\"\n'e': 'it''s'\n", &["\"a b\"=\"c\\n\\\"d\\\"\"", "'e'='it''s'"]),
     ("a: \"x\n  y\"\nb: x\n  y\n\nc: z\n", &["a=\"x\n  y\"", "b=x\n  y", "c=z"]),
     ("a: [b, \"c\", {d: e}]\nf: {g: h,\n  i: j}\n", &["a=[b, \"c\", {d: e}]", "f={g: h,\n  i: j}"]),
