@@ -10,6 +10,7 @@ use crate::lint::Lint;
 /// Every lint, in the order of the docs.
 pub const ALL: &[&Lint] = &[
     &front_matter::syntax::LINT,
+    &front_matter::looks_like_delimiter::LINT,
     &front_matter::duplicate_key::LINT,
     &bold::glued::LINT,
     &bold::inverted::LINT,
