@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::bold::check;
 
 /// A site of nothing but pages, with raw HTML shown. Old Hugo knows the config by the other name.
-const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
+pub(crate) const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
     disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"robotsTXT\", \"404\"]\n\
     [markup.goldmark.renderer]\nunsafe = true\n";
 
@@ -46,7 +46,7 @@ fn hugo_shows_the_same_after_safe_fixes_and_the_bold_that_the_parser_sees() {
 }
 
 /// 168 for `hugo v0.168.0-…`; none where Hugo is not installed.
-fn minor_version() -> Option<u32> {
+pub(crate) fn minor_version() -> Option<u32> {
     let output = Command::new("hugo").arg("version").output().ok().filter(|output| output.status.success())?;
     let version = String::from_utf8_lossy(&output.stdout).into_owned();
     let minor = version.split("v0.").nth(1)?.split('.').next()?;

@@ -11,6 +11,7 @@ mod cli;
 mod document;
 mod fix;
 mod front_matter;
+mod front_matter_cases;
 mod house;
 mod hugo;
 mod laws;

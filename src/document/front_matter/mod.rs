@@ -72,7 +72,7 @@ impl SyntaxError {
     }
 }
 
-/// Blanks of YAML among which is a tab that Hugo 0.152 and later do not take. No value has a part of them.
+/// Blanks of YAML among which is a tab that Hugo does not take for one. No value has a part of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tab {
     /// The tabs and blanks, beside each other.
@@ -155,7 +155,7 @@ impl FrontMatter<'_> {
         &self.reading().errors
     }
 
-    /// Tabs of YAML that Hugo 0.152 and later do not take for blanks, in the order of the file.
+    /// Tabs of YAML that Hugo does not take for blanks, in the order of the file.
     #[must_use]
     pub fn tabs(&self) -> &[Tab] {
         &self.reading().tabs
