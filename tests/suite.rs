@@ -12,6 +12,8 @@ mod document;
 mod fix;
 mod front_matter;
 mod front_matter_cases;
+mod front_matter_hostile;
+mod front_matter_oracle;
 mod house;
 mod hugo;
 mod laws;

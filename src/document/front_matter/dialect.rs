@@ -4,6 +4,12 @@ use super::node::{Entry, Kind, Node};
 use super::{SyntaxError, Tab};
 use crate::span::Span;
 
+/// Text was meant where no tag is known, and where no alias names the anchor.
+const TAG: &str = "a text that begins with `!` is a tag to YAML: put it in quotes";
+const ANCHOR: &str = "a text that begins with `&` is an anchor to YAML: put it in quotes";
+/// The byte order mark, which some editors write at the begin of a text.
+const MARK: char = '\u{feff}';
+
 /// What one document says that Hugo understands otherwise. It is shown every value, in the order of the file.
 pub(super) struct Dialect<'t> {
     text: &'t str,
@@ -32,7 +38,14 @@ impl<'t> Dialect<'t> {
     /// A key. Between it and a mark on its line Hugo takes blanks only.
     pub(super) fn key(&mut self, key: Span) {
         self.indent = Some(key.start);
-        let before = self.text.get(..key.start).filter(|_| self.has_tabs).unwrap_or_default();
+        let before = self.text.get(..key.start).unwrap_or_default();
+        if before.ends_with(MARK) || key.of(self.text).starts_with(MARK) {
+            let message = "a byte order mark before this key: to Hugo it is another key";
+            self.errors.push(SyntaxError::new(key, message));
+        }
+        if !self.has_tabs {
+            return;
+        }
         let marked = before.trim_end_matches([' ', '\t']);
         let space = Span::new(marked.len(), before.len());
         let alone = marked.is_empty() || marked.ends_with(['\n', '\r']);
@@ -54,18 +67,20 @@ impl<'t> Dialect<'t> {
     /// A value with its tag and the number of its anchor; `before` it stands what follows the value before.
     pub(super) fn value(&mut self, node: &Node, anchor: usize, before: Span) {
         let scalar = matches!(node.kind, Kind::Scalar { .. });
-        if let (true, true, Some(mark)) = (anchor != 0, scalar, self.word(before, '&')) {
-            self.unused.push((anchor, mark));
+        if let Some(mark) = self.word(before, '&').filter(|_| anchor != 0) {
+            if mark.of(self.text).contains(['{', '[']) {
+                self.errors.push(SyntaxError::new(mark, ANCHOR));
+            } else if scalar {
+                self.unused.push((anchor, mark));
+            }
         }
         let Some(tag) = &node.tag else { return };
         let Some(mark) = self.word(before, '!') else { return };
-        let name = mark.of(self.text);
-        let message = match tag.strip_prefix("tag:yaml.org,2002:") {
+        let core = tag.strip_prefix("tag:yaml.org,2002:").filter(|core| CORE.contains(core));
+        let message = match core {
             Some(core) if fits(core, node) => return,
-            Some(_) => format!("the tag `{name}` does not fit what follows"),
-            None if scalar && (tag != "!" || node.span.is_empty()) => {
-                "a text that begins with `!` is a tag to YAML: put it in quotes".to_owned()
-            }
+            Some(core) => format!("the tag `!!{core}` does not fit what follows"),
+            None if scalar && (tag != "!" || node.span.is_empty()) => TAG.to_owned(),
             None => return,
         };
         self.errors.push(SyntaxError::new(mark, message));
@@ -128,11 +143,10 @@ impl<'t> Dialect<'t> {
         }
     }
 
-    /// All is read. Behind a name that no alias uses, text was meant.
+    /// All is read.
     pub(super) fn finish(&mut self) {
-        let message = "a text that begins with `&` is an anchor to YAML: put it in quotes";
         let unused = std::mem::take(&mut self.unused);
-        self.errors.extend(unused.into_iter().map(|(_, mark)| SyntaxError::new(mark, message)));
+        self.errors.extend(unused.into_iter().map(|(_, mark)| SyntaxError::new(mark, ANCHOR)));
     }
 
     /// Hugo takes a tab for a blank only behind as many blanks as make the line an indented one.
@@ -168,16 +182,19 @@ impl<'t> Dialect<'t> {
     }
 }
 
+/// The tags that goccy/go-yaml knows: of scalars, lists and mappings.
+const CORE: [&str; 11] = ["str", "int", "float", "bool", "null", "timestamp", "binary", "seq", "omap", "map", "set"];
+
 /// Whether goccy/go-yaml takes `node` behind the tag `!!core`.
 fn fits(core: &str, node: &Node) -> bool {
-    let scalar = ["str", "int", "float", "bool", "null", "timestamp", "binary"].contains(&core);
+    let (list, mapping) = (["seq", "omap"].contains(&core), ["map", "set"].contains(&core));
     match &node.kind {
         Kind::Scalar { text, .. } if core == "bool" => {
             ["1", "t", "true", "yes", "0", "f", "false", "no"].iter().any(|word| text.eq_ignore_ascii_case(word))
         }
-        Kind::Scalar { .. } => !node.span.is_empty() && !["map", "set", "seq", "omap"].contains(&core),
-        Kind::Sequence(_) => !scalar && !["map", "set"].contains(&core),
-        Kind::Mapping(_) => !scalar && !["seq", "omap"].contains(&core),
+        Kind::Scalar { .. } => !node.span.is_empty() && !list && !mapping,
+        Kind::Sequence(_) => list,
+        Kind::Mapping(_) => mapping,
         Kind::Alias(_) => true,
     }
 }

@@ -117,11 +117,11 @@ impl Builder<'_> {
                 self.add(Node::new(Kind::Alias(name), place))
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.open(dressed(Node::new(Kind::Sequence(Vec::new()), place), anchor, tag), style);
+                self.open(dressed(Node::new(Kind::Sequence(Vec::new()), place), anchor, tag), anchor, style);
                 Ok(())
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.open(dressed(Node::new(Kind::Mapping(Vec::new()), place), anchor, tag), style);
+                self.open(dressed(Node::new(Kind::Mapping(Vec::new()), place), anchor, tag), anchor, style);
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
@@ -172,9 +172,9 @@ impl Builder<'_> {
         self.open.last().is_some_and(|open| open.key.is_some())
     }
 
-    fn open(&mut self, mut node: Node, style: StructureStyle) {
+    fn open(&mut self, mut node: Node, anchor: usize, style: StructureStyle) {
         let before = self.before(node.span);
-        self.dialect.value(&node, 0, before);
+        self.dialect.value(&node, anchor, before);
         // Of a list that is not indented the reader gives the place behind the first `-`.
         let between = Span::new(self.read_to, node.span.start).of(self.text).trim_end();
         if style == StructureStyle::Block && self.awaits_value() && between.ends_with('-') {
