@@ -1,16 +1,18 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod init;
 mod plan;
+mod schema;
 mod site;
 
 use std::io::{self, BufWriter, Read};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
-use jiff::Timestamp;
 
 use crate::config::{self, Base};
 use crate::examples;
@@ -46,6 +48,8 @@ pub fn main() -> ExitCode {
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Init(args)) => init::init(&args, &mut output),
+        Some(Command::Schema(args)) => schema(&args, &mut output),
         None => check(&cli.check, &mut output),
     };
     ending
@@ -71,6 +75,12 @@ fn list(output: &mut Output<'_>) -> Ending {
     ended(output)
 }
 
+fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let schema = schema::schema(args, &current_folder()?, output.aside())?;
+    output.write(schema.as_bytes());
+    Ok(ended(output))
+}
+
 fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
     Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
 }
@@ -86,15 +96,14 @@ fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
 fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
-    #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
-    let current = std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))?;
+    let current = current_folder()?;
     let site = Site::load(&args.files, &current, input.first(), output.aside())?;
     let base = Base::new(&site.folder, &current);
     let run = Run {
         selection: Selection::new(lints::ALL, &site.config, &filter),
         config: &site.config,
         base: &base,
-        now: Some(Timestamp::now()),
+        now: Some(plan::now(args.choice.now.as_deref())?),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,
@@ -114,6 +123,11 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
             Ok(ended(output))
         }
     }
+}
+
+fn current_folder() -> Result<PathBuf, Say> {
+    #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
+    std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))
 }
 
 /// What the findings are drawn on: standard output, unless that carries a fixed post.

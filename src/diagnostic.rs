@@ -60,13 +60,21 @@ pub struct Finding {
     pub(crate) message: String,
     pub(crate) notes: Vec<(Span, String)>,
     pub(crate) fix: Option<Fix>,
+    pub(crate) at_most: Level,
 }
 
 impl Finding {
     /// What is wrong at `span`; the message is lower case, with no full stop.
     #[must_use]
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), notes: Vec::new(), fix: None }
+        Self { span, message: message.into(), notes: Vec::new(), fix: None, at_most: Level::Error }
+    }
+
+    /// Lets the finding weigh no more than `level`, whatever level its lint has.
+    #[must_use]
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.at_most = level;
+        self
     }
 
     /// Adds a piece of evidence.
@@ -76,10 +84,10 @@ impl Finding {
         self
     }
 
-    /// Offers a repair.
+    /// Offers a repair, where there is one.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 }
@@ -90,7 +98,8 @@ impl Finding {
 pub enum Safety {
     /// Changes what a reader reads, or guesses at what was meant; a person looks at it.
     Unsafe,
-    /// Keeps what a reader reads: the same words, numbers equal by value, the same links, the same front matter value.
+    /// Keeps what a reader reads: the same words, numbers equal by value, the same links, and in the front matter the same
+    /// value or the only one that can be meant.
     Safe,
 }
 
@@ -107,8 +116,10 @@ pub enum Effect {
     Link,
     /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one.
     Item,
-    /// The value of the front matter.
+    /// How the front matter is written; its value stays.
     FrontMatter,
+    /// The entries of the front matter that are edited; all others keep their value.
+    Field,
 }
 
 /// A repair: edits that belong together.

@@ -26,6 +26,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod examples;
 pub mod fix;
+pub mod init;
 pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]

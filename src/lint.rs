@@ -7,7 +7,7 @@ use std::rc::Rc;
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Finding, Level};
+use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
@@ -79,13 +79,22 @@ pub struct Sink<'s> {
     lint: &'static str,
     level: Level,
     found: &'s mut Vec<Diagnostic>,
+    document: &'s Document<'s>,
 }
 
 impl Sink<'_> {
     /// Reports what is wrong.
     pub fn report(&mut self, finding: Finding) {
-        let Finding { span, message, notes, fix } = finding;
-        self.found.push(Diagnostic { lint: self.lint, level: self.level, span, message, notes, fix });
+        let Finding { span, message, notes, fix, at_most } = finding;
+        let level = self.level.min(at_most);
+        let fix = fix.filter(|fix| self.is_provable(fix));
+        self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
+    }
+
+    /// Nothing can be proved of a front matter that is broken elsewhere.
+    fn is_provable(&self, fix: &Fix) -> bool {
+        let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field);
+        !of_front_matter || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty())
     }
 }
 
@@ -95,7 +104,7 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic>
     let mut found = Vec::new();
     for &(lint, level) in lints {
         let first = found.len();
-        (lint.check)(context, &mut Sink { lint: lint.name, level, found: &mut found });
+        (lint.check)(context, &mut Sink { lint: lint.name, level, found: &mut found, document: context.document });
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),
             "{} reports a place outside of the text",

@@ -6,8 +6,10 @@ mod post;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use output::{Output, Say};
+pub use texts::each;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

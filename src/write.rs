@@ -55,6 +55,15 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes `text` to a file that was not there before.
+///
+/// # Errors
+///
+/// When there is a file already, which stays as it is, or the system refuses.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    File::options().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
 /// A rename asks the folder alone; whoever may not write the file should not replace it either.
 fn may_write(target: &Path) -> Result<(), Error> {
     match File::options().write(true).open(target) {

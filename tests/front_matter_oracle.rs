@@ -40,6 +40,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("did not find expected tag URI", "takes any sign in a tag of a list or a mapping"),
     ("while scanning a tag", "takes any sign in a tag of a list or a mapping"),
     ("recursion limit exceeded", "takes an alias inside of its own anchor for nothing"),
+    ("found unknown escape character", "takes a question mark with quotes behind it for text"),
     ("expected any YAML value", "reads a number of more than 64 bits as text"),
 ];
 

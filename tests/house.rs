@@ -3,7 +3,7 @@
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level};
 use digest_lint::document::Document;
-use digest_lint::lint::{self, Context, Lint};
+use digest_lint::lint::{self, Context, Lint, Surroundings};
 use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, Format, Screen};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
@@ -21,6 +21,11 @@ pub(crate) fn defaults() -> Vec<(&'static Lint, Level)> {
 /// The names that a config may speak of.
 pub(crate) fn names() -> Vec<&'static str> {
     ALL.iter().map(|lint| lint.name).collect()
+}
+
+/// What is known beside the examples of pages: it is the first of January 2026.
+pub(crate) fn surroundings() -> Surroundings<'static> {
+    Surroundings { now: "2026-01-01T00:00:00Z".parse().ok(), ..Surroundings::default() }
 }
 
 /// The findings of all default lints.

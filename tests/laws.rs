@@ -101,6 +101,115 @@ const PIECES: &[&str] = &[
     "*ST",
 ];
 
+/// Keys of front matter, known and unknown, right and wrong.
+const KEYS: &[&str] = &[
+    "title",
+    "Title",
+    "titel",
+    "date",
+    "lastmod",
+    "summary",
+    "tags",
+    "categories",
+    "lang",
+    "draft",
+    "weight",
+    "slug",
+    "url",
+    "aliases",
+    "thumbnail",
+    "menu",
+    "translations",
+    "authorbox",
+    "pager",
+    "widgets",
+    "toc",
+    "题",
+    "author",
+];
+
+/// Values of front matter in YAML; many are right in TOML or JSON too.
+const VALUES: &[&str] = &[
+    "甲",
+    "\"甲 \"",
+    "\"甲  乙\"",
+    "'甲&amp;乙'",
+    "甲…",
+    "甲!乙?",
+    "\"甲\u{a0}乙\"",
+    "甲\u{200b}乙",
+    "<b>甲</b>",
+    "\"\"",
+    "",
+    "~",
+    "true",
+    "\"true\"",
+    "yes",
+    "No",
+    "on",
+    "1",
+    "\"1\"",
+    "1e3",
+    "0755",
+    "1_000",
+    "1.10",
+    "2025-03-01",
+    "2025/3/1",
+    "2025年3月1日",
+    "\"2025-03-01 07:00\"",
+    "2025-03-01T07:00:00+08:00",
+    "1741132800",
+    "2025-02-30",
+    "Fri, 21 Aug 2026 13:00:00 GMT",
+    "[甲]",
+    "[甲, 甲, '']",
+    "[\"甲\", \"甲\"]",
+    "[yes, \"乙\"]",
+    "[zh_CN]",
+    "zh-CN",
+    "en",
+    "{甲: 乙}",
+    "{\"甲\": \"乙\"}",
+    "[[甲]]",
+    "data:image/png;base64,AAAA",
+    "https://e.com/甲 乙",
+    "&a 甲",
+    "*a",
+    "甲 # 注",
+    "\n  - 甲\n  - 甲",
+    "\n- 乙\n- ''",
+    "|\n  甲\n  乙",
+    "\"甲\n  乙\"",
+    "!!str 1",
+    "[甲,\n  乙]",
+    "\"甲\t乙\"",
+    "\t甲",
+];
+
+/// How a format begins, what stands around a key and a value, and how it ends.
+type Format = (&'static str, [&'static str; 3], &'static str);
+
+const FORMATS: &[Format] = &[
+    ("---\n", ["", ": ", "\n"], "---\n"),
+    ("+++\n", ["", " = ", "\n"], "+++\n"),
+    ("{\n", ["\"", "\": ", ",\n"], "\"z\": 0}\n"),
+];
+
+/// A post of front matter in one of the three formats, and a line of text.
+fn front_matter() -> impl Strategy<Value = String> {
+    prop::sample::select(FORMATS).prop_flat_map(|format| {
+        let (opening, [before, between, behind], closing) = format;
+        // What is right in JSON is right in TOML.
+        let is_right = |value: &&str| opening == "---\n" || serde_json::from_str::<serde_json::Value>(value).is_ok();
+        let values: Vec<_> = VALUES.iter().copied().filter(is_right).collect();
+        let lines = prop::collection::vec((prop::sample::select(KEYS), prop::sample::select(values)), 0..8);
+        (lines, prop::sample::select(&["\n", "\r\n"][..])).prop_map(move |(lines, line_ending)| {
+            let lines = lines.into_iter().map(|(key, value)| format!("{before}{key}{between}{value}{behind}"));
+            format!("{opening}{}{closing}\n正文。\n", lines.collect::<String>()).replace('\n', line_ending)
+        })
+    })
+}
+
 fn post() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => prop::sample::select(PIECES).prop_map(str::to_owned),
@@ -140,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn fixes_come_to_an_end_and_a_second_run_changes_nothing(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+    fn fixes_come_to_an_end_and_a_second_run_changes_nothing(text in prop_oneof![post(), front_matter()], wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let first = fix(&text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
         prop_assert!(first.refused.is_empty(), "the proof refuses {:?}", first.refused);
         let second = fix(&first.text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;

@@ -12,7 +12,7 @@ use digest_lint::lint::{self, Context, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::page::{Block, BlockKind, Page};
 
-use crate::house::{PAGE_WIDTH, bless, defaults, names, report};
+use crate::house::{PAGE_WIDTH, bless, defaults, names, report, surroundings};
 
 #[test]
 fn every_page_begins_with_its_lint_and_a_summary() {
@@ -103,7 +103,7 @@ fn check(lint: &Lint, config: &Config, document: &Document<'_>) -> Vec<Diagnosti
     let own = ALL.iter().filter(|one| one.name == lint.name && one.level.is_none());
     let own = own.map(|lint| (*lint, digest_lint::diagnostic::Level::Warn));
     let lints: Vec<_> = defaults().into_iter().chain(own).collect();
-    lint::check(&Context::new(document, config), &lints)
+    lint::check(&Context::among(document, config, surroundings()), &lints)
 }
 
 fn fixed(lint: &Lint, config: &Config, text: &str) -> Outcome {

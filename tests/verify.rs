@@ -23,7 +23,10 @@ const LINK: (Effect, Safety) = (Effect::Link, Safety::Safe);
 
 const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
 
-const ALL: [(Effect, Safety); 6] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, LINK, ITEM];
+const FRONT_MATTER: (Effect, Safety) = (Effect::FrontMatter, Safety::Safe);
+const FIELD: (Effect, Safety) = (Effect::Field, Safety::Safe);
+
+const ALL: [(Effect, Safety); 8] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, LINK, ITEM, FRONT_MATTER, FIELD];
 
 /// A post with one of everything that a fix must leave alone.
 const POST: &str = "\
@@ -80,7 +83,7 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
         ("dropped shortcode", "{{< ref \"post/c.md\" >}}", "", &[]),
         ("changed HTML attribute", "class=\"x\"", "class=\"y\"", &[]),
         ("changed HTML block", "id=\"k\"", "id=\"j\"", &[]),
-        ("changed front matter value", "晨报", "晚报", &[]),
+        ("changed front matter value", "晨报", "晚报", &[FIELD]),
         ("a paragraph become a list", "这里有", "- 这里有", &[ITEM]),
         ("a paragraph cut in two", "、<span", "、\n\n<span", &[]),
         ("a paragraph become code", "他说", "    他说", &[]),
@@ -147,15 +150,27 @@ fn links_may_change_inside_the_edit_alone() {
 }
 
 #[test]
-fn front_matter_keeps_its_value_under_a_safe_fix() {
+fn front_matter_written_anew_keeps_its_value() {
     let text = "---\ntitle: 甲\ndraft: true\n---\n正文\n";
-    let safe = (Effect::FrontMatter, Safety::Safe);
-    assert!(accepts(text, "title: 甲", "title: \"甲\"", safe));
-    assert!(!accepts(text, "title: 甲", "title: 乙", safe));
-    assert!(accepts(text, "title: 甲", "title: 乙", (Effect::FrontMatter, Safety::Unsafe)));
-    assert!(!accepts(text, "正文", "文", safe));
-    assert!(
-        !accepts(text, "title: 甲", "title: \"甲", (Effect::FrontMatter, Safety::Unsafe)),
-        "the front matter breaks"
-    );
+    assert!(accepts(text, "title: 甲", "title: \"甲\"", FRONT_MATTER));
+    assert!(!accepts(text, "title: 甲", "title: 乙", FRONT_MATTER));
+    assert!(!accepts(text, "draft: true", "draft: \"true\"", FRONT_MATTER));
+    assert!(!accepts(text, "正文", "文", FRONT_MATTER));
+    assert!(!accepts(text, "title: 甲", "title: \"甲", FRONT_MATTER), "the front matter breaks");
+}
+
+#[test]
+fn a_field_may_change_and_no_other() {
+    let text = "---\ntitle: 甲\ntags: [子, 丑]\nmenu:\ndraft: true\n---\n正文\n";
+    assert!(accepts(text, "甲", "乙", FIELD));
+    assert!(accepts(text, "title: 甲", "Title: 甲", FIELD));
+    assert!(accepts(text, ", 丑", "", FIELD));
+    assert!(accepts(text, "title: 甲\n", "", FIELD), "an entry goes");
+    assert!(accepts(text, "title:", "date: 2025-03-01\ntitle:", FIELD), "an entry comes");
+    assert!(accepts(text, "menu:", "menu: main", FIELD));
+    assert!(!accepts(text, "甲\ntags", "乙\ntag", FRONT_MATTER));
+    assert!(!accepts(text, "\ntags: [子, 丑]", " 乙", FRONT_MATTER));
+    assert!(!accepts(text, "甲", "\"甲", FIELD), "the front matter breaks");
+    assert!(!accepts(text, "甲\n", "甲\nmenu: x\n", FIELD), "a key that is there already");
+    assert!(!accepts(text, "正文", "文", FIELD));
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::edits::removable;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, FrontMatter, Node};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
 
 /// Keys that stand twice in one mapping.
 pub static LINT: Lint = Lint {
@@ -56,34 +56,13 @@ impl Pair<'_> {
         // An alias may need the anchor, merge keys (`<<`) add up, and what is broken cannot be compared.
         let certain = front_matter.errors().is_empty() && key != "<<" && !earlier.value.holds_anchor();
         let Some(place) = place.filter(|_| certain) else { return finding };
-        let safety = if earlier.value.same_value(value) { Safety::Safe } else { Safety::Unsafe };
+        let same = earlier.value.same_value(value);
+        let (safety, effect) = if same { (Safety::Safe, Effect::FrontMatter) } else { (Safety::Unsafe, Effect::Field) };
         let line = document.source(earlier.span()).lines().next().unwrap_or_default();
         let title = match front_matter.format {
             Format::Json => format!("delete the earlier `{line}`, which Hugo ignores"),
             _ => format!("delete the earlier `{line}`, which Hugo before 0.152 ignores"),
         };
-        finding.fix(Fix::new(title, safety, Effect::FrontMatter, vec![Edit::delete(place)]))
+        finding.fix(Fix::new(title, safety, effect, vec![Edit::delete(place)]))
     }
-}
-
-/// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
-/// two share a line. None where comments or other marks stand between.
-fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
-    let text = document.text;
-    let before = text.get(..entry.start)?;
-    let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let behind = text.get(entry.end..next)?;
-    let line_end = behind.find(['\n', '\r']);
-    let prefix = before.get(start..)?.trim_matches(' ');
-    if let (true, Some(line_end)) = (prefix.is_empty(), line_end) {
-        let rest = behind.get(..line_end)?.trim();
-        let length = if behind.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };
-        let whole = rest.is_empty() || rest.starts_with('#') || rest == ",";
-        return whole.then(|| Span::new(start, entry.end + line_end + length));
-    }
-    // An item of a list or a flow mapping: the key behind takes the place. A tag or a `?` before the key would stay.
-    let between = behind.trim_start();
-    let between = between.strip_prefix(',').unwrap_or(between).trim();
-    let movable = prefix.is_empty() || prefix.ends_with(['-', '{', ',']);
-    (movable && between.is_empty()).then(|| Span::new(entry.start, next))
 }

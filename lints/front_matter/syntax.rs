@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.report(Finding::new(error.span, error.message.as_str()));
     }
     for tab in front_matter.tabs() {
-        sink.report(no_blank(*tab, front_matter));
+        sink.report(no_blank(*tab));
     }
     let text = context.document.text;
     let content = context.document.source(front_matter.content);
@@ -27,16 +27,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A tab where a line begins or before a key.
-fn no_blank(Tab { span, indent }: Tab, front_matter: &FrontMatter<'_>) -> Finding {
-    let finding = Finding::new(span, "a tab where Hugo takes blanks only");
-    if !front_matter.errors().is_empty() {
-        return finding;
-    }
+fn no_blank(Tab { span, indent }: Tab) -> Finding {
     let (title, edit) = match indent {
         0 => ("delete the tab", Edit::delete(span)),
         _ => ("write blanks", Edit::replace(span, " ".repeat(indent))),
     };
-    finding.fix(Fix::new(title, Safety::Safe, Effect::FrontMatter, vec![edit]))
+    let fix = Fix::new(title, Safety::Safe, Effect::FrontMatter, vec![edit]);
+    Finding::new(span, "a tab where Hugo takes blanks only").fix(fix)
 }
 
 /// Every scalar and key that may hold a raw tab, in the order of the file.

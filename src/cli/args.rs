@@ -16,6 +16,7 @@ Examples:
   digest-lint content              check all posts below content/
   digest-lint --diff content       see what the safe fixes would change
   digest-lint --fix content        make them
+  digest-lint init content         write a first digest-lint.toml that fits the posts
   digest-lint explain bold/glued   what a lint finds, and why it matters
 
 Exit codes:
@@ -24,7 +25,7 @@ Exit codes:
   2  something could not be done: a wrong argument or config, a post that cannot be read or written
 
 Settings come from digest-lint.toml, looked for from the first path upward.
-A file called `lints` or `explain` is checked as `./lints`.";
+A file called like a command, such as `lints`, is checked as `./lints`.";
 
 /// Finds and repairs what is broken in the Markdown posts of a Hugo site.
 ///
@@ -53,6 +54,34 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
+    /// Write a first digest-lint.toml that fits the posts
+    Init(Init),
+    /// Print a JSON Schema, for editors
+    Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Posts, and folders of posts (.md and .markdown)
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print the config instead of writing it
+    #[arg(long)]
+    pub(super) stdout: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("of").args(["config", "front_matter"]).required(true))]
+pub(super) struct Schema {
+    /// The schema of digest-lint.toml
+    #[arg(long)]
+    pub(super) config: bool,
+    /// The schema of the posts' front matter, as the digest-lint.toml of this folder or above has it
+    #[arg(long)]
+    pub(super) front_matter: bool,
+    /// With --front-matter: the profile to start from, whatever the config says
+    #[arg(long, conflicts_with = "config")]
+    pub(super) profile: Option<Profile>,
 }
 
 #[derive(Debug, Args)]
@@ -96,9 +125,12 @@ pub(super) struct Choice {
     /// Fail on warnings, not on errors alone
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Hold dates against this time instead of the clock
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Files")]
 pub(super) struct Files {
     /// Use this config instead of looking for digest-lint.toml
@@ -134,6 +166,13 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Profile {
+    Digest,
+    Hugo,
+    None,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

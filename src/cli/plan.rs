@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::args::{Check, Choice, Fixing, Format, Show};
 use crate::config::{names, unknown};
 use crate::diagnostic::{Level, Safety};
+use crate::document::date::{Date, Form};
 use crate::report::{self, Screen};
 use crate::run::{Mode, Say, Summary, View};
 use crate::selection::Filter;
@@ -49,6 +53,15 @@ pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Say> {
         }
     }
     Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone() })
+}
+
+/// The time that dates are held against: the clock's, unless one is named. Where that has no zone, it is in UTC.
+pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Say> {
+    let Some(text) = named else { return Ok(Timestamp::now()) };
+    let date = Date::read(text).filter(|date| date.form == Form::Iso);
+    date.map(|date| date.instant(&TimeZone::UTC)).ok_or_else(|| {
+        Say::Error(format!("--now: `{text}` is no time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
+    })
 }
 
 pub(super) fn mode(fixing: &Fixing) -> Mode {

@@ -5,9 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::base;
 
-/// The name that a config has.
-const NAME: &str = "digest-lint.toml";
-
 /// A config as it is on disk.
 #[derive(Clone, Debug)]
 pub struct File {
@@ -18,6 +15,9 @@ pub struct File {
 }
 
 impl File {
+    /// The name that a config has.
+    pub const NAME: &str = "digest-lint.toml";
+
     /// Reads the config at `path`.
     ///
     /// # Errors
@@ -35,7 +35,7 @@ impl File {
     ///
     /// When there is one that cannot be read, with its path.
     pub fn find(start: &Path) -> Result<Option<Self>, (PathBuf, io::Error)> {
-        let nearest = base::normal(start).ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file());
+        let nearest = base::normal(start).ancestors().map(|folder| folder.join(Self::NAME)).find(|path| path.is_file());
         nearest.map(|path| Self::read(path.clone()).map_err(|error| (path, error))).transpose()
     }
 }

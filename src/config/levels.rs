@@ -1,7 +1,9 @@
 //! `levels`: a level for a lint or a family.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -14,16 +16,16 @@ use crate::diagnostic::Level;
 pub struct Levels(BTreeMap<Spanned<String>, Setting>);
 
 /// What a config says of a lint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Setting {
     /// Does not run.
     Off,
-    /// Runs at [`Level::Info`].
+    /// Runs; what it finds is counted, and shown with `--show info`.
     Info,
-    /// Runs at [`Level::Warn`].
+    /// Runs; what it finds is shown.
     Warn,
-    /// Runs at [`Level::Error`].
+    /// Runs; what it finds is shown and fails the run.
     Error,
 }
 
@@ -53,6 +55,23 @@ impl Levels {
         let unknown_key = self.0.keys().filter(|key| !names.contains(&key.as_ref().as_str()));
         unknown_key.min_by_key(|key| key.span().start).map_or(Ok(()), |key| {
             Err(Error { span: key.span().into(), message: unknown("lint or family", key.as_ref(), &names) })
+        })
+    }
+}
+
+/// Which names there are, only the caller of [`super::json_schema`] knows.
+impl JsonSchema for Levels {
+    fn schema_name() -> Cow<'static, str> {
+        "Levels".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Setting>();
+        json_schema!({
+            "description": "Levels by the names of lints and families; a lint beats its family.",
+            "type": "object",
+            "properties": {},
+            "additionalProperties": false,
         })
     }
 }

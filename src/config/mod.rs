@@ -4,20 +4,24 @@ mod base;
 pub mod bold;
 mod error;
 mod file;
+pub mod front_matter;
 pub mod hugo;
+mod json_schema;
 mod levels;
 mod patterns;
 
 pub use base::Base;
 pub use error::{Error, unknown};
 pub use file::File;
+pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
 pub use patterns::Patterns;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The options of a run; the default is what a site without a config gets.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
     /// Posts and folders that are not checked.
@@ -28,10 +32,12 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// Options of the bold family.
     pub bold: bold::BoldOptions,
+    /// Options of the front matter family.
+    pub front_matter: front_matter::FrontMatterOptions,
 }
 
 /// Levels that hold for some paths only.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
     /// Where they hold.
@@ -57,7 +63,7 @@ impl Config {
     /// Whether anything depends on where a post is.
     #[must_use]
     pub fn by_path(&self) -> bool {
-        !self.overrides.is_empty()
+        !self.overrides.is_empty() || !self.front_matter.overrides.is_empty()
     }
 }
 
@@ -102,6 +108,19 @@ mod tests {
         assert_eq!(
             error("exclude = ['!a']"),
             "'!a' | a pattern cannot take back what another excludes: `!` is not supported"
+        );
+    }
+
+    #[test]
+    fn points_at_what_no_field_can_be() {
+        let field = |line: &str| error(&format!("[front-matter.fields.x]\n{line}"));
+        assert_eq!(field("typ = 'text'"), "typ | unknown key `typ`; did you mean `type`?");
+        assert_eq!(field("type = 'txt'"), "'txt' | unknown value `txt`; did you mean `text`?");
+        assert_eq!(field("pattern = '('"), "'(' | not a regular expression: `(`");
+        assert_eq!(error("[front-matter]\nprofile = 'hogo'"), "'hogo' | unknown value `hogo`; did you mean `hugo`?");
+        assert_eq!(
+            error("[front-matter]\nzone = 'Asia/Peking'"),
+            "'Asia/Peking' | unknown time zone `Asia/Peking`; write it as `+08:00` or `Asia/Shanghai`"
         );
     }
 

@@ -1,8 +1,10 @@
 //! Path patterns, read as `.gitignore` reads them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use globset::{Glob, GlobBuilder, GlobSet};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, de};
 
@@ -45,6 +47,20 @@ impl<'de> Deserialize<'de> for Patterns {
         Ok(Self {
             files: GlobSet::new(files.chain(below())).map_err(de::Error::custom)?,
             folders: GlobSet::new(itself().chain(below())).map_err(de::Error::custom)?,
+        })
+    }
+}
+
+impl JsonSchema for Patterns {
+    fn schema_name() -> Cow<'static, str> {
+        "Patterns".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Path patterns, read as .gitignore reads them, without `!`.",
+            "type": "array",
+            "items": { "type": "string", "pattern": "^(?:[^!/]|/+[^/])" },
         })
     }
 }

@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod bare_url;
 mod block;
+pub mod date;
 pub mod front_matter;
 pub mod link;
 mod markdown;

@@ -23,8 +23,12 @@ pub(super) fn fix(fix: &Fix, view: View<'_>) -> String {
     let title = paint::wrap(&title, screen.width, INDENT.len(), INDENT.len()).join(&format!("\n{INDENT}"));
     let title = title.replace(flags, &screen.paint(flags, LITERAL));
     let mut out = format!("  {} {title}\n", screen.paint("fix:", LITERAL));
-    if let Some((before, after)) = texts(fix, view) {
-        for (sign, text, style) in [("-", before, REMOVED), ("+", after, ADDED)] {
+    let (before, after) = match new_line(fix, view) {
+        Some(line) => (None, Some(line)),
+        None => texts(fix, view).unzip(),
+    };
+    for (sign, text, style) in [("-", before, REMOVED), ("+", after, ADDED)] {
+        if let Some(text) = text {
             out.push_str(&format!("{INDENT}{} {}\n", screen.paint(sign, style), text.trim_end()));
         }
     }
@@ -43,6 +47,16 @@ pub(super) const fn flags(safety: Safety) -> &'static str {
         Safety::Safe => "--fix",
         Safety::Unsafe => "--fix --unsafe-fixes",
     }
+}
+
+/// The line that the fix puts between two others, where that is all that it does.
+fn new_line(fix: &Fix, view: View<'_>) -> Option<String> {
+    let [edit] = fix.edits() else { return None };
+    let line = edit.text.strip_suffix('\n')?.trim_end_matches('\r');
+    let starts_line = view.text.get(..edit.span.start)?.ends_with(['\n', '\r']);
+    let room = view.screen.width.saturating_sub(INDENT.len() + 2);
+    let fits = !line.contains('\n') && columns(&visible(line)) <= room;
+    (edit.span.is_empty() && starts_line && fits).then(|| view.screen.paint(&visible(line), ADDED))
 }
 
 /// The edited part of the line before and after; none where it would not be seen whole in one line of the screen.

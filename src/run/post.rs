@@ -1,12 +1,11 @@
 //! One post: read, checked or fixed, written.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use super::guard::guarded;
 use super::output::Say;
+use super::texts::{decoded, internal, read};
 use super::{Mode, Run};
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::document::Document;
@@ -42,10 +41,7 @@ impl Run<'_> {
     /// Does the post at `path`, read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
         let done = unless_panicked(|| {
-            buffer.clear();
-            #[expect(clippy::disallowed_methods, reason = "the run owns reading posts")]
-            File::open(path).and_then(|mut file| file.read_to_end(buffer)).map_err(|error| error.to_string())?;
-            let text = decoded(buffer)?;
+            let text = read(path, buffer)?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
         });
         done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
@@ -134,19 +130,11 @@ impl Run<'_> {
 }
 
 fn unless_panicked(work: impl FnOnce() -> Result<Done, String>) -> Result<Done, String> {
-    guarded(work).unwrap_or_else(|panic| Err(format!("internal error: {panic}; please report it")))
+    guarded(work).unwrap_or_else(|panic| Err(internal(&panic)))
 }
 
 fn failure(path: &Path, reason: &str) -> Say {
     Say::Error(format!("{}: {reason}", shown(path)))
-}
-
-fn decoded(bytes: &[u8]) -> Result<&str, String> {
-    str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let line = 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
-        format!("not UTF-8 at line {line} (byte {at}, counted from 0); save it as UTF-8, or exclude it")
-    })
 }
 
 fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {

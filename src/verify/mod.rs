@@ -3,8 +3,9 @@
 mod leaf;
 mod view;
 
-use crate::diagnostic::{Effect, Fix, Safety};
+use crate::diagnostic::{Effect, Fix};
 use crate::document::Document;
+use crate::document::front_matter::{Entry, FrontMatter};
 use crate::span::Span;
 use view::{Place, View};
 
@@ -34,19 +35,32 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && View::of(before, &old) == View::of(after, &new)
 }
 
-/// The front matter is the same to the byte, unless a fix says that it changes it: then it stays sound, and safe
-/// fixes keep its value.
+/// The front matter is the same to the byte, unless a fix says that it writes it anew: then it stays sound, and its
+/// values stay but for the entries that fixes say they change.
 fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let raw = |document: &Document<'_>| document.source(Span::new(0, document.body.start)).to_owned();
-    let changed = changes.iter().map(|change| change.fix).filter(|fix| fix.effect == Effect::FrontMatter);
-    match (changed.map(|fix| fix.safety).min(), &before.front_matter, &after.front_matter) {
-        (None, _, _) => raw(before) == raw(after),
-        (Some(Safety::Safe), Some(old), Some(new)) => old.same_value(new),
-        (Some(Safety::Unsafe), Some(old), Some(new)) => {
-            old.format == new.format && (new.errors().is_empty() || !old.errors().is_empty())
-        }
-        _ => false,
+    let has = |effect| changes.iter().any(|change| change.fix.effect == effect);
+    match (&before.front_matter, &after.front_matter) {
+        (Some(old), Some(new)) if has(Effect::Field) => other_fields_kept(old, new, changes),
+        (Some(old), Some(new)) if has(Effect::FrontMatter) => old.same_value(new),
+        _ => raw(before) == raw(after),
     }
+}
+
+fn other_fields_kept(old: &FrontMatter<'_>, new: &FrontMatter<'_>, changes: &[Change<'_>]) -> bool {
+    let fields = || changes.iter().filter(|change| change.fix.effect == Effect::Field);
+    new.repeated_keys() <= old.repeated_keys()
+        && old.same_value_but(
+            new,
+            |entry| fields().any(|change| is_edited(entry, change.before)),
+            |entry| fields().any(|change| is_edited(entry, change.after)),
+        )
+}
+
+/// Whether an edit of `place` changes the entry. What is put in before its key does not, behind its value it does.
+fn is_edited(entry: &Entry, place: Span) -> bool {
+    let span = entry.span();
+    span.overlaps(place) || (place.is_empty() && span.start < place.start && place.start <= span.end)
 }
 
 /// Where a change stands in the old text and in the new.

@@ -20,7 +20,7 @@ pub(super) struct Dialect<'t> {
     indent: Option<usize>,
     /// How many columns the lines of the block scalar that was read last are indented by; 0 behind another value.
     block: usize,
-    /// The marks of anchors on scalars that no alias has named so far, with the reader's number.
+    /// The marks of anchors that look like text and that no alias has named so far, with the reader's number.
     unused: Vec<(usize, Span)>,
 }
 
@@ -68,9 +68,11 @@ impl<'t> Dialect<'t> {
     pub(super) fn value(&mut self, node: &Node, anchor: usize, before: Span) {
         let scalar = matches!(node.kind, Kind::Scalar { .. });
         if let Some(mark) = self.word(before, '&').filter(|_| anchor != 0) {
-            if mark.of(self.text).contains(['{', '[']) {
+            let name = mark.of(self.text);
+            let plain = |c: char| c.is_ascii_alphanumeric() || "&_-.".contains(c);
+            if name.contains(['{', '[']) {
                 self.errors.push(SyntaxError::new(mark, ANCHOR));
-            } else if scalar {
+            } else if scalar && (node.span.is_empty() || !name.chars().all(plain)) {
                 self.unused.push((anchor, mark));
             }
         }

@@ -10,10 +10,11 @@ mod yaml;
 mod yaml_error;
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 pub use node::{Entry, Kind, Node};
 pub use primitive::Primitive;
-pub(super) use split::split;
+pub use split::split;
 
 use crate::span::Span;
 
@@ -44,6 +45,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// What opens a front matter of this format.
+    #[must_use]
+    pub const fn opening(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+            Self::Json => "{",
+        }
+    }
+
     /// What closes a front matter of this format.
     #[must_use]
     pub const fn closing(self) -> &'static str {
@@ -169,6 +180,30 @@ impl FrontMatter<'_> {
             (Some(mine), Some(theirs)) => self.format == other.format && mine.same_value(theirs),
             _ => self.span.of(self.text) == other.span.of(other.text),
         }
+    }
+
+    /// Whether Hugo reads the same values from both, where entries at the top do not count for which `mine` or `theirs`
+    /// holds.
+    pub(crate) fn same_value_but(
+        &self,
+        other: &FrontMatter<'_>,
+        mine: impl Fn(&Entry) -> bool,
+        theirs: impl Fn(&Entry) -> bool,
+    ) -> bool {
+        let rest = |root: Option<&Node>, out: &dyn Fn(&Entry) -> bool| -> Option<Node> {
+            let entries = root?.entries().iter().filter(|entry| !out(entry)).cloned().collect();
+            Some(Node::new(Kind::Mapping(entries), Span::default()))
+        };
+        match (rest(self.sound_root(), &mine), rest(other.sound_root(), &theirs)) {
+            (Some(mine), Some(theirs)) => self.format == other.format && mine.same_value(&theirs),
+            _ => false,
+        }
+    }
+
+    /// How many keys at the top are there already, letter case aside: Hugo fails on them, or forgets the earlier ones.
+    pub(crate) fn repeated_keys(&self) -> usize {
+        let entries = self.root().map(Node::entries).unwrap_or_default();
+        entries.len() - entries.iter().map(|entry| entry.key.to_lowercase()).collect::<HashSet<_>>().len()
     }
 
     fn sound_root(&self) -> Option<&Node> {

@@ -10,7 +10,8 @@ use crate::span::Span;
 /// Cuts the front matter off. Returns it and the bytes of the body.
 ///
 /// A post that begins with `- item`, `+ item` or `{{<` has none, though Hugo looks for it there and fails.
-pub(in crate::document) fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
+#[must_use]
+pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
     let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let rest = marked.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
     let start = text.len() - rest.len();

@@ -1,0 +1,62 @@
+//! Edits of entries, keys and single values that keep every other byte.
+
+use crate::diagnostic::Edit;
+use crate::document::Document;
+use crate::document::front_matter::{Entry, Format, Kind, Node};
+use crate::lint::Context;
+use crate::span::Span;
+
+/// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
+/// two share a line. None where comments or other marks stand between.
+pub(super) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
+    let text = document.text;
+    let before = text.get(..entry.start)?;
+    let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let behind = text.get(entry.end..next)?;
+    let line_end = behind.find(['\n', '\r']);
+    let prefix = before.get(start..)?.trim_matches(' ');
+    if let (true, Some(line_end)) = (prefix.is_empty(), line_end) {
+        let rest = behind.get(..line_end)?.trim();
+        let length = if behind.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };
+        let whole = rest.is_empty() || rest.starts_with('#') || rest == ",";
+        return whole.then(|| Span::new(start, entry.end + line_end + length));
+    }
+    // An item of a list or a flow mapping: the key behind takes the place. A tag or a `?` before the key would stay.
+    let between = behind.trim_start();
+    let between = between.strip_prefix(',').unwrap_or(between).trim();
+    let movable = prefix.is_empty() || prefix.ends_with(['-', '{', ',']);
+    (movable && between.is_empty()).then(|| Span::new(entry.start, next))
+}
+
+/// Writes the key as `name`, in the quotes that it has. None behind a mark such as `&anchor`, which may be needed.
+pub(super) fn renamed(context: &Context<'_>, entry: &Entry, name: &str) -> Option<Edit> {
+    let source = context.document.source(entry.key_span);
+    let quotes = usize::from(source.starts_with(['"', '\'']));
+    let inside = Span::new(entry.key_span.start + quotes, entry.key_span.end - quotes);
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    let whole = context.document.source(inside) == entry.key && is_whole(context, entry);
+    let before = context.document.text.get(..entry.key_span.start)?.trim_end_matches([' ', '\t']);
+    (plain && whole && before.ends_with(['\n', '\r', '-', '{', ','])).then(|| Edit::replace(inside, name))
+}
+
+/// Whether all of the entry stands behind its key: a table of TOML may stand in several places.
+pub(super) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
+    let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
+    let rest = context.document.text.get(entry.key_span.end..).unwrap_or_default();
+    format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
+}
+
+/// Puts a value that has no quotes into quotes. None where an alias stands for it, too.
+pub(super) fn quoted(context: &Context<'_>, value: &Node) -> Option<Edit> {
+    let source = context.document.source(value.span);
+    (!value.anchored && !source.contains(['"', '\\'])).then(|| Edit::replace(value.span, format!("\"{source}\"")))
+}
+
+/// Writes another word in the quotes that the value has.
+pub(super) fn rewritten(context: &Context<'_>, value: &Node, word: &str) -> Option<Edit> {
+    let Kind::Scalar { text, .. } = &value.kind else { return None };
+    let source = context.document.source(value.span);
+    let kept = !value.anchored && source.trim_matches(['"', '\'']) == text;
+    let plain = word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    (kept && plain).then(|| Edit::replace(value.span, source.replacen(text, word, 1)))
+}

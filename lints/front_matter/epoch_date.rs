@@ -1,0 +1,44 @@
+//! Dates that are numbers.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::dates::{DateEntry, each_date};
+use crate::diagnostic::{Finding, Level, Safety};
+use crate::document::date::Reading;
+use crate::lint::{Context, Lint, Sink};
+
+/// Dates that are numbers.
+pub static LINT: Lint =
+    Lint { name: "front-matter/epoch-date", level: Some(Level::Warn), page: include_str!("epoch_date.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    each_date(context, |asked, _| {
+        if let Reading::Seconds(seconds) = asked.reading {
+            sink.report(finding(&asked, seconds, context));
+        }
+    });
+}
+
+fn finding(asked: &DateEntry<'_>, seconds: i64, context: &Context<'_>) -> Finding {
+    let instant = Timestamp::from_second(seconds).ok();
+    let time = instant.map_or("not in the years up to 9999".to_owned(), |instant| instant.to_string());
+    let message = format!("Hugo takes the number for seconds since 1970: {time}");
+    let finding = Finding::new(asked.entry.value.span, message);
+    let meant = compact(seconds).map(|day| day.to_string());
+    let meant = meant.or_else(|| instant.filter(|instant| is_likely(*instant)).map(|instant| instant.to_string()));
+    finding.fix(meant.and_then(|date| asked.fix(context, Safety::Unsafe, &date)))
+}
+
+/// The day that a number such as `20250301` means.
+fn compact(number: i64) -> Option<Date> {
+    let part = |number: i64| i8::try_from(number % 100).ok();
+    let day = Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()?;
+    (1990..2100).contains(&day.year()).then_some(day)
+}
+
+/// Whether a post may be of that time.
+fn is_likely(instant: Timestamp) -> bool {
+    const YEAR: i64 = 31_556_952;
+    (20 * YEAR..130 * YEAR).contains(&instant.as_second())
+}

@@ -1,0 +1,58 @@
+//! Dates that Hugo cannot read.
+
+use super::dates::{DateEntry, each_date};
+use crate::diagnostic::{Finding, Level, Safety};
+use crate::document::date::{Date, Form, Reading, Zone, offer};
+use crate::document::front_matter::{Format, Kind, Primitive};
+use crate::lint::{Context, Lint, Sink};
+
+/// Dates that Hugo cannot read.
+pub static LINT: Lint =
+    Lint { name: "front-matter/invalid-date", level: Some(Level::Error), page: include_str!("invalid_date.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    each_date(context, |asked, iso| {
+        let (message, level) = match asked.reading {
+            Reading::Refused => (refusal(&asked, context), Level::Error),
+            Reading::Date(Date { form: Form::Yearless, .. }) => {
+                (format!("{} has no year: Hugo takes the year 0", shown(&asked)), Level::Error)
+            }
+            Reading::Date(Date { form: Form::Words, .. }) if iso => {
+                (format!("{} is not written as ISO 8601 has it", shown(&asked)), Level::Warn)
+            }
+            _ => return,
+        };
+        let finding = Finding::new(asked.entry.value.span, message).at_most(level);
+        let fix = meant(&asked).and_then(|date| asked.fix(context, Safety::Safe, &date));
+        sink.report(finding.fix(fix));
+    });
+}
+
+fn refusal(asked: &DateEntry<'_>, context: &Context<'_>) -> String {
+    let json = context.document.front_matter.as_ref().is_some_and(|found| found.format == Format::Json);
+    let what = match &asked.entry.value.kind {
+        Kind::Sequence(_) => "a list".to_owned(),
+        Kind::Mapping(_) => "a mapping".to_owned(),
+        Kind::Scalar { primitive: Primitive::Integer, .. } if json => "a number in JSON".to_owned(),
+        _ => shown(asked),
+    };
+    format!("Hugo cannot read {what} as a date")
+}
+
+fn shown(asked: &DateEntry<'_>) -> String {
+    asked.text().map_or_else(|| "this text".to_owned(), |text| format!("`{text}`"))
+}
+
+/// The only date that can be meant.
+fn meant(asked: &DateEntry<'_>) -> Option<String> {
+    match asked.reading {
+        Reading::Date(date) if date.form == Form::Words => match date.zone {
+            Zone::Named => None,
+            Zone::Greenwich => Some(format!("{date}Z")),
+            Zone::Missing if !date.timed => Some(date.civil.date().to_string()),
+            Zone::Missing | Zone::Offset(_) => Some(date.to_string()),
+        },
+        Reading::Refused => offer(asked.text()?),
+        _ => None,
+    }
+}

@@ -1,0 +1,148 @@
+//! Values that the schema does not allow.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::edits::rewritten;
+use super::fields::Fields;
+use super::nearest::nearest;
+use super::wrong_type::takes;
+use super::{empty_value, number};
+use crate::config::front_matter::{Field, Type};
+use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::lint::{Context, Lint, Sink};
+
+/// Values that the schema does not allow.
+pub static LINT: Lint = Lint {
+    name: "front-matter/invalid-value",
+    level: Some(Level::Error),
+    page: include_str!("invalid_value.md"),
+    check,
+};
+
+/// How many graphemes of a value a message shows.
+const MOST_SHOWN: usize = 40;
+/// How many of the values that are allowed a message names.
+const MOST_NAMES: usize = 6;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (entry, field) in Fields::of(context).known(context) {
+        let Kind::Sequence(items) = &entry.value.kind else {
+            check_single(context, (field, field.kind), &entry.value, sink);
+            continue;
+        };
+        if !takes(field.kind, &entry.value) {
+            continue;
+        }
+        if let Some(most) = field.max_items.filter(|most| items.len() > *most) {
+            let message = format!("`{}` may have {most} items at most, and has {}", field.name, items.len());
+            sink.report(Finding::new(entry.key_span, message));
+        }
+        for item in items {
+            check_single(context, (field, field.of), item, sink);
+        }
+    }
+}
+
+/// A value of a field, or an item of its list, that should hold `kind`.
+fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &Node, sink: &mut Sink<'_>) {
+    let Kind::Scalar { text, primitive, .. } = &value.kind else { return };
+    let left_empty = text.is_empty() && (field.allow_empty || empty_value::weight(field).is_some());
+    if *primitive == Primitive::Null || left_empty || !takes(kind, value) {
+        return;
+    }
+    let fault = not_listed(field, text)
+        .or_else(|| mismatched(field, text))
+        .or_else(|| out_of_range(field, kind, (text, *primitive)))
+        .or_else(|| malformed(kind, text));
+    if let Some((fault, level)) = fault {
+        let finding = Finding::new(value.span, format!("`{}` {fault}", field.name)).at_most(level);
+        sink.report(finding.fix(fix(context, field, value)));
+    }
+}
+
+/// What is wrong, and how much it weighs at most.
+type Fault = Option<(String, Level)>;
+
+fn not_listed(field: &Field, text: &str) -> Fault {
+    let values = field.values.as_ref().filter(|values| !values.iter().any(|value| value == text))?;
+    let mut names: Vec<_> = values.iter().take(MOST_NAMES).map(|value| format!("`{value}`")).collect();
+    if values.len() > names.len() {
+        names.push(format!("{} more", values.len() - names.len()));
+    }
+    let last = names.pop()?;
+    let first = names.join(", ");
+    let allowed = if first.is_empty() { last } else { format!("{first} or {last}") };
+    let question = meant(field, text).map(|value| format!("; did you mean `{value}`?")).unwrap_or_default();
+    Some((format!("must be {allowed}, not {}{question}", shown(text)), Level::Error))
+}
+
+fn meant<'f>(field: &'f Field, text: &str) -> Option<&'f str> {
+    nearest(text, field.values.as_ref()?.iter().map(String::as_str))
+}
+
+fn mismatched(field: &Field, text: &str) -> Fault {
+    let pattern = field.pattern.as_ref().filter(|pattern| !pattern.is_in(text))?;
+    Some((format!("must match the pattern `{}`, and {} does not", pattern.as_str(), shown(text)), Level::Error))
+}
+
+/// A number is held against the range itself, a text by its graphemes; how long the items of a list are is free.
+fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive)) -> Fault {
+    let (min, max) = field.range;
+    let is_list = matches!(field.kind, Type::List | Type::ListOrString);
+    if (min.is_none() && max.is_none()) || is_list || matches!(kind, Type::Bool | Type::Date) {
+        return None;
+    }
+    let is_number = match kind {
+        Type::Int | Type::Number => true,
+        Type::Any => matches!(primitive, Primitive::Integer | Primitive::Float),
+        _ => false,
+    };
+    if is_number {
+        let number = number::value(text)?;
+        let low = min.filter(|min| number < *min).map(|min| format!("must be {min} at least, not `{text}`"));
+        let high = || max.filter(|max| number > *max).map(|max| format!("must be {max} at most, not `{text}`"));
+        return low.or_else(high).map(|message| (message, Level::Error));
+    }
+    let length = text.trim_end().graphemes(true).count();
+    let counted = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
+    let low = min.filter(|min| counted < *min).map(|min| (min, "least"));
+    let (limit, end) = low.or_else(|| max.filter(|max| counted > *max).map(|max| (max, "most")))?;
+    Some((format!("must have {limit} characters at {end}, and has {length}: {}", shown(text)), Level::Error))
+}
+
+/// Hugo builds the page with the most of these, in a form that nobody wants.
+fn malformed(kind: Type, text: &str) -> Fault {
+    let found = |rule: &str| format!("{rule}, and is {}", shown(text));
+    let has_blank = || text.contains(char::is_whitespace) && !text.starts_with("data:");
+    match kind {
+        Type::String if text.trim_end().contains(['\n', '\r']) => {
+            Some((found("must be text on one line"), Level::Warn))
+        }
+        Type::Slug if text.contains(['/', '?', '#']) => Some((found("must be without `/`, `?` and `#`"), Level::Warn)),
+        Type::Path if has_scheme(text) => Some((found("must be an address on the site"), Level::Error)),
+        Type::Path | Type::Url if has_blank() => Some((found("must be without blanks"), Level::Warn)),
+        _ => None,
+    }
+}
+
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// The begin of the first line.
+fn shown(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let mut shown: String = line.graphemes(true).take(MOST_SHOWN).collect();
+    if shown.len() < text.trim_end().len() {
+        shown.push('…');
+    }
+    if shown.is_empty() { "empty".to_owned() } else { format!("`{shown}`") }
+}
+
+fn fix(context: &Context<'_>, field: &Field, value: &Node) -> Option<Fix> {
+    let Kind::Scalar { text, .. } = &value.kind else { return None };
+    let edit = rewritten(context, value, meant(field, text).filter(|meant| meant != text)?)?;
+    Some(Fix::new(format!("write `{}`", edit.text), Safety::Unsafe, Effect::Field, vec![edit]))
+}

@@ -1,0 +1,25 @@
+//! Known keys in other letters than they are known by.
+
+use super::edits::renamed;
+use super::fields::{Fields, entries};
+use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Known keys in other letters than they are known by.
+pub static LINT: Lint =
+    Lint { name: "front-matter/key-case", level: Some(Level::Warn), page: include_str!("key_case.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (entry, field) in Fields::of(context).known(context) {
+        let (key, name) = (&entry.key, &field.name);
+        let small = !key.bytes().any(|byte| byte.is_ascii_uppercase());
+        // Two that differ in letter case only are the matter of another lint.
+        if key == name || small || entries(context).iter().filter(|one| one.key.eq_ignore_ascii_case(key)).count() > 1 {
+            continue;
+        }
+        let fix = renamed(context, entry, name)
+            .map(|edit| Fix::new(format!("write `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
+        let finding = Finding::new(entry.key_span, format!("`{key}` is written `{name}`"));
+        sink.report(finding.fix(fix));
+    }
+}

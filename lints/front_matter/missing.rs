@@ -1,0 +1,20 @@
+//! Posts without front matter.
+
+use super::fields::Fields;
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Posts without front matter.
+pub static LINT: Lint =
+    Lint { name: "front-matter/missing", level: Some(Level::Error), page: include_str!("missing.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    if document.front_matter.is_none() && Fields::of(context).schema.required {
+        let start = document.body.start;
+        let first = document.source(document.body).chars().next().filter(|first| !first.is_whitespace());
+        let place = Span::new(start, start + first.map_or(0, char::len_utf8));
+        sink.report(Finding::new(place, "the post has no front matter"));
+    }
+}

@@ -1,0 +1,51 @@
+//! Keys that look like Hugo's and mean nothing to it.
+
+use super::fields::entries;
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Keys that look like Hugo's and mean nothing to it.
+pub static LINT: Lint =
+    Lint { name: "front-matter/no-effect-key", level: None, page: include_str!("no_effect_key.md"), check };
+
+const FILE: &str = "the language comes from the file's name or folder, such as `post.en.md`";
+const TRANSLATION: &str = "posts with one file name or one `translationKey` are translations";
+const UNSEEN: &str = "`draft` keeps a page out of the site, `build` out of lists";
+
+/// What does nothing in Hugo 0.168, in small letters, and what does.
+const KEYS: &[(&str, &str)] = &[
+    ("lang", FILE),
+    ("language", FILE),
+    ("locale", FILE),
+    ("translations", TRANSLATION),
+    ("permalink", "`url` sets the address"),
+    ("path", "`url` sets the address"),
+    ("alias", "`aliases` redirects"),
+    ("redirect_from", "`aliases` redirects"),
+    ("category", "the taxonomy is `categories`"),
+    ("tag", "the taxonomy is `tags`"),
+    ("keyword", "the list is `keywords`"),
+    ("excerpt", "`summary` sets the summary"),
+    ("updated", "`lastmod` is the date of the last change"),
+    ("lastmodified", "`lastmod` is the date of the last change"),
+    ("last_modified_at", "`lastmod` is the date of the last change"),
+    ("created", "`date` is the date"),
+    ("expires", "`expiryDate` takes a page off the site"),
+    ("expiry", "`expiryDate` takes a page off the site"),
+    ("publish", UNSEEN),
+    ("visible", UNSEEN),
+    ("hidden", UNSEEN),
+    ("private", UNSEEN),
+    ("template", "`layout` chooses the template"),
+    ("section", "the section is the folder; `type` chooses other templates"),
+    ("order", "`weight` sorts"),
+];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for entry in entries(context) {
+        if let Some((_, instead)) = KEYS.iter().find(|(key, _)| entry.key.eq_ignore_ascii_case(key)) {
+            let message = format!("`{}` has no effect in Hugo: {instead}", entry.key);
+            sink.report(Finding::new(entry.key_span, message).at_most(Level::Info));
+        }
+    }
+}

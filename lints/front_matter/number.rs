@@ -1,0 +1,103 @@
+//! What Hugo makes of numbers that are written without quotes.
+
+use crate::document::front_matter::{Format, Primitive};
+
+/// A whole number of YAML or TOML: `0x1F`, `0o17`, `0b11`, and with a leading zero by eights.
+pub(super) fn whole(text: &str) -> Option<i128> {
+    let digits = text.replace('_', "");
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, digits.strip_prefix('+').unwrap_or(&digits)),
+    };
+    let (radix, digits) = match digits.split_at_checked(2) {
+        Some(("0x" | "0X", rest)) => (16, rest),
+        Some(("0o" | "0O", rest)) => (8, rest),
+        Some(("0b" | "0B", rest)) => (2, rest),
+        _ if digits.len() > 1 && digits.starts_with('0') => (8, digits),
+        _ => (10, digits),
+    };
+    let bare = digits.starts_with(|first: char| first.is_ascii_hexdigit());
+    i128::from_str_radix(digits, radix).ok().filter(|_| bare).map(|number| sign * number)
+}
+
+/// The number as a template shows it.
+pub(super) fn shown(text: &str, primitive: Primitive, format: Format) -> Option<String> {
+    match primitive {
+        // Every number of JSON is one with a fraction to Hugo.
+        Primitive::Integer if format != Format::Json => whole(text).map(|number| number.to_string()),
+        Primitive::Integer | Primitive::Float => {
+            let number: f64 = text.replace('_', "").parse().ok()?;
+            number.is_finite().then(|| number.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// Whether Hugo before 0.152 takes YAML text for a number: by its reader, go-yaml v2.
+pub(super) fn was_number(text: &str) -> bool {
+    let begins = text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
+    let may_be = begins && text.bytes().all(|byte| byte.is_ascii_hexdigit() || b"_.+-xXoO".contains(&byte));
+    may_be && (whole(text).is_some() || text.replace('_', "").parse().is_ok_and(f64::is_finite))
+}
+
+/// The number, of text too, which Hugo takes for one where it needs one.
+pub(super) fn value(text: &str) -> Option<f64> {
+    whole(text).map_or_else(|| text.replace('_', "").parse().ok(), |number| number.to_string().parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Plain YAML, what Hugo 0.111 and what Hugo 0.168 show of it; none where it is text.
+    const SEEN: &[(&str, Option<&str>, Option<&str>)] = &[
+        ("1e3", Some("1000"), None),
+        ("1E3", Some("1000"), None),
+        ("-1e-3", Some("-0.001"), None),
+        ("1.5e3", Some("1500"), Some("1500")),
+        ("1.e3", Some("1000"), Some("1000")),
+        ("0908", Some("908"), None),
+        ("0755", Some("493"), Some("493")),
+        ("-0755", Some("-493"), Some("-493")),
+        ("0o755", Some("493"), Some("493")),
+        ("0x1F", Some("31"), Some("31")),
+        ("0X1F", Some("31"), None),
+        ("0b11", Some("3"), Some("3")),
+        ("1_000", Some("1000"), Some("1000")),
+        ("1_000.5", Some("1000.5"), Some("1000.5")),
+        ("+1", Some("1"), Some("1")),
+        ("-0", Some("0"), Some("0")),
+        ("08.5", Some("8.5"), Some("8.5")),
+        ("1.10", Some("1.1"), Some("1.1")),
+        ("1.0e21", Some("1000000000000000000000"), Some("1000000000000000000000")),
+        ("1.0e-7", Some("0.0000001"), Some("0.0000001")),
+        ("123456789.123456789", Some("123456789.12345679"), Some("123456789.12345679")),
+        ("1e400", None, None),
+        ("0o8", None, None),
+        ("0xZZ", None, None),
+        ("_1", None, None),
+        ("1:30", None, None),
+        ("1.2.3", None, None),
+        ("-+5", None, None),
+        ("2025-03-01", None, None),
+    ];
+
+    #[test]
+    fn numbers_are_those_of_hugo() {
+        for &(text, before, now) in SEEN {
+            assert_eq!(was_number(text), before.is_some(), "{text}");
+            let float = text.contains('.');
+            let primitive = if float { Primitive::Float } else { Primitive::Integer };
+            if let Some(now) = now {
+                assert_eq!(shown(text, primitive, Format::Yaml).as_deref(), Some(now), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_number_of_json_has_a_fraction() {
+        for (text, seen) in [("1E3", "1000"), ("-0", "-0"), ("12345678901234567890", "12345678901234567000")] {
+            assert_eq!(shown(text, Primitive::Integer, Format::Json).as_deref(), Some(seen));
+        }
+    }
+}

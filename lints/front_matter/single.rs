@@ -1,0 +1,66 @@
+//! The single values of a front matter, each with what the schema says of it.
+
+use super::fields::Fields;
+use crate::config::front_matter::Type;
+use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::lint::Context;
+
+/// A value without quotes and without a tag.
+pub(super) struct Single<'n> {
+    /// The key that it stands under, or that its list stands under.
+    pub(super) key: &'n str,
+    pub(super) node: &'n Node,
+    pub(super) text: &'n str,
+    pub(super) primitive: Primitive,
+    /// What it holds by the schema; `any` where that says nothing.
+    pub(super) kind: Type,
+    /// Whether it is an item of a list.
+    pub(super) is_item: bool,
+}
+
+impl Single<'_> {
+    /// Whether the schema says that it is text.
+    pub(super) const fn is_text(&self) -> bool {
+        use Type::{Language, ListOrString, Path, Slug, String, Text, Url};
+        matches!(self.kind, String | Text | Slug | Path | Url | Language | ListOrString)
+    }
+}
+
+/// Hands over every single value at the top and below.
+pub(super) fn each(context: &Context<'_>, mut visit: impl FnMut(&Single<'_>)) {
+    let fields = Fields::of(context);
+    for (entry, field) in fields.all(context) {
+        let (kind, of) = field.map_or((Type::Any, Type::Any), |field| (field.kind, field.of));
+        Walk { visit: &mut visit, key: &entry.key }.value(&entry.value, kind, of);
+    }
+}
+
+struct Walk<'w, 'n> {
+    visit: &'w mut dyn FnMut(&Single<'_>),
+    key: &'n str,
+}
+
+impl Walk<'_, '_> {
+    /// A value that holds `kind`, and whose items hold `of`.
+    fn value(&mut self, node: &Node, kind: Type, of: Type) {
+        match &node.kind {
+            Kind::Sequence(items) => items.iter().for_each(|item| match item.kind {
+                Kind::Scalar { .. } => self.single(item, of, true),
+                _ => self.value(item, Type::Any, Type::Any),
+            }),
+            Kind::Mapping(entries) => {
+                for entry in entries {
+                    Walk { visit: &mut *self.visit, key: &entry.key }.value(&entry.value, Type::Any, Type::Any);
+                }
+            }
+            _ => self.single(node, kind, false),
+        }
+    }
+
+    fn single(&mut self, node: &Node, kind: Type, is_item: bool) {
+        let Kind::Scalar { text, plain: true, primitive } = &node.kind else { return };
+        if node.tag.is_none() {
+            (self.visit)(&Single { key: self.key, node, text, primitive: *primitive, kind, is_item });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Keys that the schema does not know.
+
+use super::edits::renamed;
+use super::fields::Fields;
+use super::nearest::nearest;
+use crate::config::front_matter::UnknownKeys;
+use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Keys that the schema does not know.
+pub static LINT: Lint =
+    Lint { name: "front-matter/unknown-key", level: Some(Level::Error), page: include_str!("unknown_key.md"), check };
+
+/// Keys that themes ask for, so that they are no misspelt ones.
+const OF_THEMES: &str = "\
+    album archive article author authors avatar badge banner bio blog body bookmark brand caption card \
+    category chapter class code color comment comments contact content copyright course cover credit css \
+    data dates doc docs duration email event excerpt external faq feature featured features file files flags \
+    footer form format gallery group header heading height hero hidden hide icon icons id image img index \
+    intro items js label lang language lead level license like likes link links list location logo map math \
+    mathjax media mermaid meta mode music name nav news note notes number order page pager pages paper param \
+    part parts path people photo photos pin pinned place podcast post posts price private product project \
+    projects publication publish publisher rate rating recipe redirect related resource role seo share short show \
+    sidebar site size source sources speaker stage state status step steps sticky style subject subtitle \
+    tagline team template text theme thumbnail time times toc tool tools top topic topics update updated \
+    user users version video view views width words";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let fields = Fields::of(context);
+    let mode = fields.schema.unknown_keys;
+    if mode == UnknownKeys::Allow {
+        return;
+    }
+    let level = if mode == UnknownKeys::Deny { Level::Error } else { Level::Warn };
+    // A merge key is no key of its own.
+    for entry in fields.unknown(context).filter(|entry| entry.key != "<<") {
+        let key = &entry.key;
+        let usual = OF_THEMES.split(' ').any(|usual| key.eq_ignore_ascii_case(usual));
+        let names = fields.schema.fields().iter().map(|field| field.name.as_str());
+        // A key beside the one that it resembles has a meaning of its own.
+        let meant = if usual { None } else { nearest(key, names).filter(|name| !fields.has(name)) };
+        if mode == UnknownKeys::Typos && meant.is_none() {
+            continue;
+        }
+        let question = meant.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        let finding = Finding::new(entry.key_span, format!("`{key}` is not a known key{question}")).at_most(level);
+        let edit = meant.and_then(|name| Some((name, renamed(context, entry, name)?)));
+        let fix =
+            edit.map(|(name, edit)| Fix::new(format!("write `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
+        sink.report(finding.fix(fix));
+    }
+}

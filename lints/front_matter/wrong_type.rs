@@ -1,0 +1,124 @@
+//! Values of another type than the field has.
+
+use super::fields::Fields;
+use crate::config::front_matter::{Field, Type};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::{Entry, Kind, Node, Primitive};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Values of another type than the field has.
+pub static LINT: Lint =
+    Lint { name: "front-matter/wrong-type", level: Some(Level::Error), page: include_str!("wrong_type.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let fields = Fields::of(context);
+    for (entry, field) in fields.known(context) {
+        let value = &entry.value;
+        if !takes(field.kind, value) {
+            sink.report(finding(context, entry, field));
+        } else if let Kind::Sequence(items) = &value.kind {
+            for item in items.iter().filter(|item| !takes(field.of, item)) {
+                let message = format!("an item of `{}` must be {}, not {}", field.name, noun(field.of), found(item));
+                sink.report(Finding::new(item.span, message));
+            }
+        }
+    }
+}
+
+/// Whether Hugo, and a template that expects the type, can use the value. Nothing at all is left to other lints, and so
+/// are what an alias stands for and what a date is.
+pub(super) fn takes(kind: Type, value: &Node) -> bool {
+    let Kind::Scalar { text, primitive, plain } = &value.kind else {
+        return match (kind, &value.kind) {
+            (Type::Any | Type::Date, _) | (_, Kind::Alias(_)) => true,
+            (Type::List | Type::ListOrString, kind) => matches!(kind, Kind::Sequence(_)),
+            (Type::Map, kind) => matches!(kind, Kind::Mapping(_)),
+            _ => false,
+        };
+    };
+    match kind {
+        _ if *primitive == Primitive::Null => true,
+        Type::Any | Type::Date | Type::ListOrString | Type::String | Type::Text | Type::Slug => true,
+        Type::Url | Type::Path | Type::Language => matches!(primitive, Primitive::Text | Primitive::Integer),
+        // What only older versions of Hugo take for a boolean is the matter of another lint.
+        Type::Bool => *primitive == Primitive::Bool || (*plain && super::is_yaml11_boolean(text)),
+        // Hugo reads a number that stands in quotes, too.
+        Type::Int => *primitive == Primitive::Integer || text.parse::<i64>().is_ok(),
+        Type::Number => {
+            matches!(primitive, Primitive::Integer | Primitive::Float) || text.parse::<f64>().is_ok_and(f64::is_finite)
+        }
+        Type::List | Type::Map => text.is_empty() && !*plain,
+    }
+}
+
+fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
+    let message = format!("`{}` must be {}, not {}", field.name, noun(field.kind), found(&entry.value));
+    let finding = Finding::new(entry.value.span, message);
+    let edit = match (field.kind, &entry.value.kind) {
+        (Type::Bool, Kind::Scalar { text, .. }) => boolean(&entry.value, text),
+        (Type::List, Kind::Scalar { text, plain, .. }) => listed(context, &entry.value, (text, *plain)),
+        (Type::String | Type::Text, Kind::Sequence(items)) => match items.as_slice() {
+            [only] => alone(context, entry, only),
+            _ => None,
+        },
+        _ => None,
+    };
+    edit.into_iter().fold(finding, |finding, edit| {
+        let title = format!("write `{}`", edit.text.trim_start_matches([':', ' ']));
+        finding.fix(Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))
+    })
+}
+
+fn boolean(value: &Node, text: &str) -> Option<Edit> {
+    let lower = text.to_ascii_lowercase();
+    matches!(lower.as_str(), "true" | "false").then(|| Edit::replace(value.span, lower))
+}
+
+/// A list of the one text.
+fn listed(context: &Context<'_>, value: &Node, (text, plain): (&str, bool)) -> Option<Edit> {
+    let source = context.document.source(value.span);
+    let one_line = !source.contains(['\n', '\r']) && !source.starts_with(['|', '>']);
+    let closes = plain && text.contains([',', '[', ']', '{', '}']);
+    (one_line && !closes).then(|| Edit::replace(value.span, format!("[{source}]")))
+}
+
+/// The one text of a list.
+fn alone(context: &Context<'_>, entry: &Entry, only: &Node) -> Option<Edit> {
+    let Kind::Scalar { primitive: Primitive::Text, .. } = only.kind else { return None };
+    let source = context.document.source(only.span);
+    let in_block = context.document.source(entry.value.span).starts_with('-');
+    let place = if in_block { Span::new(entry.key_span.end, entry.value.span.end) } else { entry.value.span };
+    let rest = context.document.source(place).replacen(source, "", 1);
+    let bare = rest.chars().all(|c| c.is_ascii_whitespace() || ":-[],".contains(c));
+    let one_line = !source.contains(['\n', '\r']);
+    (bare && one_line).then(|| Edit::replace(place, format!("{}{source}", if in_block { ": " } else { "" })))
+}
+
+const fn noun(kind: Type) -> &'static str {
+    match kind {
+        Type::Bool => "`true` or `false`",
+        Type::Int => "a whole number",
+        Type::Number => "a number",
+        Type::List => "a list",
+        Type::ListOrString => "a list or text",
+        Type::Map => "a mapping",
+        Type::Date => "a date",
+        Type::String | Type::Text | Type::Url | Type::Path | Type::Slug | Type::Language | Type::Any => "text",
+    }
+}
+
+const fn found(value: &Node) -> &'static str {
+    match &value.kind {
+        Kind::Sequence(_) => "a list",
+        Kind::Mapping(_) => "a mapping",
+        Kind::Alias(_) => "an alias",
+        Kind::Scalar { primitive, .. } => match primitive {
+            Primitive::Null => "nothing",
+            Primitive::Bool => "a boolean",
+            Primitive::Integer | Primitive::Float => "a number",
+            Primitive::Date => "a date",
+            Primitive::Text => "text",
+        },
+    }
+}

@@ -1,0 +1,49 @@
+//! `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
+
+use super::edits::quoted;
+use super::single::{self, Single};
+use crate::config::front_matter::Type;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::Format;
+use crate::lint::{Context, Lint, Sink};
+
+/// `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
+pub static LINT: Lint = Lint {
+    name: "front-matter/yaml11-boolean",
+    level: Some(Level::Error),
+    page: include_str!("yaml11_boolean.md"),
+    check,
+};
+
+/// Keys whose values are languages, whatever the schema says: `no` is Norwegian.
+const LANGUAGES: [&str; 5] = ["lang", "language", "languages", "locale", "translations"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if context.document.front_matter.as_ref().is_some_and(|front_matter| front_matter.format == Format::Yaml) {
+        single::each(context, |single| {
+            if super::is_yaml11_boolean(single.text) {
+                check_value(context, single, sink);
+            }
+        });
+    }
+}
+
+fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) {
+    let Single { text, kind, .. } = *single;
+    let value = if text.starts_with(['y', 'Y']) || text.eq_ignore_ascii_case("on") { "true" } else { "false" };
+    let quote = || quoted(context, single.node);
+    let boolean = || (!single.node.anchored).then(|| Edit::replace(single.node.span, value));
+    let is_language = LANGUAGES.iter().any(|key| single.key.eq_ignore_ascii_case(key));
+    let (level, safety, edit) = match kind {
+        Type::Bool => (Level::Error, Safety::Safe, boolean()),
+        _ if single.is_text() || (kind == Type::Any && is_language) => (Level::Warn, Safety::Safe, quote()),
+        Type::Any if single.is_item || text.len() == 1 => (Level::Warn, Safety::Unsafe, None),
+        Type::Any => (Level::Warn, Safety::Unsafe, boolean()),
+        // What is neither is the matter of other lints.
+        _ => return,
+    };
+    let message = format!("`{text}` is text to Hugo, and was `{value}` before Hugo 0.152");
+    let fix = edit.map(|edit| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
+    let finding = Finding::new(single.node.span, message).at_most(level);
+    sink.report(finding.fix(fix));
+}

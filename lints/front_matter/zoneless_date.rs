@@ -1,0 +1,31 @@
+//! Times of day without a zone.
+
+use super::dates::{DateEntry, each_date};
+use crate::diagnostic::{Finding, Fix, Safety};
+use crate::document::date::{Date, Form, IsoOffset, Reading, Zone};
+use crate::lint::{Context, Lint, Sink};
+
+/// Times of day without a zone.
+pub static LINT: Lint =
+    Lint { name: "front-matter/zoneless-date", level: None, page: include_str!("zoneless_date.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    each_date(context, |asked, _| {
+        let Reading::Date(date @ Date { timed: true, .. }) = asked.reading else { return };
+        let message = match date.zone {
+            Zone::Offset(_) => return,
+            Zone::Greenwich | Zone::Named => "Hugo ignores the name of a zone and takes the zone of the site, or UTC",
+            Zone::Missing => "a time without a zone: Hugo takes the zone of the site, or UTC",
+        };
+        let finding = Finding::new(asked.entry.value.span, message);
+        sink.report(finding.fix(fix(&asked, date, context)));
+    });
+}
+
+/// Puts the offset that the configured zone has at that time behind the date.
+fn fix(asked: &DateEntry<'_>, date: Date, context: &Context<'_>) -> Option<Fix> {
+    let zone = context.config.front_matter.zone.as_ref()?.time_zone();
+    let text = asked.text().filter(|_| date.form == Form::Iso && date.zone == Zone::Missing)?;
+    let offset = zone.to_offset(date.instant(zone));
+    asked.fix(context, Safety::Unsafe, &format!("{text}{}", IsoOffset(offset)))
+}

@@ -1,0 +1,74 @@
+//! The schemas that come with the program.
+
+use std::sync::LazyLock;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::FrontMatterOptions;
+
+/// The keys that a schema starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Profile {
+    /// The front matter of the digests that converters write.
+    Digest,
+    /// Hugo's own keys.
+    Hugo,
+    /// No keys.
+    None,
+}
+
+impl Profile {
+    /// The profile for a front matter with these keys at the top, where no config names one.
+    #[must_use]
+    pub fn fitting<'k>(keys: impl Iterator<Item = &'k str>) -> Self {
+        if is_digest(keys) { Self::Digest } else { Self::Hugo }
+    }
+
+    /// What the profile says of keys, each a `[front-matter]` table like any other; the later counts.
+    pub(super) fn layers(self) -> Vec<&'static FrontMatterOptions> {
+        match self {
+            Self::Digest => vec![&HUGO, &DIGEST],
+            Self::Hugo => vec![&HUGO],
+            Self::None => vec![],
+        }
+    }
+}
+
+static DIGEST: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(include_str!("digest.toml")));
+static HUGO: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(include_str!("hugo.toml")));
+
+/// That the profiles can be read is tested.
+fn read(profile: &str) -> FrontMatterOptions {
+    toml::from_str(profile).unwrap_or_default()
+}
+
+/// How many keys that only digests have make a post one.
+const KEYS_OF_A_DIGEST: usize = 4;
+
+/// Whether most of the `keys` are those of a digest, and some are its own.
+fn is_digest<'k>(keys: impl Iterator<Item = &'k str>) -> bool {
+    let (mut all, mut known, mut own) = (0, 0, 0);
+    for key in keys {
+        all += 1;
+        if DIGEST.fields.contains_key(key) {
+            known += 1;
+            own += usize::from(!HUGO.fields.contains_key(key));
+        }
+    }
+    own >= KEYS_OF_A_DIGEST && known * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profiles_can_be_read() {
+        for profile in [include_str!("digest.toml"), include_str!("hugo.toml")] {
+            let options: FrontMatterOptions = toml::from_str(profile).unwrap();
+            assert!(options.fields.len() > 15);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A schema as lints ask it: profile, site and folder in one.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::field::{DateFormat, FieldOptions, Pattern, Type, Unique, Vocabulary};
+use super::{FrontMatterOptions, Override, Patterns, Profile, UnknownKeys};
+
+/// What the front matter of a post may and must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// Whether every post has a front matter.
+    pub required: bool,
+    /// What is said of keys that are no fields.
+    pub unknown_keys: UnknownKeys,
+    /// The order that keys should stand in.
+    pub key_order: Vec<String>,
+    /// In the order of their names, letter case aside.
+    fields: Vec<Field>,
+}
+
+/// What one key holds.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// The key as it should be written.
+    pub name: String,
+    /// What it holds.
+    pub kind: Type,
+    /// What each item of a list holds.
+    pub of: Type,
+    /// Whether every post has it, and not empty.
+    pub required: bool,
+    /// Whether it may be `""`.
+    pub allow_empty: bool,
+    /// What a fix puts in where it is missing.
+    pub default: Option<serde_json::Value>,
+    /// The least and the greatest number, or the fewest and the most graphemes of a text.
+    pub range: (Option<f64>, Option<f64>),
+    /// The most items of a list.
+    pub max_items: Option<usize>,
+    /// Whether no item of a list stands twice.
+    pub unique_items: bool,
+    /// Where no two posts have the same value.
+    pub unique: Option<Unique>,
+    /// The only values that there are.
+    pub values: Option<Vec<String>>,
+    /// The terms to choose from.
+    pub vocabulary: Option<Vocabulary>,
+    /// What is found in every value.
+    pub pattern: Option<Pattern>,
+    /// How a date is written.
+    pub format: Option<DateFormat>,
+}
+
+impl Schema {
+    /// The field that Hugo takes `key` for: it reads keys in any letter case.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.index(key).and_then(|index| self.fields.get(index))
+    }
+
+    /// All fields, in the order of their names.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// Where among [`Self::fields`] that of `key` is.
+    #[must_use]
+    pub fn index(&self, key: &str) -> Option<usize> {
+        self.fields.binary_search_by(|field| regardless_of_case(&field.name, key)).ok()
+    }
+
+    fn add(&mut self, layer: &Layer<'_>) {
+        self.required = layer.required.unwrap_or(self.required);
+        self.unknown_keys = layer.unknown_keys.unwrap_or(self.unknown_keys);
+        if let Some(order) = layer.key_order {
+            self.key_order.clone_from(order);
+        }
+        for (name, options) in layer.fields {
+            let place = self.fields.binary_search_by(|field| regardless_of_case(&field.name, name));
+            let index = place.unwrap_or_else(|index| {
+                self.fields.insert(index, Field::default());
+                index
+            });
+            if let Some(field) = self.fields.get_mut(index) {
+                field.name.clone_from(name);
+                field.add(options);
+            }
+        }
+    }
+}
+
+impl Field {
+    fn add(&mut self, options: &FieldOptions) {
+        let options = options.clone();
+        self.kind = options.kind.unwrap_or(self.kind);
+        self.of = options.of.unwrap_or(self.of);
+        self.required = options.required.unwrap_or(self.required);
+        self.allow_empty = options.allow_empty.unwrap_or(self.allow_empty);
+        self.default = options.default.or(self.default.take());
+        self.range = (options.min.or(self.range.0), options.max.or(self.range.1));
+        self.max_items = options.max_items.or(self.max_items);
+        self.unique_items = options.unique_items.unwrap_or(self.unique_items);
+        self.unique = options.unique.or(self.unique);
+        self.values = options.values.or(self.values.take());
+        self.vocabulary = options.vocabulary.or(self.vocabulary.take());
+        self.pattern = options.pattern.or(self.pattern.take());
+        self.format = options.format.or(self.format);
+    }
+}
+
+fn regardless_of_case(a: &str, b: &str) -> Ordering {
+    a.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(b.bytes().map(|byte| byte.to_ascii_lowercase()))
+}
+
+/// What one place of a config says of a schema.
+struct Layer<'o> {
+    required: Option<bool>,
+    unknown_keys: Option<UnknownKeys>,
+    key_order: Option<&'o Vec<String>>,
+    fields: &'o BTreeMap<String, FieldOptions>,
+}
+
+impl<'o> From<&'o FrontMatterOptions> for Layer<'o> {
+    fn from(options: &'o FrontMatterOptions) -> Self {
+        let FrontMatterOptions { required, unknown_keys, key_order, fields, .. } = options;
+        Self { required: *required, unknown_keys: *unknown_keys, key_order: key_order.as_ref(), fields }
+    }
+}
+
+impl<'o> From<&'o Override> for Layer<'o> {
+    fn from(options: &'o Override) -> Self {
+        let Override { required, unknown_keys, key_order, fields, .. } = options;
+        Self { required: *required, unknown_keys: *unknown_keys, key_order: key_order.as_ref(), fields }
+    }
+}
+
+/// All schemas of a config, worked out once.
+#[derive(Clone, Debug)]
+pub(super) struct Schemas {
+    site: ByProfile,
+    overrides: Vec<(Patterns, ByProfile)>,
+}
+
+/// One schema, or the one that fits a post.
+#[derive(Clone, Debug)]
+enum ByProfile {
+    Fixed(Arc<Schema>),
+    Fitting { digest: Arc<Schema>, hugo: Arc<Schema> },
+}
+
+impl Schemas {
+    pub(super) fn new(options: &FrontMatterOptions) -> Self {
+        let site = Layer::from(options);
+        let overrides = options.overrides.iter().map(|one| {
+            (one.paths.clone(), ByProfile::new(one.profile.or(options.profile), &[&site, &Layer::from(one)]))
+        });
+        Self { overrides: overrides.collect(), site: ByProfile::new(options.profile, &[&site]) }
+    }
+
+    pub(super) fn at<'k>(&self, path: Option<&str>, keys: impl Iterator<Item = &'k str>) -> &Arc<Schema> {
+        let mut later = self.overrides.iter().rev();
+        let holding = later.find(|(paths, _)| path.is_some_and(|path| paths.file(path)));
+        match holding.map_or(&self.site, |(_, schema)| schema) {
+            ByProfile::Fixed(schema) => schema,
+            ByProfile::Fitting { digest, hugo } => match Profile::fitting(keys) {
+                Profile::Digest => digest,
+                Profile::Hugo | Profile::None => hugo,
+            },
+        }
+    }
+}
+
+impl ByProfile {
+    fn new(profile: Option<Profile>, layers: &[&Layer<'_>]) -> Self {
+        let schema = |profile: Profile| {
+            let mut schema = Schema::default();
+            profile.layers().iter().for_each(|options| schema.add(&Layer::from(*options)));
+            layers.iter().for_each(|layer| schema.add(layer));
+            Arc::new(schema)
+        };
+        profile.map_or_else(
+            || Self::Fitting { digest: schema(Profile::Digest), hugo: schema(Profile::Hugo) },
+            |profile| Self::Fixed(schema(profile)),
+        )
+    }
+}

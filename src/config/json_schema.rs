@@ -1,0 +1,55 @@
+//! The JSON Schema of `digest-lint.toml`, for editors.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::transform_subschemas;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value, json};
+
+use super::{Config, Levels, names};
+
+/// The JSON Schema, draft 2020-12, of a config that may speak of these lints, each a name and what it finds.
+#[must_use]
+pub fn json_schema(lints: &[(&str, String)]) -> Value {
+    let settings = SchemaSettings::draft2020_12().with_transform(toml_only);
+    let mut schema = settings.into_generator().into_root_schema_for::<Config>();
+    schema.insert("title".to_owned(), "digest-lint.toml".into());
+    if let Some(levels) = schema.pointer_mut(&format!("/$defs/{}/properties", Levels::schema_name())) {
+        *levels = properties(lints);
+    }
+    schema.to_value()
+}
+
+/// TOML has no null, and what the formats `uint` and `double` say of numbers no editor knows.
+fn toml_only(schema: &mut Schema) {
+    schema.remove("format");
+    if schema.get("default").is_some_and(Value::is_null) {
+        schema.remove("default");
+    }
+    if let Some(Value::Array(kinds)) = schema.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [only] = kinds.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            schema.ensure_object().extend(only);
+        }
+    }
+    transform_subschemas(&mut toml_only, schema);
+}
+
+/// A property for each lint and for each family.
+fn properties(lints: &[(&str, String)]) -> Value {
+    let own: Vec<_> = lints.iter().map(|(name, _)| *name).collect();
+    let property = |name: &str| {
+        let found = lints.iter().find(|(lint, _)| *lint == name);
+        let what = found.map_or_else(|| format!("All lints of the family {name}."), |(_, what)| what.clone());
+        (name.to_owned(), json!({ "$ref": "#/$defs/Setting", "description": what }))
+    };
+    names(&own).into_iter().map(property).collect::<Map<_, _>>().into()
+}

@@ -1,0 +1,210 @@
+//! Go's layouts: the ways of writing a date that Hugo tries in turn, and what Go's `time.Parse` takes for them.
+
+use jiff::ToSpan;
+use jiff::civil;
+use jiff::tz::Offset;
+
+use super::scan::{blanks, digits, fraction, name, offset, take, zone_name};
+use super::{Date, Form, Zone};
+
+/// `TimeFormats` of spf13/cast, in its order. Left out are fractions of seconds, which Go takes behind all seconds.
+const LAYOUTS: [(&str, Form); 21] = [
+    ("2006-01-02", Form::Iso),
+    ("2006-01-02T15:04:05Z07:00", Form::Iso),
+    ("2006-01-02T15:04:05", Form::Iso),
+    ("Mon, 02 Jan 2006 15:04:05 -0700", Form::Words),
+    ("Mon, 02 Jan 2006 15:04:05 MST", Form::Words),
+    ("02 Jan 06 15:04 -0700", Form::Words),
+    ("02 Jan 06 15:04 MST", Form::Words),
+    ("Monday, 02-Jan-06 15:04:05 MST", Form::Words),
+    ("2006-01-02 15:04:05 -0700 MST", Form::Iso),
+    ("2006-01-02T15:04:05-0700", Form::Iso),
+    ("2006-01-02 15:04:05Z0700", Form::Iso),
+    ("2006-01-02 15:04:05", Form::Iso),
+    ("Mon Jan _2 15:04:05 2006", Form::Words),
+    ("Mon Jan _2 15:04:05 MST 2006", Form::Words),
+    ("Mon Jan 02 15:04:05 -0700 2006", Form::Words),
+    ("2006-01-02 15:04:05Z07:00", Form::Iso),
+    ("02 Jan 2006", Form::Words),
+    ("2006-01-02 15:04:05 -07:00", Form::Iso),
+    ("2006-01-02 15:04:05 -0700", Form::Iso),
+    ("3:04PM", Form::Yearless),
+    ("Jan _2 15:04:05", Form::Yearless),
+];
+
+/// Reads a text by the first layout that it fits.
+pub(super) fn read(text: &str) -> Option<Date> {
+    LAYOUTS.iter().find_map(|(layout, form)| {
+        let mut rest = text.as_bytes();
+        let fields = parse(layout.as_bytes(), &mut rest)?;
+        if rest.is_empty() { fields.date(*form) } else { None }
+    })
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// What stands in a layout for a part of a date.
+#[derive(Clone, Copy)]
+enum Part {
+    Year,
+    ShortYear,
+    Month,
+    MonthName,
+    Day,
+    PaddedDay,
+    Hour,
+    Hour12,
+    Minute,
+    Second,
+    Half,
+    Weekday,
+    ShortWeekday,
+    Offset { zulu: bool, colon: bool },
+    ZoneName,
+}
+
+/// The part that a layout begins with, and what is behind it.
+const fn part(layout: &[u8]) -> Option<(Part, &[u8])> {
+    Some(match layout {
+        [b'2', b'0', b'0', b'6', rest @ ..] => (Part::Year, rest),
+        [b'0', b'6', rest @ ..] => (Part::ShortYear, rest),
+        [b'0', b'1', rest @ ..] => (Part::Month, rest),
+        [b'J', b'a', b'n', rest @ ..] => (Part::MonthName, rest),
+        [b'0', b'2', rest @ ..] => (Part::Day, rest),
+        [b'_', b'2', rest @ ..] => (Part::PaddedDay, rest),
+        [b'1', b'5', rest @ ..] => (Part::Hour, rest),
+        [b'3', rest @ ..] => (Part::Hour12, rest),
+        [b'0', b'4', rest @ ..] => (Part::Minute, rest),
+        [b'0', b'5', rest @ ..] => (Part::Second, rest),
+        [b'P', b'M', rest @ ..] => (Part::Half, rest),
+        [b'M', b'o', b'n', b'd', b'a', b'y', rest @ ..] => (Part::Weekday, rest),
+        [b'M', b'o', b'n', rest @ ..] => (Part::ShortWeekday, rest),
+        [b'-', b'0', b'7', b'0', b'0', rest @ ..] => (Part::Offset { zulu: false, colon: false }, rest),
+        [b'-', b'0', b'7', b':', b'0', b'0', rest @ ..] => (Part::Offset { zulu: false, colon: true }, rest),
+        [b'Z', b'0', b'7', b'0', b'0', rest @ ..] => (Part::Offset { zulu: true, colon: false }, rest),
+        [b'Z', b'0', b'7', b':', b'0', b'0', rest @ ..] => (Part::Offset { zulu: true, colon: true }, rest),
+        [b'M', b'S', b'T', rest @ ..] => (Part::ZoneName, rest),
+        _ => return None,
+    })
+}
+
+/// What was read of a date; months and days count from 1.
+#[derive(Default)]
+struct Fields {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+    hour: i8,
+    minute: i8,
+    second: i8,
+    nanosecond: i32,
+    /// Whether it is after noon.
+    half: Option<bool>,
+    timed: bool,
+    zone: Option<Zone>,
+    /// By how many hours a zone such as `GMT+8` moves the time of day: Go adds them and leaves it at that.
+    moved: i8,
+}
+
+/// Reads the begin of a text, which goes.
+fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<Fields> {
+    let mut fields = Fields::default();
+    while let Some((&sign, behind)) = layout.split_first() {
+        if let Some((part, behind)) = part(layout) {
+            fields.read(part, text)?;
+            layout = behind;
+            continue;
+        }
+        layout = behind;
+        if sign != b' ' {
+            *text = text.strip_prefix(&[sign])?;
+        } else if text.is_empty() || text.starts_with(b" ") {
+            blanks(text);
+        } else {
+            return None;
+        }
+    }
+    Some(fields)
+}
+
+impl Fields {
+    fn read(&mut self, part: Part, text: &mut &[u8]) -> Option<()> {
+        match part {
+            Part::Year => self.year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?),
+            Part::ShortYear => {
+                let year = i16::from(digits(text, 2, 2)?);
+                self.year = if year < 69 { 2000 + year } else { 1900 + year };
+            }
+            Part::Month => self.month = Some(digits(text, 2, 2)?),
+            Part::MonthName => self.month = Some(name(text, &MONTHS, 3)?),
+            Part::Day => self.day = Some(digits(text, 2, 2)?),
+            Part::PaddedDay => {
+                *text = text.strip_prefix(b" ").unwrap_or(text);
+                self.day = Some(digits(text, 1, 2)?);
+            }
+            Part::Hour => {
+                self.hour = digits(text, 1, 2)?;
+                self.timed = true;
+            }
+            Part::Hour12 => self.hour = digits(text, 1, 2).filter(|hour| *hour <= 12)?,
+            Part::Minute => self.minute = digits(text, 2, 2)?,
+            Part::Second => {
+                self.second = digits(text, 2, 2)?;
+                self.nanosecond = fraction(text);
+            }
+            Part::Half => {
+                let half = take(text, 2)?;
+                self.half = Some(half == b"PM");
+                self.half.filter(|after| *after || half == b"AM")?;
+                self.timed = true;
+            }
+            Part::Weekday => _ = name(text, &WEEKDAYS, usize::MAX)?,
+            Part::ShortWeekday => _ = name(text, &WEEKDAYS, 3)?,
+            Part::Offset { zulu, colon } => self.zone = Some(Zone::Offset(offset(text, zulu, colon)?)),
+            Part::ZoneName => self.zone_name(text)?,
+        }
+        Some(())
+    }
+
+    fn zone_name(&mut self, text: &mut &[u8]) -> Option<()> {
+        let name = zone_name(text)?;
+        match self.zone {
+            // Go believes the name.
+            Some(Zone::Offset(_)) if name == b"UTC" => self.zone = Some(Zone::Offset(Offset::UTC)),
+            Some(Zone::Offset(_)) => {}
+            _ => {
+                self.zone = Some(if matches!(name, b"UTC" | b"GMT") { Zone::Greenwich } else { Zone::Named });
+                let hours = name.strip_prefix(b"GMT").and_then(|hours| str::from_utf8(hours).ok());
+                self.moved = hours.and_then(|hours| hours.parse().ok()).unwrap_or_default();
+            }
+        }
+        Some(())
+    }
+
+    /// The date, where there is such a day and such a time of day.
+    fn date(self, form: Form) -> Option<Date> {
+        let hour = match self.half {
+            Some(after) => self.hour % 12 + if after { 12 } else { 0 },
+            None => self.hour,
+        };
+        let day = civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()?;
+        let time = civil::Time::new(hour, self.minute, self.second, self.nanosecond).ok()?;
+        let civil = day.to_datetime(time).checked_add(self.moved.hours()).ok()?;
+        let missing = if form == Form::Yearless { Zone::Offset(Offset::UTC) } else { Zone::Missing };
+        Some(Date { civil, zone: self.zone.unwrap_or(missing), form, timed: self.timed })
+    }
+}

@@ -1,0 +1,91 @@
+//! The narrowest type for values.
+
+use crate::config::front_matter::Type;
+use crate::document::date::{Date, Form};
+use crate::document::front_matter::{Kind, Node, Primitive};
+
+/// From the narrowest to the widest.
+const TYPES: [Type; 11] = [
+    Type::Bool,
+    Type::Int,
+    Type::Number,
+    Type::Date,
+    Type::Url,
+    Type::String,
+    Type::Text,
+    Type::List,
+    Type::ListOrString,
+    Type::Map,
+    Type::Any,
+];
+
+/// A text of more characters is no name or title.
+const LONGEST_STRING: usize = 120;
+
+/// The type of a value; none where nothing is there.
+pub(super) fn of(value: &Node) -> Option<Type> {
+    Some(match &value.kind {
+        Kind::Alias(_) => return None,
+        Kind::Sequence(_) => Type::List,
+        Kind::Mapping(_) => Type::Map,
+        Kind::Scalar { text, primitive, .. } => match primitive {
+            Primitive::Null => return None,
+            Primitive::Bool => Type::Bool,
+            Primitive::Integer => Type::Int,
+            Primitive::Float => Type::Number,
+            Primitive::Date => Type::Date,
+            Primitive::Text if is_date(text) => Type::Date,
+            Primitive::Text if is_url(text) => Type::Url,
+            Primitive::Text if text.contains('\n') || text.chars().count() > LONGEST_STRING => Type::Text,
+            Primitive::Text => Type::String,
+        },
+    })
+}
+
+/// Whether it is a date that looks like one: `2025-03-01`, with or without a time and a zone.
+fn is_date(text: &str) -> bool {
+    Date::read(text).is_some_and(|date| date.form == Form::Iso)
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+/// The narrowest type that holds what both hold.
+pub(super) fn joined(a: Type, b: Type) -> Type {
+    TYPES.into_iter().find(|&kind| holds(kind, a) && holds(kind, b)).unwrap_or_default()
+}
+
+/// Whether a field of the type `kind` takes all values of the type `other`.
+pub(super) fn holds(kind: Type, other: Type) -> bool {
+    const STRINGS: [Type; 6] = [Type::Bool, Type::Int, Type::Number, Type::Date, Type::Url, Type::String];
+    kind == other
+        || match kind {
+            Type::Any => true,
+            Type::Number => other == Type::Int,
+            Type::String | Type::Slug | Type::Text => STRINGS.contains(&other),
+            Type::ListOrString => other == Type::List || other == Type::Text || STRINGS.contains(&other),
+            _ => false,
+        }
+}
+
+/// The type as a config names it.
+pub(super) const fn name(kind: Type) -> &'static str {
+    match kind {
+        Type::String => "string",
+        Type::Text => "text",
+        Type::Bool => "bool",
+        Type::Int => "int",
+        Type::Number => "number",
+        Type::Date => "date",
+        Type::Url => "url",
+        Type::Path => "path",
+        Type::Slug => "slug",
+        Type::Language => "language",
+        Type::List => "list",
+        Type::ListOrString => "list-or-string",
+        Type::Map => "map",
+        Type::Any => "any",
+    }
+}
