@@ -97,13 +97,16 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     let current = current_folder()?;
-    let site = Site::load(&args.files, &current, input.first(), output.aside())?;
+    let mut site = Site::load(&args.files, &current, input.first(), output.aside())?;
     let base = Base::new(&site.folder, &current);
+    let now = plan::now(args.choice.now.as_deref())?;
+    let rooted = site.rooted(&current, now);
     let run = Run {
         selection: Selection::new(lints::ALL, &site.config, &filter),
         config: &site.config,
         base: &base,
-        now: Some(plan::now(args.choice.now.as_deref())?),
+        now: Some(now),
+        site: rooted.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,

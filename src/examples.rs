@@ -1,28 +1,71 @@
 //! What the examples of a lint's page show of its fixes; a field of the lint could lie.
 
-use crate::config::Config;
+use crate::config::{Config, Error};
 use crate::diagnostic::{Level, Safety};
 use crate::document::Document;
-use crate::lint::{self, Context, Lint};
-use crate::page::{BlockKind, Page};
+use crate::lint::{self, Context, Lint, Surroundings};
+use crate::page::{Block, BlockKind, Page};
+use crate::site::{LazySite, Membership, Reading, Site};
+
+/// Where an example is in the site of its page.
+pub const POST: &str = "content/post.md";
+
+/// What an example stands in: the config and the site that the blocks before it make.
+#[derive(Debug, Default)]
+pub struct Scene {
+    /// The config.
+    pub config: Config,
+    /// The files of the site, with their paths in it.
+    files: Vec<(String, String)>,
+    site: Option<LazySite>,
+}
+
+impl Scene {
+    /// Goes on to `block`. `lints` are the names that its config may speak of.
+    ///
+    /// # Errors
+    ///
+    /// Where the block is a config that is wrong.
+    pub fn enter(&mut self, block: Block<'_>, lints: &[&str]) -> Result<(), Error> {
+        match block.kind {
+            BlockKind::Config => self.config = Config::parse(block.text, lints)?,
+            BlockKind::Site(path) => self.files.push((path.to_owned(), block.text.to_owned())),
+            BlockKind::Bad | BlockKind::Report | BlockKind::Fixed | BlockKind::Good => return Ok(()),
+        }
+        let (files, reading) = (self.files.clone(), Reading::new(&self.config.front_matter, None));
+        self.site = (!files.is_empty()).then(|| LazySite::new(move || Site::of_files(&files, reading.clone())));
+        Ok(())
+    }
+
+    /// What is known beside the example's text.
+    #[must_use]
+    pub fn surroundings(&self) -> Surroundings<'_> {
+        let site = self.site.as_ref().map(|site| Membership { site, path: POST });
+        Surroundings { site, ..Surroundings::default() }
+    }
+
+    /// What reports call the example.
+    #[must_use]
+    pub fn post(&self) -> &'static str {
+        if self.site.is_some() { POST } else { "post.md" }
+    }
+}
 
 /// How safe the fixes in the page's examples are, the safest first; empty where no example has one.
 ///
 /// `lints` are the names that the configs of the page may speak of.
 #[must_use]
 pub fn fixes(lint: &Lint, lints: &[&str]) -> Vec<Safety> {
-    let mut config = Config::default();
+    let mut scene = Scene::default();
     let mut safeties = Vec::new();
     for block in Page::read(lint.page).blocks() {
-        match block.kind {
-            // That the configs of pages are right is tested; a wrong one must not keep a page from being read.
-            BlockKind::Config => config = Config::parse(block.text, lints).unwrap_or_default(),
-            BlockKind::Bad => {
-                let document = Document::parse(block.text);
-                let found = lint::check(&Context::new(&document, &config), &[(lint, Level::Warn)]);
-                safeties.extend(found.into_iter().filter_map(|finding| finding.fix).map(|fix| fix.safety));
-            }
-            BlockKind::Report | BlockKind::Fixed | BlockKind::Good => {}
+        // That the configs of pages are right is tested; a wrong one must not keep a page from being read.
+        let _ = scene.enter(block, lints);
+        if block.kind == BlockKind::Bad {
+            let document = Document::parse(block.text);
+            let context = Context::among(&document, &scene.config, scene.surroundings());
+            let found = lint::check(&context, &[(lint, Level::Warn)]);
+            safeties.extend(found.into_iter().filter_map(|finding| finding.fix).map(|fix| fix.safety));
         }
     }
     safeties.sort_by(|a, b| b.cmp(a));

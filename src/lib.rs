@@ -36,6 +36,7 @@ pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;
 pub mod selection;
+pub mod site;
 pub mod span;
 pub mod verify;
 #[cfg(feature = "cli")]

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
+use crate::site::Membership;
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -48,6 +49,8 @@ pub struct Surroundings<'a> {
     pub path: Option<&'a str>,
     /// The time that dates are held against.
     pub now: Option<Timestamp>,
+    /// The site that the post belongs to.
+    pub site: Option<Membership<'a>>,
 }
 
 impl<'a> Context<'a> {

@@ -28,7 +28,7 @@ pub enum Part<'p> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block<'p> {
     /// What the block is for.
-    pub kind: BlockKind,
+    pub kind: BlockKind<'p>,
     /// Its lines, each with its line ending.
     pub text: &'p str,
     /// The bytes of `text` in the page.
@@ -37,9 +37,11 @@ pub struct Block<'p> {
 
 /// What a block is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
+pub enum BlockKind<'p> {
     /// `toml config`: the config for the blocks behind it.
     Config,
+    /// `md site content/other.md`: a file of the site that the examples behind it stand in, with its path there.
+    Site(&'p str),
     /// `md bad`: a post that the lint reports.
     Bad,
     /// `text report`: what people see of the bad post before it.
@@ -50,15 +52,15 @@ pub enum BlockKind {
     Good,
 }
 
-impl BlockKind {
-    fn of(info: &str) -> Option<Self> {
+impl<'p> BlockKind<'p> {
+    fn of(info: &'p str) -> Option<Self> {
         match info {
             "toml config" => Some(Self::Config),
             "md bad" => Some(Self::Bad),
             "text report" => Some(Self::Report),
             "md fixed" => Some(Self::Fixed),
             "md good" => Some(Self::Good),
-            _ => None,
+            _ => info.split_once(" site ").map(|(_, path)| Self::Site(path)),
         }
     }
 }

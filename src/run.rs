@@ -21,6 +21,7 @@ use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
 use crate::report::{Format, Screen};
 use crate::selection::Selection;
+use crate::site::disk::Rooted;
 use crate::walk::Found;
 use post::Done;
 use tally::Tally;
@@ -38,6 +39,8 @@ pub struct Run<'a> {
     pub base: &'a Base,
     /// The time that dates are held against.
     pub now: Option<Timestamp>,
+    /// The site that the posts belong to.
+    pub site: Option<&'a Rooted>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.

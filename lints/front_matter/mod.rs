@@ -1,9 +1,12 @@
 //! The front matter family: what Hugo cannot read, or reads other than it looks.
 
+pub mod alias_collision;
 pub mod ambiguous_scalar;
 pub mod case_duplicate;
 mod dates;
 pub mod duplicate_key;
+pub mod duplicate_path;
+pub mod duplicate_title;
 mod edits;
 pub mod empty_value;
 pub mod epoch_date;
@@ -17,9 +20,11 @@ mod layout;
 pub mod looks_like_delimiter;
 pub mod missing;
 pub mod missing_field;
+pub mod missing_translation;
 mod nearest;
 pub mod no_effect_key;
 mod number;
+mod others;
 mod single;
 pub mod syntax;
 pub mod unknown_key;

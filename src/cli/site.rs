@@ -3,11 +3,16 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::args::Files;
-use crate::config::{Config, Error, File, hugo};
+use crate::config::bold::Renderer;
+use crate::config::{Config, Error, File};
 use crate::lints;
 use crate::report::{Checked, Format, Screen};
 use crate::run::Say;
+use crate::site::disk::{self, Rooted};
+use crate::site::{Reading, Settings};
 use crate::walk::shown;
 
 /// A config, and the folder that its patterns start from.
@@ -15,6 +20,8 @@ use crate::walk::shown;
 pub(super) struct Site {
     pub(super) folder: PathBuf,
     pub(super) config: Config,
+    /// The root of the Hugo site around it, and what Hugo's config says.
+    hugo: Option<(PathBuf, Settings)>,
 }
 
 impl Site {
@@ -27,8 +34,12 @@ impl Site {
             None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
         let mut site = file.map_or_else(|| Ok(Self::default()), |file| Self::read(&file, current, screen))?;
-        if site.config.bold.renderer.is_none() && !files.no_config {
-            site.config.bold.renderer = hugo::renderer(&current.join(first));
+        if !files.no_config {
+            site.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
+        }
+        let escaped_space = site.hugo.as_ref().is_some_and(|(_, settings)| settings.escaped_space);
+        if site.config.bold.renderer.is_none() && escaped_space {
+            site.config.bold.renderer = Some(Renderer::GoldmarkCjk);
         }
         Ok(site)
     }
@@ -37,7 +48,14 @@ impl Site {
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
         let config = Config::parse(&file.text, &names).map_err(|error| drawn(file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Self { folder, config })
+        Ok(Self { folder, config, hugo: None })
+    }
+
+    /// The posts around those of the run; none without a config of Hugo.
+    pub(super) fn rooted(&mut self, current: &Path, now: Timestamp) -> Option<Rooted> {
+        let (root, settings) = self.hugo.take()?;
+        let reading = Reading::new(&self.config.front_matter, Some(now));
+        Some(Rooted::new(root, current, settings, reading))
     }
 }
 

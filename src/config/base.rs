@@ -16,6 +16,12 @@ impl Base {
         Self { folder: normal(&current.join(folder)), current: normal(current) }
     }
 
+    /// The path from the folder, with `/` between folders; none where it lies outside.
+    #[must_use]
+    pub fn inside(&self, path: &Path) -> Option<String> {
+        normal(&self.current.join(path)).strip_prefix(&self.folder).ok().map(slashed)
+    }
+
     /// The path as patterns see it, with `/` between folders.
     ///
     /// A path outside of the config's folder is seen from the current one, so that `--config shared/digest-lint.toml`
@@ -24,13 +30,17 @@ impl Base {
     pub fn relative(&self, path: &Path) -> Option<String> {
         let absolute = normal(&self.current.join(path));
         let inside = absolute.strip_prefix(&self.folder).or_else(|_| absolute.strip_prefix(&self.current)).ok()?;
-        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
-        Some(names.join("/"))
+        Some(slashed(inside))
     }
 }
 
+fn slashed(path: &Path) -> String {
+    path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 /// Works `.` and `..` out by name alone: a pattern speaks of names, not of where a symlink leads.
-pub(super) fn normal(path: &Path) -> PathBuf {
+#[must_use]
+pub fn normal(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut normal, component| {
         match component {
             Component::CurDir => {}

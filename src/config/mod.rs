@@ -5,12 +5,11 @@ pub mod bold;
 mod error;
 mod file;
 pub mod front_matter;
-pub mod hugo;
 mod json_schema;
 mod levels;
 mod patterns;
 
-pub use base::Base;
+pub use base::{Base, normal};
 pub use error::{Error, unknown};
 pub use file::File;
 pub use json_schema::json_schema;

@@ -69,13 +69,18 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 }
 
 /// What the example shows.
-fn caption(kind: BlockKind, fixes: &[Safety], screen: Screen) -> String {
+fn caption(kind: BlockKind<'_>, fixes: &[Safety], screen: Screen) -> String {
     let fixed = format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe)));
+    let other;
     let (text, style) = match kind {
         BlockKind::Bad => ("bad", REMOVED),
         BlockKind::Report => ("what digest-lint says", LITERAL),
         BlockKind::Fixed => (fixed.as_str(), ADDED),
         BlockKind::Good => ("good", ADDED),
+        BlockKind::Site(path) => {
+            other = format!("with this in {path}");
+            (other.as_str(), LITERAL)
+        }
         BlockKind::Config => ("with this in digest-lint.toml", LITERAL),
     };
     format!("  {}\n", screen.paint(&format!("{text}:"), style))

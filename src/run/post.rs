@@ -14,6 +14,7 @@ use crate::lines::{Lines, Position};
 use crate::lint::{self, Context, Surroundings};
 use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
+use crate::site::Membership;
 use crate::walk::shown;
 use crate::write;
 
@@ -85,7 +86,9 @@ impl Run<'_> {
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let relative = if self.config.by_path() { self.base.relative(path) } else { None };
         let lints = self.selection.at(relative.as_deref());
-        let surroundings = Surroundings { path: relative.as_deref(), now: self.now };
+        let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
+        let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
+        let surroundings = Surroundings { path: relative.as_deref(), now: self.now, site };
         let check = |document: &Document<'_>| lint::check(&Context::among(document, self.config, surroundings), &lints);
         let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
             return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });

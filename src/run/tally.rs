@@ -34,7 +34,9 @@ impl Tally {
         }
     }
 
-    pub(super) fn end(self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
+    pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
+        let unread = run.site.and_then(|rooted| rooted.site.made()).map(|site| site.errors.as_slice());
+        self.say(unread.and_then(incomplete), output);
         match run.view.summary {
             Summary::Stdout => output.write(self.summary(run, run.view.screen).as_bytes()),
             Summary::Stderr => output.say(&Say::Drawn(self.summary(run, output.aside()).into_bytes())),
@@ -64,4 +66,14 @@ impl Tally {
             Mode::Check | Mode::Fix(_) => report::summary(&self.counts, run.view.show, screen),
         }
     }
+}
+
+/// One warning for all posts that the index of the site lacks.
+fn incomplete(errors: &[String]) -> Option<Say> {
+    let first = errors.first()?;
+    let more = match errors.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    Some(Say::Warning(format!("not compared with the other posts of the site: {first}{more}")))
 }

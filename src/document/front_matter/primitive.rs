@@ -133,6 +133,23 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_makes_the_type() {
+        for (tag, expected) in [
+            ("tag:yaml.org,2002:str", Primitive::Text),
+            ("tag:yaml.org,2002:int", Primitive::Integer),
+            ("tag:yaml.org,2002:float", Primitive::Float),
+            ("tag:yaml.org,2002:bool", Primitive::Bool),
+            ("tag:yaml.org,2002:null", Primitive::Null),
+            ("tag:yaml.org,2002:timestamp", Primitive::Date),
+            ("tag:yaml.org,2002:binary", Primitive::Text),
+            ("!int", Primitive::Text),
+            ("!", Primitive::Text),
+        ] {
+            assert_eq!(Primitive::of_tag(tag), expected, "{tag}");
+        }
+    }
+
+    #[test]
     fn json_has_numbers_with_exponents() {
         for (text, expected) in [
             ("null", Primitive::Null),

@@ -1,0 +1,28 @@
+//! Aliases that are another post's URL or alias.
+
+use super::others::{Own, named};
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Aliases that are another post's URL or alias.
+pub static LINT: Lint = Lint {
+    name: "front-matter/alias-collision",
+    level: Some(Level::Error),
+    page: include_str!("alias_collision.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(own) = Own::of(context) else { return };
+    let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
+    for alias in &page.aliases {
+        let message = if let Some(others) = named(&page.path, own.site.at(&alias.text)) {
+            format!("the alias `{}` is where {others} is published: Hugo keeps one of them", alias.text)
+        } else if let Some(others) = named(&page.path, own.site.aliased(&alias.text)) {
+            format!("the alias `{}` is also one of {others}: Hugo keeps one of them", alias.text)
+        } else {
+            continue;
+        };
+        sink.report(Finding::new(alias.place.span, message));
+    }
+}

@@ -1,0 +1,23 @@
+//! Posts that Hugo publishes at the place of another.
+
+use super::others::{Own, named};
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Posts that Hugo publishes at the place of another.
+pub static LINT: Lint = Lint {
+    name: "front-matter/duplicate-path",
+    level: Some(Level::Error),
+    page: include_str!("duplicate_path.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(own) = Own::of(context) else { return };
+    let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
+    let Some(address) = &page.address else { return };
+    if let Some(others) = named(&page.path, own.site.at(&address.url)) {
+        let message = format!("published at `{}`, as is {others}: Hugo keeps one of them", address.url);
+        sink.report(Finding::new(address.place.span, message));
+    }
+}

@@ -1,0 +1,37 @@
+//! Titles that another post has too.
+
+use super::fields::Fields;
+use super::others::{Own, named};
+use crate::config::front_matter::Unique;
+use crate::diagnostic::{Finding, Level};
+use crate::document::front_matter::Kind;
+use crate::lint::{Context, Lint, Sink};
+
+/// Titles that another post has too.
+pub static LINT: Lint = Lint {
+    name: "front-matter/duplicate-title",
+    level: Some(Level::Warn),
+    page: include_str!("duplicate_title.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if context.surroundings.site.is_none() {
+        return;
+    }
+    let fields = Fields::of(context);
+    let mut unique = fields.known(context).filter(|(_, field)| field.unique == Some(Unique::Site)).peekable();
+    if unique.peek().is_none() {
+        return;
+    }
+    let Some(own) = Own::of(context) else { return };
+    let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
+    for (entry, field) in unique {
+        let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
+        let same = own.site.with(page.language, &field.name, text.trim());
+        if let Some(others) = named(&page.path, same) {
+            let message = format!("the {} is also that of {others}", field.name);
+            sink.report(Finding::new(entry.value.span, message));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Posts that say that they are translations, and have no counterpart.
+
+use super::others::Own;
+use crate::diagnostic::Finding;
+use crate::lint::{Context, Lint, Sink};
+use crate::site::{Page, Site};
+
+/// Posts that say that they are translations, and have no counterpart.
+pub static LINT: Lint =
+    Lint { name: "front-matter/missing-translation", level: None, page: include_str!("missing_translation.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(own) = Own::of(context) else { return };
+    let Some(page) = own.page.as_ref() else { return };
+    if let Some(key) = &page.translation_key {
+        if !own.site.translations(&key.text).iter().any(|(other, _)| other.language != page.language) {
+            let message = format!("no page of another language has the translation key `{}`", key.text);
+            sink.report(Finding::new(key.place.span, message));
+        }
+    } else if page.names_language && !has_counterpart(own.site, page) {
+        let settings = own.site.settings();
+        let language = settings.languages.get(page.language).map_or("", |language| &language.key);
+        let message = format!("the file name says `{language}`, but no other language has this page");
+        sink.report(Finding::new(page.opening.span, message));
+    }
+}
+
+/// What is in the default language may be there first.
+fn has_counterpart(site: &Site, page: &Page) -> bool {
+    page.language == site.settings().default_language
+        || site.called(&page.logical).iter().any(|(other, _)| other.language != page.language)
+}

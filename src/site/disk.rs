@@ -1,0 +1,158 @@
+//! The site on disk.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use walkdir::WalkDir;
+
+use super::placed::{is_markdown, is_passed_over};
+use super::{ConfigFile, LazySite, Post, Reading, Settings, Site};
+use crate::config::{Base, normal};
+use crate::document::front_matter;
+
+/// The names that a config has, in Hugo's order, without their extensions.
+const NAMES: [&str; 2] = ["hugo", "config"];
+
+/// The extensions that a config has, in Hugo's order.
+const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
+
+/// The folder of a config in parts.
+const FOLDER: &str = "config/_default";
+
+/// The parts of a config that have files of their own in [`FOLDER`], beside those of [`NAMES`].
+const PARTS: [&str; 5] = ["languages", "permalinks", "taxonomies", "markup", "params"];
+
+/// Front matter seldom is longer, in bytes; where it is, the rest is read too.
+const HEAD: u64 = 2048;
+
+/// More threads would only wait for the disk.
+const MOST_THREADS: usize = 8;
+
+/// A site on disk, not read yet.
+#[derive(Debug)]
+pub struct Rooted {
+    /// What paths in the site start from.
+    pub base: Base,
+    /// The site.
+    pub site: LazySite,
+}
+
+impl Rooted {
+    /// The site at `root`; paths that are not absolute are seen from `current`.
+    #[must_use]
+    pub fn new(root: PathBuf, current: &Path, settings: Settings, reading: Reading) -> Self {
+        let base = Base::new(&root, current);
+        Self { base, site: LazySite::new(move || site(&root, settings.clone(), reading.clone())) }
+    }
+}
+
+/// The root of the site that `start`, an absolute path, lies in: the nearest folder with a config of Hugo.
+#[must_use]
+pub fn root(start: &Path) -> Option<PathBuf> {
+    let start = normal(start);
+    let has_config = |folder: &&Path| config_files(folder).next().is_some();
+    start.ancestors().find(has_config).map(Path::to_owned)
+}
+
+/// The files that make up the config, the one that counts most at the end.
+fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = root.join(FOLDER);
+    let in_root = names(&NAMES).map(|name| root.join(name)).find(|path| path.is_file());
+    let in_folder = names(&NAMES).chain(names(&PARTS)).map(move |name| folder.join(name));
+    in_root.into_iter().chain(in_folder.filter(|path| path.is_file()))
+}
+
+fn names(stems: &'static [&'static str]) -> impl Iterator<Item = String> {
+    stems.iter().flat_map(|stem| EXTENSIONS.map(|extension| format!("{stem}.{extension}")))
+}
+
+/// What the config of the site says. A file that cannot be read says nothing: Hugo itself will tell.
+#[must_use]
+pub fn settings(root: &Path) -> Settings {
+    let files = config_files(root).map(|path| {
+        #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|_| UNREADABLE.to_owned());
+        ConfigFile { path: slashed(&path), text }
+    });
+    Settings::read(&files.collect::<Vec<_>>())
+}
+
+/// The text of a config that nothing can be known of, in any format.
+const UNREADABLE: &str = "{{{";
+
+/// Reads the heads of all posts, a part of them on each thread.
+#[must_use]
+pub fn site(root: &Path, settings: Settings, reading: Reading) -> Site {
+    let (paths, mut errors) = posts(root, &settings);
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let mut posts = Vec::with_capacity(paths.len());
+    thread::scope(|scope| {
+        let part = paths.len().div_ceil(threads).max(1);
+        let read = |paths: &[String]| {
+            let mut buffer = Vec::new();
+            paths.iter().map(|path| post(root, path, &reading, &mut buffer)).collect::<Vec<_>>()
+        };
+        let working: Vec<_> = paths.chunks(part).map(|paths| scope.spawn(move || read(paths))).collect();
+        for post in working.into_iter().flat_map(|thread| thread.join().unwrap_or_default()) {
+            match post {
+                Ok(post) => posts.push(post),
+                Err(error) => errors.push(error),
+            }
+        }
+    });
+    let mut site = Site::new(settings, reading, posts);
+    site.errors = errors;
+    site
+}
+
+/// The paths of what may be posts, from `root`, and what went wrong in looking for them. What git ignores is there too.
+fn posts(root: &Path, settings: &Settings) -> (Vec<String>, Vec<String>) {
+    let (mut paths, mut errors) = (Vec::new(), Vec::new());
+    for folder in settings.content_dirs() {
+        let walk = WalkDir::new(root.join(folder)).min_depth(1);
+        for entry in walk.into_iter().filter_entry(|entry| !is_passed_over(&entry.file_name().to_string_lossy())) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() && is_markdown(&entry.file_name().to_string_lossy()) => {
+                    paths.extend(entry.path().strip_prefix(root).ok().map(slashed));
+                }
+                Err(error) if error.io_error().is_none_or(|error| error.kind() != io::ErrorKind::NotFound) => {
+                    errors.push(error.to_string());
+                }
+                _ => {}
+            }
+        }
+    }
+    (paths, errors)
+}
+
+fn slashed(path: &Path) -> String {
+    path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Reads the post at `path` into `buffer` up to the end of its front matter, or somewhat further.
+fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Result<Post, String> {
+    let failed = |error: io::Error| format!("{path}: {error}");
+    buffer.clear();
+    #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
+    let mut file = File::open(root.join(path)).map_err(failed)?;
+    file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
+    if is_open(sound(buffer)) {
+        file.read_to_end(buffer).map_err(failed)?;
+    }
+    let text = sound(buffer);
+    if text.len() < buffer.len() && is_open(text) {
+        return Err(format!("{path}: not UTF-8"));
+    }
+    Ok(Post::read(path, text, reading))
+}
+
+/// The text up to the first bytes that are none, such as half a character at the end.
+fn sound(bytes: &[u8]) -> &str {
+    bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}
+
+fn is_open(text: &str) -> bool {
+    front_matter::split(text).0.is_some_and(|front_matter| !front_matter.closed)
+}

@@ -1,0 +1,156 @@
+//! What the front matter of a post says of its page.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
+
+use crate::document::date::{Date, Form, Reading};
+use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
+use crate::lines::Lines;
+use crate::span::Span;
+
+/// A place in a post.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its bytes.
+    pub span: Span,
+    /// Its line, counted from 1.
+    pub line: usize,
+}
+
+/// A text and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text, without blanks around it.
+    pub text: String,
+    /// Where its value is written.
+    pub place: Place,
+}
+
+/// What the front matter of a post says of its page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Matter {
+    /// Where the front matter opens; the begin of the post where there is none.
+    pub(super) opening: Place,
+    pub(super) title: Option<Written>,
+    pub(super) slug: Option<Written>,
+    pub(super) url: Option<Written>,
+    pub(super) date: Option<Date>,
+    pub(super) expires: Option<Date>,
+    pub(super) aliases: Vec<Written>,
+    pub(super) translation_key: Option<Written>,
+    /// The values of fields that are to be unique: the place of the field in the list of their names, and the value.
+    pub(super) values: Vec<(usize, Written)>,
+    pub(super) draft: bool,
+    /// Whether it has no page of its own, or it cannot be told.
+    pub(super) pageless: bool,
+    /// Whether it decides for the pages below it whether and where they are published.
+    pub(super) cascades: bool,
+}
+
+/// Keys by which a page is published elsewhere, or not at all.
+const DECISIVE: [&str; 12] = [
+    "aliases",
+    "build",
+    "_build",
+    "date",
+    "draft",
+    "expirydate",
+    "headless",
+    "lang",
+    "outputs",
+    "sites",
+    "slug",
+    "url",
+];
+
+impl Matter {
+    /// Reads the entries at the top; `unique` are the fields whose values are kept.
+    pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, unique: &[String]) -> Self {
+        let Some(front_matter) = front_matter else {
+            return Self { opening: Place { span: Span::default(), line: 1 }, ..Self::default() };
+        };
+        let lines = Lines::new(Span::new(0, front_matter.span.end).of(text));
+        let place = |span: Span| Place { span, line: lines.line(span.start) };
+        let start = front_matter.span.start;
+        let opening = place(Span::new(start, start + front_matter.format.opening().len()));
+        let mut matter = Self { opening, ..Self::default() };
+        for entry in front_matter.root().map(Node::entries).unwrap_or_default() {
+            let value = &entry.value;
+            let text = || written(value, &place);
+            if let Some(field) = unique.iter().position(|field| field.eq_ignore_ascii_case(&entry.key)) {
+                matter.values.extend(text().map(|value| (field, value)));
+            }
+            match entry.key.to_ascii_lowercase().as_str() {
+                "title" => matter.title = text(),
+                "slug" => matter.slug = text(),
+                "url" => matter.url = text(),
+                "date" => matter.date = date(value, front_matter.format),
+                "expirydate" | "unpublishdate" => matter.expires = date(value, front_matter.format),
+                "translationkey" => matter.translation_key = text(),
+                "aliases" => matter.aliases = items(value).filter_map(|item| written(item, &place)).collect(),
+                "draft" => matter.draft = is(value, "true"),
+                "headless" => matter.pageless |= is(value, "true"),
+                "build" | "_build" => matter.pageless |= !is_rendered(value),
+                "outputs" => matter.pageless |= !items(value).any(|item| is(item, "html")),
+                "sites" => matter.pageless = true,
+                "cascade" => matter.cascades = decides(value),
+                _ => {}
+            }
+        }
+        matter
+    }
+
+    /// Whether the page is taken from the site at some time before `now`.
+    pub(super) fn is_expired(&self, now: Timestamp, zone: &TimeZone) -> bool {
+        self.expires.is_some_and(|expires| expires.instant(zone) < now)
+    }
+
+    /// The day that the date names.
+    pub(super) fn day(&self) -> Option<civil::Date> {
+        self.date.map(|date| date.civil.date())
+    }
+}
+
+fn date(value: &Node, format: Format) -> Option<Date> {
+    match Reading::of(value, format) {
+        Reading::Date(date) if date.form != Form::Yearless => Some(date),
+        _ => None,
+    }
+}
+
+/// A single value that says something.
+fn written(value: &Node, place: &impl Fn(Span) -> Place) -> Option<Written> {
+    match &value.kind {
+        Kind::Scalar { text, .. } => {
+            let text = text.trim();
+            (!text.is_empty()).then(|| Written { text: text.to_owned(), place: place(value.span) })
+        }
+        _ => None,
+    }
+}
+
+/// The items of a list, or a single value that stands in the place of one.
+fn items(value: &Node) -> impl Iterator<Item = &Node> {
+    let single = matches!(value.kind, Kind::Scalar { .. }).then_some(value);
+    let items = match &value.kind {
+        Kind::Sequence(items) => items.as_slice(),
+        _ => &[],
+    };
+    single.into_iter().chain(items)
+}
+
+fn is(value: &Node, wanted: &str) -> bool {
+    matches!(&value.kind, Kind::Scalar { text, .. } if text.eq_ignore_ascii_case(wanted))
+}
+
+fn is_rendered(build: &Node) -> bool {
+    let mut render = build.entries().iter().filter(|entry| entry.key.eq_ignore_ascii_case("render"));
+    render.all(|entry| is(&entry.value, "always") || is(&entry.value, "true"))
+}
+
+/// Whether a decisive key stands anywhere inside.
+fn decides(value: &Node) -> bool {
+    let keys = value.entries().iter().map(|entry| entry.key.as_str());
+    let decisive = |key: &str| DECISIVE.iter().any(|known| known.eq_ignore_ascii_case(key));
+    keys.into_iter().any(decisive) || value.children().any(decides)
+}

@@ -1,0 +1,173 @@
+//! The index of a Hugo site: its settings and its pages, for lints that look across posts.
+
+mod address;
+#[cfg(feature = "cli")]
+pub mod disk;
+mod index;
+mod lazy;
+mod matter;
+mod page;
+mod permalink;
+mod placed;
+mod sections;
+mod settings;
+mod tree;
+
+pub use address::Address;
+pub use index::Pages;
+pub use lazy::{LazySite, Membership};
+pub use matter::{Place, Written};
+pub use page::{Page, Post};
+pub use settings::{Language, Settings};
+pub use tree::ConfigFile;
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+
+use crate::config::front_matter::{FrontMatterOptions, Unique};
+use crate::document::front_matter::FrontMatter;
+use index::Index;
+use matter::Matter;
+use placed::Placed;
+use sections::Sections;
+
+/// The pages of a site, as they are on disk.
+#[derive(Debug)]
+pub struct Site {
+    settings: Settings,
+    reading: Reading,
+    sections: Sections,
+    /// The folders of leaf bundles: the posts beside an `index.md` are no pages.
+    bundles: HashSet<String>,
+    pages: Vec<Page>,
+    index: Index,
+    /// Files that could not be read, each with the reason: what is said of the site may lack them.
+    pub errors: Vec<String>,
+}
+
+/// How posts are read into a site.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The fields whose values are kept, because no two posts should have the same.
+    pub unique: Vec<String>,
+    /// The time by which pages expire.
+    pub now: Option<Timestamp>,
+}
+
+impl Reading {
+    /// What a config wants to be known of the site. The title is kept without it too: profiles speak of it.
+    #[must_use]
+    pub fn new(options: &FrontMatterOptions, now: Option<Timestamp>) -> Self {
+        let overrides = options.overrides.iter().flat_map(|one| &one.fields);
+        let fields = options.fields.iter().chain(overrides);
+        let unique = fields.filter(|(_, field)| field.unique == Some(Unique::Site)).map(|(name, _)| name.clone());
+        Self { unique: std::iter::once("title".to_owned()).chain(unique).collect(), now }
+    }
+}
+
+impl Site {
+    /// Puts the posts of a site together.
+    #[must_use]
+    pub fn new(settings: Settings, reading: Reading, mut posts: Vec<Post>) -> Self {
+        posts.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut site = Self {
+            settings,
+            reading,
+            sections: Sections::default(),
+            bundles: HashSet::new(),
+            pages: Vec::new(),
+            index: Index::default(),
+            errors: Vec::new(),
+        };
+        if site.settings.obscure {
+            return site;
+        }
+        for post in &posts {
+            let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
+            site.sections.add(placed, &post.matter);
+            if placed.name == "index" && !placed.folder.is_empty() {
+                let folder = post.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                site.bundles.insert(folder.to_owned());
+            }
+        }
+        site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
+        site.index = Index::of(&site.pages);
+        site
+    }
+
+    /// A site of files that are given by their paths and texts: what is no post is its config.
+    #[must_use]
+    pub fn of_files(files: &[(String, String)], reading: Reading) -> Self {
+        let (posts, config): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| placed::is_markdown(path));
+        let named = |(path, text): &(String, String)| ConfigFile { path: path.clone(), text: text.clone() };
+        let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
+        let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
+        Self::new(settings, reading, posts)
+    }
+
+    /// The page that the post at `path`, from the root of the site, would be with this text; none where it is no page.
+    #[must_use]
+    pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
+        let matter = Matter::of(text, front_matter, &self.reading.unique);
+        self.page(&Post { path: path.to_owned(), matter })
+    }
+
+    fn page(&self, post: &Post) -> Option<Page> {
+        let placed = Placed::of(&post.path, &self.settings).filter(|_| !self.settings.obscure)?;
+        let folder = post.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_index = placed.name == "index";
+        let in_bundle = |end: usize| {
+            folder.get(..end).is_some_and(|above| self.bundles.contains(above)) && !(is_index && end == folder.len())
+        };
+        let is_resource = !self.bundles.is_empty() && sections::ends(folder).any(in_bundle);
+        (!is_resource).then(|| self.assembled(post, placed))
+    }
+
+    /// The settings of the site.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The pages, in the order of their paths.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The published pages at a URL.
+    #[must_use]
+    pub fn at(&self, url: &str) -> Pages<'_> {
+        self.found(self.index.by_url.get(url))
+    }
+
+    /// The published pages that have a URL as an alias.
+    #[must_use]
+    pub fn aliased(&self, url: &str) -> Pages<'_> {
+        self.found(self.index.by_alias.get(url))
+    }
+
+    /// The published pages of a language with this value of a field.
+    #[must_use]
+    pub fn with(&self, language: usize, field: &str, value: &str) -> Pages<'_> {
+        let field = self.reading.unique.iter().position(|name| name.eq_ignore_ascii_case(field));
+        self.found(field.and_then(|field| self.index.by_value.get(&(language, field, value.to_owned()))))
+    }
+
+    /// One page of each language with a translation key.
+    #[must_use]
+    pub fn translations(&self, key: &str) -> Pages<'_> {
+        self.found(self.index.by_translation_key.get(key))
+    }
+
+    /// The pages of all languages with a logical path, such as `posts/a`.
+    #[must_use]
+    pub fn called(&self, logical: &str) -> Pages<'_> {
+        self.found(self.index.by_logical.get(logical))
+    }
+
+    fn found<'s>(&'s self, found: Option<&'s Vec<(usize, Place)>>) -> Pages<'s> {
+        Pages { all: &self.pages, found: found.map(Vec::as_slice).unwrap_or_default() }
+    }
+}

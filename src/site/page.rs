@@ -1,0 +1,70 @@
+//! A page of the site.
+
+use super::address::{Address, Addressee};
+use super::matter::{Matter, Place, Written};
+use super::placed::Placed;
+use super::{Reading, Site};
+use crate::document::front_matter;
+
+/// A post of the site, read as far as the index needs it.
+#[derive(Debug)]
+pub struct Post {
+    /// Where it is, from the root of the site, with `/` between folders.
+    pub(super) path: String,
+    pub(super) matter: Matter,
+}
+
+impl Post {
+    /// Reads the front matter of a post.
+    #[must_use]
+    pub fn read(path: impl Into<String>, text: &str, reading: &Reading) -> Self {
+        let (front_matter, _) = front_matter::split(text);
+        Self { path: path.into(), matter: Matter::of(text, front_matter.as_ref(), &reading.unique) }
+    }
+}
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Where the post is, from the root of the site, with `/` between folders.
+    pub path: String,
+    /// Its language, by the place in [`super::Settings::languages`].
+    pub language: usize,
+    /// Whether the name of the file says the language.
+    pub names_language: bool,
+    /// What Hugo calls it in every language: the path without language and extension, such as `posts/a`.
+    pub logical: String,
+    /// Where it is published; none where it is not, or where that cannot be told.
+    pub address: Option<Address>,
+    /// The URLs that lead to it, each where it is written.
+    pub aliases: Vec<Written>,
+    /// What it shares with its translations.
+    pub translation_key: Option<Written>,
+    /// Whether it is a draft or expired, so that the site is published without it.
+    pub is_hidden: bool,
+    /// Where the front matter opens.
+    pub opening: Place,
+    /// The values of unique fields: the place of the field's name in [`Reading::unique`], and the value.
+    pub(super) values: Vec<(usize, Written)>,
+}
+
+impl Site {
+    pub(super) fn assembled(&self, post: &Post, placed: Placed<'_>) -> Page {
+        let matter = &post.matter;
+        let addressee = Addressee { settings: &self.settings, sections: &self.sections, placed, matter };
+        let address = addressee.address();
+        let expired = self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone));
+        Page {
+            path: post.path.clone(),
+            language: placed.language,
+            names_language: placed.suffixed,
+            logical: placed.logical(),
+            aliases: address.as_ref().map(|address| addressee.aliases(address)).unwrap_or_default(),
+            address,
+            translation_key: matter.translation_key.clone(),
+            is_hidden: matter.draft || expired,
+            opening: matter.opening,
+            values: matter.values.clone(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The sections of the site: what the `_index.md` of a folder says of the pages below it.
+
+use std::collections::HashMap;
+
+use super::matter::Matter;
+use super::placed::{Placed, logical};
+
+/// What is known of a folder with an `_index.md`.
+#[derive(Debug, Default)]
+struct Section {
+    slug: Option<String>,
+    cascades: bool,
+}
+
+/// The sections of every language, by their logical paths.
+#[derive(Debug, Default)]
+pub(super) struct Sections {
+    by_path: HashMap<(usize, String), Section>,
+}
+
+impl Sections {
+    pub(super) fn add(&mut self, placed: Placed<'_>, matter: &Matter) {
+        if placed.name == "_index" {
+            let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
+            let section = Section { slug, cascades: matter.cascades };
+            self.by_path.insert((placed.language, logical(placed.folder)), section);
+        }
+    }
+
+    /// The slug that stands in the place of a folder.
+    pub(super) fn slug(&self, language: usize, folder: &str) -> Option<&str> {
+        self.by_path.get(&(language, folder.to_owned()))?.slug.as_deref()
+    }
+
+    /// Whether a page takes from its sections where it is published.
+    pub(super) fn cascade(&self, placed: Placed<'_>) -> bool {
+        let folder = logical(placed.folder);
+        let cascades = |folder: &str| self.get(placed.language, folder).is_some_and(|section| section.cascades);
+        cascades("") || ends(&folder).any(|end| folder.get(..end).is_some_and(cascades))
+    }
+
+    /// The names of the sections that a page is in, the outermost first. Below the first, a folder is a section by its
+    /// `_index.md` only.
+    pub(super) fn of(&self, placed: Placed<'_>) -> Vec<String> {
+        let folder = logical(if placed.name == "index" { placed.bundled().0 } else { placed.folder });
+        let is_section = |&(index, end): &(usize, usize)| {
+            index == 0 || folder.get(..end).is_some_and(|path| self.get(placed.language, path).is_some())
+        };
+        let innermost = ends(&folder).enumerate().filter(is_section).last().map_or(0, |(_, end)| end);
+        let path = folder.get(..innermost).unwrap_or_default();
+        path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    fn get(&self, language: usize, folder: &str) -> Option<&Section> {
+        self.by_path.get(&(language, folder.to_owned()))
+    }
+}
+
+/// Where each folder of a path ends, from the outermost.
+pub(super) fn ends(folder: &str) -> impl Iterator<Item = usize> {
+    let last = (!folder.is_empty()).then_some(folder.len());
+    folder.match_indices('/').map(|(at, _)| at).chain(last)
+}

@@ -1,0 +1,272 @@
+//! What Hugo's config says of the site.
+
+use jiff::tz::TimeZone;
+use regex::Regex;
+
+use super::permalink::{PageKind, Rule};
+use super::tree::{ConfigFile, Tree};
+
+/// What Hugo's config says of the site, as far as it decides which files are pages and where they are published.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The languages that are published, in Hugo's order; at least one.
+    pub languages: Vec<Language>,
+    /// Which of them is the default one.
+    pub default_language: usize,
+    /// The zone of dates that name none.
+    pub time_zone: TimeZone,
+    /// Whether URLs are put into lower case.
+    pub lower_case: bool,
+    /// Whether accents are taken from URLs.
+    pub remove_accents: bool,
+    /// Taxonomies by the name of their folder, such as `tags`.
+    pub taxonomies: Vec<String>,
+    /// Whether a blank behind a backslash is no blank, beside Han (`cjk.escapedSpace`).
+    pub escaped_space: bool,
+    /// Whether pages come from elsewhere too, or the config cannot be read: then nothing is known of the pages.
+    pub obscure: bool,
+    /// Which pages have a URL that ends in `.html`.
+    pub(super) ugly_urls: UglyUrls,
+    /// Whether a page may have its date from somewhere else than its `date`.
+    pub(super) dates_from_elsewhere: bool,
+    /// Whether pages take from the config what may decide where they are published.
+    pub(super) cascades: bool,
+    /// Whether each language has a host of its own.
+    pub(super) many_hosts: bool,
+    /// Files that are no posts.
+    ignored: Vec<Regex>,
+    /// Languages that are not published, by their keys.
+    pub(super) disabled: Vec<String>,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its key in lower case, such as `zh-cn`.
+    pub key: String,
+    /// Where its pages are, from the root of the site, without a slash at the end.
+    pub content_dir: String,
+    /// What its URLs begin with: empty, or `/` and its key.
+    pub prefix: String,
+    /// Patterns of URLs.
+    pub(super) permalinks: Vec<Rule>,
+}
+
+/// Which pages have a URL that ends in `.html`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum UglyUrls {
+    Everywhere(bool),
+    Sections(Vec<String>),
+}
+
+impl Settings {
+    /// Reads the files of the config; where two differ, the later one holds.
+    #[must_use]
+    pub fn read(files: &[ConfigFile]) -> Self {
+        let (tree, sound) = Tree::of(files);
+        let languages = languages(&tree);
+        let wanted = tree.text(&["defaultcontentlanguage"]).unwrap_or("en").to_lowercase();
+        let default_language = languages.iter().position(|language| language.key == wanted).unwrap_or_default();
+        let cjk = &["markup", "goldmark", "extensions", "cjk"];
+        let cjk = tree.get(cjk);
+        let taxonomies: Vec<_> = tree.entries(&["taxonomies"]).filter_map(|(_, folder)| folder.text(&[])).collect();
+        let usual = vec!["categories", "tags"];
+        let taxonomies = if tree.get(&["taxonomies"]).is_some() { taxonomies } else { usual };
+        let mut settings = Self {
+            languages,
+            default_language,
+            time_zone: tree.text(&["timezone"]).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC),
+            lower_case: !tree.is_true(&["disablepathtolower"]),
+            remove_accents: tree.is_true(&["removepathaccents"]),
+            taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
+            escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
+            obscure: !sound || is_obscure(&tree) || shares_content(&tree),
+            ugly_urls: ugly_urls(&tree),
+            dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
+            cascades: tree.get(&["cascade"]).is_some(),
+            many_hosts: languages_of(&tree).any(|(_, language)| language.get(&["baseurl"]).is_some()),
+            ignored: tree.texts(&["ignorefiles"]).filter_map(|pattern| Regex::new(pattern).ok()).collect(),
+            disabled: languages_of(&tree)
+                .filter(|(key, _)| is_disabled(&tree, key))
+                .map(|(key, _)| key.into())
+                .collect(),
+        };
+        settings.set_prefixes(&tree);
+        settings
+    }
+
+    fn set_prefixes(&mut self, tree: &Tree) {
+        let everywhere = self.many_hosts || tree.is_true(&["defaultcontentlanguageinsubdir"]);
+        for (index, language) in self.languages.iter_mut().enumerate() {
+            if everywhere || index != self.default_language {
+                language.prefix = format!("/{}", language.key);
+            }
+        }
+    }
+
+    /// The folders that hold all posts, none inside another.
+    pub fn content_dirs(&self) -> impl Iterator<Item = &str> {
+        let mut folders: Vec<&str> = self.languages.iter().map(|language| language.content_dir.as_str()).collect();
+        folders.sort_unstable();
+        folders.dedup_by(|inner, outer| {
+            inner.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        folders.into_iter().filter(|_| !self.obscure)
+    }
+
+    /// Whether the file at `path`, from the root of the site, is none of Hugo's.
+    pub(super) fn ignores(&self, path: &str) -> bool {
+        self.ignored.iter().any(|pattern| pattern.is_match(path))
+    }
+
+    /// Whether pages of the section have a URL that ends in `.html`.
+    pub(super) fn is_ugly(&self, section: &str) -> bool {
+        match &self.ugly_urls {
+            UglyUrls::Everywhere(ugly) => *ugly,
+            UglyUrls::Sections(sections) => sections.iter().any(|one| one == section),
+        }
+    }
+}
+
+fn languages_of(tree: &Tree) -> impl Iterator<Item = (&str, &Tree)> {
+    tree.entries(&["languages"]).filter(|(_, language)| language.table().is_some())
+}
+
+fn is_disabled(tree: &Tree, key: &str) -> bool {
+    let listed = tree.texts(&["disablelanguages"]).any(|disabled| disabled.eq_ignore_ascii_case(key));
+    listed || tree.is_true(&["languages", key, "disabled"])
+}
+
+/// The languages that are published; of a config that names none, the default one.
+fn languages(tree: &Tree) -> Vec<Language> {
+    let make = |key: &str, own: Option<&Tree>| {
+        let content_dir = content_dir(tree, own);
+        let permalinks = own.and_then(|own| own.get(&["permalinks"])).or_else(|| tree.get(&["permalinks"]));
+        let permalinks = permalinks.map(permalinks_of).unwrap_or_default();
+        Language { key: key.to_lowercase(), content_dir, prefix: String::new(), permalinks }
+    };
+    let mut named: Vec<_> = languages_of(tree).filter(|(key, _)| !is_disabled(tree, key)).collect();
+    if named.is_empty() {
+        return vec![make(tree.text(&["defaultcontentlanguage"]).unwrap_or("en"), None)];
+    }
+    let weight = |language: &Tree| language.text(&["weight"]).and_then(|weight| weight.parse::<i64>().ok());
+    named.sort_by_key(|(_, language)| weight(language).unwrap_or_default());
+    named.into_iter().map(|(key, own)| make(key, Some(own))).collect()
+}
+
+fn content_dir(tree: &Tree, language: Option<&Tree>) -> String {
+    let own = language.and_then(|language| language.text(&["contentdir"]));
+    let folder = own.or_else(|| tree.text(&["contentdir"])).unwrap_or("content");
+    folder.trim_start_matches("./").trim_matches('/').to_owned()
+}
+
+/// The rules of a table: `section = "pattern"` for pages and terms, or such a table for a kind.
+fn permalinks_of(tree: &Tree) -> Vec<Rule> {
+    let Some(table) = tree.table() else {
+        // A list has targets of more kinds than are known here.
+        return vec![Rule::unknown()];
+    };
+    let mut rules = Vec::new();
+    for (key, value) in table {
+        match (value.text(&[]), PageKind::named(key)) {
+            (Some(pattern), _) => {
+                rules.extend([PageKind::Page, PageKind::Term].map(|kind| Rule::new(kind, key, pattern)));
+            }
+            (None, Some(kind)) => {
+                let patterns = value.entries(&[]).filter_map(|(section, pattern)| Some((section, pattern.text(&[])?)));
+                rules.extend(patterns.map(|(section, pattern)| Rule::new(kind, section, pattern)));
+            }
+            (None, None) => {}
+        }
+    }
+    rules
+}
+
+/// Mounts would have to be followed, and every ignored file be known, for what is said of pages to be right.
+fn is_obscure(tree: &Tree) -> bool {
+    let mounts = match tree.get(&["module", "mounts"]) {
+        Some(Tree::List(mounts)) => mounts.as_slice(),
+        _ => &[],
+    };
+    let mounts_content = |mount: &Tree| mount.text(&["target"]).is_none_or(|target| target.starts_with("content"));
+    mounts.iter().any(mounts_content) || tree.texts(&["ignorefiles"]).any(|pattern| Regex::new(pattern).is_err())
+}
+
+/// Whether posts are in the folders of two languages: Hugo publishes them in both. Only where no language has a folder
+/// of its own are they in one language alone.
+fn shares_content(tree: &Tree) -> bool {
+    if languages_of(tree).all(|(_, language)| language.get(&["contentdir"]).is_none()) {
+        return false;
+    }
+    let folders = languages_of(tree).map(|(_, language)| content_dir(tree, Some(language)));
+    let folders: Vec<_> = folders.map(|folder| folder + "/").collect();
+    let inside = |(index, folder): (usize, &String)| {
+        folders.iter().enumerate().any(|(other, outer)| other != index && folder.starts_with(outer.as_str()))
+    };
+    folders.iter().enumerate().any(inside)
+}
+
+fn ugly_urls(tree: &Tree) -> UglyUrls {
+    let sections = tree.entries(&["uglyurls"]).filter(|(_, ugly)| ugly.is_true(&[]));
+    match tree.get(&["uglyurls"]) {
+        Some(Tree::Table(_)) => UglyUrls::Sections(sections.map(|(section, _)| section.to_owned()).collect()),
+        _ => UglyUrls::Everywhere(tree.is_true(&["uglyurls"])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, text: &str) -> Settings {
+        Settings::read(&[ConfigFile { path: name.to_owned(), text: text.to_owned() }])
+    }
+
+    #[test]
+    fn escaped_space_is_read_in_every_format() {
+        let toml =
+            "baseURL = \"https://e.com/\"\n[markup.goldmark.extensions.cjk]\nenable = true\nescapedSpace = true\n";
+        let yaml =
+            "markup:\n  goldmark:\n    extensions:\n      cjk:\n        enable: true\n        escapedspace: true\n";
+        let json = r#"{"markup": {"goldmark": {"extensions": {"cjk": {"enable": true, "escapedSpace": true}}}}}"#;
+        for (text, name) in [(toml, "hugo.toml"), (yaml, "config.yaml"), (json, "hugo.json")] {
+            assert!(read(name, text).escaped_space, "{name}");
+            assert!(!read(name, &text.replacen("true", "false", 1)).escaped_space, "{name}");
+        }
+        assert!(!read("hugo.toml", "title = \"a\"").escaped_space);
+    }
+
+    #[test]
+    fn a_file_of_the_folder_is_the_key_of_its_name_and_goes_before_the_others() {
+        let files = [
+            ("hugo.toml", "defaultContentLanguage = 'zh'\n[languages.zh]\nweight = 2\ncontentDir = 'a'"),
+            ("config/_default/languages.yaml", "zh:\n  contentDir: b/\nEN:\n  weight: 1\n  contentDir: ./c\n"),
+            ("config/_default/permalinks.toml", "news = '/:year/'\n[page]\nblog = '/:slug/'"),
+        ];
+        let files = files.map(|(path, text)| ConfigFile { path: path.to_owned(), text: text.to_owned() });
+        let settings = Settings::read(&files);
+        let languages = settings.languages.iter();
+        let languages: Vec<_> = languages.map(|one| (&*one.key, &*one.content_dir, &*one.prefix)).collect();
+        assert_eq!(languages, [("en", "c", "/en"), ("zh", "b", "")]);
+        assert_eq!(settings.content_dirs().collect::<Vec<_>>(), ["b", "c"]);
+        let patterns = |language: &Language| language.permalinks.iter().map(|rule| rule.pattern.clone()).collect();
+        let patterns: Vec<Vec<String>> = settings.languages.iter().map(patterns).collect();
+        assert!(patterns.iter().all(|patterns| *patterns == ["/:year/", "/:year/", "/:slug/"]), "{patterns:?}");
+    }
+
+    #[test]
+    fn nothing_is_known_of_the_pages_where_the_config_says_too_little() {
+        let obscure = [
+            "broken = ",
+            "[[module.mounts]]\nsource = 'posts'\ntarget = 'content/posts'",
+            "ignoreFiles = ['[']",
+            "[languages.zh]\n[languages.en]\ncontentDir = 'content/en'",
+        ];
+        for text in obscure {
+            assert!(read("hugo.toml", text).obscure, "{text}");
+        }
+        for text in ["", "[[module.mounts]]\nsource = 'a'\ntarget = 'assets'", "[languages.zh]\n[languages.en]"] {
+            assert!(!read("hugo.toml", text).obscure, "{text}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Hugo's config as one tree, from however many files.
+
+use std::collections::BTreeMap;
+
+use crate::document::front_matter::{self, Kind, Node};
+
+/// A file of Hugo's config.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFile {
+    /// Where it is, such as `hugo.toml` or `config/_default/languages.yaml`.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A value of the config. Keys are in lower case: to Hugo, case does not matter there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tree {
+    Text(String),
+    List(Vec<Tree>),
+    Table(BTreeMap<String, Tree>),
+}
+
+impl Tree {
+    /// All files in one, and whether all of each can be read; what a later file says goes before what an earlier one says.
+    pub(super) fn of(files: &[ConfigFile]) -> (Self, bool) {
+        let mut all = Self::Table(BTreeMap::new());
+        let mut sound = true;
+        for file in files {
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let (stem, format) = name.rsplit_once('.').unwrap_or((name, ""));
+            let (tree, is_sound) = read(&file.text, format);
+            sound &= is_sound;
+            all.merge(match stem {
+                "hugo" | "config" => tree,
+                key => Self::Table(BTreeMap::from([(key.to_lowercase(), tree)])),
+            });
+        }
+        (all, sound)
+    }
+
+    fn from_node(node: &Node) -> Self {
+        match &node.kind {
+            Kind::Scalar { text, .. } | Kind::Alias(text) => Self::Text(text.clone()),
+            Kind::Sequence(items) => Self::List(items.iter().map(Self::from_node).collect()),
+            Kind::Mapping(entries) => {
+                let entries = entries.iter().map(|entry| (entry.key.to_lowercase(), Self::from_node(&entry.value)));
+                Self::Table(entries.collect())
+            }
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        match (self, other) {
+            (Self::Table(mine), Self::Table(others)) => {
+                for (key, value) in others {
+                    match mine.get_mut(&key) {
+                        Some(known) => known.merge(value),
+                        None => drop(mine.insert(key, value)),
+                    }
+                }
+            }
+            (mine, other) => *mine = other,
+        }
+    }
+
+    /// The value behind `path`, keys in lower case.
+    pub(super) fn get(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |tree, key| tree.table()?.get(*key))
+    }
+
+    pub(super) fn table(&self) -> Option<&BTreeMap<String, Self>> {
+        match self {
+            Self::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The keys and values behind `path`; none where there is no table.
+    pub(super) fn entries(&self, path: &[&str]) -> impl Iterator<Item = (&str, &Self)> {
+        self.get(path).and_then(Self::table).into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The texts of the list behind `path`.
+    pub(super) fn texts(&self, path: &[&str]) -> impl Iterator<Item = &str> {
+        let items = match self.get(path) {
+            Some(Self::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().filter_map(|item| item.text(&[]))
+    }
+
+    pub(super) fn text(&self, path: &[&str]) -> Option<&str> {
+        match self.get(path)? {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_true(&self, path: &[&str]) -> bool {
+        self.text(path) == Some("true")
+    }
+}
+
+/// What can be read of a file, and whether that is all.
+fn read(text: &str, format: &str) -> (Tree, bool) {
+    let text = text.trim_start_matches('\u{feff}');
+    let wrapped = match format {
+        "toml" => format!("+++\n{text}\n+++\n"),
+        "json" => text.to_owned(),
+        _ => format!("---\n{}\n---\n", text.trim_start_matches("---").trim_end_matches("---")),
+    };
+    let (front_matter, _) = front_matter::split(&wrapped);
+    let Some(front_matter) = front_matter else { return (Tree::Table(BTreeMap::new()), false) };
+    let tree = front_matter.root().map_or_else(|| Tree::Table(BTreeMap::new()), Tree::from_node);
+    (tree, front_matter.errors().is_empty())
+}
