@@ -93,9 +93,10 @@ impl<'t> Dialect<'t> {
         self.unused.retain(|(unused, _)| *unused != anchor);
     }
 
-    /// `<<` takes in mappings only.
+    /// `<<` takes in mappings only, and no other key may end so.
     pub(super) fn entry(&mut self, entry: &Entry) {
-        if entry.key_span.of(self.text) != "<<" {
+        let key = entry.key_span.of(self.text);
+        if !key.ends_with("<<") {
             return;
         }
         let mapping = |node: &Node| matches!(node.kind, Kind::Mapping(_) | Kind::Alias(_)) && node.tag.is_none();
@@ -103,8 +104,8 @@ impl<'t> Dialect<'t> {
             Kind::Sequence(items) => items.iter().all(mapping),
             _ => mapping(&entry.value),
         };
-        if !merges {
-            let message = "`<<` takes in a mapping: put it in quotes where it is a key";
+        if !merges || key != "<<" {
+            let message = "`<<` takes in a mapping: put a key that ends so in quotes";
             self.errors.push(SyntaxError::new(entry.key_span, message));
         }
     }
