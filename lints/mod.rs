@@ -10,6 +10,7 @@ use crate::lint::Lint;
 /// Every lint, in the order of the docs.
 pub const ALL: &[&Lint] = &[
     &front_matter::syntax::LINT,
+    &front_matter::looks_like_delimiter::LINT,
     &front_matter::duplicate_key::LINT,
     &front_matter::case_duplicate::LINT,
     &front_matter::key_case::LINT,

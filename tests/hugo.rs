@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::bold::check;
 
 /// A site of nothing but pages, with raw HTML shown. Old Hugo knows the config by the other name.
-const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
+pub(crate) const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
     disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"robotsTXT\", \"404\"]\n\
     [markup.goldmark.renderer]\nunsafe = true\n";
 

@@ -29,6 +29,7 @@ pub mod language_mismatch;
 mod layout;
 mod letters;
 mod markup;
+pub mod looks_like_delimiter;
 pub mod missing;
 pub mod missing_field;
 pub mod missing_translation;

@@ -1,7 +1,7 @@
 //! Front matter that Hugo cannot read.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
+use crate::document::front_matter::{Format, FrontMatter, Kind, Node, Tab};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -14,6 +14,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for error in front_matter.errors().iter().filter(|error| error.repeats.is_none()) {
         sink.report(Finding::new(error.span, error.message.as_str()));
     }
+    for tab in front_matter.tabs() {
+        sink.report(no_blank(*tab));
+    }
     let text = context.document.text;
     let content = context.document.source(front_matter.content);
     if front_matter.format == Format::Yaml && memchr::memchr(b'\t', content.as_bytes()).is_some() {
@@ -21,6 +24,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             check_tabs(text, quoted, front_matter, sink);
         }
     }
+}
+
+/// A tab where a line begins or before a key.
+fn no_blank(Tab { span, indent }: Tab) -> Finding {
+    let (title, edit) = match indent {
+        0 => ("delete the tab", Edit::delete(span)),
+        _ => ("write blanks", Edit::replace(span, " ".repeat(indent))),
+    };
+    let fix = Fix::new(title, Safety::Safe, Effect::FrontMatter, vec![edit]);
+    Finding::new(span, "a tab where Hugo takes blanks only").fix(fix)
 }
 
 /// Every scalar and key that may hold a raw tab, in the order of the file.

@@ -3,17 +3,30 @@
 use serde::de::IgnoredAny;
 use serde_json::Error;
 
+use super::node::{Kind, Node};
+use super::primitive::Primitive;
 use super::{Reading, SyntaxError, yaml};
 use crate::span::Span;
 
 pub(super) fn read(text: &str) -> Reading {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        return Reading { root: None, errors: vec![explain(text, &error)] };
+        return Reading { errors: vec![explain(text, &error)], ..Reading::default() };
     }
-    match yaml::read(text) {
-        Ok(root) => Reading { root: Some(root), errors: Vec::new() },
-        Err(failure) => Reading { root: None, errors: vec![failure.error] },
+    match yaml::read(text, Primitive::of_json) {
+        Ok(reading) => Reading { errors: reading.root.iter().filter_map(too_large).collect(), ..reading },
+        Err(failure) if failure.gap.is_none() => Reading { errors: vec![failure.error], ..Reading::default() },
+        // Sound JSON that is no YAML, such as half a surrogate pair: nothing is known of it.
+        Err(_) => Reading::default(),
     }
+}
+
+/// The first number that is none to Hugo, which stops with a panic.
+fn too_large(node: &Node) -> Option<SyntaxError> {
+    let Kind::Scalar { text, primitive: Primitive::Integer | Primitive::Float, .. } = &node.kind else {
+        return node.children().find_map(too_large);
+    };
+    let endless = text.parse().is_ok_and(f64::is_infinite);
+    endless.then(|| SyntaxError::new(node.span, "a number that is too large"))
 }
 
 fn explain(text: &str, error: &Error) -> SyntaxError {

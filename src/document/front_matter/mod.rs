@@ -1,5 +1,6 @@
 //! Front matter: cut off as Hugo's lexer cuts it, read as one spanned tree for YAML, TOML and JSON.
 
+mod dialect;
 mod json;
 mod node;
 mod primitive;
@@ -82,6 +83,15 @@ impl SyntaxError {
     }
 }
 
+/// Blanks of YAML among which is a tab that Hugo does not take for one. No value has a part of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// The tabs and blanks, beside each other.
+    pub span: Span,
+    /// How many blanks say the same to every version.
+    pub indent: usize,
+}
+
 /// Front matter with more bytes is not read: Hugo's reader would take it, a person never writes it.
 const MOST_BYTES: usize = 64 * 1024;
 /// Front matter with more scalars, lists and mappings is not read.
@@ -97,6 +107,7 @@ struct Reading {
     /// The mapping at the top, as far as it can be read; none when nothing can.
     root: Option<Node>,
     errors: Vec<SyntaxError>,
+    tabs: Vec<Tab>,
 }
 
 impl Reading {
@@ -125,7 +136,7 @@ impl Reading {
     }
 
     fn failed(span: Span, message: impl Into<String>) -> Self {
-        Self { root: None, errors: vec![SyntaxError::new(span, message)] }
+        Self { errors: vec![SyntaxError::new(span, message)], ..Self::default() }
     }
 
     fn shift(&mut self, offset: usize) {
@@ -135,6 +146,9 @@ impl Reading {
         for error in &mut self.errors {
             error.span = error.span.shifted(offset);
             error.repeats = error.repeats.map(|first| first.shifted(offset));
+        }
+        for tab in &mut self.tabs {
+            tab.span = tab.span.shifted(offset);
         }
     }
 }
@@ -150,6 +164,12 @@ impl FrontMatter<'_> {
     #[must_use]
     pub fn errors(&self) -> &[SyntaxError] {
         &self.reading().errors
+    }
+
+    /// Tabs of YAML that Hugo does not take for blanks, in the order of the file.
+    #[must_use]
+    pub fn tabs(&self) -> &[Tab] {
+        &self.reading().tabs
     }
 
     /// Whether Hugo reads the same values from both. Of equal keys the last counts; what cannot be read is compared

@@ -9,12 +9,12 @@ use crate::span::Span;
 
 /// Cuts the front matter off. Returns it and the bytes of the body.
 ///
-/// A post that begins with `- item`, `+ item` or `{{<` has none, though Hugo fails on it: nothing is lost when it is
-/// linted as a body.
+/// A post that begins with `- item`, `+ item` or `{{<` has none, though Hugo looks for it there and fails.
 #[must_use]
 pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
-    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\n', '\r']).len();
-    let rest = text.get(start..).unwrap_or_default();
+    let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let rest = marked.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
+    let start = text.len() - rest.len();
     let cut = if rest.starts_with("---") {
         Some(delimited(rest, Format::Yaml))
     } else if rest.starts_with("+++") {
@@ -25,8 +25,7 @@ pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
         None
     };
     let Some(Cut { format, content, end }) = cut else {
-        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-        return (None, Span::new(mark, text.len()));
+        return (None, Span::new(text.len() - marked.len(), text.len()));
     };
     let front_matter = FrontMatter {
         format,

@@ -23,18 +23,22 @@ pub(super) fn read(text: &str) -> Reading {
             errors.push(explain(text, &error));
         }
     }
-    errors.sort_by_key(|error| error.span);
-    let mut builder = Builder { text, nodes: 0 };
+    let mut builder = Builder { text, nodes: 0, errors: Vec::new() };
     let root = builder.table(root.into_inner(), Span::new(0, text.len()));
+    errors.append(&mut builder.errors);
+    errors.sort_by_key(|error| error.span);
+    errors.truncate(MOST_ERRORS);
     if builder.nodes > MOST_NODES {
         return Reading::failed(Span::default(), format!("front matter of more than {MOST_NODES} values"));
     }
-    Reading { root: Some(root), errors }
+    Reading { root: Some(root), errors, tabs: Vec::new() }
 }
 
 struct Builder<'t> {
     text: &'t str,
     nodes: usize,
+    /// What is sound TOML and not to Hugo.
+    errors: Vec<SyntaxError>,
 }
 
 impl Builder<'_> {
@@ -56,11 +60,30 @@ impl Builder<'_> {
             DeValue::Array(items) => Kind::Sequence(items.into_iter().map(|item| self.value(item)).collect()),
             DeValue::String(text) => Kind::Scalar { text: text.into_owned(), plain: false, primitive: Primitive::Text },
             DeValue::Boolean(_) => self.plain(span, Primitive::Bool),
-            DeValue::Integer(_) => self.plain(span, Primitive::Integer),
-            DeValue::Float(_) => self.plain(span, Primitive::Float),
-            DeValue::Datetime(_) => self.plain(span, Primitive::Date),
+            DeValue::Integer(number) => {
+                let fits = i64::from_str_radix(number.as_str(), number.radix()).is_ok();
+                self.number(span, Primitive::Integer, fits)
+            }
+            DeValue::Float(number) => {
+                let text = number.as_str();
+                let fits = text.ends_with("inf") || !text.parse().is_ok_and(f64::is_infinite);
+                self.number(span, Primitive::Float, fits)
+            }
+            DeValue::Datetime(date) => {
+                if date.time.is_some_and(|time| time.second.is_some_and(|second| second > 59)) {
+                    self.errors.push(SyntaxError::new(span, "a minute has no more than 60 seconds"));
+                }
+                self.plain(span, Primitive::Date)
+            }
         };
         Node::new(kind, span)
+    }
+
+    fn number(&mut self, span: Span, primitive: Primitive, fits: bool) -> Kind {
+        if !fits {
+            self.errors.push(SyntaxError::new(span, "a number that is too large"));
+        }
+        self.plain(span, primitive)
     }
 
     fn plain(&self, span: Span, primitive: Primitive) -> Kind {

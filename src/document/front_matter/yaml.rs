@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place, StructureStyle, Tag, options};
 
+use super::dialect::Dialect;
 use super::node::{Entry, Kind, Node};
 use super::primitive::Primitive;
 use super::yaml_error::{self, Failure};
@@ -16,16 +17,16 @@ pub(super) fn read_recovering(text: &str) -> Reading {
     let mut text = Cow::Borrowed(text);
     let mut reading = Reading::default();
     for _ in 0..MOST_ERRORS {
-        let failure = match read(&text) {
-            Ok(root) => {
-                reading.root = Some(root);
+        let failure = match read(&text, Primitive::of_yaml) {
+            Ok(Reading { root, errors, tabs }) => {
+                reading.errors.extend(errors);
+                reading = Reading { root, tabs, ..reading };
                 break;
             }
             Err(failure) => failure,
         };
-        // Hugo reads a comment without a blank before it.
-        if let Some(comment) = failure.comment {
-            text = filled(&text, comment, ' ').into();
+        if !failure.blanks.is_empty() {
+            text = filled(&text, &failure.blanks, ' ').into();
             continue;
         }
         // An anchor may have gone with an entry that failed.
@@ -33,23 +34,30 @@ pub(super) fn read_recovering(text: &str) -> Reading {
             reading.errors.push(failure.error);
         }
         let Some(gap) = failure.gap.filter(|gap| !gap.of(&text).starts_with('#')) else { break };
-        text = filled(&text, gap, '#').into();
+        text = filled(&text, &[gap], '#').into();
     }
     reading.errors.sort_by_key(|error| error.span);
+    reading.errors.truncate(MOST_ERRORS);
     reading
 }
 
-/// The text with every byte of `gap`, line endings aside, written as `mark`.
-fn filled(text: &str, gap: Span, mark: char) -> String {
+/// The text with every byte of the `gaps`, line endings aside, written as `mark`.
+fn filled(text: &str, gaps: &[Span], mark: char) -> String {
     let mut filled = String::with_capacity(text.len());
-    filled.push_str(Span::new(0, gap.start).of(text));
-    filled.extend(gap.of(text).bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { mark }));
-    filled.push_str(Span::new(gap.end, text.len()).of(text));
+    let mut read_to = 0;
+    for gap in gaps {
+        filled.push_str(Span::new(read_to, gap.start).of(text));
+        let written = gap.of(text).bytes();
+        filled.extend(written.map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { mark }));
+        read_to = gap.end;
+    }
+    filled.push_str(Span::new(read_to, text.len()).of(text));
     filled
 }
 
-/// Reads the first document of `text`, which must be a mapping or nothing.
-pub(super) fn read(text: &str) -> Result<Node, Failure> {
+/// Reads the first document of `text`, which must be a mapping or nothing; what a plain scalar is says `typed`. The
+/// errors of what is returned are sound YAML, but not to Hugo.
+pub(super) fn read(text: &str, typed: fn(&str) -> Primitive) -> Result<Reading, Failure> {
     let options = options! {
         emit_comments: false,
         flow_nesting_limit: MOST_LEVELS,
@@ -58,7 +66,8 @@ pub(super) fn read(text: &str) -> Result<Node, Failure> {
     };
     #[expect(clippy::disallowed_methods, reason = "this module owns the YAML reader")]
     let parser = Parser::new_from_str_with_options(text, options);
-    let mut builder = Builder { text, open: Vec::new(), root: None, nodes: 0, read_to: 0 };
+    let mut builder =
+        Builder { text, typed, open: Vec::new(), root: None, nodes: 0, read_to: 0, dialect: Dialect::new(text) };
     for event in parser {
         match event {
             Ok((Event::DocumentEnd, place)) if !span(&place).is_empty() => break,
@@ -75,11 +84,13 @@ pub(super) fn read(text: &str) -> Result<Node, Failure> {
 /// Builds the tree from the events of one document.
 struct Builder<'t> {
     text: &'t str,
+    typed: fn(&str) -> Primitive,
     open: Vec<Open>,
     root: Option<Node>,
     nodes: usize,
     /// The end of what has been read: a key, a value or a bracket.
     read_to: usize,
+    dialect: Dialect<'t>,
 }
 
 struct Open {
@@ -94,22 +105,23 @@ impl Builder<'_> {
         let place = span(place);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let node = self.scalar(text, style, place);
-                self.add(dressed(node, anchor, tag))
+                let before = self.before(place);
+                let node = dressed(self.scalar(text, style, place), anchor, tag);
+                self.dialect.value(&node, anchor, before);
+                self.add(node)
             }
-            Event::Alias(_) => {
+            Event::Alias(anchor) => {
+                self.dialect.alias(anchor);
                 let name = place.of(self.text).trim_start_matches('*').to_owned();
                 self.read_to = place.end;
                 self.add(Node::new(Kind::Alias(name), place))
             }
             Event::SequenceStart(style, anchor, tag) => {
-                let node = Node::new(Kind::Sequence(Vec::new()), place);
-                self.open(dressed(node, anchor, tag), style);
+                self.open(dressed(Node::new(Kind::Sequence(Vec::new()), place), anchor, tag), anchor, style);
                 Ok(())
             }
             Event::MappingStart(style, anchor, tag) => {
-                let node = Node::new(Kind::Mapping(Vec::new()), place);
-                self.open(dressed(node, anchor, tag), style);
+                self.open(dressed(Node::new(Kind::Mapping(Vec::new()), place), anchor, tag), anchor, style);
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
@@ -127,9 +139,14 @@ impl Builder<'_> {
             }
             _ => place,
         };
+        match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => self.dialect.block_scalar(place),
+            ScalarStyle::Plain if self.in_brackets() => self.dialect.in_brackets(place),
+            _ => self.dialect.text(place),
+        }
         self.read_to = self.read_to.max(place.end);
         let text = if plain && place.is_empty() { String::new() } else { text.into_owned() };
-        let primitive = if plain { Primitive::of_yaml(&text) } else { Primitive::Text };
+        let primitive = if plain { (self.typed)(&text) } else { Primitive::Text };
         Node::new(Kind::Scalar { text, plain, primitive }, place)
     }
 
@@ -137,18 +154,34 @@ impl Builder<'_> {
     fn block_scalar(&self, place: Span) -> Span {
         let between = Span::new(self.read_to, place.start).of(self.text);
         let start = block_mark(between).map_or(place.start, |mark| self.read_to + mark);
-        Span::new(start, place.start + place.of(self.text).trim_end().len())
+        Span::new(start, start + Span::new(start, place.end).of(self.text).trim_end().len())
+    }
+
+    /// What stands between the value before and `place`.
+    fn before(&mut self, place: Span) -> Span {
+        let before = Span::new(self.read_to, place.start.max(self.read_to));
+        self.dialect.gap(before, self.in_brackets());
+        before
+    }
+
+    fn in_brackets(&self) -> bool {
+        self.open.last().is_some_and(|open| open.flow)
     }
 
     fn awaits_value(&self) -> bool {
         self.open.last().is_some_and(|open| open.key.is_some())
     }
 
-    fn open(&mut self, mut node: Node, style: StructureStyle) {
+    fn open(&mut self, mut node: Node, anchor: usize, style: StructureStyle) {
+        let before = self.before(node.span);
+        self.dialect.value(&node, anchor, before);
         // Of a list that is not indented the reader gives the place behind the first `-`.
         let between = Span::new(self.read_to, node.span.start).of(self.text).trim_end();
         if style == StructureStyle::Block && self.awaits_value() && between.ends_with('-') {
             node.span = Span::at(self.read_to + between.len() - 1);
+        }
+        if style == StructureStyle::Block && matches!(node.kind, Kind::Sequence(_)) {
+            self.dialect.list(node.span.start);
         }
         self.read_to = self.read_to.max(node.span.end);
         self.open.push(Open { node, flow: style == StructureStyle::Flow, key: None });
@@ -173,10 +206,13 @@ impl Builder<'_> {
             Some(Open { node: Node { kind: Kind::Sequence(items), .. }, .. }) => items.push(node),
             Some(Open { node: Node { kind: Kind::Mapping(entries), .. }, key, .. }) => match key.take() {
                 Some(Node { kind: Kind::Scalar { text, .. } | Kind::Alias(text), span: key_span, .. }) => {
-                    entries.push(Entry { key: text, key_span, value: node });
+                    let entry = Entry { key: text, key_span, value: node };
+                    self.dialect.entry(&entry);
+                    entries.push(entry);
                 }
                 _ => {
                     yaml_error::check_key(self.text, &node)?;
+                    self.dialect.key(node.span);
                     *key = Some(node);
                 }
             },
@@ -197,18 +233,20 @@ impl Builder<'_> {
         }
     }
 
-    fn finish(self) -> Result<Node, Failure> {
-        let Some(root) = self.root else { return Ok(Node::new(Kind::Mapping(Vec::new()), Span::default())) };
+    fn finish(mut self) -> Result<Reading, Failure> {
+        let root = self.root.take().unwrap_or_else(|| Node::new(Kind::Mapping(Vec::new()), Span::default()));
         yaml_error::check_root(self.text, &root)?;
-        Ok(root)
+        self.before(Span::at(self.text.len()));
+        self.dialect.finish();
+        Ok(Reading { root: Some(root), errors: self.dialect.errors, tabs: self.dialect.tabs })
     }
 }
 
 fn dressed(mut node: Node, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Node {
     node.anchored = anchor != 0;
     node.tag = tag.map(|tag| tag.to_string());
-    if let (Kind::Scalar { primitive, .. }, Some("tag:yaml.org,2002:str")) = (&mut node.kind, node.tag.as_deref()) {
-        *primitive = Primitive::Text;
+    if let (Kind::Scalar { primitive, .. }, Some(tag), false) = (&mut node.kind, &node.tag, node.span.is_empty()) {
+        *primitive = Primitive::of_tag(tag);
     }
     node
 }

@@ -13,14 +13,14 @@ pub(super) struct Failure {
     pub(super) gap: Option<Span>,
     /// Whether an alias names an anchor that is not there.
     pub(super) missing_anchor: bool,
-    /// A comment that YAML does not allow here and Hugo reads all the same.
-    pub(super) comment: Option<Span>,
+    /// What YAML does not allow here and Hugo takes for blanks: a comment without one before it, tabs in brackets.
+    pub(super) blanks: Vec<Span>,
 }
 
 impl Failure {
     /// An error behind which nothing can be read.
     pub(super) fn fatal(span: Span, message: impl Into<String>) -> Self {
-        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, comment: None }
+        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, blanks: Vec::new() }
     }
 
     fn new(text: &str, span: Span, message: impl Into<String>) -> Self {
@@ -82,9 +82,29 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Fai
     match kind {
         ErrorKind::RecursionLimitExceeded => Failure { gap: None, ..failure },
         ErrorKind::UnknownAnchor => Failure { missing_anchor: true, ..failure },
-        ErrorKind::CommentNotSeparated => Failure { comment: Some(context.rest_of_line(at)), ..failure },
+        ErrorKind::CommentNotSeparated => Failure { blanks: vec![context.rest_of_line(at)], ..failure },
+        ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInPlainScalar
+            if context.bracket.is_some() =>
+        {
+            Failure { blanks: tabs(context, at), ..failure }
+        }
         _ => failure,
     }
+}
+
+/// What the next lines that begin with a tab begin with, from the line at `at`.
+fn tabs(context: &Context<'_>, at: usize) -> Vec<Span> {
+    let mut next = context.line_start(at);
+    let lines = context.rest(next).split_inclusive('\n').map(|line| {
+        let start = next;
+        next += line.len();
+        Span::new(start, start + line.len() - line.trim_start_matches([' ', '\t']).len())
+    });
+    let led = |blanks: &Span| blanks.of(context.text).starts_with('\t');
+    lines.skip_while(|blanks| !led(blanks)).take_while(led).collect()
 }
 
 /// Whether the reader stumbled because the `bracket` on a line above is open still.
@@ -136,6 +156,16 @@ fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words 
             let line = context.rest_of_line(at);
             let name = line.of(context.text);
             return Some((line, format!("`{name}` names no anchor: put a text that begins with `{found}` in quotes")));
+        }
+        E::InvalidTagTerminator
+        | E::UndeclaredTagHandle
+        | E::MissingTagUri
+        | E::UnclosedVerbatimTag
+        | E::InvalidTagEscape
+        | E::InvalidGlobalTagCharacter
+            if found == "!" =>
+        {
+            "a text that begins with `!` is a tag to YAML: put it in quotes".to_owned()
         }
         E::BlockSequenceEntryNotAllowed => {
             "a list cannot begin on the line of its key: begin a new line, or put the text in quotes".to_owned()
