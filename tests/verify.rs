@@ -140,6 +140,8 @@ fn a_paragraph_may_become_an_item_where_the_fix_says_so() {
     assert!(!accepts(text, "\\*\\* 甲", "- ", ITEM));
     assert!(!accepts(text, "\\*\\* ", "1. ", ITEM));
     assert!(!accepts(text, "\\*\\* ", "- ", EMPHASIS));
+    assert!(!accepts("\n\\*\\* 甲说", "\\*\\* ", "- ", ITEM), "Hugo looks for front matter there");
+    assert!(accepts("---\n---\n\\*\\* 甲说", "\\*\\* ", "- ", ITEM));
 }
 
 #[test]

@@ -65,9 +65,7 @@ fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &m
     let edits = tabs.iter().map(|tab| Edit::replace(*tab, "\\t")).collect();
     let message = "a tab in double quotes: Hugo cannot read what follows";
     let fix = Fix::new("write `\\t`", Safety::Safe, Effect::FrontMatter, edits);
-    let finding = Finding::new(*first, message);
-    // What is broken elsewhere cannot be proved to keep its value.
-    sink.report(if front_matter.errors().is_empty() { finding.fix(fix) } else { finding });
+    sink.report(Finding::new(*first, message).fix(fix));
 }
 
 /// Whether `rest`, behind the closing quote, goes on at once: on the same line, or with a key or an item on the next.

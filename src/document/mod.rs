@@ -112,6 +112,15 @@ impl<'a> Document<'a> {
         self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
     }
 
+    /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.
+    #[must_use]
+    pub fn false_delimiter(&self) -> Option<Span> {
+        let body = self.source(self.body).trim_ascii_start();
+        let start = self.body.end - body.len();
+        let opens = self.front_matter.is_none() && body.starts_with(['-', '+', '{']);
+        opens.then(|| Span::new(start, start + 1))
+    }
+
     /// The source text at `span`.
     #[must_use]
     pub fn source(&self, span: Span) -> &'a str {

@@ -43,7 +43,7 @@ fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Cha
     match (&before.front_matter, &after.front_matter) {
         (Some(old), Some(new)) if has(Effect::Field) => other_fields_kept(old, new, changes),
         (Some(old), Some(new)) if has(Effect::FrontMatter) => old.same_value(new),
-        _ => raw(before) == raw(after),
+        _ => raw(before) == raw(after) && (after.false_delimiter().is_none() || before.false_delimiter().is_some()),
     }
 }
 

@@ -4,11 +4,18 @@ use super::kind::Kind;
 use super::strip::is_run;
 use super::{Found, Left};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
-use crate::document::{LeafKind, TokenKind};
+use crate::document::{Document, LeafKind, TokenKind};
 use crate::span::Span;
 
 /// Takes the paragraphs out of `left` that begin with a note sign, if there are two or more.
-pub(super) fn find(text: &str, left: &mut Vec<Left<'_>>) -> Vec<Found> {
+pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Found> {
+    let text = document.text;
+    // Where a list begins a post, Hugo looks for front matter and fails.
+    let begins_post = |sign: Span| {
+        let before = document.source(Span::new(document.body.start, sign.start));
+        document.front_matter.is_none() && before.trim_ascii().is_empty()
+    };
+    let fixable = !left.iter().filter_map(|left| sign(text, left)).any(begins_post);
     if left.iter().filter(|left| sign(text, left).is_some()).nth(1).is_none() {
         return Vec::new();
     }
@@ -17,7 +24,8 @@ pub(super) fn find(text: &str, left: &mut Vec<Left<'_>>) -> Vec<Found> {
         let Some(sign) = sign(text, left) else { return true };
         let edit = Edit::replace(sign, "- ");
         let fix = Fix::new("make it the item of a list: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
-        let finding = Finding::new(sign, "two asterisks as the sign of a list item: the reader sees them").fix(fix);
+        let finding = Finding::new(sign, "two asterisks as the sign of a list item: the reader sees them");
+        let finding = finding.fix(Some(fix).filter(|_| fixable));
         found.push(Found { kind: Kind::StarBullet, finding });
         false
     });

@@ -64,7 +64,7 @@ impl Analysis {
         }
         let (mut joined, mut left) = across::join(document, left, rules);
         analysis.found.append(&mut joined);
-        analysis.found.append(&mut bullet::find(document.text, &mut left));
+        analysis.found.append(&mut bullet::find(document, &mut left));
         for Left { stop, .. } in left {
             analysis.stop(stop);
         }
