@@ -1,6 +1,6 @@
 //! Aliases that are another post's URL or alias.
 
-use super::others::{Own, named};
+use super::analysis::others::{Own, named};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

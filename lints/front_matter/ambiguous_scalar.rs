@@ -1,11 +1,11 @@
 //! Values that look like text and are numbers, or the reverse.
 
-use super::edits::quoted;
-use super::number::{shown, was_number, whole};
-use super::single::{self, Single};
+use super::analysis::edits::quoted;
+use super::analysis::number::{shown, was_number};
+use super::analysis::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Format, Primitive};
+use crate::document::front_matter::{Format, Primitive, whole_number};
 use crate::lint::{Context, Lint, Sink};
 
 /// Values that look like text and are numbers, or the reverse.
@@ -71,5 +71,5 @@ fn is_octal(text: &str) -> bool {
     let figures = text.trim_start_matches(['+', '-']);
     figures.starts_with('0')
         && figures.bytes().all(|byte| byte.is_ascii_digit())
-        && whole(figures).is_some_and(|number| figures.parse() != Ok(number))
+        && whole_number(figures).is_some_and(|number| figures.parse() != Ok(number))
 }

@@ -1,7 +1,7 @@
 //! Images that stand in the front matter itself.
 
-use super::fields;
-use super::values::singles;
+use super::analysis::fields;
+use super::analysis::values::singles;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::blanks::{self, Lines};
-use super::fields::Fields;
-use super::markup;
-use super::values::{inner, rewrite};
+use super::analysis::blanks::{self, Lines};
+use super::analysis::fields::Fields;
+use super::analysis::markup;
+use super::analysis::values::{inner, rewrite};
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Kind, Node};
@@ -60,7 +60,7 @@ impl Value<'_> {
             (_, 0) => "delete what cannot be seen",
             _ => "write plain, single blanks, delete what cannot be seen",
         };
-        Some(with_fix(finding, edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))))
+        Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))))
     }
 
     fn lines(&self) -> Lines {
@@ -86,7 +86,7 @@ impl Value<'_> {
         // What was escaped twice, or stands for a tag, is for a person to read.
         let certain = markup::entities(&new).next().is_none() && !markup::opens_tag(&new);
         let edit = certain.then(|| rewrite(self.context, self.node, markup::decoded)).flatten();
-        Some(with_fix(finding, edit.map(|edit| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))))
+        Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))))
     }
 
     fn tag(&self) -> Option<Finding> {
@@ -101,10 +101,6 @@ impl Value<'_> {
         let span = if literal { Span::from(place.clone()).shifted(inner.start) } else { self.node.span };
         Finding::new(span, format!("`{}` has {what}", self.field.name))
     }
-}
-
-fn with_fix(finding: Finding, fix: Option<Fix>) -> Finding {
-    fix.into_iter().fold(finding, Finding::fix)
 }
 
 fn listed(names: &[&str]) -> String {

@@ -1,6 +1,6 @@
 //! Posts that Hugo publishes at the place of another.
 
-use super::others::{Own, named};
+use super::analysis::others::{Own, named};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

@@ -1,7 +1,7 @@
 //! Titles that another post has too.
 
-use super::fields::Fields;
-use super::others::{Own, named};
+use super::analysis::fields::Fields;
+use super::analysis::others::{Own, named};
 use crate::config::front_matter::Unique;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::Kind;

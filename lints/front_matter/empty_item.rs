@@ -1,7 +1,7 @@
 //! Items of a list that hold nothing.
 
-use super::fields::Fields;
-use super::items;
+use super::analysis::fields::Fields;
+use super::analysis::items;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node, Primitive};
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             count => (format!("{count} items of `{}` are empty", field.name), "delete the empty items"),
         };
         let fix = items::removal(context.document, entry, &places, title.to_owned());
-        sink.report(fix.into_iter().fold(Finding::new(first.span, message), Finding::fix));
+        sink.report(Finding::new(first.span, message).fix(fix));
     }
 }
 

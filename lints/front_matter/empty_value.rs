@@ -1,6 +1,6 @@
 //! Fields that are there and say nothing.
 
-use super::fields::Fields;
+use super::analysis::fields::Fields;
 use crate::config::front_matter::Field;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node, Primitive};

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
-use super::dates::{DateEntry, expiry, published};
-use super::fields::entries;
+use super::analysis::dates::{DateEntry, expiry, published};
+use super::analysis::fields::entries;
 use crate::diagnostic::{Finding, Level};
 use crate::document::date::{Form, Reading};
 use crate::document::front_matter::Kind;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::fields::Fields;
-use super::values::{inner, rewrite};
+use super::analysis::fields::Fields;
+use super::analysis::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
 use crate::document::front_matter::Kind;
 use crate::document::is_han;
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let title = format!("write `{}`", widened(&written));
         let edit = rewrite(context, node, |text, _| rewritten(text));
         let fix = edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]));
-        sink.report(fix.into_iter().fold(finding, Finding::fix));
+        sink.report(finding.fix(fix));
     }
 }
 

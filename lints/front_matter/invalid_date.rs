@@ -1,6 +1,6 @@
 //! Dates that Hugo cannot read.
 
-use super::dates::{DateEntry, each_date};
+use super::analysis::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::date::{Date, Form, Reading, Zone, offer};
 use crate::document::front_matter::{Format, Kind, Primitive};

@@ -2,9 +2,9 @@
 
 use oxilangtag::LanguageTag;
 
-use super::edits::rewritten;
-use super::fields::Fields;
-use super::values::singles;
+use super::analysis::edits::rewritten;
+use super::analysis::fields::Fields;
+use super::analysis::values::singles;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 let edit = rewritten(context, node, &tag)?;
                 Some(Fix::new(format!("write `{tag}`"), safety, Effect::Field, vec![edit]))
             });
-            sink.report(fix.into_iter().fold(finding, Finding::fix));
+            sink.report(finding.fix(fix));
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::edits::rewritten;
-use super::fields::Fields;
-use super::nearest::nearest;
+use super::analysis::edits::rewritten;
+use super::analysis::fields::Fields;
+use super::analysis::nearest::nearest;
+use super::analysis::number;
+use super::empty_value;
 use super::wrong_type::takes;
-use super::{empty_value, number};
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Kind, Node, Primitive};

@@ -1,7 +1,7 @@
 //! Known keys in other letters than they are known by.
 
-use super::edits::renamed;
-use super::fields::{Fields, entries};
+use super::analysis::edits::renamed;
+use super::analysis::fields::{Fields, entries};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 

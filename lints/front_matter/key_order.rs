@@ -1,8 +1,8 @@
 //! Keys that stand in another order than the config has them.
 
-use super::edits::is_whole;
-use super::fields::{Fields, entries};
-use super::layout;
+use super::analysis::edits::is_whole;
+use super::analysis::fields::{Fields, entries};
+use super::analysis::layout;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
 use crate::lint::{Context, Lint, Sink};

@@ -1,9 +1,9 @@
 //! Bodies in another language than the front matter says.
 
-use super::edits::rewritten;
-use super::fields::Fields;
-use super::letters::{Letters, Script, likely_tag};
-use super::values::singles;
+use super::analysis::edits::rewritten;
+use super::analysis::fields::Fields;
+use super::analysis::letters::{Letters, Script, likely_tag};
+use super::analysis::values::singles;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
@@ -48,7 +48,7 @@ fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
         let edit = rewritten(context, node, tag)?;
         Some(Fix::new(format!("write `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
     });
-    sink.report(fix.into_iter().fold(finding, Finding::fix));
+    sink.report(finding.fix(fix));
 }
 
 /// The script that a text in the language cannot be in; none where that is not known.

@@ -1,6 +1,6 @@
 //! Posts without front matter.
 
-use super::fields::Fields;
+use super::analysis::fields::Fields;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;

@@ -1,6 +1,6 @@
 //! Fields that every post must have, and this one has not.
 
-use super::fields::{self, Fields};
+use super::analysis::fields::{self, Fields};
 use crate::config::front_matter::Field;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;

@@ -1,6 +1,6 @@
 //! Posts that say that they are translations, and have no counterpart.
 
-use super::others::Own;
+use super::analysis::others::Own;
 use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Page, Site};

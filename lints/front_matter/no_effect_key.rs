@@ -1,6 +1,6 @@
 //! Keys that look like Hugo's and mean nothing to it.
 
-use super::fields::entries;
+use super::analysis::fields::entries;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::fields::Fields;
-use super::items;
+use super::analysis::fields::Fields;
+use super::analysis::items;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let places: Vec<usize> = repeated.iter().map(|(place, _)| *place).collect();
         let finding = Finding::new(node.span, message).note(first.span, "first written here");
         let fix = items::removal(context.document, entry, &places, title);
-        sink.report(fix.into_iter().fold(finding, Finding::fix));
+        sink.report(finding.fix(fix));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Keys that the schema does not know.
 
-use super::edits::renamed;
-use super::fields::Fields;
-use super::nearest::nearest;
+use super::analysis::edits::renamed;
+use super::analysis::fields::Fields;
+use super::analysis::nearest::nearest;
 use crate::config::front_matter::UnknownKeys;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};

@@ -1,10 +1,10 @@
 //! Terms that the vocabulary of their field does not have.
 
-use super::edits::rewritten;
-use super::fields::Fields;
-use super::form::form;
-use super::nearest::nearest;
-use super::values::singles;
+use super::analysis::edits::rewritten;
+use super::analysis::fields::Fields;
+use super::analysis::form::form;
+use super::analysis::nearest::nearest;
+use super::analysis::values::singles;
 use crate::config::front_matter::Vocabulary;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::is_han;
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 let edit = rewritten(context, node, meant.term)?;
                 Some(Fix::new(format!("write `{}`", meant.term), meant.safety?, Effect::Field, vec![edit]))
             });
-            sink.report(fix.into_iter().fold(Finding::new(node.span, message), Finding::fix));
+            sink.report(Finding::new(node.span, message).fix(fix));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Values of another type than the field has.
 
-use super::fields::Fields;
+use super::analysis::fields::Fields;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, Kind, Node, Primitive};

@@ -1,7 +1,7 @@
 //! `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
 
-use super::edits::quoted;
-use super::single::{self, Single};
+use super::analysis::edits::quoted;
+use super::analysis::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Format;

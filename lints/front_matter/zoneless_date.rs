@@ -1,6 +1,6 @@
 //! Times of day without a zone.
 
-use super::dates::{DateEntry, each_date};
+use super::analysis::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::date::{Date, Form, IsoOffset, Reading, Zone};
 use crate::lint::{Context, Lint, Sink};

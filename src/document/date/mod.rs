@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
-use super::front_matter::{Format, Kind, Node, Primitive};
+use super::front_matter::{Format, Kind, Node, Primitive, whole_number};
 
 /// What Hugo makes of the value of a date field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,23 +87,10 @@ impl Reading {
     }
 }
 
-/// The number that YAML and TOML write as `1_000`, `0x10`, `0o20`, `0b1` and YAML as `020`.
+/// A number as Go's `int64` holds it: what is above its range begins again below it.
 fn seconds(text: &str) -> Option<i64> {
-    let digits = text.replace('_', "");
-    let (negative, digits) = match digits.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, digits.strip_prefix('+').unwrap_or(&digits)),
-    };
-    let (radix, digits) = match digits.as_bytes() {
-        [b'0', b'x', ..] => (16, digits.get(2..)?),
-        [b'0', b'o', ..] => (8, digits.get(2..)?),
-        [b'0', b'b', ..] => (2, digits.get(2..)?),
-        [b'0', _, ..] => (8, digits),
-        _ => (10, digits),
-    };
-    // What is above the range of Go's `int64` begins again below it.
-    let value = u64::from_str_radix(digits, radix).ok()?.cast_signed();
-    Some(if negative { value.wrapping_neg() } else { value })
+    let number = whole_number(text)?;
+    i64::try_from(number).ok().or_else(|| u64::try_from(number).ok().map(u64::cast_signed))
 }
 
 impl Date {

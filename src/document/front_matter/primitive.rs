@@ -52,31 +52,43 @@ impl Primitive {
         }
     }
 
-    /// `toNumber` of goccy/go-yaml. Underscores count for nothing, what has a `.` is a fraction and all else is whole, so
-    /// that `1e3` is neither; a number that does not fit into 64 bits is text.
+    /// `toNumber` of goccy/go-yaml. What has a `.` is a fraction and all else is whole, so that `1e3` is neither; a number
+    /// that does not fit into 64 bits is text.
     fn of_number(text: &str) -> Option<Self> {
         text.bytes().next().filter(|byte| byte.is_ascii_digit() || b"+-.".contains(byte))?;
-        let negative = text.starts_with('-');
-        let digits = text.strip_prefix('+').unwrap_or(text);
-        let digits = digits.strip_prefix('-').unwrap_or(digits);
-        let digits = if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
-        let point = digits.contains('.');
-        let whole = |digits: &str, radix| is_whole(digits, radix, negative).then_some(Self::Integer);
-        match digits.get(..2) {
-            Some("0x") => whole(digits.get(2..)?, 16),
-            Some("0o") => whole(digits.get(2..)?, 8),
-            Some("0b") => whole(digits.get(2..)?, 2),
-            Some(lead) if lead.starts_with('0') && !point => whole(&digits, 8),
-            _ if point => is_fraction(&digits, negative).then_some(Self::Float),
-            _ => whole(&digits, 10),
+        if text.contains('.') && !matches!(text.get(..2), Some("0x" | "0o" | "0b")) {
+            let (negative, digits) = unsigned(text);
+            return is_fraction(&digits, negative).then_some(Self::Float);
         }
+        whole_number(text).map(|_| Self::Integer)
     }
 }
 
-fn is_whole(digits: &str, radix: u32, negative: bool) -> bool {
-    let most = if negative { i64::MIN.unsigned_abs() } else { u64::MAX };
+/// The whole number that Hugo reads from `12`, `-1_000`, `0x1F`, `0o17`, `0b11` and, by eights, `017`. None where it does
+/// not fit into 64 bits.
+#[must_use]
+pub fn whole_number(text: &str) -> Option<i128> {
+    let (negative, digits) = unsigned(text);
+    let (radix, digits) = match digits.get(..2) {
+        Some("0x") => (16, digits.get(2..)?),
+        Some("0o") => (8, digits.get(2..)?),
+        Some("0b") => (2, digits.get(2..)?),
+        Some(lead) if lead.starts_with('0') => (8, &*digits),
+        _ => (10, &*digits),
+    };
     // Rust takes a plus sign here, Go does not.
-    !digits.starts_with('+') && u64::from_str_radix(digits, radix).is_ok_and(|number| number <= most)
+    let bare = Some(digits).filter(|digits| !digits.starts_with('+'))?;
+    let number = i128::from(u64::from_str_radix(bare, radix).ok()?);
+    let number = if negative { -number } else { number };
+    (number >= i128::from(i64::MIN)).then_some(number)
+}
+
+/// Whether a minus leads, and the rest without its sign and without underscores, which count for nothing.
+fn unsigned(text: &str) -> (bool, Cow<'_, str>) {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
+    let digits = if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
+    (text.starts_with('-'), digits)
 }
 
 fn is_fraction(digits: &str, negative: bool) -> bool {

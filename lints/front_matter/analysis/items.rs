@@ -7,7 +7,12 @@ use crate::span::Span;
 
 /// Takes the items at these places, in order, out of the list that the entry holds: with their commas, or with their
 /// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.
-pub(super) fn removal(document: &Document<'_>, entry: &Entry, places: &[usize], title: String) -> Option<Fix> {
+pub(in crate::lints::front_matter) fn removal(
+    document: &Document<'_>,
+    entry: &Entry,
+    places: &[usize],
+    title: String,
+) -> Option<Fix> {
     let Kind::Sequence(items) = &entry.value.kind else { return None };
     let list = List { document, entry, items };
     let in_lines = !document.source(entry.value.span).starts_with('[');

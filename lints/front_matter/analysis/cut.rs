@@ -5,7 +5,7 @@ use std::fmt::Write;
 use memchr::memmem;
 
 /// The text before the ellipsis that it ends in, and the ellipsis.
-pub(super) fn at_ellipsis(text: &str) -> Option<(&str, &str)> {
+pub(in crate::lints::front_matter) fn at_ellipsis(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
     let stem = text.trim_end_matches(['.', '…']);
     let ellipsis = text.get(stem.len()..)?;
@@ -17,7 +17,7 @@ const TAIL: usize = 12;
 const MOST_LETTERS: usize = 20;
 
 /// What the body has behind the end of `stem`; none where it is not found.
-pub(super) fn continued<'b>(stem: &str, body: &'b str) -> Option<&'b str> {
+pub(in crate::lints::front_matter) fn continued<'b>(stem: &str, body: &'b str) -> Option<&'b str> {
     let (start, _) = stem.char_indices().rev().nth(TAIL - 1)?;
     let tail = stem.get(start..)?;
     let at = memmem::find(body.as_bytes(), tail.as_bytes())?;
@@ -25,7 +25,7 @@ pub(super) fn continued<'b>(stem: &str, body: &'b str) -> Option<&'b str> {
 }
 
 /// What is left open or glued together where the text was cut off, as a message goes on.
-pub(super) fn marks(stem: &str, continued: Option<&str>) -> String {
+pub(in crate::lints::front_matter) fn marks(stem: &str, continued: Option<&str>) -> String {
     let mut marks = String::new();
     if let Some(word) = continued.and_then(|rest| word(stem, rest)) {
         let _ = write!(marks, ", inside of `{word}`");
@@ -61,10 +61,14 @@ const PAIRS: [(char, char); 10] = [
     ('‘', '’'),
 ];
 
+/// Only so many characters at the end are looked through for open marks.
+const REACH: usize = 1_000;
+
 /// The last mark that was opened and never closed.
 fn open(stem: &str) -> Option<char> {
     let mut open: Vec<(char, char)> = Vec::new();
-    for c in stem.chars() {
+    let start = stem.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
+    for c in stem.get(start..).unwrap_or_default().chars() {
         open.extend(PAIRS.iter().filter(|(opening, _)| *opening == c));
         if let Some(at) = open.iter().rposition(|(_, closing)| *closing == c) {
             open.truncate(at);

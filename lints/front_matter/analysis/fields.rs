@@ -8,14 +8,14 @@ use crate::document::front_matter::{Entry, FrontMatter, Node};
 use crate::lint::Context;
 
 /// The schema of a post, and which of its fields the keys at the top are.
-pub(super) struct Fields {
-    pub(super) schema: Arc<Schema>,
+pub(in crate::lints::front_matter) struct Fields {
+    pub(in crate::lints::front_matter) schema: Arc<Schema>,
     /// For each entry the place of its field in the schema.
     places: Vec<Option<usize>>,
 }
 
 impl Fields {
-    pub(super) fn of(context: &Context<'_>) -> Rc<Self> {
+    pub(in crate::lints::front_matter) fn of(context: &Context<'_>) -> Rc<Self> {
         context.shared(|context| {
             let entries = entries(context);
             let keys = || entries.iter().map(|entry| entry.key.as_str());
@@ -26,31 +26,40 @@ impl Fields {
     }
 
     /// All entries, each with its field where the schema has one, in the order of the file.
-    pub(super) fn all<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = (&'f Entry, Option<&'f Field>)> {
+    pub(in crate::lints::front_matter) fn all<'f>(
+        &'f self,
+        context: &'f Context<'_>,
+    ) -> impl Iterator<Item = (&'f Entry, Option<&'f Field>)> {
         let fields = self.schema.fields();
         let places = self.places.iter().map(|place| place.and_then(|place| fields.get(place)));
         entries(context).iter().zip(places)
     }
 
     /// The entries that are fields of the schema, in the order of the file.
-    pub(super) fn known<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = (&'f Entry, &'f Field)> {
+    pub(in crate::lints::front_matter) fn known<'f>(
+        &'f self,
+        context: &'f Context<'_>,
+    ) -> impl Iterator<Item = (&'f Entry, &'f Field)> {
         self.all(context).filter_map(|(entry, field)| Some((entry, field?)))
     }
 
     /// The entries that are no fields of the schema, in the order of the file.
-    pub(super) fn unknown<'f>(&'f self, context: &'f Context<'_>) -> impl Iterator<Item = &'f Entry> {
+    pub(in crate::lints::front_matter) fn unknown<'f>(
+        &'f self,
+        context: &'f Context<'_>,
+    ) -> impl Iterator<Item = &'f Entry> {
         self.all(context).filter(|(_, field)| field.is_none()).map(|(entry, _)| entry)
     }
 
     /// Whether an entry is the field.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::lints::front_matter) fn has(&self, name: &str) -> bool {
         let place = self.schema.index(name);
         place.is_some() && self.places.contains(&place)
     }
 }
 
 /// The entries at the top; none where there is no front matter or nothing of it can be read.
-pub(super) fn entries<'d>(context: &Context<'d>) -> &'d [Entry] {
+pub(in crate::lints::front_matter) fn entries<'d>(context: &Context<'d>) -> &'d [Entry] {
     let root = context.document.front_matter.as_ref().and_then(FrontMatter::root);
     root.map(Node::entries).unwrap_or_default()
 }

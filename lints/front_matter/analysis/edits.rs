@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
 /// two share a line. None where comments or other marks stand between.
-pub(super) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
+pub(in crate::lints::front_matter) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
     let text = document.text;
     let before = text.get(..entry.start)?;
     let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -29,7 +29,7 @@ pub(super) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Op
 }
 
 /// Writes the key as `name`, in the quotes that it has. None behind a mark such as `&anchor`, which may be needed.
-pub(super) fn renamed(context: &Context<'_>, entry: &Entry, name: &str) -> Option<Edit> {
+pub(in crate::lints::front_matter) fn renamed(context: &Context<'_>, entry: &Entry, name: &str) -> Option<Edit> {
     let source = context.document.source(entry.key_span);
     let quotes = usize::from(source.starts_with(['"', '\'']));
     let inside = Span::new(entry.key_span.start + quotes, entry.key_span.end - quotes);
@@ -40,20 +40,20 @@ pub(super) fn renamed(context: &Context<'_>, entry: &Entry, name: &str) -> Optio
 }
 
 /// Whether all of the entry stands behind its key: a table of TOML may stand in several places.
-pub(super) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
+pub(in crate::lints::front_matter) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
     let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
     let rest = context.document.text.get(entry.key_span.end..).unwrap_or_default();
     format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
 }
 
 /// Puts a value that has no quotes into quotes. None where an alias stands for it, too.
-pub(super) fn quoted(context: &Context<'_>, value: &Node) -> Option<Edit> {
+pub(in crate::lints::front_matter) fn quoted(context: &Context<'_>, value: &Node) -> Option<Edit> {
     let source = context.document.source(value.span);
     (!value.anchored && !source.contains(['"', '\\'])).then(|| Edit::replace(value.span, format!("\"{source}\"")))
 }
 
 /// Writes another word in the quotes that the value has.
-pub(super) fn rewritten(context: &Context<'_>, value: &Node, word: &str) -> Option<Edit> {
+pub(in crate::lints::front_matter) fn rewritten(context: &Context<'_>, value: &Node, word: &str) -> Option<Edit> {
     let Kind::Scalar { text, .. } = &value.kind else { return None };
     let source = context.document.source(value.span);
     let kept = !value.anchored && source.trim_matches(['"', '\'']) == text;

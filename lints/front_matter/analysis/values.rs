@@ -7,7 +7,7 @@ use crate::lint::Context;
 use crate::span::Span;
 
 /// The single values of a field, with their texts: its only one, or the items of its list.
-pub(super) fn singles(value: &Node) -> impl Iterator<Item = (&Node, &str)> {
+pub(in crate::lints::front_matter) fn singles(value: &Node) -> impl Iterator<Item = (&Node, &str)> {
     nodes(value).iter().filter_map(|node| match &node.kind {
         Kind::Scalar { text, .. } => Some((node, text.as_str())),
         _ => None,
@@ -22,7 +22,7 @@ fn nodes(value: &Node) -> &[Node] {
 }
 
 /// Where the text of a single value is written, without its quotes.
-pub(super) fn inner(document: &Document<'_>, node: &Node) -> Span {
+pub(in crate::lints::front_matter) fn inner(document: &Document<'_>, node: &Node) -> Span {
     match quote(document, node) {
         Some(_) => Span::new(node.span.start + 1, node.span.end - 1),
         None => node.span,
@@ -38,7 +38,7 @@ fn quote(document: &Document<'_>, node: &Node) -> Option<char> {
 /// Makes a `change` to the text of a single value where it is written, and keeps its quotes: `change` is told which. None
 /// where an alias stands for it, too, and where it has escapes or lines that the change cannot mind, so that it would not
 /// be read as the changed text.
-pub(super) fn rewrite(
+pub(in crate::lints::front_matter) fn rewrite(
     context: &Context<'_>,
     node: &Node,
     change: impl Fn(&str, Option<char>) -> String,

@@ -1,30 +1,12 @@
 //! What Hugo makes of numbers that are written without quotes.
 
-use crate::document::front_matter::{Format, Primitive};
-
-/// A whole number of YAML or TOML: `0x1F`, `0o17`, `0b11`, and with a leading zero by eights.
-pub(super) fn whole(text: &str) -> Option<i128> {
-    let digits = text.replace('_', "");
-    let (sign, digits) = match digits.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, digits.strip_prefix('+').unwrap_or(&digits)),
-    };
-    let (radix, digits) = match digits.split_at_checked(2) {
-        Some(("0x" | "0X", rest)) => (16, rest),
-        Some(("0o" | "0O", rest)) => (8, rest),
-        Some(("0b" | "0B", rest)) => (2, rest),
-        _ if digits.len() > 1 && digits.starts_with('0') => (8, digits),
-        _ => (10, digits),
-    };
-    let bare = digits.starts_with(|first: char| first.is_ascii_hexdigit());
-    i128::from_str_radix(digits, radix).ok().filter(|_| bare).map(|number| sign * number)
-}
+use crate::document::front_matter::{Format, Primitive, whole_number};
 
 /// The number as a template shows it.
-pub(super) fn shown(text: &str, primitive: Primitive, format: Format) -> Option<String> {
+pub(in crate::lints::front_matter) fn shown(text: &str, primitive: Primitive, format: Format) -> Option<String> {
     match primitive {
         // Every number of JSON is one with a fraction to Hugo.
-        Primitive::Integer if format != Format::Json => whole(text).map(|number| number.to_string()),
+        Primitive::Integer if format != Format::Json => whole_number(text).map(|number| number.to_string()),
         Primitive::Integer | Primitive::Float => {
             let number: f64 = text.replace('_', "").parse().ok()?;
             number.is_finite().then(|| number.to_string())
@@ -34,15 +16,17 @@ pub(super) fn shown(text: &str, primitive: Primitive, format: Format) -> Option<
 }
 
 /// Whether Hugo before 0.152 takes YAML text for a number: by its reader, go-yaml v2.
-pub(super) fn was_number(text: &str) -> bool {
+pub(in crate::lints::front_matter) fn was_number(text: &str) -> bool {
     let begins = text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
     let may_be = begins && text.bytes().all(|byte| byte.is_ascii_hexdigit() || b"_.+-xXoO".contains(&byte));
-    may_be && (whole(text).is_some() || text.replace('_', "").parse().is_ok_and(f64::is_finite))
+    may_be
+        && (whole_number(&text.to_ascii_lowercase()).is_some()
+            || text.replace('_', "").parse().is_ok_and(f64::is_finite))
 }
 
 /// The number, of text too, which Hugo takes for one where it needs one.
-pub(super) fn value(text: &str) -> Option<f64> {
-    whole(text).map_or_else(|| text.replace('_', "").parse().ok(), |number| number.to_string().parse().ok())
+pub(in crate::lints::front_matter) fn value(text: &str) -> Option<f64> {
+    whole_number(text).map_or_else(|| text.replace('_', "").parse().ok(), |number| number.to_string().parse().ok())
 }
 
 #[cfg(test)]

@@ -5,17 +5,17 @@ use std::ops::Range;
 use crate::document::is_han;
 
 /// A blank or a sign that should not be there.
-pub(super) struct Flaw {
-    pub(super) place: Range<usize>,
+pub(in crate::lints::front_matter) struct Flaw {
+    pub(in crate::lints::front_matter) place: Range<usize>,
     /// What it is, with its article.
-    pub(super) name: &'static str,
+    pub(in crate::lints::front_matter) name: &'static str,
     /// What should be there.
-    pub(super) instead: &'static str,
+    pub(in crate::lints::front_matter) instead: &'static str,
 }
 
 /// On which lines a text is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lines {
+pub(in crate::lints::front_matter) enum Lines {
     /// One in the file; where it holds the signs of others, those are the matter of another lint.
     One,
     /// Those of the file, with their indentation.
@@ -23,7 +23,7 @@ pub(super) enum Lines {
 }
 
 /// The flaws of a text, in order.
-pub(super) fn flaws(text: &str, lines: Lines) -> Vec<Flaw> {
+pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
@@ -94,7 +94,7 @@ fn beside(text: &str, place: &Range<usize>) -> (Option<char>, Option<char>) {
 }
 
 /// The text without its flaws.
-pub(super) fn cleaned(text: &str, lines: Lines) -> String {
+pub(in crate::lints::front_matter) fn cleaned(text: &str, lines: Lines) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for flaw in flaws(text, lines) {

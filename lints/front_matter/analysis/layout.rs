@@ -5,7 +5,11 @@ use crate::span::Span;
 
 /// What moves with each of the `entries`, which are the first at the top: in JSON the entry alone, else its lines with
 /// the comments directly above and the blank lines below. None where it is not clear what belongs to what.
-pub(super) fn parts(text: &str, front_matter: &FrontMatter<'_>, entries: &[Entry]) -> Option<Vec<Span>> {
+pub(in crate::lints::front_matter) fn parts(
+    text: &str,
+    front_matter: &FrontMatter<'_>,
+    entries: &[Entry],
+) -> Option<Vec<Span>> {
     if front_matter.format == Format::Json {
         return Some(entries.iter().map(Entry::span).collect());
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use hanconv::RawDictionary;
 
 /// The term in lower case, with signs of plain width and in simplified characters.
-pub(super) fn form(term: &str) -> String {
+pub(in crate::lints::front_matter) fn form(term: &str) -> String {
     term.chars().map(plain_width).map(simplified).flat_map(char::to_lowercase).collect()
 }
 
@@ -24,7 +24,7 @@ fn simplified(c: char) -> char {
 }
 
 /// Whether the character is written otherwise in simplified Chinese.
-pub(super) fn is_traditional(c: char) -> bool {
+pub(in crate::lints::front_matter) fn is_traditional(c: char) -> bool {
     SIMPLIFIED.get(&c).is_some_and(|simplified| *simplified != c)
 }
 

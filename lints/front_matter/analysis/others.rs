@@ -6,13 +6,13 @@ use crate::lint::Context;
 use crate::site::{Page, Pages, Site};
 
 /// The page that the post is, and its site; none where it belongs to no site or is no page there.
-pub(super) struct Own<'s> {
-    pub(super) site: &'s Site,
-    pub(super) page: Rc<Option<Page>>,
+pub(in crate::lints::front_matter) struct Own<'s> {
+    pub(in crate::lints::front_matter) site: &'s Site,
+    pub(in crate::lints::front_matter) page: Rc<Option<Page>>,
 }
 
 impl<'s> Own<'s> {
-    pub(super) fn of(context: &Context<'s>) -> Option<Self> {
+    pub(in crate::lints::front_matter) fn of(context: &Context<'s>) -> Option<Self> {
         let membership = context.surroundings.site?;
         let site = membership.site.get();
         let front_matter = context.document.front_matter.as_ref();
@@ -22,7 +22,7 @@ impl<'s> Own<'s> {
 }
 
 /// Names the `pages` but that at `own`: the first, and how many more there are; none where there is no other.
-pub(super) fn named(own: &str, pages: Pages<'_>) -> Option<String> {
+pub(in crate::lints::front_matter) fn named(own: &str, pages: Pages<'_>) -> Option<String> {
     let (page, place, more) = pages.others(own)?;
     let first = format!("`{}:{}`", page.path, place.line);
     Some(if more == 0 { first } else { format!("{first} and {more} more") })

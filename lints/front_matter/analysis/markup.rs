@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 /// An entity, and the character that it stands for.
-pub(super) struct Entity {
-    pub(super) place: Range<usize>,
+pub(in crate::lints::front_matter) struct Entity {
+    pub(in crate::lints::front_matter) place: Range<usize>,
     character: char,
 }
 
 /// The entities of a text, but for those that it shows as code.
-pub(super) fn entities(text: &str) -> impl Iterator<Item = Entity> {
+pub(in crate::lints::front_matter) fn entities(text: &str) -> impl Iterator<Item = Entity> {
     text.match_indices('&').filter(|(at, _)| !is_code(text, *at)).filter_map(|(at, _)| {
         let name = text.get(at + 1..)?.split_once(';')?.0;
         let character = character(name)?;
@@ -66,7 +66,7 @@ const NAMED: [(&str, char); 20] = [
 ];
 
 /// The text with its entities as characters. One that is the quote around the text is escaped.
-pub(super) fn decoded(text: &str, quote: Option<char>) -> String {
+pub(in crate::lints::front_matter) fn decoded(text: &str, quote: Option<char>) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for Entity { place, character } in entities(text) {
@@ -84,7 +84,7 @@ pub(super) fn decoded(text: &str, quote: Option<char>) -> String {
 }
 
 /// The first HTML tag, where it is more than the name of one: `HTML 的 <b> 标签` speaks of tags.
-pub(super) fn tag(text: &str) -> Option<Range<usize>> {
+pub(in crate::lints::front_matter) fn tag(text: &str) -> Option<Range<usize>> {
     text.match_indices('<').filter(|(at, _)| !is_code(text, *at)).find_map(|(at, _)| {
         let inside = text.get(at + 1..)?.split_once('>')?.0;
         let closes = inside.starts_with('/');
@@ -100,7 +100,7 @@ pub(super) fn tag(text: &str) -> Option<Range<usize>> {
 }
 
 /// Whether something looks like the beginning of a tag.
-pub(super) fn opens_tag(text: &str) -> bool {
+pub(in crate::lints::front_matter) fn opens_tag(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
         next.is_some_and(|next| matches!(next, '/' | '!') || next.is_ascii_alphabetic())

@@ -6,28 +6,28 @@ use crate::document::front_matter::{Kind, Node, Primitive};
 use crate::lint::Context;
 
 /// A value without quotes and without a tag.
-pub(super) struct Single<'n> {
+pub(in crate::lints::front_matter) struct Single<'n> {
     /// The key that it stands under, or that its list stands under.
-    pub(super) key: &'n str,
-    pub(super) node: &'n Node,
-    pub(super) text: &'n str,
-    pub(super) primitive: Primitive,
+    pub(in crate::lints::front_matter) key: &'n str,
+    pub(in crate::lints::front_matter) node: &'n Node,
+    pub(in crate::lints::front_matter) text: &'n str,
+    pub(in crate::lints::front_matter) primitive: Primitive,
     /// What it holds by the schema; `any` where that says nothing.
-    pub(super) kind: Type,
+    pub(in crate::lints::front_matter) kind: Type,
     /// Whether it is an item of a list.
-    pub(super) is_item: bool,
+    pub(in crate::lints::front_matter) is_item: bool,
 }
 
 impl Single<'_> {
     /// Whether the schema says that it is text.
-    pub(super) const fn is_text(&self) -> bool {
+    pub(in crate::lints::front_matter) const fn is_text(&self) -> bool {
         use Type::{Language, ListOrString, Path, Slug, String, Text, Url};
         matches!(self.kind, String | Text | Slug | Path | Url | Language | ListOrString)
     }
 }
 
 /// Hands over every single value at the top and below.
-pub(super) fn each(context: &Context<'_>, mut visit: impl FnMut(&Single<'_>)) {
+pub(in crate::lints::front_matter) fn each(context: &Context<'_>, mut visit: impl FnMut(&Single<'_>)) {
     let fields = Fields::of(context);
     for (entry, field) in fields.all(context) {
         let (kind, of) = field.map_or((Type::Any, Type::Any), |field| (field.kind, field.of));

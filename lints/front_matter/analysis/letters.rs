@@ -5,7 +5,7 @@ use crate::document::{Document, LeafKind, TokenKind, is_han};
 
 /// How many letters of each script the prose of a body has.
 #[derive(Default)]
-pub(super) struct Letters {
+pub(in crate::lints::front_matter) struct Letters {
     all: usize,
     han: usize,
     latin: usize,
@@ -15,7 +15,7 @@ pub(super) struct Letters {
 
 /// The script of nearly all letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
+pub(in crate::lints::front_matter) enum Script {
     Han,
     Latin,
 }
@@ -25,7 +25,7 @@ const FEWEST: usize = 100;
 
 impl Letters {
     /// Counts the first `most` letters: code, links, HTML and shortcodes aside.
-    pub(super) fn of(document: &Document<'_>, most: usize) -> Self {
+    pub(in crate::lints::front_matter) fn of(document: &Document<'_>, most: usize) -> Self {
         let mut letters = Self::default();
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
             for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
@@ -55,7 +55,7 @@ impl Letters {
     }
 
     /// The script of nearly all letters. What is written in two languages, and Japanese and Korean, has none.
-    pub(super) const fn script(&self) -> Option<Script> {
+    pub(in crate::lints::front_matter) const fn script(&self) -> Option<Script> {
         if self.all < FEWEST || self.other_asian * 50 > self.all {
             None
         } else if self.han * 10 >= self.all * 7 {
@@ -69,7 +69,7 @@ impl Letters {
 }
 
 /// The language tag that a body in `script` most likely has; none where there is more than one.
-pub(super) fn likely_tag(document: &Document<'_>, script: Script) -> Option<&'static str> {
+pub(in crate::lints::front_matter) fn likely_tag(document: &Document<'_>, script: Script) -> Option<&'static str> {
     let texts = || {
         let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
         tokens.filter(|token| token.kind == TokenKind::Text).map(|token| document.source(token.span))

@@ -18,14 +18,14 @@ const EXPIRY: &[&str] = &["expiryDate", "unpublishdate"];
 
 /// An entry that is asked for a date.
 #[derive(Clone, Copy)]
-pub(super) struct DateEntry<'d> {
-    pub(super) entry: &'d Entry,
-    pub(super) reading: Reading,
+pub(in crate::lints::front_matter) struct DateEntry<'d> {
+    pub(in crate::lints::front_matter) entry: &'d Entry,
+    pub(in crate::lints::front_matter) reading: Reading,
 }
 
 /// Visits every entry that is asked for a date, and whether it should be written as ISO 8601 has it: Hugo's own, of the
 /// names of one field those up to the first that is a date, and what the schema says is a date.
-pub(super) fn each_date(context: &Context<'_>, mut visit: impl FnMut(DateEntry<'_>, bool)) {
+pub(in crate::lints::front_matter) fn each_date(context: &Context<'_>, mut visit: impl FnMut(DateEntry<'_>, bool)) {
     let Some(front_matter) = &context.document.front_matter else { return };
     let fields = Fields::of(context);
     for asked in FIELDS.iter().flat_map(|names| asked(context, names)) {
@@ -39,12 +39,12 @@ pub(super) fn each_date(context: &Context<'_>, mut visit: impl FnMut(DateEntry<'
 }
 
 /// From when on Hugo shows the post.
-pub(super) fn published<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
+pub(in crate::lints::front_matter) fn published<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
     asked(context, PUBLISHED).find(DateEntry::is_date)
 }
 
 /// Until when Hugo shows the post.
-pub(super) fn expiry<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
+pub(in crate::lints::front_matter) fn expiry<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
     asked(context, EXPIRY).find(DateEntry::is_date)
 }
 
@@ -71,14 +71,14 @@ impl<'d> DateEntry<'d> {
     }
 
     /// The value, where it is one that a message can show.
-    pub(super) fn text(&self) -> Option<&'d str> {
+    pub(in crate::lints::front_matter) fn text(&self) -> Option<&'d str> {
         let Kind::Scalar { text, .. } = &self.entry.value.kind else { return None };
         Some(text.as_str()).filter(|text| text.chars().count() <= 40 && !text.contains(char::is_control))
     }
 
     /// A fix that writes `date` and keeps the quotes. None where an alias may need the value as it is, and for
     /// text in blocks.
-    pub(super) fn fix(&self, context: &Context<'_>, safety: Safety, date: &str) -> Option<Fix> {
+    pub(in crate::lints::front_matter) fn fix(&self, context: &Context<'_>, safety: Safety, date: &str) -> Option<Fix> {
         let Entry { value, .. } = self.entry;
         let place = unquoted(context.document.source(value.span), value.span).filter(|_| !value.anchored)?;
         Some(Fix::new(format!("write `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))

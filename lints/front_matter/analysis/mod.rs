@@ -1,0 +1,20 @@
+//! What the lints of the family share.
+//!
+//! *Reading*: what the schema says of each key ([`fields`]), dates, numbers and single values. *Writing*: edits of entries,
+//! items and values that keep every other byte. *Text*: what is wrong with a title or a summary.
+
+pub(super) mod blanks;
+pub(super) mod cut;
+pub(super) mod dates;
+pub(super) mod edits;
+pub(super) mod fields;
+pub(super) mod form;
+pub(super) mod items;
+pub(super) mod layout;
+pub(super) mod letters;
+pub(super) mod markup;
+pub(super) mod nearest;
+pub(super) mod number;
+pub(super) mod others;
+pub(super) mod single;
+pub(super) mod values;
