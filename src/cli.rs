@@ -4,7 +4,7 @@ mod args;
 mod init;
 mod plan;
 mod schema;
-mod site;
+mod setup;
 
 use std::io::{self, BufWriter, Read};
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ use crate::selection::Selection;
 use crate::walk::{self, Excludes};
 use args::{Check, Cli, Color, Command, Fixing};
 use plan::Input;
-use site::Site;
+use setup::Setup;
 
 /// The width of what has none, such as a file.
 const WIDTH: usize = 80;
@@ -97,13 +97,13 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     let current = current_folder()?;
-    let mut site = Site::load(&args.files, &current, input.first(), output.aside())?;
-    let base = Base::new(&site.folder, &current);
+    let mut setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
+    let base = Base::new(&setup.folder, &current);
     let now = plan::now(args.choice.now.as_deref())?;
-    let rooted = site.rooted(&current, now);
+    let rooted = setup.rooted(&current, now);
     let run = Run {
-        selection: Selection::new(lints::ALL, &site.config, &filter),
-        config: &site.config,
+        selection: Selection::new(lints::ALL, &setup.config, &filter),
+        config: &setup.config,
         base: &base,
         now: Some(now),
         site: rooted.as_ref(),
@@ -111,7 +111,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,
     };
-    let excludes = Excludes { patterns: &site.config.exclude, base: &base, force: args.files.force_exclude };
+    let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
     match input {
         Input::Paths(paths) => Ok(run.posts(walk::walk(paths, excludes), output)),
         Input::Stdin(path) => {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::{self, Files, Schema};
-use super::site::Site;
+use super::setup::Setup;
 use crate::config::{self, front_matter::Profile};
 use crate::lints;
 use crate::page::Page;
@@ -16,7 +16,7 @@ pub(super) fn schema(args: &Schema, current: &Path, screen: Screen) -> Result<St
         let lints: Vec<_> = lints::ALL.iter().map(|lint| (lint.name, Page::read(lint.page).summary)).collect();
         return Ok(format!("{:#}\n", config::json_schema(&lints)));
     }
-    let mut front_matter = Site::load(&Files::default(), current, Path::new("."), screen)?.config.front_matter;
+    let mut front_matter = Setup::load(&Files::default(), current, Path::new("."), screen)?.config.front_matter;
     let named = args.profile.map(|profile| match profile {
         args::Profile::Digest => Profile::Digest,
         args::Profile::Hugo => Profile::Hugo,

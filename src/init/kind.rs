@@ -69,23 +69,3 @@ pub(super) fn holds(kind: Type, other: Type) -> bool {
             _ => false,
         }
 }
-
-/// The type as a config names it.
-pub(super) const fn name(kind: Type) -> &'static str {
-    match kind {
-        Type::String => "string",
-        Type::Text => "text",
-        Type::Bool => "bool",
-        Type::Int => "int",
-        Type::Number => "number",
-        Type::Date => "date",
-        Type::Url => "url",
-        Type::Path => "path",
-        Type::Slug => "slug",
-        Type::Language => "language",
-        Type::List => "list",
-        Type::ListOrString => "list-or-string",
-        Type::Map => "map",
-        Type::Any => "any",
-    }
-}

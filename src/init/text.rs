@@ -5,9 +5,8 @@ use std::fmt;
 
 use toml::Value;
 
-use super::kind;
 use super::proposal::{Proposal, Proposed};
-use crate::config::front_matter::Profile;
+use crate::config::front_matter::Type;
 
 /// How many columns a setting has before its comment.
 const WIDTH: usize = 40;
@@ -15,16 +14,12 @@ const WIDTH: usize = 40;
 impl fmt::Display for Proposal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (profile, fitting) = self.profile;
-        let profile = match profile {
-            Profile::Digest => "digest",
-            Profile::Hugo => "hugo",
-            Profile::None => "none",
-        };
+        let profile = Value::try_from(profile).map_err(|_| fmt::Error)?;
         let posts = if self.posts == 1 { "post" } else { "posts" };
         writeln!(f, "# What `digest-lint init` found in {} {posts} with front matter.", self.posts)?;
         writeln!(f, "# Keep what is right, change what is not.")?;
         writeln!(f, "\n[front-matter]")?;
-        line(f, &format!("profile = \"{profile}\""), &format!("fits {}", self.share(fitting)))?;
+        line(f, &format!("profile = {profile}"), &format!("fits {}", self.share(fitting)))?;
         if self.required {
             line(f, "required = true", "every post has front matter")?;
         }
@@ -71,7 +66,7 @@ fn line(f: &mut fmt::Formatter<'_>, setting: &str, comment: &str) -> fmt::Result
 }
 
 fn options(field: &Proposed) -> String {
-    let quoted = |kind| format!("\"{}\"", kind::name(kind));
+    let quoted = |kind: Type| Value::try_from(kind).map(|name| name.to_string()).unwrap_or_default();
     let options = [
         ("type", field.kind.map(quoted)),
         ("of", field.of.map(quoted)),

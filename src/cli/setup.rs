@@ -18,14 +18,14 @@ use crate::walk::shown;
 
 /// A config, and the folder that its patterns start from.
 #[derive(Default)]
-pub(super) struct Site {
+pub(super) struct Setup {
     pub(super) folder: PathBuf,
     pub(super) config: Config,
     /// The root of the Hugo site around it, and what Hugo's config says.
     hugo: Option<(PathBuf, Settings)>,
 }
 
-impl Site {
+impl Setup {
     /// Loads the config that the arguments name, else the nearest one of `first` and above; both are seen from `current`.
     /// What is wrong with it is drawn for `screen`.
     pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Say> {
@@ -34,15 +34,15 @@ impl Site {
             Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
             None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
-        let mut site = file.map_or_else(|| Ok(Self::default()), |file| Self::read(&file, current, screen))?;
+        let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(&file, current, screen))?;
         if !files.no_config {
-            site.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
+            setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
         }
-        let escaped_space = site.hugo.as_ref().is_some_and(|(_, settings)| settings.escaped_space);
-        if site.config.bold.renderer.is_none() && escaped_space {
-            site.config.bold.renderer = Some(Renderer::GoldmarkCjk);
+        let escaped_space = setup.hugo.as_ref().is_some_and(|(_, settings)| settings.escaped_space);
+        if setup.config.bold.renderer.is_none() && escaped_space {
+            setup.config.bold.renderer = Some(Renderer::GoldmarkCjk);
         }
-        Ok(site)
+        Ok(setup)
     }
 
     fn read(file: &File, current: &Path, screen: Screen) -> Result<Self, Say> {
