@@ -2,6 +2,7 @@
 
 mod args;
 mod init;
+mod links;
 mod plan;
 mod schema;
 mod setup;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
+        Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Schema(args)) => schema(&args, &mut output),
         None => check(&cli.check, &mut output),
     };
