@@ -17,6 +17,75 @@ pub struct Link {
     pub templated: bool,
 }
 
+impl Link {
+    /// The bytes of the target as it is written in `text`, the post, without `<` and `>` around it. None for a reference,
+    /// whose target stands in the definition.
+    #[must_use]
+    pub fn destination(&self, text: &str) -> Option<Span> {
+        let inside = Span::new(self.span.start + 1, self.span.end.saturating_sub(1));
+        match self.style {
+            LinkStyle::Reference => None,
+            LinkStyle::Autolink => Some(inside),
+            LinkStyle::Inline => {
+                let source = inside.of(text);
+                let begins =
+                    source.rmatch_indices("](").take(MOST_TRIES).map(|(at, sign)| inside.start + at + sign.len());
+                begins
+                    .filter_map(|start| destination(text, Span::new(start, inside.end)))
+                    .find(|found| self.is_at(*found, text))
+            }
+        }
+    }
+
+    fn is_at(&self, place: Span, text: &str) -> bool {
+        let source = place.of(text);
+        // What is escaped is not read again here.
+        self.templated || source.contains(['\\', '&']) || source == self.target
+    }
+}
+
+/// How many `](` are looked at, from the last on, for the one before the target: few targets have one inside.
+const MOST_TRIES: usize = 8;
+
+/// The target where `place` holds nothing but that, blanks and a title: section 6.3 of the `CommonMark` specification.
+fn destination(text: &str, place: Span) -> Option<Span> {
+    let source = place.of(text);
+    let rest = source.trim_start_matches(BLANKS);
+    let start = place.end - rest.len();
+    let (found, behind) = match rest.strip_prefix('<') {
+        Some(inner) => {
+            let length = end_of(inner, |byte| byte == b'>')?;
+            (Span::new(start + 1, start + 1 + length), inner.get(length + 1..)?)
+        }
+        None => {
+            let length = end_of(rest, |byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
+            (Span::new(start, start + length), rest.get(length..)?)
+        }
+    };
+    let title = behind.trim_matches(BLANKS);
+    let closing = match title.chars().next() {
+        None => return Some(found),
+        Some('(') => ')',
+        Some(quote @ ('"' | '\'')) => quote,
+        Some(_) => return None,
+    };
+    let parted = behind.starts_with(BLANKS) && title.len() > 1;
+    let closes = end_of(title.get(1..)?, |byte| char::from(byte) == closing)? + 2 == title.len();
+    (parted && closes).then_some(found)
+}
+
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Where the first byte stands that is one of the `wanted` and has no backslash before it.
+fn end_of(text: &str, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let found = !escaped && wanted(byte);
+        escaped = !escaped && byte == b'\\';
+        found
+    })
+}
+
 /// How a link is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkStyle {
@@ -55,4 +124,36 @@ pub struct Heading {
     pub level: u8,
     /// The id given by `{#id}`.
     pub id: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+
+    #[test]
+    fn the_destination_is_where_it_is_written() {
+        for (text, expected) in [
+            ("[甲](u)", "u"),
+            ("![图]( /b.png  \"题 (注)\" )", "/b.png"),
+            ("[甲](<a b> '题')", "a b"),
+            ("[甲](a(b)c)", "a(b)c"),
+            ("[甲](a\\)b)", "a\\)b"),
+            ("[甲](u&amp;v)", "u&amp;v"),
+            ("[[内](v)](u)", "v"),
+            ("[![图](b.png)](u \"x](y)\")", "u"),
+            ("[甲](u 'x](y')", "u"),
+            ("[甲](<b](c>)", "b](c"),
+            ("[甲]()", ""),
+            ("[甲](<>)", ""),
+            ("[甲](u\n\"题\")", "u"),
+            ("<https://e.com/a>", "https://e.com/a"),
+            ("<a@e.com>", "a@e.com"),
+        ] {
+            let document = Document::parse(text);
+            let link = document.links.first().unwrap_or_else(|| panic!("{text:?} is a link"));
+            assert_eq!(link.destination(text).map(|span| document.source(span)), Some(expected), "{text:?}");
+        }
+        let text = "[甲][b]\n\n[b]: u";
+        assert_eq!(Document::parse(text).links.first().and_then(|link| link.destination(text)), None);
+    }
 }
