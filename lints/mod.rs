@@ -70,5 +70,8 @@ pub const ALL: &[&Lint] = &[
     &bold::strikethrough::LINT,
     &links::empty_target::LINT,
     &links::undefined_reference::LINT,
+    &links::dead_url::LINT,
+    &links::unverified_url::LINT,
+    &links::moved_url::LINT,
     &numbers::fullwidth_digits::LINT,
 ];

@@ -137,6 +137,9 @@ pub(super) struct Choice {
     /// Fail on warnings, not on errors alone
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Ask the hosts of external links whether these still work: each URL once, a host once a second
+    #[arg(long)]
+    pub(super) online: bool,
     /// Hold dates against this time instead of the clock
     #[arg(long, value_name = "TIME")]
     pub(super) now: Option<String>,

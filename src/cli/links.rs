@@ -5,9 +5,8 @@ use std::path::Path;
 
 use super::args::{Files, Links};
 use super::setup::Setup;
+use super::source::external;
 use crate::config::Base;
-use crate::document::Document;
-use crate::online;
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
 use crate::walk::{self, Excludes};
@@ -33,8 +32,4 @@ pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Re
     errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
     let finished = output.finish().is_ok();
     Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
-}
-
-fn external(text: &str) -> BTreeSet<String> {
-    online::external(&Document::parse(text)).map(|found| found.url.into_owned()).collect()
 }
