@@ -9,6 +9,7 @@ mod json_schema;
 mod levels;
 pub mod links;
 mod patterns;
+mod text;
 
 pub use base::{Base, normal};
 pub use error::{Error, unknown};
