@@ -169,6 +169,18 @@ fn what_was_asked_lately_is_not_asked_again() {
 }
 
 #[test]
+fn a_long_run_remembers_before_it_ends() {
+    let server = Server::start(|_| answer(200, ""));
+    let folder = tempfile::tempdir().expect("a folder");
+    let urls = (0..150).map(|page| server.url(&format!("/{page}"))).collect();
+    // The cache is not saved when the run is over, as if somebody had stopped it.
+    verdicts(urls, &mut Cache::new(folder.path(), NOW), &manners(), |_, _| {});
+    let mut cache = Cache::new(folder.path(), NOW);
+    cache.load().expect("the cache is sound");
+    assert_eq!((0..150).filter(|page| cache.get(&server.url(&format!("/{page}"))).is_some()).count(), 100);
+}
+
+#[test]
 fn what_may_not_be_asked_is_not_remembered() {
     let server = Server::start(|_| answer(200, ""));
     let folder = tempfile::tempdir().expect("a folder");

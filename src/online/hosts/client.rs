@@ -22,6 +22,8 @@ use crate::online::{Verdict, Verdicts, asked};
 /// How many hosts are asked at once.
 const HOSTS: usize = 8;
 const MOST_REDIRECTS: usize = 5;
+/// After how many answers the cache is written.
+const SAVED_EVERY: usize = 100;
 
 /// How hosts are asked.
 #[derive(Clone, Debug)]
@@ -63,6 +65,10 @@ pub fn verdicts(
         done += 1;
         progress(done, total);
         cache.learn(&url, &verdict);
+        if done % SAVED_EVERY == 0 {
+            // Whoever stops a long run loses little. Why it cannot be written is said at the end.
+            let _ = cache.save();
+        }
         verdicts.push((url, verdict));
     });
     verdicts.into_iter().collect()
