@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::super::super::Kind;
-use super::mend;
+use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
 use crate::span::Span;
@@ -87,19 +87,10 @@ fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item =
 /// `<url>`, where that means the same to Markdown.
 fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
     let source = document.source(url);
-    let plain = !source.contains(['<', '>', '~', '&', '`', '[', ']', '*', '\\', '"', '\'']) && source.contains("://");
-    // Between letters, `_` is never markup.
-    let words = source.split('_').collect::<Vec<_>>();
-    let letters = words.windows(2).all(|pair| match pair {
-        [before, behind] => {
-            before.ends_with(|c: char| c.is_ascii_alphanumeric())
-                && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
-        }
-        _ => true,
-    });
+    let plain = !source.contains(['<', '>', '&', '`', '[', ']', '\\', '"', '\'']) && source.contains("://");
     let tokens = document.tokens(leaf).iter().filter(|token| token.span.overlaps(url));
     let text = tokens.into_iter().all(|token| matches!(token.kind, TokenKind::Text | TokenKind::Underscores));
-    if !(plain && letters && text) {
+    if !(plain && text && is_without_emphasis(source)) {
         return None;
     }
     let written = format!("<{source}>");

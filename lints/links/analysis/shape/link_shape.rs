@@ -140,7 +140,7 @@ fn is_bare_host(text: &str) -> bool {
 /// `[](https://e.com)`: nothing to read, nothing to click on.
 pub(super) fn empty_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     let source = subject.document.source(subject.link.span);
-    let inside = source.strip_prefix('[')?.trim_start();
+    let inside = source.strip_prefix('[')?.trim_start_matches([' ', '\t']);
     if subject.link.style != LinkStyle::Inline || !inside.starts_with("](") || is_anchor(subject.target()) {
         return None;
     }

@@ -80,25 +80,58 @@ impl Shapes {
     }
 }
 
-/// Writes `source` in the place of `span`, which is a link or becomes one; none where an address of the text touches it,
-/// since linkify takes brackets for a part of that.
+/// Writes `source` in the place of `span`, which is a link or becomes one. None where an address of the text touches it,
+/// since linkify takes brackets for a part of that, nor where other emphasis might come of it.
 ///
 /// In a heading the fix is unsafe: old Hugo makes the anchor from the source, addresses and all.
 fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
     let next = document.headings.partition_point(|heading| heading.span.end <= span.start);
     let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.overlaps(span));
     let safety = if in_heading { Safety::Unsafe } else { safety };
-    let fix = Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, source)]);
-    (!touches_address(document.text, span)).then_some(fix)
+    let sound = keeps_flanks(document, span, &source) && !touches_address(document, span);
+    sound.then(|| Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, source)]))
 }
 
-/// Whether an address may reach up to the place, or begin behind it.
-fn touches_address(text: &str, span: Span) -> bool {
+/// Whether delimiters of emphasis beside the place stand at the same characters as before.
+fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
+    const DELIMITERS: [char; 3] = ['*', '_', '~'];
+    let old = document.source(span);
+    let before = document.text.get(..span.start).unwrap_or_default().ends_with(DELIMITERS);
+    let behind = document.text.get(span.end..).unwrap_or_default().starts_with(DELIMITERS);
+    (!before || old.chars().next() == new.chars().next())
+        && (!behind || old.chars().next_back() == new.chars().next_back())
+}
+
+/// Whether no character of the text may open or close emphasis.
+fn is_without_emphasis(text: &str) -> bool {
+    let mut last = None;
+    let mut rest = text.chars().peekable();
+    let between = |before: Option<char>, behind: Option<&char>| {
+        before.is_some_and(|c| c.is_ascii_alphanumeric()) && behind.is_some_and(char::is_ascii_alphanumeric)
+    };
+    while let Some(c) = rest.next() {
+        if matches!(c, '*' | '~') || c == '_' && !between(last, rest.peek()) {
+            return false;
+        }
+        last = Some(c);
+    }
+    true
+}
+
+/// Whether an address may reach up to the place, or begin behind it. To linkify, a shortcode is letters.
+fn touches_address(document: &Document<'_>, span: Span) -> bool {
+    let text = document.text;
     let (before, behind) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
     let length = before.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST_ADDRESS).count();
     let word = before.get(before.len() - length..).unwrap_or_default();
+    let behind_shortcode = document.is_templated(Span::new(span.start - length, span.start));
     let reaches = ["://", "www."].iter().any(|sign| word.contains(sign));
-    reaches || length == LONGEST_ADDRESS || bare_url::begins(behind)
+    // Brackets before brackets may make a reference.
+    reaches
+        || before.ends_with(']') && document.source(span).starts_with('[')
+        || behind_shortcode
+        || length == LONGEST_ADDRESS
+        || bare_url::begins(behind)
 }
 
 /// In bytes; longer ones are no text that people read.

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::super::super::Kind;
-use super::mend;
+use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::span::Span;
@@ -41,6 +41,7 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
     let meant = Meant::read(document, leaf, closing)?;
     let Meant { span, label, address, .. } = meant;
     let (message, written, safety) = meant.judge()?;
+    let written = written.filter(|_| is_without_emphasis(document.source(span)));
     let fix = written.and_then(|written| {
         let source = format!("{label}({written})");
         let title = format!("write `{source}`");
