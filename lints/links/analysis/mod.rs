@@ -1,0 +1,3 @@
+//! What the links lints share.
+
+pub(super) mod shape;
