@@ -1,9 +1,8 @@
 //! Links and images that lead nowhere.
 
-use super::html;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::link::Link;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 

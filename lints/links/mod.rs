@@ -1,5 +1,4 @@
 //! The links family: links that lead nowhere, and references to nothing.
 
 pub mod empty_target;
-mod html;
 pub mod undefined_reference;

@@ -115,6 +115,30 @@ pub struct Definition {
     pub label: String,
 }
 
+/// A reference to a footnote, `[^label]`, or its definition, `[^label]: …` with all that belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// All of it.
+    pub span: Span,
+    /// The label's bytes, without `[^` and `]`. Hugo takes them as they are: neither case nor blanks are evened out.
+    pub label: Span,
+}
+
+impl Footnote {
+    /// The footnote at `span` of `text`.
+    pub(super) fn at(text: &str, span: Span) -> Option<Self> {
+        let label = footnote_label(span.of(text))?;
+        Some(Self { span, label: Span::new(span.start + 2, span.start + 2 + label.len()) })
+    }
+}
+
+/// The label of the footnote that `source` begins with.
+#[must_use]
+pub fn footnote_label(source: &str) -> Option<&str> {
+    let inside = source.strip_prefix("[^")?;
+    inside.get(..end_of(inside, |byte| byte == b']')?)
+}
+
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
