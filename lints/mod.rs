@@ -68,6 +68,7 @@ pub const ALL: &[&Lint] = &[
     &bold::operator::LINT,
     &bold::math::LINT,
     &bold::strikethrough::LINT,
+    &links::missing_anchor::LINT,
     &links::empty_target::LINT,
     &links::undefined_reference::LINT,
     &numbers::fullwidth_digits::LINT,

@@ -86,7 +86,7 @@ impl Settings {
             remove_accents: tree.is_true(&["removepathaccents"]),
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
             escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
-            anchors: anchors(&tree),
+            anchors: anchors(&tree, sound),
             obscure: !sound || is_obscure(&tree) || shares_content(&tree),
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
@@ -190,7 +190,7 @@ fn permalinks_of(tree: &Tree) -> Vec<Rule> {
 }
 
 /// How Hugo makes ids, which each language may have its own way of.
-fn anchors(tree: &Tree) -> AnchorOptions {
+fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
     let unset = Tree::Table(BTreeMap::new());
     let goldmark = tree.get(&["markup", "goldmark"]).unwrap_or(&unset);
     let is_off = |path: &[&str]| goldmark.text(path) == Some("false");
@@ -206,7 +206,8 @@ fn anchors(tree: &Tree) -> AnchorOptions {
         block_attributes: goldmark.is_true(&["parser", "attribute", "block"]),
         typographer: !is_off(&["extensions", "typographer"])
             && !goldmark.is_true(&["extensions", "typographer", "disable"]),
-        others: goldmark.is_true(&["parser", "autodefinitiontermid"])
+        others: !sound
+            || goldmark.is_true(&["parser", "autodefinitiontermid"])
             || goldmark.is_true(&["extensions", "footnote", "enableautoidprefix"])
             || languages_of(tree).any(|(_, language)| language.get(&["markup"]).is_some()),
     }

@@ -1,0 +1,4 @@
+//! What the lints of links share.
+
+pub(super) mod fragment;
+pub(super) mod percent;
