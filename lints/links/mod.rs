@@ -1,6 +1,9 @@
 //! The links family: links that lead nowhere, and references to nothing.
 
 mod analysis;
+pub mod duplicate_footnote;
 pub mod empty_target;
 pub mod missing_anchor;
+pub mod undefined_footnote;
 pub mod undefined_reference;
+pub mod unused_footnote;

@@ -1,4 +1,5 @@
 //! What the lints of links share.
 
+pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod percent;
