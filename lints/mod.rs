@@ -71,6 +71,7 @@ pub const ALL: &[&Lint] = &[
     &links::missing_anchor::LINT,
     &links::empty_target::LINT,
     &links::undefined_reference::LINT,
+    &links::unused_definition::LINT,
     &links::undefined_footnote::LINT,
     &links::unused_footnote::LINT,
     &links::duplicate_footnote::LINT,

@@ -6,4 +6,5 @@ pub mod empty_target;
 pub mod missing_anchor;
 pub mod undefined_footnote;
 pub mod undefined_reference;
+pub mod unused_definition;
 pub mod unused_footnote;

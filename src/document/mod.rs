@@ -16,7 +16,7 @@ pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
 use front_matter::FrontMatter;
-use link::{Definition, Footnote, Heading, Link, UndefinedReference};
+use link::{Definition, Footnote, Heading, Labels, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
 use pulldown_cmark::Event;
@@ -78,11 +78,13 @@ impl<'a> Document<'a> {
         let masked = shortcode::mask(text, &shortcodes);
         let mut walk = Walk::new(&masked, &shortcodes);
         let mut undefined_references = Vec::new();
+        let mut labels = Labels::default();
         let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
         let definitions = parse_markdown(
             markdown,
             |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
             |event, span| {
+                labels.event(&event);
                 each(&event, span);
                 walk.event(event, span);
             },
@@ -95,7 +97,10 @@ impl<'a> Document<'a> {
             body,
             leaves,
             links,
-            definitions: definitions.into_iter().map(|(label, span)| Definition { span, label }).collect(),
+            definitions: definitions
+                .into_iter()
+                .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
+                .collect(),
             undefined_references,
             footnote_references,
             footnote_definitions,
