@@ -75,5 +75,8 @@ pub const ALL: &[&Lint] = &[
     &links::undefined_footnote::LINT,
     &links::unused_footnote::LINT,
     &links::duplicate_footnote::LINT,
+    &links::dead_url::LINT,
+    &links::unverified_url::LINT,
+    &links::moved_url::LINT,
     &numbers::fullwidth_digits::LINT,
 ];
