@@ -1,10 +1,9 @@
 //! Links and images that lead nowhere.
 
 use super::analysis::shape::Shapes;
-use super::html;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::link::Link;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 

@@ -1,11 +1,11 @@
 //! The links family: links that lead nowhere, addresses that nobody can open, and references to nothing.
 
 mod analysis;
-mod html;
 
 pub mod bare_url;
 pub mod credentials;
 pub mod dead_url;
+pub mod duplicate_footnote;
 pub mod empty_target;
 pub mod empty_text;
 pub mod glued_url;
@@ -15,14 +15,18 @@ pub mod lost_link;
 pub mod malformed_url;
 pub mod mismatched_text;
 pub mod missing_alt;
+pub mod missing_anchor;
 pub mod moved_url;
 pub mod placeholder_image;
 pub mod schemeless;
 pub mod script_target;
 pub mod tracking_parameter;
 pub mod trailing_punctuation;
+pub mod undefined_footnote;
 pub mod undefined_reference;
 pub mod unparsed;
+pub mod unused_definition;
+pub mod unused_footnote;
 pub mod unverified_url;
 
 use analysis::shape::Shapes;

@@ -3,7 +3,7 @@
 use memchr::memchr3_iter;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::link::{Heading, Link, LinkStyle, UndefinedReference};
+use super::link::{Footnote, Heading, Link, LinkStyle, UndefinedReference};
 use crate::span::Span;
 
 /// A container of inline text. The text of a link is a leaf of its own; in the leaf around it the link is one token.
@@ -99,6 +99,8 @@ pub(super) struct Found {
     pub(super) leaves: Vec<Leaf>,
     pub(super) tokens: Vec<Token>,
     pub(super) links: Vec<Link>,
+    pub(super) footnote_references: Vec<Footnote>,
+    pub(super) footnote_definitions: Vec<Footnote>,
     pub(super) headings: Vec<Heading>,
     pub(super) rules: Vec<Span>,
     pub(super) html_blocks: Vec<Span>,
@@ -136,7 +138,10 @@ impl<'t> Walk<'t> {
             Event::Text(content) => self.text(&content, span),
             Event::Code(_) => self.atom(TokenKind::Code, span),
             Event::InlineHtml(_) => self.atom(TokenKind::Html, span),
-            Event::FootnoteReference(_) => self.atom(TokenKind::Footnote, span),
+            Event::FootnoteReference(_) => {
+                self.found.footnote_references.extend(Footnote::at(self.text, span));
+                self.atom(TokenKind::Footnote, span);
+            }
             Event::TaskListMarker(_) => self.atom(TokenKind::Task, span),
             Event::SoftBreak => self.atom(TokenKind::SoftBreak, span),
             Event::HardBreak => self.atom(TokenKind::HardBreak, span),
@@ -196,6 +201,9 @@ impl<'t> Walk<'t> {
                 self.found.headings.push(Heading { span, level: *level as u8, id });
                 self.open(LeafKind::Heading, span);
             }
+            Tag::FootnoteDefinition(_) => {
+                self.found.footnote_definitions.extend(Footnote::at(self.text, span));
+            }
             Tag::HtmlBlock => self.found.html_blocks.push(span),
             Tag::CodeBlock(_) => self.opaque += 1,
             _ => {}
@@ -207,6 +215,8 @@ impl<'t> Walk<'t> {
             self.opaque += 1;
             return;
         }
+        // Hugo reads the footnote first: `[^1](target)` is one, and brackets.
+        self.found.footnote_references.extend(Footnote::at(self.text, span));
         self.atom(TokenKind::Link, span);
         let (style, templated) = (link_style(link_type), self.templated(span));
         self.found.links.push(Link { span, style, image: false, target: target.into_string(), templated });

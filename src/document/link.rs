@@ -1,5 +1,9 @@
 //! What points somewhere: links, images, references, headings.
 
+use std::collections::HashSet;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
 use crate::span::Span;
 
 /// A link or an image, as Markdown reads it.
@@ -113,6 +117,59 @@ pub struct Definition {
     pub span: Span,
     /// The label as written.
     pub label: String,
+    /// Whether a link or an image names it.
+    pub used: bool,
+}
+
+/// The labels of definitions that links and images name.
+#[derive(Default)]
+pub(super) struct Labels(HashSet<String>);
+
+impl Labels {
+    /// Takes the next event of the post.
+    pub(super) fn event(&mut self, event: &Event<'_>) {
+        let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event else {
+            return;
+        };
+        if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+            self.0.insert(folded(id));
+        }
+    }
+
+    /// Whether anything names the label.
+    pub(super) fn contains(&self, label: &str) -> bool {
+        self.0.contains(&folded(label))
+    }
+}
+
+/// A label as it is compared: section 4.7 of the `CommonMark` specification evens out case and blanks.
+fn folded(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    words.join(" ").to_lowercase().to_uppercase()
+}
+
+/// A reference to a footnote, `[^label]`, or its definition, `[^label]: …` with all that belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// All of it.
+    pub span: Span,
+    /// The label's bytes, without `[^` and `]`. Hugo takes them as they are: neither case nor blanks are evened out.
+    pub label: Span,
+}
+
+impl Footnote {
+    /// The footnote at `span` of `text`.
+    pub(super) fn at(text: &str, span: Span) -> Option<Self> {
+        let label = footnote_label(span.of(text))?;
+        Some(Self { span, label: Span::new(span.start + 2, span.start + 2 + label.len()) })
+    }
+}
+
+/// The label of the footnote that `source` begins with.
+#[must_use]
+pub fn footnote_label(source: &str) -> Option<&str> {
+    let inside = source.strip_prefix("[^")?;
+    inside.get(..end_of(inside, |byte| byte == b']')?)
 }
 
 /// A heading.

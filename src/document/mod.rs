@@ -5,6 +5,7 @@ pub mod bare_url;
 mod block;
 pub mod date;
 pub mod front_matter;
+pub mod html;
 pub mod link;
 mod markdown;
 mod script;
@@ -15,7 +16,7 @@ pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
 use front_matter::FrontMatter;
-use link::{Definition, Heading, Link, UndefinedReference};
+use link::{Definition, Footnote, Heading, Labels, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
 use pulldown_cmark::Event;
@@ -39,6 +40,10 @@ pub struct Document<'a> {
     pub definitions: Vec<Definition>,
     /// Links whose label has no definition.
     pub undefined_references: Vec<UndefinedReference>,
+    /// References to footnotes that the parser finds defined, in the order of the file.
+    pub footnote_references: Vec<Footnote>,
+    /// Definitions of footnotes, in the order of the file.
+    pub footnote_definitions: Vec<Footnote>,
     /// Headings, in the order of the file.
     pub headings: Vec<Heading>,
     /// Thematic breaks.
@@ -73,24 +78,32 @@ impl<'a> Document<'a> {
         let masked = shortcode::mask(text, &shortcodes);
         let mut walk = Walk::new(&masked, &shortcodes);
         let mut undefined_references = Vec::new();
+        let mut labels = Labels::default();
         let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
         let definitions = parse_markdown(
             markdown,
             |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
             |event, span| {
+                labels.event(&event);
                 each(&event, span);
                 walk.event(event, span);
             },
         );
-        let Found { leaves, tokens, links, headings, rules, html_blocks } = walk.found;
+        let Found { leaves, tokens, links, footnote_references, footnote_definitions, headings, rules, html_blocks } =
+            walk.found;
         Self {
             text,
             front_matter,
             body,
             leaves,
             links,
-            definitions: definitions.into_iter().map(|(label, span)| Definition { span, label }).collect(),
+            definitions: definitions
+                .into_iter()
+                .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
+                .collect(),
             undefined_references,
+            footnote_references,
+            footnote_definitions,
             headings,
             rules,
             html_blocks,

@@ -1,7 +1,11 @@
 //! What Hugo's config says of the site.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use regex::Regex;
+
+use crate::document::anchor::{AnchorOptions, IdType};
 
 use super::permalink::{PageKind, Rule};
 use super::tree::{ConfigFile, Tree};
@@ -23,6 +27,8 @@ pub struct Settings {
     pub taxonomies: Vec<String>,
     /// Whether a blank behind a backslash is no blank, beside Han (`cjk.escapedSpace`).
     pub escaped_space: bool,
+    /// How Hugo makes ids.
+    pub anchors: AnchorOptions,
     /// Whether pages come from elsewhere too, or the config cannot be read: then nothing is known of the pages.
     pub obscure: bool,
     /// Which pages have a URL that ends in `.html`.
@@ -80,6 +86,7 @@ impl Settings {
             remove_accents: tree.is_true(&["removepathaccents"]),
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
             escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
+            anchors: anchors(&tree, sound),
             obscure: !sound || is_obscure(&tree) || shares_content(&tree),
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
@@ -182,6 +189,30 @@ fn permalinks_of(tree: &Tree) -> Vec<Rule> {
     rules
 }
 
+/// How Hugo makes ids, which each language may have its own way of.
+fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
+    let unset = Tree::Table(BTreeMap::new());
+    let goldmark = tree.get(&["markup", "goldmark"]).unwrap_or(&unset);
+    let is_off = |path: &[&str]| goldmark.text(path) == Some("false");
+    let named = |key| goldmark.text(&["parser", key]);
+    AnchorOptions {
+        id_type: match named("autoidtype").or_else(|| named("autoheadingidtype")) {
+            Some("github-ascii") => IdType::GithubAscii,
+            Some("blackfriday") => IdType::Blackfriday,
+            _ => IdType::Github,
+        },
+        headings: !is_off(&["parser", "autoheadingid"]),
+        heading_attributes: !is_off(&["parser", "attribute", "title"]),
+        block_attributes: goldmark.is_true(&["parser", "attribute", "block"]),
+        typographer: !is_off(&["extensions", "typographer"])
+            && !goldmark.is_true(&["extensions", "typographer", "disable"]),
+        others: !sound
+            || goldmark.is_true(&["parser", "autodefinitiontermid"])
+            || goldmark.is_true(&["extensions", "footnote", "enableautoidprefix"])
+            || languages_of(tree).any(|(_, language)| language.get(&["markup"]).is_some()),
+    }
+}
+
 /// Mounts would have to be followed, and every ignored file be known, for what is said of pages to be right.
 fn is_obscure(tree: &Tree) -> bool {
     let mounts = match tree.get(&["module", "mounts"]) {
@@ -234,6 +265,20 @@ mod tests {
             assert!(!read(name, &text.replacen("true", "false", 1)).escaped_space, "{name}");
         }
         assert!(!read("hugo.toml", "title = \"a\"").escaped_space);
+    }
+
+    #[test]
+    fn ids_are_made_as_the_config_says() {
+        assert_eq!(read("hugo.toml", "").anchors, AnchorOptions::default());
+        let anchors =
+            read("hugo.toml", "[markup.goldmark.parser]\nautoHeadingID = false\nautoIDType = 'blackfriday'").anchors;
+        assert_eq!((anchors.headings, anchors.id_type), (false, IdType::Blackfriday));
+        let anchors = read("config.yaml", "markup:\n  goldmark:\n    parser:\n      autoHeadingIDType: github-ascii\n      attribute:\n        block: true\n").anchors;
+        assert_eq!((anchors.block_attributes, anchors.id_type), (true, IdType::GithubAscii));
+        let other = "[markup.goldmark.extensions]\ntypographer = false\n[markup.goldmark.extensions.footnote]\nenableAutoIDPrefix = true";
+        let anchors = read("hugo.toml", other).anchors;
+        assert!(!anchors.typographer && anchors.others);
+        assert!(read("hugo.toml", "[languages.zh.markup.goldmark.parser]\nautoIDType = 'blackfriday'").anchors.others);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::view::{Place, Seen, Side, Style};
 use crate::diagnostic::{Effect, Safety};
-use crate::document::anchor::{self, HeadingText};
+use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
 use crate::span::Span;
 
@@ -53,9 +53,10 @@ impl<'v> LeafView<'v> {
             return;
         }
         let raw = events.iter().map(|(_, span)| *span).reduce(Span::cover).unwrap_or_default();
-        let mut text = HeadingText::default();
-        events.iter().for_each(|(event, _)| text.event(event));
-        let ids = Seen::HeadingIds(anchor::github(raw.of(self.text)), text.id());
+        let mut text = HeadingText::new(self.text, true);
+        events.iter().for_each(|(event, span)| text.event(event, *span));
+        let id = |text: &str| IdType::Github.id(text);
+        let ids = Seen::HeadingIds(id(raw.of(self.text)), id(&text.finish()));
         self.seen.push(ids);
     }
 

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::strip::Strip;
 use crate::config::bold::Exact;
-use crate::document::anchor::{self, HeadingText};
+use crate::document::anchor::{HeadingText, IdType};
 use crate::document::{Document, LeafKind};
 use crate::span::Span;
 
@@ -52,7 +52,7 @@ struct View<'s> {
     /// Where the parser's italics begin.
     italic: Vec<usize>,
     /// The text of an open heading without an id of its own, and the bytes that it stands in.
-    heading: Option<(HeadingText, Option<Span>)>,
+    heading: Option<(HeadingText<'s>, Option<Span>)>,
 }
 
 impl View<'_> {
@@ -120,16 +120,18 @@ impl View<'_> {
     /// Notes the ids that old and new Hugo give a heading.
     fn anchor(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Start(Tag::Heading { id: None, .. }) => self.heading = Some((HeadingText::default(), None)),
+            Event::Start(Tag::Heading { id: None, .. }) => {
+                self.heading = Some((HeadingText::new(self.source, true), None));
+            }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((text, source)) = self.heading.take() {
-                    let source = anchor::github(source.unwrap_or_default().of(self.source));
-                    let _ = writeln!(self.anchors, "{}\n{source}", text.id());
+                    let source = IdType::Github.id(source.unwrap_or_default().of(self.source));
+                    let _ = writeln!(self.anchors, "{}\n{source}", IdType::Github.id(&text.finish()));
                 }
             }
             _ => {
                 if let Some((text, source)) = &mut self.heading {
-                    text.event(event);
+                    text.event(event, span);
                     *source = Some(source.map_or(span, |source| source.cover(span)));
                 }
             }

@@ -1,19 +1,20 @@
-//! Attributes of raw HTML, as far as links need them.
+//! Attributes of raw HTML, as far as links and anchors need them.
 
 use crate::span::Span;
 
 /// One attribute that has a value.
-pub(super) struct Attribute<'t> {
+pub struct Attribute<'t> {
     /// The name as written.
-    pub(super) name: &'t str,
+    pub name: &'t str,
     /// The value without its quotes, entities not read.
-    pub(super) value: &'t str,
+    pub value: &'t str,
     /// From the name up to the end of the value, quotes included, in the bytes of the scanned text.
-    pub(super) span: Span,
+    pub span: Span,
 }
 
 /// The attributes of all opening tags in `html`. What is in comments, scripts and style sheets is no tag.
-pub(super) fn attributes(html: &str) -> Vec<Attribute<'_>> {
+#[must_use]
+pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
     let mut reader = Reader { html, at: 0 };
     while reader.skip_to("<") {

@@ -1,0 +1,60 @@
+//! References to footnotes and their definitions, as Hugo matches them: to the byte.
+
+use std::collections::HashSet;
+
+use crate::document::link::{Footnote, footnote_label};
+use crate::document::{Document, TokenKind};
+use crate::span::Span;
+
+/// How many bytes the label of a footnote may have.
+const LONGEST: usize = 64;
+
+/// The references of a post that no definition has the label of.
+pub(in crate::lints::links) fn undefined(document: &Document<'_>) -> Vec<Footnote> {
+    let mut found = literal(document);
+    // The parser takes labels for equal that differ in case or blanks.
+    let defined: HashSet<&str> = document.footnote_definitions.iter().map(|one| document.source(one.label)).collect();
+    let references = document.footnote_references.iter().filter(|one| is_footnote(document, one.span));
+    found.extend(references.filter(|one| !defined.contains(document.source(one.label))));
+    found.sort_unstable_by_key(|one| one.span);
+    found
+}
+
+/// Whether it is a footnote to the parser, rather than a link whose text begins with `^`.
+fn is_footnote(document: &Document<'_>, span: Span) -> bool {
+    document.source(span).ends_with(']') && document.source(span).matches('[').count() == 1
+}
+
+/// References that the parser left as text.
+fn literal(document: &Document<'_>) -> Vec<Footnote> {
+    if memchr::memmem::find(document.source(document.body).as_bytes(), b"[^").is_none() {
+        return Vec::new();
+    }
+    let texts = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let texts = texts.filter(|token| token.kind == TokenKind::Text).map(|token| token.span);
+    texts.flat_map(|span| in_text(document, span)).collect()
+}
+
+fn in_text<'d>(document: &'d Document<'_>, text: Span) -> impl Iterator<Item = Footnote> + 'd {
+    let starts = document.source(text).match_indices("[^").map(move |(at, _)| text.start + at);
+    starts.filter_map(|start| {
+        let label = footnote_label(document.text.get(start..)?)?;
+        let label = Span::new(start + 2, start + 2 + label.len());
+        let span = Span::new(start, label.end + 1);
+        is_meant(document, span, document.source(label)).then_some(Footnote { span, label })
+    })
+}
+
+/// Whether the brackets are a footnote, not the pattern of a regular expression such as `[^a-z]+`.
+fn is_meant(document: &Document<'_>, span: Span, label: &str) -> bool {
+    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
+    let after = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
+    !label.is_empty()
+        && label.len() <= LONGEST
+        && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '))
+        && (is_number || !document.footnote_definitions.is_empty())
+        && !matches!(label.as_bytes(), [first, b'-', last] if first < last)
+        && !before.is_some_and(|c| "([\\/|^$".contains(c))
+        && !after.is_some_and(|c| "+?{|(/$\\".contains(c))
+}

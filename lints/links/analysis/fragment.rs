@@ -1,0 +1,155 @@
+//! The fragment of a link, held against the ids of the page that it leads to.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::percent;
+use crate::diagnostic::Safety;
+use crate::document::anchor::{Anchors, IdType};
+
+/// How many ids of one page are compared with fragments, letter by letter: 4 ms at most.
+const COMPARISONS: usize = 20_000;
+/// Longer ids, in bytes, are not compared; the cost grows with the square.
+const COMPARED_LENGTH: usize = 64;
+
+/// Ids that templates often have, in lower case; Hugo's table of contents is among them.
+const OF_TEMPLATES: &[&str] =
+    &["top", "tableofcontents", "toc", "comments", "disqus_thread", "content", "main", "main-content"];
+
+/// The ids of one page, to be asked for.
+pub(in crate::lints::links) struct Ids<'a> {
+    anchors: &'a Anchors,
+    /// The ids by their normal form; none where several have the same.
+    by_form: OnceCell<HashMap<String, Option<&'a str>>>,
+    compared: Cell<usize>,
+}
+
+/// A fragment that no id of the page is.
+pub(in crate::lints::links) struct Missing {
+    /// The fragment, percent-encoding read.
+    pub(in crate::lints::links) fragment: String,
+    /// The id that is meant: safe where the two differ in nothing but how they are written.
+    pub(in crate::lints::links) meant: Option<(String, Safety)>,
+}
+
+impl<'a> Ids<'a> {
+    pub(in crate::lints::links) fn new(anchors: &'a Anchors) -> Self {
+        Self { anchors, by_form: OnceCell::new(), compared: Cell::new(0) }
+    }
+
+    /// What is wrong with `fragment`, as it is written behind `#`; none where it leads somewhere or nobody can tell.
+    pub(in crate::lints::links) fn missing(&self, fragment: &str) -> Option<Missing> {
+        let fragment = percent::decoded(fragment.split(":~:").next().unwrap_or_default());
+        let silent = fragment.trim().is_empty()
+            || fragment.starts_with(['/', '!'])
+            || OF_TEMPLATES.iter().any(|id| fragment.eq_ignore_ascii_case(id));
+        if silent || !self.anchors.complete || self.anchors.contains(&fragment) {
+            return None;
+        }
+        let meant = self.same(&fragment).map(|id| (id.to_owned(), Safety::Safe));
+        let meant = meant.or_else(|| self.nearest(&fragment).map(|id| (id.to_owned(), Safety::Unsafe)));
+        Some(Missing { fragment: fragment.into_owned(), meant: meant.filter(|(id, _)| id.chars().all(is_plain)) })
+    }
+
+    fn same(&self, fragment: &str) -> Option<&'a str> {
+        let form = normal_form(fragment);
+        self.by_form().get(&form).copied().flatten().filter(|_| !form.is_empty())
+    }
+
+    /// The one id that is a slip of the finger away.
+    fn nearest(&self, fragment: &str) -> Option<&'a str> {
+        let form = normal_form(fragment);
+        let most = 2.min(form.chars().count() / 3);
+        self.compared.set(self.compared.get() + self.by_form().len());
+        if most == 0 || form.len() > COMPARED_LENGTH || self.compared.get() > COMPARISONS {
+            return None;
+        }
+        let others = self.by_form().iter().filter_map(|(other, id)| Some((other, (*id)?)));
+        let others = others.filter(|(other, _)| other.len() <= COMPARED_LENGTH && digits(other).eq(digits(&form)));
+        let mut near: Vec<_> = others.map(|(other, id)| (strsim::osa_distance(&form, other), id)).collect();
+        near.retain(|(distance, _)| *distance <= most);
+        near.sort_unstable();
+        match near.as_slice() {
+            [(first, id), rest @ ..] if rest.first().is_none_or(|(second, _)| second > first) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn by_form(&self) -> &HashMap<String, Option<&'a str>> {
+        self.by_form.get_or_init(|| {
+            let mut forms = HashMap::new();
+            for id in self.anchors.iter() {
+                forms.entry(normal_form(id)).and_modify(|known| *known = None).or_insert(Some(id));
+            }
+            forms
+        })
+    }
+}
+
+/// The letters and digits of an id, however it is composed, cased and punctuated. A `-` before a digit stays: `a-1` is
+/// the second heading `a`, not the heading `a1`.
+fn normal_form(id: &str) -> String {
+    let composed: String = id.nfc().map(|c| if c == '_' { '-' } else { c }).collect();
+    let id = IdType::Github.id(&composed);
+    let mut form = String::with_capacity(id.len());
+    let mut parted = false;
+    for c in id.chars() {
+        if c != '-' {
+            if parted && c.is_numeric() && !form.is_empty() {
+                form.push('-');
+            }
+            form.push(c);
+        }
+        parted = c == '-';
+    }
+    form
+}
+
+fn digits(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_numeric())
+}
+
+/// The characters that mean nothing else in the target of a link.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ids;
+    use crate::diagnostic::Safety;
+    use crate::document::Document;
+    use crate::document::anchor::{AnchorOptions, Anchors};
+
+    fn meant(text: &str, fragment: &str) -> Option<Option<(String, Safety)>> {
+        let anchors = Anchors::of(&Document::parse(text), &AnchorOptions::default());
+        Ids::new(&anchors).missing(fragment).map(|missing| missing.meant)
+    }
+
+    #[test]
+    fn what_leads_somewhere_is_not_missing() {
+        let text = "## 市场 要点\n\n## 注 {#Note}\n\n<a name=\"old\"></a>\n\n见注[^1]。\n\n[^1]: 注文\n";
+        for there in
+            ["市场-要点", "%E5%B8%82%E5%9C%BA-要点", "Note", "old", "fn:1", "fnref:1", "", "top", "Note:~:text=x"]
+        {
+            assert_eq!(meant(text, there), None, "{there}");
+        }
+    }
+
+    #[test]
+    fn only_another_spelling_is_safe() {
+        let text = "## 市场 要点\n\n## GPU 2\n\n## 结论\n\n## 结论\n\n## Summary of results\n";
+        let safe = |id: &str| Some(Some((id.to_owned(), Safety::Safe)));
+        assert_eq!(meant(text, "市场要点"), safe("市场-要点"));
+        assert_eq!(meant(text, "%E5%B8%82%E5%9C%BA%20要点"), safe("市场-要点"));
+        assert_eq!(meant(text, "GPU-2"), safe("gpu-2"));
+        let near = |id: &str| Some(Some((id.to_owned(), Safety::Unsafe)));
+        assert_eq!(meant(text, "gpu2"), near("gpu-2"));
+        assert_eq!(meant(text, "结论1"), near("结论-1"));
+        assert_eq!(meant(text, "sumary-of-results"), near("summary-of-results"));
+        assert_eq!(meant(text, "gpu-3"), Some(None));
+        assert_eq!(meant("## a_b\n\n## a-b\n", "A-B"), Some(None), "two ids are as near");
+    }
+}

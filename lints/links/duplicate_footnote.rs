@@ -1,0 +1,31 @@
+//! Footnotes with a label that an earlier one has.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Footnotes with a label that an earlier one has.
+pub static LINT: Lint = Lint {
+    name: "links/duplicate-footnote",
+    level: Some(Level::Error),
+    page: include_str!("duplicate_footnote.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let mut known: HashMap<&str, Span> = HashMap::new();
+    for footnote in &document.footnote_definitions {
+        let label = document.source(footnote.label);
+        let mark = Span::new(footnote.span.start, footnote.label.end + 2);
+        if let Some(first) = known.get(label) {
+            let finding =
+                Finding::new(mark, format!("an earlier footnote has the label `{label}`: Hugo drops this one"));
+            sink.report(finding.note(*first, "the one that Hugo shows"));
+        } else {
+            known.insert(label, mark);
+        }
+    }
+}

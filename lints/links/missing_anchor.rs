@@ -1,0 +1,83 @@
+//! Links to a place in the post that is not there.
+
+use std::rc::Rc;
+
+use super::analysis::fragment::{Ids, Missing};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level};
+use crate::document::anchor::Anchors;
+use crate::document::link::Link;
+use crate::document::{Document, TokenKind, html};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Links to a place in the post that is not there.
+pub static LINT: Lint =
+    Lint { name: "links/missing-anchor", level: Some(Level::Error), page: include_str!("missing_anchor.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let links = document.links.iter().filter(|link| !link.image && !link.templated);
+    let links: Vec<_> = links.filter_map(|link| Some((link, link.target.trim().strip_prefix('#')?))).collect();
+    let tags = tags(document);
+    if links.is_empty() && tags.is_empty() {
+        return;
+    }
+    let anchors = anchors(context);
+    let ids = Ids::new(&anchors);
+    for (link, fragment) in links {
+        if let Some(missing) = ids.missing(fragment) {
+            sink.report(message(link.span, &missing).fix(fix(document, link, missing)));
+        }
+    }
+    for (span, fragment) in tags {
+        if let Some(missing) = ids.missing(fragment) {
+            sink.report(message(span, &missing));
+        }
+    }
+}
+
+fn anchors(context: &Context<'_>) -> Rc<Anchors> {
+    let site = context.surroundings.site.map(|membership| membership.site.get());
+    let options = site.map(|site| site.settings().anchors).unwrap_or_default();
+    context.shared(|context| Anchors::of(context.document, &options))
+}
+
+/// The attributes of raw HTML that link into the post, with their fragments.
+fn tags<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
+    let inline = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let inline = inline.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
+    let html = inline.chain(document.html_blocks.iter().copied());
+    let html = html.filter(|span| document.source(*span).contains('#'));
+    html.flat_map(|block| {
+        let attributes = html::attributes(document.source(block)).into_iter();
+        let attributes = attributes.filter(|one| one.name.eq_ignore_ascii_case("href"));
+        attributes.filter_map(move |one| Some((one.span.shifted(block.start), one.value.trim().strip_prefix('#')?)))
+    })
+    .filter(|(span, fragment)| !document.is_templated(*span) && !fragment.contains('&'))
+    .collect()
+}
+
+fn message(span: Span, missing: &Missing) -> Finding {
+    let Missing { fragment, meant } = missing;
+    Finding::new(
+        span,
+        match meant {
+            Some((id, _)) => format!("no place in this post has the id `{fragment}`; did you mean `{id}`?"),
+            None => format!("no place in this post has the id `{fragment}`"),
+        },
+    )
+}
+
+fn fix(document: &Document<'_>, link: &Link, missing: Missing) -> Option<Fix> {
+    let (id, safety) = missing.meant?;
+    let target = link.destination(document.text)?;
+    let fragment = Span::new(target.start + 1, target.end);
+    let source = document.source(target);
+    if !source.starts_with('#') || source.contains(['\\', '&']) {
+        return None;
+    }
+    let before = document.source(Span::new(link.span.start, fragment.start));
+    let behind = document.source(Span::new(fragment.end, link.span.end));
+    let edit = Edit::replace(link.span, format!("{before}{id}{behind}"));
+    Some(Fix::new(format!("link to `#{id}`"), safety, Effect::Link, vec![edit]))
+}

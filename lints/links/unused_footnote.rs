@@ -1,0 +1,29 @@
+//! Footnotes that nothing refers to.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Footnotes that nothing refers to.
+pub static LINT: Lint =
+    Lint { name: "links/unused-footnote", level: Some(Level::Warn), page: include_str!("unused_footnote.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    // What stands between the tags of a shortcode is read by its template.
+    let by_template = || document.shortcodes.iter().any(|tag| document.source(*tag).contains("[^"));
+    if document.footnote_definitions.is_empty() || by_template() {
+        return;
+    }
+    let used: HashSet<&str> = document.footnote_references.iter().map(|one| document.source(one.label)).collect();
+    let mut seen = HashSet::new();
+    for footnote in &document.footnote_definitions {
+        let label = document.source(footnote.label);
+        if seen.insert(label) && !used.contains(label) {
+            let mark = Span::new(footnote.span.start, footnote.label.end + 2);
+            sink.report(Finding::new(mark, format!("nothing refers to the footnote `{label}`: Hugo drops it")));
+        }
+    }
+}

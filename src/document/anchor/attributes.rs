@@ -1,0 +1,55 @@
+//! Attributes of headings and other blocks, `{#id .class key="value"}`, as goldmark reads them.
+
+/// What braces hold.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Attributes<'t> {
+    /// The id; of several, the last.
+    pub(super) id: Option<&'t str>,
+}
+
+impl<'t> Attributes<'t> {
+    /// Those that a line ends with.
+    pub(super) fn at_end(line: &'t str) -> Option<Self> {
+        let line = line.trim_end();
+        let start = line.rfind('{').filter(|&start| line.get(..start).is_some_and(|before| !before.ends_with('\\')))?;
+        Self::read(line.get(start..)?)
+    }
+
+    /// Those that are all of `braces`.
+    pub(super) fn read(braces: &'t str) -> Option<Self> {
+        let mut rest = braces.strip_prefix('{')?.strip_suffix('}')?.trim();
+        let mut id = None;
+        while !rest.is_empty() {
+            let (name, value, behind) = attribute(rest)?;
+            if name == "id" {
+                id = Some(value);
+            }
+            rest = behind.trim_start();
+            rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+        }
+        Some(Self { id })
+    }
+}
+
+/// The first attribute: its name, its value, and what stands behind it.
+fn attribute(text: &str) -> Option<(&str, &str, &str)> {
+    if let Some(inside) = text.strip_prefix(['#', '.']) {
+        let is_part = |c: char| !c.is_whitespace() && (!c.is_ascii_punctuation() || "_-:.".contains(c));
+        let (value, behind) = split(inside, is_part);
+        let blank = inside.starts_with(char::is_whitespace);
+        return (!blank).then_some((if text.starts_with('#') { "id" } else { "class" }, value, behind));
+    }
+    let (name, rest) = split(text, |c| c.is_ascii_alphanumeric() || "_:.-".contains(c));
+    let rest = rest.strip_prefix('=').filter(|_| !name.is_empty())?;
+    if let Some(quoted) = rest.strip_prefix('"') {
+        let (value, behind) = quoted.split_once('"')?;
+        return Some((name, value, behind));
+    }
+    let (value, behind) = split(rest, |c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    (!value.is_empty()).then_some((name, value, behind))
+}
+
+fn split(text: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {
+    let length = text.len() - text.trim_start_matches(wanted).len();
+    text.split_at(length)
+}

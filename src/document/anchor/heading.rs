@@ -1,0 +1,197 @@
+//! The text that Hugo makes the id of a heading from.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use crate::document::bare_url;
+use crate::span::Span;
+
+/// The text that new Hugo (0.168) makes a heading's id of: the last line, and of bold, italics, a link or an image the
+/// first piece alone, up to the next markup in it. Old Hugo (0.111) takes the source instead.
+pub(crate) struct HeadingText<'t> {
+    /// The file, with shortcodes masked.
+    source: &'t str,
+    typographer: bool,
+    text: String,
+    /// How many containers are open.
+    depth: usize,
+    /// How many of them give no text: autolinks.
+    opaque: usize,
+    piece: Piece,
+    /// Whether other inline markup has just ended.
+    fresh: bool,
+    /// How many quotes were made typographic ones.
+    quotes: usize,
+    /// Where the bare URL that was read last ends.
+    url_end: usize,
+}
+
+/// What stands for all signs that the typographer makes.
+const CURLED: char = '…';
+
+/// What has been read of the first piece of a container.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Awaited,
+    Open,
+    Ended,
+}
+
+impl<'t> HeadingText<'t> {
+    /// A reader of one heading of `source`; the `typographer` takes quotes and dashes out of the text.
+    pub(crate) const fn new(source: &'t str, typographer: bool) -> Self {
+        Self {
+            source,
+            typographer,
+            text: String::new(),
+            depth: 0,
+            opaque: 0,
+            piece: Piece::Ended,
+            fresh: true,
+            quotes: 0,
+            url_end: 0,
+        }
+    }
+
+    /// Takes the next inline event of the heading.
+    pub(crate) fn event(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(_) => self.end(),
+            _ if self.opaque > 0 => {}
+            Event::Text(piece) if self.takes() => self.text(piece, span),
+            Event::Code(code) if self.depth == 0 || self.piece == Piece::Awaited => {
+                self.text.push_str(code);
+                self.piece = Piece::Ended;
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if self.depth == 0 || self.piece == Piece::Open {
+                    self.text.clear();
+                }
+                self.piece = Piece::Ended;
+            }
+            _ => self.piece = Piece::Ended,
+        }
+        self.fresh = !matches!(event, Event::Text(_));
+    }
+
+    /// The text; empty where the heading gets no id.
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        let autolink = matches!(tag, Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. });
+        if autolink || self.opaque > 0 {
+            self.opaque += 1;
+            self.piece = Piece::Ended;
+        } else {
+            self.piece = if self.depth == 0 || self.piece == Piece::Awaited { Piece::Awaited } else { Piece::Ended };
+            self.depth += 1;
+        }
+    }
+
+    fn end(&mut self) {
+        if self.opaque > 0 {
+            self.opaque -= 1;
+        } else {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        self.piece = Piece::Ended;
+    }
+
+    fn takes(&self) -> bool {
+        self.depth == 0 || self.piece != Piece::Ended
+    }
+
+    fn text(&mut self, content: &str, span: Span) {
+        let source = span.of(self.source);
+        if source != content {
+            // Hugo reads the name of a character here, but not its number.
+            self.text.push_str(if source.starts_with("&#") { source } else { content });
+            self.piece = Piece::Open;
+            return;
+        }
+        let escaped = self.source.get(..span.start).is_some_and(|before| before.ends_with('\\'));
+        let mut at = span.start.max(self.url_end);
+        if escaped && let Some(c) = source.chars().next() {
+            at += c.len_utf8();
+            self.push(c);
+        }
+        let mut url = bare_url::find(self.source, at, span.end, self.fresh && !escaped);
+        while at < span.end && self.takes() {
+            if let Some(found) = url.filter(|url| url.start == at) {
+                at = found.end;
+                self.url_end = at;
+                self.piece = Piece::Ended;
+                url = bare_url::find(self.source, at.min(span.end), span.end, true);
+            } else {
+                at += self.character(Span::new(at, span.end));
+            }
+        }
+    }
+
+    /// Reads what `rest` begins with, and gives its length in bytes.
+    fn character(&mut self, rest: Span) -> usize {
+        let before = self.source.get(..rest.start).and_then(|text| text.chars().next_back());
+        let rest = rest.of(self.source);
+        let Some(c) = rest.chars().next() else { return 1 };
+        let run = run(rest, c);
+        let curled = if self.typographer { curled(rest, before, self.quotes) } else { 0 };
+        if curled > 0 {
+            if self.depth == 0 || self.piece == Piece::Awaited {
+                self.text.push(CURLED);
+            }
+            self.piece = Piece::Ended;
+            self.quotes += usize::from(matches!(c, '"' | '\''));
+            return curled;
+        }
+        let is_delimiter = matches!(c, '*' | '_' | '[') || c == '~' && run <= 2;
+        if !is_delimiter || self.depth == 0 {
+            let taken = if c == '~' { run } else { 1 };
+            self.text.extend(std::iter::repeat_n(c, taken));
+            self.piece = Piece::Open;
+            return taken * c.len_utf8();
+        }
+        // Markup that matches nothing stays in the text, but Hugo reads no further.
+        self.text.extend(std::iter::repeat_n(c, run));
+        self.piece = Piece::Ended;
+        run
+    }
+
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+        self.piece = Piece::Open;
+    }
+}
+
+/// How many `c` the text begins with.
+fn run(text: &str, c: char) -> usize {
+    text.chars().take_while(|&next| next == c).count()
+}
+
+/// How many bytes at the beginning of `rest` the typographer makes a sign of its own, behind so many `quotes`.
+fn curled(rest: &str, before: Option<char>, quotes: usize) -> usize {
+    let mut chars = rest.chars();
+    let Some(first) = chars.next() else { return 0 };
+    match first {
+        '-' if rest.starts_with("--") => run(rest, first).min(3),
+        '.' if rest.starts_with("...") => 3,
+        '<' if rest.starts_with("<<") => 2,
+        '>' if rest.starts_with(">>") => 2,
+        '"' | '\'' => {
+            let behind = chars.next();
+            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let apostrophe = first == '\'' && is_letter(before) && behind.is_some_and(|c| c.is_ascii_alphanumeric());
+            let (opens, closes) = (leans(before, behind), leans(behind, before));
+            usize::from(apostrophe || opens && !closes || closes && !opens && quotes > 0)
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a quote may belong to `near`, with `far` on its other side (as emphasis is flanking in `CommonMark`).
+fn leans(far: Option<char>, near: Option<char>) -> bool {
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+    !is_blank(near) && (!is_mark(near) || is_blank(far) || is_mark(far))
+}
