@@ -182,7 +182,7 @@ fn drafts_and_what_has_expired_take_no_place() {
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text));
     let now = "2025-02-01T00:00:00Z".parse().ok();
-    let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now });
+    let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now, ..Reading::default() });
     let paths: Vec<_> = site.at("/a/").iter().map(|(page, _)| page.path.as_str()).collect();
     assert_eq!(paths, ["content/3.md", "content/4.md"]);
     let lines: Vec<_> =
