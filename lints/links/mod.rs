@@ -1,5 +1,15 @@
 //! The links family: links that lead nowhere, and references to nothing.
 
+mod analysis;
+pub mod case_mismatch;
 pub mod empty_target;
+pub mod foreign_path;
 mod html;
+pub mod missing_image;
+pub mod missing_target;
+pub mod other_language;
+pub mod outside_site;
 pub mod undefined_reference;
+pub mod unpublished_target;
+pub mod unrewritten_md;
+pub mod wrong_base;

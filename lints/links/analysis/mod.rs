@@ -1,0 +1,6 @@
+//! What the links lints share.
+
+pub(super) mod missing;
+mod reference;
+pub(super) mod source_site;
+pub(super) mod targets;
