@@ -253,7 +253,7 @@ fn hugo_publishes_what_is_recorded() {
 }
 
 /// What Hugo writes, by URL; none where it is not installed. A page of the fixture is the path of its post; an alias refers to another URL.
-fn published(root: &Path) -> Option<HashMap<String, String>> {
+pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
     let version = Command::new("hugo").arg("version").output();
     version.ok().filter(|output| String::from_utf8_lossy(&output.stdout).contains("v0.168"))?;
     let scratch = tempfile::tempdir().expect("a folder for what is published");

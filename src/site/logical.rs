@@ -148,22 +148,29 @@ impl Page {
     }
 }
 
-/// The logical path of what lies below a folder.
+/// The logical path of what lies below a folder; Hugo does not go above the root.
 fn below(folder: &str, path: &str) -> String {
-    worked_out(folder, path).map(|path| logical(&path)).unwrap_or_default()
+    logical(&joined(folder, path).0)
 }
 
 /// The path below `folder`, with `.` and `..` worked out; none where it goes above the root.
 fn worked_out(folder: &str, path: &str) -> Option<String> {
+    let (path, outside) = joined(folder, path);
+    (!outside).then_some(path)
+}
+
+/// The path below `folder`, with `.` and `..` worked out, and whether it was to go above the root.
+pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
     let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    let mut outside = false;
     for name in path.split('/') {
         match name {
             "" | "." => {}
-            ".." => drop(names.pop()?),
+            ".." => outside |= names.pop().is_none(),
             name => names.push(name),
         }
     }
-    Some(names.join("/"))
+    (names.join("/"), outside)
 }
 
 /// A path without the extension of a page.

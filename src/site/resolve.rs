@@ -3,7 +3,7 @@
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
 use super::linking::{Hook, Unpublished};
-use super::logical::{Found, without_extension};
+use super::logical::{Found, joined, without_extension};
 use super::page::Page;
 use super::placed::{is_markdown, logical};
 use super::places::{Spot, key};
@@ -96,11 +96,11 @@ impl Site {
     fn asked(&self, from: &Page, written: &str) -> Option<Asked> {
         if written.starts_with('/') {
             let inside = written.strip_prefix(self.settings.linking.base_path.as_str())?;
-            return inside.starts_with('/').then(|| joined("", inside));
+            return inside.starts_with('/').then(|| followed("", inside));
         }
         let url = &from.address.as_ref()?.url;
         let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
-        Some(joined(folder, written))
+        Some(followed(folder, written))
     }
 
     /// The post whose file the destination names.
@@ -156,19 +156,11 @@ struct Asked {
     outside: bool,
 }
 
-/// The path below `folder`, with `.` and `..` worked out as browsers do.
-fn joined(folder: &str, path: &str) -> Asked {
-    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
-    let mut outside = false;
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => outside |= names.pop().is_none(),
-            name => names.push(name),
-        }
-    }
-    let end = if path.ends_with('/') && !names.is_empty() { "/" } else { "" };
-    Asked { path: format!("/{}{end}", names.join("/")), outside }
+/// What a browser makes of a path below `folder`.
+fn followed(folder: &str, path: &str) -> Asked {
+    let (inside, outside) = joined(folder, path);
+    let end = if path.ends_with('/') && !inside.is_empty() { "/" } else { "" };
+    Asked { path: format!("/{inside}{end}"), outside }
 }
 
 /// Whether Hugo or its themes write something of this name: feeds and other formats of pages, pages of long lists.
