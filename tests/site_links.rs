@@ -139,6 +139,8 @@ fn nothing_is_missing_where_pages_may_come_from_elsewhere() {
         ("hugo.toml", "[[module.imports]]\npath = 'e.test/theme'"),
         ("hugo.toml", "theme = 'bare'"),
         ("content/page.html", ""),
+        ("static/_redirects", ""),
+        ("netlify.toml", ""),
         ("content/_content.gotmpl", ""),
         ("content/a.md", "---\nurl: /:unknown/\n---\n"),
         ("content/_index.md", "---\ncascade:\n  url: /b/\n---\n"),
@@ -184,4 +186,18 @@ fn terms_and_taxonomies_are_pages() {
     for target in ["/categories/", "/tags/bonds/"] {
         assert_eq!(verdict(&files, target), Verdict::Missing(target.to_owned()));
     }
+}
+
+#[test]
+fn a_page_of_the_own_language_goes_before_those_of_others() {
+    let config = "defaultContentLanguage = 'en'\n[languages.en]\n[languages.zh]\n\
+        [markup.goldmark.renderHooks.link]\nuseEmbedded = 'never'\n";
+    let own = [("hugo.toml", config), ("content/post.zh.md", ""), ("content/a.zh.md", "")];
+    let files = own.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/post.zh.md", "", None).expect("the post is a page");
+    let link = |target| site.resolve(&page, Destination { target, markup: Markup::Link });
+    assert_eq!(link("/a/"), Verdict::Missing("/a/".to_owned()));
+    assert_eq!(site.nearest(&page, "/a/", "/a/").map(|near| near.url).as_deref(), Some("/zh/a/"));
+    assert_eq!(link("/zh/a/"), Verdict::Sound);
 }

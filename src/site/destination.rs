@@ -122,7 +122,7 @@ pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
 pub fn encoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
     for c in path.chars() {
-        if c.is_ascii_control() || " %?#()<>\"\\[]*`".contains(c) {
+        if c.is_ascii_control() || " %?#()<>\"\\[]*`|".contains(c) {
             let _ = write!(text, "%{:02X}", u32::from(c));
         } else {
             text.push(c);

@@ -8,6 +8,7 @@ use std::thread;
 use walkdir::WalkDir;
 
 use super::placed::{is_markdown, is_passed_over};
+use super::places::REDIRECTS;
 use super::{ConfigFile, LazySite, Post, Reading, Settings, Site};
 use crate::config::{Base, normal};
 use crate::document::front_matter;
@@ -142,12 +143,14 @@ fn content(root: &Path, settings: &Settings) -> Listing {
     listing
 }
 
-/// The names of static files, assets and layouts. What cannot be looked at is not there for Hugo either.
+/// The names of static files, assets, layouts and what tells a host of redirects. What cannot be looked at is not there for Hugo either.
 fn others(root: &Path, settings: &Settings) -> Vec<String> {
     let folders = settings.linking.folders().map(|folder| root.join(folder));
     let entries = folders.flat_map(|folder| WalkDir::new(folder).into_iter().flatten());
     let files = entries.filter(|entry| !entry.file_type().is_dir());
-    files.filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed)).collect()
+    let files = files.filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed));
+    let redirects = REDIRECTS.iter().filter(|name| root.join(name).is_file()).map(|name| (*name).to_owned());
+    files.chain(redirects).collect()
 }
 
 fn slashed(path: &Path) -> String {

@@ -25,6 +25,8 @@ pub(super) struct Linking {
     pub(super) disabled_kinds: Vec<String>,
     /// What is published in spite of its front matter.
     pub(super) published: Vec<Unpublished>,
+    /// Whether the site has formats of its own that pages are written in.
+    pub(super) formats: bool,
     /// Whether files may come from elsewhere, so that what is not found may be there all the same.
     pub(super) partial: bool,
 }
@@ -76,6 +78,7 @@ impl Linking {
             themes,
             disabled_kinds: tree.texts(&["disablekinds"]).map(str::to_lowercase).collect(),
             published: published(tree),
+            formats: tree.get(&["outputformats"]).is_some(),
             partial,
         }
     }

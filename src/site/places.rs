@@ -25,6 +25,10 @@ pub(super) struct Places {
     pub(super) partial: bool,
 }
 
+/// Files by which hosts lead from URLs that are not there to others; in the root of the site or among static files.
+pub(super) const REDIRECTS: [&str; 6] =
+    ["_redirects", ".htaccess", "netlify.toml", "vercel.json", "firebase.json", "staticwebapp.config.json"];
+
 /// What is at a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spot {
@@ -47,6 +51,8 @@ impl Places {
             }
         }
         places.generate(site, posts);
+        let redirects = |path: &String| REDIRECTS.contains(&path.rsplit('/').next().unwrap_or_default());
+        places.uncertain |= files.iter().any(redirects);
         let mut known = HashMap::new();
         for path in files {
             places.add_file(site, path, &mut known);

@@ -8,6 +8,9 @@ use super::page::Page;
 use super::placed::{is_markdown, logical};
 use super::places::{Spot, key};
 
+/// Files that Hugo writes by itself.
+const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
+
 /// Where a link of a page leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -70,7 +73,7 @@ impl Site {
                 return self.pages.get(*at).map_or(Verdict::Sound, |page| verdict_of(from, Found::Page(page)));
             }
             Some(Spot::Other) => return Verdict::Sound,
-            None if self.places.folders.contains(wanted) || is_generated(wanted) => return Verdict::Sound,
+            None if self.places.folders.contains(wanted) || self.is_generated(wanted) => return Verdict::Sound,
             None => {}
         }
         let explained = if hook == Hook::None { self.source(from, &path.written) } else { None };
@@ -90,6 +93,22 @@ impl Site {
             return Verdict::Outside(asked.path);
         }
         Verdict::Missing(asked.path)
+    }
+
+    /// Whether Hugo, its themes or templates write something of this name: feeds and other formats of pages, pages of
+    /// long lists, style sheets and scripts.
+    fn is_generated(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let numbered = folder.ends_with("/page") && name.bytes().all(|byte| byte.is_ascii_digit());
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let made = match extension {
+            "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
+                self.settings.linking.formats || name.starts_with("index.") || GENERATED.contains(&name)
+            }
+            "css" | "js" | "map" => true,
+            _ => false,
+        };
+        numbered || made
     }
 
     /// The path of the URL that a browser asks for; none where that cannot be told.
@@ -118,8 +137,11 @@ impl Site {
         Some(Verdict::Beside { file, url, asked: asked.path.clone() })
     }
 
-    /// The post of another language that the destination would lead to there.
+    /// The post of another language that the destination would lead to there; none where the language of `from` has one.
     fn elsewhere(&self, from: &Page, wanted: &str, written: &str) -> Option<&Page> {
+        if self.page_for(from, written, from.language).is_some() {
+            return None;
+        }
         let languages = &self.settings.languages;
         let inside = |prefix: &str| wanted.strip_prefix(prefix).filter(|rest| rest.is_empty() || rest.starts_with('/'));
         let prefixes = languages.iter().filter_map(|language| Some((inside(&language.prefix)?, &language.prefix)));
@@ -161,12 +183,4 @@ fn followed(folder: &str, path: &str) -> Asked {
     let (inside, outside) = joined(folder, path);
     let end = if path.ends_with('/') && !inside.is_empty() { "/" } else { "" };
     Asked { path: format!("/{inside}{end}"), outside }
-}
-
-/// Whether Hugo or its themes write something of this name: feeds and other formats of pages, pages of long lists.
-fn is_generated(path: &str) -> bool {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let numbered = folder.ends_with("/page") && name.bytes().all(|byte| byte.is_ascii_digit());
-    let root = matches!(name, "sitemap.xml" | "robots.txt" | "404.html" | "favicon.ico");
-    numbered || root || name.strip_prefix("index.").is_some_and(|format| !is_markdown(&format!("a.{format}")))
 }
