@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 
 /// Items of a list that hold nothing.
 pub static LINT: Lint =
-    Lint { name: "front-matter/empty-item", level: Some(Level::Warn), page: include_str!("empty_item.md"), check };
+    Lint { name: "front-matter/empty-item", level: Some(Level::Error), page: include_str!("empty_item.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
@@ -22,7 +22,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             count => (format!("{count} items of `{}` are empty", field.name), "delete the empty items"),
         };
         let fix = items::removal(context.document, entry, &places, title.to_owned());
-        sink.report(Finding::new(first.span, message).fix(fix));
+        // An alias that is empty leads to the root of the site, and Hugo fails on it.
+        let level = if field.name == "aliases" { Level::Error } else { Level::Warn };
+        sink.report(Finding::new(first.span, message).fix(fix).at_most(level));
     }
 }
 

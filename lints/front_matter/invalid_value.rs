@@ -6,6 +6,7 @@ use super::analysis::edits::rewritten;
 use super::analysis::fields::Fields;
 use super::analysis::nearest::nearest;
 use super::analysis::number;
+use super::analysis::values::shown;
 use super::empty_value;
 use super::wrong_type::takes;
 use crate::config::front_matter::{Field, Type};
@@ -21,8 +22,6 @@ pub static LINT: Lint = Lint {
     check,
 };
 
-/// How many graphemes of a value a message shows.
-const MOST_SHOWN: usize = 40;
 /// How many of the values that are allowed a message names.
 const MOST_NAMES: usize = 6;
 
@@ -55,7 +54,7 @@ fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &No
     let fault = not_listed(field, text)
         .or_else(|| mismatched(field, text))
         .or_else(|| out_of_range(field, kind, (text, *primitive)))
-        .or_else(|| malformed(kind, text));
+        .or_else(|| malformed((field, kind), text));
     if let Some((fault, level)) = fault {
         let finding = Finding::new(value.span, format!("`{}` {fault}", field.name)).at_most(level);
         sink.report(finding.fix(fix(context, field, value)));
@@ -113,7 +112,7 @@ fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive))
 }
 
 /// Hugo builds the page with the most of these, in a form that nobody wants.
-fn malformed(kind: Type, text: &str) -> Fault {
+fn malformed((field, kind): (&Field, Type), text: &str) -> Fault {
     let found = |rule: &str| format!("{rule}, and is {}", shown(text));
     let has_blank = || text.contains(char::is_whitespace) && !text.starts_with("data:");
     match kind {
@@ -121,6 +120,10 @@ fn malformed(kind: Type, text: &str) -> Fault {
             Some((found("must be text on one line"), Level::Warn))
         }
         Type::Slug if text.contains(['/', '?', '#']) => Some((found("must be without `/`, `?` and `#`"), Level::Warn)),
+        // An empty one is the matter of another lint.
+        Type::Path if field.name == "aliases" && text.starts_with('/') && text.trim_matches('/').is_empty() => {
+            Some((found("must be no alias of the root"), Level::Error))
+        }
         Type::Path if has_scheme(text) => Some((found("must be an address on the site"), Level::Error)),
         Type::Path | Type::Url if has_blank() => Some((found("must be without blanks"), Level::Warn)),
         _ => None,
@@ -130,16 +133,6 @@ fn malformed(kind: Type, text: &str) -> Fault {
 fn has_scheme(text: &str) -> bool {
     let scheme = text.split_once("://").map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-/// The begin of the first line.
-fn shown(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    let mut shown: String = line.graphemes(true).take(MOST_SHOWN).collect();
-    if shown.len() < text.trim_end().len() {
-        shown.push('…');
-    }
-    if shown.is_empty() { "empty".to_owned() } else { format!("`{shown}`") }
 }
 
 fn fix(context: &Context<'_>, field: &Field, value: &Node) -> Option<Fix> {

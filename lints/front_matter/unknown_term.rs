@@ -2,12 +2,11 @@
 
 use super::analysis::edits::rewritten;
 use super::analysis::fields::Fields;
-use super::analysis::form::form;
 use super::analysis::nearest::nearest;
 use super::analysis::values::singles;
-use crate::config::front_matter::Vocabulary;
+use crate::config::front_matter::Terms;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::is_han;
+use crate::document::{is_han, plain_form};
 use crate::lint::{Context, Lint, Sink};
 
 /// Terms that the vocabulary of their field does not have.
@@ -17,9 +16,8 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
     for (entry, field) in fields.known(context) {
-        let Some(Vocabulary::Terms(terms)) = &field.vocabulary else { continue };
-        let is_known = |text: &str| terms.binary_search_by(|term| term.as_str().cmp(text)).is_ok();
-        for (node, text) in singles(&entry.value).filter(|(_, text)| !text.trim().is_empty() && !is_known(text)) {
+        let Some(terms) = &field.vocabulary else { continue };
+        for (node, text) in singles(&entry.value).filter(|(_, text)| !text.trim().is_empty() && !terms.contains(text)) {
             let meant = Meant::by(text, terms);
             let hint = meant.as_ref().map(Meant::hint).unwrap_or_default();
             let message = format!("`{text}` is not in the vocabulary of `{}`{hint}", field.name);
@@ -41,17 +39,16 @@ struct Meant<'v> {
 }
 
 impl<'v> Meant<'v> {
-    fn by(text: &str, terms: &'v [String]) -> Option<Self> {
-        let wanted = form(text);
-        let mut same = terms.iter().filter(|term| form(term) == wanted);
+    fn by(text: &str, terms: &'v Terms) -> Option<Self> {
+        let wanted = plain_form(text);
+        let mut same = terms.with_form(&wanted);
         if let Some(term) = same.next() {
             let safety = same.next().is_none().then_some(Safety::Safe);
             return Some(Self { term, same_form: true, safety });
         }
-        let near =
-            |but: Option<&str>| nearest(&wanted, terms.iter().map(String::as_str).filter(|term| Some(*term) != but));
+        let near = |but: Option<&str>| nearest(&wanted, terms.iter().filter(|term| Some(*term) != but));
         let term = near(None)?;
-        let certain = near(Some(term)).is_none() && same_sense(&form(term), &wanted);
+        let certain = near(Some(term)).is_none() && same_sense(&plain_form(term), &wanted);
         Some(Self { term, same_form: false, safety: certain.then_some(Safety::Unsafe) })
     }
 

@@ -8,6 +8,7 @@ pub mod front_matter;
 mod json_schema;
 mod levels;
 mod patterns;
+mod text;
 
 pub use base::{Base, normal};
 pub use error::{Error, unknown};

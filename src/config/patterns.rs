@@ -1,12 +1,13 @@
 //! Path patterns, read as `.gitignore` reads them.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use globset::{Glob, GlobBuilder, GlobSet};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserializer, Visitor};
+use serde::de::Deserializer;
 use serde::{Deserialize, de};
+
+use super::text;
 
 /// A list of patterns, such as `drafts/`, `*.zh.md` or `/content/old`.
 ///
@@ -94,22 +95,7 @@ fn glob(pattern: &str) -> Result<Glob, String> {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(PatternVisitor)
-    }
-}
-
-/// A visitor rather than `try_from`: an error raised inside `deserialize_str` carries the place of this one string.
-struct PatternVisitor;
-
-impl Visitor<'_> for PatternVisitor {
-    type Value = Pattern;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a path pattern, as in .gitignore")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Pattern, E> {
-        Pattern::new(text).map_err(E::custom)
+        text::deserialize(deserializer, "a path pattern, as in .gitignore", Self::new)
     }
 }
 

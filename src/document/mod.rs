@@ -11,7 +11,7 @@ mod script;
 mod shortcode;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
-pub use script::is_han;
+pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
 use front_matter::FrontMatter;

@@ -1,7 +1,54 @@
-//! Scripts that lints tell apart.
+//! Scripts, and the forms that one text has in them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use hanconv::RawDictionary;
 
 /// Whether the character is Han: an ideograph, its iteration mark or the ideographic zero.
 #[must_use]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇')
+}
+
+/// The text in lower case, with signs of plain width and in simplified characters, as `OpenCC` has them: what differs in
+/// writing alone has one form.
+#[must_use]
+pub fn plain_form(term: &str) -> String {
+    term.chars().map(plain_width).map(simplified).flat_map(char::to_lowercase).collect()
+}
+
+/// As Unicode's compatibility decomposition has it for the full-width forms of ASCII.
+fn plain_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn simplified(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+}
+
+/// Whether the character is written otherwise in simplified Chinese.
+#[must_use]
+pub fn is_traditional(c: char) -> bool {
+    SIMPLIFIED.get(&c).is_some_and(|simplified| *simplified != c)
+}
+
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let only = |text: &str| text.parse().ok();
+    RawDictionary::TSCharacters.iter().filter_map(|(from, to)| Some((only(from)?, only(to)?))).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::plain_form;
+
+    #[test]
+    fn case_width_and_script_do_not_count() {
+        assert_eq!(plain_form("ＡＩ　臺灣體驗"), "ai 台湾体验");
+        assert_ne!(plain_form("芯片"), plain_form("晶片"));
+    }
 }

@@ -1,7 +1,6 @@
 //! Which script a body is written in.
 
-use super::form::is_traditional;
-use crate::document::{Document, LeafKind, TokenKind, is_han};
+use crate::document::{Document, LeafKind, TokenKind, is_han, is_traditional};
 
 /// How many letters of each script the prose of a body has.
 #[derive(Default)]

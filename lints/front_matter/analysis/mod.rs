@@ -8,7 +8,6 @@ pub(super) mod cut;
 pub(super) mod dates;
 pub(super) mod edits;
 pub(super) mod fields;
-pub(super) mod form;
 pub(super) mod items;
 pub(super) mod layout;
 pub(super) mod letters;

@@ -1,5 +1,7 @@
 //! Single values of a front matter: finding them, and writing one anew.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::diagnostic::{Edit, edited};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, Kind, Node};
@@ -65,3 +67,16 @@ pub(in crate::lints::front_matter) fn rewrite(
     };
     (*now == change(text, None) && now_is == primitive).then_some(edit)
 }
+
+/// The begin of a text as a message shows it: of its first line, in backquotes.
+pub(in crate::lints::front_matter) fn shown(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let mut shown: String = line.graphemes(true).take(MOST_SHOWN).collect();
+    if shown.len() < text.trim_end().len() {
+        shown.push('…');
+    }
+    if shown.is_empty() { "empty".to_owned() } else { format!("`{shown}`") }
+}
+
+/// How many graphemes of a value a message shows.
+const MOST_SHOWN: usize = 40;

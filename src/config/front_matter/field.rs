@@ -1,14 +1,12 @@
 //! `[front-matter.fields.NAME]`: what one key holds.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use regex::Regex;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserializer, Visitor};
+use schemars::JsonSchema;
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::Vocabulary;
+use crate::config::text;
 
 /// What a config says of one key; what it leaves open is as the profile has it.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -100,10 +98,15 @@ pub enum DateFormat {
 }
 
 /// A regular expression.
-#[derive(Clone, Debug)]
-pub struct Pattern(Regex);
+// In the schema plain text: the format `regex` is JavaScript's dialect, and ours is that of the crate regex.
+#[derive(Clone, Debug, JsonSchema)]
+pub struct Pattern(#[schemars(with = "String")] Regex);
 
 impl Pattern {
+    fn read(text: &str) -> Result<Self, String> {
+        Regex::new(text).map(Self).map_err(|_| format!("not a regular expression: `{text}`"))
+    }
+
     /// Whether it is found in `text`.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
@@ -119,31 +122,6 @@ impl Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(PatternVisitor)
-    }
-}
-
-impl JsonSchema for Pattern {
-    fn schema_name() -> Cow<'static, str> {
-        "Pattern".into()
-    }
-
-    /// Without the format `regex`: that is JavaScript's dialect, and ours is that of the crate regex.
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "A regular expression.", "type": "string" })
-    }
-}
-
-struct PatternVisitor;
-
-impl Visitor<'_> for PatternVisitor {
-    type Value = Pattern;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a regular expression")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Pattern, E> {
-        Regex::new(text).map(Pattern).map_err(|_| E::custom(format!("not a regular expression: `{text}`")))
+        text::deserialize(deserializer, "a regular expression", Self::read)
     }
 }

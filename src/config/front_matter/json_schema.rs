@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, Schema, Type, UnknownKeys, Vocabulary};
+use super::{Field, Schema, Type, UnknownKeys};
 
 impl Schema {
     /// The JSON Schema, draft 2020-12, that every front matter without findings keeps to. It says less than the lints
@@ -75,7 +75,7 @@ fn list(field: &Field, empty: bool) -> Keywords {
 /// One value of a kind: what the key holds, or an item of its list.
 fn single(kind: Type, field: &Field, empty: bool) -> Keywords {
     if let Some(terms) = terms(field) {
-        return Keywords::new("enum", choices(terms, empty));
+        return Keywords::new("enum", choices(&terms, empty));
     }
     let mut schema = of_types(kind, empty);
     if kind == field.kind {
@@ -129,18 +129,16 @@ fn limit(schema: &mut Keywords, field: &Field) {
     }
 }
 
-/// The terms that there are; those of a file the schema cannot know.
-fn terms(field: &Field) -> Option<&[String]> {
-    match (&field.values, &field.vocabulary) {
-        (Some(terms), _) | (None, Some(Vocabulary::Terms(terms))) => Some(terms),
-        (None, Some(Vocabulary::File(_)) | None) => None,
-    }
+/// The only values, or the terms that there are.
+fn terms(field: &Field) -> Option<Vec<&str>> {
+    let values = field.values.as_ref().map(|values| values.iter().map(String::as_str).collect());
+    values.or_else(|| field.vocabulary.as_ref().map(|terms| terms.iter().collect()))
 }
 
 /// The terms as text, and as what they are where they stand without quotes.
-fn choices(terms: &[String], empty: bool) -> Vec<Value> {
+fn choices(terms: &[&str], empty: bool) -> Vec<Value> {
     let typed = |term: &str| term.parse::<Value>().ok().filter(|value| value.is_number() || value.is_boolean());
-    let terms = terms.iter().flat_map(|term| [Some(term.as_str().into()), typed(term)]).flatten();
+    let terms = terms.iter().flat_map(|term| [Some((*term).into()), typed(term)]).flatten();
     terms.chain([json!(""), Value::Null].into_iter().filter(|_| empty)).collect()
 }
 

@@ -10,7 +10,7 @@ mod zone;
 pub use field::{DateFormat, FieldOptions, Pattern, Type, Unique};
 pub use profile::Profile;
 pub use schema::{Field, Schema};
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Terms, Vocabulary};
 pub use zone::Zone;
 
 use std::collections::BTreeMap;

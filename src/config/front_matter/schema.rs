@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::field::{DateFormat, FieldOptions, Pattern, Type, Unique};
-use super::{FrontMatterOptions, Override, Patterns, Profile, UnknownKeys, Vocabulary};
+use super::{FrontMatterOptions, Override, Patterns, Profile, Terms, UnknownKeys, Vocabulary};
 
 /// What the front matter of a post may and must hold.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +45,8 @@ pub struct Field {
     pub unique: Option<Unique>,
     /// The only values that there are.
     pub values: Option<Vec<String>>,
-    /// The terms to choose from, in the order of their bytes.
-    pub vocabulary: Option<Vocabulary>,
+    /// The terms to choose from; none where their file was not read.
+    pub vocabulary: Option<Arc<Terms>>,
     /// What is found in every value.
     pub pattern: Option<Pattern>,
     /// How a date is written.
@@ -105,7 +105,9 @@ impl Field {
         self.unique_items = options.unique_items.unwrap_or(self.unique_items);
         self.unique = options.unique.or(self.unique);
         self.values = options.values.or(self.values.take());
-        self.vocabulary = options.vocabulary.map(Vocabulary::sorted).or(self.vocabulary.take());
+        if let Some(Vocabulary::Terms(terms)) = options.vocabulary {
+            self.vocabulary = Some(Arc::new(Terms::new(terms)));
+        }
         self.pattern = options.pattern.or(self.pattern.take());
         self.format = options.format.or(self.format);
     }

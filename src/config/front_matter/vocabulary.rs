@@ -1,11 +1,14 @@
 //! The terms that a field has to choose from.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{FieldOptions, FrontMatterOptions};
+use crate::document::plain_form;
 
 /// The terms that a value may be.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -17,14 +20,43 @@ pub enum Vocabulary {
     File(PathBuf),
 }
 
-impl Vocabulary {
-    /// With its terms in the order of their bytes, each once.
-    pub(super) fn sorted(mut self) -> Self {
-        if let Self::Terms(terms) = &mut self {
-            terms.sort_unstable();
-            terms.dedup();
-        }
-        self
+/// The terms of a vocabulary, to be looked up.
+#[derive(Debug)]
+pub struct Terms {
+    /// In the order of their bytes, each once.
+    sorted: Vec<String>,
+    /// The places of terms by their plain form, worked out when a term is not found.
+    by_form: OnceLock<HashMap<String, Vec<usize>>>,
+}
+
+impl Terms {
+    pub(super) fn new(mut terms: Vec<String>) -> Self {
+        terms.sort_unstable();
+        terms.dedup();
+        Self { sorted: terms, by_form: OnceLock::new() }
+    }
+
+    /// Whether this is a term.
+    #[must_use]
+    pub fn contains(&self, text: &str) -> bool {
+        self.sorted.binary_search_by(|term| term.as_str().cmp(text)).is_ok()
+    }
+
+    /// All terms, in the order of their bytes.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.sorted.iter().map(String::as_str)
+    }
+
+    /// The terms with this [plain form](plain_form).
+    pub fn with_form(&self, form: &str) -> impl Iterator<Item = &str> {
+        let places = self.by_form.get_or_init(|| {
+            let mut by_form: HashMap<String, Vec<usize>> = HashMap::with_capacity(self.sorted.len());
+            for (place, term) in self.sorted.iter().enumerate() {
+                by_form.entry(plain_form(term)).or_default().push(place);
+            }
+            by_form
+        });
+        places.get(form).into_iter().flatten().filter_map(|place| self.sorted.get(*place)).map(String::as_str)
     }
 }
 

@@ -25,7 +25,7 @@ pub enum Reading {
     Seconds(i64),
     /// No date: since 0.135 Hugo fails, before it took the year 1.
     Refused,
-    /// Known to Hugo alone: a YAML alias, or a value with a tag.
+    /// Known to Hugo alone: a YAML alias, or a value with another tag than that of text.
     Unknown,
 }
 
@@ -71,7 +71,7 @@ impl Reading {
     #[must_use]
     pub fn of(node: &Node, format: Format) -> Self {
         match &node.kind {
-            _ if node.tag.is_some() => Self::Unknown,
+            _ if node.tag.as_deref().is_some_and(|tag| tag != TEXT) => Self::Unknown,
             Kind::Alias(_) => Self::Unknown,
             Kind::Sequence(_) | Kind::Mapping(_) => Self::Refused,
             Kind::Scalar { text, primitive, .. } => match primitive {
@@ -86,6 +86,9 @@ impl Reading {
         }
     }
 }
+
+/// The tag `!!str`.
+const TEXT: &str = "tag:yaml.org,2002:str";
 
 /// A number as Go's `int64` holds it: what is above its range begins again below it.
 fn seconds(text: &str) -> Option<i64> {
