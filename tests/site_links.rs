@@ -139,8 +139,6 @@ fn nothing_is_missing_where_pages_may_come_from_elsewhere() {
         ("hugo.toml", "[[module.imports]]\npath = 'e.test/theme'"),
         ("hugo.toml", "theme = 'bare'"),
         ("content/page.html", ""),
-        ("static/_redirects", ""),
-        ("netlify.toml", ""),
         ("content/_content.gotmpl", ""),
         ("content/a.md", "---\nurl: /:unknown/\n---\n"),
         ("content/_index.md", "---\ncascade:\n  url: /b/\n---\n"),
@@ -200,4 +198,10 @@ fn a_page_of_the_own_language_goes_before_those_of_others() {
     assert_eq!(link("/a/"), Verdict::Missing("/a/".to_owned()));
     assert_eq!(site.nearest(&page, "/a/", "/a/").map(|near| near.url).as_deref(), Some("/zh/a/"));
     assert_eq!(link("/zh/a/"), Verdict::Sound);
+}
+
+#[test]
+fn a_file_of_redirects_is_seen_in_the_root_and_among_static_files() {
+    let redirects = |path: &str| Site::of_files(&[(path.to_owned(), String::new())], Reading::default()).may_redirect();
+    assert!(redirects("static/_redirects") && redirects("netlify.toml") && !redirects("static/a.txt"));
 }

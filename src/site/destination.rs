@@ -65,6 +65,12 @@ impl Site {
         self.path_of(url).is_some()
     }
 
+    /// Whether the host may lead from URLs that are not there to others, by a file such as `_redirects`.
+    #[must_use]
+    pub const fn may_redirect(&self) -> bool {
+        self.places.redirects
+    }
+
     /// The destination `target` with the path of another URL of the site: its host, query and fragment stay.
     #[must_use]
     pub fn redirected(&self, target: &str, url: &str) -> String {

@@ -84,6 +84,7 @@ impl Linking {
     }
 
     /// The folders whose files count, beside those of posts.
+    #[cfg(feature = "cli")]
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
         let folders = self.static_dirs.iter().chain(&self.asset_dirs).chain(&self.layout_dirs);
         folders.map(String::as_str).filter(|folder| !folder.starts_with(".."))

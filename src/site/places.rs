@@ -21,6 +21,8 @@ pub(super) struct Places {
     pub(super) files: HashMap<String, String>,
     /// Whether there may be pages at URLs that are not known.
     pub(super) uncertain: bool,
+    /// Whether the host may lead from URLs that are not there to others.
+    pub(super) redirects: bool,
     /// Whether there may be pages and files that are not known at all.
     pub(super) partial: bool,
 }
@@ -52,7 +54,7 @@ impl Places {
         }
         places.generate(site, posts);
         let redirects = |path: &String| REDIRECTS.contains(&path.rsplit('/').next().unwrap_or_default());
-        places.uncertain |= files.iter().any(redirects);
+        places.redirects = files.iter().any(redirects);
         let mut known = HashMap::new();
         for path in files {
             places.add_file(site, path, &mut known);

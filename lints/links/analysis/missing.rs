@@ -2,7 +2,7 @@
 
 use super::source_site::source_site;
 use super::targets::{Broken, Kind, Own, broken};
-use crate::diagnostic::Safety;
+use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Sink};
 use crate::site::Verdict;
 
@@ -16,9 +16,9 @@ pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &
         let near = near.map(|near| own.site.redirected(&broken.target, &near.url));
         let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         let message = format!("nothing is published at `{url}`{hint}");
-        sink.report(
-            broken.finding(message).fix(near.and_then(|near| broken.fix(context.document.text, &near, safety))),
-        );
+        let most = if own.site.may_redirect() { Level::Warn } else { Level::Error };
+        let fix = near.and_then(|near| broken.fix(context.document.text, &near, safety));
+        sink.report(broken.finding(message).at_most(most).fix(fix));
     }
 }
 
