@@ -79,5 +79,8 @@ pub const ALL: &[&Lint] = &[
     &links::undefined_reference::LINT,
     &links::missing_image::LINT,
     &links::foreign_path::LINT,
+    &links::dead_url::LINT,
+    &links::unverified_url::LINT,
+    &links::moved_url::LINT,
     &numbers::fullwidth_digits::LINT,
 ];

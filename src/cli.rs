@@ -2,11 +2,14 @@
 
 mod args;
 mod init;
+mod links;
+mod online;
 mod plan;
 mod schema;
 mod setup;
+mod source;
 
-use std::io::{self, BufWriter, Read};
+use std::io::{self, BufWriter};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,10 +26,11 @@ use crate::report::Screen;
 use crate::report::manual::{self, Entry};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
-use crate::walk::{self, Excludes};
+use crate::walk::Excludes;
 use args::{Check, Cli, Color, Command, Fixing};
 use plan::Input;
 use setup::Setup;
+use source::Source;
 
 /// The width of what has none, such as a file.
 const WIDTH: usize = 80;
@@ -49,6 +53,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
+        Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Schema(args)) => schema(&args, &mut output),
         None => check(&cli.check, &mut output),
     };
@@ -101,25 +106,24 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let base = Base::new(&setup.folder, &current);
     let now = plan::now(args.choice.now.as_deref())?;
     let rooted = setup.rooted(&current, now);
+    let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
+    let source = Source::of(&input, excludes)?;
+    let links = if args.choice.online { Some(online::verdicts(&source, &setup, output)?) } else { None };
     let run = Run {
         selection: Selection::new(lints::ALL, &setup.config, &filter),
         config: &setup.config,
         base: &base,
         now: Some(now),
         site: rooted.as_ref(),
+        links: links.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,
     };
-    let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    match input {
-        Input::Paths(paths) => Ok(run.posts(walk::walk(paths, excludes), output)),
-        Input::Stdin(path) => {
-            let mut bytes = Vec::new();
-            io::stdin().read_to_end(&mut bytes).map_err(|error| Say::Error(format!("standard input: {error}")))?;
-            if !excludes.named(path) {
-                return Ok(run.stdin(path, &bytes, output));
-            }
+    match source {
+        Source::Files(found) => Ok(run.posts(found, output)),
+        Source::Piped(path, bytes) if !excludes.named(path) => Ok(run.stdin(path, &bytes, output)),
+        Source::Piped(_, bytes) => {
             if args.fixing.fix {
                 output.write(&bytes);
             }

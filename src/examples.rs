@@ -4,13 +4,14 @@ use crate::config::{Config, Error};
 use crate::diagnostic::{Level, Safety};
 use crate::document::Document;
 use crate::lint::{self, Context, Lint, Surroundings};
+use crate::online::Verdicts;
 use crate::page::{Block, BlockKind, Page};
 use crate::site::{LazySite, Membership, Reading, Site};
 
 /// Where an example is in the site of its page.
 pub const POST: &str = "content/post.md";
 
-/// What an example stands in: the config and the site that the blocks before it make.
+/// What an example stands in: the config, the site and the answers of hosts that the blocks before it make.
 #[derive(Debug, Default)]
 pub struct Scene {
     /// The config.
@@ -18,6 +19,7 @@ pub struct Scene {
     /// The files of the site, with their paths in it.
     files: Vec<(String, String)>,
     site: Option<LazySite>,
+    links: Option<Verdicts>,
 }
 
 impl Scene {
@@ -30,6 +32,7 @@ impl Scene {
         match block.kind {
             BlockKind::Config => self.config = Config::parse(block.text, lints)?,
             BlockKind::Site(path) => self.files.push((path.to_owned(), block.text.to_owned())),
+            BlockKind::Online => self.links = Some(Verdicts::read(block.text)),
             BlockKind::Bad | BlockKind::Report | BlockKind::Fixed | BlockKind::Good => return Ok(()),
         }
         let (files, reading) = (self.files.clone(), Reading::new(&self.config.front_matter, None));
@@ -41,7 +44,7 @@ impl Scene {
     #[must_use]
     pub fn surroundings(&self) -> Surroundings<'_> {
         let site = self.site.as_ref().map(|site| Membership { site, path: POST });
-        Surroundings { site, ..Surroundings::default() }
+        Surroundings { site, links: self.links.as_ref(), ..Surroundings::default() }
     }
 
     /// What reports call the example.

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
+use crate::online::Verdicts;
 use crate::site::Membership;
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
@@ -51,6 +52,8 @@ pub struct Surroundings<'a> {
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.
     pub site: Option<Membership<'a>>,
+    /// What the hosts of external links say of these, where they were asked.
+    pub links: Option<&'a Verdicts>,
 }
 
 impl<'a> Context<'a> {

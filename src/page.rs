@@ -42,6 +42,8 @@ pub enum BlockKind<'p> {
     Config,
     /// `md site content/other.md`: a file of the site that the examples behind it stand in, with its path there.
     Site(&'p str),
+    /// `text online`: what hosts answer, for the examples behind it: lines such as `404 https://example.com/a`.
+    Online,
     /// `md bad`: a post that the lint reports.
     Bad,
     /// `text report`: what people see of the bad post before it.
@@ -56,6 +58,7 @@ impl<'p> BlockKind<'p> {
     fn of(info: &'p str) -> Option<Self> {
         match info {
             "toml config" => Some(Self::Config),
+            "text online" => Some(Self::Online),
             "md bad" => Some(Self::Bad),
             "text report" => Some(Self::Report),
             "md fixed" => Some(Self::Fixed),

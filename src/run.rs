@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
+use crate::online::Verdicts;
 use crate::report::{Format, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
@@ -41,6 +42,8 @@ pub struct Run<'a> {
     pub now: Option<Timestamp>,
     /// The site that the posts belong to.
     pub site: Option<&'a Rooted>,
+    /// What the hosts of external links say of these, where they were asked.
+    pub links: Option<&'a Verdicts>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.

@@ -69,7 +69,9 @@ fn identity(path: &Path) -> PathBuf {
 
 fn missing(path: &Path, error: &io::Error) -> String {
     let hint = match path.to_str() {
-        Some("explain" | "init" | "lints" | "schema") => "; to run the command of this name, put it before all options",
+        Some("explain" | "init" | "links" | "lints" | "schema") => {
+            "; to run the command of this name, put it before all options"
+        }
         Some("help") => "; for help, run `digest-lint --help`",
         _ => "",
     };

@@ -55,6 +55,19 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes `text` to a file of ours, whole, whatever it held before.
+///
+/// # Errors
+///
+/// When the system refuses; the file is as it was.
+pub fn put(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut temp = tempfile::Builder::new().prefix(".digest-lint-").tempfile_in(folder)?;
+    temp.write_all(text.as_bytes())?;
+    temp.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Writes `text` to a file that was not there before.
 ///
 /// # Errors

@@ -29,6 +29,15 @@ fn transcripts_hold() {
     assert!(wrong.is_empty(), "\n{wrong}\nWhen this is how it should be: BLESS=1 cargo test");
 }
 
+#[cfg(not(feature = "online"))]
+#[test]
+fn a_build_that_cannot_ask_hosts_says_how_to_get_one_that_can() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let said = "error: --online: this digest-lint was built without it; \
+                build it anew with `cargo install --path . --features online`\n[exit 2]\n";
+    assert_eq!(run("digest-lint --online", folder.path()), said);
+}
+
 /// The chapter with the outputs that its commands have now.
 fn play(chapter: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder can be made");

@@ -86,7 +86,7 @@ fn executed(lint: &Lint, page: &str) -> String {
             }
             BlockKind::Report => report(scene.post(), bad, &found(lint, &scene, bad), PAGE_WIDTH),
             BlockKind::Fixed => fixed(lint, &scene, bad).text,
-            BlockKind::Config | BlockKind::Site(_) | BlockKind::Good => continue,
+            BlockKind::Config | BlockKind::Site(_) | BlockKind::Online | BlockKind::Good => continue,
         };
         write!(now, "{}{text}", &page[done..block.span.start]).expect("a string grows");
         done = block.span.end;
@@ -116,7 +116,7 @@ fn check(lint: &Lint, scene: &Scene, document: &Document<'_>) -> Vec<Diagnostic>
     let own = ALL.iter().filter(|one| one.name == lint.name && one.level.is_none());
     let own = own.map(|lint| (*lint, digest_lint::diagnostic::Level::Warn));
     let lints: Vec<_> = defaults().into_iter().chain(own).collect();
-    let surroundings = Surroundings { site: scene.surroundings().site, ..surroundings() };
+    let surroundings = Surroundings { now: surroundings().now, ..scene.surroundings() };
     lint::check(&Context::among(document, &scene.config, surroundings), &lints)
 }
 

@@ -21,6 +21,8 @@ mod hugo;
 mod init;
 mod laws;
 mod layout;
+#[cfg(feature = "online")]
+mod online;
 mod pages;
 mod posts;
 mod readme;

@@ -56,6 +56,8 @@ pub(super) enum Command {
     Lints,
     /// Write a first digest-lint.toml that fits the posts
     Init(Init),
+    /// List the URLs that the posts link to, for curl or lychee
+    Links(Links),
     /// Print a JSON Schema, for editors
     Schema(Schema),
 }
@@ -68,6 +70,16 @@ pub(super) struct Init {
     /// Print the config instead of writing it
     #[arg(long)]
     pub(super) stdout: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Links {
+    /// Posts, and folders of posts (.md and .markdown)
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The links out of the site (http and https), each once
+    #[arg(long, required = true)]
+    external: bool,
 }
 
 #[derive(Debug, Args)]
@@ -125,6 +137,9 @@ pub(super) struct Choice {
     /// Fail on warnings, not on errors alone
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Ask the hosts of external links whether these still work: each URL once, a host once a second
+    #[arg(long)]
+    pub(super) online: bool,
     /// Hold dates against this time instead of the clock
     #[arg(long, value_name = "TIME")]
     pub(super) now: Option<String>,

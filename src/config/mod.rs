@@ -7,6 +7,7 @@ mod file;
 pub mod front_matter;
 mod json_schema;
 mod levels;
+pub mod links;
 mod patterns;
 mod text;
 
@@ -32,6 +33,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// Options of the bold family.
     pub bold: bold::BoldOptions,
+    /// Options of the links family.
+    pub links: links::LinksOptions,
     /// Options of the front matter family.
     pub front_matter: front_matter::FrontMatterOptions,
 }

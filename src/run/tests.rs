@@ -62,7 +62,17 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
     let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut output = Output::new(&mut out, &mut err, PLAIN);
-    let run = Run { selection, config: &config, base: &base, now: None, site: None, mode, view, deny_warnings: false };
+    let run = Run {
+        selection,
+        config: &config,
+        base: &base,
+        now: None,
+        site: None,
+        links: None,
+        mode,
+        view,
+        deny_warnings: false,
+    };
     let ending = run.posts(Found { posts, errors: Vec::new() }, &mut output);
     let prefix = format!("{}/", folder.path().display());
     let text = |bytes| String::from_utf8(bytes).unwrap().replace(&prefix, "");

@@ -1,0 +1,50 @@
+//! The posts of a run, before it reads them.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::plan::Input;
+use crate::document::Document;
+use crate::online;
+use crate::run::Say;
+#[cfg(feature = "online")]
+use crate::run::each;
+use crate::walk::{self, Excludes, Found};
+
+/// Where the texts are.
+pub(super) enum Source<'a> {
+    /// On disk.
+    Files(Found),
+    /// Read from standard input, called so.
+    Piped(&'a Path, Vec<u8>),
+}
+
+impl<'a> Source<'a> {
+    /// Looks for the posts on disk, or reads standard input.
+    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>) -> Result<Self, Say> {
+        match *input {
+            Input::Paths(paths) => Ok(Self::Files(walk::walk(paths, excludes))),
+            Input::Stdin(path) => {
+                let mut bytes = Vec::new();
+                let read = io::stdin().read_to_end(&mut bytes);
+                read.map_err(|error| Say::Error(format!("standard input: {error}")))?;
+                Ok(Self::Piped(path, bytes))
+            }
+        }
+    }
+
+    /// The external URLs of the posts that can be read; of all others the run says why not.
+    #[cfg(feature = "online")]
+    pub(super) fn external(&self) -> impl Iterator<Item = String> {
+        let posts = match self {
+            Self::Files(found) => each(&found.posts, external).into_iter().flatten().collect(),
+            Self::Piped(_, bytes) => vec![str::from_utf8(bytes).map(external).unwrap_or_default()],
+        };
+        posts.into_iter().flatten()
+    }
+}
+
+/// The external URLs of a post.
+pub(super) fn external(text: &str) -> Vec<String> {
+    online::external(&Document::parse(text)).map(|found| found.url.into_owned()).collect()
+}

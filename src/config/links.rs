@@ -1,0 +1,12 @@
+//! `[links]`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The options of the links family.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LinksOptions {
+    /// Whether `--online` may also ask this machine and hosts of private networks.
+    pub allow_private: bool,
+}

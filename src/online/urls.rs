@@ -1,0 +1,82 @@
+//! The external URLs of a post.
+
+use std::borrow::Cow;
+
+use crate::document::link::Link;
+use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url};
+use crate::span::Span;
+
+/// A place of a post that leads out of the site by HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct External<'d> {
+    /// Where it leads.
+    pub url: Cow<'d, str>,
+    /// All of it.
+    pub span: Span,
+    /// The link or image; none for a bare URL, which Hugo links.
+    pub link: Option<&'d Link>,
+}
+
+/// The links, images and bare URLs of a post that lead out of the site by HTTP; first those in brackets.
+pub fn external<'d>(document: &'d Document<'_>) -> impl Iterator<Item = External<'d>> {
+    let links = document.links.iter().filter(|link| !link.templated && is_http(&link.target));
+    let links = links.map(|link| External { url: (&link.target).into(), span: link.span, link: Some(link) });
+    let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
+    links.chain(leaves.flat_map(|leaf| bare(document, leaf)))
+}
+
+fn is_http(target: &str) -> bool {
+    let scheme = target.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+}
+
+fn bare<'d>(document: &Document<'d>, leaf: &Leaf) -> Vec<External<'d>> {
+    let mut found = Vec::new();
+    let (mut end, mut fresh) = (leaf.span.start, true);
+    for token in document.tokens(leaf) {
+        // `_` and `*` part tokens, not URLs.
+        let mut at = token.span.start.max(end);
+        while token.kind == TokenKind::Text && at < token.span.end {
+            let fresh = fresh && at == token.span.start;
+            let Some(span) = bare_url::find(document.text, at, token.span.end, fresh) else { break };
+            (at, end) = (span.end, span.end);
+            let url = document.source(span);
+            let url = if url.starts_with("www.") { format!("http://{url}").into() } else { Cow::Borrowed(url) };
+            if is_http(&url) && !document.is_templated(span) {
+                found.push(External { url, span, link: None });
+            }
+        }
+        fresh = !matches!(token.kind, TokenKind::Text | TokenKind::Entity | TokenKind::Escape | TokenKind::Shortcode);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn urls(text: &str) -> Vec<String> {
+        external(&Document::parse(text)).map(|found| found.url.into_owned()).collect()
+    }
+
+    #[test]
+    fn links_images_and_definitions_that_are_used() {
+        let text = "[甲](https://e.com/a) ![乙](http://e.com/b.png \"题\") <https://e.com/c> [丁][d] [己][f]\n\n\
+                    [d]: HTTPS://e.com/d\n[e]: https://e.com/unused\n";
+        assert_eq!(urls(text), ["https://e.com/a", "http://e.com/b.png", "https://e.com/c", "HTTPS://e.com/d"]);
+    }
+
+    #[test]
+    fn bare_urls_as_hugo_links_them() {
+        assert_eq!(urls("见 https://e.com/a_b_c*d 和 www.e.com，"), ["https://e.com/a_b_c", "http://www.e.com"]);
+        assert_eq!(urls("见https://e.com/a"), [""; 0]);
+        assert_eq!(urls("**https://e.com/a**\n- https://e.com/b\n"), ["https://e.com/a", "https://e.com/b"]);
+        assert_eq!(urls("[https://e.com/text](https://e.com/target)"), ["https://e.com/target"]);
+    }
+
+    #[test]
+    fn what_is_no_http_or_known_to_hugo_alone_is_left_out() {
+        assert_eq!(urls("[a](/b) [c](mailto:d@e.com) <ftp://e.com/f> ftp://e.com/g [h](//e.com/i)"), [""; 0]);
+        assert_eq!(urls("[a](https://e.com/{{< b >}}) https://e.com/{{< c >}} `https://e.com/d`"), [""; 0]);
+    }
+}
