@@ -1,5 +1,6 @@
 //! Links and images that lead nowhere.
 
+use super::analysis::shape::Shapes;
 use super::html;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::link::Link;
@@ -13,7 +14,9 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let mut links = document.links.iter().filter(|link| is_empty(link)).peekable();
+    let shapes = context.shared(Shapes::of);
+    let empty = document.links.iter().enumerate().filter(|(index, link)| is_empty(link) && !shapes.is_faulty(*index));
+    let mut links = empty.map(|(_, link)| link).peekable();
     while let Some(link) = links.next() {
         let twin = links.next_if(|next| address_between(document, link, next).is_some());
         sink.report(match twin {

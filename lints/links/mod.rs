@@ -1,18 +1,63 @@
-//! The links family: links that lead nowhere, and references to nothing.
+//! The links family: links that lead nowhere, addresses that nobody can open, and references to nothing.
 
 mod analysis;
+pub mod bare_url;
 pub mod case_mismatch;
+pub mod credentials;
 pub mod dead_url;
 pub mod empty_target;
+pub mod empty_text;
 pub mod foreign_path;
+pub mod glued_url;
 mod html;
+pub mod insecure_url;
+pub mod local_url;
+pub mod lost_link;
+pub mod malformed_url;
+pub mod mismatched_text;
+pub mod missing_alt;
 pub mod missing_image;
 pub mod missing_target;
 pub mod moved_url;
 pub mod other_language;
 pub mod outside_site;
+pub mod placeholder_image;
+pub mod schemeless;
+pub mod script_target;
+pub mod tracking_parameter;
+pub mod trailing_punctuation;
 pub mod undefined_reference;
+pub mod unparsed;
 pub mod unpublished_target;
 pub mod unrewritten_md;
 pub mod unverified_url;
 pub mod wrong_base;
+
+use analysis::shape::Shapes;
+
+use crate::lint::{Context, Sink};
+
+/// What the shape of a link or an address suffers from: a kind for each lint that tells of it by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    EmptyText,
+    LostLink,
+    Unparsed,
+    PlaceholderImage,
+    Schemeless,
+    MalformedUrl,
+    TrailingPunctuation,
+    ScriptTarget,
+    GluedUrl,
+    MismatchedText,
+    LocalUrl,
+    Credentials,
+}
+
+/// Reports what the shapes of the post's links show of one kind.
+fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let shapes = context.shared(Shapes::of);
+    for (_, finding) in shapes.found.iter().filter(|(found, _)| *found == kind) {
+        sink.report(finding.clone());
+    }
+}

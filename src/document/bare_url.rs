@@ -48,31 +48,88 @@ fn is_escaped(text: &str) -> bool {
     rest.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
 }
 
-/// Where the URL that begins at `start` ends; none where it has no host with a dot.
+/// Where the URL that begins at `start` ends; none where it has no host with a domain of small letters.
 fn end(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
-    let scheme = rest.find("://").filter(|at| *at < 6).map_or(0, |at| at + 3);
+    let scheme = rest.find("://").filter(|at| *at < 6).map_or("www.".len(), |at| at + 3);
     let after = rest.get(scheme..)?;
-    let host = after.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-._+@%~#=:".contains(byte)).count();
-    after.get(..host)?.contains('.').then_some(())?;
+    let run = after.bytes().take(MOST_OF_HOST).take_while(|byte| is_host(*byte)).count();
+    let domain = last_domain(after.get(..run)?)?;
+    let letters = after.get(domain..)?.bytes().take_while(u8::is_ascii_lowercase).count();
+    let host = domain + letters;
+    let digits =
+        after.get(host..)?.strip_prefix(':').map_or(0, |port| port.bytes().take_while(u8::is_ascii_digit).count());
+    let host = if digits == 0 || rest.starts_with("www.") { host } else { host + 1 + digits };
     let path = after.get(host..)?;
     let length = match path.bytes().next() {
         Some(b'/' | b'?' | b'#') => path.bytes().take_while(|byte| is_path(*byte)).count(),
         _ => 0,
     };
-    let url = without_entity(rest.get(..scheme + host + length)?);
-    Some(start + url.trim_end_matches(['?', '!', '.', ',', ':', '_', '~', '\'', '"']).len())
+    Some(start + without_tail(rest.get(..scheme + host + length)?).len())
 }
 
-/// A character reference at the end is no part of the URL.
-fn without_entity(url: &str) -> &str {
-    let entity = url.strip_suffix(';').and_then(|rest| rest.rsplit_once('&'));
-    match entity {
-        Some((before, name)) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') => before,
+/// The longest name of a host that is looked at, in bytes, with the dot behind it and the domain's first letter.
+const MOST_OF_HOST: usize = 258;
+
+/// Where the last label of `run` begins that has a small letter in front, with something before its dot.
+fn last_domain(run: &str) -> Option<usize> {
+    let mut dots = memchr::memrchr_iter(b'.', run.as_bytes());
+    let domain = dots.find(|at| run.as_bytes().get(at + 1).is_some_and(u8::is_ascii_lowercase));
+    domain.filter(|at| *at > 0).map(|at| at + 1)
+}
+
+/// The URL without the punctuation of the sentence, brackets that close nothing in it, and a character reference.
+fn without_tail(url: &str) -> &str {
+    let url = url.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~']);
+    if url.ends_with(')') {
+        let count = |sign| memchr::memchr_iter(sign, url.as_bytes()).count();
+        let surplus = count(b')').saturating_sub(count(b'('));
+        return url.get(..url.len() - surplus).unwrap_or(url);
+    }
+    match url.strip_suffix(';').and_then(|rest| rest.rsplit_once('&')) {
+        Some((before, name)) if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => before,
         _ => url,
     }
 }
 
+fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-@:%._+~#=".contains(&byte)
+}
+
 fn is_path(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-@:%_+.~#$!?&/=();,'\">^{}[]`".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn a_url_ends_where_hugo_ends_it() {
+        for (text, expected) in [
+            ("https://e.com/a，b", "https://e.com/a"),
+            ("https://e.com/路径", "https://e.com/"),
+            ("(https://e.com/a))后", "https://e.com/a"),
+            ("https://e.com/a(b)", "https://e.com/a(b)"),
+            ("https://e.com/a)b) c", "https://e.com/a)"),
+            ("https://e.com/a). b", "https://e.com/a"),
+            ("https://e.com/a.) b", "https://e.com/a."),
+            ("https://e.com/a?! b", "https://e.com/a"),
+            ("https://e.com/a\" b", "https://e.com/a\""),
+            ("https://e.com/a)&amp; c", "https://e.com/a)"),
+            ("https://e.com:80/a b", "https://e.com:80/a"),
+            ("https://e.com: b", "https://e.com"),
+            ("https://e.c-m/a b", "https://e.c"),
+            ("https://e.com1/a b", "https://e.com"),
+            ("https://u:p@e.com/a b", "https://u:p@e.com/a"),
+            ("www.e.com，b", "www.e.com"),
+        ] {
+            assert_eq!(find(text, 0, text.len(), true).map(|url| url.of(text)), Some(expected), "{text:?}");
+        }
+        for text in
+            ["http://127.0.0.1/a", "https://E.COM/a", "https://例子.com/a", "https://.com", "www.com", "ahttps://e.com"]
+        {
+            assert_eq!(find(text, 0, text.len(), true), None, "{text:?}");
+        }
+    }
 }

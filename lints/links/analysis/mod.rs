@@ -2,5 +2,6 @@
 
 pub(super) mod missing;
 mod reference;
+pub(super) mod shape;
 pub(super) mod source_site;
 pub(super) mod targets;

@@ -167,7 +167,7 @@ impl<'m> Client<'m> {
         Verdict::Unverified(format!("there are more than {MOST_REDIRECTS} redirects"))
     }
 
-    /// Many hosts know no HEAD, or refuse it, and answer GET.
+    /// Many hosts know no HEAD, refuse it or find nothing by it, and answer GET.
     fn answer(&self, url: &str) -> Result<Answer, String> {
         let uri = uri(url)?;
         let host = uri.host().unwrap_or_default().to_ascii_lowercase();
@@ -176,7 +176,7 @@ impl<'m> Client<'m> {
         }
         let ask = |method| self.gates.pass(&host, || self.request(method, &uri));
         match ask(Method::Head)? {
-            Answer { status: 403 | 405 | 501, .. } => ask(Method::Get),
+            Answer { status: 403 | 404 | 405 | 410 | 501, .. } => ask(Method::Get),
             answer => Ok(answer),
         }
     }

@@ -1,0 +1,109 @@
+//! Bare addresses in the text: where Hugo's linkify ends them, and those that it passes by.
+
+use memchr::memmem;
+
+use super::super::super::Kind;
+use super::{is_without_emphasis, mend};
+use crate::diagnostic::{Finding, Fix, Safety};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
+use crate::span::Span;
+
+/// Addresses that Hugo links, and behind which Han text follows at once; those in `told` have a graver fault.
+pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {
+    for url in linked(document, leaf).filter(|url| !told.iter().any(|told| told.overlaps(*url))) {
+        let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
+        let Some(sign) = behind.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
+        let finding = if is_han(sign) {
+            Finding::new(url, format!("the link ends before `{sign}`: Hugo takes no Han character into it"))
+        } else {
+            let ends = "，。、；：！？）》】」”".contains(sign);
+            let message =
+                format!("`{sign}` touches the address: many programs take it, and what follows, into the link");
+            Finding::new(url, message).fix(if ends { bracketed(document, leaf, url) } else { None })
+        };
+        found.push((Kind::GluedUrl, finding));
+    }
+}
+
+/// Addresses of the text that Hugo does not link, with the fix that makes them links.
+pub(in crate::lints::links) fn unlinked<'a>(
+    document: &'a Document<'_>,
+    leaf: &'a Leaf,
+) -> impl Iterator<Item = (Span, Option<Fix>)> + 'a {
+    let linked: Vec<Span> = linked(document, leaf).collect();
+    let texts = texts(document, leaf)
+        .filter(|(_, token)| leaf.kind != LeafKind::LinkText && holds_address(document.source(token.span)));
+    texts.flat_map(move |(_, token)| {
+        let text = document.source(token.span);
+        let starts = text.match_indices("http").map(|(at, _)| token.span.start + at).collect::<Vec<_>>();
+        let linked = linked.clone();
+        let mut end = 0;
+        starts.into_iter().filter_map(move |start| {
+            let url = bare_url::find(document.text, start, token.span.end, true).filter(|url| url.start == start)?;
+            let before = document.text.get(..start).and_then(|text| text.chars().next_back());
+            let inside = start < end || linked.iter().any(|linked| linked.overlaps(url));
+            let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "/=:.-_%@&?#".contains(c));
+            end = end.max(url.end);
+            let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
+            let certain = behind.is_none_or(|c| c.is_whitespace() || is_punctuation(c));
+            let fix = if certain { bracketed(document, leaf, url) } else { None };
+            (!inside && !glued && !document.is_templated(url)).then_some((url, fix))
+        })
+    })
+}
+
+/// The addresses of a leaf that Hugo links.
+fn linked<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = Span> + 'a {
+    let texts = texts(document, leaf).filter(|(_, token)| holds_address(document.source(token.span)));
+    let mut read = 0;
+    texts.flat_map(move |(fresh, token)| {
+        let mut at = token.span.start;
+        let mut fresh = fresh && read <= at;
+        let first = read;
+        let found: Vec<Span> = std::iter::from_fn(|| {
+            let url = bare_url::find(document.text, at.max(first), token.span.end, fresh)?;
+            (at, fresh) = (url.end, false);
+            Some(url)
+        })
+        .collect();
+        read = found.last().map_or(read, |url| url.end);
+        found.into_iter().filter(|url| !document.is_templated(*url))
+    })
+}
+
+/// The text tokens of a leaf, each with whether an address may begin where it begins.
+fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = (bool, Token)> + 'a {
+    let tokens = document.tokens(leaf);
+    let with_last = std::iter::once(None).chain(tokens.iter().map(Some)).zip(tokens);
+    let texts = with_last.filter(|(_, token)| token.kind == TokenKind::Text);
+    texts.map(|(last, token)| {
+        let markup = last.is_none_or(|last| {
+            !matches!(last.kind, TokenKind::Escape | TokenKind::Entity | TokenKind::Shortcode | TokenKind::Text)
+        });
+        (markup, *token)
+    })
+}
+
+/// `<url>`, where that means the same to Markdown.
+fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
+    let source = document.source(url);
+    let plain = !source.contains(['<', '>', '&', '`', '[', ']', '\\', '"', '\'']) && source.contains("://");
+    let tokens = document.tokens(leaf).iter().filter(|token| token.span.overlaps(url));
+    let text = tokens.into_iter().all(|token| matches!(token.kind, TokenKind::Text | TokenKind::Underscores));
+    if !(plain && text && is_without_emphasis(source)) {
+        return None;
+    }
+    let written = format!("<{source}>");
+    let title = format!("write `{written}`");
+    mend(document, url, written, (title, Safety::Safe))
+}
+
+fn holds_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memmem::find(bytes, b"://").is_some() || memmem::find(bytes, b"www.").is_some()
+}
+
+/// Whether the sign is punctuation of Chinese text.
+fn is_punctuation(c: char) -> bool {
+    "，。、；：！？（）《》【】「」『』“”".contains(c)
+}

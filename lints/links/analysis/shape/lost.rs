@@ -1,0 +1,59 @@
+//! Labels whose link is gone.
+
+use super::super::super::Kind;
+use crate::diagnostic::Finding;
+use crate::document::{Document, Leaf, TokenKind};
+use crate::span::Span;
+
+const LABELS: [&str; 12] = [
+    "原文链接",
+    "来源链接",
+    "文章链接",
+    "报道链接",
+    "视频链接",
+    "项目链接",
+    "论文链接",
+    "原文地址",
+    "项目地址",
+    "论文地址",
+    "下载地址",
+    "阅读原文",
+];
+
+/// What announces a link, and none follows: `原文链接：` at the end, `（）` behind the word.
+pub(super) fn find(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    let tokens = document.tokens(leaf);
+    let texts = tokens.iter().filter(|token| token.kind == TokenKind::Text);
+    for token in texts {
+        let text = document.source(token.span);
+        for (at, sign) in text.match_indices("（）") {
+            let before = text.get(..at).unwrap_or_default();
+            if ends_with_label(before) {
+                let span = Span::new(at, at + sign.len()).shifted(token.span.start);
+                found.push((Kind::LostLink, Finding::new(span, "the brackets are empty: their link is lost")));
+            }
+        }
+    }
+    let Some(last) = tokens.last().filter(|token| token.kind == TokenKind::Text) else { return };
+    let text = document.source(last.span).trim_end();
+    let Some(label) = text.strip_suffix(['：', ':']).filter(|label| ends_with_label(label)) else { return };
+    if !is_followed_by_link(document, leaf.span.end) {
+        let label = LABELS.iter().find(|known| label.ends_with(*known)).map_or(label, |label| *label);
+        let end = last.span.start + text.len();
+        let colon = text.chars().next_back().map_or(0, char::len_utf8);
+        let span = Span::new(end - colon - label.len(), end);
+        found.push((Kind::LostLink, Finding::new(span, format!("no link follows \"{label}\""))));
+    }
+}
+
+fn ends_with_label(text: &str) -> bool {
+    LABELS.iter().any(|label| text.ends_with(label))
+}
+
+/// Whether the block behind may be what the label speaks of: a link, a list, code, a shortcode.
+fn is_followed_by_link(document: &Document<'_>, end: usize) -> bool {
+    let rest = document.text.get(end..).unwrap_or_default().trim_start();
+    let block = rest.split("\n\n").next().unwrap_or_default();
+    const SIGNS: [&str; 7] = ["](", "][", "://", "www.", "<", "{{", "```"];
+    SIGNS.iter().any(|sign| block.contains(sign)) || block.starts_with(['-', '*', '+', '|', '~', '1', '['])
+}

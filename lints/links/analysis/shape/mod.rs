@@ -1,0 +1,138 @@
+//! What the shape of a link or an address shows, without a look at any other file: worked out once, told by the lints.
+
+mod address;
+mod bare;
+mod link_shape;
+mod lost;
+mod malformed;
+mod picture;
+mod private;
+mod tail;
+mod unparsed;
+
+pub(in crate::lints::links) use address::Address;
+pub(in crate::lints::links) use bare::unlinked;
+pub(in crate::lints::links) use link_shape::Subject;
+
+use super::super::Kind;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
+use crate::document::link::Link;
+use crate::document::{Document, LeafKind, bare_url};
+use crate::lint::Context;
+use crate::span::Span;
+
+/// What is wrong with the shape of the links of one post.
+pub(in crate::lints::links) struct Shapes {
+    /// Every fault that a lint tells by default.
+    pub(in crate::lints::links) found: Vec<(Kind, Finding)>,
+    /// Which links have one, by their place among the links of the document, in order.
+    faulty: Vec<usize>,
+}
+
+type Check = fn(&Subject<'_, '_>) -> Option<Finding>;
+
+/// What one link may suffer from, the graver first: of several faults, only the first is told.
+const CHECKS: [(Kind, Check); 10] = [
+    (Kind::TrailingPunctuation, tail::trailing_punctuation),
+    (Kind::MalformedUrl, malformed::malformed),
+    (Kind::Credentials, private::credentials),
+    (Kind::ScriptTarget, link_shape::script_target),
+    (Kind::Unparsed, link_shape::glued_title),
+    (Kind::Schemeless, link_shape::schemeless),
+    (Kind::PlaceholderImage, picture::placeholder),
+    (Kind::LocalUrl, private::local_url),
+    (Kind::EmptyText, link_shape::empty_text),
+    (Kind::MismatchedText, link_shape::mismatched_text),
+];
+
+impl Shapes {
+    /// Reads all links and all text of the post.
+    pub(in crate::lints::links) fn of(context: &Context<'_>) -> Self {
+        let document = context.document;
+        let mut shapes = Self { found: Vec::new(), faulty: Vec::new() };
+        for (index, link) in document.links.iter().enumerate().filter(|(_, link)| !link.templated) {
+            let subject = Subject::new(document, link, document.links.get(index + 1));
+            let fault = CHECKS.iter().find_map(|(kind, check)| check(&subject).map(|finding| (*kind, finding)));
+            if let Some(fault) = fault {
+                shapes.found.push(fault);
+                shapes.faulty.push(index);
+            }
+        }
+        for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
+            let first = shapes.found.len();
+            unparsed::find(document, leaf, &mut shapes.found);
+            let unparsed: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
+            bare::glued(document, leaf, &unparsed, &mut shapes.found);
+            lost::find(document, leaf, &mut shapes.found);
+        }
+        shapes
+    }
+
+    /// Whether a lint says by default that the shape of the link is wrong: the one at `index` of the document's.
+    pub(in crate::lints::links) fn is_faulty(&self, index: usize) -> bool {
+        self.faulty.binary_search(&index).is_ok()
+    }
+
+    /// The links whose target is known and of which no lint says by default that their shape is wrong.
+    pub(in crate::lints::links) fn sound<'d>(&self, document: &'d Document<'_>) -> impl Iterator<Item = &'d Link> {
+        let links = document.links.iter().enumerate().filter(|(index, _)| !self.is_faulty(*index));
+        links.map(|(_, link)| link).filter(|link| !link.templated && !matches!(link.target.trim(), "" | "#"))
+    }
+}
+
+/// Writes `source` in the place of `span`, which is a link or becomes one. None where an address of the text touches it,
+/// since linkify takes brackets for a part of that, nor where other emphasis might come of it.
+///
+/// In a heading the fix is unsafe: old Hugo makes the anchor from the source, addresses and all.
+fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
+    let next = document.headings.partition_point(|heading| heading.span.end <= span.start);
+    let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.overlaps(span));
+    let safety = if in_heading { Safety::Unsafe } else { safety };
+    let sound = keeps_flanks(document, span, &source) && !touches_address(document, span);
+    sound.then(|| Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, source)]))
+}
+
+/// Whether delimiters of emphasis beside the place stand at the same characters as before.
+fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
+    const DELIMITERS: [char; 3] = ['*', '_', '~'];
+    let old = document.source(span);
+    let before = document.text.get(..span.start).unwrap_or_default().ends_with(DELIMITERS);
+    let behind = document.text.get(span.end..).unwrap_or_default().starts_with(DELIMITERS);
+    (!before || old.chars().next() == new.chars().next())
+        && (!behind || old.chars().next_back() == new.chars().next_back())
+}
+
+/// Whether no character of the text may open or close emphasis.
+fn is_without_emphasis(text: &str) -> bool {
+    let mut last = None;
+    let mut rest = text.chars().peekable();
+    let between = |before: Option<char>, behind: Option<&char>| {
+        before.is_some_and(|c| c.is_ascii_alphanumeric()) && behind.is_some_and(char::is_ascii_alphanumeric)
+    };
+    while let Some(c) = rest.next() {
+        if matches!(c, '*' | '~') || c == '_' && !between(last, rest.peek()) {
+            return false;
+        }
+        last = Some(c);
+    }
+    true
+}
+
+/// Whether an address may reach up to the place, or begin behind it. To linkify, a shortcode is letters.
+fn touches_address(document: &Document<'_>, span: Span) -> bool {
+    let text = document.text;
+    let (before, behind) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    let length = before.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST_ADDRESS).count();
+    let word = before.get(before.len() - length..).unwrap_or_default();
+    let behind_shortcode = document.is_templated(Span::new(span.start - length, span.start));
+    let reaches = ["://", "www."].iter().any(|sign| word.contains(sign));
+    // Brackets before brackets may make a reference.
+    reaches
+        || before.ends_with(']') && document.source(span).starts_with('[')
+        || behind_shortcode
+        || length == LONGEST_ADDRESS
+        || bare_url::begins(behind)
+}
+
+/// In bytes; longer ones are no text that people read.
+const LONGEST_ADDRESS: usize = 2048;

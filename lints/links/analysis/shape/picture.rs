@@ -1,0 +1,74 @@
+//! Images that stand in for another until a script loads it.
+
+use super::link_shape::Subject;
+use super::mend;
+use crate::diagnostic::{Finding, Fix, Safety};
+use crate::span::Span;
+
+/// The begins of GIF and PNG files of one pixel, in base64: the size stands in their headers.
+const ONE_PIXEL: [&str; 3] = ["R0lGODlhAQABA", "R0lGODdhAQABA", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"];
+
+const SPACERS: [&str; 7] =
+    ["spacer.gif", "blank.gif", "pixel.gif", "1x1.gif", "1x1.png", "transparent.gif", "transparent.png"];
+
+/// A picture of one pixel, or the twin without an address that a lazily loaded picture had.
+pub(super) fn placeholder(subject: &Subject<'_, '_>) -> Option<Finding> {
+    if !subject.link.image {
+        return None;
+    }
+    let target = subject.target();
+    let twin = is_twin(subject);
+    if !twin && !is_placeholder(target) {
+        return None;
+    }
+    let message = if twin {
+        "the image is a placeholder of the one behind it"
+    } else {
+        "the image is a placeholder of one pixel"
+    };
+    let fix = subject.next.filter(|_| twin).and_then(|next| keep_second(subject, next.span));
+    Some(Finding::new(subject.link.span, message).fix(fix))
+}
+
+/// Takes the image away, up to the one behind it.
+fn keep_second(subject: &Subject<'_, '_>, next: Span) -> Option<Fix> {
+    let (document, span) = (subject.document, subject.link.span.cover(next));
+    mend(document, span, document.source(next).to_owned(), ("delete the placeholder".to_owned(), Safety::Safe))
+}
+
+/// Whether the image with the same text and a real address stands directly behind.
+fn is_twin(subject: &Subject<'_, '_>) -> bool {
+    let (text, document) = (subject.text(), subject.document);
+    let empty = subject.target().is_empty() && text.is_some_and(|text| !text.is_empty());
+    let Some(next) = subject.next.filter(|next| next.image && next.span.start == subject.link.span.end) else {
+        return false;
+    };
+    let same = || Subject::new(document, next, None).text() == text && text.is_some();
+    let real = || !next.templated && !next.target.is_empty() && !is_placeholder(&next.target);
+    (empty || is_placeholder(subject.target())) && real() && same() && !is_escaped(document.text, subject.link.span)
+}
+
+/// Whether a backslash stands before the image.
+fn is_escaped(text: &str, span: Span) -> bool {
+    text.get(..span.start).is_some_and(|before| before.ends_with('\\'))
+}
+
+fn is_placeholder(target: &str) -> bool {
+    if let Some(data) = target.strip_prefix("data:image/") {
+        let content = data.split_once(',').map_or("", |(_, content)| content);
+        let of_one_pixel = ONE_PIXEL.iter().any(|begin| content.starts_with(begin));
+        return of_one_pixel || data.starts_with("svg+xml") && is_empty_drawing(content);
+    }
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().is_some_and(|name| SPACERS.contains(&name))
+}
+
+/// Whether an SVG says that it is one pixel wide and high, or has nothing inside.
+fn is_empty_drawing(content: &str) -> bool {
+    let pixel = |side: &str| {
+        ["='1px'", "=%221px%22", "='1'", "=%271px%27", "=%221%22"]
+            .iter()
+            .any(|size| content.contains(&format!("{side}{size}")))
+    };
+    pixel("width") && pixel("height")
+}

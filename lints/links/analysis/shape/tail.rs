@@ -1,0 +1,55 @@
+//! What stands at the end of an address and is no part of it.
+
+use super::link_shape::Subject;
+use crate::diagnostic::{Edit, Finding, Safety, edited};
+use crate::document::link::LinkStyle;
+use crate::span::Span;
+
+const PAIRS: [(char, char); 6] = [('（', '）'), ('《', '》'), ('【', '】'), ('“', '”'), ('「', '」'), ('『', '』')];
+
+/// Punctuation of the sentence, or an encoded blank, that has come into the target.
+pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding> {
+    let address = subject.address.as_ref().filter(|address| address.is_web())?;
+    let target = subject.target();
+    let kept = without_tail(target);
+    // A title in a path may end with its own sign, as that of the band モーニング娘。 does.
+    let is_address = kept.ends_with(|c: char| c.is_ascii_alphanumeric() || "/=-_#".contains(c));
+    if kept.len() == target.len() || !is_address || address.host.is_empty() {
+        return None;
+    }
+    let tail = target.get(kept.len()..).unwrap_or_default();
+    let finding = Finding::new(subject.place(), format!("`{tail}` at the end is no part of the address"));
+    if subject.link.style != LinkStyle::Autolink || tail.starts_with('%') {
+        return Some(finding.fix(subject.rewrite(kept, Safety::Safe)));
+    }
+    let span = subject.link.span;
+    let place = Span::new(span.start + 1 + kept.len(), span.end);
+    let source = edited(subject.document.text, span, [&Edit::replace(place, format!(">{tail}"))]);
+    let title = format!("write `{source}`");
+    Some(finding.fix(subject.replace(source, title, Safety::Safe)))
+}
+
+fn without_tail(target: &str) -> &str {
+    let mut kept = target;
+    loop {
+        let shorter = match kept.strip_suffix("%20").filter(|rest| !rest.contains('?')) {
+            Some(rest) => Some(rest),
+            None => {
+                kept.char_indices().next_back().filter(|(_, c)| is_surplus(kept, *c)).and_then(|(at, _)| kept.get(..at))
+            }
+        };
+        match shorter {
+            Some(shorter) => kept = shorter,
+            None => return kept,
+        }
+    }
+}
+
+/// Whether the sign `c` at the end of `text` closes nothing in it.
+fn is_surplus(text: &str, c: char) -> bool {
+    let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
+    match PAIRS.iter().find(|(open, close)| *open == c || *close == c) {
+        Some((open, close)) => *open == c || count(*open) < count(*close),
+        None => matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？'),
+    }
+}

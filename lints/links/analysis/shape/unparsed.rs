@@ -1,0 +1,154 @@
+//! What looks like a link and is not one to Markdown.
+
+use memchr::memmem;
+
+use super::super::super::Kind;
+use super::{is_without_emphasis, mend};
+use crate::diagnostic::{Finding, Safety};
+use crate::document::{Document, Leaf, TokenKind};
+use crate::span::Span;
+
+/// Brackets with an address behind them, and addresses with a full-width colon.
+pub(super) fn find(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
+        let text = document.source(token.span);
+        let bytes = text.as_bytes();
+        let closings = memchr::memchr_iter(b']', bytes).map(|at| token.span.start + at);
+        for closing in closings {
+            found.extend(brackets(document, leaf, closing).map(|finding| (Kind::Unparsed, finding)));
+        }
+        let colons = memmem::find_iter(bytes, "：//").map(|at| token.span.start + at);
+        for colon in colons {
+            found.extend(wide_colon(document, leaf, colon).map(|finding| (Kind::Unparsed, finding)));
+        }
+    }
+}
+
+/// The text and the address of what was meant to be a link.
+struct Meant<'t> {
+    /// From `[` or `!` to the last bracket.
+    span: Span,
+    /// `[text]`, with the `!` of an image.
+    label: &'t str,
+    address: &'t str,
+    /// What stands from `]` to the address.
+    opening: &'t str,
+    /// The last bracket.
+    closing: char,
+}
+
+fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Finding> {
+    let meant = Meant::read(document, leaf, closing)?;
+    let Meant { span, label, address, .. } = meant;
+    let (message, written, safety) = meant.judge()?;
+    let written = written.filter(|_| is_without_emphasis(document.source(span)));
+    let fix = written.and_then(|written| {
+        let source = format!("{label}({written})");
+        let title = format!("write `{source}`");
+        mend(document, span, source, (title, safety))
+    });
+    let known = !document.is_templated(span) && !address.contains(['<', '>', '\\', '"', '`', '[', ']']);
+    known.then(|| Finding::new(span, message).fix(fix))
+}
+
+impl<'t> Meant<'t> {
+    fn read(document: &Document<'t>, leaf: &Leaf, closing: usize) -> Option<Self> {
+        let text = document.text;
+        let behind = Span::new(closing + 1, leaf.span.end).of(text).lines().next()?;
+        let inner = behind.trim_start_matches([' ', '\u{3000}']).strip_prefix(['(', '（'])?;
+        let opening = behind.strip_suffix(inner)?;
+        let length = inner.find([')', '）'])?;
+        let (address, closes) = inner.split_at_checked(length)?;
+        let end = closing + 1 + opening.len() + length + closes.chars().next()?.len_utf8();
+        let start = label_start(document, leaf, closing)?;
+        let span = Span::new(start, end);
+        let label = document.source(Span::new(start, closing + 1));
+        let plain = document.tokens(leaf).iter().filter(|token| token.span.overlaps(span));
+        let plain = plain
+            .into_iter()
+            .all(|token| !matches!(token.kind, TokenKind::Link | TokenKind::Image | TokenKind::Footnote));
+        plain.then(|| Self { span, label, address, opening, closing: closes.chars().next().unwrap_or(')') })
+    }
+
+    /// What keeps it from being a link, the target that makes it one, and how sure that is.
+    fn judge(&self) -> Option<(String, Option<String>, Safety)> {
+        let address = self.address.trim();
+        let blank = address.contains([' ', '\t']);
+        if self.opening == "(" && self.closing == ')' {
+            let mail = address
+                .strip_prefix("mailto:")
+                .map(str::trim_start)
+                .filter(|mail| mail.contains('@') && !mail.contains(' '));
+            let written = match mail {
+                Some(mail) => format!("mailto:{mail}"),
+                None if is_address(address) || self.is_image_file() => format!("<{address}>"),
+                None => return None,
+            };
+            return blank.then(|| {
+                ("a blank in the address keeps this from being a link".to_owned(), Some(written), Safety::Safe)
+            });
+        }
+        let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+        if !web || blank || !address.is_ascii() {
+            return None;
+        }
+        let wide = self.opening.contains('（') || self.closing == '）';
+        let message =
+            if wide { "full-width brackets make no link" } else { "the blank before `(` keeps this from being a link" };
+        Some((message.to_owned(), Some(address.to_owned()), Safety::Unsafe))
+    }
+
+    /// Whether it is an image whose address is the name of a file.
+    fn is_image_file(&self) -> bool {
+        const FORMATS: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
+        let name = self.address.trim().to_ascii_lowercase();
+        self.label.starts_with('!') && FORMATS.iter().any(|format| name.ends_with(format))
+    }
+}
+
+/// Where the `[` or `![` stands that `]` at `closing` closes; none where the brackets hold no words.
+fn label_start(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<usize> {
+    const LONGEST: usize = 512;
+    let before = Span::new(leaf.span.start, closing).of(document.text);
+    let near = before.len().saturating_sub(LONGEST);
+    let open = memchr::memrchr(b'[', before.as_bytes().get(near..)?)? + near;
+    let words = before.get(open + 1..)?;
+    let is_words = !words.contains([']', '\n', '\r', '`', '<', '\\']) && !words.starts_with('^');
+    let place = leaf.span.start + open;
+    let tokens = document.tokens(leaf);
+    let token = tokens.get(tokens.partition_point(|token| token.span.end <= place))?;
+    let named = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let image = before.get(..open).is_some_and(|before| before.ends_with('!') && !before.ends_with("\\!"));
+    let is_link = is_words && token.kind == TokenKind::Text && token.span.start <= place && (named || image);
+    is_link.then(|| place - usize::from(image))
+}
+
+/// Whether the text is an address or a path, and nothing that people read.
+fn is_address(text: &str) -> bool {
+    let parted = ["https://", "http://", "/", "./", "../"].iter().find_map(|start| text.strip_prefix(start));
+    let prose = |c: char| matches!(c, '，' | '。' | '；' | '：' | '“' | '”' | '\'');
+    parted.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !rest.contains(prose) && !rest.contains("://"))
+}
+
+/// `https：//e.com`: Hugo takes it for words.
+fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Finding> {
+    let before = Span::new(leaf.span.start, colon).of(document.text);
+    let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
+    let start = colon - scheme.len();
+    let outside = Span::new(leaf.span.start, start).of(document.text);
+    let rest = document.text.get(colon + "：//".len()..leaf.span.end)?;
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-./?#=%@:,+;".contains(byte)).count();
+    let address = rest.get(..length)?.trim_end_matches(['.', ',', ':', ';', '?']);
+    let host = address.split(['/', '?', '#']).next()?;
+    if outside.ends_with(|c: char| c.is_ascii_alphanumeric()) || !host.contains('.') {
+        return None;
+    }
+    let span = Span::new(start, colon + "：//".len() + address.len());
+    let finding = Finding::new(span, format!("the `：` behind `{scheme}` is a full-width one: this is no address"));
+    let behind = rest.get(address.len()..).and_then(|rest| rest.chars().next());
+    let ends = behind.is_none_or(|c| c.is_whitespace() || !c.is_ascii());
+    let written = format!("{scheme}://{address}");
+    let title = format!("write `{written}`");
+    let fix = if ends { mend(document, span, written, (title, Safety::Safe)) } else { None };
+    Some(finding.fix(fix))
+}

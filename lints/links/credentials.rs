@@ -1,0 +1,13 @@
+//! Addresses that hold a password.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Addresses that hold a password.
+pub static LINT: Lint = Lint {
+    name: "links/credentials",
+    level: Some(Level::Error),
+    page: include_str!("credentials.md"),
+    check: |context, sink| report(Kind::Credentials, context, sink),
+};

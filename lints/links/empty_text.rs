@@ -1,0 +1,13 @@
+//! Links without a text.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Links without a text.
+pub static LINT: Lint = Lint {
+    name: "links/empty-text",
+    level: Some(Level::Warn),
+    page: include_str!("empty_text.md"),
+    check: |context, sink| report(Kind::EmptyText, context, sink),
+};

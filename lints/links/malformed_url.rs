@@ -1,0 +1,13 @@
+//! Addresses that no browser can open.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Addresses that no browser can open.
+pub static LINT: Lint = Lint {
+    name: "links/malformed-url",
+    level: Some(Level::Error),
+    page: include_str!("malformed_url.md"),
+    check: |context, sink| report(Kind::MalformedUrl, context, sink),
+};

@@ -1,0 +1,13 @@
+//! Links whose text names another host than their target.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Links whose text names another host than their target.
+pub static LINT: Lint = Lint {
+    name: "links/mismatched-text",
+    level: Some(Level::Info),
+    page: include_str!("mismatched_text.md"),
+    check: |context, sink| report(Kind::MismatchedText, context, sink),
+};

@@ -1,0 +1,19 @@
+//! Images without a text for those who do not see them.
+
+use super::analysis::shape::Shapes;
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Images without a text for those who do not see them.
+pub static LINT: Lint = Lint { name: "links/missing-alt", level: None, page: include_str!("missing_alt.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let shapes = context.shared(Shapes::of);
+    for image in shapes.sound(document).filter(|link| link.image) {
+        let inside = document.source(image.span).strip_prefix("![").unwrap_or_default();
+        if inside.trim_start().starts_with(']') {
+            sink.report(Finding::new(image.span, "the image has no text").at_most(Level::Info));
+        }
+    }
+}

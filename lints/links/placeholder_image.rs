@@ -1,0 +1,13 @@
+//! Images that stand in for another until a script loads it.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Images that stand in for another until a script loads it.
+pub static LINT: Lint = Lint {
+    name: "links/placeholder-image",
+    level: Some(Level::Warn),
+    page: include_str!("placeholder_image.md"),
+    check: |context, sink| report(Kind::PlaceholderImage, context, sink),
+};

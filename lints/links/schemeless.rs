@@ -1,0 +1,13 @@
+//! Addresses of other sites without a scheme.
+
+use super::{Kind, report};
+use crate::diagnostic::Level;
+use crate::lint::Lint;
+
+/// Addresses of other sites without a scheme.
+pub static LINT: Lint = Lint {
+    name: "links/schemeless",
+    level: Some(Level::Warn),
+    page: include_str!("schemeless.md"),
+    check: |context, sink| report(Kind::Schemeless, context, sink),
+};

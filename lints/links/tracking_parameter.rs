@@ -1,0 +1,39 @@
+//! Parameters of an address that only say where a reader came from.
+
+use super::analysis::shape::{Address, Shapes, Subject};
+use crate::diagnostic::{Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Parameters of an address that only say where a reader came from.
+pub static LINT: Lint =
+    Lint { name: "links/tracking-parameter", level: None, page: include_str!("tracking_parameter.md"), check };
+
+const NAMES: [&str; 10] =
+    ["spm", "chksm", "fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "share_token"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let shapes = context.shared(Shapes::of);
+    for link in shapes.sound(document).filter(|link| link.target.contains('?')) {
+        let of_web = Address::read(&link.target).is_some_and(|address| address.is_web());
+        let Some((clean, name)) = without_tracking(&link.target).filter(|_| of_web) else { continue };
+        let subject = Subject::new(document, link, None);
+        let finding = Finding::new(subject.place(), format!("`{name}` only tells where a reader came from"));
+        sink.report(finding.at_most(Level::Info).fix(subject.rewrite(&clean, Safety::Safe)));
+    }
+}
+
+/// The address without such parameters, and the first of them.
+fn without_tracking(target: &str) -> Option<(String, &str)> {
+    let (address, fragment) = target.split_at_checked(target.find('#').unwrap_or(target.len()))?;
+    let (path, query) = address.split_once('?')?;
+    let name = |pair: &&str| is_tracking(pair.split('=').next().unwrap_or_default());
+    let first = query.split('&').find(name)?.split('=').next()?;
+    let kept: Vec<&str> = query.split('&').filter(|pair| !name(pair)).collect();
+    let sign = if kept.is_empty() { "" } else { "?" };
+    Some((format!("{path}{sign}{}{fragment}", kept.join("&")), first))
+}
+
+fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_") || NAMES.contains(&name)
+}
