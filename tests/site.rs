@@ -182,7 +182,7 @@ fn drafts_and_what_has_expired_take_no_place() {
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text));
     let now = "2025-02-01T00:00:00Z".parse().ok();
-    let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now });
+    let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now, ..Reading::default() });
     let paths: Vec<_> = site.at("/a/").iter().map(|(page, _)| page.path.as_str()).collect();
     assert_eq!(paths, ["content/3.md", "content/4.md"]);
     let lines: Vec<_> =
@@ -253,7 +253,7 @@ fn hugo_publishes_what_is_recorded() {
 }
 
 /// What Hugo writes, by URL; none where it is not installed. A page of the fixture is the path of its post; an alias refers to another URL.
-fn published(root: &Path) -> Option<HashMap<String, String>> {
+pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
     let version = Command::new("hugo").arg("version").output();
     version.ok().filter(|output| String::from_utf8_lossy(&output.stdout).contains("v0.168"))?;
     let scratch = tempfile::tempdir().expect("a folder for what is published");

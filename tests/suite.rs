@@ -30,5 +30,6 @@ mod readme;
 mod report;
 mod schema;
 mod site;
+mod site_links;
 mod verify;
 mod window;

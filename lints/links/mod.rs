@@ -3,11 +3,13 @@
 mod analysis;
 
 pub mod bare_url;
+pub mod case_mismatch;
 pub mod credentials;
 pub mod dead_url;
 pub mod duplicate_footnote;
 pub mod empty_target;
 pub mod empty_text;
+pub mod foreign_path;
 pub mod glued_url;
 pub mod insecure_url;
 pub mod local_url;
@@ -16,7 +18,11 @@ pub mod malformed_url;
 pub mod mismatched_text;
 pub mod missing_alt;
 pub mod missing_anchor;
+pub mod missing_image;
+pub mod missing_target;
 pub mod moved_url;
+pub mod other_language;
+pub mod outside_site;
 pub mod placeholder_image;
 pub mod schemeless;
 pub mod script_target;
@@ -25,9 +31,12 @@ pub mod trailing_punctuation;
 pub mod undefined_footnote;
 pub mod undefined_reference;
 pub mod unparsed;
+pub mod unpublished_target;
+pub mod unrewritten_md;
 pub mod unused_definition;
 pub mod unused_footnote;
 pub mod unverified_url;
+pub mod wrong_base;
 
 use analysis::shape::Shapes;
 

@@ -8,6 +8,7 @@ use std::thread;
 use walkdir::WalkDir;
 
 use super::placed::{is_markdown, is_passed_over};
+use super::places::REDIRECTS;
 use super::{ConfigFile, LazySite, Post, Reading, Settings, Site};
 use crate::config::{Base, normal};
 use crate::document::front_matter;
@@ -82,13 +83,15 @@ pub fn settings(root: &Path) -> Settings {
 /// The text of a config that nothing can be known of, in any format.
 const UNREADABLE: &str = "{{{";
 
-/// Reads the heads of all posts, a part of them on each thread.
+/// Reads the heads of all posts, a part of them on each thread, and the names of all other files that are published.
 #[must_use]
-pub fn site(root: &Path, settings: Settings, reading: Reading) -> Site {
-    let (paths, mut errors) = posts(root, &settings);
+pub fn site(root: &Path, settings: Settings, mut reading: Reading) -> Site {
+    reading.taxonomies.clone_from(&settings.taxonomies);
+    let Listing { posts: paths, mut files, mut errors } = content(root, &settings);
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let mut posts = Vec::with_capacity(paths.len());
     thread::scope(|scope| {
+        let beside = scope.spawn(|| others(root, &settings));
         let part = paths.len().div_ceil(threads).max(1);
         let read = |paths: &[String]| {
             let mut buffer = Vec::new();
@@ -101,30 +104,53 @@ pub fn site(root: &Path, settings: Settings, reading: Reading) -> Site {
                 Err(error) => errors.push(error),
             }
         }
+        files.extend(beside.join().unwrap_or_default());
     });
-    let mut site = Site::new(settings, reading, posts);
+    let mut site = Site::new(settings, reading, posts, &files);
     site.errors = errors;
     site
 }
 
-/// The paths of what may be posts, from `root`, and what went wrong in looking for them. What git ignores is there too.
-fn posts(root: &Path, settings: &Settings) -> (Vec<String>, Vec<String>) {
-    let (mut paths, mut errors) = (Vec::new(), Vec::new());
+/// The files of the content folders, with their paths from the root of the site.
+#[derive(Default)]
+struct Listing {
+    /// What may be posts.
+    posts: Vec<String>,
+    files: Vec<String>,
+    /// What went wrong in looking for them.
+    errors: Vec<String>,
+}
+
+/// What git ignores is there too.
+fn content(root: &Path, settings: &Settings) -> Listing {
+    let mut listing = Listing::default();
     for folder in settings.content_dirs() {
         let walk = WalkDir::new(root.join(folder)).min_depth(1);
         for entry in walk.into_iter().filter_entry(|entry| !is_passed_over(&entry.file_name().to_string_lossy())) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && is_markdown(&entry.file_name().to_string_lossy()) => {
-                    paths.extend(entry.path().strip_prefix(root).ok().map(slashed));
+                Ok(entry) if entry.file_type().is_file() => {
+                    let is_post = is_markdown(&entry.file_name().to_string_lossy());
+                    let kind = if is_post { &mut listing.posts } else { &mut listing.files };
+                    kind.extend(entry.path().strip_prefix(root).ok().map(slashed));
                 }
                 Err(error) if error.io_error().is_none_or(|error| error.kind() != io::ErrorKind::NotFound) => {
-                    errors.push(error.to_string());
+                    listing.errors.push(error.to_string());
                 }
                 _ => {}
             }
         }
     }
-    (paths, errors)
+    listing
+}
+
+/// The names of static files, assets, layouts and what tells a host of redirects. What cannot be looked at is not there for Hugo either.
+fn others(root: &Path, settings: &Settings) -> Vec<String> {
+    let folders = settings.linking.folders().map(|folder| root.join(folder));
+    let entries = folders.flat_map(|folder| WalkDir::new(folder).into_iter().flatten());
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let files = files.filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed));
+    let redirects = REDIRECTS.iter().filter(|name| root.join(name).is_file()).map(|name| (*name).to_owned());
+    files.chain(redirects).collect()
 }
 
 fn slashed(path: &Path) -> String {

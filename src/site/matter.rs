@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
+use super::Reading as Wanted;
 use crate::document::date::{Date, Form, Reading};
 use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
 use crate::lines::Lines;
@@ -35,11 +36,15 @@ pub(super) struct Matter {
     pub(super) slug: Option<Written>,
     pub(super) url: Option<Written>,
     pub(super) date: Option<Date>,
+    /// Its time to be published, where that is not its date.
+    pub(super) published: Option<Date>,
     pub(super) expires: Option<Date>,
     pub(super) aliases: Vec<Written>,
     pub(super) translation_key: Option<Written>,
     /// The values of fields that are to be unique: the place of the field in the list of their names, and the value.
     pub(super) values: Vec<(usize, Written)>,
+    /// Its terms: the place of the taxonomy in the list of their names, and the term.
+    pub(super) terms: Vec<(usize, String)>,
     pub(super) draft: bool,
     /// Whether it has no page of its own, or it cannot be told.
     pub(super) pageless: bool,
@@ -64,8 +69,8 @@ const DECISIVE: [&str; 12] = [
 ];
 
 impl Matter {
-    /// Reads the entries at the top; `unique` are the fields whose values are kept.
-    pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, unique: &[String]) -> Self {
+    /// Reads the entries at the top; `wanted` says which values are kept.
+    pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, wanted: &Wanted) -> Self {
         let Some(front_matter) = front_matter else {
             return Self { opening: Place { span: Span::default(), line: 1 }, ..Self::default() };
         };
@@ -77,7 +82,11 @@ impl Matter {
         for entry in front_matter.root().map(Node::entries).unwrap_or_default() {
             let value = &entry.value;
             let text = || written(value, &place);
-            if let Some(field) = unique.iter().position(|field| field.eq_ignore_ascii_case(&entry.key)) {
+            if let Some(taxonomy) = wanted.taxonomies.iter().position(|name| name.eq_ignore_ascii_case(&entry.key)) {
+                let terms = items(value).filter_map(|item| written(item, &place));
+                matter.terms.extend(terms.map(|term| (taxonomy, term.text)));
+            }
+            if let Some(field) = wanted.unique.iter().position(|field| field.eq_ignore_ascii_case(&entry.key)) {
                 matter.values.extend(text().map(|value| (field, value)));
             }
             match entry.key.to_ascii_lowercase().as_str() {
@@ -85,6 +94,7 @@ impl Matter {
                 "slug" => matter.slug = text(),
                 "url" => matter.url = text(),
                 "date" => matter.date = date(value, front_matter.format),
+                "publishdate" | "pubdate" | "published" => matter.published = date(value, front_matter.format),
                 "expirydate" | "unpublishdate" => matter.expires = date(value, front_matter.format),
                 "translationkey" => matter.translation_key = text(),
                 "aliases" => matter.aliases = items(value).filter_map(|item| written(item, &place)).collect(),
@@ -103,6 +113,11 @@ impl Matter {
     /// Whether the page is taken from the site at some time before `now`.
     pub(super) fn is_expired(&self, now: Timestamp, zone: &TimeZone) -> bool {
         self.expires.is_some_and(|expires| expires.instant(zone) < now)
+    }
+
+    /// Whether the page comes to the site at some time after `now`.
+    pub(super) fn is_future(&self, now: Timestamp, zone: &TimeZone) -> bool {
+        self.published.or(self.date).is_some_and(|date| date.instant(zone) > now)
     }
 
     /// The day that the date names.

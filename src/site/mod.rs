@@ -1,14 +1,20 @@
 //! The index of a Hugo site: its settings and its pages, for lints that look across posts.
 
 mod address;
+pub mod destination;
 #[cfg(feature = "cli")]
 pub mod disk;
 mod index;
 mod lazy;
+mod linking;
+mod logical;
 mod matter;
+mod nearest;
 mod page;
 mod permalink;
 mod placed;
+mod places;
+mod resolve;
 mod sections;
 mod settings;
 mod tree;
@@ -16,8 +22,11 @@ mod tree;
 pub use address::Address;
 pub use index::Pages;
 pub use lazy::{LazySite, Membership};
+pub use linking::Unpublished;
 pub use matter::{Place, Written};
+pub use nearest::Suggestion;
 pub use page::{Page, Post};
+pub use resolve::Verdict;
 pub use settings::{Language, Settings};
 pub use tree::ConfigFile;
 
@@ -29,7 +38,9 @@ use crate::config::front_matter::{FrontMatterOptions, Unique};
 use crate::document::front_matter::FrontMatter;
 use index::Index;
 use matter::Matter;
+use nearest::Nearest;
 use placed::Placed;
+use places::Places;
 use sections::Sections;
 
 /// The pages of a site, as they are on disk.
@@ -42,6 +53,8 @@ pub struct Site {
     bundles: HashSet<String>,
     pages: Vec<Page>,
     index: Index,
+    places: Places,
+    nearest: Nearest,
     /// Files that could not be read, each with the reason: what is said of the site may lack them.
     pub errors: Vec<String>,
 }
@@ -53,6 +66,8 @@ pub struct Reading {
     pub unique: Vec<String>,
     /// The time by which pages expire.
     pub now: Option<Timestamp>,
+    /// The taxonomies whose terms are kept; those of the site come to them.
+    pub taxonomies: Vec<String>,
 }
 
 impl Reading {
@@ -62,15 +77,17 @@ impl Reading {
         let overrides = options.overrides.iter().flat_map(|one| &one.fields);
         let fields = options.fields.iter().chain(overrides);
         let unique = fields.filter(|(_, field)| field.unique == Some(Unique::Site)).map(|(name, _)| name.clone());
-        Self { unique: std::iter::once("title".to_owned()).chain(unique).collect(), now }
+        let unique = std::iter::once("title".to_owned()).chain(unique).collect();
+        Self { unique, now, taxonomies: Vec::new() }
     }
 }
 
 impl Site {
-    /// Puts the posts of a site together.
+    /// Puts the posts of a site and its other `files` together; all paths are from the root of the site.
     #[must_use]
-    pub fn new(settings: Settings, reading: Reading, mut posts: Vec<Post>) -> Self {
+    pub fn new(mut settings: Settings, reading: Reading, mut posts: Vec<Post>, files: &[String]) -> Self {
         posts.sort_by(|a, b| a.path.cmp(&b.path));
+        settings.linking.see(files);
         let mut site = Self {
             settings,
             reading,
@@ -78,6 +95,8 @@ impl Site {
             bundles: HashSet::new(),
             pages: Vec::new(),
             index: Index::default(),
+            places: Places::default(),
+            nearest: Nearest::default(),
             errors: Vec::new(),
         };
         if site.settings.obscure {
@@ -93,23 +112,27 @@ impl Site {
         }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
         site.index = Index::of(&site.pages);
+        site.places = Places::of(&site, &posts, files);
         site
     }
 
-    /// A site of files that are given by their paths and texts: what is no post is its config.
+    /// A site of files that are given by their paths and texts.
     #[must_use]
-    pub fn of_files(files: &[(String, String)], reading: Reading) -> Self {
-        let (posts, config): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| placed::is_markdown(path));
+    pub fn of_files(files: &[(String, String)], mut reading: Reading) -> Self {
+        let (config, files): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| tree::is_config(path));
+        let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| placed::is_markdown(path));
         let named = |(path, text): &(String, String)| ConfigFile { path: path.clone(), text: text.clone() };
         let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
+        reading.taxonomies.clone_from(&settings.taxonomies);
         let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
-        Self::new(settings, reading, posts)
+        let others: Vec<_> = others.into_iter().map(|(path, _)| path.clone()).collect();
+        Self::new(settings, reading, posts, &others)
     }
 
     /// The page that the post at `path`, from the root of the site, would be with this text; none where it is no page.
     #[must_use]
     pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
-        let matter = Matter::of(text, front_matter, &self.reading.unique);
+        let matter = Matter::of(text, front_matter, &self.reading);
         self.page(&Post { path: path.to_owned(), matter })
     }
 

@@ -1,6 +1,7 @@
 //! A page of the site.
 
 use super::address::{Address, Addressee};
+use super::linking::Unpublished;
 use super::matter::{Matter, Place, Written};
 use super::placed::Placed;
 use super::{Reading, Site};
@@ -19,7 +20,7 @@ impl Post {
     #[must_use]
     pub fn read(path: impl Into<String>, text: &str, reading: &Reading) -> Self {
         let (front_matter, _) = front_matter::split(text);
-        Self { path: path.into(), matter: Matter::of(text, front_matter.as_ref(), &reading.unique) }
+        Self { path: path.into(), matter: Matter::of(text, front_matter.as_ref(), reading) }
     }
 }
 
@@ -42,10 +43,34 @@ pub struct Page {
     pub translation_key: Option<Written>,
     /// Whether it is a draft or expired, so that the site is published without it.
     pub is_hidden: bool,
+    /// Why the site is published without it now, by its front matter and the config.
+    pub unpublished: Option<Unpublished>,
+    /// Where Hugo's paths beside it start from.
+    pub(super) form: PageForm,
+    /// Whether it is published somewhere, but it cannot be told where.
+    pub(super) is_lost: bool,
     /// Where the front matter opens.
     pub opening: Place,
     /// The values of unique fields: the place of the field's name in [`Reading::unique`], and the value.
     pub(super) values: Vec<(usize, Written)>,
+}
+
+impl Page {
+    /// Whether it is the page of its folder.
+    pub(super) const fn is_bundle(&self) -> bool {
+        !matches!(self.form, PageForm::Single)
+    }
+}
+
+/// How a page lies on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageForm {
+    /// A file of its own, such as `a.md`.
+    Single,
+    /// `index.md` of a folder.
+    Leaf,
+    /// `_index.md` of a folder.
+    Branch,
 }
 
 impl Site {
@@ -59,12 +84,30 @@ impl Site {
             language: placed.language,
             names_language: placed.suffixed,
             logical: placed.logical(),
+            is_lost: address.is_none() && !matter.pageless,
             aliases: address.as_ref().map(|address| addressee.aliases(address)).unwrap_or_default(),
             address,
             translation_key: matter.translation_key.clone(),
             is_hidden: matter.draft || expired,
+            unpublished: self.unpublished(matter, expired),
+            form: match placed.name {
+                "index" => PageForm::Leaf,
+                "_index" => PageForm::Branch,
+                _ => PageForm::Single,
+            },
             opening: matter.opening,
             values: matter.values.clone(),
         }
+    }
+    fn unpublished(&self, matter: &Matter, expired: bool) -> Option<Unpublished> {
+        let dated = !self.settings.dates_from_elsewhere;
+        let future = self.reading.now.is_some_and(|now| matter.is_future(now, &self.settings.time_zone));
+        let reasons = [
+            (matter.draft, Unpublished::Draft),
+            (dated && future, Unpublished::Future),
+            (dated && expired, Unpublished::Expired),
+        ];
+        let holds = |(holds, why): &(bool, Unpublished)| *holds && !self.settings.linking.published.contains(why);
+        reasons.into_iter().find(holds).map(|(_, why)| why)
     }
 }

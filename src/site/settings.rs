@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use regex::Regex;
 
-use crate::document::anchor::{AnchorOptions, IdType};
-
+use super::linking::Linking;
 use super::permalink::{PageKind, Rule};
 use super::tree::{ConfigFile, Tree};
+use crate::document::anchor::{AnchorOptions, IdType};
 
 /// What Hugo's config says of the site, as far as it decides which files are pages and where they are published.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Settings {
     pub(super) cascades: bool,
     /// Whether each language has a host of its own.
     pub(super) many_hosts: bool,
+    /// What it says of links.
+    pub(super) linking: Linking,
     /// Files that are no posts.
     ignored: Vec<Regex>,
     /// Languages that are not published, by their keys.
@@ -78,7 +80,9 @@ impl Settings {
         let taxonomies: Vec<_> = tree.entries(&["taxonomies"]).filter_map(|(_, folder)| folder.text(&[])).collect();
         let usual = vec!["categories", "tags"];
         let taxonomies = if tree.get(&["taxonomies"]).is_some() { taxonomies } else { usual };
+        let many_hosts = languages_of(&tree).any(|(_, language)| language.get(&["baseurl"]).is_some());
         let mut settings = Self {
+            linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
             languages,
             default_language,
             time_zone: tree.text(&["timezone"]).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC),
@@ -91,7 +95,7 @@ impl Settings {
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
             cascades: tree.get(&["cascade"]).is_some(),
-            many_hosts: languages_of(&tree).any(|(_, language)| language.get(&["baseurl"]).is_some()),
+            many_hosts,
             ignored: tree.texts(&["ignorefiles"]).filter_map(|pattern| Regex::new(pattern).ok()).collect(),
             disabled: languages_of(&tree)
                 .filter(|(key, _)| is_disabled(&tree, key))

@@ -90,6 +90,11 @@ impl Tree {
         items.iter().filter_map(|item| item.text(&[]))
     }
 
+    /// The texts of a list, or a single text that stands in the place of one.
+    pub(super) fn one_or_more(&self) -> impl Iterator<Item = &str> {
+        self.text(&[]).into_iter().chain(self.texts(&[]))
+    }
+
     pub(super) fn text(&self, path: &[&str]) -> Option<&str> {
         match self.get(path)? {
             Self::Text(text) => Some(text),
@@ -100,6 +105,14 @@ impl Tree {
     pub(super) fn is_true(&self, path: &[&str]) -> bool {
         self.text(path) == Some("true")
     }
+}
+
+/// Whether a file at `path`, from the root of a site, is one of Hugo's config.
+pub(super) fn is_config(path: &str) -> bool {
+    let name = path.strip_prefix("config/_default/").unwrap_or(path);
+    let (stem, format) = name.rsplit_once('.').unwrap_or((name, ""));
+    let in_folder = name.len() < path.len() && !stem.contains('/');
+    matches!(format, "toml" | "yaml" | "yml" | "json") && (in_folder || matches!(stem, "hugo" | "config"))
 }
 
 /// What can be read of a file, and whether that is all.

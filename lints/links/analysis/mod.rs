@@ -2,5 +2,9 @@
 
 pub(super) mod footnotes;
 pub(super) mod fragment;
+pub(super) mod missing;
 pub(super) mod percent;
+mod reference;
 pub(super) mod shape;
+pub(super) mod source_site;
+pub(super) mod targets;

@@ -1,0 +1,55 @@
+//! Hugo's shortcodes `ref` and `relref`.
+
+use crate::document::Document;
+use crate::span::Span;
+
+/// A `ref` or `relref`, and what it asks for.
+pub(in crate::lints::links) struct Reference<'d> {
+    /// All of it.
+    pub(in crate::lints::links) span: Span,
+    /// The path of the page, with its fragment.
+    pub(in crate::lints::links) path: &'d str,
+    /// The key of the language, where it names one.
+    pub(in crate::lints::links) language: Option<&'d str>,
+}
+
+/// All of a post, in the order of the file; Hugo reads them in code too.
+pub(in crate::lints::links) fn references<'d>(document: &Document<'d>) -> impl Iterator<Item = Reference<'d>> {
+    document.shortcodes.iter().filter_map(|span| reference(document, *span))
+}
+
+fn reference<'d>(document: &Document<'d>, span: Span) -> Option<Reference<'d>> {
+    let source = document.source(span);
+    let inside = source.get(3..source.len().checked_sub(3)?)?.trim();
+    let (name, arguments) = inside.split_once(char::is_whitespace)?;
+    if !matches!(name, "ref" | "relref") || arguments.contains("}}") {
+        return None;
+    }
+    let mut found = Reference { span, path: "", language: None };
+    let mut rest = arguments.trim_start();
+    let mut first = true;
+    while !rest.is_empty() {
+        let (name, value, behind) = argument(rest)?;
+        match name {
+            None if first => found.path = value,
+            Some("path") => found.path = value,
+            Some("lang") => found.language = Some(value),
+            _ => {}
+        }
+        (first, rest) = (false, behind.trim_start());
+    }
+    (!found.path.is_empty()).then_some(found)
+}
+
+/// The first argument of `text`, with the name that it may have, and what stands behind it.
+fn argument(text: &str) -> Option<(Option<&str>, &str, &str)> {
+    let word = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    let named = text.split_at_checked(word).and_then(|(name, rest)| Some((name, rest.strip_prefix('=')?)));
+    let (name, text) = named.map_or((None, text), |(name, rest)| (Some(name), rest));
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '`'));
+    let (value, behind) = match quote {
+        Some(quote) => text.get(1..)?.split_once(quote)?,
+        None => text.split_once(char::is_whitespace).unwrap_or((text, "")),
+    };
+    Some((name, value, behind))
+}

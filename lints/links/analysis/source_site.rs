@@ -1,0 +1,30 @@
+//! The site that a post was taken from, as its last lines say.
+
+use crate::document::Document;
+
+/// How many of the last lines may name it.
+const LINES: usize = 5;
+
+/// What stands before or in the link to it.
+const WORDS: [&str; 10] = ["来源", "來源", "原文", "出处", "出處", "转自", "轉自", "source", "original", "via"];
+
+/// The scheme and host of the source that the last lines of the post name, such as `https://example.com`.
+pub(in crate::lints::links) fn source_site<'d>(document: &Document<'d>) -> Option<&'d str> {
+    let lines = document.source(document.body).lines().rev().filter(|line| !line.trim().is_empty());
+    lines.take(LINES).filter(|line| names_source(line)).find_map(origin)
+}
+
+fn names_source(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    WORDS.iter().any(|word| if word.is_ascii() { words.any(|own| own == *word) } else { lower.contains(word) })
+}
+
+fn origin(line: &str) -> Option<&str> {
+    let start = ["https://", "http://"].iter().filter_map(|scheme| line.find(scheme)).min()?;
+    let url = line.get(start..)?;
+    let host = url.find("://")? + 3;
+    let is_end = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'));
+    let end = url.get(host..)?.find(is_end).map_or(url.len(), |length| host + length);
+    url.get(..end).filter(|origin| origin.get(host..).is_some_and(|host| host.contains('.')))
+}

@@ -1,0 +1,140 @@
+//! Where the links of a post lead in its site.
+
+use std::rc::Rc;
+
+use super::reference::references;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
+use crate::document::TokenKind;
+use crate::document::html;
+use crate::lint::Context;
+use crate::site::destination::{Destination, Markup};
+use crate::site::{Page, Site, Verdict};
+use crate::span::Span;
+
+/// The page that the post is, and its site; none where it belongs to no site or is no page there.
+pub(in crate::lints::links) struct Own<'s> {
+    pub(in crate::lints::links) site: &'s Site,
+    page: Rc<Option<Page>>,
+}
+
+impl<'s> Own<'s> {
+    fn of(context: &Context<'s>) -> Option<Self> {
+        let membership = context.surroundings.site?;
+        let site = membership.site.get();
+        let front_matter = context.document.front_matter.as_ref();
+        let page = context.shared(|context| site.page_of(membership.path, context.document.text, front_matter));
+        Some(Self { site, page })
+    }
+
+    /// What was meant by a link to nowhere.
+    pub(in crate::lints::links) fn nearest(&self, broken: &Broken, url: &str) -> Option<crate::site::Suggestion> {
+        self.page.as_ref().as_ref().and_then(|page| self.site.nearest(page, &broken.target, url))
+    }
+}
+
+/// A link that does not lead to a page or file that is published at its target.
+pub(in crate::lints::links) struct Broken {
+    /// All of the link, or of the attribute or shortcode.
+    pub(in crate::lints::links) span: Span,
+    /// The bytes of the destination, where they can be edited.
+    destination: Option<Span>,
+    /// Where it leads, with escapes and entities read.
+    pub(in crate::lints::links) target: String,
+    pub(in crate::lints::links) kind: Kind,
+    pub(in crate::lints::links) verdict: Verdict,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lints::links) enum Kind {
+    Link,
+    Image,
+    /// A `ref` or `relref`.
+    Reference,
+}
+
+impl Broken {
+    /// A finding at the link.
+    pub(in crate::lints::links) fn finding(&self, message: impl Into<String>) -> Finding {
+        Finding::new(self.span, message)
+    }
+
+    /// Writes the link with another destination; none where it cannot be edited.
+    pub(in crate::lints::links) fn fix(&self, text: &str, new: &str, safety: Safety) -> Option<Fix> {
+        let destination = self.destination?;
+        let before = Span::new(self.span.start, destination.start).of(text);
+        let after = Span::new(destination.end, self.span.end).of(text);
+        let edit = Edit::replace(self.span, format!("{before}{new}{after}"));
+        Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![edit]))
+    }
+}
+
+/// The links of a post that lead nowhere, each with the reason; worked out once for all lints.
+pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<'c>, Rc<Vec<Broken>>)> {
+    let own = Own::of(context)?;
+    let page = Rc::clone(&own.page);
+    let page = page.as_ref().as_ref()?;
+    let found = context.shared(|context| {
+        let mut found: Vec<_> = links(context, &own, page)
+            .chain(attributes(context, &own, page))
+            .chain(refs(context, &own, page))
+            .collect();
+        found.retain(|broken| broken.verdict != Verdict::Sound);
+        found
+    });
+    Some((own, found))
+}
+
+fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
+    let document = context.document;
+    let links = document.links.iter().filter(|link| !link.templated);
+    let judged = links.map(|link| {
+        let markup = if link.image { Markup::Image } else { Markup::Link };
+        (link, own.site.resolve(page, Destination { target: &link.target, markup }))
+    });
+    judged.filter(|(_, verdict)| *verdict != Verdict::Sound).map(|(link, verdict)| Broken {
+        span: link.span,
+        destination: link.destination(document.text),
+        target: link.target.clone(),
+        kind: if link.image { Kind::Image } else { Kind::Link },
+        verdict,
+    })
+}
+
+/// Attributes of HTML cannot be edited: no proof reads them.
+fn attributes<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
+    let document = context.document;
+    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
+    tags.chain(document.html_blocks.iter().copied()).flat_map(move |span| {
+        let all = html::attributes(document.source(span)).into_iter();
+        all.filter_map(move |attribute| {
+            let place = attribute.span.shifted(span.start);
+            let leads = ["href", "src"].iter().any(|name| attribute.name.eq_ignore_ascii_case(name));
+            if !leads || document.is_templated(place) {
+                return None;
+            }
+            let target = attribute.value.trim().replace("&amp;", "&");
+            let verdict = own.site.resolve(page, Destination { target: &target, markup: Markup::Html });
+            let kind = if is_image(&target) { Kind::Image } else { Kind::Link };
+            Some(Broken { span: place, destination: None, target, kind, verdict })
+        })
+    })
+}
+
+fn is_image(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "ico"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+fn refs<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
+    references(context.document).map(|reference| Broken {
+        span: reference.span,
+        destination: None,
+        target: reference.path.to_owned(),
+        kind: Kind::Reference,
+        verdict: own.site.refer(page, reference.path, reference.language),
+    })
+}

@@ -1,0 +1,41 @@
+//! Links that are wrong in letter case only.
+
+use super::analysis::targets::{Broken, broken};
+use crate::diagnostic::{Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::site::destination::encoded;
+use crate::site::{Site, Verdict};
+
+/// Links that are wrong in letter case only.
+pub static LINT: Lint =
+    Lint { name: "links/case-mismatch", level: Some(Level::Warn), page: include_str!("case_mismatch.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((own, found)) = broken(context) else { return };
+    for broken in found.iter() {
+        let Verdict::Case(url) = &broken.verdict else { continue };
+        let message = format!(
+            "nothing is published at `{}`, but at `{}`: letter case counts",
+            broken.target,
+            own.site.closed(url)
+        );
+        let fix = broken.fix(context.document.text, &recased(own.site, broken, url), Safety::Safe);
+        sink.report(broken.finding(message).fix(fix));
+    }
+}
+
+/// The destination with the letters of `url`; as it is otherwise, where it ends as that does.
+fn recased(site: &Site, broken: &Broken, url: &str) -> String {
+    let end = broken.target.find(['#', '?']).unwrap_or(broken.target.len());
+    let (path, behind) = broken.target.split_at_checked(end).unwrap_or_default();
+    let bare = path.trim_end_matches('/');
+    let relative = bare.trim_start_matches("./").trim_start_matches("../");
+    let tail = url.len().checked_sub(relative.len()).and_then(|start| url.get(start..));
+    match tail.filter(|tail| tail.to_lowercase() == relative.to_lowercase() && encoded(tail) == *tail) {
+        Some(tail) => {
+            let (up, slash) = (bare.len() - relative.len(), path.get(bare.len()..).unwrap_or_default());
+            format!("{}{tail}{slash}{behind}", bare.get(..up).unwrap_or_default())
+        }
+        None => site.redirected(&broken.target, &site.closed(url)),
+    }
+}

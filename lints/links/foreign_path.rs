@@ -1,0 +1,20 @@
+//! Links of the site that a post was taken from.
+
+use super::analysis::missing::foreign_origin;
+use super::analysis::targets::broken;
+use crate::diagnostic::{Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Links of the site that a post was taken from.
+pub static LINT: Lint =
+    Lint { name: "links/foreign-path", level: Some(Level::Warn), page: include_str!("foreign_path.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((own, found)) = broken(context) else { return };
+    for broken in found.iter() {
+        let Some(origin) = foreign_origin(context, &own, broken) else { continue };
+        let message = format!("this site has no `{}`; the source of the post, `{origin}`, may have it", broken.target);
+        let fix = broken.fix(context.document.text, &format!("{origin}{}", broken.target), Safety::Unsafe);
+        sink.report(broken.finding(message).fix(fix));
+    }
+}

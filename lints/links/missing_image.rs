@@ -1,0 +1,14 @@
+//! Images that the site does not have.
+
+use super::analysis::missing::report;
+use super::analysis::targets::Kind;
+use crate::diagnostic::Level;
+use crate::lint::{Context, Lint, Sink};
+
+/// Images that the site does not have.
+pub static LINT: Lint =
+    Lint { name: "links/missing-image", level: Some(Level::Error), page: include_str!("missing_image.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    report(context, Kind::Image, sink);
+}

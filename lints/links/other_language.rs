@@ -1,0 +1,19 @@
+//! Links to a page that only another language has.
+
+use super::analysis::targets::broken;
+use crate::diagnostic::Level;
+use crate::lint::{Context, Lint, Sink};
+use crate::site::Verdict;
+
+/// Links to a page that only another language has.
+pub static LINT: Lint =
+    Lint { name: "links/other-language", level: Some(Level::Warn), page: include_str!("other_language.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((_, found)) = broken(context) else { return };
+    for broken in found.iter() {
+        let Verdict::Language(path) = &broken.verdict else { continue };
+        let message = format!("only another language has the page of `{}`: `{path}`", broken.target);
+        sink.report(broken.finding(message));
+    }
+}

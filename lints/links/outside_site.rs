@@ -1,0 +1,23 @@
+//! Links that lead out of the site by `..`.
+
+use super::analysis::targets::broken;
+use crate::diagnostic::{Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::site::Verdict;
+
+/// Links that lead out of the site by `..`.
+pub static LINT: Lint =
+    Lint { name: "links/outside-site", level: Some(Level::Error), page: include_str!("outside_site.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((own, found)) = broken(context) else { return };
+    for broken in found.iter() {
+        let Verdict::Outside(url) = &broken.verdict else { continue };
+        let near = own.nearest(broken, url).map(|near| own.site.redirected(&broken.target, &near.url));
+        let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let message = format!("`{}` leads out of the content of the site{hint}", broken.target);
+        sink.report(
+            broken.finding(message).fix(near.and_then(|near| broken.fix(context.document.text, &near, Safety::Unsafe))),
+        );
+    }
+}

@@ -1,0 +1,20 @@
+//! Links to the file of a post, which readers never see.
+
+use super::analysis::targets::broken;
+use crate::diagnostic::{Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::site::Verdict;
+
+/// Links to the file of a post, which readers never see.
+pub static LINT: Lint =
+    Lint { name: "links/unrewritten-md", level: Some(Level::Error), page: include_str!("unrewritten_md.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((own, found)) = broken(context) else { return };
+    for broken in found.iter() {
+        let Verdict::Source(path, url) = &broken.verdict else { continue };
+        let message = format!("`{}` is the file `{path}`, but the page is published at `{url}`", broken.target);
+        let fix = broken.fix(context.document.text, &own.site.redirected(&broken.target, url), Safety::Unsafe);
+        sink.report(broken.finding(message).fix(fix));
+    }
+}

@@ -1,0 +1,20 @@
+//! Files beside a post that readers do not find there.
+
+use super::analysis::targets::broken;
+use crate::diagnostic::{Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::site::Verdict;
+
+/// Files beside a post that readers do not find there.
+pub static LINT: Lint =
+    Lint { name: "links/wrong-base", level: Some(Level::Error), page: include_str!("wrong_base.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((own, found)) = broken(context) else { return };
+    for broken in found.iter() {
+        let Verdict::Beside { file, url, asked } = &broken.verdict else { continue };
+        let message = format!("the file `{file}` is published at `{url}`, not at `{asked}`");
+        let fix = broken.fix(context.document.text, &own.site.redirected(&broken.target, url), Safety::Unsafe);
+        sink.report(broken.finding(message).fix(fix));
+    }
+}

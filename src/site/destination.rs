@@ -1,0 +1,181 @@
+//! The destination of a link, taken apart.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::Site;
+
+/// A destination as it stands in a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination<'d> {
+    /// Where it leads, with escapes and entities read.
+    pub target: &'d str,
+    /// What it is written in, which decides what Hugo makes of it.
+    pub markup: Markup,
+}
+
+/// What a destination is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// A link of Markdown.
+    Link,
+    /// An image of Markdown.
+    Image,
+    /// An attribute of HTML, which Hugo lets stand.
+    Html,
+}
+
+/// The path of a destination in the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SitePath<'d> {
+    /// Percent-decoded, as it is written; with a slash at its begin where it starts from the root.
+    pub(super) written: Cow<'d, str>,
+    /// Whether the destination names the host.
+    pub(super) hosted: bool,
+}
+
+impl Site {
+    /// The path of a destination that leads to this site, query and fragment cut off; none where it leads elsewhere, to
+    /// the page itself, or where that cannot be told.
+    pub(super) fn path_of<'d>(&self, target: &'d str) -> Option<SitePath<'d>> {
+        let path = target.split(['#', '?']).next().unwrap_or_default().trim();
+        let (path, hosted) = match path.split_once("://") {
+            Some(("http" | "https", rest)) => {
+                let (host, _) = rest.split_once('/').unwrap_or((rest, ""));
+                if self.settings.linking.host.is_empty() || !host.eq_ignore_ascii_case(&self.settings.linking.host) {
+                    return None;
+                }
+                (rest.get(host.len()..).filter(|path| !path.is_empty()).unwrap_or("/"), true)
+            }
+            _ => (path, false),
+        };
+        let foreign = path.is_empty() || path.starts_with("//") || has_scheme(path) || begins_with_host(path);
+        let odd = path.contains(['\\', '{', '}', '<', '>', '\n', '\r']);
+        if foreign || odd {
+            return None;
+        }
+        Some(SitePath { written: decoded(path)?, hosted })
+    }
+}
+
+impl Site {
+    /// Whether a URL is one of this site.
+    #[must_use]
+    pub fn owns(&self, url: &str) -> bool {
+        self.path_of(url).is_some()
+    }
+
+    /// Whether the host may lead from URLs that are not there to others, by a file such as `_redirects`.
+    #[must_use]
+    pub const fn may_redirect(&self) -> bool {
+        self.places.redirects
+    }
+
+    /// The destination `target` with the path of another URL of the site: its host, query and fragment stay.
+    #[must_use]
+    pub fn redirected(&self, target: &str, url: &str) -> String {
+        let behind = target.find(['#', '?']).and_then(|at| target.get(at..)).unwrap_or_default();
+        let path = target.get(..target.len() - behind.len()).unwrap_or_default();
+        let host = path.find("://").map_or(0, |at| at + 3 + self.settings.linking.host.len());
+        let host = target.get(..host).filter(|host| host.len() > 3).unwrap_or_default();
+        format!("{host}{}{}{behind}", self.settings.linking.base_path, encoded(url))
+    }
+}
+
+/// Whether the path begins with a scheme, such as `mailto:`.
+fn has_scheme(path: &str) -> bool {
+    let name = path.split(['/', '.']).next().unwrap_or_default();
+    name.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    }) || path.starts_with(':')
+}
+
+/// Domains that lost their scheme more often than they are names of files.
+const DOMAINS: [&str; 22] = [
+    "com", "org", "net", "io", "cn", "dev", "edu", "gov", "co", "ai", "app", "info", "me", "tv", "cc", "jp", "uk",
+    "de", "fr", "tw", "hk", "eu",
+];
+
+/// Whether the path begins as a URL that lost its scheme does.
+fn begins_with_host(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default();
+    let last = first.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map_or("", |(_, last)| last);
+    first.starts_with("www.") || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain)) || first.contains('@')
+}
+
+/// Percent-decoded; none where a sequence is wrong or gives no text.
+pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
+    if !path.contains('%') {
+        return Some(Cow::Borrowed(path));
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut pieces = path.split('%');
+    bytes.extend_from_slice(pieces.next()?.as_bytes());
+    for piece in pieces {
+        let (digits, rest) = piece.split_at_checked(2)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).ok().map(Cow::Owned)
+}
+
+/// A path as it may stand in a destination, blanks and what has a meaning there percent-encoded.
+#[must_use]
+pub fn encoded(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c.is_ascii_control() || " %?#()<>\"\\[]*`|".contains(c) {
+            let _ = write!(text, "%{:02X}", u32::from(c));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_the_site_are_judged() {
+        let config = ("hugo.toml".to_owned(), "baseURL = 'https://e.test/'".to_owned());
+        let site = Site::of_files(&[config], super::super::Reading::default());
+        let path = |target: &str| site.path_of(target).map(|path| path.written.into_owned());
+        for (target, expected) in [
+            ("/a/?q#f", "/a/"),
+            ("a%20b.md", "a b.md"),
+            ("%E5%9F%BA/", "基/"),
+            ("https://E.test", "/"),
+            ("http://e.test/a#b", "/a"),
+            ("notes.md", "notes.md"),
+            ("v1.2/a", "v1.2/a"),
+        ] {
+            assert_eq!(path(target).as_deref(), Some(expected), "{target}");
+        }
+        for target in [
+            "",
+            "#a",
+            "?q",
+            "//e.test/a",
+            "mailto:a@b",
+            "tel:1",
+            "file:///a",
+            "https://other.test/a",
+            "istio.io/docs",
+            "www.x.test/a",
+            "data:image/png;base64,aa",
+            "a%2",
+            "a%FF",
+            "{{ .x }}",
+            "a\\b",
+            "name@host",
+        ] {
+            assert_eq!(path(target), None, "{target}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Pages by the paths that Hugo gives them: `hugolib/pagefinder.go` of Hugo 0.168.
+
+use super::Site;
+use super::page::{Page, PageForm};
+use super::placed::{is_markdown, logical};
+use super::resolve::{Verdict, verdict_of};
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Found<'s> {
+    Page(&'s Page),
+    /// A file, or a page that no post makes.
+    Other,
+}
+
+impl Site {
+    /// What the embedded hook makes a URL of: a page, unless it is an `image`, a resource of the page, an asset.
+    pub(super) fn rewritten(&self, from: &Page, written: &str, image: bool) -> Option<Found<'_>> {
+        let path = written.strip_prefix("./").unwrap_or(written);
+        let page = if image { None } else { self.page_for(from, path, from.language) };
+        page.or_else(|| self.resource(from, path).then_some(Found::Other))
+    }
+
+    /// Whether a path names anything at all, read from any folder that a hook may start from.
+    pub(super) fn is_somewhere(&self, from: &Page, written: &str) -> bool {
+        let path = written.trim_end_matches('/');
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let page = without_extension(path.trim_end_matches("/index.md").trim_end_matches("/_index.md"));
+        let page = page.rsplit('/').next().unwrap_or_default();
+        self.page_for(from, written, from.language).is_some()
+            || !self.named(&logical(page)).is_empty()
+            || self.has_file_named(name)
+    }
+
+    fn resource(&self, from: &Page, path: &str) -> bool {
+        let beside = || from.file(path, self).filter(|_| from.is_bundle() && !path.starts_with('/'));
+        let asset =
+            |folder: &String| self.places.files.contains_key(&format!("{folder}/{}", path.trim_start_matches('/')));
+        beside().is_some_and(|file| self.has_file(&file)) || self.settings.linking.asset_dirs.iter().any(asset)
+    }
+
+    /// The page that a path names in a language: from the page, else from the content folder.
+    pub(super) fn page_for(&self, from: &Page, path: &str, language: usize) -> Option<Found<'_>> {
+        let trimmed = path.trim_end_matches('/');
+        let file = || from.file(trimmed, self).and_then(|file| self.page_at(&file));
+        let file = || file().filter(|page| page.language == language).map(Found::Page);
+        if !path.starts_with('/') {
+            let near = self.at_logical(&below(from.folder(trimmed), trimmed), language);
+            if let Some(found) = near.or_else(file) {
+                return Some(found);
+            }
+            if path.starts_with("..") {
+                return None;
+            }
+        }
+        self.at_logical(&below("", trimmed), language).or_else(|| file().filter(|_| path.starts_with('/')))
+    }
+
+    fn at_logical(&self, path: &str, language: usize) -> Option<Found<'_>> {
+        let own_suffix = self.settings.languages.get(language).map(|language| format!(".{}", language.key));
+        let bare = without_extension(path);
+        let unsuffixed = own_suffix.and_then(|suffix| bare.strip_suffix(&suffix)).unwrap_or(bare);
+        [path, bare, unsuffixed].into_iter().find_map(|path| {
+            let path = path.strip_suffix("/_index").or_else(|| path.strip_suffix("/index")).unwrap_or(path);
+            let path = if matches!(path, "index" | "_index") { "" } else { path };
+            let mut pages = self.called(path).iter().map(|(page, _)| page);
+            let page = pages.find(|page| page.language == language).map(Found::Page);
+            let is_generated = || self.places.generated.contains(&(language, path.to_owned())).then_some(Found::Other);
+            page.or_else(is_generated)
+        })
+    }
+
+    /// The post of another language that a path names.
+    pub(super) fn in_other_language(&self, from: &Page, written: &str) -> Option<&Page> {
+        let path = written.strip_prefix("./").unwrap_or(written);
+        let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
+        others.filter_map(|language| self.page_for(from, path, language)).find_map(|found| match found {
+            Found::Page(page) => Some(page),
+            Found::Other => None,
+        })
+    }
+
+    /// Where a `ref` of the page `from` leads: as links of the embedded hook, or to the only page of that name.
+    #[must_use]
+    pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Verdict {
+        let language = match language {
+            None => Some(from.language),
+            Some(key) => self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)),
+        };
+        let path = path.split(['#', '?']).next().unwrap_or_default();
+        let Some(language) = language.filter(|_| !path.is_empty() && !path.contains(':')) else {
+            return Verdict::Sound;
+        };
+        let found = match self.page_for(from, path, language) {
+            Some(Found::Other) => return Verdict::Sound,
+            Some(Found::Page(page)) => vec![page],
+            None if path.contains('/') => Vec::new(),
+            None => {
+                let bare = without_extension(path);
+                self.named(&logical(bare)).into_iter().filter(|page| page.language == language).collect()
+            }
+        };
+        let published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
+        match (published.as_slice(), found.first()) {
+            ([], Some(page)) => verdict_of(from, Found::Page(page)),
+            ([], None) if !self.places.partial => self.unknown(from, path),
+            ([] | [_], _) => Verdict::Sound,
+            (several, _) => Verdict::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
+        }
+    }
+
+    fn unknown(&self, from: &Page, path: &str) -> Verdict {
+        let elsewhere = self.in_other_language(from, path).filter(|page| page.unpublished.is_none());
+        elsewhere.map_or_else(|| Verdict::Missing(path.to_owned()), |page| Verdict::Language(page.path.clone()))
+    }
+
+    /// The page of the post at `path`, from the root of the site.
+    pub(super) fn page_at(&self, path: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
+        self.pages.get(at)
+    }
+}
+
+impl Page {
+    /// The folder that paths beside the page start from to Hugo, by its logical path.
+    fn folder(&self, path: &str) -> &str {
+        let own = path.starts_with("../") && without_extension(path) != path && self.form == PageForm::Leaf;
+        match self.form {
+            PageForm::Branch => &self.logical,
+            PageForm::Leaf if own => &self.logical,
+            _ => self.logical.rsplit_once('/').map_or("", |(folder, _)| folder),
+        }
+    }
+
+    /// The file that a path names from the folder of the post, or from its content folder; by the root of the site.
+    pub(super) fn file(&self, path: &str, site: &Site) -> Option<String> {
+        let is_in = |dir: &&str| self.path.strip_prefix(*dir).is_some_and(|rest| rest.starts_with('/'));
+        let home = site.settings.content_dirs().find(is_in)?;
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        worked_out(if path.starts_with('/') { home } else { folder }, path)
+    }
+
+    /// Whether a path leads out of the content folder, seen from the folder of the post.
+    pub(super) fn leaves_content(&self, path: &str, site: &Site) -> bool {
+        let inside =
+            |file: &str| site.settings.content_dirs().any(|dir| file == dir || file.starts_with(&format!("{dir}/")));
+        path.starts_with("../") && !self.file(path, site).is_some_and(|file| inside(&file))
+    }
+}
+
+/// The logical path of what lies below a folder; Hugo does not go above the root.
+fn below(folder: &str, path: &str) -> String {
+    logical(&joined(folder, path).0)
+}
+
+/// The path below `folder`, with `.` and `..` worked out; none where it goes above the root.
+fn worked_out(folder: &str, path: &str) -> Option<String> {
+    let (path, outside) = joined(folder, path);
+    (!outside).then_some(path)
+}
+
+/// The path below `folder`, with `.` and `..` worked out, and whether it was to go above the root.
+pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
+    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    let mut outside = false;
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => outside |= names.pop().is_none(),
+            name => names.push(name),
+        }
+    }
+    (names.join("/"), outside)
+}
+
+/// A path without the extension of a page.
+pub(super) fn without_extension(path: &str) -> &str {
+    match path.rsplit_once('.') {
+        Some((bare, extension)) if is_markdown(path) || extension.eq_ignore_ascii_case("html") => bare,
+        _ => path,
+    }
+}

@@ -1,0 +1,163 @@
+//! What was meant by a path that leads nowhere.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::Site;
+use super::logical::{Found, without_extension};
+use super::page::Page;
+use super::placed::logical;
+use super::places::{Spot, key};
+
+/// What was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The path of its URL.
+    pub url: String,
+    /// Whether the path is the same but for letter case, encoding, an extension, a slash, blanks or hyphens, and no
+    /// other is.
+    pub certain: bool,
+}
+
+/// Look-ups that are made when the first link leads nowhere.
+#[derive(Debug, Default)]
+pub(super) struct Nearest(OnceLock<Lookups>);
+
+#[derive(Debug, Default)]
+struct Lookups {
+    /// URLs in lower case.
+    by_case: HashMap<String, Vec<String>>,
+    /// URLs without what is easily mistaken.
+    by_spelling: HashMap<String, Vec<String>>,
+    /// The last names in a folder, each with the set of its characters.
+    by_folder: HashMap<String, Vec<(u64, String)>>,
+    /// Files in lower case.
+    files: HashSet<String>,
+    /// The names of files, without their folders.
+    file_names: HashSet<String>,
+    /// Pages by the last name of their logical paths.
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+/// The most edits between a name and what was meant.
+const MOST_EDITS: usize = 2;
+
+impl Site {
+    /// The URLs that differ from `url` in letter case only.
+    pub(super) fn folded(&self, url: &str) -> &[String] {
+        self.lookups().by_case.get(&url.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether there is such a file; letter case does not count in the name of a resource.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.places.files.contains_key(path) || self.lookups().files.contains(&path.to_lowercase())
+    }
+
+    /// Whether any folder has a file of this name.
+    pub(super) fn has_file_named(&self, name: &str) -> bool {
+        self.lookups().file_names.contains(name)
+    }
+
+    /// The pages with this last name, in the order of their paths.
+    pub(super) fn named(&self, name: &str) -> Vec<&Page> {
+        let found = self.lookups().by_name.get(name);
+        found.into_iter().flatten().filter_map(|at| self.pages.get(*at)).collect()
+    }
+
+    /// What was meant by `written` in the page `from`, of which a browser asks for `url`.
+    #[must_use]
+    pub fn nearest(&self, from: &Page, written: &str, url: &str) -> Option<Suggestion> {
+        let wanted = key(url);
+        if let Some([only]) = self.lookups().by_spelling.get(&spelling(wanted)).map(Vec::as_slice) {
+            return Some(Suggestion { url: self.closed(only), certain: true });
+        }
+        let path = self.path_of(written).map(|path| path.written.into_owned()).unwrap_or_default();
+        let by_path = match self.page_for(from, &path, from.language) {
+            Some(Found::Page(page)) => published(page),
+            _ => None,
+        };
+        let name = wanted.rsplit('/').next().unwrap_or_default();
+        let by_name = || {
+            let mut pages = self.named(&logical(without_extension(name))).into_iter();
+            let mut pages = pages.by_ref().filter(|page| page.language == from.language && page.path != from.path);
+            pages.next().filter(|_| pages.next().is_none()).and_then(published)
+        };
+        let by_file = from.file(&path, self).and_then(|file| self.places.files.get(&file).cloned());
+        let url = by_file.or(by_path).or_else(|| self.similar(wanted)).or_else(by_name)?;
+        Some(Suggestion { url, certain: false })
+    }
+
+    /// The only one in the same folder whose name is a slip of the finger away.
+    fn similar(&self, wanted: &str) -> Option<String> {
+        let (folder, name) = wanted.rsplit_once('/')?;
+        let name = without_extension(name).to_lowercase();
+        let most = MOST_EDITS.min(name.chars().count() / 3);
+        let letters = characters(&name);
+        let names = self.lookups().by_folder.get(folder)?.iter();
+        let near = names.filter(|(own, _)| (own ^ letters).count_ones() as usize <= 2 * most);
+        // A number is no slip of the finger: another day, another issue.
+        let near = near.filter(|(_, other)| {
+            other.chars().filter(char::is_ascii_digit).eq(name.chars().filter(char::is_ascii_digit))
+        });
+        let edits = near.map(|(_, other)| (strsim::osa_distance(&name, &other.to_lowercase()), other));
+        let mut edits: Vec<_> = edits.filter(|(edits, _)| *edits <= most).collect();
+        edits.sort_unstable();
+        match edits.as_slice() {
+            [(_, only)] => Some(self.closed(&format!("{folder}/{only}"))),
+            [(first, name), (second, _), ..] if first < second => Some(self.closed(&format!("{folder}/{name}"))),
+            _ => None,
+        }
+    }
+
+    /// The path of a URL as it is published: that of a page with a slash at its end.
+    #[must_use]
+    pub fn closed(&self, found: &str) -> String {
+        let is_file = self.places.is_file(found) || found.ends_with(".html");
+        if is_file || found.ends_with('/') { found.to_owned() } else { format!("{found}/") }
+    }
+
+    fn lookups(&self) -> &Lookups {
+        self.nearest.0.get_or_init(|| {
+            let mut lookups = Lookups::default();
+            let is_there = |spot: &Spot| match spot {
+                Spot::Page(at) => self.pages.get(*at).is_some_and(|page| page.unpublished.is_none()),
+                Spot::Other => true,
+            };
+            let mut urls: Vec<_> =
+                self.places.spots.iter().filter(|(_, spot)| is_there(spot)).map(|(url, _)| url).collect();
+            urls.sort_unstable();
+            for url in urls {
+                lookups.by_case.entry(url.to_lowercase()).or_default().push(url.clone());
+                lookups.by_spelling.entry(spelling(url)).or_default().push(url.clone());
+                if let Some((folder, name)) = url.rsplit_once('/') {
+                    let names = lookups.by_folder.entry(folder.to_owned()).or_default();
+                    names.push((characters(&name.to_lowercase()), name.to_owned()));
+                }
+            }
+            for path in self.places.files.keys() {
+                lookups.files.insert(path.to_lowercase());
+                lookups.file_names.insert(path.rsplit('/').next().unwrap_or_default().to_owned());
+            }
+            for (at, page) in self.pages.iter().enumerate() {
+                let name = page.logical.rsplit('/').next().unwrap_or_default();
+                lookups.by_name.entry(name.to_owned()).or_default().push(at);
+            }
+            lookups
+        })
+    }
+}
+
+fn published(page: &Page) -> Option<String> {
+    page.address.as_ref().filter(|_| page.unpublished.is_none()).map(|address| address.url.clone())
+}
+
+/// A path without what is easily mistaken in it.
+fn spelling(path: &str) -> String {
+    let twice = super::destination::decoded(path);
+    logical(without_extension(twice.as_deref().unwrap_or(path)))
+}
+
+/// The characters of a text as a set, of which some share a place.
+fn characters(text: &str) -> u64 {
+    text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+}

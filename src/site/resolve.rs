@@ -1,0 +1,186 @@
+//! Where a link of a page leads.
+
+use super::Site;
+use super::destination::{Destination, Markup, SitePath};
+use super::linking::{Hook, Unpublished};
+use super::logical::{Found, joined, without_extension};
+use super::page::Page;
+use super::placed::{is_markdown, logical};
+use super::places::{Spot, key};
+
+/// Files that Hugo writes by itself.
+const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// To something, or to another site, or that cannot be told.
+    Sound,
+    /// Nowhere; the path of the URL that a browser asks for.
+    Missing(String),
+    /// Nowhere, but the path of this URL differs in letter case only.
+    Case(String),
+    /// Nowhere in the language that it names; the post that another language has.
+    Language(String),
+    /// To a post that the site is published without.
+    Unpublished(String, Unpublished),
+    /// Above the root of the site.
+    Outside(String),
+    /// To the file of a post, which is published elsewhere: the post, and the path of its URL.
+    Source(String, String),
+    /// To a file that lies beside the post, but is published elsewhere.
+    Beside {
+        /// The file, from the root of the site.
+        file: String,
+        /// The path of its URL.
+        url: String,
+        /// The path of the URL that a browser asks for.
+        asked: String,
+    },
+    /// To one of several posts, which Hugo does not choose from.
+    Ambiguous(Vec<String>),
+}
+
+impl Site {
+    /// Where a link of the page `from` leads.
+    #[must_use]
+    pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Verdict {
+        let Some(path) = self.path_of(destination.target) else { return Verdict::Sound };
+        let hook = match destination.markup {
+            Markup::Link => self.settings.linking.links,
+            Markup::Image => self.settings.linking.images,
+            Markup::Html => Hook::None,
+        };
+        if hook != Hook::None && !path.hosted {
+            let found =
+                self.rewritten(from, &path.written, destination.markup == Markup::Image && hook == Hook::Embedded);
+            if let Some(found) = found {
+                return verdict_of(from, found);
+            }
+        }
+        if hook == Hook::Custom && self.is_somewhere(from, &path.written) {
+            return Verdict::Sound;
+        }
+        self.at_url(from, &path, hook)
+    }
+
+    /// What a browser finds that is given the destination as it is.
+    fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Verdict {
+        let Some(asked) = self.asked(from, &path.written) else { return Verdict::Sound };
+        let wanted = key(&asked.path);
+        match self.places.spots.get(wanted) {
+            Some(Spot::Page(at)) => {
+                return self.pages.get(*at).map_or(Verdict::Sound, |page| verdict_of(from, Found::Page(page)));
+            }
+            Some(Spot::Other) => return Verdict::Sound,
+            None if self.places.folders.contains(wanted) || self.is_generated(wanted) => return Verdict::Sound,
+            None => {}
+        }
+        let explained = if hook == Hook::None { self.source(from, &path.written) } else { None };
+        if let Some(explained) = explained.or_else(|| self.beside(from, &path.written, &asked)) {
+            return explained;
+        }
+        if self.places.uncertain || self.places.partial {
+            return Verdict::Sound;
+        }
+        if let [only] = self.folded(wanted) {
+            return Verdict::Case(only.clone());
+        }
+        if let Some(page) = self.elsewhere(from, wanted, &path.written) {
+            return Verdict::Language(page.path.clone());
+        }
+        if asked.outside || from.leaves_content(&path.written, self) {
+            return Verdict::Outside(asked.path);
+        }
+        Verdict::Missing(asked.path)
+    }
+
+    /// Whether Hugo, its themes or templates write something of this name: feeds and other formats of pages, pages of
+    /// long lists, style sheets and scripts.
+    fn is_generated(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let numbered = folder.ends_with("/page") && name.bytes().all(|byte| byte.is_ascii_digit());
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let made = match extension {
+            "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
+                self.settings.linking.formats || name.starts_with("index.") || GENERATED.contains(&name)
+            }
+            "css" | "js" | "map" => true,
+            _ => false,
+        };
+        numbered || made
+    }
+
+    /// The path of the URL that a browser asks for; none where that cannot be told.
+    fn asked(&self, from: &Page, written: &str) -> Option<Asked> {
+        if written.starts_with('/') {
+            let inside = written.strip_prefix(self.settings.linking.base_path.as_str())?;
+            return inside.starts_with('/').then(|| followed("", inside));
+        }
+        let url = &from.address.as_ref()?.url;
+        let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Some(followed(folder, written))
+    }
+
+    /// The post whose file the destination names.
+    fn source(&self, from: &Page, written: &str) -> Option<Verdict> {
+        let page = self.page_at(&from.file(written, self)?).filter(|_| is_markdown(written))?;
+        let address = page.address.as_ref()?;
+        Some(Verdict::Source(page.path.clone(), address.url.clone()))
+    }
+
+    /// The file beside the post that the destination names.
+    fn beside(&self, from: &Page, written: &str, asked: &Asked) -> Option<Verdict> {
+        let file =
+            from.file(written, self).filter(|_| !written.starts_with('/') && !from.leaves_content(written, self))?;
+        let url = self.places.files.get(&file)?.clone();
+        Some(Verdict::Beside { file, url, asked: asked.path.clone() })
+    }
+
+    /// The post of another language that the destination would lead to there; none where the language of `from` has one.
+    fn elsewhere(&self, from: &Page, wanted: &str, written: &str) -> Option<&Page> {
+        if self.page_for(from, written, from.language).is_some() {
+            return None;
+        }
+        let languages = &self.settings.languages;
+        let inside = |prefix: &str| wanted.strip_prefix(prefix).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let prefixes = languages.iter().filter_map(|language| Some((inside(&language.prefix)?, &language.prefix)));
+        let (rest, own) = prefixes.min_by_key(|(rest, _)| rest.len())?;
+        let others = languages.iter().filter(|language| language.prefix != *own);
+        let mut spots = others.filter_map(|language| self.places.spots.get(&format!("{}{rest}", language.prefix)));
+        let by_url = spots.find_map(|spot| match spot {
+            Spot::Page(at) => self.pages.get(*at),
+            Spot::Other => None,
+        });
+        let path = logical(without_extension(rest.trim_start_matches('/')));
+        let is_other = |page: &&Page| languages.get(page.language).is_some_and(|language| language.prefix != *own);
+        let by_path = || self.called(&path).iter().map(|(page, _)| page).find(is_other);
+        let by_name = || self.in_other_language(from, written);
+        by_url.or_else(by_path).or_else(by_name).filter(|page| page.unpublished.is_none())
+    }
+}
+
+/// What there is to say of a link that leads to something.
+pub(super) fn verdict_of(from: &Page, found: Found<'_>) -> Verdict {
+    match found {
+        Found::Page(page) => match page.unpublished {
+            Some(why) if from.unpublished.is_none() => Verdict::Unpublished(page.path.clone(), why),
+            _ => Verdict::Sound,
+        },
+        Found::Other => Verdict::Sound,
+    }
+}
+
+/// What a browser asks for.
+struct Asked {
+    path: String,
+    /// Whether it was to go above the root.
+    outside: bool,
+}
+
+/// What a browser makes of a path below `folder`.
+fn followed(folder: &str, path: &str) -> Asked {
+    let (inside, outside) = joined(folder, path);
+    let end = if path.ends_with('/') && !inside.is_empty() { "/" } else { "" };
+    Asked { path: format!("/{inside}{end}"), outside }
+}

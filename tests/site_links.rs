@@ -1,0 +1,207 @@
+//! What is said of the links of a site is what Hugo makes of them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use digest_lint::site::destination::{Destination, Markup};
+use digest_lint::site::{Reading, Site, Unpublished, Verdict};
+use regex::Regex;
+
+use crate::site::published;
+
+const FIXTURE: &str = "fixtures/site";
+
+/// The lints that say that a link leads nowhere.
+const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,links/other-language,\
+    links/unpublished-target,links/outside-site,links/missing-image,links/foreign-path";
+
+/// What Hugo writes for a `ref` to nothing, as the config of the fixture says.
+const NOT_FOUND: &str = "/not-found/";
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
+fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
+    let Some(published) = published(Path::new(FIXTURE)) else {
+        eprintln!("hugo 0.168 is not installed: nothing is compared");
+        return;
+    };
+    let mut reported = reported();
+    let pages = published.iter().filter(|(_, text)| text.ends_with(".md"));
+    for (url, text) in pages {
+        let (_, path) = text.rsplit_once("fixtures/site/").expect("a page ends with the path of its post");
+        let ours = reported.remove(path).unwrap_or_default();
+        let broken: Vec<_> = links(text).into_iter().filter(|link| leads_nowhere(url, link, &published)).collect();
+        assert_eq!(ours.len(), broken.len(), "{path}: reported are {ours:?}, in Hugo's pages broken {broken:?}");
+        for link in broken.iter().filter(|link| *link != NOT_FOUND) {
+            // Of a reference, the target stands in its definition.
+            let is_named = ours.iter().any(|source| source.contains(link.as_str()) || source.ends_with("][ref]"));
+            assert!(is_named, "{path}: {link} is not reported");
+        }
+    }
+    let drafts: Vec<_> = reported.keys().collect();
+    assert_eq!(drafts, ["content/zh/links/draft.md"], "only drafts are judged without a page of Hugo");
+}
+
+/// The sources of the links that are reported, by the paths of their posts.
+fn reported() -> BTreeMap<String, Vec<String>> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_digest-lint"));
+    command.current_dir(FIXTURE).args(["--quiet", "--format", "json", "--show", "info", "--only", LINTS, "content"]);
+    let output = command.output().expect("the program runs");
+    let mut reported: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in String::from_utf8(output.stdout).expect("text").lines() {
+        let finding: serde_json::Value = serde_json::from_str(line).expect("a finding is an object");
+        let path = finding.pointer("/path").and_then(serde_json::Value::as_str).expect("a path").to_owned();
+        let text = fs::read(Path::new(FIXTURE).join(&path)).expect("the post is there");
+        let byte = |end: &str| finding.pointer(end).and_then(serde_json::Value::as_u64).expect("a byte");
+        let [start, end] = ["/start/byte", "/end/byte"].map(|end| usize::try_from(byte(end)).expect("it is small"));
+        let source = String::from_utf8(text.get(start..end).expect("the place is in the post").to_vec()).expect("text");
+        reported.entry(path).or_default().push(source);
+    }
+    reported
+}
+
+/// The targets of the links and images of a page.
+fn links(page: &str) -> Vec<String> {
+    let attribute = Regex::new(r#"\s(?:href|src)="([^"]*)""#).expect("the pattern is right");
+    attribute.captures_iter(page).map(|found| decoded(found.get(1).map_or("", |target| target.as_str()))).collect()
+}
+
+fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
+    let own = link.strip_prefix("https://e.test").or_else(|| link.strip_prefix("http://E.test"));
+    let path = own.unwrap_or(link).split(['#', '?']).next().expect("a first part");
+    let elsewhere = own.is_none() && (path.contains(':') || path.starts_with("//"));
+    if elsewhere || path.is_empty() {
+        return false;
+    }
+    let mut names: Vec<&str> = Vec::new();
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for name in if path.starts_with('/') { "" } else { folder }.split('/').chain(path.split('/')) {
+        match name {
+            "" | "." => {}
+            ".." => drop(names.pop()),
+            name => names.push(name),
+        }
+    }
+    let wanted = format!("/{}", names.join("/"));
+    let folder = format!("{}/", wanted.trim_end_matches('/'));
+    !published.contains_key(&wanted) && !published.keys().any(|url| url.starts_with(&folder))
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digits =
+            [rest.clone().next(), rest.clone().nth(1)].map(|digit| (digit.unwrap_or(b'x') as char).to_digit(16));
+        match (byte, digits) {
+            (b'%', [Some(high), Some(low)]) => {
+                rest.nth(1);
+                bytes.push(u8::try_from(high * 16 + low).expect("two digits"));
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).expect("text")
+}
+
+/// Where a link of `content/post.md` leads on a site of `files`.
+fn verdict(files: &[(&str, &str)], target: &str) -> Verdict {
+    let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let now = "2025-02-01T00:00:00Z".parse().ok();
+    let site = Site::of_files(&files, Reading { now, ..Reading::default() });
+    let page = site.page_of("content/post.md", "", None).expect("the post is a page");
+    site.resolve(&page, Destination { target, markup: Markup::Link })
+}
+
+#[test]
+fn a_page_is_published_from_its_date_until_it_expires() {
+    let verdict = |matter: &str, config: &str| {
+        let post = format!("---\n{matter}\n---\n");
+        verdict(&[("content/a.md", &post), ("hugo.toml", config)], "/a/")
+    };
+    let unpublished = |why| Verdict::Unpublished("content/a.md".to_owned(), why);
+    assert_eq!(verdict("date: 2025-03-01", ""), unpublished(Unpublished::Future));
+    assert_eq!(verdict("date: 2025-01-01\npublishDate: 2025-03-01", ""), unpublished(Unpublished::Future));
+    assert_eq!(verdict("date: 2025-03-01\npublishDate: 2025-01-01", ""), Verdict::Sound);
+    assert_eq!(verdict("expiryDate: 2025-01-01", ""), unpublished(Unpublished::Expired));
+    assert_eq!(verdict("draft: true\nexpiryDate: 2025-01-01", ""), unpublished(Unpublished::Draft));
+    assert_eq!(verdict("date: 2025-03-01", "buildFuture = true"), Verdict::Sound);
+}
+
+#[test]
+fn nothing_is_missing_where_pages_may_come_from_elsewhere() {
+    let missing = Verdict::Missing("/nowhere/".to_owned());
+    assert_eq!(verdict(&[], "/nowhere/"), missing);
+    assert_eq!(verdict(&[("hugo.toml", "theme = 'bare'"), ("themes/bare/static/a.css", "")], "/nowhere/"), missing);
+    for (path, text) in [
+        ("hugo.toml", "[[module.imports]]\npath = 'e.test/theme'"),
+        ("hugo.toml", "theme = 'bare'"),
+        ("content/page.html", ""),
+        ("content/_content.gotmpl", ""),
+        ("content/a.md", "---\nurl: /:unknown/\n---\n"),
+        ("content/_index.md", "---\ncascade:\n  url: /b/\n---\n"),
+    ] {
+        assert_eq!(verdict(&[(path, text)], "/nowhere/"), Verdict::Sound, "{path}: {text}");
+    }
+}
+
+#[test]
+fn of_a_hook_of_the_site_only_what_exists_nowhere_is_said() {
+    let files = [
+        ("layouts/_markup/render-link.html", ""),
+        ("content/x/fund.md", ""),
+        ("static/files/a.pdf", ""),
+        ("hugo.toml", ""),
+    ];
+    for target in ["fund.md", "x/fund", "fund/", "../wherever/fund.md", "a.pdf", "/a.pdf"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    assert_eq!(verdict(&files, "/bond/"), Verdict::Missing("/bond/".to_owned()));
+}
+
+#[test]
+fn the_base_url_may_have_a_path() {
+    let files = [("hugo.toml", "baseURL = 'https://e.test/blog/'"), ("content/a.md", "")];
+    for target in ["/blog/a/", "../a/", "https://e.test/blog/a", "/elsewhere/", "/a/"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    assert_eq!(verdict(&files, "/blog/b/"), Verdict::Missing("/b/".to_owned()));
+}
+
+#[test]
+fn terms_and_taxonomies_are_pages() {
+    let files = [
+        ("hugo.toml", "[taxonomies]\ntag = 'tags'\ntopic = 'topics'"),
+        ("content/a.md", "---\ntags: [基 金, 'C#', A/B]\nTopics: New York\n---\n"),
+    ];
+    for target in
+        ["/tags/", "/topics/", "/tags/基-金/", "/tags/c%23/", "/tags/a/b", "/topics/new-york/", "/topics/page/2/"]
+    {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    for target in ["/categories/", "/tags/bonds/"] {
+        assert_eq!(verdict(&files, target), Verdict::Missing(target.to_owned()));
+    }
+}
+
+#[test]
+fn a_page_of_the_own_language_goes_before_those_of_others() {
+    let config = "defaultContentLanguage = 'en'\n[languages.en]\n[languages.zh]\n\
+        [markup.goldmark.renderHooks.link]\nuseEmbedded = 'never'\n";
+    let own = [("hugo.toml", config), ("content/post.zh.md", ""), ("content/a.zh.md", "")];
+    let files = own.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/post.zh.md", "", None).expect("the post is a page");
+    let link = |target| site.resolve(&page, Destination { target, markup: Markup::Link });
+    assert_eq!(link("/a/"), Verdict::Missing("/a/".to_owned()));
+    assert_eq!(site.nearest(&page, "/a/", "/a/").map(|near| near.url).as_deref(), Some("/zh/a/"));
+    assert_eq!(link("/zh/a/"), Verdict::Sound);
+}
+
+#[test]
+fn a_file_of_redirects_is_seen_in_the_root_and_among_static_files() {
+    let redirects = |path: &str| Site::of_files(&[(path.to_owned(), String::new())], Reading::default()).may_redirect();
+    assert!(redirects("static/_redirects") && redirects("netlify.toml") && !redirects("static/a.txt"));
+}
