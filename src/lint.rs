@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 use crate::online::Verdicts;
-use crate::site::Membership;
+use crate::site::{Membership, Page, Site};
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -67,6 +67,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
         Self { document, config, surroundings, shared: RefCell::default() }
+    }
+
+    /// The site that the post belongs to, and the page that it is there; none where it belongs to none or is no page.
+    #[must_use]
+    pub fn page(&self) -> Option<(&'a Site, Rc<Page>)> {
+        let membership = self.surroundings.site?;
+        let site = membership.site.get();
+        let (text, front_matter) = (self.document.text, self.document.front_matter.as_ref());
+        let page = self.shared(|_| site.page_of(membership.path, text, front_matter).map(Rc::new));
+        Some((site, Option::clone(&page)?))
     }
 
     /// What the lints of one family work out together: made by the first that asks, found by the others by its type.

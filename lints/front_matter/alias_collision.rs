@@ -1,6 +1,6 @@
 //! Aliases that are another post's URL or alias.
 
-use super::analysis::others::{Own, named};
+use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -13,12 +13,11 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(own) = Own::of(context) else { return };
-    let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
+    let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     for alias in &page.aliases {
-        let message = if let Some(others) = named(&page.path, own.site.at(&alias.text)) {
+        let message = if let Some(others) = named(&page.path, site.at(&alias.text)) {
             format!("the alias `{}` is where {others} is published: Hugo keeps one of them", alias.text)
-        } else if let Some(others) = named(&page.path, own.site.aliased(&alias.text)) {
+        } else if let Some(others) = named(&page.path, site.aliased(&alias.text)) {
             format!("the alias `{}` is also one of {others}: Hugo keeps one of them", alias.text)
         } else {
             continue;

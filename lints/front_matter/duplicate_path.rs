@@ -1,6 +1,6 @@
 //! Posts that Hugo publishes at the place of another.
 
-use super::analysis::others::{Own, named};
+use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -13,10 +13,9 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(own) = Own::of(context) else { return };
-    let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
+    let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     let Some(address) = &page.address else { return };
-    if let Some(others) = named(&page.path, own.site.at(&address.url)) {
+    if let Some(others) = named(&page.path, site.at(&address.url)) {
         let message = format!("published at `{}`, as is {others}: Hugo keeps one of them", address.url);
         sink.report(Finding::new(address.place.span, message));
     }

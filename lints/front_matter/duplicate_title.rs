@@ -1,7 +1,7 @@
 //! Titles that another post has too.
 
 use super::analysis::fields::Fields;
-use super::analysis::others::{Own, named};
+use super::analysis::others::named;
 use crate::config::front_matter::Unique;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::Kind;
@@ -24,11 +24,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if unique.peek().is_none() {
         return;
     }
-    let Some(own) = Own::of(context) else { return };
-    let Some(page) = own.page.as_ref().as_ref().filter(|page| !page.is_hidden) else { return };
+    let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     for (entry, field) in unique {
         let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
-        let same = own.site.with(page.language, &field.name, text.trim());
+        let same = site.with(page.language, &field.name, text.trim());
         if let Some(others) = named(&page.path, same) {
             let message = format!("the {} is also that of {others}", field.name);
             sink.report(Finding::new(entry.value.span, message));

@@ -1,6 +1,5 @@
 //! Posts that say that they are translations, and have no counterpart.
 
-use super::analysis::others::Own;
 use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Page, Site};
@@ -10,15 +9,14 @@ pub static LINT: Lint =
     Lint { name: "front-matter/missing-translation", level: None, page: include_str!("missing_translation.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(own) = Own::of(context) else { return };
-    let Some(page) = own.page.as_ref() else { return };
+    let Some((site, page)) = context.page() else { return };
     if let Some(key) = &page.translation_key {
-        if !own.site.translations(&key.text).iter().any(|(other, _)| other.language != page.language) {
+        if !site.translations(&key.text).iter().any(|(other, _)| other.language != page.language) {
             let message = format!("no page of another language has the translation key `{}`", key.text);
             sink.report(Finding::new(key.place.span, message));
         }
-    } else if page.names_language && !has_counterpart(own.site, page) {
-        let settings = own.site.settings();
+    } else if page.names_language && !has_counterpart(site, &page) {
+        let settings = site.settings();
         let language = settings.languages.get(page.language).map_or("", |language| &language.key);
         let message = format!("the file name says `{language}`, but no other language has this page");
         sink.report(Finding::new(page.opening.span, message));

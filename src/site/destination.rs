@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use percent_encoding::percent_decode_str;
+
 use super::Site;
 
 /// A destination as it stands in a post.
@@ -106,21 +108,9 @@ fn begins_with_host(path: &str) -> bool {
 
 /// Percent-decoded; none where a sequence is wrong or gives no text.
 pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
-    if !path.contains('%') {
-        return Some(Cow::Borrowed(path));
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut pieces = path.split('%');
-    bytes.extend_from_slice(pieces.next()?.as_bytes());
-    for piece in pieces {
-        let (digits, rest) = piece.split_at_checked(2)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        bytes.extend_from_slice(rest.as_bytes());
-    }
-    String::from_utf8(bytes).ok().map(Cow::Owned)
+    let is_sequence = |piece: &str| piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    let sound = path.split('%').skip(1).all(is_sequence);
+    sound.then(|| percent_decode_str(path).decode_utf8().ok()).flatten()
 }
 
 /// A path as it may stand in a destination, blanks and what has a meaning there percent-encoded.

@@ -1,11 +1,12 @@
 //! The fragment of a link, held against the ids of the page that it leads to.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use super::percent;
 use crate::diagnostic::Safety;
 use crate::document::anchor::{Anchors, IdType};
 
@@ -41,7 +42,8 @@ impl<'a> Ids<'a> {
 
     /// What is wrong with `fragment`, as it is written behind `#`; none where it leads somewhere or nobody can tell.
     pub(in crate::lints::links) fn missing(&self, fragment: &str) -> Option<Missing> {
-        let fragment = percent::decoded(fragment.split(":~:").next().unwrap_or_default());
+        let fragment = fragment.split(":~:").next().unwrap_or_default();
+        let fragment = percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment));
         let silent = fragment.trim().is_empty()
             || fragment.starts_with(['/', '!'])
             || OF_TEMPLATES.iter().any(|id| fragment.eq_ignore_ascii_case(id));

@@ -3,7 +3,6 @@
 pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod missing;
-pub(super) mod percent;
 mod reference;
 pub(super) mod shape;
 pub(super) mod source_site;

@@ -8,27 +8,19 @@ use crate::document::TokenKind;
 use crate::document::html;
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
-use crate::site::{Page, Site, Verdict};
+use crate::site::{Page, Site, Suggestion, Verdict};
 use crate::span::Span;
 
-/// The page that the post is, and its site; none where it belongs to no site or is no page there.
+/// The page that the post is, and its site.
 pub(in crate::lints::links) struct Own<'s> {
     pub(in crate::lints::links) site: &'s Site,
-    page: Rc<Option<Page>>,
+    page: Rc<Page>,
 }
 
-impl<'s> Own<'s> {
-    fn of(context: &Context<'s>) -> Option<Self> {
-        let membership = context.surroundings.site?;
-        let site = membership.site.get();
-        let front_matter = context.document.front_matter.as_ref();
-        let page = context.shared(|context| site.page_of(membership.path, context.document.text, front_matter));
-        Some(Self { site, page })
-    }
-
+impl Own<'_> {
     /// What was meant by a link to nowhere.
-    pub(in crate::lints::links) fn nearest(&self, broken: &Broken, url: &str) -> Option<crate::site::Suggestion> {
-        self.page.as_ref().as_ref().and_then(|page| self.site.nearest(page, &broken.target, url))
+    pub(in crate::lints::links) fn nearest(&self, broken: &Broken, url: &str) -> Option<Suggestion> {
+        self.site.nearest(&self.page, &broken.target, url)
     }
 }
 
@@ -70,13 +62,12 @@ impl Broken {
 
 /// The links of a post that lead nowhere, each with the reason; worked out once for all lints.
 pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<'c>, Rc<Vec<Broken>>)> {
-    let own = Own::of(context)?;
-    let page = Rc::clone(&own.page);
-    let page = page.as_ref().as_ref()?;
+    let (site, page) = context.page()?;
+    let own = Own { site, page: Rc::clone(&page) };
     let found = context.shared(|context| {
-        let mut found: Vec<_> = links(context, &own, page)
-            .chain(attributes(context, &own, page))
-            .chain(refs(context, &own, page))
+        let mut found: Vec<_> = links(context, &own, &page)
+            .chain(attributes(context, &own, &page))
+            .chain(refs(context, &own, &page))
             .collect();
         found.retain(|broken| broken.verdict != Verdict::Sound);
         found
