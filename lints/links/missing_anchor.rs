@@ -8,6 +8,7 @@ use crate::document::anchor::Anchors;
 use crate::document::link::Link;
 use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
+use crate::site::destination::{Destination, Markup};
 use crate::span::Span;
 
 /// Links to a place in the post that is not there.
@@ -15,6 +16,36 @@ pub static LINT: Lint =
     Lint { name: "links/missing-anchor", level: Some(Level::Error), page: include_str!("missing_anchor.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    check_own(context, sink);
+    check_others(context, sink);
+}
+
+/// Links into other pages of the site.
+fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let outward = |link: &&Link| !link.image && !link.templated && link.target.find('#').is_some_and(|at| at > 0);
+    let mut links = context.document.links.iter().filter(outward).peekable();
+    if links.peek().is_none() {
+        return;
+    }
+    let Some((site, from)) = context.page() else { return };
+    for link in links {
+        let Some((_, fragment)) = link.target.split_once('#') else { continue };
+        let Some(page) = site.linked(&from, Destination { target: &link.target, markup: Markup::Link }) else {
+            continue;
+        };
+        let missing = if page.path == from.path {
+            Ids::new(&anchors(context)).missing(fragment)
+        } else {
+            site.anchors(page).and_then(|anchors| Ids::new(anchors).missing(fragment))
+        };
+        let Some(missing) = missing else { continue };
+        let finding = message(link.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
+        sink.report(finding.fix(fix(context.document, link, missing)));
+    }
+}
+
+/// Links into the post itself.
+fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let links = document.links.iter().filter(|link| !link.image && !link.templated);
     let links: Vec<_> = links.filter_map(|link| Some((link, link.target.trim().strip_prefix('#')?))).collect();
@@ -26,12 +57,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let ids = Ids::new(&anchors);
     for (link, fragment) in links {
         if let Some(missing) = ids.missing(fragment) {
-            sink.report(message(link.span, &missing).fix(fix(document, link, missing)));
+            sink.report(message(link.span, &missing, OWN).fix(fix(document, link, missing)));
         }
     }
     for (span, fragment) in tags {
         if let Some(missing) = ids.missing(fragment) {
-            sink.report(message(span, &missing));
+            sink.report(message(span, &missing, OWN));
         }
     }
 }
@@ -57,23 +88,21 @@ fn tags<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
     .collect()
 }
 
-fn message(span: Span, missing: &Missing) -> Finding {
+/// How a message calls the post itself.
+const OWN: &str = "this post";
+
+fn message(span: Span, missing: &Missing, post: &str) -> Finding {
     let Missing { fragment, meant } = missing;
-    Finding::new(
-        span,
-        match meant {
-            Some((id, _)) => format!("no place in this post has the id `{fragment}`; did you mean `{id}`?"),
-            None => format!("no place in this post has the id `{fragment}`"),
-        },
-    )
+    let question = meant.as_ref().map(|(id, _)| format!("; did you mean `{id}`?")).unwrap_or_default();
+    Finding::new(span, format!("no place in {post} has the id `{fragment}`{question}"))
 }
 
 fn fix(document: &Document<'_>, link: &Link, missing: Missing) -> Option<Fix> {
     let (id, safety) = missing.meant?;
     let target = link.destination(document.text)?;
-    let fragment = Span::new(target.start + 1, target.end);
     let source = document.source(target);
-    if !source.starts_with('#') || source.contains(['\\', '&']) {
+    let fragment = Span::new(target.start + source.find('#')? + 1, target.end);
+    if source.contains(['\\', '&']) {
         return None;
     }
     let before = document.source(Span::new(link.span.start, fragment.start));

@@ -106,7 +106,8 @@ pub fn site(root: &Path, settings: Settings, mut reading: Reading) -> Site {
         }
         files.extend(beside.join().unwrap_or_default());
     });
-    let mut site = Site::new(settings, reading, posts, &files);
+    let folder = root.to_owned();
+    let mut site = Site::new(settings, reading, posts, &files).with_texts(move |path| text(&folder.join(path)));
     site.errors = errors;
     site
 }
@@ -155,6 +156,12 @@ fn others(root: &Path, settings: &Settings) -> Vec<String> {
 
 fn slashed(path: &Path) -> String {
     path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The whole text of a post; none where it cannot be read, which is told where it is a post of the run.
+fn text(path: &Path) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
+    std::fs::read_to_string(path).ok()
 }
 
 /// Reads the post at `path` into `buffer` up to the end of its front matter, or somewhat further.

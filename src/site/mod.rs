@@ -4,6 +4,7 @@ mod address;
 pub mod destination;
 #[cfg(feature = "cli")]
 pub mod disk;
+mod ids;
 mod index;
 mod lazy;
 mod linking;
@@ -30,12 +31,13 @@ pub use resolve::Verdict;
 pub use settings::{Language, Settings};
 pub use tree::ConfigFile;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
 use crate::config::front_matter::{FrontMatterOptions, Unique};
 use crate::document::front_matter::FrontMatter;
+use ids::Ids;
 use index::Index;
 use matter::Matter;
 use nearest::Nearest;
@@ -55,6 +57,7 @@ pub struct Site {
     index: Index,
     places: Places,
     nearest: Nearest,
+    ids: Ids,
     /// Files that could not be read, each with the reason: what is said of the site may lack them.
     pub errors: Vec<String>,
 }
@@ -97,6 +100,7 @@ impl Site {
             index: Index::default(),
             places: Places::default(),
             nearest: Nearest::default(),
+            ids: Ids::default(),
             errors: Vec::new(),
         };
         if site.settings.obscure {
@@ -124,9 +128,10 @@ impl Site {
         let named = |(path, text): &(String, String)| ConfigFile { path: path.clone(), text: text.clone() };
         let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
         reading.taxonomies.clone_from(&settings.taxonomies);
+        let texts: HashMap<_, _> = posts.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
         let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
         let others: Vec<_> = others.into_iter().map(|(path, _)| path.clone()).collect();
-        Self::new(settings, reading, posts, &others)
+        Self::new(settings, reading, posts, &others).with_texts(move |path| texts.get(path).cloned())
     }
 
     /// The page that the post at `path`, from the root of the site, would be with this text; none where it is no page.

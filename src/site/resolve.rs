@@ -46,22 +46,44 @@ impl Site {
     #[must_use]
     pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Verdict {
         let Some(path) = self.path_of(destination.target) else { return Verdict::Sound };
-        let hook = match destination.markup {
-            Markup::Link => self.settings.linking.links,
-            Markup::Image => self.settings.linking.images,
-            Markup::Html => Hook::None,
-        };
-        if hook != Hook::None && !path.hosted {
-            let found =
-                self.rewritten(from, &path.written, destination.markup == Markup::Image && hook == Hook::Embedded);
-            if let Some(found) = found {
-                return verdict_of(from, found);
-            }
+        let hook = self.hook(destination.markup);
+        if let Some(found) = self.hooked(from, &path, destination.markup) {
+            return verdict_of(from, found);
         }
         if hook == Hook::Custom && self.is_somewhere(from, &path.written) {
             return Verdict::Sound;
         }
         self.at_url(from, &path, hook)
+    }
+
+    /// The page that a link of the page `from` leads to; none where it leads to something else, or nobody can tell.
+    #[must_use]
+    pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
+        let path = self.path_of(destination.target)?;
+        match self.hooked(from, &path, destination.markup) {
+            Some(Found::Page(page)) => return Some(page),
+            None if self.hook(destination.markup) != Hook::Custom => {}
+            _ => return None,
+        }
+        match self.places.spots.get(key(&self.asked(from, &path.written)?.path))? {
+            Spot::Page(at) => self.pages.get(*at),
+            Spot::Other => None,
+        }
+    }
+
+    const fn hook(&self, markup: Markup) -> Hook {
+        match markup {
+            Markup::Link => self.settings.linking.links,
+            Markup::Image => self.settings.linking.images,
+            Markup::Html => Hook::None,
+        }
+    }
+
+    /// What a render hook makes a URL of.
+    fn hooked(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<Found<'_>> {
+        let hook = self.hook(markup);
+        let image = markup == Markup::Image && hook == Hook::Embedded;
+        if hook == Hook::None || path.hosted { None } else { self.rewritten(from, &path.written, image) }
     }
 
     /// What a browser finds that is given the destination as it is.
