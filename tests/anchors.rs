@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use digest_lint::document::Document;
-use digest_lint::document::anchor::{AnchorOptions, Anchors, IdType};
+use digest_lint::document::anchor::{AnchorOptions, Anchors, IdType, has_plain_heading};
 use serde::{Deserialize, Serialize};
 
 use crate::hugo::{CONFIG, minor_version};
@@ -44,6 +44,23 @@ fn recorded_posts_have_the_ids_that_hugo_makes() {
     }
     let wrong: Vec<String> = cases.iter().filter_map(|case| difference(&case.kind, &case.text, &case.ids)).collect();
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_a_plain_heading_surely_has_is_an_id() {
+    let table = fs::read_to_string(TABLE).expect("the cases are there");
+    let mut plain = 0;
+    for case in table.lines().map(|line| serde_json::from_str::<Case>(line).expect("a case is JSON")) {
+        let id_type = TYPES.iter().find(|(_, kind, _)| *kind == case.kind).expect("a known type").0;
+        let options = AnchorOptions { id_type, ..AnchorOptions::default() };
+        let document = Document::parse(&case.text);
+        let words = case.text.lines().map(|line| id_type.id(line.trim_start_matches('#').trim()));
+        for id in words.filter(|id| has_plain_heading(&document, &options, id)) {
+            assert!(case.ids.contains(&id), "{id} in {:?}", case.text);
+            plain += 1;
+        }
+    }
+    assert!(plain >= 30, "only {plain} plain headings");
 }
 
 #[test]

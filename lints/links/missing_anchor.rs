@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::analysis::fragment::{Ids, Missing};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level};
-use crate::document::anchor::Anchors;
+use crate::document::anchor::{AnchorOptions, Anchors, has_plain_heading};
 use crate::document::link::Link;
 use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
@@ -50,7 +50,9 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let links = document.links.iter().filter(|link| !link.image && !link.templated);
     let links: Vec<_> = links.filter_map(|link| Some((link, link.target.trim().strip_prefix('#')?))).collect();
     let tags = tags(document);
-    if links.is_empty() && tags.is_empty() {
+    let options = options(context);
+    let surely = |fragment: &str| has_plain_heading(document, &options, fragment);
+    if links.iter().all(|(_, fragment)| surely(fragment)) && tags.iter().all(|(_, fragment)| surely(fragment)) {
         return;
     }
     let anchors = anchors(context);
@@ -68,9 +70,12 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn anchors(context: &Context<'_>) -> Rc<Anchors> {
+    context.shared(|context| Anchors::of(context.document, &options(context)))
+}
+
+fn options(context: &Context<'_>) -> AnchorOptions {
     let site = context.surroundings.site.map(|membership| membership.site.get());
-    let options = site.map(|site| site.settings().anchors).unwrap_or_default();
-    context.shared(|context| Anchors::of(context.document, &options))
+    site.map(|site| site.settings().anchors).unwrap_or_default()
 }
 
 /// The attributes of raw HTML that link into the post, with their fragments.

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{Body, Document, html, mask_shortcodes, parse_markdown};
+use super::{Body, Document, LeafKind, html, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 use attributes::Attributes;
 use footnotes::Notes;
@@ -54,6 +54,20 @@ pub struct Anchors {
     known: HashSet<String>,
     /// Whether these are all; a shortcode may make others.
     pub complete: bool,
+}
+
+/// Whether a heading of letters, digits and blanks alone has this id. It is found without another look at the Markdown, and
+/// is among [`Anchors`] then.
+#[must_use]
+pub fn has_plain_heading(document: &Document<'_>, options: &AnchorOptions, id: &str) -> bool {
+    let headings = document.leaves.iter().filter(|leaf| options.headings && leaf.kind == LeafKind::Heading);
+    headings.filter_map(|leaf| document.tokens(leaf).first().filter(|_| document.tokens(leaf).len() == 1)).any(
+        |token| {
+            let text = document.source(token.span);
+            let plain = text.chars().all(|c| c.is_alphanumeric() || c == ' ') && !text.trim().is_empty();
+            plain && !id.is_empty() && options.id_type.id(text) == id
+        },
+    )
 }
 
 impl Anchors {

@@ -1,6 +1,8 @@
 //! Bare addresses in the text: where Hugo's linkify ends them, and those that it passes by.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
@@ -98,9 +100,12 @@ fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
     mend(document, url, written, (title, Safety::Safe))
 }
 
+/// What an address has in it.
+static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
+
 fn holds_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memmem::find(bytes, b"://").is_some() || memmem::find(bytes, b"www.").is_some()
+    SIGNS.iter().any(|sign| sign.find(bytes).is_some())
 }
 
 /// Whether the sign is punctuation of Chinese text.

@@ -20,10 +20,9 @@ const LABELS: [&str; 12] = [
     "阅读原文",
 ];
 
-/// What announces a link, and none follows: `原文链接：` at the end, `（）` behind the word.
-pub(super) fn find(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
-    let tokens = document.tokens(leaf);
-    let texts = tokens.iter().filter(|token| token.kind == TokenKind::Text);
+/// Empty brackets behind a word that announces a link.
+pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    let texts = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
     for token in texts {
         let text = document.source(token.span);
         for (at, sign) in text.match_indices("（）") {
@@ -34,7 +33,11 @@ pub(super) fn find(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, 
             }
         }
     }
-    let Some(last) = tokens.last().filter(|token| token.kind == TokenKind::Text) else { return };
+}
+
+/// A label with a colon, `原文链接：`, that no link follows.
+pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    let Some(last) = document.tokens(leaf).last().filter(|token| token.kind == TokenKind::Text) else { return };
     let text = document.source(last.span).trim_end();
     let Some(label) = text.strip_suffix(['：', ':']).filter(|label| ends_with_label(label)) else { return };
     if !is_followed_by_link(document, leaf.span.end) {

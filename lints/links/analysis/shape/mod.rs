@@ -14,6 +14,8 @@ pub(in crate::lints::links) use address::Address;
 pub(in crate::lints::links) use bare::unlinked;
 pub(in crate::lints::links) use link_shape::Subject;
 
+use memchr::memmem;
+
 use super::super::Kind;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::link::Link;
@@ -58,12 +60,21 @@ impl Shapes {
                 shapes.faulty.push(index);
             }
         }
+        // To look through the whole post at once costs less than through each text.
+        let body = document.source(document.body).as_bytes();
+        let [wide_colon, empty_brackets] = ["：//", "（）"].map(|sign| memmem::find(body, sign.as_bytes()).is_some());
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
             let first = shapes.found.len();
-            unparsed::find(document, leaf, &mut shapes.found);
+            unparsed::find_brackets(document, leaf, &mut shapes.found);
+            if wide_colon {
+                unparsed::find_wide_colons(document, leaf, &mut shapes.found);
+            }
             let unparsed: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
             bare::glued(document, leaf, &unparsed, &mut shapes.found);
-            lost::find(document, leaf, &mut shapes.found);
+            if empty_brackets {
+                lost::find_empty_brackets(document, leaf, &mut shapes.found);
+            }
+            lost::find_label(document, leaf, &mut shapes.found);
         }
         shapes
     }

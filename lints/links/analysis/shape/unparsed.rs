@@ -8,15 +8,21 @@ use crate::diagnostic::{Finding, Safety};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::span::Span;
 
-/// Brackets with an address behind them, and addresses with a full-width colon.
-pub(super) fn find(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+/// Brackets with an address behind them.
+pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
-        let text = document.source(token.span);
-        let bytes = text.as_bytes();
+        let bytes = document.source(token.span).as_bytes();
         let closings = memchr::memchr_iter(b']', bytes).map(|at| token.span.start + at);
         for closing in closings {
             found.extend(brackets(document, leaf, closing).map(|finding| (Kind::Unparsed, finding)));
         }
+    }
+}
+
+/// Addresses with a full-width colon.
+pub(super) fn find_wide_colons(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
+        let bytes = document.source(token.span).as_bytes();
         let colons = memmem::find_iter(bytes, "：//").map(|at| token.span.start + at);
         for colon in colons {
             found.extend(wide_colon(document, leaf, colon).map(|finding| (Kind::Unparsed, finding)));
