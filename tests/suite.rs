@@ -22,6 +22,7 @@ mod hugo;
 mod init;
 mod laws;
 mod layout;
+mod links_hostile;
 #[cfg(feature = "online")]
 mod online;
 mod pages;

@@ -1,8 +1,9 @@
 //! References to a footnote that is not there.
 
+use std::collections::HashMap;
+
 use super::analysis::footnotes;
 use crate::diagnostic::{Finding, Level};
-use crate::document::Document;
 use crate::document::link::Footnote;
 use crate::lint::{Context, Lint, Sink};
 
@@ -16,19 +17,23 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    for reference in footnotes::undefined(document) {
+    let undefined = footnotes::undefined(document);
+    if undefined.is_empty() {
+        return;
+    }
+    let defined = document.footnote_definitions.iter().rev();
+    let alike: HashMap<String, &Footnote> = defined.map(|one| (folded(document.source(one.label)), one)).collect();
+    for reference in undefined {
         let label = document.source(reference.label);
         let finding = Finding::new(reference.span, format!("no footnote has the label `{label}`"));
-        sink.report(match alike(document, label) {
+        sink.report(match alike.get(&folded(label)) {
             Some(other) => finding.note(other.label, "to Hugo this is another label"),
             None => finding,
         });
     }
 }
 
-/// The definition whose label differs in case and blanks alone.
-fn alike<'d>(document: &'d Document<'_>, label: &str) -> Option<&'d Footnote> {
-    let folded = |label: &str| label.split_whitespace().collect::<String>().to_lowercase();
-    let wanted = folded(label);
-    document.footnote_definitions.iter().find(|one| folded(document.source(one.label)) == wanted)
+/// The label without what keeps it from being another: case and blanks.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<String>().to_lowercase()
 }

@@ -29,9 +29,12 @@ pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding>
     Some(finding.fix(subject.replace(source, title, Safety::Safe)))
 }
 
+/// A longer tail is no slip; to look at each sign of it would cost the square of its length.
+const LONGEST: usize = 16;
+
 fn without_tail(target: &str) -> &str {
     let mut kept = target;
-    loop {
+    for _ in 0..LONGEST {
         let shorter = match kept.strip_suffix("%20").filter(|rest| !rest.contains('?')) {
             Some(rest) => Some(rest),
             None => {
@@ -43,6 +46,7 @@ fn without_tail(target: &str) -> &str {
             None => return kept,
         }
     }
+    target
 }
 
 /// Whether the sign `c` at the end of `text` closes nothing in it.

@@ -59,17 +59,18 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
 
 impl<'t> Meant<'t> {
     fn read(document: &Document<'t>, leaf: &Leaf, closing: usize) -> Option<Self> {
-        let text = document.text;
-        let behind = Span::new(closing + 1, leaf.span.end).of(text).lines().next()?;
+        let start = label_start(document, leaf, closing)?;
+        let behind = rest_of_line(document, Span::new(closing + 1, leaf.span.end))?;
         let inner = behind.trim_start_matches([' ', '\u{3000}']).strip_prefix(['(', '（'])?;
         let opening = behind.strip_suffix(inner)?;
         let length = inner.find([')', '）'])?;
         let (address, closes) = inner.split_at_checked(length)?;
         let end = closing + 1 + opening.len() + length + closes.chars().next()?.len_utf8();
-        let start = label_start(document, leaf, closing)?;
         let span = Span::new(start, end);
         let label = document.source(Span::new(start, closing + 1));
-        let plain = document.tokens(leaf).iter().filter(|token| token.span.overlaps(span));
+        let tokens = document.tokens(leaf);
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let plain = tokens.iter().skip(first).take_while(|token| token.span.start < span.end);
         let plain = plain
             .into_iter()
             .all(|token| !matches!(token.kind, TokenKind::Link | TokenKind::Image | TokenKind::Footnote));
@@ -110,6 +111,14 @@ impl<'t> Meant<'t> {
         let name = self.address.trim().to_ascii_lowercase();
         self.label.starts_with('!') && FORMATS.iter().any(|format| name.ends_with(format))
     }
+}
+
+/// What stands in `rest` up to the end of its line, but no more than an address can be long.
+fn rest_of_line<'t>(document: &Document<'t>, rest: Span) -> Option<&'t str> {
+    const LONGEST: usize = 2_048;
+    let end = rest.end.min(rest.start + LONGEST);
+    let near = (0..char::MAX.len_utf8()).find_map(|back| document.text.get(rest.start..end.checked_sub(back)?))?;
+    near.lines().next()
 }
 
 /// Where the `[` or `![` stands that `]` at `closing` closes; none where the brackets hold no words.

@@ -1,0 +1,32 @@
+//! What is made to be slow is not: the links lints look at each byte a bounded number of times.
+
+use std::time::{Duration, Instant};
+
+use digest_lint::document::Document;
+
+use crate::house::check;
+
+/// How large a hostile post is, in bytes.
+const BYTES: usize = 200_000;
+
+#[test]
+fn hostile_links_cost_little() {
+    let repeated = |piece: &str| piece.repeat(BYTES / piece.len());
+    let numbered = |line: fn(usize) -> String| -> String { (0..BYTES / 20).map(line).collect() };
+    let notes = format!("{}\n\n{}", numbered(|at| format!("[^{at}] ")), numbered(|at| format!("[^a{at}]: 注\n")));
+    for text in [
+        repeated("]("),
+        repeated("[甲乙] ("),
+        repeated("[甲乙]（"),
+        repeated("https：//"),
+        format!("[甲](https://e.com/{})", repeated("）")),
+        format!("[甲](https://e.com/{})", repeated("%20")),
+        notes,
+    ] {
+        let start = Instant::now();
+        check(&Document::parse(&text));
+        let begin: String = text.chars().take(20).collect();
+        // Under a tenth of a second in a release build, with room for a slow machine; the square takes a minute.
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?} {begin}", start.elapsed());
+    }
+}
