@@ -63,8 +63,8 @@ impl<'t> Meant<'t> {
         let behind = rest_of_line(document, Span::new(closing + 1, leaf.span.end))?;
         let inner = behind.trim_start_matches([' ', '\u{3000}']).strip_prefix(['(', '（'])?;
         let opening = behind.strip_suffix(inner)?;
-        let length = inner.find([')', '）'])?;
-        let (address, closes) = inner.split_at_checked(length)?;
+        let length = inner.find([')', '）', '['])?;
+        let (address, closes) = inner.split_at_checked(length).filter(|(_, closes)| !closes.starts_with('['))?;
         let end = closing + 1 + opening.len() + length + closes.chars().next()?.len_utf8();
         let span = Span::new(start, end);
         let label = document.source(Span::new(start, closing + 1));
