@@ -104,4 +104,7 @@ pub const ALL: &[&Lint] = &[
     &links::unverified_url::LINT,
     &links::moved_url::LINT,
     &numbers::fullwidth_digits::LINT,
+    &numbers::percent_sign::LINT,
+    &numbers::percent_doubled::LINT,
+    &numbers::currency_glyph::LINT,
 ];

@@ -116,6 +116,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         now: Some(now),
         site: rooted.as_ref(),
         links: links.as_ref(),
+        profile: None,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,

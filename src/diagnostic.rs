@@ -112,6 +112,8 @@ pub enum Effect {
     Blanks,
     /// Words, inside the edits.
     Words,
+    /// How numbers are written, inside the edits; those of the line keep their values.
+    Number,
     /// Links, images and the text that they are made from, inside the edits.
     Link,
     /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one.

@@ -31,6 +31,7 @@ pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
+pub mod numeral;
 pub mod online;
 pub mod page;
 pub mod report;

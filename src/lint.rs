@@ -7,6 +7,7 @@ use std::rc::Rc;
 use jiff::Timestamp;
 
 use crate::config::Config;
+use crate::config::numbers::Profile;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 use crate::online::Verdicts;
@@ -54,6 +55,8 @@ pub struct Surroundings<'a> {
     pub site: Option<Membership<'a>>,
     /// What the hosts of external links say of these, where they were asked.
     pub links: Option<&'a Verdicts>,
+    /// How the posts of the site write numbers, where the config asks for that.
+    pub profile: Option<&'a Profile>,
 }
 
 impl<'a> Context<'a> {

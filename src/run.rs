@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::config::numbers::Profile;
 use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
 use crate::online::Verdicts;
@@ -44,6 +45,8 @@ pub struct Run<'a> {
     pub site: Option<&'a Rooted>,
     /// What the hosts of external links say of these, where they were asked.
     pub links: Option<&'a Verdicts>,
+    /// How the posts of the site write numbers, where the config asks for that.
+    pub profile: Option<&'a Profile>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
-use digest_lint::diagnostic::{Safety, edited};
+use digest_lint::diagnostic::Safety;
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
-use digest_lint::lines::{Lines, Position};
 use digest_lint::lints::ALL;
 use serde_json::Value;
 
@@ -94,46 +93,4 @@ fn cases_are_found_as_they_say() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// What a case of the numbers family expects, and what is found: lint, text, line, column, replacement, whether it is safe.
-type Number = (String, String, u64, u64, Option<String>, bool);
-
-#[test]
-fn cases_of_numbers_are_found_as_they_say() {
-    let cases = cases("numbers");
-    assert_eq!(cases.len(), 221);
-    let mut expected_findings = 0;
-    for case in &cases {
-        let input = text(case, "input").expect("an input");
-        let expected: Vec<Number> =
-            case["expected"].as_array().expect("a list").iter().filter_map(expected_number).collect();
-        expected_findings += expected.len();
-        assert_eq!(found_numbers(input), expected, "{}: {input}", case["id"]);
-    }
-    assert!(expected_findings > 0, "no case is about a lint that is there");
-}
-
-/// An expected finding of a lint that is there.
-fn expected_number(finding: &Value) -> Option<Number> {
-    let lint = text(finding, "lint").filter(|name| ALL.iter().any(|lint| lint.name == *name))?;
-    let place = |field: &str| finding[field].as_u64().expect("a number from 1");
-    let replacement = text(finding, "replacement").map(str::to_owned);
-    let words = text(finding, "text").expect("what is found").to_owned();
-    Some((lint.to_owned(), words, place("line"), place("col"), replacement, finding["safe"].as_bool() == Some(true)))
-}
-
-fn found_numbers(input: &str) -> Vec<Number> {
-    let document = Document::parse(input);
-    let lines = Lines::new(input);
-    let found = house::check(&document).into_iter().filter(|finding| finding.lint.starts_with("numbers/"));
-    found
-        .map(|finding| {
-            let Position { line, column } = lines.position(finding.span.start);
-            let safe = finding.fixable(Safety::Safe);
-            let written = finding.fix.as_ref().map(|fix| edited(input, finding.span, fix.edits()));
-            let words = finding.span.of(input).to_owned();
-            (finding.lint.to_owned(), words, line as u64, column as u64, written, safe)
-        })
-        .collect()
 }

@@ -23,6 +23,7 @@ mod init;
 mod laws;
 mod layout;
 mod links_hostile;
+mod numbers_cases;
 #[cfg(feature = "online")]
 mod online;
 mod pages;

@@ -8,6 +8,8 @@ pub mod front_matter;
 mod json_schema;
 mod levels;
 pub mod links;
+pub mod numbers;
+mod pattern;
 mod patterns;
 mod text;
 
@@ -16,6 +18,7 @@ pub use error::{Error, unknown};
 pub use file::File;
 pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
+pub use pattern::Pattern;
 pub use patterns::Patterns;
 
 use schemars::JsonSchema;
@@ -37,6 +40,8 @@ pub struct Config {
     pub links: links::LinksOptions,
     /// Options of the front matter family.
     pub front_matter: front_matter::FrontMatterOptions,
+    /// Options of the numbers family.
+    pub numbers: numbers::NumbersOptions,
 }
 
 /// Levels that hold for some paths only.

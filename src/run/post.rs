@@ -88,7 +88,8 @@ impl Run<'_> {
         let lints = self.selection.at(relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
         let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
-        let surroundings = Surroundings { path: relative.as_deref(), now: self.now, site, links: self.links };
+        let (now, links, profile) = (self.now, self.links, self.profile);
+        let surroundings = Surroundings { path: relative.as_deref(), now, site, links, profile };
         let check = |document: &Document<'_>| lint::check(&Context::among(document, self.config, surroundings), &lints);
         let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
             return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });

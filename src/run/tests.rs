@@ -69,6 +69,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         now: None,
         site: None,
         links: None,
+        profile: None,
         mode,
         view,
         deny_warnings: false,

@@ -281,7 +281,7 @@ const fn is_link(event: &Event<'_>) -> bool {
 
 /// Whether a mark stands in for what is at the place.
 const fn hides(place: &Place) -> bool {
-    matches!(place.effect, Effect::Words | Effect::Link)
+    matches!(place.effect, Effect::Words | Effect::Number | Effect::Link)
 }
 
 /// What a safe fix of words keeps all the same: letters and digits, in any width.

@@ -1,6 +1,7 @@
 //! The proof: a fix may change for the reader what its effect names, where it edits, and nothing else.
 
 mod leaf;
+mod number;
 mod view;
 
 use crate::diagnostic::{Effect, Fix};
@@ -33,6 +34,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
     front_matter_kept(before, after, changes)
         && shortcodes(before) == shortcodes(after)
         && View::of(before, &old) == View::of(after, &new)
+        && number::same_numbers(before.text, after.text, changes)
 }
 
 /// The front matter is the same to the byte, unless a fix says that it writes it anew: then it stays sound, and its

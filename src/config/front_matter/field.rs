@@ -1,12 +1,10 @@
 //! `[front-matter.fields.NAME]`: what one key holds.
 
-use regex::Regex;
 use schemars::JsonSchema;
-use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::Vocabulary;
-use crate::config::text;
+use crate::config::Pattern;
 
 /// What a config says of one key; what it leaves open is as the profile has it.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -95,33 +93,4 @@ pub enum DateFormat {
     Iso,
     /// In any way that Hugo reads.
     Any,
-}
-
-/// A regular expression.
-// In the schema plain text: the format `regex` is JavaScript's dialect, and ours is that of the crate regex.
-#[derive(Clone, Debug, JsonSchema)]
-pub struct Pattern(#[schemars(with = "String")] Regex);
-
-impl Pattern {
-    fn read(text: &str) -> Result<Self, String> {
-        Regex::new(text).map(Self).map_err(|_| format!("not a regular expression: `{text}`"))
-    }
-
-    /// Whether it is found in `text`.
-    #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
-        self.0.is_match(text)
-    }
-
-    /// The expression as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        text::deserialize(deserializer, "a regular expression", Self::read)
-    }
 }

@@ -7,7 +7,7 @@ mod schema;
 mod vocabulary;
 mod zone;
 
-pub use field::{DateFormat, FieldOptions, Pattern, Type, Unique};
+pub use field::{DateFormat, FieldOptions, Type, Unique};
 pub use profile::Profile;
 pub use schema::{Field, Schema};
 pub use vocabulary::{Terms, Vocabulary};

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::field::{DateFormat, FieldOptions, Pattern, Type, Unique};
+use super::field::{DateFormat, FieldOptions, Type, Unique};
 use super::{FrontMatterOptions, Override, Patterns, Profile, Terms, UnknownKeys, Vocabulary};
+use crate::config::Pattern;
 
 /// What the front matter of a post may and must hold.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,97 @@
+//! Units and magnitudes in Latin letters.
+
+use super::prose::Prose;
+
+/// A unit as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Unit {
+    /// The symbol as the SI writes it.
+    pub(in super::super) symbol: &'static str,
+    /// What it measures: a post may write `24GB` and `5 GHz`.
+    pub(in super::super) family: &'static str,
+    /// Whether other letters stand there, such as `Ghz`.
+    pub(in super::super) misspelt: bool,
+}
+
+/// Symbols and what they measure, by their first characters, the longer before the shorter.
+#[rustfmt::skip]
+const UNITS: &[(&str, &str)] = &[
+    ("Ah", "ampere-hours"), ("BP", "bp"), ("DPI", "DPI"), ("EiB/s", "bytes"), ("EiBps", "bytes"),
+    ("EB/s", "bytes"), ("EBps", "bytes"), ("EiB", "bytes"), ("EB", "bytes"), ("GiB/s", "bytes"),
+    ("GiBps", "bytes"), ("GB/s", "bytes"), ("GBps", "bytes"), ("Gbps", "bytes"), ("GHz", "hertz"),
+    ("GWh", "watt-hours"), ("GiB", "bytes"), ("GB", "bytes"), ("GW", "watts"), ("Gt", "tonnes"),
+    ("KiB/s", "bytes"), ("KiBps", "bytes"), ("KB/s", "bytes"), ("KBps", "bytes"), ("Kbps", "bytes"),
+    ("KiB", "bytes"), ("KB", "bytes"), ("L", "L"), ("MiB/s", "bytes"), ("MiBps", "bytes"), ("MB/s", "bytes"),
+    ("MBps", "bytes"), ("Mbps", "bytes"), ("MHz", "hertz"), ("MPa", "pascals"), ("MWh", "watt-hours"),
+    ("MiB", "bytes"), ("MB", "bytes"), ("MW", "watts"), ("Mt", "tonnes"), ("PFLOPS", "FLOPS"),
+    ("PiB/s", "bytes"), ("PiBps", "bytes"), ("PB/s", "bytes"), ("PBps", "bytes"), ("PPI", "PPI"),
+    ("PiB", "bytes"), ("PB", "bytes"), ("PS", "PS"), ("TFLOPS", "FLOPS"), ("TiB/s", "bytes"),
+    ("TiBps", "bytes"), ("TB/s", "bytes"), ("TBps", "bytes"), ("TOPS", "TOPS"), ("Tbps", "bytes"),
+    ("THz", "hertz"), ("TWh", "watt-hours"), ("TiB", "bytes"), ("TB", "bytes"), ("bps", "bp"), ("bp", "bp"),
+    ("cm", "length"), ("dBm", "decibels"), ("dB", "decibels"), ("fps", "fps"), ("kcal", "kcal"),
+    ("km/h", "speed"), ("km²", "area"), ("kHz", "hertz"), ("kPa", "pascals"), ("kWh", "watt-hours"),
+    ("kV", "volts"), ("kW", "watts"), ("kg", "mass"), ("km", "length"), ("kt", "tonnes"),
+    ("mAh", "ampere-hours"), ("mWh", "watt-hours"), ("m²", "area"), ("m³", "m³"), ("mL", "mL"),
+    ("mV", "volts"), ("mg", "mass"), ("mm", "length"), ("ms", "seconds"), ("nits", "nit"), ("nit", "nit"),
+    ("nm", "length"), ("ns", "seconds"), ("rpm", "rpm"), ("tokens", "token"), ("token", "token"),
+    ("°C", "degrees"), ("°F", "degrees"), ("°", "degrees"), ("Ω", "Ω"), ("μm", "length"), ("μs", "seconds"),
+    ("℃", "degrees"), ("℉", "degrees"),
+];
+
+/// Spellings that can be meant in one way only, in the same order.
+#[rustfmt::skip]
+const MISSPELT: &[(&str, &str)] = &[
+    ("GHZ", "GHz"), ("GWH", "GWh"), ("Ghz", "GHz"), ("Gwh", "GWh"), ("KM/h", "km/h"), ("KHZ", "kHz"),
+    ("KHz", "kHz"), ("KPa", "kPa"), ("KWH", "kWh"), ("KWh", "kWh"), ("Kwh", "kWh"), ("KG", "kg"), ("KM", "km"),
+    ("KV", "kV"), ("KW", "kW"), ("Kg", "kg"), ("Km", "km"), ("Kw", "kW"), ("MAH", "mAh"), ("MHZ", "MHz"),
+    ("MPA", "MPa"), ("MWH", "MWh"), ("Mhz", "MHz"), ("Mwh", "MWh"), ("ghz", "GHz"), ("khz", "kHz"),
+    ("kwh", "kWh"), ("kv", "kV"), ("kw", "kW"), ("mAH", "mAh"), ("mah", "mAh"),
+];
+
+/// Magnitudes, and the power of ten that each stands for, by their first letters.
+const MAGNITUDES: &[(&str, u32)] =
+    &[("B", 9), ("K", 3), ("M", 6), ("T", 12), ("bn", 9), ("k", 3), ("mn", 6), ("tn", 12)];
+
+/// The unit that begins at `at`, and where it ends.
+pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
+    if let Some((&(symbol, family), end)) = find(UNITS, prose, at) {
+        return Some((Unit { symbol, family, misspelt: false }, end));
+    }
+    let (&(_, symbol), end) = find(MISSPELT, prose, at)?;
+    let family = UNITS.iter().find(|(other, _)| *other == symbol).map_or("", |(_, family)| *family);
+    Some((Unit { symbol, family, misspelt: true }, end))
+}
+
+/// The power of ten of the magnitude that begins at `at`, and where it ends.
+pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
+    find(MAGNITUDES, prose, at).map(|(&(_, power), end)| (power, end))
+}
+
+/// The first entry of `table` whose letters stand at `at` with no letter and no digit behind, and where these end.
+fn find<'t, T>(table: &'t [(&'static str, T)], prose: &Prose, at: usize) -> Option<(&'t (&'static str, T), usize)> {
+    let first = prose.at(at);
+    let from = table.partition_point(|(symbol, _)| symbol.chars().next() < Some(first));
+    let candidates = table.get(from..).unwrap_or_default().iter().take_while(|(symbol, _)| symbol.starts_with(first));
+    candidates
+        .map(|entry| (entry, at + entry.0.chars().count()))
+        .find(|((symbol, _), end)| prose.is(at, symbol) && !prose.at(*end).is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_in_the_order_in_which_they_are_searched() {
+        assert!(UNITS.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
+        assert!(MISSPELT.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
+        assert!(MAGNITUDES.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
+    }
+
+    #[test]
+    fn every_spelling_names_a_unit() {
+        for (_, symbol) in MISSPELT {
+            assert!(UNITS.iter().any(|(unit, _)| unit == symbol), "{symbol}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The majority rule: which style a group of mentions has, and who differs.
+
+use super::Analysis;
+use super::prose::Run;
+use crate::config::numbers::{Habit, Scope, Share};
+use crate::diagnostic::Finding;
+use crate::lint::Context;
+use crate::span::Span;
+
+/// How one mention is written.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Vote {
+    /// What it is compared with: mentions of its own group alone.
+    pub(in super::super) group: &'static str,
+    pub(in super::super) style: &'static str,
+    /// What is shown as evidence.
+    pub(in super::super) run: Run,
+    /// Where the lint finds it again.
+    pub(in super::super) item: usize,
+    /// Whether it is reported where it differs; some only count.
+    pub(in super::super) judged: bool,
+}
+
+/// What makes a style the post's.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Rule {
+    /// The lint, without its family.
+    pub(in super::super) lint: &'static str,
+    /// How many mentions it has at least.
+    pub(in super::super) least: usize,
+    /// Which part of all mentions it has at least.
+    pub(in super::super) share: Share,
+}
+
+impl Rule {
+    /// The rule of a lint: what its options say, else `least` mentions and two of three.
+    pub(in super::super) fn new(lint: &'static str, least: usize, options: (Option<usize>, Option<Share>)) -> Self {
+        Self { lint, least: options.0.unwrap_or(least), share: options.1.unwrap_or(Share::TWO_THIRDS) }
+    }
+}
+
+/// The style that a group should have, and why.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Target<'c> {
+    pub(in super::super) style: &'c str,
+    pub(in super::super) reason: Reason<'c>,
+}
+
+/// Why a style is the one to have.
+#[derive(Clone, Copy)]
+pub(in super::super) enum Reason<'c> {
+    /// The config asks for it.
+    Config,
+    /// So many of so many mentions in the post have it.
+    Post { count: usize, total: usize },
+    /// So many in the site have it.
+    Site { habit: &'c Habit, total: usize },
+}
+
+/// The style that `group` should have, in the order of who decides: config, post, site; or site before post.
+pub(in super::super) fn target<'c>(
+    context: &Context<'c>,
+    rule: Rule,
+    (group, asked): (&str, Option<&'static str>),
+    votes: &[Vote],
+) -> Option<Target<'c>> {
+    let config = asked.map(|style| Target { style, reason: Reason::Config });
+    let of_post = || majority(rule, group, votes);
+    let of_site = || target_of_site(context, rule, group);
+    config.or_else(|| match context.config.numbers.scope() {
+        Scope::Document => of_post(),
+        Scope::Site => of_post().or_else(of_site),
+        Scope::SiteStrict => of_site().or_else(of_post),
+    })
+}
+
+/// The style `towards`, where mentions of `group` have it already and `enough` of them do, or the site has it: the
+/// standard knows one right style, yet a post that has another throughout is left alone.
+pub(in super::super) fn directed<'c>(
+    context: &Context<'c>,
+    (rule, group): (Rule, &str),
+    (towards, enough): (&'static str, impl Fn(usize, usize) -> bool),
+    votes: &[Vote],
+) -> Option<Target<'c>> {
+    let of_group = || votes.iter().filter(|vote| vote.group == group);
+    let total = of_group().count();
+    let count = of_group().filter(|vote| vote.style == towards).count();
+    let of_post =
+        (count > 0 && enough(count, total)).then_some(Target { style: towards, reason: Reason::Post { count, total } });
+    let of_site = || match context.config.numbers.scope() {
+        Scope::Document => None,
+        Scope::Site | Scope::SiteStrict => {
+            target_of_site(context, rule, group).filter(|target| target.style == towards)
+        }
+    };
+    of_post.or_else(of_site)
+}
+
+fn target_of_site<'c>(context: &Context<'c>, rule: Rule, group: &str) -> Option<Target<'c>> {
+    let (style, habit, total) = context.surroundings.profile?.style(rule.lint, group)?;
+    Some(Target { style, reason: Reason::Site { habit, total } })
+}
+
+/// The style that most mentions of `group` have, where that is a majority by the `rule`.
+fn majority<'c>(rule: Rule, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let counts = counts(group, votes);
+    let total = counts.iter().map(|(_, count)| count).sum();
+    let (style, count) = counts.iter().copied().max_by_key(|(_, count)| *count)?;
+    let alone = counts.iter().filter(|(_, other)| *other == count).count() == 1;
+    let wins = alone && count >= rule.least && rule.share.holds(count, total);
+    wins.then_some(Target { style, reason: Reason::Post { count, total } })
+}
+
+/// How many mentions of a group have each style.
+pub(in super::super) fn counts(group: &str, votes: &[Vote]) -> Vec<(&'static str, usize)> {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for vote in votes.iter().filter(|vote| vote.group == group) {
+        match counts.iter_mut().find(|(style, _)| *style == vote.style) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((vote.style, 1)),
+        }
+    }
+    counts
+}
+
+/// The groups that the votes are of, each once.
+pub(in super::super) fn groups(votes: &[Vote]) -> Vec<&'static str> {
+    let mut groups: Vec<&'static str> = Vec::new();
+    for vote in votes {
+        if !groups.contains(&vote.group) {
+            groups.push(vote.group);
+        }
+    }
+    groups
+}
+
+/// A mention that differs from the style of its group.
+pub(in super::super) struct Dissent<'v, 'c> {
+    pub(in super::super) vote: &'v Vote,
+    pub(in super::super) target: Target<'c>,
+    /// The nearest mention that has the style: the last before, else the first behind.
+    pub(in super::super) witness: Option<&'v Vote>,
+}
+
+/// The mentions that differ from the style of their group. `asked` gives the style that the config asks for in a group.
+pub(in super::super) fn dissents<'v, 'c>(
+    context: &Context<'c>,
+    rule: Rule,
+    votes: &'v [Vote],
+    asked: impl Fn(&str) -> Option<&'static str>,
+) -> Vec<Dissent<'v, 'c>> {
+    let of_group = |group| {
+        let target = target(context, rule, (group, asked(group)), votes)?;
+        Some(against(target, group, votes))
+    };
+    groups(votes).into_iter().filter_map(of_group).flatten().collect()
+}
+
+/// The mentions of `group` that do not have the style of `target`.
+pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v [Vote]) -> Vec<Dissent<'v, 'c>> {
+    let first = votes.iter().find(|vote| vote.group == group && vote.style == target.style);
+    let mut found = Vec::new();
+    let mut last = None;
+    for vote in votes.iter().filter(|vote| vote.group == group) {
+        if vote.style == target.style {
+            last = Some(vote);
+        } else if vote.judged {
+            let witness = last.or(first).filter(|witness| witness.item != vote.item);
+            found.push(Dissent { vote, target, witness });
+        }
+    }
+    found
+}
+
+impl Dissent<'_, '_> {
+    /// The finding at `span`, with the evidence; `message` says how the mention is written.
+    pub(in super::super) fn finding(&self, analysis: &Analysis, span: Span, message: String) -> Finding {
+        let note = match self.target.reason {
+            Reason::Config => None,
+            Reason::Post { count, total } => Some(format!("{count} of {total} are written so")),
+            Reason::Site { .. } => Some("as in the rest of the site".to_owned()),
+        };
+        let whole = match self.target.reason {
+            Reason::Site { habit, total } => {
+                format!("{message}; {} of {total} in the site are otherwise, as in {}", habit.count, habit.example)
+            }
+            Reason::Config => format!("{message}; the config asks for another style"),
+            Reason::Post { .. } => message,
+        };
+        let finding = Finding::new(span, whole);
+        match (note, self.witness) {
+            (Some(note), Some(witness)) => finding.note(analysis.prose.span(witness.run), note),
+            _ => finding,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What stands in text and is no prose: addresses, formulas, citations; and titles, which are quoted.
+
+use super::prose::{Glyph, OPAQUE, Prose, Run};
+use crate::config::numbers::NumbersOptions;
+use crate::document::{Document, is_han};
+
+/// How many characters a title in `《》` has at most.
+const LONGEST_TITLE: usize = 80;
+
+/// Masks what is no prose in the block of `run`, the last one, and says what of it is exempt.
+pub(super) fn mask(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
+    ignored(prose, run, options, document);
+    let mut read_to = run.start;
+    let mut at = run.start;
+    while at < run.end {
+        let c = prose.at(at);
+        if at >= read_to && c.is_ascii_graphic() {
+            read_to = prose.skip(at, |c| c.is_ascii_graphic() || c == OPAQUE);
+            if is_address(prose, Run::new(at, read_to)) {
+                hide(prose, Run::new(at, read_to));
+                at = read_to;
+                continue;
+            }
+        }
+        at = match c {
+            '$' => formula(prose, at),
+            '[' => citation(prose, at),
+            '《' | '〈' => title(prose, at, c),
+            '\u{20e3}' => keycap(prose, at),
+            _ => None,
+        }
+        .unwrap_or(at + 1);
+    }
+}
+
+fn hide(prose: &mut Prose, run: Run) {
+    for glyph in prose.glyphs.get_mut(run.start..run.end).unwrap_or_default() {
+        glyph.c = OPAQUE;
+    }
+}
+
+/// Hides the template text that the config names.
+fn ignored(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
+    if options.ignore.is_empty() {
+        return;
+    }
+    let block = prose.span(run);
+    for pattern in &options.ignore {
+        for found in pattern.find(document.source(block)) {
+            let place = found.shifted(block.start);
+            let first = prose.glyphs.partition_point(|Glyph { span, .. }| span.end <= place.start);
+            let end = prose.glyphs.partition_point(|Glyph { span, .. }| span.start < place.end);
+            hide(prose, Run::new(first.max(run.start), end.min(run.end)));
+        }
+    }
+}
+
+/// Whether a run of visible ASCII holds a URL, a mail address or the name of a host.
+fn is_address(prose: &Prose, run: Run) -> bool {
+    let letter = |at: usize| prose.at(at).is_ascii_alphabetic();
+    (run.start..run.end).any(|at| match prose.at(at) {
+        ':' => prose.is(at, "://"),
+        '@' => (at + 1..run.end).any(|dot| prose.at(dot) == '.'),
+        '.' => at > run.start && letter(at - 1) && letter(at + 1) && letter(at + 2),
+        _ => false,
+    })
+}
+
+/// A formula between dollar signs, which are also money: it holds what sentences do not, or is one letter.
+fn formula(prose: &mut Prose, at: usize) -> Option<usize> {
+    let marks = if prose.is(at, "$$") { 2 } else { 1 };
+    let first = at + marks;
+    let end = prose.skip(first, |c| c != '$' && !is_han(c));
+    let closed = prose.at(end) == '$' && (marks == 1 || prose.at(end + 1) == '$');
+    let letter = end == first + 1 && prose.at(first).is_ascii_alphabetic();
+    let holds_signs = prose.chars(Run::new(first, end)).any(|c| "\\^_{}=+".contains(c));
+    (closed && (letter || holds_signs || marks == 2)).then(|| {
+        hide(prose, Run::new(at, end + marks));
+        end + marks
+    })
+}
+
+/// `[12]`, `[3-5]`, `[2015]`.
+fn citation(prose: &mut Prose, at: usize) -> Option<usize> {
+    let end = prose.skip(at + 1, |c| c.is_ascii_digit() || "-–, ".contains(c));
+    (end > at + 1 && prose.at(end) == ']').then(|| {
+        hide(prose, Run::new(at, end + 1));
+        end + 1
+    })
+}
+
+/// `《2024年报告》`: quoted to the letter.
+fn title(prose: &mut Prose, at: usize, opening: char) -> Option<usize> {
+    let closing = if opening == '《' { '》' } else { '〉' };
+    let longest = Run::new(at, at + LONGEST_TITLE);
+    let length = prose.chars(longest).position(|c| c == closing)?;
+    if prose.exempt.last().is_none_or(|last| last.end <= at) {
+        prose.exempt.push(Run::new(at, at + length + 1));
+    }
+    None
+}
+
+/// A digit in a box, which is a picture.
+fn keycap(prose: &mut Prose, at: usize) -> Option<usize> {
+    let selector = usize::from(prose.before(at) == '\u{fe0f}');
+    hide(prose, Run::new(at.checked_sub(1 + selector)?, at + 1));
+    None
+}

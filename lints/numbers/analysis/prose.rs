@@ -1,0 +1,220 @@
+//! The prose of a post as characters, with what is no prose masked.
+
+use super::mask;
+use crate::config::numbers::NumbersOptions;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, is_han};
+use crate::span::Span;
+
+/// Stands for what is no prose: code, an address, an image, a formula. A noncharacter, which no post needs.
+pub(in super::super) const OPAQUE: char = '\u{fffe}';
+/// Stands for what a reader does not see, such as asterisks: it ends a number and says nothing of blanks.
+pub(in super::super) const SOFT: char = '\u{ffff}';
+
+/// One character of prose; digits of full width are read as ordinary ones.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Glyph {
+    pub(in super::super) c: char,
+    /// Its bytes, with the backslash before it.
+    pub(in super::super) span: Span,
+}
+
+/// A run of glyphs, by their indices in the prose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) struct Run {
+    pub(in super::super) start: usize,
+    pub(in super::super) end: usize,
+}
+
+impl Run {
+    pub(in super::super) const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    pub(in super::super) const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    pub(in super::super) const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A leaf block that the family judges. A line break stands before its first glyph, and at each break of its lines.
+pub(in super::super) struct Block {
+    pub(in super::super) kind: LeafKind,
+    pub(in super::super) glyphs: Run,
+    /// Whether it is the text of a link, often another article's headline: it is not held to the style of this post.
+    pub(in super::super) quoted: bool,
+    /// Whether it is a heading, or the text of a link in one.
+    pub(in super::super) in_heading: bool,
+}
+
+/// The blocks of a post that are Chinese, one behind the other.
+#[derive(Default)]
+pub(in super::super) struct Prose {
+    pub(in super::super) glyphs: Vec<Glyph>,
+    pub(in super::super) blocks: Vec<Block>,
+    /// What is not held to the style of the post: titles in `《》`, labels of a list; in order.
+    pub(in super::super) exempt: Vec<Run>,
+}
+
+impl Prose {
+    pub(super) fn of(document: &Document<'_>, options: &NumbersOptions) -> Self {
+        let mut prose = Self::default();
+        for (leaf, in_heading) in judged(document) {
+            let first = prose.glyphs.len();
+            prose.glyphs.push(Glyph { c: '\n', span: Span::at(leaf.span.start) });
+            for token in document.tokens(leaf) {
+                prose.push(document, *token);
+            }
+            let glyphs = Run::new(first + 1, prose.glyphs.len());
+            let quoted = leaf.kind == LeafKind::LinkText && !in_heading && !options.link_text;
+            prose.blocks.push(Block { kind: leaf.kind, glyphs, quoted, in_heading });
+            mask::mask(&mut prose, glyphs, options, document);
+        }
+        prose
+    }
+
+    fn push(&mut self, document: &Document<'_>, token: Token) {
+        let source = document.source(token.span);
+        let one = |c| Glyph { c, span: token.span };
+        match token.kind {
+            TokenKind::Text => {
+                let glyphs = source.char_indices().map(|(at, c)| {
+                    let start = token.span.start + at;
+                    Glyph { c: narrow(c), span: Span::new(start, start + c.len_utf8()) }
+                });
+                self.glyphs.extend(glyphs);
+            }
+            TokenKind::Escape => self.glyphs.extend(source.chars().next_back().map(one)),
+            TokenKind::SoftBreak | TokenKind::HardBreak => self.glyphs.push(one('\n')),
+            TokenKind::Tildes if source.len() == 1 => self.glyphs.push(one('~')),
+            TokenKind::Underscores if is_inside_word(document, token.span) => self.glyphs.push(one('_')),
+            TokenKind::Html if source.starts_with("<!--") => self.glyphs.push(one(OPAQUE)),
+            TokenKind::Link if source.starts_with('<') => self.glyphs.push(one(OPAQUE)),
+            TokenKind::Html | TokenKind::Link | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => {
+                self.glyphs.push(one(SOFT));
+            }
+            TokenKind::Entity
+            | TokenKind::Code
+            | TokenKind::Image
+            | TokenKind::Footnote
+            | TokenKind::Task
+            | TokenKind::Shortcode => self.glyphs.push(one(OPAQUE)),
+        }
+    }
+
+    /// The character at `index`; a line break behind the last one.
+    pub(in super::super) fn at(&self, index: usize) -> char {
+        self.glyphs.get(index).map_or('\n', |glyph| glyph.c)
+    }
+
+    /// The character before `index`; a line break before the first one.
+    pub(in super::super) fn before(&self, index: usize) -> char {
+        index.checked_sub(1).map_or('\n', |index| self.at(index))
+    }
+
+    /// Whether `word` stands at `index`.
+    pub(in super::super) fn is(&self, index: usize, word: &str) -> bool {
+        let rest = self.glyphs.get(index..).unwrap_or_default();
+        let mut glyphs = rest.iter();
+        word.chars().all(|c| glyphs.next().is_some_and(|glyph| glyph.c == c))
+    }
+
+    /// Whether `word` ends before `index`.
+    pub(in super::super) fn ends(&self, index: usize, word: &str) -> bool {
+        let before = self.glyphs.get(..index).unwrap_or_default();
+        let mut glyphs = before.iter().rev();
+        word.chars().rev().all(|c| glyphs.next().is_some_and(|glyph| glyph.c == c))
+    }
+
+    /// Where the run of characters that are `member` ends, which begins at `index`.
+    pub(in super::super) fn skip(&self, index: usize, member: impl Fn(char) -> bool) -> usize {
+        let rest = self.glyphs.get(index..).unwrap_or_default();
+        index + rest.iter().take_while(|glyph| member(glyph.c)).count()
+    }
+
+    /// Where the digits end that begin at `index`.
+    pub(in super::super) fn digits(&self, index: usize) -> usize {
+        self.skip(index, |c| c.is_ascii_digit())
+    }
+
+    /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
+    pub(in super::super) fn blank(&self, index: usize) -> usize {
+        index + usize::from(is_blank(self.at(index)))
+    }
+
+    /// Where the one blank begins that may end before `index`.
+    pub(in super::super) fn blank_before(&self, index: usize) -> usize {
+        index - usize::from(is_blank(self.before(index)))
+    }
+
+    /// The bytes of a run, from its first glyph to its last.
+    pub(in super::super) fn span(&self, run: Run) -> Span {
+        let glyphs = self.glyphs.get(run.start..run.end).unwrap_or_default();
+        match (glyphs.first(), glyphs.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::at(self.glyphs.get(run.start).map_or(0, |glyph| glyph.span.start)),
+        }
+    }
+
+    /// The characters of a run, as they are read.
+    pub(in super::super) fn chars(&self, run: Run) -> impl DoubleEndedIterator<Item = char> {
+        self.glyphs.get(run.start..run.end).unwrap_or_default().iter().map(|glyph| glyph.c)
+    }
+
+    /// Whether the run is not held to the style of the post, in a block that is.
+    pub(in super::super) fn is_exempt(&self, run: Run) -> bool {
+        let next = self.exempt.partition_point(|exempt| exempt.end <= run.start);
+        self.exempt.get(next).is_some_and(|exempt| exempt.overlaps(run))
+    }
+}
+
+pub(in super::super) const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
+}
+
+/// A digit of full width as an ordinary one, all else as it is.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether underscores are part of a word or an address, such as `user_2025`, and no markup.
+fn is_inside_word(document: &Document<'_>, span: Span) -> bool {
+    let bytes = document.text.as_bytes();
+    let graphic = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_graphic);
+    graphic(span.start.checked_sub(1)) && graphic(Some(span.end))
+}
+
+/// The leaves that the family judges, each with whether it stands in a heading.
+///
+/// The texts of links stand before the block that holds them: read backwards, the block decides for its links.
+fn judged<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d Leaf, bool)> {
+    let mut is_judged = false;
+    let mut in_heading = false;
+    let mut kept: Vec<(&Leaf, bool)> = Vec::new();
+    for leaf in document.leaves.iter().rev() {
+        if leaf.kind != LeafKind::LinkText {
+            let table = leaf.kind == LeafKind::Cell;
+            is_judged =
+                is_chinese(document.source(leaf.span), || table && document.source(leaf.block).contains(is_han));
+            in_heading = leaf.kind == LeafKind::Heading;
+        }
+        if is_judged {
+            kept.push((leaf, in_heading));
+        }
+    }
+    kept.into_iter().rev()
+}
+
+/// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
+fn is_chinese(text: &str, among_han: impl Fn() -> bool) -> bool {
+    let foreign = |c| {
+        matches!(c, '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}'
+            | '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}')
+    };
+    (text.contains(is_han) || among_han()) && !text.contains(foreign)
+}

@@ -1,0 +1,169 @@
+//! The grammar of quantities: currency, digits, magnitude, unit.
+
+use super::item::{Magnitude, Number, Quantity, Shape, Tail, TailKind};
+use super::latin;
+use super::prose::{Prose, Run};
+use super::words::{currency, measure_word};
+
+/// Signs and codes of currencies, the longer before the shorter.
+const PREFIXES: &[&str] = &[
+    "HK$", "NT$", "RMB", "USD", "HKD", "CNY", "EUR", "JPY", "GBP", "US$", "S$", "A$", "C$", "$", "¥", "￥", "€", "£",
+    "₩", "₽", "₹",
+];
+
+/// The quantity whose currency or first digit is at `at`, and where it ends.
+pub(super) fn quantity(prose: &Prose, at: usize) -> Option<(Quantity, usize)> {
+    let prefix = prefix(prose, at);
+    let number = number(prose, prefix.map_or(at, |prefix| prose.blank(prefix.end)))?;
+    let ordinal = prefix.is_none() && prose.before(prose.blank_before(at)) == '第';
+    let (approximate, magnitude, tail) = if ordinal { (false, None, None) } else { rest(prose, number.run.end) };
+    let counted = magnitude.is_some() || tail.is_some() || prefix.is_some();
+    let number = if counted { number } else { number.uncounted()? };
+    let end = tail.map(|tail| tail.run.end).or(magnitude.map(|magnitude| magnitude.run.end));
+    let end = end.unwrap_or(number.run.end);
+    Some((Quantity { prefix, number, approximate, magnitude, tail, ordinal }, end))
+}
+
+impl Number {
+    /// What is left where nothing is counted: only before a unit are odd points part of a number.
+    fn uncounted(self) -> Option<Self> {
+        let odd = matches!(self.shape, Shape::DoublePoint | Shape::StopPoint | Shape::NoInteger);
+        let integer = Self { run: self.integer, integer: self.integer, shape: Shape::Plain };
+        if !odd {
+            return Some(self);
+        }
+        (!self.integer.is_empty()).then_some(integer)
+    }
+}
+
+/// The sign or code of a currency at `at`, with a digit behind it.
+pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
+    let sign = PREFIXES.iter().find(|sign| prose.is(at, sign))?;
+    let end = at + sign.chars().count();
+    prose.at(prose.blank(end)).is_ascii_digit().then_some(Run::new(at, end))
+}
+
+/// The digits that begin at `first`, and the marks among them.
+fn number(prose: &Prose, first: usize) -> Option<Number> {
+    if prose.at(first) == '.' {
+        let run = Run::new(first, prose.digits(first + 1));
+        let number = Number { run, integer: Run::new(first, first), shape: Shape::NoInteger };
+        return (run.end > first + 1).then_some(number);
+    }
+    let (integer, grouping) = integer(prose, first)?;
+    let (end, pointed) = decimals(prose, integer.end);
+    Some(Number { run: Run::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
+}
+
+/// The digits before a decimal point, and how they are grouped.
+fn integer(prose: &Prose, first: usize) -> Option<(Run, Shape)> {
+    let lead = prose.digits(first);
+    let mut end = lead;
+    let comma = prose.at(lead);
+    let mut shape = if comma == '，' { Shape::WideGrouped } else { Shape::Grouped };
+    while matches!(comma, ',' | '，') && prose.at(end) == comma && prose.at(end + 1).is_ascii_digit() {
+        let group = prose.digits(end + 1);
+        let of_three = group == end + 4;
+        match shape {
+            Shape::WideGrouped if !of_three => break,
+            Shape::Grouped if !of_three => shape = Shape::Misgrouped,
+            _ => {}
+        }
+        end = group;
+    }
+    let lead_fits = lead - first <= 3;
+    let shape = match shape {
+        _ if end == lead => Shape::Plain,
+        Shape::Grouped if !lead_fits => Shape::Misgrouped,
+        Shape::WideGrouped if !lead_fits => {
+            return Some((Run::new(first, lead), Shape::Plain));
+        }
+        shape => shape,
+    };
+    (lead > first).then_some((Run::new(first, end), shape))
+}
+
+/// Where the decimals end that begin at `point`, and what is wrong with them.
+fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
+    let digit = |at: usize| prose.at(at).is_ascii_digit();
+    match prose.at(point) {
+        '.' if digit(point + 1) => {
+            let end = prose.digits(point + 1);
+            let more = prose.at(end) == '.' && digit(end + 1);
+            if more { (prose.digits(end + 1), Some(Shape::TwoPoints)) } else { (end, None) }
+        }
+        '．' if digit(point + 1) => (prose.digits(point + 1), Some(Shape::WidePoint)),
+        '.' if prose.at(point + 1) == '.' && digit(point + 2) => (prose.digits(point + 2), Some(Shape::DoublePoint)),
+        '。' if digit(point + 1) => (prose.digits(point + 1), Some(Shape::StopPoint)),
+        _ => (point, None),
+    }
+}
+
+/// What stands behind the digits that end at `end`.
+fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
+    let about = |at: usize| at + usize::from("多余餘几幾+".contains(prose.at(at)));
+    let first = about(end);
+    let magnitude = if unit_before_magnitude(prose, first) { None } else { magnitude(prose, first) };
+    let behind = magnitude.map_or(first, |magnitude| magnitude.run.end);
+    let last = about(behind);
+    let approximate = first > end || last > behind;
+    let tail = tail(prose, last);
+    // `5百` alone is a name or an age: only what is counted has a magnitude so small.
+    let magnitude = magnitude.filter(|magnitude| magnitude.latin || magnitude.power > 3 || tail.is_some());
+    let counted = magnitude.is_some() || tail.is_some();
+    (approximate && counted, magnitude, tail)
+}
+
+/// Whether the unit `千克`, `千瓦` or the like stands here, which begins as a magnitude does.
+fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
+    let at = prose.blank(at);
+    prose.is(at, "百分") || "千兆".contains(prose.at(at)) && "瓦克米伏卡兆帕赫焦字比".contains(prose.at(at + 1))
+}
+
+fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
+    let start = prose.blank(at);
+    let spaced = start > at;
+    if let Some((power, end)) = latin::magnitude(prose, start) {
+        return Some(Magnitude { run: Run::new(start, end), power, latin: true, spaced });
+    }
+    let (power, end) = chinese_magnitude(prose, start);
+    let run = Run::new(start, end);
+    (power > 1).then_some(Magnitude { run, power, latin: false, spaced })
+}
+
+/// The power of ten of `千亿`, `万` or `百`, and where it ends; `3千多万` has a word inside.
+fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
+    let small = match prose.at(start) {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        _ => 0,
+    };
+    let about = small > 0 && "多余餘".contains(prose.at(start + 1)) && "万亿萬億".contains(prose.at(start + 2));
+    let middle = start + usize::from(small > 0) + usize::from(about);
+    let (large, end) = match (prose.at(middle), prose.at(middle + 1)) {
+        ('万' | '萬', '亿' | '億') => (12, middle + 2),
+        ('万' | '萬', _) => (4, middle + 1),
+        ('亿' | '億', _) => (8, middle + 1),
+        ('兆', next) if !"瓦赫帕欧歐焦字比伏".contains(next) => (12, middle + 1),
+        _ => (0, middle),
+    };
+    (small + large, end)
+}
+
+fn tail(prose: &Prose, at: usize) -> Option<Tail> {
+    let start = prose.blank(at);
+    let found = |kind, end| Some(Tail { run: Run::new(start, end), kind, spaced: start > at });
+    match prose.at(start) {
+        '%' | '％' | '﹪' => return found(TailKind::Percent, start + 1),
+        '‰' => return found(TailKind::Permille, start + 1),
+        _ => {}
+    }
+    if let Some(end) = currency(prose, start) {
+        return found(TailKind::Currency, end);
+    }
+    if let Some((unit, end)) = latin::unit(prose, start) {
+        return found(TailKind::Latin(unit), end);
+    }
+    measure_word(prose, start).and_then(|end| found(TailKind::Measure, end))
+}

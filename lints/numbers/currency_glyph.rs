@@ -1,0 +1,55 @@
+//! Two signs for the yuan in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::What;
+use super::analysis::majority::{Rule, Vote, dissents};
+use super::analysis::prose::Run;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Two signs for the yuan in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_str!("currency_glyph.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.currency_glyph;
+    let rule = Rule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
+    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+        let Some(item) = analysis.items.get(dissent.vote.item) else { continue };
+        let What::Quantity(quantity) = &item.what else { continue };
+        let Some(prefix) = quantity.prefix else { continue };
+        let glyph = dissent.target.style;
+        let span = analysis.prose.span(dissent.vote.run);
+        let message = format!("\"{}\" is written with `{}`", context.document.source(span), dissent.vote.style);
+        let fix = Rewrite {
+            block: item.block,
+            title: format!("write `{glyph}`"),
+            safety: Safety::Safe,
+            effect: Effect::Number,
+            edits: vec![Edit::replace(analysis.prose.span(prefix), glyph)],
+        };
+        let fix = analysis.fix(context.document, fix);
+        sink.report(dissent.finding(&analysis, span, message).fix(fix));
+    }
+}
+
+/// How each sum of money with one of the two signs is written.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    held.filter_map(|(item, _, quantity)| {
+        let prefix = quantity.prefix?;
+        let style = match analysis.prose.at(prefix.start) {
+            '¥' => "¥",
+            '￥' => "￥",
+            _ => return None,
+        };
+        let run = Run::new(prefix.start, quantity.number.run.end);
+        Some(Vote { group: "yuan", style, run, item, judged: true })
+    })
+    .collect()
+}

@@ -1,0 +1,51 @@
+//! Two percent signs, or a percent sign and a word for it.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, TailKind};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Two percent signs, or a percent sign and a word for it.
+pub static LINT: Lint = Lint {
+    name: "numbers/percent-doubled",
+    level: Some(Level::Error),
+    page: include_str!("percent_doubled.md"),
+    check,
+};
+
+/// Words that count in hundredths, too, but of something else.
+const WORDS: [&str; 4] = ["个百分点", "个基点", "個百分點", "個基點"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    for (_, item, quantity) in analysis.quantities() {
+        let Some((run, surplus)) = doubled(prose, quantity) else { continue };
+        let span = prose.span(run);
+        let message = format!("\"{}\" tells percent twice", context.document.source(span));
+        let fix = surplus.and_then(|surplus| {
+            let title = format!("delete \"{}\"", context.document.source(prose.span(surplus)));
+            let edits = vec![Edit::delete(prose.span(surplus))];
+            let rewrite = Rewrite { block: item.block, title, safety: Safety::Safe, effect: Effect::Number, edits };
+            analysis.fix(context.document, rewrite)
+        });
+        sink.report(Finding::new(span, message).fix(fix));
+    }
+}
+
+/// Where percent is told twice, and what is surplus; nothing where the two mean different things.
+fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Option<Run>)> {
+    let sign = quantity.tail.filter(|tail| tail.kind == TailKind::Percent)?.run;
+    let number = quantity.number.run.start;
+    let signs = prose.skip(sign.end, |c| matches!(c, '%' | '％'));
+    let word = WORDS.iter().find(|word| prose.is(sign.end, word));
+    let hundredths = number - if prose.ends(number, "百分之") { 3 } else { 0 };
+    match word {
+        Some(word) => Some((Run::new(number, sign.end + word.chars().count()), None)),
+        None if signs > sign.end => Some((Run::new(number, signs), Some(Run::new(sign.end, signs)))),
+        None if hundredths < number => Some((Run::new(hundredths, sign.end), Some(Run::new(hundredths, number)))),
+        None => None,
+    }
+}

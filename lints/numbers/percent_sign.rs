@@ -1,0 +1,88 @@
+//! Percent signs of several kinds in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, TailKind};
+use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Percent signs of several kinds in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/percent-sign", level: Some(Level::Warn), page: include_str!("percent_sign.md"), check };
+
+const GROUP: &str = "percent";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.percent_sign;
+    let rule = Rule::new("percent-sign", 1, (options.min_evidence, options.min_share));
+    // `%` wins over the others as soon as it is there at all.
+    let target = match options.style.name() {
+        Some(style) => Some(Target { style, reason: Reason::Config }),
+        None => directed(context, (rule, GROUP), ("ascii", |_, _| true), &votes),
+    };
+    for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
+        sink.report(finding(context, &analysis, &dissent));
+    }
+}
+
+/// How each percentage is written.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    held.filter_map(|(item, _, quantity)| {
+        let (style, run) = form(&analysis.prose, quantity)?;
+        Some(Vote { group: GROUP, style, run, item, judged: true })
+    })
+    .collect()
+}
+
+/// How a percentage is written, and where.
+fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
+    let number = quantity.number.run;
+    let tail = quantity.tail.filter(|tail| tail.kind == TailKind::Percent);
+    match tail {
+        None if quantity.tail.is_none() && prose.ends(number.start, "百分之") => {
+            Some(("words", Run::new(number.start - 3, number.end)))
+        }
+        None => None,
+        Some(tail) => {
+            let style = match prose.at(tail.run.start) {
+                '%' => "ascii",
+                '％' => "fullwidth",
+                _ => "small",
+            };
+            Some((style, Run::new(number.start, tail.run.end)))
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+    let Vote { style, run, item, .. } = *dissent.vote;
+    let prose = &analysis.prose;
+    let sign = if dissent.target.style == "fullwidth" { "％" } else { "%" };
+    let last = prose.span(Run::new(run.end - 1, run.end));
+    let edits = match style {
+        "words" => {
+            vec![Edit::delete(prose.span(Run::new(run.start, run.start + 3))), Edit::replace(Span::at(last.end), sign)]
+        }
+        _ => vec![Edit::replace(last, sign)],
+    };
+    let span = prose.span(run);
+    let text = context.document.source(span);
+    let fix = Rewrite {
+        block: analysis.items.get(item).map_or(0, |item| item.block),
+        title: format!("write `{sign}`"),
+        safety: Safety::Safe,
+        effect: Effect::Number,
+        edits,
+    };
+    dissent
+        .finding(analysis, span, format!("\"{text}\" has another percent sign"))
+        .fix(analysis.fix(context.document, fix))
+}

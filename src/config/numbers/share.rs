@@ -1,0 +1,48 @@
+//! How large a majority must be.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, de};
+
+/// A part of all mentions, between a half and all, to the thousandth: two of three are 0.667.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+pub struct Share(#[schemars(with = "f64", range(min = 0.5, max = 1.0))] u16);
+
+impl Share {
+    /// Two of three.
+    pub const TWO_THIRDS: Self = Self(667);
+
+    /// Four of five.
+    pub const FOUR_FIFTHS: Self = Self(800);
+
+    /// Whether `count` of `total` are so many.
+    #[must_use]
+    pub const fn holds(self, count: usize, total: usize) -> bool {
+        total > 0 && (count * 1000 + total / 2) / total >= self.0 as usize
+    }
+}
+
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let share = f64::deserialize(deserializer)?;
+        let thousandths = (500..=1000).find(|thousandths| (f64::from(*thousandths) - share * 1000.0).abs() <= 0.5);
+        thousandths.map(Self).ok_or_else(|| de::Error::custom(format!("no part between 0.5 and 1: `{share}`")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Share;
+
+    #[test]
+    fn two_of_three_are_two_thirds_however_they_are_written() {
+        #[derive(serde::Deserialize)]
+        struct Options {
+            share: Share,
+        }
+        let read = |text: &str| toml::from_str::<Options>(text).map(|options| options.share);
+        assert_eq!(read("share = 0.667"), Ok(Share::TWO_THIRDS));
+        assert_eq!(read("share = 0.6666666"), Ok(Share::TWO_THIRDS));
+        assert!(Share::TWO_THIRDS.holds(2, 3) && !Share::TWO_THIRDS.holds(3, 5) && !Share::TWO_THIRDS.holds(0, 0));
+        assert!(read("share = 0.2").is_err() && read("share = 2").is_err());
+    }
+}
