@@ -1,6 +1,6 @@
 //! What the numbers lints share: the reading of the prose.
 
-mod calendar;
+pub(super) mod calendar;
 pub(super) mod item;
 mod label;
 mod latin;
@@ -12,7 +12,7 @@ mod quantity;
 pub(super) mod range;
 pub(super) mod rewrite;
 mod scan;
-mod words;
+pub(super) mod words;
 
 use std::rc::Rc;
 

@@ -24,7 +24,7 @@ const SHORT: &[(char, &str)] = &[
     ('包', "括含"), ('卡', "车片"), ('双', "方"), ('口', "径碑"), ('台', "湾灣北积積中"),
     ('名', "称单字叫为"), ('周', "期边围年转末"), ('国', "际家内外有产企"), ('场', "景所地"), ('城', "市"),
     ('处', "理于罚置"), ('天', "然气津猫使才下空"), ('字', "节母体"), ('家', "庭电居长具乡"),
-    ('对', "于应方手比"), ('封', "闭面装"), ('层', "次"), ('市', "场值民面"), ('席', "位卷"), ('年', "轻"),
+    ('对', "于应方手比"), ('封', "闭面装"), ('层', "次"), ('市', "场值民面"), ('席', "位卷"), ('年', "轻度"),
     ('店', "铺员"), ('度', "过假"), ('成', "立本为功长员果熟交都绩就分"), ('户', "外型口籍"),
     ('手', "机续动术里工"), ('批', "准评量"), ('日', "本常前报均线圆志益渐"), ('星', "球期链"), ('月', "亮"),
     ('期', "间权货待末望"), ('本', "次周月年文人地土质身轮公报"), ('条', "件款例"), ('核', "心算"),
@@ -63,6 +63,15 @@ pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
 pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
     let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(at + 1, word));
     longest(CURRENCIES, prose, at).or_else(|| yuan().then_some(at + 1))
+}
+
+/// Whether something is counted at `at`, directly or behind a blank, that often has decimals.
+pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
+    let tail = prose.blank(at);
+    let words = ["个百分点", "個百分點", "个基点", "個基點"];
+    "%％﹪万亿萬億倍".contains(prose.at(tail))
+        || currency(prose, tail).is_some()
+        || words.iter().any(|word| prose.is(tail, word))
 }
 
 /// Where the longest of `words` ends that begins at `at`.
