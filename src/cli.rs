@@ -5,6 +5,7 @@ mod init;
 mod links;
 mod online;
 mod plan;
+mod profile;
 mod schema;
 mod setup;
 mod source;
@@ -54,6 +55,9 @@ pub fn main() -> ExitCode {
         Some(Command::Lints) => Ok(list(&mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
+        Some(Command::Profile(args)) => {
+            current_folder().and_then(|current| profile::profile(&args, &current, &mut output))
+        }
         Some(Command::Schema(args)) => schema(&args, &mut output),
         None => check(&cli.check, &mut output),
     };
@@ -109,6 +113,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
     let source = Source::of(&input, excludes)?;
     let links = if args.choice.online { Some(online::verdicts(&source, &setup, output)?) } else { None };
+    let profile = profile::of_run(&source, &setup, &current)?;
     let run = Run {
         selection: Selection::new(lints::ALL, &setup.config, &filter),
         config: &setup.config,
@@ -116,7 +121,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         now: Some(now),
         site: rooted.as_ref(),
         links: links.as_ref(),
-        profile: None,
+        profile: profile.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         deny_warnings: args.choice.deny_warnings,

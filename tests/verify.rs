@@ -19,6 +19,7 @@ const EMPHASIS: (Effect, Safety) = (Effect::Emphasis, Safety::Safe);
 const BLANKS: (Effect, Safety) = (Effect::Blanks, Safety::Safe);
 const WORDS: (Effect, Safety) = (Effect::Words, Safety::Safe);
 const NEW_WORDS: (Effect, Safety) = (Effect::Words, Safety::Unsafe);
+const NUMBER: (Effect, Safety) = (Effect::Number, Safety::Safe);
 const LINK: (Effect, Safety) = (Effect::Link, Safety::Safe);
 
 const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
@@ -26,7 +27,7 @@ const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
 const FRONT_MATTER: (Effect, Safety) = (Effect::FrontMatter, Safety::Safe);
 const FIELD: (Effect, Safety) = (Effect::Field, Safety::Safe);
 
-const ALL: [(Effect, Safety); 8] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, LINK, ITEM, FRONT_MATTER, FIELD];
+const ALL: [(Effect, Safety); 9] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, NUMBER, LINK, ITEM, FRONT_MATTER, FIELD];
 
 /// A post with one of everything that a fix must leave alone.
 const POST: &str = "\
@@ -131,6 +132,24 @@ fn words_may_change_inside_the_edit_alone() {
     assert!(!accepts("１. 甲", "１. ", "1. ", WORDS), "a paragraph becomes a list");
     assert!(accepts("甲 乙", " ", "", BLANKS));
     assert!(!accepts("甲，乙", "，", "", BLANKS));
+}
+
+#[test]
+fn numbers_may_be_written_anew_with_their_values() {
+    for (old, new) in [("36000", "36,000"), ("2025-02-10", "2025年2月10日"), ("3千亿", "3000亿"), ("百分之44", "44%")]
+    {
+        assert!(accepts(&format!("甲{old}乙"), old, new, NUMBER), "{old} {new}");
+    }
+    assert!(accepts("甲5-10亿元与２０人", "5-10亿", "5亿～10亿", NUMBER));
+    for (old, new) in [("36000", "3600"), ("3千克", "3000克"), ("44%", "44"), ("5亿元", "5元"), ("5元整", "5元")]
+    {
+        assert!(!accepts(&format!("甲{old}乙"), old, new, NUMBER), "{old} {new}");
+    }
+    assert!(!accepts("## 2025-02-10", "2025-02-10", "2025年2月10日", NUMBER), "the heading's id changes");
+    assert!(accepts("罚款$5亿", "$5亿", "5亿美元", (Effect::Number, Safety::Unsafe)));
+    assert!(accepts("甲 1 人", " 1 ", "1", BLANKS) && !accepts("甲1 234人", " ", "", BLANKS));
+    let line = format!("{}甲36000元。{}", "前100，".repeat(50), "后20，".repeat(50));
+    assert!(accepts(&line, "36000", "36,000", NUMBER) && !accepts(&line, "36000", "36,001", NUMBER));
 }
 
 #[test]

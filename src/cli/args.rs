@@ -58,6 +58,8 @@ pub(super) enum Command {
     Init(Init),
     /// List the URLs that the posts link to, for curl or lychee
     Links(Links),
+    /// Show how the posts write numbers, for a style that the whole site keeps
+    Profile(StyleProfile),
     /// Print a JSON Schema, for editors
     Schema(Schema),
 }
@@ -80,6 +82,16 @@ pub(super) struct Links {
     /// The links out of the site (http and https), each once
     #[arg(long, required = true)]
     external: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StyleProfile {
+    /// Posts, and folders of posts (.md and .markdown)
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write it to the file that `profile` names in the config, or to digest-lint-numbers.toml
+    #[arg(long)]
+    pub(super) write: bool,
 }
 
 #[derive(Debug, Args)]

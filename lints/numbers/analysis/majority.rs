@@ -182,7 +182,7 @@ impl Dissent<'_, '_> {
         };
         let whole = match self.target.reason {
             Reason::Site { habit, total } => {
-                format!("{message}; {} of {total} in the site are otherwise, as in {}", habit.count, habit.example)
+                format!("{message}; {} of {total} in the site are not, such as {}", habit.count, habit.example)
             }
             Reason::Config => format!("{message}; the config asks for another style"),
             Reason::Post { .. } => message,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Share;
+use crate::config::Error;
 
 /// How often the posts of a site write each thing in each way: by lint, without its family, by group and by style.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,15 +39,27 @@ impl Profile {
         }
     }
 
-    /// Adds what other posts have.
-    pub fn merge(&mut self, other: Self) {
-        for (lint, groups) in other.0 {
-            for (group, styles) in groups {
-                for (style, Habit { count, example }) in styles {
-                    self.add((&lint, &group, &style), count, || example);
-                }
+    /// Reads what [`Self::to_toml`] has written.
+    ///
+    /// # Errors
+    ///
+    /// At the first place that is no TOML or no profile.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|error| Error::from_toml(&error))
+    }
+
+    /// The profile as a file that a team keeps beside its config: a table a group, a line a style.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let mut text = "# How the posts write numbers. Written by `digest-lint profile --write`.\n".to_owned();
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        for (lint, group, styles) in self.iter() {
+            text += &format!("\n[{lint}.{group}]\n");
+            for (style, Habit { count, example }) in styles {
+                text += &format!("{} = {{ count = {count}, example = {} }}\n", quoted(style), quoted(example));
             }
         }
+        text
     }
 
     /// The style of a group of a lint, its habit, and how many mentions the group has; none where the site has no style.
@@ -63,5 +76,35 @@ impl Profile {
         self.0.iter().flat_map(|(lint, groups)| {
             groups.iter().map(move |(group, styles)| (lint.as_str(), group.as_str(), styles))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Profile;
+
+    fn profile(habits: &[(&str, usize)]) -> Profile {
+        let mut profile = Profile::default();
+        for (style, count) in habits {
+            profile.add(("range-mark", "date", style), *count, || format!("content/\"{style}\".md:1:2"));
+        }
+        profile
+    }
+
+    #[test]
+    fn a_style_is_the_sites_by_fifty_mentions_and_four_of_five() {
+        let style =
+            |habits: &[(&str, usize)]| profile(habits).style("range-mark", "date").map(|(style, ..)| style.to_owned());
+        assert_eq!(style(&[("—", 40), ("-", 10)]).as_deref(), Some("—"));
+        assert_eq!(style(&[("—", 39), ("-", 10)]), None, "49 mentions");
+        assert_eq!(style(&[("—", 79), ("-", 21)]), None, "79 of 100");
+        assert_eq!(profile(&[("—", 50)]).style("range-mark", "quantity"), None);
+    }
+
+    #[test]
+    fn a_profile_is_read_as_it_was_written() {
+        let written = profile(&[("—", 40), ("-", 10), ("\"", 1)]);
+        assert_eq!(Profile::parse(&written.to_toml()).as_ref(), Ok(&written), "{}", written.to_toml());
+        assert!(Profile::parse("[range-mark.date]\n'-' = 3").is_err());
     }
 }
