@@ -106,5 +106,12 @@ pub const ALL: &[&Lint] = &[
     &numbers::fullwidth_digits::LINT,
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
+    &numbers::decimal_mark::LINT,
+    &numbers::leading_zero::LINT,
+    &numbers::grouping_malformed::LINT,
+    &numbers::date_style::LINT,
+    &numbers::date_invalid::LINT,
+    &numbers::date_weekday::LINT,
+    &numbers::time_colon::LINT,
     &numbers::currency_glyph::LINT,
 ];

@@ -63,7 +63,7 @@ pub(super) fn rest_of_name(prose: &Prose, at: usize) -> Option<usize> {
 }
 
 /// Whether a word of Latin letters stands before the blank before `at`: `iPhone 16`.
-pub(super) fn follows_word(prose: &Prose, at: usize) -> bool {
+pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
     let word = prose.blank_before(at);
     word < at && prose.before(word).is_ascii_alphabetic()
 }

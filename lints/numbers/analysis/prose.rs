@@ -139,6 +139,11 @@ impl Prose {
         self.skip(index, |c| c.is_ascii_digit())
     }
 
+    /// Whether a digit of full width stands at `index`.
+    pub(in super::super) fn is_wide_digit(&self, index: usize) -> bool {
+        self.glyphs.get(index).is_some_and(|glyph| glyph.c.is_ascii_digit() && glyph.span.len() > 1)
+    }
+
     /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
     pub(in super::super) fn blank(&self, index: usize) -> usize {
         index + usize::from(is_blank(self.at(index)))
