@@ -106,5 +106,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::fullwidth_digits::LINT,
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
+    &numbers::cjk_spacing::LINT,
     &numbers::currency_glyph::LINT,
 ];

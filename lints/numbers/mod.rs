@@ -2,6 +2,7 @@
 
 mod address;
 mod analysis;
+pub mod cjk_spacing;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod percent_doubled;
@@ -16,8 +17,11 @@ use crate::lint::Context;
 use crate::span::Span;
 
 /// How the lints that look for one style count: each by its name without the family.
-const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] =
-    &[("percent-sign", percent_sign::votes), ("currency-glyph", currency_glyph::votes)];
+const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
+    ("percent-sign", percent_sign::votes),
+    ("cjk-spacing", cjk_spacing::votes),
+    ("currency-glyph", currency_glyph::votes),
+];
 
 /// How often a post writes one thing in one way.
 pub struct Count {

@@ -1,9 +1,10 @@
 //! What the numbers lints share: the reading of the prose.
 
+mod boundary;
 mod calendar;
 pub(super) mod item;
 mod label;
-mod latin;
+pub(super) mod latin;
 pub(super) mod majority;
 mod mask;
 mod name;
