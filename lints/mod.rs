@@ -106,6 +106,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::fullwidth_digits::LINT,
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
+    &numbers::unit_spacing::LINT,
     &numbers::cjk_spacing::LINT,
     &numbers::currency_glyph::LINT,
 ];

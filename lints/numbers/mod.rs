@@ -7,6 +7,7 @@ pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod percent_doubled;
 pub mod percent_sign;
+pub mod unit_spacing;
 
 use analysis::Analysis;
 use analysis::majority::Vote;
@@ -19,6 +20,7 @@ use crate::span::Span;
 /// How the lints that look for one style count: each by its name without the family.
 const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("percent-sign", percent_sign::votes),
+    ("unit-spacing", unit_spacing::votes),
     ("cjk-spacing", cjk_spacing::votes),
     ("currency-glyph", currency_glyph::votes),
 ];
