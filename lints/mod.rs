@@ -107,6 +107,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
     &numbers::unit_spacing::LINT,
+    &numbers::unit_case::LINT,
     &numbers::cjk_spacing::LINT,
     &numbers::currency_glyph::LINT,
 ];

@@ -7,6 +7,7 @@ pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod percent_doubled;
 pub mod percent_sign;
+pub mod unit_case;
 pub mod unit_spacing;
 
 use analysis::Analysis;
@@ -21,6 +22,7 @@ use crate::span::Span;
 const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("percent-sign", percent_sign::votes),
     ("unit-spacing", unit_spacing::votes),
+    ("unit-case", unit_case::votes),
     ("cjk-spacing", cjk_spacing::votes),
     ("currency-glyph", currency_glyph::votes),
 ];
