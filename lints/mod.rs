@@ -109,5 +109,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::unit_spacing::LINT,
     &numbers::unit_case::LINT,
     &numbers::cjk_spacing::LINT,
+    &numbers::magnitude_mix::LINT,
     &numbers::currency_glyph::LINT,
 ];

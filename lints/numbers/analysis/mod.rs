@@ -13,6 +13,7 @@ mod quantity;
 pub(super) mod range;
 pub(super) mod rewrite;
 mod scan;
+mod script;
 mod words;
 
 use std::rc::Rc;
