@@ -110,5 +110,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::unit_case::LINT,
     &numbers::cjk_spacing::LINT,
     &numbers::magnitude_mix::LINT,
+    &numbers::hanzi_zero::LINT,
     &numbers::currency_glyph::LINT,
 ];

@@ -5,6 +5,7 @@ mod analysis;
 pub mod cjk_spacing;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
+pub mod hanzi_zero;
 pub mod magnitude_mix;
 pub mod percent_doubled;
 pub mod percent_sign;
