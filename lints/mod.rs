@@ -112,4 +112,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::magnitude_mix::LINT,
     &numbers::hanzi_zero::LINT,
     &numbers::currency_glyph::LINT,
+    &numbers::currency_doubled::LINT,
 ];

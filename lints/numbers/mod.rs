@@ -3,6 +3,7 @@
 mod address;
 mod analysis;
 pub mod cjk_spacing;
+pub mod currency_doubled;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod hanzi_zero;
