@@ -113,4 +113,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::hanzi_zero::LINT,
     &numbers::currency_glyph::LINT,
     &numbers::currency_doubled::LINT,
+    &numbers::currency_form::LINT,
 ];

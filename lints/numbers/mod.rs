@@ -4,6 +4,7 @@ mod address;
 mod analysis;
 pub mod cjk_spacing;
 pub mod currency_doubled;
+pub mod currency_form;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod hanzi_zero;
@@ -28,6 +29,7 @@ const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("unit-case", unit_case::votes),
     ("cjk-spacing", cjk_spacing::votes),
     ("currency-glyph", currency_glyph::votes),
+    ("currency-form", currency_form::votes),
 ];
 
 /// How often a post writes one thing in one way.
