@@ -114,4 +114,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::currency_glyph::LINT,
     &numbers::currency_doubled::LINT,
     &numbers::currency_form::LINT,
+    &numbers::numeral_script::LINT,
 ];

@@ -9,6 +9,7 @@ pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod hanzi_zero;
 pub mod magnitude_mix;
+pub mod numeral_script;
 pub mod percent_doubled;
 pub mod percent_sign;
 pub mod unit_case;
@@ -30,6 +31,7 @@ const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("cjk-spacing", cjk_spacing::votes),
     ("currency-glyph", currency_glyph::votes),
     ("currency-form", currency_form::votes),
+    ("numeral-script", numeral_script::votes),
 ];
 
 /// How often a post writes one thing in one way.
