@@ -28,14 +28,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let known = form.filter(|(of, _)| *of == group);
         let (_, form) = *form.insert(known.unwrap_or_else(|| (group, model(context, &analysis, (&dissent, &styles)))));
         restyled.push(dissent.vote.item);
-        let edits = |item: &Item, date: &Date| form.edits(&analysis.prose, item, date);
+        let edits = dated(&analysis, dissent.vote).and_then(|(item, date)| form.edits(&analysis.prose, item, date));
         let said = match DateStyle::named(dissent.vote.style) {
             DateStyle::Chinese => "is written in Chinese",
             DateStyle::Iso => "is written with hyphens",
             DateStyle::Slash => "is written with slashes",
             DateStyle::Dot => "is written with points",
         };
-        sink.report(finding(context, &analysis, (&dissent, said, &edits)));
+        sink.report(finding(context, &analysis, (&dissent, said, edits)));
     }
     restyled.sort_unstable();
     for dissent in dissents(context, rule(3), &paddings(&analysis), |_| None) {
@@ -46,8 +46,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             _ => continue,
         };
         if restyled.binary_search(&dissent.vote.item).is_err() {
-            let edits = |_: &Item, date: &Date| Some(with_zeros(&analysis.prose, date, padded));
-            sink.report(finding(context, &analysis, (&dissent, said, &edits)));
+            let edits = dated(&analysis, dissent.vote).map(|(_, date)| with_zeros(&analysis.prose, date, padded));
+            sink.report(finding(context, &analysis, (&dissent, said, edits)));
         }
     }
 }
@@ -56,23 +56,24 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn model<'d>(context: &Context<'d>, analysis: &Analysis, (dissent, votes): (&Dissent<'_, '_>, &[Vote])) -> Form<'d> {
     let style = dissent.target.style;
     let alike = votes.iter().filter(|vote| vote.group == dissent.vote.group && vote.style == style);
-    let models = alike.filter_map(|vote| {
-        let item = analysis.items.get(vote.item)?;
-        Some((item, item.date()?))
-    });
+    let models = alike.filter_map(|vote| dated(analysis, vote));
     Form::of((context.document, &analysis.prose), DateStyle::named(style), models)
+}
+
+fn dated<'a>(analysis: &'a Analysis, vote: &Vote) -> Option<(&'a Item, &'a Date)> {
+    let item = analysis.items.get(vote.item)?;
+    Some((item, item.date()?))
 }
 
 /// The finding that a date differs from its like, and the fix that `edits` make.
 fn finding(
     context: &Context<'_>,
     analysis: &Analysis,
-    (dissent, said, edits): (&Dissent<'_, '_>, &str, &dyn Fn(&Item, &Date) -> Option<Vec<Edit>>),
+    (dissent, said, edits): (&Dissent<'_, '_>, &str, Option<Vec<Edit>>),
 ) -> Finding {
     let span = analysis.prose.span(dissent.vote.run);
     let message = format!("\"{}\" {said}", context.document.source(span));
-    let fix = analysis.items.get(dissent.vote.item).and_then(|item| {
-        let edits = edits(item, item.date()?)?;
+    let fix = edits.zip(analysis.items.get(dissent.vote.item)).and_then(|(edits, item)| {
         let title = format!("write \"{}\"", edited(context.document.text, span, &edits));
         let rewrite = Rewrite { block: item.block, title, safety: Safety::Safe, effect: Effect::Number, edits };
         analysis.fix(context.document, rewrite)

@@ -1,6 +1,9 @@
 //! The numbers family: how figures are written.
 
 mod analysis;
+pub mod cjk_spacing;
+pub mod currency_doubled;
+pub mod currency_form;
 pub mod currency_glyph;
 pub mod date_invalid;
 pub mod date_style;
@@ -8,10 +11,15 @@ pub mod date_weekday;
 pub mod decimal_mark;
 pub mod fullwidth_digits;
 pub mod grouping_malformed;
+pub mod hanzi_zero;
 pub mod leading_zero;
+pub mod magnitude_mix;
+pub mod numeral_script;
 pub mod percent_doubled;
 pub mod percent_sign;
 pub mod time_colon;
+pub mod unit_case;
+pub mod unit_spacing;
 
 use analysis::Analysis;
 use analysis::majority::Vote;
@@ -23,9 +31,14 @@ use crate::span::Span;
 /// How the lints that look for one style count: each by its name without the family.
 const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("percent-sign", percent_sign::votes),
+    ("unit-spacing", unit_spacing::votes),
+    ("unit-case", unit_case::votes),
+    ("cjk-spacing", cjk_spacing::votes),
     ("date-style", date_style::votes),
     ("time-colon", time_colon::votes),
     ("currency-glyph", currency_glyph::votes),
+    ("currency-form", currency_form::votes),
+    ("numeral-script", numeral_script::votes),
 ];
 
 /// How often a post writes one thing in one way.

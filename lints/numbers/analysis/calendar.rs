@@ -1,7 +1,7 @@
 //! Dates and times of the day.
 
 use super::item::{Clock, Date, DateStyle, Part};
-use super::prose::{Prose, Run, is_blank};
+use super::prose::{Prose, Run};
 
 /// What stands before a date that is not of our calendar.
 const OTHER_CALENDARS: [&str; 12] =
@@ -118,12 +118,6 @@ fn digits(prose: &Prose, at: usize, length: std::ops::RangeInclusive<usize>) -> 
     let run = Run::new(at, prose.digits(at));
     let value = prose.chars(run).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + digit);
     length.contains(&(run.end - run.start)).then_some(Part { run, value })
-}
-
-/// Whether a date has a blank before one of its signs or digits.
-pub(in super::super) fn is_spaced(prose: &Prose, date: &Date, end: usize) -> bool {
-    let first = [date.year, date.month, date.day].into_iter().flatten().next();
-    first.is_some_and(|part| prose.chars(Run::new(part.run.start, end)).any(is_blank))
 }
 
 /// Whether the date that begins at `at` is one of the lunar calendar or another that has other days than ours.

@@ -13,6 +13,13 @@ pub(in super::super) struct Unit {
     pub(in super::super) misspelt: bool,
 }
 
+impl Unit {
+    /// Whether the symbol is known to be written with other letters, too, which can be meant in one way only.
+    pub(in super::super) fn is_often_misspelt(self) -> bool {
+        MISSPELT.iter().any(|(_, symbol)| *symbol == self.symbol)
+    }
+}
+
 /// Symbols and what they measure, by their first characters, the longer before the shorter.
 #[rustfmt::skip]
 const UNITS: &[(&str, &str)] = &[

@@ -158,18 +158,41 @@ pub(in super::super) fn dissents<'v, 'c>(
 
 /// The mentions of `group` that do not have the style of `target`.
 pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v [Vote]) -> Vec<Dissent<'v, 'c>> {
-    let first = votes.iter().find(|vote| vote.group == group && vote.style == target.style);
     let mut found = Vec::new();
-    let mut last = None;
-    for vote in votes.iter().filter(|vote| vote.group == group) {
-        if vote.style == target.style {
-            last = Some(vote);
+    let mut last = Witnesses::default();
+    let mut first = Witnesses::default();
+    let of_group = || votes.iter().filter(|vote| vote.group == group);
+    let styled = |vote: &&Vote| vote.style == target.style;
+    of_group().rev().filter(styled).for_each(|vote| first.add(vote));
+    for vote in of_group() {
+        if styled(&vote) {
+            last.add(vote);
         } else if vote.judged {
-            let witness = last.or(first).filter(|witness| witness.item != vote.item);
+            let witness = last.beside(vote).or_else(|| first.beside(vote));
             found.push(Dissent { vote, target, witness });
         }
     }
     found
+}
+
+/// The mention that had a style last and one before it: what has both styles is no witness against itself.
+#[derive(Default)]
+struct Witnesses<'v> {
+    last: Option<&'v Vote>,
+    other: Option<&'v Vote>,
+}
+
+impl<'v> Witnesses<'v> {
+    fn add(&mut self, vote: &'v Vote) {
+        if self.last.is_some_and(|last| last.item != vote.item) {
+            self.other = self.last;
+        }
+        self.last = Some(vote);
+    }
+
+    fn beside(&self, vote: &Vote) -> Option<&'v Vote> {
+        [self.last, self.other].into_iter().flatten().find(|witness| witness.item != vote.item)
+    }
 }
 
 impl Dissent<'_, '_> {

@@ -1,10 +1,11 @@
 //! What the numbers lints share: the reading of the prose.
 
+mod boundary;
 pub(super) mod calendar;
 pub(super) mod form;
 pub(super) mod item;
 mod label;
-mod latin;
+pub(super) mod latin;
 pub(super) mod majority;
 mod mask;
 pub(super) mod name;
@@ -13,6 +14,7 @@ mod quantity;
 pub(super) mod range;
 pub(super) mod rewrite;
 mod scan;
+mod script;
 pub(super) mod setting;
 pub(super) mod weekday;
 pub(super) mod words;

@@ -172,6 +172,12 @@ impl Prose {
         self.glyphs.get(run.start..run.end.min(self.glyphs.len())).unwrap_or_default()
     }
 
+    /// Whether digits of full width stand in the run.
+    pub(in super::super) fn is_wide(&self, run: Run) -> bool {
+        let glyphs = self.glyphs.get(run.start..run.end).unwrap_or_default();
+        glyphs.iter().any(|glyph| glyph.c.is_ascii_digit() && glyph.span.len() > 1)
+    }
+
     /// Whether the run is not held to the style of the post, in a block that is.
     pub(in super::super) fn is_exempt(&self, run: Run) -> bool {
         let next = self.exempt.partition_point(|exempt| exempt.end <= run.start);

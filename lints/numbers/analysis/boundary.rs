@@ -1,0 +1,132 @@
+//! Where Chinese characters and digits meet, with a blank between or without.
+
+use super::Analysis;
+use super::item::{Date, DateStyle, Item, Quantity, Range, TailKind, What};
+use super::prose::{Prose, Run};
+use super::words::measure_word;
+use crate::document::is_han;
+
+/// A place between a Chinese character and a digit, or between a percent sign and a Chinese character.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Boundary {
+    /// What it is compared with: `date`, `general` or `percent`.
+    pub(in super::super) group: &'static str,
+    /// The blank between the two; empty where there is none.
+    pub(in super::super) gap: Run,
+    /// Whether it is reported where other places of its group are otherwise.
+    pub(in super::super) judged: bool,
+}
+
+impl Boundary {
+    pub(in super::super) const fn style(&self) -> &'static str {
+        if self.gap.is_empty() { "none" } else { "space" }
+    }
+}
+
+impl Analysis {
+    /// The boundaries of a mention, from left to right.
+    ///
+    /// A blank is judged where one stands between a number and what it counts, and those around the same number with it.
+    /// One that stands alone before a number parts two things: `财联社 8月22日电`. So may one behind a percent sign.
+    pub(in super::super) fn boundaries(&self, index: usize) -> impl Iterator<Item = Boundary> {
+        let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
+        let found = match item.map(|item| (item, &item.what)) {
+            Some((item, What::Date(date))) if date.style == DateStyle::Chinese => self.of_date(index, item, date),
+            Some((item, What::Quantity(quantity))) => self.of_quantity(index, item, quantity),
+            _ => [None; 6],
+        };
+        found.into_iter().flatten()
+    }
+
+    fn of_date(&self, index: usize, item: &Item, date: &Date) -> [Option<Boundary>; 6] {
+        let prose = &self.prose;
+        let parts = [date.year, date.month, date.day];
+        let inner = |gap: Option<Run>| gap.filter(|gap| gap.start > item.run.start);
+        let gaps = parts.map(|part| {
+            let run = part.map(|part| part.run);
+            (run.and_then(|run| inner(gap_before(prose, run.start))), run.and_then(|run| gap_behind(prose, run.end)))
+        });
+        let [year, month, day] = gaps;
+        let is_spaced = [year.1, month.0, month.1, day.0, day.1].into_iter().flatten().any(|gap| !gap.is_empty());
+        let judged = |gap: Run| Boundary { group: "date", gap, judged: true };
+        let left = gap_before(prose, item.run.start).map(|gap| Boundary {
+            judged: gap.is_empty() || is_spaced && !self.ends_item(index, gap.start),
+            ..judged(gap)
+        });
+        [left, year.1.map(judged), month.0.map(judged), month.1.map(judged), day.0.map(judged), day.1.map(judged)]
+    }
+
+    fn of_quantity(&self, index: usize, item: &Item, quantity: &Quantity) -> [Option<Boundary>; 6] {
+        let prose = &self.prose;
+        let number = quantity.number.run;
+        if is_idiom(prose, number) {
+            return [None; 6];
+        }
+        let percent = quantity.tail.filter(|tail| matches!(tail.kind, TailKind::Percent | TailKind::Permille));
+        let counted = self.is_counted(index, quantity);
+        let gap = gap_behind(prose, percent.map_or(number.end, |tail| tail.run.end));
+        let is_spaced = counted && gap.is_some_and(|gap| !gap.is_empty());
+        let group = if self.begins_dates(index) { "date" } else { "general" };
+        // `骁龙8 Gen 3` is a name.
+        let is_bare = item.run == number && !quantity.ordinal && gap.is_none();
+        let left = gap_before(prose, item.run.start).filter(|_| quantity.prefix.is_none()).map(|gap| Boundary {
+            group,
+            gap,
+            judged: if gap.is_empty() { !is_bare } else { is_spaced && !self.ends_item(index, gap.start) },
+        });
+        let right = gap.map(|gap| Boundary {
+            group: if percent.is_some() { "percent" } else { group },
+            gap,
+            judged: gap.is_empty() || is_spaced,
+        });
+        [left, right, None, None, None, None]
+    }
+
+    /// Whether what stands behind the digits is Chinese and counted by them, also behind the other end of a range:
+    /// `5 至 10 亿`.
+    fn is_counted(&self, index: usize, quantity: &Quantity) -> bool {
+        let right = || self.range_from(index).filter(|range| range.word).and_then(|range| self.items.get(range.right));
+        let shared = || matches!(right(), Some(Item { what: What::Quantity(right), .. }) if counts(&self.prose, right));
+        counts(&self.prose, quantity) || shared()
+    }
+
+    /// Whether the mention is the left end of a range of dates: `2024-2026年`.
+    fn begins_dates(&self, index: usize) -> bool {
+        let right = self.range_from(index).and_then(|range| self.items.get(range.right));
+        right.is_some_and(|item| matches!(item.what, What::Date(_)))
+    }
+
+    fn range_from(&self, index: usize) -> Option<&Range> {
+        let found = self.ranges.binary_search_by_key(&index, |range| range.left).ok()?;
+        self.ranges.get(found)
+    }
+
+    /// Whether the mention before ends at `at`: `1958年 27 岁` has a blank between two things.
+    fn ends_item(&self, index: usize, at: usize) -> bool {
+        index.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(|before| before.run.end == at)
+    }
+}
+
+/// Whether a measure word, a currency or a magnitude stands behind the digits.
+fn counts(prose: &Prose, quantity: &Quantity) -> bool {
+    let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
+    let word = quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Measure | TailKind::Currency));
+    let place = || quantity.ordinal && measure_word(prose, prose.blank(quantity.number.run.end)).is_some();
+    large || quantity.magnitude.is_none() && word || place()
+}
+
+fn gap_before(prose: &Prose, digit: usize) -> Option<Run> {
+    let start = prose.blank_before(digit);
+    is_han(prose.before(start)).then_some(Run::new(start, digit))
+}
+
+fn gap_behind(prose: &Prose, at: usize) -> Option<Run> {
+    let end = prose.blank(at);
+    is_han(prose.at(end)).then_some(Run::new(at, end))
+}
+
+/// Whether the digits are part of a word: `95后`, `双11`.
+fn is_idiom(prose: &Prose, number: Run) -> bool {
+    let in_word = "后後".contains(prose.at(number.end)) || "双雙".contains(prose.before(number.start));
+    in_word && number.end == number.start + 2
+}

@@ -1,0 +1,75 @@
+//! Blanks between Chinese characters and digits, at some numbers and not at others.
+
+use super::analysis::Analysis;
+use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::prose::Run;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
+use crate::lint::{Context, Lint, Sink};
+
+/// Blanks between Chinese characters and digits, at some numbers and not at others.
+pub static LINT: Lint =
+    Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_str!("cjk_spacing.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.cjk_spacing;
+    let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
+    let mut dissents = dissents(context, rule, &votes, |group| asked(options, group));
+    // A mention has one finding for all of its places.
+    dissents.sort_by_key(|dissent| dissent.vote.item);
+    for mention in dissents.chunk_by(|one, other| one.vote.item == other.vote.item) {
+        if let Some(finding) = finding(context, &analysis, mention) {
+            sink.report(finding);
+        }
+    }
+}
+
+/// Whether blanks stand between the digits of each mention and the Chinese characters beside them.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let of_item = |(item, run)| {
+        let vote = move |group, style, judged| Vote { group, style, run, item, judged };
+        analysis.boundaries(item).map(move |boundary| vote(boundary.group, boundary.style(), boundary.judged))
+    };
+    analysis.items.iter().map(|item| item.run).enumerate().flat_map(of_item).collect()
+}
+
+fn asked(options: &CjkSpacing, group: &str) -> Option<&'static str> {
+    let of_group = match group {
+        "date" => options.date,
+        "percent" => options.percent,
+        _ => options.general,
+    };
+    of_group.name().or_else(|| options.style.name())
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '_>]) -> Option<Finding> {
+    let first = dissents.first()?;
+    let item = analysis.items.get(first.vote.item)?;
+    let prose = &analysis.prose;
+    let mut run = item.run;
+    let mut edits = Vec::new();
+    for boundary in analysis.boundaries(first.vote.item).filter(|boundary| boundary.judged) {
+        let differs = |vote: &Vote| (vote.group, vote.style) == (boundary.group, boundary.style());
+        if dissents.iter().any(|dissent| differs(dissent.vote)) {
+            let gap = prose.span(boundary.gap);
+            edits.push(Edit::replace(gap, if boundary.gap.is_empty() { " " } else { "" }));
+            run = Run::new(run.start.min(boundary.gap.start - 1), run.end.max(boundary.gap.end + 1));
+        }
+    }
+    let span = prose.span(run);
+    let text = context.document.source(span);
+    let wrong = if first.vote.style == "none" { "no blank" } else { "a blank" };
+    let message = format!("\"{text}\" has {wrong} between Chinese and digits");
+    let fix = Rewrite {
+        block: item.block,
+        title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
+        safety: Safety::Safe,
+        effect: Effect::Blanks,
+        edits,
+    };
+    Some(first.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+}

@@ -1,0 +1,64 @@
+//! Sums of money with the sign of a currency before them and its name behind.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, TailKind};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Sums of money with the sign of a currency before them and its name behind.
+pub static LINT: Lint = Lint {
+    name: "numbers/currency-doubled",
+    level: Some(Level::Warn),
+    page: include_str!("currency_doubled.md"),
+    check,
+};
+
+/// Signs and codes, and the names of the same currency.
+#[rustfmt::skip]
+const CURRENCIES: &[(&[&str], &[&str])] = &[
+    (&["$", "US$", "USD"], &["美元", "美金"]),
+    (&["HK$", "HKD"], &["港元", "港币", "港幣"]),
+    (&["NT$"], &["新台币", "新台幣"]),
+    (&["¥", "￥", "RMB", "CNY"], &["元", "人民币", "人民幣", "块钱", "塊錢"]),
+    (&["¥", "￥", "JPY"], &["日元", "日圆", "日圓"]),
+    (&["€", "EUR"], &["欧元", "歐元"]),
+    (&["£", "GBP"], &["英镑", "英鎊"]),
+    (&["₩"], &["韩元", "韓元"]),
+    (&["₽"], &["卢布", "盧布"]),
+    (&["₹"], &["卢比"]),
+];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    for (_, item, quantity) in analysis.quantities() {
+        let Some((sign, name)) = doubled(prose, quantity) else { continue };
+        let source = |run| context.document.source(prose.span(run));
+        let span = prose.span(item.run);
+        let message = format!(
+            "\"{}\" tells its currency twice, by `{}` and by `{}`",
+            source(item.run),
+            source(sign),
+            source(name)
+        );
+        let surplus = prose.span(Run::new(sign.start, quantity.number.run.start));
+        let fix = Rewrite {
+            block: item.block,
+            title: format!("delete \"{}\"", source(sign)),
+            safety: Safety::Safe,
+            effect: Effect::Number,
+            edits: vec![Edit::delete(surplus)],
+        };
+        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+    }
+}
+
+/// The sign and the name, where both are of one currency.
+fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Run)> {
+    let sign = quantity.prefix?;
+    let name = quantity.tail.filter(|tail| tail.kind == TailKind::Currency)?.run;
+    let is = |words: &[&str], run: Run| words.iter().any(|word| word.chars().eq(prose.chars(run)));
+    CURRENCIES.iter().any(|(signs, names)| is(signs, sign) && is(names, name)).then_some((sign, name))
+}

@@ -1,0 +1,93 @@
+//! Dollars with a sign before the sum at some places and with a word behind it at others.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, What};
+use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::range::is_mark;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Safety, edited};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Dollars with a sign before the sum at some places and with a word behind it at others.
+pub static LINT: Lint =
+    Lint { name: "numbers/currency-form", level: None, page: include_str!("currency_form.md"), check };
+
+const SIGNS: [&str; 2] = ["$", "US$"];
+const WORDS: [&str; 2] = ["美元", "美金"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.currency_form;
+    let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
+    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+        if let Some(finding) = finding(context, &analysis, &dissent) {
+            sink.report(finding);
+        }
+    }
+}
+
+/// How each sum of dollars is written that is no end of a range.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let mut ends = analysis.ranges.iter().flat_map(|range| [range.left, range.right]).peekable();
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    held.filter_map(|(index, item, quantity)| {
+        while ends.next_if(|end| *end < index).is_some() {}
+        let prose = &analysis.prose;
+        let is_end = ends.peek() == Some(&index) || is_mark(prose.at(item.run.end));
+        let style = form(prose, quantity).filter(|_| !is_end)?;
+        Some(Vote { group: "dollar", style, run: item.run, item: index, judged: true })
+    })
+    .collect()
+}
+
+fn form(prose: &Prose, quantity: &Quantity) -> Option<&'static str> {
+    let is = |words: &[&str], run: Run| words.iter().any(|word| word.chars().eq(prose.chars(run)));
+    match (quantity.prefix, quantity.tail) {
+        (Some(sign), None) => is(&SIGNS, sign).then_some("sign"),
+        (None, Some(word)) => is(&WORDS, word.run).then_some("word"),
+        _ => None,
+    }
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let item = analysis.items.get(dissent.vote.item)?;
+    let What::Quantity(quantity) = &item.what else { return None };
+    let prose = &analysis.prose;
+    let span = prose.span(item.run);
+    let number = quantity.number.run;
+    let edits = match (quantity.prefix, quantity.tail) {
+        (Some(sign), _) if is_whole(prose, item.run.end, quantity) => vec![
+            Edit::delete(prose.span(Run::new(sign.start, number.start))),
+            Edit::replace(Span::at(span.end), "美元"),
+        ],
+        (None, Some(word)) => {
+            let start = word.run.start - usize::from(word.spaced);
+            vec![Edit::replace(Span::at(span.start), "$"), Edit::delete(prose.span(Run::new(start, word.run.end)))]
+        }
+        _ => Vec::new(),
+    };
+    let found = if quantity.prefix.is_some() { "with a sign" } else { "with a word" };
+    let message = format!("\"{}\" is written {found}", context.document.source(span));
+    // `$` may be the dollar of another country.
+    let fix = Rewrite {
+        block: item.block,
+        title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
+        safety: Safety::Unsafe,
+        effect: Effect::Number,
+        edits,
+    };
+    let fix = (!fix.edits.is_empty()).then(|| analysis.fix(context.document, fix)).flatten();
+    Some(dissent.finding(analysis, span, message).fix(fix))
+}
+
+/// Whether a word may follow the sum that ends at `end`: not behind `$5M`, in `$5 billion` or in `$100多`.
+fn is_whole(prose: &Prose, end: usize, quantity: &Quantity) -> bool {
+    let latin = quantity.magnitude.is_some_and(|magnitude| magnitude.latin);
+    let goes_on = prose.at(prose.blank(end)).is_ascii_alphanumeric() || "多余餘几幾+".contains(prose.at(end));
+    !latin && !goes_on
+}

@@ -1,0 +1,61 @@
+//! Years in Chinese numerals with a zero that is none of these.
+
+use super::analysis::Analysis;
+use super::analysis::prose::{Block, Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::Script;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Years in Chinese numerals with a zero that is none of these.
+pub static LINT: Lint =
+    Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
+
+/// Digits, circles and Latin and Cyrillic letters that stand for the zero.
+const WRONG: &str = "0○OoОоＯ";
+
+/// In Taiwan and Hong Kong it is the zero of years.
+const CIRCLE: char = '○';
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    let mut takes_circle = None;
+    for (block, Block { glyphs, .. }) in prose.blocks.iter().enumerate() {
+        for end in (glyphs.start..glyphs.end).filter(|at| prose.at(*at) == '年') {
+            let Some(year) = year(prose, *glyphs, end) else { continue };
+            let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !WRONG.contains(c));
+            if !has_circle_only || !*takes_circle.get_or_insert_with(|| analysis.script(context) == Script::Hant) {
+                sink.report(finding(context, &analysis, (block, year)));
+            }
+        }
+    }
+}
+
+/// The year that ends before `end`, where one of its zeros is wrong.
+fn year(prose: &Prose, block: Run, end: usize) -> Option<Run> {
+    let year = Run::new(end.checked_sub(4).filter(|start| *start >= block.start)?, end);
+    let is_chinese = |c: char| "〇零一二三四五六七八九".contains(c);
+    let of_digits = prose.chars(year).all(|c| is_chinese(c) || WRONG.contains(c));
+    let before = prose.before(year.start);
+    let alone = !is_chinese(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
+    let wrong = prose.chars(year).any(|c| WRONG.contains(c));
+    (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Run)) -> Finding {
+    let prose = &analysis.prose;
+    let is_zero = |at: &usize| prose.at(*at) == '零' || WRONG.contains(prose.at(*at));
+    let written: String = prose.chars(year).map(|c| if c == '零' || WRONG.contains(c) { '〇' } else { c }).collect();
+    let zeros = (year.start..year.end).filter(is_zero);
+    let fix = Rewrite {
+        block,
+        title: format!("write \"{written}\""),
+        safety: Safety::Safe,
+        effect: Effect::Number,
+        edits: zeros.map(|at| Edit::replace(prose.span(Run::new(at, at + 1)), "〇")).collect(),
+    };
+    let span = prose.span(year);
+    let message = format!("\"{}\" has a zero that is no Chinese numeral", context.document.source(span));
+    Finding::new(span, message).fix(analysis.fix(context.document, fix))
+}

@@ -1,0 +1,125 @@
+//! Sums in Chinese numerals in a post that has digits before `万` and `亿`.
+
+use super::analysis::Analysis;
+use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Sums in Chinese numerals in a post that has digits before `万` and `亿`.
+pub static LINT: Lint =
+    Lint { name: "numbers/numeral-script", level: None, page: include_str!("numeral_script.md"), check };
+
+const GROUP: &str = "large";
+const ARABIC: &str = "arabic";
+
+/// What is counted to the last digit.
+const COUNTED: [&str; 14] = ["元", "美元", "人", "台", "臺", "辆", "輛", "家", "吨", "噸", "户", "戶", "股", "人民币"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.numeral_script;
+    let rule = Rule::new("numeral-script", 3, (options.min_evidence, options.min_share));
+    let enough = |count, total| count >= rule.least && rule.share.holds(count, total);
+    let target = match options.style.name() {
+        Some(style) => Some(Target { style, reason: Reason::Config }),
+        None => directed(context, (rule, GROUP), (ARABIC, enough), &votes),
+    };
+    for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
+        if let Some(finding) = finding(context, &analysis, &dissent) {
+            sink.report(finding);
+        }
+    }
+}
+
+/// Whether each number with `万` or `亿` has digits or Chinese numerals.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let prose = &analysis.prose;
+    let vote = |style, run, item| Vote { group: GROUP, style, run, item, judged: style != ARABIC };
+    let arabic = analysis.quantities().filter(|(_, item, _)| !item.exempt).filter_map(|(index, item, quantity)| {
+        quantity.magnitude.filter(|magnitude| !magnitude.latin && magnitude.power > 3)?;
+        Some(vote(ARABIC, item.run, index))
+    });
+    let mut votes: Vec<Vote> = arabic.collect();
+    for block in prose.blocks.iter().filter(|block| !block.quoted) {
+        let mut at = block.glyphs.start;
+        while at < block.glyphs.end {
+            let end = prose.skip(at, is_numeral);
+            let run = Run::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
+            if numeral(prose, Run::new(at, end)).is_some() && is_exact(prose, run) && !prose.is_exempt(run) {
+                votes.push(vote("chinese", run, usize::MAX));
+            }
+            at = end.max(at + 1);
+        }
+    }
+    votes.sort_by_key(|vote| vote.run);
+    votes
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九两兩十百千〇零".contains(c)
+}
+
+/// Whether a number with its magnitude is counted to the last digit, not `上百万` and not `数十亿`.
+fn is_exact(prose: &Prose, run: Run) -> bool {
+    let large = "万萬亿億".contains(prose.before(run.end));
+    let before = prose.before(run.start);
+    let vague = "数數几幾上好第每".contains(before) || before.is_ascii_digit();
+    large && !vague && COUNTED.iter().any(|word| prose.is(run.end, word))
+}
+
+/// The number in Chinese numerals, below ten thousand; none for what is no exact number, such as `三四百`.
+fn numeral(prose: &Prose, run: Run) -> Option<usize> {
+    let (mut value, mut last, mut digit, mut after_zero) = (0, 10_000, None, false);
+    for c in prose.chars(run) {
+        let power = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '〇' | '零' if digit.is_none() && last < 10_000 => {
+                after_zero = true;
+                continue;
+            }
+            _ if digit.is_none() => {
+                let known = if "两兩".contains(c) {
+                    Some(2)
+                } else {
+                    "一二三四五六七八九".chars().position(|known| known == c).map(|at| at + 1)
+                };
+                digit = Some(known?);
+                continue;
+            }
+            _ => return None,
+        };
+        value += digit.take()? * power;
+        if power >= last {
+            return None;
+        }
+        (last, after_zero) = (power, false);
+    }
+    let whole = digit.is_none() || last == 10_000 || last == 10 || after_zero;
+    (whole && !run.is_empty()).then(|| value + digit.unwrap_or(0))
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let prose = &analysis.prose;
+    let run = dissent.vote.run;
+    let end = prose.skip(run.start, is_numeral);
+    let digits = numeral(prose, Run::new(run.start, end))?.to_string();
+    let span = prose.span(run);
+    let block = prose.blocks.partition_point(|block| block.glyphs.end <= run.start);
+    let fix = Rewrite {
+        block,
+        title: format!("write \"{digits}{}\"", context.document.source(prose.span(Run::new(end, run.end)))),
+        // Wording such as this may be meant.
+        safety: Safety::Unsafe,
+        effect: Effect::Number,
+        edits: vec![Edit::replace(prose.span(Run::new(run.start, end)), digits)],
+    };
+    let message = format!("\"{}\" is written in Chinese numerals", context.document.source(span));
+    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+}

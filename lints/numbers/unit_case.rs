@@ -1,0 +1,76 @@
+//! Units whose letters have the wrong case, beside the right ones.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, Tail, TailKind, What};
+use super::analysis::latin::Unit;
+use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed, groups};
+use super::analysis::prose::Run;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Units whose letters have the wrong case, beside the right ones.
+pub static LINT: Lint =
+    Lint { name: "numbers/unit-case", level: Some(Level::Warn), page: include_str!("unit_case.md"), check };
+
+/// The style of the International System of Units.
+const SI: &str = "si";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.unit_case;
+    let rule = Rule::new("unit-case", 1, (options.min_evidence, options.min_share));
+    for symbol in groups(&votes) {
+        // The right symbol wins as soon as it is there at all.
+        let target = match options.style.name() {
+            Some(style) => Some(Target { style, reason: Reason::Config }),
+            None => directed(context, (rule, symbol), (SI, |_, _| true), &votes),
+        };
+        for dissent in target.into_iter().flat_map(|target| against(target, symbol, &votes)) {
+            if let Some(finding) = finding(context, &analysis, &dissent) {
+                sink.report(finding);
+            }
+        }
+    }
+}
+
+/// How the symbol of each unit is written that many write in another way, too.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    held.filter_map(|(item, _, quantity)| {
+        let (unit, tail) = symbol(quantity)?;
+        let style = if unit.misspelt { "other" } else { SI };
+        let run = Run::new(quantity.number.run.start, tail.run.end);
+        unit.is_often_misspelt().then_some(Vote { group: unit.symbol, style, run, item, judged: true })
+    })
+    .collect()
+}
+
+fn symbol(quantity: &Quantity) -> Option<(Unit, Tail)> {
+    let tail = quantity.tail?;
+    match tail.kind {
+        TailKind::Latin(unit) => Some((unit, tail)),
+        _ => None,
+    }
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let item = analysis.items.get(dissent.vote.item)?;
+    let What::Quantity(quantity) = &item.what else { return None };
+    let (unit, tail) = symbol(quantity)?;
+    let span = analysis.prose.span(dissent.vote.run);
+    let place = analysis.prose.span(tail.run);
+    let fix = Rewrite {
+        block: item.block,
+        title: format!("write `{}`", unit.symbol),
+        safety: Safety::Safe,
+        effect: Effect::Number,
+        edits: vec![Edit::replace(place, unit.symbol)],
+    };
+    let found = context.document.source(place);
+    let message = format!("\"{}\" has `{found}` for `{}`", context.document.source(span), unit.symbol);
+    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+}

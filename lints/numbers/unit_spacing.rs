@@ -1,0 +1,77 @@
+//! Blanks between numbers and their units, at some numbers and not at others.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, Tail, TailKind, What};
+use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::prose::Run;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Blanks between numbers and their units, at some numbers and not at others.
+pub static LINT: Lint =
+    Lint { name: "numbers/unit-spacing", level: Some(Level::Warn), page: include_str!("unit_spacing.md"), check };
+
+const PERCENT: &str = "percent";
+
+/// Words rather than symbols, letters that stand for many other things, and the degree of angles.
+const NOT_JUDGED: [&str; 11] = ["token", "tokens", "nit", "nits", "fps", "bp", "bps", "BP", "PS", "L", "°"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.unit_spacing;
+    let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
+    let asked = |group: &str| if group == PERCENT { options.percent.name() } else { options.style.name() };
+    for dissent in dissents(context, rule, &votes, asked) {
+        if let Some(finding) = finding(context, &analysis, &dissent) {
+            sink.report(finding);
+        }
+    }
+}
+
+/// Whether a blank stands before each unit; each kind of unit has its own habit.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
+    held.filter_map(|(item, _, quantity)| {
+        let (group, tail) = unit(quantity)?;
+        let style = if tail.spaced { "space" } else { "none" };
+        let run = Run::new(quantity.number.run.start, tail.run.end);
+        Some(Vote { group, style, run, item, judged: true })
+    })
+    .collect()
+}
+
+/// What a quantity is compared with, and its unit, where this stands directly behind the digits.
+fn unit(quantity: &Quantity) -> Option<(&'static str, Tail)> {
+    let tail = quantity.tail?;
+    let direct = quantity.magnitude.is_none() && !quantity.approximate;
+    let group = match tail.kind {
+        TailKind::Percent => PERCENT,
+        TailKind::Latin(unit) if !NOT_JUDGED.contains(&unit.symbol) => unit.family,
+        _ => return None,
+    };
+    direct.then_some((group, tail))
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let item = analysis.items.get(dissent.vote.item)?;
+    let What::Quantity(quantity) = &item.what else { return None };
+    let (number, unit) = (quantity.number.run, quantity.tail?.run);
+    let prose = &analysis.prose;
+    let source = |run| context.document.source(prose.span(run));
+    let gap = prose.span(Run::new(number.end, unit.start));
+    let (wrong, blank) = if gap.is_empty() { ("no blank", " ") } else { ("a blank", "") };
+    let fix = Rewrite {
+        block: item.block,
+        title: format!("write \"{}{blank}{}\"", source(number), source(unit)),
+        safety: Safety::Safe,
+        effect: Effect::Blanks,
+        edits: vec![Edit::replace(gap, blank)],
+    };
+    let span = prose.span(dissent.vote.run);
+    let message = format!("\"{}\" has {wrong} before its unit", context.document.source(span));
+    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+}
