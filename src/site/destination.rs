@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 use super::Site;
@@ -40,23 +41,27 @@ impl Site {
     /// The path of a destination that leads to this site, query and fragment cut off; none where it leads elsewhere, to
     /// the page itself, or where that cannot be told.
     pub(super) fn path_of<'d>(&self, target: &'d str) -> Option<SitePath<'d>> {
-        let path = target.split(['#', '?']).next().unwrap_or_default().trim();
-        let (path, hosted) = match path.split_once("://") {
-            Some(("http" | "https", rest)) => {
-                let (host, _) = rest.split_once('/').unwrap_or((rest, ""));
-                if self.settings.linking.host.is_empty() || !host.eq_ignore_ascii_case(&self.settings.linking.host) {
-                    return None;
-                }
-                (rest.get(host.len()..).filter(|path| !path.is_empty()).unwrap_or("/"), true)
-            }
-            _ => (path, false),
+        let end = memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
+        let path = target.get(..end).unwrap_or_default().trim();
+        let hosted = path.strip_prefix("https://").or_else(|| path.strip_prefix("http://"));
+        let path = hosted.map_or(Some(path), |url| self.below_host(url))?;
+        let foreign = match path.strip_prefix('/') {
+            Some(below) => below.starts_with('/'),
+            None => path.is_empty() || has_scheme(path) || begins_with_host(path),
         };
-        let foreign = path.is_empty() || path.starts_with("//") || has_scheme(path) || begins_with_host(path);
-        let odd = path.contains(['\\', '{', '}', '<', '>', '\n', '\r']);
+        let odd = path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
         if foreign || odd {
             return None;
         }
-        Some(SitePath { written: decoded(path)?, hosted })
+        Some(SitePath { written: decoded(path)?, hosted: hosted.is_some() })
+    }
+
+    /// The path of a URL without its scheme; none where its host is another one.
+    fn below_host<'d>(&self, url: &'d str) -> Option<&'d str> {
+        let own = self.settings.linking.host.as_str();
+        let (host, path) = url.split_at_checked(own.len()).filter(|(host, _)| !host.is_empty())?;
+        let is_own = host.eq_ignore_ascii_case(own) && (path.is_empty() || path.starts_with('/'));
+        is_own.then_some(if path.is_empty() { "/" } else { path })
     }
 }
 
@@ -108,6 +113,9 @@ fn begins_with_host(path: &str) -> bool {
 
 /// Percent-decoded; none where a sequence is wrong or gives no text.
 pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
+    if !path.contains('%') {
+        return Some(Cow::Borrowed(path));
+    }
     let is_sequence = |piece: &str| piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
     let sound = path.split('%').skip(1).all(is_sequence);
     sound.then(|| percent_decode_str(path).decode_utf8().ok()).flatten()

@@ -1,5 +1,7 @@
 //! Pages by the paths that Hugo gives them: `hugolib/pagefinder.go` of Hugo 0.168.
 
+use std::iter;
+
 use super::Site;
 use super::page::{Page, PageForm};
 use super::placed::{is_markdown, logical};
@@ -57,16 +59,15 @@ impl Site {
     }
 
     fn at_logical(&self, path: &str, language: usize) -> Option<Found<'_>> {
-        let own_suffix = self.settings.languages.get(language).map(|language| format!(".{}", language.key));
+        let key = self.settings.languages.get(language).map_or("", |language| &language.key);
         let bare = without_extension(path);
-        let unsuffixed = own_suffix.and_then(|suffix| bare.strip_suffix(&suffix)).unwrap_or(bare);
-        [path, bare, unsuffixed].into_iter().find_map(|path| {
-            let path = path.strip_suffix("/_index").or_else(|| path.strip_suffix("/index")).unwrap_or(path);
-            let path = if matches!(path, "index" | "_index") { "" } else { path };
+        let unsuffixed = bare.strip_suffix(key).and_then(|rest| rest.strip_suffix('.')).unwrap_or(bare);
+        let shorter = [(bare, path), (unsuffixed, bare)].into_iter().filter(|(shorter, longer)| shorter != longer);
+        let names = iter::once(path).chain(shorter.map(|(shorter, _)| shorter));
+        names.map(bundle).find_map(|path| {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
             let page = pages.find(|page| page.language == language).map(Found::Page);
-            let is_generated = || self.places.generated.contains(&(language, path.to_owned())).then_some(Found::Other);
-            page.or_else(is_generated)
+            page.or_else(|| self.places.generated.get(language)?.contains(path).then_some(Found::Other))
         })
     }
 
@@ -148,29 +149,47 @@ impl Page {
     }
 }
 
+/// The logical path that the file of a bundle has, which is that of its folder.
+fn bundle(path: &str) -> &str {
+    let folder = path.strip_suffix("_index").or_else(|| path.strip_suffix("index"));
+    match folder {
+        Some("") => "",
+        Some(folder) => folder.strip_suffix('/').unwrap_or(path),
+        None => path,
+    }
+}
+
 /// The logical path of what lies below a folder; Hugo does not go above the root.
 fn below(folder: &str, path: &str) -> String {
-    logical(&joined(folder, path).0)
+    let (path, _) = joined(folder, path);
+    logical(path.strip_prefix('/').unwrap_or(&path))
 }
 
 /// The path below `folder`, with `.` and `..` worked out; none where it goes above the root.
 fn worked_out(folder: &str, path: &str) -> Option<String> {
     let (path, outside) = joined(folder, path);
-    (!outside).then_some(path)
+    path.strip_prefix('/').filter(|_| !outside).map(str::to_owned)
 }
 
-/// The path below `folder`, with `.` and `..` worked out, and whether it was to go above the root.
+/// The path below `folder`, with `.` and `..` worked out and a slash before each name, and whether it was to go above
+/// the root.
 pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
-    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    let mut whole = String::with_capacity(folder.len() + path.len() + 2);
     let mut outside = false;
-    for name in path.split('/') {
+    for name in folder.split('/').chain(path.split('/')) {
         match name {
             "" | "." => {}
-            ".." => outside |= names.pop().is_none(),
-            name => names.push(name),
+            ".." => match whole.rfind('/') {
+                Some(above) => whole.truncate(above),
+                None => outside = true,
+            },
+            name => {
+                whole.push('/');
+                whole.push_str(name);
+            }
         }
     }
-    (names.join("/"), outside)
+    (whole, outside)
 }
 
 /// A path without the extension of a page.

@@ -15,8 +15,8 @@ pub(super) struct Places {
     pub(super) spots: HashMap<String, Spot>,
     /// The folders that hold something.
     pub(super) folders: HashSet<String>,
-    /// Sections, taxonomies and terms that no post makes: their languages and logical paths.
-    pub(super) generated: HashSet<(usize, String)>,
+    /// Sections, taxonomies and terms that no post makes: for each language their logical paths.
+    pub(super) generated: Vec<HashSet<String>>,
     /// Where files are published, by their paths from the root of the site.
     pub(super) files: HashMap<String, String>,
     /// Whether there may be pages at URLs that are not known.
@@ -42,7 +42,8 @@ pub(super) enum Spot {
 
 impl Places {
     pub(super) fn of(site: &Site, posts: &[Post], files: &[String]) -> Self {
-        let mut places = Self { partial: site.settings.linking.partial, ..Self::default() };
+        let generated = vec![HashSet::new(); site.settings.languages.len()];
+        let mut places = Self { partial: site.settings.linking.partial, generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
             places.uncertain |= page.is_lost;
             places.add_page(site, at, page);
@@ -104,7 +105,7 @@ impl Places {
     }
 
     fn add_generated(&mut self, site: &Site, language: usize, folder: &str) {
-        if !self.generated.insert((language, logical(folder))) {
+        if self.generated.get_mut(language).is_none_or(|known| !known.insert(logical(folder))) {
             return;
         }
         let matter = Matter::default();

@@ -1,5 +1,7 @@
 //! Where a link of a page leads.
 
+use std::borrow::Cow;
+
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
 use super::linking::{Hook, Unpublished};
@@ -112,9 +114,9 @@ impl Site {
             return Verdict::Language(page.path.clone());
         }
         if asked.outside || from.leaves_content(&path.written, self) {
-            return Verdict::Outside(asked.path);
+            return Verdict::Outside(asked.path.into_owned());
         }
-        Verdict::Missing(asked.path)
+        Verdict::Missing(asked.path.into_owned())
     }
 
     /// Whether Hugo, its themes or templates write something of this name: feeds and other formats of pages, pages of
@@ -134,7 +136,7 @@ impl Site {
     }
 
     /// The path of the URL that a browser asks for; none where that cannot be told.
-    fn asked(&self, from: &Page, written: &str) -> Option<Asked> {
+    fn asked<'p>(&self, from: &Page, written: &'p str) -> Option<Asked<'p>> {
         if written.starts_with('/') {
             let inside = written.strip_prefix(self.settings.linking.base_path.as_str())?;
             return inside.starts_with('/').then(|| followed("", inside));
@@ -152,11 +154,11 @@ impl Site {
     }
 
     /// The file beside the post that the destination names.
-    fn beside(&self, from: &Page, written: &str, asked: &Asked) -> Option<Verdict> {
+    fn beside(&self, from: &Page, written: &str, asked: &Asked<'_>) -> Option<Verdict> {
         let file =
             from.file(written, self).filter(|_| !written.starts_with('/') && !from.leaves_content(written, self))?;
         let url = self.places.files.get(&file)?.clone();
-        Some(Verdict::Beside { file, url, asked: asked.path.clone() })
+        Some(Verdict::Beside { file, url, asked: asked.path.clone().into_owned() })
     }
 
     /// The post of another language that the destination would lead to there; none where the language of `from` has one.
@@ -194,15 +196,25 @@ pub(super) fn verdict_of(from: &Page, found: Found<'_>) -> Verdict {
 }
 
 /// What a browser asks for.
-struct Asked {
-    path: String,
+struct Asked<'p> {
+    path: Cow<'p, str>,
     /// Whether it was to go above the root.
     outside: bool,
 }
 
 /// What a browser makes of a path below `folder`.
-fn followed(folder: &str, path: &str) -> Asked {
-    let (inside, outside) = joined(folder, path);
-    let end = if path.ends_with('/') && !inside.is_empty() { "/" } else { "" };
-    Asked { path: format!("/{inside}{end}"), outside }
+fn followed<'p>(folder: &str, path: &'p str) -> Asked<'p> {
+    if is_worked_out(path) {
+        return Asked { path: Cow::Borrowed(path), outside: false };
+    }
+    let (mut path_there, outside) = joined(folder, path);
+    if path.ends_with('/') || path_there.is_empty() {
+        path_there.push('/');
+    }
+    Asked { path: Cow::Owned(path_there), outside }
+}
+
+/// Whether the path starts at the root and surely has neither `.` nor `..` nor an empty name in it.
+fn is_worked_out(path: &str) -> bool {
+    path.starts_with('/') && !path.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."))
 }

@@ -41,6 +41,8 @@ pub struct Settings {
     pub(super) many_hosts: bool,
     /// What it says of links.
     pub(super) linking: Linking,
+    /// The folders that hold all posts, none inside another.
+    content_dirs: Vec<String>,
     /// Files that are no posts.
     ignored: Vec<Regex>,
     /// Languages that are not published, by their keys.
@@ -73,6 +75,7 @@ impl Settings {
     pub fn read(files: &[ConfigFile]) -> Self {
         let (tree, sound) = Tree::of(files);
         let languages = languages(&tree);
+        let obscure = !sound || is_obscure(&tree) || shares_content(&tree);
         let wanted = tree.text(&["defaultcontentlanguage"]).unwrap_or("en").to_lowercase();
         let default_language = languages.iter().position(|language| language.key == wanted).unwrap_or_default();
         let cjk = &["markup", "goldmark", "extensions", "cjk"];
@@ -83,6 +86,7 @@ impl Settings {
         let many_hosts = languages_of(&tree).any(|(_, language)| language.get(&["baseurl"]).is_some());
         let mut settings = Self {
             linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
+            content_dirs: if obscure { Vec::new() } else { outermost(&languages) },
             languages,
             default_language,
             time_zone: tree.text(&["timezone"]).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC),
@@ -91,7 +95,7 @@ impl Settings {
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
             escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
             anchors: anchors(&tree, sound),
-            obscure: !sound || is_obscure(&tree) || shares_content(&tree),
+            obscure,
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
             cascades: tree.get(&["cascade"]).is_some(),
@@ -115,14 +119,9 @@ impl Settings {
         }
     }
 
-    /// The folders that hold all posts, none inside another.
+    /// The folders that hold all posts, none inside another; none where nothing is known of the pages.
     pub fn content_dirs(&self) -> impl Iterator<Item = &str> {
-        let mut folders: Vec<&str> = self.languages.iter().map(|language| language.content_dir.as_str()).collect();
-        folders.sort_unstable();
-        folders.dedup_by(|inner, outer| {
-            inner.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        });
-        folders.into_iter().filter(|_| !self.obscure)
+        self.content_dirs.iter().map(String::as_str)
     }
 
     /// Whether the file at `path`, from the root of the site, is none of Hugo's.
@@ -169,6 +168,16 @@ fn content_dir(tree: &Tree, language: Option<&Tree>) -> String {
     let own = language.and_then(|language| language.text(&["contentdir"]));
     let folder = own.or_else(|| tree.text(&["contentdir"])).unwrap_or("content");
     folder.trim_start_matches("./").trim_matches('/').to_owned()
+}
+
+/// The content folders that lie in none of the others.
+fn outermost(languages: &[Language]) -> Vec<String> {
+    let mut folders: Vec<_> = languages.iter().map(|language| language.content_dir.clone()).collect();
+    folders.sort_unstable();
+    folders.dedup_by(|inner, outer| {
+        inner.strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    folders
 }
 
 /// The rules of a table: `section = "pattern"` for pages and terms, or such a table for a kind.
