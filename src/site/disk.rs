@@ -171,9 +171,11 @@ fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Res
     #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
     let mut file = File::open(root.join(path)).map_err(failed)?;
     file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
-    if is_open(sound(buffer)) {
-        file.read_to_end(buffer).map_err(failed)?;
+    let head = sound(buffer);
+    if !is_open(head) {
+        return Ok(Post::read(path, head, reading));
     }
+    file.read_to_end(buffer).map_err(failed)?;
     let text = sound(buffer);
     if text.len() < buffer.len() && is_open(text) {
         return Err(format!("{path}: not UTF-8"));
