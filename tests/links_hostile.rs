@@ -26,6 +26,7 @@ fn hostile_links_cost_little() {
         format!("[甲](https://e.com/{})", repeated("）")),
         format!("[甲](https://e.com/{})", repeated("%20")),
         notes,
+        numbered(|at| format!("## 甲{at}\n[乙](#甲{at})\n")),
     ] {
         let document = Document::parse(&text);
         let start = Instant::now();

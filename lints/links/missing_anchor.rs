@@ -1,10 +1,11 @@
 //! Links to a place in the post that is not there.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::analysis::fragment::{Ids, Missing};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level};
-use crate::document::anchor::{AnchorOptions, Anchors, has_plain_heading};
+use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
 use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
@@ -50,9 +51,12 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let links = document.links.iter().filter(|link| !link.image && !link.templated);
     let links: Vec<_> = links.filter_map(|link| Some((link, link.target.trim().strip_prefix('#')?))).collect();
     let tags = tags(document);
-    let options = options(context);
-    let surely = |fragment: &str| has_plain_heading(document, &options, fragment);
-    if links.iter().all(|(_, fragment)| surely(fragment)) && tags.iter().all(|(_, fragment)| surely(fragment)) {
+    let mut fragments = links.iter().map(|(_, fragment)| fragment).chain(tags.iter().map(|(_, fragment)| fragment));
+    if fragments.clone().next().is_none() {
+        return;
+    }
+    let surely: HashSet<_> = plain_ids(document, &options(context)).collect();
+    if fragments.all(|fragment| surely.contains(*fragment)) {
         return;
     }
     let anchors = anchors(context);
