@@ -81,8 +81,8 @@ impl<'a> Context<'a> {
 
     /// What the lints of one family work out together: made by the first that asks, found by the others by its type.
     pub fn shared<T: Any>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
-        let made = self.shared.borrow().iter().find_map(|fact| Rc::clone(fact).downcast().ok());
-        made.unwrap_or_else(|| {
+        let made = self.shared.borrow().iter().find(|fact| fact.is::<T>()).cloned();
+        made.and_then(|fact| fact.downcast().ok()).unwrap_or_else(|| {
             let fact = Rc::new(make(self));
             self.shared.borrow_mut().push(Rc::clone(&fact) as Rc<dyn Any>);
             fact
