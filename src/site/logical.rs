@@ -171,12 +171,16 @@ fn worked_out(folder: &str, path: &str) -> Option<String> {
     path.strip_prefix('/').filter(|_| !outside).map(str::to_owned)
 }
 
-/// The path below `folder`, with `.` and `..` worked out and a slash before each name, and whether it was to go above
-/// the root.
+/// The path below `folder`, with the `.` and `..` in it worked out and a slash before each name, and whether it was to go
+/// above the root.
 pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
     let mut whole = String::with_capacity(folder.len() + path.len() + 2);
+    if !folder.is_empty() && !folder.starts_with('/') {
+        whole.push('/');
+    }
+    whole.push_str(folder);
     let mut outside = false;
-    for name in folder.split('/').chain(path.split('/')) {
+    for name in path.split('/') {
         match name {
             "" | "." => {}
             ".." => match whole.rfind('/') {

@@ -79,5 +79,6 @@ pub(super) fn is_passed_over(name: &str) -> bool {
 
 /// In lower case, with `-` for every blank.
 pub(super) fn logical(path: &str) -> String {
-    path.to_lowercase().replace(' ', "-")
+    let path = path.to_lowercase();
+    if path.contains(' ') { path.replace(' ', "-") } else { path }
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::linking::Linking;
 use super::permalink::{PageKind, Rule};
+use super::placed::logical;
 use super::tree::{ConfigFile, Tree};
 use crate::document::anchor::{AnchorOptions, IdType};
 
@@ -129,11 +130,11 @@ impl Settings {
         self.ignored.iter().any(|pattern| pattern.is_match(path))
     }
 
-    /// Whether pages of the section have a URL that ends in `.html`.
+    /// Whether pages in the outermost folder `section` have a URL that ends in `.html`.
     pub(super) fn is_ugly(&self, section: &str) -> bool {
         match &self.ugly_urls {
             UglyUrls::Everywhere(ugly) => *ugly,
-            UglyUrls::Sections(sections) => sections.iter().any(|one| one == section),
+            UglyUrls::Sections(sections) => sections.contains(&logical(section)),
         }
     }
 }
