@@ -99,11 +99,16 @@ const DOMAINS: [&str; 22] = [
     "de", "fr", "tw", "hk", "eu",
 ];
 
-/// Whether the path begins as a URL that lost its scheme does.
+/// Whether the path begins as a URL does that lost its scheme, or the `:` behind it.
 fn begins_with_host(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
     let last = first.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map_or("", |(_, last)| last);
-    first.starts_with("www.") || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain)) || first.contains('@')
+    let misspelled = ["http", "https", "http：", "https："].contains(&first)
+        && path.get(first.len()..).is_some_and(|rest| rest.starts_with("//"));
+    misspelled
+        || first.starts_with("www.")
+        || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain))
+        || first.contains('@')
 }
 
 /// Percent-decoded; none where a sequence is wrong or gives no text.
@@ -164,6 +169,8 @@ mod tests {
             "{{ .x }}",
             "a\\b",
             "name@host",
+            "http//other.test/a",
+            "https：//other.test/a",
         ] {
             assert_eq!(path(target), None, "{target}");
         }
