@@ -83,29 +83,41 @@ impl Site {
     /// Where a `ref` of the page `from` leads: as links of the embedded hook, or to the only page of that name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Verdict {
-        let language = match language {
-            None => Some(from.language),
-            Some(key) => self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)),
-        };
         let path = path.split(['#', '?']).next().unwrap_or_default();
-        let Some(language) = language.filter(|_| !path.is_empty() && !path.contains(':')) else {
-            return Verdict::Sound;
-        };
-        let found = match self.page_for(from, path, language) {
-            Some(Found::Other) => return Verdict::Sound,
-            Some(Found::Page(page)) => vec![page],
-            None if path.contains('/') => Vec::new(),
-            None => {
-                let bare = without_extension(path);
-                self.named(&logical(bare)).into_iter().filter(|page| page.language == language).collect()
-            }
-        };
+        let Some(found) = self.candidates(from, path, language) else { return Verdict::Sound };
         let published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
         match (published.as_slice(), found.first()) {
             ([], Some(page)) => verdict_of(from, Found::Page(page)),
             ([], None) if !self.places.partial => self.unknown(from, path),
             ([] | [_], _) => Verdict::Sound,
             (several, _) => Verdict::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
+        }
+    }
+
+    /// The page that a `ref` of the page `from` leads to; none where it leads to something else, or nobody can tell.
+    #[must_use]
+    pub fn referred(&self, from: &Page, path: &str, language: Option<&str>) -> Option<&Page> {
+        let path = path.split(['#', '?']).next().unwrap_or_default();
+        let mut published =
+            self.candidates(from, path, language)?.into_iter().filter(|page| page.unpublished.is_none());
+        published.next().filter(|_| published.next().is_none())
+    }
+
+    /// The pages that a `ref` may lead to; none where it leads to something else, or nobody can tell.
+    fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
+        let language = match language {
+            None => Some(from.language),
+            Some(key) => self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)),
+        };
+        let language = language.filter(|_| !path.is_empty() && !path.contains(':'))?;
+        match self.page_for(from, path, language) {
+            Some(Found::Other) => None,
+            Some(Found::Page(page)) => Some(vec![page]),
+            None if path.contains('/') => Some(Vec::new()),
+            None => {
+                let named = self.named(&logical(without_extension(path))).into_iter();
+                Some(named.filter(|page| page.language == language).collect())
+            }
         }
     }
 

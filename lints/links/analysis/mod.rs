@@ -3,7 +3,7 @@
 pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod missing;
-mod reference;
+pub(super) mod reference;
 pub(super) mod shape;
 pub(super) mod source_site;
 pub(super) mod targets;
