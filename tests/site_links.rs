@@ -17,8 +17,14 @@ const FIXTURE: &str = "fixtures/site";
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,links/other-language,\
     links/unpublished-target,links/outside-site,links/missing-image,links/foreign-path";
 
+/// The lints of addresses that a browser takes for paths of the site.
+const ADDRESS_LINTS: &str = "links/schemeless,links/malformed-url";
+
 /// What Hugo writes for a `ref` to nothing, as the config of the fixture says.
 const NOT_FOUND: &str = "/not-found/";
+
+/// The fragment that Hugo's render hook writes for an address that it takes to be dangerous.
+const NO_URL: &str = "ZgotmplZ";
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
@@ -27,12 +33,12 @@ fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
         eprintln!("hugo 0.168 is not installed: nothing is compared");
         return;
     };
-    let mut reported = reported();
-    let pages = published.iter().filter(|(_, text)| text.ends_with(".md"));
-    for (url, text) in pages {
-        let (_, path) = text.rsplit_once("fixtures/site/").expect("a page ends with the path of its post");
+    let mut reported = findings(LINTS);
+    let addresses: Vec<_> = findings(ADDRESS_LINTS).into_values().flatten().collect();
+    for (url, path, text) in pages(&published) {
         let ours = reported.remove(path).unwrap_or_default();
-        let broken: Vec<_> = links(text).into_iter().filter(|link| leads_nowhere(url, link, &published)).collect();
+        let mut broken: Vec<_> = links(text).into_iter().filter(|link| leads_nowhere(url, link, &published)).collect();
+        broken.retain(|link| !addresses.iter().any(|source| source.contains(link.as_str())));
         assert_eq!(ours.len(), broken.len(), "{path}: reported are {ours:?}, in Hugo's pages broken {broken:?}");
         for link in broken.iter().filter(|link| *link != NOT_FOUND) {
             // Of a reference, the target stands in its definition.
@@ -44,10 +50,38 @@ fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
     assert_eq!(drafts, ["content/zh/links/draft.md"], "only drafts are judged without a page of Hugo");
 }
 
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
+fn a_fragment_is_reported_exactly_where_hugo_makes_no_such_id() {
+    let Some(published) = published(Path::new(FIXTURE)) else {
+        eprintln!("hugo 0.168 is not installed: nothing is compared");
+        return;
+    };
+    let mut reported = findings("links/missing-anchor");
+    for (url, path, text) in pages(&published) {
+        let ours = reported.remove(path).unwrap_or_default();
+        let broken: Vec<_> = links(text).into_iter().filter(|link| leads_to_no_id(url, link, &published)).collect();
+        assert_eq!(ours.len(), broken.len(), "{path}: reported are {ours:?}, in Hugo's pages broken {broken:?}");
+        for fragment in broken.iter().filter_map(|link| link.split('#').nth(1)) {
+            assert!(ours.iter().any(|source| source.contains(fragment)), "{path}: #{fragment} is not reported");
+        }
+    }
+    assert!(reported.is_empty(), "only drafts have no page of Hugo: {reported:?}");
+}
+
+/// The pages of posts, with their URLs and the paths of their posts.
+fn pages(published: &HashMap<String, String>) -> impl Iterator<Item = (&str, &str, &str)> {
+    let pages = published.iter().filter(|(_, text)| text.ends_with(".md"));
+    pages.map(|(url, text)| {
+        let (_, path) = text.rsplit_once("fixtures/site/").expect("a page ends with the path of its post");
+        (url.as_str(), path, text.as_str())
+    })
+}
+
 /// The sources of the links that are reported, by the paths of their posts.
-fn reported() -> BTreeMap<String, Vec<String>> {
+fn findings(lints: &str) -> BTreeMap<String, Vec<String>> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_digest-lint"));
-    command.current_dir(FIXTURE).args(["--quiet", "--format", "json", "--show", "info", "--only", LINTS, "content"]);
+    command.current_dir(FIXTURE).args(["--quiet", "--format", "json", "--show", "info", "--only", lints, "content"]);
     let output = command.output().expect("the program runs");
     let mut reported: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in String::from_utf8(output.stdout).expect("text").lines() {
@@ -69,12 +103,40 @@ fn links(page: &str) -> Vec<String> {
 }
 
 fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
-    let own = link.strip_prefix("https://e.test").or_else(|| link.strip_prefix("http://E.test"));
+    let own = without_host(link);
     let path = own.unwrap_or(link).split(['#', '?']).next().expect("a first part");
     let elsewhere = own.is_none() && (path.contains(':') || path.starts_with("//"));
-    if elsewhere || path.is_empty() {
+    if elsewhere || path.is_empty() || path.contains("{{") {
         return false;
     }
+    let wanted = followed(page, path);
+    let folder = format!("{}/", wanted.trim_end_matches('/'));
+    !published.contains_key(&wanted) && !published.keys().any(|url| url.starts_with(&folder))
+}
+
+/// Whether a link leads to a page, but to no place there; `top` is a place in every page.
+fn leads_to_no_id(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
+    let Some((path, fragment)) = without_host(link).unwrap_or(link).split_once('#') else { return false };
+    let path = path.split('?').next().expect("a first part");
+    let url = if path.is_empty() { page.to_owned() } else { followed(page, path) };
+    let text = published.get(&url).or_else(|| published.get(&format!("{url}/")));
+    let of_nobody = fragment.is_empty() || matches!(fragment, "top" | NO_URL);
+    let has = |text: &String| {
+        let attributes = ["id", "name"]
+            .into_iter()
+            .flat_map(|name| [format!("{name}=\"{fragment}\""), format!("{name}='{fragment}'")]);
+        attributes.into_iter().any(|attribute| text.contains(&attribute))
+    };
+    !of_nobody && text.is_some_and(|text| !has(text))
+}
+
+/// What stands behind the host of the site; none where there is another host, or none.
+fn without_host(link: &str) -> Option<&str> {
+    link.strip_prefix("https://e.test").or_else(|| link.strip_prefix("http://E.test"))
+}
+
+/// The path that a browser asks for which follows a link of a page.
+fn followed(page: &str, path: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     for name in if path.starts_with('/') { "" } else { folder }.split('/').chain(path.split('/')) {
@@ -84,9 +146,7 @@ fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) ->
             name => names.push(name),
         }
     }
-    let wanted = format!("/{}", names.join("/"));
-    let folder = format!("{}/", wanted.trim_end_matches('/'));
-    !published.contains_key(&wanted) && !published.keys().any(|url| url.starts_with(&folder))
+    format!("/{}", names.join("/"))
 }
 
 fn decoded(text: &str) -> String {
