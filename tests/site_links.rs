@@ -228,6 +228,42 @@ fn the_base_url_may_have_a_path() {
         assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
     }
     assert_eq!(verdict(&files, "/blog/b/"), Verdict::Missing("/b/".to_owned()));
+    for elsewhere in ["../../", "../../b/", "../../a/", "/blog/../b/"] {
+        assert_eq!(verdict(&files, elsewhere), Verdict::Sound, "{elsewhere}");
+    }
+    for outside in ["../../../b/", "../../../A/"] {
+        assert_eq!(verdict(&files, outside), Verdict::Outside(outside.replace("../../..", "")));
+    }
+    assert!(matches!(verdict(&files, "a.md"), Verdict::Source(..)));
+    assert!(matches!(verdict(&files, "/a.md"), Verdict::Source(..)));
+}
+
+#[test]
+fn a_file_among_posts_is_published_with_the_section_that_hugo_makes_of_their_folder() {
+    let files = [
+        ("hugo.toml", ""),
+        ("content/My Funds/a.md", ""),
+        ("content/My Funds/one.png", ""),
+        ("content/My Funds/Sub Dir/two.png", ""),
+        ("content/Only Files/three.png", ""),
+    ];
+    for target in ["/my-funds/one.png", "/my-funds/Sub%20Dir/two.png", "/Only%20Files/three.png"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    let published = Verdict::Missing("/My Funds/one.png".to_owned());
+    assert_eq!(verdict(&files, "/My%20Funds/one.png"), published);
+}
+
+#[test]
+fn the_embedded_hook_takes_a_slash_before_a_file_of_the_bundle() {
+    let config = "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'";
+    let files = [("hugo.toml", config), ("content/a/index.md", ""), ("content/a/b.pdf", "")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/a/index.md", "", None).expect("the post is a page");
+    for target in ["b.pdf", "/b.pdf", "/B.pdf"] {
+        assert_eq!(site.resolve(&page, Destination { target, markup: Markup::Link }), Verdict::Sound, "{target}");
+    }
 }
 
 #[test]
@@ -258,6 +294,85 @@ fn a_page_of_the_own_language_goes_before_those_of_others() {
     assert_eq!(link("/a/"), Verdict::Missing("/a/".to_owned()));
     assert_eq!(site.nearest(&page, "/a/", "/a/").map(|near| near.url).as_deref(), Some("/zh/a/"));
     assert_eq!(link("/zh/a/"), Verdict::Sound);
+}
+
+#[test]
+fn a_path_that_names_a_language_leads_to_the_page_of_the_own_one() {
+    let files = [
+        ("hugo.toml", "defaultContentLanguage = 'zh'\n[languages.zh]\n[languages.en]"),
+        ("content/post.md", ""),
+        ("content/a.md", ""),
+        ("content/a.en.md", ""),
+        ("content/b.en.md", ""),
+        ("content/s/_index.md", ""),
+        ("content/s/_index.en.md", ""),
+    ];
+    for target in ["a.en.md", "/a.en.md", "a.zh.md", "/s/_index.en.md", "s/index.en.md"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    assert_eq!(verdict(&files, "b.en.md"), Verdict::Language("content/b.en.md".to_owned()));
+}
+
+#[test]
+fn of_two_files_for_one_page_a_reference_takes_the_page() {
+    let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/a/index.md", ""), ("content/t/b.md", "")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/t/b.md", "", None).expect("the post is a page");
+    assert_eq!(site.refer(&page, "a", None), Verdict::Sound);
+}
+
+#[test]
+fn a_bundle_is_no_section() {
+    let files = [("hugo.toml", ""), ("content/a/index.md", "---\nslug: b\n---\n"), ("content/c/d/index.md", "")];
+    assert_eq!(verdict(&files, "/a/"), Verdict::Missing("/a/".to_owned()));
+    for target in ["/b/", "/c/", "/c/d/"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+}
+
+#[test]
+fn a_draft_hides_no_page_that_hugo_would_find_next() {
+    let files = [
+        ("hugo.toml", "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'"),
+        ("content/s/post.md", ""),
+        ("content/s/a.md", "---\ndraft: true\n---\n"),
+        ("content/a.md", "---\nslug: c\n---\n"),
+        ("content/s/b.md", "---\ndraft: true\n---\n"),
+        ("content/t/b.md", ""),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/s/post.md", "", None).expect("the post is a page");
+    let link = |target| site.resolve(&page, Destination { target, markup: Markup::Link });
+    assert_eq!((link("a"), site.refer(&page, "a", None)), (Verdict::Sound, Verdict::Sound));
+    assert_eq!(site.refer(&page, "b", None), Verdict::Sound);
+    let draft = Verdict::Unpublished("content/s/b.md".to_owned(), Unpublished::Draft);
+    assert_eq!((link("b"), site.refer(&page, "./b", None)), (draft.clone(), draft));
+}
+
+#[test]
+fn hugo_reads_the_paths_of_references_as_urls_and_drops_the_extensions_of_all_formats() {
+    let files = [("hugo.toml", ""), ("content/t/C# a.md", ""), ("content/b.md", "")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/b.md", "", None).expect("the post is a page");
+    for path in ["t/C%23%20a", "/t/c%23-a.md#x", "b.htm", "b.rst", "b.markdown"] {
+        assert_eq!(site.refer(&page, path, None), Verdict::Sound, "{path}");
+    }
+    assert_eq!(site.refer(&page, "b.txt", None), Verdict::Missing("b.txt".to_owned()));
+}
+
+#[test]
+fn the_embedded_hook_looks_for_assets_from_their_root() {
+    let config = "[markup.goldmark.renderHooks.image]\nuseEmbedded = 'always'";
+    let files = [("hugo.toml", config), ("content/a/b.md", ""), ("assets/img/c.png", "")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/a/b.md", "", None).expect("the post is a page");
+    for target in ["img/c.png", "../img/c.png", "/x/../img/./c.png"] {
+        assert_eq!(site.resolve(&page, Destination { target, markup: Markup::Image }), Verdict::Sound, "{target}");
+    }
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Pages by the paths that Hugo gives them: `hugolib/pagefinder.go` of Hugo 0.168.
 
+use std::borrow::Cow;
+
 use super::Site;
+use super::destination::decoded;
 use super::page::{Page, PageForm};
-use super::placed::{is_markdown, logical};
+use super::placed::{is_markdown, is_other_format, logical};
 use super::resolve::{Verdict, verdict_of};
 
 /// What a path leads to.
@@ -33,9 +36,10 @@ impl Site {
     }
 
     fn resource(&self, from: &Page, path: &str) -> bool {
-        let beside = || from.file(path, self).filter(|_| from.is_bundle() && !path.starts_with('/'));
-        let asset =
-            |folder: &String| self.places.files.contains_key(&format!("{folder}/{}", path.trim_start_matches('/')));
+        let path = path.trim_start_matches('/');
+        let beside = || from.file(path, self).filter(|_| from.is_bundle());
+        let (inside, _) = joined("", path);
+        let asset = |folder: &String| self.places.files.contains_key(&format!("{folder}/{inside}"));
         beside().is_some_and(|file| self.has_file(&file)) || self.settings.linking.asset_dirs.iter().any(asset)
     }
 
@@ -44,22 +48,22 @@ impl Site {
         let trimmed = path.trim_end_matches('/');
         let file = || from.file(trimmed, self).and_then(|file| self.page_at(&file));
         let file = || file().filter(|page| page.language == language).map(Found::Page);
-        if !path.starts_with('/') {
-            let near = self.at_logical(&below(from.folder(trimmed), trimmed), language);
-            if let Some(found) = near.or_else(file) {
-                return Some(found);
-            }
-            if path.starts_with("..") {
-                return None;
-            }
+        let root = || self.at_logical(&below("", trimmed), language);
+        if path.starts_with('/') {
+            return published_or(root(), file);
         }
-        self.at_logical(&below("", trimmed), language).or_else(|| file().filter(|_| path.starts_with('/')))
+        let near = published_or(self.at_logical(&below(from.folder(trimmed), trimmed), language), file);
+        if path.starts_with("..") { near } else { published_or(near, root) }
     }
 
     fn at_logical(&self, path: &str, language: usize) -> Option<Found<'_>> {
-        let own_suffix = self.settings.languages.get(language).map(|language| format!(".{}", language.key));
         let bare = without_extension(path);
-        let unsuffixed = own_suffix.and_then(|suffix| bare.strip_suffix(&suffix)).unwrap_or(bare);
+        let is_file = bare.len() < path.len();
+        let languages = self.settings.languages.iter().enumerate().filter(|(index, _)| is_file || *index == language);
+        let unsuffixed = languages
+            .filter_map(|(_, language)| bare.strip_suffix(language.key.as_str())?.strip_suffix('.'))
+            .next()
+            .unwrap_or(bare);
         [path, bare, unsuffixed].into_iter().find_map(|path| {
             let path = path.strip_suffix("/_index").or_else(|| path.strip_suffix("/index")).unwrap_or(path);
             let path = if matches!(path, "index" | "_index") { "" } else { path };
@@ -83,12 +87,14 @@ impl Site {
     /// Where a `ref` of the page `from` leads: as links of the embedded hook, or to the only page of that name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Verdict {
-        let path = path.split(['#', '?']).next().unwrap_or_default();
-        let Some(found) = self.candidates(from, path, language) else { return Verdict::Sound };
-        let published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
+        let Some(path) = reference_path(path) else { return Verdict::Sound };
+        let Some(found) = self.candidates(from, &path, language) else { return Verdict::Sound };
+        let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
+        // Of several files for one page Hugo takes one.
+        published.dedup_by_key(|page| &page.logical);
         match (published.as_slice(), found.first()) {
             ([], Some(page)) => verdict_of(from, Found::Page(page)),
-            ([], None) if !self.places.partial => self.unknown(from, path),
+            ([], None) if !self.places.partial => self.unknown(from, &path),
             ([] | [_], _) => Verdict::Sound,
             (several, _) => Verdict::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
         }
@@ -97,9 +103,9 @@ impl Site {
     /// The page that a `ref` of the page `from` leads to; none where it leads to something else, or nobody can tell.
     #[must_use]
     pub fn referred(&self, from: &Page, path: &str, language: Option<&str>) -> Option<&Page> {
-        let path = path.split(['#', '?']).next().unwrap_or_default();
+        let path = reference_path(path)?;
         let mut published =
-            self.candidates(from, path, language)?.into_iter().filter(|page| page.unpublished.is_none());
+            self.candidates(from, &path, language)?.into_iter().filter(|page| page.unpublished.is_none());
         published.next().filter(|_| published.next().is_none())
     }
 
@@ -110,15 +116,16 @@ impl Site {
             Some(key) => self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)),
         };
         let language = language.filter(|_| !path.is_empty() && !path.contains(':'))?;
-        match self.page_for(from, path, language) {
-            Some(Found::Other) => None,
-            Some(Found::Page(page)) => Some(vec![page]),
-            None if path.contains('/') => Some(Vec::new()),
-            None => {
-                let named = self.named(&logical(without_extension(path))).into_iter();
-                Some(named.filter(|page| page.language == language).collect())
-            }
+        let mut found = match self.page_for(from, path, language) {
+            Some(Found::Other) => return None,
+            Some(Found::Page(page)) => vec![page],
+            None => Vec::new(),
+        };
+        if !path.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
+            let named = self.named(&logical(without_extension(path))).into_iter();
+            found.extend(named.filter(|page| page.language == language));
         }
+        Some(found)
     }
 
     fn unknown(&self, from: &Page, path: &str) -> Verdict {
@@ -160,6 +167,21 @@ impl Page {
     }
 }
 
+/// What is found first, unless that is a page that the site is published without and Hugo finds another one `next`.
+fn published_or<'s>(found: Option<Found<'s>>, next: impl FnOnce() -> Option<Found<'s>>) -> Option<Found<'s>> {
+    let is_published = |found: &Found<'_>| !matches!(found, Found::Page(page) if page.unpublished.is_some());
+    match found {
+        None => next(),
+        Some(first) if is_published(&first) => found,
+        Some(_) => next().filter(is_published).or(found),
+    }
+}
+
+/// The path of a `ref`, which Hugo reads as a URL; none where it is no text.
+fn reference_path(written: &str) -> Option<Cow<'_, str>> {
+    decoded(written.split(['#', '?']).next().unwrap_or_default())
+}
+
 /// The logical path of what lies below a folder; Hugo does not go above the root.
 fn below(folder: &str, path: &str) -> String {
     logical(&joined(folder, path).0)
@@ -188,7 +210,7 @@ pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
 /// A path without the extension of a page.
 pub(super) fn without_extension(path: &str) -> &str {
     match path.rsplit_once('.') {
-        Some((bare, extension)) if is_markdown(path) || extension.eq_ignore_ascii_case("html") => bare,
+        Some((bare, extension)) if is_markdown(path) || is_other_format(extension) => bare,
         _ => path,
     }
 }

@@ -6,7 +6,7 @@ use super::Site;
 use super::address::Addressee;
 use super::matter::Matter;
 use super::page::{Page, Post};
-use super::placed::{Placed, is_passed_over, logical};
+use super::placed::{Placed, is_other_format, is_passed_over, logical};
 use super::sections::ends;
 
 /// Look-ups of what is published, by the paths of URLs without a slash at the end.
@@ -89,10 +89,8 @@ impl Places {
         }
         for post in posts {
             let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
-            if let Some((top, _)) = placed.folder.split_once('/').or(Some((placed.folder, "")))
-                && is_made("section")
-                && !top.is_empty()
-            {
+            let top = placed.folder.split('/').next().unwrap_or_default();
+            if !top.is_empty() && is_made("section") && !is_bundle(site, &post.path, placed.folder, top) {
                 self.add_generated(site, placed.language, top);
             }
             for (taxonomy, term) in post.matter.terms.iter().filter(|_| is_made("term")) {
@@ -107,11 +105,8 @@ impl Places {
         if !self.generated.insert((language, logical(folder))) {
             return;
         }
-        let matter = Matter::default();
-        let placed = Placed { language, folder, name: "_index", suffixed: false };
-        let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed, matter: &matter };
-        match addressee.address() {
-            Some(address) => drop(self.spots.entry(key(&address.url).to_owned()).or_insert(Spot::Other)),
+        match generated_url(site, language, folder) {
+            Some(url) => drop(self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other)),
             None => self.uncertain = true,
         }
     }
@@ -137,7 +132,7 @@ impl Places {
         }
         let in_leaf = |end: usize| folder.get(..end).is_some_and(|above| site.bundles.contains(above));
         self.partial |= is_other_page(name) && !ends(folder).any(in_leaf);
-        for url in homes(site, folder, known) {
+        for url in homes(site, &self.generated, folder, known) {
             self.add(path, format!("{url}/{name}"));
         }
     }
@@ -167,8 +162,27 @@ impl Places {
     }
 }
 
+/// Whether the folder `top`, the outermost of the folders `inside` that hold the post at `path`, is a leaf bundle.
+fn is_bundle(site: &Site, path: &str, inside: &str, top: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.get(..folder.len() - inside.len() + top.len()).is_some_and(|top| site.bundles.contains(top))
+}
+
+/// Where a section, a taxonomy or a term is that no post makes.
+fn generated_url(site: &Site, language: usize, folder: &str) -> Option<String> {
+    let matter = Matter::default();
+    let placed = Placed { language, folder, name: "_index", suffixed: false };
+    let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed, matter: &matter };
+    addressee.address().map(|address| address.url)
+}
+
 /// The URLs that the files of a folder are published below, without a slash at the end.
-fn homes(site: &Site, folder: &str, known: &mut HashMap<String, Vec<String>>) -> Vec<String> {
+fn homes(
+    site: &Site,
+    generated: &HashSet<(usize, String)>,
+    folder: &str,
+    known: &mut HashMap<String, Vec<String>>,
+) -> Vec<String> {
     if let Some(urls) = known.get(folder) {
         return urls.clone();
     }
@@ -180,11 +194,18 @@ fn homes(site: &Site, folder: &str, known: &mut HashMap<String, Vec<String>>) ->
     let pages = pages.filter(|page| page.is_bundle() && page.path.rsplit_once('/').is_some_and(|(at, _)| at == folder));
     let urls = pages.filter_map(|page| page.address.as_ref());
     let mut urls: Vec<_> = urls.map(|address| key(&address.url).trim_end_matches(".html").to_owned()).collect();
+    if urls.is_empty() && !inside.is_empty() {
+        let languages = site.settings.languages.iter().enumerate();
+        let own = languages.filter(|(_, language)| folder.len() == language.content_dir.len() + 1 + inside.len());
+        let made = own.filter(|(language, _)| generated.contains(&(*language, logical(inside))));
+        let made = made.filter_map(|(language, _)| generated_url(site, language, inside));
+        urls = made.map(|url| key(&url).to_owned()).collect();
+    }
     if urls.is_empty() {
         urls = match (whole, folder.rsplit_once('/')) {
             (Some(language), _) => vec![language.prefix.clone()],
             (None, Some((above, name))) => {
-                homes(site, above, known).into_iter().map(|url| format!("{url}/{name}")).collect()
+                homes(site, generated, above, known).into_iter().map(|url| format!("{url}/{name}")).collect()
             }
             (None, None) => Vec::new(),
         };
@@ -196,7 +217,7 @@ fn homes(site: &Site, folder: &str, known: &mut HashMap<String, Vec<String>>) ->
 /// Whether Hugo makes pages of the file that are not known here.
 fn is_other_page(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["html", "htm", "adoc", "asciidoc", "ad", "org", "rst", "pdc", "pandoc", "gotmpl"].contains(&extension)
+    extension == "gotmpl" || is_other_format(extension)
 }
 
 /// The path of a URL as look-ups have it: without a slash and `index.html` at its end.
