@@ -187,31 +187,52 @@ fn homes(
         return urls.clone();
     }
     let languages = site.settings.languages.iter();
-    let whole = languages.clone().find(|language| language.content_dir == folder);
+    let is_whole = languages.clone().any(|language| language.content_dir == folder);
     let inside = languages.filter_map(|language| folder.strip_prefix(&language.content_dir)?.strip_prefix('/'));
     let inside = inside.min_by_key(|inside| inside.len()).unwrap_or_default();
-    let pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
-    let pages = pages.filter(|page| page.is_bundle() && page.path.rsplit_once('/').is_some_and(|(at, _)| at == folder));
-    let urls = pages.filter_map(|page| page.address.as_ref());
-    let mut urls: Vec<_> = urls.map(|address| key(&address.url).trim_end_matches(".html").to_owned()).collect();
-    if urls.is_empty() && !inside.is_empty() {
-        let languages = site.settings.languages.iter().enumerate();
-        let own = languages.filter(|(_, language)| folder.len() == language.content_dir.len() + 1 + inside.len());
-        let made = own.filter(|(language, _)| generated.contains(&(*language, logical(inside))));
-        let made = made.filter_map(|(language, _)| generated_url(site, language, inside));
-        urls = made.map(|url| key(&url).to_owned()).collect();
-    }
+    let mut urls = bundle_urls(site, folder, inside);
     if urls.is_empty() {
-        urls = match (whole, folder.rsplit_once('/')) {
-            (Some(language), _) => vec![language.prefix.clone()],
-            (None, Some((above, name))) => {
-                homes(site, generated, above, known).into_iter().map(|url| format!("{url}/{name}")).collect()
-            }
-            (None, None) => Vec::new(),
-        };
+        urls = section_urls(site, generated, folder, inside);
+    }
+    if urls.is_empty()
+        && !is_whole
+        && let Some((above, name)) = folder.rsplit_once('/')
+    {
+        let above = homes(site, generated, above, known).into_iter();
+        urls = above.map(|url| format!("{url}/{name}")).collect();
     }
     known.insert(folder.to_owned(), urls.clone());
     urls
+}
+
+/// The URLs of the bundle in a folder, and behind them those of its translations: Hugo may publish its files there too.
+fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
+    let mut pages: Vec<_> = site.called(&logical(inside)).iter().map(|(page, _)| page).collect();
+    let is_elsewhere =
+        |page: &&Page| !page.is_bundle() || page.path.rsplit_once('/').is_none_or(|(own, _)| own != folder);
+    if pages.iter().all(is_elsewhere) {
+        return Vec::new();
+    }
+    pages.sort_by_key(is_elsewhere);
+    let urls = pages.into_iter().filter_map(|page| page.address.as_ref());
+    urls.map(|address| key(&address.url).trim_end_matches(".html").to_owned()).collect()
+}
+
+/// The URLs of the section or the home page that Hugo makes of a folder, and behind them those of its translations.
+fn section_urls(site: &Site, generated: &HashSet<(usize, String)>, folder: &str, inside: &str) -> Vec<String> {
+    let path = logical(inside);
+    let length = if inside.is_empty() { folder.len() } else { folder.len() - inside.len() - 1 };
+    let is_elsewhere = |language: &usize| {
+        site.settings.languages.get(*language).is_none_or(|one| folder.get(..length) != Some(&one.content_dir))
+    };
+    let languages = 0..site.settings.languages.len();
+    let mut made: Vec<_> = languages.filter(|language| generated.contains(&(*language, path.clone()))).collect();
+    if made.iter().all(is_elsewhere) {
+        return Vec::new();
+    }
+    made.sort_by_key(is_elsewhere);
+    let urls = made.into_iter().filter_map(|language| generated_url(site, language, inside));
+    urls.map(|url| key(&url).to_owned()).collect()
 }
 
 /// Whether Hugo makes pages of the file that are not known here.
