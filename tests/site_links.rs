@@ -175,6 +175,14 @@ fn verdict(files: &[(&str, &str)], target: &str) -> Verdict {
     site.resolve(&page, Destination { target, markup: Markup::Link })
 }
 
+/// Where a `ref` of `content/post.md` leads on a site of `files`.
+fn reference(files: &[(&str, &str)], path: &str) -> Verdict {
+    let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/post.md", "", None).expect("the post is a page");
+    site.refer(&page, path, None)
+}
+
 #[test]
 fn a_page_is_published_from_its_date_until_it_expires() {
     let verdict = |matter: &str, config: &str| {
@@ -306,20 +314,19 @@ fn a_path_that_names_a_language_leads_to_the_page_of_the_own_one() {
         ("content/b.en.md", ""),
         ("content/s/_index.md", ""),
         ("content/s/_index.en.md", ""),
+        ("content/s/c.md", ""),
     ];
     for target in ["a.en.md", "/a.en.md", "a.zh.md", "/s/_index.en.md", "s/index.en.md"] {
         assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
     }
     assert_eq!(verdict(&files, "b.en.md"), Verdict::Language("content/b.en.md".to_owned()));
+    assert_eq!(reference(&files, "c.en.md"), Verdict::Sound);
 }
 
 #[test]
 fn of_two_files_for_one_page_a_reference_takes_the_page() {
-    let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/a/index.md", ""), ("content/t/b.md", "")];
-    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    let site = Site::of_files(&files, Reading::default());
-    let page = site.page_of("content/t/b.md", "", None).expect("the post is a page");
-    assert_eq!(site.refer(&page, "a", None), Verdict::Sound);
+    let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/a/index.md", ""), ("content/post.md", "")];
+    assert_eq!(reference(&files, "a"), Verdict::Sound);
 }
 
 #[test]
@@ -353,14 +360,11 @@ fn a_draft_hides_no_page_that_hugo_would_find_next() {
 
 #[test]
 fn hugo_reads_the_paths_of_references_as_urls_and_drops_the_extensions_of_all_formats() {
-    let files = [("hugo.toml", ""), ("content/t/C# a.md", ""), ("content/b.md", "")];
-    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    let site = Site::of_files(&files, Reading::default());
-    let page = site.page_of("content/b.md", "", None).expect("the post is a page");
+    let files = [("hugo.toml", ""), ("content/t/C# a.md", ""), ("content/b.md", ""), ("content/post.md", "")];
     for path in ["t/C%23%20a", "/t/c%23-a.md#x", "b.htm", "b.rst", "b.markdown"] {
-        assert_eq!(site.refer(&page, path, None), Verdict::Sound, "{path}");
+        assert_eq!(reference(&files, path), Verdict::Sound, "{path}");
     }
-    assert_eq!(site.refer(&page, "b.txt", None), Verdict::Missing("b.txt".to_owned()));
+    assert_eq!(reference(&files, "b.txt"), Verdict::Missing("b.txt".to_owned()));
 }
 
 #[test]
@@ -372,6 +376,27 @@ fn the_embedded_hook_looks_for_assets_from_their_root() {
     let page = site.page_of("content/a/b.md", "", None).expect("the post is a page");
     for target in ["img/c.png", "../img/c.png", "/x/../img/./c.png"] {
         assert_eq!(site.resolve(&page, Destination { target, markup: Markup::Image }), Verdict::Sound, "{target}");
+    }
+}
+
+#[test]
+fn hugo_may_publish_the_files_of_a_bundle_with_its_translations() {
+    let config = "defaultContentLanguage = 'zh'\n\
+        [languages.zh]\ncontentDir = 'content'\n[languages.en]\ncontentDir = 'english'\n\
+        [markup.goldmark]\nduplicateResourceFiles = true\n";
+    let files = [
+        ("hugo.toml", config),
+        ("content/post.md", ""),
+        ("content/news/a.md", ""),
+        ("content/b/index.md", "---\nslug: c\n---\n"),
+        ("english/news/a.md", ""),
+        ("english/news/one.png", ""),
+        ("english/b/index.md", ""),
+        ("english/b/two.png", ""),
+        ("english/three.png", ""),
+    ];
+    for target in ["/news/one.png", "/en/news/one.png", "/c/two.png", "/en/b/two.png", "/three.png", "/en/three.png"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
     }
 }
 

@@ -57,14 +57,7 @@ impl Site {
     }
 
     fn at_logical(&self, path: &str, language: usize) -> Option<Found<'_>> {
-        let bare = without_extension(path);
-        let is_file = bare.len() < path.len();
-        let languages = self.settings.languages.iter().enumerate().filter(|(index, _)| is_file || *index == language);
-        let unsuffixed = languages
-            .filter_map(|(_, language)| bare.strip_suffix(language.key.as_str())?.strip_suffix('.'))
-            .next()
-            .unwrap_or(bare);
-        [path, bare, unsuffixed].into_iter().find_map(|path| {
+        [path, without_extension(path), self.without_language(path, language)].into_iter().find_map(|path| {
             let path = path.strip_suffix("/_index").or_else(|| path.strip_suffix("/index")).unwrap_or(path);
             let path = if matches!(path, "index" | "_index") { "" } else { path };
             let mut pages = self.called(path).iter().map(|(page, _)| page);
@@ -72,6 +65,15 @@ impl Site {
             let is_generated = || self.places.generated.contains(&(language, path.to_owned())).then_some(Found::Other);
             page.or_else(is_generated)
         })
+    }
+
+    /// A logical path without the extension of a page and the language before it; one without extension may name `language`.
+    fn without_language<'p>(&self, path: &'p str, language: usize) -> &'p str {
+        let bare = without_extension(path);
+        let is_file = bare.len() < path.len();
+        let languages = self.settings.languages.iter().enumerate().filter(|(index, _)| is_file || *index == language);
+        let mut named = languages.filter_map(|(_, one)| bare.strip_suffix(one.key.as_str())?.strip_suffix('.'));
+        named.next().unwrap_or(bare)
     }
 
     /// The post of another language that a path names.
@@ -122,7 +124,7 @@ impl Site {
             None => Vec::new(),
         };
         if !path.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
-            let named = self.named(&logical(without_extension(path))).into_iter();
+            let named = self.named(self.without_language(&logical(path), language)).into_iter();
             found.extend(named.filter(|page| page.language == language));
         }
         Some(found)
