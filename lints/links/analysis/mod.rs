@@ -1,5 +1,6 @@
 //! What the lints of links share.
 
+pub(super) mod definition;
 pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod missing;
