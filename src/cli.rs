@@ -108,9 +108,11 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let rooted = setup.rooted(&current, now);
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
     let source = Source::of(&input, excludes)?;
-    let links = if args.choice.online { Some(online::verdicts(&source, &setup, output)?) } else { None };
+    let selection = Selection::new(lints::ALL, &setup.config, &filter);
+    let asks = args.choice.online && selection.may_run(&online::READERS);
+    let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
     let run = Run {
-        selection: Selection::new(lints::ALL, &setup.config, &filter),
+        selection,
         config: &setup.config,
         base: &base,
         now: Some(now),
