@@ -117,6 +117,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         base: &base,
         now: Some(now),
         site: rooted.as_ref(),
+        files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),

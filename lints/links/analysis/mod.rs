@@ -1,5 +1,6 @@
 //! What the lints of links share.
 
+mod beside;
 pub(super) mod definition;
 pub(super) mod footnotes;
 pub(super) mod fragment;
