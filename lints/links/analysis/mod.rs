@@ -1,5 +1,6 @@
 //! What the lints of links share.
 
+pub(super) mod attributes;
 mod beside;
 pub(super) mod definition;
 pub(super) mod footnotes;

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
+use super::attributes::html_links;
 use super::reference::references;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
-use crate::document::TokenKind;
-use crate::document::html;
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site, Suggestion, Verdict};
@@ -91,24 +90,11 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
     })
 }
 
-/// Attributes of HTML cannot be edited: no proof reads them.
 fn attributes<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
-    let document = context.document;
-    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
-    tags.chain(document.html_blocks.iter().copied()).flat_map(move |span| {
-        let all = html::attributes(document.source(span)).into_iter();
-        all.filter_map(move |attribute| {
-            let place = attribute.span.shifted(span.start);
-            let leads = ["href", "src"].iter().any(|name| attribute.name.eq_ignore_ascii_case(name));
-            if !leads || document.is_templated(place) {
-                return None;
-            }
-            let target = attribute.value.trim().replace("&amp;", "&");
-            let verdict = own.site.resolve(page, Destination { target: &target, markup: Markup::Html });
-            let kind = if is_image(&target) { Kind::Image } else { Kind::Link };
-            Some(Broken { span: place, destination: None, target, kind, verdict })
-        })
+    html_links(context.document).map(|link| {
+        let verdict = own.site.resolve(page, Destination { target: &link.target, markup: Markup::Html });
+        let kind = if is_image(&link.target) { Kind::Image } else { Kind::Link };
+        Broken { span: link.span, destination: None, target: link.target.into_owned(), kind, verdict }
     })
 }
 
