@@ -22,7 +22,7 @@ use link::{Footnote, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
 use pulldown_cmark::Event;
-pub(crate) use shortcode::mask as mask_shortcodes;
+pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
 use crate::span::Span;
 

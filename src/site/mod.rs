@@ -16,6 +16,7 @@ mod page;
 mod permalink;
 mod placed;
 mod places;
+mod reference;
 mod resolve;
 mod sections;
 mod settings;
