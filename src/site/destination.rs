@@ -51,13 +51,22 @@ impl Site {
             }
             _ => (path, false),
         };
-        let foreign = path.is_empty() || path.starts_with("//") || has_scheme(path) || begins_with_host(path);
-        let odd = path.contains(['\\', '{', '}', '<', '>', '\n', '\r']);
-        if foreign || odd {
-            return None;
-        }
-        Some(SitePath { written: decoded(path)?, hosted })
+        Some(SitePath { written: plain(path)?, hosted })
     }
+}
+
+/// The path of a destination that starts from the page itself, as [`Site::path_of`] has it.
+#[must_use]
+pub fn relative(target: &str) -> Option<Cow<'_, str>> {
+    let path = target.split(['#', '?']).next().unwrap_or_default().trim();
+    plain(path).filter(|path| !path.starts_with('/'))
+}
+
+/// A path percent-decoded; none where it is no path of this site, or odd.
+fn plain(path: &str) -> Option<Cow<'_, str>> {
+    let foreign = path.is_empty() || path.starts_with("//") || has_scheme(path) || begins_with_host(path);
+    let odd = path.contains(['\\', '{', '}', '<', '>', '\n', '\r']);
+    if foreign || odd { None } else { decoded(path) }
 }
 
 impl Site {

@@ -1,5 +1,8 @@
 //! What the lints of links share.
 
+pub(super) mod attributes;
+mod beside;
+pub(super) mod definition;
 pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod missing;
