@@ -113,11 +113,7 @@ impl Site {
 
     /// The pages that a `ref` may lead to; none where it leads to something else, or nobody can tell.
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
-        let language = match language {
-            None => Some(from.language),
-            Some(key) => self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)),
-        };
-        let language = language.filter(|_| !path.is_empty() && !path.contains(':'))?;
+        let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut found = match self.page_for(from, path, language) {
             Some(Found::Other) => return None,
             Some(Found::Page(page)) => vec![page],

@@ -27,7 +27,8 @@ impl Site {
         Some(Suggestion { url, certain: same.is_some() })
     }
 
-    fn language_of(&self, from: &Page, key: Option<&str>) -> Option<usize> {
+    /// The language that a `ref` asks for; none where the site has no such one.
+    pub(super) fn language_of(&self, from: &Page, key: Option<&str>) -> Option<usize> {
         let Some(key) = key else { return Some(from.language) };
         self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key))
     }
