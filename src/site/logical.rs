@@ -120,7 +120,10 @@ impl Site {
             None => Vec::new(),
         };
         if !path.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
-            let named = self.named(self.without_language(&logical(path), language)).into_iter();
+            let path = logical(path);
+            let bare = self.without_language(&path, language);
+            let cut = || path.rsplit_once('.').map_or(bare, |(bare, _)| bare);
+            let named = self.named(if bare.len() < path.len() { bare } else { cut() }).into_iter();
             found.extend(named.filter(|page| page.language == language));
         }
         Some(found)
