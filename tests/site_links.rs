@@ -347,6 +347,8 @@ fn a_draft_hides_no_page_that_hugo_would_find_next() {
         ("content/a.md", "---\nslug: c\n---\n"),
         ("content/s/b.md", "---\ndraft: true\n---\n"),
         ("content/t/b.md", ""),
+        ("content/b.md", "---\ndraft: true\n---\n"),
+        ("content/other.md", "---\nurl: /s/b/\n---\n"),
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
     let site = Site::of_files(&files, Reading::default());
@@ -354,6 +356,7 @@ fn a_draft_hides_no_page_that_hugo_would_find_next() {
     let link = |target| site.resolve(&page, Destination { target, markup: Markup::Link });
     assert_eq!((link("a"), site.refer(&page, "a", None)), (Verdict::Sound, Verdict::Sound));
     assert_eq!(site.refer(&page, "b", None), Verdict::Sound);
+    assert_eq!(link("../b"), Verdict::Sound, "the draft is no page to the hook, and a browser finds the other one");
     let draft = Verdict::Unpublished("content/s/b.md".to_owned(), Unpublished::Draft);
     assert_eq!((link("b"), site.refer(&page, "./b", None)), (draft.clone(), draft));
 }

@@ -48,7 +48,10 @@ impl Site {
         let Some(path) = self.path_of(destination.target) else { return Verdict::Sound };
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
-            return verdict_of(from, found);
+            let verdict = verdict_of(from, found);
+            // What is not published is no page to the hook, and browsers see what is written.
+            let is_sound = verdict == Verdict::Sound || self.at_url(from, &path, hook) == Verdict::Sound;
+            return if is_sound { Verdict::Sound } else { verdict };
         }
         if hook == Hook::Custom && self.is_somewhere(from, &path.written) {
             return Verdict::Sound;
