@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use percent_encoding::percent_decode_str;
-
 use super::attributes::html_links;
 use super::reference::references;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety, edited};
@@ -146,6 +144,6 @@ fn refs<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl 
         target: reference.path.to_owned(),
         kind: Kind::Reference,
         language: reference.language.map(str::to_owned),
-        verdict: own.site.refer(page, &percent_decode_str(reference.path).decode_utf8_lossy(), reference.language),
+        verdict: own.site.refer(page, reference.path, reference.language),
     })
 }
