@@ -373,7 +373,7 @@ fn hugo_reads_the_paths_of_references_as_urls_and_drops_the_extensions_of_all_fo
 #[test]
 fn a_simple_name_loses_whatever_stands_behind_its_last_dot() {
     let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/v1.2.md", ""), ("content/post.md", "")];
-    for path in ["a", "a.txt", "v1.2.m", "v1.2.md"] {
+    for path in ["a", "a/", "a.txt", "v1.2.m", "v1.2.md"] {
         assert_eq!(reference(&files, path), Verdict::Sound, "{path}");
     }
     for path in ["v1.2", "a.b.c"] {

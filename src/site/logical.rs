@@ -119,8 +119,9 @@ impl Site {
             Some(Found::Page(page)) => vec![page],
             None => Vec::new(),
         };
-        if !path.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
-            let path = logical(path);
+        let name = path.trim_end_matches('/');
+        if !name.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
+            let path = logical(name);
             let bare = self.without_language(&path, language);
             let cut = || path.rsplit_once('.').map_or(bare, |(bare, _)| bare);
             let named = self.named(if bare.len() < path.len() { bare } else { cut() }).into_iter();
