@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 use crate::online::Verdicts;
-use crate::site::{Membership, Page, Site};
+use crate::site::{Beside, Membership, Page, Site};
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -52,6 +52,8 @@ pub struct Surroundings<'a> {
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.
     pub site: Option<Membership<'a>>,
+    /// What lies around the post, where that belongs to no site.
+    pub beside: Option<&'a dyn Beside>,
     /// What the hosts of external links say of these, where they were asked.
     pub links: Option<&'a Verdicts>,
 }

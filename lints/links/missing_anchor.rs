@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::analysis::fragment::{Ids, Missing};
+use super::analysis::reference::references;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
 use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
+use crate::site::{Page, Site};
 use crate::span::Span;
 
 /// Links to a place in the post that is not there.
@@ -19,6 +21,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     check_own(context, sink);
     check_others(context, sink);
+    check_references(context, sink);
 }
 
 /// Links into other pages of the site.
@@ -34,15 +37,34 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(page) = site.linked(&from, Destination { target: &link.target, markup: Markup::Link }) else {
             continue;
         };
-        let missing = if page.path == from.path {
-            Ids::new(&anchors(context)).missing(fragment)
-        } else {
-            site.anchors(page).and_then(|anchors| Ids::new(anchors).missing(fragment))
-        };
-        let Some(missing) = missing else { continue };
+        let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
         let finding = message(link.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
         sink.report(finding.fix(fix(context.document, link, missing)));
     }
+}
+
+/// `ref` and `relref`, whose fragments Hugo takes over as they are.
+fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut references = references(context.document).filter(|reference| reference.path.contains('#')).peekable();
+    if references.peek().is_none() {
+        return;
+    }
+    let Some((site, from)) = context.page() else { return };
+    for reference in references {
+        let Some((path, fragment)) = reference.path.split_once('#') else { continue };
+        let page = if path.is_empty() { Some(&*from) } else { site.referred(&from, path, reference.language) };
+        let Some(page) = page else { continue };
+        let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
+        sink.report(message(reference.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn));
+    }
+}
+
+/// What is missing in a page of the site.
+fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<Missing> {
+    if page.path == from.path {
+        return Ids::new(&anchors(context)).missing(fragment);
+    }
+    Ids::new(site.anchors(page)?).missing(fragment)
 }
 
 /// Links into the post itself.

@@ -41,19 +41,10 @@ impl Site {
     /// The path of a destination that leads to this site, query and fragment cut off; none where it leads elsewhere, to
     /// the page itself, or where that cannot be told.
     pub(super) fn path_of<'d>(&self, target: &'d str) -> Option<SitePath<'d>> {
-        let end = memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
-        let path = target.get(..end).unwrap_or_default().trim();
+        let path = bare(target);
         let hosted = path.strip_prefix("https://").or_else(|| path.strip_prefix("http://"));
         let path = hosted.map_or(Some(path), |url| self.below_host(url))?;
-        let foreign = match path.strip_prefix('/') {
-            Some(below) => below.starts_with('/'),
-            None => path.is_empty() || has_scheme(path) || begins_with_host(path),
-        };
-        let odd = path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
-        if foreign || odd {
-            return None;
-        }
-        Some(SitePath { written: decoded(path)?, hosted: hosted.is_some() })
+        Some(SitePath { written: plain(path)?, hosted: hosted.is_some() })
     }
 
     /// The path of a URL without its scheme; none where its host is another one.
@@ -63,6 +54,28 @@ impl Site {
         let is_own = host.eq_ignore_ascii_case(own) && (path.is_empty() || path.starts_with('/'));
         is_own.then_some(if path.is_empty() { "/" } else { path })
     }
+}
+
+/// The path of a destination that starts from the page itself, as [`Site::path_of`] has it.
+#[must_use]
+pub fn relative(target: &str) -> Option<Cow<'_, str>> {
+    plain(bare(target)).filter(|path| !path.starts_with('/'))
+}
+
+/// A destination without query and fragment.
+fn bare(target: &str) -> &str {
+    let end = memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
+    target.get(..end).unwrap_or_default().trim()
+}
+
+/// A path percent-decoded; none where it is no path of this site, or odd.
+fn plain(path: &str) -> Option<Cow<'_, str>> {
+    let foreign = match path.strip_prefix('/') {
+        Some(below) => below.starts_with('/'),
+        None => path.is_empty() || has_scheme(path) || begins_with_host(path),
+    };
+    let odd = path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
+    if foreign || odd { None } else { decoded(path) }
 }
 
 impl Site {
@@ -104,11 +117,16 @@ const DOMAINS: [&str; 22] = [
     "de", "fr", "tw", "hk", "eu",
 ];
 
-/// Whether the path begins as a URL that lost its scheme does.
+/// Whether the path begins as a URL does that lost its scheme, or the `:` behind it.
 fn begins_with_host(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
     let last = first.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map_or("", |(_, last)| last);
-    first.starts_with("www.") || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain)) || first.contains('@')
+    let misspelled = ["http", "https", "http：", "https："].contains(&first)
+        && path.get(first.len()..).is_some_and(|rest| rest.starts_with("//"));
+    misspelled
+        || first.starts_with("www.")
+        || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain))
+        || first.contains('@')
 }
 
 /// Percent-decoded; none where a sequence is wrong or gives no text.
@@ -172,6 +190,8 @@ mod tests {
             "{{ .x }}",
             "a\\b",
             "name@host",
+            "http//other.test/a",
+            "https：//other.test/a",
         ] {
             assert_eq!(path(target), None, "{target}");
         }

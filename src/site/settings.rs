@@ -20,6 +20,8 @@ pub struct Settings {
     pub default_language: usize,
     /// The zone of dates that name none.
     pub time_zone: TimeZone,
+    /// Whether that is certain: the config can be read, its zone is known, and no language has one of its own.
+    pub knows_time_zone: bool,
     /// Whether URLs are put into lower case.
     pub lower_case: bool,
     /// Whether accents are taken from URLs.
@@ -85,12 +87,15 @@ impl Settings {
         let usual = vec!["categories", "tags"];
         let taxonomies = if tree.get(&["taxonomies"]).is_some() { taxonomies } else { usual };
         let many_hosts = languages_of(&tree).any(|(_, language)| language.get(&["baseurl"]).is_some());
+        let time_zone = tree.text(&["timezone"]).map_or(Some(TimeZone::UTC), |name| TimeZone::get(name).ok());
+        let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
             linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
             content_dirs: if obscure { Vec::new() } else { outermost(&languages) },
             languages,
             default_language,
-            time_zone: tree.text(&["timezone"]).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC),
+            knows_time_zone: sound && time_zone.is_some() && !own_zones,
+            time_zone: time_zone.unwrap_or(TimeZone::UTC),
             lower_case: !tree.is_true(&["disablepathtolower"]),
             remove_accents: tree.is_true(&["removepathaccents"]),
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
@@ -279,6 +284,16 @@ mod tests {
             assert!(!read(name, &text.replacen("true", "false", 1)).escaped_space, "{name}");
         }
         assert!(!read("hugo.toml", "title = \"a\"").escaped_space);
+    }
+
+    #[test]
+    fn the_zone_of_dates_is_known_where_the_config_has_one_for_all() {
+        for text in ["", "timeZone = 'Asia/Shanghai'", "[languages.zh]\nweight = 1"] {
+            assert!(read("hugo.toml", text).knows_time_zone, "{text}");
+        }
+        for text in ["broken = ", "timeZone = 'Asia/Nowhere'", "[languages.zh]\ntimeZone = 'Asia/Shanghai'"] {
+            assert!(!read("hugo.toml", text).knows_time_zone, "{text}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{Body, Document, LeafKind, html, mask_shortcodes, parse_markdown};
+use super::{Body, Document, LeafKind, html, is_address, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 use attributes::Attributes;
 use footnotes::Notes;
@@ -112,12 +112,6 @@ impl Anchors {
             }
         }
     }
-}
-
-/// Whether a shortcode stands for an address and nothing else.
-fn is_address(shortcode: &str) -> bool {
-    let name = shortcode.trim_start_matches(['{', '<', '%']).split_whitespace().next();
-    matches!(name, Some("ref" | "relref"))
 }
 
 struct Walk<'w, 't> {
