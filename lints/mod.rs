@@ -83,6 +83,7 @@ pub const ALL: &[&Lint] = &[
     &links::undefined_reference::LINT,
     &links::missing_image::LINT,
     &links::unused_definition::LINT,
+    &links::duplicate_definition::LINT,
     &links::undefined_footnote::LINT,
     &links::unused_footnote::LINT,
     &links::duplicate_footnote::LINT,
