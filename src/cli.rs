@@ -112,14 +112,17 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let rooted = setup.rooted(&current, now);
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
     let source = Source::of(&input, excludes)?;
-    let links = if args.choice.online { Some(online::verdicts(&source, &setup, output)?) } else { None };
+    let selection = Selection::new(lints::ALL, &setup.config, &filter);
+    let asks = args.choice.online && selection.may_run(&online::READERS);
+    let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
     let profile = profile::of_run(&source, &setup, &current)?;
     let run = Run {
-        selection: Selection::new(lints::ALL, &setup.config, &filter),
+        selection,
         config: &setup.config,
         base: &base,
         now: Some(now),
         site: rooted.as_ref(),
+        files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         profile: profile.as_ref(),
         mode: plan::mode(&args.fixing),

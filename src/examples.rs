@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::lint::{self, Context, Lint, Surroundings};
 use crate::online::Verdicts;
 use crate::page::{Block, BlockKind, Page};
-use crate::site::{LazySite, Membership, Reading, Site};
+use crate::site::{Beside, LazySite, Membership, Reading, Site};
 
 /// Where an example is in the site of its page.
 pub const POST: &str = "content/post.md";
@@ -19,6 +19,8 @@ pub struct Scene {
     /// The files of the site, with their paths in it.
     files: Vec<(String, String)>,
     site: Option<LazySite>,
+    /// Files beside an example that stands in no site, with their paths from there.
+    beside: Files,
     links: Option<Verdicts>,
 }
 
@@ -32,6 +34,7 @@ impl Scene {
         match block.kind {
             BlockKind::Config => self.config = Config::parse(block.text, lints)?,
             BlockKind::Site(path) => self.files.push((path.to_owned(), block.text.to_owned())),
+            BlockKind::Beside(path) => self.beside.0.push(path.to_owned()),
             BlockKind::Online => self.links = Some(Verdicts::read(block.text)),
             BlockKind::Bad | BlockKind::Report | BlockKind::Fixed | BlockKind::Good => return Ok(()),
         }
@@ -44,13 +47,34 @@ impl Scene {
     #[must_use]
     pub fn surroundings(&self) -> Surroundings<'_> {
         let site = self.site.as_ref().map(|site| Membership { site, path: POST });
-        Surroundings { site, links: self.links.as_ref(), ..Surroundings::default() }
+        let beside = (site.is_none() && !self.beside.0.is_empty()).then_some(&self.beside as &dyn Beside);
+        Surroundings { site, beside, links: self.links.as_ref(), ..Surroundings::default() }
     }
 
     /// What reports call the example.
     #[must_use]
     pub fn post(&self) -> &'static str {
         if self.site.is_some() { POST } else { "post.md" }
+    }
+}
+
+/// Files that are given by their paths.
+#[derive(Debug, Default)]
+struct Files(Vec<String>);
+
+impl Files {
+    fn below(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(move |file| file.strip_prefix(path))
+    }
+}
+
+impl Beside for Files {
+    fn has(&self, path: &str) -> bool {
+        self.below(path).any(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        self.below(folder).filter_map(|rest| rest.strip_prefix('/')).map(str::to_owned).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::config::numbers::Profile;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 use crate::online::Verdicts;
-use crate::site::{Membership, Page, Site};
+use crate::site::{Beside, Membership, Page, Site};
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -53,6 +53,8 @@ pub struct Surroundings<'a> {
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.
     pub site: Option<Membership<'a>>,
+    /// What lies around the post, where that belongs to no site.
+    pub beside: Option<&'a dyn Beside>,
     /// What the hosts of external links say of these, where they were asked.
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
@@ -84,8 +86,8 @@ impl<'a> Context<'a> {
 
     /// What the lints of one family work out together: made by the first that asks, found by the others by its type.
     pub fn shared<T: Any>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
-        let made = self.shared.borrow().iter().find_map(|fact| Rc::clone(fact).downcast().ok());
-        made.unwrap_or_else(|| {
+        let made = self.shared.borrow().iter().find(|fact| fact.is::<T>()).cloned();
+        made.and_then(|fact| fact.downcast().ok()).unwrap_or_else(|| {
             let fact = Rc::new(make(self));
             self.shared.borrow_mut().push(Rc::clone(&fact) as Rc<dyn Any>);
             fact

@@ -42,6 +42,8 @@ pub enum BlockKind<'p> {
     Config,
     /// `md site content/other.md`: a file of the site that the examples behind it stand in, with its path there.
     Site(&'p str),
+    /// `png beside img/a.png`: a file beside the examples behind it, which stand in no site; with its path from there.
+    Beside(&'p str),
     /// `text online`: what hosts answer, for the examples behind it: lines such as `404 https://example.com/a`.
     Online,
     /// `md bad`: a post that the lint reports.
@@ -63,7 +65,10 @@ impl<'p> BlockKind<'p> {
             "text report" => Some(Self::Report),
             "md fixed" => Some(Self::Fixed),
             "md good" => Some(Self::Good),
-            _ => info.split_once(" site ").map(|(_, path)| Self::Site(path)),
+            _ => info
+                .split_once(" site ")
+                .map(|(_, path)| Self::Site(path))
+                .or_else(|| info.split_once(" beside ").map(|(_, path)| Self::Beside(path))),
         }
     }
 }

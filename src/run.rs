@@ -43,6 +43,8 @@ pub struct Run<'a> {
     pub now: Option<Timestamp>,
     /// The site that the posts belong to.
     pub site: Option<&'a Rooted>,
+    /// Whether the files beside a post are looked for, because no site tells of them.
+    pub files_beside: bool,
     /// What the hosts of external links say of these, where they were asked.
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.

@@ -65,6 +65,14 @@ impl<'c> Selection<'c> {
             }),
         ))
     }
+
+    /// Whether one of `wanted` runs on any post that there may be.
+    #[must_use]
+    pub fn may_run(&self, wanted: &[&Lint]) -> bool {
+        let overrides = || self.config.overrides.iter();
+        let mut lints = self.lints.iter().filter(|(lint, _)| wanted.iter().any(|wanted| wanted.name == lint.name));
+        lints.any(|(lint, level)| level.is_some() || overrides().any(|one| leveled(lint, None, &one.levels).is_some()))
+    }
 }
 
 /// The level after `levels` have spoken: of the lint, else of its family. A family's level does not switch on a lint
@@ -135,6 +143,20 @@ mod tests {
         assert_eq!(of("en/a.md"), "bold/glued=warn ");
         assert_eq!(of("zh/a.md"), "bold/glued=error links/target=info ");
         assert_eq!(of("zh/old/a.md"), "links/target=info ");
+    }
+
+    #[test]
+    fn a_lint_may_run_where_the_site_or_an_override_has_it() {
+        let may_run = |config: &str, filter: &Filter| {
+            let config = Config::parse(config, &LINTS.map(|lint| lint.name)).unwrap();
+            Selection::new(&LINTS, &config, filter).may_run(&[&TARGET])
+        };
+        assert!(may_run("", &Filter::default()));
+        assert!(!may_run("", &only(&["bold"])));
+        assert!(!may_run("levels = { links = 'off' }", &Filter::default()));
+        let config = "levels = { links = 'off' }\noverrides = [{ paths = ['zh/'], levels = { links = 'info' } }]";
+        assert!(may_run(config, &Filter::default()));
+        assert!(!may_run(config, &only(&["bold"])));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use digest_lint::document::Document;
-use digest_lint::document::anchor::{AnchorOptions, Anchors, IdType, has_plain_heading};
+use digest_lint::document::anchor::{AnchorOptions, Anchors, IdType, plain_ids};
 use serde::{Deserialize, Serialize};
 
 use crate::hugo::{CONFIG, minor_version};
@@ -54,8 +54,7 @@ fn what_a_plain_heading_surely_has_is_an_id() {
         let id_type = TYPES.iter().find(|(_, kind, _)| *kind == case.kind).expect("a known type").0;
         let options = AnchorOptions { id_type, ..AnchorOptions::default() };
         let document = Document::parse(&case.text);
-        let words = case.text.lines().map(|line| id_type.id(line.trim_start_matches('#').trim()));
-        for id in words.filter(|id| has_plain_heading(&document, &options, id)) {
+        for id in plain_ids(&document, &options) {
             assert!(case.ids.contains(&id), "{id} in {:?}", case.text);
             plain += 1;
         }

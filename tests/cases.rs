@@ -7,11 +7,9 @@ use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
 use digest_lint::diagnostic::Safety;
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
-use digest_lint::lints::ALL;
 use serde_json::Value;
 
 use crate::bold::check;
-use crate::house;
 
 /// The columns of a case, and the options that each is for.
 fn columns() -> [(&'static str, BoldOptions); 7] {

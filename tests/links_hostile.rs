@@ -26,9 +26,16 @@ fn hostile_links_cost_little() {
         format!("[甲](https://e.com/{})", repeated("）")),
         format!("[甲](https://e.com/{})", repeated("%20")),
         notes,
+        numbered(|at| format!("## 甲{at}\n[乙](#甲{at})\n")),
+        repeated("https://a:b1@e.com/x，"),
+        repeated("https://a:b1@e.com/x "),
+        repeated("甲<a href=\"http://localhost/\">"),
+        repeated("[a]: /x\n"),
+        format!("[a]: /x\n{}", repeated("[b\n")),
+        format!("[a]: /x\n\n{}", repeated("> ")),
     ] {
-        let document = Document::parse(&text);
         let start = Instant::now();
+        let document = Document::parse(&text);
         let _ = check(&Context::new(&document, &config), &lints);
         let begin: String = text.chars().take(20).collect();
         // Under a tenth of a second in a release build, with room for a slow machine; the square takes a minute.

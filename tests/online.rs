@@ -235,6 +235,19 @@ fn the_command_line_reports_remembers_and_fixes() {
     assert_eq!(server.seen().len(), asked, "the cache knows");
 }
 
+#[test]
+fn nobody_is_asked_where_no_lint_reads_the_answers() {
+    let server = Server::start(|_| answer(200, ""));
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("digest-lint.toml"), "[links]\nallow-private = true\n").expect("a file");
+    fs::write(folder.path().join("a.md"), format!("见 <{}> 。\n", server.url("/a"))).expect("a file");
+    run(folder.path(), &["--online", "--only", "bold,links/empty-target"]);
+    run(folder.path(), &["--online", "--skip", "links"]);
+    assert_eq!(server.seen(), [""; 0]);
+    run(folder.path(), &["--online", "--skip", "links/moved-url"]);
+    assert_eq!(server.seen(), ["HEAD /a"]);
+}
+
 /// The column behind `见[甲](old#top)和 `.
 fn shown_column(old: &str) -> usize {
     format!("见[甲]({old}#top)和 ").chars().count() + 1

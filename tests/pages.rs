@@ -86,7 +86,9 @@ fn executed(lint: &Lint, page: &str) -> String {
             }
             BlockKind::Report => report(scene.post(), bad, &found(lint, &scene, bad), PAGE_WIDTH),
             BlockKind::Fixed => fixed(lint, &scene, bad).text,
-            BlockKind::Config | BlockKind::Site(_) | BlockKind::Online | BlockKind::Good => continue,
+            BlockKind::Config | BlockKind::Site(_) | BlockKind::Beside(_) | BlockKind::Online | BlockKind::Good => {
+                continue;
+            }
         };
         write!(now, "{}{text}", &page[done..block.span.start]).expect("a string grows");
         done = block.span.end;

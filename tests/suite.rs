@@ -33,6 +33,7 @@ mod readme;
 mod report;
 mod schema;
 mod site;
+mod site_findings;
 mod site_links;
 mod verify;
 mod window;

@@ -168,6 +168,11 @@ fn links_may_change_inside_the_edit_alone() {
     let text = "前文 ![]()https://e.com/x.png![]() 后文";
     assert!(accepts(text, "![]()https://e.com/x.png![]()", "![](https://e.com/x.png)", LINK));
     assert!(!accepts(text, "![]()https://e.com/x.png![]() 后", "![](https://e.com/x.png)", EMPHASIS));
+    let text = "见[甲]({{< ref \"a.md\" >}})和[乙]({{< pic \"a.md\" >}})。";
+    assert!(accepts(text, "[甲]({{< ref \"a.md\" >}})", "[甲]({{< ref \"b/c.md\" >}})", LINK));
+    assert!(!accepts(text, "\"a.md\" >}})和", "\"b.md\" >}})和", LINK), "the edit is not the link");
+    assert!(!accepts(text, "[乙]({{< pic \"a.md\" >}})", "[乙]({{< pic \"b.md\" >}})", LINK));
+    assert!(!accepts(text, "[乙]({{< pic \"a.md\" >}})", "[乙]({{< ref \"a.md\" >}})", LINK));
 }
 
 #[test]

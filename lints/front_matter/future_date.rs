@@ -20,8 +20,8 @@ const WEST: i8 = -12;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(now) = context.surroundings.now else { return };
-    let future = published(context).filter(|asked| instant(asked, EAST).is_some_and(|instant| instant > now));
-    let past = expiry(context).filter(|asked| instant(asked, WEST).is_some_and(|instant| instant < now));
+    let future = published(context).filter(|asked| everywhere(context, asked, |instant| instant > now));
+    let past = expiry(context).filter(|asked| everywhere(context, asked, |instant| instant < now));
     if (future.is_none() && past.is_none()) || is_draft(context) {
         return;
     }
@@ -32,13 +32,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The instant of a date, as it is in a zone so many hours ahead of UTC where it has none. None where the date is set
-/// to Go's zero, which Hugo takes for none, and where it has no year.
-fn instant(asked: &DateEntry<'_>, hours: i8) -> Option<Timestamp> {
+/// Whether something holds of the instant of a date: of a date without a zone in that of the site, and where none is
+/// known in all zones.
+fn everywhere(context: &Context<'_>, asked: &DateEntry<'_>, holds: impl Fn(Timestamp) -> bool) -> bool {
+    let holds = |zone: &TimeZone| instant(asked, zone).is_some_and(&holds);
+    match [EAST, WEST].map(|hours| holds(&TimeZone::fixed(Offset::constant(hours)))) {
+        [true, true] => true,
+        [false, false] => false,
+        // Only now is the site worth reading.
+        _ => zone(context).is_some_and(holds),
+    }
+}
+
+fn zone<'c>(context: &Context<'c>) -> Option<&'c TimeZone> {
+    let settings = context.surroundings.site?.site.get().settings();
+    settings.knows_time_zone.then_some(&settings.time_zone)
+}
+
+/// The instant of a date, as it is in a zone where it has none. None where the date is set to Go's zero, which Hugo takes
+/// for none, and where it has no year.
+fn instant(asked: &DateEntry<'_>, zone: &TimeZone) -> Option<Timestamp> {
     match asked.reading {
-        Reading::Date(date) if date.form != Form::Yearless && date.civil.year() > 1 => {
-            Some(date.instant(&TimeZone::fixed(Offset::constant(hours))))
-        }
+        Reading::Date(date) if date.form != Form::Yearless && date.civil.year() > 1 => Some(date.instant(zone)),
         Reading::Seconds(seconds) => Timestamp::from_second(seconds).ok(),
         _ => None,
     }

@@ -1,9 +1,10 @@
 //! Links and images that lead nowhere.
 
+use super::analysis::attributes::html_links;
 use super::analysis::shape::Shapes;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::Document;
 use crate::document::link::Link;
-use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -23,10 +24,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             None => Finding::new(link.span, message(link)),
         });
     }
-    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
-    for span in tags.chain(document.html_blocks.iter().copied()) {
-        check_html(document, span, sink);
+    for link in html_links(document).filter(|link| link.target.is_empty()) {
+        sink.report(Finding::new(link.span, format!("the attribute `{}` is empty", link.name)));
     }
 }
 
@@ -89,14 +88,4 @@ fn is_image_address(text: &str) -> bool {
 /// The characters of an address that mean nothing else inside `![](…)`.
 fn in_address(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c)
-}
-
-fn check_html(document: &Document<'_>, span: Span, sink: &mut Sink<'_>) {
-    for attribute in html::attributes(document.source(span)) {
-        let links = attribute.name.eq_ignore_ascii_case("href") || attribute.name.eq_ignore_ascii_case("src");
-        let place = attribute.span.shifted(span.start);
-        if links && attribute.value.trim().is_empty() && !document.is_templated(place) {
-            sink.report(Finding::new(place, format!("the attribute `{}` is empty", attribute.name)));
-        }
-    }
 }

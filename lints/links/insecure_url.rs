@@ -1,8 +1,13 @@
 //! Addresses with `http:`.
 
-use super::analysis::shape::{Address, Shapes, Subject};
+use std::collections::HashSet;
+
+use super::analysis::attributes::html_links;
+use super::analysis::shape::{Address, Shapes, Subject, linked};
 use crate::diagnostic::Finding;
+use crate::document::LeafKind;
 use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
 
 /// Addresses with `http:`.
 pub static LINT: Lint = Lint { name: "links/insecure-url", level: None, page: include_str!("insecure_url.md"), check };
@@ -10,11 +15,21 @@ pub static LINT: Lint = Lint { name: "links/insecure-url", level: None, page: in
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let shapes = context.shared(Shapes::of);
-    for link in shapes.sound(document) {
-        let address = Address::read(&link.target);
+    let mut report = |place: Span, target: &str| {
+        let address = Address::read(target);
         if let Some(address) = address.filter(|address| address.scheme.eq_ignore_ascii_case("http")) {
-            let message = format!("the link to `{}` is not encrypted", address.host);
-            sink.report(Finding::new(Subject::new(document, link, None).place(), message));
+            sink.report(Finding::new(place, format!("the link to `{}` is not encrypted", address.host)));
         }
+    };
+    for link in shapes.sound(document) {
+        report(Subject::new(document, link, None).place(), &link.target);
+    }
+    let told: HashSet<Span> = shapes.found.iter().map(|(_, finding)| finding.span).collect();
+    let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
+    for url in leaves.flat_map(|leaf| linked(document, leaf)).filter(|url| !told.contains(url)) {
+        report(url, document.source(url));
+    }
+    for link in html_links(document).filter(|link| !told.contains(&link.span)) {
+        report(link.span, &link.target);
     }
 }

@@ -1,14 +1,17 @@
 //! Links to a place in the post that is not there.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::analysis::fragment::{Ids, Missing};
+use super::analysis::reference::references;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level};
-use crate::document::anchor::{AnchorOptions, Anchors, has_plain_heading};
+use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
 use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
+use crate::site::{Page, Site};
 use crate::span::Span;
 
 /// Links to a place in the post that is not there.
@@ -18,6 +21,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     check_own(context, sink);
     check_others(context, sink);
+    check_references(context, sink);
 }
 
 /// Links into other pages of the site.
@@ -33,15 +37,34 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(page) = site.linked(&from, Destination { target: &link.target, markup: Markup::Link }) else {
             continue;
         };
-        let missing = if page.path == from.path {
-            Ids::new(&anchors(context)).missing(fragment)
-        } else {
-            site.anchors(page).and_then(|anchors| Ids::new(anchors).missing(fragment))
-        };
-        let Some(missing) = missing else { continue };
+        let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
         let finding = message(link.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
         sink.report(finding.fix(fix(context.document, link, missing)));
     }
+}
+
+/// `ref` and `relref`, whose fragments Hugo takes over as they are.
+fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut references = references(context.document).filter(|reference| reference.path.contains('#')).peekable();
+    if references.peek().is_none() {
+        return;
+    }
+    let Some((site, from)) = context.page() else { return };
+    for reference in references {
+        let Some((path, fragment)) = reference.path.split_once('#') else { continue };
+        let page = if path.is_empty() { Some(&*from) } else { site.referred(&from, path, reference.language) };
+        let Some(page) = page else { continue };
+        let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
+        sink.report(message(reference.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn));
+    }
+}
+
+/// What is missing in a page of the site.
+fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<Missing> {
+    if page.path == from.path {
+        return Ids::new(&anchors(context)).missing(fragment);
+    }
+    Ids::new(site.anchors(page)?).missing(fragment)
 }
 
 /// Links into the post itself.
@@ -50,9 +73,12 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let links = document.links.iter().filter(|link| !link.image && !link.templated);
     let links: Vec<_> = links.filter_map(|link| Some((link, link.target.trim().strip_prefix('#')?))).collect();
     let tags = tags(document);
-    let options = options(context);
-    let surely = |fragment: &str| has_plain_heading(document, &options, fragment);
-    if links.iter().all(|(_, fragment)| surely(fragment)) && tags.iter().all(|(_, fragment)| surely(fragment)) {
+    let mut fragments = links.iter().map(|(_, fragment)| fragment).chain(tags.iter().map(|(_, fragment)| fragment));
+    if fragments.clone().next().is_none() {
+        return;
+    }
+    let surely: HashSet<_> = plain_ids(document, &options(context)).collect();
+    if fragments.all(|fragment| surely.contains(*fragment)) {
         return;
     }
     let anchors = anchors(context);

@@ -1,22 +1,29 @@
 //! Links to what the site does not have.
 
 use super::analysis::missing::report;
-use super::analysis::targets::{Kind, broken};
-use crate::diagnostic::Level;
+use super::analysis::targets::{Broken, Kind, broken};
+use crate::diagnostic::{Finding, Level, Safety};
+use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::site::Verdict;
+use crate::site::{Suggestion, Verdict};
 
 /// Links to what the site does not have.
 pub static LINT: Lint =
     Lint { name: "links/missing-target", level: Some(Level::Error), page: include_str!("missing_target.md"), check };
 
+/// For how many references of a post what was meant is looked for, among all pages.
+const SUGGESTIONS: usize = 20;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     report(context, Kind::Link, sink);
-    let Some((_, found)) = broken(context) else { return };
+    let Some((own, found)) = broken(context) else { return };
+    let mut suggestions = 0;
     for broken in found.iter() {
         match &broken.verdict {
             Verdict::Missing(_) if broken.kind == Kind::Reference => {
-                sink.report(broken.finding(format!("there is no page `{}`: Hugo fails on the post", broken.target)));
+                suggestions += 1;
+                let near = if suggestions <= SUGGESTIONS { own.nearest_reference(broken) } else { None };
+                sink.report(without_page(context.document, broken, near.as_ref()));
             }
             Verdict::Ambiguous(paths) => {
                 let paths = paths.join("`, `");
@@ -26,4 +33,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             _ => {}
         }
     }
+}
+
+/// A `ref` to no page.
+fn without_page(document: &Document<'_>, broken: &Broken, near: Option<&Suggestion>) -> Finding {
+    let hint = near.map(|near| format!("; did you mean `{}`?", near.url)).unwrap_or_default();
+    let finding = broken.finding(format!("there is no page `{}`: Hugo fails on the post{hint}", broken.target));
+    finding.fix(near.and_then(|near| {
+        let safety = if near.certain { Safety::Safe } else { Safety::Unsafe };
+        broken.refer(document, &near.url, safety)
+    }))
 }

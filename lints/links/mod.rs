@@ -6,6 +6,7 @@ pub mod bare_url;
 pub mod case_mismatch;
 pub mod credentials;
 pub mod dead_url;
+pub mod duplicate_definition;
 pub mod duplicate_footnote;
 pub mod empty_target;
 pub mod empty_text;

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
-use crate::document::link::{Definition, UndefinedReference};
+use crate::document::definition::Definition;
+use crate::document::link::UndefinedReference;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 

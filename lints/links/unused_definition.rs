@@ -1,5 +1,6 @@
 //! Link definitions that no link names.
 
+use super::analysis::definition::{is_comment, lines};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
@@ -43,29 +44,4 @@ fn has_brackets(document: &Document<'_>) -> bool {
     let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
     let mut texts = tokens.filter(|token| token.kind == TokenKind::Text).map(|token| document.source(token.span));
     texts.any(|text| text.contains('['))
-}
-
-/// `[//]: # (…)` and `[comment]: <> (…)`: ways to write a comment.
-fn is_comment(source: &str) -> bool {
-    source.split_once("]:").is_some_and(|(_, target)| {
-        let target = target.trim_start();
-        target.starts_with('#') || target.starts_with("<>")
-    })
-}
-
-/// The lines of a definition that stands on lines of its own, in no other block.
-fn lines(document: &Document<'_>, span: Span) -> Option<Span> {
-    let before = document.text.get(..span.start)?;
-    let start = before.trim_end_matches(' ').len();
-    let source = document.source(span).trim_end();
-    let behind = document.text.get(span.start + source.len()..)?;
-    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-    let rest = behind.get(blanks..)?;
-    let line_end = if rest.is_empty() {
-        0
-    } else {
-        rest.find('\n').filter(|&at| at <= 1 && (at == 0 || rest.starts_with('\r')))? + 1
-    };
-    let own = start == document.body.start || before.get(..start)?.ends_with('\n');
-    (own && span.start - start <= 3).then(|| Span::new(start, span.start + source.len() + blanks + line_end))
 }

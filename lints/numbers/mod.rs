@@ -1,17 +1,23 @@
 //! The numbers family: how figures are written.
 
-mod address;
 mod analysis;
 pub mod cjk_spacing;
 pub mod currency_doubled;
 pub mod currency_form;
 pub mod currency_glyph;
+pub mod date_invalid;
+pub mod date_style;
+pub mod date_weekday;
+pub mod decimal_mark;
 pub mod fullwidth_digits;
+pub mod grouping_malformed;
 pub mod hanzi_zero;
+pub mod leading_zero;
 pub mod magnitude_mix;
 pub mod numeral_script;
 pub mod percent_doubled;
 pub mod percent_sign;
+pub mod time_colon;
 pub mod unit_case;
 pub mod unit_spacing;
 
@@ -19,7 +25,6 @@ use analysis::Analysis;
 use analysis::majority::Vote;
 
 use crate::config::numbers::NumbersOptions;
-use crate::document::is_han;
 use crate::lint::Context;
 use crate::span::Span;
 
@@ -29,6 +34,8 @@ const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("unit-spacing", unit_spacing::votes),
     ("unit-case", unit_case::votes),
     ("cjk-spacing", cjk_spacing::votes),
+    ("date-style", date_style::votes),
+    ("time-colon", time_colon::votes),
     ("currency-glyph", currency_glyph::votes),
     ("currency-form", currency_form::votes),
     ("numeral-script", numeral_script::votes),
@@ -63,11 +70,4 @@ pub fn counts(context: &Context<'_>) -> Vec<Count> {
         }
     }
     counts
-}
-
-/// Whether the family judges a block with this text: Chinese, and neither Japanese nor Korean. A table cell may hold
-/// figures alone.
-fn is_judged(text: &str, in_table: bool) -> bool {
-    let foreign = |c| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' | '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}');
-    !text.contains(foreign) && (in_table || text.contains(is_han))
 }

@@ -19,7 +19,13 @@ impl Base {
     /// The path from the folder, with `/` between folders; none where it lies outside.
     #[must_use]
     pub fn inside(&self, path: &Path) -> Option<String> {
-        normal(&self.current.join(path)).strip_prefix(&self.folder).ok().map(slashed)
+        self.absolute(path).strip_prefix(&self.folder).ok().map(slashed)
+    }
+
+    /// The absolute path.
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        normal(&self.current.join(path))
     }
 
     /// The path as patterns see it, with `/` between folders.
@@ -28,7 +34,7 @@ impl Base {
     /// can speak of the site that it is used on. None where it lies outside of both.
     #[must_use]
     pub fn relative(&self, path: &Path) -> Option<String> {
-        let absolute = normal(&self.current.join(path));
+        let absolute = self.absolute(path);
         let inside = absolute.strip_prefix(&self.folder).or_else(|_| absolute.strip_prefix(&self.current)).ok()?;
         Some(slashed(inside))
     }

@@ -1,9 +1,5 @@
 //! What points somewhere: links, images, references, headings.
 
-use std::collections::HashSet;
-
-use pulldown_cmark::{Event, LinkType, Tag};
-
 use crate::span::Span;
 
 /// A link or an image, as Markdown reads it.
@@ -52,7 +48,7 @@ impl Link {
 const MOST_TRIES: usize = 8;
 
 /// The target where `place` holds nothing but that, blanks and a title: section 6.3 of the `CommonMark` specification.
-fn destination(text: &str, place: Span) -> Option<Span> {
+pub(super) fn destination(text: &str, place: Span) -> Option<Span> {
     let source = place.of(text);
     let rest = source.trim_start_matches(BLANKS);
     let start = place.end - rest.len();
@@ -81,7 +77,7 @@ fn destination(text: &str, place: Span) -> Option<Span> {
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// Where the first byte stands that is one of the `wanted` and has no backslash before it.
-fn end_of(text: &str, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+pub(super) fn end_of(text: &str, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let mut escaped = false;
     text.bytes().position(|byte| {
         let found = !escaped && wanted(byte);
@@ -108,44 +104,6 @@ pub struct UndefinedReference {
     pub span: Span,
     /// The label's bytes, without brackets.
     pub label: Span,
-}
-
-/// A link definition: `[label]: target`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Definition {
-    /// The bytes of the definition.
-    pub span: Span,
-    /// The label as written.
-    pub label: String,
-    /// Whether a link or an image names it.
-    pub used: bool,
-}
-
-/// The labels of definitions that links and images name.
-#[derive(Default)]
-pub(super) struct Labels(HashSet<String>);
-
-impl Labels {
-    /// Takes the next event of the post.
-    pub(super) fn event(&mut self, event: &Event<'_>) {
-        let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event else {
-            return;
-        };
-        if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
-            self.0.insert(folded(id));
-        }
-    }
-
-    /// Whether anything names the label.
-    pub(super) fn contains(&self, label: &str) -> bool {
-        self.0.contains(&folded(label))
-    }
-}
-
-/// A label as it is compared: section 4.7 of the `CommonMark` specification evens out case and blanks.
-fn folded(label: &str) -> String {
-    let words: Vec<&str> = label.split_whitespace().collect();
-    words.join(" ").to_lowercase().to_uppercase()
 }
 
 /// A reference to a footnote, `[^label]`, or its definition, `[^label]: …` with all that belongs to it.

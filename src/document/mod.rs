@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod bare_url;
 mod block;
 pub mod date;
+pub mod definition;
 pub mod front_matter;
 pub mod html;
 pub mod link;
@@ -15,12 +16,13 @@ pub use block::{Leaf, LeafKind, Token, TokenKind};
 pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
+use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
-use link::{Definition, Footnote, Heading, Labels, Link, UndefinedReference};
+use link::{Footnote, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
 use pulldown_cmark::Event;
-pub(crate) use shortcode::mask as mask_shortcodes;
+pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
 use crate::span::Span;
 
@@ -38,6 +40,8 @@ pub struct Document<'a> {
     pub links: Vec<Link>,
     /// Link definitions, in the order of the file.
     pub definitions: Vec<Definition>,
+    /// Link definitions that vanish, in the order of the file: their labels have one before.
+    pub repetitions: Vec<Repetition>,
     /// Links whose label has no definition.
     pub undefined_references: Vec<UndefinedReference>,
     /// References to footnotes that the parser finds defined, in the order of the file.
@@ -80,15 +84,22 @@ impl<'a> Document<'a> {
         let mut undefined_references = Vec::new();
         let mut labels = Labels::default();
         let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
+        let mut gaps = Gaps::new(&masked, body.start);
         let definitions = parse_markdown(
             markdown,
             |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
             |event, span| {
                 labels.event(&event);
+                gaps.event(&event, span);
                 each(&event, span);
                 walk.event(event, span);
             },
         );
+        let definitions: Vec<_> = definitions
+            .into_iter()
+            .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
+            .collect();
+        let repetitions = gaps.repetitions(&definitions);
         let Found { leaves, tokens, links, footnote_references, footnote_definitions, headings, rules, html_blocks } =
             walk.found;
         Self {
@@ -97,10 +108,8 @@ impl<'a> Document<'a> {
             body,
             leaves,
             links,
-            definitions: definitions
-                .into_iter()
-                .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
-                .collect(),
+            definitions,
+            repetitions,
             undefined_references,
             footnote_references,
             footnote_definitions,

@@ -52,6 +52,12 @@ pub(crate) fn mask<'t>(text: &'t str, shortcodes: &[Span]) -> Cow<'t, str> {
     Cow::Owned(masked)
 }
 
+/// Whether a shortcode stands for an address and nothing else.
+pub(crate) fn is_address(shortcode: &str) -> bool {
+    let name = shortcode.trim_start_matches(['{', '<', '%']).split_whitespace().next();
+    matches!(name, Some("ref" | "relref"))
+}
+
 struct Tag<'t> {
     span: Span,
     name: &'t str,

@@ -81,6 +81,10 @@ fn caption(kind: BlockKind<'_>, fixes: &[Safety], screen: Screen) -> String {
             other = format!("with this in {path}");
             (other.as_str(), LITERAL)
         }
+        BlockKind::Beside(path) => {
+            other = format!("with {path} beside it, and no site");
+            (other.as_str(), LITERAL)
+        }
         BlockKind::Online => ("when hosts answer", LITERAL),
         BlockKind::Config => ("with this in digest-lint.toml", LITERAL),
     };

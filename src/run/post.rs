@@ -14,7 +14,8 @@ use crate::lines::{Lines, Position};
 use crate::lint::{self, Context, Surroundings};
 use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
-use crate::site::Membership;
+use crate::site::disk::Around;
+use crate::site::{Beside, Membership};
 use crate::walk::shown;
 use crate::write;
 
@@ -88,8 +89,11 @@ impl Run<'_> {
         let lints = self.selection.at(relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
         let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
+        let around = self.files_beside.then(|| Around { post: self.base.absolute(path) });
+        let beside = around.as_ref().map(|around| around as &dyn Beside);
+        let path = relative.as_deref();
         let (now, links, profile) = (self.now, self.links, self.profile);
-        let surroundings = Surroundings { path: relative.as_deref(), now, site, links, profile };
+        let surroundings = Surroundings { path, now, site, beside, links, profile };
         let check = |document: &Document<'_>| lint::check(&Context::among(document, self.config, surroundings), &lints);
         let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
             return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });

@@ -68,6 +68,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         base: &base,
         now: None,
         site: None,
+        files_beside: false,
         links: None,
         profile: None,
         mode,

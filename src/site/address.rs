@@ -52,7 +52,8 @@ impl Addressee<'_> {
     }
 
     fn is_ugly(&self) -> bool {
-        self.settings.is_ugly(self.placed.logical().split('/').next().unwrap_or_default())
+        let (folder, name) = self.placed.bundled();
+        self.settings.is_ugly(if folder.is_empty() { name } else { folder.split('/').next().unwrap_or_default() })
     }
 
     /// The URL that the front matter names.
@@ -69,9 +70,8 @@ impl Addressee<'_> {
 
     /// The URL that comes from a pattern, or from the path.
     fn made(&self, kind: PageKind) -> Option<String> {
-        let logical = self.placed.logical();
         let language = self.settings.languages.get(self.placed.language)?;
-        let mut rules = language.permalinks.iter().filter(|rule| rule.holds(kind, &logical));
+        let mut rules = language.permalinks.iter().filter(|rule| rule.holds(kind, &self.placed.logical()));
         let path = match (rules.next(), rules.next()) {
             (None, _) => self.by_folders(),
             (Some(rule), None) => expand(&rule.pattern, &self.tokens())?,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 use super::Site;
@@ -40,24 +41,41 @@ impl Site {
     /// The path of a destination that leads to this site, query and fragment cut off; none where it leads elsewhere, to
     /// the page itself, or where that cannot be told.
     pub(super) fn path_of<'d>(&self, target: &'d str) -> Option<SitePath<'d>> {
-        let path = target.split(['#', '?']).next().unwrap_or_default().trim();
-        let (path, hosted) = match path.split_once("://") {
-            Some(("http" | "https", rest)) => {
-                let (host, _) = rest.split_once('/').unwrap_or((rest, ""));
-                if self.settings.linking.host.is_empty() || !host.eq_ignore_ascii_case(&self.settings.linking.host) {
-                    return None;
-                }
-                (rest.get(host.len()..).filter(|path| !path.is_empty()).unwrap_or("/"), true)
-            }
-            _ => (path, false),
-        };
-        let foreign = path.is_empty() || path.starts_with("//") || has_scheme(path) || begins_with_host(path);
-        let odd = path.contains(['\\', '{', '}', '<', '>', '\n', '\r']);
-        if foreign || odd {
-            return None;
-        }
-        Some(SitePath { written: decoded(path)?, hosted })
+        let path = bare(target);
+        let hosted = path.strip_prefix("https://").or_else(|| path.strip_prefix("http://"));
+        let path = hosted.map_or(Some(path), |url| self.below_host(url))?;
+        Some(SitePath { written: plain(path)?, hosted: hosted.is_some() })
     }
+
+    /// The path of a URL without its scheme; none where its host is another one.
+    fn below_host<'d>(&self, url: &'d str) -> Option<&'d str> {
+        let own = self.settings.linking.host.as_str();
+        let (host, path) = url.split_at_checked(own.len()).filter(|(host, _)| !host.is_empty())?;
+        let is_own = host.eq_ignore_ascii_case(own) && (path.is_empty() || path.starts_with('/'));
+        is_own.then_some(if path.is_empty() { "/" } else { path })
+    }
+}
+
+/// The path of a destination that starts from the page itself, as [`Site::path_of`] has it.
+#[must_use]
+pub fn relative(target: &str) -> Option<Cow<'_, str>> {
+    plain(bare(target)).filter(|path| !path.starts_with('/'))
+}
+
+/// A destination without query and fragment.
+fn bare(target: &str) -> &str {
+    let end = memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
+    target.get(..end).unwrap_or_default().trim()
+}
+
+/// A path percent-decoded; none where it is no path of this site, or odd.
+fn plain(path: &str) -> Option<Cow<'_, str>> {
+    let foreign = match path.strip_prefix('/') {
+        Some(below) => below.starts_with('/'),
+        None => path.is_empty() || has_scheme(path) || begins_with_host(path),
+    };
+    let odd = path.bytes().any(|byte| matches!(byte, b'\\' | b'{' | b'}' | b'<' | b'>' | b'\n' | b'\r'));
+    if foreign || odd { None } else { decoded(path) }
 }
 
 impl Site {
@@ -99,15 +117,23 @@ const DOMAINS: [&str; 22] = [
     "de", "fr", "tw", "hk", "eu",
 ];
 
-/// Whether the path begins as a URL that lost its scheme does.
+/// Whether the path begins as a URL does that lost its scheme, or the `:` behind it.
 fn begins_with_host(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
     let last = first.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map_or("", |(_, last)| last);
-    first.starts_with("www.") || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain)) || first.contains('@')
+    let misspelled = ["http", "https", "http：", "https："].contains(&first)
+        && path.get(first.len()..).is_some_and(|rest| rest.starts_with("//"));
+    misspelled
+        || first.starts_with("www.")
+        || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain))
+        || first.contains('@')
 }
 
 /// Percent-decoded; none where a sequence is wrong or gives no text.
 pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
+    if !path.contains('%') {
+        return Some(Cow::Borrowed(path));
+    }
     let is_sequence = |piece: &str| piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
     let sound = path.split('%').skip(1).all(is_sequence);
     sound.then(|| percent_decode_str(path).decode_utf8().ok()).flatten()
@@ -164,6 +190,8 @@ mod tests {
             "{{ .x }}",
             "a\\b",
             "name@host",
+            "http//other.test/a",
+            "https：//other.test/a",
         ] {
             assert_eq!(path(target), None, "{target}");
         }

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::placed::{is_markdown, is_passed_over};
 use super::places::REDIRECTS;
-use super::{ConfigFile, LazySite, Post, Reading, Settings, Site};
+use super::{Beside, ConfigFile, LazySite, Post, Reading, Settings, Site};
 use crate::config::{Base, normal};
 use crate::document::front_matter;
 
@@ -56,6 +56,35 @@ pub fn root(start: &Path) -> Option<PathBuf> {
     let has_config = |folder: &&Path| config_files(folder).next().is_some();
     start.ancestors().find(has_config).map(Path::to_owned)
 }
+
+/// The files around a post, seen from its folder and from the one that some give its files, which has its name without
+/// the extension. Around a post of a site all seems to be there, because the site tells more.
+#[derive(Debug)]
+pub struct Around {
+    /// The absolute path of the post.
+    pub post: PathBuf,
+}
+
+impl Around {
+    fn places(&self, path: &str) -> impl Iterator<Item = PathBuf> {
+        let folders = [self.post.with_file_name(""), self.post.with_extension("")];
+        folders.map(|folder| normal(&folder.join(path))).into_iter()
+    }
+}
+
+impl Beside for Around {
+    fn has(&self, path: &str) -> bool {
+        self.places(path).any(|place| place.exists()) || root(&self.post).is_some()
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        let entries = self.places(folder).find_map(|place| place.read_dir().ok()).into_iter().flatten();
+        entries.take(MOST_NAMES).flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+}
+
+/// How many files of a folder tell what it is for.
+const MOST_NAMES: usize = 100;
 
 /// The files that make up the config, the one that counts most at the end.
 fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {
@@ -171,9 +200,11 @@ fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Res
     #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
     let mut file = File::open(root.join(path)).map_err(failed)?;
     file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
-    if is_open(sound(buffer)) {
-        file.read_to_end(buffer).map_err(failed)?;
+    let head = sound(buffer);
+    if !is_open(head) {
+        return Ok(Post::read(path, head, reading));
     }
+    file.read_to_end(buffer).map_err(failed)?;
     let text = sound(buffer);
     if text.len() < buffer.len() && is_open(text) {
         return Err(format!("{path}: not UTF-8"));

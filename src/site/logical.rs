@@ -1,8 +1,11 @@
 //! Pages by the paths that Hugo gives them: `hugolib/pagefinder.go` of Hugo 0.168.
 
+use std::borrow::Cow;
+
 use super::Site;
+use super::destination::decoded;
 use super::page::{Page, PageForm};
-use super::placed::{is_markdown, logical};
+use super::placed::{is_markdown, is_other_format, logical};
 use super::resolve::{Verdict, verdict_of};
 
 /// What a path leads to.
@@ -33,9 +36,10 @@ impl Site {
     }
 
     fn resource(&self, from: &Page, path: &str) -> bool {
-        let beside = || from.file(path, self).filter(|_| from.is_bundle() && !path.starts_with('/'));
-        let asset =
-            |folder: &String| self.places.files.contains_key(&format!("{folder}/{}", path.trim_start_matches('/')));
+        let path = path.trim_start_matches('/');
+        let beside = || from.file(path, self).filter(|_| from.is_bundle());
+        let (inside, _) = joined("", path);
+        let asset = |folder: &String| self.places.files.contains_key(&format!("{folder}{inside}"));
         beside().is_some_and(|file| self.has_file(&file)) || self.settings.linking.asset_dirs.iter().any(asset)
     }
 
@@ -44,30 +48,30 @@ impl Site {
         let trimmed = path.trim_end_matches('/');
         let file = || from.file(trimmed, self).and_then(|file| self.page_at(&file));
         let file = || file().filter(|page| page.language == language).map(Found::Page);
-        if !path.starts_with('/') {
-            let near = self.at_logical(&below(from.folder(trimmed), trimmed), language);
-            if let Some(found) = near.or_else(file) {
-                return Some(found);
-            }
-            if path.starts_with("..") {
-                return None;
-            }
+        let root = || self.at_logical(&below("", trimmed), language);
+        if path.starts_with('/') {
+            return published_or(root(), file);
         }
-        self.at_logical(&below("", trimmed), language).or_else(|| file().filter(|_| path.starts_with('/')))
+        let near = published_or(self.at_logical(&below(from.folder(trimmed), trimmed), language), file);
+        if path.starts_with("..") { near } else { published_or(near, root) }
     }
 
     fn at_logical(&self, path: &str, language: usize) -> Option<Found<'_>> {
-        let own_suffix = self.settings.languages.get(language).map(|language| format!(".{}", language.key));
-        let bare = without_extension(path);
-        let unsuffixed = own_suffix.and_then(|suffix| bare.strip_suffix(&suffix)).unwrap_or(bare);
-        [path, bare, unsuffixed].into_iter().find_map(|path| {
-            let path = path.strip_suffix("/_index").or_else(|| path.strip_suffix("/index")).unwrap_or(path);
-            let path = if matches!(path, "index" | "_index") { "" } else { path };
+        let names = [path, without_extension(path), self.without_language(path, language)];
+        names.into_iter().map(bundle).find_map(|path| {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
             let page = pages.find(|page| page.language == language).map(Found::Page);
-            let is_generated = || self.places.generated.contains(&(language, path.to_owned())).then_some(Found::Other);
-            page.or_else(is_generated)
+            page.or_else(|| self.places.generated.get(language)?.contains(path).then_some(Found::Other))
         })
+    }
+
+    /// A logical path without the extension of a page and the language before it; one without extension may name `language`.
+    fn without_language<'p>(&self, path: &'p str, language: usize) -> &'p str {
+        let bare = without_extension(path);
+        let is_file = bare.len() < path.len();
+        let languages = self.settings.languages.iter().enumerate().filter(|(index, _)| is_file || *index == language);
+        let mut named = languages.filter_map(|(_, one)| bare.strip_suffix(one.key.as_str())?.strip_suffix('.'));
+        named.next().unwrap_or(bare)
     }
 
     /// The post of another language that a path names.
@@ -83,30 +87,45 @@ impl Site {
     /// Where a `ref` of the page `from` leads: as links of the embedded hook, or to the only page of that name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Verdict {
-        let language = match language {
-            None => Some(from.language),
-            Some(key) => self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)),
-        };
-        let path = path.split(['#', '?']).next().unwrap_or_default();
-        let Some(language) = language.filter(|_| !path.is_empty() && !path.contains(':')) else {
-            return Verdict::Sound;
-        };
-        let found = match self.page_for(from, path, language) {
-            Some(Found::Other) => return Verdict::Sound,
-            Some(Found::Page(page)) => vec![page],
-            None if path.contains('/') => Vec::new(),
-            None => {
-                let bare = without_extension(path);
-                self.named(&logical(bare)).into_iter().filter(|page| page.language == language).collect()
-            }
-        };
-        let published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
+        let Some(path) = reference_path(path) else { return Verdict::Sound };
+        let Some(found) = self.candidates(from, &path, language) else { return Verdict::Sound };
+        let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
+        // Of several files for one page Hugo takes one.
+        published.dedup_by_key(|page| &page.logical);
         match (published.as_slice(), found.first()) {
             ([], Some(page)) => verdict_of(from, Found::Page(page)),
-            ([], None) if !self.places.partial => self.unknown(from, path),
+            ([], None) if !self.places.partial => self.unknown(from, &path),
             ([] | [_], _) => Verdict::Sound,
             (several, _) => Verdict::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
         }
+    }
+
+    /// The page that a `ref` of the page `from` leads to; none where it leads to something else, or nobody can tell.
+    #[must_use]
+    pub fn referred(&self, from: &Page, path: &str, language: Option<&str>) -> Option<&Page> {
+        let path = reference_path(path)?;
+        let mut published =
+            self.candidates(from, &path, language)?.into_iter().filter(|page| page.unpublished.is_none());
+        published.next().filter(|_| published.next().is_none())
+    }
+
+    /// The pages that a `ref` may lead to; none where it leads to something else, or nobody can tell.
+    fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
+        let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
+        let mut found = match self.page_for(from, path, language) {
+            Some(Found::Other) => return None,
+            Some(Found::Page(page)) => vec![page],
+            None => Vec::new(),
+        };
+        let name = path.trim_end_matches('/');
+        if !name.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
+            let path = logical(name);
+            let bare = self.without_language(&path, language);
+            let cut = || path.rsplit_once('.').map_or(bare, |(bare, _)| bare);
+            let named = self.named(if bare.len() < path.len() { bare } else { cut() }).into_iter();
+            found.extend(named.filter(|page| page.language == language));
+        }
+        Some(found)
     }
 
     fn unknown(&self, from: &Page, path: &str) -> Verdict {
@@ -148,35 +167,72 @@ impl Page {
     }
 }
 
+/// What is found first, unless that is a page that the site is published without and Hugo finds another one `next`.
+fn published_or<'s>(found: Option<Found<'s>>, next: impl FnOnce() -> Option<Found<'s>>) -> Option<Found<'s>> {
+    let is_published = |found: &Found<'_>| !matches!(found, Found::Page(page) if page.unpublished.is_some());
+    match found {
+        None => next(),
+        Some(first) if is_published(&first) => found,
+        Some(_) => next().filter(is_published).or(found),
+    }
+}
+
+/// The path of a `ref`, which Hugo reads as a URL; none where it is no text.
+fn reference_path(written: &str) -> Option<Cow<'_, str>> {
+    decoded(written.split(['#', '?']).next().unwrap_or_default())
+}
+
+/// The logical path that the file of a bundle has, which is that of its folder.
+fn bundle(path: &str) -> &str {
+    let folder = path.strip_suffix("_index").or_else(|| path.strip_suffix("index"));
+    match folder {
+        Some("") => "",
+        Some(folder) => folder.strip_suffix('/').unwrap_or(path),
+        None => path,
+    }
+}
+
 /// The logical path of what lies below a folder; Hugo does not go above the root.
-fn below(folder: &str, path: &str) -> String {
-    logical(&joined(folder, path).0)
+pub(super) fn below(folder: &str, path: &str) -> String {
+    let (path, _) = joined(folder, path);
+    logical(path.strip_prefix('/').unwrap_or(&path))
 }
 
 /// The path below `folder`, with `.` and `..` worked out; none where it goes above the root.
 fn worked_out(folder: &str, path: &str) -> Option<String> {
     let (path, outside) = joined(folder, path);
-    (!outside).then_some(path)
+    path.strip_prefix('/').filter(|_| !outside).map(str::to_owned)
 }
 
-/// The path below `folder`, with `.` and `..` worked out, and whether it was to go above the root.
+/// The path below `folder`, with the `.` and `..` in it worked out and a slash before each name, and whether it was to go
+/// above the root.
 pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
-    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    let mut whole = String::with_capacity(folder.len() + path.len() + 2);
+    if !folder.is_empty() && !folder.starts_with('/') {
+        whole.push('/');
+    }
+    whole.push_str(folder);
     let mut outside = false;
     for name in path.split('/') {
         match name {
             "" | "." => {}
-            ".." => outside |= names.pop().is_none(),
-            name => names.push(name),
+            ".." => match whole.rfind('/') {
+                Some(above) => whole.truncate(above),
+                None => outside = true,
+            },
+            name => {
+                whole.push('/');
+                whole.push_str(name);
+            }
         }
     }
-    (names.join("/"), outside)
+    (whole, outside)
 }
 
 /// A path without the extension of a page.
 pub(super) fn without_extension(path: &str) -> &str {
     match path.rsplit_once('.') {
-        Some((bare, extension)) if is_markdown(path) || extension.eq_ignore_ascii_case("html") => bare,
+        Some((bare, extension)) if is_markdown(path) || is_other_format(extension) => bare,
         _ => path,
     }
 }

@@ -1,6 +1,7 @@
 //! The index of a Hugo site: its settings and its pages, for lints that look across posts.
 
 mod address;
+mod beside;
 pub mod destination;
 #[cfg(feature = "cli")]
 pub mod disk;
@@ -15,12 +16,14 @@ mod page;
 mod permalink;
 mod placed;
 mod places;
+mod reference;
 mod resolve;
 mod sections;
 mod settings;
 mod tree;
 
 pub use address::Address;
+pub use beside::Beside;
 pub use index::Pages;
 pub use lazy::{LazySite, Membership};
 pub use linking::Unpublished;

@@ -72,6 +72,13 @@ pub(super) fn is_markdown(name: &str) -> bool {
     ["md", "markdown", "mdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
+/// Whether Hugo reads files with this extension as posts, and not as Markdown.
+pub(super) fn is_other_format(extension: &str) -> bool {
+    ["html", "htm", "adoc", "asciidoc", "ad", "org", "rst", "pdc", "pandoc"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// Whether Hugo never looks at files and folders of this name.
 pub(super) fn is_passed_over(name: &str) -> bool {
     name.starts_with(['.', '#']) || name.ends_with('~')
@@ -79,5 +86,6 @@ pub(super) fn is_passed_over(name: &str) -> bool {
 
 /// In lower case, with `-` for every blank.
 pub(super) fn logical(path: &str) -> String {
-    path.to_lowercase().replace(' ', "-")
+    let path = path.to_lowercase();
+    if path.contains(' ') { path.replace(' ', "-") } else { path }
 }

@@ -6,7 +6,7 @@ use super::Site;
 use super::address::Addressee;
 use super::matter::Matter;
 use super::page::{Page, Post};
-use super::placed::{Placed, is_passed_over, logical};
+use super::placed::{Placed, is_other_format, is_passed_over, logical};
 use super::sections::ends;
 
 /// Look-ups of what is published, by the paths of URLs without a slash at the end.
@@ -15,8 +15,8 @@ pub(super) struct Places {
     pub(super) spots: HashMap<String, Spot>,
     /// The folders that hold something.
     pub(super) folders: HashSet<String>,
-    /// Sections, taxonomies and terms that no post makes: their languages and logical paths.
-    pub(super) generated: HashSet<(usize, String)>,
+    /// Sections, taxonomies and terms that no post makes: for each language their logical paths.
+    pub(super) generated: Vec<HashSet<String>>,
     /// Where files are published, by their paths from the root of the site.
     pub(super) files: HashMap<String, String>,
     /// Whether there may be pages at URLs that are not known.
@@ -42,7 +42,8 @@ pub(super) enum Spot {
 
 impl Places {
     pub(super) fn of(site: &Site, posts: &[Post], files: &[String]) -> Self {
-        let mut places = Self { partial: site.settings.linking.partial, ..Self::default() };
+        let generated = vec![HashSet::new(); site.settings.languages.len()];
+        let mut places = Self { partial: site.settings.linking.partial, generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
             places.uncertain |= page.is_lost;
             places.add_page(site, at, page);
@@ -89,10 +90,8 @@ impl Places {
         }
         for post in posts {
             let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
-            if let Some((top, _)) = placed.folder.split_once('/').or(Some((placed.folder, "")))
-                && is_made("section")
-                && !top.is_empty()
-            {
+            let top = placed.folder.split('/').next().unwrap_or_default();
+            if !top.is_empty() && is_made("section") && !is_bundle(site, &post.path, placed.folder, top) {
                 self.add_generated(site, placed.language, top);
             }
             for (taxonomy, term) in post.matter.terms.iter().filter(|_| is_made("term")) {
@@ -104,14 +103,11 @@ impl Places {
     }
 
     fn add_generated(&mut self, site: &Site, language: usize, folder: &str) {
-        if !self.generated.insert((language, logical(folder))) {
+        if self.generated.get_mut(language).is_none_or(|known| !known.insert(logical(folder))) {
             return;
         }
-        let matter = Matter::default();
-        let placed = Placed { language, folder, name: "_index", suffixed: false };
-        let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed, matter: &matter };
-        match addressee.address() {
-            Some(address) => drop(self.spots.entry(key(&address.url).to_owned()).or_insert(Spot::Other)),
+        match generated_url(site, language, folder) {
+            Some(url) => drop(self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other)),
             None => self.uncertain = true,
         }
     }
@@ -137,7 +133,7 @@ impl Places {
         }
         let in_leaf = |end: usize| folder.get(..end).is_some_and(|above| site.bundles.contains(above));
         self.partial |= is_other_page(name) && !ends(folder).any(in_leaf);
-        for url in homes(site, folder, known) {
+        for url in homes(site, &self.generated, folder, known) {
             self.add(path, format!("{url}/{name}"));
         }
     }
@@ -167,36 +163,83 @@ impl Places {
     }
 }
 
+/// Whether the folder `top`, the outermost of the folders `inside` that hold the post at `path`, is a leaf bundle.
+fn is_bundle(site: &Site, path: &str, inside: &str, top: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.get(..folder.len() - inside.len() + top.len()).is_some_and(|top| site.bundles.contains(top))
+}
+
+/// Where a section, a taxonomy or a term is that no post makes.
+fn generated_url(site: &Site, language: usize, folder: &str) -> Option<String> {
+    let matter = Matter::default();
+    let placed = Placed { language, folder, name: "_index", suffixed: false };
+    let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed, matter: &matter };
+    addressee.address().map(|address| address.url)
+}
+
 /// The URLs that the files of a folder are published below, without a slash at the end.
-fn homes(site: &Site, folder: &str, known: &mut HashMap<String, Vec<String>>) -> Vec<String> {
+fn homes(
+    site: &Site,
+    generated: &[HashSet<String>],
+    folder: &str,
+    known: &mut HashMap<String, Vec<String>>,
+) -> Vec<String> {
     if let Some(urls) = known.get(folder) {
         return urls.clone();
     }
     let languages = site.settings.languages.iter();
-    let whole = languages.clone().find(|language| language.content_dir == folder);
+    let is_whole = languages.clone().any(|language| language.content_dir == folder);
     let inside = languages.filter_map(|language| folder.strip_prefix(&language.content_dir)?.strip_prefix('/'));
     let inside = inside.min_by_key(|inside| inside.len()).unwrap_or_default();
-    let pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
-    let pages = pages.filter(|page| page.is_bundle() && page.path.rsplit_once('/').is_some_and(|(at, _)| at == folder));
-    let urls = pages.filter_map(|page| page.address.as_ref());
-    let mut urls: Vec<_> = urls.map(|address| key(&address.url).trim_end_matches(".html").to_owned()).collect();
+    let mut urls = bundle_urls(site, folder, inside);
     if urls.is_empty() {
-        urls = match (whole, folder.rsplit_once('/')) {
-            (Some(language), _) => vec![language.prefix.clone()],
-            (None, Some((above, name))) => {
-                homes(site, above, known).into_iter().map(|url| format!("{url}/{name}")).collect()
-            }
-            (None, None) => Vec::new(),
-        };
+        urls = section_urls(site, generated, folder, inside);
+    }
+    if urls.is_empty()
+        && !is_whole
+        && let Some((above, name)) = folder.rsplit_once('/')
+    {
+        let above = homes(site, generated, above, known).into_iter();
+        urls = above.map(|url| format!("{url}/{name}")).collect();
     }
     known.insert(folder.to_owned(), urls.clone());
     urls
 }
 
+/// The URLs of the bundle in a folder, and behind them those of its translations: Hugo may publish its files there too.
+fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
+    let mut pages: Vec<_> = site.called(&logical(inside)).iter().map(|(page, _)| page).collect();
+    let is_elsewhere =
+        |page: &&Page| !page.is_bundle() || page.path.rsplit_once('/').is_none_or(|(own, _)| own != folder);
+    if pages.iter().all(is_elsewhere) {
+        return Vec::new();
+    }
+    pages.sort_by_key(is_elsewhere);
+    let urls = pages.into_iter().filter_map(|page| page.address.as_ref());
+    urls.map(|address| key(&address.url).trim_end_matches(".html").to_owned()).collect()
+}
+
+/// The URLs of the section or the home page that Hugo makes of a folder, and behind them those of its translations.
+fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside: &str) -> Vec<String> {
+    let path = logical(inside);
+    let length = if inside.is_empty() { folder.len() } else { folder.len() - inside.len() - 1 };
+    let is_elsewhere = |language: &usize| {
+        site.settings.languages.get(*language).is_none_or(|one| folder.get(..length) != Some(&one.content_dir))
+    };
+    let made = generated.iter().enumerate().filter(|(_, paths)| paths.contains(&path));
+    let mut made: Vec<_> = made.map(|(language, _)| language).collect();
+    if made.iter().all(is_elsewhere) {
+        return Vec::new();
+    }
+    made.sort_by_key(is_elsewhere);
+    let urls = made.into_iter().filter_map(|language| generated_url(site, language, inside));
+    urls.map(|url| key(&url).to_owned()).collect()
+}
+
 /// Whether Hugo makes pages of the file that are not known here.
 fn is_other_page(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["html", "htm", "adoc", "asciidoc", "ad", "org", "rst", "pdc", "pandoc", "gotmpl"].contains(&extension)
+    extension == "gotmpl" || is_other_format(extension)
 }
 
 /// The path of a URL as look-ups have it: without a slash and `index.html` at its end.

@@ -1,5 +1,7 @@
 //! Where a link of a page leads.
 
+use std::borrow::Cow;
+
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
 use super::linking::{Hook, Unpublished};
@@ -48,7 +50,10 @@ impl Site {
         let Some(path) = self.path_of(destination.target) else { return Verdict::Sound };
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
-            return verdict_of(from, found);
+            let verdict = verdict_of(from, found);
+            // What is not published is no page to the hook, and browsers see what is written.
+            let is_sound = verdict == Verdict::Sound || self.at_url(from, &path, hook) == Verdict::Sound;
+            return if is_sound { Verdict::Sound } else { verdict };
         }
         if hook == Hook::Custom && self.is_somewhere(from, &path.written) {
             return Verdict::Sound;
@@ -59,13 +64,18 @@ impl Site {
     /// The page that a link of the page `from` leads to; none where it leads to something else, or nobody can tell.
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
+        self.page_of_link(from, destination).filter(|page| verdict_of(from, Found::Page(page)) == Verdict::Sound)
+    }
+
+    fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
         let path = self.path_of(destination.target)?;
         match self.hooked(from, &path, destination.markup) {
             Some(Found::Page(page)) => return Some(page),
             None if self.hook(destination.markup) != Hook::Custom => {}
             _ => return None,
         }
-        match self.places.spots.get(key(&self.asked(from, &path.written)?.path))? {
+        let asked = self.asked(from, &path.written).filter(|asked| !asked.elsewhere)?;
+        match self.places.spots.get(key(&asked.path))? {
             Spot::Page(at) => self.pages.get(*at),
             Spot::Other => None,
         }
@@ -89,6 +99,11 @@ impl Site {
     /// What a browser finds that is given the destination as it is.
     fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Verdict {
         let Some(asked) = self.asked(from, &path.written) else { return Verdict::Sound };
+        if asked.elsewhere {
+            let source = if path.hosted { None } else { self.source(from, &path.written, hook) };
+            let outside = if asked.outside { Verdict::Outside(asked.path.into_owned()) } else { Verdict::Sound };
+            return source.unwrap_or(outside);
+        }
         let wanted = key(&asked.path);
         match self.places.spots.get(wanted) {
             Some(Spot::Page(at)) => {
@@ -98,8 +113,8 @@ impl Site {
             None if self.places.folders.contains(wanted) || self.is_generated(wanted) => return Verdict::Sound,
             None => {}
         }
-        let explained = if hook == Hook::None { self.source(from, &path.written) } else { None };
-        if let Some(explained) = explained.or_else(|| self.beside(from, &path.written, &asked)) {
+        let source = self.source(from, &path.written, hook);
+        if let Some(explained) = source.or_else(|| self.beside(from, &path.written, &asked)) {
             return explained;
         }
         if self.places.uncertain || self.places.partial {
@@ -112,9 +127,9 @@ impl Site {
             return Verdict::Language(page.path.clone());
         }
         if asked.outside || from.leaves_content(&path.written, self) {
-            return Verdict::Outside(asked.path);
+            return Verdict::Outside(asked.path.into_owned());
         }
-        Verdict::Missing(asked.path)
+        Verdict::Missing(asked.path.into_owned())
     }
 
     /// Whether Hugo, its themes or templates write something of this name: feeds and other formats of pages, pages of
@@ -134,29 +149,33 @@ impl Site {
     }
 
     /// The path of the URL that a browser asks for; none where that cannot be told.
-    fn asked(&self, from: &Page, written: &str) -> Option<Asked> {
+    fn asked<'p>(&self, from: &Page, written: &'p str) -> Option<Asked<'p>> {
+        let base = self.settings.linking.base_path.as_str();
         if written.starts_with('/') {
-            let inside = written.strip_prefix(self.settings.linking.base_path.as_str())?;
-            return inside.starts_with('/').then(|| followed("", inside));
+            return Some(followed(base, "", written));
         }
         let url = &from.address.as_ref()?.url;
         let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
-        Some(followed(folder, written))
+        if base.is_empty() {
+            Some(followed(base, folder, written))
+        } else {
+            Some(followed(base, &format!("{base}{folder}"), written))
+        }
     }
 
-    /// The post whose file the destination names.
-    fn source(&self, from: &Page, written: &str) -> Option<Verdict> {
-        let page = self.page_at(&from.file(written, self)?).filter(|_| is_markdown(written))?;
+    /// The post whose file the destination names, which no hook makes a URL of.
+    fn source(&self, from: &Page, written: &str, hook: Hook) -> Option<Verdict> {
+        let page = self.page_at(&from.file(written, self)?).filter(|_| hook == Hook::None && is_markdown(written))?;
         let address = page.address.as_ref()?;
         Some(Verdict::Source(page.path.clone(), address.url.clone()))
     }
 
     /// The file beside the post that the destination names.
-    fn beside(&self, from: &Page, written: &str, asked: &Asked) -> Option<Verdict> {
+    fn beside(&self, from: &Page, written: &str, asked: &Asked<'_>) -> Option<Verdict> {
         let file =
             from.file(written, self).filter(|_| !written.starts_with('/') && !from.leaves_content(written, self))?;
         let url = self.places.files.get(&file)?.clone();
-        Some(Verdict::Beside { file, url, asked: asked.path.clone() })
+        Some(Verdict::Beside { file, url, asked: asked.path.clone().into_owned() })
     }
 
     /// The post of another language that the destination would lead to there; none where the language of `from` has one.
@@ -194,15 +213,36 @@ pub(super) fn verdict_of(from: &Page, found: Found<'_>) -> Verdict {
 }
 
 /// What a browser asks for.
-struct Asked {
-    path: String,
-    /// Whether it was to go above the root.
+struct Asked<'p> {
+    path: Cow<'p, str>,
+    /// Whether it was to go above the root of the host.
     outside: bool,
+    /// Whether the host has it in a place that is not this site's.
+    elsewhere: bool,
 }
 
-/// What a browser makes of a path below `folder`.
-fn followed(folder: &str, path: &str) -> Asked {
-    let (inside, outside) = joined(folder, path);
-    let end = if path.ends_with('/') && !inside.is_empty() { "/" } else { "" };
-    Asked { path: format!("/{inside}{end}"), outside }
+/// What a browser makes of a path below `folder`, on a site that has all of its URLs below `base`.
+fn followed<'p>(base: &str, folder: &str, path: &'p str) -> Asked<'p> {
+    let (path, outside) = if is_worked_out(path) { (Cow::Borrowed(path), false) } else { worked_out(folder, path) };
+    if base.is_empty() {
+        return Asked { path, outside, elsewhere: false };
+    }
+    let own = path.strip_prefix(base).filter(|own| own.is_empty() || own.starts_with('/'));
+    let own = own.map(|own| Cow::Owned(own.to_owned()));
+    let elsewhere = own.is_none();
+    Asked { path: own.unwrap_or(path), outside, elsewhere }
+}
+
+/// Whether the path starts at the root and surely has neither `.` nor `..` nor an empty name in it.
+fn is_worked_out(path: &str) -> bool {
+    path.starts_with('/') && !path.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."))
+}
+
+/// The path of a URL below `folder`, with a slash at its end where it has one, and whether it was to go above the root.
+fn worked_out<'p>(folder: &str, path: &str) -> (Cow<'p, str>, bool) {
+    let (mut whole, outside) = joined(folder, path);
+    if path.ends_with('/') || whole.is_empty() {
+        whole.push('/');
+    }
+    (Cow::Owned(whole), outside)
 }

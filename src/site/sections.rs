@@ -15,7 +15,7 @@ struct Section {
 /// The sections of every language, by their logical paths.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
-    by_path: HashMap<(usize, String), Section>,
+    of_languages: HashMap<usize, HashMap<String, Section>>,
 }
 
 impl Sections {
@@ -23,13 +23,13 @@ impl Sections {
         if placed.name == "_index" {
             let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
             let section = Section { slug, cascades: matter.cascades };
-            self.by_path.insert((placed.language, logical(placed.folder)), section);
+            self.of_languages.entry(placed.language).or_default().insert(logical(placed.folder), section);
         }
     }
 
     /// The slug that stands in the place of a folder.
     pub(super) fn slug(&self, language: usize, folder: &str) -> Option<&str> {
-        self.by_path.get(&(language, folder.to_owned()))?.slug.as_deref()
+        self.get(language, folder)?.slug.as_deref()
     }
 
     /// Whether a page takes from its sections where it is published.
@@ -52,7 +52,7 @@ impl Sections {
     }
 
     fn get(&self, language: usize, folder: &str) -> Option<&Section> {
-        self.by_path.get(&(language, folder.to_owned()))
+        self.of_languages.get(&language)?.get(folder)
     }
 }
 

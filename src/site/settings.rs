@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::linking::Linking;
 use super::permalink::{PageKind, Rule};
+use super::placed::logical;
 use super::tree::{ConfigFile, Tree};
 use crate::document::anchor::{AnchorOptions, IdType};
 
@@ -19,6 +20,8 @@ pub struct Settings {
     pub default_language: usize,
     /// The zone of dates that name none.
     pub time_zone: TimeZone,
+    /// Whether that is certain: the config can be read, its zone is known, and no language has one of its own.
+    pub knows_time_zone: bool,
     /// Whether URLs are put into lower case.
     pub lower_case: bool,
     /// Whether accents are taken from URLs.
@@ -41,6 +44,8 @@ pub struct Settings {
     pub(super) many_hosts: bool,
     /// What it says of links.
     pub(super) linking: Linking,
+    /// The folders that hold all posts, none inside another.
+    content_dirs: Vec<String>,
     /// Files that are no posts.
     ignored: Vec<Regex>,
     /// Languages that are not published, by their keys.
@@ -73,6 +78,7 @@ impl Settings {
     pub fn read(files: &[ConfigFile]) -> Self {
         let (tree, sound) = Tree::of(files);
         let languages = languages(&tree);
+        let obscure = !sound || is_obscure(&tree) || shares_content(&tree);
         let wanted = tree.text(&["defaultcontentlanguage"]).unwrap_or("en").to_lowercase();
         let default_language = languages.iter().position(|language| language.key == wanted).unwrap_or_default();
         let cjk = &["markup", "goldmark", "extensions", "cjk"];
@@ -81,17 +87,21 @@ impl Settings {
         let usual = vec!["categories", "tags"];
         let taxonomies = if tree.get(&["taxonomies"]).is_some() { taxonomies } else { usual };
         let many_hosts = languages_of(&tree).any(|(_, language)| language.get(&["baseurl"]).is_some());
+        let time_zone = tree.text(&["timezone"]).map_or(Some(TimeZone::UTC), |name| TimeZone::get(name).ok());
+        let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
             linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
+            content_dirs: if obscure { Vec::new() } else { outermost(&languages) },
             languages,
             default_language,
-            time_zone: tree.text(&["timezone"]).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC),
+            knows_time_zone: sound && time_zone.is_some() && !own_zones,
+            time_zone: time_zone.unwrap_or(TimeZone::UTC),
             lower_case: !tree.is_true(&["disablepathtolower"]),
             remove_accents: tree.is_true(&["removepathaccents"]),
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
             escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
             anchors: anchors(&tree, sound),
-            obscure: !sound || is_obscure(&tree) || shares_content(&tree),
+            obscure,
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
             cascades: tree.get(&["cascade"]).is_some(),
@@ -115,14 +125,9 @@ impl Settings {
         }
     }
 
-    /// The folders that hold all posts, none inside another.
+    /// The folders that hold all posts, none inside another; none where nothing is known of the pages.
     pub fn content_dirs(&self) -> impl Iterator<Item = &str> {
-        let mut folders: Vec<&str> = self.languages.iter().map(|language| language.content_dir.as_str()).collect();
-        folders.sort_unstable();
-        folders.dedup_by(|inner, outer| {
-            inner.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        });
-        folders.into_iter().filter(|_| !self.obscure)
+        self.content_dirs.iter().map(String::as_str)
     }
 
     /// Whether the file at `path`, from the root of the site, is none of Hugo's.
@@ -130,11 +135,11 @@ impl Settings {
         self.ignored.iter().any(|pattern| pattern.is_match(path))
     }
 
-    /// Whether pages of the section have a URL that ends in `.html`.
+    /// Whether pages in the outermost folder `section` have a URL that ends in `.html`.
     pub(super) fn is_ugly(&self, section: &str) -> bool {
         match &self.ugly_urls {
             UglyUrls::Everywhere(ugly) => *ugly,
-            UglyUrls::Sections(sections) => sections.iter().any(|one| one == section),
+            UglyUrls::Sections(sections) => sections.contains(&logical(section)),
         }
     }
 }
@@ -169,6 +174,16 @@ fn content_dir(tree: &Tree, language: Option<&Tree>) -> String {
     let own = language.and_then(|language| language.text(&["contentdir"]));
     let folder = own.or_else(|| tree.text(&["contentdir"])).unwrap_or("content");
     folder.trim_start_matches("./").trim_matches('/').to_owned()
+}
+
+/// The content folders that lie in none of the others.
+fn outermost(languages: &[Language]) -> Vec<String> {
+    let mut folders: Vec<_> = languages.iter().map(|language| language.content_dir.clone()).collect();
+    folders.sort_unstable();
+    folders.dedup_by(|inner, outer| {
+        inner.strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    folders
 }
 
 /// The rules of a table: `section = "pattern"` for pages and terms, or such a table for a kind.
@@ -269,6 +284,16 @@ mod tests {
             assert!(!read(name, &text.replacen("true", "false", 1)).escaped_space, "{name}");
         }
         assert!(!read("hugo.toml", "title = \"a\"").escaped_space);
+    }
+
+    #[test]
+    fn the_zone_of_dates_is_known_where_the_config_has_one_for_all() {
+        for text in ["", "timeZone = 'Asia/Shanghai'", "[languages.zh]\nweight = 1"] {
+            assert!(read("hugo.toml", text).knows_time_zone, "{text}");
+        }
+        for text in ["broken = ", "timeZone = 'Asia/Nowhere'", "[languages.zh]\ntimeZone = 'Asia/Shanghai'"] {
+            assert!(!read("hugo.toml", text).knows_time_zone, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Links and images that lead nowhere.
 
+use super::beside;
 use super::source_site::source_site;
 use super::targets::{Broken, Kind, Own, broken};
 use crate::diagnostic::{Level, Safety};
@@ -8,7 +9,7 @@ use crate::site::Verdict;
 
 /// Reports those of one kind.
 pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
-    let Some((own, found)) = broken(context) else { return };
+    let Some((own, found)) = broken(context) else { return beside::report(context, kind, sink) };
     for broken in found.iter().filter(|broken| broken.kind == kind && foreign_origin(context, &own, broken).is_none()) {
         let Verdict::Missing(url) = &broken.verdict else { continue };
         let near = own.nearest(broken, url);

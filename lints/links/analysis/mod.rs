@@ -1,9 +1,12 @@
 //! What the lints of links share.
 
+pub(super) mod attributes;
+mod beside;
+pub(super) mod definition;
 pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod missing;
-mod reference;
+pub(super) mod reference;
 pub(super) mod shape;
 pub(super) mod source_site;
 pub(super) mod targets;

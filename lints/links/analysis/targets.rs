@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use super::attributes::html_links;
 use super::reference::references;
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
-use crate::document::TokenKind;
-use crate::document::html;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety, edited};
+use crate::document::Document;
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site, Suggestion, Verdict};
@@ -22,6 +22,11 @@ impl Own<'_> {
     pub(in crate::lints::links) fn nearest(&self, broken: &Broken, url: &str) -> Option<Suggestion> {
         self.site.nearest(&self.page, &broken.target, url)
     }
+
+    /// What was meant by a `ref` to no page.
+    pub(in crate::lints::links) fn nearest_reference(&self, broken: &Broken) -> Option<Suggestion> {
+        self.site.nearest_reference(&self.page, path_of(&broken.target), broken.language.as_deref())
+    }
 }
 
 /// A link that does not lead to a page or file that is published at its target.
@@ -33,8 +38,13 @@ pub(in crate::lints::links) struct Broken {
     /// Where it leads, with escapes and entities read.
     pub(in crate::lints::links) target: String,
     pub(in crate::lints::links) kind: Kind,
+    /// The language that a reference names.
+    language: Option<String>,
     pub(in crate::lints::links) verdict: Verdict,
 }
+
+/// How many links may begin before a reference, the last one around it: an image in a link.
+const NESTED: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lints::links) enum Kind {
@@ -50,6 +60,20 @@ impl Broken {
         Finding::new(self.span, message)
     }
 
+    /// Writes the link that the reference stands in with another path of it; none where it stands elsewhere.
+    pub(in crate::lints::links) fn refer(&self, document: &Document<'_>, new: &str, safety: Safety) -> Option<Fix> {
+        let path = path_of(&self.target);
+        let source = document.source(self.span);
+        let starts = source.match_indices(path).map(|(at, _)| at);
+        let mut quoted = starts.filter(|at| source.get(..*at).is_some_and(|before| before.ends_with(['"', '`'])));
+        let start = quoted.next().filter(|_| quoted.next().is_none())? + self.span.start;
+        let next = document.links.partition_point(|link| link.span.start <= self.span.start);
+        let around = document.links.iter().take(next).rev().take(NESTED);
+        let link = around.map(|link| link.span).find(|link| link.contains(self.span))?;
+        let source = edited(document.text, link, [&Edit::replace(Span::new(start, start + path.len()), new)]);
+        Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![Edit::replace(link, source)]))
+    }
+
     /// Writes the link with another destination; none where it cannot be edited.
     pub(in crate::lints::links) fn fix(&self, text: &str, new: &str, safety: Safety) -> Option<Fix> {
         let destination = self.destination?;
@@ -58,6 +82,11 @@ impl Broken {
         let edit = Edit::replace(self.span, format!("{before}{new}{after}"));
         Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![edit]))
     }
+}
+
+/// The path of a reference without its fragment.
+fn path_of(target: &str) -> &str {
+    target.split(['#', '?']).next().unwrap_or_default()
 }
 
 /// The links of a post that lead nowhere, each with the reason; worked out once for all lints.
@@ -87,28 +116,16 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
         destination: link.destination(document.text),
         target: link.target.clone(),
         kind: if link.image { Kind::Image } else { Kind::Link },
+        language: None,
         verdict,
     })
 }
 
-/// Attributes of HTML cannot be edited: no proof reads them.
 fn attributes<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
-    let document = context.document;
-    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
-    tags.chain(document.html_blocks.iter().copied()).flat_map(move |span| {
-        let all = html::attributes(document.source(span)).into_iter();
-        all.filter_map(move |attribute| {
-            let place = attribute.span.shifted(span.start);
-            let leads = ["href", "src"].iter().any(|name| attribute.name.eq_ignore_ascii_case(name));
-            if !leads || document.is_templated(place) {
-                return None;
-            }
-            let target = attribute.value.trim().replace("&amp;", "&");
-            let verdict = own.site.resolve(page, Destination { target: &target, markup: Markup::Html });
-            let kind = if is_image(&target) { Kind::Image } else { Kind::Link };
-            Some(Broken { span: place, destination: None, target, kind, verdict })
-        })
+    html_links(context.document).map(|link| {
+        let verdict = own.site.resolve(page, Destination { target: &link.target, markup: Markup::Html });
+        let kind = if is_image(&link.target) { Kind::Image } else { Kind::Link };
+        Broken { span: link.span, destination: None, target: link.target.into_owned(), kind, language: None, verdict }
     })
 }
 
@@ -126,6 +143,7 @@ fn refs<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl 
         destination: None,
         target: reference.path.to_owned(),
         kind: Kind::Reference,
+        language: reference.language.map(str::to_owned),
         verdict: own.site.refer(page, reference.path, reference.language),
     })
 }

@@ -1,7 +1,14 @@
 //! Dates and times of the day.
 
 use super::item::{Clock, Date, DateStyle, Part};
-use super::prose::{Prose, Run, is_blank};
+use super::prose::{Prose, Run};
+
+/// What stands before a date that is not of our calendar.
+const OTHER_CALENDARS: [&str; 12] =
+    ["农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "夏历", "夏曆", "藏历", "回历", "闰", "閏"];
+
+/// How far before a date that may stand, in characters.
+const CALENDAR_REACH: usize = 8;
 
 /// The date of digits and signs that begins at `at`, and where it ends: `2025-02-10`, with a time of the day or without.
 pub(super) fn numeric_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
@@ -16,45 +23,80 @@ pub(super) fn numeric_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
     let month = digits(prose, year.run.end + 1, 1..=2)?;
     let day = digits(prose, month.run.end + 1, 1..=2)?;
     let end = day.run.end;
-    let next = prose.at(end);
-    let goes_on = "-/.".contains(next) && prose.at(end + 1).is_ascii_digit();
-    if prose.at(month.run.end) != sign || goes_on || next.is_ascii_alphanumeric() && next != 'T' {
+    if prose.at(month.run.end) != sign
+        || goes_on(prose, end, sign)
+        || style == DateStyle::Dot && is_version(prose, (at, end))
+    {
         return None;
     }
-    let time = clock(prose, if next == 'T' { end + 1 } else { prose.blank(end) });
-    let behind = time.as_ref().map_or(end, |(_, end)| *end);
+    let marked = prose.at(end) == 'T';
+    let time = clock(prose, if marked { end + 1 } else { prose.blank(end) });
+    let behind = time.as_ref().map_or(end, |(_, end)| zone(prose, *end));
     let date = Date { style, year: Some(year), month: Some(month), day: Some(day), timestamp: time.is_some() };
-    (next != 'T' || time.is_some()).then_some((date, behind))
+    (!marked || time.is_some()).then_some((date, behind))
+}
+
+/// Whether the digits that end at `end` are the rest of a longer code; behind `2025/1/1-` may stand another date.
+fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
+    let next = prose.at(end);
+    let range = next == '-' && sign != '-' && prose.digits(end + 1) == end + 5;
+    let joined = "-/.".contains(next) && prose.at(end + 1).is_ascii_digit();
+    joined && !range || next.is_ascii_alphanumeric() && next != 'T'
+}
+
+/// Whether three numbers with points between are a version: `Firefly 2025.2.10`, `2025.2.10版`.
+fn is_version(prose: &Prose, (start, end): (usize, usize)) -> bool {
+    let before = prose.blank_before(start);
+    before < start && prose.before(before).is_ascii_alphabetic()
+        || prose.before(before) == '版'
+        || prose.ends(before, "版本")
+        || prose.at(prose.blank(end)) == '版'
+}
+
+/// Where the offset ends that may stand behind a time at `at`: `Z`, `+08:00`.
+fn zone(prose: &Prose, at: usize) -> usize {
+    match prose.at(at) {
+        'Z' => at + 1,
+        '+' if prose.at(at + 1).is_ascii_digit() => prose.skip(at + 1, |c| c.is_ascii_digit() || c == ':'),
+        _ => at,
+    }
 }
 
 /// The date in Chinese that begins at `at`, whole or a part, and where it ends: `2025年2月10日`, `2025 年 2 月`, `10日`.
-pub(super) fn chinese_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
-    let mut end = at;
-    let mut next = |signs: &str, length| {
-        let start = if end == at { at } else { prose.blank(end) };
-        let part = digits(prose, start, length)?;
-        let sign = prose.blank(part.run.end);
-        signs.contains(prose.at(sign)).then(|| {
-            end = sign + 1;
-            part
-        })
+pub(in super::super) fn chinese_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
+    let behind = |part: Option<(Part, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
+    let year = part(prose, at, ("年", 4..=4));
+    let month_at = behind(year, at);
+    let month = part(prose, month_at, ("月", 1..=2));
+    let day = match (year, month) {
+        (Some(_), None) => None,
+        _ => part(prose, behind(month, at), ("日号號", 1..=2)).filter(|(_, end)| is_day(prose, *end, month.is_some())),
     };
-    let year = next("年", 4..=4);
-    let month = next("月", 1..=2);
-    let day = if year.is_none() || month.is_some() { next("日号號", 1..=2) } else { None };
+    let (_, end) = day.or(month).or(year)?;
+    let [year, month, day] = [year, month, day].map(|part| part.map(|(part, _)| part));
     let is_date = match (year, month, day) {
         (Some(year), _, _) => (1500..2200).contains(&year.value),
         (None, Some(_), Some(_)) => true,
         (None, Some(month), None) => (1..=12).contains(&month.value) && !"龄亮嫂".contains(prose.at(end)),
-        (None, None, Some(day)) => (1..=31).contains(&day.value) && is_day(prose, end),
-        (None, None, None) => false,
+        (None, None, day) => day.is_some_and(|day| (1..=31).contains(&day.value)),
     };
     is_date.then_some((Date { style: DateStyle::Chinese, year, month, day, timestamp: false }, end))
 }
 
-/// Whether the `日` before `end` ends a day of the month, not `10日均线` or `5号线`.
-fn is_day(prose: &Prose, end: usize) -> bool {
-    prose.before(end) == '日' && !"本常报均线圆志益渐元游".contains(prose.at(end))
+/// The digits at `at` with one of `signs` behind them, and where that ends.
+fn part(prose: &Prose, at: usize, (signs, length): (&str, std::ops::RangeInclusive<usize>)) -> Option<(Part, usize)> {
+    let part = digits(prose, at, length)?;
+    let sign = prose.blank(part.run.end);
+    signs.contains(prose.at(sign)).then_some((part, sign + 1))
+}
+
+/// Whether the sign before `end` is that of a day of the month, not of `10日均线` or, where no month stands before it,
+/// of `5号线`.
+fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
+    match prose.before(end) {
+        '日' => !"本常报均线圆志益渐元游".contains(prose.at(end)),
+        _ => of_month && !"线楼院馆门机井站".contains(prose.at(end)),
+    }
 }
 
 /// The time of the day that begins at `at`, and where it ends.
@@ -78,8 +120,7 @@ fn digits(prose: &Prose, at: usize, length: std::ops::RangeInclusive<usize>) -> 
     length.contains(&(run.end - run.start)).then_some(Part { run, value })
 }
 
-/// Whether a date has a blank before one of its signs or digits.
-pub(in super::super) fn is_spaced(prose: &Prose, date: &Date, end: usize) -> bool {
-    let first = [date.year, date.month, date.day].into_iter().flatten().next();
-    first.is_some_and(|part| prose.chars(Run::new(part.run.start, end)).any(is_blank))
+/// Whether the date that begins at `at` is one of the lunar calendar or another that has other days than ours.
+pub(in super::super) fn is_foreign(prose: &Prose, at: usize) -> bool {
+    (at.saturating_sub(CALENDAR_REACH)..=at).any(|end| OTHER_CALENDARS.iter().any(|word| prose.ends(end, word)))
 }

@@ -14,6 +14,16 @@ pub(in super::super) struct Item {
     pub(in super::super) exempt: bool,
 }
 
+impl Item {
+    /// The date that it is.
+    pub(in super::super) const fn date(&self) -> Option<&Date> {
+        match &self.what {
+            What::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
 /// What a mention is.
 pub(in super::super) enum What {
     Quantity(Quantity),
@@ -121,6 +131,24 @@ pub(in super::super) enum DateStyle {
     Slash,
     /// `2025.2.10`.
     Dot,
+}
+
+impl DateStyle {
+    /// What it is called in votes and in the config.
+    pub(in super::super) const fn name(self) -> &'static str {
+        match self {
+            Self::Chinese => "cn",
+            Self::Iso => "iso",
+            Self::Slash => "slash",
+            Self::Dot => "dot",
+        }
+    }
+
+    /// The style of this name.
+    pub(in super::super) fn named(name: &str) -> Self {
+        let styles = [Self::Iso, Self::Slash, Self::Dot];
+        styles.into_iter().find(|style| style.name() == name).unwrap_or(Self::Chinese)
+    }
 }
 
 /// The year, the month or the day of a date.

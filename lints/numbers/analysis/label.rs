@@ -1,49 +1,54 @@
 //! Labels at the begin of lines: `1、`, `（2）`, `3)`, `4. `, `2.1 `.
 
+use super::calendar::chinese_date;
 use super::prose::{Prose, Run, SOFT, is_blank};
 use super::range::mark;
+use super::words::counts_fractions;
 use crate::document::{LeafKind, is_han};
 
-/// The label of the line that begins at `line`. The cells of a table have none.
+/// The number of the label of the line that begins at `line`. The cells of a table have none.
 pub(super) fn label(prose: &Prose, kind: LeafKind, line: usize) -> Option<Run> {
-    if kind == LeafKind::Cell {
-        return None;
-    }
     let start = prose.skip(line, |c| is_blank(c) || c == SOFT || "（(".contains(c));
-    let digits = prose.digits(start);
-    if digits == start || digits > start + 2 {
+    let end = prose.digits(start);
+    if kind == LeafKind::Cell || !(start + 1..=start + 2).contains(&end) {
         return None;
     }
-    let end = match prose.at(digits) {
-        '、' | '．' | ')' | '）' => digits,
-        '.' if is_blank(prose.at(digits + 1)) || prose.at(digits + 1) == SOFT => digits,
-        '.' => before_figure(prose, digits)?,
+    let behind = prose.at(end + 1);
+    let end = match prose.at(end) {
+        '、' | ')' | '）' => end,
+        '．' if !(behind.is_ascii_digit() && is_decimal(prose, end + 1)) => end,
+        '.' if is_blank(behind) || behind == SOFT => end,
+        '.' if is_before_figure(prose, end + 1) => end,
+        '.' => section(prose, end + 1)?,
         _ => return None,
     };
     Some(Run::new(start, end))
 }
 
-/// Where the label ends whose point stands at `point`, with figures behind it: `5.1-2月` is `1-2月` under 5, `3.7.9亿`
-/// is 7.9亿 under 3, and `2.1 市场` has the number of a section.
-fn before_figure(prose: &Prose, point: usize) -> Option<usize> {
-    let digits = prose.digits(point + 1);
-    if digits == point + 1 {
-        return None;
-    }
-    let next = prose.at(digits);
-    let of_months = mark(prose, digits).is_some_and(|end| {
-        let month = prose.digits(end);
-        month > end && "月日号".contains(prose.at(month))
-    });
-    let of_decimal = next == '.' && {
-        let decimals = prose.digits(digits + 1);
-        decimals > digits + 1 && !"./-".contains(prose.at(decimals))
+/// Whether what begins at `at` is decimals of what stands before the point of full width: `4．7%`.
+fn is_decimal(prose: &Prose, at: usize) -> bool {
+    counts_fractions(prose, prose.digits(at)) && chinese_date(prose, at).is_none()
+}
+
+/// Whether the digits at `at`, behind a point, have what decimals cannot have: `5.1-2月` is `1-2月` under 5, `3.7.9亿` is
+/// 7.9亿 under 3, and `2.2024年` is a year under 2.
+fn is_before_figure(prose: &Prose, at: usize) -> bool {
+    let end = prose.digits(at);
+    let is_month = |at: usize| {
+        let end = prose.digits(at);
+        end > at && "月日号".contains(prose.at(end))
     };
-    let behind = prose.at(digits + 1);
-    let of_section = is_blank(next) && is_han(behind) && !"万亿萬億千百元".contains(behind);
-    match (of_months || of_decimal, of_section) {
-        (true, _) => Some(point),
-        (false, true) => Some(digits),
-        _ => None,
-    }
+    let has_decimals = || {
+        let decimals = prose.digits(end + 1);
+        prose.at(end) == '.' && decimals > end + 1 && counts_fractions(prose, decimals)
+    };
+    end > at && (mark(prose, end).is_some_and(is_month) || has_decimals() || chinese_date(prose, at).is_some())
+}
+
+/// Where the number of a section ends whose last digits begin at `at`: `2.1 市场`, but not `2.1 亿`.
+fn section(prose: &Prose, at: usize) -> Option<usize> {
+    let end = prose.digits(at);
+    let behind = prose.at(end + 1);
+    let is_counted = "千百".contains(behind) || counts_fractions(prose, end);
+    (end > at && is_blank(prose.at(end)) && is_han(behind) && !is_counted).then_some(end)
 }

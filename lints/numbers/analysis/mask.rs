@@ -58,23 +58,29 @@ fn ignored(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Doc
 /// Whether a run of visible ASCII holds a URL, a mail address or the name of a host.
 fn is_address(prose: &Prose, run: Run) -> bool {
     let letter = |at: usize| prose.at(at).is_ascii_alphabetic();
+    let last_dot = (run.start..run.end).rev().find(|at| prose.at(*at) == '.');
     (run.start..run.end).any(|at| match prose.at(at) {
         ':' => prose.is(at, "://"),
-        '@' => (at + 1..run.end).any(|dot| prose.at(dot) == '.'),
+        '@' => last_dot > Some(at),
         '.' => at > run.start && letter(at - 1) && letter(at + 1) && letter(at + 2),
         _ => false,
     })
 }
 
-/// A formula between dollar signs, which are also money: it holds what sentences do not, or is one letter.
+/// A formula between dollar signs. These are also money: between single ones it holds what sentences do not, or is one
+/// letter, and no digit stands behind it.
 fn formula(prose: &mut Prose, at: usize) -> Option<usize> {
     let marks = if prose.is(at, "$$") { 2 } else { 1 };
     let first = at + marks;
-    let end = prose.skip(first, |c| c != '$' && !is_han(c));
-    let closed = prose.at(end) == '$' && (marks == 1 || prose.at(end + 1) == '$');
-    let letter = end == first + 1 && prose.at(first).is_ascii_alphabetic();
-    let holds_signs = prose.chars(Run::new(first, end)).any(|c| "\\^_{}=+".contains(c));
-    (closed && (letter || holds_signs || marks == 2)).then(|| {
+    let end = prose.skip(first, |c| c != '$');
+    let behind = prose.at(end + 1);
+    let holds = |member: fn(char) -> bool| prose.chars(Run::new(first, end)).any(member);
+    let is_letter = end == first + 1 && prose.at(first).is_ascii_alphabetic();
+    let is_formula = match marks {
+        2 => behind == '$',
+        _ => !behind.is_ascii_digit() && !holds(is_han) && (is_letter || holds(|c| "\\^_{}=+".contains(c))),
+    };
+    (is_formula && prose.at(end) == '$').then(|| {
         hide(prose, Run::new(at, end + marks));
         end + marks
     })
@@ -92,7 +98,7 @@ fn citation(prose: &mut Prose, at: usize) -> Option<usize> {
 /// `《2024年报告》`: quoted to the letter.
 fn title(prose: &mut Prose, at: usize, opening: char) -> Option<usize> {
     let closing = if opening == '《' { '》' } else { '〉' };
-    let longest = Run::new(at, at + LONGEST_TITLE);
+    let longest = Run::new(at, at + 1 + LONGEST_TITLE + 1);
     let length = prose.chars(longest).position(|c| c == closing)?;
     if prose.exempt.last().is_none_or(|last| last.end <= at) {
         prose.exempt.push(Run::new(at, at + length + 1));
@@ -100,9 +106,10 @@ fn title(prose: &mut Prose, at: usize, opening: char) -> Option<usize> {
     None
 }
 
-/// A digit in a box, which is a picture.
+/// A digit in a box, which is a picture: the sign for the box stands behind it, with a selector between or without.
 fn keycap(prose: &mut Prose, at: usize) -> Option<usize> {
     let selector = usize::from(prose.before(at) == '\u{fe0f}');
-    hide(prose, Run::new(at.checked_sub(1 + selector)?, at + 1));
+    let key = at.checked_sub(1 + selector)?;
+    matches!(prose.at(key), '0'..='9' | '#' | '*').then(|| hide(prose, Run::new(key, at + 1)));
     None
 }

@@ -1,20 +1,23 @@
 //! What the numbers lints share: the reading of the prose.
 
 mod boundary;
-mod calendar;
+pub(super) mod calendar;
+pub(super) mod form;
 pub(super) mod item;
 mod label;
 pub(super) mod latin;
 pub(super) mod majority;
 mod mask;
-mod name;
+pub(super) mod name;
 pub(super) mod prose;
 mod quantity;
 pub(super) mod range;
 pub(super) mod rewrite;
 mod scan;
 mod script;
-mod words;
+pub(super) mod setting;
+pub(super) mod weekday;
+pub(super) mod words;
 
 use std::rc::Rc;
 
@@ -51,9 +54,6 @@ impl Analysis {
 
     /// The dates, each with the index of its item.
     pub(super) fn dates(&self) -> impl Iterator<Item = (usize, &Item, &Date)> {
-        self.items.iter().enumerate().filter_map(|(index, item)| match &item.what {
-            What::Date(date) => Some((index, item, date)),
-            _ => None,
-        })
+        self.items.iter().enumerate().filter_map(|(index, item)| Some((index, item, item.date()?)))
     }
 }

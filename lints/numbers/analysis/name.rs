@@ -2,7 +2,7 @@
 
 use super::latin;
 use super::prose::{Prose, Run};
-use super::words::{currency, longest};
+use super::words::{counts_fractions, currency, longest, measure_word};
 
 /// Names that begin with digits, by their first characters, the longer before the shorter.
 const BRANDS: &[&str] = &[
@@ -28,11 +28,11 @@ const BRANDS: &[&str] = &[
 /// What tells the time that is worked, and not a number.
 const IDIOMS: &[&str] = &["007", "24/7", "7*24", "7x24", "7×24", "996"];
 
-/// Indices of shares, by their last characters.
+/// Indices of shares, by the words before their digits.
 const INDICES: &[&str] =
     &["沪深", "中证", "上证", "深证", "国证", "标普", "罗素", "科创", "创业板", "富时", "日经", "滬深", "標普", "日經"];
 
-/// Where the name ends whose first letter is at `at`, an ASCII letter; none where no digit is in it.
+/// Where the name ends that begins with the ASCII letter at `at`; none where no digit is in it.
 pub(super) fn word_with_digits(prose: &Prose, at: usize) -> Option<usize> {
     let end = word_end(prose, at);
     prose.chars(Run::new(at, end)).any(|c| c.is_ascii_digit()).then_some(end)
@@ -51,100 +51,115 @@ pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
     }
 }
 
-/// Where the name ends that begins with a digit at `at`.
-pub(super) fn digits_first(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
-    brand(prose, at, brands).or_else(|| chain(prose, at)).or_else(|| fraction(prose, at)).or_else(|| code(prose, at))
+/// Where the digits at `at` end that a name before them has: `^10`, `#123`, `沪深300`.
+pub(super) fn rest_of_name(prose: &Prose, at: usize) -> Option<usize> {
+    let end = prose.skip(at, |c| c.is_ascii_digit() || c == '.');
+    let of_index = || {
+        let before = prose.blank_before(at);
+        INDICES.iter().any(|index| prose.ends(before, index))
+            && !"点點,%％万亿萬億元个個家年".contains(prose.at(prose.digits(at)))
+    };
+    ("^#@_〔\\".contains(prose.before(at)) || of_index()).then_some(end)
 }
 
+/// Whether a word of Latin letters stands before the blank before `at`: `iPhone 16`.
+pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
+    let word = prose.blank_before(at);
+    word < at && prose.before(word).is_ascii_alphabetic()
+}
+
+/// Where the name ends that begins with a digit at `at`.
+pub(super) fn digits_first(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
+    brand(prose, at, brands)
+        .or_else(|| chain(prose, at))
+        .or_else(|| fraction(prose, at))
+        .or_else(|| code(prose, at))
+        .or_else(|| mobile(prose, at))
+        .or_else(|| many_in_one(prose, at))
+}
+
+/// A name or an idiom that is known; one of digits alone may also be counted: `1688元` is no shop.
 fn brand(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
     let own = || brands.iter().find(|brand| prose.is(at, brand)).map(|brand| at + brand.chars().count());
     let end = longest(BRANDS, prose, at).or_else(|| longest(IDIOMS, prose, at)).or_else(own)?;
-    let is_whole = !prose.at(end).is_ascii_digit() && !prose.at(end - 1).is_ascii_digit() || !goes_on(prose, end);
-    is_whole.then_some(end)
+    (!prose.before(end).is_ascii_digit() || !goes_on(prose, end)).then_some(end)
 }
 
-/// Whether a number goes on at `at`, or is counted there: `1688元` is no shop.
-fn goes_on(prose: &Prose, at: usize) -> bool {
-    let next = prose.at(prose.blank(at));
-    next.is_ascii_digit()
-        || matches!(next, '.' | ',' | '，') && prose.at(at + 1).is_ascii_digit()
-        || "年月日号万亿萬億千百%％个家名位次倍款台件种项条人天点元吨亩例".contains(next)
-        || currency(prose, prose.blank(at)).is_some()
+/// Whether the number goes on whose digits end at `end`, or counts something.
+fn goes_on(prose: &Prose, end: usize) -> bool {
+    let tail = prose.blank(end);
+    let decimals = ".,，".contains(prose.at(end)) && prose.at(end + 1).is_ascii_digit();
+    let counts = "号十百千万亿萬億%％".contains(prose.at(tail));
+    prose.at(end).is_ascii_digit()
+        || decimals
+        || counts
+        || currency(prose, tail).is_some()
+        || measure_word(prose, tail).is_some()
 }
 
-/// Three or more numbers that one sign joins, which are a telephone number, a version or a code; and `010-88842603`.
+/// Numbers that one sign joins: three or more are a version, a code or a telephone number, as are two such as
+/// `010-88842603`.
 fn chain(prose: &Prose, at: usize) -> Option<usize> {
     let first = prose.digits(at);
     let joint = prose.at(first);
-    if !matches!(joint, '-' | '.' | '‑') {
-        return None;
-    }
+    let mut last = at;
     let mut end = first;
     let mut parts = 1;
-    while prose.at(end) == joint && prose.at(end + 1).is_ascii_digit() {
-        end = prose.digits(end + 1);
+    while matches!(joint, '-' | '‑' | '.') && prose.at(end) == joint && prose.at(end + 1).is_ascii_digit() {
+        last = end + 1;
+        end = prose.digits(last);
         parts += 1;
     }
-    let tail = prose.blank(end);
-    let counted =
-        "%％万亿萬億元倍".contains(prose.at(tail)) || currency(prose, tail).is_some() || prose.is(tail, "个百分点");
-    let counted = counted && joint == '.' && parts == 3;
-    let telephone =
-        parts == 2 && joint == '-' && prose.at(at) == '0' && (3..=4).contains(&(first - at)) && end - first > 7;
-    let version = parts > 2 && !counted;
-    (version || telephone).then(|| word_end(prose, end))
+    let telephone = joint == '-' && prose.at(at) == '0' && (3..=4).contains(&(first - at)) && end - last >= 7;
+    let is_name = match parts {
+        2 => telephone,
+        // Two points before `亿` are a slip of the pen.
+        3 if joint == '.' => !counts_fractions(prose, end),
+        _ => parts > 2,
+    };
+    is_name.then(|| word_end(prose, end))
 }
 
 /// `1/3`, `3:2`, `3：2`: a share, a score or a ratio.
 fn fraction(prose: &Prose, at: usize) -> Option<usize> {
-    let mut end = prose.digits(at);
+    let first = prose.digits(at);
+    let mut end = first;
     while "/:：∶".contains(prose.at(end)) && prose.at(end + 1).is_ascii_digit() {
-        end = prose.digits(end + 1);
-        let decimals = prose.at(end) == '.' && prose.at(end + 1).is_ascii_digit();
-        end = if decimals { prose.digits(end + 1) } else { end };
+        end = decimal(prose, end + 1);
     }
-    (end > prose.digits(at)).then_some(end)
+    (end > first).then_some(end)
 }
 
-/// Digits with letters that are neither a unit nor a magnitude: `4o`, `3D`, `24H2`, `10-K`, `600519.SH`; and what is too
-/// long or too special for a number.
+/// Where the digits at `at` end, with decimals.
+fn decimal(prose: &Prose, at: usize) -> usize {
+    let end = prose.digits(at);
+    if prose.at(end) == '.' && prose.at(end + 1).is_ascii_digit() { prose.digits(end + 1) } else { end }
+}
+
+/// Digits with letters that are neither a unit nor a magnitude: `4o`, `3D`, `24H2`, `10-K`, `600519.SH`.
 fn code(prose: &Prose, at: usize) -> Option<usize> {
-    let digits = prose.digits(at);
-    let decimals = match prose.at(digits) {
-        '.' => prose.digits(digits + 1),
-        _ => digits,
-    };
-    let end = if decimals > digits + 1 { decimals } else { digits };
-    let next = prose.at(end);
-    if next.is_ascii_alphabetic() {
-        let counted = latin::unit(prose, end).map(|(_, end)| end).or_else(|| Some(latin::magnitude(prose, end)?.1));
-        let is_unit = counted.is_some_and(|end| !(prose.at(end) == '-' && prose.at(end + 1).is_ascii_alphabetic()));
-        return (!is_unit).then(|| word_end(prose, at));
-    }
-    let joined = matches!(next, '-' | '.' | '_' | '@' | '^') && prose.at(end + 1).is_ascii_alphabetic();
-    let mobile = digits == at + 11 && prose.at(at) == '1' && !goes_on(prose, digits);
-    let of_lanes = prose.is(digits, "合1") || prose.is(digits, "合一");
-    match () {
-        () if joined => Some(word_end(prose, at)),
-        () if mobile => Some(digits),
-        () if of_lanes => Some(prose.skip(digits, |c| c == '合' || c == '1' || c == '一')),
-        () => None,
-    }
+    let end = decimal(prose, at);
+    let joined = matches!(prose.at(end), '-' | '.' | '_' | '@' | '^') && prose.at(end + 1).is_ascii_alphabetic();
+    let lettered = prose.at(end).is_ascii_alphabetic() && !is_counted(prose, end);
+    (joined || lettered).then(|| word_end(prose, at))
 }
 
-/// Whether the digits before `end`, which begin at `at`, belong to a name that stands before them.
-pub(super) fn belongs_to_name(prose: &Prose, at: usize) -> bool {
-    let before = prose.before(at);
-    if "^#@_〔\\".contains(before) {
-        return true;
-    }
-    let index = INDICES.iter().any(|index| prose.ends(at, index));
-    let number = prose.digits(at);
-    index && !"点,%％万亿元个家年".contains(prose.at(number))
+/// Whether the letters at `at` are a unit or a magnitude, and not the begin of a name such as `24GB-Pro`.
+fn is_counted(prose: &Prose, at: usize) -> bool {
+    let unit = latin::unit(prose, at).map(|(_, end)| end);
+    let end = unit.or_else(|| latin::magnitude(prose, at).map(|(_, end)| end));
+    end.is_some_and(|end| prose.at(end) != '-' || !prose.at(end + 1).is_ascii_alphabetic())
 }
 
-/// Whether a word of Latin letters stands before the blank before `at`: `iPhone 16`.
-pub(super) fn follows_word(prose: &Prose, at: usize) -> bool {
-    let word = prose.blank_before(at);
-    word < at && prose.before(word).is_ascii_alphabetic()
+/// The number of a mobile telephone.
+fn mobile(prose: &Prose, at: usize) -> Option<usize> {
+    let end = prose.digits(at);
+    (prose.at(at) == '1' && end == at + 11 && !goes_on(prose, end)).then_some(end)
+}
+
+/// `3合1`, `500合一`.
+fn many_in_one(prose: &Prose, at: usize) -> Option<usize> {
+    let end = prose.digits(at);
+    let is_one = prose.is(end, "合1") && !prose.at(end + 2).is_ascii_digit() || prose.is(end, "合一");
+    is_one.then_some(end + 2)
 }

@@ -54,7 +54,7 @@ pub(in super::super) struct Block {
 pub(in super::super) struct Prose {
     pub(in super::super) glyphs: Vec<Glyph>,
     pub(in super::super) blocks: Vec<Block>,
-    /// What is not held to the style of the post: titles in `《》`, labels of a list; in order.
+    /// What is not held to the style of the post: titles in `《》`; in order.
     pub(in super::super) exempt: Vec<Run>,
 }
 
@@ -139,6 +139,11 @@ impl Prose {
         self.skip(index, |c| c.is_ascii_digit())
     }
 
+    /// Whether a digit of full width stands at `index`.
+    pub(in super::super) fn is_wide_digit(&self, index: usize) -> bool {
+        self.glyphs.get(index).is_some_and(|glyph| glyph.c.is_ascii_digit() && glyph.span.len() > 1)
+    }
+
     /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
     pub(in super::super) fn blank(&self, index: usize) -> usize {
         index + usize::from(is_blank(self.at(index)))
@@ -151,16 +156,20 @@ impl Prose {
 
     /// The bytes of a run, from its first glyph to its last.
     pub(in super::super) fn span(&self, run: Run) -> Span {
-        let glyphs = self.glyphs.get(run.start..run.end).unwrap_or_default();
+        let glyphs = self.slice(run);
         match (glyphs.first(), glyphs.last()) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             _ => Span::at(self.glyphs.get(run.start).map_or(0, |glyph| glyph.span.start)),
         }
     }
 
-    /// The characters of a run, as they are read.
+    /// The characters of a run, as they are read; those that there are, where it is longer than the prose.
     pub(in super::super) fn chars(&self, run: Run) -> impl DoubleEndedIterator<Item = char> {
-        self.glyphs.get(run.start..run.end).unwrap_or_default().iter().map(|glyph| glyph.c)
+        self.slice(run).iter().map(|glyph| glyph.c)
+    }
+
+    fn slice(&self, run: Run) -> &[Glyph] {
+        self.glyphs.get(run.start..run.end.min(self.glyphs.len())).unwrap_or_default()
     }
 
     /// Whether digits of full width stand in the run.
@@ -202,11 +211,11 @@ fn judged<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d Leaf, boo
     let mut is_judged = false;
     let mut in_heading = false;
     let mut kept: Vec<(&Leaf, bool)> = Vec::new();
+    let mut table = Table::default();
     for leaf in document.leaves.iter().rev() {
         if leaf.kind != LeafKind::LinkText {
-            let table = leaf.kind == LeafKind::Cell;
-            is_judged =
-                is_chinese(document.source(leaf.span), || table && document.source(leaf.block).contains(is_han));
+            let mut among_han = || leaf.kind == LeafKind::Cell && table.holds_han(document, leaf.block);
+            is_judged = is_chinese(document.source(leaf.span), &mut among_han);
             in_heading = leaf.kind == LeafKind::Heading;
         }
         if is_judged {
@@ -216,8 +225,24 @@ fn judged<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d Leaf, boo
     kept.into_iter().rev()
 }
 
+/// The block that holds the cells at hand, which is searched once for all of them.
+#[derive(Default)]
+struct Table {
+    block: Span,
+    holds_han: bool,
+}
+
+impl Table {
+    fn holds_han(&mut self, document: &Document<'_>, block: Span) -> bool {
+        if self.block != block {
+            *self = Self { block, holds_han: document.source(block).contains(is_han) };
+        }
+        self.holds_han
+    }
+}
+
 /// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
-fn is_chinese(text: &str, among_han: impl Fn() -> bool) -> bool {
+fn is_chinese(text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
     let foreign = |c| {
         matches!(c, '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}'
             | '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}')

@@ -7,7 +7,7 @@ use super::prose::{Prose, Run};
 const MARKS: &str = "-‐‑‒–—―~～〜∼－−";
 
 /// Where the mark of a range ends that begins at `at`: one sign, `——` or `--`.
-pub(super) fn mark(prose: &Prose, at: usize) -> Option<usize> {
+pub(in super::super) fn mark(prose: &Prose, at: usize) -> Option<usize> {
     let sign = prose.at(at);
     let doubled = matches!(sign, '—' | '-') && prose.at(at + 1) == sign;
     is_mark(sign).then_some(at + 1 + usize::from(doubled))

@@ -1,6 +1,6 @@
 //! The one pass over the prose, from left to right: the first that claims a character has it.
 
-use super::item::{Item, Quantity, Shape, TailKind, What};
+use super::item::{Date, Item, Quantity, Shape, TailKind, What};
 use super::prose::{Block, Prose, Run};
 use super::{calendar, label, name, quantity};
 use crate::config::numbers::NumbersOptions;
@@ -71,46 +71,145 @@ impl Scan<'_> {
         }
     }
 
+    /// Goes through the figure that begins with a digit at `at`: the first reading that fits has it.
     fn figure(&mut self, at: usize) -> usize {
         let prose = self.prose;
-        if name::belongs_to_name(prose, at) {
-            let end = prose.skip(at, |c| c.is_ascii_digit() || c == '.');
-            return self.claim(at, end, What::Name);
-        }
-        if let Some((date, end)) = self.fresh(at).then(|| calendar::numeric_date(prose, at)).flatten() {
-            return self.claim(at, end, What::Date(date));
-        }
-        if let Some((clock, end)) = calendar::clock(prose, at) {
-            return self.claim(at, end, What::Clock(clock));
-        }
-        if let Some(end) = name::digits_first(prose, at, &self.options.brands) {
-            return self.claim(at, end, What::Name);
-        }
-        if let Some((date, end)) = calendar::chinese_date(prose, at) {
-            return self.claim(at, end, What::Date(date));
-        }
-        match quantity::quantity(prose, at) {
-            Some((found, end)) if self.is_named(at, &found) => {
-                self.claim(at, end.min(found.number.run.end), What::Name)
-            }
-            Some((found, end)) => self.claim(at, end, What::Quantity(found)),
-            None => prose.digits(at),
-        }
+        let name = |end| (What::Name, end);
+        let date = |(date, end)| (What::Date(date), end);
+        let (what, end) = name::rest_of_name(prose, at)
+            .map(name)
+            .or_else(|| self.numeric_date(at).map(date))
+            .or_else(|| calendar::clock(prose, at).map(|(clock, end)| (What::Clock(clock), end)))
+            .or_else(|| name::digits_first(prose, at, &self.options.brands).map(name))
+            .or_else(|| calendar::chinese_date(prose, at).map(date))
+            .or_else(|| self.quantity(at))
+            .unwrap_or_else(|| name(prose.digits(at)));
+        self.claim(at, end, what)
     }
 
-    /// Whether no sign before `at` makes it the rest of something.
-    fn fresh(&self, at: usize) -> bool {
-        !"-/._:~".contains(self.prose.before(at))
+    /// A date, unless a sign before it makes it the rest of a code; before the second one of `2025/1/1-2025/2/1` it does
+    /// not.
+    fn numeric_date(&self, at: usize) -> Option<(Date, usize)> {
+        let date_before =
+            self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, What::Date(_)));
+        let rest = "-/._:".contains(self.prose.before(at)) && !date_before;
+        if rest { None } else { calendar::numeric_date(self.prose, at) }
     }
 
-    /// Whether the number belongs to the word before it: `iPhone 16`, but not `TRAE 600 万`.
+    fn quantity(&self, at: usize) -> Option<(What, usize)> {
+        let (found, end) = quantity::quantity(self.prose, at)?;
+        let number = found.number.run.end;
+        Some(if self.is_named(at, &found) { (What::Name, number) } else { (What::Quantity(found), end) })
+    }
+
+    /// Whether the number belongs to the word before it, such as `iPhone 16`, but not `TRAE 600 万`; and whether a comma
+    /// parts two numbers that count nothing, such as `第5，100`.
     fn is_named(&self, at: usize, found: &Quantity) -> bool {
         let counted = found.tail.is_some_and(|tail| match tail.kind {
-            TailKind::Measure => "个個家名位次倍款台件种項项条人天小分".contains(self.prose.at(tail.run.start)),
+            TailKind::Measure => "个個家名位次倍款台件种項项条人天小分年月日".contains(self.prose.at(tail.run.start)),
             _ => true,
         });
         let large = found.magnitude.is_some_and(|magnitude| !magnitude.latin);
         let listed = found.number.shape == Shape::WideGrouped && found.tail.is_none() && found.magnitude.is_none();
         name::follows_word(self.prose, at) && !counted && !large || listed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    /// What is read of a text: each mention with its kind, quantities with what they are made of.
+    fn read(text: &str) -> Vec<String> {
+        let options = NumbersOptions::default();
+        let document = Document::parse(text);
+        let prose = Prose::of(&document, &options);
+        let source = |run| document.source(prose.span(run));
+        let told = |item: &Item| {
+            let kind = match &item.what {
+                What::Quantity(quantity) => match (quantity.magnitude, quantity.tail) {
+                    (None, None) => "bare",
+                    _ => "quantity",
+                },
+                What::Date(date) if date.timestamp => "timestamp",
+                What::Date(_) => "date",
+                What::Clock(_) => "clock",
+                What::Name => "name",
+            };
+            format!("{kind} {}{}", source(item.run), if item.exempt { ", exempt" } else { "" })
+        };
+        scan(&prose, &options).iter().map(told).collect()
+    }
+
+    fn hold(table: &[(&str, &[&str])]) {
+        let wrong =
+            table.iter().map(|(text, wanted)| (text, wanted, read(text))).filter(|(_, wanted, read)| read != *wanted);
+        assert_eq!(wrong.collect::<Vec<_>>(), []);
+    }
+
+    #[test]
+    fn figures_are_read_as_what_they_are() {
+        hold(&[
+            ("于2025-02-10与2025/2/10。", &["date 2025-02-10", "date 2025/2/10"][..]),
+            ("于2025-02-10T09:30:00+08:00更新", &["timestamp 2025-02-10T09:30:00+08:00"]),
+            ("于2025-02-10 09:30更新", &["timestamp 2025-02-10 09:30"]),
+            ("期间2025/1/1-2025/2/1", &["date 2025/1/1", "date 2025/2/1"]),
+            ("期间2025.1.1-2025.2.1", &["date 2025.1.1", "date 2025.2.1"]),
+            ("期间2025-01-01~2025-02-01", &["date 2025-01-01", "date 2025-02-01"]),
+            ("升级到Firefly 2025.2.10后", &["name 2025.2.10"]),
+            ("发布2025.2.10版", &["name 2025.2.10"]),
+            ("编号2025-02-10-77与号A-2025-02-10", &["name 2025-02-10-77", "name A-2025-02-10"]),
+            ("2025 年 2 月 10 日与10日均线", &["date 2025 年 2 月 10 日", "bare 10"]),
+            ("3月60日均线与5月10号线", &["date 3月", "bare 60", "date 5月", "bare 10"]),
+            ("13月龄与3月龄", &["quantity 13月", "quantity 3月"]),
+            ("比分21：15，于9:30:05", &["clock 21：15", "clock 9:30:05"]),
+            ("比例3：2与1/3，2024：12", &["name 3：2", "name 1/3", "name 2024：12"]),
+            ("电话010-88842603与400-820-8820", &["name 010-88842603", "name 400-820-8820"]),
+            ("手机13812345678，共13812345678元", &["name 13812345678", "quantity 13812345678元"]),
+            ("996与996家，12306与12306件", &["name 996", "quantity 996家", "name 12306", "quantity 12306件"]),
+            ("36氪2025年", &["name 36氪", "date 2025年"]),
+            ("沪深300与标普 500，创业板200点", &["name 300", "name 500", "quantity 200点"]),
+            ("3合1与500合1，3合10", &["name 3合1", "name 500合1", "bare 3", "bare 10"]),
+            ("10^11与#123", &["bare 10", "name 11", "name 123"]),
+            ("A350‑1000与10-K、4o、24H2", &["name A350‑1000", "name 10-K", "name 4o", "name 24H2"]),
+            ("TRAE 600 万与iPhone 16，Windows 11 年度", &["quantity 600 万", "name 16", "name 11"]),
+            ("OpenAI 3 年内", &["quantity 3 年"]),
+            ("达2.05.1亿与10.3.1版", &["quantity 2.05.1亿", "name 10.3.1"]),
+            ("第5，100家", &["name 5，100"]),
+        ]);
+    }
+
+    #[test]
+    fn a_label_is_no_number() {
+        hold(&[
+            ("5.1-2月出口", &["name 5", "bare 1", "date 2月"][..]),
+            ("3.7.9亿人次", &["name 3", "quantity 7.9亿人次"]),
+            ("2.2024年与6.3月5日", &["name 2", "date 2024年", "quantity 6.3月", "date 5日"]),
+            ("6.3月5日", &["name 6", "date 3月5日"]),
+            ("2.1 市场", &["name 2.1"]),
+            ("2.1 亿", &["quantity 2.1 亿"]),
+            ("2.1 个百分点", &["quantity 2.1 个百分点"]),
+            ("4．7%的股份", &["quantity 4．7%"]),
+            ("4．7月起", &["name 4", "date 7月"]),
+            ("4．30家", &["name 4", "quantity 30家"]),
+            ("10.3.1版", &["name 10.3.1"]),
+            ("（2）小节", &["name 2"]),
+            ("（2024年）", &["date 2024年"]),
+        ]);
+    }
+
+    #[test]
+    fn what_is_no_prose_holds_no_figures() {
+        hold(&[
+            ("《第5期》与5件", &["bare 5, exempt", "quantity 5件"][..]),
+            ("《第5期》", &["bare 5, exempt"]),
+            ("式$x^2+1$与$5，$6", &["bare $5", "bare $6"]),
+            ("涨$5+，又$6+", &["bare $5", "bare $6"]),
+            ("$$a=5万$$与6", &["bare 6"]),
+            ("按1️⃣与[12]，见a@b.cn/5与www.a.cn/5", &[]),
+            ("| 1 | 2 |\n|---|---|\n| 3 | 年 |", &["bare 1", "bare 2", "bare 3"]),
+            ("| 1 |\n|---|\n| 2 |", &[]),
+        ]);
     }
 }

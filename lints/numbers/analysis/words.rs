@@ -24,7 +24,7 @@ const SHORT: &[(char, &str)] = &[
     ('周', "期边围年转末"), ('噸', "位"), ('国', "际家内外有产企"), ('國', "際家內外有產企"), ('场', "景所地"),
     ('城', "市"), ('場', "景所地"), ('处', "理于罚置"), ('天', "然气津猫使才下空"), ('套', "利现餐件路現"),
     ('字', "节母体"), ('家', "庭电居长具乡"), ('对', "于应方手比"), ('封', "闭面装"), ('對', "於應方手比"),
-    ('层', "次"), ('屆', "時滿"), ('届', "时满"), ('層', "次"), ('市', "场值民面"), ('席', "位卷"), ('年', "轻"),
+    ('层', "次"), ('屆', "時滿"), ('届', "时满"), ('層', "次"), ('市', "场值民面"), ('席', "位卷"), ('年', "轻度"),
     ('店', "铺员"), ('度', "过假"), ('座', "谈位椅談"), ('张', "力"), ('張', "力"),
     ('成', "立本为功长员果熟交都绩就分"), ('戶', "外型口籍"), ('户', "外型口籍"),
     ('所', "示述列有说說以指谓謂在见見属屬"), ('手', "机续动术里工"), ('批', "准评量"), ('折', "合射叠扣旧算"),
@@ -70,6 +70,15 @@ pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
     let corner = prose.at(at) == '角' && "度色落形逐".contains(prose.at(at + 1));
     let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(at + 1, word));
     longest(CURRENCIES, prose, at).filter(|_| !corner).or_else(|| yuan().then_some(at + 1))
+}
+
+/// Whether something is counted at `at`, directly or behind a blank, that often has decimals.
+pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
+    let tail = prose.blank(at);
+    let words = ["个百分点", "個百分點", "个基点", "個基點"];
+    "%％﹪万亿萬億倍".contains(prose.at(tail))
+        || currency(prose, tail).is_some()
+        || words.iter().any(|word| prose.is(tail, word))
 }
 
 /// Where the longest of `words` ends that begins at `at`.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::document::bare_url;
+use crate::document::{Body, bare_url, parse_markdown};
 use crate::span::Span;
 
 /// The text that new Hugo (0.168) makes a heading's id of: the last line, and of bold, italics, a link or an image the
@@ -60,7 +60,7 @@ impl<'t> HeadingText<'t> {
             _ if self.opaque > 0 => {}
             Event::Text(piece) if self.takes() => self.text(piece, span),
             Event::Code(code) if self.depth == 0 || self.piece == Piece::Awaited => {
-                self.text.push_str(code);
+                self.code(code);
                 self.piece = Piece::Ended;
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -103,6 +103,18 @@ impl<'t> HeadingText<'t> {
         self.depth == 0 || self.piece != Piece::Ended
     }
 
+    /// In code too, Hugo reads the name of a character, though it shows it as it is written.
+    fn code(&mut self, code: &str) {
+        let mut rest = code;
+        while let Some((before, behind)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+            self.text.push_str(before);
+            let (taken, text) = named(behind).unwrap_or((1, "&".to_owned()));
+            self.text.push_str(&text);
+            rest = behind.get(taken..).unwrap_or_default();
+        }
+        self.text.push_str(rest);
+    }
+
     fn text(&mut self, content: &str, span: Span) {
         let source = span.of(self.source);
         if source != content {
@@ -113,7 +125,10 @@ impl<'t> HeadingText<'t> {
         }
         let escaped = self.source.get(..span.start).is_some_and(|before| before.ends_with('\\'));
         let mut at = span.start.max(self.url_end);
-        if escaped && let Some(c) = source.chars().next() {
+        if escaped && let Some((taken, name)) = named(source) {
+            at += taken;
+            name.chars().for_each(|c| self.push(c));
+        } else if escaped && let Some(c) = source.chars().next() {
             at += c.len_utf8();
             self.push(c);
         }
@@ -162,6 +177,20 @@ impl<'t> HeadingText<'t> {
         self.text.push(c);
         self.piece = Piece::Open;
     }
+}
+
+/// What the name of a character stands for, such as `&amp;`, with which `source` begins, and how many bytes that has.
+fn named(source: &str) -> Option<(usize, String)> {
+    let length = source.strip_prefix('&')?.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let reference = source.get(..length + 2).filter(|reference| reference.ends_with(';'))?;
+    let mut text = String::new();
+    let each = |event: Event<'_>, _| {
+        if let Event::Text(piece) = event {
+            text.push_str(&piece);
+        }
+    };
+    parse_markdown(Body { text: reference, offset: 0 }, |_| {}, each);
+    Some((reference.len(), text))
 }
 
 /// How many `c` the text begins with.

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{Body, Document, LeafKind, html, mask_shortcodes, parse_markdown};
+use super::{Body, Document, LeafKind, html, is_address, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 use attributes::Attributes;
 use footnotes::Notes;
@@ -56,18 +56,20 @@ pub struct Anchors {
     pub complete: bool,
 }
 
-/// Whether a heading of letters, digits and blanks alone has this id. It is found without another look at the Markdown, and
-/// is among [`Anchors`] then.
-#[must_use]
-pub fn has_plain_heading(document: &Document<'_>, options: &AnchorOptions, id: &str) -> bool {
-    let headings = document.leaves.iter().filter(|leaf| options.headings && leaf.kind == LeafKind::Heading);
-    headings.filter_map(|leaf| document.tokens(leaf).first().filter(|_| document.tokens(leaf).len() == 1)).any(
-        |token| {
-            let text = document.source(token.span);
-            let plain = text.chars().all(|c| c.is_alphanumeric() || c == ' ') && !text.trim().is_empty();
-            plain && !id.is_empty() && options.id_type.id(text) == id
-        },
-    )
+/// The ids of headings of letters, digits and blanks alone. They are found without another look at the Markdown, and are
+/// among [`Anchors`].
+pub fn plain_ids<'d>(document: &'d Document<'_>, options: &AnchorOptions) -> impl Iterator<Item = String> + 'd {
+    let AnchorOptions { headings, id_type, .. } = *options;
+    let headings = document.leaves.iter().filter(move |leaf| headings && leaf.kind == LeafKind::Heading);
+    let texts = headings.filter_map(|leaf| match document.tokens(leaf) {
+        // Behind the text may be attributes, which may name another id.
+        [only] if !document.source(Span::new(only.span.end, leaf.span.end)).contains('{') => {
+            Some(document.source(only.span))
+        }
+        _ => None,
+    });
+    let plain = texts.filter(|text| text.chars().all(|c| c.is_alphanumeric() || c == ' '));
+    plain.map(move |text| id_type.id(text)).filter(|id| !id.is_empty())
 }
 
 impl Anchors {
@@ -110,12 +112,6 @@ impl Anchors {
             }
         }
     }
-}
-
-/// Whether a shortcode stands for an address and nothing else.
-fn is_address(shortcode: &str) -> bool {
-    let name = shortcode.trim_start_matches(['{', '<', '%']).split_whitespace().next();
-    matches!(name, Some("ref" | "relref"))
 }
 
 struct Walk<'w, 't> {

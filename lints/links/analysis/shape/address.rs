@@ -17,10 +17,10 @@ pub(in crate::lints::links) struct Address<'t> {
 impl<'t> Address<'t> {
     /// Cuts `text`; none where it does not begin with a scheme and `://`.
     pub(in crate::lints::links) fn read(text: &'t str) -> Option<Self> {
-        let (scheme, behind) = text.split_once("://")?;
-        let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-        is_scheme.then(|| Self::of_authority(scheme, behind))
+        let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))?;
+        let (scheme, behind) = text.split_at_checked(end)?;
+        let authority = behind.strip_prefix("://")?;
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| Self::of_authority(scheme, authority))
     }
 
     /// Cuts what stands behind the `//`.

@@ -10,9 +10,13 @@ use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
 use crate::span::Span;
 
-/// Addresses that Hugo links, and behind which Han text follows at once; those in `told` have a graver fault.
+/// Addresses that Hugo links, and behind which Han text follows at once; those in `told`, which is in order, have a graver fault.
 pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {
-    for url in linked(document, leaf).filter(|url| !told.iter().any(|told| told.overlaps(*url))) {
+    let is_told = |url: &Span| {
+        let next = told.partition_point(|told| told.end <= url.start);
+        told.get(next).is_some_and(|told| told.overlaps(*url))
+    };
+    for url in linked(document, leaf).filter(|url| !is_told(url)) {
         let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
         let Some(sign) = behind.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
         let finding = if is_han(sign) {
@@ -55,7 +59,10 @@ pub(in crate::lints::links) fn unlinked<'a>(
 }
 
 /// The addresses of a leaf that Hugo links.
-fn linked<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = Span> + 'a {
+pub(in crate::lints::links) fn linked<'a>(
+    document: &'a Document<'_>,
+    leaf: &'a Leaf,
+) -> impl Iterator<Item = Span> + 'a {
     let texts = texts(document, leaf).filter(|(_, token)| holds_address(document.source(token.span)));
     let mut read = 0;
     texts.flat_map(move |(fresh, token)| {

@@ -132,9 +132,8 @@ pub(super) fn schemeless(subject: &Subject<'_, '_>) -> Option<Finding> {
 /// Whether a relative path begins with what can hardly be a file: `www.e.com`, `e.com`.
 fn is_bare_host(text: &str) -> bool {
     const DOMAINS: [&str; 8] = ["com", "org", "net", "io", "cn", "dev", "edu", "gov"];
-    let last = text.rsplit('.').next().unwrap_or_default();
-    let certain = text.starts_with("www.") || DOMAINS.contains(&last);
-    certain && is_host(text) && !text.contains(|c: char| c.is_ascii_uppercase())
+    let is_certain = || text.starts_with("www.") || text.rsplit('.').next().is_some_and(|last| DOMAINS.contains(&last));
+    is_host(text) && is_certain() && !text.contains(|c: char| c.is_ascii_uppercase())
 }
 
 /// `[](https://e.com)`: nothing to read, nothing to click on.

@@ -11,7 +11,7 @@ mod tail;
 mod unparsed;
 
 pub(in crate::lints::links) use address::Address;
-pub(in crate::lints::links) use bare::unlinked;
+pub(in crate::lints::links) use bare::{linked, unlinked};
 pub(in crate::lints::links) use link_shape::Subject;
 
 use memchr::memmem;
@@ -63,14 +63,20 @@ impl Shapes {
         // To look through the whole post at once costs less than through each text.
         let body = document.source(document.body).as_bytes();
         let [wide_colon, empty_brackets] = ["：//", "（）"].map(|sign| memmem::find(body, sign.as_bytes()).is_some());
+        let at_sign = memchr::memchr(b'@', body).is_some();
+        private::find_in_html(document, &mut shapes.found);
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
             let first = shapes.found.len();
+            if at_sign {
+                private::find_bare(document, leaf, &mut shapes.found);
+            }
             unparsed::find_brackets(document, leaf, &mut shapes.found);
             if wide_colon {
                 unparsed::find_wide_colons(document, leaf, &mut shapes.found);
             }
-            let unparsed: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
-            bare::glued(document, leaf, &unparsed, &mut shapes.found);
+            let mut told: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
+            told.sort_unstable();
+            bare::glued(document, leaf, &told, &mut shapes.found);
             if empty_brackets {
                 lost::find_empty_brackets(document, leaf, &mut shapes.found);
             }

@@ -38,11 +38,11 @@ fn keep_second(subject: &Subject<'_, '_>, next: Span) -> Option<Fix> {
 
 /// Whether the image with the same text and a real address stands directly behind.
 fn is_twin(subject: &Subject<'_, '_>) -> bool {
-    let (text, document) = (subject.text(), subject.document);
-    let empty = subject.target().is_empty() && text.is_some_and(|text| !text.is_empty());
     let Some(next) = subject.next.filter(|next| next.image && next.span.start == subject.link.span.end) else {
         return false;
     };
+    let (text, document) = (subject.text(), subject.document);
+    let empty = subject.target().is_empty() && text.is_some_and(|text| !text.is_empty());
     let same = || Subject::new(document, next, None).text() == text && text.is_some();
     let real = || !next.templated && !next.target.is_empty() && !is_placeholder(&next.target);
     (empty || is_placeholder(subject.target())) && real() && same() && !is_escaped(document.text, subject.link.span)

@@ -2,19 +2,58 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use memchr::memmem;
+
+use super::super::super::Kind;
+use super::super::attributes::{HtmlLink, html_links};
+use super::address::Address;
+use super::bare::linked;
 use super::link_shape::Subject;
 use crate::diagnostic::Finding;
 use crate::document::link::LinkStyle;
+use crate::document::{Document, Leaf};
+use crate::span::Span;
 
 /// `https://user:password@host`.
 pub(super) fn credentials(subject: &Subject<'_, '_>) -> Option<Finding> {
-    let address = subject.address.as_ref()?;
+    with_password(subject.address.as_ref()?, subject.place())
+}
+
+fn with_password(address: &Address<'_>, place: Span) -> Option<Finding> {
     let (user, password) = address.user?.split_once(':')?;
     if user.is_empty() || is_example(password) {
         return None;
     }
-    Some(Finding::new(subject.place(), format!("the password of `{user}` at `{}` stands in the address", address.host)))
+    Some(Finding::new(place, format!("the password of `{user}` at `{}` stands in the address", address.host)))
 }
+
+/// Those in the text of a leaf.
+pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    let urls = linked(document, leaf).filter(|url| document.source(*url).contains('@'));
+    let faults = urls.filter_map(|url| with_password(&Address::read(document.source(url))?, url));
+    found.extend(faults.map(|finding| (Kind::Credentials, finding)));
+}
+
+/// Addresses with a password, and of the author's own machine or network, in HTML.
+pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(Kind, Finding)>) {
+    found.extend(html_links(document).filter_map(|link| {
+        let address = Address::read(&link.target)?;
+        let credentials = with_password(&address, link.span).map(|finding| (Kind::Credentials, finding));
+        let local = || address.is_web() && is_local(address.host) && !is_shown(document, &link, address.host);
+        credentials.or_else(|| local().then(|| (Kind::LocalUrl, behind(address.host, link.span))))
+    }));
+}
+
+/// Whether the text of the link names the host.
+fn is_shown(document: &Document<'_>, link: &HtmlLink<'_>, host: &str) -> bool {
+    let behind = document.text.as_bytes().get(link.span.end..).unwrap_or_default();
+    let text = behind.get(..LONGEST_TEXT).unwrap_or(behind);
+    let text = memmem::find(text, b"</a").and_then(|end| text.get(..end)).unwrap_or(text);
+    link.name.eq_ignore_ascii_case("href") && memmem::find(text, host.as_bytes()).is_some()
+}
+
+/// How much of the text of a link in HTML is read, in bytes.
+const LONGEST_TEXT: usize = 500;
 
 /// Whether it only shows where a password goes.
 fn is_example(password: &str) -> bool {
@@ -28,8 +67,11 @@ pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
     let address = subject.address.as_ref().filter(|address| address.is_web() && is_local(address.host))?;
     let shown = subject.link.style == LinkStyle::Autolink
         || subject.text().is_some_and(|text| !subject.link.image && text.contains(address.host));
-    let message = format!("`{}` is only reached from the author's own machine or network", address.host);
-    (!shown).then(|| Finding::new(subject.place(), message))
+    (!shown).then(|| behind(address.host, subject.place()))
+}
+
+fn behind(host: &str, place: Span) -> Finding {
+    Finding::new(place, format!("`{host}` is only reached from the author's own machine or network"))
 }
 
 fn is_local(host: &str) -> bool {

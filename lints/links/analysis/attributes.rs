@@ -1,0 +1,37 @@
+//! The links that raw HTML makes.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use crate::document::{Document, TokenKind, html};
+use crate::span::Span;
+
+/// An attribute of HTML that leads somewhere; none can be edited, because no proof reads them.
+pub(in crate::lints::links) struct HtmlLink<'d> {
+    /// The attribute, name and value.
+    pub(in crate::lints::links) span: Span,
+    /// `href` or `src`, in upper or lower case.
+    pub(in crate::lints::links) name: &'d str,
+    /// Where it leads.
+    pub(in crate::lints::links) target: Cow<'d, str>,
+}
+
+/// Those of a post whose targets no shortcode writes.
+pub(in crate::lints::links) fn html_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = HtmlLink<'d>> {
+    let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
+    // No tag without `=` has attributes that matter.
+    let tags = tags.chain(document.html_blocks.iter().copied());
+    let tags = tags.filter(|span| memchr(b'=', document.source(*span).as_bytes()).is_some());
+    tags.flat_map(move |span| {
+        let all = html::attributes(document.source(span)).into_iter();
+        all.filter_map(move |attribute| {
+            let place = attribute.span.shifted(span.start);
+            let leads = ["href", "src"].iter().any(|name| attribute.name.eq_ignore_ascii_case(name));
+            let value = attribute.value.trim();
+            let target = if value.contains("&amp;") { value.replace("&amp;", "&").into() } else { value.into() };
+            (leads && !document.is_templated(place)).then_some(HtmlLink { span: place, name: attribute.name, target })
+        })
+    })
+}

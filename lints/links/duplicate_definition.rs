@@ -1,0 +1,42 @@
+//! Link definitions whose label has one already.
+
+use super::analysis::definition::{is_comment, lines};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::Document;
+use crate::document::definition::Repetition;
+use crate::lint::{Context, Lint, Sink};
+
+/// Link definitions whose label has one already.
+pub static LINT: Lint = Lint {
+    name: "links/duplicate-definition",
+    level: Some(Level::Warn),
+    page: include_str!("duplicate_definition.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    for repetition in &document.repetitions {
+        let places = [repetition.span, repetition.first];
+        let silent = places.iter().any(|place| document.is_templated(*place) || is_comment(document.source(*place)));
+        if !silent {
+            sink.report(finding(document, repetition));
+        }
+    }
+}
+
+fn finding(document: &Document<'_>, repetition: &Repetition) -> Finding {
+    let label = document.source(repetition.label).split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = if repetition.same {
+        format!("`{label}` is defined twice")
+    } else {
+        format!("`{label}` is defined before; Hugo ignores this definition")
+    };
+    let lines = lines(document, repetition.span).filter(|_| repetition.same);
+    let fix = lines.map(|lines| {
+        let title = format!("delete the second definition `{label}`");
+        Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::delete(lines)])
+    });
+    let finding = Finding::new(repetition.span, message).fix(fix);
+    finding.note(repetition.first, "the definition that counts".to_owned())
+}

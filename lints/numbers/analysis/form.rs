@@ -1,0 +1,93 @@
+//! How a date is put together: what stands between its parts, and zeros before them.
+
+use super::item::{Date, DateStyle, Item, Part};
+use super::prose::{Prose, Run};
+use crate::diagnostic::Edit;
+use crate::document::Document;
+use crate::span::Span;
+
+/// How a date is put together.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Form<'d> {
+    style: DateStyle,
+    /// What stands behind the year, the month and the day.
+    behind: [&'d str; 3],
+    padded: bool,
+}
+
+impl<'d> Form<'d> {
+    /// That of the `models`: blanks as in the first of them, zeros as in the first that shows whether it has some.
+    pub(in super::super) fn of<'m>(
+        (document, prose): (&Document<'d>, &Prose),
+        style: DateStyle,
+        mut models: impl Iterator<Item = (&'m Item, &'m Date)> + Clone,
+    ) -> Self {
+        let shown = models.clone().find_map(|(_, date)| match zeros(date) {
+            (false, false) => None,
+            (padded, _) => Some(padded),
+        });
+        let first = models.find_map(|(item, date)| {
+            let [year, month, day] = [date.year?, date.month?, date.day?].map(|part| prose.span(part.run));
+            let end = prose.span(item.run).end;
+            let behind = [Span::new(year.end, month.start), Span::new(month.end, day.start), Span::new(day.end, end)];
+            Some(behind.map(|span| document.source(span)))
+        });
+        let usual = match style {
+            DateStyle::Chinese => ["年", "月", "日"],
+            DateStyle::Iso => ["-", "-", ""],
+            DateStyle::Slash => ["/", "/", ""],
+            DateStyle::Dot => [".", ".", ""],
+        };
+        Self { style, behind: first.unwrap_or(usual), padded: shown.unwrap_or(style == DateStyle::Iso) }
+    }
+
+    /// What gives a whole date this form; nothing where it would run into what stands around it.
+    pub(in super::super) fn edits(&self, prose: &Prose, item: &Item, date: &Date) -> Option<Vec<Edit>> {
+        let (before, next) = (prose.before(item.run.start), prose.at(item.run.end));
+        let joins = next.is_ascii_alphanumeric() || "-/.:".contains(next) || "-/.".contains(before);
+        if joins && self.style != DateStyle::Chinese {
+            return None;
+        }
+        let [year, month, day] = [date.year?, date.month?, date.day?];
+        let ends = [year, month, day].map(|part| prose.span(part.run).end);
+        let starts = [digit(prose, month), digit(prose, day), prose.span(item.run).end];
+        let zeros = [month, day].map(|part| if self.padded && part.value < 10 { "0" } else { "" });
+        let zeros = zeros.into_iter().chain([""]);
+        let places = ends.into_iter().zip(starts).map(|(end, start)| Span::new(end, start));
+        let texts = self.behind.iter().zip(zeros).map(|(behind, zero)| format!("{behind}{zero}"));
+        Some(
+            places
+                .zip(texts)
+                .map(|(place, text)| Edit::replace(place, text))
+                .filter(|edit| !edit.span.is_empty() || !edit.text.is_empty())
+                .collect(),
+        )
+    }
+}
+
+/// Where the digits begin that count: behind the zero of `02`.
+fn digit(prose: &Prose, part: Part) -> usize {
+    let first = part.run.start + usize::from(is_padded(part));
+    prose.span(Run::new(first, first + 1)).start
+}
+
+/// Whether the month or the day has a zero before it, and whether one of them could have one and has none.
+pub(in super::super) fn zeros(date: &Date) -> (bool, bool) {
+    let parts = || [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10);
+    (parts().any(is_padded), parts().any(|part| !is_padded(part)))
+}
+
+/// What writes the zeros before the month and the day of a date, or takes them away.
+pub(in super::super) fn with_zeros(prose: &Prose, date: &Date, padded: bool) -> Vec<Edit> {
+    let parts =
+        [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10 && is_padded(*part) != padded);
+    let edit = |part: Part| {
+        let span = prose.span(Run::new(part.run.start, part.run.start + 1));
+        if padded { Edit::replace(Span::at(span.start), "0") } else { Edit::delete(span) }
+    };
+    parts.map(edit).collect()
+}
+
+const fn is_padded(part: Part) -> bool {
+    part.value < 10 && part.run.end > part.run.start + 1
+}

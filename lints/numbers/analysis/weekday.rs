@@ -1,0 +1,53 @@
+//! Days of the week behind dates.
+
+use jiff::civil::Weekday;
+
+use super::prose::{Prose, Run, SOFT, is_blank};
+use super::range::is_mark;
+
+/// What stands before the name of a day.
+const WORDS: [&str; 5] = ["星期", "礼拜", "周", "週", "禮拜"];
+
+/// What tells the part of a day.
+const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍晚", "早", "晚", "夜"];
+
+/// The day of the week that is told of the date before `end`, its word, and where that ends, with the bracket around it:
+/// `（星期一）`, `，周一，`, `周一`. None where other days follow, or where it begins another word.
+pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
+    let sign_at = prose.blank(prose.skip(end, |c| c == SOFT));
+    let sign = prose.at(sign_at);
+    let parted = "（(，,".contains(sign);
+    let start = if parted { prose.blank(sign_at + 1) } else { sign_at };
+    let word = WORDS.iter().find(|word| prose.is(start, word))?;
+    let name = start + word.chars().count();
+    let weekday = weekday(prose.at(name))?;
+    let run = Run::new(start, name + 1);
+    let next = prose.at(run.end);
+    let ends = PARTS.iter().any(|part| prose.is(run.end, part)) || "，,。；;：:".contains(next);
+    match sign {
+        '（' | '(' if "）)".contains(next) => Some((weekday, run, run.end + 1)),
+        '（' | '(' => ends.then_some((weekday, run, run.end)),
+        // Behind a comma it may begin another clause: `8月20日，周一公布的数据`.
+        '，' | ',' => (ends || next == '\n' || is_blank(next)).then_some((weekday, run, run.end)),
+        _ => (!goes_on(prose, run.end)).then_some((weekday, run, run.end)),
+    }
+}
+
+fn weekday(c: char) -> Option<Weekday> {
+    match c {
+        '一' => Some(Weekday::Monday),
+        '二' => Some(Weekday::Tuesday),
+        '三' => Some(Weekday::Wednesday),
+        '四' => Some(Weekday::Thursday),
+        '五' => Some(Weekday::Friday),
+        '六' => Some(Weekday::Saturday),
+        '日' | '天' => Some(Weekday::Sunday),
+        _ => None,
+    }
+}
+
+/// Whether other days follow, or the characters are the begin of a name, such as that of the jeweller `周六福`.
+fn goes_on(prose: &Prose, end: usize) -> bool {
+    let next = prose.at(prose.blank(end));
+    is_mark(next) || "至到和与及或、/福围刊报鸣".contains(next)
+}

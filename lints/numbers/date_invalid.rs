@@ -1,0 +1,58 @@
+//! Dates that the calendar does not have.
+
+use jiff::civil;
+
+use super::analysis::Analysis;
+use super::analysis::calendar::is_foreign;
+use super::analysis::item::{Date, DateStyle, Part};
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Dates that the calendar does not have.
+pub static LINT: Lint =
+    Lint { name: "numbers/date-invalid", level: Some(Level::Error), page: include_str!("date_invalid.md"), check };
+
+/// A year with a 29th of February.
+const LEAP_YEAR: i16 = 2024;
+/// The first year in which the calendar of today held throughout.
+const FIRST_YEAR: i16 = 1583;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    for (_, item, date) in analysis.dates() {
+        if !is_possible(date) && !is_foreign(&analysis.prose, item.run.start) {
+            let span = analysis.prose.span(item.run);
+            let text = context.document.source(span);
+            sink.report(Finding::new(span, format!("\"{text}\" is no date of the calendar")));
+        }
+    }
+}
+
+/// Whether the calendar has the date, or what is told of it; a month or a day alone may be something else.
+fn is_possible(date: &Date) -> bool {
+    let Some(month) = date.month else { return true };
+    match (date.year, date.day) {
+        (None, None) => true,
+        (Some(year), day) => is_code(date.style, (year, month), day) || exists(Some(year.value), month, day),
+        (None, day) => exists(None, month, day),
+    }
+}
+
+/// Whether digits with signs between may be something else than a date: a version, seasons such as `2024/25/26`, or a
+/// file number.
+fn is_code(style: DateStyle, (year, month): (Part, Part), day: Option<Part>) -> bool {
+    let two_digits = |part: Part| part.run.end - part.run.start == 2;
+    let is_full = two_digits(month) && day.is_some_and(two_digits);
+    match style {
+        DateStyle::Chinese => false,
+        DateStyle::Dot => true,
+        DateStyle::Iso | DateStyle::Slash => month.value > 12 && (!is_full || month.value == year.value % 100 + 1),
+    }
+}
+
+/// Whether there is such a month, and such a day in it; of no year or an early one, whether there may be.
+fn exists(year: Option<u32>, month: Part, day: Option<Part>) -> bool {
+    let year = year.and_then(|year| i16::try_from(year).ok()).filter(|year| *year >= FIRST_YEAR).unwrap_or(LEAP_YEAR);
+    let [month, day] = [month.value, day.map_or(1, |day| day.value)].map(i8::try_from);
+    matches!((month, day), (Ok(month), Ok(day)) if civil::Date::new(year, month, day).is_ok())
+}

@@ -1,0 +1,136 @@
+//! Dates of several styles in one post.
+
+use super::analysis::Analysis;
+use super::analysis::form::{Form, with_zeros, zeros};
+use super::analysis::item::{Date, DateStyle, Item};
+use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::prose::Prose;
+use super::analysis::rewrite::Rewrite;
+use super::analysis::setting::{Setting, partner};
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
+use crate::lint::{Context, Lint, Sink};
+
+/// Dates of several styles in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/date-style", level: Some(Level::Warn), page: include_str!("date_style.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers.date_style;
+    let rule = |least| Rule::new("date-style", least, (options.min_evidence, options.min_share));
+    let asked = |group: &str| options.style.name().filter(|_| options.tables || group != "tables");
+    let styles = styles(&analysis);
+    let mut restyled = Vec::new();
+    let mut form: Option<(&str, Form<'_>)> = None;
+    for dissent in dissents(context, rule(2), &styles, asked) {
+        let group = dissent.vote.group;
+        let known = form.filter(|(of, _)| *of == group);
+        let (_, form) = *form.insert(known.unwrap_or_else(|| (group, model(context, &analysis, (&dissent, &styles)))));
+        restyled.push(dissent.vote.item);
+        let edits = dated(&analysis, dissent.vote).and_then(|(item, date)| form.edits(&analysis.prose, item, date));
+        let said = match DateStyle::named(dissent.vote.style) {
+            DateStyle::Chinese => "is written in Chinese",
+            DateStyle::Iso => "is written with hyphens",
+            DateStyle::Slash => "is written with slashes",
+            DateStyle::Dot => "is written with points",
+        };
+        sink.report(finding(context, &analysis, (&dissent, said, edits)));
+    }
+    restyled.sort_unstable();
+    for dissent in dissents(context, rule(3), &paddings(&analysis), |_| None) {
+        let (said, padded) = match dissent.target.style {
+            "padded" => ("lacks a leading zero", true),
+            "plain" => ("has a leading zero", false),
+            // Where some digits have a zero and some not, that is no style.
+            _ => continue,
+        };
+        if restyled.binary_search(&dissent.vote.item).is_err() {
+            let edits = dated(&analysis, dissent.vote).map(|(_, date)| with_zeros(&analysis.prose, date, padded));
+            sink.report(finding(context, &analysis, (&dissent, said, edits)));
+        }
+    }
+}
+
+/// The form of the dates that have the style which is wanted.
+fn model<'d>(context: &Context<'d>, analysis: &Analysis, (dissent, votes): (&Dissent<'_, '_>, &[Vote])) -> Form<'d> {
+    let style = dissent.target.style;
+    let alike = votes.iter().filter(|vote| vote.group == dissent.vote.group && vote.style == style);
+    let models = alike.filter_map(|vote| dated(analysis, vote));
+    Form::of((context.document, &analysis.prose), DateStyle::named(style), models)
+}
+
+fn dated<'a>(analysis: &'a Analysis, vote: &Vote) -> Option<(&'a Item, &'a Date)> {
+    let item = analysis.items.get(vote.item)?;
+    Some((item, item.date()?))
+}
+
+/// The finding that a date differs from its like, and the fix that `edits` make.
+fn finding(
+    context: &Context<'_>,
+    analysis: &Analysis,
+    (dissent, said, edits): (&Dissent<'_, '_>, &str, Option<Vec<Edit>>),
+) -> Finding {
+    let span = analysis.prose.span(dissent.vote.run);
+    let message = format!("\"{}\" {said}", context.document.source(span));
+    let fix = edits.zip(analysis.items.get(dissent.vote.item)).and_then(|(edits, item)| {
+        let title = format!("write \"{}\"", edited(context.document.text, span, &edits));
+        let rewrite = Rewrite { block: item.block, title, safety: Safety::Safe, effect: Effect::Number, edits };
+        analysis.fix(context.document, rewrite)
+    });
+    dissent.finding(analysis, span, message).fix(fix)
+}
+
+/// How each date is written, and whether its digits have zeros before them.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    [styles(analysis), paddings(analysis)].concat()
+}
+
+/// How each whole date is written; those that stand in other places are compared with their like.
+fn styles(analysis: &Analysis) -> Vec<Vote> {
+    let held = analysis.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&analysis.prose, item, date));
+    let vote = |(index, item, date): (usize, &Item, &Date)| {
+        let is_whole = |other: &Item| matches!(other.date(), Some(Date { year: Some(_), day: Some(_), .. }));
+        let group = match Setting::of(analysis, (index, item)) {
+            Setting::Table => "tables",
+            Setting::Heading => "headings",
+            Setting::Stamp => "stamps",
+            // `2025年2月10日—12日` cannot be written with signs.
+            Setting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
+            Setting::Body => "sentences",
+        };
+        Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged: true })
+    };
+    held.filter_map(vote).collect()
+}
+
+/// Whether the date is whole, and no time stands behind it.
+fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
+    let behind = prose.blank(item.run.end);
+    let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
+    is_whole && !date.timestamp && !prose.at(behind).is_ascii_digit() && !"日号".contains(prose.at(behind))
+}
+
+/// Whether zeros stand before the months and days of each date in Chinese, where one digit would do.
+fn paddings(analysis: &Analysis) -> Vec<Vote> {
+    let held = analysis
+        .dates()
+        .filter(|(_, item, date)| !item.exempt && date.style == DateStyle::Chinese && date.month.is_some());
+    let vote = |(index, item, date): (usize, &Item, &Date)| {
+        let style = match zeros(date) {
+            (true, false) => "padded",
+            (false, true) => "plain",
+            (true, true) => "mixed",
+            (false, false) => return None,
+        };
+        let group = match Setting::of(analysis, (index, item)) {
+            Setting::Table => "zeros in tables",
+            Setting::Heading => "zeros in headings",
+            Setting::Stamp => "zeros in stamps",
+            Setting::Range => "zeros in ranges",
+            Setting::Body => "zeros in sentences",
+        };
+        Some(Vote { group, style, run: item.run, item: index, judged: true })
+    };
+    held.filter_map(vote).collect()
+}

@@ -1,0 +1,88 @@
+//! Decimal points that are none, or one too many.
+
+use super::analysis::Analysis;
+use super::analysis::calendar::chinese_date;
+use super::analysis::item::{Number, Quantity, Shape, TailKind};
+use super::analysis::name::follows_word;
+use super::analysis::prose::{Prose, Run, SOFT, is_blank};
+use super::analysis::rewrite::Rewrite;
+use super::analysis::words::counts_fractions;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
+use crate::lint::{Context, Lint, Sink};
+
+/// Decimal points that are none, or one too many.
+pub static LINT: Lint =
+    Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_str!("decimal_mark.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    for (_, item, quantity) in analysis.quantities() {
+        let Some((said, safety)) = mistake(prose, quantity) else { continue };
+        let number = &quantity.number;
+        let span = prose.span(number.run);
+        let text = context.document.source(span);
+        let fix = safety.and_then(|safety| {
+            let point = number.integer.end;
+            let edits = vec![match number.shape {
+                Shape::DoublePoint => Edit::delete(prose.span(Run::new(point + 1, point + 2))),
+                _ => Edit::replace(prose.span(Run::new(point, point + 1)), "."),
+            }];
+            let title = format!("write \"{}\"", edited(context.document.text, span, &edits));
+            let rewrite = Rewrite { block: item.block, title, safety, effect: Effect::Number, edits };
+            analysis.fix(context.document, rewrite)
+        });
+        sink.report(Finding::new(span, format!("\"{text}\" {said}")).fix(fix));
+    }
+}
+
+/// What is wrong with the decimal point, and how safe it is to write one in its place; nothing where only the author
+/// knows which of two is right.
+fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<Safety>)> {
+    let number = &quantity.number;
+    let end = number.run.end;
+    let counted = counts_fractions(prose, end);
+    let labelled = may_be_label(prose, number);
+    let named = labelled || follows_word(prose, number.run.start);
+    match number.shape {
+        Shape::WidePoint if is_decimal(prose, number) && (counted || !labelled) => {
+            Some(("has a full-width decimal point", Some(if labelled { Safety::Unsafe } else { Safety::Safe })))
+        }
+        Shape::TwoPoints if counted && !named && !is_blank(prose.at(end)) => Some(("has two decimal points", None)),
+        Shape::DoublePoint if counted && !named => Some(("has two decimal points", Some(Safety::Unsafe))),
+        Shape::StopPoint if is_sum(quantity) && !named && !is_numbered(prose, number) => {
+            Some(("has a full stop for its decimal point", Some(Safety::Unsafe)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the number may be the label of a line or of a part of it: `1．总体情况；2．分业务情况`.
+fn may_be_label(prose: &Prose, number: &Number) -> bool {
+    let start = number.run.start;
+    let before = (0..start).rev().map(|at| prose.at(at)).find(|c| !is_blank(*c) && *c != SOFT);
+    number.integer.end <= start + 2 && before.is_none_or(|c| "\n。；;：:！？（(".contains(c))
+}
+
+/// Whether digits of plain width stand around a point of full width, and what is behind it is no date, no word and no
+/// further part.
+fn is_decimal(prose: &Prose, number: &Number) -> bool {
+    let point = number.integer.end;
+    let wide = prose.is_wide_digit(point - 1) || prose.is_wide_digit(point + 1);
+    let chained = "．.".contains(prose.before(number.run.start)) || "．.".contains(prose.at(number.run.end));
+    let lettered = prose.at(number.run.end).is_ascii_alphabetic() && !counts_fractions(prose, number.run.end);
+    !wide && !chained && !lettered && chinese_date(prose, point + 1).is_none()
+}
+
+/// Whether it is a share or a sum of money: other words may begin a sentence behind `。`.
+fn is_sum(quantity: &Quantity) -> bool {
+    let kind = quantity.tail.map(|tail| tail.kind);
+    let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
+    kind == Some(TailKind::Percent) || large && kind == Some(TailKind::Currency)
+}
+
+/// Whether the digits before the stop may end a sentence: `见图3。5亿元`, `截至2024。5%`.
+fn is_numbered(prose: &Prose, number: &Number) -> bool {
+    let Run { start, end } = number.integer;
+    "图圖表第附节節章条條款页頁".contains(prose.before(prose.blank_before(start))) || end - start == 4
+}

@@ -1,0 +1,140 @@
+//! Digits that commas part in no known way.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, Shape, TailKind};
+use super::analysis::name::follows_word;
+use super::analysis::prose::{Prose, Run};
+use super::analysis::range::is_mark;
+use super::analysis::rewrite::Rewrite;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Digits that commas part in no known way.
+pub static LINT: Lint = Lint {
+    name: "numbers/grouping-malformed",
+    level: Some(Level::Error),
+    page: include_str!("grouping_malformed.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    for (_, item, quantity) in analysis.quantities() {
+        if !is_malformed(prose, quantity) {
+            continue;
+        }
+        let span = prose.span(quantity.number.integer);
+        let edits = edits(prose, quantity.number.integer);
+        let fix = Rewrite {
+            block: item.block,
+            title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
+            safety: Safety::Unsafe,
+            effect: Effect::Number,
+            edits,
+        };
+        let said = match quantity.number.shape {
+            Shape::WideGrouped => "is grouped by Chinese commas",
+            _ => "is not grouped by three digits",
+        };
+        let message = format!("\"{}\" {said}", context.document.source(span));
+        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+    }
+}
+
+fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool {
+    let shape = quantity.number.shape;
+    if !matches!(shape, Shape::Misgrouped | Shape::WideGrouped) {
+        return false;
+    }
+    let integer = quantity.number.integer;
+    let counted = quantity.prefix.is_some() || quantity.magnitude.is_some() || quantity.tail.is_some();
+    // Digits of full width are the concern of another lint, with the commas between them.
+    let is_wide = (integer.start..integer.end).any(|at| prose.is_wide_digit(at));
+    let groups = groups(prose, integer);
+    counted
+        && !is_wide
+        && prose.at(integer.start) != '0'
+        && match shape {
+            Shape::WideGrouped => !parts_two(prose, quantity) && !are_round(prose, &groups),
+            _ => is_slip(prose, &groups, is_sum(quantity)),
+        }
+}
+
+/// What stands between the commas.
+fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
+    let mut groups = Vec::new();
+    let mut start = integer.start;
+    while start < integer.end {
+        let end = prose.digits(start);
+        groups.push(Run::new(start, end));
+        start = end + 1;
+    }
+    groups
+}
+
+/// Whether what stands before makes the Chinese comma part two numbers: `第5，100家`, `iPhone 15，256GB`.
+fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
+    let start = quantity.number.integer.start;
+    let before = prose.before(start);
+    let ranked = "第图圖表节節章号號名列居".contains(prose.before(prose.blank_before(start)));
+    let joined = before.is_ascii_alphanumeric() || "/:：.".contains(before) || is_mark(before);
+    quantity.prefix.is_none() && (ranked || joined || follows_word(prose, start))
+}
+
+/// Whether all groups are round numbers of three digits, as in a list of prices: `100，200元`.
+fn are_round(prose: &Prose, groups: &[Run]) -> bool {
+    let is_round = |group: &Run| prose.at(group.start) != '0' && prose.before(group.end) == '0';
+    groups.iter().all(|group| group.end - group.start == 3 && is_round(group))
+}
+
+/// Whether money is counted, or by the ten thousand, and not files of `8,16,128GB`.
+fn is_sum(quantity: &Quantity) -> bool {
+    let money = quantity.tail.is_some_and(|tail| tail.kind == TailKind::Currency);
+    quantity.prefix.is_some() || money || quantity.magnitude.is_some_and(|magnitude| !magnitude.latin)
+}
+
+/// Whether the groups are those of a number in which one digit slipped, or of four digits, and no list of numbers.
+fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
+    let Some((first, later)) = groups.split_first() else { return false };
+    let length = |group: &Run| group.end - group.start;
+    let values: Vec<u64> = groups.iter().map(|group| value(prose, *group)).collect();
+    let grows = values.is_sorted_by(|one, next| one < next);
+    if let [only] = later {
+        let thousands = prose.ends(only.end, "000") && (4..=6).contains(&length(only));
+        let unlike = matches!(*values, [one, next] if one * 100 <= next || prose.at(only.start) == '0');
+        return length(first) <= 3 && thousands && unlike;
+    }
+    let odd = later.iter().filter(|group| length(group) != 3).count();
+    let one_slipped = length(first) <= 3 && odd == 1 && later.iter().all(|group| (2..=4).contains(&length(group)));
+    let are_years = values.iter().all(|value| (1500..2200).contains(value));
+    let by_four = length(first) <= 4 && later.iter().all(|group| length(group) == 4) && !are_years;
+    (one_slipped || by_four) && (is_sum || !grows)
+}
+
+/// The number that the digits of a group make; all groups are judged by their length first.
+fn value(prose: &Prose, group: Run) -> u64 {
+    prose.chars(group).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + u64::from(digit))
+}
+
+/// What makes groups of three: commas in their places and no others.
+fn edits(prose: &Prose, integer: Run) -> Vec<Edit> {
+    let mut rest = prose.chars(integer).filter(char::is_ascii_digit).count();
+    let mut edits = Vec::new();
+    for at in integer.start..integer.end {
+        let span = prose.span(Run::new(at, at + 1));
+        let comma = prose.at(at);
+        if comma.is_ascii_digit() {
+            rest -= 1;
+            if rest > 0 && rest % 3 == 0 && prose.at(at + 1).is_ascii_digit() {
+                edits.push(Edit::replace(Span::at(span.end), ","));
+            }
+        } else if rest % 3 > 0 {
+            edits.push(Edit::delete(span));
+        } else if comma != ',' {
+            edits.push(Edit::replace(span, ","));
+        }
+    }
+    edits
+}

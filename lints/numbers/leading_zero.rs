@@ -1,0 +1,58 @@
+//! Decimals with nothing before the point.
+
+use std::cell::LazyCell;
+
+use super::analysis::Analysis;
+use super::analysis::item::{Quantity, Shape};
+use super::analysis::prose::{OPAQUE, Prose};
+use super::analysis::rewrite::Rewrite;
+use super::analysis::words::counts_fractions;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::document::is_han;
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Decimals with nothing before the point.
+pub static LINT: Lint =
+    Lint { name: "numbers/leading-zero", level: Some(Level::Warn), page: include_str!("leading_zero.md"), check };
+
+/// Measures that often have decimals.
+const MEASURES: [&str; 9] = ["秒", "米", "毫米", "厘米", "千米", "公里", "公斤", "千克", "克"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    let point_is_stop = LazyCell::new(|| ends_sentences_with_points(prose));
+    for (_, item, quantity) in analysis.quantities() {
+        if quantity.number.shape != Shape::NoInteger || !is_decimal(prose, quantity) || *point_is_stop {
+            continue;
+        }
+        let span = prose.span(quantity.number.run);
+        let text = context.document.source(span);
+        let fix = Rewrite {
+            block: item.block,
+            title: format!("write \"0{text}\""),
+            safety: Safety::Safe,
+            effect: Effect::Number,
+            edits: vec![Edit::replace(Span::at(span.start), "0")],
+        };
+        let fix = analysis.fix(context.document, fix);
+        sink.report(Finding::new(span, format!("\"{text}\" has no digit before its point")).fix(fix));
+    }
+}
+
+/// Whether the point begins a number, and something is counted that has decimals.
+fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
+    let number = quantity.number.run;
+    let measured = |tail: usize| quantity.tail.is_some() && MEASURES.iter().any(|word| prose.is(tail, word));
+    let before = prose.before(number.start);
+    let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE;
+    begins && (counts_fractions(prose, number.end) || measured(prose.blank(number.end)))
+}
+
+/// Whether a sentence of the post ends with a point: then `有所增长.50%的企业` holds two sentences.
+fn ends_sentences_with_points(prose: &Prose) -> bool {
+    prose.glyphs.windows(3).any(|glyphs| {
+        matches!(glyphs, [before, point, behind] if point.c == '.' && is_han(before.c) && (is_han(behind.c) || behind.c.is_whitespace()))
+    })
+}

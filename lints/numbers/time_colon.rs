@@ -1,0 +1,129 @@
+//! Two colons for times of the day in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Clock, Item, What};
+use super::analysis::majority::{Dissent, Reason, Rule, Vote, dissents};
+use super::analysis::prose::{Prose, Run, SOFT, is_blank};
+use super::analysis::range::mark;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Two colons for times of the day in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/time-colon", level: Some(Level::Warn), page: include_str!("time_colon.md"), check };
+
+const RULE: (&str, usize) = ("time-colon", 2);
+
+/// What stands before a time of the day and before no score.
+const BEFORE: &[&str] = &[
+    "上午",
+    "下午",
+    "中午",
+    "凌晨",
+    "清晨",
+    "傍晚",
+    "早上",
+    "早晨",
+    "晚上",
+    "晚间",
+    "夜间",
+    "深夜",
+    "午后",
+    "今日",
+    "今天",
+    "今晚",
+    "明日",
+    "明天",
+    "明晚",
+    "昨日",
+    "昨天",
+    "昨晚",
+    "当日",
+    "当天",
+    "当晚",
+    "时间",
+    "时间为",
+    "时间是",
+    "时间：",
+    "时间:",
+    "晚",
+    "早",
+];
+
+/// What stands behind one.
+const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.time_colon;
+    let rule = Rule::new(RULE.0, RULE.1, (options.min_evidence, options.min_share));
+    let certain = |style| votes.iter().filter(|vote| vote.judged && vote.style == style).count();
+    // Scores have the wide colon, too: they hold the other one back, but are no evidence for theirs.
+    let scores_alone = certain("fullwidth") < rule.least;
+    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+        let by_scores =
+            scores_alone && dissent.target.style == "fullwidth" && matches!(dissent.target.reason, Reason::Post { .. });
+        if !by_scores {
+            sink.report(finding(context, &analysis, &dissent));
+        }
+    }
+}
+
+/// How each time is written; judged where it can be nothing else.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let prose = &analysis.prose;
+    let clocks = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
+    clocks
+        .filter_map(|(index, item)| {
+            let What::Clock(clock) = &item.what else { return None };
+            let style = if prose.at(clock.colon) == ':' { "ascii" } else { "fullwidth" };
+            let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
+            let judged = clock.seconds || is_time(prose, item, before);
+            Some(Vote { group: "time", style, run: item.run, item: index, judged })
+        })
+        .collect()
+}
+
+/// Whether what stands around makes it a time: `21：15` may be a score, and `16：10` a ratio.
+fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
+    let start =
+        (0..item.run.start).rev().find(|at| !is_blank(prose.at(*at)) && prose.at(*at) != SOFT).map_or(0, |at| at + 1);
+    let end = prose.blank(item.run.end);
+    let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, What::Date(_)));
+    let weekday = "一二三四五六日天".contains(prose.before(start))
+        && start.checked_sub(1).is_some_and(|at| ["周", "星期", "週", "礼拜"].iter().any(|word| prose.ends(at, word)));
+    let in_range = before.is_some_and(|before| joined(prose, before, item))
+        || mark(prose, end).is_some_and(|end| prose.at(prose.blank(end)).is_ascii_digit());
+    behind_date
+        || weekday
+        || in_range
+        || BEFORE.iter().any(|word| prose.ends(start, word))
+        || BEHIND.iter().any(|word| prose.is(end, word))
+}
+
+/// Whether a time stands before the mark before this one.
+fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
+    let is_clock = matches!(before.what, What::Clock(Clock { .. }));
+    is_clock && mark(prose, prose.blank(before.run.end)).is_some_and(|end| prose.blank(end) == item.run.start)
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+    let prose = &analysis.prose;
+    let Vote { run, item, .. } = *dissent.vote;
+    let (colon, name) = if dissent.target.style == "ascii" { (':', "a wide colon") } else { ('：', "a narrow colon") };
+    let others = (run.start..run.end).filter(|at| matches!(prose.at(*at), ':' | '：') && prose.at(*at) != colon);
+    let span = prose.span(run);
+    let fix = Rewrite {
+        block: analysis.items.get(item).map_or(0, |item| item.block),
+        title: format!("write `{colon}`"),
+        safety: Safety::Safe,
+        effect: Effect::Number,
+        edits: others.map(|at| Edit::replace(prose.span(Run::new(at, at + 1)), colon)).collect(),
+    };
+    let message = format!("\"{}\" has {name}", context.document.source(span));
+    dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix))
+}

@@ -1,0 +1,82 @@
+//! What was meant by a `ref` or `relref` that leads nowhere.
+
+use super::logical::{Found, below, without_extension};
+use super::page::Page;
+use super::placed::{is_markdown, logical};
+use super::{Site, Suggestion};
+
+/// The most edits between a name and what was meant.
+const MOST_EDITS: usize = 2;
+
+impl Site {
+    /// What was meant by `path`, without a fragment, in a `ref` of the page `from`; its `url` is a path for `ref`. Certain
+    /// is what differs in `-` and `_` alone, or names the content folder.
+    #[must_use]
+    pub fn nearest_reference(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Suggestion> {
+        let language = self.language_of(from, language)?;
+        let home = self.settings.languages.get(language)?.content_dir.as_str();
+        let inside = path.trim_start_matches('/');
+        let inside = inside.strip_prefix(home).and_then(|inside| inside.strip_prefix('/')).unwrap_or(inside);
+        let wanted = spelling(&below("", inside));
+        let is_other = |page: &&Page| page.unpublished.is_none() && page.path != from.path;
+        let pages = || self.pages.iter().filter(|page| page.language == language).filter(is_other);
+        let same = only(pages().filter(|page| spelling(&page.logical) == wanted));
+        let by_name = || only(pages().filter(|page| name(&spelling(&page.logical)) == name(&wanted)));
+        let page = same.or_else(by_name).or_else(|| nearest(pages(), &wanted))?;
+        let url = self.path_to(from, page, path)?;
+        Some(Suggestion { url, certain: same.is_some() })
+    }
+
+    /// The language that a `ref` asks for; none where the site has no such one.
+    pub(super) fn language_of(&self, from: &Page, key: Option<&str>) -> Option<usize> {
+        let Some(key) = key else { return Some(from.language) };
+        self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key))
+    }
+
+    /// The path of the page that is most like `written`.
+    fn path_to(&self, from: &Page, page: &Page, written: &str) -> Option<String> {
+        let extension = if is_markdown(written) { ".md" } else { "" };
+        let folder = written.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+        let paths = [format!("{folder}{}{extension}", name(&page.logical)), format!("/{}{extension}", page.logical)];
+        let is_plain = |path: &String| !path.contains(['"', '`', '{', '}', '\\', '%', '#', '?', ':']);
+        let leads = |path: &String| match self.page_for(from, path, page.language) {
+            Some(Found::Page(found)) => found.path == page.path,
+            _ => false,
+        };
+        paths.into_iter().find(|path| is_plain(path) && leads(path))
+    }
+}
+
+fn only<'s>(mut pages: impl Iterator<Item = &'s Page>) -> Option<&'s Page> {
+    pages.next().filter(|_| pages.next().is_none())
+}
+
+/// The only page in the same folder whose name is a slip of the finger away.
+fn nearest<'s>(pages: impl Iterator<Item = &'s Page>, wanted: &str) -> Option<&'s Page> {
+    let most = MOST_EDITS.min(name(wanted).chars().count() / 3);
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let folder = |path: &str| path.len() - name(path).len();
+    let near = pages.filter_map(|page| {
+        let other = spelling(&page.logical);
+        let beside = other.get(..folder(&other)) == wanted.get(..folder(wanted));
+        let alike = beside && digits(&other) == digits(wanted);
+        let edits = alike.then(|| strsim::osa_distance(name(wanted), name(&other)))?;
+        (edits <= most).then_some((edits, page))
+    });
+    let mut near: Vec<_> = near.collect();
+    near.sort_by_key(|(edits, _)| *edits);
+    match near.as_slice() {
+        [(first, page), rest @ ..] if rest.first().is_none_or(|(second, _)| second > first) => Some(page),
+        _ => None,
+    }
+}
+
+/// A logical path without what is easily mistaken in it.
+fn spelling(path: &str) -> String {
+    let path = logical(without_extension(path)).replace('_', "-");
+    path.strip_suffix("/-index").or_else(|| path.strip_suffix("/index")).map(str::to_owned).unwrap_or(path)
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
