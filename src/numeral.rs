@@ -152,7 +152,8 @@ impl Reader<'_> {
         let (mut total, mut section, mut current) = (Value::default(), Value::default(), Some(first));
         let mut trailing = 0;
         loop {
-            let about = usize::from(matches!(self.peek(0), '多' | '余' | '餘' | '几' | '幾' | '+' | ' ' | '\u{a0}'));
+            let blank = usize::from(matches!(self.peek(0), ' ' | '\u{a0}'));
+            let about = blank + usize::from(matches!(self.peek(blank), '多' | '余' | '餘' | '几' | '幾' | '+'));
             let Some((power, large)) = magnitude(self.peek(about)) else { break };
             if self.is_unit(about) {
                 break;
@@ -263,6 +264,7 @@ mod tests {
             &["2025.02.10", "2025-02-10", "2025年2月10日", "2025/2/10"],
             &["20。5亿", "20.5亿", "20..5亿"],
             &["5..5", "5.5"],
+            &["2500多万分钟", "2500 多万分钟", "2,500多万分钟"],
         ] {
             let all: Vec<Vec<Value>> = spellings.iter().map(|text| values(text)).collect();
             for (text, read) in spellings.iter().zip(&all) {

@@ -49,9 +49,10 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
         let mut at = block.glyphs.start;
         while at < block.glyphs.end {
             let end = prose.skip(at, is_numeral);
-            let run = Run::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
-            if numeral(prose, Run::new(at, end)).is_some() && is_exact(prose, run) && !prose.is_exempt(run) {
-                votes.push(vote("chinese", run, usize::MAX));
+            if numeral(prose, Run::new(at, end)).is_some() {
+                let run = Run::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
+                let is_judged = is_exact(prose, run) && !prose.is_exempt(run);
+                votes.extend(is_judged.then(|| vote("chinese", run, usize::MAX)));
             }
             at = end.max(at + 1);
         }

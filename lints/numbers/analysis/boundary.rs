@@ -117,12 +117,17 @@ fn counts(prose: &Prose, quantity: &Quantity) -> bool {
 
 fn gap_before(prose: &Prose, digit: usize) -> Option<Run> {
     let start = prose.blank_before(digit);
-    is_han(prose.before(start)).then_some(Run::new(start, digit))
+    is_word(prose.before(start)).then_some(Run::new(start, digit))
 }
 
 fn gap_behind(prose: &Prose, at: usize) -> Option<Run> {
     let end = prose.blank(at);
-    is_han(prose.at(end)).then_some(Run::new(at, end))
+    is_word(prose.at(end)).then_some(Run::new(at, end))
+}
+
+/// Whether a character is Chinese and no digit, such as in `926两`, where one number may begin or go on.
+fn is_word(c: char) -> bool {
+    is_han(c) && !"〇零一二三四五六七八九两兩".contains(c)
 }
 
 /// Whether the digits are part of a word: `95后`, `双11`.

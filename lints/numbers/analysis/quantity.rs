@@ -105,7 +105,10 @@ fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
 /// What stands behind the digits that end at `end`.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
     let about = |at: usize| at + usize::from("多余餘几幾+".contains(prose.at(at)));
-    let first = about(end);
+    let first = match prose.at(prose.blank(end)) {
+        '多' | '余' | '餘' => prose.blank(end) + 1,
+        _ => about(end),
+    };
     let magnitude = if unit_before_magnitude(prose, first) { None } else { magnitude(prose, first) };
     let behind = magnitude.map_or(first, |magnitude| magnitude.run.end);
     let last = about(behind);

@@ -106,6 +106,7 @@ impl Scan<'_> {
     /// parts two numbers that count nothing, such as `第5，100`.
     fn is_named(&self, at: usize, found: &Quantity) -> bool {
         let counted = found.tail.is_some_and(|tail| match tail.kind {
+            TailKind::Measure if tail.run.end > tail.run.start + 1 => true,
             TailKind::Measure => "个個家名位次倍款台件种項项条人天小分年月日".contains(self.prose.at(tail.run.start)),
             _ => true,
         });
@@ -175,6 +176,7 @@ mod tests {
             ("A350‑1000与10-K、4o、24H2", &["name A350‑1000", "name 10-K", "name 4o", "name 24H2"]),
             ("TRAE 600 万与iPhone 16，Windows 11 年度", &["quantity 600 万", "name 16", "name 11"]),
             ("OpenAI 3 年内", &["quantity 3 年"]),
+            ("每格1公里 x 1 公里", &["quantity 1公里", "quantity 1 公里"]),
             ("达2.05.1亿与10.3.1版", &["quantity 2.05.1亿", "name 10.3.1"]),
             ("第5，100家", &["name 5，100"]),
         ]);

@@ -53,7 +53,7 @@ const CURRENCIES: &[&str] = &[
 /// What makes another word of `元`.
 const NOT_YUAN: &[&str] = &[
     "旦", "宇宙", "素", "年", "首", "老", "帅", "器件", "件", "组", "数据", "气", "神", "凶", "勋", "宵", "初", "代",
-    "谋", "音", "龙",
+    "谋", "音", "龙", "化",
 ];
 
 /// Where the measure word ends that begins at `at`.
