@@ -33,5 +33,6 @@ mod report;
 mod schema;
 mod site;
 mod site_links;
+mod strikes;
 mod verify;
 mod window;
