@@ -9,7 +9,8 @@ use crate::document::bare_url;
 use crate::span::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
-/// asterisks are left out, as are blanks and breaks at its edges; where a fix may change words or links, a mark stands
+/// asterisks are left out, as are blanks and breaks at its edges; where a fix of single tildes is, these are and what
+/// they strike out; where a fix may change words or links, a mark stands
 /// in for them.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
@@ -20,6 +21,8 @@ pub(super) struct LeafView<'v> {
     passed: usize,
     /// Whether a fix of emphasis is at work.
     free: bool,
+    /// Whether a fix of what single tildes strike out is at work.
+    free_tildes: bool,
     open: Open,
     /// Where the link that Hugo makes of a bare URL ends.
     bare_url_end: Option<usize>,
@@ -39,6 +42,7 @@ impl<'v> LeafView<'v> {
             places,
             passed: 0,
             free: places.iter().any(|place| place.effect == Effect::Emphasis),
+            free_tildes: places.iter().any(|place| place.effect == Effect::Strike),
             open: Open::default(),
             bare_url_end: None,
             searched: (None, 0),
@@ -73,6 +77,7 @@ impl<'v> LeafView<'v> {
             return;
         }
         match event {
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) if self.frees_tildes(span) => {}
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Code(code) => self.seen.push(Seen::Code(code.into_string())),
@@ -92,6 +97,11 @@ impl<'v> LeafView<'v> {
         self.pass_places(usize::MAX);
         self.end_bare_url(usize::MAX);
         if self.free { without_edge_blanks(self.seen) } else { self.seen }
+    }
+
+    /// Whether what is struck out at `span` is so by single tildes, and a fix may change that.
+    fn frees_tildes(&self, span: Span) -> bool {
+        self.free_tildes && !span.of(self.text).starts_with("~~")
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -244,9 +254,9 @@ impl<'v> LeafView<'v> {
     }
 
     fn words(&mut self, chars: impl Iterator<Item = char>) {
-        let free = self.free;
+        let (free, free_tildes) = (self.free, self.free_tildes);
         let style = self.open.style(free);
-        let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}')));
+        let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}') || free_tildes && c == '~'));
         match self.seen.last_mut() {
             Some(Seen::Words(words, seen)) if *seen == style => words.extend(chars),
             _ => {
@@ -281,7 +291,7 @@ const fn is_link(event: &Event<'_>) -> bool {
 
 /// Whether a mark stands in for what is at the place.
 const fn hides(place: &Place) -> bool {
-    matches!(place.effect, Effect::Words | Effect::Number | Effect::Link)
+    matches!(place.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)
 }
 
 /// What a safe fix of words keeps all the same: letters and digits, in any width.
