@@ -48,9 +48,11 @@ fn ignored(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Doc
     for pattern in &options.ignore {
         for found in pattern.find(document.source(block)) {
             let place = found.shifted(block.start);
-            let first = prose.glyphs.partition_point(|Glyph { span, .. }| span.end <= place.start);
-            let end = prose.glyphs.partition_point(|Glyph { span, .. }| span.start < place.end);
-            hide(prose, Run::new(first.max(run.start), end.min(run.end)));
+            // The texts of links stand before the block around them: only within a block are glyphs in order.
+            let glyphs = prose.glyphs.get(run.start..run.end).unwrap_or_default();
+            let first = glyphs.partition_point(|Glyph { span, .. }| span.end <= place.start);
+            let end = glyphs.partition_point(|Glyph { span, .. }| span.start < place.end);
+            hide(prose, Run::new(run.start + first, run.start + end));
         }
     }
 }
@@ -92,7 +94,7 @@ fn citation(prose: &mut Prose, at: usize) -> Option<usize> {
 /// `《2024年报告》`: quoted to the letter.
 fn title(prose: &mut Prose, at: usize, opening: char) -> Option<usize> {
     let closing = if opening == '《' { '》' } else { '〉' };
-    let longest = Run::new(at, at + LONGEST_TITLE);
+    let longest = Run::new(at, prose.glyphs.len().min(at + LONGEST_TITLE));
     let length = prose.chars(longest).position(|c| c == closing)?;
     if prose.exempt.last().is_none_or(|last| last.end <= at) {
         prose.exempt.push(Run::new(at, at + length + 1));

@@ -1,6 +1,7 @@
 //! What the numbers lints share: the reading of the prose.
 
 mod calendar;
+pub(super) mod ends;
 pub(super) mod item;
 mod label;
 mod latin;
@@ -16,16 +17,20 @@ mod words;
 
 use std::rc::Rc;
 
-use item::{Date, Item, Quantity, Range, What};
-use prose::Prose;
+use item::{Date, Item, Quantity, Range, RangeKind, What};
+use prose::{Prose, Run};
 
+use crate::document::strike::strikes;
 use crate::lint::Context;
+use crate::span::Span;
 
 /// The numbers of a post, read once for all lints.
 pub(super) struct Analysis {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
+    /// Each tilde with which Hugo strikes out text, and the one that it does so with; in the order of the file.
+    struck: Vec<(Span, Span)>,
 }
 
 impl Analysis {
@@ -35,7 +40,11 @@ impl Analysis {
             let prose = Prose::of(context.document, options);
             let items = scan::scan(&prose, options);
             let ranges = range::ranges(&prose, &items);
-            Self { prose, items, ranges }
+            let pairs = strikes(context.document).into_iter();
+            let mut struck: Vec<_> =
+                pairs.flat_map(|pair| [(pair.open, pair.close), (pair.close, pair.open)]).collect();
+            struck.sort_unstable();
+            Self { prose, items, ranges, struck }
         })
     }
 
@@ -53,5 +62,39 @@ impl Analysis {
             What::Date(date) => Some((index, item, date)),
             _ => None,
         })
+    }
+
+    /// Whether Hugo strikes out anything between single tildes.
+    pub(super) const fn strikes(&self) -> bool {
+        !self.struck.is_empty()
+    }
+
+    /// The tilde with which that of the glyph `at` strikes out text in Hugo.
+    pub(super) fn struck_with(&self, at: usize) -> Option<Span> {
+        let tilde = self.prose.span(Run::new(at, at + 1));
+        let place = self.struck.binary_search_by_key(&tilde, |(tilde, _)| *tilde).ok()?;
+        self.struck.get(place).map(|(_, partner)| *partner)
+    }
+
+    /// The quantities at the ends of a range.
+    pub(super) fn ends(&self, range: &Range) -> Option<(&Quantity, &Quantity)> {
+        match (&self.items.get(range.left)?.what, &self.items.get(range.right)?.what) {
+            (What::Quantity(left), What::Quantity(right)) => Some((left, right)),
+            _ => None,
+        }
+    }
+
+    /// Whether an end of the range is quoted.
+    pub(super) fn is_quoted(&self, range: &Range) -> bool {
+        [range.left, range.right].iter().any(|end| self.items.get(*end).is_some_and(|item| item.exempt))
+    }
+
+    /// Whether a range certainly goes up: from an earlier date to a later one, or from a smaller value to a larger.
+    pub(super) fn goes_up(&self, range: &Range) -> bool {
+        let values = || {
+            let (left, right) = self.ends(range)?;
+            ends::values(&self.prose, left, right)
+        };
+        range.kind == RangeKind::Date || range.kind == RangeKind::Quantity && values().is_some_and(|(a, b)| a < b)
     }
 }
