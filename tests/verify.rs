@@ -131,6 +131,10 @@ fn words_may_change_inside_the_edit_alone() {
     assert!(accepts("增长４．７%。", "４．７", "4.7", WORDS));
     assert!(!accepts("## ２０２４年", "２０２４", "2024", WORDS), "the heading's id changes");
     assert!(accepts("好的，，是", "，，", "，", WORDS));
+    assert!(accepts("超过5以上<b>万</b>", "以上", "", NEW_WORDS), "words go before a tag");
+    assert!(accepts("[超过5以上](u)", "以上", "", NEW_WORDS), "words go at the end of a link");
+    assert!(accepts("共5<b>万</b>", "5", "5台", NEW_WORDS), "words come before a tag");
+    assert!(!accepts("[共5](u)以上", "](u)以上", "以上](u)", NEW_WORDS));
     assert!(!accepts("１. 甲", "１. ", "1. ", WORDS), "a paragraph becomes a list");
     assert!(accepts("甲 乙", " ", "", BLANKS));
     assert!(!accepts("甲，乙", "，", "", BLANKS));

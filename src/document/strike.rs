@@ -1,4 +1,4 @@
-//! What single tildes strike out in Hugo, which pairs them inside words, too; our parser does not.
+//! What tildes strike out in Hugo, which pairs single ones inside words, too; our parser does not.
 
 use memchr::memchr_iter;
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
@@ -6,16 +6,21 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
 use crate::span::Span;
 
-/// Two runs of tildes of which one tilde each strikes out what stands between them.
+/// Two runs of tildes that strike out what stands between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strike {
     /// The bytes of the run that opens.
     pub open: Span,
     /// The bytes of the run that closes.
     pub close: Span,
+    /// Whether two tildes of each do it, not one.
+    pub double: bool,
+    /// Whether one of its block makes text of signs that would be markup without it: other tildes of its own runs, or those
+    /// between, such as the asterisks of bold that reaches over it.
+    pub tangled: bool,
 }
 
-/// What single tildes strike out in `document`, by the delimiter rules of goldmark:
+/// What tildes strike out in `document`, by the delimiter rules of goldmark:
 /// <https://github.com/yuin/goldmark/blob/master/extension/strikethrough.go>.
 #[must_use]
 pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
@@ -30,33 +35,46 @@ pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
 
 fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
     let mut stack = Stack::default();
-    let mut urls = Urls { leaf: leaf.span, next: Some(Span::at(leaf.span.start)) };
+    let next = Some(Span::at(leaf.span.start));
+    let mut urls = Urls { text: document.text, end: leaf.span.end, behind_markup: None, next };
+    let mut behind_markup = true;
     for token in document.tokens(leaf) {
-        if !matches!(token.kind, TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes)
-            || urls.hold(document.text, token.span)
-        {
-            continue;
+        match token.kind {
+            TokenKind::Text if behind_markup => urls.enter(token.span.start),
+            TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes if !urls.hold(token.span) => {
+                run(document, leaf, *token).into_iter().for_each(|run| stack.take(run));
+            }
+            _ => {}
         }
-        if let Some(run) = run(document, leaf, *token) {
-            stack.take(run);
-        }
+        behind_markup = !matches!(token.kind, TokenKind::Text | TokenKind::Escape | TokenKind::Entity);
     }
+    let tangled = stack.strikes.iter().any(|strike| strike.tangled);
+    stack.strikes.iter_mut().for_each(|strike| strike.tangled = tangled);
     stack.strikes
 }
 
 /// The bare URLs of a leaf, in which no sign is markup.
-struct Urls {
-    leaf: Span,
+struct Urls<'t> {
+    text: &'t str,
+    end: usize,
+    /// The last one that needs no blank before it, for markup ends there.
+    behind_markup: Option<Span>,
+    /// The next one of all others.
     next: Option<Span>,
 }
 
-impl Urls {
+impl Urls<'_> {
+    /// Goes to text at `start`, behind markup.
+    fn enter(&mut self, start: usize) {
+        self.behind_markup = bare_url::behind_markup(self.text, start).or(self.behind_markup);
+    }
+
     /// Whether one of them holds `place`; places are asked for in the order of the file.
-    fn hold(&mut self, text: &str, place: Span) -> bool {
+    fn hold(&mut self, place: Span) -> bool {
         while let Some(url) = self.next.filter(|url| url.end <= place.start) {
-            self.next = bare_url::find(text, url.end, self.leaf.end, false);
+            self.next = bare_url::find(self.text, url.end, self.end, false);
         }
-        self.next.is_some_and(|url| url.contains(place))
+        [self.behind_markup, self.next].into_iter().flatten().any(|url| url.contains(place))
     }
 }
 
@@ -136,14 +154,16 @@ impl Stack {
     fn take(&mut self, mut run: Run) {
         while run.closes && run.left > 0 {
             let Some(at) = self.opener(&run) else { break };
+            let crosses = self.openers.len() > at + 1;
             self.openers.truncate(at + 1);
             for bottom in &mut self.bottoms {
                 *bottom = (*bottom).min(at);
             }
             let Some(opener) = self.openers.last_mut() else { break };
             let length = if opener.left > 1 && run.left > 1 { 2 } else { 1 };
-            if run.kind == TokenKind::Tildes && length == 1 {
-                self.strikes.push(Strike { open: opener.span, close: run.span });
+            if run.kind == TokenKind::Tildes {
+                let tangled = crosses || opener.span.len() + run.span.len() > 2 * length;
+                self.strikes.push(Strike { open: opener.span, close: run.span, double: length == 2, tangled });
             }
             opener.left -= length;
             run.left -= length;

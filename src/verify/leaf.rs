@@ -9,9 +9,8 @@ use crate::document::bare_url;
 use crate::span::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
-/// asterisks are left out, as are blanks and breaks at its edges; where a fix of single tildes is, these are and what
-/// they strike out; where a fix may change words or links, a mark stands
-/// in for them.
+/// asterisks are left out, as are blanks and breaks at its edges; where a fix may change words or links, a mark stands
+/// in for them. Tildes are text here, for Hugo and our parser pair others of them.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,
@@ -21,8 +20,6 @@ pub(super) struct LeafView<'v> {
     passed: usize,
     /// Whether a fix of emphasis is at work.
     free: bool,
-    /// Whether a fix of what single tildes strike out is at work.
-    free_tildes: bool,
     open: Open,
     /// Where the link that Hugo makes of a bare URL ends.
     bare_url_end: Option<usize>,
@@ -42,7 +39,6 @@ impl<'v> LeafView<'v> {
             places,
             passed: 0,
             free: places.iter().any(|place| place.effect == Effect::Emphasis),
-            free_tildes: places.iter().any(|place| place.effect == Effect::Strike),
             open: Open::default(),
             bare_url_end: None,
             searched: (None, 0),
@@ -66,7 +62,7 @@ impl<'v> LeafView<'v> {
 
     /// Takes the next inline event.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
-        self.pass_places(span.start);
+        self.pass_places_before(&event, span);
         self.end_bare_url(span.start);
         if let Event::Text(content) = event {
             self.text(&content, span);
@@ -77,7 +73,8 @@ impl<'v> LeafView<'v> {
             return;
         }
         match event {
-            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) if self.frees_tildes(span) => {}
+            Event::Start(Tag::Strikethrough) => self.tildes(Span::new(span.start, span.start + self.tilde_count(span))),
+            Event::End(TagEnd::Strikethrough) => self.tildes(Span::new(span.end - self.tilde_count(span), span.end)),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Code(code) => self.seen.push(Seen::Code(code.into_string())),
@@ -99,16 +96,23 @@ impl<'v> LeafView<'v> {
         if self.free { without_edge_blanks(self.seen) } else { self.seen }
     }
 
-    /// Whether what is struck out at `span` is so by single tildes, and a fix may change that.
-    fn frees_tildes(&self, span: Span) -> bool {
-        self.free_tildes && !span.of(self.text).starts_with("~~")
+    /// How many tildes on each side strike out what is at `span`.
+    fn tilde_count(&self, span: Span) -> usize {
+        if span.of(self.text).starts_with("~~") { 2 } else { 1 }
+    }
+
+    /// Tildes, as the text that they may be.
+    fn tildes(&mut self, span: Span) {
+        for at in span.start..span.end {
+            self.pass_places(at + 1);
+            self.piece(Span::new(at, at + 1));
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Strong => self.open.bold += 1,
             Tag::Emphasis => self.open.italic += 1,
-            Tag::Strikethrough => self.open.struck += 1,
             Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
                 self.open.links += 1;
                 self.seen.push(Seen::Link(dest_url.into_string(), title.into_string()));
@@ -121,12 +125,21 @@ impl<'v> LeafView<'v> {
         match tag {
             TagEnd::Strong => self.open.bold -= 1,
             TagEnd::Emphasis => self.open.italic -= 1,
-            TagEnd::Strikethrough => self.open.struck -= 1,
             _ => {
                 self.open.links -= 1;
                 self.seen.push(Seen::End);
             }
         }
+    }
+
+    /// Marks the places before an event: also what stands last in a link, and where text goes or comes right before.
+    fn pass_places_before(&mut self, event: &Event<'_>, span: Span) {
+        let mut next = self.places.iter().skip(self.passed);
+        let to = match event {
+            Event::End(TagEnd::Link | TagEnd::Image) => next.take_while(|place| place.span.end < span.end).last(),
+            _ => next.next().filter(|place| place.span == Span::at(span.start)),
+        };
+        self.pass_places(to.map_or(span.start, |place| place.span.start + 1));
     }
 
     /// Marks the places of words and links that begin before `offset`.
@@ -254,9 +267,9 @@ impl<'v> LeafView<'v> {
     }
 
     fn words(&mut self, chars: impl Iterator<Item = char>) {
-        let (free, free_tildes) = (self.free, self.free_tildes);
+        let free = self.free;
         let style = self.open.style(free);
-        let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}') || free_tildes && c == '~'));
+        let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}')));
         match self.seen.last_mut() {
             Some(Seen::Words(words, seen)) if *seen == style => words.extend(chars),
             _ => {
@@ -274,14 +287,13 @@ impl<'v> LeafView<'v> {
 struct Open {
     bold: usize,
     italic: usize,
-    struck: usize,
     /// Links and images.
     links: usize,
 }
 
 impl Open {
     const fn style(&self, free: bool) -> Style {
-        Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free, struck: self.struck > 0 }
+        Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free }
     }
 }
 

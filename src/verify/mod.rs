@@ -2,12 +2,12 @@
 
 mod leaf;
 mod number;
+mod strike;
 mod view;
 
 use crate::diagnostic::{Effect, Fix};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, FrontMatter};
-use crate::document::strike::strikes;
 use crate::span::Span;
 use view::{Place, View};
 
@@ -36,13 +36,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && shortcodes(before) == shortcodes(after)
         && View::of(before, &old) == View::of(after, &new)
         && number::same_numbers(before.text, after.text, changes)
-        && strikes_kept(before, after, changes)
-}
-
-/// No fix lets single tildes strike out more, and one that says so lets them strike out less.
-fn strikes_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
-    let surplus = usize::from(changes.iter().any(|change| change.fix.effect == Effect::Strike));
-    strikes(after).len() + surplus <= strikes(before).len()
+        && strike::same_strikes(before, after, changes)
 }
 
 /// The front matter is the same to the byte, unless a fix says that it writes it anew: then it stays sound, and its
