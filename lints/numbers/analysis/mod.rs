@@ -20,7 +20,7 @@ use std::rc::Rc;
 use item::{Date, Item, Quantity, Range, RangeKind, What};
 use prose::{Prose, Run};
 
-use crate::document::strike::strikes;
+use crate::document::strike::{Strike, strikes};
 use crate::lint::Context;
 use crate::span::Span;
 
@@ -29,8 +29,8 @@ pub(super) struct Analysis {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
-    /// Each tilde with which Hugo strikes out text, and the one that it does so with; in the order of the file.
-    struck: Vec<(Span, Span)>,
+    /// Each tilde with which Hugo strikes out text as two do, and what it does; in the order of the file.
+    struck: Vec<(Span, Strike)>,
 }
 
 impl Analysis {
@@ -40,10 +40,10 @@ impl Analysis {
             let prose = Prose::of(context.document, options);
             let items = scan::scan(&prose, options);
             let ranges = range::ranges(&prose, &items);
-            let pairs = strikes(context.document).into_iter();
+            let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
             let mut struck: Vec<_> =
-                pairs.flat_map(|pair| [(pair.open, pair.close), (pair.close, pair.open)]).collect();
-            struck.sort_unstable();
+                strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
+            struck.sort_unstable_by_key(|(tilde, _)| *tilde);
             Self { prose, items, ranges, struck }
         })
     }
@@ -69,11 +69,11 @@ impl Analysis {
         !self.struck.is_empty()
     }
 
-    /// The tilde with which that of the glyph `at` strikes out text in Hugo.
-    pub(super) fn struck_with(&self, at: usize) -> Option<Span> {
+    /// What the single tilde at the glyph `at` strikes out in Hugo.
+    pub(super) fn strike(&self, at: usize) -> Option<&Strike> {
         let tilde = self.prose.span(Run::new(at, at + 1));
         let place = self.struck.binary_search_by_key(&tilde, |(tilde, _)| *tilde).ok()?;
-        self.struck.get(place).map(|(_, partner)| *partner)
+        self.struck.get(place).map(|(_, strike)| strike)
     }
 
     /// The quantities at the ends of a range.
