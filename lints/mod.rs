@@ -106,13 +106,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::fullwidth_digits::LINT,
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
-    &numbers::grouping::LINT,
     &numbers::range_mark::LINT,
-    &numbers::range_strikethrough::LINT,
-    &numbers::range_unit::LINT,
-    &numbers::range_order::LINT,
     &numbers::currency_glyph::LINT,
-    &numbers::minus_sign::LINT,
-    &numbers::times_sign::LINT,
-    &numbers::approx_redundant::LINT,
 ];

@@ -2,18 +2,11 @@
 
 mod address;
 mod analysis;
-pub mod approx_redundant;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
-pub mod grouping;
-pub mod minus_sign;
 pub mod percent_doubled;
 pub mod percent_sign;
 pub mod range_mark;
-pub mod range_order;
-pub mod range_strikethrough;
-pub mod range_unit;
-pub mod times_sign;
 
 use analysis::Analysis;
 use analysis::majority::Vote;
@@ -26,12 +19,8 @@ use crate::span::Span;
 /// How the lints that look for one style count: each by its name without the family.
 const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("percent-sign", percent_sign::votes),
-    ("grouping", grouping::votes),
     ("range-mark", range_mark::votes),
-    ("range-unit", range_unit::votes),
     ("currency-glyph", currency_glyph::votes),
-    ("minus-sign", minus_sign::votes),
-    ("times-sign", times_sign::votes),
 ];
 
 /// How often a post writes one thing in one way.

@@ -50,7 +50,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
     written
         .filter_map(|(item, range)| {
             let mark = mark_at(&analysis.prose, range.mark.start)?;
-            let strikes = analysis.struck_with(range.mark.start).is_some();
+            let strikes = analysis.strike(range.mark.start).is_some();
             let style = if strikes { WIDE_TILDE } else { mark };
             Some(Vote { group: group(range.kind), style, run: range.run, item, judged: !strikes })
         })
@@ -58,12 +58,12 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
 }
 
 /// How the mark of a range of `kind` is written in this post where it cannot stay a tilde.
-pub(super) fn fitting_mark(context: &Context<'_>, analysis: &Analysis, kind: RangeKind) -> String {
+pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &Analysis, kind: RangeKind) -> &'c str {
     let options = &context.config.numbers;
     let group = group(kind);
     let votes = votes(analysis, options);
     let target = target(context, rule(options), (group, asked(options, group)), &votes);
-    source(target.map_or(WIDE_TILDE, |target| target.style)).to_owned()
+    source(target.map_or(WIDE_TILDE, |target| target.style))
 }
 
 /// How a mark is written in Markdown: a tilde never so that it can strike out text.
