@@ -107,5 +107,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
     &numbers::range_mark::LINT,
+    &numbers::range_strikethrough::LINT,
     &numbers::currency_glyph::LINT,
 ];
