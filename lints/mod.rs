@@ -108,5 +108,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::percent_doubled::LINT,
     &numbers::range_mark::LINT,
     &numbers::range_strikethrough::LINT,
+    &numbers::range_unit::LINT,
     &numbers::currency_glyph::LINT,
 ];

@@ -8,6 +8,7 @@ pub mod percent_doubled;
 pub mod percent_sign;
 pub mod range_mark;
 pub mod range_strikethrough;
+pub mod range_unit;
 
 use analysis::Analysis;
 use analysis::majority::Vote;
@@ -21,6 +22,7 @@ use crate::span::Span;
 const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("percent-sign", percent_sign::votes),
     ("range-mark", range_mark::votes),
+    ("range-unit", range_unit::votes),
     ("currency-glyph", currency_glyph::votes),
 ];
 
