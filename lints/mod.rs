@@ -109,5 +109,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::range_mark::LINT,
     &numbers::range_strikethrough::LINT,
     &numbers::range_unit::LINT,
+    &numbers::range_order::LINT,
     &numbers::currency_glyph::LINT,
 ];

@@ -7,6 +7,7 @@ pub mod fullwidth_digits;
 pub mod percent_doubled;
 pub mod percent_sign;
 pub mod range_mark;
+pub mod range_order;
 pub mod range_strikethrough;
 pub mod range_unit;
 
