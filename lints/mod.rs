@@ -106,6 +106,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::fullwidth_digits::LINT,
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
+    &numbers::grouping::LINT,
     &numbers::range_mark::LINT,
     &numbers::range_strikethrough::LINT,
     &numbers::range_unit::LINT,

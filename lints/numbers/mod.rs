@@ -4,6 +4,7 @@ mod address;
 mod analysis;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
+pub mod grouping;
 pub mod percent_doubled;
 pub mod percent_sign;
 pub mod range_mark;
@@ -22,6 +23,7 @@ use crate::span::Span;
 /// How the lints that look for one style count: each by its name without the family.
 const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("percent-sign", percent_sign::votes),
+    ("grouping", grouping::votes),
     ("range-mark", range_mark::votes),
     ("range-unit", range_unit::votes),
     ("currency-glyph", currency_glyph::votes),
