@@ -112,4 +112,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::range_unit::LINT,
     &numbers::range_order::LINT,
     &numbers::currency_glyph::LINT,
+    &numbers::minus_sign::LINT,
 ];

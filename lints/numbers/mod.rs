@@ -5,6 +5,7 @@ mod analysis;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod grouping;
+pub mod minus_sign;
 pub mod percent_doubled;
 pub mod percent_sign;
 pub mod range_mark;
@@ -27,6 +28,7 @@ const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("range-mark", range_mark::votes),
     ("range-unit", range_unit::votes),
     ("currency-glyph", currency_glyph::votes),
+    ("minus-sign", minus_sign::votes),
 ];
 
 /// How often a post writes one thing in one way.
