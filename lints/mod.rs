@@ -113,4 +113,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::range_order::LINT,
     &numbers::currency_glyph::LINT,
     &numbers::minus_sign::LINT,
+    &numbers::times_sign::LINT,
 ];

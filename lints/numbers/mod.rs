@@ -12,6 +12,7 @@ pub mod range_mark;
 pub mod range_order;
 pub mod range_strikethrough;
 pub mod range_unit;
+pub mod times_sign;
 
 use analysis::Analysis;
 use analysis::majority::Vote;
@@ -29,6 +30,7 @@ const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
     ("range-unit", range_unit::votes),
     ("currency-glyph", currency_glyph::votes),
     ("minus-sign", minus_sign::votes),
+    ("times-sign", times_sign::votes),
 ];
 
 /// How often a post writes one thing in one way.
