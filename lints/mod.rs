@@ -114,4 +114,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::currency_glyph::LINT,
     &numbers::minus_sign::LINT,
     &numbers::times_sign::LINT,
+    &numbers::approx_redundant::LINT,
 ];

@@ -1,7 +1,7 @@
 //! Two words for about, or for more than, around one number.
 
 use super::analysis::Analysis;
-use super::analysis::item::{Item, Quantity, TailKind};
+use super::analysis::item::{Item, Quantity};
 use super::analysis::prose::{Prose, Run, SOFT};
 use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};

@@ -2,6 +2,7 @@
 
 mod address;
 mod analysis;
+pub mod approx_redundant;
 pub mod currency_glyph;
 pub mod fullwidth_digits;
 pub mod grouping;
