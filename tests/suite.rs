@@ -25,6 +25,7 @@ mod layout;
 mod links_hostile;
 mod numbers_cases;
 mod numbers_injected;
+mod numbers_laws;
 #[cfg(feature = "online")]
 mod online;
 mod pages;
