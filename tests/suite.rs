@@ -25,6 +25,7 @@ mod layout;
 mod links_hostile;
 mod numbers_cases;
 mod numbers_injected;
+mod numbers_laws;
 #[cfg(feature = "online")]
 mod online;
 mod pages;
@@ -35,5 +36,6 @@ mod schema;
 mod site;
 mod site_findings;
 mod site_links;
+mod strikes;
 mod verify;
 mod window;
