@@ -12,7 +12,7 @@ impl Value {
     #[must_use]
     pub fn new(mantissa: u128, exponent: i32) -> Self {
         let mut value = Self { mantissa, exponent: if mantissa == 0 { 0 } else { exponent } };
-        while value.mantissa > 0 && value.mantissa % 10 == 0 {
+        while value.mantissa > 0 && value.mantissa.is_multiple_of(10) {
             value.mantissa /= 10;
             value.exponent += 1;
         }

@@ -28,8 +28,11 @@ use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
 use crate::span::Span;
 
+/// Counts how the mentions of a post are written.
+type Voter = fn(&Analysis, &NumbersOptions) -> Vec<Vote>;
+
 /// How the lints that look for one style count: each by its name without the family.
-const VOTERS: &[(&str, fn(&Analysis, &NumbersOptions) -> Vec<Vote>)] = &[
+const VOTERS: &[(&str, Voter)] = &[
     ("percent-sign", percent_sign::votes),
     ("unit-spacing", unit_spacing::votes),
     ("unit-case", unit_case::votes),

@@ -35,8 +35,9 @@ impl Analysis {
 /// The line around `span`, or as much of a long one as numbers can reach.
 fn line(document: &Document<'_>, span: Span) -> Span {
     let text = document.text;
-    let floor = text.floor_char_boundary(span.start.saturating_sub(WINDOW));
-    let ceiling = text.ceil_char_boundary(span.end.saturating_add(WINDOW).min(text.len()));
+    let is_border = |at: &usize| text.is_char_boundary(*at);
+    let floor = (span.start.saturating_sub(WINDOW)..span.start).find(is_border).unwrap_or(span.start);
+    let ceiling = (span.end..=text.len().min(span.end + WINDOW)).rev().find(is_border).unwrap_or(span.end);
     let before = Span::new(floor, span.start).of(text);
     let behind = Span::new(span.end, ceiling).of(text);
     let start = before.rfind('\n').map_or(floor, |at| floor + at + 1);
