@@ -1,6 +1,7 @@
 //! Dates and times of the day.
 
 use super::item::{Clock, Date, DateStyle, Part};
+use super::name::follows_word;
 use super::prose::{Prose, Run};
 
 /// What stands before a date that is not of our calendar.
@@ -47,7 +48,7 @@ fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
 /// Whether three numbers with points between are a version: `Firefly 2025.2.10`, `2025.2.10版`.
 fn is_version(prose: &Prose, (start, end): (usize, usize)) -> bool {
     let before = prose.blank_before(start);
-    before < start && prose.before(before).is_ascii_alphabetic()
+    follows_word(prose, start)
         || prose.before(before) == '版'
         || prose.ends(before, "版本")
         || prose.at(prose.blank(end)) == '版'

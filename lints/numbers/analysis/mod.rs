@@ -4,6 +4,7 @@ mod boundary;
 pub(super) mod calendar;
 pub(super) mod form;
 pub(super) mod item;
+mod judged;
 mod label;
 pub(super) mod latin;
 pub(super) mod majority;

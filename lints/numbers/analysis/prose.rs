@@ -1,8 +1,9 @@
 //! The prose of a post as characters, with what is no prose masked.
 
+use super::judged::judged;
 use super::mask;
 use crate::config::numbers::NumbersOptions;
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, is_han};
+use crate::document::{Document, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
 /// Stands for what is no prose: code, an address, an image, a formula. A noncharacter, which no post needs.
@@ -80,11 +81,11 @@ impl Prose {
         let one = |c| Glyph { c, span: token.span };
         match token.kind {
             TokenKind::Text => {
-                let glyphs = source.char_indices().map(|(at, c)| {
+                self.glyphs.reserve(source.len());
+                for (at, c) in source.char_indices() {
                     let start = token.span.start + at;
-                    Glyph { c: narrow(c), span: Span::new(start, start + c.len_utf8()) }
-                });
-                self.glyphs.extend(glyphs);
+                    self.glyphs.push(Glyph { c: narrow(c), span: Span::new(start, start + c.len_utf8()) });
+                }
             }
             TokenKind::Escape => self.glyphs.extend(source.chars().next_back().map(one)),
             TokenKind::SoftBreak | TokenKind::HardBreak => self.glyphs.push(one('\n')),
@@ -202,50 +203,4 @@ fn is_inside_word(document: &Document<'_>, span: Span) -> bool {
     let bytes = document.text.as_bytes();
     let graphic = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_graphic);
     graphic(span.start.checked_sub(1)) && graphic(Some(span.end))
-}
-
-/// The leaves that the family judges, each with whether it stands in a heading.
-///
-/// The texts of links stand before the block that holds them: read backwards, the block decides for its links.
-fn judged<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d Leaf, bool)> {
-    let mut is_judged = false;
-    let mut in_heading = false;
-    let mut kept: Vec<(&Leaf, bool)> = Vec::new();
-    let mut table = Table::default();
-    for leaf in document.leaves.iter().rev() {
-        if leaf.kind != LeafKind::LinkText {
-            let mut among_han = || leaf.kind == LeafKind::Cell && table.holds_han(document, leaf.block);
-            is_judged = is_chinese(document.source(leaf.span), &mut among_han);
-            in_heading = leaf.kind == LeafKind::Heading;
-        }
-        if is_judged {
-            kept.push((leaf, in_heading));
-        }
-    }
-    kept.into_iter().rev()
-}
-
-/// The block that holds the cells at hand, which is searched once for all of them.
-#[derive(Default)]
-struct Table {
-    block: Span,
-    holds_han: bool,
-}
-
-impl Table {
-    fn holds_han(&mut self, document: &Document<'_>, block: Span) -> bool {
-        if self.block != block {
-            *self = Self { block, holds_han: document.source(block).contains(is_han) };
-        }
-        self.holds_han
-    }
-}
-
-/// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
-fn is_chinese(text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
-    let foreign = |c| {
-        matches!(c, '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}'
-            | '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}')
-    };
-    (text.contains(is_han) || among_han()) && !text.contains(foreign)
 }

@@ -38,6 +38,9 @@ impl Number {
 
 /// The sign or code of a currency at `at`, with a digit behind it.
 pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
+    if !matches!(prose.at(at), 'A'..='Z' | '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹') {
+        return None;
+    }
     let sign = PREFIXES.iter().find(|sign| prose.is(at, sign))?;
     let end = at + sign.chars().count();
     prose.at(prose.blank(end)).is_ascii_digit().then_some(Run::new(at, end))
