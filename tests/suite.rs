@@ -24,6 +24,7 @@ mod laws;
 mod layout;
 mod links_hostile;
 mod numbers_cases;
+mod numbers_hostile;
 mod numbers_injected;
 #[cfg(feature = "online")]
 mod online;
