@@ -114,6 +114,8 @@ pub enum Effect {
     Words,
     /// How numbers are written, inside the edits; those of the line keep their values.
     Number,
+    /// What single tildes strike out, where the edits take some away, and how numbers are written there.
+    Strike,
     /// Links, images and the text that they are made from, inside the edits.
     Link,
     /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one.

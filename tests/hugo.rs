@@ -19,7 +19,7 @@ pub(crate) const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
     [markup.goldmark.renderer]\nunsafe = true\n";
 
 /// The first Hugo that is known to read symbols as `CommonMark` 0.31 does; 0.111 is known not to.
-const SYMBOLS_ARE_PUNCTUATION: u32 = 152;
+pub(crate) const SYMBOLS_ARE_PUNCTUATION: u32 = 152;
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
@@ -75,7 +75,7 @@ fn fixed(text: &str, options: &BoldOptions) -> String {
 }
 
 /// The pages that Hugo makes of the posts.
-fn rendered(site: &Path, posts: &[String]) -> Vec<String> {
+pub(crate) fn rendered(site: &Path, posts: &[String]) -> Vec<String> {
     let write = |path: &str, text: &str| {
         let path = site.join(path);
         fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder can be made");

@@ -26,6 +26,7 @@ mod links_hostile;
 mod numbers_cases;
 mod numbers_hostile;
 mod numbers_injected;
+mod numbers_laws;
 #[cfg(feature = "online")]
 mod online;
 mod pages;
@@ -36,5 +37,6 @@ mod schema;
 mod site;
 mod site_findings;
 mod site_links;
+mod strikes;
 mod verify;
 mod window;

@@ -20,6 +20,7 @@ const BLANKS: (Effect, Safety) = (Effect::Blanks, Safety::Safe);
 const WORDS: (Effect, Safety) = (Effect::Words, Safety::Safe);
 const NEW_WORDS: (Effect, Safety) = (Effect::Words, Safety::Unsafe);
 const NUMBER: (Effect, Safety) = (Effect::Number, Safety::Safe);
+const STRIKE: (Effect, Safety) = (Effect::Strike, Safety::Safe);
 const LINK: (Effect, Safety) = (Effect::Link, Safety::Safe);
 
 const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
@@ -27,7 +28,8 @@ const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
 const FRONT_MATTER: (Effect, Safety) = (Effect::FrontMatter, Safety::Safe);
 const FIELD: (Effect, Safety) = (Effect::Field, Safety::Safe);
 
-const ALL: [(Effect, Safety); 9] = [EMPHASIS, BLANKS, WORDS, NEW_WORDS, NUMBER, LINK, ITEM, FRONT_MATTER, FIELD];
+const ALL: [(Effect, Safety); 10] =
+    [EMPHASIS, BLANKS, WORDS, NEW_WORDS, NUMBER, LINK, ITEM, FRONT_MATTER, FIELD, STRIKE];
 
 /// A post with one of everything that a fix must leave alone.
 const POST: &str = "\
@@ -129,6 +131,10 @@ fn words_may_change_inside_the_edit_alone() {
     assert!(accepts("增长４．７%。", "４．７", "4.7", WORDS));
     assert!(!accepts("## ２０２４年", "２０２４", "2024", WORDS), "the heading's id changes");
     assert!(accepts("好的，，是", "，，", "，", WORDS));
+    assert!(accepts("超过5以上<b>万</b>", "以上", "", NEW_WORDS), "words go before a tag");
+    assert!(accepts("[超过5以上](u)", "以上", "", NEW_WORDS), "words go at the end of a link");
+    assert!(accepts("共5<b>万</b>", "5", "5台", NEW_WORDS), "words come before a tag");
+    assert!(!accepts("[共5](u)以上", "](u)以上", "以上](u)", NEW_WORDS));
     assert!(!accepts("１. 甲", "１. ", "1. ", WORDS), "a paragraph becomes a list");
     assert!(accepts("甲 乙", " ", "", BLANKS));
     assert!(!accepts("甲，乙", "，", "", BLANKS));
@@ -199,4 +205,18 @@ fn a_field_may_change_and_no_other() {
     assert!(!accepts(text, "甲", "\"甲", FIELD), "the front matter breaks");
     assert!(!accepts(text, "甲\n", "甲\nmenu: x\n", FIELD), "a key that is there already");
     assert!(!accepts(text, "正文", "文", FIELD));
+}
+
+#[test]
+fn single_tildes_may_end_to_strike_out_and_never_begin() {
+    let ranges = "约80~130BP，比60~220BP高。";
+    assert!(accepts(ranges, "80~130", "80～130", STRIKE));
+    assert!(accepts(ranges, "80~130", "80\\~130", STRIKE));
+    assert!(!accepts(ranges, "80~130", "80～120", STRIKE));
+    assert!(!accepts("约80~130BP，比~60~220BP高。", "比~", "比\\~", STRIKE), "the first strikes out with the third");
+    assert!(accepts("于 ~150元，好~，是", "~150", "\\~150", STRIKE), "our parser sees this one, too");
+    assert!(!accepts("约80～130BP，比60~220BP高。", "80～130", "80~130", NUMBER), "two tildes strike out");
+    assert!(!accepts("约80～130BP，比60~220BP高。", "80～130", "80~130", STRIKE));
+    assert!(accepts("约80～130BP，比60～220BP高。", "80～130", "80~130", NUMBER));
+    assert!(!accepts("~~约80~~，比1~2和3~4高", "~~约80~~", "约80", STRIKE));
 }

@@ -1,6 +1,7 @@
 //! The numbers family: how figures are written.
 
 mod analysis;
+pub mod approx_redundant;
 pub mod cjk_spacing;
 pub mod currency_doubled;
 pub mod currency_form;
@@ -10,14 +11,21 @@ pub mod date_style;
 pub mod date_weekday;
 pub mod decimal_mark;
 pub mod fullwidth_digits;
+pub mod grouping;
 pub mod grouping_malformed;
 pub mod hanzi_zero;
 pub mod leading_zero;
 pub mod magnitude_mix;
+pub mod minus_sign;
 pub mod numeral_script;
 pub mod percent_doubled;
 pub mod percent_sign;
+pub mod range_mark;
+pub mod range_order;
+pub mod range_strikethrough;
+pub mod range_unit;
 pub mod time_colon;
+pub mod times_sign;
 pub mod unit_case;
 pub mod unit_spacing;
 
@@ -34,12 +42,17 @@ type Voter = fn(&Analysis, &NumbersOptions) -> Vec<Vote>;
 /// How the lints that look for one style count: each by its name without the family.
 const VOTERS: &[(&str, Voter)] = &[
     ("percent-sign", percent_sign::votes),
+    ("grouping", grouping::votes),
+    ("range-mark", range_mark::votes),
+    ("range-unit", range_unit::votes),
     ("unit-spacing", unit_spacing::votes),
     ("unit-case", unit_case::votes),
     ("cjk-spacing", cjk_spacing::votes),
     ("date-style", date_style::votes),
     ("time-colon", time_colon::votes),
     ("currency-glyph", currency_glyph::votes),
+    ("minus-sign", minus_sign::votes),
+    ("times-sign", times_sign::votes),
     ("currency-form", currency_form::votes),
     ("numeral-script", numeral_script::votes),
 ];

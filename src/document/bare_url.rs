@@ -23,6 +23,13 @@ pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
     None
 }
 
+/// The bare URL that begins at `start`, where other inline markup ends.
+#[must_use]
+pub fn behind_markup(text: &str, start: usize) -> Option<Span> {
+    let end = if text.get(start..).is_some_and(begins) { end(text, start)? } else { return None };
+    Some(Span::new(start, end))
+}
+
 /// Whether `text` begins as a bare URL does.
 #[must_use]
 pub fn begins(text: &str) -> bool {

@@ -11,6 +11,7 @@ pub mod link;
 mod markdown;
 mod script;
 mod shortcode;
+pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
 pub use script::{is_han, is_traditional, plain_form};

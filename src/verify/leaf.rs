@@ -10,7 +10,7 @@ use crate::span::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
 /// asterisks are left out, as are blanks and breaks at its edges; where a fix may change words or links, a mark stands
-/// in for them.
+/// in for them. Tildes are text here, for Hugo and our parser pair others of them.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,
@@ -62,7 +62,7 @@ impl<'v> LeafView<'v> {
 
     /// Takes the next inline event.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
-        self.pass_places(span.start);
+        self.pass_places_before(&event, span);
         self.end_bare_url(span.start);
         if let Event::Text(content) = event {
             self.text(&content, span);
@@ -73,6 +73,8 @@ impl<'v> LeafView<'v> {
             return;
         }
         match event {
+            Event::Start(Tag::Strikethrough) => self.tildes(Span::new(span.start, span.start + self.tilde_count(span))),
+            Event::End(TagEnd::Strikethrough) => self.tildes(Span::new(span.end - self.tilde_count(span), span.end)),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Code(code) => self.seen.push(Seen::Code(code.into_string())),
@@ -94,11 +96,23 @@ impl<'v> LeafView<'v> {
         if self.free { without_edge_blanks(self.seen) } else { self.seen }
     }
 
+    /// How many tildes on each side strike out what is at `span`.
+    fn tilde_count(&self, span: Span) -> usize {
+        if span.of(self.text).starts_with("~~") { 2 } else { 1 }
+    }
+
+    /// Tildes, as the text that they may be.
+    fn tildes(&mut self, span: Span) {
+        for at in span.start..span.end {
+            self.pass_places(at + 1);
+            self.piece(Span::new(at, at + 1));
+        }
+    }
+
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Strong => self.open.bold += 1,
             Tag::Emphasis => self.open.italic += 1,
-            Tag::Strikethrough => self.open.struck += 1,
             Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
                 self.open.links += 1;
                 self.seen.push(Seen::Link(dest_url.into_string(), title.into_string()));
@@ -111,12 +125,21 @@ impl<'v> LeafView<'v> {
         match tag {
             TagEnd::Strong => self.open.bold -= 1,
             TagEnd::Emphasis => self.open.italic -= 1,
-            TagEnd::Strikethrough => self.open.struck -= 1,
             _ => {
                 self.open.links -= 1;
                 self.seen.push(Seen::End);
             }
         }
+    }
+
+    /// Marks the places before an event: also what stands last in a link, and where text goes or comes right before.
+    fn pass_places_before(&mut self, event: &Event<'_>, span: Span) {
+        let mut next = self.places.iter().skip(self.passed);
+        let to = match event {
+            Event::End(TagEnd::Link | TagEnd::Image) => next.take_while(|place| place.span.end < span.end).last(),
+            _ => next.next().filter(|place| place.span == Span::at(span.start)),
+        };
+        self.pass_places(to.map_or(span.start, |place| place.span.start + 1));
     }
 
     /// Marks the places of words and links that begin before `offset`.
@@ -264,14 +287,13 @@ impl<'v> LeafView<'v> {
 struct Open {
     bold: usize,
     italic: usize,
-    struck: usize,
     /// Links and images.
     links: usize,
 }
 
 impl Open {
     const fn style(&self, free: bool) -> Style {
-        Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free, struck: self.struck > 0 }
+        Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free }
     }
 }
 
@@ -281,7 +303,7 @@ const fn is_link(event: &Event<'_>) -> bool {
 
 /// Whether a mark stands in for what is at the place.
 const fn hides(place: &Place) -> bool {
-    matches!(place.effect, Effect::Words | Effect::Number | Effect::Link)
+    matches!(place.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)
 }
 
 /// What a safe fix of words keeps all the same: letters and digits, in any width.

@@ -2,6 +2,7 @@
 
 mod leaf;
 mod number;
+mod strike;
 mod view;
 
 use crate::diagnostic::{Effect, Fix};
@@ -32,6 +33,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && shortcodes(before, &old) == shortcodes(after, &new)
         && View::of(before, &old) == View::of(after, &new)
         && number::same_numbers(before.text, after.text, changes)
+        && strike::same_strikes(before, after, changes)
 }
 
 /// The shortcodes of a post; the path of a page in a link that a fix may change is left out.

@@ -18,13 +18,16 @@ const LONGEST_SYMBOL: usize = 6;
 /// also where blanks go.
 pub(super) fn same_numbers(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
     let mut compared_to = 0;
-    changes.iter().filter(|change| matches!(change.fix.effect, Effect::Number | Effect::Blanks)).all(|change| {
-        let of_signs = is_of_signs(change.before.of(before)) && is_of_signs(change.after.of(after));
-        let line = (compared_to <= change.before.end).then(|| line(before, change.before));
-        compared_to = line.map_or(compared_to, |line| line.end);
-        let kept = line.is_none_or(|line| values(line.of(before)) == values(self::line(after, change.after).of(after)));
-        kept && (of_signs || change.fix.safety == Safety::Unsafe)
-    })
+    changes.iter().filter(|change| matches!(change.fix.effect, Effect::Number | Effect::Strike | Effect::Blanks)).all(
+        |change| {
+            let of_signs = is_of_signs(change.before.of(before)) && is_of_signs(change.after.of(after));
+            let line = (compared_to <= change.before.end).then(|| line(before, change.before));
+            compared_to = line.map_or(compared_to, |line| line.end);
+            let kept =
+                line.is_none_or(|line| values(line.of(before)) == values(self::line(after, change.after).of(after)));
+            kept && (of_signs || change.fix.safety == Safety::Unsafe)
+        },
+    )
 }
 
 /// Whether numbers, units and currencies are written so: no address and no other word.

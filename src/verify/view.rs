@@ -59,7 +59,6 @@ pub(super) enum Seen {
 pub(super) struct Style {
     pub(super) bold: bool,
     pub(super) italic: bool,
-    pub(super) struck: bool,
 }
 
 /// What stands beside a straight quote.

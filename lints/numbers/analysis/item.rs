@@ -183,6 +183,10 @@ pub(in super::super) struct Range {
 /// What a range goes over. Like is compared with like alone: standards write dates with one mark and values with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum RangeKind {
+    /// Dates, years, times of the day.
     Date,
+    /// Values in one unit.
     Quantity,
+    /// Values in units that can be told in each other: `30分钟-2小时`.
+    Mixed,
 }

@@ -1,6 +1,6 @@
 //! What stands in text and is no prose: addresses, formulas, citations; and titles, which are quoted.
 
-use super::prose::{Glyph, OPAQUE, Prose, Run};
+use super::prose::{Glyph, OPAQUE, Prose, Run, SOFT};
 use crate::config::numbers::NumbersOptions;
 use crate::document::{Document, is_han};
 
@@ -16,6 +16,10 @@ pub(super) fn mask(prose: &mut Prose, run: Run, options: &NumbersOptions, docume
         let c = prose.at(at);
         if at >= read_to && c.is_ascii_graphic() {
             read_to = prose.skip(at, |c| c.is_ascii_graphic() || c == OPAQUE);
+            if (at..read_to).any(|at| prose.is(at, "://")) {
+                // Hugo's links go on through asterisks and tildes.
+                read_to = prose.skip(read_to, |c| c.is_ascii_graphic() || c == OPAQUE || c == SOFT);
+            }
             if is_address(prose, Run::new(at, read_to)) {
                 hide(prose, Run::new(at, read_to));
                 at = read_to;
@@ -48,9 +52,11 @@ fn ignored(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Doc
     for pattern in &options.ignore {
         for found in pattern.find(document.source(block)) {
             let place = found.shifted(block.start);
-            let first = prose.glyphs.partition_point(|Glyph { span, .. }| span.end <= place.start);
-            let end = prose.glyphs.partition_point(|Glyph { span, .. }| span.start < place.end);
-            hide(prose, Run::new(first.max(run.start), end.min(run.end)));
+            // The texts of links stand before the block around them: only within a block are glyphs in order.
+            let glyphs = prose.glyphs.get(run.start..run.end).unwrap_or_default();
+            let first = glyphs.partition_point(|Glyph { span, .. }| span.end <= place.start);
+            let end = glyphs.partition_point(|Glyph { span, .. }| span.start < place.end);
+            hide(prose, Run::new(run.start + first, run.start + end));
         }
     }
 }

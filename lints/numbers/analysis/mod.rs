@@ -2,6 +2,7 @@
 
 mod boundary;
 pub(super) mod calendar;
+pub(super) mod ends;
 pub(super) mod form;
 pub(super) mod item;
 mod judged;
@@ -22,16 +23,20 @@ pub(super) mod words;
 
 use std::rc::Rc;
 
-use item::{Date, Item, Quantity, Range, What};
-use prose::Prose;
+use item::{Date, Item, Quantity, Range, RangeKind, What};
+use prose::{Prose, Run};
 
+use crate::document::strike::{Strike, strikes};
 use crate::lint::Context;
+use crate::span::Span;
 
 /// The numbers of a post, read once for all lints.
 pub(super) struct Analysis {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
+    /// Each tilde with which Hugo strikes out text as two do, and what it does; in the order of the file.
+    struck: Vec<(Span, Strike)>,
 }
 
 impl Analysis {
@@ -41,7 +46,11 @@ impl Analysis {
             let prose = Prose::of(context.document, options);
             let items = scan::scan(&prose, options);
             let ranges = range::ranges(&prose, &items);
-            Self { prose, items, ranges }
+            let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
+            let mut struck: Vec<_> =
+                strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
+            struck.sort_unstable_by_key(|(tilde, _)| *tilde);
+            Self { prose, items, ranges, struck }
         })
     }
 
@@ -56,5 +65,39 @@ impl Analysis {
     /// The dates, each with the index of its item.
     pub(super) fn dates(&self) -> impl Iterator<Item = (usize, &Item, &Date)> {
         self.items.iter().enumerate().filter_map(|(index, item)| Some((index, item, item.date()?)))
+    }
+
+    /// Whether Hugo strikes out anything between single tildes.
+    pub(super) const fn strikes(&self) -> bool {
+        !self.struck.is_empty()
+    }
+
+    /// What the single tilde at the glyph `at` strikes out in Hugo.
+    pub(super) fn strike(&self, at: usize) -> Option<&Strike> {
+        let tilde = self.prose.span(Run::new(at, at + 1));
+        let place = self.struck.binary_search_by_key(&tilde, |(tilde, _)| *tilde).ok()?;
+        self.struck.get(place).map(|(_, strike)| strike)
+    }
+
+    /// The quantities at the ends of a range.
+    pub(super) fn ends(&self, range: &Range) -> Option<(&Quantity, &Quantity)> {
+        match (&self.items.get(range.left)?.what, &self.items.get(range.right)?.what) {
+            (What::Quantity(left), What::Quantity(right)) => Some((left, right)),
+            _ => None,
+        }
+    }
+
+    /// Whether an end of the range is quoted.
+    pub(super) fn is_quoted(&self, range: &Range) -> bool {
+        [range.left, range.right].iter().any(|end| self.items.get(*end).is_some_and(|item| item.exempt))
+    }
+
+    /// Whether a range certainly goes up: from an earlier date to a later one, or from a smaller value to a larger.
+    pub(super) fn goes_up(&self, range: &Range) -> bool {
+        let values = || {
+            let (left, right) = self.ends(range)?;
+            ends::values(&self.prose, left, right)
+        };
+        range.kind == RangeKind::Date || range.kind == RangeKind::Quantity && values().is_some_and(|(a, b)| a < b)
     }
 }

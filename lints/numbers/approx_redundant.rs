@@ -1,0 +1,103 @@
+//! Two words for about, or for more than, around one number.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Item, Quantity};
+use super::analysis::prose::{Prose, Run, SOFT};
+use super::analysis::rewrite::Rewrite;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::document::is_han;
+use crate::lint::{Context, Lint, Sink};
+
+/// Two words for about, or for more than, around one number.
+pub static LINT: Lint = Lint {
+    name: "numbers/approx-redundant",
+    level: Some(Level::Warn),
+    page: include_str!("approx_redundant.md"),
+    check,
+};
+
+/// Words for about, the longer before the shorter.
+const ABOUT: [&str; 7] = ["大约", "大約", "大概", "约莫", "約莫", "约", "約"];
+/// Words for more than, the longer before the shorter.
+const MORE: [&str; 8] = ["超过", "超過", "高于", "高於", "多于", "大于", "超", "逾"];
+/// What makes another word of `约` behind it: `签约`, `纽约`, `节约`.
+const BEFORE_ABOUT: &str = "条條合签簽违違节節预預公履续續毁毀邀制製相隐隱简簡契租期解婚爽赴纽紐盟誓和黑特";
+/// What makes another word of `超` behind it: `英超`, `赶超`.
+const BEFORE_MORE: &str = "赶趕反英中德意西法";
+/// How many characters of a noun may stand between the number and `左右`.
+const LONGEST_NOUN: usize = 3;
+/// Characters that begin another phrase rather than go on with the noun.
+const NO_NOUN: &str = "至到和与與及降升增减減在于於为為是的向从從站坐立围圍每";
+/// What makes other words of `左右` and `上下` before it: `左右两侧`, `上下班`.
+const BEHIND_ABOUT: &str =
+    "两兩侧側手翼滑摇搖逢方对對边邊班游文级級层層楼樓车車行铺鋪限册冊联聯调調浮其结結门門半铺互移";
+/// What makes a group of `以上` before it: `60岁以上人口` may be counted itself.
+const BEHIND_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let prose = &analysis.prose;
+    for (index, item, quantity) in analysis.quantities() {
+        let Some((whole, surplus)) = redundant(&analysis, (index, item), quantity) else { continue };
+        let word = context.document.source(prose.span(surplus)).trim_start();
+        let span = prose.span(whole);
+        let message = format!("\"{}\" says twice how exact it is", context.document.source(span));
+        let fix = Rewrite {
+            block: item.block,
+            title: format!("delete \"{word}\""),
+            safety: Safety::Unsafe,
+            effect: Effect::Words,
+            edits: vec![Edit::delete(prose.span(surplus))],
+        };
+        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+    }
+}
+
+/// From the word before the number to that behind it, and the latter, with the blank before it.
+fn redundant(analysis: &Analysis, (index, item): (usize, &Item), quantity: &Quantity) -> Option<(Run, Run)> {
+    let prose = &analysis.prose;
+    let end = item.run.end;
+    let word = prose.skip(end, |c| c == SOFT);
+    let noun = prose.blank(word);
+    let (words, surplus) = if prose.is(noun, "以上") {
+        let of_age = quantity.tail.is_some_and(|tail| "岁歲".contains(prose.at(tail.run.start)));
+        let of_group = BEHIND_MORE.iter().any(|word| prose.is(noun + 2, word));
+        (&MORE[..], (!of_age && !of_group).then_some(Run::new(word, noun + 2))?)
+    } else {
+        (&ABOUT[..], about(prose, word)?)
+    };
+    let range = analysis.ranges.binary_search_by_key(&index, |range| range.right).ok();
+    let start = range.and_then(|range| analysis.ranges.get(range)).map_or(item.run.start, |range| range.run.start);
+    let first = before(prose, start, words)?;
+    Some((Run::new(first, surplus.end), surplus))
+}
+
+/// Where `左右` or `上下` stands behind the number that ends at `end`, at most a short noun between.
+fn about(prose: &Prose, end: usize) -> Option<Run> {
+    let blank = prose.blank(end);
+    let places = (blank..=blank + LONGEST_NOUN)
+        .take_while(|at| *at == blank || is_han(prose.before(*at)) && !NO_NOUN.contains(prose.before(*at)));
+    let found = places.into_iter().find(|at| prose.is(*at, "左右") || prose.is(*at, "上下"))?;
+    let start = if found == blank { end } else { prose.blank_before(found) };
+    (!BEHIND_ABOUT.contains(prose.at(found + 2))).then_some(Run::new(start, found + 2))
+}
+
+/// Where one of `words` begins that stands before the number at `start`.
+fn before(prose: &Prose, start: usize, words: &[&str]) -> Option<usize> {
+    let end = before_soft(prose, prose.blank_before(before_soft(prose, start)));
+    let word = words.iter().find(|word| prose.ends(end, word))?;
+    let first = end - word.chars().count();
+    let part_of_other = match *word {
+        "约" | "約" => BEFORE_ABOUT.contains(prose.before(first)),
+        "超" => BEFORE_MORE.contains(prose.before(first)),
+        _ => false,
+    };
+    (!part_of_other).then_some(first)
+}
+
+fn before_soft(prose: &Prose, mut at: usize) -> usize {
+    while prose.before(at) == SOFT {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,121 @@
+//! Large numbers with commas and without in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
+use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Large numbers with commas and without in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/grouping", level: Some(Level::Warn), page: include_str!("grouping.md"), check };
+
+const COMMA: &str = "comma";
+const NONE: &str = "none";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.grouping;
+    let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
+    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+        sink.report(finding(context, &analysis, &dissent));
+    }
+}
+
+/// How each large number is written.
+pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Vec<Vote> {
+    let options = &options.grouping;
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    let mut votes: Vec<Vote> = held
+        .filter_map(|(item, _, quantity)| {
+            let (style, digits) = form(&analysis.prose, quantity)?;
+            let counts = digits >= options.min_digits || style == COMMA && digits == 4;
+            let judged = digits >= options.min_digits && !is_beside_short_end(analysis, item);
+            counts.then_some(Vote { group: "large", style, run: quantity.number.integer, item, judged })
+        })
+        .collect();
+    if options.style == GroupingStyle::Consistent {
+        spare_companions(analysis, &mut votes);
+    }
+    votes
+}
+
+/// How a number that is counted is written, and how many digits it has before the decimal point.
+fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
+    let Quantity { prefix, number, magnitude, tail, ordinal, .. } = quantity;
+    let of_calendar = tail
+        .is_some_and(|tail| tail.kind == TailKind::Measure && "年月日号號期届屆".contains(prose.at(tail.run.start)));
+    let counted = prefix.is_some() || magnitude.is_some() || tail.is_some();
+    // `numbers/fullwidth-digits` writes digits of full width anew.
+    let narrow = prose.span(number.integer).len() == number.integer.end - number.integer.start;
+    let style = match number.shape {
+        Shape::Plain => NONE,
+        Shape::Grouped => COMMA,
+        _ => return None,
+    };
+    let digits = prose.chars(number.integer).filter(char::is_ascii_digit).count();
+    (counted && !of_calendar && !ordinal && narrow).then_some((style, digits))
+}
+
+/// Whether the number is one end of a range whose other end is too short for commas: `1000元～10000元`.
+fn is_beside_short_end(analysis: &Analysis, item: usize) -> bool {
+    let first = analysis.ranges.partition_point(|range| range.right < item);
+    let ranges = analysis.ranges.iter().skip(first).take_while(|range| range.left <= item);
+    let mut others = ranges.map(|range| if range.left == item { range.right } else { range.left });
+    others.any(|other| match analysis.items.get(other).map(|item| &item.what) {
+        Some(What::Quantity(Quantity { number, .. })) => {
+            number.shape == Shape::Plain && number.integer.end - number.integer.start == 4
+        }
+        _ => false,
+    })
+}
+
+/// Judges no number that stands in one block with another one of its style: side by side they look alike.
+fn spare_companions(analysis: &Analysis, votes: &mut [Vote]) {
+    let block = |vote: &Vote| analysis.items.get(vote.item).map(|item: &Item| item.block);
+    for companions in votes.chunk_by_mut(|one, other| block(one) == block(other)) {
+        for style in [COMMA, NONE] {
+            let of_style = || companions.iter().filter(|vote| vote.style == style);
+            if of_style().nth(1).is_some() {
+                companions.iter_mut().filter(|vote| vote.style == style).for_each(|vote| vote.judged = false);
+            }
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+    let document = context.document;
+    let Vote { run, item, .. } = *dissent.vote;
+    let prose = &analysis.prose;
+    let span = prose.span(run);
+    let (edits, how) = match dissent.target.style {
+        COMMA => (with_commas(prose, run), "no commas"),
+        _ => (without_commas(prose, run), "commas"),
+    };
+    let fix = Rewrite {
+        block: analysis.items.get(item).map_or(0, |item| item.block),
+        title: format!("write \"{}\"", crate::diagnostic::edited(document.text, span, &edits)),
+        safety: Safety::Safe,
+        effect: Effect::Number,
+        edits,
+    };
+    let message = format!("\"{}\" has {how}", document.source(span));
+    dissent.finding(analysis, span, message).fix(analysis.fix(document, fix))
+}
+
+fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {
+    let behind_group = |at: &usize| (run.end - at).is_multiple_of(3);
+    let places = (run.start + 1..run.end).filter(behind_group);
+    places.map(|at| Edit::replace(Span::at(prose.span(Run::new(at, at + 1)).start), ",")).collect()
+}
+
+fn without_commas(prose: &Prose, run: Run) -> Vec<Edit> {
+    let commas = (run.start..run.end).filter(|at| prose.at(*at) == ',');
+    commas.map(|at| Edit::delete(prose.span(Run::new(at, at + 1)))).collect()
+}

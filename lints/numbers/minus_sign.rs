@@ -1,0 +1,70 @@
+//! Minus signs of several kinds in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Item, Quantity, TailKind};
+use super::analysis::majority::{Rule, Vote, dissents};
+use super::analysis::prose::{OPAQUE, Run};
+use super::analysis::range::is_mark;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Minus signs of several kinds in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_str!("minus_sign.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.minus_sign;
+    let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
+    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+        let Vote { run, style, item, .. } = *dissent.vote;
+        let glyph = dissent.target.style;
+        let span = analysis.prose.span(run);
+        let message = format!("\"{}\" has the minus sign `{style}`", context.document.source(span));
+        let fix = Rewrite {
+            block: analysis.items.get(item).map_or(0, |item| item.block),
+            title: format!("write `{glyph}`"),
+            safety: Safety::Safe,
+            effect: Effect::Number,
+            edits: vec![Edit::replace(analysis.prose.span(Run::new(run.start, run.start + 1)), glyph)],
+        };
+        sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
+    }
+}
+
+/// How each number below zero is written.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    held.filter_map(|(index, item, quantity)| {
+        let at = item.run.start.checked_sub(1)?;
+        let style = match analysis.prose.at(at) {
+            '-' => "-",
+            '−' => "−",
+            '–' => "–",
+            '－' => "－",
+            _ => return None,
+        };
+        let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
+        let run = Run::new(at, quantity.number.run.end);
+        let is_minus = is_measured(quantity) && is_fresh(analysis, at, before);
+        is_minus.then_some(Vote { group: "minus", style, run, item: index, judged: true })
+    })
+    .collect()
+}
+
+/// Whether the number is one that can be below zero: no count of things.
+fn is_measured(quantity: &Quantity) -> bool {
+    quantity.magnitude.is_some() || quantity.tail.is_some_and(|tail| tail.kind != TailKind::Measure)
+}
+
+/// Whether nothing stands before `at` that makes the sign there one between two: a number, a name, another sign.
+fn is_fresh(analysis: &Analysis, at: usize, before: Option<&Item>) -> bool {
+    let prose = &analysis.prose;
+    let c = prose.before(at);
+    let joined = c.is_ascii_alphanumeric() || is_mark(c) || c == OPAQUE || "%％)）].．/十百千万萬亿億".contains(c);
+    !joined && before.is_none_or(|item| item.run.end < prose.blank_before(at))
+}

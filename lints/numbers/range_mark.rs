@@ -1,0 +1,87 @@
+//! Ranges of one kind with different marks in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::RangeKind;
+use super::analysis::majority::{Dissent, Rule, Vote, dissents, target};
+use super::analysis::range::mark_at;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Ranges of one kind with different marks in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/range-mark", level: Some(Level::Warn), page: include_str!("range_mark.md"), check };
+
+/// What `~` becomes where it strikes out text, if the post has no other mark: the sign that looks like it.
+const WIDE_TILDE: &str = "～";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    for dissent in dissents(context, rule(options), &votes, |group| asked(options, group)) {
+        let finding = finding(context, &analysis, &dissent);
+        finding.into_iter().for_each(|finding| sink.report(finding));
+    }
+}
+
+fn rule(options: &NumbersOptions) -> Rule {
+    let options = &options.range_mark;
+    Rule::new("range-mark", 2, (options.min_evidence, options.min_share))
+}
+
+fn asked(options: &NumbersOptions, group: &str) -> Option<&'static str> {
+    let options = &options.range_mark;
+    let mark = if group == "date" { options.date } else { options.quantity };
+    mark.name()
+}
+
+const fn group(kind: RangeKind) -> &'static str {
+    match kind {
+        RangeKind::Date => "date",
+        RangeKind::Quantity | RangeKind::Mixed => "quantity",
+    }
+}
+
+/// How each range is written. Tildes that strike out text count as what `numbers/range-strikethrough` makes of them.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let written = analysis.ranges.iter().enumerate().filter(|(_, range)| !range.word && !analysis.is_quoted(range));
+    written
+        .filter_map(|(item, range)| {
+            let mark = mark_at(&analysis.prose, range.mark.start)?;
+            let strikes = analysis.strike(range.mark.start).is_some();
+            let style = if strikes { WIDE_TILDE } else { mark };
+            Some(Vote { group: group(range.kind), style, run: range.run, item, judged: !strikes })
+        })
+        .collect()
+}
+
+/// How the mark of a range of `kind` is written in this post where it cannot stay a tilde.
+pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &Analysis, kind: RangeKind) -> &'c str {
+    let options = &context.config.numbers;
+    let group = group(kind);
+    let votes = votes(analysis, options);
+    let target = target(context, rule(options), (group, asked(options, group)), &votes);
+    source(target.map_or(WIDE_TILDE, |target| target.style))
+}
+
+/// How a mark is written in Markdown: a tilde never so that it can strike out text.
+fn source(mark: &str) -> &str {
+    if mark == "~" { "\\~" } else { mark }
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let range = analysis.ranges.get(dissent.vote.item)?;
+    let span = analysis.prose.span(range.run);
+    let mark = source(dissent.target.style);
+    let message = format!("\"{}\" is written with `{}`", context.document.source(span), dissent.vote.style);
+    let fix = Rewrite {
+        block: analysis.items.get(range.left)?.block,
+        title: format!("write `{mark}`"),
+        safety: if analysis.goes_up(range) { Safety::Safe } else { Safety::Unsafe },
+        effect: Effect::Number,
+        edits: vec![Edit::replace(analysis.prose.span(range.mark), mark)],
+    };
+    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+}

@@ -1,0 +1,47 @@
+//! Ranges that begin behind their end.
+
+use super::analysis::Analysis;
+use super::analysis::ends::{is_bracketed, values, whole};
+use super::analysis::item::{Date, Range, RangeKind, What};
+use crate::config::numbers::NumbersOptions;
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Ranges that begin behind their end.
+pub static LINT: Lint =
+    Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_str!("range_order.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    for range in analysis.ranges.iter().filter(|range| !range.word) {
+        if goes_down(&analysis, range, &context.config.numbers) {
+            let span = analysis.prose.span(range.run);
+            let text = context.document.source(span);
+            sink.report(Finding::new(span, format!("\"{text}\" begins behind its end")));
+        }
+    }
+}
+
+fn goes_down(analysis: &Analysis, range: &Range, options: &NumbersOptions) -> bool {
+    match range.kind {
+        RangeKind::Date => years(analysis, range).is_some_and(|(left, right)| left > right),
+        RangeKind::Quantity if options.range_order.quantities => {
+            let values = analysis.ends(range).and_then(|(left, right)| values(&analysis.prose, left, right));
+            values.is_some_and(|(left, right)| left > right)
+        }
+        RangeKind::Quantity | RangeKind::Mixed => false,
+    }
+}
+
+/// The two years, if the range goes from year to year.
+fn years(analysis: &Analysis, range: &Range) -> Option<(u32, u32)> {
+    let year = |index: usize| match &analysis.items.get(index)?.what {
+        What::Date(Date { year: Some(year), month: None, .. }) => Some((year.value, true)),
+        What::Quantity(quantity) => Some((whole(&analysis.prose, quantity)?.0, false)),
+        _ => None,
+    };
+    let (left, (right, marked)) = (year(range.left)?.0, year(range.right)?);
+    let told = marked || is_bracketed(&analysis.prose, range.run);
+    let both = [left, right].iter().all(|year| (1900..2100).contains(year));
+    (told && both).then_some((left, right))
+}

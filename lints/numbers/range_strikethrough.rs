@@ -1,0 +1,101 @@
+//! Tildes before numbers between which Hugo strikes out the text.
+
+use super::analysis::Analysis;
+use super::analysis::item::{Item, RangeKind, What};
+use super::analysis::prose::Run;
+use super::analysis::rewrite::Rewrite;
+use super::range_mark::fitting_mark;
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Tildes before numbers between which Hugo strikes out the text.
+pub static LINT: Lint = Lint {
+    name: "numbers/range-strikethrough",
+    level: Some(Level::Error),
+    page: include_str!("range_strikethrough.md"),
+    check,
+};
+
+/// A tilde that is shown as it is.
+const ESCAPED: &str = "\\~";
+
+/// A tilde that strikes out text, before a number.
+struct Tilde<'a> {
+    item: &'a Item,
+    own: Span,
+    /// The other tilde.
+    partner: Span,
+    /// Whether the fix would make markup of other signs.
+    tangled: bool,
+    /// What is reported: the range, or the tilde and the number.
+    run: Run,
+    /// What the range goes over whose mark it is; none where it means about, or stands in a title.
+    mark_of: Option<RangeKind>,
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    if !analysis.strikes() {
+        return;
+    }
+    let items = analysis.items.iter().enumerate();
+    let tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&analysis, index, item)).collect();
+    let mut mended: Vec<Span> = tildes.iter().map(|tilde| tilde.own).collect();
+    mended.sort_unstable();
+    let [of_dates, of_values] =
+        [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, &analysis, kind));
+    for tilde in &tildes {
+        let mark = match tilde.mark_of {
+            Some(RangeKind::Date) => of_dates,
+            Some(_) => of_values,
+            None => ESCAPED,
+        };
+        let text = context.document.source(analysis.prose.span(tilde.run));
+        let finding = Finding::new(
+            analysis.prose.span(tilde.run),
+            format!("text between the `~` of \"{text}\" and another is struck out"),
+        );
+        // A partner that is not before a number has no fix of its own, and might strike out other text instead.
+        let ends = !tilde.tangled && mended.binary_search(&tilde.partner).is_ok();
+        let fix = ends.then(|| rewrite(tilde, mark)).and_then(|fix| analysis.fix(context.document, fix));
+        sink.report(finding.note(tilde.partner, "the other `~`").fix(fix));
+    }
+}
+
+fn tilde<'a>(analysis: &Analysis, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
+    let prose = &analysis.prose;
+    let at = item.run.start.checked_sub(1)?;
+    let is_before_number = prose.at(at) == '~' && !prose.at(item.run.start).is_ascii_alphabetic();
+    let strike = if is_before_number { analysis.strike(at)? } else { return None };
+    let own = prose.span(Run::new(at, at + 1));
+    let partner = if strike.open == own { strike.close } else { strike.open };
+    let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
+    let left = before.filter(|before| before.run.end == prose.blank_before(at));
+    let range = analysis.ranges.binary_search_by_key(&index, |range| range.right).ok();
+    let range = range.and_then(|range| analysis.ranges.get(range));
+    let (run, kind) = match (range, left) {
+        (Some(range), _) => (range.run, Some(range.kind)),
+        (None, Some(left)) => (Run::new(left.run.start, item.run.end), Some(RangeKind::Quantity)),
+        (None, None) => (Run::new(at, end(item)), None),
+    };
+    Some(Tilde { item, own, partner, tangled: strike.tangled, run, mark_of: kind.filter(|_| !item.exempt) })
+}
+
+fn rewrite(tilde: &Tilde<'_>, mark: &str) -> Rewrite {
+    Rewrite {
+        block: tilde.item.block,
+        title: format!("write `{mark}`"),
+        safety: Safety::Safe,
+        effect: Effect::Strike,
+        edits: vec![Edit::replace(tilde.own, mark)],
+    }
+}
+
+/// Where the digits end.
+const fn end(item: &Item) -> usize {
+    match &item.what {
+        What::Quantity(quantity) => quantity.number.run.end,
+        _ => item.run.end,
+    }
+}

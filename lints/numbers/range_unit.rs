@@ -1,0 +1,99 @@
+//! Ranges whose left end leaves the magnitude or the percent sign to the right one, beside ranges that repeat it.
+
+use super::analysis::Analysis;
+use super::analysis::ends::values;
+use super::analysis::item::{Quantity, Range, RangeKind, TailKind};
+use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed};
+use super::analysis::prose::Run;
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Ranges whose left end leaves the magnitude or the percent sign to the right one, beside ranges that repeat it.
+pub static LINT: Lint =
+    Lint { name: "numbers/range-unit", level: Some(Level::Warn), page: include_str!("range_unit.md"), check };
+
+const REPEAT: &str = "repeat";
+const OMIT: &str = "omit";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.range_unit;
+    let rule = Rule::new("range-unit", 1, (options.min_evidence, options.min_share));
+    for group in ["percent", "magnitude"] {
+        // Standards ask to repeat it; a post that does not, more often than it does, is left alone.
+        let target = match options.style.name() {
+            Some(style) => Some(Target { style, reason: Reason::Config }),
+            None => directed(context, (rule, group), (REPEAT, |count, total| count * 2 >= total), &votes),
+        };
+        for dissent in target.into_iter().flat_map(|target| against(target, group, &votes)) {
+            let finding = finding(context, &analysis, &dissent);
+            finding.into_iter().for_each(|finding| sink.report(finding));
+        }
+    }
+}
+
+/// Which ranges repeat what stands behind the right end.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let ranges = analysis.ranges.iter().enumerate();
+    let held = ranges.filter(|(_, range)| range.kind == RangeKind::Quantity && !analysis.is_quoted(range));
+    held.filter_map(|(item, range)| {
+        let (group, style) = form(analysis, range)?;
+        Some(Vote { group, style, run: range.run, item, judged: true })
+    })
+    .collect()
+}
+
+fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static str)> {
+    let (left, right) = analysis.ends(range)?;
+    let percent = |quantity: &Quantity| quantity.tail.is_some_and(|tail| tail.kind == TailKind::Percent);
+    let (group, repeats) = match (left.magnitude, right.magnitude) {
+        (_, Some(magnitude)) if magnitude.latin => return None,
+        (Some(left), Some(right)) if left.power == right.power => ("magnitude", true),
+        (None, Some(_)) if left.tail.is_none() => ("magnitude", false),
+        (None, None) if percent(right) => ("percent", percent(left)),
+        _ => return None,
+    };
+    // Zero needs no sign; and what goes down, `30到5万`, need not share it.
+    let (left, right) = values(&analysis.prose, left, right)?;
+    let shared = left > 0.0 && left < right;
+    match (repeats, shared) {
+        (true, _) => Some((group, REPEAT)),
+        (false, true) => Some((group, OMIT)),
+        (false, false) => None,
+    }
+}
+
+/// What the right end has behind its digits, with the blank before it: the magnitude or the percent sign.
+fn shared(right: &Quantity) -> Option<Run> {
+    let tail = right.tail.map(|tail| (tail.run, tail.spaced));
+    let (run, spaced) = right.magnitude.map(|magnitude| (magnitude.run, magnitude.spaced)).or(tail)?;
+    Some(Run::new(run.start - usize::from(spaced), run.end))
+}
+
+fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let document = context.document;
+    let range = analysis.ranges.get(dissent.vote.item)?;
+    let (left, right) = analysis.ends(range)?;
+    let span = analysis.prose.span(range.run);
+    let sign = document.source(analysis.prose.span(shared(right)?));
+    let end = analysis.prose.span(left.number.run).end;
+    let message = format!(
+        "\"{}\" has `{}` only behind the right end",
+        document.source(span),
+        sign.trim_start_matches([' ', '\u{a0}'])
+    );
+    // Only the author knows that `5-10亿` goes from 5亿, not from 5.
+    let fix = Rewrite {
+        block: analysis.items.get(range.left)?.block,
+        title: format!("write \"{}{sign}\"", document.source(analysis.prose.span(left.number.run))),
+        safety: Safety::Unsafe,
+        effect: Effect::Number,
+        edits: vec![Edit::replace(Span::at(end), sign)],
+    };
+    Some(dissent.finding(analysis, span, message).fix(analysis.fix(document, fix)))
+}

@@ -1,0 +1,86 @@
+//! Width and height with different signs between in one post.
+
+use super::analysis::Analysis;
+use super::analysis::item::Item;
+use super::analysis::majority::{Reason, Rule, Target, Vote, against, directed};
+use super::analysis::prose::{Prose, Run};
+use super::analysis::rewrite::Rewrite;
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::diagnostic::{Edit, Effect, Level, Safety};
+use crate::lint::{Context, Lint, Sink};
+
+/// Width and height with different signs between in one post.
+pub static LINT: Lint =
+    Lint { name: "numbers/times-sign", level: Some(Level::Warn), page: include_str!("times_sign.md"), check };
+
+const GROUP: &str = "times";
+const TIMES: &str = "×";
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let analysis = Analysis::of(context);
+    let options = &context.config.numbers;
+    let votes = votes(&analysis, options);
+    let options = &options.times_sign;
+    let rule = Rule::new("times-sign", 1, (options.min_evidence, options.min_share));
+    let target = match options.style.name() {
+        Some(style) => Some(Target { style, reason: Reason::Config }),
+        None => directed(context, (rule, GROUP), (TIMES, |count, total| count * 2 >= total), &votes),
+    };
+    for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
+        let Vote { run, style, item, .. } = *dissent.vote;
+        let prose = &analysis.prose;
+        let span = prose.span(run);
+        let sign = prose.blank(prose.digits(run.start));
+        let message = format!("\"{}\" has the times sign `{style}`", context.document.source(span));
+        let fix = Rewrite {
+            block: analysis.items.get(item).map_or(0, |item| item.block),
+            title: format!("write `{TIMES}`"),
+            safety: Safety::Safe,
+            effect: Effect::Number,
+            edits: vec![Edit::replace(prose.span(Run::new(sign, sign + 1)), TIMES)],
+        };
+        sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
+    }
+}
+
+/// How each pair of width and height is written.
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+    let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
+    held.filter_map(|(index, item)| {
+        let (style, run) = size(&analysis.prose, item)?;
+        Some(Vote { group: GROUP, style, run, item: index, judged: true })
+    })
+    .collect()
+}
+
+/// The size that begins with `item`, two numbers of two to five digits with one sign between, and its sign.
+fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
+    let start = item.run.start;
+    let width = prose.digits(start);
+    let sign = prose.blank(width);
+    let style = times(prose.at(sign))?;
+    let second = prose.blank(sign + 1);
+    let end = prose.digits(second);
+    let fits = [(start, width), (second, end)].iter().all(|(start, end)| (2..=5).contains(&(end - start)));
+    let before = prose.before(start);
+    let behind = prose.at(prose.blank(end));
+    let goes_on = before.is_ascii_alphanumeric()
+        || ".,，-/:~".contains(before)
+        || times(prose.before(prose.blank_before(start))).is_some()
+        || prose.at(end).is_ascii_alphabetic()
+        || ".,".contains(prose.at(end)) && prose.at(end + 1).is_ascii_digit()
+        || times(behind).is_some();
+    let alike = (sign > width) == (second > sign + 1);
+    (fits && alike && !goes_on).then_some((style, Run::new(start, end)))
+}
+
+const fn times(c: char) -> Option<&'static str> {
+    match c {
+        '×' => Some(TIMES),
+        'x' => Some("x"),
+        'X' => Some("X"),
+        '✕' => Some("✕"),
+        '✖' => Some("✖"),
+        _ => None,
+    }
+}

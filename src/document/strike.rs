@@ -1,0 +1,199 @@
+//! What tildes strike out in Hugo, which pairs single ones inside words, too; our parser does not.
+
+use memchr::memchr_iter;
+use unicode_general_category::{GeneralCategory as Category, get_general_category};
+
+use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
+use crate::span::Span;
+
+/// Two runs of tildes that strike out what stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strike {
+    /// The bytes of the run that opens.
+    pub open: Span,
+    /// The bytes of the run that closes.
+    pub close: Span,
+    /// Whether two tildes of each do it, not one.
+    pub double: bool,
+    /// Whether one of its block makes text of signs that would be markup without it: other tildes of its own runs, or those
+    /// between, such as the asterisks of bold that reaches over it.
+    pub tangled: bool,
+}
+
+/// What tildes strike out in `document`, by the delimiter rules of goldmark:
+/// <https://github.com/yuin/goldmark/blob/master/extension/strikethrough.go>.
+#[must_use]
+pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
+    let body = document.source(document.body).as_bytes();
+    if memchr_iter(b'~', body).nth(1).is_none() {
+        return Vec::new();
+    }
+    let is_tilde = |token: &&Token| token.kind == TokenKind::Tildes;
+    let may_strike = |leaf: &&Leaf| document.tokens(leaf).iter().filter(is_tilde).nth(1).is_some();
+    document.leaves.iter().filter(may_strike).flat_map(|leaf| in_leaf(document, leaf)).collect()
+}
+
+fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
+    let mut stack = Stack::default();
+    let next = Some(Span::at(leaf.span.start));
+    let mut urls = Urls { text: document.text, end: leaf.span.end, behind_markup: None, next };
+    let mut behind_markup = true;
+    for token in document.tokens(leaf) {
+        match token.kind {
+            TokenKind::Text if behind_markup => urls.enter(token.span.start),
+            TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes if !urls.hold(token.span) => {
+                run(document, leaf, *token).into_iter().for_each(|run| stack.take(run));
+            }
+            _ => {}
+        }
+        behind_markup = !matches!(token.kind, TokenKind::Text | TokenKind::Escape | TokenKind::Entity);
+    }
+    let tangled = stack.strikes.iter().any(|strike| strike.tangled);
+    stack.strikes.iter_mut().for_each(|strike| strike.tangled = tangled);
+    stack.strikes
+}
+
+/// The bare URLs of a leaf, in which no sign is markup.
+struct Urls<'t> {
+    text: &'t str,
+    end: usize,
+    /// The last one that needs no blank before it, for markup ends there.
+    behind_markup: Option<Span>,
+    /// The next one of all others.
+    next: Option<Span>,
+}
+
+impl Urls<'_> {
+    /// Goes to text at `start`, behind markup.
+    fn enter(&mut self, start: usize) {
+        self.behind_markup = bare_url::behind_markup(self.text, start).or(self.behind_markup);
+    }
+
+    /// Whether one of them holds `place`; places are asked for in the order of the file.
+    fn hold(&mut self, place: Span) -> bool {
+        while let Some(url) = self.next.filter(|url| url.end <= place.start) {
+            self.next = bare_url::find(self.text, url.end, self.end, false);
+        }
+        [self.behind_markup, self.next].into_iter().flatten().any(|url| url.contains(place))
+    }
+}
+
+/// Signs that stand together and may begin or end markup.
+struct Run {
+    kind: TokenKind,
+    span: Span,
+    /// How many of them are left.
+    left: usize,
+    opens: bool,
+    closes: bool,
+}
+
+/// What the signs of `token` may do; none where they are text.
+fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
+    let Token { kind, span } = token;
+    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
+    let after = document.text.get(span.end..).and_then(|text| text.chars().next());
+    if kind == TokenKind::Tildes && (span.len() > 2 || before == Some('~')) {
+        return None;
+    }
+    let side = |c: Option<char>, place: Span| match c {
+        _ if document.is_templated(place) => Side::Letter,
+        Some('|') if leaf.kind == LeafKind::Cell => Side::Blank,
+        c => side(c),
+    };
+    let before = side(before, Span::new(span.start.saturating_sub(1), span.start));
+    let after = side(after, Span::new(span.end, span.end + 1));
+    let opens = after != Side::Blank && (after == Side::Letter || before != Side::Letter);
+    let closes = before != Side::Blank && (before == Side::Letter || after != Side::Letter);
+    let (opens, closes) = match kind {
+        TokenKind::Underscores => {
+            (opens && (!closes || before == Side::Punctuation), closes && (!opens || after == Side::Punctuation))
+        }
+        _ => (opens, closes),
+    };
+    (opens || closes).then_some(Run { kind, span, left: span.len(), opens, closes })
+}
+
+/// What stands beside a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Blank,
+    Punctuation,
+    Letter,
+}
+
+fn side(c: Option<char>) -> Side {
+    match c {
+        None => Side::Blank,
+        Some(c) if c.is_whitespace() => Side::Blank,
+        Some(c) if c.is_ascii_punctuation() => Side::Punctuation,
+        Some(c) if c.is_ascii() || is_han(c) || !is_sign(get_general_category(c)) => Side::Letter,
+        Some(_) => Side::Punctuation,
+    }
+}
+
+/// Whether Unicode counts the category to punctuation or symbols.
+const fn is_sign(category: Category) -> bool {
+    use Category as C;
+    matches!(category, C::ConnectorPunctuation | C::DashPunctuation | C::OpenPunctuation | C::ClosePunctuation)
+        || matches!(category, C::InitialPunctuation | C::FinalPunctuation | C::OtherPunctuation)
+        || matches!(category, C::MathSymbol | C::CurrencySymbol | C::ModifierSymbol | C::OtherSymbol)
+}
+
+/// The runs that wait for one that closes them.
+#[derive(Default)]
+struct Stack {
+    openers: Vec<Run>,
+    /// By kind of closer, how many openers are known to hold none for it.
+    bottoms: [usize; 18],
+    strikes: Vec<Strike>,
+}
+
+impl Stack {
+    /// Closes with `run` what it can close, and keeps what is left of it for others to close.
+    fn take(&mut self, mut run: Run) {
+        while run.closes && run.left > 0 {
+            let Some(at) = self.opener(&run) else { break };
+            let crosses = self.openers.len() > at + 1;
+            self.openers.truncate(at + 1);
+            for bottom in &mut self.bottoms {
+                *bottom = (*bottom).min(at);
+            }
+            let Some(opener) = self.openers.last_mut() else { break };
+            let length = if opener.left > 1 && run.left > 1 { 2 } else { 1 };
+            if run.kind == TokenKind::Tildes {
+                let tangled = crosses || opener.span.len() + run.span.len() > 2 * length;
+                self.strikes.push(Strike { open: opener.span, close: run.span, double: length == 2, tangled });
+            }
+            opener.left -= length;
+            run.left -= length;
+            if opener.left == 0 {
+                self.openers.pop();
+            }
+        }
+        if run.opens && run.left > 0 {
+            self.openers.push(run);
+        }
+    }
+
+    /// The place of the nearest opener for `closer`. Two runs that can both open and close do not fit where they are three
+    /// together: <https://spec.commonmark.org/0.31.2/#can-open-emphasis>, rule 9.
+    fn opener(&mut self, closer: &Run) -> Option<usize> {
+        let (length, both) = (closer.span.len(), closer.opens);
+        let fits = |opener: &Run| {
+            let by_three = (opener.span.len() + length).is_multiple_of(3) && !length.is_multiple_of(3);
+            opener.kind == closer.kind && !(by_three && (both || opener.closes))
+        };
+        let kind = match closer.kind {
+            TokenKind::Stars => 0,
+            TokenKind::Underscores => 6,
+            _ => 12,
+        };
+        let bottom = self.bottoms.get_mut(kind + usize::from(both) * 3 + length % 3)?;
+        let found = self.openers.iter().skip(*bottom).rposition(fits).map(|place| place + *bottom);
+        if found.is_none() {
+            *bottom = self.openers.len();
+        }
+        found
+    }
+}

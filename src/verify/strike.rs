@@ -1,0 +1,46 @@
+//! What is struck out stays struck out, and nothing else becomes so.
+
+use super::Change;
+use crate::diagnostic::Effect;
+use crate::document::Document;
+use crate::document::strike::{Strike, strikes};
+use crate::span::Span;
+
+/// Whether tildes strike out the same in both texts, but for what lies inside edits, and for single tildes that a fix says
+/// it takes away.
+pub(super) fn same_strikes(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
+    let old = strikes(before).into_iter();
+    let old = old.filter(|strike| !is_taken(strike, changes) && !lies_in(strike, changes, |change| change.before));
+    let new = strikes(after).into_iter().filter(|strike| !lies_in(strike, changes, |change| change.after));
+    let moved = |strike: Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);
+    old.map(moved).eq(new.map(|strike| (Some(strike.open.start), Some(strike.close.start), strike.double)))
+}
+
+/// Whether a fix says that it ends this strike.
+fn is_taken(strike: &Strike, changes: &[Change<'_>]) -> bool {
+    let by = |tilde: Span| {
+        edit_at(tilde, changes, |change| change.before).is_some_and(|change| change.fix.effect == Effect::Strike)
+    };
+    !strike.double && (by(strike.open) || by(strike.close))
+}
+
+/// Whether both ends lie inside edits.
+fn lies_in(strike: &Strike, changes: &[Change<'_>], place: fn(&Change<'_>) -> Span) -> bool {
+    [strike.open, strike.close].iter().all(|tilde| edit_at(*tilde, changes, place).is_some())
+}
+
+fn edit_at<'c, 'f>(tilde: Span, changes: &'c [Change<'f>], place: fn(&Change<'_>) -> Span) -> Option<&'c Change<'f>> {
+    let next = changes.partition_point(|change| place(change).end < tilde.end);
+    changes.get(next).filter(|change| place(change).contains(tilde))
+}
+
+/// Where the byte at `offset` of the old text stands in the new one; none where it is gone.
+fn moved(offset: usize, changes: &[Change<'_>]) -> Option<usize> {
+    let next = changes.partition_point(|change| change.before.end <= offset);
+    let gone = changes.get(next).is_some_and(|change| change.before.start <= offset);
+    let (before, after) = match next.checked_sub(1).and_then(|last| changes.get(last)) {
+        Some(last) => (last.before.end, last.after.end),
+        None => (0, 0),
+    };
+    (!gone).then_some(after + (offset - before))
+}

@@ -1,0 +1,60 @@
+//! What holds for the fixes of the numbers family on any post: random ones, the same in every run.
+
+use digest_lint::config::Config;
+use digest_lint::diagnostic::{Diagnostic, Level, Safety};
+use digest_lint::document::Document;
+use digest_lint::document::strike::strikes;
+use digest_lint::fix::fix;
+use digest_lint::lint::{Context, check};
+use digest_lint::lints::ALL;
+use digest_lint::numeral::values;
+use proptest::prelude::{Just, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+use crate::house::tries;
+
+/// What people write around numbers, and what breaks readers of it.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "5", "10", "80~130BP", "60~220BP", "~150元", "3-5亿元", "6～8亿元", "1-2月", "3—6月", "2028-2024年", "20%", "~",
+    "15%~25%", "30-40%", "5万-8万", "36000台", "36,000台", "12,000人", "21,480家", "-5℃", "−3℃", "–8℃", "1920×1080",
+    "1280x720", "约", "左右", "超过", "以上", "的", "，", "。", "**", "*", "`", "\\", "《", "》", "[", "](x)", " ", "\n",
+    "\n\n", "\n- ", "\n> ", "\r\n", "| ", "~~", "https://e.com/1~2", "９０％", "１０-２０元", "9:00-12:00", "$5-8", "￥1",
+    "2025年2月5日—7日", "至", "到", "--", "——", "第", "（2015-2013）", "{{< x >}}", "<b>", "</b>", "&#126;", "\\~",
+];
+
+/// Configs that ask for a style, and one that does not.
+const CONFIGS: &[&str] = &[
+    "",
+    "[numbers.range-mark]\nquantity = \"~\"\ndate = \"~\"",
+    "[numbers.range-mark]\nquantity = \"－\"\n[numbers.grouping]\nstyle = \"comma\"\n[numbers.range-unit]\nstyle = \"repeat\"",
+    "[numbers.grouping]\nstyle = \"none\"\n[numbers.minus-sign]\nstyle = \"–\"\n[numbers.times-sign]\nstyle = \"×\"",
+];
+
+fn post() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 1..40);
+    pieces.prop_map(|pieces| format!("甲{}", pieces.concat()))
+}
+
+fn found(document: &Document<'_>, config: &Config) -> Vec<Diagnostic> {
+    let lints: Vec<_> =
+        ALL.iter().filter(|lint| lint.family() == "numbers").filter_map(|lint| Some((*lint, lint.level?))).collect();
+    check(&Context::new(document, config), &lints)
+}
+
+proptest! {
+    #![proptest_config(tries())]
+
+    #[test]
+    fn fixes_end_and_are_proved_and_keep_all_values(text in post(), config in prop::sample::select(CONFIGS), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+        let config = Config::parse(config, &[]).expect("the configs are sound");
+        let fixed = fix(&text, wanted, |document| found(document, &config)).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+        prop_assert!(fixed.refused.is_empty(), "the proof refuses {:?}", fixed.refused);
+        if wanted == Safety::Safe {
+            prop_assert_eq!(values(&text), values(&fixed.text), "{}", fixed.text);
+        }
+        let (before, after) = (Document::parse(&text), Document::parse(&fixed.text));
+        prop_assert!(strikes(&after).len() <= strikes(&before).len(), "{}", fixed.text);
+        let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.level == Level::Error).count();
+        prop_assert!(errors(&fixed.left) <= errors(&found(&before, &config)), "{}", fixed.text);
+    }
+}
