@@ -24,6 +24,7 @@ mod laws;
 mod layout;
 mod links_hostile;
 mod numbers_cases;
+mod numbers_hostile;
 mod numbers_injected;
 mod numbers_laws;
 #[cfg(feature = "online")]

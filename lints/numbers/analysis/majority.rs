@@ -200,7 +200,10 @@ impl Dissent<'_, '_> {
         };
         let whole = match self.target.reason {
             Reason::Site { habit, total } => {
-                format!("{message}; {} of {total} in the site are not, such as {}", habit.count, habit.example)
+                format!(
+                    "{message}; {} of {total} in the site are written otherwise, such as {}",
+                    habit.count, habit.example
+                )
             }
             Reason::Config => format!("{message}; the config asks for another style"),
             Reason::Post { .. } => message,
