@@ -1,5 +1,6 @@
 //! What the numbers family costs beside the Markdown parse of the same posts: `cargo bench --bench numbers`.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
+#![expect(clippy::disallowed_methods, reason = "benchmarks parse by hand")]
 
 use std::sync::LazyLock;
 

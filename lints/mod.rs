@@ -131,4 +131,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::approx_redundant::LINT,
     &numbers::currency_form::LINT,
     &numbers::numeral_script::LINT,
+    &numbers::style_undecided::LINT,
 ];

@@ -94,6 +94,7 @@ const DEFECTS: &[Defect] = &[
 ];
 
 #[test]
+#[expect(clippy::print_stdout, reason = "`--nocapture` shows the table")]
 fn injected_defects_are_found() {
     let posts: Vec<String> = POSTS
         .iter()

@@ -1,7 +1,7 @@
 //! Blanks between Chinese characters and digits, at some numbers and not at others.
 
 use super::analysis::Analysis;
-use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
@@ -14,11 +14,8 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.cjk_spacing;
-    let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
-    let mut dissents = dissents(context, rule, &votes, |group| asked(options, group));
+    let votes = votes(&analysis, &context.config.numbers);
+    let mut dissents = dissents(&votes, |group| style(context, group, &votes));
     // A mention has one finding for all of its places.
     dissents.sort_by_key(|dissent| dissent.vote.item);
     for mention in dissents.chunk_by(|one, other| one.vote.item == other.vote.item) {
@@ -26,6 +23,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.report(finding);
         }
     }
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.cjk_spacing;
+    let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
+    target(context, rule, (group, asked(options, group)), votes)
 }
 
 /// Whether blanks stand between the digits of each mention and the Chinese characters beside them.

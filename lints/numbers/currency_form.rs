@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, What};
-use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -20,15 +20,19 @@ const WORDS: [&str; 2] = ["美元", "美金"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.currency_form;
-    let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
-    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+    let votes = votes(&analysis, &context.config.numbers);
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         if let Some(finding) = finding(context, &analysis, &dissent) {
             sink.report(finding);
         }
     }
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.currency_form;
+    let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
+    target(context, rule, (group, options.style.name()), votes)
 }
 
 /// How each sum of dollars is written that is no end of a range.

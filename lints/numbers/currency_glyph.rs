@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::What;
-use super::analysis::majority::{Rule, Vote, dissents};
+use super::analysis::majority::{Rule, Target, Vote, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -15,11 +15,8 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.currency_glyph;
-    let rule = Rule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
-    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+    let votes = votes(&analysis, &context.config.numbers);
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Some(item) = analysis.items.get(dissent.vote.item) else { continue };
         let What::Quantity(quantity) = &item.what else { continue };
         let Some(prefix) = quantity.prefix else { continue };
@@ -36,6 +33,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let fix = analysis.fix(context.document, fix);
         sink.report(dissent.finding(&analysis, span, message).fix(fix));
     }
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.currency_glyph;
+    let rule = Rule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
+    target(context, rule, (group, options.style.name()), votes)
 }
 
 /// How each sum of money with one of the two signs is written.

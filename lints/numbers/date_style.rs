@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::form::{Form, with_zeros, zeros};
 use super::analysis::item::{Date, DateStyle, Item};
-use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
 use super::analysis::prose::Prose;
 use super::analysis::rewrite::Rewrite;
 use super::analysis::setting::{Setting, partner};
@@ -17,13 +17,10 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers.date_style;
-    let rule = |least| Rule::new("date-style", least, (options.min_evidence, options.min_share));
-    let asked = |group: &str| options.style.name().filter(|_| options.tables || group != "tables");
     let styles = styles(&analysis);
     let mut restyled = Vec::new();
     let mut form: Option<(&str, Form<'_>)> = None;
-    for dissent in dissents(context, rule(2), &styles, asked) {
+    for dissent in dissents(&styles, |group| style(context, group, &styles)) {
         let group = dissent.vote.group;
         let known = form.filter(|(of, _)| *of == group);
         let (_, form) = *form.insert(known.unwrap_or_else(|| (group, model(context, &analysis, (&dissent, &styles)))));
@@ -38,7 +35,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.report(finding(context, &analysis, (&dissent, said, edits)));
     }
     restyled.sort_unstable();
-    for dissent in dissents(context, rule(3), &paddings(&analysis), |_| None) {
+    let paddings = paddings(&analysis);
+    for dissent in dissents(&paddings, |group| style(context, group, &paddings)) {
         let (said, padded) = match dissent.target.style {
             "padded" => ("lacks a leading zero", true),
             "plain" => ("has a leading zero", false),
@@ -79,6 +77,15 @@ fn finding(
         analysis.fix(context.document, rewrite)
     });
     dissent.finding(analysis, span, message).fix(fix)
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.date_style;
+    let of_zeros = group.starts_with("zeros");
+    let asked = options.style.name().filter(|_| !of_zeros && (options.tables || group != "tables"));
+    let rule = Rule::new("date-style", if of_zeros { 3 } else { 2 }, (options.min_evidence, options.min_share));
+    target(context, rule, (group, asked), votes)
 }
 
 /// How each date is written, and whether its digits have zeros before them.

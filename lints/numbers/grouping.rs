@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
@@ -19,13 +19,17 @@ const NONE: &str = "none";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.grouping;
-    let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
-    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+    let votes = votes(&analysis, &context.config.numbers);
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
     }
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.grouping;
+    let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
+    target(context, rule, (group, options.style.name()), votes)
 }
 
 /// How each large number is written.

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, TailKind};
-use super::analysis::majority::{Rule, Vote, dissents};
+use super::analysis::majority::{Rule, Target, Vote, dissents, target};
 use super::analysis::prose::{OPAQUE, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -16,11 +16,8 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.minus_sign;
-    let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
-    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+    let votes = votes(&analysis, &context.config.numbers);
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;
         let glyph = dissent.target.style;
         let span = analysis.prose.span(run);
@@ -34,6 +31,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
     }
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.minus_sign;
+    let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
+    target(context, rule, (group, options.style.name()), votes)
 }
 
 /// How each number below zero is written.

@@ -24,37 +24,47 @@ pub mod range_mark;
 pub mod range_order;
 pub mod range_strikethrough;
 pub mod range_unit;
+pub mod style_undecided;
 pub mod time_colon;
 pub mod times_sign;
 pub mod unit_case;
 pub mod unit_spacing;
 
 use analysis::Analysis;
-use analysis::majority::Vote;
+use analysis::majority::{Target, Vote};
 
 use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
 use crate::span::Span;
 
-/// Counts how the mentions of a post are written.
-type Voter = fn(&Analysis, &NumbersOptions) -> Vec<Vote>;
+/// A lint that looks for one style.
+struct Voter {
+    /// Its name without the family.
+    lint: &'static str,
+    /// How each mention is written.
+    votes: fn(&Analysis, &NumbersOptions) -> Vec<Vote>,
+    /// The style that a group should have, where the post decides that and not a standard.
+    style: Option<Style>,
+}
 
-/// How the lints that look for one style count: each by its name without the family.
-const VOTERS: &[(&str, Voter)] = &[
-    ("percent-sign", percent_sign::votes),
-    ("grouping", grouping::votes),
-    ("range-mark", range_mark::votes),
-    ("range-unit", range_unit::votes),
-    ("unit-spacing", unit_spacing::votes),
-    ("unit-case", unit_case::votes),
-    ("cjk-spacing", cjk_spacing::votes),
-    ("date-style", date_style::votes),
-    ("time-colon", time_colon::votes),
-    ("currency-glyph", currency_glyph::votes),
-    ("minus-sign", minus_sign::votes),
-    ("times-sign", times_sign::votes),
-    ("currency-form", currency_form::votes),
-    ("numeral-script", numeral_script::votes),
+type Style = for<'c> fn(&Context<'c>, &str, &[Vote]) -> Option<Target<'c>>;
+
+/// All lints that look for one style.
+const VOTERS: &[Voter] = &[
+    Voter { lint: "percent-sign", votes: percent_sign::votes, style: None },
+    Voter { lint: "grouping", votes: grouping::votes, style: Some(grouping::style) },
+    Voter { lint: "range-mark", votes: range_mark::votes, style: Some(range_mark::style) },
+    Voter { lint: "range-unit", votes: range_unit::votes, style: None },
+    Voter { lint: "unit-spacing", votes: unit_spacing::votes, style: Some(unit_spacing::style) },
+    Voter { lint: "unit-case", votes: unit_case::votes, style: None },
+    Voter { lint: "cjk-spacing", votes: cjk_spacing::votes, style: Some(cjk_spacing::style) },
+    Voter { lint: "date-style", votes: date_style::votes, style: Some(date_style::style) },
+    Voter { lint: "time-colon", votes: time_colon::votes, style: Some(time_colon::style) },
+    Voter { lint: "currency-glyph", votes: currency_glyph::votes, style: Some(currency_glyph::style) },
+    Voter { lint: "minus-sign", votes: minus_sign::votes, style: Some(minus_sign::style) },
+    Voter { lint: "times-sign", votes: times_sign::votes, style: None },
+    Voter { lint: "currency-form", votes: currency_form::votes, style: None },
+    Voter { lint: "numeral-script", votes: numeral_script::votes, style: None },
 ];
 
 /// How often a post writes one thing in one way.
@@ -76,7 +86,7 @@ pub struct Count {
 pub fn counts(context: &Context<'_>) -> Vec<Count> {
     let analysis = Analysis::of(context);
     let mut counts: Vec<Count> = Vec::new();
-    for (lint, votes) in VOTERS {
+    for Voter { lint, votes, .. } in VOTERS {
         for Vote { group, style, run, .. } in votes(&analysis, &context.config.numbers) {
             match counts.iter_mut().rev().find(|count| (count.lint, count.group, count.style) == (*lint, group, style))
             {

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::RangeKind;
-use super::analysis::majority::{Dissent, Rule, Vote, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
 use super::analysis::range::mark_at;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -18,23 +18,19 @@ const WIDE_TILDE: &str = "～";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    for dissent in dissents(context, rule(options), &votes, |group| asked(options, group)) {
+    let votes = votes(&analysis, &context.config.numbers);
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let finding = finding(context, &analysis, &dissent);
         finding.into_iter().for_each(|finding| sink.report(finding));
     }
 }
 
-fn rule(options: &NumbersOptions) -> Rule {
-    let options = &options.range_mark;
-    Rule::new("range-mark", 2, (options.min_evidence, options.min_share))
-}
-
-fn asked(options: &NumbersOptions, group: &str) -> Option<&'static str> {
-    let options = &options.range_mark;
-    let mark = if group == "date" { options.date } else { options.quantity };
-    mark.name()
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.range_mark;
+    let rule = Rule::new("range-mark", 2, (options.min_evidence, options.min_share));
+    let asked = if group == "date" { options.date } else { options.quantity };
+    target(context, rule, (group, asked.name()), votes)
 }
 
 const fn group(kind: RangeKind) -> &'static str {
@@ -59,10 +55,8 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
 
 /// How the mark of a range of `kind` is written in this post where it cannot stay a tilde.
 pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &Analysis, kind: RangeKind) -> &'c str {
-    let options = &context.config.numbers;
-    let group = group(kind);
-    let votes = votes(analysis, options);
-    let target = target(context, rule(options), (group, asked(options, group)), &votes);
+    let votes = votes(analysis, &context.config.numbers);
+    let target = style(context, group(kind), &votes);
     source(target.map_or(WIDE_TILDE, |target| target.style))
 }
 

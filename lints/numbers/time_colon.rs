@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Clock, Item, What};
-use super::analysis::majority::{Dissent, Reason, Rule, Vote, dissents};
+use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, dissents, target};
 use super::analysis::prose::{Prose, Run, SOFT, is_blank};
 use super::analysis::range::mark;
 use super::analysis::rewrite::Rewrite;
@@ -13,8 +13,6 @@ use crate::lint::{Context, Lint, Sink};
 /// Two colons for times of the day in one post.
 pub static LINT: Lint =
     Lint { name: "numbers/time-colon", level: Some(Level::Warn), page: include_str!("time_colon.md"), check };
-
-const RULE: (&str, usize) = ("time-colon", 2);
 
 /// What stands before a time of the day and before no score.
 const BEFORE: &[&str] = &[
@@ -57,20 +55,27 @@ const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.time_colon;
-    let rule = Rule::new(RULE.0, RULE.1, (options.min_evidence, options.min_share));
+    let votes = votes(&analysis, &context.config.numbers);
     let certain = |style| votes.iter().filter(|vote| vote.judged && vote.style == style).count();
     // Scores have the wide colon, too: they hold the other one back, but are no evidence for theirs.
-    let scores_alone = certain("fullwidth") < rule.least;
-    for dissent in dissents(context, rule, &votes, |_| options.style.name()) {
+    let scores_alone = certain("fullwidth") < rule(context).least;
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let by_scores =
             scores_alone && dissent.target.style == "fullwidth" && matches!(dissent.target.reason, Reason::Post { .. });
         if !by_scores {
             sink.report(finding(context, &analysis, &dissent));
         }
     }
+}
+
+fn rule(context: &Context<'_>) -> Rule {
+    let options = &context.config.numbers.time_colon;
+    Rule::new("time-colon", 2, (options.min_evidence, options.min_share))
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    target(context, rule(context), (group, context.config.numbers.time_colon.style.name()), votes)
 }
 
 /// How each time is written; judged where it can be nothing else.

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Vote, dissents};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -20,16 +20,20 @@ const NOT_JUDGED: [&str; 11] = ["token", "tokens", "nit", "nits", "fps", "bp", "
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
-    let options = &options.unit_spacing;
-    let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
-    let asked = |group: &str| if group == PERCENT { options.percent.name() } else { options.style.name() };
-    for dissent in dissents(context, rule, &votes, asked) {
+    let votes = votes(&analysis, &context.config.numbers);
+    for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         if let Some(finding) = finding(context, &analysis, &dissent) {
             sink.report(finding);
         }
     }
+}
+
+/// The style that the mentions of a group should have.
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+    let options = &context.config.numbers.unit_spacing;
+    let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
+    let asked = if group == PERCENT { options.percent } else { options.style };
+    target(context, rule, (group, asked.name()), votes)
 }
 
 /// Whether a blank stands before each unit; each kind of unit has its own habit.

@@ -142,17 +142,12 @@ pub(in super::super) struct Dissent<'v, 'c> {
     pub(in super::super) witness: Option<&'v Vote>,
 }
 
-/// The mentions that differ from the style of their group. `asked` gives the style that the config asks for in a group.
+/// The mentions that differ from the style of their group, which `style` gives.
 pub(in super::super) fn dissents<'v, 'c>(
-    context: &Context<'c>,
-    rule: Rule,
     votes: &'v [Vote],
-    asked: impl Fn(&str) -> Option<&'static str>,
+    style: impl Fn(&str) -> Option<Target<'c>>,
 ) -> Vec<Dissent<'v, 'c>> {
-    let of_group = |group| {
-        let target = target(context, rule, (group, asked(group)), votes)?;
-        Some(against(target, group, votes))
-    };
+    let of_group = |group| Some(against(style(group)?, group, votes));
     groups(votes).into_iter().filter_map(of_group).flatten().collect()
 }
 

@@ -36,8 +36,8 @@ impl Analysis {
 fn line(document: &Document<'_>, span: Span) -> Span {
     let text = document.text;
     let is_border = |at: &usize| text.is_char_boundary(*at);
-    let floor = (span.start.saturating_sub(WINDOW)..span.start).find(is_border).unwrap_or(span.start);
-    let ceiling = (span.end..=text.len().min(span.end + WINDOW)).rev().find(is_border).unwrap_or(span.end);
+    let floor = (0..=span.start.saturating_sub(WINDOW)).rev().find(is_border).unwrap_or(0);
+    let ceiling = (span.end.saturating_add(WINDOW)..text.len()).find(is_border).unwrap_or(text.len());
     let before = Span::new(floor, span.start).of(text);
     let behind = Span::new(span.end, ceiling).of(text);
     let start = before.rfind('\n').map_or(floor, |at| floor + at + 1);
