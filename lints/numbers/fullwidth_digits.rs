@@ -19,7 +19,8 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    for (index, block) in analysis.prose.blocks.iter().enumerate() {
+    let blocks = if analysis.prose.has_wide_digits { analysis.prose.blocks.as_slice() } else { &[] };
+    for (index, block) in blocks.iter().enumerate() {
         let mut at = block.glyphs.start;
         while at < block.glyphs.end {
             let end = number(&analysis, at);

@@ -127,11 +127,11 @@ fn gap_behind(prose: &Prose, at: usize) -> Option<Run> {
 
 /// Whether a character is Chinese and no digit, such as in `926两`, where one number may begin or go on.
 fn is_word(c: char) -> bool {
-    is_han(c) && !"〇零一二三四五六七八九两兩".contains(c)
+    is_han(c) && !matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '兩')
 }
 
 /// Whether the digits are part of a word: `95后`, `双11`.
 fn is_idiom(prose: &Prose, number: Run) -> bool {
-    let in_word = "后後".contains(prose.at(number.end)) || "双雙".contains(prose.before(number.start));
+    let in_word = matches!(prose.at(number.end), '后' | '後') || matches!(prose.before(number.start), '双' | '雙');
     in_word && number.end == number.start + 2
 }

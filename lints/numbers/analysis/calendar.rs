@@ -41,7 +41,7 @@ pub(super) fn numeric_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
 fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
     let next = prose.at(end);
     let range = next == '-' && sign != '-' && prose.digits(end + 1) == end + 5;
-    let joined = "-/.".contains(next) && prose.at(end + 1).is_ascii_digit();
+    let joined = matches!(next, '-' | '/' | '.') && prose.at(end + 1).is_ascii_digit();
     joined && !range || next.is_ascii_alphanumeric() && next != 'T'
 }
 
@@ -78,7 +78,7 @@ pub(in super::super) fn chinese_date(prose: &Prose, at: usize) -> Option<(Date, 
     let is_date = match (year, month, day) {
         (Some(year), _, _) => (1500..2200).contains(&year.value),
         (None, Some(_), Some(_)) => true,
-        (None, Some(month), None) => (1..=12).contains(&month.value) && !"龄亮嫂".contains(prose.at(end)),
+        (None, Some(month), None) => (1..=12).contains(&month.value) && !matches!(prose.at(end), '龄' | '亮' | '嫂'),
         (None, None, day) => day.is_some_and(|day| (1..=31).contains(&day.value)),
     };
     is_date.then_some((Date { style: DateStyle::Chinese, year, month, day, timestamp: false }, end))
@@ -95,8 +95,8 @@ fn part(prose: &Prose, at: usize, (signs, length): (&str, std::ops::RangeInclusi
 /// of `5号线`.
 fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
     match prose.before(end) {
-        '日' => !"本常报均线圆志益渐元游".contains(prose.at(end)),
-        _ => of_month && !"线楼院馆门机井站".contains(prose.at(end)),
+        '日' => !matches!(prose.at(end), '本' | '常' | '报' | '均' | '线' | '圆' | '志' | '益' | '渐' | '元' | '游'),
+        _ => of_month && !matches!(prose.at(end), '线' | '楼' | '院' | '馆' | '门' | '机' | '井' | '站'),
     }
 }
 

@@ -88,13 +88,13 @@ fn is_period(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -
 
 /// Whether parentheses stand around `run`.
 pub(in super::super) fn is_bracketed(prose: &Prose, run: Run) -> bool {
-    "（(".contains(prose.before(run.start)) && "）)".contains(prose.at(run.end))
+    matches!(prose.before(run.start), '（' | '(') && matches!(prose.at(run.end), '）' | ')')
 }
 
 /// Whether two numbers are hours of the day: `9-12点`, `22-6时`.
 fn are_hours(prose: &Prose, left: &Quantity, right: &Quantity) -> bool {
     let sign = |quantity: &Quantity| prose.at(prose.blank(quantity.number.run.end));
-    let hours = "点點时時".contains(sign(right)) && left.tail.is_none_or(|_| sign(left) == sign(right));
+    let hours = matches!(sign(right), '点' | '點' | '时' | '時') && left.tail.is_none_or(|_| sign(left) == sign(right));
     hours && left.magnitude.is_none() && is_at_most(prose, left, 24) && is_at_most(prose, right, 24)
 }
 

@@ -44,7 +44,8 @@ impl<'d> Form<'d> {
     /// What gives a whole date this form; nothing where it would run into what stands around it.
     pub(in super::super) fn edits(&self, prose: &Prose, item: &Item, date: &Date) -> Option<Vec<Edit>> {
         let (before, next) = (prose.before(item.run.start), prose.at(item.run.end));
-        let joins = next.is_ascii_alphanumeric() || "-/.:".contains(next) || "-/.".contains(before);
+        let joins =
+            next.is_ascii_alphanumeric() || matches!(next, '-' | '/' | '.' | ':') || matches!(before, '-' | '/' | '.');
         if joins && self.style != DateStyle::Chinese {
             return None;
         }

@@ -8,7 +8,7 @@ use crate::document::{LeafKind, is_han};
 
 /// The number of the label of the line that begins at `line`. The cells of a table have none.
 pub(super) fn label(prose: &Prose, kind: LeafKind, line: usize) -> Option<Run> {
-    let start = prose.skip(line, |c| is_blank(c) || c == SOFT || "（(".contains(c));
+    let start = prose.skip(line, |c| is_blank(c) || c == SOFT || matches!(c, '（' | '('));
     let end = prose.digits(start);
     if kind == LeafKind::Cell || !(start + 1..=start + 2).contains(&end) {
         return None;
@@ -36,7 +36,7 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
     let end = prose.digits(at);
     let is_month = |at: usize| {
         let end = prose.digits(at);
-        end > at && "月日号".contains(prose.at(end))
+        end > at && matches!(prose.at(end), '月' | '日' | '号')
     };
     let has_decimals = || {
         let decimals = prose.digits(end + 1);
@@ -49,6 +49,6 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
 fn section(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.digits(at);
     let behind = prose.at(end + 1);
-    let is_counted = "千百".contains(behind) || counts_fractions(prose, end);
+    let is_counted = matches!(behind, '千' | '百') || counts_fractions(prose, end);
     (end > at && is_blank(prose.at(end)) && is_han(behind) && !is_counted).then_some(end)
 }

@@ -11,22 +11,22 @@ const LONGEST_TITLE: usize = 80;
 pub(super) fn mask(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
     ignored(prose, run, options, document);
     let mut read_to = run.start;
-    let mut at = run.start;
+    let mut at = prose.skip(run.start, is_plain);
     while at < run.end {
         let c = prose.at(at);
         if at >= read_to && c.is_ascii_graphic() {
             read_to = prose.skip(at, |c| c.is_ascii_graphic() || c == OPAQUE);
-            if (at..read_to).any(|at| prose.is(at, "://")) {
+            if (at..read_to).any(|at| prose.at(at) == ':' && prose.is(at, "://")) {
                 // Hugo's links go on through asterisks and tildes.
                 read_to = prose.skip(read_to, |c| c.is_ascii_graphic() || c == OPAQUE || c == SOFT);
             }
             if is_address(prose, Run::new(at, read_to)) {
                 hide(prose, Run::new(at, read_to));
-                at = read_to;
+                at = prose.skip(read_to, is_plain);
                 continue;
             }
         }
-        at = match c {
+        let next = match c {
             '$' => formula(prose, at),
             '[' => citation(prose, at),
             '《' | '〈' => title(prose, at, c),
@@ -34,7 +34,13 @@ pub(super) fn mask(prose: &mut Prose, run: Run, options: &NumbersOptions, docume
             _ => None,
         }
         .unwrap_or(at + 1);
+        at = prose.skip(next, is_plain);
     }
+}
+
+/// Whether nothing that is masked can begin with `c`.
+const fn is_plain(c: char) -> bool {
+    !c.is_ascii_graphic() && !matches!(c, '《' | '〈' | '\u{20e3}' | '\n')
 }
 
 fn hide(prose: &mut Prose, run: Run) {
@@ -94,7 +100,7 @@ fn formula(prose: &mut Prose, at: usize) -> Option<usize> {
 
 /// `[12]`, `[3-5]`, `[2015]`.
 fn citation(prose: &mut Prose, at: usize) -> Option<usize> {
-    let end = prose.skip(at + 1, |c| c.is_ascii_digit() || "-–, ".contains(c));
+    let end = prose.skip(at + 1, |c| c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | ' '));
     (end > at + 1 && prose.at(end) == ']').then(|| {
         hide(prose, Run::new(at, end + 1));
         end + 1

@@ -43,7 +43,8 @@ pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
     let mut end = at;
     loop {
         end = prose.skip(end, |c| c.is_ascii_alphanumeric());
-        let joins = "-‐‑－–._@+'&#".contains(prose.at(end)) && prose.at(end + 1).is_ascii_alphanumeric();
+        let joins = matches!(prose.at(end), '-' | '‐' | '‑' | '－' | '–' | '.' | '_' | '@' | '+' | '\'' | '&' | '#')
+            && prose.at(end + 1).is_ascii_alphanumeric();
         if !joins {
             return end;
         }
@@ -57,7 +58,10 @@ pub(super) fn rest_of_name(prose: &Prose, at: usize) -> Option<usize> {
     let of_index = || {
         let before = prose.blank_before(at);
         INDICES.iter().any(|index| prose.ends(before, index))
-            && !"点點,%％万亿萬億元个個家年".contains(prose.at(prose.digits(at)))
+            && !matches!(
+                prose.at(prose.digits(at)),
+                '点' | '點' | ',' | '%' | '％' | '万' | '亿' | '萬' | '億' | '元' | '个' | '個' | '家' | '年'
+            )
     };
     ("^#@_〔\\".contains(prose.before(at)) || of_index()).then_some(end)
 }
@@ -88,8 +92,8 @@ fn brand(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
 /// Whether the number goes on whose digits end at `end`, or counts something.
 fn goes_on(prose: &Prose, end: usize) -> bool {
     let tail = prose.blank(end);
-    let decimals = ".,，".contains(prose.at(end)) && prose.at(end + 1).is_ascii_digit();
-    let counts = "号十百千万亿萬億%％".contains(prose.at(tail));
+    let decimals = matches!(prose.at(end), '.' | ',' | '，') && prose.at(end + 1).is_ascii_digit();
+    let counts = matches!(prose.at(tail), '号' | '十' | '百' | '千' | '万' | '亿' | '萬' | '億' | '%' | '％');
     prose.at(end).is_ascii_digit()
         || decimals
         || counts
@@ -124,7 +128,7 @@ fn chain(prose: &Prose, at: usize) -> Option<usize> {
 fn fraction(prose: &Prose, at: usize) -> Option<usize> {
     let first = prose.digits(at);
     let mut end = first;
-    while "/:：∶".contains(prose.at(end)) && prose.at(end + 1).is_ascii_digit() {
+    while matches!(prose.at(end), '/' | ':' | '：' | '∶') && prose.at(end + 1).is_ascii_digit() {
         end = decimal(prose, end + 1);
     }
     (end > first).then_some(end)

@@ -57,6 +57,8 @@ pub(in super::super) struct Prose {
     pub(in super::super) blocks: Vec<Block>,
     /// What is not held to the style of the post: titles in `《》`; in order.
     pub(in super::super) exempt: Vec<Run>,
+    /// Whether any digit is of full width.
+    pub(in super::super) has_wide_digits: bool,
 }
 
 impl Prose {
@@ -84,6 +86,7 @@ impl Prose {
                 self.glyphs.reserve(source.len());
                 for (at, c) in source.char_indices() {
                     let start = token.span.start + at;
+                    self.has_wide_digits |= matches!(c, '０'..='９');
                     self.glyphs.push(Glyph { c: narrow(c), span: Span::new(start, start + c.len_utf8()) });
                 }
             }

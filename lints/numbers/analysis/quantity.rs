@@ -104,7 +104,7 @@ fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
 
 /// What stands behind the digits that end at `end`.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
-    let about = |at: usize| at + usize::from("多余餘几幾+".contains(prose.at(at)));
+    let about = |at: usize| at + usize::from(matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+'));
     let first = match prose.at(prose.blank(end)) {
         '多' | '余' | '餘' => prose.blank(end) + 1,
         _ => about(end),
@@ -123,7 +123,9 @@ fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
 /// Whether the unit `千克`, `千瓦` or the like stands here, which begins as a magnitude does.
 fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
     let at = prose.blank(at);
-    prose.is(at, "百分") || "千兆".contains(prose.at(at)) && "瓦克米伏卡兆帕赫焦字比".contains(prose.at(at + 1))
+    prose.is(at, "百分")
+        || matches!(prose.at(at), '千' | '兆')
+            && matches!(prose.at(at + 1), '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比')
 }
 
 fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
@@ -145,13 +147,17 @@ fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
         '千' => 3,
         _ => 0,
     };
-    let about = small > 0 && "多余餘".contains(prose.at(start + 1)) && "万亿萬億".contains(prose.at(start + 2));
+    let about = small > 0
+        && matches!(prose.at(start + 1), '多' | '余' | '餘')
+        && matches!(prose.at(start + 2), '万' | '亿' | '萬' | '億');
     let middle = start + usize::from(small > 0) + usize::from(about);
     let (large, end) = match (prose.at(middle), prose.at(middle + 1)) {
         ('万' | '萬', '亿' | '億') => (12, middle + 2),
         ('万' | '萬', _) => (4, middle + 1),
         ('亿' | '億', _) => (8, middle + 1),
-        ('兆', next) if !"瓦赫帕欧歐焦字比伏".contains(next) => (12, middle + 1),
+        ('兆', next) if !matches!(next, '瓦' | '赫' | '帕' | '欧' | '歐' | '焦' | '字' | '比' | '伏') => {
+            (12, middle + 1)
+        }
         _ => (0, middle),
     };
     (small + large, end)

@@ -62,7 +62,7 @@ fn nearest(item: &Item) -> Option<Run> {
 /// Whether what stands before makes the left end the rest of something: a sign, a letter, a chain of ranges.
 fn goes_on_before(prose: &Prose, start: usize) -> bool {
     let before = prose.before(start);
-    before.is_ascii_alphanumeric() || ".,:/".contains(before) || is_mark(before)
+    before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | ':' | '/') || is_mark(before)
 }
 
 /// Whether a third end follows, or decimals that belong to no number.

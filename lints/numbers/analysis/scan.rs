@@ -28,13 +28,14 @@ impl Scan<'_> {
         let Run { start, end } = self.block.glyphs;
         let mut at = self.label(start);
         while at < end {
-            at = match self.prose.at(at) {
+            let next = match self.prose.at(at) {
                 '\n' => self.label(at + 1),
                 '0'..='9' => self.figure(at),
                 'A'..='Z' | 'a'..='z' => self.word(at),
                 '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '.' => self.sign(at),
                 _ => at + 1,
             };
+            at = self.prose.skip(next, is_plain);
         }
     }
 
@@ -92,7 +93,7 @@ impl Scan<'_> {
     fn numeric_date(&self, at: usize) -> Option<(Date, usize)> {
         let date_before =
             self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, What::Date(_)));
-        let rest = "-/._:".contains(self.prose.before(at)) && !date_before;
+        let rest = matches!(self.prose.before(at), '-' | '/' | '.' | '_' | ':') && !date_before;
         if rest { None } else { calendar::numeric_date(self.prose, at) }
     }
 
@@ -114,6 +115,11 @@ impl Scan<'_> {
         let listed = found.number.shape == Shape::WideGrouped && found.tail.is_none() && found.magnitude.is_none();
         name::follows_word(self.prose, at) && !counted && !large || listed
     }
+}
+
+/// Whether no mention begins with `c`, and no line.
+const fn is_plain(c: char) -> bool {
+    !c.is_ascii() && !matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹')
 }
 
 #[cfg(test)]

@@ -45,7 +45,8 @@ impl Setting {
 }
 
 fn is_bracketed(prose: &Prose, run: Run) -> bool {
-    "（(［[【".contains(prose.before(run.start)) && "）)］]】".contains(prose.at(run.end))
+    matches!(prose.before(run.start), '（' | '(' | '［' | '[' | '【')
+        && matches!(prose.at(run.end), '）' | ')' | '］' | ']' | '】')
 }
 
 fn is_beside_mark(prose: &Prose, run: Run) -> bool {

@@ -16,16 +16,17 @@ const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍
 pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
     let sign_at = prose.blank(prose.skip(end, |c| c == SOFT));
     let sign = prose.at(sign_at);
-    let parted = "（(，,".contains(sign);
+    let parted = matches!(sign, '（' | '(' | '，' | ',');
     let start = if parted { prose.blank(sign_at + 1) } else { sign_at };
     let word = WORDS.iter().find(|word| prose.is(start, word))?;
     let name = start + word.chars().count();
     let weekday = weekday(prose.at(name))?;
     let run = Run::new(start, name + 1);
     let next = prose.at(run.end);
-    let ends = PARTS.iter().any(|part| prose.is(run.end, part)) || "，,。；;：:".contains(next);
+    let ends =
+        PARTS.iter().any(|part| prose.is(run.end, part)) || matches!(next, '，' | ',' | '。' | '；' | ';' | '：' | ':');
     match sign {
-        '（' | '(' if "）)".contains(next) => Some((weekday, run, run.end + 1)),
+        '（' | '(' if matches!(next, '）' | ')') => Some((weekday, run, run.end + 1)),
         '（' | '(' => ends.then_some((weekday, run, run.end)),
         // Behind a comma it may begin another clause: `8月20日，周一公布的数据`.
         '，' | ',' => (ends || next == '\n' || is_blank(next)).then_some((weekday, run, run.end)),
@@ -49,5 +50,6 @@ fn weekday(c: char) -> Option<Weekday> {
 /// Whether other days follow, or the characters are the begin of a name, such as that of the jeweller `周六福`.
 fn goes_on(prose: &Prose, end: usize) -> bool {
     let next = prose.at(prose.blank(end));
-    is_mark(next) || "至到和与及或、/福围刊报鸣".contains(next)
+    is_mark(next)
+        || matches!(next, '至' | '到' | '和' | '与' | '及' | '或' | '、' | '/' | '福' | '围' | '刊' | '报' | '鸣')
 }

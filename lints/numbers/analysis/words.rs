@@ -67,7 +67,7 @@ pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
 
 /// Where the name of a currency ends that begins at `at`.
 pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
-    let corner = prose.at(at) == '角' && "度色落形逐".contains(prose.at(at + 1));
+    let corner = prose.at(at) == '角' && matches!(prose.at(at + 1), '度' | '色' | '落' | '形' | '逐');
     let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(at + 1, word));
     longest(CURRENCIES, prose, at).filter(|_| !corner).or_else(|| yuan().then_some(at + 1))
 }
@@ -76,7 +76,7 @@ pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
 pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
     let tail = prose.blank(at);
     let words = ["个百分点", "個百分點", "个基点", "個基點"];
-    "%％﹪万亿萬億倍".contains(prose.at(tail))
+    matches!(prose.at(tail), '%' | '％' | '﹪' | '万' | '亿' | '萬' | '億' | '倍')
         || currency(prose, tail).is_some()
         || words.iter().any(|word| prose.is(tail, word))
 }
@@ -85,7 +85,8 @@ pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
 pub(super) fn longest(words: &[&str], prose: &Prose, at: usize) -> Option<usize> {
     let first = |word: &&str| word.chars().next() < Some(prose.at(at));
     let from = words.partition_point(first);
-    let candidates = words.get(from..).unwrap_or_default().iter().take_while(|word| word.starts_with(prose.at(at)));
+    let candidates =
+        words.get(from..).unwrap_or_default().iter().take_while(|word| word.chars().next() == Some(prose.at(at)));
     candidates.copied().find(|word| prose.is(at, word)).map(|word| at + word.chars().count())
 }
 
