@@ -78,8 +78,7 @@ pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
 fn find<'t, T>(table: &'t [(&'static str, T)], prose: &Prose, at: usize) -> Option<(&'t (&'static str, T), usize)> {
     let first = prose.at(at);
     let from = table.partition_point(|(symbol, _)| symbol.chars().next() < Some(first));
-    let candidates =
-        table.get(from..).unwrap_or_default().iter().take_while(|(symbol, _)| symbol.chars().next() == Some(first));
+    let candidates = table.get(from..).unwrap_or_default().iter().take_while(|(symbol, _)| symbol.starts_with(first));
     candidates
         .map(|entry| (entry, at + entry.0.chars().count()))
         .find(|((symbol, _), end)| prose.is(at, symbol) && !prose.at(*end).is_ascii_alphanumeric())
