@@ -56,7 +56,7 @@ impl Site {
     }
 }
 
-/// The path of a destination that starts from the page itself, as [`Site::path_of`] has it.
+/// The path of a destination that starts from the page itself, as a link of a page has it.
 #[must_use]
 pub fn relative(target: &str) -> Option<Cow<'_, str>> {
     plain(bare(target)).filter(|path| !path.starts_with('/'))
