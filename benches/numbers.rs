@@ -20,7 +20,7 @@ const POSTS: &[(&str, &str)] = &[
     ("morning digest", include_str!("../fixtures/posts/morning-digest/after.md")),
 ];
 /// How large hostile posts are, in bytes.
-const BYTES: usize = 1_000_000;
+const BYTES: usize = 100_000;
 
 fn main() {
     divan::main();
