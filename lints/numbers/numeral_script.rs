@@ -1,7 +1,7 @@
 //! Sums in Chinese numerals in a post that has digits before `万` and `亿`.
 
 use super::analysis::Analysis;
-use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed};
+use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -25,10 +25,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let options = &options.numeral_script;
     let rule = Rule::new("numeral-script", 3, (options.min_evidence, options.min_share));
     let enough = |count, total| count >= rule.least && rule.share.holds(count, total);
-    let target = match options.style.name() {
-        Some(style) => Some(Target { style, reason: Reason::Config }),
-        None => directed(context, (rule, GROUP), (ARABIC, enough), &votes),
-    };
+    let asked = options.style.name();
+    let target = directed(context, (rule, GROUP, asked), (ARABIC, enough), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
         if let Some(finding) = finding(context, &analysis, &dissent) {
             sink.report(finding);

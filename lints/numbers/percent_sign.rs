@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, TailKind};
-use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed};
+use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -23,10 +23,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let options = &options.percent_sign;
     let rule = Rule::new("percent-sign", 1, (options.min_evidence, options.min_share));
     // `%` wins over the others as soon as it is there at all.
-    let target = match options.style.name() {
-        Some(style) => Some(Target { style, reason: Reason::Config }),
-        None => directed(context, (rule, GROUP), ("ascii", |_, _| true), &votes),
-    };
+    let asked = options.style.name();
+    let target = directed(context, (rule, GROUP, asked), ("ascii", |_, _| true), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
     }

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::ends::values;
 use super::analysis::item::{Quantity, Range, RangeKind, TailKind};
-use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed};
+use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -26,10 +26,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let rule = Rule::new("range-unit", 1, (options.min_evidence, options.min_share));
     for group in ["percent", "magnitude"] {
         // Standards ask to repeat it; a post that does not, more often than it does, is left alone.
-        let target = match options.style.name() {
-            Some(style) => Some(Target { style, reason: Reason::Config }),
-            None => directed(context, (rule, group), (REPEAT, |count, total| count * 2 >= total), &votes),
-        };
+        let asked = options.style.name();
+        let target = directed(context, (rule, group, asked), (REPEAT, |count, total| count * 2 >= total), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, group, &votes)) {
             let finding = finding(context, &analysis, &dissent);
             finding.into_iter().for_each(|finding| sink.report(finding));

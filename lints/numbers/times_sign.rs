@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::Item;
-use super::analysis::majority::{Reason, Rule, Target, Vote, against, directed};
+use super::analysis::majority::{Rule, Vote, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -22,10 +22,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let votes = votes(&analysis, options);
     let options = &options.times_sign;
     let rule = Rule::new("times-sign", 1, (options.min_evidence, options.min_share));
-    let target = match options.style.name() {
-        Some(style) => Some(Target { style, reason: Reason::Config }),
-        None => directed(context, (rule, GROUP), (TIMES, |count, total| count * 2 >= total), &votes),
-    };
+    let asked = options.style.name();
+    let target = directed(context, (rule, GROUP, asked), (TIMES, |count, total| count * 2 >= total), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;
         let prose = &analysis.prose;

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
 use super::analysis::latin::Unit;
-use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, against, directed, groups};
+use super::analysis::majority::{Dissent, Rule, Vote, against, directed, groups};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -25,10 +25,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let rule = Rule::new("unit-case", 1, (options.min_evidence, options.min_share));
     for symbol in groups(&votes) {
         // The right symbol wins as soon as it is there at all.
-        let target = match options.style.name() {
-            Some(style) => Some(Target { style, reason: Reason::Config }),
-            None => directed(context, (rule, symbol), (SI, |_, _| true), &votes),
-        };
+        let asked = options.style.name();
+        let target = directed(context, (rule, symbol, asked), (SI, |_, _| true), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, symbol, &votes)) {
             if let Some(finding) = finding(context, &analysis, &dissent) {
                 sink.report(finding);

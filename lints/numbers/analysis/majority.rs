@@ -74,14 +74,17 @@ pub(in super::super) fn target<'c>(
     })
 }
 
-/// The style `towards`, where mentions of `group` have it already and `enough` of them do, or the site has it: the
-/// standard knows one right style, yet a post that has another throughout is left alone.
+/// The style that the config asks for, else `towards`, where mentions of `group` have it already and `enough` of them
+/// do, or the site has it: the standard knows one right style, yet a post that has another throughout is left alone.
 pub(in super::super) fn directed<'c>(
     context: &Context<'c>,
-    (rule, group): (Rule, &str),
+    (rule, group, asked): (Rule, &str, Option<&'static str>),
     (towards, enough): (&'static str, impl Fn(usize, usize) -> bool),
     votes: &[Vote],
 ) -> Option<Target<'c>> {
+    if let Some(style) = asked {
+        return Some(Target { style, reason: Reason::Config });
+    }
     let of_group = || votes.iter().filter(|vote| vote.group == group);
     let total = of_group().count();
     let count = of_group().filter(|vote| vote.style == towards).count();
