@@ -4,6 +4,7 @@ pub mod bold;
 pub mod front_matter;
 pub mod links;
 pub mod numbers;
+pub mod text;
 
 use crate::lint::Lint;
 

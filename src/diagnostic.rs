@@ -108,8 +108,12 @@ pub enum Safety {
 pub enum Effect {
     /// Which words are bold or italic, in the block that is edited; literal asterisks may go.
     Emphasis,
+    /// Nothing: the same is written in another way.
+    Source,
     /// Blanks, inside the edits.
     Blanks,
+    /// Invisible characters, inside the edits.
+    Invisible,
     /// Words, inside the edits.
     Words,
     /// How numbers are written, inside the edits; those of the line keep their values.
@@ -118,8 +122,14 @@ pub enum Effect {
     Strike,
     /// Links, images and the text that they are made from, inside the edits.
     Link,
-    /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one.
+    /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one, be it
+    /// in a paragraph of its own.
     Item,
+    /// Whether a block that begins inside the edits is a paragraph or a heading, and of which level; bold or the sign of
+    /// a heading may go.
+    Heading,
+    /// Paragraphs that lie whole inside the edits; they go.
+    Paragraph,
     /// How the front matter is written; its value stays.
     FrontMatter,
     /// The entries of the front matter that are edited; all others keep their value.

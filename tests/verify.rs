@@ -5,14 +5,26 @@ use digest_lint::document::Document;
 use digest_lint::span::Span;
 use digest_lint::verify::{Change, harmless};
 
-/// Puts `new` in the place of the one `old` in `text`, as a fix with `effect` would; returns whether the proof accepts.
-fn accepts(text: &str, old: &str, new: &str, (effect, safety): (Effect, Safety)) -> bool {
-    let start = text.find(old).expect("the example holds what is replaced");
-    let before = Span::new(start, start + old.len());
-    let fix = Fix::new("replace", safety, effect, vec![Edit::replace(before, new)]);
-    let fixed = text.replacen(old, new, 1);
-    let change = Change { fix: &fix, before, after: Span::new(start, start + new.len()) };
-    harmless(&Document::parse(text), &Document::parse(&fixed), &[change])
+/// Puts `new` in the place of the first `old` in `text`, as a fix with `effect` would; returns whether the proof accepts.
+fn accepts(text: &str, old: &str, new: &str, kind: (Effect, Safety)) -> bool {
+    accepts_all(text, &[(old, new)], kind)
+}
+
+/// The same with several edits of one fix, each searched behind the one before.
+fn accepts_all(text: &str, edits: &[(&str, &str)], (effect, safety): (Effect, Safety)) -> bool {
+    let (mut fixed, mut done, mut spans) = (String::new(), 0, Vec::new());
+    for (old, new) in edits {
+        let start = done + text[done..].find(old).expect("the example holds what is replaced");
+        fixed.push_str(&text[done..start]);
+        spans.push((Span::new(start, start + old.len()), Span::new(fixed.len(), fixed.len() + new.len())));
+        fixed.push_str(new);
+        done = start + old.len();
+    }
+    fixed.push_str(&text[done..]);
+    let made = spans.iter().zip(edits).map(|((before, _), (_, new))| Edit::replace(*before, *new));
+    let fix = Fix::new("replace", safety, effect, made.collect());
+    let changes: Vec<_> = spans.iter().map(|&(before, after)| Change { fix: &fix, before, after }).collect();
+    harmless(&Document::parse(text), &Document::parse(&fixed), &changes)
 }
 
 const EMPHASIS: (Effect, Safety) = (Effect::Emphasis, Safety::Safe);
@@ -23,13 +35,31 @@ const NUMBER: (Effect, Safety) = (Effect::Number, Safety::Safe);
 const STRIKE: (Effect, Safety) = (Effect::Strike, Safety::Safe);
 const LINK: (Effect, Safety) = (Effect::Link, Safety::Safe);
 
+const SOURCE: (Effect, Safety) = (Effect::Source, Safety::Safe);
+const INVISIBLE: (Effect, Safety) = (Effect::Invisible, Safety::Safe);
 const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
+const HEADING: (Effect, Safety) = (Effect::Heading, Safety::Unsafe);
+const PARAGRAPH: (Effect, Safety) = (Effect::Paragraph, Safety::Unsafe);
 
 const FRONT_MATTER: (Effect, Safety) = (Effect::FrontMatter, Safety::Safe);
 const FIELD: (Effect, Safety) = (Effect::Field, Safety::Safe);
 
-const ALL: [(Effect, Safety); 10] =
-    [EMPHASIS, BLANKS, WORDS, NEW_WORDS, NUMBER, LINK, ITEM, FRONT_MATTER, FIELD, STRIKE];
+const ALL: [(Effect, Safety); 14] = [
+    EMPHASIS,
+    SOURCE,
+    BLANKS,
+    INVISIBLE,
+    WORDS,
+    NEW_WORDS,
+    NUMBER,
+    LINK,
+    ITEM,
+    HEADING,
+    PARAGRAPH,
+    FRONT_MATTER,
+    FIELD,
+    STRIKE,
+];
 
 /// A post with one of everything that a fix must leave alone.
 const POST: &str = "\
@@ -69,8 +99,8 @@ type Wrong = (&'static str, &'static str, &'static str, &'static [(Effect, Safet
 #[test]
 fn every_wrong_fix_is_refused_whatever_it_claims() {
     let wrong: &[Wrong] = &[
-        ("shifted span", "**甲****乙**说", "**甲**乙**说**", &[EMPHASIS, NEW_WORDS, LINK]),
-        ("shifted span, a star too many", "甲****乙", "甲***乙", &[EMPHASIS, NEW_WORDS, LINK]),
+        ("shifted span", "**甲****乙**说", "**甲**乙**说**", &[EMPHASIS, HEADING, NEW_WORDS, LINK]),
+        ("shifted span, a star too many", "甲****乙", "甲***乙", &[EMPHASIS, HEADING, NEW_WORDS, LINK]),
         ("doubled text", "说了", "说了说了", &[NEW_WORDS, LINK]),
         ("dropped character", "句话", "句", &[NEW_WORDS, LINK]),
         ("changed number", "３", "8", &[NEW_WORDS, LINK]),
@@ -80,7 +110,7 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
         ("changed image title", "题", "提", &[]),
         ("changed code", "`代码`", "`代 码`", &[]),
         ("changed code block", "echo 甲", "echo  甲", &[]),
-        ("changed heading", "## 第一节", "### 第一节", &[]),
+        ("changed heading", "## 第一节", "### 第一节", &[HEADING]),
         ("changed heading id", "节 要点", "节要点", &[NEW_WORDS]),
         ("changed shortcode", "post/c.md", "post/d.md", &[]),
         ("dropped shortcode", "{{< ref \"post/c.md\" >}}", "", &[]),
@@ -97,7 +127,7 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
         ("a bare URL cut", "com/d", "com/ d", &[]),
         ("a quote turned", " \"好\"", "\"好\"", &[WORDS, NEW_WORDS, LINK]),
         ("text struck out", "~~删", "删", &[NEW_WORDS]),
-        ("made italic", "后文", "*后文*", &[EMPHASIS, NEW_WORDS, LINK]),
+        ("made italic", "后文", "*后文*", &[EMPHASIS, HEADING, NEW_WORDS, LINK]),
         ("made code", "后文", "`后文`", &[NEW_WORDS, LINK]),
         ("made a link", "后文", "[后文](u)", &[NEW_WORDS, LINK]),
     ];
@@ -167,6 +197,53 @@ fn a_paragraph_may_become_an_item_where_the_fix_says_so() {
     assert!(!accepts(text, "\\*\\* ", "- ", EMPHASIS));
     assert!(!accepts("\n\\*\\* 甲说", "\\*\\* ", "- ", ITEM), "Hugo looks for front matter there");
     assert!(accepts("---\n---\n\\*\\* 甲说", "\\*\\* ", "- ", ITEM));
+}
+
+#[test]
+fn the_sign_of_an_item_may_stand_in_a_paragraph_of_its_own() {
+    let text = "今日\n\n■\n\n甲说\n\n■ \n\n乙说\n\n后文";
+    assert!(accepts_all(text, &[("■\n\n", "- "), ("\n■ \n\n", "- ")], ITEM));
+    assert!(accepts(text, "\n■ \n\n", "- ", ITEM));
+    assert!(!accepts(text, "■\n\n", "- ", SOURCE));
+    assert!(!accepts(text, "■\n\n甲说\n\n■ \n\n", "- ", ITEM), "words go");
+    assert!(!accepts("- 子\n\n■\n\n甲说", "■\n\n", "- ", ITEM), "the list before is another one then");
+}
+
+#[test]
+fn a_paragraph_may_become_a_heading_where_the_fix_says_so() {
+    assert!(accepts_all("前\n\n**第一节**\n\n后", &[("**", "## "), ("**", "")], HEADING));
+    assert!(accepts("前\n\n#标题\n\n后", "#", "# ", HEADING));
+    assert!(!accepts("前\n\n#标题\n\n后", "#", "# ", ITEM));
+    assert!(!accepts("前\n\n#标题\n\n后", "#标题", "# 题", HEADING));
+    assert!(!accepts("前\n\n#标题\n后\n", "#", "# ", HEADING), "its second line is a paragraph then");
+}
+
+#[test]
+fn a_paragraph_may_go_whole_where_the_fix_says_so() {
+    let text = "前文\n\n风险提示：甲。\n\n后文";
+    assert!(accepts(text, "风险提示：甲。\n\n", "", PARAGRAPH));
+    assert!(!accepts(text, "风险提示：甲。\n\n", "", NEW_WORDS));
+    assert!(!accepts(text, "提示：甲。\n\n", "", PARAGRAPH));
+    assert!(!accepts(text, "风险提示：甲。\n\n", "甲\n\n", SOURCE));
+    assert!(!accepts("- 子\n\n风险提示\n\n- 丑", "风险提示\n\n", "", PARAGRAPH), "two lists become one");
+}
+
+#[test]
+fn what_reads_the_same_may_be_written_in_another_way() {
+    assert!(accepts("甲&amp;乙", "&amp;", "&", SOURCE));
+    assert!(accepts("甲\n\n\n\n乙", "\n\n\n\n", "\n\n", SOURCE));
+    assert!(!accepts("甲&lt;b>乙", "&lt;", "<", SOURCE));
+    assert!(!accepts("说&quot;好&quot;了", "&quot;好", "\"好", SOURCE), "Hugo curls it");
+    assert!(!accepts("甲\n\n乙", "\n\n", "\n", SOURCE));
+}
+
+#[test]
+fn invisible_characters_may_go_where_they_do_nothing() {
+    assert!(accepts("甲\u{200b}乙", "\u{200b}", "", INVISIBLE));
+    assert!(!accepts("甲\u{200b} 乙", "\u{200b} ", "", INVISIBLE));
+    assert!(!accepts("甲\u{200b}乙", "\u{200b}", "", SOURCE));
+    assert!(!accepts("甲**\u{200b}（乙）**。", "\u{200b}", "", INVISIBLE), "it holds the bold up");
+    assert!(!accepts("`甲\u{200b}乙`", "\u{200b}", "", INVISIBLE));
 }
 
 #[test]

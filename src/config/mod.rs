@@ -8,10 +8,10 @@ pub mod front_matter;
 mod json_schema;
 mod levels;
 pub mod links;
+mod literal;
 pub mod numbers;
 mod pattern;
 mod patterns;
-mod text;
 
 pub use base::{Base, normal};
 pub use error::{Error, unknown};

@@ -4,7 +4,7 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
-use super::text;
+use super::literal;
 use crate::span::Span;
 
 /// A regular expression.
@@ -37,6 +37,6 @@ impl Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        text::deserialize(deserializer, "a regular expression", Self::read)
+        literal::deserialize(deserializer, "a regular expression", Self::read)
     }
 }

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Deserializer;
 use serde::{Deserialize, de};
 
-use super::text;
+use super::literal;
 
 /// A list of patterns, such as `drafts/`, `*.zh.md` or `/content/old`.
 ///
@@ -95,7 +95,7 @@ fn glob(pattern: &str) -> Result<Glob, String> {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        text::deserialize(deserializer, "a path pattern, as in .gitignore", Self::new)
+        literal::deserialize(deserializer, "a path pattern, as in .gitignore", Self::new)
     }
 }
 

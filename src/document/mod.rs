@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod bare_url;
 mod block;
+mod character;
 pub mod date;
 pub mod definition;
 pub mod front_matter;
@@ -14,6 +15,7 @@ mod shortcode;
 pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
+pub use character::{is_invisible, is_list_sign};
 pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::view::{Place, Seen, Side, Style};
+use super::place::Place;
+use super::view::{Seen, Side, Style};
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
@@ -38,7 +39,7 @@ impl<'v> LeafView<'v> {
             span,
             places,
             passed: 0,
-            free: places.iter().any(|place| place.effect == Effect::Emphasis),
+            free: places.iter().any(Place::frees_emphasis),
             open: Open::default(),
             bare_url_end: None,
             searched: (None, 0),
@@ -145,7 +146,7 @@ impl<'v> LeafView<'v> {
     /// Marks the places of words and links that begin before `offset`.
     fn pass_places(&mut self, offset: usize) {
         while let Some(place) = self.places.get(self.passed).filter(|place| place.span.start < offset) {
-            if hides(place) {
+            if place.hides() {
                 self.seen.push(Seen::Changed);
             }
             self.passed += 1;
@@ -154,7 +155,7 @@ impl<'v> LeafView<'v> {
 
     /// Whether a fix may change the text at `span`.
     fn hides_text(&self, span: Span) -> bool {
-        self.place_around(span).is_some_and(|place| hides(place) && keeps(place).is_none())
+        self.place_around(span).is_some_and(|place| place.hides() && place.kept().is_none())
     }
 
     /// Whether a fix may change the link at `span`.
@@ -230,22 +231,22 @@ impl<'v> LeafView<'v> {
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
         match self.place_around(span) {
-            Some(place) if place.effect == Effect::Item && text.chars().all(is_item_sign) => {}
-            Some(place) if hides(place) => {
-                if let Some(kept) = keeps(place) {
+            Some(place) if place.makes_block_of(text) => {}
+            Some(place) if place.hides() => {
+                if let Some(kept) = place.kept() {
                     self.words(text.chars().filter_map(kept));
                 }
             }
             // A backslash before a new blank is the `\ ` that Hugo's `escapedSpace` does not show.
             Some(place) if place.new_blanks => self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\')),
-            place => self.prose(span, place.is_some_and(|place| place.effect == Effect::Blanks || place.new_blanks)),
+            place => self.prose(span, place.map_or(|_| false, Place::dropped)),
         }
     }
 
-    /// Text whose words no fix may change, with the surroundings of its straight quotes.
-    fn prose(&mut self, span: Span, without_blanks: bool) {
+    /// Text whose words no fix may change but for the characters that are `dropped`, with the surroundings of its straight quotes.
+    fn prose(&mut self, span: Span, dropped: fn(char) -> bool) {
         let text = self.text;
-        let words = |span: Span| span.of(text).chars().filter(move |c| !(without_blanks && c.is_whitespace()));
+        let words = |span: Span| span.of(text).chars().filter(move |c| !dropped(*c));
         let mut at = span.start;
         for (found, quote) in span.of(text).match_indices(['"', '\'']) {
             let quote = Span::new(span.start + found, span.start + found + quote.len());
@@ -299,30 +300,6 @@ impl Open {
 
 const fn is_link(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image))
-}
-
-/// Whether a mark stands in for what is at the place.
-const fn hides(place: &Place) -> bool {
-    matches!(place.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)
-}
-
-/// What a safe fix of words keeps all the same: letters and digits, in any width.
-fn keeps(place: &Place) -> Option<fn(char) -> Option<char>> {
-    let kept = |c: char| Some(half_width(c)).filter(|c| c.is_alphanumeric());
-    matches!((place.effect, place.safety), (Effect::Words, Safety::Safe)).then_some(kept)
-}
-
-/// What the sign of a list item is made of, and what stood for it.
-fn is_item_sign(c: char) -> bool {
-    matches!(c, '*' | '-' | '\\' | ' ')
-}
-
-/// The ASCII form of a full-width character (U+FF01 to U+FF5E), any other unchanged.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 fn is_break(html: &str) -> bool {

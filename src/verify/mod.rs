@@ -2,6 +2,7 @@
 
 mod leaf;
 mod number;
+mod place;
 mod strike;
 mod view;
 
@@ -9,7 +10,8 @@ use crate::diagnostic::{Effect, Fix};
 use crate::document::front_matter::{Entry, FrontMatter};
 use crate::document::{Document, is_address};
 use crate::span::Span;
-use view::{Place, View};
+use place::Place;
+use view::View;
 
 /// One edit, seen from both texts.
 pub struct Change<'f> {

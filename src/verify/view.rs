@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::leaf::LeafView;
-use crate::diagnostic::{Effect, Safety};
+use super::place::{Place, Recast};
 use crate::document::{Body, Document, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 
@@ -11,16 +11,6 @@ use crate::span::Span;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct View {
     seen: Vec<Seen>,
-}
-
-/// Where an edit stands in this text, and what its fix may change there.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) span: Span,
-    pub(super) effect: Effect,
-    pub(super) safety: Safety,
-    /// The edit brings a blank where none was, to part bold from the word beside it.
-    pub(super) new_blanks: bool,
 }
 
 /// One thing that a reader sees.
@@ -83,6 +73,7 @@ impl View {
             heading: None,
             in_code: false,
             blocks: Vec::new(),
+            gone: false,
         };
         parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
         walk.flush();
@@ -99,30 +90,18 @@ struct Walk<'v, 't> {
     /// The open heading, if it has no id of its own.
     heading: Option<Span>,
     in_code: bool,
-    /// For each open block, whether it is a paragraph or list that a fix makes one of the other.
-    blocks: Vec<bool>,
+    /// For each open block, how it is seen where a fix changes what it is.
+    blocks: Vec<Option<Recast>>,
+    /// Whether the open paragraph goes by a fix.
+    gone: bool,
 }
 
 impl<'t> Walk<'_, 't> {
     fn event(&mut self, event: Event<'t>, span: Span) {
         match event {
-            Event::Start(ref tag) if !is_inline(tag) => {
-                self.flush();
-                self.heading = matches!(tag, Tag::Heading { id: None, .. }).then_some(span);
-                self.in_code = matches!(tag, Tag::CodeBlock(_));
-                let becomes_item = self.becomes_item(tag, span);
-                self.blocks.push(becomes_item);
-                if !becomes_item {
-                    self.seen.push(Seen::Block(format!("{tag:?}")));
-                }
-            }
-            Event::End(tag) if !is_inline_end(tag) => {
-                self.flush();
-                self.in_code = false;
-                if self.blocks.pop() != Some(true) {
-                    self.seen.push(Seen::End);
-                }
-            }
+            Event::Start(ref tag) if !is_inline(tag) => self.start(tag, span),
+            Event::End(tag) if !is_inline_end(tag) => self.end(),
+            _ if self.gone => {}
             Event::Html(html) => self.seen.push(Seen::Html(html.into_string())),
             Event::Text(code) if self.in_code => self.seen.push(Seen::Code(code.into_string())),
             Event::Rule => self.seen.push(Seen::Rule),
@@ -130,18 +109,34 @@ impl<'t> Walk<'_, 't> {
         }
     }
 
-    /// Whether a fix makes this paragraph a list of it, or has made this list of one: the sign stands where it begins,
-    /// or right before where it is the paragraph of a loose item.
-    fn becomes_item(&self, tag: &Tag<'_>, span: Span) -> bool {
-        let first = self.places.partition_point(|place| place.span.end < span.start);
-        let mut beside = self.places.iter().skip(first).take_while(|place| place.span.start <= span.start);
-        beside.any(|place| {
-            let begins = place.span.start == span.start;
-            let follows = place.span.end == span.start && matches!(tag, Tag::Paragraph);
-            place.effect == Effect::Item
-                && (begins || follows)
-                && matches!(tag, Tag::Paragraph | Tag::List(None) | Tag::Item)
-        })
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        self.flush();
+        let recast = self.recast(tag, span);
+        self.blocks.push(recast);
+        self.gone = recast == Some(Recast::Gone);
+        self.heading = (recast.is_none() && matches!(tag, Tag::Heading { id: None, .. })).then_some(span);
+        self.in_code = matches!(tag, Tag::CodeBlock(_));
+        match recast {
+            None => self.seen.push(Seen::Block(format!("{tag:?}"))),
+            Some(Recast::Title) => self.seen.push(Seen::Block("paragraph or heading".to_owned())),
+            Some(Recast::Gone | Recast::Unframed) => {}
+        }
+    }
+
+    fn end(&mut self) {
+        self.flush();
+        (self.in_code, self.gone) = (false, false);
+        if !matches!(self.blocks.pop().flatten(), Some(Recast::Gone | Recast::Unframed)) {
+            self.seen.push(Seen::End);
+        }
+    }
+
+    /// How a block is seen where a fix changes what it is.
+    fn recast(&self, tag: &Tag<'_>, span: Span) -> Option<Recast> {
+        let block = Span::new(span.start, span.start + span.of(self.text).trim_end().len());
+        let first = self.places.partition_point(|place| place.span.end < block.start);
+        let mut beside = self.places.iter().skip(first).take_while(|place| place.span.start <= block.start);
+        beside.find_map(|place| place.recasts(tag, block))
     }
 
     fn flush(&mut self) {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::Deserializer;
 
-use crate::config::text;
+use crate::config::literal;
 
 /// A time zone: an offset, such as `+08:00`, or a name of the IANA database, such as `Asia/Shanghai`.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
@@ -27,6 +27,6 @@ impl Zone {
 
 impl<'de> Deserialize<'de> for Zone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        text::deserialize(deserializer, "a time zone, such as `+08:00` or `Asia/Shanghai`", Self::read)
+        literal::deserialize(deserializer, "a time zone, such as `+08:00` or `Asia/Shanghai`", Self::read)
     }
 }

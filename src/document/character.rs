@@ -1,0 +1,52 @@
+//! Characters that mean something in the text of a post without being letters of it.
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+/// Whether nothing is to be seen where the character stands: controls other than tabs and line ends, and Unicode's
+/// format characters (zero-width blanks and joiners, direction marks, soft hyphens, the byte order mark) but for those
+/// that are drawn around numbers in Arabic, Syriac and Kaithi.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    let is_drawn = matches!(
+        c,
+        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{110bd}' | '\u{110cd}'
+    );
+    let is_plain = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
+    !is_plain && !is_drawn && matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Format)
+}
+
+/// Whether the character is a sign that posts write before the items of a list without Markdown's knowing: a square, a
+/// star, a coloured diamond.
+#[must_use]
+pub const fn is_list_sign(c: char) -> bool {
+    matches!(
+        c,
+        '■' | '●'
+            | '○'
+            | '◆'
+            | '◇'
+            | '▲'
+            | '▶'
+            | '►'
+            | '★'
+            | '☆'
+            | '✦'
+            | '▪'
+            | '•'
+            | '·'
+            | '🔹'
+            | '🔸'
+            | '✅'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_invisible;
+
+    #[test]
+    fn what_is_drawn_is_not_invisible() {
+        assert!("\u{200b}\u{ad}\u{feff}\u{202e}\u{7f}\u{85}\0\u{200d}\u{e0067}".chars().all(is_invisible));
+        assert!(!"a 甲\t\r\n\u{a0}\u{3000}\u{301}\u{fe0f}\u{600}■".chars().any(is_invisible));
+    }
+}
