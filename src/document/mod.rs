@@ -57,6 +57,8 @@ pub struct Document<'a> {
     pub rules: Vec<Span>,
     /// Blocks of raw HTML.
     pub html_blocks: Vec<Span>,
+    /// Blocks of code, indented or fenced.
+    pub code_blocks: Vec<Span>,
     /// Hugo shortcodes of the body.
     pub shortcodes: Vec<Span>,
     tokens: Vec<Token>,
@@ -103,8 +105,17 @@ impl<'a> Document<'a> {
             .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
             .collect();
         let repetitions = gaps.repetitions(&definitions);
-        let Found { leaves, tokens, links, footnote_references, footnote_definitions, headings, rules, html_blocks } =
-            walk.found;
+        let Found {
+            leaves,
+            tokens,
+            links,
+            footnote_references,
+            footnote_definitions,
+            headings,
+            rules,
+            html_blocks,
+            code_blocks,
+        } = walk.found;
         Self {
             text,
             front_matter,
@@ -119,6 +130,7 @@ impl<'a> Document<'a> {
             headings,
             rules,
             html_blocks,
+            code_blocks,
             shortcodes,
             tokens,
         }

@@ -1,0 +1,3 @@
+//! What the text lints share.
+
+pub(super) mod noise;
