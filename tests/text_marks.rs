@@ -8,7 +8,7 @@ use digest_lint::document::Document;
 use digest_lint::fix::fix;
 use digest_lint::lint::{Context, check};
 use digest_lint::lints::ALL;
-use proptest::prelude::{Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use pulldown_cmark::{Event, Options, Parser};
@@ -17,7 +17,8 @@ use crate::house::tries;
 use crate::hugo::{minor_version, rendered};
 
 /// The lints that read marks and blanks, also those that are off by default.
-const LINTS: &[&str] = &["text/blank-line-noise"];
+const LINTS: &[&str] =
+    &["text/blank-line-noise", "text/doubled-punctuation", "text/unbalanced-bracket", "text/empty-bracket"];
 
 /// What blanks stand beside, and what they make or do not make.
 #[rustfmt::skip]
@@ -28,6 +29,20 @@ const PIECES: &[&str] = &[
     "|-|-|  \n", "[ ]  \n", "[x] ", "[^1]", "[^1]:  \n", "[^1]: 注  \n", "[a]: /u  \n", "\"题  \n", "[a]", "[乙  \n", "](/u  \n", "![", "**", "**甲**  \n",
     ": 解  \n", "\u{3000}", "\u{a0}", "\u{3000}\u{a0}  \n", "{#id}  \n", "\"", "$$  \n", "{{< x >}}  \n", "{{< /x >}}", "&nbsp;  \n", "https://e.com/  \n",
 ];
+
+/// What Chinese marks stand beside.
+#[rustfmt::skip]
+const MARKS: &[&str] = &[
+    "甲", "乙", "か", "word", "5", "10:30", "，", "。", "；", "：", "、", "！", "？", ",", ";", ":", "!", "?", ", ", ": ", "（", "）", "《", "》", "“", "”",
+    "「", "」", "【", "】", "(", ")", "\"", "'", "[", "]", "[甲", "](/u)", "**", "*", "_", "~~", "~", "`", "<b>", "</b>", "&amp;", "&#65292;", "\\",
+    " ", "\n", "\n\n", "\r\n", "\n# ", "\n- ", "\n> ", "| ", "https://e.com/", "www.e.com", "{{< x >}}", "![", "[^1]", "[^1]: ", "$", "{#id}",
+    "http:", "//", "1. ", "#", "-", "+",
+];
+
+fn marked() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(MARKS), 1..40);
+    pieces.prop_map(|pieces| pieces.concat())
+}
 
 fn post() -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(prop::sample::select(PIECES), 1..30);
@@ -64,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn fixes_of_marks_and_blanks_come_to_an_end_and_are_proved(text in post()) {
+    fn fixes_of_marks_and_blanks_come_to_an_end_and_are_proved(text in prop_oneof![post(), marked()]) {
         for name in LINTS {
             fixed(&text, name, Safety::Safe)?;
             fixed(&text, name, Safety::Unsafe)?;
@@ -100,14 +115,43 @@ const BYTES: usize = 100_000;
 fn hostile_marks_and_blanks_cost_little() {
     let config = Config::default();
     let lints: Vec<_> = ALL.iter().filter(|lint| LINTS.contains(&lint.name)).map(|lint| (*lint, Level::Warn)).collect();
-    let hostile =
-        [" ", "\n", " \n", "甲  \n\n", "- 甲  \n", "\u{3000}\n\n", "> \n", "甲  \n```\n", "<b\n", "[^1]:  \n"];
-    for piece in hostile {
-        let text = format!("甲\n\n{}", piece.repeat(BYTES / piece.len()));
+    let hostile = [
+        " ",
+        "\n",
+        " \n",
+        "甲  \n\n",
+        "- 甲  \n",
+        "\u{3000}\n\n",
+        "> \n",
+        "甲  \n```\n",
+        "<b\n",
+        "[^1]:  \n",
+        "，，",
+        "，。",
+        "，,",
+        "（",
+        "“",
+        "）",
+        "（）",
+        "（）、",
+        "“甲“",
+        "（甲)",
+        "（\n\n",
+        "“\n\n",
+        "”\n\n",
+        "[“](/u)",
+        "`（`（",
+        "1）",
+        "《》",
+    ];
+    let repeated = hostile.iter().map(|piece| piece.repeat(BYTES / piece.len()));
+    let links = format!("{}\n\n{}", "“".repeat(BYTES / 6), "[甲](/u)".repeat(BYTES / 20));
+    for piece in repeated.chain([links]) {
+        let text = format!("甲\n\n{piece}");
         let document = Document::parse(&text);
         let start = Instant::now();
         let _ = check(&Context::new(&document, &config), &lints);
         // Under a tenth of a second in a release build, with room for a slow machine; the square takes a minute.
-        assert!(start.elapsed() < Duration::from_secs(5), "{:?} {piece:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?} {:?}", start.elapsed(), piece.get(..20));
     }
 }

@@ -2,3 +2,6 @@
 
 mod analysis;
 pub mod blank_line_noise;
+pub mod doubled_punctuation;
+pub mod empty_bracket;
+pub mod unbalanced_bracket;

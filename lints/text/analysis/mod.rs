@@ -1,3 +1,6 @@
 //! What the text lints share.
 
+pub(super) mod brackets;
+pub(super) mod marks;
 pub(super) mod noise;
+mod sign;

@@ -27,7 +27,7 @@ impl Noise {
         }
         let mut tokens = tokens(document).peekable();
         let mut run = Run::default();
-        let mut at = document.body.start;
+        let mut at = first_line(document);
         while let Some(line) = Line::at(document, at) {
             at = line.next;
             if line.blanks.start == line.start {
@@ -48,6 +48,14 @@ impl Noise {
         noise.runs.extend(run.close(document));
         noise
     }
+}
+
+/// Where the first line of the body begins that is not the last of the front matter.
+fn first_line(document: &Document<'_>) -> usize {
+    let Span { start, end } = document.body;
+    let before = document.text.get(..start).unwrap_or_default();
+    let begins = before.is_empty() || before.ends_with(['\n', '\u{feff}']);
+    if begins { start } else { document.source(document.body).find('\n').map_or(end, |at| start + at + 1) }
 }
 
 /// Whether a carriage return stands without a line feed, which ends a line for `CommonMark` and none for Hugo.
