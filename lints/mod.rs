@@ -136,6 +136,7 @@ pub const ALL: &[&Lint] = &[
     &text::blank_line_noise::LINT,
     &text::blank_line_noise::LINT,
     &text::doubled_punctuation::LINT,
+    &text::half_width_punctuation::LINT,
     &text::unbalanced_bracket::LINT,
     &text::empty_bracket::LINT,
 ];

@@ -1,6 +1,6 @@
 //! Blanks and blank lines that mean nothing.
 
-use super::analysis::noise::Noise;
+use super::analysis::noise::{Noise, has_lone_return};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -11,6 +11,9 @@ pub static LINT: Lint =
     Lint { name: "text/blank-line-noise", level: Some(Level::Info), page: include_str!("blank_line_noise.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if has_lone_return(context.document) {
+        return;
+    }
     let noise = Noise::of(context.document);
     let kinds: [(&[Span], &str, &str); 3] = [
         (

@@ -4,4 +4,5 @@ mod analysis;
 pub mod blank_line_noise;
 pub mod doubled_punctuation;
 pub mod empty_bracket;
+pub mod half_width_punctuation;
 pub mod unbalanced_bracket;

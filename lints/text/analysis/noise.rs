@@ -22,9 +22,6 @@ pub(in super::super) struct Noise {
 impl Noise {
     pub(in super::super) fn of(document: &Document<'_>) -> Self {
         let mut noise = Self::default();
-        if has_lone_return(document) {
-            return noise;
-        }
         let mut tokens = tokens(document).peekable();
         let mut run = Run::default();
         let mut at = first_line(document);
@@ -59,7 +56,7 @@ fn first_line(document: &Document<'_>) -> usize {
 }
 
 /// Whether a carriage return stands without a line feed, which ends a line for `CommonMark` and none for Hugo.
-fn has_lone_return(document: &Document<'_>) -> bool {
+pub(in super::super) fn has_lone_return(document: &Document<'_>) -> bool {
     let bytes = document.text.as_bytes();
     memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }

@@ -45,7 +45,7 @@ pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<Mark> {
             match mark.c {
                 '(' => open.push(mark),
                 ')' if open.pop().is_none() && !is_label(document, mark) && !is_smiley(document, mark) => {
-                    lone.push(mark)
+                    lone.push(mark);
                 }
                 '"' => quotes.push(mark),
                 _ => {}
