@@ -134,9 +134,9 @@ pub const ALL: &[&Lint] = &[
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
     &text::blank_line_noise::LINT,
-    &text::blank_line_noise::LINT,
     &text::doubled_punctuation::LINT,
     &text::half_width_punctuation::LINT,
     &text::unbalanced_bracket::LINT,
     &text::empty_bracket::LINT,
+    &text::leftover_code::LINT,
 ];

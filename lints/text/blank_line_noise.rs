@@ -72,12 +72,14 @@ fn is_empty(document: &Document<'_>, leaf: &Leaf) -> bool {
 /// stands before.
 fn removable(document: &Document<'_>, paragraph: Span) -> Option<Span> {
     let before = document.source(Span::new(document.body.start, paragraph.start)).trim_end_matches([' ', '\t']);
-    let behind = document.text.get(paragraph.end..)?;
+    // The parser takes the blanks before a block of HTML to the paragraph.
+    let end = paragraph.start + document.source(paragraph).trim_end_matches([' ', '\t']).len();
+    let behind = document.text.get(end..)?;
     let lines = behind.len() - behind.trim_start_matches(['\n', '\r', ' ', '\t']).len();
     let lines = behind.get(..lines)?.rfind('\n').map_or(lines, |at| at + 1);
     let next = behind.get(lines..)?;
     let parted = before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
-    let place = Span::new(document.body.start + before.len(), paragraph.end + lines);
+    let place = Span::new(document.body.start + before.len(), end + lines);
     (parted && !next.starts_with([' ', '\t', ':', '{']) && !begins_item(next)).then_some(place)
 }
 

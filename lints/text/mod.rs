@@ -5,4 +5,5 @@ pub mod blank_line_noise;
 pub mod doubled_punctuation;
 pub mod empty_bracket;
 pub mod half_width_punctuation;
+pub mod leftover_code;
 pub mod unbalanced_bracket;

@@ -84,7 +84,13 @@ impl<'t> Run<'t> {
             ";" => before > 0 && stem.ends_with('&'),
             _ => false,
         };
-        in_address || code || last.starts_with(['(', ')', '-', '=', '/', '|', '\\', '*'])
+        in_address || code || self.is_spoken_of() || last.starts_with(['(', ')', '-', '=', '/', '|', '\\', '*'])
+    }
+
+    /// Whether the sign is named, as in `分号;`.
+    fn is_spoken_of(&self) -> bool {
+        let names = ["分号", "冒号", "逗号", "问号", "叹号", "分號", "冒號", "逗號", "問號", "嘆號"];
+        names.iter().any(|name| self.before.ends_with(name)) || self.behind.starts_with(['号', '號'])
     }
 
     /// What stands around the signs up to the next blanks.
