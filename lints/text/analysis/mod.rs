@@ -1,0 +1,8 @@
+//! What the text lints share.
+
+pub(super) mod mojibake;
+pub(super) mod name;
+pub(super) mod neighbour;
+pub(super) mod paragraph;
+pub(super) mod passage;
+pub(super) mod rare;
