@@ -1,4 +1,5 @@
 //! The text family: what a converter leaves behind besides bold, links and numbers.
 
 mod analysis;
+pub mod bidi_control;
 pub mod invisible_character;

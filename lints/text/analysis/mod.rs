@@ -1,5 +1,6 @@
 //! What the text lints share.
 
+pub(super) mod direction;
 pub(super) mod mojibake;
 pub(super) mod name;
 pub(super) mod neighbour;
