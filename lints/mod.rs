@@ -135,4 +135,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::style_undecided::LINT,
     &text::invisible_character::LINT,
     &text::bidi_control::LINT,
+    &text::private_use::LINT,
 ];

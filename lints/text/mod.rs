@@ -3,3 +3,4 @@
 mod analysis;
 pub mod bidi_control;
 pub mod invisible_character;
+pub mod private_use;
