@@ -136,4 +136,5 @@ pub const ALL: &[&Lint] = &[
     &text::invisible_character::LINT,
     &text::bidi_control::LINT,
     &text::private_use::LINT,
+    &text::no_break_space::LINT,
 ];

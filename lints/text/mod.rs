@@ -3,4 +3,5 @@
 mod analysis;
 pub mod bidi_control;
 pub mod invisible_character;
+pub mod no_break_space;
 pub mod private_use;
