@@ -137,4 +137,5 @@ pub const ALL: &[&Lint] = &[
     &text::bidi_control::LINT,
     &text::private_use::LINT,
     &text::no_break_space::LINT,
+    &text::html_entity::LINT,
 ];

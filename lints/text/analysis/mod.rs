@@ -1,6 +1,7 @@
 //! What the text lints share.
 
 pub(super) mod direction;
+pub(super) mod entity;
 pub(super) mod mojibake;
 pub(super) mod name;
 pub(super) mod neighbour;
