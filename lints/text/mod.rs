@@ -1,9 +1,14 @@
 //! The text family: what a converter leaves behind besides bold, links and numbers.
 
 mod analysis;
+pub mod bidi_control;
 pub mod blank_line_noise;
 pub mod doubled_punctuation;
 pub mod empty_bracket;
 pub mod half_width_punctuation;
+pub mod html_entity;
+pub mod invisible_character;
 pub mod leftover_code;
+pub mod no_break_space;
+pub mod private_use;
 pub mod unbalanced_bracket;

@@ -2,6 +2,14 @@
 
 pub(super) mod brackets;
 pub(super) mod code;
+pub(super) mod direction;
+pub(super) mod entity;
 pub(super) mod marks;
+pub(super) mod mojibake;
+pub(super) mod name;
+pub(super) mod neighbour;
 pub(super) mod noise;
-mod sign;
+pub(super) mod paragraph;
+pub(super) mod passage;
+pub(super) mod rare;
+mod unpaired;
