@@ -1,1 +1,5 @@
 //! The text family: what a converter leaves behind besides bold, links and numbers.
+
+mod analysis;
+
+pub mod lone_marker;

@@ -1,0 +1,84 @@
+//! Which paragraphs may become items of a list, and of which one.
+
+use super::paragraph::Paragraph;
+use super::sign::Sign;
+use crate::document::is_invisible;
+
+/// Whether Hugo shows `text`, with which `paragraph` ends, in an item as it does in a paragraph.
+pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bool {
+    let behind = paragraph.lines_behind().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    let is_drawn_in = behind.starts_with("  ") || behind.trim_start_matches(' ').starts_with('\t');
+    // A colour behind a paragraph makes that the term of a definition.
+    let is_term = behind.trim_start().starts_with(':');
+    let mut lines = text.lines();
+    lines.next().is_some_and(may_begin_item)
+        && lines.all(|line| may_go_on(line.trim_ascii_start()))
+        && !is_drawn_in
+        && !is_term
+        && !paragraph.is_templated()
+}
+
+/// The marker of a list of the paragraphs from `first` to `last` that no list beside takes in. None where that would show
+/// items of two levels as items of one.
+pub(in super::super) fn marker(first: &Paragraph<'_>, last: &Paragraph<'_>) -> Option<char> {
+    let has_sign = |paragraph: Paragraph<'_>| Sign::at_start(paragraph.source()).is_some();
+    let is_among_others =
+        first.paragraph_before().is_some_and(has_sign) || last.paragraph_behind().is_some_and(has_sign);
+    let before = first.list_before();
+    let behind = last.list_behind();
+    // A list behind a blank line may be of items of the last item, one right behind is of its neighbours.
+    let holds_list = behind.is_some() && last.is_parted();
+    let is_free = |marker: &char| before != Some(*marker) && behind != Some(*marker);
+    MARKERS.into_iter().find(is_free).filter(|_| !is_among_others && !holds_list)
+}
+
+/// What begins the items of a list without numbers, the commonest first.
+const MARKERS: [char; 3] = ['-', '*', '+'];
+
+/// The first line of a paragraph that makes no task of an item, nor a list in it.
+fn may_begin_item(line: &str) -> bool {
+    let is_task = ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task));
+    let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+    !is_task && !line.is_empty() && !line.starts_with(is_blank) && Sign::at_start(line).is_none()
+}
+
+/// Another line of a paragraph that goes on in an item, where Hugo takes for a block what cannot interrupt a paragraph; one
+/// with a sign of its own is an item of its own.
+fn may_go_on(line: &str) -> bool {
+    if Sign::at_start(line).is_some() {
+        return false;
+    }
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('*' | '_') => chars.next().is_some_and(|c| !c.is_whitespace()),
+        Some('[') => chars.next() != Some('^'),
+        Some(c) => !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, '!' | '(' | '"' | '\'' | '`' | '$'),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_begin_item, may_go_on};
+
+    #[test]
+    fn what_hugo_takes_for_a_block_in_an_item_is_none() {
+        for line in ["甲", "**甲**", "[甲](/a)", "a", "“甲”", "（1）甲", "!甲"] {
+            assert!(may_go_on(line), "{line}");
+        }
+        for line in ["2. 甲", "3)", "-", "*", "* ", "+", "<b>甲</b>", ": 甲", "| 甲", "===", "[^1]: 甲", "· 甲", ""]
+        {
+            assert!(!may_go_on(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_more_than_an_item_is_none() {
+        for line in ["", "[ ] 甲", "[x]甲", "\u{3000}甲", "\u{a0}甲", "· 甲", "**■** 甲", "\u{200b}甲"] {
+            assert!(!may_begin_item(line), "{line}");
+        }
+        for line in ["甲", "[甲](/a)", "**甲**", "2025年"] {
+            assert!(may_begin_item(line), "{line}");
+        }
+    }
+}
