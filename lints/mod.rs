@@ -134,4 +134,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
     &text::lone_marker::LINT,
+    &text::glued_marker::LINT,
 ];

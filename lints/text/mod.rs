@@ -2,4 +2,5 @@
 
 mod analysis;
 
+pub mod glued_marker;
 pub mod lone_marker;
