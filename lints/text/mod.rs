@@ -2,5 +2,6 @@
 
 mod analysis;
 
+pub mod bold_in_heading;
 pub mod glued_marker;
 pub mod lone_marker;

@@ -1,6 +1,7 @@
 //! What the text lints share: paragraphs at the top level, the signs of disguised lists, what may be an item, bold lines,
 //! titles and their numbering.
 
+pub(super) mod bold;
 pub(super) mod item;
 pub(super) mod paragraph;
 pub(super) mod sign;
