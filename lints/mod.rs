@@ -135,5 +135,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::style_undecided::LINT,
     &text::lone_marker::LINT,
     &text::glued_marker::LINT,
+    &text::bold_heading::LINT,
     &text::bold_in_heading::LINT,
 ];

@@ -2,6 +2,7 @@
 
 mod analysis;
 
+pub mod bold_heading;
 pub mod bold_in_heading;
 pub mod glued_marker;
 pub mod lone_marker;

@@ -3,5 +3,7 @@
 
 pub(super) mod bold;
 pub(super) mod item;
+pub(super) mod numbering;
 pub(super) mod paragraph;
 pub(super) mod sign;
+pub(super) mod title;
