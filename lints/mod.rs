@@ -137,4 +137,5 @@ pub const ALL: &[&Lint] = &[
     &text::glued_marker::LINT,
     &text::bold_heading::LINT,
     &text::bold_in_heading::LINT,
+    &text::unspaced_heading::LINT,
 ];

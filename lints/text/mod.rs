@@ -6,3 +6,4 @@ pub mod bold_heading;
 pub mod bold_in_heading;
 pub mod glued_marker;
 pub mod lone_marker;
+pub mod unspaced_heading;
