@@ -138,4 +138,5 @@ pub const ALL: &[&Lint] = &[
     &text::bold_heading::LINT,
     &text::bold_in_heading::LINT,
     &text::unspaced_heading::LINT,
+    &text::heading_jump::LINT,
 ];
