@@ -38,5 +38,6 @@ mod site;
 mod site_findings;
 mod site_links;
 mod strikes;
+mod text_blocks;
 mod verify;
 mod window;
