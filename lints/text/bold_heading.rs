@@ -45,7 +45,7 @@ fn is_number(line: &BoldLine) -> bool {
 fn title(paragraph: &Paragraph<'_>) -> Option<BoldLine> {
     let is_bold = paragraph.source().starts_with('*');
     let line = is_bold.then(|| BoldLine::of(paragraph.document, paragraph.tokens()))??;
-    may_be_title(&line.words).then_some(line)
+    (may_be_title(&line.words) && !paragraph.is_term()).then_some(line)
 }
 
 fn fix(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Fix> {

@@ -24,7 +24,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn fix(document: &Document<'_>, line: &BoldLine) -> Option<Fix> {
-    let [first, .., last] = line.runs.as_slice() else { return None };
+    // Pieces of bold are joined first, by the lint that finds them.
+    let [first, last] = line.runs.as_slice() else { return None };
     let words = line.words.trim();
     // A `#` at the end would be taken for the heading's own, braces for its attributes.
     if words.ends_with(['#', '}']) {
@@ -33,6 +34,6 @@ fn fix(document: &Document<'_>, line: &BoldLine) -> Option<Fix> {
     let id = |text: &str| IdType::Github.id(text);
     let is_kept = id(document.source(first.cover(*last))) == id(words);
     let safety = if is_kept { Safety::Safe } else { Safety::Unsafe };
-    let edits = line.runs.iter().map(|run| Edit::delete(*run)).collect();
+    let edits = vec![Edit::delete(*first), Edit::delete(*last)];
     Some(Fix::new(format!("write `{words}`"), safety, Effect::Emphasis, edits))
 }

@@ -49,5 +49,5 @@ fn title<'d>(paragraph: &Paragraph<'d>) -> Option<Title<'d>> {
     };
     // A second `#` is that of a tag, a brace may be that of attributes or a shortcode.
     let is_line = is_heading && !words.contains(['#', '{', '\n']);
-    (is_line && may_be_title(words)).then_some(Title { marks, words })
+    (is_line && may_be_title(words) && !paragraph.is_term()).then_some(Title { marks, words })
 }

@@ -6,15 +6,13 @@ use crate::document::is_invisible;
 
 /// Whether Hugo shows `text`, with which `paragraph` ends, in an item as it does in a paragraph.
 pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bool {
-    let behind = paragraph.lines_behind().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    let behind = paragraph.first_line_behind();
     let is_drawn_in = behind.starts_with("  ") || behind.trim_start_matches(' ').starts_with('\t');
-    // A colour behind a paragraph makes that the term of a definition.
-    let is_term = behind.trim_start().starts_with(':');
     let mut lines = text.lines();
     lines.next().is_some_and(may_begin_item)
         && lines.all(|line| may_go_on(line.trim_ascii_start()))
         && !is_drawn_in
-        && !is_term
+        && !paragraph.is_term()
         && !paragraph.is_templated()
 }
 
@@ -39,7 +37,11 @@ const MARKERS: [char; 3] = ['-', '*', '+'];
 fn may_begin_item(line: &str) -> bool {
     let is_task = ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task));
     let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
-    !is_task && !line.is_empty() && !line.starts_with(is_blank) && Sign::at_start(line).is_none()
+    !is_task
+        && !line.is_empty()
+        && !line.starts_with(':')
+        && !line.starts_with(is_blank)
+        && Sign::at_start(line).is_none()
 }
 
 /// Another line of a paragraph that goes on in an item, where Hugo takes for a block what cannot interrupt a paragraph; one
@@ -74,7 +76,8 @@ mod tests {
 
     #[test]
     fn what_would_be_more_than_an_item_is_none() {
-        for line in ["", "[ ] 甲", "[x]甲", "\u{3000}甲", "\u{a0}甲", "· 甲", "**■** 甲", "\u{200b}甲"] {
+        for line in ["", ": 甲", "[ ] 甲", "[x]甲", "\u{3000}甲", "\u{a0}甲", "· 甲", "**■** 甲", "\u{200b}甲"]
+        {
             assert!(!may_begin_item(line), "{line}");
         }
         for line in ["甲", "[甲](/a)", "**甲**", "2025年"] {

@@ -121,8 +121,18 @@ impl<'d> Paragraph<'d> {
     }
 
     /// The lines behind it.
-    pub(in super::super) fn lines_behind(&self) -> impl Iterator<Item = &'d str> {
+    fn lines_behind(&self) -> impl Iterator<Item = &'d str> {
         self.document.source(Span::new(self.line_end(), self.document.text.len())).lines()
+    }
+
+    /// The first line behind it that is not blank.
+    pub(in super::super) fn first_line_behind(&self) -> &'d str {
+        self.lines_behind().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
+    }
+
+    /// Whether Hugo takes it for a term, which a colon behind defines.
+    pub(in super::super) fn is_term(&self) -> bool {
+        self.first_line_behind().trim_start().starts_with(':')
     }
 
     /// Whether a blank line stands behind it.
