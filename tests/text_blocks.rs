@@ -10,6 +10,7 @@ use digest_lint::lint::{self, Context, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::page::{BlockKind, Page};
 
+use crate::house::defaults;
 use crate::hugo::{minor_version, rendered};
 
 /// The lints that see lists and headings in paragraphs, and what is wrong with headings.
@@ -62,6 +63,18 @@ fn signs_become_items_of_one_list() {
         let outcome = fixed(before);
         assert_eq!((outcome.text.as_str(), outcome.refused), (after, Vec::new()));
     }
+}
+
+#[test]
+fn other_fixes_between_part_neither_lists_nor_the_levels_of_titles() {
+    let before = "前言\n\n■\n\n甲\n\n■\n\n乙  \n\n\n\n\n■\n  \n丙**子****丑**\n\n**寅**\n\n卯\n\n**辰**\n\n巳\n";
+    let after = "前言\n\n- 甲\n- 乙\n- 丙**子丑**\n\n## 寅\n\n卯\n\n## 辰\n\n巳\n";
+    let outcome = fix(before, Safety::Unsafe, |document| {
+        let own = lints().filter(|lint| lint.level.is_none()).map(|lint| (lint, Level::Warn));
+        let lints: Vec<_> = defaults().into_iter().chain(own).collect();
+        lint::check(&Context::new(document, &Config::default()), &lints)
+    });
+    assert_eq!(outcome.expect("fixes come to an end").text, after);
 }
 
 #[test]

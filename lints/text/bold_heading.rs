@@ -2,9 +2,10 @@
 
 use super::analysis::bold::BoldLine;
 use super::analysis::numbering::Numbering;
-use super::analysis::paragraph::{Paragraph, paragraphs};
 use super::analysis::sign::Sign;
 use super::analysis::title::may_be_title;
+use super::analysis::together::report_together;
+use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -16,6 +17,7 @@ pub static LINT: Lint = Lint { name: "text/bold-heading", level: None, page: inc
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let mut levels = Levels::default();
+    let mut found = Vec::new();
     for paragraph in paragraphs(document) {
         let Some(line) = title(&paragraph) else { continue };
         let leads_title = paragraph.paragraph_behind().is_some_and(|behind| title(&behind).is_some());
@@ -25,11 +27,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if leads_text && !is_in_row {
             let level = levels.at(document, paragraph.span, &line.words);
             let finding = Finding::new(paragraph.span, "a short paragraph that is wholly bold: a heading in disguise");
+            let finding = finding.at_most(Level::Info);
             // The number and the title are one heading on two lines.
-            let fix = fix(&paragraph, &line, level).filter(|_| !leads_title);
-            sink.report(finding.at_most(Level::Info).fix(fix));
+            match edits(&paragraph, &line, level).filter(|_| !leads_title) {
+                Some(edits) => found.push((finding, edits)),
+                None => sink.report(finding),
+            }
         }
     }
+    let title = if found.len() == 1 { "make a heading of it" } else { "make headings of them" };
+    report_together(&found, |edits| Fix::new(title, Safety::Unsafe, Effect::Heading, edits), sink);
 }
 
 /// Whether the paragraph behind this one is no title: one of bold ones in a row, or the text of an item.
@@ -48,15 +55,13 @@ fn title(paragraph: &Paragraph<'_>) -> Option<BoldLine> {
     (may_be_title(&line.words) && !paragraph.is_term()).then_some(line)
 }
 
-fn fix(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Fix> {
+fn edits(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Edit>> {
     let [first, inner @ .., last] = line.runs.as_slice() else { return None };
-    let marks = "#".repeat(usize::from(level));
-    let mut edits = vec![Edit::replace(*first, format!("{marks} "))];
+    let mut edits = vec![Edit::replace(*first, format!("{} ", "#".repeat(usize::from(level))))];
     edits.extend(inner.iter().map(|run| Edit::delete(*run)));
     edits.push(Edit::delete(Span::new(last.start, paragraph.blanks_end())));
-    let fix = Fix::new(format!("write `{marks} {}`", line.words), Safety::Unsafe, Effect::Heading, edits);
     // A `#` at the end would be taken for the heading's own, braces for its attributes.
-    (!line.words.trim_end().ends_with(['#', '}'])).then_some(fix)
+    (!line.words.trim_end().ends_with(['#', '}'])).then_some(edits)
 }
 
 /// The levels of the headings that have been passed.

@@ -1,9 +1,9 @@
 //! The same list sign at the start of paragraph after paragraph: `· 甲`.
 
-use super::analysis::item::{marker, may_be_item};
-use super::analysis::paragraph::{Paragraph, paragraphs};
+use super::analysis::item::{list_fix, marker, may_be_item};
 use super::analysis::sign::Sign;
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use super::analysis::top_level::{Paragraph, paragraphs};
+use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -90,5 +90,5 @@ fn fix(run: &[Marked<'_>], first: &Marked<'_>, last: &Marked<'_>) -> Option<Fix>
     let gaps = starts.zip(run).map(|(start, one)| Span::new(start, one.paragraph.span.start));
     let gaps = gaps.filter(|gap| !gap.is_empty()).map(Edit::delete);
     let edits = signs.chain(gaps).collect();
-    Some(Fix::new(format!("make them the items of a list: `{marker} `"), Safety::Unsafe, Effect::Item, edits))
+    Some(list_fix(marker, run.len(), edits))
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::analysis::item::{marker, may_be_item};
-use super::analysis::paragraph::{Paragraph, paragraphs};
+use super::analysis::item::{list_fix, marker, may_be_item};
 use super::analysis::sign::Sign;
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Token, TokenKind};
+use super::analysis::together::report_together;
+use super::analysis::top_level::{Paragraph, paragraphs};
+use crate::diagnostic::{Edit, Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let is_unfixable = is_sublist || is_mixed || first.paragraph.begins_bare_post();
         let marker = marker(&first.paragraph, &last.text).filter(|_| !is_unfixable);
         unfixed_list = last.text.behind().map(|leaf| leaf.block).filter(|_| marker.is_none());
-        if marks.contains(&first.sign.mark) || is_list(group) || is_left_over(group) {
+        if marks.contains(&first.sign.mark) {
             report(group, marker, sink);
         }
     }
@@ -38,6 +38,8 @@ struct Lone<'d> {
     sign: Sign<'d>,
     paragraph: Paragraph<'d>,
     text: Paragraph<'d>,
+    /// Whether the text may be an item.
+    fits: bool,
 }
 
 impl<'d> Lone<'d> {
@@ -47,7 +49,8 @@ impl<'d> Lone<'d> {
         let text = paragraph.paragraph_behind().filter(|text| !is_sign(text) && text.has_words())?;
         // Signs in a row are a row of ornaments.
         let is_row = paragraph.paragraph_before().as_ref().is_some_and(is_sign);
-        (!is_row).then_some(Self { sign, paragraph, text })
+        let fits = may_be_item(&text, text.source());
+        (!is_row).then_some(Self { sign, paragraph, text, fits })
     }
 
     fn is_before(&self, next: &Self) -> bool {
@@ -60,28 +63,27 @@ fn is_list(group: &[Lone<'_>]) -> bool {
     group.first().is_some_and(|lone| group.len() >= if lone.sign.is_ornament() { 3 } else { 2 })
 }
 
-/// Whether the neighbours of the one sign have become a list already.
-fn is_left_over(group: &[Lone<'_>]) -> bool {
-    let [lone] = group else { return false };
-    // What stands before the link to the source marks the end.
-    let is_end = matches!(lone.text.tokens(), [Token { kind: TokenKind::Link, .. }]);
-    let is_interrupted = lone.text.list_behind().is_some() && !lone.text.is_parted();
-    !is_end && (is_interrupted || (lone.paragraph.list_before().is_some() && !lone.sign.is_ornament()))
+fn report(group: &[Lone<'_>], marker: Option<char>, sink: &mut Sink<'_>) {
+    for run in group.chunk_by(|one, next| one.fits && next.fits) {
+        match marker.filter(|_| run.iter().all(|lone| lone.fits)) {
+            Some(marker) => report_together(&items(run, marker), |edits| list_fix(marker, run.len(), edits), sink),
+            None => run.iter().for_each(|lone| sink.report(finding(lone))),
+        }
+    }
 }
 
-fn report(group: &[Lone<'_>], marker: Option<char>, sink: &mut Sink<'_>) {
-    let mut before: Option<&Lone<'_>> = None;
-    for lone in group {
-        let sign = lone.sign.mark;
-        let finding =
-            Finding::new(lone.paragraph.span, format!("`{sign}` alone in a paragraph: the sign of a list item"));
-        let marker = marker.filter(|_| may_be_item(&lone.text, lone.text.source()));
-        let fix = marker.map(|marker| {
-            let start = before.map_or(lone.paragraph.line_start(), |before| before.text.line_end());
-            let edit = Edit::replace(Span::new(start, lone.text.span.start), lone.sign.item(marker));
-            Fix::new(format!("make it the item of a list: `{marker} `"), Safety::Unsafe, Effect::Item, vec![edit])
-        });
-        before = fix.as_ref().map(|_| lone);
-        sink.report(finding.fix(fix));
-    }
+/// For each sign of the run what is wrong, and the edit from the line behind the item before to the text.
+fn items(run: &[Lone<'_>], marker: char) -> Vec<(Finding, Vec<Edit>)> {
+    let first = run.first().map(|lone| lone.paragraph.line_start());
+    let starts = first.into_iter().chain(run.iter().map(|lone| lone.text.line_end()));
+    let edit = |(start, lone): (usize, &Lone<'_>)| {
+        let place = Span::new(start, lone.text.span.start);
+        (finding(lone), vec![Edit::replace(place, lone.sign.item(marker))])
+    };
+    starts.zip(run).map(edit).collect()
+}
+
+fn finding(lone: &Lone<'_>) -> Finding {
+    let message = format!("`{}` alone in a paragraph: the sign of a list item", lone.sign.mark);
+    Finding::new(lone.paragraph.span, message)
 }

@@ -1,8 +1,8 @@
 //! A heading without the blank behind its `#`: `##标题`.
 
 use super::analysis::numbering::Numbering;
-use super::analysis::paragraph::{Paragraph, paragraphs};
 use super::analysis::title::may_be_title;
+use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, IdType};
 use crate::lint::{Context, Lint, Sink};

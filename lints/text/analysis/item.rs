@@ -1,7 +1,8 @@
 //! Which paragraphs may become items of a list, and of which one.
 
-use super::paragraph::Paragraph;
 use super::sign::Sign;
+use super::top_level::Paragraph;
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::is_invisible;
 
 /// Whether Hugo shows `text`, with which `paragraph` ends, in an item as it does in a paragraph.
@@ -16,22 +17,21 @@ pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bo
         && !paragraph.is_templated()
 }
 
-/// The marker of a list of the paragraphs from `first` to `last` that no list beside takes in. None where that would show
-/// items of two levels as items of one.
+/// The marker of a list of the paragraphs from `first` to `last`, which the list before does not take in. None where a list
+/// or signs stand beside that may be of another level.
 pub(in super::super) fn marker(first: &Paragraph<'_>, last: &Paragraph<'_>) -> Option<char> {
     let has_sign = |paragraph: Paragraph<'_>| Sign::at_start(paragraph.source()).is_some();
-    let is_among_others =
+    let is_among_signs =
         first.paragraph_before().is_some_and(has_sign) || last.paragraph_behind().is_some_and(has_sign);
-    let before = first.list_before();
-    let behind = last.list_behind();
-    // A list behind a blank line may be of items of the last item, one right behind is of its neighbours.
-    let holds_list = behind.is_some() && last.is_parted();
-    let is_free = |marker: &char| before != Some(*marker) && behind != Some(*marker);
-    MARKERS.into_iter().find(is_free).filter(|_| !is_among_others && !holds_list)
+    let marker = if first.list_before() == Some('-') { '*' } else { '-' };
+    (!is_among_signs && last.list_behind().is_none()).then_some(marker)
 }
 
-/// What begins the items of a list without numbers, the commonest first.
-const MARKERS: [char; 3] = ['-', '*', '+'];
+/// Makes one list of `count` items by `edits`.
+pub(in super::super) fn list_fix(marker: char, count: usize, edits: Vec<Edit>) -> Fix {
+    let items = if count == 1 { "it the item" } else { "them the items" };
+    Fix::new(format!("make {items} of a list: `{marker} `"), Safety::Unsafe, Effect::Item, edits)
+}
 
 /// The first line of a paragraph that makes no task of an item, nor a list in it.
 fn may_begin_item(line: &str) -> bool {

@@ -4,6 +4,7 @@
 pub(super) mod bold;
 pub(super) mod item;
 pub(super) mod numbering;
-pub(super) mod paragraph;
 pub(super) mod sign;
 pub(super) mod title;
+pub(super) mod together;
+pub(super) mod top_level;

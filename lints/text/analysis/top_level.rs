@@ -135,11 +135,6 @@ impl<'d> Paragraph<'d> {
         self.first_line_behind().trim_start().starts_with(':')
     }
 
-    /// Whether a blank line stands behind it.
-    pub(in super::super) fn is_parted(&self) -> bool {
-        self.lines_behind().next().is_none_or(|line| line.trim_ascii().is_empty())
-    }
-
     /// Whether a shortcode lies in it.
     pub(in super::super) fn is_templated(&self) -> bool {
         self.document.is_templated(self.span)
