@@ -6,16 +6,18 @@ mod block;
 mod character;
 pub mod date;
 pub mod definition;
+pub mod entity;
 pub mod front_matter;
 pub mod html;
 pub mod link;
 mod markdown;
+pub mod punctuation;
 mod script;
 mod shortcode;
 pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
-pub use character::{is_invisible, is_list_sign};
+pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
 pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
@@ -57,6 +59,8 @@ pub struct Document<'a> {
     pub rules: Vec<Span>,
     /// Blocks of raw HTML.
     pub html_blocks: Vec<Span>,
+    /// Blocks of code, indented or fenced.
+    pub code_blocks: Vec<Span>,
     /// Hugo shortcodes of the body.
     pub shortcodes: Vec<Span>,
     tokens: Vec<Token>,
@@ -103,8 +107,17 @@ impl<'a> Document<'a> {
             .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
             .collect();
         let repetitions = gaps.repetitions(&definitions);
-        let Found { leaves, tokens, links, footnote_references, footnote_definitions, headings, rules, html_blocks } =
-            walk.found;
+        let Found {
+            leaves,
+            tokens,
+            links,
+            footnote_references,
+            footnote_definitions,
+            headings,
+            rules,
+            html_blocks,
+            code_blocks,
+        } = walk.found;
         Self {
             text,
             front_matter,
@@ -119,6 +132,7 @@ impl<'a> Document<'a> {
             headings,
             rules,
             html_blocks,
+            code_blocks,
             shortcodes,
             tokens,
         }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::config::numbers::NumbersOptions;
+use crate::document::front_matter::{FrontMatter, Kind, Node};
 use crate::document::{Document, Leaf, LeafKind, is_han};
 use crate::span::Span;
 
@@ -18,17 +20,21 @@ pub(super) enum Wanted {
 
 /// What the family judges of a post.
 pub(super) struct Judged<'d> {
+    /// The values of the front matter.
+    pub(super) values: Vec<Span>,
     /// The leaves, each with whether it stands in a heading.
     pub(super) leaves: Vec<(&'d Leaf, bool)>,
     /// Whether there may be digits of full width among them.
     pub(super) wide_digits: bool,
 }
 
-/// The leaves that the family judges.
+/// What the family judges of a post.
 ///
 /// The texts of links stand before the block that holds them: read backwards, the block decides for its links.
-pub(super) fn judged<'d>(document: &'d Document<'_>, wanted: Wanted) -> Judged<'d> {
-    let signs = Signs::of(document.source(document.body).as_bytes());
+pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Judged<'d> {
+    let keys = options.front_matter.as_slice();
+    let read = if keys.is_empty() { document.source(document.body) } else { document.text };
+    let signs = Signs::of(read.as_bytes());
     let holds_number = |text: &str| signs.holds_digit(text) || wanted == Wanted::Numerals && holds_numeral(text);
     let mut is_judged = false;
     let mut in_heading = false;
@@ -47,7 +53,26 @@ pub(super) fn judged<'d>(document: &'d Document<'_>, wanted: Wanted) -> Judged<'
         }
     }
     leaves.reverse();
-    Judged { leaves, wide_digits: signs.wide_digits }
+    let mut values = front_matter_texts(document, keys);
+    values.retain(|value| {
+        let text = document.source(*value);
+        holds_number(text) && signs.is_chinese(text, &mut || false)
+    });
+    Judged { values, leaves, wide_digits: signs.wide_digits }
+}
+
+/// The texts of the front matter under `keys`, alone or in lists, where they are written as they are read.
+fn front_matter_texts(document: &Document<'_>, keys: &[String]) -> Vec<Span> {
+    let root = document.front_matter.as_ref().filter(|_| !keys.is_empty()).and_then(FrontMatter::root);
+    let entries = root.into_iter().flat_map(Node::entries).filter(|entry| keys.contains(&entry.key));
+    let nodes = entries.flat_map(|entry| std::iter::once(&entry.value).chain(entry.value.children()));
+    let literal = |node: &Node| {
+        let Kind::Scalar { text, .. } = &node.kind else { return None };
+        let quotes = node.span.len().checked_sub(text.len())?;
+        let span = Span::new(node.span.start + quotes / 2, node.span.end - quotes / 2);
+        (document.source(span) == text).then_some(span)
+    };
+    nodes.filter_map(literal).collect()
 }
 
 /// Which signs a post may hold: all of it is asked once, at memory speed, so that few blocks need be.

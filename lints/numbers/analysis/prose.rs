@@ -3,7 +3,7 @@
 use super::judged::{Wanted, judged};
 use super::mask;
 use crate::config::numbers::NumbersOptions;
-use crate::document::{Document, LeafKind, Token, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
 /// Stands for what is no prose: code, an address, an image, a formula. A noncharacter, which no post needs.
@@ -60,6 +60,8 @@ pub(in super::super) struct Block {
     pub(in super::super) quoted: bool,
     /// Whether it is a heading, or the text of a link in one.
     pub(in super::super) in_heading: bool,
+    /// Whether it is a value of the front matter, which no fix writes anew.
+    pub(in super::super) in_front_matter: bool,
 }
 
 /// The blocks of a post that are Chinese, one behind the other.
@@ -77,23 +79,41 @@ pub(in super::super) struct Prose {
 
 impl Prose {
     pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Self {
-        let judged = judged(document, wanted);
+        let judged = judged(document, options, wanted);
         let mut prose = Self { has_wide_digits: judged.wide_digits, ..Self::default() };
         // Of Chinese text with some Latin: most characters have three bytes.
         prose.glyphs.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() / 2 + 1).sum());
+        for span in judged.values {
+            let kind = LeafKind::Paragraph;
+            let block = Block { kind, glyphs: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
+            let fill = |prose: &mut Self| prose.push_text(document.source(span), span.start);
+            prose.push_block((block, span), (document, options), fill);
+        }
         for (leaf, in_heading) in judged.leaves {
-            let (first, passed) = (prose.glyphs.len(), prose.stops.len());
-            prose.glyphs.push(Glyph::new('\n', Span::at(leaf.span.start)));
-            for token in document.tokens(leaf) {
-                prose.push(document, *token);
-            }
-            let glyphs = Run::new(first + 1, prose.glyphs.len());
-            let quoted = leaf.kind == LeafKind::LinkText && !in_heading && !options.link_text;
-            prose.blocks.push(Block { kind: leaf.kind, glyphs, quoted, in_heading });
-            mask::ignore(&mut prose, glyphs, options, document);
-            mask::mask(&mut prose, glyphs, passed);
+            let Leaf { kind, span, .. } = *leaf;
+            let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
+            let block = Block { kind, glyphs: Run::default(), quoted, in_heading, in_front_matter: false };
+            let fill = |prose: &mut Self| document.tokens(leaf).iter().for_each(|token| prose.push(document, *token));
+            prose.push_block((block, span), (document, options), fill);
         }
         prose
+    }
+
+    /// Adds the block at `span`, whose glyphs are what `fill` adds.
+    fn push_block(
+        &mut self,
+        (block, span): (Block, Span),
+        (document, options): (&Document<'_>, &NumbersOptions),
+        fill: impl FnOnce(&mut Self),
+    ) {
+        let passed = self.stops.len();
+        self.glyphs.push(Glyph::new('\n', Span::at(span.start)));
+        let first = self.glyphs.len();
+        fill(self);
+        let glyphs = Run::new(first, self.glyphs.len());
+        self.blocks.push(Block { glyphs, ..block });
+        mask::ignore(self, glyphs, options, document);
+        mask::mask(self, glyphs, passed);
     }
 
     fn push(&mut self, document: &Document<'_>, token: Token) {
