@@ -133,6 +133,10 @@ pub const ALL: &[&Lint] = &[
     &numbers::currency_form::LINT,
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
+    &text::lone_marker::LINT,
+    &text::glued_marker::LINT,
+    &text::bold_heading::LINT,
+    &text::bold_in_heading::LINT,
     &text::invisible_character::LINT,
     &text::bidi_control::LINT,
     &text::private_use::LINT,
@@ -144,4 +148,6 @@ pub const ALL: &[&Lint] = &[
     &text::empty_bracket::LINT,
     &text::html_entity::LINT,
     &text::leftover_code::LINT,
+    &text::unspaced_heading::LINT,
+    &text::heading_jump::LINT,
 ];

@@ -38,6 +38,7 @@ mod site;
 mod site_findings;
 mod site_links;
 mod strikes;
+mod text_blocks;
 mod text_characters;
 mod text_marks;
 mod verify;

@@ -3,12 +3,18 @@
 mod analysis;
 pub mod bidi_control;
 pub mod blank_line_noise;
+pub mod bold_heading;
+pub mod bold_in_heading;
 pub mod doubled_punctuation;
 pub mod empty_bracket;
+pub mod glued_marker;
 pub mod half_width_punctuation;
+pub mod heading_jump;
 pub mod html_entity;
 pub mod invisible_character;
 pub mod leftover_code;
+pub mod lone_marker;
 pub mod no_break_space;
 pub mod private_use;
 pub mod unbalanced_bracket;
+pub mod unspaced_heading;
