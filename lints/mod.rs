@@ -133,4 +133,5 @@ pub const ALL: &[&Lint] = &[
     &numbers::currency_form::LINT,
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
+    &text::boilerplate::LINT,
 ];

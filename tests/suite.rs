@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
 mod anchors;
+mod boilerplate;
 mod bold;
 mod cases;
 #[cfg(unix)]

@@ -1,1 +1,4 @@
 //! The text family: what a converter leaves behind besides bold, links and numbers.
+
+mod analysis;
+pub mod boilerplate;

@@ -1,0 +1,5 @@
+//! What the lints of text share.
+
+pub(super) mod block;
+pub(super) mod content;
+pub(super) mod removal;
