@@ -133,5 +133,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::currency_form::LINT,
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
+    &text::repeated_paragraph::LINT,
     &text::boilerplate::LINT,
 ];

@@ -2,3 +2,4 @@
 
 mod analysis;
 pub mod boilerplate;
+pub mod repeated_paragraph;
