@@ -134,5 +134,6 @@ pub const ALL: &[&Lint] = &[
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
     &text::repeated_paragraph::LINT,
+    &text::empty_body::LINT,
     &text::boilerplate::LINT,
 ];

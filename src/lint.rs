@@ -49,6 +49,8 @@ pub struct Context<'a> {
 pub struct Surroundings<'a> {
     /// Where the post is, as [`crate::config::Base::relative`] gives it.
     pub path: Option<&'a str>,
+    /// The name of the post's file.
+    pub file_name: Option<&'a str>,
     /// The time that dates are held against.
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.

@@ -2,4 +2,5 @@
 
 mod analysis;
 pub mod boilerplate;
+pub mod empty_body;
 pub mod repeated_paragraph;
