@@ -136,4 +136,5 @@ pub const ALL: &[&Lint] = &[
     &text::repeated_paragraph::LINT,
     &text::empty_body::LINT,
     &text::boilerplate::LINT,
+    &text::conflict_marker::LINT,
 ];

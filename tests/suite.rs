@@ -10,6 +10,7 @@ mod bold;
 mod cases;
 #[cfg(unix)]
 mod cli;
+mod conflicts;
 mod dates;
 mod document;
 mod fix;

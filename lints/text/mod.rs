@@ -2,5 +2,6 @@
 
 mod analysis;
 pub mod boilerplate;
+pub mod conflict_marker;
 pub mod empty_body;
 pub mod repeated_paragraph;

@@ -104,6 +104,7 @@ pub(super) struct Found {
     pub(super) headings: Vec<Heading>,
     pub(super) rules: Vec<Span>,
     pub(super) html_blocks: Vec<Span>,
+    pub(super) code_blocks: Vec<Span>,
 }
 
 struct OpenLeaf {
@@ -205,7 +206,10 @@ impl<'t> Walk<'t> {
                 self.found.footnote_definitions.extend(Footnote::at(self.text, span));
             }
             Tag::HtmlBlock => self.found.html_blocks.push(span),
-            Tag::CodeBlock(_) => self.opaque += 1,
+            Tag::CodeBlock(_) => {
+                self.opaque += 1;
+                self.found.code_blocks.push(span);
+            }
             _ => {}
         }
     }

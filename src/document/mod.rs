@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod bare_url;
 mod block;
 mod character;
+mod conflict;
 pub mod date;
 pub mod definition;
 pub mod front_matter;
@@ -16,6 +17,7 @@ pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
 pub use character::{is_invisible, is_list_sign};
+pub use conflict::Conflict;
 pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
@@ -57,8 +59,12 @@ pub struct Document<'a> {
     pub rules: Vec<Span>,
     /// Blocks of raw HTML.
     pub html_blocks: Vec<Span>,
+    /// Blocks of code, indented or fenced.
+    pub code_blocks: Vec<Span>,
     /// Hugo shortcodes of the body.
     pub shortcodes: Vec<Span>,
+    /// Merge conflicts, in the front matter too.
+    pub conflicts: Vec<Conflict>,
     tokens: Vec<Token>,
 }
 
@@ -103,8 +109,18 @@ impl<'a> Document<'a> {
             .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
             .collect();
         let repetitions = gaps.repetitions(&definitions);
-        let Found { leaves, tokens, links, footnote_references, footnote_definitions, headings, rules, html_blocks } =
-            walk.found;
+        let Found {
+            leaves,
+            tokens,
+            links,
+            footnote_references,
+            footnote_definitions,
+            headings,
+            rules,
+            html_blocks,
+            code_blocks,
+        } = walk.found;
+        let conflicts = conflict::find(text, &[&code_blocks, &shortcodes]);
         Self {
             text,
             front_matter,
@@ -119,7 +135,9 @@ impl<'a> Document<'a> {
             headings,
             rules,
             html_blocks,
+            code_blocks,
             shortcodes,
+            conflicts,
             tokens,
         }
     }
@@ -135,6 +153,13 @@ impl<'a> Document<'a> {
     pub fn is_templated(&self, span: Span) -> bool {
         let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
         self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
+    }
+
+    /// Whether a merge conflict lies around `span` or reaches into it.
+    #[must_use]
+    pub fn is_in_conflict(&self, span: Span) -> bool {
+        let next = self.conflicts.partition_point(|conflict| conflict.span().end <= span.start);
+        self.conflicts.get(next).is_some_and(|conflict| conflict.span().start < span.end.max(span.start + 1))
     }
 
     /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.
