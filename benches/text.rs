@@ -1,0 +1,100 @@
+//! What the text family costs beside the Markdown parse of the same posts: `cargo bench --bench text`.
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
+#![expect(clippy::disallowed_methods, reason = "benchmarks parse by hand")]
+
+use std::sync::LazyLock;
+
+use digest_lint::config::Config;
+use digest_lint::diagnostic::Level;
+use digest_lint::document::Document;
+use digest_lint::lint::{Context, Lint, check};
+use digest_lint::lints::ALL;
+use divan::Bencher;
+use divan::counter::BytesCount;
+use pulldown_cmark::{Options, Parser};
+
+/// How large the posts are at least, in bytes.
+const BYTES: usize = 7_000;
+/// How large hostile posts are.
+const HOSTILE_BYTES: usize = 100_000;
+
+/// What is repeated up to that size: one post without a finding of the family, and one full of its defects.
+const POSTS: &[(&str, &str)] =
+    &[("clean digest", include_str!("../fixtures/posts/morning-digest/after.md")), ("dirty digest", DIRTY)];
+
+const DIRTY: &str = "■
+
+**北港新航线开通**
+
+\u{3000}\u{3000}北港\u{200b}至南湖的新航线周一开通，，首日客流4万人次,比预计多一成。&nbsp;&nbsp;票价3元（含税，沿线设站12座。
+
+
+
+●
+
+##沿线
+
+沿线的商户说，生意比去年好了不少&#8230;&#8230;车站旁边的书店（）也延长了营业时间。  
+
+#### 风险提示
+
+风险提示：以上内容仅供参考，不构成投资建议。span{font-size:14px;color:rgb(69, 119, 255)}
+
+";
+
+fn main() {
+    divan::main();
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    POSTS.iter().map(|(name, _)| *name)
+}
+
+fn post(name: &str) -> String {
+    let piece = POSTS.iter().find(|(other, _)| *other == name).expect("a post of this name").1;
+    // As paragraphs of one post: each is another.
+    (0..).map(|at| format!("{piece}\n第{at}条\n\n")).take(BYTES / piece.len() + 1).collect()
+}
+
+/// The lints that are on by default.
+static FAMILY: LazyLock<Vec<(&Lint, Level)>> = LazyLock::new(|| {
+    let family = ALL.iter().filter(|lint| lint.family() == "text");
+    family.filter_map(|lint| Some((*lint, lint.level?))).collect()
+});
+
+/// Only the parser, with the extensions that Hugo turns on.
+#[divan::bench(args = names())]
+fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
+    let post = post(name);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = options | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+    bencher.counter(BytesCount::of_str(&post)).bench(|| Parser::new_ext(&post, options).into_offset_iter().count());
+}
+
+/// All lints of the family; the post is parsed beforehand.
+#[divan::bench(args = names())]
+fn family(bencher: Bencher<'_, '_>, name: &str) {
+    let (config, post) = (Config::default(), post(name));
+    let document = Document::parse(&post);
+    let bencher = bencher.counter(BytesCount::of_str(document.text));
+    bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
+}
+
+/// The same with patterns of boilerplate, none of which is found.
+#[divan::bench]
+fn boilerplate(bencher: Bencher<'_, '_>) {
+    let config = Config::parse("[text]\nboilerplate = ['^免责声明', '本文转载自']", &[]).expect("a sound config");
+    let post = post("clean digest");
+    let document = Document::parse(&post);
+    let bencher = bencher.counter(BytesCount::of_str(document.text));
+    bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
+}
+
+/// The family on a post of one piece, again and again.
+#[divan::bench(args = ["■\n\n", "\u{200b}", "\u{3000}", "，，", "（", "&nbsp;", "#甲\n", "\n", "rgb(", "<<<<<<< a\n"], sample_count = 3)]
+fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
+    let config = Config::default();
+    let text = format!("甲{}", piece.repeat(HOSTILE_BYTES / piece.len()));
+    let document = Document::parse(&text);
+    bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
+}
