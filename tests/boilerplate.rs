@@ -38,6 +38,7 @@ fn a_paragraph_goes_with_its_blank_line() {
         ("3月\n\n风险\n\n4月\n", "3月\n\n4月\n"),
         ("> 甲\n\n风险\n\n> 乙\n", "> 甲\n\n> 乙\n"),
         ("甲\n\n风险\n\n\u{3000}\u{3000}乙\n", "甲\n\n\u{3000}\u{3000}乙\n"),
+        ("甲\n\n风险\n\n ![](u)\n", "甲\n\n ![](u)\n"),
         ("甲\n\n风险[乙](u)\n\n丙\n", "甲\n\n丙\n"),
         ("甲\n\n**风**险`乙`\n\n丙\n", "甲\n\n丙\n"),
     ] {
@@ -56,6 +57,8 @@ fn it_stays_where_something_around_would_change() {
         "- 甲\n\n  乙\n\n风险\n\n- 丙\n",
         "- 甲\n\n风险\n\n    乙\n",
         "    甲\n\n风险\n\n    乙\n\n丙\n",
+        "- 甲\n\n风险\n\n  乙\n",
+        "甲[^1]\n\n[^1]: 注\n\n风险\n\n  乙\n",
         "甲\n\n> 风险\n",
         "甲\n\n- 风险\n",
         "甲\n\n- 乙\n\n  风险\n",

@@ -1,10 +1,10 @@
 //! Posts without a word.
 
-use super::analysis::block::blocks;
-use super::analysis::content::{Content, html_says};
+use super::analysis::article::is_article;
+use super::analysis::content::sources;
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
+use crate::document::front_matter::FrontMatter;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -30,61 +30,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     sink.report(Finding::new(place(document, front_matter), format!("the body holds {what}")));
 }
 
-/// How many blocks say where the post was taken from; none where there is more to read, or to look at than images.
-fn sources(document: &Document<'_>) -> Option<usize> {
-    if !document.code_blocks.is_empty() || !document.shortcodes.is_empty() {
-        return None;
-    }
-    let (mut sources, mut links) = (0, 0);
-    for block in blocks(document) {
-        match Content::of(&block) {
-            Content::Words => return None,
-            Content::Source => sources += 1,
-            Content::Link => links += 1,
-            Content::Nothing => {}
-        }
-    }
-    let html_says = document.html_blocks.iter().any(|html| html_says(document.source(*html)));
-    // Several links are what the post is about.
-    (links <= 1 && !html_says).then_some(sources + links)
-}
-
-/// Whether the page is a post that somebody reads: it has a date, and nothing says that a template shows something else.
-fn is_article(front_matter: &FrontMatter<'_>) -> bool {
-    let entries = front_matter.root().filter(|_| front_matter.errors().is_empty()).map(Node::entries);
-    let is_named = |entry: &&Entry, names: &[&str]| names.iter().any(|name| entry.key.eq_ignore_ascii_case(name));
-    entries.is_some_and(|entries| {
-        entries.iter().any(|entry| is_named(&entry, &DATES))
-            && !entries
-                .iter()
-                .any(|entry| is_named(&entry, &TEMPLATED) || (is_named(&entry, &["draft"]) && !is_false(entry)))
-    })
-}
-
-const DATES: [&str; 2] = ["date", "publishDate"];
-
-/// Keys of pages that a template fills, that lead elsewhere or that are not shown.
-const TEMPLATED: [&str; 14] = [
-    "layout",
-    "type",
-    "aliases",
-    "headless",
-    "build",
-    "_build",
-    "resources",
-    "gallery",
-    "abstract",
-    "redirect",
-    "redirect_to",
-    "redirectTo",
-    "externalUrl",
-    "external_link",
-];
-
-fn is_false(entry: &Entry) -> bool {
-    matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.eq_ignore_ascii_case("false"))
-}
-
 /// The first line of the body; where there is none, what closes the front matter.
 fn place(document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Span {
     let body = document.source(document.body);
@@ -103,16 +48,73 @@ mod tests {
     use crate::document::Document;
     use crate::lint::{Context, Surroundings, check};
 
+    fn said(text: &str, file_name: &str) -> String {
+        let (document, config) = (Document::parse(text), Config::default());
+        let surroundings = Surroundings { file_name: Some(file_name), ..Surroundings::default() };
+        let found = check(&Context::among(&document, &config, surroundings), &[(&LINT, Level::Warn)]);
+        let said = found.first().map_or("", |finding| finding.message.as_str());
+        said.trim_start_matches("the body holds ").to_owned()
+    }
+
+    #[test]
+    fn says_what_is_there_instead_of_words() {
+        const IMAGES: &str = "no words, only images";
+        const SOURCE: &str = "only a link to the source";
+        for (body, expected) in [
+            ("", "no words"),
+            ("\n\n***\n\n……\n\n&nbsp;\n\n<!-- 待补 -->\n\n<p><br></p>\n", "no words"),
+            ("![图](u)\n", IMAGES),
+            ("[![图](u)](v)\n\n**![](u)**\n", IMAGES),
+            ("原文链接：https://e.com/a\n", SOURCE),
+            ("（来源：新华社）\n", SOURCE),
+            ("> **来源**：[甲](u)\n", SOURCE),
+            ("[甲报](u)\n", SOURCE),
+            ("![](u)\n\n点击阅读原文查看\n\n[qq](u)\n", "only images and a link to the source"),
+            ("来源于市场的消息说，票价3元。\n", ""),
+            (
+                "来源：甲报。以下是全文：票价3元，沿线设站12座，首班车五点半从北港站发出，末班车二十三点到达南湖站，逢周末加开区间车，换乘优惠不变。\n",
+                "",
+            ),
+            ("[甲](u)\n\n[乙](v)\n", ""),
+            ("- [甲](u)\n", ""),
+            ("见[甲](u)\n", ""),
+            ("## 甲\n", ""),
+            ("| 甲 |\n|-|\n", ""),
+            ("    甲\n", ""),
+            ("`甲`\n", ""),
+            ("&#20013;\n", ""),
+            ("{{< x >}}\n", ""),
+            ("<iframe src=\"u\"></iframe>\n", ""),
+            ("<div>甲</div>\n", ""),
+            ("甲 <video src=\"u\">\n", ""),
+        ] {
+            assert_eq!(said(&format!("---\ndate: 2025-03-01\n---\n{body}"), "a.md"), expected, "{body:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_a_post_may_not_be_empty() {
+        for front_matter in ["", "---\ntitle: 甲\n---\n", "---\ndate: 2025-03-01\n", "---\ndate: 1\ntitle: [\n---\n"] {
+            assert_eq!(said(front_matter, "a.md"), "", "{front_matter:?}");
+        }
+        for key in
+            ["draft: true", "layout: search", "Type: x", "aliases: [/a]", "build: {render: never}", "redirect_to: u"]
+        {
+            assert_eq!(said(&format!("---\ndate: 2025-03-01\n{key}\n---\n"), "a.md"), "", "{key}");
+        }
+        for key in ["draft: false", "tags: [甲]", "DRAFT: false"] {
+            assert_eq!(said(&format!("---\ndate: 2025-03-01\n{key}\n---\n"), "a.md"), "no words", "{key}");
+        }
+    }
+
     #[test]
     fn the_page_of_a_folder_may_be_empty() {
-        let document = Document::parse("---\ndate: 2025-03-01\n---\n");
-        let config = Config::default();
-        for (file_name, expected) in
-            [("a.md", 1), ("index-a.md", 1), ("_index.md", 0), ("index.md", 0), ("_index.zh.md", 0)]
-        {
-            let surroundings = Surroundings { file_name: Some(file_name), ..Surroundings::default() };
-            let found = check(&Context::among(&document, &config, surroundings), &[(&LINT, Level::Warn)]);
-            assert_eq!(found.len(), expected, "{file_name}");
+        let text = "---\ndate: 2025-03-01\n---\n";
+        for name in ["_index.md", "index.md", "_index.zh.md"] {
+            assert_eq!(said(text, name), "", "{name}");
+        }
+        for name in ["a.md", "index-a.md", ""] {
+            assert_eq!(said(text, name), "no words", "{name}");
         }
     }
 }

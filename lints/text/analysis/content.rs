@@ -1,7 +1,26 @@
 //! Whether there is anything to read in a block, beside images and where it was taken from.
 
-use super::block::{Block, Piece};
-use crate::document::{LeafKind, TokenKind, bare_url};
+use super::block::{Block, Piece, blocks};
+use crate::document::{Document, LeafKind, TokenKind, bare_url};
+
+/// How many blocks say where the post was taken from; none where there is more to read, or to look at than images.
+pub(in super::super) fn sources(document: &Document<'_>) -> Option<usize> {
+    if !document.code_blocks.is_empty() || !document.shortcodes.is_empty() {
+        return None;
+    }
+    let (mut sources, mut links) = (0, 0);
+    for block in blocks(document) {
+        match Content::of(&block) {
+            Content::Words => return None,
+            Content::Source => sources += 1,
+            Content::Link => links += 1,
+            Content::Nothing => {}
+        }
+    }
+    let html_says = document.html_blocks.iter().any(|html| html_says(document.source(*html)));
+    // Several links are what the post is about.
+    (links <= 1 && !html_says).then_some(sources + links)
+}
 
 /// What a block of text holds for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +96,7 @@ const QUIET: [&str; 15] =
     ["img", "br", "hr", "p", "div", "span", "a", "center", "figure", "picture", "source", "b", "strong", "em", "font"];
 
 /// Whether raw HTML shows words, or something else than an image.
-pub(in super::super) fn html_says(html: &str) -> bool {
+fn html_says(html: &str) -> bool {
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {
         if has_words(text) {

@@ -58,16 +58,23 @@ fn place(document: &Document<'_>, first: &Block<'_>, last: &Block<'_>) -> Option
         let rest_of_line = behind.len() - behind.trim_start_matches([' ', '\t']).len();
         return Some(Span::new(start + line, start + last.len() + rest_of_line));
     }
-    let parted = gap.matches('\n').count() > 1 && gap.ends_with('\n');
+    let next = Span::new(gap.rfind('\n')? + 1, behind.len()).of(behind);
+    let parted = gap.matches('\n').count() > 1;
     (parted && !would_change(document, kept, next)).then(|| Span::new(start + before.len(), end - next.len()))
 }
 
 /// Whether `next`, brought behind `kept`, would be the rest of a list, of a definition list or of a front matter.
 fn would_change(document: &Document<'_>, kept: &str, next: &str) -> bool {
-    let lines_before = || kept.lines().rev().take_while(|line| !is_blank(line));
-    let behind_list = || lines_before().any(|line| line.starts_with([' ', '\t']) || is_item(line));
+    let opens = |line: &str| line.starts_with([' ', '\t', ':']) || line.starts_with("[^") || is_item(line);
+    let is_open = || kept.lines().rev().take_while(|line| !is_blank(line)).any(opens);
     let begins_post = kept.is_empty() && document.front_matter.is_none();
-    (is_item(next) && behind_list()) || next.starts_with(':') || (begins_post && next.starts_with(['-', '+', '{']))
+    let text = next.trim_start_matches(BLANKS);
+    let indent = Span::new(0, next.len() - text.len()).of(next);
+    text.starts_with(':')
+        || indent.contains('\t')
+        || indent.len() > 3
+        || ((is_item(text) || !indent.is_empty()) && is_open())
+        || (begins_post && text.starts_with(['-', '+', '{']))
 }
 
 fn is_item(line: &str) -> bool {
