@@ -13,14 +13,20 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use pulldown_cmark::{Options, Parser};
 
-/// How large the posts are at least, in bytes.
-const BYTES: usize = 7_000;
-/// How large hostile posts are.
+/// How large hostile posts are, in bytes.
 const HOSTILE_BYTES: usize = 100_000;
 
-/// What is repeated up to that size: one post without a finding of the family, and one full of its defects.
-const POSTS: &[(&str, &str)] =
-    &[("clean digest", include_str!("../fixtures/posts/morning-digest/after.md")), ("dirty digest", DIRTY)];
+/// A post without a finding of the family, and one full of its defects.
+static POSTS: LazyLock<[(&str, String); 2]> = LazyLock::new(|| {
+    let clean = [
+        include_str!("../fixtures/posts/morning-digest/after.md"),
+        include_str!("../fixtures/posts/market-review/after.md"),
+        include_str!("../fixtures/posts/policy-brief/after.md"),
+    ];
+    // No paragraph is another's twin.
+    let dirty = (1..=5).map(|at| DIRTY.replace("北港", &format!("{at}号港"))).collect();
+    [("clean digest", clean.concat()), ("dirty digest", dirty)]
+});
 
 const DIRTY: &str = "■
 
@@ -34,11 +40,11 @@ const DIRTY: &str = "■
 
 ##沿线
 
-沿线的商户说，生意比去年好了不少&#8230;&#8230;车站旁边的书店（）也延长了营业时间。  
+北港沿线的商户说，生意比去年好了不少&#8230;&#8230;车站旁边的书店（）也延长了营业时间。  
 
-#### 风险提示
+#### 提示
 
-风险提示：以上内容仅供参考，不构成投资建议。span{font-size:14px;color:rgb(69, 119, 255)}
+北港日报提示：以上内容仅供参考，不构成投资建议。span{font-size:14px;color:rgb(69, 119, 255)}
 
 ";
 
@@ -46,14 +52,10 @@ fn main() {
     divan::main();
 }
 
-fn names() -> impl Iterator<Item = &'static str> {
-    POSTS.iter().map(|(name, _)| *name)
-}
+const NAMES: [&str; 2] = ["clean digest", "dirty digest"];
 
-fn post(name: &str) -> String {
-    let piece = POSTS.iter().find(|(other, _)| *other == name).expect("a post of this name").1;
-    // As paragraphs of one post: each is another.
-    (0..).map(|at| format!("{piece}\n第{at}条\n\n")).take(BYTES / piece.len() + 1).collect()
+fn post(name: &str) -> &'static str {
+    &POSTS.iter().find(|(other, _)| *other == name).expect("a post of this name").1
 }
 
 /// The lints that are on by default.
@@ -63,19 +65,19 @@ static FAMILY: LazyLock<Vec<(&Lint, Level)>> = LazyLock::new(|| {
 });
 
 /// Only the parser, with the extensions that Hugo turns on.
-#[divan::bench(args = names())]
+#[divan::bench(args = NAMES)]
 fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
     let post = post(name);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let options = options | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
-    bencher.counter(BytesCount::of_str(&post)).bench(|| Parser::new_ext(&post, options).into_offset_iter().count());
+    bencher.counter(BytesCount::of_str(post)).bench(|| Parser::new_ext(post, options).into_offset_iter().count());
 }
 
 /// All lints of the family; the post is parsed beforehand.
-#[divan::bench(args = names())]
+#[divan::bench(args = NAMES)]
 fn family(bencher: Bencher<'_, '_>, name: &str) {
-    let (config, post) = (Config::default(), post(name));
-    let document = Document::parse(&post);
+    let config = Config::default();
+    let document = Document::parse(post(name));
     let bencher = bencher.counter(BytesCount::of_str(document.text));
     bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
 }
@@ -84,8 +86,7 @@ fn family(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench]
 fn boilerplate(bencher: Bencher<'_, '_>) {
     let config = Config::parse("[text]\nboilerplate = ['^免责声明', '本文转载自']", &[]).expect("a sound config");
-    let post = post("clean digest");
-    let document = Document::parse(&post);
+    let document = Document::parse(post("clean digest"));
     let bencher = bencher.counter(BytesCount::of_str(document.text));
     bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
 }

@@ -40,7 +40,7 @@ fn hostile_text_costs_little() {
         let start = Instant::now();
         let _ = check(&Context::new(&document, &config), &lints);
         let begin: String = text.chars().take(20).collect();
-        // A second in a debug build, with room for a slow machine; the square takes an hour.
-        assert!(start.elapsed() < Duration::from_secs(10), "{:?} {begin:?}", start.elapsed());
+        // Seconds in a debug build where each piece is reported, with room for a slow machine; the square takes hours.
+        assert!(start.elapsed() < Duration::from_secs(60), "{:?} {begin:?}", start.elapsed());
     }
 }

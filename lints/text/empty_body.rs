@@ -62,7 +62,7 @@ mod tests {
         const SOURCE: &str = "only a link to the source";
         for (body, expected) in [
             ("", "no words"),
-            ("\n\n***\n\n……\n\n&nbsp;\n\n<!-- 待补 -->\n\n<p><br></p>\n", "no words"),
+            ("\n\n***\n\n……\n\n&nbsp;&amp;&#39;\n\n<!-- 待补 -->\n\n<p><br></p>\n", "no words"),
             ("![图](u)\n", IMAGES),
             ("[![图](u)](v)\n\n**![](u)**\n", IMAGES),
             ("原文链接：https://e.com/a\n", SOURCE),
@@ -83,6 +83,7 @@ mod tests {
             ("    甲\n", ""),
             ("`甲`\n", ""),
             ("&#20013;\n", ""),
+            ("&#x4e2d;\n", ""),
             ("{{< x >}}\n", ""),
             ("<iframe src=\"u\"></iframe>\n", ""),
             ("<div>甲</div>\n", ""),

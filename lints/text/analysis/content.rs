@@ -58,7 +58,7 @@ impl Content {
 fn says(piece: &Piece<'_>) -> bool {
     match piece.kind {
         TokenKind::Text => has_words(piece.source),
-        TokenKind::Entity => !BLANKS.contains(&piece.source),
+        TokenKind::Entity => is_letter(piece.source),
         TokenKind::Html => html_says(piece.source),
         TokenKind::Code | TokenKind::Footnote => true,
         _ => false,
@@ -68,8 +68,15 @@ fn says(piece: &Piece<'_>) -> bool {
 /// A longer line tells more than where it comes from.
 const MOST_CHARACTERS: usize = 60;
 
-/// Entities that show nothing.
-const BLANKS: [&str; 8] = ["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#8203;", "&#12288;"];
+/// Whether a numeric character reference stands for a letter or a digit; of those with a name, few do.
+fn is_letter(entity: &str) -> bool {
+    let number = entity.strip_prefix("&#").map(|rest| rest.trim_end_matches(';'));
+    let code = number.and_then(|number| match number.strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
+        None => number.parse().ok(),
+    });
+    code.and_then(char::from_u32).is_some_and(char::is_alphanumeric)
+}
 
 /// Whether a word stands in `text` that is no address.
 fn has_words(text: &str) -> bool {
