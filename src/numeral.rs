@@ -46,7 +46,8 @@ pub fn values(text: &str) -> Vec<Value> {
     let mut at = 0;
     while at < chars.len() {
         let mut reader = Reader { chars: &chars, at };
-        match reader.numerals(&mut read) {
+        let begins = chars.get(at).is_some_and(|c| *c == '.' || digit(*c).is_some());
+        match begins && reader.numerals(&mut read) {
             true => at = reader.at,
             false => at += 1,
         }
@@ -216,20 +217,24 @@ const fn is_letter_for_zero(c: char) -> bool {
     matches!(c, 'O' | 'o' | 'О' | 'о' | 'Ｏ' | '○')
 }
 
-fn is_chinese(c: char) -> bool {
+const fn is_chinese(c: char) -> bool {
     digit(c).is_some() && !c.is_ascii() && !matches!(c, '０'..='９') && !is_letter_for_zero(c)
 }
 
-fn digit(c: char) -> Option<u32> {
-    let chinese = || match c {
-        '零' => Some(0),
-        '两' | '兩' => Some(2),
-        _ if is_letter_for_zero(c) => Some(0),
-        _ => "〇一二三四五六七八九".chars().position(|digit| digit == c)?.try_into().ok(),
-    };
+const fn digit(c: char) -> Option<u32> {
     match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => c.to_digit(10).or_else(chinese),
+        '0' | '０' | '〇' | '零' => Some(0),
+        '1' | '１' | '一' => Some(1),
+        '2' | '２' | '二' | '两' | '兩' => Some(2),
+        '3' | '３' | '三' => Some(3),
+        '4' | '４' | '四' => Some(4),
+        '5' | '５' | '五' => Some(5),
+        '6' | '６' | '六' => Some(6),
+        '7' | '７' | '七' => Some(7),
+        '8' | '８' | '八' => Some(8),
+        '9' | '９' | '九' => Some(9),
+        _ if is_letter_for_zero(c) => Some(0),
+        _ => None,
     }
 }
 

@@ -14,7 +14,8 @@ const FILE_LINES: usize = 400;
 #[test]
 fn a_lint_is_named_after_its_path_and_every_pair_of_files_is_a_lint() {
     let named: Vec<_> = ALL.iter().map(|lint| format!("lints/{}", lint.name.replace('-', "_"))).collect();
-    for path in &named {
+    for (at, path) in named.iter().enumerate() {
+        assert!(!named[..at].contains(path), "{path} is in the list twice");
         assert!(Path::new(&format!("{path}.rs")).is_file() && Path::new(&format!("{path}.md")).is_file(), "{path}");
     }
     for (path, _) in files("lints", "md") {

@@ -42,5 +42,6 @@ mod site_links;
 mod strikes;
 mod text_hostile;
 mod text_laws;
+mod text_marks;
 mod verify;
 mod window;

@@ -41,6 +41,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<Safety>)> {
     let number = &quantity.number;
     let end = number.run.end;
+    if !matches!(number.shape, Shape::WidePoint | Shape::TwoPoints | Shape::DoublePoint | Shape::StopPoint) {
+        return None;
+    }
     let counted = counts_fractions(prose, end);
     let labelled = may_be_label(prose, number);
     let named = labelled || follows_word(prose, number.run.start);

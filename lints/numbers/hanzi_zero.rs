@@ -1,15 +1,23 @@
 //! Years in Chinese numerals with a zero that is none of these.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::analysis::Analysis;
 use super::analysis::prose::{Block, Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::Script;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
 
 /// Years in Chinese numerals with a zero that is none of these.
 pub static LINT: Lint =
     Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
+
+/// What years are written with in Chinese.
+const DIGITS: &str = "〇零一二三四五六七八九";
 
 /// Digits, circles and Latin and Cyrillic letters that stand for the zero.
 const WRONG: &str = "0○OoОоＯ";
@@ -18,7 +26,10 @@ const WRONG: &str = "0○OoОоＯ";
 const CIRCLE: char = '○';
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    if !may_hold_year(context.document.source(context.document.body)) {
+        return;
+    }
+    let analysis = Analysis::with_numerals(context);
     let prose = &analysis.prose;
     let mut takes_circle = None;
     for (block, Block { glyphs, .. }) in prose.blocks.iter().enumerate() {
@@ -32,15 +43,29 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Whether what may be such a year stands anywhere: most posts hold none, and are read no further.
+fn may_hold_year(text: &str) -> bool {
+    static YEAR: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("年"));
+    YEAR.find_iter(text.as_bytes()).any(|at| {
+        let digits = Span::new(0, at).of(text).chars().rev().take(4).take_while(|c| is_digit(*c));
+        let told = digits.fold((false, None), |(wrong, _), digit| (wrong || WRONG.contains(digit), Some(digit)));
+        matches!(told, (true, Some('一' | '二')))
+    })
+}
+
 /// The year that ends before `end`, where one of its zeros is wrong.
 fn year(prose: &Prose, block: Run, end: usize) -> Option<Run> {
     let year = Run::new(end.checked_sub(4).filter(|start| *start >= block.start)?, end);
-    let is_chinese = |c: char| "〇零一二三四五六七八九".contains(c);
-    let of_digits = prose.chars(year).all(|c| is_chinese(c) || WRONG.contains(c));
+    let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
-    let alone = !is_chinese(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
+    let alone = !DIGITS.contains(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
     let wrong = prose.chars(year).any(|c| WRONG.contains(c));
     (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
+}
+
+/// Whether `c` is a Chinese digit or stands for one.
+fn is_digit(c: char) -> bool {
+    DIGITS.contains(c) || WRONG.contains(c)
 }
 
 fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Run)) -> Finding {

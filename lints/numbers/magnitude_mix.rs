@@ -67,12 +67,11 @@ fn of_ten_thousands(analysis: &Analysis, index: usize, quantity: &Quantity) -> O
     let is_joined = large.start == first.number.run.end && large.end == digit.start;
     let is_thousand = digit.end == digit.start + 1 && prose.is(digit.end, "千");
     let fits = is_joined && is_thousand && !NOT_ALONE.contains(prose.at(sign.end));
-    let point = prose.chars(digit).fold(".".to_owned(), |text, digit| text + &digit.to_string());
-    let behind = prose.span(Run::new(digit.start, sign.end));
-    (fits && is_whole(first) && is_whole(quantity)).then(|| Mix {
-        run: Run::new(first.number.run.start, sign.end),
-        sign,
-        edits: vec![Edit::replace(prose.span(Run::new(large.start, large.start)), point), Edit::delete(behind)],
+    (fits && is_whole(first) && is_whole(quantity)).then(|| {
+        let point = prose.chars(digit).fold(".".to_owned(), |text, digit| text + &digit.to_string());
+        let behind = prose.span(Run::new(digit.start, sign.end));
+        let edits = vec![Edit::replace(prose.span(Run::new(large.start, large.start)), point), Edit::delete(behind)];
+        Mix { run: Run::new(first.number.run.start, sign.end), sign, edits }
     })
 }
 

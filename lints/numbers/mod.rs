@@ -84,7 +84,7 @@ pub struct Count {
 /// How a post writes numbers, for the profile of its site.
 #[must_use]
 pub fn counts(context: &Context<'_>) -> Vec<Count> {
-    let analysis = Analysis::of(context);
+    let analysis = Analysis::with_numerals(context);
     let mut counts: Vec<Count> = Vec::new();
     for Voter { lint, votes, .. } in VOTERS {
         for Vote { group, style, run, .. } in votes(&analysis, &context.config.numbers) {

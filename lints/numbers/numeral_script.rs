@@ -19,7 +19,7 @@ const ARABIC: &str = "arabic";
 const COUNTED: [&str; 14] = ["元", "美元", "人", "台", "臺", "辆", "輛", "家", "吨", "噸", "户", "戶", "股", "人民币"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = Analysis::with_numerals(context);
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.numeral_script;

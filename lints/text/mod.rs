@@ -1,7 +1,13 @@
 //! The text family: what a converter leaves behind besides bold, links and numbers.
 
 mod analysis;
+pub mod blank_line_noise;
 pub mod boilerplate;
 pub mod conflict_marker;
+pub mod doubled_punctuation;
 pub mod empty_body;
+pub mod empty_bracket;
+pub mod half_width_punctuation;
+pub mod leftover_code;
 pub mod repeated_paragraph;
+pub mod unbalanced_bracket;

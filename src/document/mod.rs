@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod html;
 pub mod link;
 mod markdown;
+pub mod punctuation;
 mod script;
 mod shortcode;
 pub mod strike;

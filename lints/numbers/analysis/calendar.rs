@@ -65,6 +65,9 @@ fn zone(prose: &Prose, at: usize) -> usize {
 
 /// The date in Chinese that begins at `at`, whole or a part, and where it ends: `2025年2月10日`, `2025 年 2 月`, `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
+    if !matches!(prose.at(prose.blank(prose.digits(at))), '年' | '月' | '日' | '号' | '號') {
+        return None;
+    }
     let behind = |part: Option<(Part, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
     let year = part(prose, at, ("年", 4..=4));
     let month_at = behind(year, at);

@@ -2,46 +2,109 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
+use crate::config::numbers::NumbersOptions;
+use crate::document::front_matter::{FrontMatter, Kind, Node};
 use crate::document::{Document, Leaf, LeafKind, is_han};
 use crate::span::Span;
 
-/// The leaves that the family judges, each with whether it stands in a heading.
+/// Which blocks are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Those that hold digits.
+    Digits,
+    /// Those that hold digits, or Chinese numerals before what makes them a number.
+    Numerals,
+}
+
+/// What the family judges of a post.
+pub(super) struct Judged<'d> {
+    /// The values of the front matter.
+    pub(super) values: Vec<Span>,
+    /// The leaves, each with whether it stands in a heading.
+    pub(super) leaves: Vec<(&'d Leaf, bool)>,
+    /// Whether there may be digits of full width among them.
+    pub(super) wide_digits: bool,
+}
+
+/// What the family judges of a post.
 ///
 /// The texts of links stand before the block that holds them: read backwards, the block decides for its links.
-pub(super) fn judged<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d Leaf, bool)> {
+pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Judged<'d> {
+    let keys = options.front_matter.as_slice();
+    let read = if keys.is_empty() { document.source(document.body) } else { document.text };
+    let signs = Signs::of(read.as_bytes());
+    let holds_number = |text: &str| signs.holds_digit(text) || wanted == Wanted::Numerals && holds_numeral(text);
     let mut is_judged = false;
     let mut in_heading = false;
-    let mut kept: Vec<(&Leaf, bool)> = Vec::new();
+    let mut leaves: Vec<(&Leaf, bool)> = Vec::new();
     let mut table = Table::default();
-    for leaf in document.leaves.iter().rev() {
+    for leaf in document.leaves.iter().rev().filter(|_| signs.han) {
         let source = document.source(leaf.span);
         let numbered = (is_judged || leaf.kind != LeafKind::LinkText) && holds_number(source);
         if leaf.kind != LeafKind::LinkText {
             let mut among_han = || leaf.kind == LeafKind::Cell && table.holds_han(document, leaf.block);
-            is_judged = numbered && is_chinese(source, &mut among_han);
+            is_judged = numbered && signs.is_chinese(source, &mut among_han);
             in_heading = leaf.kind == LeafKind::Heading;
         }
         if is_judged && numbered {
-            kept.push((leaf, in_heading));
+            leaves.push((leaf, in_heading));
         }
     }
-    kept.into_iter().rev()
+    leaves.reverse();
+    let mut values = front_matter_texts(document, keys);
+    values.retain(|value| {
+        let text = document.source(*value);
+        holds_number(text) && signs.is_chinese(text, &mut || false)
+    });
+    Judged { values, leaves, wide_digits: signs.wide_digits }
 }
 
-/// Whether a number may stand in `text`: digits, or Chinese numerals before what makes them one. At memory speed, for
-/// most blocks of most posts hold none.
-fn holds_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digits = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-    bytes.chunks(64).any(digits) || holds_wide_digit(bytes) || holds_numeral(text)
+/// The texts of the front matter under `keys`, alone or in lists, where they are written as they are read.
+fn front_matter_texts(document: &Document<'_>, keys: &[String]) -> Vec<Span> {
+    let root = document.front_matter.as_ref().filter(|_| !keys.is_empty()).and_then(FrontMatter::root);
+    let entries = root.into_iter().flat_map(Node::entries).filter(|entry| keys.contains(&entry.key));
+    let nodes = entries.flat_map(|entry| std::iter::once(&entry.value).chain(entry.value.children()));
+    let literal = |node: &Node| {
+        let Kind::Scalar { text, .. } = &node.kind else { return None };
+        let quotes = node.span.len().checked_sub(text.len())?;
+        let span = Span::new(node.span.start + quotes / 2, node.span.end - quotes / 2);
+        (document.source(span) == text).then_some(span)
+    };
+    nodes.filter_map(literal).collect()
 }
 
-/// Looks for the bytes of `０` to `９`, EF BC 90 to EF BC 99.
-fn holds_wide_digit(bytes: &[u8]) -> bool {
-    memchr_iter(0xef, bytes).any(|at| matches!(bytes.get(at + 1..at + 3), Some([0xbc, 0x90..=0x99])))
+/// Which signs a post may hold: all of it is asked once, at memory speed, so that few blocks need be.
+struct Signs {
+    han: bool,
+    wide_digits: bool,
+    foreign: bool,
+}
+
+impl Signs {
+    /// Looks at three bytes at a time, which is as many as the characters have that are looked for.
+    fn of(bytes: &[u8]) -> Self {
+        // Han characters begin with a byte from E3 on, which text in other scripts has none of.
+        let han = bytes.iter().any(|byte| *byte >= 0xe3);
+        let behind = |by: usize| bytes.get(by..).unwrap_or_default();
+        let triples = bytes.iter().zip(behind(1)).zip(behind(2)).take(if han { bytes.len() } else { 0 });
+        let found = triples.fold(0, |found, ((&first, &second), &third)| {
+            let wide_digit = (first == 0xef) & (second == 0xbc) & (0x90..0x9a).contains(&third);
+            found | u8::from(wide_digit) | (u8::from(may_be_foreign(first, second, third)) << 1)
+        });
+        Self { han, wide_digits: found & 1 > 0, foreign: found & 2 > 0 }
+    }
+
+    fn holds_digit(&self, text: &str) -> bool {
+        let digits = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+        text.as_bytes().chunks(64).any(digits) || self.wide_digits && text.contains(|c| matches!(c, '０'..='９'))
+    }
+
+    /// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
+    fn is_chinese(&self, text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
+        (text.contains(is_han) || among_han()) && !(self.foreign && text.contains(is_foreign))
+    }
 }
 
 /// Looks for a year or a large number in Chinese numerals.
@@ -91,20 +154,12 @@ impl Table {
     }
 }
 
-/// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
-fn is_chinese(text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
-    (text.contains(is_han) || among_han()) && !(may_be_foreign(text.as_bytes()) && text.contains(is_foreign))
-}
-
-/// Whether two bytes stand together that kana or Hangul begin with, at memory speed.
-fn may_be_foreign(bytes: &[u8]) -> bool {
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |found, (first, second)| {
-        let kana = (*first == 0xe3) & (*second > 0x80) & (*second < 0x88);
-        let narrow = (*first == 0xef) & ((*second == 0xbd) | (*second == 0xbe));
-        let hangul = (*first == 0xe1) | ((*first > 0xe9) & (*first < 0xee));
-        found | kana | narrow | hangul
-    })
+/// Whether the bytes may be a character of kana or Hangul; without a branch, for memory speed.
+const fn may_be_foreign(first: u8, second: u8, third: u8) -> bool {
+    let kana = (first == 0xe3) & (second > 0x80) & (second < 0x88);
+    let narrow = (first == 0xef) & (((second == 0xbd) & (third >= 0xa6)) | (second == 0xbe));
+    let hangul = (first == 0xe1) | ((first > 0xe9) & (first < 0xee));
+    kana | narrow | hangul
 }
 
 /// Whether `c` is kana or Hangul.
@@ -119,19 +174,20 @@ mod tests {
 
     #[test]
     fn the_bytes_tell_of_every_foreign_character() {
+        let may_be_foreign = |text: &str| Signs::of(text.as_bytes()).foreign;
         for c in ('\0'..=char::MAX).filter(|c| is_foreign(*c)) {
-            assert!(may_be_foreign(c.to_string().as_bytes()), "{c}");
+            assert!(may_be_foreign(&format!("甲{c}")), "{c}");
         }
-        assert!(!may_be_foreign("营收36亿元，增4%。《甲》“乙”（丙）——１２".as_bytes()));
+        assert!(!may_be_foreign("营收36亿元，增4%。《甲》“乙”（丙）——１２～３"));
     }
 
     #[test]
     fn numbers_of_every_kind_are_seen() {
-        for text in ["甲3", "甲３", "二〇二五年", "二○二O年", "三百万元"] {
-            assert!(holds_number(text), "{text}");
-        }
+        let holds_digit = |text: &str| Signs::of(text.as_bytes()).holds_digit(text);
+        assert!(["甲3", "甲３", "９"].into_iter().all(holds_digit));
+        assert!(["二〇二五年", "二○二O年", "三百万元"].into_iter().all(holds_numeral));
         for text in ["今年", "上亿", "一、甲，乙：丙", ""] {
-            assert!(!holds_number(text), "{text}");
+            assert!(!holds_digit(text) && !holds_numeral(text), "{text}");
         }
     }
 }

@@ -76,9 +76,10 @@ pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
 
 /// The first entry of `table` whose letters stand at `at` with no letter and no digit behind, and where these end.
 fn find<'t, T>(table: &'t [(&'static str, T)], prose: &Prose, at: usize) -> Option<(&'t (&'static str, T), usize)> {
-    let first = prose.at(at);
-    let from = table.partition_point(|(symbol, _)| symbol.chars().next() < Some(first));
-    let candidates = table.get(from..).unwrap_or_default().iter().take_while(|(symbol, _)| symbol.starts_with(first));
+    let first = Some(prose.at(at));
+    let from = table.partition_point(|(symbol, _)| symbol.chars().next() < first);
+    let behind = table.get(from..).unwrap_or_default().iter();
+    let candidates = behind.take_while(|(symbol, _)| symbol.chars().next() == first);
     candidates
         .map(|entry| (entry, at + entry.0.chars().count()))
         .find(|((symbol, _), end)| prose.is(at, symbol) && !prose.at(*end).is_ascii_alphanumeric())

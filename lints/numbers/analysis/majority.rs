@@ -85,9 +85,9 @@ pub(in super::super) fn directed<'c>(
     if let Some(style) = asked {
         return Some(Target { style, reason: Reason::Config });
     }
-    let of_group = || votes.iter().filter(|vote| vote.group == group);
+    let of_group = || votes.iter().filter(|vote| same(vote.group, group));
     let total = of_group().count();
-    let count = of_group().filter(|vote| vote.style == towards).count();
+    let count = of_group().filter(|vote| same(vote.style, towards)).count();
     let of_post =
         (count > 0 && enough(count, total)).then_some(Target { style: towards, reason: Reason::Post { count, total } });
     let of_site = || match context.config.numbers.scope() {
@@ -117,8 +117,8 @@ fn majority<'c>(rule: Rule, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
 /// How many mentions of a group have each style.
 pub(in super::super) fn counts(group: &str, votes: &[Vote]) -> Vec<(&'static str, usize)> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for vote in votes.iter().filter(|vote| vote.group == group) {
-        match counts.iter_mut().find(|(style, _)| *style == vote.style) {
+    for vote in votes.iter().filter(|vote| same(vote.group, group)) {
+        match counts.iter_mut().find(|(style, _)| same(style, vote.style)) {
             Some((_, count)) => *count += 1,
             None => counts.push((vote.style, 1)),
         }
@@ -130,11 +130,16 @@ pub(in super::super) fn counts(group: &str, votes: &[Vote]) -> Vec<(&'static str
 pub(in super::super) fn groups(votes: &[Vote]) -> Vec<&'static str> {
     let mut groups: Vec<&'static str> = Vec::new();
     for vote in votes {
-        if !groups.contains(&vote.group) {
+        if !groups.iter().any(|group| same(group, vote.group)) {
             groups.push(vote.group);
         }
     }
     groups
+}
+
+/// Whether two names are the same. Most are one constant, whose address tells it without a look at the letters.
+fn same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// A mention that differs from the style of its group.
@@ -156,11 +161,14 @@ pub(in super::super) fn dissents<'v, 'c>(
 
 /// The mentions of `group` that do not have the style of `target`.
 pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v [Vote]) -> Vec<Dissent<'v, 'c>> {
+    let of_group = || votes.iter().filter(|vote| same(vote.group, group));
+    let styled = |vote: &&Vote| same(vote.style, target.style);
     let mut found = Vec::new();
+    if of_group().all(|vote| styled(&vote) || !vote.judged) {
+        return found;
+    }
     let mut last = Witnesses::default();
     let mut first = Witnesses::default();
-    let of_group = || votes.iter().filter(|vote| vote.group == group);
-    let styled = |vote: &&Vote| vote.style == target.style;
     of_group().rev().filter(styled).for_each(|vote| first.add(vote));
     for vote in of_group() {
         if styled(&vote) {

@@ -1,28 +1,45 @@
 //! What stands in text and is no prose: addresses, formulas, citations; and titles, which are quoted.
 
-use super::prose::{Glyph, OPAQUE, Prose, Run, SOFT};
+use super::prose::{OPAQUE, Prose, Run, SOFT};
 use crate::config::numbers::NumbersOptions;
 use crate::document::{Document, is_han};
 
 /// How many characters a title in `《》` has at most.
 const LONGEST_TITLE: usize = 80;
 
-/// Masks what is no prose in the block of `run`, the last one, and says what of it is exempt.
-pub(super) fn mask(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
-    ignored(prose, run, options, document);
+/// Masks the template text that the config names, in the block of `run`.
+pub(super) fn ignore(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
+    if options.ignore.is_empty() {
+        return;
+    }
+    let block = prose.span(run);
+    for pattern in &options.ignore {
+        for found in pattern.find(document.source(block)) {
+            let place = found.shifted(block.start);
+            // The texts of links stand before the block around them: only within a block are glyphs in order.
+            let glyphs = prose.glyphs.get(run.start..run.end).unwrap_or_default();
+            let first = glyphs.partition_point(|glyph| glyph.span().end <= place.start);
+            let end = glyphs.partition_point(|glyph| glyph.span().start < place.end);
+            hide(prose, Run::new(run.start + first, run.start + end));
+        }
+    }
+}
+
+/// Masks what is no prose in the block of `run`, the last one, and says what of it is exempt. `passed` is the number of
+/// stops before the block.
+pub(super) fn mask(prose: &mut Prose, run: Run, mut passed: usize) {
     let mut read_to = run.start;
-    let mut at = prose.skip(run.start, is_plain);
+    let mut at = prose.stop(&mut passed, run);
     while at < run.end {
         let c = prose.at(at);
         if at >= read_to && c.is_ascii_graphic() {
-            read_to = prose.skip(at, |c| c.is_ascii_graphic() || c == OPAQUE);
-            if (at..read_to).any(|at| prose.at(at) == ':' && prose.is(at, "://")) {
-                // Hugo's links go on through asterisks and tildes.
-                read_to = prose.skip(read_to, |c| c.is_ascii_graphic() || c == OPAQUE || c == SOFT);
-            }
-            if is_address(prose, Run::new(at, read_to)) {
+            let word = word(prose, at);
+            read_to = word.end;
+            if word.is_address {
                 hide(prose, Run::new(at, read_to));
-                at = prose.skip(read_to, is_plain);
+            }
+            if word.is_address || word.is_plain {
+                at = prose.stop(&mut passed, Run::new(read_to, run.end));
                 continue;
             }
         }
@@ -34,36 +51,37 @@ pub(super) fn mask(prose: &mut Prose, run: Run, options: &NumbersOptions, docume
             _ => None,
         }
         .unwrap_or(at + 1);
-        at = prose.skip(next, is_plain);
+        at = prose.stop(&mut passed, Run::new(next, run.end));
     }
 }
 
-/// Whether nothing that is masked can begin with `c`.
-const fn is_plain(c: char) -> bool {
-    !c.is_ascii_graphic() && !matches!(c, '《' | '〈' | '\u{20e3}' | '\n')
+/// A run of visible ASCII.
+struct Word {
+    end: usize,
+    is_address: bool,
+    /// Whether nothing that is masked can begin in it.
+    is_plain: bool,
+}
+
+fn word(prose: &Prose, at: usize) -> Word {
+    let (mut is_dotted, mut is_plain, mut colons) = (false, true, false);
+    let mut end = prose.skip(at, |c| {
+        is_dotted |= matches!(c, '.' | '@');
+        is_plain &= !matches!(c, '$' | '[');
+        colons |= c == ':';
+        c.is_ascii_graphic() || c == OPAQUE
+    });
+    if colons && (at..end).any(|at| prose.is(at, "://")) {
+        // Hugo's links go on through asterisks and tildes.
+        end = prose.skip(end, |c| c.is_ascii_graphic() || c == OPAQUE || c == SOFT);
+    }
+    let is_address = (is_dotted || colons) && is_address(prose, Run::new(at, end));
+    Word { end, is_address, is_plain }
 }
 
 fn hide(prose: &mut Prose, run: Run) {
     for glyph in prose.glyphs.get_mut(run.start..run.end).unwrap_or_default() {
         glyph.c = OPAQUE;
-    }
-}
-
-/// Hides the template text that the config names.
-fn ignored(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
-    if options.ignore.is_empty() {
-        return;
-    }
-    let block = prose.span(run);
-    for pattern in &options.ignore {
-        for found in pattern.find(document.source(block)) {
-            let place = found.shifted(block.start);
-            // The texts of links stand before the block around them: only within a block are glyphs in order.
-            let glyphs = prose.glyphs.get(run.start..run.end).unwrap_or_default();
-            let first = glyphs.partition_point(|Glyph { span, .. }| span.end <= place.start);
-            let end = glyphs.partition_point(|Glyph { span, .. }| span.start < place.end);
-            hide(prose, Run::new(run.start + first, run.start + end));
-        }
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) mod words;
 use std::rc::Rc;
 
 use item::{Date, Item, Quantity, Range, RangeKind, What};
+use judged::Wanted;
 use prose::{Prose, Run};
 
 use crate::document::strike::{Strike, strikes};
@@ -40,18 +41,25 @@ pub(super) struct Analysis {
 }
 
 impl Analysis {
+    /// That of the blocks that hold digits.
     pub(super) fn of(context: &Context<'_>) -> Rc<Self> {
-        context.shared(|context| {
-            let options = &context.config.numbers;
-            let prose = Prose::of(context.document, options);
-            let items = scan::scan(&prose, options);
-            let ranges = range::ranges(&prose, &items);
-            let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
-            let mut struck: Vec<_> =
-                strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
-            struck.sort_unstable_by_key(|(tilde, _)| *tilde);
-            Self { prose, items, ranges, struck }
-        })
+        context.shared(|context| Self::read(context, Wanted::Digits))
+    }
+
+    /// That of the blocks that hold digits or Chinese numerals, which few lints need.
+    pub(super) fn with_numerals(context: &Context<'_>) -> Self {
+        Self::read(context, Wanted::Numerals)
+    }
+
+    fn read(context: &Context<'_>, wanted: Wanted) -> Self {
+        let options = &context.config.numbers;
+        let prose = Prose::of(context.document, options, wanted);
+        let items = scan::scan(&prose, options);
+        let ranges = range::ranges(&prose, &items);
+        let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
+        let mut struck: Vec<_> = strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
+        struck.sort_unstable_by_key(|(tilde, _)| *tilde);
+        Self { prose, items, ranges, struck }
     }
 
     /// The quantities, each with the index of its item.

@@ -3,30 +3,14 @@
 use super::latin;
 use super::prose::{Prose, Run};
 use super::words::{counts_fractions, currency, longest, measure_word};
+use crate::document::is_han;
 
-/// Names that begin with digits, by their first characters, the longer before the shorter.
+/// Names and idioms that begin with digits, by their first characters, the longer before the shorter.
+#[rustfmt::skip]
 const BRANDS: &[&str] = &[
-    "12306",
-    "12345",
-    "1688",
-    "315晚会",
-    "360公司",
-    "360安全",
-    "360搜索",
-    "360数科",
-    "360浏览器",
-    "360集团",
-    "36氪",
-    "4399",
-    "51信用卡",
-    "58到家",
-    "58同城",
-    "618大促",
-    "7-11",
+    "007", "12306", "12345", "1688", "24/7", "315晚会", "360公司", "360安全", "360搜索", "360数科", "360浏览器",
+    "360集团", "36氪", "4399", "51信用卡", "58到家", "58同城", "618大促", "7-11", "7*24", "7x24", "7×24", "996",
 ];
-
-/// What tells the time that is worked, and not a number.
-const IDIOMS: &[&str] = &["007", "24/7", "7*24", "7x24", "7×24", "996"];
 
 /// Indices of shares, by the words before their digits.
 const INDICES: &[&str] =
@@ -55,15 +39,15 @@ pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
 /// Where the digits at `at` end that a name before them has: `^10`, `#123`, `沪深300`.
 pub(super) fn rest_of_name(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.skip(at, |c| c.is_ascii_digit() || c == '.');
+    let counts = || {
+        let signs = ['点', '點', ',', '%', '％', '万', '亿', '萬', '億', '元', '个', '個', '家', '年'];
+        signs.contains(&prose.at(prose.digits(at)))
+    };
     let of_index = || {
         let before = prose.blank_before(at);
-        INDICES.iter().any(|index| prose.ends(before, index))
-            && !matches!(
-                prose.at(prose.digits(at)),
-                '点' | '點' | ',' | '%' | '％' | '万' | '亿' | '萬' | '億' | '元' | '个' | '個' | '家' | '年'
-            )
+        is_han(prose.before(before)) && !counts() && INDICES.iter().any(|index| prose.ends(before, index))
     };
-    ("^#@_〔\\".contains(prose.before(at)) || of_index()).then_some(end)
+    (matches!(prose.before(at), '^' | '#' | '@' | '_' | '〔' | '\\') || of_index()).then_some(end)
 }
 
 /// Whether a word of Latin letters stands before the blank before `at`: `iPhone 16`.
@@ -85,7 +69,7 @@ pub(super) fn digits_first(prose: &Prose, at: usize, brands: &[String]) -> Optio
 /// A name or an idiom that is known; one of digits alone may also be counted: `1688元` is no shop.
 fn brand(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
     let own = || brands.iter().find(|brand| prose.is(at, brand)).map(|brand| at + brand.chars().count());
-    let end = longest(BRANDS, prose, at).or_else(|| longest(IDIOMS, prose, at)).or_else(own)?;
+    let end = longest(BRANDS, prose, at).or_else(own)?;
     (!prose.before(end).is_ascii_digit() || !goes_on(prose, end)).then_some(end)
 }
 

@@ -1,9 +1,9 @@
 //! The prose of a post as characters, with what is no prose masked.
 
-use super::judged::judged;
+use super::judged::{Wanted, judged};
 use super::mask;
 use crate::config::numbers::NumbersOptions;
-use crate::document::{Document, LeafKind, Token, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
 /// Stands for what is no prose: code, an address, an image, a formula. A noncharacter, which no post needs.
@@ -15,8 +15,20 @@ pub(in super::super) const SOFT: char = '\u{ffff}';
 #[derive(Clone, Copy)]
 pub(in super::super) struct Glyph {
     pub(in super::super) c: char,
-    /// Its bytes, with the backslash before it.
-    pub(in super::super) span: Span,
+    /// Its length in bytes, with the backslash before it.
+    length: u32,
+    /// Its first byte.
+    start: usize,
+}
+
+impl Glyph {
+    fn new(c: char, span: Span) -> Self {
+        Self { c, length: u32::try_from(span.len()).unwrap_or(u32::MAX), start: span.start }
+    }
+
+    pub(in super::super) const fn span(self) -> Span {
+        Span::new(self.start, self.start + self.length as usize)
+    }
 }
 
 /// A run of glyphs, by their indices in the prose.
@@ -48,6 +60,8 @@ pub(in super::super) struct Block {
     pub(in super::super) quoted: bool,
     /// Whether it is a heading, or the text of a link in one.
     pub(in super::super) in_heading: bool,
+    /// Whether it is a value of the front matter, which no fix writes anew.
+    pub(in super::super) in_front_matter: bool,
 }
 
 /// The blocks of a post that are Chinese, one behind the other.
@@ -55,57 +69,102 @@ pub(in super::super) struct Block {
 pub(in super::super) struct Prose {
     pub(in super::super) glyphs: Vec<Glyph>,
     pub(in super::super) blocks: Vec<Block>,
+    /// The glyphs that a number or what is masked may begin with, by their indices, in order.
+    stops: Vec<usize>,
     /// What is not held to the style of the post: titles in `《》`; in order.
     pub(in super::super) exempt: Vec<Run>,
-    /// Whether any digit is of full width.
+    /// Whether digits may be of full width: where not, none need be looked for.
     pub(in super::super) has_wide_digits: bool,
 }
 
 impl Prose {
-    pub(super) fn of(document: &Document<'_>, options: &NumbersOptions) -> Self {
-        let mut prose = Self::default();
-        for (leaf, in_heading) in judged(document) {
-            let first = prose.glyphs.len();
-            prose.glyphs.push(Glyph { c: '\n', span: Span::at(leaf.span.start) });
-            for token in document.tokens(leaf) {
-                prose.push(document, *token);
-            }
-            let glyphs = Run::new(first + 1, prose.glyphs.len());
-            let quoted = leaf.kind == LeafKind::LinkText && !in_heading && !options.link_text;
-            prose.blocks.push(Block { kind: leaf.kind, glyphs, quoted, in_heading });
-            mask::mask(&mut prose, glyphs, options, document);
+    pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Self {
+        let judged = judged(document, options, wanted);
+        let mut prose = Self { has_wide_digits: judged.wide_digits, ..Self::default() };
+        // Of Chinese text with some Latin: most characters have three bytes.
+        prose.glyphs.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() / 2 + 1).sum());
+        for span in judged.values {
+            let kind = LeafKind::Paragraph;
+            let block = Block { kind, glyphs: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
+            let fill = |prose: &mut Self| prose.push_text(document.source(span), span.start);
+            prose.push_block((block, span), (document, options), fill);
+        }
+        for (leaf, in_heading) in judged.leaves {
+            let Leaf { kind, span, .. } = *leaf;
+            let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
+            let block = Block { kind, glyphs: Run::default(), quoted, in_heading, in_front_matter: false };
+            let fill = |prose: &mut Self| document.tokens(leaf).iter().for_each(|token| prose.push(document, *token));
+            prose.push_block((block, span), (document, options), fill);
         }
         prose
     }
 
+    /// Adds the block at `span`, whose glyphs are what `fill` adds.
+    fn push_block(
+        &mut self,
+        (block, span): (Block, Span),
+        (document, options): (&Document<'_>, &NumbersOptions),
+        fill: impl FnOnce(&mut Self),
+    ) {
+        let passed = self.stops.len();
+        self.glyphs.push(Glyph::new('\n', Span::at(span.start)));
+        let first = self.glyphs.len();
+        fill(self);
+        let glyphs = Run::new(first, self.glyphs.len());
+        self.blocks.push(Block { glyphs, ..block });
+        mask::ignore(self, glyphs, options, document);
+        mask::mask(self, glyphs, passed);
+    }
+
     fn push(&mut self, document: &Document<'_>, token: Token) {
         let source = document.source(token.span);
-        let one = |c| Glyph { c, span: token.span };
-        match token.kind {
-            TokenKind::Text => {
-                self.glyphs.reserve(source.len());
-                for (at, c) in source.char_indices() {
-                    let start = token.span.start + at;
-                    self.has_wide_digits |= matches!(c, '０'..='９');
-                    self.glyphs.push(Glyph { c: narrow(c), span: Span::new(start, start + c.len_utf8()) });
-                }
-            }
-            TokenKind::Escape => self.glyphs.extend(source.chars().next_back().map(one)),
-            TokenKind::SoftBreak | TokenKind::HardBreak => self.glyphs.push(one('\n')),
-            TokenKind::Tildes if source.len() == 1 => self.glyphs.push(one('~')),
-            TokenKind::Underscores if is_inside_word(document, token.span) => self.glyphs.push(one('_')),
-            TokenKind::Html if source.starts_with("<!--") => self.glyphs.push(one(OPAQUE)),
-            TokenKind::Link if source.starts_with('<') => self.glyphs.push(one(OPAQUE)),
-            TokenKind::Html | TokenKind::Link | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => {
-                self.glyphs.push(one(SOFT));
-            }
+        let c = match token.kind {
+            TokenKind::Text => return self.push_text(source, token.span.start),
+            TokenKind::Escape => source.chars().next_back().unwrap_or(OPAQUE),
+            TokenKind::SoftBreak | TokenKind::HardBreak => '\n',
+            TokenKind::Tildes if source.len() == 1 => '~',
+            TokenKind::Underscores if is_inside_word(document, token.span) => '_',
+            TokenKind::Html if source.starts_with("<!--") => OPAQUE,
+            TokenKind::Link if source.starts_with('<') => OPAQUE,
+            TokenKind::Html | TokenKind::Link | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
             TokenKind::Entity
             | TokenKind::Code
             | TokenKind::Image
             | TokenKind::Footnote
             | TokenKind::Task
-            | TokenKind::Shortcode => self.glyphs.push(one(OPAQUE)),
+            | TokenKind::Shortcode => OPAQUE,
+        };
+        self.push_glyph(c, token.span);
+    }
+
+    fn push_text(&mut self, text: &str, mut start: usize) {
+        let Self { glyphs, stops, .. } = self;
+        let mut index = glyphs.len();
+        glyphs.extend(text.chars().map(|c| {
+            let place = Span::new(start, start + c.len_utf8());
+            let c = narrow(c);
+            if is_stop(c) {
+                stops.push(index);
+            }
+            index += 1;
+            start = place.end;
+            Glyph::new(c, place)
+        }));
+    }
+
+    fn push_glyph(&mut self, c: char, span: Span) {
+        if is_stop(c) {
+            self.stops.push(self.glyphs.len());
         }
+        self.glyphs.push(Glyph::new(c, span));
+    }
+
+    /// The next glyph in `run` that a mention, what is masked or a line may begin with, else the end of the run. `passed`
+    /// counts those that lie before.
+    pub(super) fn stop(&self, passed: &mut usize, run: Run) -> usize {
+        let ahead = self.stops.get(*passed..).unwrap_or_default();
+        *passed += ahead.iter().take_while(|stop| **stop < run.start).count();
+        self.stops.get(*passed).copied().unwrap_or(run.end).min(run.end)
     }
 
     /// The character at `index`; a line break behind the last one.
@@ -133,7 +192,7 @@ impl Prose {
     }
 
     /// Where the run of characters that are `member` ends, which begins at `index`.
-    pub(in super::super) fn skip(&self, index: usize, member: impl Fn(char) -> bool) -> usize {
+    pub(in super::super) fn skip(&self, index: usize, mut member: impl FnMut(char) -> bool) -> usize {
         let rest = self.glyphs.get(index..).unwrap_or_default();
         index + rest.iter().take_while(|glyph| member(glyph.c)).count()
     }
@@ -145,7 +204,7 @@ impl Prose {
 
     /// Whether a digit of full width stands at `index`.
     pub(in super::super) fn is_wide_digit(&self, index: usize) -> bool {
-        self.glyphs.get(index).is_some_and(|glyph| glyph.c.is_ascii_digit() && glyph.span.len() > 1)
+        self.glyphs.get(index).is_some_and(|glyph| glyph.c.is_ascii_digit() && glyph.length > 1)
     }
 
     /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
@@ -162,8 +221,8 @@ impl Prose {
     pub(in super::super) fn span(&self, run: Run) -> Span {
         let glyphs = self.slice(run);
         match (glyphs.first(), glyphs.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
-            _ => Span::at(self.glyphs.get(run.start).map_or(0, |glyph| glyph.span.start)),
+            (Some(first), Some(last)) => first.span().cover(last.span()),
+            _ => Span::at(self.glyphs.get(run.start).map_or(0, |glyph| glyph.start)),
         }
     }
 
@@ -178,8 +237,8 @@ impl Prose {
 
     /// Whether digits of full width stand in the run.
     pub(in super::super) fn is_wide(&self, run: Run) -> bool {
-        let glyphs = self.glyphs.get(run.start..run.end).unwrap_or_default();
-        glyphs.iter().any(|glyph| glyph.c.is_ascii_digit() && glyph.span.len() > 1)
+        let glyphs = if self.has_wide_digits { self.slice(run) } else { &[] };
+        glyphs.iter().any(|glyph| glyph.c.is_ascii_digit() && glyph.length > 1)
     }
 
     /// Whether the run is not held to the style of the post, in a block that is.
@@ -191,6 +250,15 @@ impl Prose {
 
 pub(in super::super) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
+}
+
+/// Whether a mention, what is masked or a line may begin with `c`.
+const fn is_stop(c: char) -> bool {
+    match c {
+        '\u{3011}'..='\u{ff00}' => false,
+        '!'..='~' | '\n' => true,
+        _ => matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '《' | '〈' | '\u{20e3}'),
+    }
 }
 
 /// A digit of full width as an ordinary one, all else as it is.

@@ -5,6 +5,9 @@ use super::latin;
 use super::prose::{Prose, Run};
 use super::words::{currency, measure_word};
 
+/// How many characters the code of a currency has at most.
+const LONGEST_PREFIX: usize = 3;
+
 /// Signs and codes of currencies, the longer before the shorter.
 const PREFIXES: &[&str] = &[
     "HK$", "NT$", "RMB", "USD", "HKD", "CNY", "EUR", "JPY", "GBP", "US$", "S$", "A$", "C$", "$", "¥", "￥", "€", "£",
@@ -38,7 +41,9 @@ impl Number {
 
 /// The sign or code of a currency at `at`, with a digit behind it.
 pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
-    if !matches!(prose.at(at), 'A'..='Z' | '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹') {
+    let begins = matches!(prose.at(at), 'A'..='Z' | '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹');
+    let before_digit = || (at + 1..=at + LONGEST_PREFIX + 1).any(|at| prose.at(at).is_ascii_digit());
+    if !begins || !before_digit() {
         return None;
     }
     let sign = PREFIXES.iter().find(|sign| prose.is(at, sign))?;

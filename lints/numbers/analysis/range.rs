@@ -14,12 +14,15 @@ pub(in super::super) fn mark(prose: &Prose, at: usize) -> Option<usize> {
 
 /// The mark of a range that begins at `at`.
 pub(in super::super) fn mark_at(prose: &Prose, at: usize) -> Option<&'static str> {
+    if !is_mark(prose.at(at)) {
+        return None;
+    }
     MARKS.into_iter().find(|mark| prose.is(at, mark))
 }
 
 /// Whether a range may be written with `c`.
-pub(in super::super) fn is_mark(c: char) -> bool {
-    MARKS.iter().any(|mark| mark.starts_with(c))
+pub(in super::super) const fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '~' | '～' | '〜' | '∼' | '－' | '−')
 }
 
 /// All ranges of the prose, in its order.
@@ -69,4 +72,16 @@ fn goes_on_before(prose: &Prose, start: usize) -> bool {
 fn goes_on_behind(prose: &Prose, end: usize) -> bool {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
     mark(prose, end).is_some_and(digit) || prose.at(end) == '.' && digit(end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARKS, is_mark};
+
+    #[test]
+    fn every_mark_is_known_by_its_first_character() {
+        let known = |c: &char| MARKS.iter().any(|mark| mark.starts_with(*c));
+        let found: Vec<char> = ('\0'..=char::MAX).filter(|c| is_mark(*c)).collect();
+        assert_eq!(found, ('\0'..=char::MAX).filter(known).collect::<Vec<_>>());
+    }
 }

@@ -20,11 +20,11 @@ pub(in super::super) struct Rewrite {
 }
 
 impl Analysis {
-    /// The fix; none where it would change the value of a number of the line. In headings it is unsafe, for Hugo makes
-    /// the anchor from the words.
+    /// The fix; none where it would change the value of a number of the line, and none in the front matter, which people
+    /// word by hand. In headings it is unsafe, for Hugo makes the anchor from the words.
     pub(in super::super) fn fix(&self, document: &Document<'_>, rewrite: Rewrite) -> Option<Fix> {
-        let in_heading = self.prose.blocks.get(rewrite.block)?.in_heading;
-        let safety = if in_heading { Safety::Unsafe } else { rewrite.safety };
+        let block = self.prose.blocks.get(rewrite.block).filter(|block| !block.in_front_matter)?;
+        let safety = if block.in_heading { Safety::Unsafe } else { rewrite.safety };
         let fix = Fix::new(rewrite.title, safety, rewrite.effect, rewrite.edits);
         let line = line(document, fix.span());
         let kept = values(document.source(line)) == values(&edited(document.text, line, fix.edits()));

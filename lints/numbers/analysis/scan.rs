@@ -8,9 +8,9 @@ use crate::config::numbers::NumbersOptions;
 /// All mentions of the prose, in its order.
 pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
     let mut items = Vec::new();
+    let mut passed = 0;
     for (index, block) in prose.blocks.iter().enumerate() {
-        let mut scan = Scan { prose, options, block, index, items: &mut items };
-        scan.block();
+        Scan { prose, options, block, index, items: &mut items }.block(&mut passed);
     }
     items
 }
@@ -24,7 +24,8 @@ struct Scan<'p> {
 }
 
 impl Scan<'_> {
-    fn block(&mut self) {
+    /// `passed` is the number of stops before the block.
+    fn block(&mut self, passed: &mut usize) {
         let Run { start, end } = self.block.glyphs;
         let mut at = self.label(start);
         while at < end {
@@ -35,7 +36,7 @@ impl Scan<'_> {
                 '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '.' => self.sign(at),
                 _ => at + 1,
             };
-            at = self.prose.skip(next, is_plain);
+            at = self.prose.stop(passed, Run::new(next, end));
         }
     }
 
@@ -117,13 +118,9 @@ impl Scan<'_> {
     }
 }
 
-/// Whether no mention begins with `c`, and no line.
-const fn is_plain(c: char) -> bool {
-    !c.is_ascii() && !matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹')
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::judged::Wanted;
     use super::*;
     use crate::document::Document;
 
@@ -131,7 +128,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let options = NumbersOptions::default();
         let document = Document::parse(text);
-        let prose = Prose::of(&document, &options);
+        let prose = Prose::of(&document, &options, Wanted::Digits);
         let source = |run| document.source(prose.span(run));
         let told = |item: &Item| {
             let kind = match &item.what {

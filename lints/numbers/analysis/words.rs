@@ -83,9 +83,9 @@ pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
 
 /// Where the longest of `words` ends that begins at `at`.
 pub(super) fn longest(words: &[&str], prose: &Prose, at: usize) -> Option<usize> {
-    let first = |word: &&str| word.chars().next() < Some(prose.at(at));
-    let from = words.partition_point(first);
-    let candidates = words.get(from..).unwrap_or_default().iter().take_while(|word| word.starts_with(prose.at(at)));
+    let first = Some(prose.at(at));
+    let from = words.partition_point(|word| word.chars().next() < first);
+    let candidates = words.get(from..).unwrap_or_default().iter().take_while(|word| word.chars().next() == first);
     candidates.copied().find(|word| prose.is(at, word)).map(|word| at + word.chars().count())
 }
 

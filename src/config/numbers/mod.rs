@@ -30,6 +30,8 @@ pub struct NumbersOptions {
     pub profile: Option<PathBuf>,
     /// Whether the texts of links are held to the style of the post, too: often they are another article's headline.
     pub link_text: bool,
+    /// Keys of the front matter whose texts are held to the style of the post, too, such as `title`; without fixes.
+    pub front_matter: Vec<String>,
     /// Names with digits that count nothing, such as `36氪`, beside those that are known.
     pub brands: Vec<String>,
     /// Regular expressions of text that is not judged, such as the fixed words of a template.

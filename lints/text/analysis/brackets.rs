@@ -1,0 +1,188 @@
+//! Brackets and quotes without their mates.
+
+use super::marks::{Block, Mark, Marks, PAIRS};
+use super::sign::{is_label, is_smiley, narrow};
+use crate::document::{Document, LeafKind, TokenKind, is_han};
+
+/// How many blocks a quotation may go on for that repeats its opening mark at each of them.
+const LONGEST_QUOTATION: usize = 20;
+
+/// A bracket or quote without its mate.
+pub(in super::super) struct Lone {
+    pub(in super::super) mark: Mark,
+    /// The mark that stands where the mate should.
+    pub(in super::super) instead: Option<Mark>,
+    block: usize,
+}
+
+/// The brackets of a post that have no mate in their block or in those around it.
+pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone> {
+    let mut reader = Reader::default();
+    let mut found = Vec::new();
+    for (index, block) in marks.blocks.iter().enumerate() {
+        reader.read(marks.of_block(block));
+        if !reader.lone.is_empty() && is_legible(document, block) {
+            reader.forget_hidden(document, block);
+            let anew = opens_anew(document, block);
+            let is_fine = |mark: Mark| is_smiley(document, mark) || is_label(document, mark) || anew == Some(mark.c);
+            reader.lone.retain(|mark| !is_fine(*mark));
+            reader.add_narrow(document, block);
+            found.extend(paired(&reader.lone).map(|(mark, instead)| Lone { mark, instead, block: index }));
+        }
+    }
+    without_quotations(found)
+}
+
+/// Which pair a mark belongs to, and whether it opens that.
+fn kind(c: char) -> Option<(usize, bool)> {
+    let kind = PAIRS.iter().position(|(open, close)| *open == c || *close == c)?;
+    Some((kind, PAIRS.get(kind)?.0 == c))
+}
+
+/// Finds what has no mate in a block; each kind on its own, as kinds may cross.
+#[derive(Default)]
+struct Reader {
+    open: [Vec<Mark>; PAIRS.len()],
+    lone: Vec<Mark>,
+}
+
+impl Reader {
+    fn read(&mut self, marks: &[Mark]) {
+        self.lone.clear();
+        for mark in marks {
+            let Some((kind, opens)) = kind(mark.c) else { continue };
+            let Some(open) = self.open.get_mut(kind) else { continue };
+            if opens {
+                open.push(*mark);
+            } else if open.pop().is_none() {
+                self.lone.push(*mark);
+            }
+        }
+        for open in &mut self.open {
+            self.lone.append(open);
+        }
+        self.lone.sort_unstable_by_key(|mark| mark.span);
+    }
+
+    /// Leaves out kinds whose mates may stand in code, in tags or in the address of a link.
+    fn forget_hidden(&mut self, document: &Document<'_>, block: &Block) {
+        let Some(leaf) = document.leaves.get(block.leaf) else { return };
+        let hides = |kind| {
+            matches!(kind, TokenKind::Code | TokenKind::Html | TokenKind::Link | TokenKind::Image | TokenKind::Footnote)
+        };
+        if !document.tokens(leaf).iter().any(|token| hides(token.kind)) {
+            return;
+        }
+        let source = document.source(leaf.span);
+        let even = PAIRS.map(|(open, close)| source.matches(open).count() == source.matches(close).count());
+        self.lone.retain(|mark| kind(mark.c).and_then(|(kind, _)| even.get(kind)) != Some(&true));
+    }
+
+    /// Adds the half-width brackets and quotes of the block that may stand where a mate should.
+    fn add_narrow(&mut self, document: &Document<'_>, block: &Block) {
+        if self.lone.iter().any(|mark| matches!(group(mark.c), Some(Group::Round | Group::Quote))) {
+            self.lone.extend(narrow(document, block.leaf));
+            self.lone.sort_unstable_by_key(|mark| mark.span);
+        }
+    }
+}
+
+/// Whether the block is Chinese and all of it is to be seen here.
+fn is_legible(document: &Document<'_>, block: &Block) -> bool {
+    let Some(leaf) = document.leaves.get(block.leaf) else { return false };
+    let source = document.source(leaf.span);
+    let hides = |kind| matches!(kind, TokenKind::Entity | TokenKind::Shortcode);
+    let is_cut = source.trim_end().ends_with(['…']) || source.trim_end().ends_with("...");
+    let is_whole = !is_cut && !document.tokens(leaf).iter().any(|token| hides(token.kind));
+    is_whole && leaf.kind != LeafKind::LinkText && source.contains(is_han) && !source.contains('„')
+}
+
+/// The quote that the next block opens with: one that this block leaves open goes on there.
+fn opens_anew(document: &Document<'_>, block: &Block) -> Option<char> {
+    let mut behind = document.leaves.iter().skip(block.leaf + 1).filter(|leaf| leaf.kind != LeafKind::LinkText);
+    let next = document.source(behind.next()?.span).trim_start_matches(['*', '_', ' ', '\u{3000}']);
+    next.chars().next().filter(|c| matches!(c, '“' | '「' | '『'))
+}
+
+/// Kinds of brackets that are taken for each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Round,
+    Quote,
+    Title,
+    Square,
+}
+
+const fn group(c: char) -> Option<Group> {
+    Some(match c {
+        '（' | '）' | '(' | ')' => Group::Round,
+        '“' | '”' | '「' | '」' | '『' | '』' | '"' => Group::Quote,
+        '《' | '》' | '〈' | '〉' => Group::Title,
+        '【' | '】' => Group::Square,
+        _ => return None,
+    })
+}
+
+/// The marks of a block that have no mate, two of them together where one stands for the other's mate.
+fn paired(lone: &[Mark]) -> impl Iterator<Item = (Mark, Option<Mark>)> {
+    let mut rest = lone;
+    std::iter::from_fn(move || {
+        let (first, behind) = rest.split_first()?;
+        let instead = behind.first().filter(|second| stands_for_mate(*first, **second)).copied();
+        rest = behind.get(usize::from(instead.is_some())..).unwrap_or_default();
+        Some((*first, instead))
+    })
+    .filter(|(mark, instead)| !mark.c.is_ascii() || instead.is_some())
+}
+
+/// Whether the two stand for a pair: `（甲)`, `“甲“`, `”甲“`.
+fn stands_for_mate(first: Mark, second: Mark) -> bool {
+    let is_curled = |c| matches!(c, '“' | '”');
+    let same_quote = is_curled(first.c) && is_curled(second.c) && (first.c, second.c) != ('“', '”');
+    let opens = |c: char| matches!(c, '(' | '"') || kind(c).is_some_and(|(_, opens)| opens);
+    let closes = |c: char| matches!(c, ')' | '"') || kind(c).is_some_and(|(_, opens)| !opens);
+    same_quote || group(first.c) == group(second.c) && first.c != second.c && opens(first.c) && closes(second.c)
+}
+
+/// Without the marks of quotations that go over several blocks.
+fn without_quotations(mut found: Vec<Lone>) -> Vec<Lone> {
+    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
+    let mut quoted = vec![false; found.len()];
+    for (index, lone) in found.iter().enumerate().filter(|(_, lone)| lone.instead.is_none()) {
+        let Some((kind, opens)) = kind(lone.mark.c) else { continue };
+        let Some(open) = open.get_mut(kind) else { continue };
+        if opens {
+            open.push(index);
+            continue;
+        }
+        let is_near = |at: &usize| found.get(*at).is_some_and(|one| lone.block - one.block <= LONGEST_QUOTATION);
+        let mut opened = open.drain(..).filter(is_near).peekable();
+        if opened.peek().is_some() {
+            for at in opened.chain([index]) {
+                quoted.get_mut(at).into_iter().for_each(|quoted| *quoted = true);
+            }
+        }
+    }
+    let mut quoted = quoted.into_iter();
+    found.retain(|_| !quoted.next().unwrap_or_default());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    #[test]
+    fn marks_of_one_group_stand_for_each_other() {
+        let mark = |c| Mark { c, span: Span::default() };
+        for (first, second) in [('（', ')'), ('(', '）'), ('“', '"'), ('“', '“'), ('”', '”'), ('”', '“'), ('《', '〉')]
+        {
+            assert!(stands_for_mate(mark(first), mark(second)), "{first}{second}");
+        }
+        for (first, second) in [('（', '”'), ('）', '（'), ('（', '（'), ('）', ')'), ('「', '「'), ('【', '》')]
+        {
+            assert!(!stands_for_mate(mark(first), mark(second)), "{first}{second}");
+        }
+    }
+}

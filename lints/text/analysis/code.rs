@@ -1,0 +1,171 @@
+//! Style sheets and scripts of web pages, as they look in text.
+
+use crate::document::is_han;
+use crate::span::Span;
+
+/// How much a piece of text must look like code: a sentence may name one declaration or one function.
+const CERTAIN: usize = 3;
+
+/// The same in a block that holds nothing but ASCII and marks, which is no sentence.
+const CERTAIN_ALONE: usize = 2;
+
+/// How long a value, or what stands between brackets, may be, in bytes.
+const LONGEST_VALUE: usize = 200;
+
+/// Style properties that converters leave behind.
+const PROPERTIES: &str = "background background-attachment background-clip background-color background-image \
+    background-position background-repeat background-size border border-bottom border-collapse \
+    border-color border-left border-radius border-right border-style border-top border-width box-shadow \
+    box-sizing caret-color clear color cursor display float font font-family font-size font-style \
+    font-weight height hyphens justify-content letter-spacing line-height list-style list-style-type \
+    margin margin-bottom margin-left margin-right margin-top max-height max-width min-height min-width \
+    opacity outline overflow overflow-wrap overflow-x overflow-y padding padding-bottom padding-left \
+    padding-right padding-top position text-align text-decoration text-indent text-size-adjust \
+    text-transform transform transition vertical-align visibility white-space width word-break \
+    word-spacing word-wrap z-index";
+
+/// A piece of code in text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Code {
+    pub(in super::super) span: Span,
+    /// Whether it is script, and not style alone.
+    pub(in super::super) script: bool,
+    weight: usize,
+}
+
+/// The code in `text`, one for each run of it; between two runs stands Han.
+pub(in super::super) fn find(text: &str) -> Vec<Code> {
+    let certain = if text.contains(is_han) { CERTAIN } else { CERTAIN_ALONE };
+    let mut runs: Vec<Code> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = next_word(text, at) {
+        at = word.end;
+        let Some(piece) = piece(text, word) else { continue };
+        at = piece.span.end;
+        match runs.last_mut() {
+            Some(run) if !Span::new(run.span.end, piece.span.start).of(text).contains(is_han) => {
+                run.span = run.span.cover(piece.span);
+                run.script |= piece.script;
+                run.weight += piece.weight;
+            }
+            _ => runs.push(piece),
+        }
+    }
+    runs.retain(|run| run.weight >= certain);
+    runs
+}
+
+/// The next run of letters, digits and what names in code are made of besides.
+fn next_word(text: &str, from: usize) -> Option<Span> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'@' | b'$');
+    let rest = text.as_bytes().get(from..)?;
+    let start = from + rest.iter().position(is_part)?;
+    let length = text.as_bytes().get(start..)?.iter().take_while(|byte| is_part(byte)).count();
+    Some(Span::new(start, start + length))
+}
+
+/// What begins with `word`, if that is code.
+fn piece(text: &str, word: Span) -> Option<Code> {
+    let behind = text.get(word.end..)?;
+    let (length, weight, script) = match word.of(text) {
+        "function" => (body(behind)?, 2, true),
+        "@media" => (until(behind, '{')?, 2, false),
+        "var" | "let" | "const" => assignment(behind)?,
+        "document" | "window" => member(behind)?,
+        "mp-style-type" => (0, CERTAIN, false),
+        name if PROPERTIES.split(' ').any(|property| property == name)
+            || ["-webkit-", "-moz-", "-ms-"].iter().any(|own| name.starts_with(own)) =>
+        {
+            let length = value(behind, name == "font-family")?;
+            let in_braces = text.get(..word.start)?.trim_end_matches([' ', '\n', '\r']).ends_with('{');
+            let important = behind.get(..length)?.contains("!important");
+            (length, 1 + usize::from(in_braces) + usize::from(important), false)
+        }
+        _ => return None,
+    };
+    Some(Code { span: Span::new(word.start, word.end + length), script, weight })
+}
+
+/// The length of `(…){` and the first of what is in the braces.
+fn body(behind: &str) -> Option<usize> {
+    let brackets = until(behind, '(')?;
+    let name = behind.get(..brackets - 1)?.trim();
+    let inside = behind.get(brackets..)?;
+    let closed = brackets + until(inside, ')')?;
+    let rest = behind.get(closed..)?;
+    let block = rest.trim_start();
+    let first = block.strip_prefix('{')?.trim_start().chars().next()?;
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
+    (is_name && first != '}' && !is_han(first)).then_some(closed + rest.len() - block.len() + 1)
+}
+
+/// The length, weight and kind of ` name = … ;`.
+fn assignment(behind: &str) -> Option<(usize, usize, bool)> {
+    let name = until(behind, '=')?;
+    let written = behind.get(..name - 1)?.trim();
+    let is_name = !written.is_empty() && written.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
+    if !is_name {
+        return None;
+    }
+    let end = name + until(behind.get(name..)?, ';')?;
+    let value = behind.get(name..end)?;
+    let of_page = ["document.", "window.", "function"].iter().any(|sign| value.contains(sign));
+    Some((end, 1 + usize::from(of_page), true))
+}
+
+/// The length, weight and kind of `.name(`, `.name =` or `.name.`; what begins with two underscores no author names.
+fn member(behind: &str) -> Option<(usize, usize, bool)> {
+    let rest = behind.strip_prefix('.')?;
+    let name = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
+    let next = rest.get(name..)?.trim_start_matches(' ');
+    let weight = if rest.starts_with("__") { CERTAIN } else { 1 };
+    (name > 0 && next.starts_with(['(', '=', '.', '['])).then_some((name + 1, weight, true))
+}
+
+/// The length of `: …;`, or of `: …` before a brace that closes.
+fn value(behind: &str, may_be_chinese: bool) -> Option<usize> {
+    let rest = behind.trim_start_matches(' ').strip_prefix(':')?;
+    let start = behind.len() - rest.len();
+    let is_end = |c: char| matches!(c, ';' | '}' | '{') || (!may_be_chinese && is_han(c));
+    let (length, end) = rest.char_indices().take_while(|(at, _)| *at < LONGEST_VALUE).find(|(_, c)| is_end(*c))?;
+    let is_written = !rest.get(..length)?.trim().is_empty();
+    (is_written && matches!(end, ';' | '}')).then_some(start + length + usize::from(end == ';'))
+}
+
+/// The length up to and with `end`, where no Han stands before it.
+fn until(text: &str, end: char) -> Option<usize> {
+    let mut near = text.char_indices().take_while(|(at, _)| *at < LONGEST_VALUE);
+    let (at, c) = near.find(|(_, c)| *c == end || is_han(*c))?;
+    (c == end).then_some(at + c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_machines_write_is_code() {
+        for text in [
+            "正文 p{font-size:16px;color:red}",
+            "甲 font-size: 16px; color: rgb(69, 119, 255); margin: 0;",
+            "甲 @media screen { p { color: red } }",
+            "甲 (function(){var a = 1; b(a)})()",
+            "甲 window.__DATA__ = 1",
+            "img { width: 50px; }",
+            "var a = document.getElementById('b'); ",
+            "甲 font-family: 微软雅黑, Arial; color: red !important;",
+        ] {
+            assert_eq!(find(text).len(), 1, "{text}");
+        }
+        for text in [
+            "写 img { width: 50px; } 即可",
+            "用 function(){} 定义函数，再用 document.write() 输出",
+            "颜色是 rgb(69, 119, 255)，字体：Arial;",
+            "color: red; 与 margin: 0; 与 padding: 0; 三种",
+            "The function (see below) has a position: first; width: none",
+            "let a = b",
+        ] {
+            assert_eq!(find(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The Chinese marks of a post: stops, brackets and quotes in its prose, read once for all lints.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use memchr::memchr3_iter;
+
+use crate::document::{Document, Leaf, LeafKind, TokenKind};
+use crate::lint::Context;
+use crate::span::Span;
+
+/// A mark in prose.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Mark {
+    pub(in super::super) c: char,
+    pub(in super::super) span: Span,
+}
+
+/// The marks of a block with those of the links in it.
+pub(in super::super) struct Block {
+    /// Which leaf of the document it is.
+    pub(in super::super) leaf: usize,
+    marks: Range<usize>,
+}
+
+/// All marks of a post, in the order of the file.
+pub(in super::super) struct Marks {
+    marks: Vec<Mark>,
+    /// The blocks that hold any.
+    pub(in super::super) blocks: Vec<Block>,
+}
+
+impl Marks {
+    pub(in super::super) fn of(context: &Context<'_>) -> Rc<Self> {
+        context.shared(|context| Self::read(context.document))
+    }
+
+    fn read(document: &Document<'_>) -> Self {
+        let mut all = Self { marks: Vec::new(), blocks: Vec::new() };
+        let mut start = 0;
+        let mut has_links = false;
+        for (index, leaf) in document.leaves.iter().enumerate() {
+            all.push(document, leaf);
+            has_links |= leaf.kind == LeafKind::LinkText;
+            let marks = start..all.marks.len();
+            if leaf.kind == LeafKind::LinkText || marks.is_empty() {
+                continue;
+            }
+            // The text of a link is a leaf before the one that holds it.
+            if std::mem::take(&mut has_links) {
+                all.marks.get_mut(marks.clone()).unwrap_or_default().sort_by_key(|mark| mark.span);
+            }
+            start = marks.end;
+            all.blocks.push(Block { leaf: index, marks });
+        }
+        all
+    }
+
+    fn push(&mut self, document: &Document<'_>, leaf: &Leaf) {
+        for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
+            let text = document.source(token.span);
+            // The first bytes of all marks, and of few other characters of a Chinese post.
+            for at in memchr3_iter(0xe2, 0xe3, 0xef, text.as_bytes()) {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                if is_stop(c) || mate(c).is_some() {
+                    self.marks.push(Mark { c, span: Span::new(at, at + c.len_utf8()).shifted(token.span.start) });
+                }
+            }
+        }
+    }
+
+    /// The marks of a block.
+    pub(in super::super) fn of_block(&self, block: &Block) -> &[Mark] {
+        self.marks.get(block.marks.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether the mark parts sentences or what stands in them.
+pub(in super::super) const fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？')
+}
+
+/// Brackets and quotes, each with its mate.
+pub(super) const PAIRS: [(char, char); 7] =
+    [('（', '）'), ('《', '》'), ('“', '”'), ('「', '」'), ('『', '』'), ('【', '】'), ('〈', '〉')];
+
+/// The bracket or quote that belongs to `c`.
+pub(in super::super) fn mate(c: char) -> Option<char> {
+    let pair = PAIRS.iter().find(|(open, close)| *open == c || *close == c)?;
+    Some(if pair.0 == c { pair.1 } else { pair.0 })
+}
+
+/// Whether `c` opens a pair of brackets or quotes.
+pub(in super::super) fn opens(c: char) -> bool {
+    PAIRS.iter().any(|(open, _)| *open == c)
+}
+
+/// The characters directly before and behind `span`, within its line.
+pub(in super::super) fn beside(document: &Document<'_>, span: Span) -> (Option<char>, Option<char>) {
+    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
+    let behind = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let visible = |c: &char| !matches!(c, '\n' | '\r');
+    (before.filter(visible), behind.filter(visible))
+}
+
+/// Whether `c` is Japanese, where marks follow other customs.
+pub(in super::super) const fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}')
+}

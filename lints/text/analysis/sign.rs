@@ -1,0 +1,62 @@
+//! Brackets that need no mate: the labels of lists, smileys; and the half-width ones.
+
+use super::marks::{Mark, is_stop, opens};
+use crate::document::{Document, TokenKind, is_han};
+use crate::span::Span;
+
+/// Whether the mark closes the label of an item: `1）`, `a）`, `一）`.
+pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
+    let before = document.text.get(..mark.span.start).unwrap_or_default();
+    let digits = before.chars().rev().take(3).take_while(|c| c.is_numeric() && !is_han(*c)).count();
+    let mut last = before.chars().rev();
+    let is_letter = last.next().is_some_and(|c| c.is_ascii_alphabetic() || "一二三四五六七八九十甲乙丙丁".contains(c));
+    let stands_alone =
+        last.next().is_none_or(|c| c.is_whitespace() || is_stop(c) || matches!(c, ',' | ';' | ':' | '.' | '*'));
+    matches!(mark.c, '）' | ')') && (matches!(digits, 1 | 2) || is_letter && stands_alone)
+}
+
+/// Whether the mark is a mouth, as in `：）`, or an arrow, as in `更多》`.
+pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
+    let before = document.text.get(..mark.span.start).and_then(|text| text.chars().next_back());
+    let behind = document.text.get(mark.span.end..).and_then(|text| text.chars().next());
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_end = |c: char| !opens(c) && "。！？…—.!?%‰℃°+*_`'\"”’》」』】）]>\u{fe0f}".contains(c);
+    match mark.c {
+        '）' | ')' => !is_word(before) && !before.is_some_and(is_end),
+        '（' => before.is_some_and(|c| matches!(c, '：' | ':' | '；' | ';')) && !is_word(behind),
+        '》' | '〉' => {
+            !is_word(behind) && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '》' | '〉' | ']'))
+                || mark.c == '〉'
+        }
+        '”' => before.is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// The half-width brackets and quotes in the text of a leaf that have no mate of their own width, in order.
+pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<Mark> {
+    let tokens = document.leaves.get(leaf).map(|leaf| document.tokens(leaf)).unwrap_or_default();
+    let is_text = |kind| matches!(kind, TokenKind::Text | TokenKind::Escape);
+    let (mut open, mut lone, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
+    for token in tokens.iter().filter(|token| is_text(token.kind)) {
+        for (at, c) in document.source(token.span).match_indices(['(', ')', '"']) {
+            let mark =
+                Mark { c: c.chars().next().unwrap_or_default(), span: Span::new(at, at + 1).shifted(token.span.start) };
+            match mark.c {
+                '(' => open.push(mark),
+                ')' if open.pop().is_none() && !is_label(document, mark) && !is_smiley(document, mark) => {
+                    lone.push(mark);
+                }
+                '"' => quotes.push(mark),
+                _ => {}
+            }
+        }
+    }
+    lone.append(&mut open);
+    // Two straight quotes are mates.
+    if quotes.len() == 1 {
+        lone.append(&mut quotes);
+    }
+    lone.sort_unstable_by_key(|mark| mark.span);
+    lone
+}

@@ -1,0 +1,52 @@
+//! Brackets and quotes with nothing in them.
+
+use super::analysis::marks::{Mark, Marks, beside, mate, opens};
+use crate::diagnostic::{Finding, Level};
+use crate::document::Document;
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Brackets and quotes with nothing in them.
+pub static LINT: Lint =
+    Lint { name: "text/empty-bracket", level: Some(Level::Info), page: include_str!("empty_bracket.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let (document, all) = (context.document, Marks::of(context));
+    for block in &all.blocks {
+        let pairs = all.of_block(block).windows(2).filter_map(|pair| match pair {
+            [open, close] => empty(open, close),
+            _ => None,
+        });
+        for span in pairs.filter(|span| !is_meant(document, *span)) {
+            let source = document.source(span);
+            sink.report(Finding::new(span, format!("nothing stands in `{source}`: its content was lost")));
+        }
+    }
+}
+
+fn empty(open: &Mark, close: &Mark) -> Option<Span> {
+    let is_pair = opens(open.c) && mate(open.c) == Some(close.c) && open.span.end == close.span.start;
+    is_pair.then(|| open.span.cover(close.span))
+}
+
+/// Whether the emptiness is meant: a call such as `main（）`, a question such as `正确的是（）`, or the signs themselves, which are
+/// spoken of.
+fn is_meant(document: &Document<'_>, span: Span) -> bool {
+    let (before, behind) = beside(document, span);
+    let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));
+    let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
+    let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
+    let named = before.is_some_and(|c| "号號用以".contains(c));
+    is_call || is_asked || quoted || named || is_enumerated(document, span)
+}
+
+/// Whether another empty pair stands beside it, as in `《》、“”`.
+fn is_enumerated(document: &Document<'_>, span: Span) -> bool {
+    let parts = |c: &char| matches!(c, '、' | '，' | '和' | '与' | '或' | '及' | ' ');
+    let mut before = document.text.get(..span.start).unwrap_or_default().chars().rev().skip_while(parts);
+    let mut behind = document.text.get(span.end..).unwrap_or_default().chars().skip_while(parts);
+    let are_empty = |open: Option<char>, close: Option<char>| open.is_some_and(opens) && open.and_then(mate) == close;
+    let last = before.next();
+    let first = behind.next();
+    are_empty(before.next(), last) || are_empty(first, behind.next())
+}

@@ -1,0 +1,43 @@
+//! Punctuation of Latin width between Han.
+
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
+use crate::document::punctuation::{Han, narrow_signs, widened};
+use crate::document::{Document, TokenKind};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Punctuation of Latin width between Han.
+pub static LINT: Lint =
+    Lint { name: "text/half-width-punctuation", level: None, page: include_str!("half_width_punctuation.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    for leaf in &document.leaves {
+        for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
+            let text = document.source(token.span);
+            for place in narrow_signs(text, Han::Around).into_iter().filter(|place| !is_ratio(text, place.start)) {
+                sink.report(finding(document, Span::from(place).shifted(token.span.start)));
+            }
+        }
+    }
+}
+
+/// Whether the colon stands between Chinese numerals, as in `三:二`.
+fn is_ratio(text: &str, at: usize) -> bool {
+    let is_numeral = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let before = text.get(..at).is_some_and(|before| before.ends_with(is_numeral));
+    let behind = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
+    before && behind.is_some_and(|behind| behind.starts_with(is_numeral))
+}
+
+fn finding(document: &Document<'_>, place: Span) -> Finding {
+    let written = document.source(place).trim_end();
+    let wide = widened(written);
+    let sign = Span::new(place.start, place.start + written.len());
+    let finding = Finding::new(sign, format!("half-width `{written}` between Han"));
+    // The blank behind the sign makes a dash of the heading's anchor.
+    let next = document.headings.partition_point(|heading| heading.span.end < place.end);
+    let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.contains(place));
+    let safety = if in_heading && place != sign { Safety::Unsafe } else { Safety::Safe };
+    finding.fix(Fix::new(format!("write `{wide}`"), safety, Effect::Words, vec![Edit::replace(place, wide)]))
+}

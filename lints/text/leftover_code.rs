@@ -1,0 +1,59 @@
+//! Style sheets and scripts of a web page in the text.
+
+use memchr::{memchr2, memmem};
+
+use super::analysis::code::find;
+use crate::diagnostic::{Finding, Level};
+use crate::document::{Document, Leaf, TokenKind};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Style sheets and scripts of a web page in the text.
+pub static LINT: Lint =
+    Lint { name: "text/leftover-code", level: Some(Level::Warn), page: include_str!("leftover_code.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    for leaf in &document.leaves {
+        for stretch in stretches(document, leaf) {
+            let source = document.source(stretch);
+            if !may_hold_code(source.as_bytes()) {
+                continue;
+            }
+            for code in find(source) {
+                let kind = if code.script { "script" } else { "CSS" };
+                sink.report(Finding::new(
+                    code.span.shifted(stretch.start),
+                    format!("{kind} of a web page in the text"),
+                ));
+            }
+        }
+    }
+}
+
+/// All code has one of these; most prose has none.
+fn may_hold_code(source: &[u8]) -> bool {
+    memchr2(b';', b'{', source).is_some()
+        || memmem::find(source, b"mp-style-type").is_some()
+        || memmem::find(source, b"window.__").is_some()
+}
+
+/// The stretches of a leaf that are text, with what Markdown makes of the asterisks and underscores of code.
+fn stretches<'d>(document: &'d Document<'_>, leaf: &'d Leaf) -> impl Iterator<Item = Span> {
+    let is_text = |kind| {
+        !matches!(
+            kind,
+            TokenKind::Code
+                | TokenKind::Html
+                | TokenKind::Link
+                | TokenKind::Image
+                | TokenKind::Footnote
+                | TokenKind::Shortcode
+        )
+    };
+    let pieces = document.tokens(leaf).chunk_by(move |one, other| is_text(one.kind) == is_text(other.kind));
+    pieces.filter_map(move |piece| {
+        let (first, last) = (piece.first()?, piece.last()?);
+        is_text(first.kind).then(|| first.span.cover(last.span))
+    })
+}

@@ -1,0 +1,38 @@
+//! Brackets and quotes without their mates.
+
+use super::analysis::brackets::{Lone, lone};
+use super::analysis::marks::{Marks, mate, opens};
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Brackets and quotes without their mates.
+pub static LINT: Lint = Lint {
+    name: "text/unbalanced-bracket",
+    level: Some(Level::Info),
+    page: include_str!("unbalanced_bracket.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for lone in lone(context.document, &Marks::of(context)) {
+        sink.report(finding(&lone));
+    }
+}
+
+fn finding(Lone { mark, instead, .. }: &Lone) -> Finding {
+    let c = mark.c;
+    match (instead, mate(c)) {
+        (Some(other), _) if opens(c) || c == '(' => {
+            Finding::new(other.span, format!("`{}` closes what `{c}` opened", other.c)).note(mark.span, "opened here")
+        }
+        (Some(other), _) => {
+            Finding::new(mark.span, format!("`{c}` opens what `{}` closes", other.c)).note(other.span, "closed here")
+        }
+        (None, Some(mate)) if opens(c) => {
+            Finding::new(mark.span, format!("`{c}` is opened and never closed: no `{mate}` follows"))
+        }
+        (None, mate) => {
+            Finding::new(mark.span, format!("`{c}` closes nothing: no `{}` stands before it", mate.unwrap_or(c)))
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Punctuation of Latin width among Han.
+
+use std::ops::Range;
+
+use super::script::is_han;
+
+/// How far around a sign is looked for the word that it may belong to, in characters.
+const LONGEST_WORD: usize = 200;
+
+/// Where Han must stand for a sign to be one of Chinese text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Han {
+    /// Directly before or behind it.
+    Beside,
+    /// Directly before it, and behind it or the blanks that follow.
+    Around,
+}
+
+/// Where signs (`!`, `?`, `,`, `:`, `;`) stand that should be wide, each with the blanks behind it: a wide sign brings its
+/// own. Those of addresses, emoticons, entities and drives are none.
+#[must_use]
+pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut end = 0;
+    for (start, _) in text.match_indices(is_sign) {
+        if start < end {
+            continue;
+        }
+        let rest = text.get(start..).unwrap_or_default();
+        let behind = rest.trim_start_matches(is_sign);
+        end = start + rest.len() - behind.len();
+        let run = Run {
+            before: text.get(..start).unwrap_or_default(),
+            signs: text.get(start..end).unwrap_or_default(),
+            behind,
+        };
+        if run.is_chinese(han) && !run.is_of_a_word() {
+            end += behind.len() - behind.trim_start_matches(' ').len();
+            places.push(start..end);
+        }
+    }
+    places
+}
+
+/// The same signs in the width of Han.
+#[must_use]
+pub fn widened(signs: &str) -> String {
+    signs.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect()
+}
+
+const fn is_sign(c: char) -> bool {
+    matches!(c, '!' | '?' | ',' | ':' | ';')
+}
+
+/// Signs that stand together.
+struct Run<'t> {
+    before: &'t str,
+    signs: &'t str,
+    behind: &'t str,
+}
+
+impl<'t> Run<'t> {
+    fn is_chinese(&self, han: Han) -> bool {
+        let one_mark = self.signs.len() == 1 || self.signs.chars().all(|c| matches!(c, '!' | '?'));
+        let before = self.before.chars().next_back().is_some_and(is_han);
+        let follows = |behind: &str| behind.chars().next().is_some_and(is_han);
+        one_mark
+            && match han {
+                Han::Beside => before || follows(self.behind),
+                Han::Around => before && follows(self.behind.trim_start_matches(' ')),
+            }
+    }
+
+    /// Whether they belong to an address, an emoticon, an entity or a drive: `https://`, `:)`, `:smile:`, `&amp;`, `C:`.
+    fn is_of_a_word(&self) -> bool {
+        let (first, last) = self.word();
+        let in_address = first.contains("://") || first.contains("www.") || last.contains("//");
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "_+-#".contains(c);
+        let stem = first.trim_end_matches(is_name);
+        let rest = last.trim_start_matches(is_name);
+        let (before, behind) = (first.len() - stem.len(), last.len() - rest.len());
+        let code = match self.signs {
+            ":" => before == 1 || (before > 1 && stem.ends_with(':')) || (behind > 0 && rest.starts_with(':')),
+            ";" => before > 0 && stem.ends_with('&'),
+            _ => false,
+        };
+        in_address || code || self.is_spoken_of() || last.starts_with(['(', ')', '-', '=', '/', '|', '\\', '*'])
+    }
+
+    /// Whether the sign is named, as in `分号;`.
+    fn is_spoken_of(&self) -> bool {
+        let names = ["分号", "冒号", "逗号", "问号", "叹号", "分號", "冒號", "逗號", "問號", "嘆號"];
+        names.iter().any(|name| self.before.ends_with(name)) || self.behind.starts_with(['号', '號'])
+    }
+
+    /// What stands around the signs up to the next blanks.
+    fn word(&self) -> (&'t str, &'t str) {
+        let before: usize =
+            self.before.chars().rev().take(LONGEST_WORD).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum();
+        let behind: usize =
+            self.behind.chars().take(LONGEST_WORD).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum();
+        let first = self.before.get(self.before.len() - before..).unwrap_or_default();
+        (first, self.behind.get(..behind).unwrap_or_default())
+    }
+}
