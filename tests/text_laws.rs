@@ -30,8 +30,10 @@ const PIECES: &[&str] = &[
 ];
 
 /// How posts begin: a list at the start of one without front matter is something else to Hugo.
-const BEGINS: &[&str] =
-    &["", "甲", "\u{feff}", "---\ntitle: 甲\ndate: 2025-03-01\n---\n", "+++\ntitle = \"甲\"\n+++\n\n"];
+#[rustfmt::skip]
+const BEGINS: &[&str] = &[
+    "", "甲", "\u{feff}", "---\ntitle: 甲\n---\n", "---\ntitle: 甲\ndate: 2025-03-01\n---\n\n甲", "+++\ntitle = \"甲\"\n+++\n\n",
+];
 
 const CONFIGS: &[&str] =
     &["", "[text]\nboilerplate = ['^风险提示']", "[bold]\nexact = 'zwsp'", "[bold]\nexact = 'space'"];
