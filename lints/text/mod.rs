@@ -1,6 +1,7 @@
 //! The text family: what a converter leaves behind besides bold, links and numbers.
 
 mod analysis;
+pub mod bidi_control;
 pub mod blank_line_noise;
 pub mod boilerplate;
 pub mod conflict_marker;
@@ -8,6 +9,10 @@ pub mod doubled_punctuation;
 pub mod empty_body;
 pub mod empty_bracket;
 pub mod half_width_punctuation;
+pub mod html_entity;
+pub mod invisible_character;
 pub mod leftover_code;
+pub mod no_break_space;
+pub mod private_use;
 pub mod repeated_paragraph;
 pub mod unbalanced_bracket;

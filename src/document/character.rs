@@ -2,6 +2,8 @@
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
+use super::script::is_han;
+
 /// Whether nothing is to be seen where the character stands: controls other than tabs and line ends, and Unicode's
 /// format characters (zero-width blanks and joiners, direction marks, soft hyphens, the byte order mark) but for those
 /// that are drawn around numbers in Arabic, Syriac and Kaithi.
@@ -13,6 +15,25 @@ pub fn is_invisible(c: char) -> bool {
     );
     let is_plain = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
     !is_plain && !is_drawn && matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Format)
+}
+
+/// Whether no zero-width sign beside the character means anything to it: ASCII, Han and the punctuation of both. To emoji
+/// and to many scripts it does.
+#[must_use]
+pub const fn needs_no_joiner(c: char) -> bool {
+    c.is_ascii()
+        || is_han(c)
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+/// Whether the character is a letter of a script that runs from right to left.
+#[must_use]
+pub const fn is_right_to_left(c: char) -> bool {
+    let is_basic = matches!(
+        c,
+        '\u{590}'..='\u{61b}' | '\u{61d}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+    );
+    is_basic || matches!(c, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Whether the character is a sign that posts write before the items of a list without Markdown's knowing: a square, a
@@ -42,11 +63,18 @@ pub const fn is_list_sign(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_invisible;
+    use super::{is_invisible, is_right_to_left, needs_no_joiner};
 
     #[test]
     fn what_is_drawn_is_not_invisible() {
         assert!("\u{200b}\u{ad}\u{feff}\u{202e}\u{7f}\u{85}\0\u{200d}\u{e0067}".chars().all(is_invisible));
         assert!(!"a 甲\t\r\n\u{a0}\u{3000}\u{301}\u{fe0f}\u{600}■".chars().any(is_invisible));
+    }
+
+    #[test]
+    fn scripts_are_told_apart_by_what_signs_mean_to_them() {
+        assert!("aé甲и".chars().all(|c| !is_right_to_left(c)) && "שאܐ߀ﻉ".chars().all(is_right_to_left));
+        assert!(!is_right_to_left('\u{61c}') && !is_right_to_left('\u{feff}'));
+        assert!("a甲，“—1 ".chars().all(needs_no_joiner) && !"خहéก👨あ".chars().any(needs_no_joiner));
     }
 }

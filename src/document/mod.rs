@@ -7,6 +7,7 @@ mod character;
 mod conflict;
 pub mod date;
 pub mod definition;
+pub mod entity;
 pub mod front_matter;
 pub mod html;
 pub mod link;
@@ -17,7 +18,7 @@ mod shortcode;
 pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
-pub use character::{is_invisible, is_list_sign};
+pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
 pub use conflict::Conflict;
 pub use script::{is_han, is_traditional, plain_form};
 

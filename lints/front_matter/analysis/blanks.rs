@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::is_han;
+use crate::document::needs_no_joiner;
 
 /// A blank or a sign that should not be there.
 pub(in crate::lints::front_matter) struct Flaw {
@@ -77,14 +77,7 @@ const fn is_invisible(c: char) -> bool {
 /// Whether the signs at its sides need nothing between them: emoji and many scripts do.
 fn stands_alone(text: &str, place: Range<usize>) -> bool {
     let (before, behind) = beside(text, &place);
-    let needs_nothing = |c: Option<char>| {
-        c.is_none_or(|c| {
-            c.is_ascii()
-                || is_han(c)
-                || is_invisible(c)
-                || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
-        })
-    };
+    let needs_nothing = |c: Option<char>| c.is_none_or(|c| needs_no_joiner(c) || is_invisible(c));
     needs_nothing(before) && needs_nothing(behind)
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::entity;
+
 /// An entity, and the character that it stands for.
 pub(in crate::lints::front_matter) struct Entity {
     pub(in crate::lints::front_matter) place: Range<usize>,
@@ -12,7 +14,7 @@ pub(in crate::lints::front_matter) struct Entity {
 pub(in crate::lints::front_matter) fn entities(text: &str) -> impl Iterator<Item = Entity> {
     text.match_indices('&').filter(|(at, _)| !is_code(text, *at)).filter_map(|(at, _)| {
         let name = text.get(at + 1..)?.split_once(';')?.0;
-        let character = character(name)?;
+        let character = written(name)?;
         Some(Entity { place: at..at + name.len() + 2, character })
     })
 }
@@ -21,49 +23,14 @@ fn is_code(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.ends_with('`'))
 }
 
-/// The longest number, as in `&#x10ffff;`, in characters.
-const LONGEST: usize = 8;
-
-fn character(name: &str) -> Option<char> {
-    let Some(number) = name.strip_prefix('#').filter(|_| name.len() <= LONGEST) else {
-        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
-    };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    let character = char::from_u32(code)?;
-    match character {
+/// What is written for the entity. Signs that Markdown reads, and what does not show, are better looked at.
+fn written(name: &str) -> Option<char> {
+    match entity::character(name)? {
         '\u{a0}' => Some(' '),
-        '&' | '"' | '\'' | '<' | '>' | '/' | ' ' => Some(character),
-        // Signs that Markdown reads, and what does not show, are better looked at.
-        _ => (character.is_alphanumeric() || (!character.is_ascii() && !character.is_control())).then_some(character),
+        c @ ('&' | '"' | '\'' | '<' | '>' | '/' | ' ') => Some(c),
+        c => (c.is_alphanumeric() || (!c.is_ascii() && !c.is_control())).then_some(c),
     }
 }
-
-/// Those that converters write.
-const NAMED: [(&str, char); 20] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("hellip", '…'),
-    ("mdash", '—'),
-    ("ndash", '–'),
-    ("middot", '·'),
-    ("bull", '•'),
-    ("times", '×'),
-    ("copy", '©'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("yen", '¥'),
-];
 
 /// The text with its entities as characters. One that is the quote around the text is escaped.
 pub(in crate::lints::front_matter) fn decoded(text: &str, quote: Option<char>) -> String {

@@ -1,7 +1,7 @@
 //! Brackets and quotes without their mates.
 
 use super::marks::{Block, Mark, Marks, PAIRS};
-use super::sign::{is_label, is_smiley, narrow};
+use super::unpaired::{is_label, is_smiley, narrow};
 use crate::document::{Document, LeafKind, TokenKind, is_han};
 
 /// How many blocks a quotation may go on for that repeats its opening mark at each of them.

@@ -1,7 +1,7 @@
 //! Whether there is anything to read in a block, beside images and where it was taken from.
 
 use super::block::{Block, Piece, blocks};
-use crate::document::{Document, LeafKind, TokenKind, bare_url};
+use crate::document::{Document, LeafKind, TokenKind, bare_url, entity};
 
 /// How many blocks say where the post was taken from; none where there is more to read, or to look at than images.
 pub(in super::super) fn sources(document: &Document<'_>) -> Option<usize> {
@@ -68,14 +68,10 @@ fn says(piece: &Piece<'_>) -> bool {
 /// A longer line tells more than where it comes from.
 const MOST_CHARACTERS: usize = 60;
 
-/// Whether a numeric character reference stands for a letter or a digit; of those with a name, few do.
-fn is_letter(entity: &str) -> bool {
-    let number = entity.strip_prefix("&#").map(|rest| rest.trim_end_matches(';'));
-    let code = number.and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
-        None => number.parse().ok(),
-    });
-    code.and_then(char::from_u32).is_some_and(char::is_alphanumeric)
+/// Whether a character reference stands for a letter or a digit.
+fn is_letter(reference: &str) -> bool {
+    let name = reference.trim_start_matches('&').trim_end_matches(';');
+    entity::character(name).is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a word stands in `text` that is no address.

@@ -1,0 +1,237 @@
+//! The entities of prose, and what may be written instead.
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+use super::neighbour::may_begin_line;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity, is_han};
+use crate::span::Span;
+
+/// An entity that nothing needs.
+pub(in super::super) struct Needless {
+    pub(in super::super) kind: EntityKind,
+    pub(in super::super) span: Span,
+    /// What is written instead; none where a person should look.
+    pub(in super::super) instead: Option<String>,
+}
+
+/// What an entity is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum EntityKind {
+    /// The character that it stands for.
+    Character,
+    /// A straight quote, which Hugo would curl where it is written plainly.
+    Quote,
+    /// A blank between Han characters.
+    Blank,
+    /// The blanks at the start of a paragraph.
+    Indentation,
+    /// The source of another entity.
+    Doubled,
+}
+
+/// The entities of a leaf that nothing needs, in order.
+pub(in super::super) fn needless(document: &Document<'_>, leaf: &Leaf) -> Vec<Needless> {
+    let tokens = document.tokens(leaf);
+    if !tokens.iter().any(|token| token.kind == TokenKind::Entity) || is_about_markup(document.source(leaf.span)) {
+        return Vec::new();
+    }
+    let mut reader = Reader { document, leaf, tokens, opens: opens(document, tokens), in_address: false };
+    let mut found = Vec::new();
+    let mut read_to = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        reader.pass(*token);
+        if token.kind != TokenKind::Entity || index < read_to {
+            continue;
+        }
+        let blanks = reader.blanks_end(index);
+        if blanks > index {
+            read_to = blanks;
+            found.extend(reader.blanks(index, blanks));
+        } else if !reader.in_address {
+            found.extend(reader.read(index, token.span));
+        }
+    }
+    found
+}
+
+/// Whether the text speaks of entities, or has a formula in which they may mean something.
+fn is_about_markup(text: &str) -> bool {
+    let formula = text.contains('$') && text.contains(['\\', '^', '_', '{']);
+    formula || ["HTML", "html", "实体", "实體", "转义", "轉義", "entit"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the leaf has a `<`, so that a `>` may close something.
+fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| match token.kind {
+        TokenKind::Text => document.source(token.span).contains('<'),
+        TokenKind::Entity => character(document.source(token.span)) == Some('<'),
+        kind => kind == TokenKind::Html,
+    })
+}
+
+fn character(source: &str) -> Option<char> {
+    entity::character(source.strip_prefix('&')?.strip_suffix(';')?)
+}
+
+/// Reads the tokens of a leaf one behind the other.
+struct Reader<'r, 'd> {
+    document: &'r Document<'d>,
+    leaf: &'r Leaf,
+    tokens: &'r [Token],
+    opens: bool,
+    /// Whether the ASCII before is the beginning of an address.
+    in_address: bool,
+}
+
+impl Reader<'_, '_> {
+    fn pass(&mut self, token: Token) {
+        let source = self.document.source(token.span);
+        match token.kind {
+            TokenKind::Entity
+            | TokenKind::Shortcode
+            | TokenKind::Stars
+            | TokenKind::Underscores
+            | TokenKind::Tildes => {}
+            TokenKind::Text => {
+                let word = source.trim_end_matches(|c: char| c.is_ascii_graphic()).len();
+                let tail = source.get(word..).unwrap_or_default();
+                let begins = tail.contains("://") || tail.contains("www.");
+                self.in_address = begins || (word == 0 && self.in_address);
+            }
+            _ => self.in_address = false,
+        }
+    }
+
+    fn read(&self, index: usize, span: Span) -> Option<Needless> {
+        let c = character(self.document.source(span))?;
+        let (before, behind) = self.beside(span);
+        let free = |c: Option<char>| c.is_some_and(|c| c == ' ' || c.is_alphanumeric());
+        let found = |kind, instead: Option<String>| Some(Needless { kind, span, instead });
+        match c {
+            _ if self.touches_markup(index) => None,
+            '&' => self.ampersand(span),
+            '"' | '\'' => found(EntityKind::Quote, Some(c.to_string())),
+            '>' if self.opens || !self.is_inside(index) || !free(before) || !free(behind) => None,
+            '>' => found(EntityKind::Character, Some(c.to_string())),
+            _ if is_printable(c) => {
+                // What stands beside a straight quote says how Hugo curls it.
+                let quoted = [before, behind].iter().flatten().any(|c| matches!(c, '"' | '\''));
+                found(EntityKind::Character, (!quoted || !c.is_alphanumeric()).then(|| c.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether text stands before the entity on its line.
+    fn is_inside(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
+        before.is_some_and(|before| before.kind == TokenKind::Text)
+    }
+
+    /// The characters on both sides, in the leaf.
+    fn beside(&self, span: Span) -> (Option<char>, Option<char>) {
+        let before = self.document.source(Span::new(self.leaf.span.start, span.start));
+        let behind = self.document.source(Span::new(span.end, self.leaf.span.end));
+        (before.chars().next_back(), behind.chars().next())
+    }
+
+    /// Whether the entity stands beside bold, which may be bold only because of it, or beside a link or a tag.
+    fn touches_markup(&self, index: usize) -> bool {
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+        beside.filter_map(|index| self.tokens.get(index)).any(|token| {
+            matches!(
+                token.kind,
+                TokenKind::Stars
+                    | TokenKind::Underscores
+                    | TokenKind::Tildes
+                    | TokenKind::Link
+                    | TokenKind::Html
+                    | TokenKind::Shortcode
+            )
+        })
+    }
+
+    /// `&amp;`, unless an entity would come of a plain one; where it is the start of another entity, all of that.
+    fn ampersand(&self, span: Span) -> Option<Needless> {
+        let behind = self.document.source(Span::new(span.end, self.leaf.span.end));
+        let inner = behind.trim_start_matches("amp;");
+        let levels = behind.len() - inner.len();
+        let (length, entity) = match name(inner) {
+            Some(name) => (levels + name.len() + 1, format!("&{name};")),
+            None if levels > 0 => (levels, "&amp;".to_owned()),
+            None if name_end(behind).is_some() => return None,
+            None => return Some(Needless { kind: EntityKind::Character, span, instead: Some("&".to_owned()) }),
+        };
+        let span = Span::new(span.start, span.end + length);
+        Some(Needless { kind: EntityKind::Doubled, span, instead: Some(entity) })
+    }
+
+    /// The index behind the entities that stand for blanks from `index` on, with the blanks between them.
+    fn blanks_end(&self, index: usize) -> usize {
+        let rest = self.tokens.get(index..).unwrap_or_default();
+        let is_blank = |token: &&Token| {
+            let source = self.document.source(token.span);
+            match token.kind {
+                TokenKind::Entity => character(source).is_some_and(is_blank),
+                kind => kind == TokenKind::Text && source.chars().all(|c| c == ' '),
+            }
+        };
+        index + rest.iter().take_while(is_blank).count()
+    }
+
+    /// Blanks between Han characters, or at the start of a paragraph.
+    fn blanks(&self, index: usize, end: usize) -> Option<Needless> {
+        let tokens = self.tokens.get(index..end)?;
+        let span = tokens.first()?.span.cover(tokens.last()?.span);
+        let (before, behind) = self.beside(span);
+        let rest = self.document.source(Span::new(span.end, self.leaf.span.end));
+        let is_han = |c: Option<char>| c.is_some_and(is_han);
+        if tokens.len() <= MOST_BETWEEN && is_han(before) && is_han(behind) {
+            return Some(Needless { kind: EntityKind::Blank, span, instead: Some(" ".to_owned()) });
+        }
+        let indents = index == 0 && self.leaf.kind == LeafKind::Paragraph && !rest.trim().is_empty();
+        let instead = may_begin_line(rest).then(String::new);
+        indents.then_some(Needless { kind: EntityKind::Indentation, span, instead })
+    }
+}
+
+/// How many entities part two words; more make a gap.
+const MOST_BETWEEN: usize = 2;
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\u{3000}')
+}
+
+/// The name of the entity whose rest begins the text.
+fn name(text: &str) -> Option<&str> {
+    let name = text.get(..name_end(text)?)?;
+    entity::character(name).map(|_| name)
+}
+
+/// How long the name at the start of the text is, where a `;` stands behind it.
+fn name_end(text: &str) -> Option<usize> {
+    let end = text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    (end > 0 && text.get(end..).is_some_and(|rest| rest.starts_with(';'))).then_some(end)
+}
+
+/// The longest name in HTML has 31 letters: `CounterClockwiseContourIntegral`.
+const LONGEST_NAME: usize = 31;
+
+/// Whether the character is seen, by itself and beyond ASCII, where markup is.
+fn is_printable(c: char) -> bool {
+    use GeneralCategory as Category;
+    let unseen = matches!(
+        get_general_category(c),
+        Category::Control
+            | Category::Format
+            | Category::PrivateUse
+            | Category::Unassigned
+            | Category::SpaceSeparator
+            | Category::LineSeparator
+            | Category::ParagraphSeparator
+            | Category::NonspacingMark
+            | Category::SpacingMark
+            | Category::EnclosingMark
+    );
+    !c.is_ascii() && !unseen && c != char::REPLACEMENT_CHARACTER
+}

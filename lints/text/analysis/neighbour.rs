@@ -1,0 +1,142 @@
+//! What becomes of the text on both sides where a passage is deleted.
+
+use super::passage::{Beside, Passage};
+use crate::diagnostic::{Edit, Effect};
+use crate::document::{Document, LeafKind, TokenKind, bare_url};
+use crate::span::Span;
+
+/// The edit that deletes the passage, and its effect; none where markup, a link or an entity would be made or ended. At the
+/// end of a line the blanks before it go, too: without it they vanish or break the line.
+pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>) -> Option<(Edit, Effect)> {
+    if !is_deletable(document, passage) {
+        return None;
+    }
+    let line = document.source(Span::new(passage.leaf.span.start, passage.span.start));
+    let kept = line.trim_end_matches([' ', '\t']).len();
+    if passage.behind != Beside::Edge || kept == line.len() {
+        return Some((Edit::delete(passage.span), Effect::Invisible));
+    }
+    // Where no word ends the line, a control may vanish with the blanks, or an underline come of it.
+    let line = line.get(..kept)?;
+    let ends_word = matches!(
+        line.chars().next_back().map(Beside::Char).map(side),
+        Some(Side::Letter | Side::Digit | Side::Sign | Side::Mark | Side::Point)
+    );
+    let shows = ends_word && !ends_label(line) && !ends_with_address(line);
+    let span = Span::new(passage.leaf.span.start + kept, passage.span.end);
+    shows.then(|| (Edit::delete(span), Effect::Words))
+}
+
+fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
+    let Passage { span, before, behind, .. } = *passage;
+    let beside = Span::new(span.start.saturating_sub(1), span.end + 1);
+    if passage.alone || passage.pending || document.is_templated(beside) {
+        return false;
+    }
+    let rest = document.source(Span::new(span.end, passage.leaf.span.end));
+    match (side(before), side(behind)) {
+        (Side::Run, Side::Letter | Side::Digit) => !bare_url::begins(rest),
+        (Side::Letter | Side::Digit, Side::Run) => {
+            !ends_with_address(document.source(Span::new(passage.leaf.span.start, span.start)))
+        }
+        (Side::Other | Side::Run, _)
+        | (_, Side::Other | Side::Run)
+        | (Side::Element, Side::Element)
+        | (Side::Digit, Side::Point) => false,
+        (Side::Edge, _) => may_begin_line(rest),
+        // The blanks at the edges of a heading are no part of its anchor.
+        (Side::Blank, _) | (_, Side::Blank) if passage.leaf.kind == LeafKind::Heading => false,
+        (Side::Blank, Side::Edge) => true,
+        (Side::Blank, _) => !bare_url::begins(rest),
+        (Side::Point, Side::Edge | Side::Blank) => {
+            !ends_label(document.source(Span::new(passage.leaf.span.start, span.start)))
+        }
+        (_, Side::Edge | Side::Blank) => true,
+        (Side::Element, _) => !is_ascii(behind),
+        (_, Side::Element) => !is_ascii(before),
+        _ => !is_ascii(before) || !is_ascii(behind) || is_word(document, span),
+    }
+}
+
+/// What a neighbour is to Markdown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Edge,
+    Blank,
+    Letter,
+    Digit,
+    /// ASCII punctuation that is markup nowhere.
+    Mark,
+    /// ASCII punctuation that is markup at some places.
+    Point,
+    /// What is neither letter nor blank, beyond ASCII.
+    Sign,
+    /// Asterisks, underscores or tildes.
+    Run,
+    /// A link, an image or code, whole.
+    Element,
+    Other,
+}
+
+fn side(beside: Beside) -> Side {
+    match beside {
+        Beside::Edge => Side::Edge,
+        Beside::Char(c) if c == '\t' || (c.is_whitespace() && !c.is_control()) => Side::Blank,
+        Beside::Char('0'..='9') => Side::Digit,
+        Beside::Char(c) if c.is_alphanumeric() => Side::Letter,
+        Beside::Char(',' | ';' | '!' | '?' | '%') => Side::Mark,
+        Beside::Char('.' | '(' | ')') => Side::Point,
+        Beside::Char(c) if is_sign(c) => Side::Sign,
+        Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes) => Side::Run,
+        Beside::Element(TokenKind::Link | TokenKind::Image | TokenKind::Code | TokenKind::Footnote) => Side::Element,
+        Beside::Char(_) | Beside::Element(_) => Side::Other,
+    }
+}
+
+/// Whether the character is neither a letter nor a blank, beyond ASCII.
+fn is_sign(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric() && !c.is_control() && !c.is_whitespace() && c != '\u{feff}'
+}
+
+const fn is_ascii(beside: Beside) -> bool {
+    matches!(beside, Beside::Char(c) if c.is_ascii())
+}
+
+/// Whether the text is a paragraph where it begins a line: words, an image or bold. A link may become a definition there,
+/// code a block.
+pub(in super::super) fn may_begin_line(rest: &str) -> bool {
+    match rest.chars().next() {
+        Some('0'..='9') => !is_label(rest),
+        Some('!') => rest.starts_with("!["),
+        Some('*') => rest.strip_prefix("**").is_some_and(|bold| !bold.starts_with(['*', ' ', '\t', '\n', '\r'])),
+        Some(c) => (c.is_alphanumeric() || is_sign(c)) && !bare_url::begins(rest),
+        None => false,
+    }
+}
+
+/// Whether the text begins with what makes the item of a list: `1.` or `1)`.
+fn is_label(rest: &str) -> bool {
+    rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
+}
+
+/// Whether the text ends with what makes the item of a list.
+fn ends_label(before: &str) -> bool {
+    before.strip_suffix(['.', ')']).is_some_and(|label| label.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the ASCII at the end of the line holds the beginning of an address.
+fn ends_with_address(line: &str) -> bool {
+    let word = line.get(line.trim_end_matches(|c: char| c.is_ascii_graphic()).len()..).unwrap_or_default();
+    word.contains("://") || word.contains("www.")
+}
+
+/// Whether the ASCII around is a word and its punctuation: no address, entity or markup.
+fn is_word(document: &Document<'_>, span: Span) -> bool {
+    let graphic = |c: char| c.is_ascii_graphic();
+    let (before, behind) =
+        (document.source(Span::new(0, span.start)), document.source(Span::new(span.end, document.text.len())));
+    let before = before.get(before.trim_end_matches(graphic).len()..).unwrap_or_default();
+    let behind = behind.get(..behind.len() - behind.trim_start_matches(graphic).len()).unwrap_or_default();
+    let plain = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || ",;!?%.()".contains(c));
+    plain(before) && plain(behind) && !before.starts_with("www.")
+}

@@ -1,0 +1,145 @@
+//! Where rare characters stand in prose.
+
+use super::rare::Mark;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, is_han, is_invisible};
+use crate::span::Span;
+
+/// Rare characters that stand together in the prose of a leaf.
+pub(in super::super) struct Passage<'d> {
+    pub(in super::super) leaf: &'d Leaf,
+    pub(in super::super) span: Span,
+    pub(in super::super) marks: Vec<Mark>,
+    /// What stands right before, at the beginning of a line nothing.
+    pub(in super::super) before: Beside,
+    /// What stands right behind, at the end of a line nothing.
+    pub(in super::super) behind: Beside,
+    /// Whether the leaf holds nothing else; then all of it is one passage.
+    pub(in super::super) alone: bool,
+    /// Whether the leaf holds the beginning of something that is no markup only because of what stands in it.
+    pub(in super::super) pending: bool,
+    /// Whether the leaf has Han in it.
+    pub(in super::super) chinese: bool,
+}
+
+/// What stands beside a place in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Beside {
+    /// The edge of the line.
+    Edge,
+    /// A character of the text.
+    Char(char),
+    /// Another inline element.
+    Element(TokenKind),
+}
+
+/// The passages of `marks`, which are in order; one leaf after the other.
+pub(in super::super) fn passages<'d>(document: &'d Document<'_>, marks: &[Mark]) -> Vec<Passage<'d>> {
+    let leaves = if marks.is_empty() { &[] } else { document.leaves.as_slice() };
+    leaves.iter().flat_map(|leaf| of_leaf(document, leaf, marks)).collect()
+}
+
+fn of_leaf<'d>(document: &'d Document<'_>, leaf: &'d Leaf, marks: &[Mark]) -> Vec<Passage<'d>> {
+    let tokens = document.tokens(leaf);
+    let mut found = Vec::new();
+    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Text) {
+        let first = marks.partition_point(|mark| mark.span.start < token.span.start);
+        let last = marks.partition_point(|mark| mark.span.end <= token.span.end);
+        let inside = marks.get(first..last).unwrap_or_default();
+        found.extend(inside.chunk_by(|one, next| one.span.end == next.span.start).filter_map(|together| {
+            let span = together.first()?.span.cover(together.last()?.span);
+            let (before, behind) = beside(document, tokens, (index, span));
+            let marks = together.to_vec();
+            Some(Passage { leaf, span, marks, before, behind, alone: false, pending: false, chinese: false })
+        }));
+    }
+    if found.is_empty() {
+        return found;
+    }
+    if tokens.iter().all(|token| is_empty(document, *token)) {
+        return whole(leaf, found);
+    }
+    let (pending, chinese) = (is_pending(document, tokens), document.source(leaf.span).chars().any(is_han));
+    for passage in &mut found {
+        (passage.pending, passage.chinese) = (pending, chinese);
+    }
+    found
+}
+
+fn beside(document: &Document<'_>, tokens: &[Token], (index, span): (usize, Span)) -> (Beside, Beside) {
+    let token = tokens.get(index).map_or(span, |token| token.span);
+    let before = document.source(Span::new(token.start, span.start)).chars().next_back();
+    let behind = document.source(Span::new(span.end, token.end)).chars().next();
+    let previous = index.checked_sub(1).and_then(|index| tokens.get(index));
+    (neighbour(document, before, previous, true), neighbour(document, behind, tokens.get(index + 1), false))
+}
+
+/// What stands beside a place: a character of its token, or the token that is next to it.
+fn neighbour(document: &Document<'_>, c: Option<char>, token: Option<&Token>, last: bool) -> Beside {
+    let Some(token) = token else { return c.map_or(Beside::Edge, Beside::Char) };
+    match (c, token.kind) {
+        (Some(c), _) => Beside::Char(c),
+        (None, TokenKind::SoftBreak | TokenKind::HardBreak) => Beside::Edge,
+        (None, TokenKind::Text | TokenKind::Escape) => {
+            let mut chars = document.source(token.span).chars();
+            let c = if last { chars.next_back() } else { chars.next() };
+            c.map_or(Beside::Edge, Beside::Char)
+        }
+        (None, kind) => Beside::Element(kind),
+    }
+}
+
+fn is_empty(document: &Document<'_>, token: Token) -> bool {
+    match token.kind {
+        TokenKind::Text => document.source(token.span).chars().all(|c| is_invisible(c) || c.is_whitespace()),
+        kind => kind == TokenKind::SoftBreak,
+    }
+}
+
+/// All of a leaf as one passage.
+fn whole<'d>(leaf: &'d Leaf, passages: Vec<Passage<'d>>) -> Vec<Passage<'d>> {
+    let span = passages.iter().map(|passage| passage.span).reduce(Span::cover).unwrap_or(leaf.span);
+    let marks = passages.into_iter().flat_map(|passage| passage.marks).collect();
+    vec![Passage {
+        leaf,
+        span,
+        marks,
+        before: Beside::Edge,
+        behind: Beside::Edge,
+        alone: true,
+        pending: false,
+        chinese: false,
+    }]
+}
+
+/// Whether the leaf has what would open a tag or a link if it were written otherwise: a `<`, `](`, or, where labels are
+/// defined, a bracket.
+fn is_pending(document: &Document<'_>, tokens: &[Token]) -> bool {
+    let labels = !document.definitions.is_empty() || !document.footnote_definitions.is_empty();
+    let opens = |c: char| c == '<' || (c == '[' && labels);
+    tokens.iter().filter(|token| token.kind == TokenKind::Text).any(|token| {
+        let source = document.source(token.span);
+        let closed = document.source(Span::new(0, token.span.start)).ends_with(']') && source.starts_with('(');
+        source.contains(opens) || source.contains("](") || closed
+    })
+}
+
+impl Passage<'_> {
+    /// Whether the whole leaf is a paragraph at the top of the post.
+    pub(in super::super) fn is_paragraph(&self) -> bool {
+        self.alone && self.leaf.kind == LeafKind::Paragraph && self.leaf.span == self.leaf.block
+    }
+}
+
+/// Those of `places`, which are in order, that stand in prose.
+pub(in super::super) fn in_prose(document: &Document<'_>, places: &[Span]) -> Vec<Span> {
+    let leaves = if places.is_empty() { &[] } else { document.leaves.as_slice() };
+    let tokens = leaves.iter().flat_map(|leaf| document.tokens(leaf)).filter(|token| token.kind == TokenKind::Text);
+    tokens
+        .flat_map(|token| {
+            let first = places.partition_point(|place| place.start < token.span.start);
+            let last = places.partition_point(|place| place.end <= token.span.end);
+            places.get(first..last).unwrap_or_default()
+        })
+        .copied()
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! The characters of a post that are rare in prose, found in one look at its bytes.
+
+use std::rc::Rc;
+
+use super::mojibake;
+use crate::document::{Document, is_invisible};
+use crate::lint::Context;
+use crate::span::Span;
+
+/// The rare characters of the body, in order, and what of it is mojibake.
+pub(in super::super) struct Rare {
+    marks: Vec<Mark>,
+    garbled: Vec<Span>,
+}
+
+/// One rare character.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Mark {
+    pub(in super::super) kind: Kind,
+    pub(in super::super) c: char,
+    pub(in super::super) span: Span,
+}
+
+/// What a rare character is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Kind {
+    /// Nothing is to be seen of it, and it sets no direction.
+    Invisible,
+    /// It opens or closes a stretch of text with a direction of its own.
+    Direction,
+    /// Fonts decide what it looks like, or nothing does.
+    Private,
+    /// A no-break or an ideographic blank.
+    Blank,
+    /// Mojibake may begin here.
+    Suspect,
+}
+
+impl Rare {
+    pub(in super::super) fn of(context: &Context<'_>) -> Rc<Self> {
+        context.shared(|context| Self::read(context.document))
+    }
+
+    fn read(document: &Document<'_>) -> Self {
+        let marks = marks(document);
+        let garbled = mojibake::find(document.text, suspects(&marks));
+        Self { marks, garbled }
+    }
+
+    /// The marks of a kind outside of mojibake, in order.
+    pub(in super::super) fn of_kind(&self, kind: Kind) -> Vec<Mark> {
+        let mut of_kind: Vec<Mark> = self.marks.iter().filter(|mark| mark.kind == kind).copied().collect();
+        of_kind.retain(|mark| {
+            let next = self.garbled.partition_point(|garbled| garbled.end <= mark.span.start);
+            self.garbled.get(next).is_none_or(|garbled| !garbled.overlaps(mark.span))
+        });
+        of_kind
+    }
+
+    /// Where text stands that was read in a wrong encoding, in order.
+    pub(in super::super) fn garbled(&self) -> &[Span] {
+        &self.garbled
+    }
+}
+
+fn suspects(marks: &[Mark]) -> impl Iterator<Item = (usize, char)> {
+    marks.iter().filter(|mark| mark.kind == Kind::Suspect).map(|mark| (mark.span.start, mark.c))
+}
+
+fn marks(document: &Document<'_>) -> Vec<Mark> {
+    let body = document.source(document.body);
+    let bytes = body.as_bytes();
+    let mut marks = Vec::new();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let is_plain = matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t' | 0x80..=0xbf);
+        if is_plain || !may_be_rare(bytes.get(at..).unwrap_or_default()) {
+            continue;
+        }
+        let Some(c) = body.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        if let Some(kind) = kind(c) {
+            let start = document.body.start + at;
+            marks.push(Mark { kind, c, span: Span::new(start, start + c.len_utf8()) });
+        }
+    }
+    marks
+}
+
+/// Whether a rare character may begin the bytes: they are compared before they are decoded, as quotation marks, `，` and
+/// most Han begin with the same ones.
+const fn may_be_rare(bytes: &[u8]) -> bool {
+    match *bytes {
+        [0..=0x1f | 0x7f | 0xee | 0xf3 | 0xf4, ..] => true,
+        [0xc2, b, ..] => matches!(b, 0x80..=0xa0 | 0xad),
+        [0xc3, _, b, ..] => b >= 0xc2,
+        [0xd8, b, ..] => b == 0x9c,
+        [0xe1, a, b, ..] => matches!([a, b], [0xa0, 0x8e]),
+        [0xe2, a, b, ..] => matches!([a, b], [0x80, 0x8b..=0x8f | 0xaa..=0xae] | [0x81, 0xa0..=0xaf]),
+        [0xe3, a, b, ..] => matches!([a, b], [0x80, 0x80]),
+        [0xe5, a, b, ..] => matches!([a, b], [0xb1, 0xaf]),
+        [0xe7, a, b, ..] => matches!([a, b], [0x83, 0xab]),
+        [0xe9, a, b, ..] => {
+            matches!((a, b), (0x88, 0xa5) | (0x8a, 0x86) | (0x8f, 0x84) | (0x90, 0xa8) | (0x94, 0x9b | 0x9f))
+        }
+        [0xef, b, ..] => matches!(b, 0x80..=0xa3 | 0xb7 | 0xbb | 0xbf),
+        [0xf0..=0xf2, _, a, b, ..] => matches!([a, b], [0xbf, 0xbe | 0xbf]),
+        _ => false,
+    }
+}
+
+fn kind(c: char) -> Option<Kind> {
+    match c {
+        '\u{a0}' | '\u{3000}' => Some(Kind::Blank),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some(Kind::Direction),
+        _ if is_private(c) => Some(Kind::Private),
+        _ if is_invisible(c) => Some(Kind::Invisible),
+        _ => mojibake::may_begin_with(c).then_some(Kind::Suspect),
+    }
+}
+
+/// Whether no standard says what the character is: private use, the sign for what could not be read, noncharacters.
+const fn is_private(c: char) -> bool {
+    let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe;
+    let is_private_use = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}');
+    is_noncharacter || is_private_use || c == '\u{fffd}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(Kind, char)> {
+        let document = Document::parse(text);
+        marks(&document).iter().map(|mark| (mark.kind, mark.c)).collect()
+    }
+
+    #[test]
+    fn every_rare_character_is_found() {
+        for c in '\0'..=char::MAX {
+            if c != '\u{feff}'
+                && !matches!(c, '\u{13430}'..='\u{1d17a}')
+                && kind(c).is_some_and(|kind| kind != Kind::Suspect)
+            {
+                assert_eq!(found(&format!("a{c}")), [(kind(c).expect("a kind"), c)], "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_common_is_not() {
+        assert_eq!(found("\u{feff}“甲”，乙——丙…(é, ñ)《丁》、👍🏽\t\r\n- 戊 · ● ™ 长短门"), []);
+        assert_eq!(found("\u{feff}---\ntitle: a\u{200b}\n---\n甲\u{feff}乙"), [(Kind::Invisible, '\u{feff}')]);
+    }
+}

@@ -1,0 +1,91 @@
+//! Characters that turn the direction of text and do not turn it back.
+
+use super::analysis::direction::balanced;
+use super::analysis::name::listed;
+use super::analysis::neighbour::deletion;
+use super::analysis::passage::passages;
+use super::analysis::rare::{Kind, Mark, Rare};
+use crate::diagnostic::{Finding, Fix, Level, Safety};
+use crate::document::{Document, LeafKind, is_right_to_left};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Characters that turn the direction of text and do not turn it back.
+pub static LINT: Lint =
+    Lint { name: "text/bidi-control", level: Some(Level::Error), page: include_str!("bidi_control.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let marks = Rare::of(context).of_kind(Kind::Direction);
+    if marks.is_empty() {
+        return;
+    }
+    let blocks = blocks(document);
+    let (mut closed, mut open, mut stray) = (Vec::new(), Vec::new(), Vec::new());
+    for stretch in marks.chunk_by(|one, next| is_one_stretch(document, &blocks, one.span.cover(next.span))) {
+        for (mark, balanced) in stretch.iter().zip(balanced(stretch)) {
+            let found = if balanced {
+                &mut closed
+            } else if is_end(*mark) {
+                &mut stray
+            } else {
+                &mut open
+            };
+            found.push(*mark);
+        }
+    }
+    let turned = document.source(document.body).chars().any(is_right_to_left);
+    let safety = if turned { Safety::Unsafe } else { Safety::Safe };
+    report(document, &open, &Verdict { what: "is not closed", level: Level::Error, safety }, sink);
+    report(document, &stray, &Verdict { what: "closes nothing", level: Level::Warn, safety: Safety::Safe }, sink);
+    if !turned {
+        let what = "in a post without right-to-left letters";
+        report(document, &closed, &Verdict { what, level: Level::Warn, safety: Safety::Unsafe }, sink);
+    }
+}
+
+const fn is_end(mark: Mark) -> bool {
+    matches!(mark.c, '\u{202c}' | '\u{2069}')
+}
+
+/// The blocks of text in each of which what is opened should be closed, in the order of the file.
+fn blocks(document: &Document<'_>) -> Vec<Span> {
+    let blocks = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
+    let mut blocks: Vec<Span> = blocks.map(|leaf| leaf.span).collect();
+    blocks.sort_unstable();
+    blocks
+}
+
+/// Whether both ends of `between` stand in one block of text, or, in code and HTML, on one line.
+fn is_one_stretch(document: &Document<'_>, blocks: &[Span], between: Span) -> bool {
+    let block = |at: usize| {
+        let next = blocks.partition_point(|block| block.end <= at);
+        blocks.get(next).filter(|block| block.start <= at)
+    };
+    match (block(between.start), block(between.end - 1)) {
+        (None, None) => !document.source(between).contains('\n'),
+        (one, next) => one == next,
+    }
+}
+
+/// What is said of characters and done about them.
+struct Verdict {
+    what: &'static str,
+    level: Level,
+    safety: Safety,
+}
+
+/// Reports the characters, those that stand together as one. Where they stand in prose, they may go.
+fn report(document: &Document<'_>, marks: &[Mark], verdict: &Verdict, sink: &mut Sink<'_>) {
+    let mut passages = passages(document, marks);
+    passages.sort_by_key(|passage| passage.span);
+    for together in marks.chunk_by(|one, next| one.span.end == next.span.start) {
+        let span = together.iter().map(|mark| mark.span).reduce(Span::cover).unwrap_or_default();
+        let passage = passages.binary_search_by_key(&span, |passage| passage.span).ok().and_then(|at| passages.get(at));
+        let fix = passage
+            .and_then(|passage| deletion(document, passage))
+            .map(|(edit, effect)| Fix::new("delete what cannot be seen", verdict.safety, effect, vec![edit]));
+        let message = format!("{} {}", listed(together), verdict.what);
+        sink.report(Finding::new(span, message).at_most(verdict.level).fix(fix));
+    }
+}

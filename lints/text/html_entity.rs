@@ -1,0 +1,67 @@
+//! Entities of HTML where the character itself would do.
+
+use memchr::memchr;
+
+use super::analysis::entity::{EntityKind, Needless, needless};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::{Document, Leaf};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Entities of HTML where the character itself would do.
+pub static LINT: Lint =
+    Lint { name: "text/html-entity", level: Some(Level::Warn), page: include_str!("html_entity.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    if memchr(b'&', document.source(document.body).as_bytes()).is_none() {
+        return;
+    }
+    for leaf in &document.leaves {
+        let entities = needless(document, leaf);
+        for together in entities.chunk_by(|one, next| one.kind == next.kind && one.span.end == next.span.start) {
+            if let [first, ..] = together {
+                sink.report(finding(document, first, together).fix(fix(document, leaf, together)));
+            }
+        }
+    }
+}
+
+fn finding(document: &Document<'_>, first: &Needless, together: &[Needless]) -> Finding {
+    let span = together.iter().map(|entity| entity.span).fold(first.span, Span::cover);
+    let source = document.source(first.span);
+    let seen = first.instead.as_deref().unwrap_or_default();
+    match (first.kind, together.len()) {
+        (EntityKind::Doubled, _) => Finding::new(span, format!("`{source}` was escaped twice: a reader sees `{seen}`")),
+        (EntityKind::Blank, _) => Finding::new(span, format!("HTML entity `{source}` between Han characters")),
+        (EntityKind::Indentation, _) => {
+            Finding::new(span, format!("a paragraph indented with `{source}`")).at_most(Level::Info)
+        }
+        (_, 1) => Finding::new(span, format!("HTML entity `{source}` left in text")),
+        (_, count) => Finding::new(span, format!("{count} HTML entities left in text, the first `{source}`")),
+    }
+}
+
+fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fix> {
+    let edit = |entity: &Needless| Some(Edit::replace(entity.span, entity.instead.as_deref()?));
+    let edits: Vec<Edit> = together.iter().map(edit).collect::<Option<_>>()?;
+    let [first, rest @ ..] = together else { return None };
+    let title = match (first.kind, first.instead.as_deref()?) {
+        (EntityKind::Blank, _) => "write a plain space".to_owned(),
+        (EntityKind::Indentation, _) => "delete the indentation".to_owned(),
+        (_, instead) if rest.is_empty() => format!("write `{instead}`"),
+        _ => "write what they stand for".to_owned(),
+    };
+    let (safety, effect) = match first.kind {
+        // Hugo before 0.60 made the anchors of headings from their source.
+        EntityKind::Character if is_in_heading(document, leaf) => (Safety::Unsafe, Effect::Source),
+        EntityKind::Character => (Safety::Safe, Effect::Source),
+        _ => (Safety::Unsafe, Effect::Words),
+    };
+    Some(Fix::new(title, safety, effect, edits))
+}
+
+fn is_in_heading(document: &Document<'_>, leaf: &Leaf) -> bool {
+    let next = document.headings.partition_point(|heading| heading.span.end < leaf.span.end);
+    document.headings.get(next).is_some_and(|heading| heading.span.contains(leaf.span))
+}

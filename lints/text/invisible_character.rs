@@ -1,0 +1,91 @@
+//! Characters that nobody sees.
+
+use super::analysis::name::listed;
+use super::analysis::neighbour::deletion;
+use super::analysis::paragraph::removal;
+use super::analysis::passage::{Beside, Passage, passages};
+use super::analysis::rare::{Kind, Rare};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::{Document, TokenKind, is_right_to_left, needs_no_joiner};
+use crate::lint::{Context, Lint, Sink};
+
+/// Characters that nobody sees.
+pub static LINT: Lint = Lint {
+    name: "text/invisible-character",
+    level: Some(Level::Warn),
+    page: include_str!("invisible_character.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let marks = Rare::of(context).of_kind(Kind::Invisible);
+    let turns = marks.iter().any(|mark| is_direction_mark(mark.c))
+        && document.source(document.body).chars().any(is_right_to_left);
+    for passage in passages(document, &marks) {
+        let is_right =
+            passage.marks.iter().any(|mark| is_needed(mark.c, &passage) || (turns && is_direction_mark(mark.c)));
+        if !is_right && !holds_bold_apart(&passage) {
+            sink.report(finding(document, &passage));
+        }
+    }
+}
+
+const fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// Whether the character does something where it stands: emoji are joined by it, the letters of some scripts joined or
+/// parted, words of others parted where a line may end.
+fn is_needed(c: char, passage: &Passage<'_>) -> bool {
+    let both = |member: fn(char) -> bool| member_of(passage.before, member) && member_of(passage.behind, member);
+    let in_word = both(char::is_alphabetic) && !passage.chinese;
+    match c {
+        '\u{ad}' => in_word,
+        '\u{200b}' | '\u{2060}' => !both(|c| needs_no_joiner(c) || is_unparted(c)),
+        '\u{200c}' => in_word || !both(needs_no_joiner),
+        '\u{200d}' | '\u{180e}' | '\u{2061}'..='\u{2064}' => !both(needs_no_joiner),
+        '\u{e0001}'..='\u{e007f}' => passage.before == Beside::Char('🏴'),
+        _ => false,
+    }
+}
+
+fn member_of(beside: Beside, member: fn(char) -> bool) -> bool {
+    if let Beside::Char(c) = beside { member(c) } else { member(' ') }
+}
+
+/// Whether the character is a letter or a sign beside which a zero-width space parts nothing: Latin, Greek, Cyrillic,
+/// signs, emoji.
+const fn is_unparted(c: char) -> bool {
+    matches!(c, '\u{a0}'..='\u{52f}' | '\u{2010}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether bold is bold only because of the zero-width space beside it.
+fn holds_bold_apart(passage: &Passage<'_>) -> bool {
+    let is_run =
+        |beside| matches!(beside, Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes));
+    passage.marks.iter().any(|mark| mark.c == '\u{200b}') && (is_run(passage.before) || is_run(passage.behind))
+}
+
+fn finding(document: &Document<'_>, passage: &Passage<'_>) -> Finding {
+    let found = listed(&passage.marks);
+    let message = if passage.is_paragraph() { format!("a paragraph of nothing but {found}") } else { found };
+    Finding::new(passage.span, message).fix(fix(document, passage))
+}
+
+fn fix(document: &Document<'_>, passage: &Passage<'_>) -> Option<Fix> {
+    if !passage.marks.iter().all(|mark| is_nothing(mark.c)) {
+        return None;
+    }
+    let (edit, effect) = if passage.is_paragraph() {
+        (Edit::delete(removal(document, passage.leaf.span)?), Effect::Paragraph)
+    } else {
+        deletion(document, passage)?
+    };
+    Some(Fix::new("delete what cannot be seen", Safety::Safe, effect, vec![edit]))
+}
+
+/// Whether the character may go without loss: some controls part words, or are what is left of a sign that was misread.
+const fn is_nothing(c: char) -> bool {
+    !matches!(c, '\0' | '\u{b}' | '\u{c}' | '\u{1b}' | '\u{80}'..='\u{9f}')
+}

@@ -1,0 +1,97 @@
+//! No-break and ideographic spaces where a plain one, or none, is enough.
+
+use super::analysis::name::listed;
+use super::analysis::neighbour::may_begin_line;
+use super::analysis::passage::{Beside, Passage, passages};
+use super::analysis::rare::{Kind, Rare};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::{Document, Leaf, LeafKind, is_han};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// No-break and ideographic spaces where a plain one, or none, is enough.
+pub static LINT: Lint =
+    Lint { name: "text/no-break-space", level: Some(Level::Info), page: include_str!("no_break_space.md"), check };
+
+/// How wide an indentation is at most, in columns; what is wider puts the line where it should stand.
+const WIDEST: usize = 8;
+
+/// How many blanks part two words; more make a gap.
+const MOST_BETWEEN: usize = 2;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let passages = passages(document, &Rare::of(context).of_kind(Kind::Blank));
+    for of_leaf in passages.chunk_by(|one, next| one.leaf.span == next.leaf.span) {
+        let Some(leaf) = of_leaf.first().filter(|first| !first.alone).map(|first| first.leaf) else { continue };
+        let lines = of_leaf.iter().filter(|passage| passage.before == Beside::Edge).count();
+        if !matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item) || lines > 1 || is_set_otherwise(document, leaf) {
+            continue;
+        }
+        let mut read_to = leaf.span.start;
+        for passage in of_leaf.iter().filter(|passage| !document.is_templated(passage.span)) {
+            if passage.span.start >= read_to {
+                let blanks = widened(document, passage, read_to);
+                read_to = blanks.end;
+                let found = indentation(document, passage, blanks).or_else(|| between(document, blanks));
+                found.into_iter().for_each(|found| sink.report(found));
+            }
+        }
+    }
+}
+
+/// Whether the leaf is Japanese, where paragraphs begin with a blank, or may be a list of definitions.
+fn is_set_otherwise(document: &Document<'_>, leaf: &Leaf) -> bool {
+    let source = document.source(leaf.span);
+    source.contains(|c| matches!(c, '\u{3040}'..='\u{30ff}')) || source.contains("\n:")
+}
+
+/// The passage with the blanks on both sides, on its line and behind `read_to`.
+fn widened(document: &Document<'_>, passage: &Passage<'_>, read_to: usize) -> Span {
+    let before = document.source(Span::new(read_to, passage.span.start));
+    let behind = document.source(Span::new(passage.span.end, passage.leaf.span.end));
+    let blanks = behind.len() - behind.trim_start_matches(is_blank).len();
+    Span::new(read_to + before.trim_end_matches(is_blank).len(), passage.span.end + blanks)
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}')
+}
+
+/// A paragraph that begins with the blanks.
+fn indentation(document: &Document<'_>, passage: &Passage<'_>, blanks: Span) -> Option<Finding> {
+    let leaf = passage.leaf;
+    let begins = document.source(Span::new(leaf.span.start, blanks.start)).trim_start().is_empty();
+    let width: usize = document.source(blanks).chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum();
+    let rest = document.source(Span::new(blanks.end, leaf.span.end));
+    if leaf.kind != LeafKind::Paragraph || !begins || width > WIDEST || rest.starts_with(['\n', '\r']) {
+        return None;
+    }
+    let finding = Finding::new(blanks, format!("a paragraph indented with {}", listed(&passage.marks)));
+    let fix = Fix::new("delete the indentation", Safety::Safe, Effect::Blanks, vec![Edit::delete(blanks)]);
+    Some(finding.fix(may_begin_line(rest).then_some(fix)))
+}
+
+/// A no-break space between Han characters.
+fn between(document: &Document<'_>, blanks: Span) -> Option<Finding> {
+    let run = document.source(blanks);
+    let before = document.source(Span::new(document.body.start, blanks.start)).chars().next_back()?;
+    let behind = document.source(Span::new(blanks.end, document.body.end)).chars().next()?;
+    let plain = run.contains('\u{a0}') && !run.contains('\u{3000}') && run.chars().count() <= MOST_BETWEEN;
+    if !plain || !is_chinese(before) || !is_chinese(behind) {
+        return None;
+    }
+    let finding = Finding::new(blanks, "a no-break space (U+00A0) between Han characters");
+    let fix = Fix::new("write a plain space", Safety::Safe, Effect::Blanks, vec![Edit::replace(blanks, " ")]);
+    Some(finding.fix(Some(fix).filter(|_| !is_numeral(before) && !is_numeral(behind))))
+}
+
+/// Han and its punctuation.
+const fn is_chinese(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+/// Whether a blank beside the character may part two numbers.
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九两十百千万亿兆０１２３４５６７８９".contains(c)
+}

@@ -1,0 +1,34 @@
+//! Characters that mean nothing outside of one font or program, and text that was read in a wrong encoding.
+
+use super::analysis::mojibake::restored;
+use super::analysis::name::listed;
+use super::analysis::passage::{in_prose, passages};
+use super::analysis::rare::{Kind, Rare};
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+
+/// Characters that mean nothing outside of one font or program, and text that was read in a wrong encoding.
+pub static LINT: Lint =
+    Lint { name: "text/private-use", level: Some(Level::Warn), page: include_str!("private_use.md"), check };
+
+/// How many characters of the restored text are shown.
+const SHOWN: usize = 20;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let rare = Rare::of(context);
+    for passage in passages(document, &rare.of_kind(Kind::Private)) {
+        sink.report(Finding::new(passage.span, listed(&passage.marks)));
+    }
+    for garbled in in_prose(document, rare.garbled()) {
+        let message = match restored(document.source(garbled)) {
+            Some(text) => {
+                let shown: String = text.chars().take(SHOWN).collect();
+                let dots = if text.chars().count() > SHOWN { "…" } else { "" };
+                format!("mojibake: it was \"{shown}{dots}\", read in a wrong encoding")
+            }
+            None => "mojibake: text that was read in a wrong encoding".to_owned(),
+        };
+        sink.report(Finding::new(garbled, message));
+    }
+}
