@@ -150,4 +150,8 @@ pub const ALL: &[&Lint] = &[
     &text::leftover_code::LINT,
     &text::unspaced_heading::LINT,
     &text::heading_jump::LINT,
+    &text::repeated_paragraph::LINT,
+    &text::empty_body::LINT,
+    &text::boilerplate::LINT,
+    &text::conflict_marker::LINT,
 ];

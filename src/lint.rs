@@ -49,6 +49,8 @@ pub struct Context<'a> {
 pub struct Surroundings<'a> {
     /// Where the post is, as [`crate::config::Base::relative`] gives it.
     pub path: Option<&'a str>,
+    /// The name of the post's file.
+    pub file_name: Option<&'a str>,
     /// The time that dates are held against.
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.
@@ -104,18 +106,31 @@ pub struct Sink<'s> {
 }
 
 impl Sink<'_> {
-    /// Reports what is wrong.
+    /// Reports what is wrong. What stands in a merge conflict is not judged: it is two texts, and one of them will go.
     pub fn report(&mut self, finding: Finding) {
+        if !self.document.is_in_conflict(finding.span) {
+            self.push(finding);
+        }
+    }
+
+    /// Reports a merge conflict.
+    pub fn report_conflict(&mut self, finding: Finding) {
+        self.push(finding);
+    }
+
+    fn push(&mut self, finding: Finding) {
         let Finding { span, message, notes, fix, at_most } = finding;
         let level = self.level.min(at_most);
         let fix = fix.filter(|fix| self.is_provable(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
 
-    /// Nothing can be proved of a front matter that is broken elsewhere.
+    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere.
     fn is_provable(&self, fix: &Fix) -> bool {
+        let is_one = self.document.conflicts.is_empty();
         let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field);
-        !of_front_matter || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty())
+        let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
+        is_one && (!of_front_matter || is_sound())
     }
 }
 

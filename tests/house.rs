@@ -1,11 +1,13 @@
 //! What the tests share: all lints as they come, and the report that people see.
 
 use digest_lint::config::Config;
-use digest_lint::diagnostic::{Diagnostic, Level};
+use digest_lint::diagnostic::{Diagnostic, Level, Safety};
 use digest_lint::document::Document;
+use digest_lint::fix::{Outcome, fix};
 use digest_lint::lint::{self, Context, Lint, Surroundings};
 use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, Format, Screen};
+use proptest::prelude::{TestCaseError, prop_assert};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
 /// The screen of records, in columns.
@@ -49,4 +51,25 @@ pub(crate) fn tries() -> ProptestConfig {
 /// Whether the records are to be made anew.
 pub(crate) fn bless() -> bool {
     std::env::var_os("BLESS").is_some()
+}
+
+/// Every lint of `family`, those that are off by default too: at `info`, so that they fail nothing.
+pub(crate) fn family(family: &str) -> Vec<(&'static Lint, Level)> {
+    every().into_iter().filter(|(lint, _)| lint.family() == family).collect()
+}
+
+/// Every lint, those that are off by default too: at `info`, so that they fail nothing.
+pub(crate) fn every() -> Vec<(&'static Lint, Level)> {
+    ALL.iter().map(|lint| (*lint, lint.level.unwrap_or(Level::Info))).collect()
+}
+
+/// The first law of fixing: fixes come to an end, and the proof refuses none.
+pub(crate) fn fixed(
+    text: &str,
+    wanted: Safety,
+    check: impl Fn(&Document<'_>) -> Vec<Diagnostic>,
+) -> Result<Outcome, TestCaseError> {
+    let fixed = fix(text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+    prop_assert!(fixed.refused.is_empty(), "the proof refuses {:?}", fixed.refused);
+    Ok(fixed)
 }

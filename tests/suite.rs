@@ -5,10 +5,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
 mod anchors;
+mod boilerplate;
 mod bold;
 mod cases;
 #[cfg(unix)]
 mod cli;
+mod conflicts;
 mod dates;
 mod document;
 mod fix;
@@ -40,6 +42,8 @@ mod site_links;
 mod strikes;
 mod text_blocks;
 mod text_characters;
+mod text_hostile;
+mod text_laws;
 mod text_marks;
 mod verify;
 mod window;

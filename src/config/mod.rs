@@ -12,6 +12,7 @@ mod literal;
 pub mod numbers;
 mod pattern;
 mod patterns;
+pub mod text;
 
 pub use base::{Base, normal};
 pub use error::{Error, unknown};
@@ -42,6 +43,8 @@ pub struct Config {
     pub front_matter: front_matter::FrontMatterOptions,
     /// Options of the numbers family.
     pub numbers: numbers::NumbersOptions,
+    /// Options of the text family.
+    pub text: text::TextOptions,
 }
 
 /// Levels that hold for some paths only.
@@ -116,6 +119,15 @@ mod tests {
         assert_eq!(
             error("exclude = ['!a']"),
             "'!a' | a pattern cannot take back what another excludes: `!` is not supported"
+        );
+    }
+
+    #[test]
+    fn points_at_what_is_no_regular_expression() {
+        assert_eq!(error("[text]\nboilerplate = ['^甲', '(乙']"), "'(乙' | not a regular expression: `(乙`");
+        assert_eq!(
+            error("[text]\nboilerplates = []"),
+            "boilerplates | unknown key `boilerplates`; did you mean `boilerplate`?"
         );
     }
 

@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod bare_url;
 mod block;
 mod character;
+mod conflict;
 pub mod date;
 pub mod definition;
 pub mod entity;
@@ -18,6 +19,7 @@ pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
 pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
+pub use conflict::Conflict;
 pub use script::{is_han, is_traditional, plain_form};
 
 use block::{Found, Walk};
@@ -63,6 +65,8 @@ pub struct Document<'a> {
     pub code_blocks: Vec<Span>,
     /// Hugo shortcodes of the body.
     pub shortcodes: Vec<Span>,
+    /// Merge conflicts, in the front matter too.
+    pub conflicts: Vec<Conflict>,
     tokens: Vec<Token>,
 }
 
@@ -118,6 +122,7 @@ impl<'a> Document<'a> {
             html_blocks,
             code_blocks,
         } = walk.found;
+        let conflicts = conflict::find(text, &[&code_blocks, &shortcodes]);
         Self {
             text,
             front_matter,
@@ -134,6 +139,7 @@ impl<'a> Document<'a> {
             html_blocks,
             code_blocks,
             shortcodes,
+            conflicts,
             tokens,
         }
     }
@@ -149,6 +155,13 @@ impl<'a> Document<'a> {
     pub fn is_templated(&self, span: Span) -> bool {
         let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
         self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
+    }
+
+    /// Whether a merge conflict lies around `span` or reaches into it.
+    #[must_use]
+    pub fn is_in_conflict(&self, span: Span) -> bool {
+        let next = self.conflicts.partition_point(|conflict| conflict.span().end <= span.start);
+        self.conflicts.get(next).is_some_and(|conflict| conflict.span().start < span.end.max(span.start + 1))
     }
 
     /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.

@@ -1,6 +1,7 @@
 //! One post: read, checked or fixed, written.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::guard::guarded;
@@ -91,9 +92,10 @@ impl Run<'_> {
         let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
         let around = self.files_beside.then(|| Around { post: self.base.absolute(path) });
         let beside = around.as_ref().map(|around| around as &dyn Beside);
+        let file_name = path.file_name().and_then(OsStr::to_str);
         let path = relative.as_deref();
         let (now, links, profile) = (self.now, self.links, self.profile);
-        let surroundings = Surroundings { path, now, site, beside, links, profile };
+        let surroundings = Surroundings { path, file_name, now, site, beside, links, profile };
         let check = |document: &Document<'_>| lint::check(&Context::among(document, self.config, surroundings), &lints);
         let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
             return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });

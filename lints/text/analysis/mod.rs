@@ -1,8 +1,11 @@
 //! What the text lints share.
 
+pub(super) mod article;
+pub(super) mod block;
 pub(super) mod bold;
 pub(super) mod brackets;
 pub(super) mod code;
+pub(super) mod content;
 pub(super) mod direction;
 pub(super) mod entity;
 pub(super) mod item;
@@ -15,6 +18,7 @@ pub(super) mod numbering;
 pub(super) mod paragraph;
 pub(super) mod passage;
 pub(super) mod rare;
+pub(super) mod removal;
 pub(super) mod sign;
 pub(super) mod title;
 pub(super) mod together;

@@ -1,0 +1,38 @@
+//! Whether a page is a post that somebody reads.
+
+use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
+
+/// Whether the page has a date, is no draft, and nothing says that a template shows something else than its body.
+pub(in super::super) fn is_article(front_matter: &FrontMatter<'_>) -> bool {
+    let entries = front_matter.root().filter(|_| front_matter.errors().is_empty()).map(Node::entries);
+    let is_other = |entry: &Entry| is_one_of(entry, &TEMPLATED) || (is_one_of(entry, &["draft"]) && !is_false(entry));
+    entries.is_some_and(|entries| entries.iter().any(|entry| is_one_of(entry, &DATES)) && !entries.iter().any(is_other))
+}
+
+const DATES: [&str; 2] = ["date", "publishDate"];
+
+/// Keys of pages that a template fills, that lead elsewhere or that are not shown.
+const TEMPLATED: [&str; 14] = [
+    "layout",
+    "type",
+    "aliases",
+    "headless",
+    "build",
+    "_build",
+    "resources",
+    "gallery",
+    "abstract",
+    "redirect",
+    "redirect_to",
+    "redirectTo",
+    "externalUrl",
+    "external_link",
+];
+
+fn is_one_of(entry: &Entry, names: &[&str]) -> bool {
+    names.iter().any(|name| entry.key.eq_ignore_ascii_case(name))
+}
+
+fn is_false(entry: &Entry) -> bool {
+    matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.eq_ignore_ascii_case("false"))
+}

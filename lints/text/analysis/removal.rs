@@ -1,0 +1,93 @@
+//! How paragraphs are taken out of a post so that nothing around them changes.
+
+use super::block::Block;
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::{Document, Leaf, TokenKind};
+use crate::span::Span;
+
+/// For each of the `paragraphs`, in their order, the fix that deletes it, where there is one. Neighbours go together.
+pub(in super::super) fn removals(document: &Document<'_>, paragraphs: &[Block<'_>]) -> Vec<Option<Fix>> {
+    let adjacent = |a: &Block<'_>, b: &Block<'_>| {
+        let between = document.source(Span::new(a.leaf.span.end, b.leaf.span.start));
+        is_removable(document, a) && is_removable(document, b) && is_blank(between)
+    };
+    let runs = paragraphs.chunk_by(adjacent);
+    runs.flat_map(|run| std::iter::repeat_n(removal(document, run), run.len())).collect()
+}
+
+fn removal(document: &Document<'_>, run: &[Block<'_>]) -> Option<Fix> {
+    let (first, last) = (run.first()?, run.last()?);
+    let place = is_removable(document, first).then(|| place(document, first, last))??;
+    let title = match run.len() {
+        1 => "delete the paragraph".to_owned(),
+        number => format!("delete the {number} paragraphs"),
+    };
+    Some(Fix::new(title, Safety::Unsafe, Effect::Paragraph, vec![Edit::delete(place)]))
+}
+
+/// Whether the paragraph stands in no container and holds nothing that another place of the post needs: a definition
+/// that only it names, the anchor or the end of raw HTML.
+fn is_removable(document: &Document<'_>, block: &Block<'_>) -> bool {
+    let Leaf { span, block: outermost, .. } = *block.leaf;
+    let is_needed = |kind, source: &str| match kind {
+        TokenKind::Html | TokenKind::Footnote => true,
+        TokenKind::Link | TokenKind::Image => !source.ends_with([')', '>']),
+        _ => false,
+    };
+    let mut tokens = document.tokens(block.leaf).iter();
+    span == outermost
+        && !document.is_templated(span)
+        && !tokens.any(|token| is_needed(token.kind, document.source(token.span)))
+}
+
+/// What is deleted: the lines from `first` to `last` and the blank lines behind, or those before where the post ends.
+fn place(document: &Document<'_>, first: &Block<'_>, last: &Block<'_>) -> Option<Span> {
+    let Span { start, end } = document.body;
+    let before = document.source(Span::new(start, first.leaf.span.start)).trim_end_matches([' ', '\t']);
+    let last = document.source(Span::new(start, last.leaf.span.end)).trim_end_matches(BLANKS);
+    let behind = document.source(Span::new(start + last.len(), end));
+    let next = behind.trim_start_matches(BLANKS);
+    let gap = Span::new(0, behind.len() - next.len()).of(behind);
+    let kept = before.trim_end_matches(BLANKS);
+    let space = before.get(kept.len()..)?;
+    if !kept.is_empty() && space.matches('\n').count() < 2 {
+        return None;
+    }
+    if next.is_empty() {
+        let line = kept.len() + space.find(['\r', '\n'])?;
+        let rest_of_line = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+        return Some(Span::new(start + line, start + last.len() + rest_of_line));
+    }
+    let next = Span::new(gap.rfind('\n')? + 1, behind.len()).of(behind);
+    let parted = gap.matches('\n').count() > 1;
+    (parted && !would_change(document, kept, next)).then(|| Span::new(start + before.len(), end - next.len()))
+}
+
+/// Whether `next`, brought behind `kept`, would be the rest of a list, of a definition list or of a front matter.
+fn would_change(document: &Document<'_>, kept: &str, next: &str) -> bool {
+    let opens = |line: &str| line.starts_with([' ', '\t', ':']) || line.starts_with("[^") || is_item(line);
+    let is_open = || kept.lines().rev().take_while(|line| !is_blank(line)).any(opens);
+    let begins_post = kept.is_empty() && document.front_matter.is_none();
+    let text = next.trim_start_matches(BLANKS);
+    let indent = Span::new(0, next.len() - text.len()).of(next);
+    text.starts_with(':')
+        || indent.contains('\t')
+        || indent.len() > 3
+        || ((is_item(text) || !indent.is_empty()) && is_open())
+        || (begins_post && text.starts_with(['-', '+', '{']))
+}
+
+fn is_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = match line.strip_prefix(['-', '+', '*']) {
+        None if number.len() < line.len() => number.strip_prefix(['.', ')']),
+        bullet => bullet,
+    };
+    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
+}
+
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+
+fn is_blank(text: &str) -> bool {
+    text.trim_matches(BLANKS).is_empty()
+}

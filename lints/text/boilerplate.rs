@@ -1,0 +1,53 @@
+//! Paragraphs that the config calls boilerplate.
+
+use super::analysis::block::{Block, blocks};
+use super::analysis::content::Content;
+use super::analysis::removal::removals;
+use crate::config::Pattern;
+use crate::diagnostic::{Finding, Level};
+use crate::document::TokenKind;
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Paragraphs that the config calls boilerplate.
+pub static LINT: Lint =
+    Lint { name: "text/boilerplate", level: Some(Level::Info), page: include_str!("boilerplate.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let (document, patterns) = (context.document, &context.config.text.boilerplate);
+    if patterns.is_empty() {
+        return;
+    }
+    let mut text = String::new();
+    let mut found: Vec<(Block<'_>, &Pattern)> = Vec::new();
+    let mut words_left = false;
+    for block in blocks(document) {
+        write_text(&block, &mut text);
+        match patterns.iter().find(|pattern| pattern.is_in(&text)) {
+            Some(pattern) if block.is_paragraph() => found.push((block, pattern)),
+            _ => words_left = words_left || Content::of(&block) == Content::Words,
+        }
+    }
+    let blocks: Vec<_> = found.iter().map(|(block, _)| *block).collect();
+    // A post that is nothing but boilerplate would be left without a word.
+    let fixes = if words_left { removals(document, &blocks) } else { Vec::new() };
+    let mut fixes = fixes.into_iter();
+    for (block, pattern) in found {
+        let source = document.source(block.leaf.span).trim_end();
+        let span = Span::new(block.leaf.span.start, block.leaf.span.start + source.len());
+        let message = format!("boilerplate by the pattern `{}`", pattern.as_str());
+        sink.report(Finding::new(span, message).fix(fixes.next().flatten()));
+    }
+}
+
+/// Writes what a reader reads of `block`, without its markup, over `text`.
+fn write_text(block: &Block<'_>, text: &mut String) {
+    text.clear();
+    for piece in block.pieces() {
+        match piece.kind {
+            TokenKind::Text | TokenKind::Escape | TokenKind::Entity | TokenKind::Code => text.push_str(piece.source),
+            TokenKind::SoftBreak | TokenKind::HardBreak => text.push('\n'),
+            _ => {}
+        }
+    }
+}

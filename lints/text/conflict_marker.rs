@@ -1,0 +1,17 @@
+//! Merge conflicts that were never resolved.
+
+use crate::diagnostic::{Finding, Level};
+use crate::document::Conflict;
+use crate::lint::{Context, Lint, Sink};
+
+/// Merge conflicts that were never resolved.
+pub static LINT: Lint =
+    Lint { name: "text/conflict-marker", level: Some(Level::Error), page: include_str!("conflict_marker.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for &Conflict { start, ancestor, other, end } in &context.document.conflicts {
+        let finding = Finding::new(start, "a merge conflict: nothing in this post is fixed until it is resolved");
+        let finding = ancestor.into_iter().fold(finding, |finding, at| finding.note(at, "what both sides were before"));
+        sink.report_conflict(finding.note(other, "the other side begins here").note(end, "and ends here"));
+    }
+}

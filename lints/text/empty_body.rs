@@ -1,0 +1,121 @@
+//! Posts without a word.
+
+use super::analysis::article::is_article;
+use super::analysis::content::sources;
+use crate::diagnostic::{Finding, Level};
+use crate::document::Document;
+use crate::document::front_matter::FrontMatter;
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Posts without a word.
+pub static LINT: Lint =
+    Lint { name: "text/empty-body", level: Some(Level::Warn), page: include_str!("empty_body.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let Some(sources) = sources(document) else { return };
+    let name = context.surroundings.file_name.unwrap_or_default();
+    // The page of a folder shows what lies in the folder.
+    let is_index = name.trim_start_matches('_').starts_with("index.");
+    let Some(front_matter) = document.front_matter.as_ref().filter(|found| !is_index && is_article(found)) else {
+        return;
+    };
+    let what = match (document.links.iter().any(|link| link.image), sources) {
+        (false, 0) => "no words",
+        (true, 0) => "no words, only images",
+        (false, _) => "only a link to the source",
+        (true, _) => "only images and a link to the source",
+    };
+    sink.report(Finding::new(place(document, front_matter), format!("the body holds {what}")));
+}
+
+/// The first line of the body; where there is none, what closes the front matter.
+fn place(document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Span {
+    let body = document.source(document.body);
+    let start = document.body.end - body.trim_start().len();
+    match body.trim_start().lines().next().map(str::trim_end) {
+        Some(line) => Span::new(start, start + line.len()),
+        None => Span::new(front_matter.span.end - front_matter.format.closing().len(), front_matter.span.end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LINT;
+    use crate::config::Config;
+    use crate::diagnostic::Level;
+    use crate::document::Document;
+    use crate::lint::{Context, Surroundings, check};
+
+    fn said(text: &str, file_name: &str) -> String {
+        let (document, config) = (Document::parse(text), Config::default());
+        let surroundings = Surroundings { file_name: Some(file_name), ..Surroundings::default() };
+        let found = check(&Context::among(&document, &config, surroundings), &[(&LINT, Level::Warn)]);
+        let said = found.first().map_or("", |finding| finding.message.as_str());
+        said.trim_start_matches("the body holds ").to_owned()
+    }
+
+    #[test]
+    fn says_what_is_there_instead_of_words() {
+        const IMAGES: &str = "no words, only images";
+        const SOURCE: &str = "only a link to the source";
+        for (body, expected) in [
+            ("", "no words"),
+            ("\n\n***\n\n……\n\n&nbsp;&amp;&#39;\n\n<!-- 待补 -->\n\n<p><br></p>\n", "no words"),
+            ("![图](u)\n", IMAGES),
+            ("[![图](u)](v)\n\n**![](u)**\n", IMAGES),
+            ("原文链接：https://e.com/a\n", SOURCE),
+            ("（来源：新华社）\n", SOURCE),
+            ("> **来源**：[甲](u)\n", SOURCE),
+            ("[甲报](u)\n", SOURCE),
+            ("![](u)\n\n点击阅读原文查看\n\n[qq](u)\n", "only images and a link to the source"),
+            ("来源于市场的消息说，票价3元。\n", ""),
+            (
+                "来源：甲报。以下是全文：票价3元，沿线设站12座，首班车五点半从北港站发出，末班车二十三点到达南湖站，逢周末加开区间车，换乘优惠不变。\n",
+                "",
+            ),
+            ("[甲](u)\n\n[乙](v)\n", ""),
+            ("- [甲](u)\n", ""),
+            ("见[甲](u)\n", ""),
+            ("## 甲\n", ""),
+            ("| 甲 |\n|-|\n", ""),
+            ("    甲\n", ""),
+            ("`甲`\n", ""),
+            ("&#20013;\n", ""),
+            ("&#x4e2d;\n", ""),
+            ("{{< x >}}\n", ""),
+            ("<iframe src=\"u\"></iframe>\n", ""),
+            ("<div>甲</div>\n", ""),
+            ("甲 <video src=\"u\">\n", ""),
+        ] {
+            assert_eq!(said(&format!("---\ndate: 2025-03-01\n---\n{body}"), "a.md"), expected, "{body:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_a_post_may_not_be_empty() {
+        for front_matter in ["", "---\ntitle: 甲\n---\n", "---\ndate: 2025-03-01\n", "---\ndate: 1\ntitle: [\n---\n"] {
+            assert_eq!(said(front_matter, "a.md"), "", "{front_matter:?}");
+        }
+        for key in
+            ["draft: true", "layout: search", "Type: x", "aliases: [/a]", "build: {render: never}", "redirect_to: u"]
+        {
+            assert_eq!(said(&format!("---\ndate: 2025-03-01\n{key}\n---\n"), "a.md"), "", "{key}");
+        }
+        for key in ["draft: false", "tags: [甲]", "DRAFT: false"] {
+            assert_eq!(said(&format!("---\ndate: 2025-03-01\n{key}\n---\n"), "a.md"), "no words", "{key}");
+        }
+    }
+
+    #[test]
+    fn the_page_of_a_folder_may_be_empty() {
+        let text = "---\ndate: 2025-03-01\n---\n";
+        for name in ["_index.md", "index.md", "_index.zh.md"] {
+            assert_eq!(said(text, name), "", "{name}");
+        }
+        for name in ["a.md", "index-a.md", ""] {
+            assert_eq!(said(text, name), "no words", "{name}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Paragraphs that stand twice in one post.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
+
+use crate::diagnostic::{Finding, Level};
+use crate::document::{Document, Leaf, LeafKind, TokenKind};
+use crate::lint::{Context, Lint, Sink};
+
+/// Paragraphs that stand twice in one post.
+pub static LINT: Lint = Lint {
+    name: "text/repeated-paragraph",
+    level: Some(Level::Info),
+    page: include_str!("repeated_paragraph.md"),
+    check,
+};
+
+/// Shorter ones are often meant to come again: captions, titles, refrains.
+const FEWEST_CHARACTERS: usize = 40;
+
+/// How many characters of two paragraphs are compared before all of them are.
+const OPENING: usize = 12;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    // What stands in a quotation or a list may well quote the text.
+    let at_top = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block);
+    let long = at_top.filter(|leaf| leaf.span.len() >= FEWEST_CHARACTERS && !document.is_templated(leaf.span));
+    let mut paragraphs: Vec<(u64, &Leaf)> = long.map(|leaf| (opening(document, leaf), leaf)).collect();
+    paragraphs.sort_unstable_by_key(|(opening, leaf)| (*opening, leaf.span));
+    for group in paragraphs.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        check_group(document, group, sink);
+    }
+}
+
+/// Reports which paragraphs of a group, all of which begin alike, stand there twice.
+fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
+    let mut seen: HashMap<u64, Paragraph<'_>> = HashMap::new();
+    for &(_, leaf) in group {
+        if let Some(hash) = hash(document, leaf) {
+            let places = seen.entry(hash).or_insert(Paragraph { first: leaf, others: 0, last: leaf });
+            places.others += usize::from(places.first != leaf);
+            places.last = leaf;
+        }
+    }
+    for Paragraph { first, others, last } in seen.into_values() {
+        // What comes again and again is a formula, such as a disclaimer behind each item.
+        if others == 1 && words(document, first).flat_map(str::chars).eq(words(document, last).flat_map(str::chars)) {
+            let finding = Finding::new(last.span, "the same paragraph stands here for the second time");
+            sink.report(finding.note(first.span, "for the first time"));
+        }
+    }
+}
+
+/// Where a paragraph stands.
+struct Paragraph<'d> {
+    first: &'d Leaf,
+    /// How often it comes again.
+    others: usize,
+    last: &'d Leaf,
+}
+
+/// The first characters of a paragraph as a number; few are looked at, for most paragraphs begin like no other.
+fn opening(document: &Document<'_>, leaf: &Leaf) -> u64 {
+    let characters = sources(document, leaf).flat_map(str::chars).filter(|c| !c.is_whitespace());
+    characters.take(OPENING).fold(0, |sum, c| sum.rotate_left(5) ^ u64::from(u32::from(c)))
+}
+
+/// The words of a paragraph as a number; none where it is short.
+fn hash(document: &Document<'_>, leaf: &Leaf) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    words(document, leaf).for_each(|word| hasher.write(word.as_bytes()));
+    let prose = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
+    let characters: usize =
+        prose.flat_map(|token| document.source(token.span).split_whitespace()).map(|word| word.chars().count()).sum();
+    (characters >= FEWEST_CHARACTERS).then(|| hasher.finish())
+}
+
+/// The source of a paragraph without blanks and what marks bold.
+fn words<'d>(document: &'d Document<'_>, leaf: &Leaf) -> impl Iterator<Item = &'d str> {
+    sources(document, leaf).flat_map(str::split_whitespace)
+}
+
+/// The source of a paragraph without what marks bold.
+fn sources<'d>(document: &'d Document<'_>, leaf: &Leaf) -> impl Iterator<Item = &'d str> {
+    let is_mark = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes);
+    let tokens = document.tokens(leaf).iter().filter(move |token| !is_mark(token.kind));
+    tokens.map(|token| document.source(token.span))
+}
