@@ -110,7 +110,7 @@ pub enum Effect {
     Emphasis,
     /// Nothing: the same is written in another way.
     Source,
-    /// Blanks, inside the edits.
+    /// Blanks and line breaks, inside the edits.
     Blanks,
     /// Invisible characters, inside the edits.
     Invisible,

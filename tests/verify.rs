@@ -229,6 +229,16 @@ fn a_paragraph_may_go_whole_where_the_fix_says_so() {
 }
 
 #[test]
+fn a_line_break_may_go_where_blanks_may() {
+    assert!(accepts("甲  \n，乙", "  \n", "", BLANKS));
+    assert!(accepts("**1**  \n**、甲**", "**  \n**", "", BLANKS));
+    assert!(!accepts("**1**  \n**、甲**", "  \n", "", BLANKS), "four asterisks are shown");
+    assert!(!accepts("甲  \n，乙", "  \n", "", SOURCE));
+    assert!(!accepts("甲\n\n，乙", "\n\n", "", BLANKS), "two paragraphs become one");
+    assert!(!accepts("共4\n，500字", "\n", "", BLANKS), "two numbers become one");
+}
+
+#[test]
 fn what_reads_the_same_may_be_written_in_another_way() {
     assert!(accepts("甲&amp;乙", "&amp;", "&", SOURCE));
     assert!(accepts("甲\n\n\n\n乙", "\n\n\n\n", "\n\n", SOURCE));

@@ -20,5 +20,6 @@ pub mod lone_marker;
 pub mod no_break_space;
 pub mod private_use;
 pub mod repeated_paragraph;
+pub mod stray_break;
 pub mod unbalanced_bracket;
 pub mod unspaced_heading;

@@ -84,6 +84,7 @@ impl<'v> LeafView<'v> {
             Event::InlineHtml(html) => self.seen.push(Seen::Html(html.into_string())),
             Event::FootnoteReference(label) => self.seen.push(Seen::Footnote(label.into_string())),
             Event::TaskListMarker(done) => self.seen.push(Seen::Task(done)),
+            Event::SoftBreak | Event::HardBreak if self.frees_break(span) => {}
             Event::SoftBreak => self.seen.push(Seen::Break(false)),
             Event::HardBreak => self.seen.push(Seen::Break(true)),
             Event::Text(_) | Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -161,6 +162,11 @@ impl<'v> LeafView<'v> {
     /// Whether a fix may change the link at `span`.
     fn hides_link(&self, span: Span) -> bool {
         self.place_around(span).is_some_and(|place| place.effect == Effect::Link)
+    }
+
+    /// Whether a fix may delete the line break at `span`, as it may blanks.
+    fn frees_break(&self, span: Span) -> bool {
+        self.place_around(span).is_some_and(|place| place.effect == Effect::Blanks)
     }
 
     fn place_around(&self, span: Span) -> Option<&Place> {

@@ -1,0 +1,87 @@
+//! A line that begins with a mark that no line begins with: `，`, `。`, `）`.
+
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// A line that begins with a mark that no line begins with: `，`, `。`, `）`.
+pub static LINT: Lint =
+    Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_str!("stray_break.md"), check };
+
+/// Marks that belong to what stands before them. Exclamation and question marks may be a line of their own, and quotation
+/// marks are also opened with the wrong one.
+const MARKS: [char; 10] = ['、', '，', '。', '；', '：', '）', '》', '】', '」', '』'];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
+        stray_breaks(document, leaf, sink);
+    }
+}
+
+fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
+    let tokens = document.tokens(leaf);
+    for (index, _) in tokens.iter().enumerate().filter(|(_, token)| is_break(token)) {
+        let (before, behind) = tokens.split_at(index);
+        let (before, closing) = beside(before.iter().rev());
+        let (behind, opening) = beside(behind.iter().skip(1));
+        let (Some(before), Some(behind)) = (before, behind) else { continue };
+        let text = document.source(behind.span);
+        let Some(mark) = text.chars().next().filter(|c| behind.kind == TokenKind::Text && MARKS.contains(c)) else {
+            continue;
+        };
+        if !ends_with_word(document, before) {
+            continue;
+        }
+        let place = Span::new(behind.span.start, behind.span.start + mark.len_utf8());
+        let finding = Finding::new(place, format!("`{mark}` begins a line: it belongs to what stands before"));
+        let may_join = !joins_number(document.source(before.span), text) && !document.is_templated(leaf.span);
+        let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join);
+        let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
+        sink.report(finding.fix(gap.map(fix)));
+    }
+}
+
+const fn is_break(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::SoftBreak | TokenKind::HardBreak)
+}
+
+/// The next of `tokens` that a reader sees, and the asterisks before it.
+fn beside<'t>(mut tokens: impl Iterator<Item = &'t Token>) -> (Option<&'t Token>, Option<&'t Token>) {
+    match tokens.next() {
+        Some(stars) if stars.kind == TokenKind::Stars => (tokens.next(), Some(stars)),
+        seen => (seen, None),
+    }
+}
+
+fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
+    let last = document.source(token.span).trim_end().chars().next_back();
+    match token.kind {
+        TokenKind::Text => last.is_some_and(|c| c.is_alphanumeric() || "）》】」』”)".contains(c)),
+        TokenKind::Code | TokenKind::Link => true,
+        _ => false,
+    }
+}
+
+/// Whether digits on both sides of a mark would become one number: `4` and `，500`.
+fn joins_number(before: &str, behind: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    digit(before.trim_end().chars().next_back()) && digit(behind.chars().nth(1))
+}
+
+/// What goes: the line break and the blanks around it; where bold ends before it and begins anew behind, its asterisks as
+/// well. None where bold would no longer end or begin beside the mark.
+fn gap(document: &Document<'_>, tokens: (&Token, &Token), stars: (Option<&Token>, Option<&Token>)) -> Option<Span> {
+    let (before, behind) = tokens;
+    let text = document.source(before.span).trim_end();
+    let end = before.span.start + text.len();
+    let ends_with_letter = text.ends_with(char::is_alphanumeric);
+    match stars {
+        (None, None) => Some(Span::new(end, behind.span.start)),
+        (Some(closing), _) if closing.span.len() != 2 || end != closing.span.start => None,
+        (Some(closing), None) => ends_with_letter.then(|| Span::new(closing.span.end, behind.span.start)),
+        (Some(_), Some(opening)) => (opening.span.len() == 2).then(|| Span::new(end, opening.span.end)),
+        (None, Some(_)) => None,
+    }
+}
