@@ -1,4 +1,5 @@
-//! Every fixture post reports and fixes as recorded. `BLESS=1 cargo test` records anew.
+//! Every fixture post reports and fixes as recorded, with unsafe fixes where there is an `after-unsafe.md`.
+//! `BLESS=1 cargo test` records anew.
 
 use std::fs;
 use std::path::Path;
@@ -22,6 +23,12 @@ fn every_post_reports_and_fixes_as_recorded() {
             &report("before.md", &before, &check(&Document::parse(&before)), RECORD_WIDTH),
         );
         record(&folder.join("after.md"), &fixed.text);
+        let with_unsafe = folder.join("after-unsafe.md");
+        if with_unsafe.exists() {
+            let fixed = fix(&before, Safety::Unsafe, check).expect("unsafe fixes come to an end");
+            assert!(fixed.refused.is_empty(), "{}: the proof refuses {:?}", folder.display(), fixed.refused);
+            record(&with_unsafe, &fixed.text);
+        }
         posts += 1;
     }
     assert!(posts >= 4, "only {posts} posts");

@@ -40,6 +40,7 @@ mod site;
 mod site_findings;
 mod site_links;
 mod strikes;
+mod text_blocks;
 mod text_characters;
 mod text_hostile;
 mod text_laws;

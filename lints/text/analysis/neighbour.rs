@@ -33,12 +33,11 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
     if passage.alone || passage.pending || document.is_templated(beside) {
         return false;
     }
+    let line = document.source(Span::new(passage.leaf.span.start, span.start));
     let rest = document.source(Span::new(span.end, passage.leaf.span.end));
     match (side(before), side(behind)) {
-        (Side::Run, Side::Letter | Side::Digit) => !bare_url::begins(rest),
-        (Side::Letter | Side::Digit, Side::Run) => {
-            !ends_with_address(document.source(Span::new(passage.leaf.span.start, span.start)))
-        }
+        (Side::Run, Side::Letter | Side::Digit) => !ends_with_address(line) && !bare_url::begins(rest),
+        (Side::Letter | Side::Digit, Side::Run) => !ends_with_address(line),
         (Side::Other | Side::Run, _)
         | (_, Side::Other | Side::Run)
         | (Side::Element, Side::Element)
@@ -48,10 +47,9 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
         (Side::Blank, _) | (_, Side::Blank) if passage.leaf.kind == LeafKind::Heading => false,
         (Side::Blank, Side::Edge) => true,
         (Side::Blank, _) => !bare_url::begins(rest),
-        (Side::Point, Side::Edge | Side::Blank) => {
-            !ends_label(document.source(Span::new(passage.leaf.span.start, span.start)))
-        }
+        (Side::Point, Side::Edge | Side::Blank) => !ends_label(line),
         (_, Side::Edge | Side::Blank) => true,
+        (Side::Digit, Side::Digit) => !is_label(rest) && is_word(document, span),
         (Side::Element, _) => !is_ascii(behind),
         (_, Side::Element) => !is_ascii(before),
         _ => !is_ascii(before) || !is_ascii(behind) || is_word(document, span),

@@ -20,7 +20,9 @@ pub(in super::super) fn removal(document: &Document<'_>, paragraph: Span) -> Opt
     let above = before.strip_suffix('\n').unwrap_or(before);
     let above = above.strip_suffix('\r').unwrap_or(above);
     let blank_above = before.len() > above.len() && (above.is_empty() || above.ends_with('\n'));
-    let is_apart = blank_above && behind.lines().next().is_none_or(is_blank);
+    // A blank line below a list may be part of code in it.
+    let last = above.trim_end().rsplit('\n').next().unwrap_or_default();
+    let is_apart = blank_above && !may_continue(last) && behind.lines().next().is_none_or(is_blank);
     let start = document.body.start + if is_apart { above.len() } else { before.len() };
     Some(Span::new(start, paragraph.end))
 }
@@ -29,7 +31,7 @@ fn is_blank(line: &str) -> bool {
     line.trim_matches([' ', '\t']).is_empty()
 }
 
-/// Whether the line may belong to a list, a note or a definition that stands before it.
+/// Whether the line may belong to a list, a note or a definition.
 fn may_continue(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let sign = rest.strip_prefix(['-', '+', '*', ':', '.', ')']);

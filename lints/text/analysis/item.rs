@@ -1,0 +1,87 @@
+//! Which paragraphs may become items of a list, and of which one.
+
+use super::sign::Sign;
+use super::top_level::Paragraph;
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::is_invisible;
+
+/// Whether Hugo shows `text`, with which `paragraph` ends, in an item as it does in a paragraph.
+pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bool {
+    let behind = paragraph.first_line_behind();
+    let is_drawn_in = behind.starts_with("  ") || behind.trim_start_matches(' ').starts_with('\t');
+    let mut lines = text.lines();
+    lines.next().is_some_and(may_begin_item)
+        && lines.all(|line| may_go_on(line.trim_ascii_start()))
+        && !is_drawn_in
+        && !paragraph.is_term()
+        && !paragraph.is_templated()
+}
+
+/// The marker of a list of the paragraphs from `first` to `last`, which the list before does not take in. None where a list
+/// or signs stand beside that may be of another level.
+pub(in super::super) fn marker(first: &Paragraph<'_>, last: &Paragraph<'_>) -> Option<char> {
+    let has_sign = |paragraph: Paragraph<'_>| Sign::at_start(paragraph.source()).is_some();
+    let is_among_signs =
+        first.paragraph_before().is_some_and(has_sign) || last.paragraph_behind().is_some_and(has_sign);
+    let marker = if first.list_before() == Some('-') { '*' } else { '-' };
+    (!is_among_signs && last.list_behind().is_none()).then_some(marker)
+}
+
+/// Makes one list of `count` items by `edits`.
+pub(in super::super) fn list_fix(marker: char, count: usize, edits: Vec<Edit>) -> Fix {
+    let items = if count == 1 { "it the item" } else { "them the items" };
+    Fix::new(format!("make {items} of a list: `{marker} `"), Safety::Unsafe, Effect::Item, edits)
+}
+
+/// The first line of a paragraph that makes no task of an item, nor a list in it.
+fn may_begin_item(line: &str) -> bool {
+    let is_task = ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task));
+    let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+    !is_task
+        && !line.is_empty()
+        && !line.starts_with(':')
+        && !line.starts_with(is_blank)
+        && Sign::at_start(line).is_none()
+}
+
+/// Another line of a paragraph that goes on in an item, where Hugo takes for a block what cannot interrupt a paragraph; one
+/// with a sign of its own is an item of its own.
+fn may_go_on(line: &str) -> bool {
+    if Sign::at_start(line).is_some() {
+        return false;
+    }
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('*' | '_') => chars.next().is_some_and(|c| !c.is_whitespace()),
+        Some('[') => chars.next() != Some('^'),
+        Some(c) => !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, '!' | '(' | '"' | '\'' | '`' | '$'),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_begin_item, may_go_on};
+
+    #[test]
+    fn what_hugo_takes_for_a_block_in_an_item_is_none() {
+        for line in ["甲", "**甲**", "[甲](/a)", "a", "“甲”", "（1）甲", "!甲"] {
+            assert!(may_go_on(line), "{line}");
+        }
+        for line in ["2. 甲", "3)", "-", "*", "* ", "+", "<b>甲</b>", ": 甲", "| 甲", "===", "[^1]: 甲", "· 甲", ""]
+        {
+            assert!(!may_go_on(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_more_than_an_item_is_none() {
+        for line in ["", ": 甲", "[ ] 甲", "[x]甲", "\u{3000}甲", "\u{a0}甲", "· 甲", "**■** 甲", "\u{200b}甲"]
+        {
+            assert!(!may_begin_item(line), "{line}");
+        }
+        for line in ["甲", "[甲](/a)", "**甲**", "2025年"] {
+            assert!(may_begin_item(line), "{line}");
+        }
+    }
+}

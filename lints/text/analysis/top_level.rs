@@ -1,0 +1,159 @@
+//! Paragraphs at the top level of a post, and what stands right before and right behind them.
+
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::span::Span;
+
+/// A paragraph that lies in no list, quotation or footnote.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Paragraph<'d> {
+    pub(in super::super) document: &'d Document<'d>,
+    /// Its place among the leaves of the document.
+    index: usize,
+    /// Its bytes, without the end of its last line.
+    pub(in super::super) span: Span,
+}
+
+/// All paragraphs at the top level, in the order of the file.
+pub(in super::super) fn paragraphs<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Paragraph<'d>> {
+    (0..document.leaves.len()).filter_map(|index| Paragraph::at(document, index))
+}
+
+impl<'d> Paragraph<'d> {
+    fn at(document: &'d Document<'d>, index: usize) -> Option<Self> {
+        let leaf = document.leaves.get(index)?;
+        let is_top = leaf.kind == LeafKind::Paragraph && leaf.block == leaf.span;
+        is_top.then(|| Self { document, index, span: trimmed(document, leaf.span) })
+    }
+
+    /// What is written in it.
+    pub(in super::super) fn source(&self) -> &'d str {
+        self.document.source(self.span)
+    }
+
+    /// Its inline tokens.
+    pub(in super::super) fn tokens(&self) -> &'d [Token] {
+        self.document.leaves.get(self.index).map(|leaf| self.document.tokens(leaf)).unwrap_or_default()
+    }
+
+    /// Its lines, each from its first word on to the end of the paragraph.
+    pub(in super::super) fn lines(&self) -> impl Iterator<Item = &'d str> {
+        let pairs = self.tokens().windows(2).filter_map(|pair| match pair {
+            [end, next] if matches!(end.kind, TokenKind::SoftBreak | TokenKind::HardBreak) => Some(next.span.start),
+            _ => None,
+        });
+        let starts = std::iter::once(self.span.start).chain(pairs);
+        starts.map(|start| self.document.source(Span::new(start, self.span.end.max(start))))
+    }
+
+    /// Whether it has a word: a picture alone has none.
+    pub(in super::super) fn has_words(&self) -> bool {
+        self.tokens().iter().any(|token| match token.kind {
+            TokenKind::Text | TokenKind::Link => self.document.source(token.span).contains(char::is_alphanumeric),
+            TokenKind::Code | TokenKind::Entity => true,
+            _ => false,
+        })
+    }
+
+    /// The last leaf of the block right before, between which and this are but blank lines.
+    pub(in super::super) fn before(&self) -> Option<&'d Leaf> {
+        self.index_before().and_then(|index| self.document.leaves.get(index))
+    }
+
+    /// The paragraph right before.
+    pub(in super::super) fn paragraph_before(&self) -> Option<Self> {
+        Self::at(self.document, self.index_before()?)
+    }
+
+    fn index_before(&self) -> Option<usize> {
+        let leaves = self.document.leaves.get(..self.index)?;
+        let index = leaves.iter().rposition(|leaf| !self.span.contains(leaf.span))?;
+        let end = trimmed(self.document, leaves.get(index)?.block).end;
+        let gap = Span::new(end, self.span.start.max(end));
+        self.document.source(gap).trim_ascii().is_empty().then_some(index)
+    }
+
+    /// The first leaf of the block right behind, between which and this are but blank lines.
+    pub(in super::super) fn behind(&self) -> Option<&'d Leaf> {
+        self.index_behind().and_then(|index| self.document.leaves.get(index))
+    }
+
+    /// The paragraph right behind.
+    pub(in super::super) fn paragraph_behind(&self) -> Option<Self> {
+        Self::at(self.document, self.index_behind()?)
+    }
+
+    fn index_behind(&self) -> Option<usize> {
+        let leaves = self.document.leaves.get(self.index + 1..)?;
+        let skipped = leaves.iter().position(|leaf| leaf.kind != LeafKind::LinkText)?;
+        let start = leaves.get(skipped)?.block.start;
+        let gap = Span::new(self.span.end, start.max(self.span.end));
+        self.document.source(gap).trim_ascii().is_empty().then_some(self.index + 1 + skipped)
+    }
+
+    /// The marker of the list right before, if that has no numbers.
+    pub(in super::super) fn list_before(&self) -> Option<char> {
+        self.before().and_then(|leaf| list_marker(self.document.source(leaf.block)))
+    }
+
+    /// The marker of the list right behind, if that has no numbers.
+    pub(in super::super) fn list_behind(&self) -> Option<char> {
+        self.behind().and_then(|leaf| list_marker(self.document.source(leaf.block)))
+    }
+
+    /// Where its first line begins, with the blanks before its words.
+    pub(in super::super) fn line_start(&self) -> usize {
+        let before = self.document.source(Span::new(0, self.span.start));
+        before.trim_end_matches([' ', '\t']).len()
+    }
+
+    /// Where the blanks behind it end.
+    pub(in super::super) fn blanks_end(&self) -> usize {
+        let rest = self.document.source(Span::new(self.span.end, self.document.text.len()));
+        self.span.end + rest.find(|c| !matches!(c, ' ' | '\t')).unwrap_or(rest.len())
+    }
+
+    /// Where the line behind it begins.
+    pub(in super::super) fn line_end(&self) -> usize {
+        let rest = self.document.source(Span::new(self.span.end, self.document.text.len()));
+        let lines = rest.trim_start_matches(|c| !matches!(c, '\n' | '\r'));
+        let ending = ["\r\n", "\n", "\r"].into_iter().find(|ending| lines.starts_with(ending)).map_or(0, str::len);
+        self.span.end + rest.len() - lines.len() + ending
+    }
+
+    /// The lines behind it.
+    fn lines_behind(&self) -> impl Iterator<Item = &'d str> {
+        self.document.source(Span::new(self.line_end(), self.document.text.len())).lines()
+    }
+
+    /// The first line behind it that is not blank.
+    pub(in super::super) fn first_line_behind(&self) -> &'d str {
+        self.lines_behind().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
+    }
+
+    /// Whether Hugo takes it for a term, which a colon behind defines.
+    pub(in super::super) fn is_term(&self) -> bool {
+        self.first_line_behind().trim_start().starts_with(':')
+    }
+
+    /// Whether a shortcode lies in it.
+    pub(in super::super) fn is_templated(&self) -> bool {
+        self.document.is_templated(self.span)
+    }
+
+    /// Whether nothing stands before it in a post without front matter, so that Hugo looks for that here.
+    pub(in super::super) fn begins_bare_post(&self) -> bool {
+        let before = Span::new(self.document.body.start, self.span.start);
+        self.document.front_matter.is_none() && self.document.source(before).trim_ascii().is_empty()
+    }
+}
+
+/// Without the blanks and line ends at the end.
+fn trimmed(document: &Document<'_>, span: Span) -> Span {
+    Span::new(span.start, span.start + document.source(span).trim_ascii_end().len())
+}
+
+/// What begins the items of the list that `block` is, if that has no numbers.
+fn list_marker(block: &str) -> Option<char> {
+    let marker = block.chars().next().filter(|c| matches!(c, '-' | '*' | '+'))?;
+    block.get(1..)?.starts_with([' ', '\t', '\n', '\r']).then_some(marker)
+}

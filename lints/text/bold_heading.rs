@@ -1,0 +1,103 @@
+//! A short paragraph that is wholly bold, where a heading would stand.
+
+use super::analysis::bold::BoldLine;
+use super::analysis::numbering::Numbering;
+use super::analysis::sign::Sign;
+use super::analysis::title::may_be_title;
+use super::analysis::together::report_together;
+use super::analysis::top_level::{Paragraph, paragraphs};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::{Document, LeafKind};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// A short paragraph that is wholly bold, where a heading would stand.
+pub static LINT: Lint = Lint { name: "text/bold-heading", level: None, page: include_str!("bold_heading.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let mut levels = Levels::default();
+    let mut found = Vec::new();
+    for paragraph in paragraphs(document) {
+        let Some(line) = title(&paragraph) else { continue };
+        let leads_title = paragraph.paragraph_behind().is_some_and(|behind| title(&behind).is_some());
+        let is_in_row = paragraph.paragraph_before().is_some_and(|before| takes_next(&before))
+            || (leads_title && !is_number(&line));
+        let leads_text = paragraph.behind().is_some_and(|leaf| leaf.kind != LeafKind::Heading);
+        if leads_text && !is_in_row {
+            let level = levels.at(document, paragraph.span, &line.words);
+            let finding = Finding::new(paragraph.span, "a short paragraph that is wholly bold: a heading in disguise");
+            let finding = finding.at_most(Level::Info);
+            // The number and the title are one heading on two lines.
+            match edits(&paragraph, &line, level).filter(|_| !leads_title) {
+                Some(edits) => found.push((finding, edits)),
+                None => sink.report(finding),
+            }
+        }
+    }
+    let title = if found.len() == 1 { "make a heading of it" } else { "make headings of them" };
+    report_together(&found, |edits| Fix::new(title, Safety::Unsafe, Effect::Heading, edits), sink);
+}
+
+/// Whether the paragraph behind this one is no title: one of bold ones in a row, or the text of an item.
+fn takes_next(before: &Paragraph<'_>) -> bool {
+    Sign::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
+}
+
+fn is_number(line: &BoldLine) -> bool {
+    Numbering::of(&line.words) == Some(Numbering::Bare)
+}
+
+/// The paragraph as a title.
+fn title(paragraph: &Paragraph<'_>) -> Option<BoldLine> {
+    let is_bold = paragraph.source().starts_with('*');
+    let line = is_bold.then(|| BoldLine::of(paragraph.document, paragraph.tokens()))??;
+    (may_be_title(&line.words) && !paragraph.is_term()).then_some(line)
+}
+
+fn edits(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Edit>> {
+    let [first, inner @ .., last] = line.runs.as_slice() else { return None };
+    let mut edits = vec![Edit::replace(*first, format!("{} ", "#".repeat(usize::from(level))))];
+    edits.extend(inner.iter().map(|run| Edit::delete(*run)));
+    edits.push(Edit::delete(Span::new(last.start, paragraph.blanks_end())));
+    // A `#` at the end would be taken for the heading's own, braces for its attributes.
+    (!line.words.trim_end().ends_with(['#', '}'])).then_some(edits)
+}
+
+/// The levels of the headings that have been passed.
+#[derive(Default)]
+struct Levels {
+    passed: usize,
+    last: Option<u8>,
+    /// The last level of each numbering.
+    numbered: Vec<(Numbering, u8)>,
+}
+
+impl Levels {
+    /// The level of a heading with these `words` at `place`: that of the last one numbered alike, else one below the last
+    /// heading; before all headings that of the first.
+    fn at(&mut self, document: &Document<'_>, place: Span, words: &str) -> u8 {
+        while let Some(heading) = document.headings.get(self.passed).filter(|heading| heading.span.start < place.start)
+        {
+            let line = document.source(heading.span).lines().next().unwrap_or_default();
+            self.number(Numbering::of(line.trim_matches(['#', ' ', '*'])), heading.level);
+            self.last = Some(heading.level);
+            self.passed += 1;
+        }
+        let numbering = Numbering::of(words);
+        let sibling = self.numbered.iter().find(|(found, _)| Some(*found) == numbering).map(|(_, level)| *level);
+        let first = || document.headings.first().map_or(HIGHEST, |heading| heading.level.max(HIGHEST));
+        let level = sibling.or(self.last.map(|level| (level + 1).min(LOWEST))).unwrap_or_else(first);
+        self.number(numbering, level);
+        level
+    }
+
+    fn number(&mut self, numbering: Option<Numbering>, level: u8) {
+        self.numbered.retain(|(found, _)| Some(*found) != numbering);
+        self.numbered.extend(numbering.map(|numbering| (numbering, level)));
+    }
+}
+
+/// The page's title has the level above.
+const HIGHEST: u8 = 2;
+const LOWEST: u8 = 6;

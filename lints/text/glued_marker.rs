@@ -1,0 +1,94 @@
+//! The same list sign at the start of paragraph after paragraph: `· 甲`.
+
+use super::analysis::item::{list_fix, marker, may_be_item};
+use super::analysis::sign::Sign;
+use super::analysis::top_level::{Paragraph, paragraphs};
+use crate::diagnostic::{Edit, Finding, Fix, Level};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// The same list sign at the start of paragraph after paragraph: `· 甲`.
+pub static LINT: Lint =
+    Lint { name: "text/glued-marker", level: Some(Level::Info), page: include_str!("glued_marker.md"), check };
+
+/// Fewer paragraphs in a row may have the sign for another reason.
+const ENOUGH: usize = 3;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let marked: Vec<Marked<'_>> = paragraphs(context.document).filter_map(Marked::at).collect();
+    for run in marked.chunk_by(Marked::goes_on) {
+        if let ([first, .., last], ENOUGH..) = (run, run.len()) {
+            let message = format!("`{}` begins {} paragraphs in a row: a list in disguise", first.sign.mark, run.len());
+            let finding = Finding::new(first.place(), message).note(last.place(), "the last one");
+            sink.report(finding.fix(fix(run, first, last)));
+        } else {
+            run.iter().for_each(|one| report_lines(one, sink));
+        }
+    }
+}
+
+/// A paragraph with a sign before its text.
+struct Marked<'d> {
+    sign: Sign<'d>,
+    paragraph: Paragraph<'d>,
+    /// How many of its lines have the sign, from the first on.
+    lines: usize,
+}
+
+impl<'d> Marked<'d> {
+    fn at(paragraph: Paragraph<'d>) -> Option<Self> {
+        let source = paragraph.source();
+        let sign = Sign::at_start(source).filter(|sign| sign.marks_item(source))?;
+        let lines = paragraph.lines().take_while(|line| begins_alike(&sign, line)).count();
+        Some(Self { sign, paragraph, lines })
+    }
+
+    fn goes_on(&self, next: &Self) -> bool {
+        self.sign.mark == next.sign.mark
+            && next.paragraph.paragraph_before().is_some_and(|before| before.span == self.paragraph.span)
+    }
+
+    /// The sign.
+    fn place(&self) -> Span {
+        let start = self.paragraph.span.start;
+        Span::new(
+            start,
+            start + self.paragraph.source().get(..self.sign.length).map_or(0, |sign| sign.trim_end().len()),
+        )
+    }
+
+    fn text(&self) -> &'d str {
+        self.paragraph.source().get(self.sign.length..).unwrap_or_default()
+    }
+}
+
+fn begins_alike(sign: &Sign<'_>, line: &str) -> bool {
+    Sign::at_start(line).is_some_and(|found| found.mark == sign.mark && found.marks_item(line))
+}
+
+/// The lines of one paragraph that are a list; the proof takes no line break for an item.
+fn report_lines(marked: &Marked<'_>, sink: &mut Sink<'_>) {
+    if marked.lines >= ENOUGH {
+        let message = format!("`{}` begins {} lines in a row: a list in disguise", marked.sign.mark, marked.lines);
+        sink.report(Finding::new(marked.place(), message));
+    }
+}
+
+/// Makes one list of the run, or none.
+fn fix(run: &[Marked<'_>], first: &Marked<'_>, last: &Marked<'_>) -> Option<Fix> {
+    let marker = marker(&first.paragraph, &last.paragraph)?;
+    let is_item = |one: &Marked<'_>| one.lines == 1 && may_be_item(&one.paragraph, one.text());
+    if first.paragraph.begins_bare_post() || !run.iter().all(is_item) {
+        return None;
+    }
+    let signs = run.iter().map(|one| {
+        let Span { start, .. } = one.paragraph.span;
+        Edit::replace(Span::new(start, start + one.sign.length), one.sign.item(marker))
+    });
+    // The blank lines between the items, and the blanks before the first.
+    let starts = std::iter::once(first.paragraph.line_start()).chain(run.iter().map(|one| one.paragraph.line_end()));
+    let gaps = starts.zip(run).map(|(start, one)| Span::new(start, one.paragraph.span.start));
+    let gaps = gaps.filter(|gap| !gap.is_empty()).map(Edit::delete);
+    let edits = signs.chain(gaps).collect();
+    Some(list_fix(marker, run.len(), edits))
+}

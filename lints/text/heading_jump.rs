@@ -1,0 +1,25 @@
+//! A heading more than one level below the one before: `##`, then `####`.
+
+use crate::diagnostic::{Finding, Level};
+use crate::document::LeafKind;
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// A heading more than one level below the one before: `##`, then `####`.
+pub static LINT: Lint = Lint { name: "text/heading-jump", level: None, page: include_str!("heading_jump.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let leaves = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Heading);
+    let mut before = None;
+    // What stands in a quotation has levels of its own.
+    for (_, heading) in leaves.zip(&document.headings).filter(|(leaf, _)| leaf.span == leaf.block) {
+        if let Some(level) = before.filter(|level| heading.level > level + 1) {
+            let message = format!("a heading of level {} under one of level {level}", heading.level);
+            let length = document.source(heading.span).lines().next().map_or(0, |line| line.trim_ascii_end().len());
+            let line = Span::new(heading.span.start, heading.span.start + length);
+            sink.report(Finding::new(line, message).at_most(Level::Info));
+        }
+        before = Some(heading.level);
+    }
+}

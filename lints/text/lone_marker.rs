@@ -1,0 +1,89 @@
+//! A paragraph of nothing but a list sign: `■`.
+
+use std::collections::BTreeSet;
+
+use super::analysis::item::{list_fix, marker, may_be_item};
+use super::analysis::sign::Sign;
+use super::analysis::together::report_together;
+use super::analysis::top_level::{Paragraph, paragraphs};
+use crate::diagnostic::{Edit, Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// A paragraph of nothing but a list sign: `■`.
+pub static LINT: Lint =
+    Lint { name: "text/lone-marker", level: Some(Level::Warn), page: include_str!("lone_marker.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let lone: Vec<Lone<'_>> = paragraphs(context.document).filter_map(Lone::at).collect();
+    let groups = || lone.chunk_by(Lone::is_before);
+    let marks: BTreeSet<char> = groups().filter(|group| is_list(group)).flatten().map(|lone| lone.sign.mark).collect();
+    let mut unfixed_list = None;
+    for group in groups() {
+        let [first, ..] = group else { continue };
+        let [.., last] = group else { continue };
+        let is_sublist = unfixed_list.is_some() && first.paragraph.before().map(|leaf| leaf.block) == unfixed_list;
+        let is_mixed = group.iter().any(|lone| lone.sign.mark != first.sign.mark);
+        let is_unfixable = is_sublist || is_mixed || first.paragraph.begins_bare_post();
+        let marker = marker(&first.paragraph, &last.text).filter(|_| !is_unfixable);
+        unfixed_list = last.text.behind().map(|leaf| leaf.block).filter(|_| marker.is_none());
+        if marks.contains(&first.sign.mark) {
+            report(group, marker, sink);
+        }
+    }
+}
+
+/// A sign alone, and the paragraph right behind.
+struct Lone<'d> {
+    sign: Sign<'d>,
+    paragraph: Paragraph<'d>,
+    text: Paragraph<'d>,
+    /// Whether the text may be an item.
+    fits: bool,
+}
+
+impl<'d> Lone<'d> {
+    fn at(paragraph: Paragraph<'d>) -> Option<Self> {
+        let is_sign = |paragraph: &Paragraph<'_>| Sign::alone(paragraph.source()).is_some();
+        let sign = Sign::alone(paragraph.source())?;
+        let text = paragraph.paragraph_behind().filter(|text| !is_sign(text) && text.has_words())?;
+        // Signs in a row are a row of ornaments.
+        let is_row = paragraph.paragraph_before().as_ref().is_some_and(is_sign);
+        let fits = may_be_item(&text, text.source());
+        (!is_row).then_some(Self { sign, paragraph, text, fits })
+    }
+
+    fn is_before(&self, next: &Self) -> bool {
+        next.paragraph.paragraph_before().is_some_and(|before| before.span == self.text.span)
+    }
+}
+
+/// Whether there are enough signs with a paragraph each for a list; one or two may also set sections apart.
+fn is_list(group: &[Lone<'_>]) -> bool {
+    group.first().is_some_and(|lone| group.len() >= if lone.sign.is_ornament() { 3 } else { 2 })
+}
+
+fn report(group: &[Lone<'_>], marker: Option<char>, sink: &mut Sink<'_>) {
+    for run in group.chunk_by(|one, next| one.fits && next.fits) {
+        match marker.filter(|_| run.iter().all(|lone| lone.fits)) {
+            Some(marker) => report_together(&items(run, marker), |edits| list_fix(marker, run.len(), edits), sink),
+            None => run.iter().for_each(|lone| sink.report(finding(lone))),
+        }
+    }
+}
+
+/// For each sign of the run what is wrong, and the edit from the line behind the item before to the text.
+fn items(run: &[Lone<'_>], marker: char) -> Vec<(Finding, Vec<Edit>)> {
+    let first = run.first().map(|lone| lone.paragraph.line_start());
+    let starts = first.into_iter().chain(run.iter().map(|lone| lone.text.line_end()));
+    let edit = |(start, lone): (usize, &Lone<'_>)| {
+        let place = Span::new(start, lone.text.span.start);
+        (finding(lone), vec![Edit::replace(place, lone.sign.item(marker))])
+    };
+    starts.zip(run).map(edit).collect()
+}
+
+fn finding(lone: &Lone<'_>) -> Finding {
+    let message = format!("`{}` alone in a paragraph: the sign of a list item", lone.sign.mark);
+    Finding::new(lone.paragraph.span, message)
+}
