@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// Paragraphs that the config calls boilerplate.
 pub static LINT: Lint =
-    Lint { name: "text/boilerplate", level: Some(Level::Info), page: include_str!("boilerplate.md"), check };
+    Lint { name: "text/boilerplate", level: Some(Level::Warn), page: include_str!("boilerplate.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, patterns) = (context.document, &context.config.text.boilerplate);
