@@ -1,6 +1,7 @@
 //! Blanks and blank lines that mean nothing.
 
 use super::analysis::noise::{Noise, has_lone_return};
+use super::analysis::removal::{are_neighbours, place};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -53,7 +54,9 @@ fn report_empty_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
     let Some(first) = empty.first() else { return };
     let one = "a paragraph of nothing but wide or no-break blanks";
     let many = "paragraphs of nothing but wide or no-break blanks";
-    let edits: Vec<Edit> = empty.iter().filter_map(|leaf| removable(document, leaf.span)).map(Edit::delete).collect();
+    let runs = empty.chunk_by(|one, next| are_neighbours(document, one.span, next.span));
+    let places = runs.filter_map(|run| place(document, run.first()?.span.cover(run.last()?.span)));
+    let edits: Vec<Edit> = places.map(Edit::delete).collect();
     let title = format!("delete {}", if edits.len() == 1 { "it" } else { "them" });
     let fix = Fix::new(title, Safety::Unsafe, Effect::Paragraph, edits);
     let blanks = document.source(first.span).trim_end_matches(['\n', '\r']).len();
@@ -66,26 +69,4 @@ fn report_empty_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
 fn is_empty(document: &Document<'_>, leaf: &Leaf) -> bool {
     let is_blank = |c: char| matches!(c, '\u{3000}' | '\u{a0}' | ' ' | '\t' | '\n' | '\r');
     leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block && document.source(leaf.span).chars().all(is_blank)
-}
-
-/// The lines of the paragraph with the blank lines behind it; none where what stands behind could become part of what
-/// stands before.
-fn removable(document: &Document<'_>, paragraph: Span) -> Option<Span> {
-    let before = document.source(Span::new(document.body.start, paragraph.start)).trim_end_matches([' ', '\t']);
-    // The parser takes the blanks before a block of HTML to the paragraph.
-    let end = paragraph.start + document.source(paragraph).trim_end_matches([' ', '\t']).len();
-    let behind = document.text.get(end..)?;
-    let lines = behind.len() - behind.trim_start_matches(['\n', '\r', ' ', '\t']).len();
-    let lines = behind.get(..lines)?.rfind('\n').map_or(lines, |at| at + 1);
-    let next = behind.get(lines..)?;
-    let parted = before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
-    let place = Span::new(document.body.start + before.len(), end + lines);
-    (parted && !next.starts_with([' ', '\t', ':', '{']) && !begins_item(next)).then_some(place)
-}
-
-/// Whether the text begins as the item of a list does.
-fn begins_item(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marks: &[char] = if digits.len() < text.len() { &['.', ')'] } else { &['-', '+', '*'] };
-    digits.strip_prefix(marks).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
 }

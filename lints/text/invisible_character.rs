@@ -2,9 +2,9 @@
 
 use super::analysis::name::listed;
 use super::analysis::neighbour::deletion;
-use super::analysis::paragraph::removal;
 use super::analysis::passage::{Beside, Passage, passages};
 use super::analysis::rare::{Kind, Rare};
+use super::analysis::removal::place;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind, is_right_to_left, needs_no_joiner};
 use crate::lint::{Context, Lint, Sink};
@@ -78,7 +78,7 @@ fn fix(document: &Document<'_>, passage: &Passage<'_>) -> Option<Fix> {
         return None;
     }
     let (edit, effect) = if passage.is_paragraph() {
-        (Edit::delete(removal(document, passage.leaf.span)?), Effect::Paragraph)
+        (Edit::delete(place(document, passage.leaf.span)?), Effect::Paragraph)
     } else {
         deletion(document, passage)?
     };

@@ -15,7 +15,6 @@ pub(super) mod name;
 pub(super) mod neighbour;
 pub(super) mod noise;
 pub(super) mod numbering;
-pub(super) mod paragraph;
 pub(super) mod passage;
 pub(super) mod rare;
 pub(super) mod removal;

@@ -7,17 +7,15 @@ use crate::span::Span;
 
 /// For each of the `paragraphs`, in their order, the fix that deletes it, where there is one. Neighbours go together.
 pub(in super::super) fn removals(document: &Document<'_>, paragraphs: &[Block<'_>]) -> Vec<Option<Fix>> {
-    let adjacent = |a: &Block<'_>, b: &Block<'_>| {
-        let between = document.source(Span::new(a.leaf.span.end, b.leaf.span.start));
-        is_removable(document, a) && is_removable(document, b) && is_blank(between)
-    };
-    let runs = paragraphs.chunk_by(adjacent);
+    let runs = paragraphs.chunk_by(|a, b| {
+        is_removable(document, a) && is_removable(document, b) && are_neighbours(document, a.leaf.span, b.leaf.span)
+    });
     runs.flat_map(|run| std::iter::repeat_n(removal(document, run), run.len())).collect()
 }
 
 fn removal(document: &Document<'_>, run: &[Block<'_>]) -> Option<Fix> {
     let (first, last) = (run.first()?, run.last()?);
-    let place = is_removable(document, first).then(|| place(document, first, last))??;
+    let place = is_removable(document, first).then(|| place(document, first.leaf.span.cover(last.leaf.span)))??;
     let title = match run.len() {
         1 => "delete the paragraph".to_owned(),
         number => format!("delete the {number} paragraphs"),
@@ -40,11 +38,17 @@ fn is_removable(document: &Document<'_>, block: &Block<'_>) -> bool {
         && !tokens.any(|token| is_needed(token.kind, document.source(token.span)))
 }
 
-/// What is deleted: the lines from `first` to `last` and the blank lines behind, or those before where the post ends.
-fn place(document: &Document<'_>, first: &Block<'_>, last: &Block<'_>) -> Option<Span> {
+/// Whether nothing stands between the paragraphs at `first` and `second`.
+pub(in super::super) fn are_neighbours(document: &Document<'_>, first: Span, second: Span) -> bool {
+    is_blank(document.source(Span::new(first.end, second.start)))
+}
+
+/// What is deleted with the `paragraphs`, which stand at the top level with nothing between: their lines and the blank lines
+/// behind, or those before where the post ends. None where something around would change.
+pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Option<Span> {
     let Span { start, end } = document.body;
-    let before = document.source(Span::new(start, first.leaf.span.start)).trim_end_matches([' ', '\t']);
-    let last = document.source(Span::new(start, last.leaf.span.end)).trim_end_matches(BLANKS);
+    let before = document.source(Span::new(start, paragraphs.start)).trim_end_matches([' ', '\t']);
+    let last = document.source(Span::new(start, paragraphs.end)).trim_end_matches(BLANKS);
     let behind = document.source(Span::new(start + last.len(), end));
     let next = behind.trim_start_matches(BLANKS);
     let gap = Span::new(0, behind.len() - next.len()).of(behind);
