@@ -14,10 +14,13 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
+    let body = document.source(document.body).as_bytes();
+    let holds_name = ["mp-style-type", "window.__"].iter().any(|name| memmem::find(body, name.as_bytes()).is_some());
     for leaf in &document.leaves {
         for stretch in stretches(document, leaf) {
             let source = document.source(stretch);
-            if !may_hold_code(source.as_bytes()) {
+            // All other code has one of these; most prose has none.
+            if !holds_name && memchr2(b';', b'{', source.as_bytes()).is_none() {
                 continue;
             }
             for code in find(source) {
@@ -29,13 +32,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
-}
-
-/// All code has one of these; most prose has none.
-fn may_hold_code(source: &[u8]) -> bool {
-    memchr2(b';', b'{', source).is_some()
-        || memmem::find(source, b"mp-style-type").is_some()
-        || memmem::find(source, b"window.__").is_some()
 }
 
 /// The stretches of a leaf that are text, with what Markdown makes of the asterisks and underscores of code.

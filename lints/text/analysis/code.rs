@@ -73,9 +73,7 @@ fn piece(text: &str, word: Span) -> Option<Code> {
         "var" | "let" | "const" => assignment(behind)?,
         "document" | "window" => member(behind)?,
         "mp-style-type" => (0, CERTAIN, false),
-        name if PROPERTIES.split(' ').any(|property| property == name)
-            || ["-webkit-", "-moz-", "-ms-"].iter().any(|own| name.starts_with(own)) =>
-        {
+        name if behind.trim_start_matches(' ').starts_with(':') && is_property(name) => {
             let length = value(behind, name == "font-family")?;
             let in_braces = text.get(..word.start)?.trim_end_matches([' ', '\n', '\r']).ends_with('{');
             let important = behind.get(..length)?.contains("!important");
@@ -84,6 +82,11 @@ fn piece(text: &str, word: Span) -> Option<Code> {
         _ => return None,
     };
     Some(Code { span: Span::new(word.start, word.end + length), script, weight })
+}
+
+fn is_property(name: &str) -> bool {
+    PROPERTIES.split(' ').any(|property| property == name)
+        || ["-webkit-", "-moz-", "-ms-"].iter().any(|own| name.starts_with(own))
 }
 
 /// The length of `(…){` and the first of what is in the braces.
