@@ -3,6 +3,7 @@
 use memchr::memchr;
 
 use super::analysis::entity::{EntityKind, Needless, needless};
+use super::analysis::marks::is_stop;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};
@@ -46,6 +47,9 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
     let edit = |entity: &Needless| Some(Edit::replace(entity.span, entity.instead.as_deref()?));
     let edits: Vec<Edit> = together.iter().map(edit).collect::<Option<_>>()?;
     let [first, rest @ ..] = together else { return None };
+    if doubles_stop(document, together) {
+        return None;
+    }
     let title = match (first.kind, first.instead.as_deref()?) {
         (EntityKind::Blank, _) => "write a plain space".to_owned(),
         (EntityKind::Indentation, _) => "delete the indentation".to_owned(),
@@ -59,6 +63,20 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
         _ => (Safety::Unsafe, Effect::Words),
     };
     Some(Fix::new(title, safety, effect, edits))
+}
+
+/// Whether a stop would come to stand beside another one, which the entity has kept from being seen as one too many.
+fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
+    let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
+    let before = first.and_then(|span| document.text.get(..span.start)?.chars().next_back());
+    let behind = last.and_then(|span| document.text.get(span.end..)?.chars().next());
+    let written = together.iter().filter_map(|entity| entity.instead.as_deref()).flat_map(str::chars);
+    let mut is_behind_stop = false;
+    before
+        .into_iter()
+        .chain(written)
+        .chain(behind)
+        .any(|c| std::mem::replace(&mut is_behind_stop, is_stop(c)) && is_stop(c))
 }
 
 fn is_in_heading(document: &Document<'_>, leaf: &Leaf) -> bool {

@@ -1,5 +1,7 @@
 //! A line that begins with a mark that no line begins with: `，`, `。`, `）`.
 
+use memchr::memchr;
+
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
@@ -15,7 +17,7 @@ const MARKS: [char; 10] = ['、', '，', '。', '；', '：', '）', '》', '】
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
+    for leaf in document.leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::Item)) {
         stray_breaks(document, leaf, sink);
     }
 }
@@ -36,7 +38,10 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         }
         let place = Span::new(behind.span.start, behind.span.start + mark.len_utf8());
         let finding = Finding::new(place, format!("`{mark}` begins a line: it belongs to what stands before"));
-        let may_join = !joins_number(document.source(before.span), text) && !document.is_templated(leaf.span);
+        // A line with a bar may be the head of a table.
+        let may_be_table = memchr(b'|', document.source(leaf.span).as_bytes()).is_some();
+        let joins_number = joins_number(document.source(before.span), text);
+        let may_join = !may_be_table && !joins_number && !document.is_templated(leaf.span);
         let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join);
         let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
         sink.report(finding.fix(gap.map(fix)));
