@@ -58,9 +58,8 @@ pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Opti
         return None;
     }
     if next.is_empty() {
-        let line = kept.len() + space.find(['\r', '\n'])?;
-        let rest_of_line = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-        return Some(Span::new(start + line, start + last.len() + rest_of_line));
+        // What is kept keeps the end of its last line.
+        return Some(Span::new(start + kept.len() + space.find('\n')? + 1, end));
     }
     let next = Span::new(gap.rfind('\n')? + 1, behind.len()).of(behind);
     let parted = gap.matches('\n').count() > 1;
