@@ -1,5 +1,7 @@
 //! A line that begins with a mark that no line begins with: `，`, `。`, `）`.
 
+use std::cell::LazyCell;
+
 use memchr::memchr;
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -24,6 +26,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
     let tokens = document.tokens(leaf);
+    // A line with a bar may be the head of a table.
+    let may_be_table = LazyCell::new(|| memchr(b'|', document.source(leaf.span).as_bytes()).is_some());
     for (index, _) in tokens.iter().enumerate().filter(|(_, token)| is_break(token)) {
         let (before, behind) = tokens.split_at(index);
         let (before, closing) = beside(before.iter().rev());
@@ -38,10 +42,8 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         }
         let place = Span::new(behind.span.start, behind.span.start + mark.len_utf8());
         let finding = Finding::new(place, format!("`{mark}` begins a line: it belongs to what stands before"));
-        // A line with a bar may be the head of a table.
-        let may_be_table = memchr(b'|', document.source(leaf.span).as_bytes()).is_some();
         let joins_number = joins_number(document.source(before.span), text);
-        let may_join = !may_be_table && !joins_number && !document.is_templated(leaf.span);
+        let may_join = !*may_be_table && !joins_number && !document.is_templated(leaf.span);
         let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join);
         let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
         sink.report(finding.fix(gap.map(fix)));

@@ -17,17 +17,53 @@ const LONGEST_SYMBOL: usize = 6;
 /// Whether fixes that write numbers anew change signs of numbers alone, and all numbers of their lines keep their values,
 /// also where blanks go.
 pub(super) fn same_numbers(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
-    let mut compared_to = 0;
-    changes.iter().filter(|change| matches!(change.fix.effect, Effect::Number | Effect::Strike | Effect::Blanks)).all(
-        |change| {
-            let of_signs = is_of_signs(change.before.of(before)) && is_of_signs(change.after.of(after));
-            let line = (compared_to <= change.before.end).then(|| line(before, change.before));
-            compared_to = line.map_or(compared_to, |line| line.end);
-            let kept =
-                line.is_none_or(|line| values(line.of(before)) == values(self::line(after, change.after).of(after)));
-            kept && (of_signs || change.fix.safety == Safety::Unsafe)
-        },
-    )
+    let of_numbers = |effect| matches!(effect, Effect::Number | Effect::Strike | Effect::Blanks);
+    let mut lines: Option<Lines> = None;
+    for change in changes.iter().filter(|change| of_numbers(change.fix.effect)) {
+        let of_signs = is_of_signs(change.before.of(before)) && is_of_signs(change.after.of(after));
+        if !of_signs && change.fix.safety == Safety::Safe {
+            return false;
+        }
+        lines = match lines {
+            Some(lines) if lines.reach(change) => Some(lines.up_to(change, (before, after))),
+            Some(lines) if !lines.same_values(before, after) => return false,
+            _ => Some(Lines::of(change, (before, after))),
+        };
+    }
+    lines.is_none_or(|lines| lines.same_values(before, after))
+}
+
+/// The lines of changes, before and after: one where they stand in one, more where a line break goes.
+#[derive(Clone, Copy)]
+struct Lines {
+    before: Span,
+    after: Span,
+}
+
+impl Lines {
+    fn of(change: &Change<'_>, (before, after): (&str, &str)) -> Self {
+        Self { before: line(before, change.before), after: line(after, change.after) }
+    }
+
+    /// Whether the change begins in the lines.
+    const fn reach(&self, change: &Change<'_>) -> bool {
+        change.before.start <= self.before.end || change.after.start <= self.after.end
+    }
+
+    /// With the rest of the lines of the change.
+    fn up_to(mut self, change: &Change<'_>, (before, after): (&str, &str)) -> Self {
+        if change.before.end > self.before.end {
+            self.before.end = line_end(before, change.before.end);
+        }
+        if change.after.end > self.after.end {
+            self.after.end = line_end(after, change.after.end);
+        }
+        self
+    }
+
+    fn same_values(&self, before: &str, after: &str) -> bool {
+        values(self.before.of(before)) == values(self.after.of(after))
+    }
 }
 
 /// Whether numbers, units and currencies are written so: no address and no other word.
@@ -39,8 +75,10 @@ fn is_of_signs(text: &str) -> bool {
 /// The line that holds `place`.
 fn line(text: &str, place: Span) -> Span {
     let before = Span::new(0, place.start).of(text).as_bytes();
-    let behind = Span::new(place.end, text.len()).of(text).as_bytes();
-    let start = memrchr(b'\n', before).map_or(0, |at| at + 1);
-    let end = memchr(b'\n', behind).map_or(text.len(), |at| place.end + at);
-    Span::new(start, end)
+    Span::new(memrchr(b'\n', before).map_or(0, |at| at + 1), line_end(text, place.end))
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    let behind = Span::new(from, text.len()).of(text).as_bytes();
+    memchr(b'\n', behind).map_or(text.len(), |at| from + at)
 }
