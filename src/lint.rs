@@ -106,9 +106,9 @@ pub struct Sink<'s> {
 }
 
 impl Sink<'_> {
-    /// Reports what is wrong. What stands in a merge conflict is not judged: it is two texts, and one of them will go.
-    pub fn report(&mut self, finding: Finding) {
-        if !self.document.is_in_conflict(finding.span) {
+    /// Reports what is wrong, if anything is. What stands in a merge conflict is not judged: it is two texts, and one of them will go.
+    pub fn report(&mut self, finding: impl Into<Option<Finding>>) {
+        if let Some(finding) = finding.into().filter(|finding| !self.document.is_in_conflict(finding.span)) {
             self.push(finding);
         }
     }

@@ -19,9 +19,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     // A mention has one finding for all of its places.
     dissents.sort_by_key(|dissent| dissent.vote.item);
     for mention in dissents.chunk_by(|one, other| one.vote.item == other.vote.item) {
-        if let Some(finding) = finding(context, &analysis, mention) {
-            sink.report(finding);
-        }
+        sink.report(finding(context, &analysis, mention));
     }
 }
 

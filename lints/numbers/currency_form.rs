@@ -22,9 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        if let Some(finding) = finding(context, &analysis, &dissent) {
-            sink.report(finding);
-        }
+        sink.report(finding(context, &analysis, &dissent));
     }
 }
 

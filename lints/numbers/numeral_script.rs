@@ -28,9 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), (ARABIC, enough), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
-        if let Some(finding) = finding(context, &analysis, &dissent) {
-            sink.report(finding);
-        }
+        sink.report(finding(context, &analysis, &dissent));
     }
 }
 

@@ -20,8 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        let finding = finding(context, &analysis, &dissent);
-        finding.into_iter().for_each(|finding| sink.report(finding));
+        sink.report(finding(context, &analysis, &dissent));
     }
 }
 

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let target = directed(context, (rule, group, asked), (REPEAT, |count, total| count * 2 >= total), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, group, &votes)) {
             let finding = finding(context, &analysis, &dissent);
-            finding.into_iter().for_each(|finding| sink.report(finding));
+            sink.report(finding);
         }
     }
 }

@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for group in groups(&votes) {
             if style(context, group, &votes).is_none() {
                 let firsts = firsts(group, &votes);
-                finding(&analysis, (lint, group), &firsts).into_iter().for_each(|finding| sink.report(finding));
+                sink.report(finding(&analysis, (lint, group), &firsts));
             }
         }
     }

@@ -28,9 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let asked = options.style.name();
         let target = directed(context, (rule, symbol, asked), (SI, |_, _| true), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, symbol, &votes)) {
-            if let Some(finding) = finding(context, &analysis, &dissent) {
-                sink.report(finding);
-            }
+            sink.report(finding(context, &analysis, &dissent));
         }
     }
 }
