@@ -25,6 +25,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod examples;
+pub mod fingerprint;
 pub mod fix;
 pub mod init;
 pub mod lines;
