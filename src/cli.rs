@@ -23,8 +23,7 @@ use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
 use crate::page::Page;
-use crate::report::Screen;
-use crate::report::manual::{self, Entry};
+use crate::report::{Entry, Screen, manual};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
 use crate::walk::Excludes;
@@ -78,9 +77,7 @@ fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
 }
 
 fn list(output: &mut Output<'_>) -> Ending {
-    let names = names(lints::ALL);
-    let entries: Vec<_> = lints::ALL.iter().map(|lint| entry(lint, &names)).collect();
-    output.write(manual::table(&entries, of(&io::stdout()).0).as_bytes());
+    output.write(manual::table(&entries(), of(&io::stdout()).0).as_bytes());
     ended(output)
 }
 
@@ -88,6 +85,11 @@ fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<Ending, Say> {
     let schema = schema::schema(args, &current_folder()?, output.aside())?;
     output.write(schema.as_bytes());
     Ok(ended(output))
+}
+
+fn entries() -> Vec<Entry<'static>> {
+    let names = names(lints::ALL);
+    lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
 }
 
 fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
@@ -127,6 +129,8 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         profile: profile.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
+        lints: entries,
+        reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
     };
     match source {

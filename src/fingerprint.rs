@@ -66,7 +66,7 @@ mod tests {
     fn prints(text: &str, findings: &[(&'static str, &str)]) -> Vec<Fingerprint> {
         let mut from = 0;
         let findings = findings.iter().map(|&(lint, wrong)| {
-            let start = from + text[from..].find(wrong).unwrap();
+            let start = from + text.get(from..).unwrap().find(wrong).unwrap();
             from = start + wrong.len();
             let span = Span::new(start, from);
             Diagnostic { lint, level: Level::Warn, span, message: String::new(), notes: Vec::new(), fix: None }
