@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod config;
 mod init;
 mod links;
 mod online;
@@ -18,7 +19,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
-use crate::config::{self, Base};
+use crate::config::{Base, unknown};
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
@@ -52,6 +53,9 @@ pub fn main() -> ExitCode {
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Config(args)) => {
+            current_folder().and_then(|current| config::config(&args, &current, &mut output))
+        }
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Profile(args)) => {
@@ -71,7 +75,7 @@ pub fn main() -> ExitCode {
 fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
     let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
+    let lint = lint.ok_or_else(|| Say::Error(unknown("lint", name, &names)))?;
     output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }

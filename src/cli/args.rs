@@ -58,6 +58,8 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
+    /// Show what holds for a path, and where each value comes from
+    Config(Config),
     /// Write a first digest-lint.toml that fits the posts
     Init(Init),
     /// List the URLs that the posts link to, for curl or lychee
@@ -66,6 +68,16 @@ pub(super) enum Command {
     Profile(StyleProfile),
     /// Print a JSON Schema, for editors
     Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    /// A post or a folder
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+    /// Use this config instead of looking for digest-lint.toml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
