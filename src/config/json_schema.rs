@@ -23,6 +23,7 @@ pub fn json_schema(lints: &[(&str, String)]) -> Value {
 /// at its keys.
 fn toml_only(schema: &mut Schema) {
     schema.remove("format");
+    schema.remove("writeOnly");
     if schema.get("default").is_some_and(|default| default.is_null() || default.is_object()) {
         schema.remove("default");
     }
