@@ -9,6 +9,7 @@ mod plan;
 mod profile;
 mod schema;
 mod setup;
+mod shell;
 mod source;
 
 use std::io::{self, BufWriter};
@@ -56,6 +57,8 @@ pub fn main() -> ExitCode {
         Some(Command::Config(args)) => {
             current_folder().and_then(|current| config::config(&args, &current, &mut output))
         }
+        Some(Command::Completions { shell }) => Ok(print(&shell::completions(shell), &mut output)),
+        Some(Command::Man { command }) => shell::manual(command.as_deref()).map(|page| print(&page, &mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Profile(args)) => {
@@ -98,6 +101,11 @@ fn entries() -> Vec<Entry<'static>> {
 
 fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
     Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
+}
+
+fn print(text: &[u8], output: &mut Output<'_>) -> Ending {
+    output.write(text);
+    ended(output)
 }
 
 fn ended(output: &mut Output<'_>) -> Ending {
