@@ -6,7 +6,9 @@ use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::lines::{Lines, Position};
 use digest_lint::page::Page;
 use digest_lint::report::manual::{explain, table};
-use digest_lint::report::{ALL, CONCISE, Checked, Counts, Entry, Format, GITHUB, JSON, PRETTY, Screen, Tally, summary};
+use digest_lint::report::{
+    ALL, CONCISE, Checked, Counts, Entry, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, summary,
+};
 use digest_lint::span::Span;
 use snapbox::{IntoData as _, assert_data_eq, str};
 
@@ -253,7 +255,7 @@ fn github_gives_columns_only_within_a_line() {
 
 #[test]
 fn a_post_without_findings_prints_nothing() {
-    for format in ALL {
+    for format in ALL.iter().filter(|format| **format != &JUNIT) {
         assert_eq!(print(format, "正文", &[]), "");
     }
 }

@@ -14,6 +14,7 @@ mod conflicts;
 mod dates;
 mod document;
 mod fix;
+mod formats;
 mod front_matter;
 mod front_matter_cases;
 mod front_matter_fixes;

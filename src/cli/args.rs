@@ -210,7 +210,8 @@ pub(super) enum Profile {
 
 /// The formats, a line each: clap would list their names alone.
 fn formats() -> String {
-    let lines = report::ALL.iter().map(|format| format!("\n  {:9}{}", format.name, format.about));
+    let widest = report::ALL.iter().map(|format| format.name.len()).max().unwrap_or_default();
+    let lines = report::ALL.iter().map(|format| format!("\n  {:widest$}  {}", format.name, format.about));
     "How findings are written to standard output:".to_owned() + &lines.collect::<String>() + "\n"
 }
 

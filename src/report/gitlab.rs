@@ -5,6 +5,7 @@
 use serde_json::json;
 
 use super::escape::visible;
+use super::inert;
 use super::{Checked, Format};
 use crate::diagnostic::Level;
 use crate::fingerprint::Fingerprint;
@@ -27,14 +28,13 @@ fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     let prints = Fingerprint::all(post.text, post.diagnostics);
     let findings = post.diagnostics.iter().zip(prints).map(|(one, print)| {
-        json!({
+        inert::json(&json!({
             "description": visible(&one.message),
             "check_name": one.lint,
             "fingerprint": print.at(post.path).to_string(),
             "severity": severity(one.level),
             "location": { "path": post.path, "lines": { "begin": lines.line(one.span.start) } },
-        })
-        .to_string()
+        }))
     });
     findings.collect::<Vec<_>>().join(SEPARATOR)
 }

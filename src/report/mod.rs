@@ -1,5 +1,6 @@
 //! Findings to text: one file a format.
 
+mod checkstyle;
 mod concise;
 mod counts;
 #[cfg(feature = "cli")]
@@ -9,30 +10,38 @@ mod format;
 mod frame;
 mod github;
 mod gitlab;
+mod inert;
 pub mod json;
+mod junit;
 pub mod manual;
 mod markup;
 mod paint;
 mod pretty;
 mod preview;
+mod rdjson;
+mod sarif;
 mod snippet;
 mod summary;
 mod window;
 
+pub use checkstyle::CHECKSTYLE;
 pub use concise::CONCISE;
 pub use counts::{Counts, Tally};
 pub use format::{Format, Lints};
 pub use github::GITHUB;
 pub use gitlab::GITLAB;
 pub use json::JSON;
+pub use junit::JUNIT;
 pub use pretty::PRETTY;
+pub use rdjson::RDJSON;
+pub use sarif::SARIF;
 pub use summary::summary;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
 
 /// All formats, in the order of the help.
-pub static ALL: &[&Format] = &[&PRETTY, &CONCISE, &JSON, &GITHUB, &GITLAB];
+pub static ALL: &[&Format] = &[&PRETTY, &CONCISE, &JSON, &GITHUB, &GITLAB, &SARIF, &JUNIT, &CHECKSTYLE, &RDJSON];
 
 /// A checked post, as reports see it.
 pub struct Checked<'a> {
