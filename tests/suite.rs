@@ -48,4 +48,5 @@ mod text_hostile;
 mod text_laws;
 mod text_marks;
 mod verify;
+mod watch;
 mod window;
