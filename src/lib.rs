@@ -26,6 +26,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod examples;
+pub mod fingerprint;
 pub mod fix;
 pub mod init;
 pub mod lines;
@@ -41,6 +42,7 @@ pub mod run;
 pub mod selection;
 pub mod site;
 pub mod span;
+pub mod timing;
 pub mod verify;
 #[cfg(feature = "cli")]
 pub mod walk;

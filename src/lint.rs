@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
+use crate::timing::{Stopwatch, Task, timed};
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -42,6 +43,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// What the directives of the post silence.
     pub allowed: Allowed<'a>,
+    /// Counts the time of each lint, where somebody wants to know.
+    pub stopwatch: Option<&'a Stopwatch>,
     surroundings: Surroundings<'a>,
     shared: RefCell<Vec<Shared>>,
     /// Whether something was asked for that is not known.
@@ -87,7 +90,8 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
         let allowed = Allowed::of(document);
-        Self { document, config, allowed, surroundings, shared: RefCell::default(), lacking: Cell::default() }
+        let (shared, lacking) = (RefCell::default(), Cell::default());
+        Self { document, config, allowed, surroundings, stopwatch: None, shared, lacking }
     }
 
     /// Where the post is, as [`crate::config::Base::relative`] gives it, where the config depends on that.
@@ -211,7 +215,8 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic>
     for &(lint, level) in lints {
         let first = found.len();
         context.lacking.set(false);
-        (lint.check)(context, &mut Sink { lint: lint.name, level, found: &mut found, document: context.document });
+        let mut sink = Sink { lint: lint.name, level, found: &mut found, document: context.document };
+        timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),
             "{} reports a place outside of the text",
