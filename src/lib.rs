@@ -28,6 +28,8 @@ pub mod document;
 pub mod examples;
 pub mod fingerprint;
 pub mod fix;
+#[cfg(feature = "cli")]
+pub mod git;
 pub mod init;
 pub mod lines;
 pub mod lint;
