@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod baseline;
 mod init;
 mod links;
 mod online;
@@ -8,6 +9,7 @@ mod plan;
 mod profile;
 mod schema;
 mod setup;
+mod since;
 mod source;
 
 use std::io::{self, BufWriter};
@@ -113,11 +115,14 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let now = plan::now(args.choice.now.as_deref())?;
     let rooted = setup.rooted(&current, now);
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    let source = Source::of(&input, excludes)?;
+    let mut source = Source::of(&input, excludes)?;
+    let profile = profile::of_run(&source, &setup, &current)?;
+    let since = since::since(&args.legacy.since, &input, &mut source)?;
     let selection = Selection::new(lints::ALL, &setup.config, &filter);
     let asks = args.choice.online && selection.may_run(&online::READERS);
     let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
-    let profile = profile::of_run(&source, &setup, &current)?;
+    let silent: &[&Lint] = if asks { &[] } else { &online::READERS };
+    let known = baseline::known(&args.legacy, &input, (&setup, &current), silent)?;
     let run = Run {
         selection,
         config: &setup.config,
@@ -127,6 +132,8 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         profile: profile.as_ref(),
+        known: known.as_ref(),
+        since: since.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         lints: entries,

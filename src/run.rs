@@ -1,6 +1,8 @@
 //! The run: paths to texts, texts to findings and fixes, in parallel and in order.
 
+mod changed;
 mod guard;
+mod known;
 mod output;
 mod post;
 mod reports;
@@ -9,6 +11,8 @@ mod tally;
 mod tests;
 mod texts;
 
+pub use changed::Since;
+pub use known::{Known, Purpose};
 pub use output::{Output, Say};
 pub use reports::Target;
 pub use texts::each;
@@ -51,6 +55,10 @@ pub struct Run<'a> {
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
     pub profile: Option<&'a Profile>,
+    /// The findings that are not reported.
+    pub known: Option<&'a Known<'a>>,
+    /// What the posts of the run have changed since.
+    pub since: Option<&'a Since>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.
@@ -132,12 +140,16 @@ impl Run<'_> {
             for post in done {
                 tally.post(post, output);
             }
-            // With nobody left to read, only fixing is worth going on.
-            if output.closed() && !matches!(self.mode, Mode::Fix(_)) {
+            // With nobody left to read, only what is written is worth going on.
+            if output.closed() && !self.writes() {
                 break;
             }
         }
         tally.end(self, output)
+    }
+
+    fn writes(&self) -> bool {
+        matches!(self.mode, Mode::Fix(_)) || self.known.is_some_and(|known| known.purpose != Purpose::Compare)
     }
 
     /// Checks or fixes one post that came by standard input and is called `path`. When it is fixed, the text goes to

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
 mod anchors;
+mod baseline;
 mod boilerplate;
 mod bold;
 mod cases;
@@ -36,6 +37,7 @@ mod posts;
 mod readme;
 mod report;
 mod schema;
+mod since;
 mod site;
 mod site_findings;
 mod site_links;

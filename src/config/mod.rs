@@ -22,6 +22,8 @@ pub use levels::{Levels, Setting, names};
 pub use pattern::Pattern;
 pub use patterns::Patterns;
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -31,6 +33,8 @@ use serde::Deserialize;
 pub struct Config {
     /// Posts and folders that are not checked.
     pub exclude: Patterns,
+    /// The file of known findings, which are not reported; from the folder of the config.
+    pub baseline: Option<PathBuf>,
     /// Levels for the whole site.
     pub levels: Levels,
     /// Levels for some paths; where two speak of one lint, the later wins.

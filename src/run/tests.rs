@@ -71,6 +71,8 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         files_beside: false,
         links: None,
         profile: None,
+        known: None,
+        since: None,
         mode,
         view,
         lints: Vec::new,
