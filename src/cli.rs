@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod config;
 mod init;
 mod links;
 mod online;
@@ -9,6 +10,7 @@ mod plan;
 mod profile;
 mod schema;
 mod setup;
+mod shell;
 mod since;
 mod source;
 
@@ -20,7 +22,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
-use crate::config::{self, Base};
+use crate::config::{Base, unknown};
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
@@ -28,6 +30,7 @@ use crate::page::Page;
 use crate::report::{Entry, Screen, manual};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
+use crate::timing::{Stopwatch, Task, timed};
 use crate::walk::Excludes;
 use args::{Check, Cli, Color, Command, Fixing};
 use plan::Input;
@@ -54,6 +57,11 @@ pub fn main() -> ExitCode {
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Config(args)) => {
+            current_folder().and_then(|current| config::config(&args, &current, &mut output))
+        }
+        Some(Command::Completions { shell }) => Ok(print(&shell::completions(shell), &mut output)),
+        Some(Command::Man { command }) => shell::manual(command.as_deref()).map(|page| print(&page, &mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Profile(args)) => {
@@ -73,7 +81,7 @@ pub fn main() -> ExitCode {
 fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
     let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
+    let lint = lint.ok_or_else(|| Say::Error(unknown("lint", name, &names)))?;
     output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }
@@ -98,6 +106,11 @@ fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
     Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
 }
 
+fn print(text: &[u8], output: &mut Output<'_>) -> Ending {
+    output.write(text);
+    ended(output)
+}
+
 fn ended(output: &mut Output<'_>) -> Ending {
     if output.finish().is_ok() { Ending::Clean } else { Ending::Trouble }
 }
@@ -115,9 +128,11 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let now = plan::now(args.choice.now.as_deref())?;
     let rooted = setup.rooted(&current, now);
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    let mut source = Source::of(&input, excludes)?;
+    let stopwatch = args.output.timing.then(Stopwatch::default);
+    let stopwatch = stopwatch.as_ref();
+    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
     let profile = profile::of_run(&source, &setup, &current)?;
-    let since = since::since(&args.legacy.since, &input, &mut source)?;
+    let since = timed(stopwatch, Task::Phase("ask git"), || since::since(&args.legacy.since, &input, &mut source))?;
     let selection = Selection::new(lints::ALL, &setup.config, &filter);
     let asks = args.choice.online && selection.may_run(&online::READERS);
     let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
@@ -134,6 +149,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         profile: profile.as_ref(),
         known: known.as_ref(),
         since: since.as_ref(),
+        stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         lints: entries,

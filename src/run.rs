@@ -30,6 +30,7 @@ use crate::online::Verdicts;
 use crate::report::{Entry, Format, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
+use crate::timing::Stopwatch;
 use crate::walk::Found;
 use post::Done;
 use tally::Tally;
@@ -59,6 +60,8 @@ pub struct Run<'a> {
     pub known: Option<&'a Known<'a>>,
     /// What the posts of the run have changed since.
     pub since: Option<&'a Since>,
+    /// Counts where the time goes, where somebody wants to know.
+    pub stopwatch: Option<&'a Stopwatch>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.
@@ -87,6 +90,8 @@ pub enum Mode {
 pub struct View {
     /// The format of findings.
     pub format: Format,
+    /// Whether a table of counts stands in the place of findings.
+    pub statistics: bool,
     /// The lowest level that is shown.
     pub show: Level,
     /// What findings are shown on.
