@@ -5,6 +5,7 @@ mod guard;
 mod known;
 mod output;
 mod post;
+mod progress;
 mod reports;
 mod tally;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use crate::site::disk::Rooted;
 use crate::timing::Stopwatch;
 use crate::walk::Found;
 use post::Done;
+use progress::Progress;
 use tally::Tally;
 
 /// How many posts are held in memory at once: enough that threads seldom wait for the last of a chunk.
@@ -98,6 +100,8 @@ pub struct View {
     pub screen: Screen,
     /// Whether that is a terminal, where a diff must not hold what could steer it.
     pub terminal: bool,
+    /// Whether a person waits at a terminal, and may see how far a long run is.
+    pub progress: bool,
     /// Where the summary goes.
     pub summary: Summary,
 }
@@ -139,17 +143,24 @@ impl Run<'_> {
     pub fn posts(&self, found: Found, output: &mut Output<'_>) -> Ending {
         let Some(mut tally) = Tally::begin(self, false, output) else { return Ending::Trouble };
         tally.say(found.errors.into_iter().map(Say::Error), output);
+        let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
-            let done: Vec<Done> =
-                chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| self.file(path, buffer)).collect();
-            for post in done {
-                tally.post(post, output);
-            }
+            let done = chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| {
+                let done = self.file(path, buffer);
+                progress.advance();
+                done
+            });
+            let done: Vec<Done> = done.collect();
+            progress.aside(|| {
+                done.into_iter().for_each(|post| tally.post(post, output));
+                output.flush();
+            });
             // With nobody left to read, only what is written is worth going on.
             if output.closed() && !self.writes() {
                 break;
             }
         }
+        progress.end();
         tally.end(self, output)
     }
 

@@ -63,6 +63,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         show: Level::Warn,
         screen: PLAIN,
         terminal: false,
+        progress: false,
         summary: Summary::Nowhere,
     };
     let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());
