@@ -6,6 +6,7 @@
 
 mod allow;
 mod anchors;
+mod baseline;
 mod boilerplate;
 mod bold;
 mod cases;
@@ -39,6 +40,7 @@ mod posts;
 mod readme;
 mod report;
 mod schema;
+mod since;
 mod site;
 mod site_findings;
 mod site_links;

@@ -24,6 +24,8 @@ pub use pattern::Pattern;
 pub use patterns::Patterns;
 pub use resolved::{Resolved, place};
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,8 @@ pub struct Config {
     /// Posts and folders that are not checked.
     #[serde(skip_serializing)]
     pub exclude: Patterns,
+    /// The file of known findings, which are not reported; from the folder of the config.
+    pub baseline: Option<PathBuf>,
     /// Levels for the whole site.
     #[serde(skip_serializing)]
     pub levels: Levels,
