@@ -33,6 +33,8 @@ mod numbers_laws;
 mod online;
 mod pages;
 mod posts;
+#[cfg(unix)]
+mod pre_commit;
 mod readme;
 mod report;
 mod schema;
