@@ -25,6 +25,8 @@ mod init;
 mod laws;
 mod layout;
 mod links_hostile;
+#[cfg(unix)]
+mod npm;
 mod numbers_cases;
 mod numbers_hostile;
 mod numbers_injected;
