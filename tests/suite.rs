@@ -4,6 +4,8 @@
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+#[cfg(unix)]
+mod action;
 mod anchors;
 mod boilerplate;
 mod bold;
