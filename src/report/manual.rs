@@ -35,7 +35,8 @@ pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
         match part {
             Part::Prose(text) => prose(&mut out, text, screen),
             Part::Block(block) => {
-                out.push_str(&caption(block.kind, &entry.fixes, screen));
+                let caption = format!("{}:", caption(block.kind, &entry.fixes));
+                push(&mut out, "  ", &screen.paint(&caption, style(block.kind)));
                 example(&mut out, block.text, screen);
             }
         }
@@ -59,26 +60,25 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 }
 
 /// What the example shows.
-fn caption(kind: BlockKind<'_>, fixes: &[Safety], screen: Screen) -> String {
-    let fixed = format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe)));
-    let other;
-    let (text, style) = match kind {
-        BlockKind::Bad => ("bad", REMOVED),
-        BlockKind::Report => ("what digest-lint says", LITERAL),
-        BlockKind::Fixed => (fixed.as_str(), ADDED),
-        BlockKind::Good => ("good", ADDED),
-        BlockKind::Site(path) => {
-            other = format!("with this in {path}");
-            (other.as_str(), LITERAL)
-        }
-        BlockKind::Beside(path) => {
-            other = format!("with {path} beside it, and no site");
-            (other.as_str(), LITERAL)
-        }
-        BlockKind::Online => ("when hosts answer", LITERAL),
-        BlockKind::Config => ("with this in digest-lint.toml", LITERAL),
-    };
-    format!("  {}\n", screen.paint(&format!("{text}:"), style))
+pub(super) fn caption(kind: BlockKind<'_>, fixes: &[Safety]) -> String {
+    match kind {
+        BlockKind::Bad => "bad".to_owned(),
+        BlockKind::Report => "what digest-lint says".to_owned(),
+        BlockKind::Fixed => format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe))),
+        BlockKind::Good => "good".to_owned(),
+        BlockKind::Site(path) => format!("with this in {path}"),
+        BlockKind::Beside(path) => format!("with {path} beside it, and no site"),
+        BlockKind::Online => "when hosts answer".to_owned(),
+        BlockKind::Config => "with this in digest-lint.toml".to_owned(),
+    }
+}
+
+const fn style(kind: BlockKind<'_>) -> Style {
+    match kind {
+        BlockKind::Bad => REMOVED,
+        BlockKind::Fixed | BlockKind::Good => ADDED,
+        _ => LITERAL,
+    }
 }
 
 fn example(out: &mut String, text: &str, screen: Screen) {
