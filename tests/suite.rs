@@ -4,6 +4,8 @@
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+#[cfg(unix)]
+mod action;
 mod allow;
 mod anchors;
 mod baseline;
@@ -29,6 +31,8 @@ mod init;
 mod laws;
 mod layout;
 mod links_hostile;
+#[cfg(unix)]
+mod npm;
 mod numbers_cases;
 mod numbers_hostile;
 mod numbers_injected;
@@ -37,6 +41,8 @@ mod numbers_laws;
 mod online;
 mod pages;
 mod posts;
+#[cfg(unix)]
+mod pre_commit;
 mod readme;
 mod report;
 mod schema;
