@@ -62,7 +62,12 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
 /// When the system refuses; the file is as it was.
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut temp = tempfile::Builder::new().prefix(".digest-lint-").tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".digest-lint-");
+    #[cfg(unix)]
+    // What others may read of a new file says the umask; by itself, a temporary file is for nobody else.
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temp = builder.tempfile_in(folder)?;
     temp.write_all(text.as_bytes())?;
     temp.persist(path).map_err(|error| error.error)?;
     Ok(())

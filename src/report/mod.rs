@@ -6,6 +6,8 @@ pub mod diff;
 pub(crate) mod escape;
 mod frame;
 mod github;
+#[cfg(feature = "cli")]
+pub(crate) mod html;
 pub mod json;
 pub mod manual;
 mod markup;
