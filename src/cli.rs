@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod config;
 mod docs;
 mod init;
 mod links;
@@ -19,13 +20,12 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
-use crate::config::{self, Base};
+use crate::config::{Base, unknown};
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
 use crate::page::Page;
-use crate::report::Screen;
-use crate::report::manual::{self, Entry};
+use crate::report::{Entry, Screen, manual};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
 use crate::walk::Excludes;
@@ -54,6 +54,9 @@ pub fn main() -> ExitCode {
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Config(args)) => {
+            current_folder().and_then(|current| config::config(&args, &current, &mut output))
+        }
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Profile(args)) => {
@@ -74,15 +77,13 @@ pub fn main() -> ExitCode {
 fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
     let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
+    let lint = lint.ok_or_else(|| Say::Error(unknown("lint", name, &names)))?;
     output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }
 
 fn list(output: &mut Output<'_>) -> Ending {
-    let names = names(lints::ALL);
-    let entries: Vec<_> = lints::ALL.iter().map(|lint| entry(lint, &names)).collect();
-    output.write(manual::table(&entries, of(&io::stdout()).0).as_bytes());
+    output.write(manual::table(&entries(), of(&io::stdout()).0).as_bytes());
     ended(output)
 }
 
@@ -90,6 +91,11 @@ fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<Ending, Say> {
     let schema = schema::schema(args, &current_folder()?, output.aside())?;
     output.write(schema.as_bytes());
     Ok(ended(output))
+}
+
+fn entries() -> Vec<Entry<'static>> {
+    let names = names(lints::ALL);
+    lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
 }
 
 fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
@@ -129,6 +135,8 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         profile: profile.as_ref(),
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
+        lints: entries,
+        reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
     };
     match source {

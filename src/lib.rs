@@ -27,6 +27,7 @@ pub mod diagnostic;
 pub mod docs;
 pub mod document;
 pub mod examples;
+pub mod fingerprint;
 pub mod fix;
 pub mod init;
 pub mod lines;

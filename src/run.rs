@@ -3,12 +3,14 @@
 mod guard;
 mod output;
 mod post;
+mod reports;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod texts;
 
 pub use output::{Output, Say};
+pub use reports::Target;
 pub use texts::each;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +23,7 @@ use crate::config::numbers::Profile;
 use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
 use crate::online::Verdicts;
-use crate::report::{Format, Screen};
+use crate::report::{Entry, Format, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
 use crate::walk::Found;
@@ -53,6 +55,10 @@ pub struct Run<'a> {
     pub mode: Mode,
     /// How findings are shown.
     pub view: View,
+    /// All lints, for the reports that say what they are.
+    pub lints: fn() -> Vec<Entry<'static>>,
+    /// The reports that go to files.
+    pub reports: &'a [Target],
     /// Whether warnings fail the run.
     pub deny_warnings: bool,
 }
@@ -118,7 +124,7 @@ impl From<Ending> for ExitCode {
 impl Run<'_> {
     /// Checks or fixes every post that was found.
     pub fn posts(&self, found: Found, output: &mut Output<'_>) -> Ending {
-        let mut tally = Tally::default();
+        let Some(mut tally) = Tally::begin(self, false, output) else { return Ending::Trouble };
         tally.say(found.errors.into_iter().map(Say::Error), output);
         for chunk in found.posts.chunks(CHUNK) {
             let done: Vec<Done> =
@@ -137,8 +143,13 @@ impl Run<'_> {
     /// Checks or fixes one post that came by standard input and is called `path`. When it is fixed, the text goes to
     /// standard output and the findings go to standard error; where it cannot be, or is `excluded`, it goes out as it came.
     pub fn stdin(&self, path: &Path, bytes: &[u8], output: &mut Output<'_>) -> Ending {
-        let mut tally = Tally::default();
-        tally.post(self.piped(path, bytes), output);
+        let (done, fixed) = self.piped(path, bytes);
+        let is_fixing = matches!(self.mode, Mode::Fix(_));
+        if is_fixing {
+            output.write(fixed.as_deref().map_or(bytes, str::as_bytes));
+        }
+        let Some(mut tally) = Tally::begin(self, is_fixing, output) else { return Ending::Trouble };
+        tally.post(done, output);
         tally.end(self, output)
     }
 }

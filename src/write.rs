@@ -1,8 +1,10 @@
 //! A post is replaced whole or not at all.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Why a post was left as it is.
 #[derive(Debug)]
@@ -61,16 +63,90 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
 ///
 /// When the system refuses; the file is as it was.
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut draft = Draft::new(path)?;
+    draft.write_all(text.as_bytes())?;
+    draft.keep()
+}
+
+/// A file of ours that is being written, and takes its place when it is whole. What is no file, such as `/dev/stdout` or a
+/// pipe, is written to at once.
+pub struct Draft {
+    target: PathBuf,
+    writer: BufWriter<Medium>,
+}
+
+enum Medium {
+    Temporary(NamedTempFile),
+    Device(File),
+}
+
+impl Draft {
+    /// Begins what will be the file at `path`; of a symlink, its target.
+    ///
+    /// # Errors
+    ///
+    /// When the folder is not there or may not be written to.
+    pub fn new(path: &Path) -> io::Result<Self> {
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let is_device = fs::metadata(&target).is_ok_and(|meta| !meta.is_file());
+        let medium = if is_device {
+            Medium::Device(File::options().write(true).open(&target)?)
+        } else {
+            let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+            if !folder.is_dir() {
+                return Err(io::Error::new(io::ErrorKind::NotFound, "its folder is not there; make it first"));
+            }
+            Medium::Temporary(temporary().tempfile_in(folder)?)
+        };
+        Ok(Self { target, writer: BufWriter::new(medium) })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses; what was there before is as it was.
+    pub fn keep(self) -> io::Result<()> {
+        match self.writer.into_inner().map_err(IntoInnerError::into_error)? {
+            Medium::Temporary(temp) => temp.persist(&self.target).map(drop).map_err(|error| error.error),
+            Medium::Device(_) => Ok(()),
+        }
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+impl Write for Medium {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Temporary(temp) => temp.write(bytes),
+            Self::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Temporary(temp) => temp.flush(),
+            Self::Device(file) => file.flush(),
+        }
+    }
+}
+
+/// Temporary files are private; ours becomes a file like any other, by the mask of the process.
+fn temporary() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".digest-lint-");
     #[cfg(unix)]
-    // What others may read of a new file says the umask; by itself, a temporary file is for nobody else.
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temp = builder.tempfile_in(folder)?;
-    temp.write_all(text.as_bytes())?;
-    temp.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    builder
 }
 
 /// Writes `text` to a file that was not there before.

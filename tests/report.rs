@@ -1,10 +1,12 @@
 //! What each format prints.
 
+use std::collections::BTreeMap;
+
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::lines::{Lines, Position};
 use digest_lint::page::Page;
-use digest_lint::report::manual::{Entry, explain, table};
-use digest_lint::report::{Checked, Counts, Format, Screen, summary};
+use digest_lint::report::manual::{explain, table};
+use digest_lint::report::{Checked, Counts, Entry, Format, Screen, Tally, summary};
 use digest_lint::span::Span;
 use snapbox::{IntoData as _, assert_data_eq, str};
 
@@ -251,23 +253,24 @@ fn github_gives_columns_only_within_a_line() {
 
 #[test]
 fn a_post_without_findings_prints_nothing() {
-    for format in [Format::Pretty, Format::Concise, Format::Json, Format::Github] {
+    for format in [Format::Pretty, Format::Concise, Format::Json, Format::Github, Format::Gitlab] {
         assert_eq!(print(format, "正文", &[]), "");
     }
 }
 
 #[test]
 fn the_summary_counts_in_plain_english() {
-    let one = Counts { posts: 1, errors: 1, safe_fixes: 1, ..Counts::default() };
-    let many =
-        Counts { posts: 195, errors: 2, warnings: 8, infos: 1, safe_fixes: 2, unsafe_fixes: 3, fixed: 5, rewritten: 1 };
+    let counts = |posts, rewritten, tally| Counts { posts, rewritten, lints: BTreeMap::from([("bold/glued", tally)]) };
+    let tally = Tally::default();
+    let mut many = counts(195, 1, Tally { errors: 1, warnings: 8, infos: 1, safe_fixes: 2, unsafe_fixes: 3, fixed: 2 });
+    many.lints.insert("bold/nested", Tally { errors: 1, fixed: 3, ..tally });
     let all = [
         Counts::default(),
-        Counts { posts: 3, ..Counts::default() },
-        Counts { posts: 3, fixed: 1, rewritten: 1, ..Counts::default() },
-        one,
-        many,
-        Counts { posts: 2, warnings: 1, unsafe_fixes: 1, ..Counts::default() },
+        counts(3, 0, tally),
+        counts(3, 1, Tally { fixed: 1, ..tally }),
+        counts(1, 0, Tally { errors: 1, safe_fixes: 1, ..tally }),
+        many.clone(),
+        counts(2, 0, Tally { warnings: 1, unsafe_fixes: 1, ..tally }),
     ];
     let lines: String = all.iter().map(|counts| summary(counts, Level::Warn, PLAIN)).collect();
     assert_data_eq!(

@@ -1,9 +1,13 @@
 //! The arguments, as `--help` shows them.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+use crate::report;
+use crate::run::Target;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -54,6 +58,8 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
+    /// Show what holds for a path, and where each value comes from
+    Config(Config),
     /// Write a first digest-lint.toml that fits the posts
     Init(Init),
     /// List the URLs that the posts link to, for curl or lychee
@@ -64,6 +70,16 @@ pub(super) enum Command {
     Schema(Schema),
     /// Write this program's documentation as a site of static files
     Docs(Docs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    /// A post or a folder
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+    /// Use this config instead of looking for digest-lint.toml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -139,7 +155,7 @@ pub(super) struct Fixing {
     #[arg(long)]
     pub(super) fix: bool,
     /// Show what --fix would change as a diff, and change nothing
-    #[arg(long, conflicts_with_all = ["format", "show"])]
+    #[arg(long, conflicts_with_all = ["format", "report", "show"])]
     pub(super) diff: bool,
     /// With --fix or --diff: also fix where it changes what a reader reads; look these over
     #[arg(long, requires = "repair")]
@@ -186,9 +202,12 @@ pub(super) struct Files {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Output {
-    /// `pretty` is for people, `concise` for editors and grep, `json` for programs, `github` for annotations on a pull request
+    /// How findings are written to standard output
     #[arg(long, value_name = "FORMAT", default_value = "pretty")]
     pub(super) format: Format,
+    /// Also write the findings to a file, in any of the formats; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(super) report: Vec<Report>,
     /// The lowest level to show; what is below is only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
@@ -213,10 +232,58 @@ pub(super) enum Profile {
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub(super) enum Format {
+    /// For people
     Pretty,
+    /// `path:line:column: level[lint] message`, for editors and grep
     Concise,
+    /// An object a line, for programs
     Json,
+    /// Annotations on a pull request
     Github,
+    /// GitLab's code quality
+    Gitlab,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pretty => Self::Pretty,
+            Format::Concise => Self::Concise,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+            Format::Gitlab => Self::Gitlab,
+        }
+    }
+}
+
+/// A format, and the file that it goes to.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    format: Format,
+    path: PathBuf,
+}
+
+impl FromStr for Report {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, path) = text
+            .split_once('=')
+            .filter(|(_, path)| !path.is_empty())
+            .ok_or("write it as FORMAT=FILE, such as json=findings.json")?;
+        let format = Format::from_str(format, false).map_err(|_| {
+            let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let formats: Vec<_> = formats.map(|format| format.get_name().to_owned()).collect();
+            format!("there is no format `{format}`; there are {}", formats.join(", "))
+        })?;
+        Ok(Self { format, path: path.into() })
+    }
+}
+
+impl From<Report> for Target {
+    fn from(report: Report) -> Self {
+        Self { format: report.format.into(), path: report.path }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{Check, Choice, Fixing, Format, Show};
+use super::args::{Check, Choice, Fixing, Output, Show};
 use crate::config::{names, unknown};
 use crate::diagnostic::{Level, Safety};
 use crate::document::date::{Date, Form};
 use crate::report::{self, Screen};
-use crate::run::{Mode, Say, Summary, View};
+use crate::run::{Mode, Say, Summary, Target, View};
 use crate::selection::Filter;
+use crate::walk::shown;
 
 /// Where posts come from.
 pub(super) enum Input<'a> {
@@ -73,13 +74,18 @@ pub(super) fn mode(fixing: &Fixing) -> Mode {
     }
 }
 
+/// The reports that `--report` asks for; two may not go to one file.
+pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Say> {
+    let targets: Vec<Target> = output.report.iter().cloned().map(Target::from).collect();
+    let mut before = targets.iter().enumerate();
+    match before.find(|(at, target)| targets.iter().take(*at).any(|other| other.path == target.path)) {
+        Some((_, twice)) => Err(Say::Error(format!("--report: two reports cannot go to {}", shown(&twice.path)))),
+        None => Ok(targets),
+    }
+}
+
 pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
-    let format = match args.output.format {
-        Format::Pretty => report::Format::Pretty,
-        Format::Concise => report::Format::Concise,
-        Format::Json => report::Format::Json,
-        Format::Github => report::Format::Github,
-    };
+    let format = args.output.format.into();
     let show = match args.output.show {
         Show::Info => Level::Info,
         Show::Warn => Level::Warn,

@@ -3,8 +3,7 @@
 use crate::examples;
 use crate::lint::Lint;
 use crate::page::Page;
-use crate::report::Screen;
-use crate::report::manual::Entry;
+use crate::report::{Entry, Screen};
 
 /// The screen of examples: as wide as prose.
 const SCREEN: Screen = Screen { width: 76, color: true };

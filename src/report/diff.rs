@@ -81,7 +81,7 @@ pub fn diff(path: &str, old: &str, new: &str, reader: Reader) -> String {
 #[must_use]
 pub fn summary(counts: &Counts) -> String {
     let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    match (number(counts.fixed, "finding"), number(counts.rewritten, "post"), number(counts.posts, "post")) {
+    match (number(counts.total().fixed, "finding"), number(counts.rewritten, "post"), number(counts.posts, "post")) {
         (_, _, posts) if counts.rewritten == 0 => format!("Checked {posts}: nothing to fix.\n"),
         (findings, rewritten, posts) => format!("Checked {posts}: would fix {findings} in {rewritten}.\n"),
     }

@@ -7,9 +7,9 @@ use anstyle::Style;
 use super::escape::{columns, visible};
 use super::markup::{Paragraph, paragraphs, styled};
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED, STRONG, wrap};
-use super::{Screen, preview};
+use super::{Entry, Screen, preview};
 use crate::diagnostic::{Level, Safety};
-use crate::page::{BlockKind, Page, Part};
+use crate::page::{BlockKind, Part};
 
 /// Wider than this, prose is hard to read.
 const WIDEST: usize = 100;
@@ -19,16 +19,6 @@ const NARROWEST: usize = 40;
 
 /// Before an example. A report in a page is to be recorded for a screen narrower by as much.
 const INDENT: &str = "    ";
-
-/// A lint, as its readers see it.
-pub struct Entry<'a> {
-    /// Its level by default; none where it is off.
-    pub level: Option<Level>,
-    /// How safe its fixes are, the safest first.
-    pub fixes: Vec<Safety>,
-    /// Its page.
-    pub page: Page<'a>,
-}
 
 /// The page, laid out for `screen`.
 #[must_use]

@@ -1,11 +1,13 @@
 //! Findings to text: one file a format.
 
 mod concise;
+mod counts;
 #[cfg(feature = "cli")]
 pub mod diff;
 pub(crate) mod escape;
 mod frame;
 mod github;
+mod gitlab;
 #[cfg(feature = "cli")]
 pub(crate) mod html;
 pub mod json;
@@ -18,9 +20,11 @@ mod snippet;
 mod summary;
 mod window;
 
+pub use counts::{Counts, Tally};
 pub use summary::summary;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::page::Page;
 
 /// A checked post, as reports see it.
 pub struct Checked<'a> {
@@ -43,6 +47,8 @@ pub enum Format {
     Json,
     /// GitHub workflow annotations.
     Github,
+    /// GitLab's code quality.
+    Gitlab,
 }
 
 /// What the output is shown on.
@@ -54,28 +60,27 @@ pub struct Screen {
     pub color: bool,
 }
 
-/// Counts of a whole run, for the summary line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Posts that were checked.
-    pub posts: usize,
-    /// Findings that are left, by level.
-    pub errors: usize,
-    /// Findings of level warn that are left.
-    pub warnings: usize,
-    /// Findings of level info that are left.
-    pub infos: usize,
-    /// Findings that are left and that `--fix` would repair.
-    pub safe_fixes: usize,
-    /// Findings that are left and that only `--fix --unsafe-fixes` would repair.
-    pub unsafe_fixes: usize,
-    /// Findings that this run repaired.
-    pub fixed: usize,
-    /// Posts that this run rewrote.
-    pub rewritten: usize,
+/// A lint, as its readers see it.
+pub struct Entry<'a> {
+    /// Its level by default; none where it is off.
+    pub level: Option<Level>,
+    /// How safe its fixes are, the safest first.
+    pub fixes: Vec<Safety>,
+    /// Its page.
+    pub page: Page<'a>,
 }
 
 impl Format {
+    /// What stands before the findings of the first post. Reports that say what the lints are ask for `lints`, which takes
+    /// a moment.
+    #[must_use]
+    pub fn opening(self, _lints: fn() -> Vec<Entry<'static>>) -> String {
+        match self {
+            Self::Pretty | Self::Concise | Self::Json | Self::Github => String::new(),
+            Self::Gitlab => gitlab::OPENING.to_owned(),
+        }
+    }
+
     /// The findings of one post; empty when there are none.
     #[must_use]
     pub fn post(self, post: &Checked<'_>, screen: Screen) -> String {
@@ -87,6 +92,25 @@ impl Format {
             Self::Concise => concise::post(post),
             Self::Json => json::post(post),
             Self::Github => github::post(post),
+            Self::Gitlab => gitlab::post(post),
+        }
+    }
+
+    /// What stands between the findings of two posts.
+    #[must_use]
+    pub const fn separator(self) -> &'static str {
+        match self {
+            Self::Pretty | Self::Concise | Self::Json | Self::Github => "",
+            Self::Gitlab => gitlab::SEPARATOR,
+        }
+    }
+
+    /// What stands behind the findings of the last post.
+    #[must_use]
+    pub fn closing(self, _counts: &Counts) -> String {
+        match self {
+            Self::Pretty | Self::Concise | Self::Json | Self::Github => String::new(),
+            Self::Gitlab => gitlab::CLOSING.to_owned(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The last lines of a run: what was found, what was mended, what can be mended and how.
 
 use super::paint::{ADDED, LITERAL};
-use super::{Counts, Screen, paint};
+use super::{Counts, Screen, Tally, paint};
 use crate::diagnostic::Level;
 
 /// The last lines of a run, for people, who were shown findings from level `show` on.
@@ -10,38 +10,39 @@ pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
     if counts.posts == 0 {
         return "No posts found.\n".to_owned();
     }
-    let mut lines = vec![format!("Checked {}: {}.", number(counts.posts, "post"), findings(counts, screen))];
-    if counts.fixed > 0 {
-        let fixed = format!("Fixed {} in {}.", number(counts.fixed, "finding"), number(counts.rewritten, "post"));
+    let total = counts.total();
+    let mut lines = vec![format!("Checked {}: {}.", number(counts.posts, "post"), findings(&total, screen))];
+    if total.fixed > 0 {
+        let fixed = format!("Fixed {} in {}.", number(total.fixed, "finding"), number(counts.rewritten, "post"));
         lines.push(screen.paint(&fixed, ADDED));
     }
-    lines.extend(fixes(counts, screen));
-    lines.extend(hidden(counts, show, screen));
+    lines.extend(fixes(&total, screen));
+    lines.extend(hidden(&total, show, screen));
     lines.join("\n") + "\n"
 }
 
-const fn levels(counts: &Counts) -> [(usize, &'static str, Level); 3] {
+const fn levels(total: &Tally) -> [(usize, &'static str, Level); 3] {
     [
-        (counts.errors, "error", Level::Error),
-        (counts.warnings, "warning", Level::Warn),
-        (counts.infos, "info", Level::Info),
+        (total.errors, "error", Level::Error),
+        (total.warnings, "warning", Level::Warn),
+        (total.infos, "info", Level::Info),
     ]
 }
 
-fn findings(counts: &Counts, screen: Screen) -> String {
-    let found = levels(counts).into_iter().filter(|(count, ..)| *count > 0);
+fn findings(total: &Tally, screen: Screen) -> String {
+    let found = levels(total).into_iter().filter(|(count, ..)| *count > 0);
     let found: Vec<_> =
         found.map(|(count, word, level)| screen.paint(&number(count, word), paint::level(level))).collect();
-    match (found.is_empty(), counts.fixed) {
+    match (found.is_empty(), total.fixed) {
         (false, _) => found.join(", "),
         (true, 0) => screen.paint("all good", ADDED),
         (true, _) => screen.paint("all good now", ADDED),
     }
 }
 
-fn fixes(counts: &Counts, screen: Screen) -> Option<String> {
+fn fixes(total: &Tally, screen: Screen) -> Option<String> {
     let (safe, both) = (screen.paint("--fix", LITERAL), screen.paint("--fix --unsafe-fixes", LITERAL));
-    match (counts.safe_fixes, counts.unsafe_fixes) {
+    match (total.safe_fixes, total.unsafe_fixes) {
         (0, 0) => None,
         (some, 0) => Some(format!("{some} can be fixed with {safe}.")),
         (0, more) => Some(format!("{more} can be fixed with {both}.")),
@@ -50,8 +51,8 @@ fn fixes(counts: &Counts, screen: Screen) -> Option<String> {
 }
 
 /// How to see what was only counted.
-fn hidden(counts: &Counts, show: Level, screen: Screen) -> Option<String> {
-    let below = || levels(counts).into_iter().filter(|(count, _, level)| *count > 0 && *level < show);
+fn hidden(total: &Tally, show: Level, screen: Screen) -> Option<String> {
+    let below = || levels(total).into_iter().filter(|(count, _, level)| *count > 0 && *level < show);
     let lowest = below().map(|(.., level)| level).min()?;
     let count: usize = below().map(|(count, ..)| count).sum();
     let are = if count == 1 { "is" } else { "are" };

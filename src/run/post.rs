@@ -6,9 +6,10 @@ use std::path::Path;
 
 use super::guard::guarded;
 use super::output::Say;
+use super::reports::PAPER;
 use super::texts::{decoded, internal, read};
 use super::{Mode, Run};
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fix::{self, NotConverging, Outcome};
 use crate::lines::{Lines, Position};
@@ -23,8 +24,10 @@ use crate::write;
 /// What became of one post.
 #[derive(Default)]
 pub(super) struct Done {
-    /// For standard output: findings, a diff, or the fixed text of standard input.
-    pub(super) shown: Vec<u8>,
+    /// For people: findings, or a diff.
+    pub(super) shown: String,
+    /// The findings for each report that goes to a file.
+    pub(super) reports: Vec<String>,
     /// For standard error.
     pub(super) said: Vec<Say>,
     /// What it adds to the counts of the run.
@@ -35,7 +38,7 @@ pub(super) struct Done {
 #[derive(Default)]
 struct Examined {
     fixed_text: Option<String>,
-    fixed: usize,
+    fixed: Vec<Diagnostic>,
     left: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
 }
@@ -50,23 +53,18 @@ impl Run<'_> {
         done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
     }
 
-    /// Does the post of standard input. When it is fixed, its text is shown and its findings are said; where it cannot
-    /// be, it is shown as it came, so that `digest-lint --fix - < a > b` never loses a post.
-    pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> Done {
+    /// Does the post of standard input, and returns its fixed text where there is one.
+    pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> (Done, Option<String>) {
         let mut fixed = None;
         let done = unless_panicked(|| {
             let save = |new: &str| {
-                fixed = Some(new.as_bytes().to_vec());
+                fixed = Some(new.to_owned());
                 Ok(())
             };
             Ok(self.text(path, decoded(bytes)?, save))
         });
-        let mut done = done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() });
-        if matches!(self.mode, Mode::Fix(_)) {
-            let text = fixed.unwrap_or_else(|| bytes.to_vec());
-            done.said.insert(0, Say::Drawn(std::mem::replace(&mut done.shown, text)));
-        }
-        done
+        let done = done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() });
+        (done, fixed)
     }
 
     /// Checks or fixes `text`. Where fixing comes to nothing, says why, and reports the post as it is.
@@ -104,20 +102,22 @@ impl Run<'_> {
             format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
         });
         let Outcome { text: new, fixed, left, refused } = fixed?;
-        Ok(Examined { fixed_text: (new != text).then_some(new), fixed: fixed.len(), left, refused })
+        Ok(Examined { fixed_text: (new != text).then_some(new), fixed, left, refused })
     }
 
     fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
-        let Examined { fixed_text, fixed, left, refused } = examined;
+        let Examined { fixed_text, left, refused, .. } = examined;
         let path = shown(path);
         let text = fixed_text.as_deref().unwrap_or(old);
+        let left = self.visible(left);
+        let checked = Checked { path: &path, text, diagnostics: &left };
         let shown = match self.mode {
             Mode::Diff(_) => diff(&path, old, text, self.reader()),
-            Mode::Check | Mode::Fix(_) => self.findings(&path, text, left),
+            Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
         };
+        let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
         let said = refused.iter().map(|finding| Say::Warning(refusal(&path, text, finding))).collect();
-        let rewritten = usize::from(fixed_text.is_some());
-        Done { shown: shown.into_bytes(), said, counts: Counts { posts: 1, fixed: *fixed, rewritten, ..count(left) } }
+        Done { shown, reports, said, counts: count(examined) }
     }
 
     fn reader(&self) -> Reader {
@@ -125,17 +125,14 @@ impl Run<'_> {
         if self.view.terminal || color { Reader::Person { color } } else { Reader::Program }
     }
 
-    fn findings(&self, path: &str, text: &str, left: &[Diagnostic]) -> String {
-        let show = self.view.show;
-        let to_show: Cow<'_, [Diagnostic]> = if left.iter().all(|finding| finding.level >= show) {
+    /// The findings that are shown.
+    fn visible<'d>(&self, left: &'d [Diagnostic]) -> Cow<'d, [Diagnostic]> {
+        let is_shown = |finding: &&Diagnostic| finding.level >= self.view.show;
+        if left.iter().all(|finding| is_shown(&finding)) {
             left.into()
         } else {
-            left.iter().filter(|finding| finding.level >= show).cloned().collect()
-        };
-        if to_show.is_empty() {
-            return String::new();
+            left.iter().filter(is_shown).cloned().collect()
         }
-        self.view.format.post(&Checked { path, text, diagnostics: &to_show }, self.view.screen)
     }
 }
 
@@ -155,19 +152,10 @@ fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
     )
 }
 
-fn count(left: &[Diagnostic]) -> Counts {
-    let mut counts = Counts::default();
-    for finding in left {
-        match finding.level {
-            Level::Error => counts.errors += 1,
-            Level::Warn => counts.warnings += 1,
-            Level::Info => counts.infos += 1,
-        }
-        match finding.fix.as_ref().map(|fix| fix.safety) {
-            Some(Safety::Safe) => counts.safe_fixes += 1,
-            Some(Safety::Unsafe) => counts.unsafe_fixes += 1,
-            None => {}
-        }
-    }
+fn count(examined: &Examined) -> Counts {
+    let rewritten = usize::from(examined.fixed_text.is_some());
+    let mut counts = Counts { posts: 1, rewritten, ..Counts::default() };
+    examined.left.iter().for_each(|finding| counts.left(finding));
+    examined.fixed.iter().for_each(|finding| counts.fixed(finding));
     counts
 }

@@ -2,29 +2,49 @@
 
 use super::output::{Output, Say};
 use super::post::Done;
+use super::reports::{Binder, ReportFile};
 use super::{Ending, Mode, Run, Summary};
 use crate::report::{self, Counts, Screen, diff};
 
-/// Counts, and whether anything went wrong.
-#[derive(Default)]
+/// Counts, the reports, and whether anything went wrong.
 pub(super) struct Tally {
     counts: Counts,
+    shown: Binder,
+    aside: bool,
+    files: Vec<ReportFile>,
     trouble: bool,
 }
 
 impl Tally {
+    /// Begins the reports of a run; what people read goes to standard error when it is `aside`. None, where a report
+    /// cannot be: then no post should be fixed either.
+    pub(super) fn begin(run: &Run<'_>, aside: bool, output: &mut Output<'_>) -> Option<Self> {
+        let files = run.reports.iter().map(|target| ReportFile::new(target, run.lints));
+        let files = files.collect::<Result<_, _>>().map_err(|say| output.say(&say)).ok()?;
+        let shown = Binder::new(run.view.format);
+        let opening = shown.format.opening(run.lints);
+        let tally = Self { counts: Counts::default(), shown, aside, files, trouble: false };
+        tally.show(&opening, output);
+        Some(tally)
+    }
+
     pub(super) fn post(&mut self, done: Done, output: &mut Output<'_>) {
-        output.write(&done.shown);
+        let before = self.shown.before(&done.shown);
+        self.show(before, output);
+        self.show(&done.shown, output);
+        for (file, findings) in self.files.iter_mut().zip(&done.reports) {
+            file.post(findings);
+        }
         self.say(done.said, output);
-        let (sum, one) = (&mut self.counts, done.counts);
-        sum.posts += one.posts;
-        sum.errors += one.errors;
-        sum.warnings += one.warnings;
-        sum.infos += one.infos;
-        sum.safe_fixes += one.safe_fixes;
-        sum.unsafe_fixes += one.unsafe_fixes;
-        sum.fixed += one.fixed;
-        sum.rewritten += one.rewritten;
+        self.counts.add(&done.counts);
+    }
+
+    fn show(&self, text: &str, output: &mut Output<'_>) {
+        match text {
+            "" => {}
+            _ if self.aside => output.say(&Say::Drawn(text.as_bytes().to_vec())),
+            _ => output.write(text.as_bytes()),
+        }
     }
 
     pub(super) fn say(&mut self, said: impl IntoIterator<Item = Say>, output: &mut Output<'_>) {
@@ -37,15 +57,20 @@ impl Tally {
     pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
         let unread = run.site.and_then(|rooted| rooted.site.made()).map(|site| site.errors.as_slice());
         self.say(unread.and_then(incomplete), output);
+        self.show(&self.shown.format.closing(&self.counts), output);
+        let unwritten: Vec<_> =
+            std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&self.counts)).collect();
+        self.say(unwritten, output);
         match run.view.summary {
             Summary::Stdout => output.write(self.summary(run, run.view.screen).as_bytes()),
             Summary::Stderr => output.say(&Say::Drawn(self.summary(run, output.aside()).into_bytes())),
             Summary::Nowhere => {}
         }
+        let total = self.counts.total();
         let failing = match run.mode {
             Mode::Diff(_) => self.counts.rewritten,
-            _ if run.deny_warnings => self.counts.errors + self.counts.warnings,
-            _ => self.counts.errors,
+            _ if run.deny_warnings => total.errors + total.warnings,
+            _ => total.errors,
         };
         match output.finish() {
             Ok(()) if self.trouble => Ending::Trouble,

@@ -73,6 +73,8 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         profile: None,
         mode,
         view,
+        lints: Vec::new,
+        reports: &[],
         deny_warnings: false,
     };
     let ending = run.posts(Found { posts, errors: Vec::new() }, &mut output);

@@ -8,7 +8,8 @@ use super::terminal::terminal;
 use super::text::{Line, block};
 use crate::diagnostic::Safety;
 use crate::page::{Block, BlockKind, Part};
-use crate::report::manual::{self, Entry, fixing, words};
+use crate::report::Entry;
+use crate::report::manual::{self, fixing, words};
 
 /// The language of the examples.
 const LANGUAGE: &str = "zh";

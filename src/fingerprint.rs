@@ -1,0 +1,101 @@
+//! What tells a finding apart from others for longer than its line number does.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use twox_hash::XxHash3_128;
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+
+/// Scalar values on each side of a finding that are part of what it is known by.
+const CONTEXT: usize = 20;
+
+/// A hash (XXH3, 128 bits) of a finding's lint, of the text around it in its line, and of how many like it stand before it
+/// in the post. It stays when lines are added above, when the line is edited far from the finding, and from one version of
+/// digest-lint to the next, whatever the message says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(u128);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl Fingerprint {
+    /// The fingerprints of all findings of a post, in their order; no two are equal.
+    #[must_use]
+    pub fn all(text: &str, findings: &[Diagnostic]) -> Vec<Self> {
+        let mut seen = HashMap::new();
+        let prints = findings.iter().map(|finding| {
+            let around = hash(&[finding.lint, around(text, finding.span)]);
+            let before = seen.entry(around).or_insert(0_u32);
+            let print = Self(hash(&[&around.to_string(), &before.to_string()]));
+            *before += 1;
+            print
+        });
+        prints.collect()
+    }
+
+    /// The fingerprint among those of all posts, where this one is of the post at `path`.
+    #[must_use]
+    pub fn at(self, path: &str) -> Self {
+        Self(hash(&[path, &self.to_string()]))
+    }
+}
+
+fn hash(parts: &[&str]) -> u128 {
+    XxHash3_128::oneshot(parts.join("\0").as_bytes())
+}
+
+/// The text of `span` with some of its line on either side, without blanks at the ends.
+fn around(text: &str, span: Span) -> &str {
+    let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    let is_in_line = |c: &char| !matches!(c, '\n' | '\r');
+    let left: usize = before.chars().rev().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();
+    let right: usize = after.chars().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();
+    Span::new(span.start - left, span.end + right).of(text).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Level;
+
+    fn prints(text: &str, findings: &[(&'static str, &str)]) -> Vec<Fingerprint> {
+        let mut from = 0;
+        let findings = findings.iter().map(|&(lint, wrong)| {
+            let start = from + text.get(from..).unwrap().find(wrong).unwrap();
+            from = start + wrong.len();
+            let span = Span::new(start, from);
+            Diagnostic { lint, level: Level::Warn, span, message: String::new(), notes: Vec::new(), fix: None }
+        });
+        Fingerprint::all(text, &findings.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_stands_elsewhere_changes_nothing() {
+        let line = "这是一段很长的话，里面有许多字，够远了，真的够远了，现在说３个字，后面还有";
+        let first = prints(line, &[("a/b", "３")]);
+        assert_eq!(first, prints(&format!("新的一行\r\n\r\n> {line}"), &[("a/b", "３")]));
+        assert_eq!(first, prints(&line.replace("这是", "那是"), &[("a/b", "３")]));
+        assert_ne!(first, prints(&line.replace("现在", "过去"), &[("a/b", "３")]));
+        assert_ne!(first, prints(line, &[("a/c", "３")]));
+    }
+
+    #[test]
+    fn findings_that_look_alike_are_counted() {
+        let twice = prints("甲３\n乙\n甲３\n", &[("a/b", "３"), ("a/b", "３")]);
+        let once = prints("甲３\n", &[("a/b", "３")]);
+        assert_eq!(twice[0], once[0]);
+        assert_ne!(twice[0], twice[1]);
+        assert_ne!(once[0].at("a.md"), once[0].at("b.md"));
+    }
+
+    #[test]
+    fn the_hash_is_the_same_on_every_machine() {
+        let [print] = prints("甲３", &[("a/b", "３")])[..] else { panic!("one finding") };
+        assert_eq!(print.to_string(), "34c8039c892a78e401a8c1c4060120b5");
+    }
+}

@@ -1,0 +1,39 @@
+//! GitLab's [code quality report](https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format): one JSON
+//! array. GitLab tells new findings from old by their fingerprints, and opens the file at `path`, so the run should start at
+//! the top of the repository.
+
+use serde_json::json;
+
+use super::Checked;
+use super::escape::visible;
+use crate::diagnostic::Level;
+use crate::fingerprint::Fingerprint;
+use crate::lines::Lines;
+
+pub(super) const OPENING: &str = "[\n";
+pub(super) const SEPARATOR: &str = ",\n";
+pub(super) const CLOSING: &str = "\n]\n";
+
+pub(super) fn post(post: &Checked<'_>) -> String {
+    let lines = Lines::new(post.text);
+    let prints = Fingerprint::all(post.text, post.diagnostics);
+    let findings = post.diagnostics.iter().zip(prints).map(|(one, print)| {
+        json!({
+            "description": visible(&one.message),
+            "check_name": one.lint,
+            "fingerprint": print.at(post.path).to_string(),
+            "severity": severity(one.level),
+            "location": { "path": post.path, "lines": { "begin": lines.line(one.span.start) } },
+        })
+        .to_string()
+    });
+    findings.collect::<Vec<_>>().join(SEPARATOR)
+}
+
+const fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "major",
+        Level::Warn => "minor",
+        Level::Info => "info",
+    }
+}
