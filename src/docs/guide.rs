@@ -8,7 +8,8 @@ use super::shelf::{Here, Shelf};
 use super::{lints, reference};
 use crate::page::Page;
 use crate::report::html::markdown::{self, Site};
-use crate::report::html::{page, text};
+use crate::report::html::page;
+use crate::report::html::text::{self, Line};
 
 /// A guide.
 pub(super) struct Guide {
@@ -22,7 +23,21 @@ pub(super) struct Guide {
 /// All guides, in the order in which a newcomer reads them.
 pub(super) const GUIDES: &[Guide] = &[
     Guide { name: "index", short: "Overview", markdown: include_str!("../../docs/index.md") },
+    Guide {
+        name: "getting-started",
+        short: "Getting started",
+        markdown: include_str!("../../docs/getting-started.md"),
+    },
     Guide { name: "lints", short: "All lints", markdown: include_str!("../../docs/lints.md") },
+    Guide { name: "config", short: "Config", markdown: include_str!("../../docs/config.md") },
+    Guide { name: "legacy", short: "Old posts", markdown: include_str!("../../docs/legacy.md") },
+    Guide { name: "ci", short: "Hooks and CI", markdown: include_str!("../../docs/ci.md") },
+    Guide { name: "proof", short: "How fixes are proved", markdown: include_str!("../../docs/proof.md") },
+    Guide {
+        name: "coming-from",
+        short: "Coming from other tools",
+        markdown: include_str!("../../docs/coming-from.md"),
+    },
 ];
 
 impl Guide {
@@ -65,10 +80,28 @@ impl Site for Here<'_> {
             "search" => lints::search(self.shelf, &self.to("search.js")),
             "lints" => lints::list(*self, code.trim()),
             "example" => self.example(code.trim()),
-            "config-reference" => reference::reference(),
+            "config-reference" => reference::reference(*self),
+            "sh" | "toml" | "yaml" => commented(code),
             _ => text::block(code, None),
         }
     }
+}
+
+/// A code block whose comments stand back.
+fn commented(code: &str) -> Markup {
+    let lines = code
+        .lines()
+        .map(|line| line.find("# ").filter(|at| is_comment(line, *at)).map_or((line, ""), |at| line.split_at(at)));
+    html! {
+        pre tabindex="0" {
+            code { @for (code, comment) in lines { (Line(code)) span.comment { (Line(comment)) } "\n" } }
+        }
+    }
+}
+
+/// Whether what begins at byte `at` of the line stands apart from what is before it.
+fn is_comment(line: &str, at: usize) -> bool {
+    line.get(..at).is_some_and(|before| before.trim_end().len() < at || at == 0)
 }
 
 impl Here<'_> {
