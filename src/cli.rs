@@ -10,6 +10,7 @@ mod plan;
 mod profile;
 mod schema;
 mod setup;
+mod shell;
 mod source;
 
 use std::io::{self, BufWriter};
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::config::{Base, unknown};
 use crate::examples;
@@ -36,6 +37,12 @@ use source::Source;
 
 /// The width of what has none, such as a file.
 const WIDTH: usize = 80;
+
+/// The arguments that there are.
+#[must_use]
+pub fn arguments() -> clap::Command {
+    Cli::command()
+}
 
 /// Does what the arguments say.
 #[must_use]
@@ -57,6 +64,8 @@ pub fn main() -> ExitCode {
         Some(Command::Config(args)) => {
             current_folder().and_then(|current| config::config(&args, &current, &mut output))
         }
+        Some(Command::Completions { shell }) => Ok(print(&shell::completions(shell), &mut output)),
+        Some(Command::Man { command }) => shell::manual(command.as_deref()).map(|page| print(&page, &mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Profile(args)) => {
@@ -100,6 +109,11 @@ fn entries() -> Vec<Entry<'static>> {
 
 fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
     Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
+}
+
+fn print(text: &[u8], output: &mut Output<'_>) -> Ending {
+    output.write(text);
+    ended(output)
 }
 
 fn ended(output: &mut Output<'_>) -> Ending {

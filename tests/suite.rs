@@ -12,6 +12,7 @@ mod cases;
 mod cli;
 mod conflicts;
 mod dates;
+mod docs;
 mod document;
 mod fix;
 mod front_matter;

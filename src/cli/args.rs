@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::report;
 use crate::run::Target;
@@ -68,6 +69,16 @@ pub(super) enum Command {
     Profile(StyleProfile),
     /// Print a JSON Schema, for editors
     Schema(Schema),
+    /// Print the script that teaches a shell to complete arguments and names of lints
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, in roff
+    Man {
+        /// The command that it is about, such as init
+        command: Option<String>,
+    },
     /// Write this program's documentation as a site of static files
     Docs(Docs),
 }

@@ -23,13 +23,13 @@ pub(super) fn framed(here: Here<'_>, sheet: &Sheet<'_>) -> File {
         html lang="en" {
             (head(here, sheet))
             body {
-                a.skip href="#text" { "To the text" }
+                a.skip href="#main" { "To the text" }
                 header.top {
                     a.home href=(here.to("index.html")) { "digest-lint" }
                     button.menu type="button" popovertarget="contents" { "Contents" }
                 }
                 nav #contents popover aria-label="Contents" { (contents(here, sheet.family)) }
-                main #text {
+                main #main {
                     (sheet.text)
                     footer.foot { "digest-lint " (env!("CARGO_PKG_VERSION")) }
                 }

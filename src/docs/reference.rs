@@ -50,7 +50,7 @@ impl<'s> Reference<'s> {
     }
 
     fn key(&self, path: &str, key: &str, schema: &'s Value) -> Markup {
-        let (id, of_type) = (join(path, key), self.resolve(schema));
+        let (id, of_type) = (id(&join(path, key)), self.resolve(schema));
         let by_default = schema.get("default").and_then(toml).filter(|value| value != "[]");
         let example = schema.get("examples").and_then(|examples| examples.get(0)).and_then(toml);
         html! {
@@ -103,10 +103,10 @@ impl<'s> Reference<'s> {
         let head = if place == Place::List { format!("[[{path}]]") } else { format!("[{path}]") };
         html! {
             section.keys {
-                h3 id=(path) { code { (Line(&head)) } (link_to_itself(&path)) }
+                h3 id=(id(&path)) { code { (Line(&head)) } (link_to_itself(&id(&path))) }
                 (self.prose(text(schema, "description")))
                 @match self.shown_before(table, &path) {
-                    Some(before) => p { "The keys are those of " a href={ "#" (before) } { code { (Line(&before)) } } "." },
+                    Some(before) => p { "The keys are those of " a href={ "#" (id(&before)) } { code { (Line(&before)) } } "." },
                     None => (self.keys(&path, table)),
                 }
             }
@@ -162,6 +162,11 @@ fn text<'v>(schema: &'v Value, key: &str) -> &'v str {
 
 fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// The id of a key or table; apart from those of headings, such as that of all that is said of numbers.
+fn id(path: &str) -> String {
+    format!("key.{path}")
 }
 
 /// The value as the config would have it.
