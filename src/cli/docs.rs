@@ -22,13 +22,12 @@ pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<Ending, Say> 
         let name = shown(folder);
         return Err(Say::Error(format!("{name}: there are files in it that `digest-lint docs` did not write; {hint}")));
     }
-    let files = docs::site(lints::ALL);
     put(&folder.join(MARK), "`digest-lint docs` writes over what is here.\n")?;
-    for file in &files {
+    for file in docs::site(lints::ALL) {
         put(&folder.join(&file.path), &file.text)?;
     }
     let first = folder.join("index.html");
-    output.write(format!("Wrote {} files; open {}.\n", files.len(), shown(&first)).as_bytes());
+    output.write(format!("Wrote the documentation; open {}.\n", shown(&first)).as_bytes());
     Ok(super::ended(output))
 }
 

@@ -19,7 +19,7 @@ const LANGUAGE: &str = "zh";
 pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Markup {
     let mut examples = Examples::new(entry, reports);
     html! {
-        p.facts { (level(entry)) " " span.fixing { (Line(&fixing(&entry.fixes))) } }
+        p.facts { (level(entry)) " " span.fixing { (flagged(&fixing(&entry.fixes))) } }
         div.lead { (markdown::html(&entry.page.summary, site)) }
         @for part in &entry.page.parts {
             @match part {
@@ -45,6 +45,16 @@ pub(crate) fn level(entry: &Entry<'_>) -> Markup {
     html! { span class={ "level " (level) } { (level) } }
 }
 
+/// Words with flags in them, which stay whole.
+fn flagged(words: &str) -> Markup {
+    html! {
+        @for (at, word) in words.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if word.starts_with("--") { code.flag { (Line(word)) } } @else { (Line(word)) }
+        }
+    }
+}
+
 /// The examples of a page, as far as they are shown.
 struct Examples<'a> {
     fixes: &'a [Safety],
@@ -61,7 +71,7 @@ impl<'a> Examples<'a> {
     fn figure(&mut self, example: Block<'a>) -> Markup {
         html! {
             figure class={ "example " (class(example.kind)) } {
-                figcaption { (Line(&words(example.kind, self.fixes))) }
+                figcaption { (flagged(&words(example.kind, self.fixes))) }
                 @if !example.text.is_empty() { (self.show(example)) }
             }
         }
