@@ -29,6 +29,7 @@ use crate::page::Page;
 use crate::report::{Entry, Screen, manual};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
+use crate::timing::{Stopwatch, Task, timed};
 use crate::walk::Excludes;
 use args::{Check, Cli, Color, Command, Fixing};
 use plan::Input;
@@ -133,7 +134,9 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let now = plan::now(args.choice.now.as_deref())?;
     let rooted = setup.rooted(&current, now);
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    let source = Source::of(&input, excludes)?;
+    let stopwatch = args.output.timing.then(Stopwatch::default);
+    let stopwatch = stopwatch.as_ref();
+    let source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
     let selection = Selection::new(lints::ALL, &setup.config, &filter);
     let asks = args.choice.online && selection.may_run(&online::READERS);
     let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
@@ -147,6 +150,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         profile: profile.as_ref(),
+        stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         lints: entries,

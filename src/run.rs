@@ -26,6 +26,7 @@ use crate::online::Verdicts;
 use crate::report::{Entry, Format, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
+use crate::timing::Stopwatch;
 use crate::walk::Found;
 use post::Done;
 use tally::Tally;
@@ -51,6 +52,8 @@ pub struct Run<'a> {
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
     pub profile: Option<&'a Profile>,
+    /// Counts where the time goes, where somebody wants to know.
+    pub stopwatch: Option<&'a Stopwatch>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.
@@ -79,6 +82,8 @@ pub enum Mode {
 pub struct View {
     /// The format of findings.
     pub format: Format,
+    /// Whether a table of counts stands in the place of findings.
+    pub statistics: bool,
     /// The lowest level that is shown.
     pub show: Level,
     /// What findings are shown on.

@@ -219,9 +219,15 @@ pub(super) struct Output {
     /// Also write the findings to a file, in any of the formats; may be given several times
     #[arg(long, value_name = "FORMAT=FILE")]
     pub(super) report: Vec<Report>,
+    /// Show how often each lint and each family finds something, in the place of the findings
+    #[arg(long, conflicts_with_all = ["diff", "format"])]
+    pub(super) statistics: bool,
     /// The lowest level to show; what is below is only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
+    /// Show where the time went, by phase and by lint, on standard error
+    #[arg(long)]
+    pub(super) timing: bool,
     /// Leave the summary out
     #[arg(long, short)]
     pub(super) quiet: bool,

@@ -97,5 +97,5 @@ pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen,
         report::Format::Pretty if !args.fixing.diff && !fixed_text => Summary::Stdout,
         _ => Summary::Stderr,
     };
-    View { format, show, screen, terminal, summary }
+    View { format, statistics: args.output.statistics, show, screen, terminal, summary }
 }

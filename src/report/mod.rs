@@ -17,11 +17,15 @@ mod paint;
 mod pretty;
 mod preview;
 mod snippet;
+mod statistics;
 mod summary;
+mod timing;
 mod window;
 
 pub use counts::{Counts, Tally};
+pub use statistics::statistics;
 pub use summary::summary;
+pub use timing::timing;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
