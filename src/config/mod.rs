@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     /// Posts and folders that are not checked.
     #[serde(skip_serializing)]
-    #[schemars(example = ["drafts", "content/archive/**"])]
+    #[schemars(extend("examples" = [["drafts", "content/archive/**"]]))]
     pub exclude: Patterns,
     /// Levels for the whole site.
     #[serde(skip_serializing)]
@@ -59,7 +59,7 @@ pub struct Config {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
     /// Where they hold.
-    #[schemars(example = ["content/blog/**"])]
+    #[schemars(extend("examples" = [["content/blog/**"]]))]
     pub paths: Patterns,
     /// What holds there, above what holds for the whole site.
     pub levels: Levels,

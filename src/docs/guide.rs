@@ -93,7 +93,7 @@ fn commented(code: &str) -> Markup {
         .lines()
         .map(|line| line.find("# ").filter(|at| is_comment(line, *at)).map_or((line, ""), |at| line.split_at(at)));
     html! {
-        pre tabindex="0" {
+        pre {
             code { @for (code, comment) in lines { (Line(code)) span.comment { (Line(comment)) } "\n" } }
         }
     }

@@ -34,10 +34,10 @@ pub struct FieldOptions {
     pub unique: Option<Unique>,
     /// The only values that there are.
     #[serde(rename = "enum")]
-    #[schemars(example = ["left", "right"])]
+    #[schemars(extend("examples" = [["left", "right"]]))]
     pub values: Option<Vec<String>>,
     /// The terms to choose from.
-    #[schemars(example = ["芯片", "模型"])]
+    #[schemars(extend("examples" = [["芯片", "模型"]]))]
     pub vocabulary: Option<Vocabulary>,
     /// What is found in every value.
     #[schemars(example = &"^[^@]+$")]

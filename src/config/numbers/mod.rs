@@ -32,13 +32,13 @@ pub struct NumbersOptions {
     /// Whether the texts of links are held to the style of the post, too: often they are another article's headline.
     pub link_text: bool,
     /// Keys of the front matter whose texts are held to the style of the post, too, such as `title`; without fixes.
-    #[schemars(example = ["title"])]
+    #[schemars(extend("examples" = [["title"]]))]
     pub front_matter: Vec<String>,
     /// Names with digits that count nothing, such as `36氪`, beside those that are known.
-    #[schemars(example = ["36氪", "58同城"])]
+    #[schemars(extend("examples" = [["36氪", "58同城"]]))]
     pub brands: Vec<String>,
     /// Regular expressions of text that is not judged, such as the fixed words of a template.
-    #[schemars(example = [r"第 \d+ 期"])]
+    #[schemars(extend("examples" = [[r"第 \d+ 期"]]))]
     pub ignore: Vec<Pattern>,
     /// `numbers/percent-sign`.
     pub percent_sign: Style<PercentStyle>,

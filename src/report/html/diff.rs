@@ -18,7 +18,7 @@ pub(crate) fn diff(old: &str, new: &str) -> Markup {
     // Without a deadline, so that the same texts give the same diff on every machine.
     let rows = ops.flat_map(|op| changes.iter_inline_changes_with_options_deadline(op, options, None));
     html! {
-        pre.diff tabindex="0" lang="zh" {
+        pre.diff lang="zh" {
             code { @for row in rows { (self::row(row.tag(), row.values())) } }
         }
     }

@@ -30,7 +30,7 @@ impl Render for Lines<'_> {
 
 /// Text as it was written, in a block of its own. `language` is that of its words, such as `zh`; none where it has none.
 pub(crate) fn block(text: &str, language: Option<&str>) -> Markup {
-    html! { pre tabindex="0" lang=[language] { code { (Lines(text)) } } }
+    html! { pre lang=[language] { code { (Lines(text)) } } }
 }
 
 #[cfg(test)]
@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn text_is_neither_markup_nor_hidden() {
         let shown = block("<script>&\u{202e}\r\n\n\"甲\"\u{1b}[31m\n\n", Some("zh")).into_string();
-        let expected = "<pre tabindex=\"0\" lang=\"zh\"><code>&lt;script&gt;&amp;\\u{202e}\n\n&quot;甲&quot;\\u{1b}[31m</code></pre>";
+        let expected = "<pre lang=\"zh\"><code>&lt;script&gt;&amp;\\u{202e}\n\n&quot;甲&quot;\\u{1b}[31m</code></pre>";
         assert_eq!(shown, expected);
         assert_eq!(super::Line("a\nb").render().into_string(), "a\\nb");
     }
