@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod config;
+mod docs;
 mod init;
 mod links;
 mod online;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::config::{Base, unknown};
 use crate::examples;
@@ -41,6 +42,12 @@ use source::Source;
 
 /// The width of what has none, such as a file.
 const WIDTH: usize = 80;
+
+/// The arguments that there are.
+#[must_use]
+pub fn arguments() -> clap::Command {
+    Cli::command()
+}
 
 /// Does what the arguments say.
 #[must_use]
@@ -71,6 +78,7 @@ pub fn main() -> ExitCode {
             current_folder().and_then(|current| profile::profile(&args, &current, &mut output))
         }
         Some(Command::Schema(args)) => schema(&args, &mut output),
+        Some(Command::Docs(args)) => docs::docs(&args, &mut output),
         None if cli.check.output.watch => watch::watch(&cli.check, &mut output),
         None => check(&cli.check, None, &mut output).map(Option::unwrap_or_default),
     };

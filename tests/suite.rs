@@ -16,6 +16,7 @@ mod cases;
 mod cli;
 mod conflicts;
 mod dates;
+mod docs;
 mod document;
 mod fix;
 mod formats;

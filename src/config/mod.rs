@@ -35,6 +35,7 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     /// Posts and folders that are not checked.
     #[serde(skip_serializing)]
+    #[schemars(extend("examples" = [["drafts", "content/archive/**"]]))]
     pub exclude: Patterns,
     /// The file of known findings, which are not reported; from the folder of the config.
     pub baseline: Option<PathBuf>,
@@ -62,6 +63,7 @@ pub struct Config {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
     /// Where they hold.
+    #[schemars(extend("examples" = [["content/blog/**"]]))]
     pub paths: Patterns,
     /// What holds there, above what holds for the whole site.
     pub levels: Levels,

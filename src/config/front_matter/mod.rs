@@ -33,8 +33,10 @@ pub struct FrontMatterOptions {
     /// What is said of keys that are not known.
     pub unknown_keys: Option<UnknownKeys>,
     /// The order that keys should stand in; others may stand anywhere.
+    #[schemars(extend("examples" = [["title", "date"]]))]
     pub key_order: Option<Vec<String>>,
     /// The time zone to write behind dates that name none.
+    #[schemars(example = &"+08:00")]
     pub zone: Option<Zone>,
     /// What keys hold, above what the profile says.
     pub fields: BTreeMap<String, FieldOptions>,
@@ -50,6 +52,7 @@ pub struct FrontMatterOptions {
 #[schemars(rename = "FrontMatterOverride")]
 pub struct Override {
     /// Where it holds.
+    #[schemars(extend("examples" = [["content/blog/**"]]))]
     pub paths: Patterns,
     /// The keys to start from.
     pub profile: Option<Profile>,
