@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod config;
 mod init;
 mod links;
 mod online;
@@ -8,6 +9,7 @@ mod plan;
 mod profile;
 mod schema;
 mod setup;
+mod shell;
 mod source;
 
 use std::io::{self, BufWriter};
@@ -18,7 +20,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
-use crate::config::{self, Base};
+use crate::config::{Base, unknown};
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
@@ -26,6 +28,7 @@ use crate::page::Page;
 use crate::report::{Entry, Screen, manual};
 use crate::run::{Ending, Output, Run, Say};
 use crate::selection::Selection;
+use crate::timing::{Stopwatch, Task, timed};
 use crate::walk::Excludes;
 use args::{Check, Cli, Color, Command, Fixing};
 use plan::Input;
@@ -52,6 +55,11 @@ pub fn main() -> ExitCode {
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Config(args)) => {
+            current_folder().and_then(|current| config::config(&args, &current, &mut output))
+        }
+        Some(Command::Completions { shell }) => Ok(print(&shell::completions(shell), &mut output)),
+        Some(Command::Man { command }) => shell::manual(command.as_deref()).map(|page| print(&page, &mut output)),
         Some(Command::Init(args)) => init::init(&args, &mut output),
         Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
         Some(Command::Profile(args)) => {
@@ -71,7 +79,7 @@ pub fn main() -> ExitCode {
 fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
     let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Say::Error(config::unknown("lint", name, &names)))?;
+    let lint = lint.ok_or_else(|| Say::Error(unknown("lint", name, &names)))?;
     output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }
@@ -96,6 +104,11 @@ fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
     Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
 }
 
+fn print(text: &[u8], output: &mut Output<'_>) -> Ending {
+    output.write(text);
+    ended(output)
+}
+
 fn ended(output: &mut Output<'_>) -> Ending {
     if output.finish().is_ok() { Ending::Clean } else { Ending::Trouble }
 }
@@ -113,7 +126,9 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let now = plan::now(args.choice.now.as_deref())?;
     let rooted = setup.rooted(&current, now);
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    let source = Source::of(&input, excludes)?;
+    let stopwatch = args.output.timing.then(Stopwatch::default);
+    let stopwatch = stopwatch.as_ref();
+    let source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
     let selection = Selection::new(lints::ALL, &setup.config, &filter);
     let asks = args.choice.online && selection.may_run(&online::READERS);
     let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
@@ -127,6 +142,7 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         profile: profile.as_ref(),
+        stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
         lints: entries,

@@ -41,6 +41,7 @@ pub mod run;
 pub mod selection;
 pub mod site;
 pub mod span;
+pub mod timing;
 pub mod verify;
 #[cfg(feature = "cli")]
 pub mod walk;

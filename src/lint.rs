@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
 use crate::document::Document;
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
+use crate::timing::{Stopwatch, Task, timed};
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -41,6 +42,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// What is known beside the post's text.
     pub surroundings: Surroundings<'a>,
+    /// Counts the time of each lint, where somebody wants to know.
+    pub stopwatch: Option<&'a Stopwatch>,
     shared: RefCell<Vec<Rc<dyn Any>>>,
 }
 
@@ -73,7 +76,7 @@ impl<'a> Context<'a> {
     /// What lints see of `document` under `config` in its `surroundings`.
     #[must_use]
     pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
-        Self { document, config, surroundings, shared: RefCell::default() }
+        Self { document, config, surroundings, stopwatch: None, shared: RefCell::default() }
     }
 
     /// The site that the post belongs to, and the page that it is there; none where it belongs to none or is no page.
@@ -140,7 +143,8 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic>
     let mut found = Vec::new();
     for &(lint, level) in lints {
         let first = found.len();
-        (lint.check)(context, &mut Sink { lint: lint.name, level, found: &mut found, document: context.document });
+        let mut sink = Sink { lint: lint.name, level, found: &mut found, document: context.document };
+        timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),
             "{} reports a place outside of the text",

@@ -3,6 +3,7 @@
 mod guard;
 mod output;
 mod post;
+mod progress;
 mod reports;
 mod tally;
 #[cfg(test)]
@@ -26,8 +27,10 @@ use crate::online::Verdicts;
 use crate::report::{Format, Lints, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
+use crate::timing::Stopwatch;
 use crate::walk::Found;
 use post::Done;
+use progress::Progress;
 use tally::Tally;
 
 /// How many posts are held in memory at once: enough that threads seldom wait for the last of a chunk.
@@ -51,6 +54,8 @@ pub struct Run<'a> {
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
     pub profile: Option<&'a Profile>,
+    /// Counts where the time goes, where somebody wants to know.
+    pub stopwatch: Option<&'a Stopwatch>,
     /// Whether posts are fixed.
     pub mode: Mode,
     /// How findings are shown.
@@ -79,12 +84,16 @@ pub enum Mode {
 pub struct View {
     /// The format of findings.
     pub format: &'static Format,
+    /// Whether a table of counts stands in the place of findings.
+    pub statistics: bool,
     /// The lowest level that is shown.
     pub show: Level,
     /// What findings are shown on.
     pub screen: Screen,
     /// Whether that is a terminal, where a diff must not hold what could steer it.
     pub terminal: bool,
+    /// Whether a person waits at a terminal, and may see how far a long run is.
+    pub progress: bool,
     /// Where the summary goes.
     pub summary: Summary,
 }
@@ -126,17 +135,24 @@ impl Run<'_> {
     pub fn posts(&self, found: Found, output: &mut Output<'_>) -> Ending {
         let Some(mut tally) = Tally::begin(self, false, output) else { return Ending::Trouble };
         tally.say(found.errors.into_iter().map(Say::Error), output);
+        let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
-            let done: Vec<Done> =
-                chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| self.file(path, buffer)).collect();
-            for post in done {
-                tally.post(post, output);
-            }
+            let done = chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| {
+                let done = self.file(path, buffer);
+                progress.advance();
+                done
+            });
+            let done: Vec<Done> = done.collect();
+            progress.aside(|| {
+                done.into_iter().for_each(|post| tally.post(post, output));
+                output.flush();
+            });
             // With nobody left to read, only fixing is worth going on.
             if output.closed() && !matches!(self.mode, Mode::Fix(_)) {
                 break;
             }
         }
+        progress.end();
         tally.end(self, output)
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::config::{Config, Levels, Setting};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
+use crate::span::Span;
 
 /// A lint and the level that it runs at.
 pub type Leveled = (&'static Lint, Level);
@@ -75,11 +76,17 @@ impl<'c> Selection<'c> {
     }
 }
 
-/// The level after `levels` have spoken: of the lint, else of its family. A family's level does not switch on a lint
-/// that is off by default; that takes its own name.
+/// The level after `levels` have spoken.
 fn leveled(lint: &Lint, before: Option<Level>, levels: &Levels) -> Option<Level> {
+    said(lint, levels).map_or(before, |(_, setting)| setting.level())
+}
+
+/// What `levels` say of a lint: of its name, else of its family's, and where in the config. A family's level does not switch
+/// on a lint that is off by default; that takes its own name.
+#[must_use]
+pub fn said(lint: &Lint, levels: &Levels) -> Option<(Span, Setting)> {
     let of_family = || levels.get(lint.family()).filter(|_| lint.level.is_some());
-    levels.get(lint.name).or_else(of_family).map_or(before, Setting::level)
+    levels.get(lint.name).or_else(of_family)
 }
 
 fn running(lints: impl Iterator<Item = (&'static Lint, Option<Level>)>) -> Vec<Leveled> {

@@ -67,7 +67,9 @@ fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-fn missing(path: &Path, error: &io::Error) -> String {
+/// Why there is nothing to read at `path`, for people.
+#[must_use]
+pub fn missing(path: &Path, error: &io::Error) -> String {
     let hint = match path.to_str() {
         Some("explain" | "init" | "links" | "lints" | "schema") => {
             "; to run the command of this name, put it before all options"

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::report::{self, Format};
 use crate::run::Target;
@@ -58,6 +59,8 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
+    /// Show what holds for a path, and where each value comes from
+    Config(Config),
     /// Write a first digest-lint.toml that fits the posts
     Init(Init),
     /// List the URLs that the posts link to, for curl or lychee
@@ -66,6 +69,26 @@ pub(super) enum Command {
     Profile(StyleProfile),
     /// Print a JSON Schema, for editors
     Schema(Schema),
+    /// Print the script that teaches a shell to complete arguments and names of lints
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, in roff
+    Man {
+        /// The command that it is about, such as init
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Config {
+    /// A post or a folder
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+    /// Use this config instead of looking for digest-lint.toml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -186,9 +209,15 @@ pub(super) struct Output {
     /// Also write the findings to a file, in any of the formats; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
     pub(super) report: Vec<Target>,
+    /// Show how often each lint and each family finds something, in the place of the findings
+    #[arg(long, conflicts_with_all = ["diff", "format"])]
+    pub(super) statistics: bool,
     /// The lowest level to show; what is below is only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
+    /// Show where the time went, by phase and by lint, on standard error
+    #[arg(long)]
+    pub(super) timing: bool,
     /// Leave the summary out
     #[arg(long, short)]
     pub(super) quiet: bool,

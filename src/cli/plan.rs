@@ -1,5 +1,6 @@
 //! What the arguments mean for a run.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -97,5 +98,6 @@ pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen,
         format if format == &PRETTY && !args.fixing.diff && !fixed_text => Summary::Stdout,
         _ => Summary::Stderr,
     };
-    View { format, show, screen, terminal, summary }
+    let progress = terminal && !args.output.quiet && io::stderr().is_terminal();
+    View { format, progress, statistics: args.output.statistics, show, screen, terminal, summary }
 }

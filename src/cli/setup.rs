@@ -21,6 +21,10 @@ use crate::walk::shown;
 pub(super) struct Setup {
     pub(super) folder: PathBuf,
     pub(super) config: Config,
+    /// The config as it is on disk.
+    pub(super) file: Option<File>,
+    /// Whether the renderer of bold is that of Hugo's config.
+    pub(super) renderer_of_hugo: bool,
     /// The root of the Hugo site around it, and what Hugo's config says.
     hugo: Option<(PathBuf, Settings)>,
 }
@@ -34,23 +38,24 @@ impl Setup {
             Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
             None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
-        let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(&file, current, screen))?;
+        let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(file, current, screen))?;
         if !files.no_config {
             setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
         }
         let escaped_space = setup.hugo.as_ref().is_some_and(|(_, settings)| settings.escaped_space);
         if setup.config.bold.renderer.is_none() && escaped_space {
             setup.config.bold.renderer = Some(Renderer::GoldmarkCjk);
+            setup.renderer_of_hugo = true;
         }
         Ok(setup)
     }
 
-    fn read(file: &File, current: &Path, screen: Screen) -> Result<Self, Say> {
+    fn read(file: File, current: &Path, screen: Screen) -> Result<Self, Say> {
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
-        let mut config = Config::parse(&file.text, &names).map_err(|error| drawn(file, current, &error, screen))?;
+        let mut config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
-        config.front_matter.load_vocabularies(|path| vocabulary(&folder, path, &name(file, current)))?;
-        Ok(Self { folder, config, hugo: None })
+        config.front_matter.load_vocabularies(|path| vocabulary(&folder, path, &name(&file, current)))?;
+        Ok(Self { folder, config, file: Some(file), ..Self::default() })
     }
 
     /// The posts around those of the run; none without a config of Hugo.
@@ -90,6 +95,6 @@ fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Say {
 }
 
 /// The config's path as it is seen from `current`.
-fn name<'f>(file: &'f File, current: &Path) -> Cow<'f, str> {
+pub(super) fn name<'f>(file: &'f File, current: &Path) -> Cow<'f, str> {
     shown(file.path.strip_prefix(current).unwrap_or(&file.path))
 }

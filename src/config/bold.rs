@@ -1,10 +1,10 @@
 //! `[bold]`.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The options of the bold family.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BoldOptions {
     /// Which Markdown the site's renderer speaks; where this says nothing, what Hugo's config says.
@@ -18,7 +18,7 @@ pub struct BoldOptions {
 }
 
 /// How the site's renderer reads asterisks beside Chinese punctuation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Renderer {
     /// `CommonMark` 0.31, as Hugo does by default.
@@ -31,7 +31,7 @@ pub enum Renderer {
 }
 
 /// How a boundary that a renderer does not take is mended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Pause marks and glosses go out of the bold; what belongs to the words stays in, by the exact form.
@@ -44,7 +44,7 @@ pub enum Style {
 }
 
 /// What keeps every character in bold where punctuation would keep the asterisks from working.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Exact {
     /// The letter beside the asterisks as a character reference: `**70%**&#30340;`.

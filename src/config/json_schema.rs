@@ -19,10 +19,12 @@ pub fn json_schema(lints: &[(&str, String)]) -> Value {
     schema.to_value()
 }
 
-/// TOML has no null, and what the formats `uint` and `double` say of numbers no editor knows.
+/// TOML has no null, and what the formats `uint` and `double` say of numbers no editor knows. The defaults of a table stand
+/// at its keys.
 fn toml_only(schema: &mut Schema) {
     schema.remove("format");
-    if schema.get("default").is_some_and(Value::is_null) {
+    schema.remove("writeOnly");
+    if schema.get("default").is_some_and(|default| default.is_null() || default.is_object()) {
         schema.remove("default");
     }
     if let Some(Value::Array(kinds)) = schema.get_mut("type") {

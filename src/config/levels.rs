@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::error::{Error, unknown};
 use crate::diagnostic::Level;
+use crate::span::Span;
 
 /// Levels by the names of lints and families.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -43,10 +44,10 @@ impl Setting {
 }
 
 impl Levels {
-    /// What is said of exactly this name, be it a lint's or a family's.
+    /// What is said of exactly this name, be it a lint's or a family's, and where that stands.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<Setting> {
-        self.0.get(name).copied()
+    pub fn get(&self, name: &str) -> Option<(Span, Setting)> {
+        self.0.get_key_value(name).map(|(key, setting)| (key.span().into(), *setting))
     }
 
     /// Finds the first name that is neither a lint nor a family.

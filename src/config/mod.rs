@@ -12,6 +12,7 @@ mod literal;
 pub mod numbers;
 mod pattern;
 mod patterns;
+mod resolved;
 pub mod text;
 
 pub use base::{Base, normal};
@@ -21,25 +22,30 @@ pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
 pub use pattern::Pattern;
 pub use patterns::Patterns;
+pub use resolved::{Resolved, place};
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The options of a run; the default is what a site without a config gets.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
     /// Posts and folders that are not checked.
+    #[serde(skip_serializing)]
     pub exclude: Patterns,
     /// Levels for the whole site.
+    #[serde(skip_serializing)]
     pub levels: Levels,
     /// Levels for some paths; where two speak of one lint, the later wins.
+    #[serde(skip_serializing)]
     pub overrides: Vec<Override>,
     /// Options of the bold family.
     pub bold: bold::BoldOptions,
     /// Options of the links family.
     pub links: links::LinksOptions,
     /// Options of the front matter family.
+    #[serde(skip_serializing)]
     pub front_matter: front_matter::FrontMatterOptions,
     /// Options of the numbers family.
     pub numbers: numbers::NumbersOptions,

@@ -21,7 +21,9 @@ mod preview;
 mod rdjson;
 mod sarif;
 mod snippet;
+mod statistics;
 mod summary;
+mod timing;
 mod window;
 
 pub use checkstyle::CHECKSTYLE;
@@ -35,7 +37,9 @@ pub use junit::JUNIT;
 pub use pretty::PRETTY;
 pub use rdjson::RDJSON;
 pub use sarif::SARIF;
+pub use statistics::statistics;
 pub use summary::summary;
+pub use timing::timing;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;

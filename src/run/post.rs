@@ -18,6 +18,7 @@ use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
 use crate::site::disk::Around;
 use crate::site::{Beside, Membership};
+use crate::timing::{Task, timed};
 use crate::walk::shown;
 use crate::write;
 
@@ -47,7 +48,7 @@ impl Run<'_> {
     /// Does the post at `path`, read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
         let done = unless_panicked(|| {
-            let text = read(path, buffer)?;
+            let text = self.timed("read", || read(path, buffer))?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
         });
         done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
@@ -71,9 +72,9 @@ impl Run<'_> {
     fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> Done {
         let done = self.examine(path, text, self.mode).and_then(|examined| {
             if let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) {
-                save(new)?;
+                self.timed("write", || save(new))?;
             }
-            Ok(self.conclude(path, text, &examined))
+            Ok(self.timed("report", || self.conclude(path, text, &examined)))
         });
         done.unwrap_or_else(|reason| {
             let examined = self.examine(path, text, Mode::Check).unwrap_or_default();
@@ -94,11 +95,15 @@ impl Run<'_> {
         let path = relative.as_deref();
         let (now, links, profile) = (self.now, self.links, self.profile);
         let surroundings = Surroundings { path, file_name, now, site, beside, links, profile };
-        let check = |document: &Document<'_>| lint::check(&Context::among(document, self.config, surroundings), &lints);
-        let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
-            return Ok(Examined { left: check(&Document::parse(text)), ..Examined::default() });
+        let check = |document: &Document<'_>| {
+            let mut context = Context::among(document, self.config, surroundings);
+            context.stopwatch = self.stopwatch;
+            lint::check(&context, &lints)
         };
-        let fixed = fix::fix(text, wanted, check).map_err(|NotConverging { lints }| {
+        let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
+            return Ok(Examined { left: check(&self.timed("parse", || Document::parse(text))), ..Examined::default() });
+        };
+        let fixed = self.timed("fix and prove", || fix::fix(text, wanted, check)).map_err(|NotConverging { lints }| {
             format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
         });
         let Outcome { text: new, fixed, left, refused } = fixed?;
@@ -113,11 +118,16 @@ impl Run<'_> {
         let checked = Checked { path: &path, text, diagnostics: &left };
         let shown = match self.mode {
             Mode::Diff(_) => diff(&path, old, text, self.reader()),
+            Mode::Check | Mode::Fix(_) if self.view.statistics => String::new(),
             Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
         };
         let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
         let said = refused.iter().map(|finding| Say::Warning(refusal(&path, text, finding))).collect();
         Done { shown, reports, said, counts: count(examined) }
+    }
+
+    fn timed<T>(&self, phase: &'static str, work: impl FnOnce() -> T) -> T {
+        timed(self.stopwatch, Task::Phase(phase), work)
     }
 
     fn reader(&self) -> Reader {

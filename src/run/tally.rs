@@ -5,6 +5,7 @@ use super::post::Done;
 use super::reports::{Binder, ReportFile};
 use super::{Ending, Mode, Run, Summary};
 use crate::report::{self, Counts, Screen, diff};
+use crate::timing::Task;
 
 /// Counts, the reports, and whether anything went wrong.
 pub(super) struct Tally {
@@ -58,6 +59,9 @@ impl Tally {
         let unread = run.site.and_then(|rooted| rooted.site.made()).map(|site| site.errors.as_slice());
         self.say(unread.and_then(incomplete), output);
         self.show(&self.shown.format.closing(&self.counts), output);
+        if run.view.statistics {
+            self.show(&report::statistics(&self.counts, run.view.screen), output);
+        }
         let unwritten: Vec<_> =
             std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&self.counts)).collect();
         self.say(unwritten, output);
@@ -65,6 +69,11 @@ impl Tally {
             Summary::Stdout => output.write(self.summary(run, run.view.screen).as_bytes()),
             Summary::Stderr => output.say(&Say::Drawn(self.summary(run, output.aside()).into_bytes())),
             Summary::Nowhere => {}
+        }
+        if let Some(stopwatch) = run.stopwatch {
+            stopwatch
+                .add(Task::Phase("index of the site"), run.site.map(|rooted| rooted.site.took()).unwrap_or_default());
+            output.say(&Say::Drawn(report::timing(stopwatch, output.aside()).into_bytes()));
         }
         let total = self.counts.total();
         let failing = match run.mode {

@@ -58,7 +58,15 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         fs::write(post, text).unwrap();
     }
     let (config, base) = (Config::default(), Base::new(folder.path(), folder.path()));
-    let view = View { format: &CONCISE, show: Level::Warn, screen: PLAIN, terminal: false, summary: Summary::Nowhere };
+    let view = View {
+        format: &CONCISE,
+        statistics: false,
+        show: Level::Warn,
+        screen: PLAIN,
+        terminal: false,
+        progress: false,
+        summary: Summary::Nowhere,
+    };
     let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut output = Output::new(&mut out, &mut err, PLAIN);
@@ -71,6 +79,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         files_beside: false,
         links: None,
         profile: None,
+        stopwatch: None,
         mode,
         view,
         lints: Vec::new,

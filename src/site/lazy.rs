@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use super::Site;
+use crate::timing::measure;
 
 /// A site that is put together when a lint first asks for it.
 pub struct LazySite {
-    site: OnceLock<Site>,
+    site: OnceLock<(Site, Duration)>,
     make: Box<dyn Fn() -> Site + Send + Sync>,
 }
 
@@ -20,12 +22,19 @@ impl LazySite {
 
     /// The site.
     pub fn get(&self) -> &Site {
-        self.site.get_or_init(&self.make)
+        // Neither making it nor waiting for it is the work of who asks.
+        let made = || measure(|| self.site.get_or_init(|| measure(&self.make))).0;
+        &self.site.get().unwrap_or_else(made).0
     }
 
     /// The site, if anybody has asked for it.
     pub fn made(&self) -> Option<&Site> {
-        self.site.get()
+        self.site.get().map(|(site, _)| site)
+    }
+
+    /// How long it took to put the site together; nothing, as long as nobody has asked for it.
+    pub fn took(&self) -> Duration {
+        self.site.get().map(|(_, took)| *took).unwrap_or_default()
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use toml::Table;
 
 use super::FrontMatterOptions;
 
@@ -26,6 +27,18 @@ impl Profile {
         if is_digest(keys) { Self::Digest } else { Self::Hugo }
     }
 
+    /// The profiles that it is made of, as they are written, each over the one before.
+    #[must_use]
+    pub fn tables(self) -> Vec<(&'static str, Table)> {
+        let (hugo, digest) = (("hugo", HUGO_TEXT), ("digest", DIGEST_TEXT));
+        let texts = match self {
+            Self::Digest => vec![hugo, digest],
+            Self::Hugo => vec![hugo],
+            Self::None => vec![],
+        };
+        texts.into_iter().filter_map(|(name, text)| Some((name, text.parse().ok()?))).collect()
+    }
+
     /// What the profile says of keys, each a `[front-matter]` table like any other; the later counts.
     pub(super) fn layers(self) -> Vec<&'static FrontMatterOptions> {
         match self {
@@ -36,8 +49,11 @@ impl Profile {
     }
 }
 
-static DIGEST: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(include_str!("digest.toml")));
-static HUGO: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(include_str!("hugo.toml")));
+const DIGEST_TEXT: &str = include_str!("digest.toml");
+const HUGO_TEXT: &str = include_str!("hugo.toml");
+
+static DIGEST: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(DIGEST_TEXT));
+static HUGO: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(HUGO_TEXT));
 
 /// That the profiles can be read is tested.
 fn read(profile: &str) -> FrontMatterOptions {
@@ -66,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_profiles_can_be_read() {
-        for profile in [include_str!("digest.toml"), include_str!("hugo.toml")] {
+        for profile in [DIGEST_TEXT, HUGO_TEXT] {
             let options: FrontMatterOptions = toml::from_str(profile).unwrap();
             assert!(options.fields.len() > 15);
         }

@@ -15,12 +15,12 @@ pub use style::{
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Pattern;
 
 /// The options of the numbers family.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct NumbersOptions {
     /// Whose style holds where a post has none of its own; `site` where `profile` names a file, else `document`.
@@ -73,7 +73,7 @@ pub struct NumbersOptions {
 }
 
 /// Whose style holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// That of the post.

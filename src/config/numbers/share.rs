@@ -1,7 +1,7 @@
 //! How large a majority must be.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A part of all mentions, between a half and all, to the thousandth: two of three are 0.667.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
@@ -18,6 +18,12 @@ impl Share {
     #[must_use]
     pub const fn holds(self, count: usize, total: usize) -> bool {
         total > 0 && (count * 1000 + total / 2) / total >= self.0 as usize
+    }
+}
+
+impl Serialize for Share {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 1000.0)
     }
 }
 

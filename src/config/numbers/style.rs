@@ -1,12 +1,12 @@
 //! The styles that a site may ask for, a table a lint.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Share;
 
 /// How one thing is written: by a style, or as most of the post has it.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(bound = "S: JsonSchema + Default")]
 pub struct Style<S: Default> {
@@ -28,7 +28,7 @@ pub trait FixedStyle {
 macro_rules! styles {
     ($(#[$about:meta])* $name:ident { $($(#[$style_about:meta])* $style:ident = $text:literal,)* }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
         pub enum $name {
             /// As most of the post has it.
             #[default]
@@ -193,7 +193,7 @@ styles! {
 }
 
 /// `numbers/grouping`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Grouping {
     /// The style; by default that of the post.
@@ -213,7 +213,7 @@ impl Default for Grouping {
 }
 
 /// `numbers/range-mark`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RangeMark {
     /// The mark between dates, years and times of the day.
@@ -227,7 +227,7 @@ pub struct RangeMark {
 }
 
 /// `numbers/range-order`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RangeOrder {
     /// Whether ranges of values are judged, too, not only those of years.
@@ -235,7 +235,7 @@ pub struct RangeOrder {
 }
 
 /// `numbers/unit-spacing`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UnitSpacing {
     /// Whether a blank stands between a number and a unit in Latin letters.
@@ -249,7 +249,7 @@ pub struct UnitSpacing {
 }
 
 /// `numbers/cjk-spacing`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CjkSpacing {
     /// Whether blanks stand between Chinese characters and digits; for all of the below that say nothing.
@@ -267,7 +267,7 @@ pub struct CjkSpacing {
 }
 
 /// `numbers/magnitude-mix`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct MagnitudeMix {
     /// The scripts of the posts that are judged: in Taiwan and Hong Kong `6千人` is right.
@@ -281,7 +281,7 @@ impl Default for MagnitudeMix {
 }
 
 /// A Chinese script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Script {
     /// Simplified.
@@ -291,7 +291,7 @@ pub enum Script {
 }
 
 /// `numbers/date-style`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dates {
     /// The style; by default that of the post.
@@ -305,7 +305,7 @@ pub struct Dates {
 }
 
 /// `numbers/date-weekday`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateWeekday {
     /// Whether a date without a year gets the one that puts it nearest to the `date` of the front matter.

@@ -1,0 +1,78 @@
+//! What each lint found, and each family, as a table.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use anstyle::Style;
+
+use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, STRONG};
+use super::{Counts, Screen, Tally};
+use crate::diagnostic::Level;
+
+/// Columns of a number.
+const WIDTH: usize = 8;
+
+/// A column: its head, and what it shows of a tally.
+type Column = (&'static str, fn(&Tally) -> usize, Style);
+
+const COLUMNS: [Column; 5] = [
+    ("error", |tally| tally.errors, paint::level(Level::Error)),
+    ("warn", |tally| tally.warnings, paint::level(Level::Warn)),
+    ("info", |tally| tally.infos, paint::level(Level::Info)),
+    ("safe", |tally| tally.safe_fixes, PLAIN),
+    ("unsafe", |tally| tally.unsafe_fixes, PLAIN),
+];
+
+const FIXED: Column = ("fixed", |tally| tally.fixed, ADDED);
+
+/// A row for each family that found or mended anything, with one for each of its lints below it, the most findings first;
+/// `safe` and `unsafe` are what `--fix` and `--unsafe-fixes` would repair. Empty where there is nothing to count.
+#[must_use]
+pub fn statistics(counts: &Counts, screen: Screen) -> String {
+    let total = counts.total();
+    let lints: Vec<_> = sorted(counts.lints.iter().map(|(&lint, &tally)| (lint, tally)).collect());
+    let mut families: BTreeMap<&str, Tally> = BTreeMap::new();
+    for (lint, tally) in &lints {
+        families.entry(split(lint).0).or_default().add(tally);
+    }
+    if families.is_empty() {
+        return String::new();
+    }
+    let fixed = (total.fixed > 0).then_some(FIXED);
+    let columns: Vec<_> = COLUMNS.into_iter().chain(fixed).collect();
+    let widest = lints.iter().map(|(lint, _)| split(lint).1.len() + 2).max().unwrap_or_default();
+    let row = |name: &str, style: Style, tally: &Tally| {
+        let cells = columns.iter().map(|(_, count, style)| cell(count(tally), *style, screen));
+        let name = screen.paint(name, style) + &" ".repeat(widest.saturating_sub(name.len()));
+        (name + &cells.collect::<String>()).trim_end().to_owned() + "\n"
+    };
+    let heads = columns.iter().map(|(head, ..)| format!("{head:>WIDTH$}")).collect::<String>();
+    let mut out = screen.paint(&format!("{:widest$}{heads}", ""), FAINT) + "\n";
+    for (family, tally) in sorted(families.into_iter().collect()) {
+        out += &row(family, STRONG, &tally);
+        for (lint, tally) in lints.iter().filter(|(lint, _)| split(lint).0 == family) {
+            out += &row(&format!("  {}", split(lint).1), LITERAL, tally);
+        }
+    }
+    out + &row("total", STRONG, &total) + "\n"
+}
+
+/// The most findings first, names in the order of the alphabet where there are as many.
+fn sorted(mut tallies: Vec<(&str, Tally)>) -> Vec<(&str, Tally)> {
+    tallies.retain(|(_, tally)| tally.findings() + tally.fixed > 0);
+    tallies.sort_by_key(|(name, tally)| (Reverse(tally.findings() + tally.fixed), *name));
+    tallies
+}
+
+fn split(lint: &str) -> (&str, &str) {
+    lint.split_once('/').unwrap_or((lint, ""))
+}
+
+/// The count at the right of its column; no figure where there is none.
+fn cell(count: usize, style: Style, screen: Screen) -> String {
+    if count == 0 {
+        return " ".repeat(WIDTH);
+    }
+    let figure = count.to_string();
+    " ".repeat(WIDTH.saturating_sub(figure.len())) + &screen.paint(&figure, style)
+}
