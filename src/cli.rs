@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod docs;
 mod init;
 mod links;
 mod online;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
             current_folder().and_then(|current| profile::profile(&args, &current, &mut output))
         }
         Some(Command::Schema(args)) => schema(&args, &mut output),
+        Some(Command::Docs(args)) => docs::docs(&args, &mut output),
         None => check(&cli.check, &mut output),
     };
     ending

@@ -23,6 +23,8 @@
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "cli")]
+pub mod docs;
 pub mod document;
 pub mod examples;
 pub mod fingerprint;

@@ -66,6 +66,8 @@ pub(super) enum Command {
     Profile(StyleProfile),
     /// Print a JSON Schema, for editors
     Schema(Schema),
+    /// Write this program's documentation as a site of static files
+    Docs(Docs),
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +112,13 @@ pub(super) struct Schema {
     /// With --front-matter: the profile to start from, whatever the config says
     #[arg(long, conflicts_with = "config")]
     pub(super) profile: Option<Profile>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Docs {
+    /// The folder to write to: a new or empty one, or one that an earlier run wrote
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

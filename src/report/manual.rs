@@ -1,5 +1,7 @@
 //! A lint's page in the terminal, and the table of all lints.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
 
 use super::escape::{columns, visible};
@@ -23,11 +25,7 @@ const INDENT: &str = "    ";
 pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let level = screen.paint(level(entry.level), entry.level.map_or(FAINT, paint::level));
-    let fixed = match entry.fixes.as_slice() {
-        [] => "no fix".to_owned(),
-        [one] => format!("fixed by {}", preview::flags(*one)),
-        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)),
-    };
+    let fixed = fixing(&entry.fixes);
     let mut out = format!("{}  {level}  {fixed}\n\n", screen.paint(entry.page.name, STRONG));
     prose(&mut out, &entry.page.summary, screen);
     for part in &entry.page.parts {
@@ -60,25 +58,37 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 
 /// What the example shows.
 fn caption(kind: BlockKind<'_>, fixes: &[Safety], screen: Screen) -> String {
-    let fixed = format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe)));
-    let other;
-    let (text, style) = match kind {
-        BlockKind::Bad => ("bad", REMOVED),
-        BlockKind::Report => ("what digest-lint says", LITERAL),
-        BlockKind::Fixed => (fixed.as_str(), ADDED),
-        BlockKind::Good => ("good", ADDED),
-        BlockKind::Site(path) => {
-            other = format!("with this in {path}");
-            (other.as_str(), LITERAL)
+    let style = match kind {
+        BlockKind::Bad => REMOVED,
+        BlockKind::Fixed | BlockKind::Good => ADDED,
+        BlockKind::Report | BlockKind::Site(_) | BlockKind::Beside(_) | BlockKind::Online | BlockKind::Config => {
+            LITERAL
         }
-        BlockKind::Beside(path) => {
-            other = format!("with {path} beside it, and no site");
-            (other.as_str(), LITERAL)
-        }
-        BlockKind::Online => ("when hosts answer", LITERAL),
-        BlockKind::Config => ("with this in digest-lint.toml", LITERAL),
     };
-    format!("  {}\n", screen.paint(&format!("{text}:"), style))
+    format!("  {}\n", screen.paint(&format!("{}:", words(kind, fixes)), style))
+}
+
+/// What an example of this kind shows, in words. `fixes` are those of its lint, the safest first.
+pub(super) fn words(kind: BlockKind<'_>, fixes: &[Safety]) -> Cow<'static, str> {
+    match kind {
+        BlockKind::Bad => "bad".into(),
+        BlockKind::Report => "what digest-lint says".into(),
+        BlockKind::Fixed => format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe))).into(),
+        BlockKind::Good => "good".into(),
+        BlockKind::Site(path) => format!("with this in {path}").into(),
+        BlockKind::Beside(path) => format!("with {path} beside it, and no site").into(),
+        BlockKind::Online => "when hosts answer".into(),
+        BlockKind::Config => "with this in digest-lint.toml".into(),
+    }
+}
+
+/// How the lint is fixed, in words.
+pub(super) fn fixing(fixes: &[Safety]) -> Cow<'static, str> {
+    match fixes {
+        [] => "no fix".into(),
+        [one] => format!("fixed by {}", preview::flags(*one)).into(),
+        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)).into(),
+    }
 }
 
 fn example(out: &mut String, text: &str, screen: Screen) {
@@ -134,7 +144,7 @@ fn cell(text: &str, width: usize, style: Style, screen: Screen) -> String {
     screen.paint(text, style) + &gap
 }
 
-const fn level(level: Option<Level>) -> &'static str {
+pub(super) const fn level(level: Option<Level>) -> &'static str {
     match level {
         Some(level) => level.as_str(),
         None => "off",

@@ -8,6 +8,8 @@ pub(crate) mod escape;
 mod frame;
 mod github;
 mod gitlab;
+#[cfg(feature = "cli")]
+pub(crate) mod html;
 pub mod json;
 pub mod manual;
 mod markup;
