@@ -23,7 +23,7 @@ use crate::config::numbers::Profile;
 use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
 use crate::online::Verdicts;
-use crate::report::{Entry, Format, Screen};
+use crate::report::{Format, Lints, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
 use crate::walk::Found;
@@ -56,7 +56,7 @@ pub struct Run<'a> {
     /// How findings are shown.
     pub view: View,
     /// All lints, for the reports that say what they are.
-    pub lints: fn() -> Vec<Entry<'static>>,
+    pub lints: Lints,
     /// The reports that go to files.
     pub reports: &'a [Target],
     /// Whether warnings fail the run.
@@ -78,7 +78,7 @@ pub enum Mode {
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// The format of findings.
-    pub format: Format,
+    pub format: &'static Format,
     /// The lowest level that is shown.
     pub show: Level,
     /// What findings are shown on.

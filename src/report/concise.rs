@@ -2,11 +2,19 @@
 
 use std::fmt::Write as _;
 
-use super::Checked;
 use super::escape::visible;
+use super::{Checked, Format};
 use crate::lines::Lines;
 
-pub(super) fn post(post: &Checked<'_>) -> String {
+/// `path:line:column: level[lint] message`
+pub static CONCISE: Format = Format {
+    name: "concise",
+    about: "for editors and grep, one line a finding",
+    post: |checked, _| post(checked),
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     let path = visible(post.path);
     let mut out = String::new();

@@ -16,11 +16,19 @@
 
 use serde::Serialize;
 
-use super::Checked;
+use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::lines::Lines;
 
-pub(super) fn post(post: &Checked<'_>) -> String {
+/// One JSON object a line.
+pub static JSON: Format = Format {
+    name: "json",
+    about: "for programs, one object a line",
+    post: |checked, _| post(checked),
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     let mut out = String::new();
     for one in post.diagnostics {

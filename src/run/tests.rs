@@ -3,6 +3,7 @@ use std::fs;
 use super::*;
 use crate::diagnostic::{Edit, Effect, Finding, Fix};
 use crate::lint::Lint;
+use crate::report::CONCISE;
 use crate::selection::Filter;
 use crate::span::Span;
 
@@ -57,8 +58,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         fs::write(post, text).unwrap();
     }
     let (config, base) = (Config::default(), Base::new(folder.path(), folder.path()));
-    let view =
-        View { format: Format::Concise, show: Level::Warn, screen: PLAIN, terminal: false, summary: Summary::Nowhere };
+    let view = View { format: &CONCISE, show: Level::Warn, screen: PLAIN, terminal: false, summary: Summary::Nowhere };
     let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut output = Output::new(&mut out, &mut err, PLAIN);
