@@ -7,6 +7,7 @@
 mod anchors;
 mod boilerplate;
 mod bold;
+mod browser;
 mod cases;
 #[cfg(unix)]
 mod cli;
@@ -20,6 +21,7 @@ mod front_matter_fixes;
 mod front_matter_hostile;
 mod front_matter_oracle;
 mod house;
+mod html;
 mod hugo;
 mod init;
 mod laws;

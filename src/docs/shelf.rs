@@ -3,8 +3,8 @@
 use crate::examples;
 use crate::lint::Lint;
 use crate::page::Page;
-use crate::report::Screen;
 use crate::report::Entry;
+use crate::report::Screen;
 
 /// The screen of examples: as wide as prose.
 const SCREEN: Screen = Screen { width: 76, color: true };

@@ -23,9 +23,11 @@ mod window;
 
 pub use concise::CONCISE;
 pub use counts::{Counts, Tally};
-pub use format::{Format, Lints};
+pub use format::{Format, Lints, Total};
 pub use github::GITHUB;
 pub use gitlab::GITLAB;
+#[cfg(feature = "cli")]
+pub use html::report::HTML;
 pub use json::JSON;
 pub use pretty::PRETTY;
 pub use summary::summary;
@@ -34,7 +36,15 @@ use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
 
 /// All formats, in the order of the help.
-pub static ALL: &[&Format] = &[&PRETTY, &CONCISE, &JSON, &GITHUB, &GITLAB];
+pub static ALL: &[&Format] = &[
+    &PRETTY,
+    &CONCISE,
+    &JSON,
+    &GITHUB,
+    &GITLAB,
+    #[cfg(feature = "cli")]
+    &HTML,
+];
 
 /// A checked post, as reports see it.
 pub struct Checked<'a> {
