@@ -19,6 +19,7 @@
 //!
 //! The feature `cli` adds the command line: which files are posts, reading and writing them, in parallel.
 
+pub mod allow;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;

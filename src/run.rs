@@ -110,9 +110,10 @@ pub enum Summary {
 }
 
 /// How a run ended; ordered, the worst wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
     /// Nothing that counts was found.
+    #[default]
     Clean,
     /// Findings that count are left, or `--diff` has something to change.
     Findings,

@@ -4,6 +4,7 @@
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+mod allow;
 mod anchors;
 mod boilerplate;
 mod bold;
@@ -49,4 +50,5 @@ mod text_hostile;
 mod text_laws;
 mod text_marks;
 mod verify;
+mod watch;
 mod window;

@@ -224,6 +224,9 @@ pub(super) struct Output {
     /// The lowest level to show; what is below is only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
+    /// Check again what changes, until Ctrl+C
+    #[arg(long, conflicts_with_all = ["diff", "fix", "report"])]
+    pub(super) watch: bool,
     /// Show where the time went, by phase and by lint, on standard error
     #[arg(long)]
     pub(super) timing: bool,

@@ -16,7 +16,7 @@ mod resolved;
 pub mod text;
 
 pub use base::{Base, normal};
-pub use error::{Error, unknown};
+pub use error::{Error, nearest, unknown};
 pub use file::File;
 pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};

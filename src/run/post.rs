@@ -93,8 +93,8 @@ impl Run<'_> {
         let beside = around.as_ref().map(|around| around as &dyn Beside);
         let file_name = path.file_name().and_then(OsStr::to_str);
         let path = relative.as_deref();
-        let (now, links, profile) = (self.now, self.links, self.profile);
-        let surroundings = Surroundings { path, file_name, now, site, beside, links, profile };
+        let (now, links, profile, withheld) = (self.now, self.links, self.profile, self.selection.withheld());
+        let surroundings = Surroundings { path, file_name, now, site, beside, links, profile, withheld };
         let check = |document: &Document<'_>| {
             let mut context = Context::among(document, self.config, surroundings);
             context.stopwatch = self.stopwatch;
