@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod baseline;
 mod config;
 mod docs;
 mod init;
@@ -11,6 +12,7 @@ mod profile;
 mod schema;
 mod setup;
 mod shell;
+mod since;
 mod source;
 mod watch;
 
@@ -142,13 +144,16 @@ fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'
     let stopwatch = args.output.timing.then(Stopwatch::default);
     let stopwatch = stopwatch.as_ref();
     let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
+    let profile = profile::of_run(&source, &setup, &current)?;
     if changed.is_some_and(|changed| !source.keep(changed)) {
         return Ok(None);
     }
+    let since = timed(stopwatch, Task::Phase("ask git"), || since::since(&args.legacy.since, &input, &mut source))?;
     let selection = Selection::new(lints::ALL, &setup.config, &filter);
     let asks = args.choice.online && selection.may_run(&online::READERS);
     let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
-    let profile = profile::of_run(&source, &setup, &current)?;
+    let silent: &[&Lint] = if asks { &[] } else { &online::READERS };
+    let known = baseline::known(&args.legacy, &input, (&setup, &current), silent)?;
     let run = Run {
         selection,
         config: &setup.config,
@@ -158,6 +163,8 @@ fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'
         files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         profile: profile.as_ref(),
+        known: known.as_ref(),
+        since: since.as_ref(),
         stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),

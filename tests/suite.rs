@@ -4,8 +4,11 @@
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+#[cfg(unix)]
+mod action;
 mod allow;
 mod anchors;
+mod baseline;
 mod boilerplate;
 mod bold;
 mod cases;
@@ -29,6 +32,8 @@ mod init;
 mod laws;
 mod layout;
 mod links_hostile;
+#[cfg(unix)]
+mod npm;
 mod numbers_cases;
 mod numbers_hostile;
 mod numbers_injected;
@@ -37,9 +42,12 @@ mod numbers_laws;
 mod online;
 mod pages;
 mod posts;
+#[cfg(unix)]
+mod pre_commit;
 mod readme;
 mod report;
 mod schema;
+mod since;
 mod site;
 mod site_findings;
 mod site_links;

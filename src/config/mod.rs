@@ -24,6 +24,8 @@ pub use pattern::Pattern;
 pub use patterns::Patterns;
 pub use resolved::{Resolved, place};
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,8 @@ pub struct Config {
     #[serde(skip_serializing)]
     #[schemars(extend("examples" = [["drafts", "content/archive/**"]]))]
     pub exclude: Patterns,
+    /// The file of known findings, which are not reported; from the folder of the config.
+    pub baseline: Option<PathBuf>,
     /// Levels for the whole site.
     #[serde(skip_serializing)]
     pub levels: Levels,
