@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::lint::{self, Context, Lint, Surroundings};
 use crate::online::Verdicts;
 use crate::page::{Block, BlockKind, Page};
-use crate::report::{Checked, Format, Screen};
+use crate::report::{Checked, PRETTY, Screen};
 use crate::site::{Beside, LazySite, Membership, Reading, Site};
 
 /// Where an example is in the site of its page.
@@ -130,7 +130,7 @@ pub fn reports(lint: &Lint, lints: &[&Lint], screen: Screen) -> Vec<String> {
             BlockKind::Report => {
                 let diagnostics = &scene.check(&Document::parse(bad), &readers);
                 let post = Checked { path: scene.post(), text: bad, diagnostics };
-                reports.push(Format::Pretty.post(&post, screen));
+                reports.push(PRETTY.post(&post, screen));
             }
             _ => {}
         }

@@ -3,6 +3,7 @@
 mod guard;
 mod output;
 mod post;
+mod progress;
 mod reports;
 mod tally;
 #[cfg(test)]
@@ -23,12 +24,13 @@ use crate::config::numbers::Profile;
 use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
 use crate::online::Verdicts;
-use crate::report::{Entry, Format, Screen};
+use crate::report::{Format, Lints, Screen};
 use crate::selection::Selection;
 use crate::site::disk::Rooted;
 use crate::timing::Stopwatch;
 use crate::walk::Found;
 use post::Done;
+use progress::Progress;
 use tally::Tally;
 
 /// How many posts are held in memory at once: enough that threads seldom wait for the last of a chunk.
@@ -59,7 +61,7 @@ pub struct Run<'a> {
     /// How findings are shown.
     pub view: View,
     /// All lints, for the reports that say what they are.
-    pub lints: fn() -> Vec<Entry<'static>>,
+    pub lints: Lints,
     /// The reports that go to files.
     pub reports: &'a [Target],
     /// Whether warnings fail the run.
@@ -81,7 +83,7 @@ pub enum Mode {
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// The format of findings.
-    pub format: Format,
+    pub format: &'static Format,
     /// Whether a table of counts stands in the place of findings.
     pub statistics: bool,
     /// The lowest level that is shown.
@@ -90,6 +92,8 @@ pub struct View {
     pub screen: Screen,
     /// Whether that is a terminal, where a diff must not hold what could steer it.
     pub terminal: bool,
+    /// Whether a person waits at a terminal, and may see how far a long run is.
+    pub progress: bool,
     /// Where the summary goes.
     pub summary: Summary,
 }
@@ -131,17 +135,24 @@ impl Run<'_> {
     pub fn posts(&self, found: Found, output: &mut Output<'_>) -> Ending {
         let Some(mut tally) = Tally::begin(self, false, output) else { return Ending::Trouble };
         tally.say(found.errors.into_iter().map(Say::Error), output);
+        let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
-            let done: Vec<Done> =
-                chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| self.file(path, buffer)).collect();
-            for post in done {
-                tally.post(post, output);
-            }
+            let done = chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| {
+                let done = self.file(path, buffer);
+                progress.advance();
+                done
+            });
+            let done: Vec<Done> = done.collect();
+            progress.aside(|| {
+                done.into_iter().for_each(|post| tally.post(post, output));
+                output.flush();
+            });
             // With nobody left to read, only fixing is worth going on.
             if output.closed() && !matches!(self.mode, Mode::Fix(_)) {
                 break;
             }
         }
+        progress.end();
         tally.end(self, output)
     }
 

@@ -6,7 +6,7 @@ use digest_lint::document::Document;
 use digest_lint::fix::{Outcome, fix};
 use digest_lint::lint::{self, Context, Lint, Surroundings};
 use digest_lint::lints::ALL;
-use digest_lint::report::{Checked, Format, Screen};
+use digest_lint::report::{Checked, PRETTY, Screen};
 use proptest::prelude::{TestCaseError, prop_assert};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
@@ -37,7 +37,7 @@ pub(crate) fn check(document: &Document<'_>) -> Vec<Diagnostic> {
 
 /// `diagnostics` as people see them on a screen of so many columns.
 pub(crate) fn report(path: &str, text: &str, diagnostics: &[Diagnostic], width: usize) -> String {
-    Format::Pretty.post(&Checked { path, text, diagnostics }, Screen { width, color: false })
+    PRETTY.post(&Checked { path, text, diagnostics }, Screen { width, color: false })
 }
 
 /// The posts that a law is tried on: the same in every run, so that a failure is the change's own. With `PROPTEST_CASES`

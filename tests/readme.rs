@@ -9,7 +9,7 @@ use digest_lint::document::Document;
 use digest_lint::examples;
 use digest_lint::lints::ALL;
 use digest_lint::page::Page;
-use digest_lint::report::{Checked, Format, Screen};
+use digest_lint::report::{Checked, JSON, Screen};
 
 use crate::house::{RECORD_WIDTH, bless, check, names};
 
@@ -52,7 +52,7 @@ fn the_json_is_what_the_program_prints() {
     let text = "甲３\n";
     let diagnostics = check(&Document::parse(text));
     let post = Checked { path: "post.md", text, diagnostics: &diagnostics };
-    assert_eq!(Format::Json.post(&post, Screen { width: RECORD_WIDTH, color: false }), json);
+    assert_eq!(JSON.post(&post, Screen { width: RECORD_WIDTH, color: false }), json);
 }
 
 fn table() -> String {

@@ -6,7 +6,9 @@ use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::lines::{Lines, Position};
 use digest_lint::page::Page;
 use digest_lint::report::manual::{explain, table};
-use digest_lint::report::{Checked, Counts, Entry, Format, Screen, Tally, summary};
+use digest_lint::report::{
+    ALL, CONCISE, Checked, Counts, Entry, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, summary,
+};
 use digest_lint::span::Span;
 use snapbox::{IntoData as _, assert_data_eq, str};
 
@@ -28,7 +30,7 @@ fn glued(text: &str) -> Diagnostic {
     Diagnostic { fix: Some(fix), ..finding("bold/glued", Level::Error, span, "bold ends and begins again at once") }
 }
 
-fn print(format: Format, text: &str, diagnostics: &[Diagnostic]) -> String {
+fn print(format: &Format, text: &str, diagnostics: &[Diagnostic]) -> String {
     format.post(&Checked { path: "content/posts/port.md", text, diagnostics }, PLAIN)
 }
 
@@ -42,7 +44,7 @@ fn paragraph(middle: &str) -> String {
 fn pretty_shows_a_window_of_a_long_line() {
     let text = paragraph("新船队采用了**多级调度（MLA）****架构**，等待时间下降一半。");
     assert_data_eq!(
-        print(Format::Pretty, &text, &[glued(&text)]),
+        print(&PRETTY, &text, &[glued(&text)]),
         str![[r#"
 error[bold/glued] bold ends and begins again at once
    ╭─[content/posts/port.md:1:708]
@@ -73,7 +75,7 @@ fn pretty_shows_notes_in_the_line_and_in_other_lines() {
     let fix = Edit::replace(one.span, "3%");
     one.fix = Some(Fix::new("write “3%”", Safety::Unsafe, Effect::Words, vec![fix]));
     assert_data_eq!(
-        print(Format::Pretty, &text, &[one]),
+        print(&PRETTY, &text, &[one]),
         str![[r#"
 warn[numbers/mixed-percent] “百分之三” is written in Han
    ╭─[content/posts/port.md:2:8]
@@ -111,7 +113,7 @@ fn pretty_shows_both_ends_of_a_long_place() {
     let fix = Some(Fix::new("take the asterisks away", Safety::Unsafe, Effect::Emphasis, edits));
     let one = Diagnostic { fix, ..finding("bold/long", Level::Info, span, "a whole paragraph is bold") };
     assert_data_eq!(
-        print(Format::Pretty, &text, &[one]),
+        print(&PRETTY, &text, &[one]),
         str![[r#"
 info[bold/long] a whole paragraph is bold
    ╭─[content/posts/port.md:1:691]
@@ -138,7 +140,7 @@ fn pretty_shows_the_first_of_several_lines_and_places_without_text() {
         finding("text/end", Level::Warn, Span::at(text.len()), "the last line has no end"),
     ];
     assert_data_eq!(
-        print(Format::Pretty, text, &findings),
+        print(&PRETTY, text, &findings),
         str![[r#"
 warn[bold/lines] these belong together
    ╭─[content/posts/port.md:2:2]
@@ -175,7 +177,7 @@ fn nothing_in_a_post_acts_on_the_terminal() {
     one.fix = Some(Fix::new("write \u{7}", Safety::Safe, Effect::Words, fix));
     let one = [one];
     assert_data_eq!(
-        print(Format::Pretty, text, &one),
+        print(&PRETTY, text, &one),
         str![[r#"
 error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A” ends the bold
    ╭─[content/posts/port.md:1:10]
@@ -192,14 +194,14 @@ error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A” ends the bold
         .raw()
     );
     assert_data_eq!(
-        print(Format::Concise, text, &one),
+        print(&CONCISE, text, &one),
         str![[r#"
 content/posts/port.md:1:10: error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A” ends the bold
 
 "#]]
         .raw()
     );
-    assert_data_eq!(print(Format::Github, text, &one), str![[r#"
+    assert_data_eq!(print(&GITHUB, text, &one), str![[r#"
 ::error file=content/posts/port.md,line=1,endLine=1,col=10,endColumn=15,title=bold/glued::“\u{1b}]8;;x\u{7}\n::error::%250A” ends the bold
 
 "#]].raw());
@@ -209,7 +211,7 @@ content/posts/port.md:1:10: error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A�
 fn concise_is_one_line_a_finding() {
     let text = "标题\n\n推出**甲****乙**。\n";
     assert_data_eq!(
-        print(Format::Concise, text, &[glued(text)]),
+        print(&CONCISE, text, &[glued(text)]),
         str![[r#"
 content/posts/port.md:3:6: error[bold/glued] bold ends and begins again at once
 
@@ -224,7 +226,7 @@ fn json_is_an_interface() {
     let mut one = glued(text);
     one.notes.push((place(text, "标题"), "the \"title\"".to_owned()));
     let other = finding("links/empty-target", Level::Warn, Span::at(0), "no fix");
-    assert_data_eq!(print(Format::Json, text, &[one, other]), str![[r#"
+    assert_data_eq!(print(&JSON, text, &[one, other]), str![[r#"
 {"path":"content/posts/port.md","lint":"bold/glued","level":"error","message":"bold ends and begins again at once","start":{"byte":19,"line":2,"column":6},"end":{"byte":23,"line":2,"column":10},"notes":[{"message":"the \"title\"","start":{"byte":0,"line":1,"column":1},"end":{"byte":6,"line":1,"column":3}}],"fix":{"title":"delete the “****”","safety":"safe","edits":[{"start":19,"end":23,"text":""}]}}
 {"path":"content/posts/port.md","lint":"links/empty-target","level":"warn","message":"no fix","start":{"byte":0,"line":1,"column":1},"end":{"byte":0,"line":1,"column":1},"notes":[],"fix":null}
 
@@ -241,7 +243,7 @@ fn github_gives_columns_only_within_a_line() {
         diagnostics: &[glued(text), finding("bold/lines", Level::Info, lines, "50% of it")],
     };
     assert_data_eq!(
-        Format::Github.post(&checked, PLAIN),
+        GITHUB.post(&checked, PLAIN),
         str![[r#"
 ::error file=a%2Cb%3Ac%25.md,line=1,endLine=1,col=6,endColumn=10,title=bold/glued::bold ends and begins again at once
 ::notice file=a%2Cb%3Ac%25.md,line=1,endLine=2,title=bold/lines::50%25 of it
@@ -253,7 +255,7 @@ fn github_gives_columns_only_within_a_line() {
 
 #[test]
 fn a_post_without_findings_prints_nothing() {
-    for format in [Format::Pretty, Format::Concise, Format::Json, Format::Github, Format::Gitlab] {
+    for format in ALL.iter().filter(|format| **format != &JUNIT) {
         assert_eq!(print(format, "正文", &[]), "");
     }
 }

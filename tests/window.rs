@@ -1,7 +1,7 @@
 //! What must hold for a finding anywhere in any text: it can be shown, and the underline is right.
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
-use digest_lint::report::{Checked, Format, Screen};
+use digest_lint::report::{CONCISE, Checked, GITHUB, JSON, PRETTY, Screen};
 use digest_lint::span::Span;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use unicode_width::UnicodeWidthChar as _;
@@ -58,7 +58,7 @@ proptest! {
         let one = finding("text/found", Level::Warn, place(&text, &format!("{found}{after}\n")), "found");
         let one = Diagnostic { span: Span::new(one.span.start, one.span.start + found.len()), ..one };
         let screen = Screen { width, color: false };
-        let shown = Format::Pretty.post(&Checked { path: "port.md", text: &text, diagnostics: &[one] }, screen);
+        let shown = PRETTY.post(&Checked { path: "port.md", text: &text, diagnostics: &[one] }, screen);
         let lines: Vec<_> = shown.lines().collect();
         prop_assert!(lines.iter().all(|line| columns(line) <= width.min(120)), "{shown}");
         let (line, underline) = (lines[2], lines[3]);
@@ -82,11 +82,11 @@ proptest! {
         one.notes.extend(spans.iter().skip(1).map(|span| (*span, text.clone())));
         one.fix = Some(Fix::new("write it", Safety::Safe, Effect::Words, vec![Edit::replace(spans[1], &text)]));
         let checked = Checked { path: &text, text: &text, diagnostics: &[one] };
-        for format in [Format::Pretty, Format::Concise, Format::Json, Format::Github] {
+        for format in [&PRETTY, &CONCISE, &JSON, &GITHUB] {
             let shown = format.post(&checked, Screen { width, color: false });
-            prop_assert!(format == Format::Json || !shown.contains(['\u{1b}', '\u{202e}', '\t', '\r']), "{shown}");
+            prop_assert!(format == &JSON || !shown.contains(['\u{1b}', '\u{202e}', '\t', '\r']), "{shown}");
             let lines = shown.lines().count();
-            prop_assert_eq!(format == Format::Pretty || lines == 1, true);
+            prop_assert_eq!(format == &PRETTY || lines == 1, true);
         }
     }
 }

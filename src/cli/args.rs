@@ -1,13 +1,13 @@
 //! The arguments, as `--help` shows them.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::report;
+use crate::report::{self, Format};
 use crate::run::Target;
 
 const STYLES: Styles = Styles::styled()
@@ -213,12 +213,11 @@ pub(super) struct Files {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Output {
-    /// How findings are written to standard output
-    #[arg(long, value_name = "FORMAT", default_value = "pretty")]
-    pub(super) format: Format,
+    #[arg(long, value_name = "FORMAT", default_value = "pretty", help = formats(), hide_possible_values = true, value_parser = named())]
+    pub(super) format: &'static Format,
     /// Also write the findings to a file, in any of the formats; may be given several times
-    #[arg(long, value_name = "FORMAT=FILE")]
-    pub(super) report: Vec<Report>,
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
+    pub(super) report: Vec<Target>,
     /// Show how often each lint and each family finds something, in the place of the findings
     #[arg(long, conflicts_with_all = ["diff", "format"])]
     pub(super) statistics: bool,
@@ -247,60 +246,32 @@ pub(super) enum Profile {
     None,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-pub(super) enum Format {
-    /// For people
-    Pretty,
-    /// `path:line:column: level[lint] message`, for editors and grep
-    Concise,
-    /// An object a line, for programs
-    Json,
-    /// Annotations on a pull request
-    Github,
-    /// GitLab's code quality
-    Gitlab,
+/// The formats, a line each: clap would list their names alone.
+fn formats() -> String {
+    let widest = report::ALL.iter().map(|format| format.name.len()).max().unwrap_or_default();
+    let lines = report::ALL.iter().map(|format| format!("\n  {:widest$}  {}", format.name, format.about));
+    "How findings are written to standard output:".to_owned() + &lines.collect::<String>() + "\n"
 }
 
-impl From<Format> for report::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Pretty => Self::Pretty,
-            Format::Concise => Self::Concise,
-            Format::Json => Self::Json,
-            Format::Github => Self::Github,
-            Format::Gitlab => Self::Gitlab,
-        }
-    }
+/// Shells complete the names.
+fn named() -> impl TypedValueParser<Value = &'static Format> {
+    let names = report::ALL.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| format(&name))
+}
+
+fn format(name: &str) -> Result<&'static Format, String> {
+    let named = report::ALL.iter().find(|format| format.name == name);
+    named.copied().ok_or_else(|| {
+        let names: Vec<_> = report::ALL.iter().map(|format| format.name).collect();
+        format!("there is no format `{name}`; there are {}", names.join(", "))
+    })
 }
 
 /// A format, and the file that it goes to.
-#[derive(Clone, Debug)]
-pub(super) struct Report {
-    format: Format,
-    path: PathBuf,
-}
-
-impl FromStr for Report {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (format, path) = text
-            .split_once('=')
-            .filter(|(_, path)| !path.is_empty())
-            .ok_or("write it as FORMAT=FILE, such as json=findings.json")?;
-        let format = Format::from_str(format, false).map_err(|_| {
-            let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-            let formats: Vec<_> = formats.map(|format| format.get_name().to_owned()).collect();
-            format!("there is no format `{format}`; there are {}", formats.join(", "))
-        })?;
-        Ok(Self { format, path: path.into() })
-    }
-}
-
-impl From<Report> for Target {
-    fn from(report: Report) -> Self {
-        Self { format: report.format.into(), path: report.path }
-    }
+fn report(text: &str) -> Result<Target, String> {
+    let parts = text.split_once('=').filter(|(_, path)| !path.is_empty());
+    let (name, path) = parts.ok_or("write it as FORMAT=FILE, such as json=findings.json")?;
+    Ok(Target { format: format(name)?, path: path.into() })
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

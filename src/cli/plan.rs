@@ -1,5 +1,6 @@
 //! What the arguments mean for a run.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use super::args::{Check, Choice, Fixing, Output, Show};
 use crate::config::{names, unknown};
 use crate::diagnostic::{Level, Safety};
 use crate::document::date::{Date, Form};
-use crate::report::{self, Screen};
+use crate::report::{PRETTY, Screen};
 use crate::run::{Mode, Say, Summary, Target, View};
 use crate::selection::Filter;
 use crate::walk::shown;
@@ -76,7 +77,7 @@ pub(super) fn mode(fixing: &Fixing) -> Mode {
 
 /// The reports that `--report` asks for; two may not go to one file.
 pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Say> {
-    let targets: Vec<Target> = output.report.iter().cloned().map(Target::from).collect();
+    let targets = output.report.clone();
     let mut before = targets.iter().enumerate();
     match before.find(|(at, target)| targets.iter().take(*at).any(|other| other.path == target.path)) {
         Some((_, twice)) => Err(Say::Error(format!("--report: two reports cannot go to {}", shown(&twice.path)))),
@@ -85,7 +86,7 @@ pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Say> {
 }
 
 pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
-    let format = args.output.format.into();
+    let format = args.output.format;
     let show = match args.output.show {
         Show::Info => Level::Info,
         Show::Warn => Level::Warn,
@@ -94,8 +95,9 @@ pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen,
     let fixed_text = args.fixing.fix && matches!(input, Input::Stdin(_));
     let summary = match format {
         _ if args.output.quiet => Summary::Nowhere,
-        report::Format::Pretty if !args.fixing.diff && !fixed_text => Summary::Stdout,
+        format if format == &PRETTY && !args.fixing.diff && !fixed_text => Summary::Stdout,
         _ => Summary::Stderr,
     };
-    View { format, statistics: args.output.statistics, show, screen, terminal, summary }
+    let progress = terminal && !args.output.quiet && io::stderr().is_terminal();
+    View { format, progress, statistics: args.output.statistics, show, screen, terminal, summary }
 }

@@ -10,7 +10,7 @@ use super::args::Files;
 use crate::config::bold::Renderer;
 use crate::config::{Config, Error, File};
 use crate::lints;
-use crate::report::{Checked, Format, Screen};
+use crate::report::{Checked, PRETTY, Screen};
 use crate::run::Say;
 use crate::site::disk::{self, Rooted};
 use crate::site::{Reading, Settings};
@@ -91,7 +91,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Say {
 fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Say {
     let diagnostics = [error.finding()];
     let checked = Checked { path: &name(file, current), text: &file.text, diagnostics: &diagnostics };
-    Say::Drawn(Format::Pretty.post(&checked, screen).into_bytes())
+    Say::Drawn(PRETTY.post(&checked, screen).into_bytes())
 }
 
 /// The config's path as it is seen from `current`.

@@ -1,19 +1,27 @@
 //! `path:line:column: level[lint] message`, one line a finding.
 
-use std::fmt::Write as _;
-
-use super::Checked;
 use super::escape::visible;
-use crate::lines::Lines;
+use super::{Checked, Format};
+use crate::diagnostic::Diagnostic;
+use crate::lines::{Lines, Position};
 
-pub(super) fn post(post: &Checked<'_>) -> String {
+/// `path:line:column: level[lint] message`
+pub static CONCISE: Format = Format {
+    name: "concise",
+    about: "for editors and grep, one line a finding",
+    post: |checked, _| post(checked),
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     let path = visible(post.path);
-    let mut out = String::new();
-    for one in post.diagnostics {
-        let start = lines.position(one.span.start);
-        let (level, message) = (one.level.as_str(), visible(&one.message));
-        let _ = writeln!(out, "{path}:{}:{}: {level}[{}] {message}", start.line, start.column, one.lint);
-    }
-    out
+    post.diagnostics.iter().map(|one| line(&path, one, &lines) + "\n").collect()
+}
+
+/// A finding of the post at `path`, which is visible.
+pub(super) fn line(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
+    let Position { line, column } = lines.position(one.span.start);
+    let (level, message) = (one.level.as_str(), visible(&one.message));
+    format!("{path}:{line}:{column}: {level}[{}] {message}", one.lint)
 }

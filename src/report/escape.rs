@@ -58,15 +58,18 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~') || (c.width().is_some_and(|width| width > 0) && !is_skin_tone && !acts(c))
 }
 
-/// Whether the character steers the terminal, the direction or the line instead of being seen.
-fn acts(c: char) -> bool {
-    matches!(
-        get_general_category(c),
-        GeneralCategory::Control
-            | GeneralCategory::Format
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator
-    )
+/// Whether the character steers the terminal, the direction or the line instead of being seen, or is none: Unicode's
+/// noncharacters, which programs drop or refuse.
+pub(super) fn acts(c: char) -> bool {
+    let is_none = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
+    is_none
+        || matches!(
+            get_general_category(c),
+            GeneralCategory::Control
+                | GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+        )
 }
 
 #[cfg(test)]
@@ -90,6 +93,7 @@ mod tests {
             ("\u{202e}反\u{2066}", r"\u{202e}反\u{2066}"),
             ("\u{feff}\u{ad}\u{2028}\u{9b}\0", r"\u{feff}\u{ad}\u{2028}\u{9b}\u{0}"),
             ("\u{301}e", r"\u{301}e"),
+            ("\u{fffe}\u{10ffff}\u{fdd0}", r"\u{fffe}\u{10ffff}\u{fdd0}"),
         ];
         for (text, shown) in cases {
             assert_eq!(visible(text), shown);

@@ -6,12 +6,20 @@
 
 use std::fmt::Write as _;
 
-use super::Checked;
 use super::escape::visible;
+use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lines::Lines;
 
-pub(super) fn post(post: &Checked<'_>) -> String {
+/// GitHub workflow annotations.
+pub static GITHUB: Format = Format {
+    name: "github",
+    about: "annotations of a pull request on GitHub",
+    post: |checked, _| post(checked),
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     post.diagnostics.iter().fold(String::new(), |mut out, one| {
         let file = property(post.path);

@@ -4,28 +4,37 @@
 
 use serde_json::json;
 
-use super::Checked;
 use super::escape::visible;
+use super::inert;
+use super::{Checked, Format};
 use crate::diagnostic::Level;
 use crate::fingerprint::Fingerprint;
 use crate::lines::Lines;
 
-pub(super) const OPENING: &str = "[\n";
-pub(super) const SEPARATOR: &str = ",\n";
-pub(super) const CLOSING: &str = "\n]\n";
+const SEPARATOR: &str = ",\n";
 
-pub(super) fn post(post: &Checked<'_>) -> String {
+/// GitLab's code quality report.
+pub static GITLAB: Format = Format {
+    name: "gitlab",
+    about: "GitLab's code quality report",
+    opening: |_| "[\n".to_owned(),
+    post: |checked, _| post(checked),
+    separator: SEPARATOR,
+    closing: |_| "\n]\n".to_owned(),
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
     let prints = Fingerprint::all(post.text, post.diagnostics);
     let findings = post.diagnostics.iter().zip(prints).map(|(one, print)| {
-        json!({
+        inert::json(&json!({
             "description": visible(&one.message),
             "check_name": one.lint,
             "fingerprint": print.at(post.path).to_string(),
             "severity": severity(one.level),
             "location": { "path": post.path, "lines": { "begin": lines.line(one.span.start) } },
-        })
-        .to_string()
+        }))
     });
     findings.collect::<Vec<_>>().join(SEPARATOR)
 }

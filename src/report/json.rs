@@ -12,25 +12,27 @@
 //!
 //! A place is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An edit is
 //! an object of `start` and `end`, in bytes of the file, and the `text` that takes their place. Edits are in the order of
-//! the file and do not overlap. A finding without notes has an empty list.
+//! the file and do not overlap. A finding without notes has an empty list. Strings are exact: controls, direction marks and
+//! the like are written as `\u202e`.
 
 use serde::Serialize;
 
-use super::Checked;
+use super::inert::json;
+use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::lines::Lines;
 
-pub(super) fn post(post: &Checked<'_>) -> String {
+/// One JSON object a line.
+pub static JSON: Format = Format {
+    name: "json",
+    about: "for programs, one object a line",
+    post: |checked, _| post(checked),
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
-    let mut out = String::new();
-    for one in post.diagnostics {
-        // Strings, numbers and lists always have a JSON form.
-        if let Ok(line) = serde_json::to_string(&Finding::new(post.path, one, &lines)) {
-            out.push_str(&line);
-            out.push('\n');
-        }
-    }
-    out
+    post.diagnostics.iter().map(|one| json(&Finding::new(post.path, one, &lines)) + "\n").collect()
 }
 
 #[derive(Serialize)]

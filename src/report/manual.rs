@@ -33,7 +33,8 @@ pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
         match part {
             Part::Prose(text) => prose(&mut out, text, screen),
             Part::Block(block) => {
-                out.push_str(&caption(block.kind, &entry.fixes, screen));
+                let caption = format!("{}:", caption(block.kind, &entry.fixes));
+                push(&mut out, "  ", &screen.paint(&caption, style(block.kind)));
                 example(&mut out, block.text, screen);
             }
         }
@@ -57,28 +58,24 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 }
 
 /// What the example shows.
-fn caption(kind: BlockKind<'_>, fixes: &[Safety], screen: Screen) -> String {
-    let style = match kind {
-        BlockKind::Bad => REMOVED,
-        BlockKind::Fixed | BlockKind::Good => ADDED,
-        BlockKind::Report | BlockKind::Site(_) | BlockKind::Beside(_) | BlockKind::Online | BlockKind::Config => {
-            LITERAL
-        }
-    };
-    format!("  {}\n", screen.paint(&format!("{}:", words(kind, fixes)), style))
+pub(super) fn caption(kind: BlockKind<'_>, fixes: &[Safety]) -> String {
+    match kind {
+        BlockKind::Bad => "bad".to_owned(),
+        BlockKind::Report => "what digest-lint says".to_owned(),
+        BlockKind::Fixed => format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe))),
+        BlockKind::Good => "good".to_owned(),
+        BlockKind::Site(path) => format!("with this in {path}"),
+        BlockKind::Beside(path) => format!("with {path} beside it, and no site"),
+        BlockKind::Online => "when hosts answer".to_owned(),
+        BlockKind::Config => "with this in digest-lint.toml".to_owned(),
+    }
 }
 
-/// What an example of this kind shows, in words. `fixes` are those of its lint, the safest first.
-pub(super) fn words(kind: BlockKind<'_>, fixes: &[Safety]) -> Cow<'static, str> {
+const fn style(kind: BlockKind<'_>) -> Style {
     match kind {
-        BlockKind::Bad => "bad".into(),
-        BlockKind::Report => "what digest-lint says".into(),
-        BlockKind::Fixed => format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe))).into(),
-        BlockKind::Good => "good".into(),
-        BlockKind::Site(path) => format!("with this in {path}").into(),
-        BlockKind::Beside(path) => format!("with {path} beside it, and no site").into(),
-        BlockKind::Online => "when hosts answer".into(),
-        BlockKind::Config => "with this in digest-lint.toml".into(),
+        BlockKind::Bad => REMOVED,
+        BlockKind::Fixed | BlockKind::Good => ADDED,
+        _ => LITERAL,
     }
 }
 

@@ -1,34 +1,53 @@
 //! Findings to text: one file a format.
 
+mod checkstyle;
 mod concise;
 mod counts;
 #[cfg(feature = "cli")]
 pub mod diff;
 pub(crate) mod escape;
+mod format;
 mod frame;
 mod github;
 mod gitlab;
 #[cfg(feature = "cli")]
 pub(crate) mod html;
+mod inert;
 pub mod json;
+mod junit;
 pub mod manual;
 mod markup;
 mod paint;
 mod pretty;
 mod preview;
+mod rdjson;
+mod sarif;
 mod snippet;
 mod statistics;
 mod summary;
 mod timing;
 mod window;
 
+pub use checkstyle::CHECKSTYLE;
+pub use concise::CONCISE;
 pub use counts::{Counts, Tally};
+pub use format::{Format, Lints};
+pub use github::GITHUB;
+pub use gitlab::GITLAB;
+pub use json::JSON;
+pub use junit::JUNIT;
+pub use pretty::PRETTY;
+pub use rdjson::RDJSON;
+pub use sarif::SARIF;
 pub use statistics::statistics;
 pub use summary::summary;
 pub use timing::timing;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
+
+/// All formats, in the order of the help.
+pub static ALL: &[&Format] = &[&PRETTY, &CONCISE, &JSON, &GITHUB, &GITLAB, &SARIF, &JUNIT, &CHECKSTYLE, &RDJSON];
 
 /// A checked post, as reports see it.
 pub struct Checked<'a> {
@@ -38,21 +57,6 @@ pub struct Checked<'a> {
     pub text: &'a str,
     /// The findings to show, in the order of the file.
     pub diagnostics: &'a [Diagnostic],
-}
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// With the source line, for people.
-    Pretty,
-    /// `path:line:column: level[lint] message`
-    Concise,
-    /// One JSON object a line.
-    Json,
-    /// GitHub workflow annotations.
-    Github,
-    /// GitLab's code quality.
-    Gitlab,
 }
 
 /// What the output is shown on.
@@ -72,49 +76,4 @@ pub struct Entry<'a> {
     pub fixes: Vec<Safety>,
     /// Its page.
     pub page: Page<'a>,
-}
-
-impl Format {
-    /// What stands before the findings of the first post. Reports that say what the lints are ask for `lints`, which takes
-    /// a moment.
-    #[must_use]
-    pub fn opening(self, _lints: fn() -> Vec<Entry<'static>>) -> String {
-        match self {
-            Self::Pretty | Self::Concise | Self::Json | Self::Github => String::new(),
-            Self::Gitlab => gitlab::OPENING.to_owned(),
-        }
-    }
-
-    /// The findings of one post; empty when there are none.
-    #[must_use]
-    pub fn post(self, post: &Checked<'_>, screen: Screen) -> String {
-        if post.diagnostics.is_empty() {
-            return String::new();
-        }
-        match self {
-            Self::Pretty => pretty::post(post, screen),
-            Self::Concise => concise::post(post),
-            Self::Json => json::post(post),
-            Self::Github => github::post(post),
-            Self::Gitlab => gitlab::post(post),
-        }
-    }
-
-    /// What stands between the findings of two posts.
-    #[must_use]
-    pub const fn separator(self) -> &'static str {
-        match self {
-            Self::Pretty | Self::Concise | Self::Json | Self::Github => "",
-            Self::Gitlab => gitlab::SEPARATOR,
-        }
-    }
-
-    /// What stands behind the findings of the last post.
-    #[must_use]
-    pub fn closing(self, _counts: &Counts) -> String {
-        match self {
-            Self::Pretty | Self::Concise | Self::Json | Self::Github => String::new(),
-            Self::Gitlab => gitlab::CLOSING.to_owned(),
-        }
-    }
 }

@@ -7,7 +7,7 @@ use super::frame::View;
 use super::paint::{self, STRONG};
 use super::preview;
 use super::snippet::{Snippet, Source};
-use super::{Checked, Screen};
+use super::{Checked, Format, Screen};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::lines::Lines;
 
@@ -17,7 +17,11 @@ const WIDEST: usize = 120;
 /// Narrower than this, there is no window to speak of.
 const NARROWEST: usize = 40;
 
-pub(super) fn post(post: &Checked<'_>, screen: Screen) -> String {
+/// With the source line, for people.
+pub static PRETTY: Format =
+    Format { name: "pretty", about: "for people, with the lines that are wrong", post, ..Format::LINES };
+
+fn post(post: &Checked<'_>, screen: Screen) -> String {
     let lines = Lines::new(post.text);
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let view = View { text: post.text, lines: &lines, screen };

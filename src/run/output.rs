@@ -70,7 +70,7 @@ impl<'w> Output<'w> {
         writeln!(self.err, "{style}{label}:{style:#} {message}")
     }
 
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if self.failed.is_none() {
             self.failed = self.out.flush().err();
         }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::output::Say;
-use crate::report::{Counts, Entry, Format, Screen};
+use crate::report::{Counts, Format, Lints, Screen};
 use crate::walk::shown;
 use crate::write::Draft;
 
@@ -13,12 +13,12 @@ pub(super) const PAPER: Screen = Screen { width: 80, color: false };
 
 /// Puts the findings of posts together to one report.
 pub(super) struct Binder {
-    pub(super) format: Format,
+    pub(super) format: &'static Format,
     has_posts: bool,
 }
 
 impl Binder {
-    pub(super) const fn new(format: Format) -> Self {
+    pub(super) const fn new(format: &'static Format) -> Self {
         Self { format, has_posts: false }
     }
 
@@ -35,7 +35,7 @@ impl Binder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// How findings are written.
-    pub format: Format,
+    pub format: &'static Format,
     /// The file.
     pub path: PathBuf,
 }
@@ -50,7 +50,7 @@ pub(super) struct ReportFile {
 
 impl ReportFile {
     /// Begins a report; says why where that cannot be.
-    pub(super) fn new(target: &Target, lints: fn() -> Vec<Entry<'static>>) -> Result<Self, Say> {
+    pub(super) fn new(target: &Target, lints: Lints) -> Result<Self, Say> {
         let path = target.path.clone();
         let draft = Draft::new(&path).map_err(|error| Say::Error(format!("{}: {error}", shown(&path))))?;
         let mut file = Self { path, binder: Binder::new(target.format), draft, failed: None };

@@ -3,6 +3,7 @@ use std::fs;
 use super::*;
 use crate::diagnostic::{Edit, Effect, Finding, Fix};
 use crate::lint::Lint;
+use crate::report::CONCISE;
 use crate::selection::Filter;
 use crate::span::Span;
 
@@ -58,11 +59,12 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
     }
     let (config, base) = (Config::default(), Base::new(folder.path(), folder.path()));
     let view = View {
-        format: Format::Concise,
+        format: &CONCISE,
         statistics: false,
         show: Level::Warn,
         screen: PLAIN,
         terminal: false,
+        progress: false,
         summary: Summary::Nowhere,
     };
     let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());

@@ -9,7 +9,7 @@ use super::text::{Line, block};
 use crate::diagnostic::Safety;
 use crate::page::{Block, BlockKind, Part};
 use crate::report::Entry;
-use crate::report::manual::{self, fixing, words};
+use crate::report::manual::{self, caption, fixing};
 
 /// The language of the examples.
 const LANGUAGE: &str = "zh";
@@ -71,7 +71,7 @@ impl<'a> Examples<'a> {
     fn figure(&mut self, example: Block<'a>) -> Markup {
         html! {
             figure class={ "example " (class(example.kind)) } {
-                figcaption { (flagged(&words(example.kind, self.fixes))) }
+                figcaption { (flagged(&caption(example.kind, self.fixes))) }
                 @if !example.text.is_empty() { (self.show(example)) }
             }
         }

@@ -1,0 +1,63 @@
+//! `JUnit`'s XML, as [Jenkins](https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd)
+//! and [GitLab](https://docs.gitlab.com/ci/testing/unit_test_reports/) read it: a suite for each post, a test case for each
+//! finding, and one that passes for a post without findings.
+//!
+//! `JUnit` knows no warnings. Errors and warnings are failures of that `type`, as other linters have it, and `--show error`
+//! leaves warnings out. What is only worth knowing fails nothing: it is a test that was skipped. GitLab keeps one of several
+//! test cases of one name, so a name says where its finding is.
+
+use super::concise;
+use super::escape::visible;
+use super::inert::xml;
+use super::preview::flags;
+use super::{Checked, Format};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lines::{Lines, Position};
+
+/// `JUnit`'s XML.
+pub static JUNIT: Format = Format {
+    name: "junit",
+    about: "JUnit's XML, for the test reports of CI systems",
+    opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"digest-lint\">\n".to_owned(),
+    post: |checked, _| post(checked),
+    closing: |_| "</testsuites>\n".to_owned(),
+    has_clean_posts: true,
+    ..Format::LINES
+};
+
+fn post(post: &Checked<'_>) -> String {
+    let lines = Lines::new(post.text);
+    let path = xml(post.path);
+    let skipped = post.diagnostics.iter().filter(|one| one.level == Level::Info).count();
+    let (tests, failures) = (post.diagnostics.len().max(1), post.diagnostics.len() - skipped);
+    let mut cases: String = post.diagnostics.iter().map(|one| case(post.path, one, &lines)).collect();
+    if cases.is_empty() {
+        cases = format!("<testcase name=\"no findings\" classname=\"{path}\" file=\"{path}\"/>\n");
+    }
+    format!(
+        "<testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n{cases}</testsuite>\n"
+    )
+}
+
+fn case(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
+    let Position { line, column } = lines.position(one.span.start);
+    let (name, message) = (xml(one.lint), xml(&visible(&one.message)));
+    let details = xml(&details(path, one, lines));
+    let outcome = match one.level {
+        Level::Info => format!("<skipped message=\"{message}\">{details}</skipped>"),
+        level => format!("<failure type=\"{}\" message=\"{message}\">{details}</failure>", level.as_str()),
+    };
+    let path = xml(path);
+    format!(
+        "<testcase name=\"{name} at {line}:{column}\" classname=\"{path}\" file=\"{path}\" line=\"{line}\">{outcome}</testcase>\n"
+    )
+}
+
+/// What stands in the body: some readers show nothing else.
+fn details(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
+    let finding = concise::line(&visible(path), one, lines);
+    match &one.fix {
+        Some(fix) => format!("{finding}; fix: {} ({})", visible(&fix.title), flags(fix.safety)),
+        None => finding,
+    }
+}

@@ -1,0 +1,117 @@
+//! [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html): one JSON
+//! document of one run, with all lints as its rules.
+//!
+//! Lines and columns count from 1, columns in Unicode code points, and an end is the place behind the last. A result names
+//! its rule by `ruleId` alone. The fingerprint is the same as in other reports; GitHub adds its own,
+//! `primaryLocationLineHash`, and shows neither fixes nor more than one line of a message.
+//! [GitHub](https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning)
+//! refuses a run with more than 25,000 results or a file of more than 10 MB (compressed), and keeps the 5,000 results that
+//! weigh most; what is left out comes up when these are mended.
+
+mod place;
+mod rule;
+
+use serde_json::{Value, json};
+
+use super::escape::visible;
+use super::{Checked, Format, Lints, inert};
+use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
+use crate::fingerprint::Fingerprint;
+use crate::lines::Lines;
+use place::{Artifact, region};
+
+const SEPARATOR: &str = ",\n";
+
+/// SARIF 2.1.0.
+pub static SARIF: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, for GitHub code scanning and editors",
+    opening,
+    post: |checked, _| post(checked),
+    separator: SEPARATOR,
+    closing: |_| "\n]}]}\n".to_owned(),
+    ..Format::LINES
+};
+
+/// All but the end of the document, so that results can follow.
+fn opening(lints: Lints) -> String {
+    let rules: Vec<Value> = lints().iter().map(rule::rule).collect();
+    let driver = json!({ "name": "digest-lint", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let root = json!({ "description": { "text": "the folder in which digest-lint ran" } });
+    format!(
+        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\n\
+         \"columnKind\":\"unicodeCodePoints\",\"newlineSequences\":[\"\\r\\n\",\"\\n\",\"\\r\"],\n\
+         \"originalUriBaseIds\":{},\n\"tool\":{},\n\"results\":[\n",
+        inert::json(&json!({ place::ROOT: root })),
+        inert::json(&json!({ "driver": driver })),
+    )
+}
+
+fn post(post: &Checked<'_>) -> String {
+    let (artifact, lines) = (Artifact::new(post.path), Lines::new(post.text));
+    let prints = Fingerprint::all(post.text, post.diagnostics);
+    let findings = post.diagnostics.iter().zip(prints);
+    let results = findings.map(|(one, print)| inert::json(&result(one, print, &artifact, &lines)));
+    results.collect::<Vec<_>>().join(SEPARATOR)
+}
+
+fn result(one: &Diagnostic, print: Fingerprint, artifact: &Artifact, lines: &Lines<'_>) -> Value {
+    let location = |span| json!({ "artifactLocation": artifact.location(), "region": region(span, lines) });
+    let related = one.notes.iter().zip(1..).map(|((span, note), id)| {
+        json!({ "id": id, "physicalLocation": location(*span), "message": { "text": message(note) } })
+    });
+    let fixes = one.fix.iter().map(|fix| repair(fix, artifact, lines));
+    json!({
+        "ruleId": one.lint,
+        "level": level(one.level),
+        "message": { "text": message(&one.message) },
+        "locations": [{ "physicalLocation": location(one.span) }],
+        "relatedLocations": related.collect::<Vec<_>>(),
+        "partialFingerprints": { "digestLint/v1": print.to_string() },
+        "fixes": fixes.collect::<Vec<_>>(),
+    })
+}
+
+/// The edits of a fix. What only goes has an empty text, for readers that take none for an error.
+fn repair(fix: &Fix, artifact: &Artifact, lines: &Lines<'_>) -> Value {
+    let safety = match fix.safety {
+        Safety::Safe => "safe",
+        Safety::Unsafe => "unsafe",
+    };
+    let edits = fix
+        .edits()
+        .iter()
+        .map(|edit| json!({ "deletedRegion": region(edit.span, lines), "insertedContent": { "text": edit.text } }));
+    json!({
+        "description": { "text": format!("{} ({safety})", message(&fix.title)) },
+        "artifactChanges": [{
+            "artifactLocation": artifact.location(),
+            "replacements": edits.collect::<Vec<_>>(),
+        }],
+    })
+}
+
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warn => "warning",
+        Level::Info => "note",
+    }
+}
+
+/// A plain text message: no braces for arguments (section 3.11.5), no links (section 3.11.6).
+fn message(text: &str) -> String {
+    let text = visible(text).replace('{', "{{").replace('}', "}}");
+    if text.contains("](") { text.replace('[', "\\[").replace(']', "\\]") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::message;
+
+    #[test]
+    fn a_message_has_neither_arguments_nor_links() {
+        assert_eq!(message("write `{{< ref a >}}` [1]"), "write `{{{{< ref a >}}}}` [1]");
+        assert_eq!(message("`[甲](1)` leads nowhere"), r"`\[甲\](1)` leads nowhere");
+    }
+}
