@@ -7,6 +7,7 @@
 mod anchors;
 mod boilerplate;
 mod bold;
+mod browser;
 mod cases;
 #[cfg(unix)]
 mod cli;
@@ -23,6 +24,7 @@ mod front_matter_hostile;
 mod front_matter_oracle;
 mod hostile_reports;
 mod house;
+mod html;
 mod hugo;
 mod init;
 mod laws;
