@@ -1,15 +1,19 @@
-//! What the examples of a lint's page show of its fixes; a field of the lint could lie.
+//! The examples of a lint's page, executed: what they report, and what they show of its fixes; a field of the lint could lie.
 
 use crate::config::{Config, Error};
-use crate::diagnostic::{Level, Safety};
+use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::document::Document;
 use crate::lint::{self, Context, Lint, Surroundings};
 use crate::online::Verdicts;
 use crate::page::{Block, BlockKind, Page};
+use crate::report::{Checked, PRETTY, Screen};
 use crate::site::{Beside, LazySite, Membership, Reading, Site};
 
 /// Where an example is in the site of its page.
 pub const POST: &str = "content/post.md";
+
+/// When examples are read: dates behind it are still to come.
+const NOW: &str = "2026-01-01T00:00:00Z";
 
 /// What an example stands in: the config, the site and the answers of hosts that the blocks before it make.
 #[derive(Debug, Default)]
@@ -48,7 +52,13 @@ impl Scene {
     pub fn surroundings(&self) -> Surroundings<'_> {
         let site = self.site.as_ref().map(|site| Membership { site, path: POST });
         let beside = (site.is_none() && !self.beside.0.is_empty()).then_some(&self.beside as &dyn Beside);
-        Surroundings { site, beside, links: self.links.as_ref(), ..Surroundings::default() }
+        Surroundings { site, beside, links: self.links.as_ref(), now: NOW.parse().ok(), ..Surroundings::default() }
+    }
+
+    /// What `lints` find in an example.
+    #[must_use]
+    pub fn check(&self, example: &Document<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic> {
+        lint::check(&Context::among(example, &self.config, self.surroundings()), lints)
     }
 
     /// What reports call the example.
@@ -89,13 +99,41 @@ pub fn fixes(lint: &Lint, lints: &[&str]) -> Vec<Safety> {
         // That the configs of pages are right is tested; a wrong one must not keep a page from being read.
         let _ = scene.enter(block, lints);
         if block.kind == BlockKind::Bad {
-            let document = Document::parse(block.text);
-            let context = Context::among(&document, &scene.config, scene.surroundings());
-            let found = lint::check(&context, &[(lint, Level::Warn)]);
+            let found = scene.check(&Document::parse(block.text), &[(lint, Level::Warn)]);
             safeties.extend(found.into_iter().filter_map(|finding| finding.fix).map(|fix| fix.safety));
         }
     }
     safeties.sort_by(|a, b| b.cmp(a));
     safeties.dedup();
     safeties
+}
+
+/// The lints that an example of `lint` is read with: it, and those of `lints` that are on by default.
+#[must_use]
+pub fn readers<'l>(lint: &'l Lint, lints: &[&'l Lint]) -> Vec<(&'l Lint, Level)> {
+    let by_default = lints.iter().filter_map(|one| Some((*one, one.level?)));
+    let itself = lint.level.is_none().then_some((lint, Level::Warn));
+    by_default.chain(itself).collect()
+}
+
+/// What `screen` shows of each bad example in the page that has a report.
+#[must_use]
+pub fn reports(lint: &Lint, lints: &[&Lint], screen: Screen) -> Vec<String> {
+    let names: Vec<_> = lints.iter().map(|lint| lint.name).collect();
+    let readers = readers(lint, lints);
+    let (mut scene, mut bad, mut reports) = (Scene::default(), "", Vec::new());
+    for block in Page::read(lint.page).blocks() {
+        // As above.
+        let _ = scene.enter(block, &names);
+        match block.kind {
+            BlockKind::Bad => bad = block.text,
+            BlockKind::Report => {
+                let diagnostics = &scene.check(&Document::parse(bad), &readers);
+                let post = Checked { path: scene.post(), text: bad, diagnostics };
+                reports.push(PRETTY.post(&post, screen));
+            }
+            _ => {}
+        }
+    }
+    reports
 }

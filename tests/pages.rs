@@ -6,13 +6,13 @@ use std::fs;
 
 use digest_lint::diagnostic::{Diagnostic, Safety};
 use digest_lint::document::Document;
-use digest_lint::examples::Scene;
+use digest_lint::examples::{Scene, readers};
 use digest_lint::fix::{Outcome, fix};
-use digest_lint::lint::{self, Context, Lint, Surroundings};
+use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
 use digest_lint::page::{Block, BlockKind, Page};
 
-use crate::house::{PAGE_WIDTH, bless, defaults, names, report, surroundings};
+use crate::house::{PAGE_WIDTH, bless, names, report};
 
 #[test]
 fn every_page_begins_with_its_lint_and_a_summary() {
@@ -115,11 +115,7 @@ fn found(lint: &Lint, scene: &Scene, text: &str) -> Vec<Diagnostic> {
 }
 
 fn check(lint: &Lint, scene: &Scene, document: &Document<'_>) -> Vec<Diagnostic> {
-    let own = ALL.iter().filter(|one| one.name == lint.name && one.level.is_none());
-    let own = own.map(|lint| (*lint, digest_lint::diagnostic::Level::Warn));
-    let lints: Vec<_> = defaults().into_iter().chain(own).collect();
-    let surroundings = Surroundings { now: surroundings().now, ..scene.surroundings() };
-    lint::check(&Context::among(document, &scene.config, surroundings), &lints)
+    scene.check(document, &readers(lint, ALL))
 }
 
 fn fixed(lint: &Lint, scene: &Scene, text: &str) -> Outcome {

@@ -6,7 +6,9 @@
 
 #[cfg(unix)]
 mod action;
+mod allow;
 mod anchors;
+mod baseline;
 mod boilerplate;
 mod bold;
 mod cases;
@@ -14,6 +16,7 @@ mod cases;
 mod cli;
 mod conflicts;
 mod dates;
+mod docs;
 mod document;
 mod fix;
 mod formats;
@@ -44,6 +47,7 @@ mod pre_commit;
 mod readme;
 mod report;
 mod schema;
+mod since;
 mod site;
 mod site_findings;
 mod site_links;
@@ -54,4 +58,5 @@ mod text_hostile;
 mod text_laws;
 mod text_marks;
 mod verify;
+mod watch;
 mod window;

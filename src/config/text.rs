@@ -11,5 +11,6 @@ use super::Pattern;
 pub struct TextOptions {
     /// `text/boilerplate`: regular expressions of paragraphs that say nothing of a post's subject, such as `^风险提示`. A
     /// paragraph is read without its markup.
+    #[schemars(extend("examples" = [["^风险提示", "本文转载自.*公众号"]]))]
     pub boilerplate: Vec<Pattern>,
 }

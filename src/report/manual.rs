@@ -23,11 +23,7 @@ const INDENT: &str = "    ";
 pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let level = screen.paint(level(entry.level), entry.level.map_or(FAINT, paint::level));
-    let fixed = match entry.fixes.as_slice() {
-        [] => "no fix".to_owned(),
-        [one] => format!("fixed by {}", preview::flags(*one)),
-        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)),
-    };
+    let fixed = fixing(&entry.fixes);
     let mut out = format!("{}  {level}  {fixed}\n\n", screen.paint(entry.page.name, STRONG));
     prose(&mut out, &entry.page.summary, screen);
     for part in &entry.page.parts {
@@ -56,6 +52,15 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
             let before = if at == 0 { marker } else { "" };
             push(out, &format!("{before:indent$}"), line);
         }
+    }
+}
+
+/// How a lint is fixed whose fixes are these, the safest first.
+pub(super) fn fixing(fixes: &[Safety]) -> String {
+    match fixes {
+        [] => "no fix".to_owned(),
+        [one] => format!("fixed by {}", preview::flags(*one)),
+        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)),
     }
 }
 
@@ -134,7 +139,7 @@ fn cell(text: &str, width: usize, style: Style, screen: Screen) -> String {
     screen.paint(text, style) + &gap
 }
 
-const fn level(level: Option<Level>) -> &'static str {
+pub(super) const fn level(level: Option<Level>) -> &'static str {
     match level {
         Some(level) => level.as_str(),
         None => "off",

@@ -10,6 +10,8 @@ mod format;
 mod frame;
 mod github;
 mod gitlab;
+#[cfg(feature = "cli")]
+pub(crate) mod html;
 mod inert;
 pub mod json;
 mod junit;

@@ -20,6 +20,7 @@ pub struct FieldOptions {
     /// Whether it may be `""`, although posts should fill it in.
     pub allow_empty: Option<bool>,
     /// What a fix puts in where it is required and missing.
+    #[schemars(example = &"编辑部")]
     pub default: Option<serde_json::Value>,
     /// The least number, or the fewest graphemes of a text.
     pub min: Option<f64>,
@@ -33,10 +34,13 @@ pub struct FieldOptions {
     pub unique: Option<Unique>,
     /// The only values that there are.
     #[serde(rename = "enum")]
+    #[schemars(extend("examples" = [["left", "right"]]))]
     pub values: Option<Vec<String>>,
     /// The terms to choose from.
+    #[schemars(extend("examples" = [["芯片", "模型"]]))]
     pub vocabulary: Option<Vocabulary>,
-    /// What is found in every value: a regular expression.
+    /// What is found in every value.
+    #[schemars(example = &"^[^@]+$")]
     pub pattern: Option<Pattern>,
     /// How a date is written.
     pub format: Option<DateFormat>,

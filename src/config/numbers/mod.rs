@@ -27,14 +27,18 @@ pub struct NumbersOptions {
     pub scope: Option<Scope>,
     /// The file that holds the site's style, as `digest-lint profile --write` writes it; its path starts at the config's
     /// folder. Without it a site's style is that of the posts of the run.
+    #[schemars(example = &"digest-lint-numbers.toml")]
     pub profile: Option<PathBuf>,
     /// Whether the texts of links are held to the style of the post, too: often they are another article's headline.
     pub link_text: bool,
     /// Keys of the front matter whose texts are held to the style of the post, too, such as `title`; without fixes.
+    #[schemars(extend("examples" = [["title"]]))]
     pub front_matter: Vec<String>,
     /// Names with digits that count nothing, such as `36氪`, beside those that are known.
+    #[schemars(extend("examples" = [["36氪", "58同城"]]))]
     pub brands: Vec<String>,
     /// Regular expressions of text that is not judged, such as the fixed words of a template.
+    #[schemars(extend("examples" = [[r"第 \d+ 期"]]))]
     pub ignore: Vec<Pattern>,
     /// `numbers/percent-sign`.
     pub percent_sign: Style<PercentStyle>,

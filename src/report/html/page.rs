@@ -1,0 +1,100 @@
+//! A lint's page as HTML: what it says, and its examples.
+
+use maud::{Markup, html};
+
+use super::diff::diff;
+use super::markdown::{self, Site};
+use super::terminal::terminal;
+use super::text::{Line, block};
+use crate::diagnostic::Safety;
+use crate::page::{Block, BlockKind, Part};
+use crate::report::Entry;
+use crate::report::manual::{self, caption, fixing};
+
+/// The language of the examples.
+const LANGUAGE: &str = "zh";
+
+/// The page below its heading. `reports` are its report blocks as a terminal shows them, in order; a block without is shown as
+/// the page has it.
+pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Markup {
+    let mut examples = Examples::new(entry, reports);
+    html! {
+        p.facts { (level(entry)) " " span.fixing { (flagged(&fixing(&entry.fixes))) } }
+        div.lead { (markdown::html(&entry.page.summary, site)) }
+        @for part in &entry.page.parts {
+            @match part {
+                Part::Prose(text) => (markdown::html(text, site)),
+                Part::Block(block) => (examples.figure(*block)),
+            }
+        }
+    }
+}
+
+/// The first bad example of the page, what is reported of it, and what the fixes make of it.
+pub(crate) fn first_example(entry: &Entry<'_>, reports: &[String]) -> Markup {
+    let mut examples = Examples::new(entry, reports);
+    let mut blocks = entry.page.blocks().skip_while(|block| block.kind != BlockKind::Bad);
+    let first = blocks.next();
+    let rest = blocks.take_while(|block| matches!(block.kind, BlockKind::Report | BlockKind::Fixed));
+    html! { @for block in first.into_iter().chain(rest) { (examples.figure(block)) } }
+}
+
+/// The level of the lint.
+pub(crate) fn level(entry: &Entry<'_>) -> Markup {
+    let level = manual::level(entry.level);
+    html! { span class={ "level " (level) } { (level) } }
+}
+
+/// Words with flags in them, which stay whole.
+fn flagged(words: &str) -> Markup {
+    html! {
+        @for (at, word) in words.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if word.starts_with("--") { code.flag { (Line(word)) } } @else { (Line(word)) }
+        }
+    }
+}
+
+/// The examples of a page, as far as they are shown.
+struct Examples<'a> {
+    fixes: &'a [Safety],
+    /// The last bad post.
+    bad: &'a str,
+    reports: std::slice::Iter<'a, String>,
+}
+
+impl<'a> Examples<'a> {
+    fn new(entry: &'a Entry<'_>, reports: &'a [String]) -> Self {
+        Self { fixes: &entry.fixes, bad: "", reports: reports.iter() }
+    }
+
+    fn figure(&mut self, example: Block<'a>) -> Markup {
+        html! {
+            figure class={ "example " (class(example.kind)) } {
+                figcaption { (flagged(&caption(example.kind, self.fixes))) }
+                @if !example.text.is_empty() { (self.show(example)) }
+            }
+        }
+    }
+
+    fn show(&mut self, example: Block<'a>) -> Markup {
+        match example.kind {
+            BlockKind::Bad => self.bad = example.text,
+            BlockKind::Report => return terminal(self.reports.next().map_or(example.text, String::as_str)),
+            BlockKind::Fixed => return diff(self.bad, example.text),
+            BlockKind::Config | BlockKind::Online => return block(example.text, None),
+            BlockKind::Good | BlockKind::Site(_) | BlockKind::Beside(_) => {}
+        }
+        block(example.text, Some(LANGUAGE))
+    }
+}
+
+const fn class(kind: BlockKind<'_>) -> &'static str {
+    match kind {
+        BlockKind::Bad => "bad",
+        BlockKind::Report => "report",
+        BlockKind::Fixed => "fixed",
+        BlockKind::Good => "good",
+        BlockKind::Config | BlockKind::Online | BlockKind::Site(_) | BlockKind::Beside(_) => "scene",
+    }
+}
