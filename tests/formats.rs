@@ -12,7 +12,7 @@ use digest_lint::lines::Lines;
 use digest_lint::lint::Lint;
 use digest_lint::lints;
 use digest_lint::page::Page;
-use digest_lint::report::{CHECKSTYLE, Checked, Counts, Entry, Format, GITHUB, JUNIT, RDJSON, SARIF, Screen};
+use digest_lint::report::{CHECKSTYLE, Checked, Counts, Entry, Format, GITHUB, JUNIT, RDJSON, SARIF, Screen, Total};
 use digest_lint::span::Span;
 use roxmltree::Node;
 use serde::Deserialize;
@@ -38,7 +38,8 @@ pub(crate) fn entries() -> Vec<Entry<'static>> {
 pub(crate) fn document(format: &Format, posts: &[Checked<'_>]) -> String {
     let written = posts.iter().map(|post| format.post(post, PLAIN)).filter(|post| !post.is_empty());
     let written = written.collect::<Vec<_>>().join(format.separator());
-    format.opening(entries) + &written + &format.closing(&Counts::default())
+    let total = Total { counts: &Counts::default(), show: Level::Info, lints: entries };
+    format.opening(entries) + &written + &format.closing(&total)
 }
 
 /// Two posts of many findings and one of none; the line ends are those of one system each.

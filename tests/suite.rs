@@ -11,6 +11,7 @@ mod anchors;
 mod baseline;
 mod boilerplate;
 mod bold;
+mod browser;
 mod cases;
 #[cfg(unix)]
 mod cli;
@@ -27,6 +28,7 @@ mod front_matter_hostile;
 mod front_matter_oracle;
 mod hostile_reports;
 mod house;
+mod html;
 mod hugo;
 mod init;
 mod laws;

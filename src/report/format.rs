@@ -3,9 +3,20 @@
 use std::fmt;
 
 use super::{Checked, Counts, Entry, Screen};
+use crate::diagnostic::Level;
 
 /// All lints, which take a moment to gather.
 pub type Lints = fn() -> Vec<Entry<'static>>;
+
+/// A whole run, as the end of a report tells of it.
+pub struct Total<'a> {
+    /// What was found, also where it is not shown.
+    pub counts: &'a Counts,
+    /// The lowest level that is shown.
+    pub show: Level,
+    /// All lints.
+    pub lints: Lints,
+}
 
 /// How findings are written, post by post.
 pub struct Format {
@@ -16,7 +27,7 @@ pub struct Format {
     pub(super) opening: fn(Lints) -> String,
     pub(super) post: fn(&Checked<'_>, Screen) -> String,
     pub(super) separator: &'static str,
-    pub(super) closing: fn(&Counts) -> String,
+    pub(super) closing: fn(&Total<'_>) -> String,
     /// Whether a post without findings stands in it, too.
     pub(super) has_clean_posts: bool,
 }
@@ -53,8 +64,8 @@ impl Format {
 
     /// What stands behind the last post.
     #[must_use]
-    pub fn closing(&self, counts: &Counts) -> String {
-        (self.closing)(counts)
+    pub fn closing(&self, total: &Total<'_>) -> String {
+        (self.closing)(total)
     }
 }
 

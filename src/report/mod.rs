@@ -31,9 +31,11 @@ mod window;
 pub use checkstyle::CHECKSTYLE;
 pub use concise::CONCISE;
 pub use counts::{Counts, Tally};
-pub use format::{Format, Lints};
+pub use format::{Format, Lints, Total};
 pub use github::GITHUB;
 pub use gitlab::GITLAB;
+#[cfg(feature = "cli")]
+pub use html::report::HTML;
 pub use json::JSON;
 pub use junit::JUNIT;
 pub use pretty::PRETTY;
@@ -47,7 +49,19 @@ use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
 
 /// All formats, in the order of the help.
-pub static ALL: &[&Format] = &[&PRETTY, &CONCISE, &JSON, &GITHUB, &GITLAB, &SARIF, &JUNIT, &CHECKSTYLE, &RDJSON];
+pub static ALL: &[&Format] = &[
+    &PRETTY,
+    &CONCISE,
+    &JSON,
+    &GITHUB,
+    &GITLAB,
+    &SARIF,
+    &JUNIT,
+    &CHECKSTYLE,
+    &RDJSON,
+    #[cfg(feature = "cli")]
+    &HTML,
+];
 
 /// A checked post, as reports see it.
 pub struct Checked<'a> {

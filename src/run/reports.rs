@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::output::Say;
-use crate::report::{Counts, Format, Lints, Screen};
+use crate::report::{Format, Lints, Screen, Total};
 use crate::walk::shown;
 use crate::write::Draft;
 
@@ -65,8 +65,8 @@ impl ReportFile {
     }
 
     /// Completes the report; says why where that cannot be.
-    pub(super) fn close(mut self, counts: &Counts) -> Option<Say> {
-        self.write(&self.binder.format.closing(counts));
+    pub(super) fn close(mut self, total: &Total<'_>) -> Option<Say> {
+        self.write(&self.binder.format.closing(total));
         let kept = self.failed.map_or_else(|| self.draft.keep(), Err);
         kept.err().map(|error| Say::Error(format!("{}: {error}", shown(&self.path))))
     }

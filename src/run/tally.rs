@@ -6,7 +6,7 @@ use super::post::Done;
 use super::reports::{Binder, ReportFile};
 use super::{Ending, Mode, Run, Summary};
 use crate::report::escape::visible;
-use crate::report::{self, Counts, Screen, diff};
+use crate::report::{self, Counts, Screen, Total, diff};
 use crate::timing::Task;
 
 /// Counts, the reports, and whether anything went wrong.
@@ -63,12 +63,13 @@ impl Tally {
         let unread = run.site.and_then(|rooted| rooted.site.made()).map(|site| site.errors.as_slice());
         self.say(unread.and_then(incomplete), output);
         let concluded = self.baseline(run, output);
-        self.show(&self.shown.format.closing(&self.counts), output);
+        let total = Total { counts: &self.counts, show: run.view.show, lints: run.lints };
+        self.show(&self.shown.format.closing(&total), output);
         if run.view.statistics {
             self.show(&report::statistics(&self.counts, run.view.screen), output);
         }
         let unwritten: Vec<_> =
-            std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&self.counts)).collect();
+            std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();
         self.say(unwritten, output);
         let summary = |screen| self.summary(run, screen) + &concluded;
         match run.view.summary {

@@ -3,6 +3,7 @@
 pub(crate) mod diff;
 pub(crate) mod markdown;
 pub(crate) mod page;
+pub(crate) mod report;
 pub(crate) mod terminal;
 pub(crate) mod text;
 

@@ -28,6 +28,19 @@ impl Render for Lines<'_> {
     }
 }
 
+/// A sentence with what stands between its backticks as code.
+pub(crate) fn coded(sentence: &str) -> Markup {
+    let pieces: Vec<_> = sentence.split('`').collect();
+    if pieces.len() % 2 == 0 {
+        return html! { (Line(sentence)) };
+    }
+    html! {
+        @for (at, piece) in pieces.into_iter().enumerate() {
+            @if at % 2 == 1 { code { (Line(piece)) } } @else { (Line(piece)) }
+        }
+    }
+}
+
 /// Text as it was written, in a block of its own. `language` is that of its words, such as `zh`; none where it has none.
 pub(crate) fn block(text: &str, language: Option<&str>) -> Markup {
     html! { pre lang=[language] { code { (Lines(text)) } } }

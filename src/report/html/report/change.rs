@@ -1,0 +1,125 @@
+//! What a fix changes: the lines before and after, with the changed characters marked.
+
+use maud::{Markup, html};
+
+use super::super::text::Line;
+use super::Post;
+use super::clip::{Keep, clip};
+use crate::diagnostic::{Edit, Fix};
+use crate::span::Span;
+
+/// Columns of text that stays, on each side of what changes.
+const CONTEXT: usize = 40;
+
+/// Columns of text that goes or comes.
+const WIDEST: usize = 240;
+
+/// Lines that go, and lines that come, at one place of the post.
+const MOST_LINES: usize = 12;
+
+/// Stands for the end of a line that goes or comes.
+const LINE_END: &str = "↵";
+
+/// The text of some lines before a fix, or after it.
+#[derive(Default)]
+struct Side<'a> {
+    done: Vec<Row<'a>>,
+    row: Row<'a>,
+}
+
+/// A line: its pieces, and whether they differ from the other side.
+type Row<'a> = Vec<(&'a str, bool)>;
+
+pub(super) fn change(fix: &Fix, post: &Post<'_>) -> Markup {
+    let shown = groups(fix.edits(), post).into_iter().map(|edits| group(edits, post));
+    html! { pre.diff lang="zh" { code { @for lines in shown { (lines) } } } }
+}
+
+/// The edits, those together that touch the same lines.
+fn groups<'f>(edits: &'f [Edit], post: &Post<'_>) -> Vec<&'f [Edit]> {
+    let line = |offset| post.lines.line(offset);
+    edits.chunk_by(|one, next| line(one.span.end) == line(next.span.start)).collect()
+}
+
+fn group(edits: &[Edit], post: &Post<'_>) -> Markup {
+    let (Some(first), Some(last)) = (edits.first(), edits.last()) else { return html! {} };
+    let content = |offset| post.lines.span(post.lines.line(offset));
+    let mut at = content(first.span.start).start.min(first.span.start);
+    let (mut before, mut after) = (Side::default(), Side::default());
+    for edit in edits {
+        let same = Span::new(at, edit.span.start).of(post.text);
+        before.push(same, false).push(edit.span.of(post.text), true);
+        after.push(same, false).push(&edit.text, true);
+        at = edit.span.end;
+    }
+    let rest = Span::new(at, content(last.span.end).end.max(at)).of(post.text);
+    let (before, after) = (before.push(rest, false).rows(), after.push(rest, false).rows());
+    let is_same = |(one, other): &(&Row<'_>, &Row<'_>)| one == other;
+    let head = before.iter().zip(&after).take_while(is_same).count();
+    let left = before.len().min(after.len()) - head;
+    let tail = before.iter().rev().zip(after.iter().rev()).take(left).take_while(is_same).count();
+    let changed = |rows: &[Row<'_>], sign| lines(rows.get(head..rows.len() - tail).unwrap_or_default(), sign);
+    html! {
+        (lines(before.get(..head).unwrap_or_default(), ' '))
+        (changed(&before, '-'))
+        (changed(&after, '+'))
+        (lines(before.get(before.len() - tail..).unwrap_or_default(), ' '))
+    }
+}
+
+impl<'a> Side<'a> {
+    fn push(&mut self, text: &'a str, differs: bool) -> &mut Self {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.end(differs);
+            }
+            let line = line.trim_end_matches('\r');
+            if !line.is_empty() {
+                self.row.push((line, differs));
+            }
+        }
+        self
+    }
+
+    fn end(&mut self, differs: bool) {
+        let mut row = std::mem::take(&mut self.row);
+        if differs && row.iter().any(|(_, differs)| !differs) {
+            row.push((LINE_END, true));
+        }
+        self.done.push(row);
+    }
+
+    fn rows(&mut self) -> Vec<Row<'a>> {
+        let mut rows = std::mem::take(&mut self.done);
+        rows.push(std::mem::take(&mut self.row));
+        rows
+    }
+}
+
+fn lines(rows: &[Row<'_>], sign: char) -> Markup {
+    html! {
+        @for row in rows.iter().take(MOST_LINES) {
+            @match sign {
+                '-' => span.line.removed { "- " (pieces(row, sign)) "\n" },
+                '+' => span.line.added { "+ " (pieces(row, sign)) "\n" },
+                _ => span.line { "  " (pieces(row, sign)) "\n" },
+            }
+        }
+        @if rows.len() > MOST_LINES { span.line.cut { "  … " (rows.len() - MOST_LINES) " more\n" } }
+    }
+}
+
+fn pieces(row: &Row<'_>, sign: char) -> Markup {
+    let last = row.len().saturating_sub(1);
+    html! {
+        @for (at, &(text, differs)) in row.iter().enumerate() {
+            @match (differs, sign) {
+                (true, '-') => del { (Line(&clip(text, Keep::Ends, WIDEST))) },
+                (true, _) => ins { (Line(&clip(text, Keep::Ends, WIDEST))) },
+                (false, _) if at == last => (Line(&clip(text, Keep::Head, CONTEXT))),
+                (false, _) if at == 0 => (Line(&clip(text, Keep::Tail, CONTEXT))),
+                (false, _) => (Line(&clip(text, Keep::Ends, 2 * CONTEXT))),
+            }
+        }
+    }
+}

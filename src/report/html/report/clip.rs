@@ -1,0 +1,24 @@
+//! Texts cut to what is wanted of them.
+
+use crate::report::window::{CUT, Part, Room, window};
+use crate::span::Span;
+
+/// Which part of a text is kept where it has too many columns.
+#[derive(Clone, Copy)]
+pub(super) enum Keep {
+    Head,
+    Tail,
+    Ends,
+}
+
+/// `text` in so many columns.
+pub(super) fn clip(text: &str, keep: Keep, columns: usize) -> String {
+    let whole = Span::new(0, text.len());
+    let focus = match keep {
+        Keep::Head => Span::at(0),
+        Keep::Tail => Span::at(text.len()),
+        Keep::Ends => whole,
+    };
+    let parts = window(text, whole, focus, Room { columns, left: columns });
+    parts.into_iter().map(|part| if let Part::Shown(span) = part { span.of(text) } else { CUT }).collect()
+}

@@ -1,0 +1,43 @@
+//! A finding: what is wrong, where, and what would mend it.
+
+use maud::{Markup, html};
+
+use super::super::text::{Line, coded};
+use super::Post;
+use super::change::change;
+use super::rendered::rendered;
+use super::source::source;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::report::preview::flags;
+
+/// A finding; where its fix is the one `before`, that is enough to say.
+pub(super) fn finding(one: &Diagnostic, before: Option<&Fix>, post: &Post<'_>) -> Markup {
+    let place = post.lines.position(one.span.start);
+    let level = one.level.as_str();
+    html! {
+        article class=(level) data-lint=(one.lint) data-fix=[one.fix.as_ref().map(|fix| safety(fix.safety))] {
+            p.message {
+                span class={ "level " (level) } { (level) } " "
+                a href={ "#" (one.lint) } { (one.lint) } " "
+                (coded(&one.message))
+            }
+            p.place { (Line(post.path)) ":" (place.line) ":" (place.column) }
+            (source(one, post))
+            @if let Some(fix) = &one.fix {
+                p.fix {
+                    @if before == Some(fix) { "the fix above mends this too" } @else { (coded(&fix.title)) }
+                    " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (flags(fix.safety)) }
+                }
+                @if before != Some(fix) { (change(fix, post)) }
+            }
+            @if before.is_none() || before != one.fix.as_ref() { (rendered(one, post)) }
+        }
+    }
+}
+
+const fn safety(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "safe",
+        Safety::Unsafe => "unsafe",
+    }
+}

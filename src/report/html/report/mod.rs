@@ -1,0 +1,109 @@
+//! The report as one page that needs nothing else: no network, and no script but to filter.
+//!
+//! Posts are written as they come, so what sums them up is written last; the style sheet puts it on top. Nothing that comes
+//! from a post is markup, and the page forbids its browser to ask for anything or to run any script but its own.
+
+mod change;
+mod clip;
+mod finding;
+mod rendered;
+mod source;
+mod totals;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use maud::{DOCTYPE, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use super::THEME;
+use super::text::Line;
+use crate::document::Document;
+use crate::lines::Lines;
+use crate::report::{Checked, Counts, Format, Total};
+use rendered::Blocks;
+
+const STYLE: &str = include_str!("report.css");
+const SCRIPT: &str = include_str!("report.js");
+
+/// A magnifying glass, so that no browser asks the host for an icon.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cg fill='none' \
+    stroke='%233547a3' stroke-width='2'%3E%3Ccircle cx='7' cy='7' r='5'/%3E%3Cpath d='M11 11l4 4'/%3E%3C/g%3E%3C/svg%3E";
+
+/// A page to look at in a browser.
+pub static HTML: Format = Format {
+    name: "html",
+    about: "A page to look at in a browser: filter, search, fixes as diffs; it needs no network",
+    opening: |_| opening(),
+    post: |checked, _| post(checked),
+    closing,
+    ..Format::LINES
+};
+
+/// A post, and what its findings share.
+struct Post<'a> {
+    path: &'a str,
+    text: &'a str,
+    lines: &'a Lines<'a>,
+    blocks: Option<Blocks>,
+}
+
+/// The head of the page.
+fn opening() -> String {
+    let head = html! {
+        (DOCTYPE)
+        (PreEscaped("<html lang=\"en\">\n"))
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy());
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="referrer" content="no-referrer";
+            title { "digest-lint report" }
+            link rel="icon" href=(ICON);
+            style { (PreEscaped(THEME)) (PreEscaped(STYLE)) }
+        }
+        (PreEscaped("\n<body>\n<main>\n"))
+    };
+    head.into_string()
+}
+
+/// What the page may do, as [Content Security Policy](https://www.w3.org/TR/CSP3/#framework-directive-source-list) has it: the
+/// browser asks nobody for anything, and runs this one script.
+fn policy() -> String {
+    let script = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+    format!(
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{script}'; base-uri 'none'; \
+         form-action 'none'"
+    )
+}
+
+/// The findings of a post.
+fn post(checked: &Checked<'_>) -> String {
+    let lines = Lines::new(checked.text);
+    let is_rendered = checked.diagnostics.iter().any(rendered::is_for);
+    let blocks = is_rendered.then(|| Blocks::of(&Document::parse(checked.text)));
+    let post = Post { path: checked.path, text: checked.text, lines: &lines, blocks };
+    let mut counts = Counts::default();
+    checked.diagnostics.iter().for_each(|one| counts.left(one));
+    let before = std::iter::once(None).chain(checked.diagnostics.iter().map(|one| one.fix.as_ref()));
+    let section = html! {
+        details.post open style={ "--findings:" (checked.diagnostics.len()) } {
+            summary { h2 { (Line(checked.path)) } " " (totals::levels(&counts.total())) }
+            @for (one, before) in checked.diagnostics.iter().zip(before) { (finding::finding(one, before, &post)) "\n" }
+        }
+    };
+    section.into_string() + "\n"
+}
+
+/// What the run came to, the pages of the lints that found something, and the end of the page.
+fn closing(total: &Total<'_>) -> String {
+    let end = html! {
+        (totals::nothing(total.counts))
+        (PreEscaped("</main>\n"))
+        (totals::summary(total)) "\n"
+        (totals::filter(total)) "\n"
+        (totals::pages(total)) "\n"
+        script { (PreEscaped(SCRIPT)) }
+        "\n"
+        (PreEscaped("</body>\n</html>\n"))
+    };
+    end.into_string()
+}

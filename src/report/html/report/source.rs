@@ -1,0 +1,105 @@
+//! The lines of a finding, with its place and its notes marked in them.
+
+use maud::{Markup, html};
+
+use super::super::text::Line;
+use super::Post;
+use crate::diagnostic::Diagnostic;
+use crate::report::window::{CUT, Part, Room, window};
+use crate::span::Span;
+
+/// What is shown of a long line: two or three lines of a wide page.
+const ROOM: Room = Room { columns: 180, left: 80 };
+
+/// A line of the post, as far as it is shown.
+struct Row<'a> {
+    line: usize,
+    parts: Vec<Part>,
+    /// In the order of the line; none overlaps another.
+    marks: Vec<Mark<'a>>,
+}
+
+/// A place in a line.
+struct Mark<'a> {
+    span: Span,
+    /// What is to be seen there; none where it is the finding itself.
+    note: Option<&'a str>,
+    /// The last line of the place, where it has several.
+    last_line: Option<usize>,
+}
+
+/// The line of the finding, then those of the notes that stand elsewhere.
+pub(super) fn source(one: &Diagnostic, post: &Post<'_>) -> Markup {
+    let mut first = post.row(one.span, None);
+    let mut others = Vec::new();
+    for (span, message) in &one.notes {
+        let row = post.row(*span, Some(message));
+        others.extend(first.joined(row));
+    }
+    others.insert(0, first);
+    html! { pre.source lang="zh" { @for row in &others { (row.shown(post.text)) } } }
+}
+
+impl Post<'_> {
+    fn row<'n>(&self, span: Span, note: Option<&'n str>) -> Row<'n> {
+        let line = self.lines.line(span.start);
+        let last = self.lines.line(span.end.saturating_sub(1).max(span.start));
+        let content = self.lines.span(line);
+        let start = span.start.min(content.end);
+        let span = Span::new(start, span.end.clamp(start, content.end));
+        let parts = window(self.text, content, span, ROOM);
+        Row { line, parts, marks: vec![Mark { span, note, last_line: (last > line).then_some(last) }] }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// Takes the marks of the other row, if all of them are to be seen here; gives it back if not.
+    fn joined(&mut self, other: Self) -> Option<Self> {
+        let is_shown = |mark: &Mark<'_>| {
+            self.parts.iter().any(|part| matches!(part, Part::Shown(span) if span.contains(mark.span)))
+        };
+        let is_apart = |mark: &Mark<'_>| {
+            self.marks.iter().all(|own| own.span.end <= mark.span.start || mark.span.end <= own.span.start)
+        };
+        if other.line != self.line || !other.marks.iter().all(|mark| is_shown(mark) && is_apart(mark)) {
+            return Some(other);
+        }
+        self.marks.extend(other.marks);
+        self.marks.sort_by_key(|mark| mark.span);
+        None
+    }
+
+    fn shown(&self, text: &str) -> Markup {
+        html! {
+            code data-line=(self.line) {
+                @for part in &self.parts {
+                    @match *part {
+                        Part::Cut(_) => span.cut { (CUT) },
+                        Part::Shown(span) => (self.marked(text, span)),
+                    }
+                }
+            }
+            @for mark in &self.marks {
+                @if let Some(note) = mark.note { span.note { (Line(note)) } }
+                @if let Some(last) = mark.last_line { span.note { "goes on to line " (last) } }
+            }
+        }
+    }
+
+    /// The text at `span`, with what is marked of it.
+    fn marked(&self, text: &str, span: Span) -> Markup {
+        let mut at = span.start;
+        let marks = self.marks.iter().filter(|mark| mark.span.start <= span.end && span.start <= mark.span.end);
+        html! {
+            @for mark in marks {
+                @let place = Span::new(mark.span.start.max(span.start), mark.span.end.min(span.end));
+                (Line(Span::new(std::mem::replace(&mut at, place.end), place.start).of(text)))
+                @match mark.note {
+                    None => mark { (Line(place.of(text))) },
+                    Some(_) => mark.other { (Line(place.of(text))) },
+                }
+            }
+            (Line(Span::new(at, span.end).of(text)))
+        }
+    }
+}

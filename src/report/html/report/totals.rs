@@ -1,0 +1,203 @@
+//! What a run came to: the counts, the filter, and the pages of the lints that found something.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::super::{markdown, page};
+use crate::diagnostic::Level;
+use crate::diagnostic::Safety;
+use crate::report::preview::flags;
+use crate::report::{Counts, Tally, Total};
+
+/// How many findings there are of each level, the worst first.
+const fn by_level(tally: &Tally) -> [(Level, usize, &'static str); 3] {
+    [
+        (Level::Error, tally.errors, "error"),
+        (Level::Warn, tally.warnings, "warning"),
+        (Level::Info, tally.infos, "info"),
+    ]
+}
+
+/// The counts of a post by level.
+pub(super) fn levels(tally: &Tally) -> Markup {
+    html! {
+        span.counts {
+            @for (level, count, word) in by_level(tally) {
+                @if count > 0 { span class=(level.as_str()) { (count) i { " " (plural(count, word)) } } " " }
+            }
+        }
+    }
+}
+
+/// What stands where no finding does.
+pub(super) fn nothing(counts: &Counts) -> Markup {
+    let text = match (counts.posts, counts.total().findings()) {
+        (0, _) => "No posts were found.",
+        (_, 0) => "All good: there is nothing to mend.",
+        _ => return html! { p #nothing hidden { "No finding matches the filter. " a href="#" { "Show all" } } },
+    };
+    html! { p.nothing { (text) } }
+}
+
+/// The top of the page.
+pub(super) fn summary(total: &Total<'_>) -> Markup {
+    let sum = total.counts.total();
+    html! {
+        header {
+            h1 { "digest-lint" }
+            (figures(total.counts.posts, &sum))
+        }
+        @if sum.findings() > 0 {
+            aside {
+                details open { summary { h2 { "Lints" } } (table(total)) (left_out(total)) }
+                details #posts open hidden { summary { h2 { "Posts" } } ol {} }
+            }
+        }
+    }
+}
+
+fn figures(posts: usize, sum: &Tally) -> Markup {
+    let fixes = [(sum.safe_fixes, "can be fixed with", Safety::Safe), (sum.unsafe_fixes, "more with", Safety::Unsafe)];
+    html! {
+        ul.figures {
+            li { b { (posts) } " " (plural(posts, "post")) }
+            @for (level, count, word) in by_level(sum) {
+                li class=[(count > 0).then_some(level.as_str())] { b { (count) } " " (plural(count, word)) }
+            }
+            @for (count, word, safety) in fixes {
+                @if count > 0 { li.fixable { b { (count) } " " (word) " " code { (flags(safety)) } } }
+            }
+            @if sum.fixed > 0 { li.fixed { b { (sum.fixed) } " fixed" } }
+        }
+    }
+}
+
+/// The lints that found something, by family; each bar is as long as the count beside the highest.
+fn table(total: &Total<'_>) -> Markup {
+    let shown = shown(total);
+    let most = shown.values().flat_map(BTreeMap::values).map(Tally::findings).max().unwrap_or(1);
+    html! {
+        table {
+            thead { tr { th scope="col" { "Lint" } th {} th scope="col" { "Findings" } } }
+            @for (family, lints) in &shown {
+                tbody {
+                    @let count: usize = lints.values().map(Tally::findings).sum();
+                    tr.family { th scope="rowgroup" colspan="2" { a href={ "#family=" (family) } { (family) } } td { (count) } }
+                    @for (lint, tally) in lints {
+                        tr {
+                            th scope="row" { a href={ "#lint=" (lint) } { (name(lint)) } " " a.page href={ "#" (lint) } aria-label={ "What " (lint) " is" } { "?" } }
+                            td { (bar(tally, most)) }
+                            td { (tally.findings()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The name of a lint without its family.
+fn name(lint: &str) -> &str {
+    lint.split_once('/').map_or(lint, |(_, name)| name)
+}
+
+fn bar(tally: &Tally, most: usize) -> Markup {
+    html! {
+        span.bar aria-hidden="true" {
+            @for (level, count, _) in by_level(tally) {
+                @if count > 0 { span class=(level.as_str()) style={ "width:calc(100%*" (count) "/" (most) ")" } {} }
+            }
+        }
+    }
+}
+
+/// The counts of the findings that are in the report, by family and lint.
+fn shown(total: &Total<'_>) -> BTreeMap<&'static str, BTreeMap<&'static str, Tally>> {
+    let mut families: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for (&lint, tally) in &total.counts.lints {
+        let from = |level, count| if level >= total.show { count } else { 0 };
+        let [errors, warnings, infos] = by_level(tally).map(|(level, count, _)| from(level, count));
+        let tally = Tally { errors, warnings, infos, ..*tally };
+        if tally.findings() > 0 {
+            let family = lint.split_once('/').map_or(lint, |(family, _)| family);
+            families.entry(family).or_default().insert(lint, tally);
+        }
+    }
+    families
+}
+
+/// What is only counted.
+fn left_out(total: &Total<'_>) -> Markup {
+    let below =
+        by_level(&total.counts.total()).into_iter().filter(|(level, count, _)| *level < total.show && *count > 0);
+    html! {
+        @for (level, count, word) in below {
+            p.left-out { (number(count, word)) " left out; " code { "--show " (level.as_str()) } " puts " @if count == 1 { "it" } @else { "them" } " in." }
+        }
+    }
+}
+
+/// The filter, which is there when the script is.
+pub(super) fn filter(total: &Total<'_>) -> Markup {
+    let sum = total.counts.total();
+    let levels = by_level(&sum).into_iter().filter(|(level, count, _)| *level >= total.show && *count > 0);
+    html! {
+        form #filter role="search" hidden {
+            input type="search" name="q" placeholder="Search text, messages, paths" aria-label="Search" autocomplete="off" spellcheck="false";
+            fieldset {
+                legend { "Level" }
+                @for (level, count, _) in levels {
+                    label class=(level.as_str()) {
+                        input type="checkbox" name="level" value=(level.as_str());
+                        " " (level.as_str()) " " span { (count) }
+                    }
+                }
+            }
+            select name="fix" aria-label="Fix" {
+                option value="" { "fix: any or none" }
+                option value="any" { "fix: any" }
+                option value="safe" { "fix: safe" }
+                option value="unsafe" { "fix: unsafe" }
+                option value="none" { "fix: none" }
+            }
+            span #chosen {}
+            button type="button" name="fold" { "Fold posts" }
+            output #count aria-live="polite" {}
+        }
+    }
+}
+
+/// The pages of the lints that found something.
+pub(super) fn pages(total: &Total<'_>) -> Markup {
+    let shown = shown(total);
+    let is_shown = |lint: &str| shown.values().any(|lints| lints.contains_key(lint));
+    let entries = (total.lints)().into_iter().filter(|entry| is_shown(entry.page.name));
+    html! {
+        @for entry in entries {
+            dialog id=(entry.page.name) aria-label=(entry.page.name) closedby="any" {
+                a.close href="#" { "Close" }
+                h2 { (entry.page.name) }
+                (page::body(&entry, &[], &Links(&is_shown)))
+            }
+            "\n"
+        }
+    }
+}
+
+/// Where the names of lints lead to in their pages.
+struct Links<'a>(&'a dyn Fn(&str) -> bool);
+
+impl markdown::Site for Links<'_> {
+    fn of_code(&self, code: &str) -> Option<String> {
+        (self.0)(code).then(|| format!("#{code}"))
+    }
+}
+
+fn number(count: usize, word: &str) -> String {
+    format!("{count} {}", plural(count, word))
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{word}{}", if count == 1 { "" } else { "s" })
+}
