@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
-use digest_lint::examples;
-use digest_lint::lints::ALL;
-use digest_lint::page::Page;
-use digest_lint::report::{Checked, Counts, Entry, HTML, Screen, Tally, Total};
+use digest_lint::report::{Checked, Counts, HTML, Screen, Tally, Total};
 use digest_lint::span::Span;
 
-use crate::house::names;
+use crate::formats::entries;
 use crate::report::{finding, place};
 
 const SCREEN: Screen = Screen { width: 80, color: false };
@@ -28,17 +25,9 @@ fn post(path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
     HTML.post(&Checked { path, text, diagnostics }, SCREEN)
 }
 
-fn lints() -> Vec<Entry<'static>> {
-    let entry = |name: &str| {
-        let lint = ALL.iter().find(|lint| lint.name == name).expect("a lint of this name");
-        Entry { level: lint.level, fixes: examples::fixes(lint, &names()), page: Page::read(lint.page) }
-    };
-    ["bold/glued", "bold/nested", "text/lone-marker"].map(entry).into()
-}
-
 fn closing(posts: usize, tallies: &[(&'static str, Tally)], show: Level) -> String {
     let counts = Counts { posts, lints: BTreeMap::from_iter(tallies.iter().copied()), ..Counts::default() };
-    HTML.closing(&Total { counts: &counts, show, lints })
+    HTML.closing(&Total { counts: &counts, show, lints: entries })
 }
 
 fn fixed(lint: &'static str, span: Span, edits: Vec<Edit>) -> Diagnostic {
@@ -181,7 +170,7 @@ fn a_run_without_findings_says_so() {
 
 #[test]
 fn the_page_forbids_requests_and_every_script_but_its_own() {
-    let page = HTML.opening(lints) + &closing(0, &[], Level::Warn);
+    let page = HTML.opening(entries) + &closing(0, &[], Level::Warn);
     let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     assert!(policy.starts_with("default-src 'none';") && policy.contains("script-src 'sha256-"), "{policy}");
     assert!(!policy.contains("script-src 'unsafe") && !policy.contains("http"), "{policy}");
