@@ -16,6 +16,7 @@ fn slow_run(command: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that could not look says so")]
 fn a_long_run_says_how_far_it_is_on_a_terminal_and_nowhere_else() {
     if Command::new("python3").args(["-c", "import pty"]).status().is_ok_and(|status| status.success()) {
         let shown = slow_run("python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' RUN");
@@ -23,7 +24,7 @@ fn a_long_run_says_how_far_it_is_on_a_terminal_and_nowhere_else() {
         let (between, _) = after.split_once("error[bold/glued]").expect("the findings come after");
         assert!(!before.contains("bold/glued") && between.contains("\u{1b}[2K"), "the line is taken away: {shown:?}");
     } else {
-        println!("skipped: without Python there is no terminal to run in");
+        eprintln!("skipped: without Python there is no terminal to run in");
     }
     let piped = slow_run("RUN 2>&1");
     assert!(piped.contains("bold/glued") && !piped.contains(" of 2 posts"), "{piped:?}");
