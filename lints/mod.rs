@@ -1,5 +1,6 @@
 //! Every lint, one line each.
 
+pub mod allow;
 pub mod bold;
 pub mod front_matter;
 pub mod links;
@@ -8,7 +9,7 @@ pub mod text;
 
 use crate::lint::Lint;
 
-/// Every lint, in the order of the docs.
+/// Every lint, in the order of the docs. Those that look at what the others found come last.
 pub const ALL: &[&Lint] = &[
     &front_matter::syntax::LINT,
     &front_matter::looks_like_delimiter::LINT,
@@ -155,4 +156,7 @@ pub const ALL: &[&Lint] = &[
     &text::empty_body::LINT,
     &text::boilerplate::LINT,
     &text::conflict_marker::LINT,
+    &allow::malformed::LINT,
+    &allow::unknown::LINT,
+    &allow::unused::LINT,
 ];

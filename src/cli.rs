@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean.
 
 mod args;
+mod baseline;
 mod config;
 mod docs;
 mod init;
@@ -11,8 +12,11 @@ mod profile;
 mod schema;
 mod setup;
 mod shell;
+mod since;
 mod source;
+mod watch;
 
+use std::collections::HashSet;
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,7 +60,8 @@ pub fn main() -> ExitCode {
     }
     .write_global();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut err = io::stderr().lock();
+    // Not locked: the progress line of a long run is drawn by other threads.
+    let mut err = io::stderr();
     let (aside, _) = of(&io::stderr());
     let mut output = Output::new(&mut out, &mut err, aside);
     let ending = match cli.command {
@@ -74,7 +79,8 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Schema(args)) => schema(&args, &mut output),
         Some(Command::Docs(args)) => docs::docs(&args, &mut output),
-        None => check(&cli.check, &mut output),
+        None if cli.check.output.watch => watch::watch(&cli.check, &mut output),
+        None => check(&cli.check, None, &mut output).map(Option::unwrap_or_default),
     };
     ending
         .unwrap_or_else(|say| {
@@ -125,7 +131,8 @@ fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
     lints.iter().map(|lint| lint.name).collect()
 }
 
-fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
+/// Checks the posts of the arguments; of these only those that have `changed`, and none where no post has.
+fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'_>) -> Result<Option<Ending>, Say> {
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     let current = current_folder()?;
@@ -136,11 +143,17 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
     let stopwatch = args.output.timing.then(Stopwatch::default);
     let stopwatch = stopwatch.as_ref();
-    let source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
+    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
+    let profile = profile::of_run(&source, &setup, &current)?;
+    if changed.is_some_and(|changed| !source.keep(changed)) {
+        return Ok(None);
+    }
+    let since = timed(stopwatch, Task::Phase("ask git"), || since::since(&args.legacy.since, &input, &mut source))?;
     let selection = Selection::new(lints::ALL, &setup.config, &filter);
     let asks = args.choice.online && selection.may_run(&online::READERS);
     let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
-    let profile = profile::of_run(&source, &setup, &current)?;
+    let silent: &[&Lint] = if asks { &[] } else { &online::READERS };
+    let known = baseline::known(&args.legacy, &input, (&setup, &current), silent)?;
     let run = Run {
         selection,
         config: &setup.config,
@@ -150,6 +163,8 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
         links: links.as_ref(),
         profile: profile.as_ref(),
+        known: known.as_ref(),
+        since: since.as_ref(),
         stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
@@ -157,16 +172,19 @@ fn check(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
     };
-    match source {
-        Source::Files(found) => Ok(run.posts(found, output)),
-        Source::Piped(path, bytes) if !excludes.named(path) => Ok(run.stdin(path, &bytes, output)),
+    if args.output.watch {
+        watch::clear(run.view.terminal, output);
+    }
+    Ok(Some(match source {
+        Source::Files(found) => run.posts(found, output),
+        Source::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
         Source::Piped(_, bytes) => {
             if args.fixing.fix {
                 output.write(&bytes);
             }
-            Ok(ended(output))
+            ended(output)
         }
-    }
+    }))
 }
 
 fn current_folder() -> Result<PathBuf, Say> {

@@ -130,6 +130,8 @@ pub enum Effect {
     Heading,
     /// Paragraphs that lie whole inside the edits; they go.
     Paragraph,
+    /// Comments that speak to this program, which the edits touch; no reader sees them.
+    Directive,
     /// How the front matter is written; its value stays.
     FrontMatter,
     /// The entries of the front matter that are edited; all others keep their value.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
 use crate::diagnostic::Diagnostic;
@@ -14,7 +15,8 @@ const CONTEXT: usize = 20;
 /// A hash (XXH3, 128 bits) of a finding's lint, of the text around it in its line, and of how many like it stand before it
 /// in the post. It stays when lines are added above, when the line is edited far from the finding, and from one version of
 /// digest-lint to the next, whatever the message says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Fingerprint(u128);
 
 impl fmt::Display for Fingerprint {
@@ -23,12 +25,28 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+impl From<Fingerprint> for String {
+    fn from(print: Fingerprint) -> Self {
+        print.to_string()
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_whole = text.len() == 32 && !text.starts_with('+');
+        let number = u128::from_str_radix(&text, 16).ok().filter(|_| is_whole);
+        number.map(Self).ok_or("a fingerprint has 32 hexadecimal digits")
+    }
+}
+
 impl Fingerprint {
     /// The fingerprints of all findings of a post, in their order; no two are equal.
     #[must_use]
-    pub fn all(text: &str, findings: &[Diagnostic]) -> Vec<Self> {
+    pub fn all<'d>(text: &str, findings: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Self> {
         let mut seen = HashMap::new();
-        let prints = findings.iter().map(|finding| {
+        let prints = findings.into_iter().map(|finding| {
             let around = hash(&[finding.lint, around(text, finding.span)]);
             let before = seen.entry(around).or_insert(0_u32);
             let print = Self(hash(&[&around.to_string(), &before.to_string()]));
@@ -49,8 +67,9 @@ fn hash(parts: &[&str]) -> u128 {
     XxHash3_128::oneshot(parts.join("\0").as_bytes())
 }
 
-/// The text of `span` with some of its line on either side, without blanks at the ends.
-fn around(text: &str, span: Span) -> &str {
+/// What a fingerprint sees of the text: that of `span` with some of its line on either side, without blanks at the ends.
+#[must_use]
+pub fn around(text: &str, span: Span) -> &str {
     let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
     let is_in_line = |c: &char| !matches!(c, '\n' | '\r');
     let left: usize = before.chars().rev().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();

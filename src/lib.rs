@@ -19,6 +19,8 @@
 //!
 //! The feature `cli` adds the command line: which files are posts, reading and writing them, in parallel.
 
+pub mod allow;
+pub mod baseline;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -29,6 +31,8 @@ pub mod document;
 pub mod examples;
 pub mod fingerprint;
 pub mod fix;
+#[cfg(feature = "cli")]
+pub mod git;
 pub mod init;
 pub mod lines;
 pub mod lint;

@@ -1,11 +1,12 @@
 //! What a lint is, what it sees, and how it speaks.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
 use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
@@ -40,11 +41,21 @@ pub struct Context<'a> {
     pub document: &'a Document<'a>,
     /// The options of the families.
     pub config: &'a Config,
-    /// What is known beside the post's text.
-    pub surroundings: Surroundings<'a>,
+    /// What the directives of the post silence.
+    pub allowed: Allowed<'a>,
     /// Counts the time of each lint, where somebody wants to know.
     pub stopwatch: Option<&'a Stopwatch>,
-    shared: RefCell<Vec<Rc<dyn Any>>>,
+    surroundings: Surroundings<'a>,
+    shared: RefCell<Vec<Shared>>,
+    /// Whether something was asked for that is not known.
+    lacking: Cell<bool>,
+}
+
+/// What several lints have worked out together, and whether something that is not known was asked for.
+#[derive(Clone)]
+struct Shared {
+    fact: Rc<dyn Any>,
+    lacking: bool,
 }
 
 /// What is known of a post beside its text; by default nothing.
@@ -64,6 +75,8 @@ pub struct Surroundings<'a> {
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
     pub profile: Option<&'a Profile>,
+    /// The lints that the command line keeps from running.
+    pub withheld: &'a [&'static str],
 }
 
 impl<'a> Context<'a> {
@@ -76,27 +89,82 @@ impl<'a> Context<'a> {
     /// What lints see of `document` under `config` in its `surroundings`.
     #[must_use]
     pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
-        Self { document, config, surroundings, stopwatch: None, shared: RefCell::default() }
+        let allowed = Allowed::of(document);
+        let (shared, lacking) = (RefCell::default(), Cell::default());
+        Self { document, config, allowed, surroundings, stopwatch: None, shared, lacking }
+    }
+
+    /// Where the post is, as [`crate::config::Base::relative`] gives it, where the config depends on that.
+    #[must_use]
+    pub const fn path(&self) -> Option<&'a str> {
+        self.surroundings.path
+    }
+
+    /// The name of the post's file.
+    #[must_use]
+    pub fn file_name(&self) -> Option<&'a str> {
+        self.known(self.surroundings.file_name)
+    }
+
+    /// The time that dates are held against.
+    #[must_use]
+    pub fn now(&self) -> Option<Timestamp> {
+        self.known(self.surroundings.now)
+    }
+
+    /// The site that the post belongs to.
+    #[must_use]
+    pub fn site(&self) -> Option<&'a Site> {
+        self.known(self.surroundings.site).map(|membership| membership.site.get())
     }
 
     /// The site that the post belongs to, and the page that it is there; none where it belongs to none or is no page.
     #[must_use]
     pub fn page(&self) -> Option<(&'a Site, Rc<Page>)> {
-        let membership = self.surroundings.site?;
+        let membership = self.known(self.surroundings.site)?;
         let site = membership.site.get();
         let (text, front_matter) = (self.document.text, self.document.front_matter.as_ref());
         let page = self.shared(|_| site.page_of(membership.path, text, front_matter).map(Rc::new));
-        Some((site, Option::clone(&page)?))
+        Some((site, self.known(Option::clone(&page))?))
+    }
+
+    /// What lies around the post, where that belongs to no site.
+    #[must_use]
+    pub fn beside(&self) -> Option<&'a dyn Beside> {
+        self.known(self.surroundings.beside)
+    }
+
+    /// What the hosts of external links say of these.
+    #[must_use]
+    pub fn links(&self) -> Option<&'a Verdicts> {
+        self.known(self.surroundings.links)
+    }
+
+    /// How the posts of the site write numbers.
+    #[must_use]
+    pub fn profile(&self) -> Option<&'a Profile> {
+        self.known(self.surroundings.profile)
+    }
+
+    /// Notes when something is not known: a lint that has asked for it might find more where it is.
+    fn known<T>(&self, fact: Option<T>) -> Option<T> {
+        self.lacking.set(self.lacking.get() || fact.is_none());
+        fact
     }
 
     /// What the lints of one family work out together: made by the first that asks, found by the others by its type.
     pub fn shared<T: Any>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
-        let made = self.shared.borrow().iter().find(|fact| fact.is::<T>()).cloned();
-        made.and_then(|fact| fact.downcast().ok()).unwrap_or_else(|| {
+        let made = self.shared.borrow().iter().find(|shared| shared.fact.is::<T>()).cloned();
+        let made = made.and_then(|shared| Some((shared.fact.downcast().ok()?, shared.lacking)));
+        let lacked = self.lacking.take();
+        let (fact, lacking) = made.unwrap_or_else(|| {
             let fact = Rc::new(make(self));
-            self.shared.borrow_mut().push(Rc::clone(&fact) as Rc<dyn Any>);
-            fact
-        })
+            let lacking = self.lacking.get();
+            self.shared.borrow_mut().push(Shared { fact: Rc::clone(&fact) as Rc<dyn Any>, lacking });
+            (fact, lacking)
+        });
+        self.lacking.set(lacked || lacking);
+        fact
     }
 }
 
@@ -137,12 +205,16 @@ impl Sink<'_> {
     }
 }
 
-/// Runs the `lints`, each at its level, and returns the findings in the order of the file.
+/// Runs the `lints`, each at its level, and returns the findings in the order of the file, but for those that the post
+/// allows. Lints that look at what was allowed come last.
 #[must_use]
 pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let withheld = context.surroundings.withheld.iter().copied();
+    context.allowed.begin(withheld.chain(lints.iter().map(|(lint, _)| lint.name)));
     for &(lint, level) in lints {
         let first = found.len();
+        context.lacking.set(false);
         let mut sink = Sink { lint: lint.name, level, found: &mut found, document: context.document };
         timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
         debug_assert!(
@@ -150,6 +222,10 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic>
             "{} reports a place outside of the text",
             lint.name
         );
+        context.allowed.silence(lint.name, &mut found, first);
+        if !context.lacking.get() {
+            context.allowed.judged(lint.name);
+        }
     }
     found.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
     found

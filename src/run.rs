@@ -1,6 +1,8 @@
 //! The run: paths to texts, texts to findings and fixes, in parallel and in order.
 
+mod changed;
 mod guard;
+mod known;
 mod output;
 mod post;
 mod progress;
@@ -10,6 +12,8 @@ mod tally;
 mod tests;
 mod texts;
 
+pub use changed::Since;
+pub use known::{Known, Purpose};
 pub use output::{Output, Say};
 pub use reports::Target;
 pub use texts::each;
@@ -54,6 +58,10 @@ pub struct Run<'a> {
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
     pub profile: Option<&'a Profile>,
+    /// The findings that are not reported.
+    pub known: Option<&'a Known<'a>>,
+    /// What the posts of the run have changed since.
+    pub since: Option<&'a Since>,
     /// Counts where the time goes, where somebody wants to know.
     pub stopwatch: Option<&'a Stopwatch>,
     /// Whether posts are fixed.
@@ -110,9 +118,10 @@ pub enum Summary {
 }
 
 /// How a run ended; ordered, the worst wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
     /// Nothing that counts was found.
+    #[default]
     Clean,
     /// Findings that count are left, or `--diff` has something to change.
     Findings,
@@ -147,13 +156,17 @@ impl Run<'_> {
                 done.into_iter().for_each(|post| tally.post(post, output));
                 output.flush();
             });
-            // With nobody left to read, only fixing is worth going on.
-            if output.closed() && !matches!(self.mode, Mode::Fix(_)) {
+            // With nobody left to read, only what is written is worth going on.
+            if output.closed() && !self.writes() {
                 break;
             }
         }
         progress.end();
         tally.end(self, output)
+    }
+
+    fn writes(&self) -> bool {
+        matches!(self.mode, Mode::Fix(_)) || self.known.is_some_and(|known| known.purpose != Purpose::Compare)
     }
 
     /// Checks or fixes one post that came by standard input and is called `path`. When it is fixed, the text goes to

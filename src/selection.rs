@@ -16,6 +16,8 @@ pub struct Selection<'c> {
     /// Every lint that the command line lets through, with its level where no override holds.
     lints: Vec<(&'static Lint, Option<Level>)>,
     site: Vec<Leveled>,
+    /// Every lint that the command line keeps from running.
+    withheld: Vec<&'static str>,
 }
 
 /// What the command line says of lints, by the names of lints and families.
@@ -47,9 +49,16 @@ impl<'c> Selection<'c> {
             let asked_for = filter.asks_for(lint).then(|| lint.level.unwrap_or(Level::Warn));
             level.or(asked_for)
         };
-        let lints: Vec<_> = lints.iter().filter(|lint| filter.lets(lint)).map(|&lint| (lint, level(lint))).collect();
+        let (lints, withheld): (Vec<_>, Vec<_>) = lints.iter().partition(|lint| filter.lets(lint));
+        let lints: Vec<_> = lints.into_iter().map(|lint: &'static Lint| (lint, level(lint))).collect();
         let site = running(lints.iter().copied());
-        Self { config, lints, site }
+        Self { config, lints, site, withheld: withheld.into_iter().map(|lint: &Lint| lint.name).collect() }
+    }
+
+    /// The lints that the command line keeps from running.
+    #[must_use]
+    pub fn withheld(&self) -> &[&'static str] {
+        &self.withheld
     }
 
     /// The lints for the post at `path`, as [`crate::config::Base::relative`] gives it.

@@ -23,9 +23,19 @@ fn the_report_works() {
     look("report.mjs", &report);
 }
 
+#[test]
+fn the_documentation_works() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let site = folder.path().join("site");
+    let written = Command::new(env!("CARGO_BIN_EXE_digest-lint")).args(["docs", "--out"]).arg(&site).output();
+    let written = written.expect("the program starts");
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    look("site.mjs", &site);
+}
+
 /// Runs a script of `browser/` on what is at `path`.
 #[expect(clippy::print_stderr, reason = "a test that could not look says so")]
-pub(crate) fn look(script: &str, path: &Path) {
+fn look(script: &str, path: &Path) {
     let browser = match browser() {
         Ok(browser) => browser,
         Err(missing) => return eprintln!("skipped {script}: {missing}"),

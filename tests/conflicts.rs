@@ -22,6 +22,8 @@ tags: [芯片, 芯片]
 
 **甲****乙**净利率４.7%，见[公告](https://example.com/a。)。
 
+<!-- digest-lint: allow bolt -->
+
 风险提示：仅供参考。
 ";
 

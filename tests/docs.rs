@@ -15,6 +15,9 @@ use crate::house::names;
 /// Tags that are not closed.
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr"];
 
+/// How commands of other programs begin.
+const OTHERS: [&str; 2] = ["cargo ", "git "];
+
 /// A page, read tag by tag.
 #[derive(Default)]
 struct Page {
@@ -90,49 +93,60 @@ fn the_reference_has_every_key_of_the_config() {
 #[test]
 fn guides_name_only_lints_and_options_that_there_are() {
     let (flags, names) = (flags(), names());
-    for_each_code(|guide, info, code| {
-        for word in code.split(|c: char| c.is_whitespace() || "`'\"[](){},;".contains(c)).filter(|_| info.is_none()) {
+    assert_all(|guide, info, code| {
+        let words = code
+            .split(|c: char| c.is_whitespace() || "`'\"[](){},;".contains(c))
+            .filter(|_| info.is_none() && !OTHERS.iter().any(|other| code.starts_with(other)));
+        let unknown = words.filter(|word| {
             let flag = word.split('=').next().unwrap_or_default();
-            assert!(!flag.starts_with("--") || flags.contains(flag), "{guide}: there is no {flag}");
             let family = word.split_once('/').map(|(family, _)| family);
             let is_lint = family.is_some_and(|family| ALL.iter().any(|lint| lint.family() == family));
-            assert!(!is_lint || names.contains(&word), "{guide}: there is no {word}");
-        }
+            flag.len() > 2 && flag.starts_with("--") && !flags.contains(flag) || is_lint && !names.contains(word)
+        });
+        unknown.map(|word| Err(format!("{guide}: there is no {word}"))).collect()
     });
 }
 
 #[test]
 fn guides_give_commands_that_can_be_typed() {
-    let mut count = 0;
-    for_each_code(|guide, _, code| {
-        for line in code.lines() {
-            let Some((before, arguments)) = line.split_once("digest-lint ") else { continue };
-            if !(before.is_empty() || before.ends_with([' ', '\'', '`'])) || before.contains("allow") {
-                continue;
-            }
-            let command =
-                arguments.split([' ', '\'']).take_while(|word| !matches!(*word, "|" | "#" | ">" | "<" | "--" | "&&"));
-            let words = command.map(|word| word.trim_matches('"')).filter(|word| !word.is_empty());
-            let parsed = cli::arguments().try_get_matches_from(["digest-lint"].into_iter().chain(words));
+    let count = assert_all(|guide, _, code| {
+        let commands = code.lines().filter_map(command);
+        let parsed = commands.map(|words| {
+            let parsed = cli::arguments().try_get_matches_from(&words);
             let wrong = parsed.err().filter(|error| error.exit_code() != 0);
-            assert!(wrong.is_none(), "{guide}: `{line}`: {}", wrong.expect("an error"));
-            count += 1;
-        }
+            wrong.map_or(Ok(()), |error| Err(format!("{guide}: {words:?}: {error}")))
+        });
+        parsed.collect()
     });
     assert!(count > 30, "only {count} commands were found");
 }
 
 #[test]
 fn guides_give_configs_that_can_be_read() {
-    let mut count = 0;
-    for_each_code(|guide, info, code| {
-        if info == Some("toml") {
-            let config = Config::parse(code, &names());
-            assert!(config.is_ok(), "{guide}: {:?} in\n{code}", config.err());
-            count += 1;
-        }
+    let count = assert_all(|guide, info, code| {
+        let parsed = Config::parse(code, &names()).map(drop);
+        let parsed = parsed.map_err(|error| format!("{guide}: {} in\n{code}", error.message));
+        if info == Some("toml") { vec![parsed] } else { Vec::new() }
     });
     assert!(count > 5, "only {count} configs were found");
+}
+
+/// The words of the command of ours in a line, if there is one, up to where the shell goes on with something else.
+fn command(line: &str) -> Option<Vec<&str>> {
+    let (before, arguments) = line.split_once("digest-lint ")?;
+    let ends = |word: &&str| !matches!(*word, "|" | "#" | ">" | "<" | "--" | "&&" | "-->");
+    let words = arguments.split([' ', '\'']).take_while(ends).map(|word| word.trim_matches('"'));
+    let is_command = before.is_empty() || before.ends_with([' ', '\'']);
+    is_command.then(|| ["digest-lint"].into_iter().chain(words.filter(|word| !word.is_empty())).collect())
+}
+
+/// Asserts that nothing is wrong with any code in the guides, and returns how much of it there was to judge.
+fn assert_all(judge: impl Fn(&str, Option<&str>, &str) -> Vec<Result<(), String>>) -> usize {
+    let mut judged = Vec::new();
+    for_each_code(|guide, info, code| judged.extend(judge(guide, info, code)));
+    let wrong: Vec<_> = judged.iter().filter_map(|one| one.as_ref().err().map(String::as_str)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    judged.len()
 }
 
 /// The site, made once.

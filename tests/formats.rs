@@ -190,9 +190,26 @@ fn children<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
     node.children().filter(|child| child.has_tag_name(name)).collect()
 }
 
+/// Holds a report against the published schema, where `.ci/run` has put it.
+#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
+pub(crate) fn is_junit(xml: &str) {
+    let tools = Path::new("target/junit");
+    if !tools.join("junit-10.xsd").exists() {
+        eprintln!("the schema of JUnit is not there (.ci/run fetches it): nothing is compared");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let report = folder.path().join("junit.xml");
+    fs::write(&report, xml).expect("a report can be written");
+    let mut command = Command::new(tools.join("bin/xmlschema-validate"));
+    let said = command.arg("--schema").arg(tools.join("junit-10.xsd")).arg(report).output().expect("it can be run");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+}
+
 #[test]
 fn junit_has_a_suite_for_every_post() {
     held(&JUNIT, |xml, posts| {
+        is_junit(xml);
         let xml = roxmltree::Document::parse(xml).expect("XML");
         let suites = children(xml.root_element(), "testsuite");
         assert_eq!(suites.len(), posts.len());

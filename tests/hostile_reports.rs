@@ -12,7 +12,7 @@ use digest_lint::span::Span;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::formats::{document, is_sarif};
+use crate::formats::{document, is_junit, is_sarif};
 use crate::house::every;
 use crate::report::finding;
 
@@ -166,6 +166,7 @@ fn xml_attributes_round_trip() {
             _ => c.to_string(),
         })
         .collect();
+    held(&JUNIT, |xml, _| is_junit(xml));
     for (format, file, one, message) in
         [(&JUNIT, "testsuite", "testcase", "failure"), (&CHECKSTYLE, "file", "error", "error")]
     {

@@ -26,7 +26,8 @@ fn post(path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
 }
 
 fn closing(posts: usize, tallies: &[(&'static str, Tally)], show: Level) -> String {
-    let counts = Counts { posts, rewritten: 0, lints: BTreeMap::from_iter(tallies.iter().copied()) };
+    let lints = BTreeMap::from_iter(tallies.iter().copied());
+    let counts = Counts { posts, lints, ..Counts::default() };
     HTML.closing(&Total { counts: &counts, show, lints: entries })
 }
 
@@ -154,11 +155,11 @@ fn the_end_counts_what_is_shown_and_holds_the_pages_of_what_was_found() {
     for said in ["7 posts", "1200 errors", "0 warnings", "5 infos", "3 can be fixed with --fix", "2 more with"] {
         assert!(words(&html).contains(said), "{said}");
     }
-    assert!(words(&html).contains("5 infos left out; --show info puts them in."));
+    assert!(words(&html).contains("Without 5 infos, which --show info puts in."));
     assert!(html.contains("<dialog id=\"bold/glued\"") && html.contains("href=\"#lint=bold/glued\""));
     assert!(!html.contains("lone-marker\""), "what is not shown has neither a row nor a page");
     let html = closing(7, &tallies, Level::Info);
-    assert!(html.contains("<dialog id=\"text/lone-marker\"") && !words(&html).contains("left out"));
+    assert!(html.contains("<dialog id=\"text/lone-marker\"") && !words(&html).contains("Without"));
     assert!(!html.contains("<dialog id=\"bold/nested\""));
 }
 
@@ -166,6 +167,14 @@ fn the_end_counts_what_is_shown_and_holds_the_pages_of_what_was_found() {
 fn a_run_without_findings_says_so() {
     assert!(words(&closing(3, &[], Level::Warn)).contains("All good: there is nothing to mend."));
     assert!(words(&closing(0, &[], Level::Warn)).contains("No posts were found."));
+    let infos = Tally { infos: 4, ..Tally::default() };
+    assert!(words(&closing(3, &[("bold/glued", infos)], Level::Warn)).contains("There is nothing to show."));
+    let known = Counts { posts: 3, known: infos, aside: 1, ..Counts::default() };
+    let html = HTML.closing(&Total { counts: &known, show: Level::Warn, lints: entries });
+    for said in ["There is nothing to show.", "4 findings which the baseline knows.", "1 finding on lines that did not"]
+    {
+        assert!(words(&html).contains(said), "{said}");
+    }
 }
 
 #[test]

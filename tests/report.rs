@@ -262,7 +262,12 @@ fn a_post_without_findings_prints_nothing() {
 
 #[test]
 fn the_summary_counts_in_plain_english() {
-    let counts = |posts, rewritten, tally| Counts { posts, rewritten, lints: BTreeMap::from([("bold/glued", tally)]) };
+    let counts = |posts, rewritten, tally| Counts {
+        posts,
+        rewritten,
+        lints: BTreeMap::from([("bold/glued", tally)]),
+        ..Counts::default()
+    };
     let tally = Tally::default();
     let mut many = counts(195, 1, Tally { errors: 1, warnings: 8, infos: 1, safe_fixes: 2, unsafe_fixes: 3, fixed: 2 });
     many.lints.insert("bold/nested", Tally { errors: 1, fixed: 3, ..tally });

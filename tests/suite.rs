@@ -4,7 +4,11 @@
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
+#[cfg(unix)]
+mod action;
+mod allow;
 mod anchors;
+mod baseline;
 mod boilerplate;
 mod bold;
 mod browser;
@@ -30,6 +34,8 @@ mod init;
 mod laws;
 mod layout;
 mod links_hostile;
+#[cfg(unix)]
+mod npm;
 mod numbers_cases;
 mod numbers_hostile;
 mod numbers_injected;
@@ -38,9 +44,12 @@ mod numbers_laws;
 mod online;
 mod pages;
 mod posts;
+#[cfg(unix)]
+mod pre_commit;
 mod readme;
 mod report;
 mod schema;
+mod since;
 mod site;
 mod site_findings;
 mod site_links;
@@ -51,4 +60,5 @@ mod text_hostile;
 mod text_laws;
 mod text_marks;
 mod verify;
+mod watch;
 mod window;

@@ -41,10 +41,11 @@ const ITEM: (Effect, Safety) = (Effect::Item, Safety::Unsafe);
 const HEADING: (Effect, Safety) = (Effect::Heading, Safety::Unsafe);
 const PARAGRAPH: (Effect, Safety) = (Effect::Paragraph, Safety::Unsafe);
 
+const DIRECTIVE: (Effect, Safety) = (Effect::Directive, Safety::Safe);
 const FRONT_MATTER: (Effect, Safety) = (Effect::FrontMatter, Safety::Safe);
 const FIELD: (Effect, Safety) = (Effect::Field, Safety::Safe);
 
-const ALL: [(Effect, Safety); 14] = [
+const ALL: [(Effect, Safety); 15] = [
     EMPHASIS,
     SOURCE,
     BLANKS,
@@ -59,6 +60,7 @@ const ALL: [(Effect, Safety); 14] = [
     FRONT_MATTER,
     FIELD,
     STRIKE,
+    DIRECTIVE,
 ];
 
 /// A post with one of everything that a fix must leave alone.
@@ -88,6 +90,10 @@ echo 甲
 
 <div id=\"k\">块</div>
 
+<!-- digest-lint: allow text -->
+
+<!--more-->
+
 ~~删~~ 后文。
 
 [^1]: 注文
@@ -116,6 +122,12 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
         ("dropped shortcode", "{{< ref \"post/c.md\" >}}", "", &[]),
         ("changed HTML attribute", "class=\"x\"", "class=\"y\"", &[]),
         ("changed HTML block", "id=\"k\"", "id=\"j\"", &[]),
+        ("a directive lost", "<!-- digest-lint: allow text -->\n\n", "", &[DIRECTIVE]),
+        ("a directive and more lost", "<!-- digest-lint: allow text -->\n\n<!--more-->", "", &[]),
+        ("a directive become words", "<!-- digest-lint: allow text -->", "甲", &[]),
+        ("a directive become another comment", "<!-- digest-lint: allow text -->", "<!--more-->", &[]),
+        ("another comment lost", "<!--more-->", "", &[]),
+        ("another comment become a directive", "<!--more-->", "<!-- digest-lint: allow text -->", &[]),
         ("changed front matter value", "晨报", "晚报", &[FIELD]),
         ("a paragraph become a list", "这里有", "- 这里有", &[ITEM]),
         ("a paragraph cut in two", "、<span", "、\n\n<span", &[]),
@@ -292,6 +304,9 @@ fn a_field_may_change_and_no_other() {
     assert!(!accepts(text, "甲", "\"甲", FIELD), "the front matter breaks");
     assert!(!accepts(text, "甲\n", "甲\nmenu: x\n", FIELD), "a key that is there already");
     assert!(!accepts(text, "正文", "文", FIELD));
+    let tables = "+++\n[a]\nx = [1, 2]\n[b]\nx = 1\n+++\n正文\n";
+    assert!(accepts(tables, ", 2", "", FIELD));
+    assert!(!accepts(tables, ", 2]\n[b]\nx = 1", "]\n[c]\nx = 1", FRONT_MATTER));
 }
 
 #[test]
@@ -306,4 +321,44 @@ fn single_tildes_may_end_to_strike_out_and_never_begin() {
     assert!(!accepts("约80～130BP，比60~220BP高。", "80～130", "80~130", STRIKE));
     assert!(accepts("约80～130BP，比60～220BP高。", "80～130", "80~130", NUMBER));
     assert!(!accepts("~~约80~~，比1~2和3~4高", "~~约80~~", "约80", STRIKE));
+}
+
+#[test]
+fn comments_to_this_program_may_go_where_nothing_joins() {
+    const ALLOW: &str = "<!-- digest-lint: allow a, b -->";
+    let accepts = |before: &str, old: &str, new: &str, behind: &str| {
+        let text = format!("{before}{ALLOW}{behind}");
+        accepts(&text, &old.replace("ALLOW", ALLOW), &new.replace("ALLOW", ALLOW), DIRECTIVE)
+    };
+    assert!(accepts("甲\n\n", "ALLOW\n\n", "", "\n\n乙"));
+    assert!(accepts("甲\n", "ALLOW", "", "\n乙"), "a blank line is left");
+    assert!(!accepts("甲\n", "ALLOW\n", "", "\n乙"), "two paragraphs become one");
+    assert!(!accepts("- 甲\n\n", "ALLOW\n\n", "", "\n\n- 乙"), "two lists become one");
+    assert!(!accepts("    甲\n\n", "ALLOW\n\n", "", "\n\n    乙"), "two codes become one");
+    assert!(accepts("- 甲\n\n", "ALLOW", "<!-- -->", "\n\n- 乙"));
+    assert!(!accepts("- 甲\n  ", "ALLOW", "", "\n- 乙\n"), "the list is loose then");
+    assert!(accepts("> ", "ALLOW", "<!-- -->", "\n> 甲"));
+    assert!(accepts("<div>\n", "ALLOW", "<!-- -->", "\n甲</div>\n"));
+    assert!(!accepts("<div>\n", "ALLOW\n甲", "", "\n甲</div>\n"));
+    assert!(accepts("", "allow a, b", "allow b", "\n甲"));
+    assert!(!accepts("", "allow a, b -->", "allow b --> 乙", "\n甲"));
+    for (behind, old, new, accepted) in [
+        ("甲 ALLOW 乙", "ALLOW ", "", true),
+        ("甲 ALLOW 乙", " ALLOW ", "", false),
+        ("甲 ALLOW 乙", " ALLOW 乙", "", false),
+        ("甲 ALLOW\n乙", " ALLOW", "", true),
+        ("甲ALLOW乙", "ALLOW", "", true),
+        ("甲ALLOW 乙", "ALLOW ", "", false),
+        ("[甲](u)ALLOW 乙", "ALLOW ", "", false),
+        ("甲ALLOW乙", "ALLOW", "<!-- -->", true),
+        ("甲ALLOW乙", "ALLOW", "<!-- 注 -->", false),
+        ("**（乙）**ALLOW丙", "ALLOW", "", false),
+        ("https://e.com/ALLOWa", "ALLOW", "", false),
+        ("甲  ALLOW\n乙", "ALLOW", "", false),
+        ("## 甲 ALLOW", " ALLOW", "", false),
+    ] {
+        let full = |text: &str| text.replace("ALLOW", ALLOW);
+        let now = super::verify::accepts(&full(behind), &full(old), &full(new), DIRECTIVE);
+        assert_eq!(now, accepted, "{behind:?}: {old:?} by {new:?}");
+    }
 }

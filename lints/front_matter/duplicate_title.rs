@@ -16,7 +16,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if context.surroundings.site.is_none() {
+    if context.site().is_none() {
         return;
     }
     let fields = Fields::of(context);

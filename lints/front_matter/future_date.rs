@@ -19,7 +19,7 @@ const EAST: i8 = 14;
 const WEST: i8 = -12;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(now) = context.surroundings.now else { return };
+    let Some(now) = context.now() else { return };
     let future = published(context).filter(|asked| everywhere(context, asked, |instant| instant > now));
     let past = expiry(context).filter(|asked| everywhere(context, asked, |instant| instant < now));
     if (future.is_none() && past.is_none()) || is_draft(context) {
@@ -45,7 +45,7 @@ fn everywhere(context: &Context<'_>, asked: &DateEntry<'_>, holds: impl Fn(Times
 }
 
 fn zone<'c>(context: &Context<'c>) -> Option<&'c TimeZone> {
-    let settings = context.surroundings.site?.site.get().settings();
+    let settings = context.site()?.settings();
     settings.knows_time_zone.then_some(&settings.time_zone)
 }
 

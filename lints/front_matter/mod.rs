@@ -2,7 +2,7 @@
 
 pub mod alias_collision;
 pub mod ambiguous_scalar;
-mod analysis;
+pub(super) mod analysis;
 pub mod case_duplicate;
 pub mod data_uri;
 pub mod dirty_text;

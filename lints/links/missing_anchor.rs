@@ -100,8 +100,7 @@ fn anchors(context: &Context<'_>) -> Rc<Anchors> {
 }
 
 fn options(context: &Context<'_>) -> AnchorOptions {
-    let site = context.surroundings.site.map(|membership| membership.site.get());
-    site.map(|site| site.settings().anchors).unwrap_or_default()
+    context.site().map(|site| site.settings().anchors).unwrap_or_default()
 }
 
 /// The attributes of raw HTML that link into the post, with their fragments.

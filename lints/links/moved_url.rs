@@ -11,7 +11,7 @@ pub static LINT: Lint =
     Lint { name: "links/moved-url", level: Some(Level::Info), page: include_str!("moved_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(verdicts) = context.surroundings.links else { return };
+    let Some(verdicts) = context.links() else { return };
     for (link, verdict) in verdicts.of(context.document) {
         if let Verdict::Moved(new) = verdict {
             let finding = Finding::new(link.span, format!("`{}` has moved for good to `{new}`", link.url));

@@ -9,7 +9,7 @@ pub static LINT: Lint =
     Lint { name: "links/unverified-url", level: Some(Level::Info), page: include_str!("unverified_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(verdicts) = context.surroundings.links else { return };
+    let Some(verdicts) = context.links() else { return };
     for (link, verdict) in verdicts.of(context.document) {
         if let Verdict::Unverified(reason) = verdict {
             sink.report(Finding::new(link.span, format!("`{}` could not be verified: {reason}", link.url)));

@@ -15,7 +15,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let Some(sources) = sources(document) else { return };
-    let name = context.surroundings.file_name.unwrap_or_default();
+    let name = context.file_name().unwrap_or_default();
     // The page of a folder shows what lies in the folder.
     let is_index = name.trim_start_matches('_').starts_with("index.");
     let Some(front_matter) = document.front_matter.as_ref().filter(|found| !is_index && is_article(found)) else {

@@ -156,6 +156,8 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) files: Files,
     #[command(flatten)]
+    pub(super) legacy: Legacy,
+    #[command(flatten)]
     pub(super) output: Output,
 }
 
@@ -211,6 +213,35 @@ pub(super) struct Files {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Legacy content")]
+pub(super) struct Legacy {
+    /// Do not report the findings that this file knows; without it, those of the config's `baseline`
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Report known findings too
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "prune_baseline"])]
+    pub(super) no_baseline: bool,
+    /// Write all findings to the baseline, so that from now on they are known
+    #[arg(long, conflicts_with_all = ["prune_baseline", "diff"])]
+    pub(super) write_baseline: bool,
+    /// Drop from the baseline what has vanished
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) prune_baseline: bool,
+    #[command(flatten)]
+    pub(super) since: Since,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Since {
+    /// Check only posts that are new or have changed since a git revision
+    #[arg(long = "since", value_name = "REV")]
+    pub(super) revision: Option<String>,
+    /// With --since: report and fix only what stands on lines that are new or have changed
+    #[arg(long, requires = "revision", conflicts_with = "write_baseline")]
+    pub(super) changed_lines: bool,
+}
+
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Output {
     #[arg(long, value_name = "FORMAT", default_value = "pretty", help = formats(), hide_possible_values = true, value_parser = named())]
@@ -224,6 +255,9 @@ pub(super) struct Output {
     /// The lowest level to show; what is below is only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
+    /// Check again what changes, until Ctrl+C
+    #[arg(long, conflicts_with_all = ["diff", "fix", "report"])]
+    pub(super) watch: bool,
     /// Show where the time went, by phase and by lint, on standard error
     #[arg(long)]
     pub(super) timing: bool,

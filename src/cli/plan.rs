@@ -36,6 +36,9 @@ impl Input<'_> {
 pub(super) fn input(args: &Check) -> Result<Input<'_>, Say> {
     let name = args.files.stdin_filename.as_deref();
     match (args.paths.as_slice(), name) {
+        (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
+            Err(Say::Error("--watch watches files; standard input never changes".to_owned()))
+        }
         ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
         (paths, _) if paths.iter().any(|path| path == Path::new("-")) => Err(Say::Error(
             "`-` reads one post from standard input and stands alone; name the files in a second run".to_owned(),

@@ -1,7 +1,8 @@
 //! The posts of a run, before it reads them.
 
+use std::collections::HashSet;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::plan::Input;
 use crate::document::Document;
@@ -31,6 +32,13 @@ impl<'a> Source<'a> {
                 Ok(Self::Piped(path, bytes))
             }
         }
+    }
+
+    /// Keeps the posts that have changed, by their real paths; says whether any has.
+    pub(super) fn keep(&mut self, changed: &HashSet<PathBuf>) -> bool {
+        let Self::Files(found) = self else { return true };
+        found.posts.retain(|post| post.canonicalize().is_ok_and(|path| changed.contains(&path)));
+        !found.posts.is_empty()
     }
 
     /// The external URLs of the posts that can be read; of all others the run says why not.

@@ -22,6 +22,15 @@ impl Base {
         self.absolute(path).strip_prefix(&self.folder).ok().map(slashed)
     }
 
+    /// The path from the folder, with `/` between folders; by way of `..` where it lies outside.
+    #[must_use]
+    pub fn from_folder(&self, path: &Path) -> String {
+        let path = self.absolute(path);
+        let shared = self.folder.ancestors().find(|folder| path.starts_with(folder)).unwrap_or(Path::new(""));
+        let up = self.folder.components().count() - shared.components().count();
+        "../".repeat(up) + &slashed(path.strip_prefix(shared).unwrap_or(&path))
+    }
+
     /// The absolute path.
     #[must_use]
     pub fn absolute(&self, path: &Path) -> PathBuf {
@@ -71,6 +80,9 @@ mod tests {
         assert_eq!(seen("../static/./a.md").as_deref(), Some("static/a.md"));
         assert_eq!(seen("/site/b.md").as_deref(), Some("b.md"));
         assert_eq!(seen("/elsewhere/b.md"), None);
+        let from = |path: &str| base.from_folder(Path::new(path));
+        assert_eq!(from("../static/./a.md"), "static/a.md");
+        assert_eq!(from("/elsewhere/b.md"), "../elsewhere/b.md");
     }
 
     #[test]

@@ -55,7 +55,8 @@ pub fn unknown(what: &str, found: &str, known: &[&str]) -> String {
 }
 
 /// The known name that was probably meant by `found`; a lint is also known by its name without the family.
-fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
+#[must_use]
+pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
     let same_lint = |name: &&&str| name.split_once('/').is_some_and(|(_, lint)| lint == found);
     let nearness = |name: &str| strsim::normalized_damerau_levenshtein(found, name).max(prefix(found, name));
     known.iter().find(same_lint).copied().or_else(|| {

@@ -16,13 +16,15 @@ mod resolved;
 pub mod text;
 
 pub use base::{Base, normal};
-pub use error::{Error, unknown};
+pub use error::{Error, nearest, unknown};
 pub use file::File;
 pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
 pub use pattern::Pattern;
 pub use patterns::Patterns;
 pub use resolved::{Resolved, place};
+
+use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,8 @@ pub struct Config {
     #[serde(skip_serializing)]
     #[schemars(extend("examples" = [["drafts", "content/archive/**"]]))]
     pub exclude: Patterns,
+    /// The file of known findings, which are not reported; from the folder of the config.
+    pub baseline: Option<PathBuf>,
     /// Levels for the whole site.
     #[serde(skip_serializing)]
     pub levels: Levels,

@@ -7,6 +7,7 @@ use super::frame::{Sheet, framed};
 use super::shelf::{Here, Shelf};
 use super::{lints, reference};
 use crate::page::Page;
+use crate::report;
 use crate::report::html::markdown::{self, Site};
 use crate::report::html::page;
 use crate::report::html::text::{self, Line};
@@ -80,9 +81,24 @@ impl Site for Here<'_> {
             "search" => lints::search(self.shelf, &self.to("search.js")),
             "lints" => lints::list(*self, code.trim()),
             "example" => self.example(code.trim()),
+            "formats" => formats(),
             "config-reference" => reference::reference(*self),
             "sh" | "toml" | "yaml" => commented(code),
             _ => text::block(code, None),
+        }
+    }
+}
+
+/// The formats of reports, each with who reads it.
+fn formats() -> Markup {
+    html! {
+        div.table {
+            table {
+                thead { tr { th { "format" } th { "what it is" } } }
+                tbody {
+                    @for format in report::ALL { tr { td { code { (Line(format.name)) } } td { (Line(format.about)) } } }
+                }
+            }
         }
     }
 }

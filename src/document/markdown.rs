@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::span::Span;
 
@@ -48,4 +48,14 @@ pub(crate) struct Body<'t> {
     pub(crate) text: &'t str,
     /// Where it begins in the file, in bytes.
     pub(crate) offset: usize,
+}
+
+/// Whether what begins stands among words, and is no block.
+pub(crate) const fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+/// Whether what ends stands among words, and is no block.
+pub(crate) const fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

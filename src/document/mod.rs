@@ -1,5 +1,6 @@
 //! A post, read once into the facts that lints use.
 
+pub mod allow;
 pub mod anchor;
 pub mod bare_url;
 mod block;
@@ -22,12 +23,15 @@ pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joine
 pub use conflict::Conflict;
 pub use script::{is_han, is_traditional, plain_form};
 
+use allow::Directive;
+pub(crate) use allow::{comments, is_silent};
 use block::{Found, Walk};
 use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
 use link::{Footnote, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
+pub(crate) use markdown::{is_inline, is_inline_end};
 use pulldown_cmark::Event;
 pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
@@ -67,6 +71,8 @@ pub struct Document<'a> {
     pub shortcodes: Vec<Span>,
     /// Merge conflicts, in the front matter too.
     pub conflicts: Vec<Conflict>,
+    /// What the post asks not to be told, in the order of the file.
+    pub directives: Vec<Directive>,
     tokens: Vec<Token>,
 }
 
@@ -96,12 +102,14 @@ impl<'a> Document<'a> {
         let mut labels = Labels::default();
         let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
         let mut gaps = Gaps::new(&masked, body.start);
+        let mut reader = allow::Reader::new(text, body);
         let definitions = parse_markdown(
             markdown,
             |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
             |event, span| {
                 labels.event(&event);
                 gaps.event(&event, span);
+                reader.event(&event, span);
                 each(&event, span);
                 walk.event(event, span);
             },
@@ -123,6 +131,9 @@ impl<'a> Document<'a> {
             code_blocks,
         } = walk.found;
         let conflicts = conflict::find(text, &[&code_blocks, &shortcodes]);
+        let items = leaves.iter().filter(|leaf| leaf.kind == LeafKind::Item).map(|leaf| leaf.span);
+        let defined = definitions.iter().map(|one| one.span).chain(repetitions.iter().map(|one| one.span));
+        let directives = reader.directives(front_matter.as_ref(), items.chain(defined));
         Self {
             text,
             front_matter,
@@ -140,6 +151,7 @@ impl<'a> Document<'a> {
             code_blocks,
             shortcodes,
             conflicts,
+            directives,
             tokens,
         }
     }

@@ -13,6 +13,12 @@ pub struct Counts {
     pub rewritten: usize,
     /// What each lint found and mended.
     pub lints: BTreeMap<&'static str, Tally>,
+    /// Findings that the baseline knows, which no lint's count has.
+    pub known: Tally,
+    /// Findings of the baseline that were looked for and are not there any more.
+    pub vanished: usize,
+    /// Findings that would be shown if they stood on lines that changed.
+    pub aside: usize,
 }
 
 /// What one lint found and mended, or several.
@@ -35,17 +41,12 @@ pub struct Tally {
 impl Counts {
     /// Counts a finding that is left.
     pub fn left(&mut self, finding: &Diagnostic) {
-        let tally = self.lints.entry(finding.lint).or_default();
-        match finding.level {
-            Level::Error => tally.errors += 1,
-            Level::Warn => tally.warnings += 1,
-            Level::Info => tally.infos += 1,
-        }
-        match finding.fix.as_ref().map(|fix| fix.safety) {
-            Some(Safety::Safe) => tally.safe_fixes += 1,
-            Some(Safety::Unsafe) => tally.unsafe_fixes += 1,
-            None => {}
-        }
+        self.lints.entry(finding.lint).or_default().left(finding);
+    }
+
+    /// Counts a finding that is left and that the baseline knows.
+    pub fn known(&mut self, finding: &Diagnostic) {
+        self.known.left(finding);
     }
 
     /// Counts a finding that was repaired.
@@ -60,6 +61,9 @@ impl Counts {
         for (&lint, tally) in &others.lints {
             self.lints.entry(lint).or_default().add(tally);
         }
+        self.known.add(&others.known);
+        self.vanished += others.vanished;
+        self.aside += others.aside;
     }
 
     /// All lints together.
@@ -72,6 +76,19 @@ impl Counts {
 }
 
 impl Tally {
+    fn left(&mut self, finding: &Diagnostic) {
+        match finding.level {
+            Level::Error => self.errors += 1,
+            Level::Warn => self.warnings += 1,
+            Level::Info => self.infos += 1,
+        }
+        match finding.fix.as_ref().map(|fix| fix.safety) {
+            Some(Safety::Safe) => self.safe_fixes += 1,
+            Some(Safety::Unsafe) => self.unsafe_fixes += 1,
+            None => {}
+        }
+    }
+
     /// Adds what others found.
     pub const fn add(&mut self, others: &Self) {
         self.errors += others.errors;

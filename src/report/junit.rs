@@ -1,10 +1,10 @@
-//! `JUnit`'s XML, as [Jenkins](https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd)
-//! and [GitLab](https://docs.gitlab.com/ci/testing/unit_test_reports/) read it: a suite for each post, a test case for each
+//! `JUnit`'s XML, by the [schema of Jenkins](https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd),
+//! and as [GitLab](https://docs.gitlab.com/ci/testing/unit_test_reports/) reads it: a suite for each post, a test case for each
 //! finding, and one that passes for a post without findings.
 //!
 //! `JUnit` knows no warnings. Errors and warnings are failures of that `type`, as other linters have it, and `--show error`
-//! leaves warnings out. What is only worth knowing fails nothing: it is a test that was skipped. GitLab keeps one of several
-//! test cases of one name, so a name says where its finding is.
+//! leaves warnings out. What is only worth knowing fails nothing: it is a test that was skipped. Readers tell test
+//! cases apart by their names, so a name says where its finding is.
 
 use super::concise;
 use super::escape::visible;
@@ -32,7 +32,7 @@ fn post(post: &Checked<'_>) -> String {
     let (tests, failures) = (post.diagnostics.len().max(1), post.diagnostics.len() - skipped);
     let mut cases: String = post.diagnostics.iter().map(|one| case(post.path, one, &lines)).collect();
     if cases.is_empty() {
-        cases = format!("<testcase name=\"no findings\" classname=\"{path}\" file=\"{path}\"/>\n");
+        cases = format!("<testcase name=\"no findings\" classname=\"{path}\"/>\n");
     }
     format!(
         "<testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n{cases}</testsuite>\n"
@@ -48,9 +48,7 @@ fn case(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
         level => format!("<failure type=\"{}\" message=\"{message}\">{details}</failure>", level.as_str()),
     };
     let path = xml(path);
-    format!(
-        "<testcase name=\"{name} at {line}:{column}\" classname=\"{path}\" file=\"{path}\" line=\"{line}\">{outcome}</testcase>\n"
-    )
+    format!("<testcase name=\"{name} at {line}:{column}\" classname=\"{path}\">{outcome}</testcase>\n")
 }
 
 /// What stands in the body: some readers show nothing else.

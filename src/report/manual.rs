@@ -1,7 +1,5 @@
 //! A lint's page in the terminal, and the table of all lints.
 
-use std::borrow::Cow;
-
 use anstyle::Style;
 
 use super::escape::{columns, visible};
@@ -57,6 +55,15 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
     }
 }
 
+/// How a lint is fixed whose fixes are these, the safest first.
+pub(super) fn fixing(fixes: &[Safety]) -> String {
+    match fixes {
+        [] => "no fix".to_owned(),
+        [one] => format!("fixed by {}", preview::flags(*one)),
+        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)),
+    }
+}
+
 /// What the example shows.
 pub(super) fn caption(kind: BlockKind<'_>, fixes: &[Safety]) -> String {
     match kind {
@@ -76,15 +83,6 @@ const fn style(kind: BlockKind<'_>) -> Style {
         BlockKind::Bad => REMOVED,
         BlockKind::Fixed | BlockKind::Good => ADDED,
         _ => LITERAL,
-    }
-}
-
-/// How the lint is fixed, in words.
-pub(super) fn fixing(fixes: &[Safety]) -> Cow<'static, str> {
-    match fixes {
-        [] => "no fix".into(),
-        [one] => format!("fixed by {}", preview::flags(*one)).into(),
-        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)).into(),
     }
 }
 

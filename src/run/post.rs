@@ -1,10 +1,12 @@
 //! One post: read, checked or fixed, written.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::path::Path;
 
 use super::guard::guarded;
+use super::known::{self, Judged, Update};
 use super::output::Say;
 use super::reports::PAPER;
 use super::texts::{decoded, internal, read};
@@ -33,6 +35,8 @@ pub(super) struct Done {
     pub(super) said: Vec<Say>,
     /// What it adds to the counts of the run.
     pub(super) counts: Counts,
+    /// What the baseline should hold of it, where that is something else than it does.
+    pub(super) update: Option<Update>,
 }
 
 /// The findings of a post, and its text where something was fixed.
@@ -41,6 +45,7 @@ struct Examined {
     fixed_text: Option<String>,
     fixed: Vec<Diagnostic>,
     left: Vec<Diagnostic>,
+    aside: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
 }
 
@@ -85,7 +90,9 @@ impl Run<'_> {
     }
 
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
-        let relative = if self.config.by_path() { self.base.relative(path) } else { None };
+        let before = self.since.map_or(Ok(None), |since| since.before(path))?;
+        let aside = RefCell::default();
+        let relative = self.relative(path);
         let lints = self.selection.at(relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
         let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
@@ -93,28 +100,34 @@ impl Run<'_> {
         let beside = around.as_ref().map(|around| around as &dyn Beside);
         let file_name = path.file_name().and_then(OsStr::to_str);
         let path = relative.as_deref();
-        let (now, links, profile) = (self.now, self.links, self.profile);
-        let surroundings = Surroundings { path, file_name, now, site, beside, links, profile };
+        let (now, links, profile, withheld) = (self.now, self.links, self.profile, self.selection.withheld());
+        let surroundings = Surroundings { path, file_name, now, site, beside, links, profile, withheld };
         let check = |document: &Document<'_>| {
             let mut context = Context::among(document, self.config, surroundings);
             context.stopwatch = self.stopwatch;
-            lint::check(&context, &lints)
+            let found = lint::check(&context, &lints);
+            let Some(before) = &before else { return found };
+            let (left, others) = before.part(document.text, found);
+            aside.replace(others);
+            left
         };
         let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
-            return Ok(Examined { left: check(&self.timed("parse", || Document::parse(text))), ..Examined::default() });
+            let left = check(&self.timed("parse", || Document::parse(text)));
+            return Ok(Examined { left, aside: aside.take(), ..Examined::default() });
         };
         let fixed = self.timed("fix and prove", || fix::fix(text, wanted, check)).map_err(|NotConverging { lints }| {
             format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
         });
         let Outcome { text: new, fixed, left, refused } = fixed?;
-        Ok(Examined { fixed_text: (new != text).then_some(new), fixed, left, refused })
+        Ok(Examined { fixed_text: (new != text).then_some(new), fixed, left, aside: aside.take(), refused })
     }
 
     fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
-        let Examined { fixed_text, left, refused, .. } = examined;
-        let path = shown(path);
+        let Examined { fixed_text, refused, .. } = examined;
         let text = fixed_text.as_deref().unwrap_or(old);
-        let left = self.visible(left);
+        let judged = self.judge(path, text, examined);
+        let path = shown(path);
+        let left = self.visible(&judged.new);
         let checked = Checked { path: &path, text, diagnostics: &left };
         let shown = match self.mode {
             Mode::Diff(_) => diff(&path, old, text, self.reader()),
@@ -123,7 +136,31 @@ impl Run<'_> {
         };
         let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
         let said = refused.iter().map(|finding| Say::Warning(refusal(&path, text, finding))).collect();
-        Done { shown, reports, said, counts: count(examined) }
+        Done { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
+    }
+
+    /// The path that the config knows the post by, where it speaks of paths.
+    fn relative(&self, path: &Path) -> Option<String> {
+        if self.config.by_path() { self.base.relative(path) } else { None }
+    }
+
+    /// What of the findings is new. A diff shows fixes, be they of known findings or of new ones.
+    fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Judged<'d> {
+        let Examined { left, aside, .. } = examined;
+        let known = self.known.filter(|_| !matches!(self.mode, Mode::Diff(_)));
+        let Some(known) = known else { return Judged::unknown(left, aside) };
+        let lints = self.selection.at(self.relative(path).as_deref());
+        known.judge(&known::Post { path, text, lints: &lints }, left, aside)
+    }
+
+    fn count(&self, examined: &Examined, judged: &Judged<'_>) -> Counts {
+        let rewritten = usize::from(examined.fixed_text.is_some());
+        let aside = judged.aside.iter().filter(|finding| finding.level >= self.view.show).count();
+        let mut counts = Counts { posts: 1, rewritten, vanished: judged.vanished, aside, ..Counts::default() };
+        judged.new.iter().for_each(|finding| counts.left(finding));
+        judged.known.iter().for_each(|finding| counts.known(finding));
+        examined.fixed.iter().for_each(|finding| counts.fixed(finding));
+        counts
     }
 
     fn timed<T>(&self, phase: &'static str, work: impl FnOnce() -> T) -> T {
@@ -160,12 +197,4 @@ fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
     format!(
         "{path}:{line}:{column}: the fix of {lint} would have changed more than it says, so it was not made; please report it"
     )
-}
-
-fn count(examined: &Examined) -> Counts {
-    let rewritten = usize::from(examined.fixed_text.is_some());
-    let mut counts = Counts { posts: 1, rewritten, ..Counts::default() };
-    examined.left.iter().for_each(|finding| counts.left(finding));
-    examined.fixed.iter().for_each(|finding| counts.fixed(finding));
-    counts
 }

@@ -1,9 +1,11 @@
 //! What the posts of a run come to.
 
+use super::known::Update;
 use super::output::{Output, Say};
 use super::post::Done;
 use super::reports::{Binder, ReportFile};
 use super::{Ending, Mode, Run, Summary};
+use crate::report::escape::visible;
 use crate::report::{self, Counts, Screen, Total, diff};
 use crate::timing::Task;
 
@@ -13,6 +15,7 @@ pub(super) struct Tally {
     shown: Binder,
     aside: bool,
     files: Vec<ReportFile>,
+    updates: Vec<Update>,
     trouble: bool,
 }
 
@@ -24,7 +27,7 @@ impl Tally {
         let files = files.collect::<Result<_, _>>().map_err(|say| output.say(&say)).ok()?;
         let shown = Binder::new(run.view.format);
         let opening = shown.format.opening(run.lints);
-        let tally = Self { counts: Counts::default(), shown, aside, files, trouble: false };
+        let tally = Self { counts: Counts::default(), shown, aside, files, updates: Vec::new(), trouble: false };
         tally.show(&opening, output);
         Some(tally)
     }
@@ -38,6 +41,7 @@ impl Tally {
         }
         self.say(done.said, output);
         self.counts.add(&done.counts);
+        self.updates.extend(done.update);
     }
 
     fn show(&self, text: &str, output: &mut Output<'_>) {
@@ -58,6 +62,7 @@ impl Tally {
     pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
         let unread = run.site.and_then(|rooted| rooted.site.made()).map(|site| site.errors.as_slice());
         self.say(unread.and_then(incomplete), output);
+        let concluded = self.baseline(run, output);
         let total = Total { counts: &self.counts, show: run.view.show, lints: run.lints };
         self.show(&self.shown.format.closing(&total), output);
         if run.view.statistics {
@@ -66,9 +71,10 @@ impl Tally {
         let unwritten: Vec<_> =
             std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();
         self.say(unwritten, output);
+        let summary = |screen| self.summary(run, screen) + &concluded;
         match run.view.summary {
-            Summary::Stdout => output.write(self.summary(run, run.view.screen).as_bytes()),
-            Summary::Stderr => output.say(&Say::Drawn(self.summary(run, output.aside()).into_bytes())),
+            Summary::Stdout => output.write(summary(run.view.screen).as_bytes()),
+            Summary::Stderr => output.say(&Say::Drawn(summary(output.aside()).into_bytes())),
             Summary::Nowhere => {}
         }
         if let Some(stopwatch) = run.stopwatch {
@@ -93,12 +99,25 @@ impl Tally {
         }
     }
 
+    /// Does with the baseline what the run is for; returns what there is to say of it.
+    fn baseline(&mut self, run: &Run<'_>, output: &mut Output<'_>) -> String {
+        let updates = std::mem::take(&mut self.updates);
+        let concluded = run.known.map_or_else(|| Ok(String::new()), |known| known.conclude(updates, &mut self.counts));
+        concluded.unwrap_or_else(|failure| {
+            self.say([failure], output);
+            String::new()
+        })
+    }
+
     fn summary(&self, run: &Run<'_>, screen: Screen) -> String {
-        match run.mode {
+        match (run.mode, run.since) {
             // That nothing was found is no news behind the reason.
             _ if self.counts.posts == 0 && self.trouble => String::new(),
-            Mode::Diff(_) => diff::summary(&self.counts),
-            Mode::Check | Mode::Fix(_) => report::summary(&self.counts, run.view.show, screen),
+            (_, Some(since)) if self.counts.posts == 0 => {
+                format!("No post has changed since {}.\n", visible(&since.revision))
+            }
+            (Mode::Diff(_), _) => diff::summary(&self.counts),
+            (Mode::Check | Mode::Fix(_), _) => report::summary(&self.counts, run.view.show, screen),
         }
     }
 }

@@ -79,6 +79,8 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         files_beside: false,
         links: None,
         profile: None,
+        known: None,
+        since: None,
         stopwatch: None,
         mode,
         view,

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::directive;
+use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
 use super::place::Place;
 use super::view::{Seen, Side, Style};
 use crate::diagnostic::{Effect, Safety};
@@ -28,6 +30,8 @@ pub(super) struct LeafView<'v> {
     searched: (Option<Span>, usize),
     /// Whether other inline markup has just ended.
     fresh: bool,
+    /// Whether a comment that a fix may take away has just ended: blanks at both of its sides are one.
+    parted: bool,
     seen: Vec<Seen>,
 }
 
@@ -44,6 +48,7 @@ impl<'v> LeafView<'v> {
             bare_url_end: None,
             searched: (None, 0),
             fresh: true,
+            parted: false,
             seen: Vec::new(),
         }
     }
@@ -81,12 +86,15 @@ impl<'v> LeafView<'v> {
             Event::Code(code) => self.seen.push(Seen::Code(code.into_string())),
             Event::InlineHtml(html) if self.free && is_break(&html) => self.seen.push(Seen::Break(true)),
             Event::InlineHtml(html) if self.free && matches!(html.as_ref(), "<strong>" | "</strong>") => {}
+            Event::InlineHtml(_) if !directive::freed(self.text, span, self.places).is_empty() => self.parted = true,
             Event::InlineHtml(html) => self.seen.push(Seen::Html(html.into_string())),
             Event::FootnoteReference(label) => self.seen.push(Seen::Footnote(label.into_string())),
             Event::TaskListMarker(done) => self.seen.push(Seen::Task(done)),
             Event::SoftBreak | Event::HardBreak if self.frees_break(span) => {}
-            Event::SoftBreak => self.seen.push(Seen::Break(false)),
-            Event::HardBreak => self.seen.push(Seen::Break(true)),
+            Event::SoftBreak | Event::HardBreak => {
+                self.end_parted_line();
+                self.seen.push(Seen::Break(event == Event::HardBreak));
+            }
             Event::Text(_) | Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -95,6 +103,7 @@ impl<'v> LeafView<'v> {
     pub(super) fn finish(mut self) -> Vec<Seen> {
         self.pass_places(usize::MAX);
         self.end_bare_url(usize::MAX);
+        self.end_parted_line();
         if self.free { without_edge_blanks(self.seen) } else { self.seen }
     }
 
@@ -273,9 +282,22 @@ impl<'v> LeafView<'v> {
         beside.any(|place| place.safety == Safety::Unsafe)
     }
 
+    /// Blanks between a comment that a fix may take away and the end of the line are none.
+    fn end_parted_line(&mut self) {
+        if std::mem::take(&mut self.parted) {
+            trim_line_end(&mut self.seen);
+        }
+    }
+
     fn words(&mut self, chars: impl Iterator<Item = char>) {
         let free = self.free;
         let style = self.open.style(free);
+        let mut chars = chars.peekable();
+        if self.parted {
+            let is_blank = is_blank_end(self.seen.last());
+            while is_blank && chars.next_if_eq(&' ').is_some() {}
+            self.parted = chars.peek().is_none();
+        }
         let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}')));
         match self.seen.last_mut() {
             Some(Seen::Words(words, seen)) if *seen == style => words.extend(chars),
@@ -319,59 +341,5 @@ fn side(c: Option<char>) -> Side {
         Some(c) if c.is_numeric() => Side::Digit,
         Some(c) if c.is_alphabetic() => Side::Letter,
         Some(_) => Side::Punctuation,
-    }
-}
-
-/// Without blanks and breaks at the edges of the leaf and of the links in it, without blanks at the edges of lines and
-/// without empty lines: dropping a marker may leave such behind.
-fn without_edge_blanks(seen: Vec<Seen>) -> Vec<Seen> {
-    let mut kept: Vec<Seen> = Vec::new();
-    let mut line_start = true;
-    for one in seen {
-        match one {
-            Seen::Break(hard) => {
-                trim_line_end(&mut kept);
-                match kept.last_mut() {
-                    Some(Seen::Break(before)) => *before |= hard,
-                    Some(Seen::Link(..) | Seen::HeadingIds(..)) | None => {}
-                    Some(_) => kept.push(Seen::Break(hard)),
-                }
-                line_start = true;
-            }
-            Seen::Words(words, style) if line_start => {
-                let words = words.trim_start();
-                if !words.is_empty() {
-                    kept.push(Seen::Words(words.to_owned(), style));
-                    line_start = false;
-                }
-            }
-            Seen::End => {
-                trim_end(&mut kept);
-                kept.push(Seen::End);
-                line_start = false;
-            }
-            other => {
-                line_start = matches!(other, Seen::Link(..)) || (line_start && matches!(other, Seen::HeadingIds(..)));
-                kept.push(other);
-            }
-        }
-    }
-    trim_end(&mut kept);
-    kept
-}
-
-fn trim_end(kept: &mut Vec<Seen>) {
-    trim_line_end(kept);
-    if matches!(kept.last(), Some(Seen::Break(_))) {
-        kept.pop();
-    }
-}
-
-fn trim_line_end(kept: &mut Vec<Seen>) {
-    if let Some(Seen::Words(words, _)) = kept.last_mut() {
-        words.truncate(words.trim_end().len());
-        if words.is_empty() {
-            kept.pop();
-        }
     }
 }

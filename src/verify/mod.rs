@@ -1,5 +1,7 @@
 //! The proof: a fix may change for the reader what its effect names, where it edits, and nothing else.
 
+mod directive;
+mod edges;
 mod leaf;
 mod number;
 mod place;
@@ -71,10 +73,12 @@ fn other_fields_kept(old: &FrontMatter<'_>, new: &FrontMatter<'_>, changes: &[Ch
         )
 }
 
-/// Whether an edit of `place` changes the entry. What is put in before its key does not, behind its value it does.
+/// Whether an edit of `place` changes the entry, or one inside, which a table of TOML has outside of its own bytes. What is
+/// put in before its key does not, behind its value it does.
 fn is_edited(entry: &Entry, place: Span) -> bool {
     let span = entry.span();
-    span.overlaps(place) || (place.is_empty() && span.start < place.start && place.start <= span.end)
+    let is_put_in = place.is_empty() && span.start < place.start && place.start <= span.end;
+    span.overlaps(place) || is_put_in || entry.value.entries().iter().any(|inner| is_edited(inner, place))
 }
 
 /// Where a change stands in the old text and in the new.

@@ -1,10 +1,11 @@
 //! What a reader sees of a post, in the order of reading.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag};
 
+use super::directive;
 use super::leaf::LeafView;
 use super::place::{Place, Recast};
-use crate::document::{Body, Document, mask_shortcodes, parse_markdown};
+use crate::document::{Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 
 /// All that a reader sees. Two texts with equal views are the same post to a reader, but for what the places name.
@@ -74,6 +75,7 @@ impl View {
             in_code: false,
             blocks: Vec::new(),
             gone: false,
+            freed: Vec::new(),
         };
         parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
         walk.flush();
@@ -92,8 +94,10 @@ struct Walk<'v, 't> {
     in_code: bool,
     /// For each open block, how it is seen where a fix changes what it is.
     blocks: Vec<Option<Recast>>,
-    /// Whether the open paragraph goes by a fix.
+    /// Whether the open block goes by a fix.
     gone: bool,
+    /// The comments that a fix may take out of the open block of raw HTML.
+    freed: Vec<Span>,
 }
 
 impl<'t> Walk<'_, 't> {
@@ -102,7 +106,13 @@ impl<'t> Walk<'_, 't> {
             Event::Start(ref tag) if !is_inline(tag) => self.start(tag, span),
             Event::End(tag) if !is_inline_end(tag) => self.end(),
             _ if self.gone => {}
-            Event::Html(html) => self.seen.push(Seen::Html(html.into_string())),
+            Event::Html(html) if self.freed.is_empty() => self.seen.push(Seen::Html(html.into_string())),
+            Event::Html(_) => {
+                let rest = directive::rest(self.text, span, &self.freed);
+                if !rest.trim().is_empty() {
+                    self.seen.push(Seen::Html(rest));
+                }
+            }
             Event::Text(code) if self.in_code => self.seen.push(Seen::Code(code.into_string())),
             Event::Rule => self.seen.push(Seen::Rule),
             inline => self.inline.push((inline, span)),
@@ -111,7 +121,10 @@ impl<'t> Walk<'_, 't> {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         self.flush();
-        let recast = self.recast(tag, span);
+        let is_html = matches!(tag, Tag::HtmlBlock);
+        self.freed = if is_html { directive::freed(self.text, span, self.places) } else { Vec::new() };
+        let is_gone = !self.freed.is_empty() && directive::rest(self.text, span, &self.freed).trim().is_empty();
+        let recast = if is_gone { Some(Recast::Gone) } else { self.recast(tag, span) };
         self.blocks.push(recast);
         self.gone = recast == Some(Recast::Gone);
         self.heading = (recast.is_none() && matches!(tag, Tag::Heading { id: None, .. })).then_some(span);
@@ -159,12 +172,4 @@ impl<'t> Walk<'_, 't> {
         }
         self.seen.append(&mut leaf.finish());
     }
-}
-
-const fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
-}
-
-const fn is_inline_end(tag: TagEnd) -> bool {
-    matches!(tag, TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
 /// two share a line. None where comments or other marks stand between.
-pub(in crate::lints::front_matter) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
+pub(in crate::lints) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
     let text = document.text;
     let before = text.get(..entry.start)?;
     let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);

@@ -19,7 +19,7 @@ impl Fields {
         context.shared(|context| {
             let entries = entries(context);
             let keys = || entries.iter().map(|entry| entry.key.as_str());
-            let schema = Arc::clone(context.config.front_matter.schema(context.surroundings.path, keys()));
+            let schema = Arc::clone(context.config.front_matter.schema(context.path(), keys()));
             let places = keys().map(|key| schema.index(key)).collect();
             Self { schema, places }
         })

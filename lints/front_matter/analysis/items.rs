@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// Takes the items at these places, in order, out of the list that the entry holds: with their commas, or with their
 /// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.
-pub(in crate::lints::front_matter) fn removal(
+pub(in crate::lints) fn removal(
     document: &Document<'_>,
     entry: &Entry,
     places: &[usize],

@@ -6,9 +6,9 @@
 pub(super) mod blanks;
 pub(super) mod cut;
 pub(super) mod dates;
-pub(super) mod edits;
+pub(in crate::lints) mod edits;
 pub(super) mod fields;
-pub(super) mod items;
+pub(in crate::lints) mod items;
 pub(super) mod layout;
 pub(super) mod letters;
 pub(super) mod markup;

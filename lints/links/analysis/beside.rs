@@ -15,7 +15,7 @@ const EXTENSIONS: [&[&str]; 2] =
 
 /// Reports those of one kind.
 pub(super) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
-    let Some(beside) = context.surroundings.beside else { return };
+    let Some(beside) = context.beside() else { return };
     let files = context.shared(|context| Files::of(context.document.links.iter(), beside));
     let links = context.document.links.iter();
     for (link, path) in links.zip(&files.missing).filter_map(|(link, path)| Some((link, path.as_ref()?))) {

@@ -100,7 +100,7 @@ pub(in super::super) fn directed<'c>(
 }
 
 fn target_of_site<'c>(context: &Context<'c>, rule: Rule, group: &str) -> Option<Target<'c>> {
-    let (style, habit, total) = context.surroundings.profile?.style(rule.lint, group)?;
+    let (style, habit, total) = context.profile()?.style(rule.lint, group)?;
     Some(Target { style, reason: Reason::Site { habit, total } })
 }
 

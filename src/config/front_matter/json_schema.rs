@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::document::allow;
+
 use super::{Field, Schema, Type, UnknownKeys};
 
 impl Schema {
@@ -9,7 +11,7 @@ impl Schema {
     /// check: keys in one letter case only, and nothing across posts.
     #[must_use]
     pub fn json_schema(&self) -> Value {
-        let properties = self.fields().iter().map(|field| (field.name.clone(), property(field).into()));
+        let properties = self.fields().iter().map(|field| (field.name.clone(), described(field)));
         let required = self.fields().iter().filter(|field| field.required).map(|field| field.name.as_str());
         json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -42,6 +44,18 @@ impl From<Keywords> for Value {
     fn from(Keywords(keywords): Keywords) -> Self {
         Self::Object(keywords)
     }
+}
+
+fn described(field: &Field) -> Value {
+    if field.name != allow::WORD {
+        return property(field).into();
+    }
+    json!({
+        "description": "What lints must not report in this post, each by its name or that of its family.",
+        "type": "object",
+        "properties": { "allow": { "type": "array", "items": { "type": "string" } } },
+        "additionalProperties": false,
+    })
 }
 
 fn property(field: &Field) -> Keywords {

@@ -96,7 +96,7 @@ fn post(checked: &Checked<'_>) -> String {
 /// What the run came to, the pages of the lints that found something, and the end of the page.
 fn closing(total: &Total<'_>) -> String {
     let end = html! {
-        (totals::nothing(total.counts))
+        (totals::nothing(total))
         (PreEscaped("</main>\n"))
         (totals::summary(total)) "\n"
         (totals::filter(total)) "\n"

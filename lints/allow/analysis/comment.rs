@@ -1,0 +1,151 @@
+//! Taking a comment out of a post so that nothing around it changes.
+
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::Document;
+use crate::document::allow::{Directive, Form};
+use crate::span::Span;
+
+/// What keeps apart what the comment keeps apart, and says nothing.
+const EMPTY: &str = "<!-- -->";
+
+/// Takes the comment out where nothing can join that it parts, and else empties it.
+pub(super) fn removal(document: &Document<'_>, directive: &Directive) -> Fix {
+    let place = match directive.form {
+        Form::Alone => Lines::of(document, directive.span).and_then(|lines| lines.place(document)),
+        Form::Inline => among_words(document, directive.span),
+        Form::Html | Form::Field => None,
+    };
+    let (title, edit) = match place {
+        Some(place) => ("delete the comment".to_owned(), Edit::delete(place)),
+        None => (format!("write `{EMPTY}`"), Edit::replace(directive.span, EMPTY)),
+    };
+    Fix::new(title, safety(document, directive), Effect::Directive, vec![edit])
+}
+
+/// Older versions of Hugo make the id of a heading from all of its source.
+pub(super) fn safety(document: &Document<'_>, directive: &Directive) -> Safety {
+    let headings = &document.headings;
+    let next = headings.partition_point(|heading| heading.span.end <= directive.span.start);
+    let in_heading = headings.get(next).is_some_and(|heading| heading.span.contains(directive.span));
+    if in_heading { Safety::Unsafe } else { Safety::Safe }
+}
+
+/// The lines of a comment, and what stands around.
+struct Lines<'d> {
+    span: Span,
+    /// All of the body before and behind.
+    before: &'d str,
+    behind: &'d str,
+}
+
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+
+impl<'d> Lines<'d> {
+    /// The lines that the comment has for itself, with the end of the last.
+    fn of(document: &Document<'d>, comment: Span) -> Option<Self> {
+        let Span { start, end } = document.body;
+        let before = document.source(Span::new(start, comment.start)).trim_end_matches(' ');
+        let behind = document.source(Span::new(comment.end, end));
+        let rest = behind.trim_start_matches([' ', '\t']);
+        let ending = ["\r\n", "\n"].into_iter().find(|ending| rest.starts_with(ending)).map_or(0, str::len);
+        let begins =
+            if before.is_empty() { start == 0 || is_line_end(document, start) } else { before.ends_with('\n') };
+        let behind = rest.get(ending..)?;
+        let ends = ending > 0 || rest.is_empty();
+        (begins && ends).then(|| Self { span: Span::new(start + before.len(), end - behind.len()), before, behind })
+    }
+
+    /// What to delete so that what stands before and behind stays apart by a blank line.
+    fn place(&self, document: &Document<'_>) -> Option<Span> {
+        let Self { span, before, behind } = *self;
+        let kept = before.trim_end_matches(BLANKS);
+        let next = behind.trim_start_matches(BLANKS);
+        let indent = behind.get(..behind.len() - next.len())?;
+        let next_line = indent.rfind('\n').map_or(0, |end| end + 1);
+        if next.is_empty() {
+            // What is kept keeps the end of its last line.
+            let line = before.get(kept.len()..)?.find('\n').map_or(0, |end| end + 1);
+            return Some(Span::new(span.start - before.len() + kept.len() + line, document.body.end));
+        }
+        let begins_bare = kept.is_empty() && document.front_matter.is_none();
+        let is_front_matter = begins_bare && next.starts_with(['-', '+', '{']);
+        if indent.len() > next_line || is_front_matter || !(begins_text(next) || (begins_block(next) && !is_open(kept)))
+        {
+            return None;
+        }
+        let is_parted = |space: &str, most: usize| space.matches('\n').count() > most;
+        if kept.is_empty() || is_parted(before.get(kept.len()..)?, 1) {
+            Some(Span::new(span.start, span.end + next_line))
+        } else if is_open(kept) {
+            None
+        } else if is_parted(indent, 0) {
+            Some(span)
+        } else {
+            let line_end = document.source(span).trim_end_matches(['\n', '\r']).len();
+            Some(Span::new(span.start, span.start + line_end))
+        }
+    }
+}
+
+fn is_line_end(document: &Document<'_>, at: usize) -> bool {
+    document.text.get(..at).is_some_and(|before| before.ends_with(['\n', '\u{feff}']))
+}
+
+/// Whether a block that begins so is what it is behind any other and a blank line.
+fn begins_text(block: &str) -> bool {
+    let mut chars = block.chars();
+    match chars.next() {
+        Some('0'..='9') => !block.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']),
+        Some('*') => chars.next() == Some('*') && chars.next().is_some_and(|c| c != '*' && !c.is_whitespace()),
+        Some('{') => chars.next() == Some('{'),
+        Some(c) if c.is_ascii() => c.is_ascii_alphabetic() || "#!<[|>`(\"'".contains(c),
+        Some(c) => !c.is_whitespace(),
+        None => false,
+    }
+}
+
+/// Whether a block that begins so belongs to none before it but to a list: it defines no term and gives no attributes.
+fn begins_block(block: &str) -> bool {
+    !block.starts_with([':', '{']) && block.starts_with(|c: char| c.is_ascii_graphic())
+}
+
+/// Whether the last block may be a list or a footnote, which goes on behind a blank line.
+fn is_open(kept: &str) -> bool {
+    let mut lines =
+        kept.lines().rev().take_while(|line| !line.trim_matches(BLANKS).is_empty() && !line.starts_with("<!--"));
+    lines.any(|line| line.starts_with(|c: char| c.is_ascii_digit() || " \t-+*:".contains(c)) || line.starts_with("[^"))
+}
+
+/// What to delete of a line so that the words at both sides stay apart as they are.
+fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
+    const SPACE: [char; 2] = [' ', '\t'];
+    let before = document.text.get(..comment.start)?;
+    let behind = document.text.get(comment.end..)?;
+    let (words, rest) = (before.trim_end_matches(SPACE), behind.trim_start_matches(SPACE));
+    let is_blank = (words.len() < before.len(), rest.len() < behind.len());
+    let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
+    let is_wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    let last = words.chars().next_back();
+    if words.is_empty() || words.ends_with(['\n', '\r']) {
+        return None;
+    }
+    match is_blank {
+        (_, false) if ends_line => {
+            let is_word = is_wide(last) || last.is_some_and(|c| c.is_ascii_alphanumeric());
+            is_word.then(|| Span::new(words.len(), comment.end))
+        }
+        // A row of a table, or what would be one.
+        _ if rest.starts_with(['|', '-', ':', '=']) => None,
+        (true, true) if !ends_line => Some(Span::new(comment.start, comment.end + behind.len() - rest.len())),
+        (true, false) if is_wide(rest.chars().next()) => Some(comment),
+        (false, true) if !ends_line && is_wide(last) => Some(comment),
+        (false, false) if is_wide(last) && is_wide(rest.chars().next()) && !ends_address(words) => Some(comment),
+        _ => None,
+    }
+}
+
+/// Whether the last word may be an address, which would go on in what follows.
+fn ends_address(words: &str) -> bool {
+    let word = words.rsplit(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+    word.contains("://") || word.contains("www.")
+}

@@ -1,0 +1,53 @@
+//! Taking names out of the front matter.
+
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::Document;
+use crate::document::allow::Directive;
+use crate::document::front_matter::{Entry, Format, FrontMatter, Kind, Node};
+use crate::lints::front_matter::analysis::{edits, items};
+use crate::span::Span;
+
+/// Takes the `unused` names out of the list; where no other is left, all that the front matter says to this program.
+pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[Span], title: String) -> Option<Fix> {
+    let front_matter = document.front_matter.as_ref()?;
+    let root = front_matter.root()?;
+    let at = root.entries().iter().position(|entry| entry.span() == directive.span)?;
+    let field = root.entries().get(at)?;
+    let [list] = field.value.entries() else { return None };
+    let Kind::Sequence(all) = &list.value.kind else { return None };
+    let is_whole = unused.len() == all.len() && !field.value.holds_anchor();
+    if let Some(edit) = is_whole.then(|| whole(document, front_matter, (root.entries(), at))).flatten() {
+        let title = format!("delete `{}`", field.key);
+        return Some(Fix::new(title, Safety::Safe, Effect::Field, vec![edit]));
+    }
+    let is_unused = |item: &Node| unused.iter().any(|name| item.span.contains(*name));
+    let places: Vec<_> = (0..).zip(all).filter(|(_, item)| is_unused(item)).map(|(place, _)| place).collect();
+    items::removal(document, list, &places, title)
+}
+
+/// What to delete so that the entry goes and nothing else: not a table of TOML, which may stand in several places, and
+/// nothing with a comment in it.
+fn whole(document: &Document<'_>, front_matter: &FrontMatter<'_>, (all, at): (&[Entry], usize)) -> Option<Edit> {
+    let entry = all.get(at)?;
+    let is_bare = !document.source(entry.span()).contains('#');
+    let rest = document.source(Span::new(entry.key_span.end, entry.value.span.start));
+    let is_one = front_matter.format != Format::Toml || rest.trim_start_matches([' ', '\t']).starts_with('=');
+    let next = all.get(at + 1).map(|next| next.key_span.start);
+    if !is_bare || !is_one {
+        return None;
+    }
+    match (next, at.checked_sub(1).and_then(|before| all.get(before))) {
+        (None, Some(before)) if front_matter.format == Format::Json => last(document, before.span(), entry.span()),
+        (None, None) => None,
+        _ => edits::removable(document, entry.span(), next.unwrap_or(front_matter.content.end)).map(Edit::delete),
+    }
+}
+
+/// Takes the last entry out with the comma before it, so that the blanks behind it stand behind the one `before`.
+fn last(document: &Document<'_>, before: Span, entry: Span) -> Option<Edit> {
+    let between = document.source(Span::new(before.end, entry.start));
+    let behind = document.source(Span::new(entry.end, document.text.len()));
+    let blanks = behind.get(..behind.len() - behind.trim_ascii_start().len())?;
+    let place = Span::new(before.end, entry.end + blanks.len());
+    (between.trim() == "," && !blanks.is_empty()).then(|| Edit::replace(place, blanks))
+}

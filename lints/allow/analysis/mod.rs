@@ -1,0 +1,6 @@
+//! What the allow lints share.
+
+mod comment;
+mod field;
+pub(super) mod names;
+pub(super) mod removal;

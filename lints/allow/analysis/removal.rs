@@ -1,0 +1,55 @@
+//! Taking names out of a directive, or the directive out of the post.
+
+use super::{comment, field};
+use crate::diagnostic::{Edit, Effect, Fix};
+use crate::document::Document;
+use crate::document::allow::{Directive, Form};
+use crate::span::Span;
+
+/// What a fix of the directive may change.
+pub(in super::super) fn effect(directive: &Directive) -> Effect {
+    if directive.form == Form::Field { Effect::Field } else { Effect::Directive }
+}
+
+/// Takes the `unused` of its names, which are in order, out of the directive; where no other is left, the directive out of
+/// the post. None where not all of it can be read.
+pub(in super::super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[Span]) -> Option<Fix> {
+    if !directive.faults.is_empty() || document.is_templated(directive.span) {
+        return None;
+    }
+    let title = match unused {
+        [only] => format!("delete `{}`", document.source(*only)),
+        _ => "delete these names".to_owned(),
+    };
+    match directive.form {
+        Form::Field => field::removal(document, directive, unused, title),
+        _ if unused.len() == directive.names.len() => Some(comment::removal(document, directive)),
+        _ => {
+            let safety = comment::safety(document, directive);
+            Some(Fix::new(title, safety, Effect::Directive, without(directive, unused)))
+        }
+    }
+}
+
+/// Takes the `unused` names out of the comment, each with a comma, so that the others stay as they are.
+fn without(directive: &Directive, unused: &[Span]) -> Vec<Edit> {
+    let is_unused = |name: &Span| unused.binary_search(name).is_ok();
+    let mut runs = directive.names.chunk_by(|one, next| is_unused(one) == is_unused(next)).peekable();
+    let mut kept: Option<Span> = None;
+    let mut edits = Vec::new();
+    while let Some(run) = runs.next() {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        if !is_unused(first) {
+            kept = Some(*last);
+            continue;
+        }
+        let next = runs.peek().and_then(|run| run.first());
+        let place = match (next, kept) {
+            (Some(next), _) => Span::new(first.start, next.start),
+            (None, Some(kept)) => Span::new(kept.end, last.end),
+            (None, None) => first.cover(*last),
+        };
+        edits.push(Edit::delete(place));
+    }
+    edits
+}

@@ -1,0 +1,114 @@
+//! What a comment says to us.
+
+use memchr::memmem;
+
+use super::{Fault, WORD, before_reason, is_name, short, trimmed};
+use crate::span::Span;
+
+/// What a directive says in a comment.
+pub(super) struct Said {
+    pub(super) of_post: bool,
+    pub(super) names: Vec<Span>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Said {
+    /// What the `comment` says; none where it does not speak to us.
+    pub(super) fn read(text: &str, comment: Span) -> Option<Self> {
+        let inside = trimmed(text, inside(text, comment));
+        let spoken = inside.of(text).strip_prefix(WORD)?;
+        let address = Span::new(inside.start, inside.start + WORD.len());
+        if !comment.of(text).ends_with(CLOSE) {
+            let message = format!("this comment has no end, `{CLOSE}`, and hides the rest of the post");
+            return Some(Self::wrong(Fault::new(address, message)));
+        }
+        let behind = spoken.trim_start();
+        if behind.starts_with(':') {
+            let colon = inside.end - behind.len();
+            return Some(Self::directive(text, Span::new(colon + 1, inside.end), address));
+        }
+        let is_meant = behind.starts_with('：') || behind.trim_start_matches('-').starts_with(ALLOW);
+        let message = format!("write `{WORD}: {ALLOW}`, with a colon between");
+        is_meant.then(|| Self::wrong(Fault::new(address, message)))
+    }
+
+    fn wrong(fault: Fault) -> Self {
+        Self { of_post: false, names: Vec::new(), faults: vec![fault] }
+    }
+
+    /// Reads what stands behind the colon.
+    fn directive(text: &str, spoken: Span, address: Span) -> Self {
+        let spoken = before_reason(text, spoken);
+        let length = spoken.of(text).find(char::is_whitespace).unwrap_or(spoken.len());
+        let verb = Span::new(spoken.start, spoken.start + length);
+        let of_post = match verb.of(text) {
+            ALLOW => false,
+            ALLOW_FILE => true,
+            "" => return Self::wrong(Fault::new(address, format!("says nothing: write `{WORD}: {ALLOW} bold/glued`"))),
+            other => {
+                let other = short(other);
+                let message = format!("`{other}` is no directive; it can be `{ALLOW}` or `{ALLOW_FILE}`");
+                return Self::wrong(Fault::new(verb, message));
+            }
+        };
+        let (mut names, mut faults) = (Vec::new(), Vec::new());
+        for name in parts(text, Span::new(verb.end, spoken.end)) {
+            if is_name(name.of(text)) {
+                names.push(name);
+            } else {
+                let message = format!("`{}` is no name of a lint; names stand between commas", short(name.of(text)));
+                faults.push(Fault::new(name, message));
+            }
+        }
+        if names.is_empty() && faults.is_empty() {
+            faults.push(Fault::new(verb, "names no lint and no family"));
+        }
+        Self { of_post, names, faults }
+    }
+}
+
+const ALLOW: &str = "allow";
+const ALLOW_FILE: &str = "allow-file";
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+/// What stands between the marks of a comment, the second of which may be missing.
+fn inside(text: &str, comment: Span) -> Span {
+    let source = comment.of(text);
+    let inside = source.strip_prefix(OPEN).unwrap_or_default();
+    let start = comment.end - inside.len();
+    Span::new(start, start + inside.strip_suffix(CLOSE).unwrap_or(inside).len())
+}
+
+/// What commas part, without blanks and without what is empty.
+fn parts(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut next = span.start;
+    let parts = span.of(text).split(',').map(move |part| {
+        let start = next;
+        next += part.len() + 1;
+        trimmed(text, Span::new(start, start + part.len()))
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
+/// The comments in the raw HTML at `span`; the last one may have no end.
+pub(crate) fn comments(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = span.start;
+    while let Some(open) = memmem::find(Span::new(at, span.end).of(text).as_bytes(), OPEN.as_bytes()) {
+        let start = at + open;
+        let behind = Span::new(start + OPEN.len(), span.end).of(text);
+        let length =
+            memmem::find(behind.as_bytes(), CLOSE.as_bytes()).map_or(behind.len(), |close| close + CLOSE.len());
+        at = start + OPEN.len() + length;
+        found.push(Span::new(start, at));
+    }
+    found
+}
+
+/// Whether a comment speaks to us alone, or says nothing at all.
+pub(crate) fn is_silent(text: &str, comment: Span) -> bool {
+    let is_closed = comment.of(text).ends_with(CLOSE);
+    is_closed && (inside(text, comment).of(text).trim().is_empty() || Said::read(text, comment).is_some())
+}

@@ -1,0 +1,212 @@
+//! What git knows of files: which have changed since a revision, and what they held then.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+/// What changed in a repository since a revision.
+pub struct Changes {
+    top: PathBuf,
+    /// The files that are not what they were, by their real paths, each with the name of the object that it was.
+    files: HashMap<PathBuf, Option<String>>,
+    objects: Mutex<Option<Objects>>,
+}
+
+impl Changes {
+    /// Asks how the files on disk, those included that git does not know yet and does not ignore, differ from those of
+    /// `revision`, in the repository around `folder`. No more of the history is needed than that one commit.
+    ///
+    /// # Errors
+    ///
+    /// When there is no git, no repository or no such commit; says what to do.
+    pub fn since(revision: &str, folder: &Path) -> Result<Self, String> {
+        let top = top(folder)?;
+        let commit = commit(revision, &top)?;
+        let changed = ["diff", "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=d", &commit, "--"];
+        let changed = answer(&top, &changed)?;
+        let untracked = answer(&top, &["ls-files", "-z", "--others", "--exclude-standard"])?;
+        let changed = differences(&changed).ok_or("git has answered `diff --raw -z` in a form that is not known")?;
+        let untracked = untracked.split(|&byte| byte == 0).filter(|path| !path.is_empty()).map(|path| (path, None));
+        let files = changed.into_iter().chain(untracked).map(|(path, object)| (real(&top.join(native(path))), object));
+        Ok(Self { files: files.collect(), top: real(&top), objects: Mutex::default() })
+    }
+
+    /// Whether the file is new or not what it was.
+    ///
+    /// # Errors
+    ///
+    /// When it is no file of the repository.
+    pub fn contain(&self, file: &Path) -> Result<bool, String> {
+        let file = real(file);
+        let top = self.top.display();
+        if file.starts_with(&self.top) {
+            Ok(self.files.contains_key(&file))
+        } else {
+            Err(format!("{} is not in the git repository {top}; check it in a run of its own", file.display()))
+        }
+    }
+
+    /// What a changed file was; none for a new one.
+    ///
+    /// # Errors
+    ///
+    /// When git does not hand it out.
+    pub fn before(&self, file: &Path) -> Result<Option<Vec<u8>>, String> {
+        let Some(Some(object)) = self.files.get(&real(file)) else { return Ok(None) };
+        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        let reader = match objects.as_mut() {
+            Some(reader) => Ok(reader),
+            None => Objects::open(&self.top).map(|reader| objects.insert(reader)),
+        };
+        let read = reader.and_then(|reader| reader.read(object));
+        read.map(Some).map_err(|error| format!("git has not told what it was: {error}"))
+    }
+}
+
+/// One git that hands out objects: to start one for each would take longer than checking a post.
+struct Objects {
+    git: Child,
+    asked: Option<ChildStdin>,
+    told: BufReader<ChildStdout>,
+}
+
+impl Objects {
+    fn open(top: &Path) -> io::Result<Self> {
+        let mut command = git(top, &["cat-file", "--batch"]);
+        let mut git = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let told = git.stdout.take().ok_or(ErrorKind::BrokenPipe)?;
+        Ok(Self { asked: git.stdin.take(), told: BufReader::new(told), git })
+    }
+
+    fn read(&mut self, object: &str) -> io::Result<Vec<u8>> {
+        let asked = self.asked.as_mut().ok_or(ErrorKind::BrokenPipe)?;
+        asked.write_all(format!("{object}\n").as_bytes())?;
+        asked.flush()?;
+        // `<object> blob <size>`, the content, a line break; or `<object> missing`.
+        let mut header = String::new();
+        self.told.read_line(&mut header)?;
+        let size = header.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok());
+        let size: usize = size.ok_or_else(|| io::Error::other(format!("`{}`", header.trim_end())))?;
+        let mut content = vec![0; size + 1];
+        self.told.read_exact(&mut content)?;
+        content.pop();
+        Ok(content)
+    }
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        // It ends when nobody can ask any more.
+        drop(self.asked.take());
+        let _ = self.git.wait();
+    }
+}
+
+/// The top folder of the repository around `folder`.
+fn top(folder: &Path) -> Result<PathBuf, String> {
+    let output = run(folder, &["rev-parse", "--show-toplevel"])?;
+    if output.status.success() {
+        let top = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
+        return Ok(native(top));
+    }
+    let said = complaint(&output);
+    let folder = folder.display();
+    Err(if said.contains("not a git repository") { format!("`{folder}` is in no git repository") } else { said })
+}
+
+/// The name of the commit that `revision` means. What git gets from here on cannot be taken for an option.
+fn commit(revision: &str, top: &Path) -> Result<String, String> {
+    let asked = format!("{revision}^{{commit}}");
+    if !revision.is_empty() && !revision.starts_with('-') {
+        let output = run(top, &["rev-parse", "--verify", "--quiet", &asked])?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned());
+        }
+    }
+    let is_shallow = || run(top, &["rev-parse", "--is-shallow-repository"]);
+    Err(match revision.split_once("..") {
+        Some((from, to)) => {
+            let (from, to) = (from, to.trim_start_matches('.'));
+            format!("`{revision}` is not one revision; where two branches part is `$(git merge-base {from} {to})`")
+        }
+        None if is_shallow()?.stdout.starts_with(b"true") => shallow(revision),
+        None => format!("git knows no commit `{revision}`"),
+    })
+}
+
+fn shallow(revision: &str) -> String {
+    let how = if revision.contains(['~', '^', '@']) {
+        "`git fetch --unshallow` gets all".to_owned()
+    } else {
+        let name = revision.trim_start_matches("origin/");
+        format!("`git fetch --depth=1 origin {name}` gets it, and it is then called FETCH_HEAD")
+    };
+    format!("this shallow clone has no commit `{revision}`; {how}; in actions/checkout, write `fetch-depth: 0`")
+}
+
+/// Each path of `git diff --raw -z` with the object that was there; none where there was nothing.
+fn differences(raw: &[u8]) -> Option<Vec<(&[u8], Option<String>)>> {
+    let mut fields = raw.strip_suffix(b"\0").unwrap_or(raw).split(|&byte| byte == 0);
+    let mut differences = Vec::new();
+    while let Some(header) = fields.next().filter(|header| !header.is_empty()) {
+        // `:100644 100644 <object before> <object now> M`, the path; of what was renamed (`R90`), the path before first.
+        let header: Vec<_> = str::from_utf8(header).ok()?.strip_prefix(':')?.split(' ').collect();
+        let [_, _, before, _, status] = header.as_slice() else { return None };
+        let path = fields.next()?;
+        let path = if status.starts_with(['R', 'C']) { fields.next()? } else { path };
+        let existed = before.bytes().any(|digit| digit != b'0');
+        differences.push((path, existed.then(|| (*before).to_owned())));
+    }
+    Some(differences)
+}
+
+/// What git answers in the folder.
+fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
+    let output = run(folder, arguments)?;
+    if output.status.success() { Ok(output.stdout) } else { Err(complaint(&output)) }
+}
+
+fn complaint(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    let line = said.lines().find(|line| !line.starts_with("warning:")).unwrap_or("it has failed and does not say why");
+    format!("git: {}", line.trim_start_matches("fatal: "))
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
+    git(folder, arguments).output().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => "git is not installed, or not on PATH".to_owned(),
+        _ => format!("git: {error}"),
+    })
+}
+
+/// A git that takes the repository from the folder alone, looks only, and speaks English. Where it runs a hook, it says in
+/// its environment where the repository is, as seen from another folder.
+fn git(folder: &Path, arguments: &[&str]) -> Command {
+    #[expect(clippy::disallowed_methods, reason = "this module owns running git")]
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(arguments);
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"] {
+        command.env_remove(variable);
+    }
+    command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").stdin(Stdio::null());
+    command
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// A path as git writes it.
+#[cfg(unix)]
+fn native(path: &[u8]) -> PathBuf {
+    let path: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(path);
+    path.into()
+}
+
+/// A path as git writes it.
+#[cfg(not(unix))]
+fn native(path: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(path).into_owned().into()
+}
