@@ -133,16 +133,20 @@ fn long_lines_and_long_fixes_are_cut() {
     let html = post("a.md", &text, &findings);
     assert!(html.len() < 10_000, "{} bytes", html.len());
     assert!(html.contains("<span class=\"cut\">…</span>") && html.contains("**甲<mark>****</mark>乙**"));
-    assert!(html.contains("  … 2988 more\n"));
+    let edits = (0..100).map(|line| Edit::replace(Span::at(4 * line), "+")).collect();
+    let everywhere = post("a.md", &"行\n".repeat(100), &[fixed("text/lone-marker", Span::at(0), edits)]);
+    assert!(everywhere.contains("  … 80 more places\n"));
+    assert!(html.contains("  … 2988 more lines\n"));
 }
 
 #[test]
-fn the_same_fix_is_shown_once() {
+fn the_same_fix_is_shown_once_a_lint() {
     let text = "**甲****乙**\n";
     let stars = place(text, "****");
     let one = fixed("bold/glued", stars, vec![Edit::delete(stars)]);
-    let html = post("a.md", text, &[one.clone(), one]);
-    assert_eq!(html.matches("class=\"diff\"").count(), 1);
+    let other = Diagnostic { lint: "bold/nested", ..one.clone() };
+    let html = post("a.md", text, &[one.clone(), one, other]);
+    assert_eq!(html.matches("class=\"diff\"").count(), 2, "a filter may hide the other lint");
     assert_eq!(html.matches("the fix above mends this too").count(), 1);
 }
 

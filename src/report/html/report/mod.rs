@@ -83,7 +83,7 @@ fn post(checked: &Checked<'_>) -> String {
     let post = Post { path: checked.path, text: checked.text, lines: &lines, blocks };
     let mut counts = Counts::default();
     checked.diagnostics.iter().for_each(|one| counts.left(one));
-    let before = std::iter::once(None).chain(checked.diagnostics.iter().map(|one| one.fix.as_ref()));
+    let before = std::iter::once(None).chain(checked.diagnostics.iter().map(Some));
     let section = html! {
         details.post open style={ "--findings:" (checked.diagnostics.len()) } {
             summary { h2 { (Line(checked.path)) } " " (totals::levels(&counts.total())) }
