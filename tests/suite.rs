@@ -54,6 +54,8 @@ mod site;
 mod site_findings;
 mod site_links;
 mod strikes;
+#[cfg(unix)]
+mod terminal;
 mod text_blocks;
 mod text_characters;
 mod text_hostile;

@@ -256,7 +256,7 @@ pub(super) struct Output {
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
     /// Check again what changes, until Ctrl+C
-    #[arg(long, conflicts_with_all = ["diff", "fix", "report"])]
+    #[arg(long, conflicts_with_all = ["diff", "fix", "report", "write_baseline", "prune_baseline"])]
     pub(super) watch: bool,
     /// Show where the time went, by phase and by lint, on standard error
     #[arg(long)]

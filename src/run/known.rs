@@ -175,7 +175,7 @@ impl Known<'_> {
             some => format!("; {some} of them this run did not look for"),
         };
         let file = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let next = format!("Next: name it in {}, above all tables: baseline = \"{file}\"\n", File::NAME);
+        let next = format!("Next: name it in {}, above all tables:\n\n    baseline = \"{file}\"\n", File::NAME);
         format!("{name} knows {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
     }
 }

@@ -30,7 +30,10 @@ impl Progress {
         let Some(started) = self.started else { return };
         self.bar.inc(1);
         if started.elapsed() > PATIENCE {
-            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+            self.shown.call_once(|| {
+                self.bar.set_draw_target(ProgressDrawTarget::stderr());
+                self.bar.tick();
+            });
         }
     }
 

@@ -2,8 +2,8 @@
 //! document of one run, with all lints as its rules.
 //!
 //! Lines and columns count from 1, columns in Unicode code points, and an end is the place behind the last. A result names
-//! its rule by `ruleId` alone. The fingerprint is the same as in other reports; GitHub adds its own,
-//! `primaryLocationLineHash`, and shows neither fixes nor more than one line of a message.
+//! its rule by `ruleId` alone. The fingerprint stays when the post is moved; GitHub adds its own,
+//! `primaryLocationLineHash`, and reads no fixes.
 //! [GitHub](https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning)
 //! refuses a run with more than 25,000 results or a file of more than 10 MB (compressed), and keeps the 5,000 results that
 //! weigh most; what is left out comes up when these are mended.
