@@ -40,7 +40,7 @@ fn the_documentation_works() {
 
 /// Runs a script of `browser/` on what is at `path`.
 #[expect(clippy::print_stderr, reason = "a test that could not look says so")]
-pub(crate) fn look(script: &str, path: &Path) {
+fn look(script: &str, path: &Path) {
     let browser = match browser() {
         Ok(browser) => browser,
         Err(missing) => return eprintln!("skipped {script}: {missing}"),

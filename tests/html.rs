@@ -26,7 +26,8 @@ fn post(path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
 }
 
 fn closing(posts: usize, tallies: &[(&'static str, Tally)], show: Level) -> String {
-    let counts = Counts { posts, lints: BTreeMap::from_iter(tallies.iter().copied()), ..Counts::default() };
+    let lints = BTreeMap::from_iter(tallies.iter().copied());
+    let counts = Counts { posts, lints, ..Counts::default() };
     HTML.closing(&Total { counts: &counts, show, lints: entries })
 }
 
@@ -132,16 +133,20 @@ fn long_lines_and_long_fixes_are_cut() {
     let html = post("a.md", &text, &findings);
     assert!(html.len() < 10_000, "{} bytes", html.len());
     assert!(html.contains("<span class=\"cut\">…</span>") && html.contains("**甲<mark>****</mark>乙**"));
-    assert!(html.contains("  … 2988 more\n"));
+    let edits = (0..100).map(|line| Edit::replace(Span::at(4 * line), "+")).collect();
+    let everywhere = post("a.md", &"行\n".repeat(100), &[fixed("text/lone-marker", Span::at(0), edits)]);
+    assert!(everywhere.contains("  … 80 more places\n"));
+    assert!(html.contains("  … 2988 more lines\n"));
 }
 
 #[test]
-fn the_same_fix_is_shown_once() {
+fn the_same_fix_is_shown_once_a_lint() {
     let text = "**甲****乙**\n";
     let stars = place(text, "****");
     let one = fixed("bold/glued", stars, vec![Edit::delete(stars)]);
-    let html = post("a.md", text, &[one.clone(), one]);
-    assert_eq!(html.matches("class=\"diff\"").count(), 1);
+    let other = Diagnostic { lint: "bold/nested", ..one.clone() };
+    let html = post("a.md", text, &[one.clone(), one, other]);
+    assert_eq!(html.matches("class=\"diff\"").count(), 2, "a filter may hide the other lint");
     assert_eq!(html.matches("the fix above mends this too").count(), 1);
 }
 
@@ -154,11 +159,11 @@ fn the_end_counts_what_is_shown_and_holds_the_pages_of_what_was_found() {
     for said in ["7 posts", "1200 errors", "0 warnings", "5 infos", "3 can be fixed with --fix", "2 more with"] {
         assert!(words(&html).contains(said), "{said}");
     }
-    assert!(words(&html).contains("5 infos left out; --show info puts them in."));
+    assert!(words(&html).contains("Without 5 infos, which --show info puts in."));
     assert!(html.contains("<dialog id=\"bold/glued\"") && html.contains("href=\"#lint=bold/glued\""));
     assert!(!html.contains("lone-marker\""), "what is not shown has neither a row nor a page");
     let html = closing(7, &tallies, Level::Info);
-    assert!(html.contains("<dialog id=\"text/lone-marker\"") && !words(&html).contains("left out"));
+    assert!(html.contains("<dialog id=\"text/lone-marker\"") && !words(&html).contains("Without"));
     assert!(!html.contains("<dialog id=\"bold/nested\""));
 }
 
@@ -166,6 +171,14 @@ fn the_end_counts_what_is_shown_and_holds_the_pages_of_what_was_found() {
 fn a_run_without_findings_says_so() {
     assert!(words(&closing(3, &[], Level::Warn)).contains("All good: there is nothing to mend."));
     assert!(words(&closing(0, &[], Level::Warn)).contains("No posts were found."));
+    let infos = Tally { infos: 4, ..Tally::default() };
+    assert!(words(&closing(3, &[("bold/glued", infos)], Level::Warn)).contains("There is nothing to show."));
+    let known = Counts { posts: 3, known: infos, aside: 1, ..Counts::default() };
+    let html = HTML.closing(&Total { counts: &known, show: Level::Warn, lints: entries });
+    for said in ["There is nothing to show.", "4 findings which the baseline knows.", "1 finding on lines that did not"]
+    {
+        assert!(words(&html).contains(said), "{said}");
+    }
 }
 
 #[test]

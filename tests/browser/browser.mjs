@@ -11,8 +11,8 @@ const QUIET = [
   "--disable-component-update", "--disable-sync",
 ];
 
-// Opens pages for `look`, which gets a function from a URL and options to a page. One that `provokes` errors is not held
-// to be without.
+// Opens pages for `look`, which gets a function from a URL and options to a page. One that `provokes` refusals is
+// not held to be without.
 export async function browse(look) {
   const browser = await chromium.launch({ executablePath: BROWSER, args: QUIET });
   const wrong = [];
@@ -22,10 +22,10 @@ export async function browse(look) {
     if (!provokes) {
       page.on("console", (message) => wrong.push(`${url}: ${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => wrong.push(`${url}: ${error.message}`));
+      page.on("request", (request) => {
+        if (!/^(file|data):/.test(request.url())) wrong.push(`${url}: asks for ${request.url()}`);
+      });
     }
-    page.on("request", (request) => {
-      if (!/^(file|data):/.test(request.url())) wrong.push(`${url}: asks for ${request.url()}`);
-    });
     await page.goto(url);
     return page;
   };

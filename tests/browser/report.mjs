@@ -111,9 +111,6 @@ await browse(async (open) => {
     return [...directives.sort(), String(window.ran)];
   });
   assert.deepEqual(forbidden, ["connect-src", "img-src", "script-src-elem", "undefined"]);
-}).catch((error) => {
-  console.error(error);
-  process.exit(1);
 });
 
 function background(page) {

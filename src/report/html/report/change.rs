@@ -17,6 +17,9 @@ const WIDEST: usize = 240;
 /// Lines that go, and lines that come, at one place of the post.
 const MOST_LINES: usize = 12;
 
+/// Places of the post that are shown of one fix.
+const MOST_PLACES: usize = 20;
+
 /// Stands for the end of a line that goes or comes.
 const LINE_END: &str = "↵";
 
@@ -31,8 +34,15 @@ struct Side<'a> {
 type Row<'a> = Vec<(&'a str, bool)>;
 
 pub(super) fn change(fix: &Fix, post: &Post<'_>) -> Markup {
-    let shown = groups(fix.edits(), post).into_iter().map(|edits| group(edits, post));
-    html! { pre.diff lang="zh" { code { @for lines in shown { (lines) } } } }
+    let places = groups(fix.edits(), post);
+    html! {
+        pre.diff lang="zh" {
+            code {
+                @for edits in places.iter().take(MOST_PLACES) { (group(edits, post)) }
+                (more(places.len(), MOST_PLACES, "places"))
+            }
+        }
+    }
 }
 
 /// The edits, those together that touch the same lines.
@@ -105,8 +115,13 @@ fn lines(rows: &[Row<'_>], sign: char) -> Markup {
                 _ => span.line { "  " (pieces(row, sign)) "\n" },
             }
         }
-        @if rows.len() > MOST_LINES { span.line.cut { "  … " (rows.len() - MOST_LINES) " more\n" } }
+        (more(rows.len(), MOST_LINES, "lines"))
     }
+}
+
+/// That not all are shown.
+fn more(count: usize, shown: usize, of: &str) -> Markup {
+    html! { @if count > shown { span.line.cut { "  … " (count - shown) " more " (of) "\n" } } }
 }
 
 fn pieces(row: &Row<'_>, sign: char) -> Markup {

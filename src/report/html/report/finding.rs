@@ -7,13 +7,15 @@ use super::Post;
 use super::change::change;
 use super::rendered::rendered;
 use super::source::source;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::preview::flags;
 
-/// A finding; where its fix is the one `before`, that is enough to say.
-pub(super) fn finding(one: &Diagnostic, before: Option<&Fix>, post: &Post<'_>) -> Markup {
+/// A finding. Where its fix is that of the one `before`, that is enough to say; not if they are of two lints, of which a
+/// filter may hide one.
+pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Post<'_>) -> Markup {
     let place = post.lines.position(one.span.start);
     let level = one.level.as_str();
+    let is_shown = one.fix.is_some() && before.is_some_and(|before| before.lint == one.lint && before.fix == one.fix);
     html! {
         article class=(level) data-lint=(one.lint) data-fix=[one.fix.as_ref().map(|fix| safety(fix.safety))] {
             p.message {
@@ -25,12 +27,12 @@ pub(super) fn finding(one: &Diagnostic, before: Option<&Fix>, post: &Post<'_>) -
             (source(one, post))
             @if let Some(fix) = &one.fix {
                 p.fix {
-                    @if before == Some(fix) { "the fix above mends this too" } @else { (coded(&fix.title)) }
+                    @if is_shown { "the fix above mends this too" } @else { (coded(&fix.title)) }
                     " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (flags(fix.safety)) }
                 }
-                @if before != Some(fix) { (change(fix, post)) }
+                @if !is_shown { (change(fix, post)) }
             }
-            @if before.is_none() || before != one.fix.as_ref() { (rendered(one, post)) }
+            @if !is_shown { (rendered(one, post)) }
         }
     }
 }

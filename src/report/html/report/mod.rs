@@ -83,7 +83,7 @@ fn post(checked: &Checked<'_>) -> String {
     let post = Post { path: checked.path, text: checked.text, lines: &lines, blocks };
     let mut counts = Counts::default();
     checked.diagnostics.iter().for_each(|one| counts.left(one));
-    let before = std::iter::once(None).chain(checked.diagnostics.iter().map(|one| one.fix.as_ref()));
+    let before = std::iter::once(None).chain(checked.diagnostics.iter().map(Some));
     let section = html! {
         details.post open style={ "--findings:" (checked.diagnostics.len()) } {
             summary { h2 { (Line(checked.path)) } " " (totals::levels(&counts.total())) }
@@ -96,7 +96,7 @@ fn post(checked: &Checked<'_>) -> String {
 /// What the run came to, the pages of the lints that found something, and the end of the page.
 fn closing(total: &Total<'_>) -> String {
     let end = html! {
-        (totals::nothing(total.counts))
+        (totals::nothing(total))
         (PreEscaped("</main>\n"))
         (totals::summary(total)) "\n"
         (totals::filter(total)) "\n"

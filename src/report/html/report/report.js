@@ -7,7 +7,10 @@
   const count = document.getElementById("count");
   const nothing = document.getElementById("nothing");
   const narrow = matchMedia("(max-width: 60rem)");
+  // Posts that are listed before all are asked for.
   const MOST_POSTS = 10;
+  // So many findings are searched once the typing rests.
+  const MANY = 2000;
 
   const posts = [...document.querySelectorAll(".post")].map((element) => ({
     element,
@@ -96,7 +99,7 @@
     chosen.replaceChildren(...made);
   };
 
-  // So that a link to what is seen can be shared, and the way back leads through what was seen.
+  // So that a link to what is seen can be shared.
   const changed = () => history.replaceState(null, "", written(apply()));
 
   const choose = (key, value) => {
@@ -176,9 +179,10 @@
 
   if (nothing) {
     let waiting;
-    form.addEventListener("input", () => {
+    form.addEventListener("input", (event) => {
       clearTimeout(waiting);
-      waiting = setTimeout(changed, total > 2000 ? 150 : 0);
+      if (event.target.name === "q" && total > MANY) waiting = setTimeout(changed, 150);
+      else changed();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("hashchange", go);

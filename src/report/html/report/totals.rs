@@ -8,7 +8,7 @@ use super::super::{markdown, page};
 use crate::diagnostic::Level;
 use crate::diagnostic::Safety;
 use crate::report::preview::flags;
-use crate::report::{Counts, Tally, Total};
+use crate::report::{Tally, Total};
 
 /// How many findings there are of each level, the worst first.
 const fn by_level(tally: &Tally) -> [(Level, usize, &'static str); 3] {
@@ -31,10 +31,13 @@ pub(super) fn levels(tally: &Tally) -> Markup {
 }
 
 /// What stands where no finding does.
-pub(super) fn nothing(counts: &Counts) -> Markup {
-    let text = match (counts.posts, counts.total().findings()) {
+pub(super) fn nothing(total: &Total<'_>) -> Markup {
+    let counts = total.counts;
+    let found = counts.total().findings() + counts.known.findings() + counts.aside;
+    let text = match (counts.posts, found) {
         (0, _) => "No posts were found.",
         (_, 0) => "All good: there is nothing to mend.",
+        _ if shown(total).is_empty() => "There is nothing to show.",
         _ => return html! { p #nothing hidden { "No finding matches the filter. " a href="#" { "Show all" } } },
     };
     html! { p.nothing { (text) } }
@@ -42,15 +45,16 @@ pub(super) fn nothing(counts: &Counts) -> Markup {
 
 /// The top of the page.
 pub(super) fn summary(total: &Total<'_>) -> Markup {
-    let sum = total.counts.total();
+    let shown = shown(total);
     html! {
         header {
             h1 { "digest-lint" }
-            (figures(total.counts.posts, &sum))
+            (figures(total.counts.posts, &total.counts.total()))
+            (left_out(total))
         }
-        @if sum.findings() > 0 {
+        @if !shown.is_empty() {
             aside {
-                details open { summary { h2 { "Lints" } } (table(total)) (left_out(total)) }
+                details open { summary { h2 { "Lints" } } (table(&shown)) }
                 details #posts open hidden { summary { h2 { "Posts" } } ol {} }
             }
         }
@@ -74,13 +78,12 @@ fn figures(posts: usize, sum: &Tally) -> Markup {
 }
 
 /// The lints that found something, by family; each bar is as long as the count beside the highest.
-fn table(total: &Total<'_>) -> Markup {
-    let shown = shown(total);
+fn table(shown: &Families) -> Markup {
     let most = shown.values().flat_map(BTreeMap::values).map(Tally::findings).max().unwrap_or(1);
     html! {
         table {
             thead { tr { th scope="col" { "Lint" } th {} th scope="col" { "Findings" } } }
-            @for (family, lints) in &shown {
+            @for (family, lints) in shown {
                 tbody {
                     @let count: usize = lints.values().map(Tally::findings).sum();
                     tr.family { th scope="rowgroup" colspan="2" { a href={ "#family=" (family) } { (family) } } td { (count) } }
@@ -112,9 +115,12 @@ fn bar(tally: &Tally, most: usize) -> Markup {
     }
 }
 
-/// The counts of the findings that are in the report, by family and lint.
-fn shown(total: &Total<'_>) -> BTreeMap<&'static str, BTreeMap<&'static str, Tally>> {
-    let mut families: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+/// Counts by family and lint.
+type Families = BTreeMap<&'static str, BTreeMap<&'static str, Tally>>;
+
+/// The counts of the findings that are in the report.
+fn shown(total: &Total<'_>) -> Families {
+    let mut families = Families::new();
     for (&lint, tally) in &total.counts.lints {
         let from = |level, count| if level >= total.show { count } else { 0 };
         let [errors, warnings, infos] = by_level(tally).map(|(level, count, _)| from(level, count));
@@ -127,13 +133,18 @@ fn shown(total: &Total<'_>) -> BTreeMap<&'static str, BTreeMap<&'static str, Tal
     families
 }
 
-/// What is only counted.
+/// What is only counted, and why.
 fn left_out(total: &Total<'_>) -> Markup {
-    let below =
-        by_level(&total.counts.total()).into_iter().filter(|(level, count, _)| *level < total.show && *count > 0);
+    let counts = total.counts;
+    let below = by_level(&counts.total()).into_iter().filter(|(level, count, _)| *level < total.show && *count > 0);
+    let others =
+        [(counts.known.findings(), "which the baseline knows"), (counts.aside, "on lines that did not change")];
     html! {
         @for (level, count, word) in below {
-            p.left-out { (number(count, word)) " left out; " code { "--show " (level.as_str()) } " puts " @if count == 1 { "it" } @else { "them" } " in." }
+            p.left-out { "Without " (number(count, word)) ", which " code { "--show " (level.as_str()) } " puts in." }
+        }
+        @for (count, why) in others {
+            @if count > 0 { p.left-out { "Without " (number(count, "finding")) " " (why) "." } }
         }
     }
 }
