@@ -71,9 +71,9 @@ fn identity(path: &Path) -> PathBuf {
 #[must_use]
 pub fn missing(path: &Path, error: &io::Error) -> String {
     let hint = match path.to_str() {
-        Some("explain" | "init" | "links" | "lints" | "schema") => {
-            "; to run the command of this name, put it before all options"
-        }
+        Some(
+            "completions" | "config" | "docs" | "explain" | "init" | "links" | "lints" | "man" | "profile" | "schema",
+        ) => "; to run the command of this name, put it before all options",
         Some("help") => "; for help, run `digest-lint --help`",
         _ => "",
     };

@@ -11,7 +11,7 @@ use crate::lines::{Lines, Position};
 /// Checkstyle's XML.
 pub static CHECKSTYLE: Format = Format {
     name: "checkstyle",
-    about: "Checkstyle's XML, for Jenkins and other CI systems",
+    about: "Checkstyle's XML, for Jenkins",
     // The version is that of Checkstyle whose XML this is: readers look at it, and other linters write this one.
     opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n".to_owned(),
     post: |checked, _| post(checked),

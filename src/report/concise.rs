@@ -8,7 +8,7 @@ use crate::lines::{Lines, Position};
 /// `path:line:column: level[lint] message`
 pub static CONCISE: Format = Format {
     name: "concise",
-    about: "for editors and grep, one line a finding",
+    about: "for editors and grep, a line each",
     post: |checked, _| post(checked),
     ..Format::LINES
 };

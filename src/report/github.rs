@@ -14,7 +14,7 @@ use crate::lines::Lines;
 /// GitHub workflow annotations.
 pub static GITHUB: Format = Format {
     name: "github",
-    about: "annotations of a pull request on GitHub",
+    about: "GitHub: notes at lines of a change",
     post: |checked, _| post(checked),
     ..Format::LINES
 };

@@ -23,12 +23,8 @@ use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::lines::Lines;
 
 /// One JSON object a line.
-pub static JSON: Format = Format {
-    name: "json",
-    about: "for programs, one object a line",
-    post: |checked, _| post(checked),
-    ..Format::LINES
-};
+pub static JSON: Format =
+    Format { name: "json", about: "for programs, an object a line", post: |checked, _| post(checked), ..Format::LINES };
 
 fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);

@@ -17,7 +17,7 @@ use crate::lines::{Lines, Position};
 /// `JUnit`'s XML.
 pub static JUNIT: Format = Format {
     name: "junit",
-    about: "JUnit's XML, for the test reports of CI systems",
+    about: "JUnit's XML, for reports of tests",
     opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"digest-lint\">\n".to_owned(),
     post: |checked, _| post(checked),
     closing: |_| "</testsuites>\n".to_owned(),

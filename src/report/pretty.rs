@@ -18,8 +18,7 @@ const WIDEST: usize = 120;
 const NARROWEST: usize = 40;
 
 /// With the source line, for people.
-pub static PRETTY: Format =
-    Format { name: "pretty", about: "for people, with the lines that are wrong", post, ..Format::LINES };
+pub static PRETTY: Format = Format { name: "pretty", about: "for people, with what is wrong", post, ..Format::LINES };
 
 fn post(post: &Checked<'_>, screen: Screen) -> String {
     let lines = Lines::new(post.text);

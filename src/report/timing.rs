@@ -10,6 +10,9 @@ use crate::timing::{Stopwatch, Task};
 /// Lints that take less than this part of all time, in percent, share a row.
 const LEAST: f64 = 1.0;
 
+/// What took less was not done at all, or as good as.
+const SHORTEST: Duration = Duration::from_micros(50);
+
 /// The time that each phase and each lint took on all threads together, the longest first.
 #[must_use]
 pub fn timing(stopwatch: &Stopwatch, screen: Screen) -> String {
@@ -43,7 +46,7 @@ pub fn timing(stopwatch: &Stopwatch, screen: Screen) -> String {
 }
 
 fn longest_first(mut tasks: Vec<(&str, Duration)>) -> Vec<(&str, Duration)> {
-    tasks.retain(|(_, took)| !took.is_zero());
+    tasks.retain(|(_, took)| *took >= SHORTEST);
     tasks.sort_by_key(|(_, took)| Reverse(*took));
     tasks
 }

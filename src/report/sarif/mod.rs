@@ -25,7 +25,7 @@ const SEPARATOR: &str = ",\n";
 /// SARIF 2.1.0.
 pub static SARIF: Format = Format {
     name: "sarif",
-    about: "SARIF 2.1.0, for GitHub code scanning and editors",
+    about: "SARIF 2.1.0: code scanning, editors",
     opening,
     post: |checked, _| post(checked),
     separator: SEPARATOR,

@@ -31,7 +31,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
 /// A page to look at in a browser.
 pub static HTML: Format = Format {
     name: "html",
-    about: "a page for browsers: filter, search, fixes as diffs",
+    about: "a page to search and filter",
     opening: |_| opening(),
     post: |checked, _| post(checked),
     closing,
