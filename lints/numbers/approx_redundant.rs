@@ -1,5 +1,7 @@
 //! Two words for about, or for more than, around one number.
 
+use std::iter;
+
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity};
 use super::analysis::prose::{Prose, Run, SOFT};
@@ -61,8 +63,9 @@ fn redundant(analysis: &Analysis, (index, item): (usize, &Item), quantity: &Quan
     let noun = prose.blank(word);
     let (words, surplus) = if prose.is(noun, "以上") {
         let of_age = quantity.tail.is_some_and(|tail| "岁歲".contains(prose.at(tail.run.start)));
-        let of_group = BEHIND_MORE.iter().any(|word| prose.is(noun + 2, word));
-        (&MORE[..], (!of_age && !of_group).then_some(Run::new(word, noun + 2))?)
+        let end = noun + "以上".len();
+        let of_group = BEHIND_MORE.iter().any(|word| prose.is(end, word));
+        (&MORE[..], (!of_age && !of_group).then_some(Run::new(word, end))?)
     } else {
         (&ABOUT[..], about(prose, word)?)
     };
@@ -75,18 +78,20 @@ fn redundant(analysis: &Analysis, (index, item): (usize, &Item), quantity: &Quan
 /// Where `左右` or `上下` stands behind the number that ends at `end`, at most a short noun between.
 fn about(prose: &Prose, end: usize) -> Option<Run> {
     let blank = prose.blank(end);
-    let places = (blank..=blank + LONGEST_NOUN)
-        .take_while(|at| *at == blank || is_han(prose.before(*at)) && !NO_NOUN.contains(prose.before(*at)));
-    let found = places.into_iter().find(|at| prose.is(*at, "左右") || prose.is(*at, "上下"))?;
+    let goes_on = |at: &usize| is_han(prose.at(*at)) && !NO_NOUN.contains(prose.at(*at));
+    let places = iter::successors(Some(blank), |at| goes_on(at).then(|| prose.next(*at))).take(1 + LONGEST_NOUN);
+    let about = |at: usize| ["左右", "上下"].into_iter().find(|word| prose.is(at, word)).map(|word| (at, word));
+    let (found, word) = places.into_iter().find_map(about)?;
     let start = if found == blank { end } else { prose.blank_before(found) };
-    (!BEHIND_ABOUT.contains(prose.at(found + 2))).then_some(Run::new(start, found + 2))
+    let surplus = Run::new(start, found + word.len());
+    (!BEHIND_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
 }
 
 /// Where one of `words` begins that stands before the number at `start`.
 fn before(prose: &Prose, start: usize, words: &[&str]) -> Option<usize> {
     let end = before_soft(prose, prose.blank_before(before_soft(prose, start)));
     let word = words.iter().find(|word| prose.ends(end, word))?;
-    let first = end - word.chars().count();
+    let first = end - word.len();
     let part_of_other = match *word {
         "约" | "約" => BEFORE_ABOUT.contains(prose.before(first)),
         "超" => BEFORE_MORE.contains(prose.before(first)),
@@ -95,9 +100,6 @@ fn before(prose: &Prose, start: usize, words: &[&str]) -> Option<usize> {
     (!part_of_other).then_some(first)
 }
 
-fn before_soft(prose: &Prose, mut at: usize) -> usize {
-    while prose.before(at) == SOFT {
-        at -= 1;
-    }
-    at
+fn before_soft(prose: &Prose, at: usize) -> usize {
+    prose.skip_back(0, at, |c| c == SOFT)
 }

@@ -59,7 +59,8 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '
         if dissents.iter().any(|dissent| differs(dissent.vote)) {
             let gap = prose.span(boundary.gap);
             edits.push(Edit::replace(gap, if boundary.gap.is_empty() { " " } else { "" }));
-            run = Run::new(run.start.min(boundary.gap.start - 1), run.end.max(boundary.gap.end + 1));
+            let before = prose.place_before(boundary.gap.start)?;
+            run = Run::new(run.start.min(before.start), run.end.max(prose.next(boundary.gap.end)));
         }
     }
     let span = prose.span(run);

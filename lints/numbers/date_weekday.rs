@@ -27,7 +27,7 @@ const OTHER_YEARS: [&str; 11] =
     ["去年", "前年", "明年", "后年", "上年", "次年", "翌年", "来年", "当年", "同年", "那年"];
 
 /// How far before a date they may stand, in characters.
-const YEAR_REACH: usize = 12;
+const YEAR_REACH: usize = 14;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
@@ -88,5 +88,6 @@ fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option
 }
 
 fn is_of_other_year(prose: &Prose, start: usize) -> bool {
-    (start.saturating_sub(YEAR_REACH)..=start).any(|end| OTHER_YEARS.iter().any(|word| prose.ends(end, word)))
+    let near = prose.tail(start, YEAR_REACH);
+    OTHER_YEARS.iter().any(|word| near.contains(word))
 }

@@ -25,8 +25,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let fix = safety.and_then(|safety| {
             let point = number.integer.end;
             let edits = vec![match number.shape {
-                Shape::DoublePoint => Edit::delete(prose.span(Run::new(point + 1, point + 2))),
-                _ => Edit::replace(prose.span(Run::new(point, point + 1)), "."),
+                Shape::DoublePoint => Edit::delete(prose.span(prose.place(point + 1))),
+                _ => Edit::replace(prose.span(prose.place(point)), "."),
             }];
             let title = format!("write \"{}\"", edited(context.document.text, span, &edits));
             let rewrite = Rewrite { block: item.block, title, safety, effect: Effect::Number, edits };
@@ -63,7 +63,7 @@ fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<S
 /// Whether the number may be the label of a line or of a part of it: `1．总体情况；2．分业务情况`.
 fn may_be_label(prose: &Prose, number: &Number) -> bool {
     let start = number.run.start;
-    let before = (0..start).rev().map(|at| prose.at(at)).find(|c| !is_blank(*c) && *c != SOFT);
+    let before = prose.head(start).chars().rev().find(|c| !is_blank(*c) && *c != SOFT);
     number.integer.end <= start + 2 && before.is_none_or(|c| "\n。；;：:！？（(".contains(c))
 }
 
@@ -71,10 +71,10 @@ fn may_be_label(prose: &Prose, number: &Number) -> bool {
 /// further part.
 fn is_decimal(prose: &Prose, number: &Number) -> bool {
     let point = number.integer.end;
-    let wide = prose.is_wide_digit(point - 1) || prose.is_wide_digit(point + 1);
+    let wide = prose.is_wide_digit(point - 1) || prose.is_wide_digit(prose.next(point));
     let chained = "．.".contains(prose.before(number.run.start)) || "．.".contains(prose.at(number.run.end));
     let lettered = prose.at(number.run.end).is_ascii_alphabetic() && !counts_fractions(prose, number.run.end);
-    !wide && !chained && !lettered && chinese_date(prose, point + 1).is_none()
+    !wide && !chained && !lettered && chinese_date(prose, prose.next(point)).is_none()
 }
 
 /// Whether it is a share or a sum of money: other words may begin a sentence behind `。`.

@@ -19,34 +19,29 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let blocks = if analysis.prose.has_wide_digits { analysis.prose.blocks.as_slice() } else { &[] };
-    for (index, block) in blocks.iter().enumerate() {
-        let mut at = block.glyphs.start;
-        while at < block.glyphs.end {
-            let end = number(&analysis, at);
-            if end > at {
-                sink.report(finding(context.document, &analysis, (index, Run::new(at, end))));
-            }
-            at = end.max(at + 1);
+    let prose = &analysis.prose;
+    let mut read_to = 0;
+    for digit in prose.wide_digits().iter().copied() {
+        if digit >= read_to {
+            read_to = number(&analysis, digit);
+            let block = prose.blocks.partition_point(|block| block.run.end <= digit);
+            sink.report(finding(context.document, &analysis, (block, Run::new(digit, read_to))));
         }
     }
 }
 
 /// Where the number ends whose digits of full width begin at `at`, with the signs between them.
 fn number(analysis: &Analysis, at: usize) -> usize {
-    let digits = |mut at: usize| {
-        while analysis.prose.is_wide_digit(at) {
-            at += 1;
-        }
-        at
-    };
+    let prose = &analysis.prose;
+    let digits = |at: usize| (at..).find(|at| !prose.is_wide_digit(*at)).unwrap_or(at);
     let mut end = digits(at);
-    while end > at {
-        let next = digits(end + 1);
-        let joins = match analysis.prose.at(end) {
-            '.' | ',' => next > end + 1,
-            '．' => next > end + 1 && !is_name(analysis, end),
-            '，' => next == end + 4,
+    loop {
+        let behind_sign = prose.next(end);
+        let next = digits(behind_sign);
+        let joins = match prose.at(end) {
+            '.' | ',' => next > behind_sign,
+            '．' => next > behind_sign && !is_name(analysis, end),
+            '，' => next == behind_sign + 3,
             _ => false,
         };
         if !joins {
@@ -54,7 +49,6 @@ fn number(analysis: &Analysis, at: usize) -> usize {
         }
         end = next;
     }
-    end
 }
 
 /// Whether the digits before `end` are a name, such as the label of a line: `１．２０２５年`.

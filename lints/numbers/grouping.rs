@@ -57,7 +57,7 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
         .is_some_and(|tail| tail.kind == TailKind::Measure && "年月日号號期届屆".contains(prose.at(tail.run.start)));
     let counted = prefix.is_some() || magnitude.is_some() || tail.is_some();
     // `numbers/fullwidth-digits` writes digits of full width anew.
-    let narrow = prose.span(number.integer).len() == number.integer.end - number.integer.start;
+    let narrow = !prose.is_wide(number.integer);
     let style = match number.shape {
         Shape::Plain => NONE,
         Shape::Grouped => COMMA,
@@ -74,7 +74,7 @@ fn is_beside_short_end(analysis: &Analysis, item: usize) -> bool {
     let mut others = ranges.map(|range| if range.left == item { range.right } else { range.left });
     others.any(|other| match analysis.items.get(other).map(|item| &item.what) {
         Some(What::Quantity(Quantity { number, .. })) => {
-            number.shape == Shape::Plain && number.integer.end - number.integer.start == 4
+            number.shape == Shape::Plain && number.integer.len() == 4
         }
         _ => false,
     })
@@ -116,10 +116,10 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
 fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {
     let behind_group = |at: &usize| (run.end - at).is_multiple_of(3);
     let places = (run.start + 1..run.end).filter(behind_group);
-    places.map(|at| Edit::replace(Span::at(prose.span(Run::new(at, at + 1)).start), ",")).collect()
+    places.map(|at| Edit::replace(Span::at(prose.span(prose.place(at)).start), ",")).collect()
 }
 
 fn without_commas(prose: &Prose, run: Run) -> Vec<Edit> {
-    let commas = (run.start..run.end).filter(|at| prose.at(*at) == ',');
-    commas.map(|at| Edit::delete(prose.span(Run::new(at, at + 1)))).collect()
+    let commas = prose.text(run).match_indices(',');
+    commas.map(|(at, _)| Edit::delete(prose.span(prose.place(run.start + at)))).collect()
 }

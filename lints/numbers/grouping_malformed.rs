@@ -51,7 +51,7 @@ fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool {
     let integer = quantity.number.integer;
     let counted = quantity.prefix.is_some() || quantity.magnitude.is_some() || quantity.tail.is_some();
     // Digits of full width are the concern of another lint, with the commas between them.
-    let is_wide = (integer.start..integer.end).any(|at| prose.is_wide_digit(at));
+    let is_wide = prose.is_wide(integer);
     let groups = groups(prose, integer);
     counted
         && !is_wide
@@ -69,7 +69,7 @@ fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
     while start < integer.end {
         let end = prose.digits(start);
         groups.push(Run::new(start, end));
-        start = end + 1;
+        start = prose.next(end);
     }
     groups
 }
@@ -86,7 +86,7 @@ fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
 /// Whether all groups are round numbers of three digits, as in a list of prices: `100，200元`.
 fn are_round(prose: &Prose, groups: &[Run]) -> bool {
     let is_round = |group: &Run| prose.at(group.start) != '0' && prose.before(group.end) == '0';
-    groups.iter().all(|group| group.end - group.start == 3 && is_round(group))
+    groups.iter().all(|group| group.len() == 3 && is_round(group))
 }
 
 /// Whether money is counted, or by the ten thousand, and not files of `8,16,128GB`.
@@ -122,12 +122,12 @@ fn value(prose: &Prose, group: Run) -> u64 {
 fn edits(prose: &Prose, integer: Run) -> Vec<Edit> {
     let mut rest = prose.chars(integer).filter(char::is_ascii_digit).count();
     let mut edits = Vec::new();
-    for at in integer.start..integer.end {
-        let span = prose.span(Run::new(at, at + 1));
-        let comma = prose.at(at);
+    for (at, comma) in prose.text(integer).char_indices() {
+        let place = prose.place(integer.start + at);
+        let span = prose.span(place);
         if comma.is_ascii_digit() {
             rest -= 1;
-            if rest > 0 && rest % 3 == 0 && prose.at(at + 1).is_ascii_digit() {
+            if rest > 0 && rest % 3 == 0 && prose.at(place.end).is_ascii_digit() {
                 edits.push(Edit::replace(Span::at(span.end), ","));
             }
         } else if rest % 3 > 0 {

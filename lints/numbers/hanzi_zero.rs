@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::analysis::Analysis;
-use super::analysis::prose::{Block, Prose, Run};
+use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::Script;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -32,12 +32,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::with_numerals(context);
     let prose = &analysis.prose;
     let mut takes_circle = None;
-    for (block, Block { glyphs, .. }) in prose.blocks.iter().enumerate() {
-        for end in (glyphs.start..glyphs.end).filter(|at| prose.at(*at) == '年') {
-            let Some(year) = year(prose, *glyphs, end) else { continue };
+    for (index, block) in prose.blocks.iter().enumerate() {
+        for (end, _) in prose.text(block.run).match_indices('年') {
+            let Some(year) = year(prose, Run::new(block.run.start, block.run.start + end)) else { continue };
             let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !WRONG.contains(c));
             if !has_circle_only || !*takes_circle.get_or_insert_with(|| analysis.script(context) == Script::Hant) {
-                sink.report(finding(context, &analysis, (block, year)));
+                sink.report(finding(context, &analysis, (index, year)));
             }
         }
     }
@@ -53,9 +53,10 @@ fn may_hold_year(text: &str) -> bool {
     })
 }
 
-/// The year that ends before `end`, where one of its zeros is wrong.
-fn year(prose: &Prose, block: Run, end: usize) -> Option<Run> {
-    let year = Run::new(end.checked_sub(4).filter(|start| *start >= block.start)?, end);
+/// The year that `text` ends with, where one of its zeros is wrong.
+fn year(prose: &Prose, text: Run) -> Option<Run> {
+    let (start, _) = prose.text(text).char_indices().nth_back(3)?;
+    let year = Run::new(text.start + start, text.end);
     let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
     let alone = !DIGITS.contains(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
@@ -70,15 +71,15 @@ fn is_digit(c: char) -> bool {
 
 fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Run)) -> Finding {
     let prose = &analysis.prose;
-    let is_zero = |at: &usize| prose.at(*at) == '零' || WRONG.contains(prose.at(*at));
-    let written: String = prose.chars(year).map(|c| if c == '零' || WRONG.contains(c) { '〇' } else { c }).collect();
-    let zeros = (year.start..year.end).filter(is_zero);
+    let is_zero = |c: char| c == '零' || WRONG.contains(c);
+    let written: String = prose.chars(year).map(|c| if is_zero(c) { '〇' } else { c }).collect();
+    let zeros = prose.text(year).match_indices(is_zero);
     let fix = Rewrite {
         block,
         title: format!("write \"{written}\""),
         safety: Safety::Safe,
         effect: Effect::Number,
-        edits: zeros.map(|at| Edit::replace(prose.span(Run::new(at, at + 1)), "〇")).collect(),
+        edits: zeros.map(|(at, _)| Edit::replace(prose.span(prose.place(year.start + at)), "〇")).collect(),
     };
     let span = prose.span(year);
     let message = format!("\"{}\" has a zero that is no Chinese numeral", context.document.source(span));

@@ -54,7 +54,8 @@ fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
 
 /// Whether a sentence of the post ends with a point: then `有所增长.50%的企业` holds two sentences.
 fn ends_sentences_with_points(prose: &Prose) -> bool {
-    prose.glyphs.windows(3).any(|glyphs| {
-        matches!(glyphs, [before, point, behind] if point.c == '.' && is_han(before.c) && (is_han(behind.c) || behind.c.is_whitespace()))
+    prose.rest(0).match_indices('.').any(|(point, _)| {
+        let behind = prose.at(point + 1);
+        is_han(prose.before(point)) && (is_han(behind) || behind.is_whitespace())
     })
 }

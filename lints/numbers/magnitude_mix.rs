@@ -63,9 +63,9 @@ fn of_ten_thousands(analysis: &Analysis, index: usize, quantity: &Quantity) -> O
     let large = first.magnitude.filter(|magnitude| magnitude.power == 4 && !magnitude.latin)?.run;
     let is_whole = |of: &Quantity| of.number.shape == Shape::Plain && of.number.run == of.number.integer;
     let digit = quantity.number.run;
-    let sign = Run::new(digit.end, digit.end + 1);
+    let sign = prose.place(digit.end);
     let is_joined = large.start == first.number.run.end && large.end == digit.start;
-    let is_thousand = digit.end == digit.start + 1 && prose.is(digit.end, "千");
+    let is_thousand = digit.len() == 1 && prose.is(digit.end, "千");
     let fits = is_joined && is_thousand && !NOT_ALONE.contains(prose.at(sign.end));
     (fits && is_whole(first) && is_whole(quantity)).then(|| {
         let point = prose.chars(digit).fold(".".to_owned(), |text, digit| text + &digit.to_string());
@@ -79,7 +79,7 @@ fn of_ten_thousands(analysis: &Analysis, index: usize, quantity: &Quantity) -> O
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let number = quantity.number.run;
     let magnitude = quantity.magnitude.filter(|magnitude| !magnitude.latin)?.run;
-    let sign = Run::new(magnitude.start, magnitude.start + 1);
+    let sign = prose.place(magnitude.start);
     let power = "十百千".chars().position(|small| small == prose.at(sign.start))? + 1;
     let run = Run::new(number.start, magnitude.end);
     let is_large = magnitude.end > sign.end;
@@ -88,7 +88,7 @@ fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     }
     let fits = match is_large {
         true => !"里亿億万萬".contains(prose.at(run.end)),
-        false => power > 1 && number.end - number.start <= 2 && is_counted(prose, quantity),
+        false => power > 1 && number.len() <= 2 && is_counted(prose, quantity),
     };
     let digits = times_ten_to(prose, quantity, power).filter(|_| fits && sign.start == prose.blank(number.end))?;
     let is_spaced_behind = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);

@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             title: format!("write `{glyph}`"),
             safety: Safety::Safe,
             effect: Effect::Number,
-            edits: vec![Edit::replace(analysis.prose.span(Run::new(run.start, run.start + 1)), glyph)],
+            edits: vec![Edit::replace(analysis.prose.span(analysis.prose.place(run.start)), glyph)],
         };
         sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
     }
@@ -44,7 +44,7 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> O
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
-        let at = item.run.start.checked_sub(1)?;
+        let at = analysis.prose.place_before(item.run.start)?.start;
         let style = match analysis.prose.at(at) {
             '-' => "-",
             '−' => "−",

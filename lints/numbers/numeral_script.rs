@@ -42,15 +42,15 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
     });
     let mut votes: Vec<Vote> = arabic.collect();
     for block in prose.blocks.iter().filter(|block| !block.quoted) {
-        let mut at = block.glyphs.start;
-        while at < block.glyphs.end {
+        let mut at = block.run.start;
+        while at < block.run.end {
             let end = prose.skip(at, is_numeral);
             if numeral(prose, Run::new(at, end)).is_some() {
                 let run = Run::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
                 let is_judged = is_exact(prose, run) && !prose.is_exempt(run);
                 votes.extend(is_judged.then(|| vote("chinese", run, usize::MAX)));
             }
-            at = end.max(at + 1);
+            at = end.max(prose.next(at));
         }
     }
     votes.sort_by_key(|vote| vote.run);
@@ -108,7 +108,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let end = prose.skip(run.start, is_numeral);
     let digits = numeral(prose, Run::new(run.start, end))?.to_string();
     let span = prose.span(run);
-    let block = prose.blocks.partition_point(|block| block.glyphs.end <= run.start);
+    let block = prose.blocks.partition_point(|block| block.run.end <= run.start);
     let fix = Rewrite {
         block,
         title: format!("write \"{digits}{}\"", context.document.source(prose.span(Run::new(end, run.end)))),

@@ -41,9 +41,9 @@ fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Option<Run>)> {
     let number = quantity.number.run.start;
     let signs = prose.skip(sign.end, |c| matches!(c, '%' | '％'));
     let word = WORDS.iter().find(|word| prose.is(sign.end, word));
-    let hundredths = number - if prose.ends(number, "百分之") { 3 } else { 0 };
+    let hundredths = prose.head(number).strip_suffix("百分之").map_or(number, str::len);
     match word {
-        Some(word) => Some((Run::new(number, sign.end + word.chars().count()), None)),
+        Some(word) => Some((Run::new(number, sign.end + word.len()), None)),
         None if signs > sign.end => Some((Run::new(number, signs), Some(Run::new(sign.end, signs)))),
         None if hundredths < number => Some((Run::new(hundredths, sign.end), Some(Run::new(hundredths, number)))),
         None => None,

@@ -15,6 +15,8 @@ pub static LINT: Lint =
     Lint { name: "numbers/percent-sign", level: Some(Level::Warn), page: include_str!("percent_sign.md"), check };
 
 const GROUP: &str = "percent";
+/// What stands before the digits where no sign stands behind them.
+const WORDS: &str = "百分之";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
@@ -45,8 +47,8 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
     let number = quantity.number.run;
     let tail = quantity.tail.filter(|tail| tail.kind == TailKind::Percent);
     match tail {
-        None if quantity.tail.is_none() && prose.ends(number.start, "百分之") => {
-            Some(("words", Run::new(number.start - 3, number.end)))
+        None if quantity.tail.is_none() && prose.ends(number.start, WORDS) => {
+            Some(("words", Run::new(number.start - WORDS.len(), number.end)))
         }
         None => None,
         Some(tail) => {
@@ -64,14 +66,17 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let Vote { style, run, item, .. } = *dissent.vote;
     let prose = &analysis.prose;
     let sign = if dissent.target.style == "fullwidth" { "％" } else { "%" };
-    let last = prose.span(Run::new(run.end - 1, run.end));
+    let span = prose.span(run);
     let edits = match style {
         "words" => {
-            vec![Edit::delete(prose.span(Run::new(run.start, run.start + 3))), Edit::replace(Span::at(last.end), sign)]
+            let words = prose.span(Run::new(run.start, run.start + WORDS.len()));
+            vec![Edit::delete(words), Edit::replace(Span::at(span.end), sign)]
         }
-        _ => vec![Edit::replace(last, sign)],
+        _ => {
+            let last = prose.place_before(run.end).map(|last| prose.span(last));
+            last.map(|last| Edit::replace(last, sign)).into_iter().collect()
+        }
     };
-    let span = prose.span(run);
     let text = context.document.source(span);
     let fix = Rewrite {
         block: analysis.items.get(item).map_or(0, |item| item.block),

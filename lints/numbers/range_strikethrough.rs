@@ -65,10 +65,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn tilde<'a>(analysis: &Analysis, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
     let prose = &analysis.prose;
-    let at = item.run.start.checked_sub(1)?;
+    let at = prose.place_before(item.run.start)?.start;
     let is_before_number = prose.at(at) == '~' && !prose.at(item.run.start).is_ascii_alphabetic();
     let strike = if is_before_number { analysis.strike(at)? } else { return None };
-    let own = prose.span(Run::new(at, at + 1));
+    let own = prose.span(prose.place(at));
     let partner = if strike.open == own { strike.close } else { strike.open };
     let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
     let left = before.filter(|before| before.run.end == prose.blank_before(at));

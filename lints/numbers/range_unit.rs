@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::analysis::ends::values;
 use super::analysis::item::{Quantity, Range, RangeKind, TailKind};
 use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
-use super::analysis::prose::Run;
+use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -67,10 +67,10 @@ fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static st
 }
 
 /// What the right end has behind its digits, with the blank before it: the magnitude or the percent sign.
-fn shared(right: &Quantity) -> Option<Run> {
+fn shared(prose: &Prose, right: &Quantity) -> Option<Run> {
     let tail = right.tail.map(|tail| (tail.run, tail.spaced));
     let (run, spaced) = right.magnitude.map(|magnitude| (magnitude.run, magnitude.spaced)).or(tail)?;
-    Some(Run::new(run.start - usize::from(spaced), run.end))
+    Some(Run::new(if spaced { prose.blank_before(run.start) } else { run.start }, run.end))
 }
 
 fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
@@ -78,7 +78,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let range = analysis.ranges.get(dissent.vote.item)?;
     let (left, right) = analysis.ends(range)?;
     let span = analysis.prose.span(range.run);
-    let sign = document.source(analysis.prose.span(shared(right)?));
+    let sign = document.source(analysis.prose.span(shared(&analysis.prose, right)?));
     let end = analysis.prose.span(left.number.run).end;
     let message = format!(
         "\"{}\" has `{}` only behind the right end",

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::item::{Clock, Item, What};
 use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, dissents, target};
-use super::analysis::prose::{Prose, Run, SOFT, is_blank};
+use super::analysis::prose::{Prose, SOFT, is_blank};
 use super::analysis::range::mark;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -50,6 +50,9 @@ const BEFORE: &[&str] = &[
     "早",
 ];
 
+/// What stands before the name of a day of the week.
+const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
+
 /// What stands behind one.
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
@@ -95,12 +98,11 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
 
 /// Whether what stands around makes it a time: `21：15` may be a score, and `16：10` a ratio.
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
-    let start =
-        (0..item.run.start).rev().find(|at| !is_blank(prose.at(*at)) && prose.at(*at) != SOFT).map_or(0, |at| at + 1);
+    let start = prose.skip_back(0, item.run.start, |c| is_blank(c) || c == SOFT);
     let end = prose.blank(item.run.end);
     let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, What::Date(_)));
     let weekday = "一二三四五六日天".contains(prose.before(start))
-        && start.checked_sub(1).is_some_and(|at| ["周", "星期", "週", "礼拜"].iter().any(|word| prose.ends(at, word)));
+        && prose.place_before(start).is_some_and(|day| WEEKDAYS.iter().any(|word| prose.ends(day.start, word)));
     let in_range = before.is_some_and(|before| joined(prose, before, item))
         || mark(prose, end).is_some_and(|end| prose.at(prose.blank(end)).is_ascii_digit());
     behind_date
@@ -120,14 +122,15 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let prose = &analysis.prose;
     let Vote { run, item, .. } = *dissent.vote;
     let (colon, name) = if dissent.target.style == "ascii" { (':', "a wide colon") } else { ('：', "a narrow colon") };
-    let others = (run.start..run.end).filter(|at| matches!(prose.at(*at), ':' | '：') && prose.at(*at) != colon);
+    let others = prose.text(run).match_indices([':', '：']).filter(|(_, other)| !other.starts_with(colon));
+    let place = |at: usize| prose.span(prose.place(run.start + at));
     let span = prose.span(run);
     let fix = Rewrite {
         block: analysis.items.get(item).map_or(0, |item| item.block),
         title: format!("write `{colon}`"),
         safety: Safety::Safe,
         effect: Effect::Number,
-        edits: others.map(|at| Edit::replace(prose.span(Run::new(at, at + 1)), colon)).collect(),
+        edits: others.map(|(at, _)| Edit::replace(place(at), colon)).collect(),
     };
     let message = format!("\"{}\" has {name}", context.document.source(span));
     dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix))

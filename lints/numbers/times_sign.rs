@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             title: format!("write `{TIMES}`"),
             safety: Safety::Safe,
             effect: Effect::Number,
-            edits: vec![Edit::replace(prose.span(Run::new(sign, sign + 1)), TIMES)],
+            edits: vec![Edit::replace(prose.span(prose.place(sign)), TIMES)],
         };
         sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
     }
@@ -57,7 +57,8 @@ fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let width = prose.digits(start);
     let sign = prose.blank(width);
     let style = times(prose.at(sign))?;
-    let second = prose.blank(sign + 1);
+    let behind_sign = prose.next(sign);
+    let second = prose.blank(behind_sign);
     let end = prose.digits(second);
     let fits = [(start, width), (second, end)].iter().all(|(start, end)| (2..=5).contains(&(end - start)));
     let before = prose.before(start);
@@ -68,7 +69,7 @@ fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
         || prose.at(end).is_ascii_alphabetic()
         || ".,".contains(prose.at(end)) && prose.at(end + 1).is_ascii_digit()
         || times(behind).is_some();
-    let alike = (sign > width) == (second > sign + 1);
+    let alike = (sign > width) == (second > behind_sign);
     (fits && alike && !goes_on).then_some((style, Run::new(start, end)))
 }
 

@@ -9,7 +9,7 @@ const OTHER_CALENDARS: [&str; 12] =
     ["农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "夏历", "夏曆", "藏历", "回历", "闰", "閏"];
 
 /// How far before a date that may stand, in characters.
-const CALENDAR_REACH: usize = 8;
+const CALENDAR_REACH: usize = 10;
 
 /// The date of digits and signs that begins at `at`, and where it ends: `2025-02-10`, with a time of the day or without.
 pub(super) fn numeric_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
@@ -91,7 +91,7 @@ pub(in super::super) fn chinese_date(prose: &Prose, at: usize) -> Option<(Date, 
 fn part(prose: &Prose, at: usize, (signs, length): (&str, std::ops::RangeInclusive<usize>)) -> Option<(Part, usize)> {
     let part = digits(prose, at, length)?;
     let sign = prose.blank(part.run.end);
-    signs.contains(prose.at(sign)).then_some((part, sign + 1))
+    signs.contains(prose.at(sign)).then_some((part, prose.next(sign)))
 }
 
 /// Whether the sign before `end` is that of a day of the month, not of `10日均线` or, where no month stands before it,
@@ -109,22 +109,23 @@ pub(super) fn clock(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
     let minute = after_colon(prose, hour.run.end)?;
     let second = after_colon(prose, minute.run.end);
     let end = second.unwrap_or(minute).run.end;
-    let goes_on = matches!(prose.at(end), ':' | '：' | '.') && prose.at(end + 1).is_ascii_digit();
+    let goes_on = matches!(prose.at(end), ':' | '：' | '.') && prose.at(prose.next(end)).is_ascii_digit();
     (!goes_on).then_some((Clock { colon: hour.run.end, seconds: second.is_some() }, end))
 }
 
 fn after_colon(prose: &Prose, at: usize) -> Option<Part> {
-    matches!(prose.at(at), ':' | '：').then(|| digits(prose, at + 1, 2..=2))?.filter(|part| part.value < 60)
+    matches!(prose.at(at), ':' | '：').then(|| digits(prose, prose.next(at), 2..=2))?.filter(|part| part.value < 60)
 }
 
 /// All digits at `at`, if so many stand there.
 fn digits(prose: &Prose, at: usize, length: std::ops::RangeInclusive<usize>) -> Option<Part> {
     let run = Run::new(at, prose.digits(at));
     let value = prose.chars(run).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + digit);
-    length.contains(&(run.end - run.start)).then_some(Part { run, value })
+    length.contains(&run.len()).then_some(Part { run, value })
 }
 
 /// Whether the date that begins at `at` is one of the lunar calendar or another that has other days than ours.
 pub(in super::super) fn is_foreign(prose: &Prose, at: usize) -> bool {
-    (at.saturating_sub(CALENDAR_REACH)..=at).any(|end| OTHER_CALENDARS.iter().any(|word| prose.ends(end, word)))
+    let near = prose.tail(at, CALENDAR_REACH);
+    OTHER_CALENDARS.iter().any(|word| near.contains(word))
 }

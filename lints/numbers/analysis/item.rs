@@ -5,7 +5,7 @@ use super::prose::Run;
 
 /// One mention, read from left to right.
 pub(in super::super) struct Item {
-    /// Its glyphs, with the currency sign before and the unit behind.
+    /// Its text, with the currency sign before and the unit behind.
     pub(in super::super) run: Run,
     /// The index of its block.
     pub(in super::super) block: usize,

@@ -6,17 +6,21 @@ use super::range::mark;
 use super::words::counts_fractions;
 use crate::document::{LeafKind, is_han};
 
-/// The number of the label of the line that begins at `line`. The cells of a table have none.
-pub(super) fn label(prose: &Prose, kind: LeafKind, line: usize) -> Option<Run> {
-    let start = prose.skip(line, |c| is_blank(c) || c == SOFT || matches!(c, '（' | '('));
+/// What may stand before a label.
+pub(super) fn is_before(c: char) -> bool {
+    is_blank(c) || c == SOFT || matches!(c, '（' | '(')
+}
+
+/// The number of the label of a line whose first digits stand at `start`. The cells of a table have none.
+pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> {
     let end = prose.digits(start);
     if kind == LeafKind::Cell || !(start + 1..=start + 2).contains(&end) {
         return None;
     }
-    let behind = prose.at(end + 1);
+    let behind = prose.at(prose.next(end));
     let end = match prose.at(end) {
         '、' | ')' | '）' => end,
-        '．' if !(behind.is_ascii_digit() && is_decimal(prose, end + 1)) => end,
+        '．' if !(behind.is_ascii_digit() && is_decimal(prose, prose.next(end))) => end,
         '.' if is_blank(behind) || behind == SOFT => end,
         '.' if is_before_figure(prose, end + 1) => end,
         '.' => section(prose, end + 1)?,
@@ -48,7 +52,7 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
 /// Where the number of a section ends whose last digits begin at `at`: `2.1 市场`, but not `2.1 亿`.
 fn section(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.digits(at);
-    let behind = prose.at(end + 1);
+    let behind = prose.at(prose.next(end));
     let is_counted = matches!(behind, '千' | '百') || counts_fractions(prose, end);
     (end > at && is_blank(prose.at(end)) && is_han(behind) && !is_counted).then_some(end)
 }

@@ -81,7 +81,7 @@ fn find<'t, T>(table: &'t [(&'static str, T)], prose: &Prose, at: usize) -> Opti
     let behind = table.get(from..).unwrap_or_default().iter();
     let candidates = behind.take_while(|(symbol, _)| symbol.chars().next() == first);
     candidates
-        .map(|entry| (entry, at + entry.0.chars().count()))
+        .map(|entry| (entry, at + entry.0.len()))
         .find(|((symbol, _), end)| prose.is(at, symbol) && !prose.at(*end).is_ascii_alphanumeric())
 }
 

@@ -1,145 +1,147 @@
 //! What stands in text and is no prose: addresses, formulas, citations; and titles, which are quoted.
 
+use std::sync::LazyLock;
+
+use memchr::memchr;
+use memchr::memmem::Finder;
+
 use super::prose::{OPAQUE, Prose, Run, SOFT};
-use crate::config::numbers::NumbersOptions;
-use crate::document::{Document, is_han};
+use crate::document::is_han;
 
 /// How many characters a title in `《》` has at most.
 const LONGEST_TITLE: usize = 80;
 
-/// Masks the template text that the config names, in the block of `run`.
-pub(super) fn ignore(prose: &mut Prose, run: Run, options: &NumbersOptions, document: &Document<'_>) {
-    if options.ignore.is_empty() {
-        return;
-    }
-    let block = prose.span(run);
-    for pattern in &options.ignore {
-        for found in pattern.find(document.source(block)) {
-            let place = found.shifted(block.start);
-            // The texts of links stand before the block around them: only within a block are glyphs in order.
-            let glyphs = prose.glyphs.get(run.start..run.end).unwrap_or_default();
-            let first = glyphs.partition_point(|glyph| glyph.span().end <= place.start);
-            let end = glyphs.partition_point(|glyph| glyph.span().start < place.end);
-            hide(prose, Run::new(run.start + first, run.start + end));
+/// Masks what is no prose, and says what of it is exempt.
+pub(super) fn mask(prose: &mut Prose) {
+    for found in [addresses, formulas, citations, keycaps] {
+        for run in found(prose) {
+            prose.hide(run);
         }
     }
+    prose.exempt = titles(prose);
 }
 
-/// Masks what is no prose in the block of `run`, the last one, and says what of it is exempt. `passed` is the number of
-/// stops before the block.
-pub(super) fn mask(prose: &mut Prose, run: Run, mut passed: usize) {
-    let mut read_to = run.start;
-    let mut at = prose.stop(&mut passed, run);
-    while at < run.end {
-        let c = prose.at(at);
-        if at >= read_to && c.is_ascii_graphic() {
-            let word = word(prose, at);
-            read_to = word.end;
-            if word.is_address {
-                hide(prose, Run::new(at, read_to));
-            }
-            if word.is_address || word.is_plain {
-                at = prose.stop(&mut passed, Run::new(read_to, run.end));
-                continue;
-            }
+/// Where `sign` stands in `text`.
+fn places(sign: &Finder<'_>, text: &str) -> Vec<usize> {
+    sign.find_iter(text.as_bytes()).collect()
+}
+
+/// URLs, mail addresses and names of hosts; of those that hold digits, for nothing is read in the others.
+fn addresses(prose: &Prose) -> Vec<Run> {
+    let mut addresses = Vec::new();
+    let mut read_to = 0;
+    for figure in prose.figures.iter().copied() {
+        let is_of_words = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
+        let mut at = if figure < read_to { continue } else { prose.skip_back(read_to, figure, is_of_words) };
+        while at <= figure {
+            let start = prose.skip(at, |c| c == OPAQUE || c == SOFT);
+            let word = word(prose, start);
+            at = word.end;
+            addresses.extend(is_address(prose.text(word)).then_some(word));
         }
-        let next = match c {
-            '$' => formula(prose, at),
-            '[' => citation(prose, at),
-            '《' | '〈' => title(prose, at, c),
-            '\u{20e3}' => keycap(prose, at),
-            _ => None,
-        }
-        .unwrap_or(at + 1);
-        at = prose.stop(&mut passed, Run::new(next, run.end));
+        read_to = at;
     }
+    addresses
 }
 
-/// A run of visible ASCII.
-struct Word {
-    end: usize,
-    is_address: bool,
-    /// Whether nothing that is masked can begin in it.
-    is_plain: bool,
-}
-
-fn word(prose: &Prose, at: usize) -> Word {
-    let (mut is_dotted, mut is_plain, mut colons) = (false, true, false);
-    let mut end = prose.skip(at, |c| {
-        is_dotted |= matches!(c, '.' | '@');
-        is_plain &= !matches!(c, '$' | '[');
-        colons |= c == ':';
-        c.is_ascii_graphic() || c == OPAQUE
-    });
-    if colons && (at..end).any(|at| prose.is(at, "://")) {
-        // Hugo's links go on through asterisks and tildes.
-        end = prose.skip(end, |c| c.is_ascii_graphic() || c == OPAQUE || c == SOFT);
-    }
-    let is_address = (is_dotted || colons) && is_address(prose, Run::new(at, end));
-    Word { end, is_address, is_plain }
-}
-
-fn hide(prose: &mut Prose, run: Run) {
-    for glyph in prose.glyphs.get_mut(run.start..run.end).unwrap_or_default() {
-        glyph.c = OPAQUE;
-    }
+/// The run of visible ASCII that begins at `start`.
+fn word(prose: &Prose, start: usize) -> Run {
+    let end = prose.skip(start, |c| c.is_ascii_graphic() || c == OPAQUE);
+    // Hugo's links go on through asterisks and tildes.
+    let goes_on = prose.at(end) == SOFT && prose.text(Run::new(start, end)).contains("://");
+    let is_of_url = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
+    Run::new(start, if goes_on { prose.skip(end, is_of_url) } else { end })
 }
 
 /// Whether a run of visible ASCII holds a URL, a mail address or the name of a host.
-fn is_address(prose: &Prose, run: Run) -> bool {
-    let letter = |at: usize| prose.at(at).is_ascii_alphabetic();
-    let last_dot = (run.start..run.end).rev().find(|at| prose.at(*at) == '.');
-    (run.start..run.end).any(|at| match prose.at(at) {
-        ':' => prose.is(at, "://"),
-        '@' => last_dot > Some(at),
-        '.' => at > run.start && letter(at - 1) && letter(at + 1) && letter(at + 2),
-        _ => false,
-    })
+fn is_address(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let mut points = word.match_indices('.').map(|(at, _)| at);
+    points.any(|at| at > 0 && is_letter(at - 1) && is_letter(at + 1) && is_letter(at + 2))
+        || word.contains("://")
+        || word.split_once('@').is_some_and(|(_, host)| host.contains('.'))
 }
 
-/// A formula between dollar signs. These are also money: between single ones it holds what sentences do not, or is one
+/// Formulas between dollar signs. These are also money: between single ones it holds what sentences do not, or is one
 /// letter, and no digit stands behind it.
-fn formula(prose: &mut Prose, at: usize) -> Option<usize> {
-    let marks = if prose.is(at, "$$") { 2 } else { 1 };
-    let first = at + marks;
-    let end = prose.skip(first, |c| c != '$');
+fn formulas(prose: &Prose) -> Vec<Run> {
+    let mut formulas = Vec::new();
+    if memchr(b'$', prose.rest(0).as_bytes()).is_none() {
+        return formulas;
+    }
+    for block in &prose.blocks {
+        let mut at = block.run.start;
+        while let Some(dollar) = memchr(b'$', prose.text(Run::new(at, block.run.end)).as_bytes()) {
+            let found = formula(prose, Run::new(at + dollar, block.run.end));
+            at = found.map_or(at + dollar + 1, |formula| formula.end);
+            formulas.extend(found);
+        }
+    }
+    formulas
+}
+
+/// The formula whose first dollar sign `run` begins with.
+fn formula(prose: &Prose, run: Run) -> Option<Run> {
+    let marks = if prose.is(run.start, "$$") { 2 } else { 1 };
+    let inside = prose.text(Run::new(run.start + marks, run.end)).split_once('$')?.0;
+    let end = run.start + marks + inside.len();
     let behind = prose.at(end + 1);
-    let holds = |member: fn(char) -> bool| prose.chars(Run::new(first, end)).any(member);
-    let is_letter = end == first + 1 && prose.at(first).is_ascii_alphabetic();
+    let is_letter = || inside.len() == 1 && inside.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_formula = match marks {
         2 => behind == '$',
-        _ => !behind.is_ascii_digit() && !holds(is_han) && (is_letter || holds(|c| "\\^_{}=+".contains(c))),
+        _ => {
+            let has_sign = || inside.contains(['\\', '^', '_', '{', '}', '=', '+']);
+            !behind.is_ascii_digit() && (is_letter() || has_sign()) && !inside.contains(is_han)
+        }
     };
-    (is_formula && prose.at(end) == '$').then(|| {
-        hide(prose, Run::new(at, end + marks));
-        end + marks
-    })
+    is_formula.then_some(Run::new(run.start, end + marks))
 }
 
 /// `[12]`, `[3-5]`, `[2015]`.
-fn citation(prose: &mut Prose, at: usize) -> Option<usize> {
-    let end = prose.skip(at + 1, |c| c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | ' '));
-    (end > at + 1 && prose.at(end) == ']').then(|| {
-        hide(prose, Run::new(at, end + 1));
-        end + 1
-    })
-}
-
-/// `《2024年报告》`: quoted to the letter.
-fn title(prose: &mut Prose, at: usize, opening: char) -> Option<usize> {
-    let closing = if opening == '《' { '》' } else { '〉' };
-    let longest = Run::new(at, at + 1 + LONGEST_TITLE + 1);
-    let length = prose.chars(longest).position(|c| c == closing)?;
-    if prose.exempt.last().is_none_or(|last| last.end <= at) {
-        prose.exempt.push(Run::new(at, at + length + 1));
+fn citations(prose: &Prose) -> Vec<Run> {
+    let mut citations = Vec::new();
+    let mut at = 0;
+    while let Some(bracket) = memchr(b'[', prose.rest(at).as_bytes()) {
+        let first = at + bracket + 1;
+        at = prose.skip(first, |c| c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | ' '));
+        let is_citation = at > first && prose.at(at) == ']';
+        citations.extend(is_citation.then_some(Run::new(first - 1, at + 1)));
     }
-    None
+    citations
 }
 
-/// A digit in a box, which is a picture: the sign for the box stands behind it, with a selector between or without.
-fn keycap(prose: &mut Prose, at: usize) -> Option<usize> {
-    let selector = usize::from(prose.before(at) == '\u{fe0f}');
-    let key = at.checked_sub(1 + selector)?;
-    matches!(prose.at(key), '0'..='9' | '#' | '*').then(|| hide(prose, Run::new(key, at + 1)));
-    None
+/// Digits in boxes, which are pictures: the sign for the box stands behind each, with a selector between or without.
+fn keycaps(prose: &Prose) -> Vec<Run> {
+    static BOX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("\u{20e3}"));
+    let keycap = |sign: usize| {
+        let key = prose.head(sign);
+        let key = prose.place_before(key.strip_suffix('\u{fe0f}').unwrap_or(key).len())?;
+        matches!(prose.at(key.start), '0'..='9' | '#' | '*').then_some(Run::new(key.start, prose.next(sign)))
+    };
+    places(&BOX, prose.rest(0)).into_iter().filter_map(keycap).collect()
+}
+
+/// `《2024年报告》`: quoted to the letter. A title in another is part of it.
+fn titles(prose: &Prose) -> Vec<Run> {
+    static OPENING: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["《", "〈"].map(Finder::new));
+    let mut opening: Vec<usize> = OPENING.iter().flat_map(|sign| places(sign, prose.rest(0))).collect();
+    opening.sort_unstable();
+    let mut titles: Vec<Run> = Vec::new();
+    let mut blocks = prose.blocks.iter().peekable();
+    for start in opening {
+        while blocks.next_if(|block| block.run.end <= start).is_some() {}
+        let is_inside = titles.last().is_some_and(|last| last.end > start);
+        let Some(block) = blocks.peek().filter(|_| !is_inside) else { continue };
+        titles.extend(title(prose, Run::new(start, block.run.end)));
+    }
+    titles
+}
+
+/// The title whose opening bracket `run` begins with.
+fn title(prose: &Prose, run: Run) -> Option<Run> {
+    let closing = if prose.is(run.start, "《") { '》' } else { '〉' };
+    let mut near = prose.text(run).char_indices().take(1 + LONGEST_TITLE + 1);
+    let (end, _) = near.find(|(_, c)| *c == closing)?;
+    Some(Run::new(run.start, run.start + end + closing.len_utf8()))
 }

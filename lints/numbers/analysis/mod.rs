@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 use item::{Date, Item, Quantity, Range, RangeKind, What};
 use judged::Wanted;
-use prose::{Prose, Run};
+use prose::Prose;
 
 use crate::document::strike::{Strike, strikes};
 use crate::lint::Context;
@@ -80,9 +80,9 @@ impl Analysis {
         !self.struck.is_empty()
     }
 
-    /// What the single tilde at the glyph `at` strikes out in Hugo.
+    /// What the single tilde at `at` strikes out in Hugo.
     pub(super) fn strike(&self, at: usize) -> Option<&Strike> {
-        let tilde = self.prose.span(Run::new(at, at + 1));
+        let tilde = self.prose.span(self.prose.place(at));
         let place = self.struck.binary_search_by_key(&tilde, |(tilde, _)| *tilde).ok()?;
         self.struck.get(place).map(|(_, strike)| strike)
     }

@@ -28,11 +28,11 @@ pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
     loop {
         end = prose.skip(end, |c| c.is_ascii_alphanumeric());
         let joins = matches!(prose.at(end), '-' | '‐' | '‑' | '－' | '–' | '.' | '_' | '@' | '+' | '\'' | '&' | '#')
-            && prose.at(end + 1).is_ascii_alphanumeric();
+            && prose.at(prose.next(end)).is_ascii_alphanumeric();
         if !joins {
             return end;
         }
-        end += 1;
+        end = prose.next(end);
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn digits_first(prose: &Prose, at: usize, brands: &[String]) -> Optio
 
 /// A name or an idiom that is known; one of digits alone may also be counted: `1688元` is no shop.
 fn brand(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
-    let own = || brands.iter().find(|brand| prose.is(at, brand)).map(|brand| at + brand.chars().count());
+    let own = || brands.iter().find(|brand| prose.is(at, brand)).map(|brand| at + brand.len());
     let end = longest(BRANDS, prose, at).or_else(own)?;
     (!prose.before(end).is_ascii_digit() || !goes_on(prose, end)).then_some(end)
 }
@@ -76,7 +76,7 @@ fn brand(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
 /// Whether the number goes on whose digits end at `end`, or counts something.
 fn goes_on(prose: &Prose, end: usize) -> bool {
     let tail = prose.blank(end);
-    let decimals = matches!(prose.at(end), '.' | ',' | '，') && prose.at(end + 1).is_ascii_digit();
+    let decimals = matches!(prose.at(end), '.' | ',' | '，') && prose.at(prose.next(end)).is_ascii_digit();
     let counts = matches!(prose.at(tail), '号' | '十' | '百' | '千' | '万' | '亿' | '萬' | '億' | '%' | '％');
     prose.at(end).is_ascii_digit()
         || decimals
@@ -93,8 +93,8 @@ fn chain(prose: &Prose, at: usize) -> Option<usize> {
     let mut last = at;
     let mut end = first;
     let mut parts = 1;
-    while matches!(joint, '-' | '‑' | '.') && prose.at(end) == joint && prose.at(end + 1).is_ascii_digit() {
-        last = end + 1;
+    while matches!(joint, '-' | '‑' | '.') && prose.at(end) == joint && prose.at(prose.next(end)).is_ascii_digit() {
+        last = prose.next(end);
         end = prose.digits(last);
         parts += 1;
     }
@@ -112,8 +112,8 @@ fn chain(prose: &Prose, at: usize) -> Option<usize> {
 fn fraction(prose: &Prose, at: usize) -> Option<usize> {
     let first = prose.digits(at);
     let mut end = first;
-    while matches!(prose.at(end), '/' | ':' | '：' | '∶') && prose.at(end + 1).is_ascii_digit() {
-        end = decimal(prose, end + 1);
+    while matches!(prose.at(end), '/' | ':' | '：' | '∶') && prose.at(prose.next(end)).is_ascii_digit() {
+        end = decimal(prose, prose.next(end));
     }
     (end > first).then_some(end)
 }
@@ -148,6 +148,7 @@ fn mobile(prose: &Prose, at: usize) -> Option<usize> {
 /// `3合1`, `500合一`.
 fn many_in_one(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.digits(at);
-    let is_one = prose.is(end, "合1") && !prose.at(end + 2).is_ascii_digit() || prose.is(end, "合一");
-    is_one.then_some(end + 2)
+    let one = ["合1", "合一"].into_iter().find(|one| prose.is(end, one))?;
+    let behind = end + one.len();
+    (!one.ends_with('1') || !prose.at(behind).is_ascii_digit()).then_some(behind)
 }

@@ -1,4 +1,4 @@
-//! The prose of a post as characters, with what is no prose masked.
+//! The prose of a post, with what is no prose masked.
 
 use super::judged::{Wanted, judged};
 use super::mask;
@@ -6,32 +6,18 @@ use crate::config::numbers::NumbersOptions;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
-/// Stands for what is no prose: code, an address, an image, a formula. A noncharacter, which no post needs.
-pub(in super::super) const OPAQUE: char = '\u{fffe}';
-/// Stands for what a reader does not see, such as asterisks: it ends a number and says nothing of blanks.
-pub(in super::super) const SOFT: char = '\u{ffff}';
+/// Stands for what is no prose: code, an address, an image, a formula. The control character for what was replaced.
+pub(in super::super) const OPAQUE: char = '\u{1a}';
+/// Stands for what a reader does not see, such as asterisks: it ends a number and says nothing of blanks. The control
+/// character that idles.
+pub(in super::super) const SOFT: char = '\u{16}';
 
-/// One character of prose; digits of full width are read as ordinary ones.
-#[derive(Clone, Copy)]
-pub(in super::super) struct Glyph {
-    pub(in super::super) c: char,
-    /// Its length in bytes, with the backslash before it.
-    length: u32,
-    /// Its first byte.
-    start: usize,
-}
+/// How many bytes are searched for digits at once.
+const CHUNK: usize = 32;
+/// How many bytes a digit of full width has.
+const WIDE_DIGIT: usize = '０'.len_utf8();
 
-impl Glyph {
-    fn new(c: char, span: Span) -> Self {
-        Self { c, length: u32::try_from(span.len()).unwrap_or(u32::MAX), start: span.start }
-    }
-
-    pub(in super::super) const fn span(self) -> Span {
-        Span::new(self.start, self.start + self.length as usize)
-    }
-}
-
-/// A run of glyphs, by their indices in the prose.
+/// A run of the prose, by its first byte and that behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) struct Run {
     pub(in super::super) start: usize,
@@ -43,8 +29,13 @@ impl Run {
         Self { start, end }
     }
 
+    /// How many bytes it has; as many as digits, where it is of these alone.
+    pub(in super::super) const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
     pub(in super::super) const fn is_empty(self) -> bool {
-        self.end <= self.start
+        self.len() == 0
     }
 
     pub(in super::super) const fn overlaps(self, other: Self) -> bool {
@@ -52,10 +43,10 @@ impl Run {
     }
 }
 
-/// A leaf block that the family judges. A line break stands before its first glyph, and at each break of its lines.
+/// A leaf block that the family judges. A line break stands before it, and at each break of its lines.
 pub(in super::super) struct Block {
     pub(in super::super) kind: LeafKind,
-    pub(in super::super) glyphs: Run,
+    pub(in super::super) run: Run,
     /// Whether it is the text of a link, often another article's headline: it is not held to the style of this post.
     pub(in super::super) quoted: bool,
     /// Whether it is a heading, or the text of a link in one.
@@ -64,56 +55,74 @@ pub(in super::super) struct Block {
     pub(in super::super) in_front_matter: bool,
 }
 
-/// The blocks of a post that are Chinese, one behind the other.
+/// What the prose was made from between the begin of this piece and that of the next: text, byte for byte, or a token
+/// that one character stands for.
+struct Piece {
+    start: usize,
+    source: Span,
+}
+
+/// The blocks of a post that are Chinese, one behind the other. Digits of full width stand in it as ordinary ones.
 #[derive(Default)]
 pub(in super::super) struct Prose {
-    pub(in super::super) glyphs: Vec<Glyph>,
+    text: String,
+    pieces: Vec<Piece>,
     pub(in super::super) blocks: Vec<Block>,
-    /// The glyphs that a number or what is masked may begin with, by their indices, in order.
-    stops: Vec<usize>,
+    /// Where runs of digits begin, in order.
+    pub(super) figures: Vec<usize>,
     /// What is not held to the style of the post: titles in `《》`; in order.
-    pub(in super::super) exempt: Vec<Run>,
-    /// Whether digits may be of full width: where not, none need be looked for.
-    pub(in super::super) has_wide_digits: bool,
+    pub(super) exempt: Vec<Run>,
+    /// Whether digits of full width need be looked for.
+    may_be_wide: bool,
+    /// Where digits of full width stand, in order.
+    wide_digits: Vec<usize>,
 }
 
 impl Prose {
     pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Self {
         let judged = judged(document, options, wanted);
-        let mut prose = Self { has_wide_digits: judged.wide_digits, ..Self::default() };
-        // Of Chinese text with some Latin: most characters have three bytes.
-        prose.glyphs.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() / 2 + 1).sum());
+        let mut prose = Self { may_be_wide: judged.wide_digits, ..Self::default() };
+        prose.text.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() + 1).sum());
         for span in judged.values {
             let kind = LeafKind::Paragraph;
-            let block = Block { kind, glyphs: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
+            let block = Block { kind, run: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
             let fill = |prose: &mut Self| prose.push_text(document.source(span), span.start);
             prose.push_block((block, span), (document, options), fill);
         }
         for (leaf, in_heading) in judged.leaves {
             let Leaf { kind, span, .. } = *leaf;
             let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
-            let block = Block { kind, glyphs: Run::default(), quoted, in_heading, in_front_matter: false };
-            let fill = |prose: &mut Self| document.tokens(leaf).iter().for_each(|token| prose.push(document, *token));
+            let block = Block { kind, run: Run::default(), quoted, in_heading, in_front_matter: false };
+            let tokens = document.tokens(leaf);
+            let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
             prose.push_block((block, span), (document, options), fill);
         }
+        prose.figures = figures(&prose.text);
+        mask::mask(&mut prose);
+        let Self { text, figures, wide_digits, .. } = &mut prose;
+        let is_digit = |at: &usize| text.as_bytes().get(*at).is_some_and(u8::is_ascii_digit);
+        figures.retain(is_digit);
+        wide_digits.retain(is_digit);
         prose
     }
 
-    /// Adds the block at `span`, whose glyphs are what `fill` adds.
+    /// Adds the block at `span`, whose text is what `fill` adds.
     fn push_block(
         &mut self,
         (block, span): (Block, Span),
         (document, options): (&Document<'_>, &NumbersOptions),
         fill: impl FnOnce(&mut Self),
     ) {
-        let passed = self.stops.len();
-        self.glyphs.push(Glyph::new('\n', Span::at(span.start)));
-        let first = self.glyphs.len();
+        self.push_char('\n', Span::at(span.start));
+        let pieces = self.pieces.len();
+        let start = self.text.len();
         fill(self);
-        let glyphs = Run::new(first, self.glyphs.len());
-        self.blocks.push(Block { glyphs, ..block });
-        mask::ignore(self, glyphs, options, document);
-        mask::mask(self, glyphs, passed);
+        self.blocks.push(Block { run: Run::new(start, self.text.len()), ..block });
+        for pattern in &options.ignore {
+            for found in pattern.find(document.source(span)) {
+                self.hide_source(pieces, found.shifted(span.start));
+            }
+        }
     }
 
     fn push(&mut self, document: &Document<'_>, token: Token) {
@@ -134,111 +143,186 @@ impl Prose {
             | TokenKind::Task
             | TokenKind::Shortcode => OPAQUE,
         };
-        self.push_glyph(c, token.span);
+        self.push_char(c, token.span);
     }
 
+    /// Adds text whose first byte is `start` in the file.
     fn push_text(&mut self, text: &str, mut start: usize) {
-        let Self { glyphs, stops, .. } = self;
-        let mut index = glyphs.len();
-        glyphs.extend(text.chars().map(|c| {
-            let place = Span::new(start, start + c.len_utf8());
-            let c = narrow(c);
-            if is_stop(c) {
-                stops.push(index);
-            }
-            index += 1;
-            start = place.end;
-            Glyph::new(c, place)
-        }));
-    }
-
-    fn push_glyph(&mut self, c: char, span: Span) {
-        if is_stop(c) {
-            self.stops.push(self.glyphs.len());
+        let mut rest = text;
+        while let Some((at, digit)) = if self.may_be_wide { first_wide_digit(rest) } else { None } {
+            let (before, wide) = rest.split_at(at);
+            self.push_piece(before, start);
+            let span = Span::new(start + at, start + at + WIDE_DIGIT);
+            self.wide_digits.push(self.text.len());
+            self.push_char(digit, span);
+            rest = wide.get(WIDE_DIGIT..).unwrap_or_default();
+            start = span.end;
         }
-        self.glyphs.push(Glyph::new(c, span));
+        self.push_piece(rest, start);
     }
 
-    /// The next glyph in `run` that a mention, what is masked or a line may begin with, else the end of the run. `passed`
-    /// counts those that lie before.
-    pub(super) fn stop(&self, passed: &mut usize, run: Run) -> usize {
-        let ahead = self.stops.get(*passed..).unwrap_or_default();
-        *passed += ahead.iter().take_while(|stop| **stop < run.start).count();
-        self.stops.get(*passed).copied().unwrap_or(run.end).min(run.end)
+    fn push_piece(&mut self, text: &str, start: usize) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { start: self.text.len(), source: Span::new(start, start + text.len()) });
+            self.text.push_str(text);
+        }
+    }
+
+    fn push_char(&mut self, c: char, source: Span) {
+        self.pieces.push(Piece { start: self.text.len(), source });
+        self.text.push(c);
+    }
+
+    /// Masks what was made from `source`, behind so many pieces.
+    fn hide_source(&mut self, pieces: usize, source: Span) {
+        // The texts of links stand before the block around them: only within a block are pieces in the order of the file.
+        let pieces = self.pieces.get(pieces..).unwrap_or_default();
+        let first = pieces.partition_point(|piece| piece.source.end <= source.start);
+        let end = pieces.partition_point(|piece| piece.source.start < source.end);
+        let behind = |piece: usize| pieces.get(piece).map_or(self.text.len(), |piece| piece.start);
+        let hidden = pieces.get(first..end).unwrap_or_default().iter().zip(first + 1..).map(|(piece, next)| {
+            let whole = Run::new(piece.start, behind(next));
+            let is_text = whole.len() == piece.source.len();
+            let part = || {
+                let first = source.start.saturating_sub(piece.source.start);
+                let end = source.end.min(piece.source.end) - piece.source.start;
+                Run::new(piece.start + first, piece.start + end)
+            };
+            if is_text { part() } else { whole }
+        });
+        for run in hidden.collect::<Vec<_>>() {
+            self.hide(run);
+        }
+    }
+
+    /// Masks the run.
+    pub(super) fn hide(&mut self, run: Run) {
+        self.text.replace_range(run.start..run.end, &String::from_iter(std::iter::repeat_n(OPAQUE, run.len())));
+    }
+
+    /// The text of a run; of all from there on, where it is longer than the prose.
+    pub(in super::super) fn text(&self, run: Run) -> &str {
+        self.text.get(run.start..run.end.min(self.text.len())).unwrap_or_default()
+    }
+
+    /// The characters of a run, as they are read.
+    pub(in super::super) fn chars(&self, run: Run) -> std::str::Chars<'_> {
+        self.text(run).chars()
+    }
+
+    /// The text before `index`.
+    pub(in super::super) fn head(&self, index: usize) -> &str {
+        self.text.get(..index).unwrap_or_default()
+    }
+
+    /// The last `count` characters before `index`; fewer, where there are no more.
+    pub(in super::super) fn tail(&self, index: usize, count: usize) -> &str {
+        let head = self.head(index);
+        let first = head.char_indices().rev().take(count).last().map_or(index, |(at, _)| at);
+        head.get(first..).unwrap_or_default()
+    }
+
+    /// The text from `index` on.
+    pub(in super::super) fn rest(&self, index: usize) -> &str {
+        self.text.get(index..).unwrap_or_default()
     }
 
     /// The character at `index`; a line break behind the last one.
     pub(in super::super) fn at(&self, index: usize) -> char {
-        self.glyphs.get(index).map_or('\n', |glyph| glyph.c)
+        self.rest(index).chars().next().unwrap_or('\n')
     }
 
     /// The character before `index`; a line break before the first one.
     pub(in super::super) fn before(&self, index: usize) -> char {
-        index.checked_sub(1).map_or('\n', |index| self.at(index))
+        self.head(index).chars().next_back().unwrap_or('\n')
+    }
+
+    /// Where the character ends that stands at `index`.
+    pub(in super::super) fn next(&self, index: usize) -> usize {
+        index + self.at(index).len_utf8()
+    }
+
+    /// The place of the character at `index`.
+    pub(in super::super) fn place(&self, index: usize) -> Run {
+        Run::new(index, self.next(index))
+    }
+
+    /// The place of the character before `index`; none before the first one.
+    pub(in super::super) fn place_before(&self, index: usize) -> Option<Run> {
+        let c = self.head(index).chars().next_back()?;
+        Some(Run::new(index - c.len_utf8(), index))
     }
 
     /// Whether `word` stands at `index`.
     pub(in super::super) fn is(&self, index: usize, word: &str) -> bool {
-        let rest = self.glyphs.get(index..).unwrap_or_default();
-        let mut glyphs = rest.iter();
-        word.chars().all(|c| glyphs.next().is_some_and(|glyph| glyph.c == c))
+        self.rest(index).starts_with(word)
     }
 
     /// Whether `word` ends before `index`.
     pub(in super::super) fn ends(&self, index: usize, word: &str) -> bool {
-        let before = self.glyphs.get(..index).unwrap_or_default();
-        let mut glyphs = before.iter().rev();
-        word.chars().rev().all(|c| glyphs.next().is_some_and(|glyph| glyph.c == c))
+        self.head(index).ends_with(word)
     }
 
     /// Where the run of characters that are `member` ends, which begins at `index`.
     pub(in super::super) fn skip(&self, index: usize, mut member: impl FnMut(char) -> bool) -> usize {
-        let rest = self.glyphs.get(index..).unwrap_or_default();
-        index + rest.iter().take_while(|glyph| member(glyph.c)).count()
+        let rest = self.rest(index);
+        index + rest.find(|c| !member(c)).unwrap_or(rest.len())
+    }
+
+    /// Where the run of characters that are `member` begins, which ends before `index`, and not before `least`.
+    pub(in super::super) fn skip_back(&self, least: usize, index: usize, member: impl FnMut(char) -> bool) -> usize {
+        least + self.text(Run::new(least, index)).trim_end_matches(member).len()
     }
 
     /// Where the digits end that begin at `index`.
     pub(in super::super) fn digits(&self, index: usize) -> usize {
-        self.skip(index, |c| c.is_ascii_digit())
-    }
-
-    /// Whether a digit of full width stands at `index`.
-    pub(in super::super) fn is_wide_digit(&self, index: usize) -> bool {
-        self.glyphs.get(index).is_some_and(|glyph| glyph.c.is_ascii_digit() && glyph.length > 1)
+        index + self.rest(index).bytes().take_while(u8::is_ascii_digit).count()
     }
 
     /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
     pub(in super::super) fn blank(&self, index: usize) -> usize {
-        index + usize::from(is_blank(self.at(index)))
+        let c = self.at(index);
+        if is_blank(c) { index + c.len_utf8() } else { index }
     }
 
     /// Where the one blank begins that may end before `index`.
     pub(in super::super) fn blank_before(&self, index: usize) -> usize {
-        index - usize::from(is_blank(self.before(index)))
+        let c = self.before(index);
+        if is_blank(c) { index - c.len_utf8() } else { index }
     }
 
-    /// The bytes of a run, from its first glyph to its last.
+    /// What the file has for a run, from its first character to its last.
     pub(in super::super) fn span(&self, run: Run) -> Span {
-        let glyphs = self.slice(run);
-        match (glyphs.first(), glyphs.last()) {
-            (Some(first), Some(last)) => first.span().cover(last.span()),
-            _ => Span::at(self.glyphs.get(run.start).map_or(0, |glyph| glyph.start)),
-        }
+        let start = self.piece(run.start).map_or(0, |(piece, _)| piece.source.start + (run.start - piece.start));
+        let end = |run: Run| match self.piece(run.end - 1)? {
+            (piece, end) if end == run.end => Some(piece.source.end),
+            (piece, _) => Some(piece.source.start + (run.end - piece.start)),
+        };
+        let end = if run.is_empty() { None } else { end(run) };
+        Span::new(start, end.unwrap_or(start))
     }
 
-    /// The characters of a run, as they are read; those that there are, where it is longer than the prose.
-    pub(in super::super) fn chars(&self, run: Run) -> impl DoubleEndedIterator<Item = char> {
-        self.slice(run).iter().map(|glyph| glyph.c)
+    /// The piece that holds the byte at `index`, and where it ends.
+    fn piece(&self, index: usize) -> Option<(&Piece, usize)> {
+        let next = self.pieces.partition_point(|piece| piece.start <= index);
+        let end = self.pieces.get(next).map_or(self.text.len(), |piece| piece.start);
+        Some((self.pieces.get(next.checked_sub(1)?)?, end))
     }
 
-    fn slice(&self, run: Run) -> &[Glyph] {
-        self.glyphs.get(run.start..run.end.min(self.glyphs.len())).unwrap_or_default()
+    /// Where digits of full width stand, in order.
+    pub(in super::super) fn wide_digits(&self) -> &[usize] {
+        &self.wide_digits
+    }
+
+    /// Whether a digit of full width stands at `index`.
+    pub(in super::super) fn is_wide_digit(&self, index: usize) -> bool {
+        self.wide_digits.binary_search(&index).is_ok()
     }
 
     /// Whether digits of full width stand in the run.
     pub(in super::super) fn is_wide(&self, run: Run) -> bool {
-        let glyphs = if self.has_wide_digits { self.slice(run) } else { &[] };
-        glyphs.iter().any(|glyph| glyph.c.is_ascii_digit() && glyph.length > 1)
+        let next = self.wide_digits.partition_point(|digit| *digit < run.start);
+        self.wide_digits.get(next).is_some_and(|digit| *digit < run.end)
     }
 
     /// Whether the run is not held to the style of the post, in a block that is.
@@ -252,21 +336,29 @@ pub(in super::super) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
 }
 
-/// Whether a mention, what is masked or a line may begin with `c`.
-const fn is_stop(c: char) -> bool {
-    match c {
-        '\u{3011}'..='\u{ff00}' => false,
-        '!'..='~' | '\n' => true,
-        _ => matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '《' | '〈' | '\u{20e3}'),
+/// Where runs of digits begin.
+fn figures(text: &str) -> Vec<usize> {
+    let mut figures = Vec::new();
+    let mut in_figure = false;
+    for (chunk, first) in text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)) {
+        if !chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+            in_figure = false;
+            continue;
+        }
+        for (byte, at) in chunk.iter().zip(first..) {
+            if byte.is_ascii_digit() && !in_figure {
+                figures.push(at);
+            }
+            in_figure = byte.is_ascii_digit();
+        }
     }
+    figures
 }
 
-/// A digit of full width as an ordinary one, all else as it is.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        _ => c,
-    }
+/// The first digit of full width in `text`, and the ordinary one that it is read as.
+fn first_wide_digit(text: &str) -> Option<(usize, char)> {
+    let narrow = |c| char::from_digit(u32::from(c) - u32::from('０'), 10);
+    text.char_indices().find_map(|(at, c)| if matches!(c, '０'..='９') { Some((at, narrow(c)?)) } else { None })
 }
 
 /// Whether underscores are part of a word or an address, such as `user_2025`, and no markup.

@@ -42,12 +42,12 @@ impl Number {
 /// The sign or code of a currency at `at`, with a digit behind it.
 pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
     let begins = matches!(prose.at(at), 'A'..='Z' | '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹');
-    let before_digit = || (at + 1..=at + LONGEST_PREFIX + 1).any(|at| prose.at(at).is_ascii_digit());
+    let before_digit = || prose.rest(at).chars().take(LONGEST_PREFIX + 2).any(|c| c.is_ascii_digit());
     if !begins || !before_digit() {
         return None;
     }
     let sign = PREFIXES.iter().find(|sign| prose.is(at, sign))?;
-    let end = at + sign.chars().count();
+    let end = at + sign.len();
     prose.at(prose.blank(end)).is_ascii_digit().then_some(Run::new(at, end))
 }
 
@@ -69,9 +69,10 @@ fn integer(prose: &Prose, first: usize) -> Option<(Run, Shape)> {
     let mut end = lead;
     let comma = prose.at(lead);
     let mut shape = if comma == '，' { Shape::WideGrouped } else { Shape::Grouped };
-    while matches!(comma, ',' | '，') && prose.at(end) == comma && prose.at(end + 1).is_ascii_digit() {
-        let group = prose.digits(end + 1);
-        let of_three = group == end + 4;
+    while matches!(comma, ',' | '，') && prose.at(end) == comma && prose.at(prose.next(end)).is_ascii_digit() {
+        let digits = prose.next(end);
+        let group = prose.digits(digits);
+        let of_three = group == digits + 3;
         match shape {
             Shape::WideGrouped if !of_three => break,
             Shape::Grouped if !of_three => shape = Shape::Misgrouped,
@@ -94,24 +95,26 @@ fn integer(prose: &Prose, first: usize) -> Option<(Run, Shape)> {
 /// Where the decimals end that begin at `point`, and what is wrong with them.
 fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
+    let behind = prose.next(point);
     match prose.at(point) {
-        '.' if digit(point + 1) => {
-            let end = prose.digits(point + 1);
+        '.' if digit(behind) => {
+            let end = prose.digits(behind);
             let more = prose.at(end) == '.' && digit(end + 1);
             if more { (prose.digits(end + 1), Some(Shape::TwoPoints)) } else { (end, None) }
         }
-        '．' if digit(point + 1) => (prose.digits(point + 1), Some(Shape::WidePoint)),
-        '.' if prose.at(point + 1) == '.' && digit(point + 2) => (prose.digits(point + 2), Some(Shape::DoublePoint)),
-        '。' if digit(point + 1) => (prose.digits(point + 1), Some(Shape::StopPoint)),
+        '．' if digit(behind) => (prose.digits(behind), Some(Shape::WidePoint)),
+        '.' if prose.at(behind) == '.' && digit(behind + 1) => (prose.digits(behind + 1), Some(Shape::DoublePoint)),
+        '。' if digit(behind) => (prose.digits(behind), Some(Shape::StopPoint)),
         _ => (point, None),
     }
 }
 
 /// What stands behind the digits that end at `end`.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
-    let about = |at: usize| at + usize::from(matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+'));
+    let about =
+        |at: usize| if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at };
     let first = match prose.at(prose.blank(end)) {
-        '多' | '余' | '餘' => prose.blank(end) + 1,
+        '多' | '余' | '餘' => prose.next(prose.blank(end)),
         _ => about(end),
     };
     let magnitude = if unit_before_magnitude(prose, first) { None } else { magnitude(prose, first) };
@@ -130,7 +133,7 @@ fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
     let at = prose.blank(at);
     prose.is(at, "百分")
         || matches!(prose.at(at), '千' | '兆')
-            && matches!(prose.at(at + 1), '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比')
+            && matches!(prose.at(prose.next(at)), '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比')
 }
 
 fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
@@ -146,34 +149,33 @@ fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
 
 /// The power of ten of `千亿`, `万` or `百`, and where it ends; `3千多万` has a word inside.
 fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
-    let small = match prose.at(start) {
-        '十' => 1,
-        '百' => 2,
-        '千' => 3,
-        _ => 0,
+    let (small, behind) = match prose.at(start) {
+        '十' => (1, prose.next(start)),
+        '百' => (2, prose.next(start)),
+        '千' => (3, prose.next(start)),
+        _ => (0, start),
     };
     let about = small > 0
-        && matches!(prose.at(start + 1), '多' | '余' | '餘')
-        && matches!(prose.at(start + 2), '万' | '亿' | '萬' | '億');
-    let middle = start + usize::from(small > 0) + usize::from(about);
-    let (large, end) = match (prose.at(middle), prose.at(middle + 1)) {
-        ('万' | '萬', '亿' | '億') => (12, middle + 2),
-        ('万' | '萬', _) => (4, middle + 1),
-        ('亿' | '億', _) => (8, middle + 1),
-        ('兆', next) if !matches!(next, '瓦' | '赫' | '帕' | '欧' | '歐' | '焦' | '字' | '比' | '伏') => {
-            (12, middle + 1)
-        }
-        _ => (0, middle),
-    };
-    (small + large, end)
+        && matches!(prose.at(behind), '多' | '余' | '餘')
+        && matches!(prose.at(prose.next(behind)), '万' | '亿' | '萬' | '億');
+    let middle = if about { prose.next(behind) } else { behind };
+    let end = prose.next(middle);
+    match (prose.at(middle), prose.at(end)) {
+        ('万' | '萬', '亿' | '億') => (small + 12, prose.next(end)),
+        ('万' | '萬', _) => (small + 4, end),
+        ('亿' | '億', _) => (small + 8, end),
+        ('兆', '瓦' | '赫' | '帕' | '欧' | '歐' | '焦' | '字' | '比' | '伏') => (small, middle),
+        ('兆', _) => (small + 12, end),
+        _ => (small, middle),
+    }
 }
 
 fn tail(prose: &Prose, at: usize) -> Option<Tail> {
     let start = prose.blank(at);
     let found = |kind, end| Some(Tail { run: Run::new(start, end), kind, spaced: start > at });
     match prose.at(start) {
-        '%' | '％' | '﹪' => return found(TailKind::Percent, start + 1),
-        '‰' => return found(TailKind::Permille, start + 1),
+        '%' | '％' | '﹪' => return found(TailKind::Percent, prose.next(start)),
+        '‰' => return found(TailKind::Permille, prose.next(start)),
         _ => {}
     }
     if let Some(end) = currency(prose, start) {

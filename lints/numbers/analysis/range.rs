@@ -9,7 +9,7 @@ const MARKS: [&str; 15] = ["——", "--", "-", "‐", "‑", "‒", "–", "—
 
 /// Where the mark of a range ends that begins at `at`: one sign, `——` or `--`.
 pub(in super::super) fn mark(prose: &Prose, at: usize) -> Option<usize> {
-    Some(at + mark_at(prose, at)?.chars().count())
+    Some(at + mark_at(prose, at)?.len())
 }
 
 /// The mark of a range that begins at `at`.
@@ -37,7 +37,7 @@ fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<
     }
     let start = prose.blank(first.run.end);
     let (end, word) = match prose.at(start) {
-        '至' | '到' => (start + 1, true),
+        '至' | '到' => (prose.next(start), true),
         _ => (mark(prose, start)?, false),
     };
     if prose.blank(end) != second.run.start {

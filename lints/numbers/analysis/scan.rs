@@ -8,9 +8,12 @@ use crate::config::numbers::NumbersOptions;
 /// All mentions of the prose, in its order.
 pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut passed = 0;
+    let mut figures = prose.figures.iter().copied().peekable();
     for (index, block) in prose.blocks.iter().enumerate() {
-        Scan { prose, options, block, index, items: &mut items }.block(&mut passed);
+        let mut scan = Scan { prose, options, block, index, read_to: block.run.start, items: &mut items };
+        while let Some(figure) = figures.next_if(|figure| *figure < block.run.end) {
+            scan.read(figure);
+        }
     }
     items
 }
@@ -20,30 +23,43 @@ struct Scan<'p> {
     options: &'p NumbersOptions,
     block: &'p Block,
     index: usize,
+    /// Where the part ends of the block that is read.
+    read_to: usize,
     items: &'p mut Vec<Item>,
 }
 
 impl Scan<'_> {
-    /// `passed` is the number of stops before the block.
-    fn block(&mut self, passed: &mut usize) {
-        let Run { start, end } = self.block.glyphs;
-        let mut at = self.label(start);
-        while at < end {
-            let next = match self.prose.at(at) {
-                '\n' => self.label(at + 1),
+    /// Reads on until the digits at `figure` are read.
+    fn read(&mut self, figure: usize) {
+        let mut at = self.label(figure).unwrap_or_else(|| self.begin(figure));
+        while at <= figure {
+            at = match self.prose.at(at) {
                 '0'..='9' => self.figure(at),
                 'A'..='Z' | 'a'..='z' => self.word(at),
                 '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '.' => self.sign(at),
-                _ => at + 1,
+                _ => self.prose.next(at),
             };
-            at = self.prose.stop(passed, Run::new(next, end));
         }
+        self.read_to = at.max(self.read_to);
     }
 
-    /// Goes through the label at the begin of a line; its number counts nothing.
-    fn label(&mut self, line: usize) -> usize {
-        let label = label::label(self.prose, self.block.kind, line);
-        label.map_or(line, |label| self.claim(label.start, label.end, What::Name))
+    /// Goes through the label that the digits at `figure` are, at the begin of a line; its number counts nothing.
+    fn label(&mut self, figure: usize) -> Option<usize> {
+        let line = self.prose.skip_back(self.read_to, figure, label::is_before);
+        let begins_line = self.prose.before(line) == '\n';
+        let label = if begins_line { label::label(self.prose, self.block.kind, figure)? } else { return None };
+        Some(self.claim(label.start, label.end, What::Name))
+    }
+
+    /// Where what may belong to the digits at `figure` begins: letters and signs before them, also those of a currency
+    /// before a blank.
+    fn begin(&self, figure: usize) -> usize {
+        let belongs = |c: char| {
+            c.is_ascii_graphic() || matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '‐' | '‑' | '－' | '–')
+        };
+        let word = self.prose.skip_back(self.read_to, figure, belongs);
+        let blank = self.prose.blank_before(word).max(self.read_to);
+        if blank < word { self.prose.skip_back(self.read_to, blank, belongs) } else { word }
     }
 
     fn claim(&mut self, start: usize, end: usize, what: What) -> usize {
@@ -69,7 +85,7 @@ impl Scan<'_> {
         let in_word = before.is_ascii_alphanumeric() || before == '.';
         match quantity::quantity(self.prose, at) {
             Some((found, end)) if !in_word => self.claim(at, end, What::Quantity(found)),
-            _ => at + 1,
+            _ => self.prose.next(at),
         }
     }
 
@@ -108,7 +124,7 @@ impl Scan<'_> {
     /// parts two numbers that count nothing, such as `第5，100`.
     fn is_named(&self, at: usize, found: &Quantity) -> bool {
         let counted = found.tail.is_some_and(|tail| match tail.kind {
-            TailKind::Measure if tail.run.end > tail.run.start + 1 => true,
+            TailKind::Measure if self.prose.next(tail.run.start) < tail.run.end => true,
             TailKind::Measure => "个個家名位次倍款台件种項项条人天小分年月日".contains(self.prose.at(tail.run.start)),
             _ => true,
         });

@@ -11,7 +11,7 @@ impl Analysis {
     /// of a traditional text a third is, of a simplified one only what it quotes.
     pub(in super::super) fn script(&self, context: &Context<'_>) -> Script {
         told(context).unwrap_or_else(|| {
-            let count = |member: fn(char) -> bool| self.prose.glyphs.iter().filter(|glyph| member(glyph.c)).count();
+            let count = |member: fn(char) -> bool| self.prose.rest(0).chars().filter(|c| member(*c)).count();
             if count(is_traditional) * 10 > count(is_han) { Script::Hant } else { Script::Hans }
         })
     }

@@ -31,9 +31,9 @@ impl Setting {
     pub(in super::super) fn of(analysis: &Analysis, (index, item): (usize, &Item)) -> Self {
         let prose = &analysis.prose;
         let Some(block) = prose.blocks.get(item.block) else { return Self::Body };
-        let run = block.glyphs;
-        let is_caption = || CAPTIONS.iter().any(|word| prose.is(run.start, word));
-        let is_short = run.end - run.start <= item.run.end - item.run.start + SHORT;
+        let is_caption = || CAPTIONS.iter().any(|word| prose.is(block.run.start, word));
+        let most = prose.chars(item.run).count() + SHORT;
+        let is_short = prose.chars(block.run).nth(most).is_none();
         match () {
             () if block.kind == LeafKind::Cell => Self::Table,
             () if block.in_heading => Self::Heading,

@@ -17,16 +17,16 @@ pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday
     let sign_at = prose.blank(prose.skip(end, |c| c == SOFT));
     let sign = prose.at(sign_at);
     let parted = matches!(sign, '（' | '(' | '，' | ',');
-    let start = if parted { prose.blank(sign_at + 1) } else { sign_at };
+    let start = if parted { prose.blank(prose.next(sign_at)) } else { sign_at };
     let word = WORDS.iter().find(|word| prose.is(start, word))?;
-    let name = start + word.chars().count();
+    let name = start + word.len();
     let weekday = weekday(prose.at(name))?;
-    let run = Run::new(start, name + 1);
+    let run = Run::new(start, prose.next(name));
     let next = prose.at(run.end);
     let ends =
         PARTS.iter().any(|part| prose.is(run.end, part)) || matches!(next, '，' | ',' | '。' | '；' | ';' | '：' | ':');
     match sign {
-        '（' | '(' if matches!(next, '）' | ')') => Some((weekday, run, run.end + 1)),
+        '（' | '(' if matches!(next, '）' | ')') => Some((weekday, run, prose.next(run.end))),
         '（' | '(' => ends.then_some((weekday, run, run.end)),
         // Behind a comma it may begin another clause: `8月20日，周一公布的数据`.
         '，' | ',' => (ends || next == '\n' || is_blank(next)).then_some((weekday, run, run.end)),

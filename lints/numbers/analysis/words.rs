@@ -61,15 +61,15 @@ pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
     longest(MEASURE_WORDS, prose, at).or_else(|| {
         let found = SHORT.binary_search_by_key(&prose.at(at), |(word, _)| *word).ok()?;
         let (_, stops) = SHORT.get(found)?;
-        (!stops.contains(prose.at(at + 1))).then_some(at + 1)
+        (!stops.contains(prose.at(prose.next(at)))).then_some(prose.next(at))
     })
 }
 
 /// Where the name of a currency ends that begins at `at`.
 pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
-    let corner = prose.at(at) == '角' && matches!(prose.at(at + 1), '度' | '色' | '落' | '形' | '逐');
-    let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(at + 1, word));
-    longest(CURRENCIES, prose, at).filter(|_| !corner).or_else(|| yuan().then_some(at + 1))
+    let corner = prose.at(at) == '角' && matches!(prose.at(prose.next(at)), '度' | '色' | '落' | '形' | '逐');
+    let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(prose.next(at), word));
+    longest(CURRENCIES, prose, at).filter(|_| !corner).or_else(|| yuan().then_some(prose.next(at)))
 }
 
 /// Whether something is counted at `at`, directly or behind a blank, that often has decimals.
@@ -86,7 +86,7 @@ pub(super) fn longest(words: &[&str], prose: &Prose, at: usize) -> Option<usize>
     let first = Some(prose.at(at));
     let from = words.partition_point(|word| word.chars().next() < first);
     let candidates = words.get(from..).unwrap_or_default().iter().take_while(|word| word.chars().next() == first);
-    candidates.copied().find(|word| prose.is(at, word)).map(|word| at + word.chars().count())
+    candidates.copied().find(|word| prose.is(at, word)).map(|word| at + word.len())
 }
 
 #[cfg(test)]
