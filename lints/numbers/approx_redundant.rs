@@ -6,6 +6,7 @@ use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity};
 use super::analysis::prose::{Prose, Run, SOFT};
 use super::analysis::rewrite::Rewrite;
+use super::analysis::words::{WordTable, longest_before};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::document::is_han;
 use crate::lint::{Context, Lint, Sink};
@@ -18,10 +19,14 @@ pub static LINT: Lint = Lint {
     check,
 };
 
-/// Words for about, the longer before the shorter.
-const ABOUT: [&str; 7] = ["大约", "大約", "大概", "约莫", "約莫", "约", "約"];
-/// Words for more than, the longer before the shorter.
-const MORE: [&str; 8] = ["超过", "超過", "高于", "高於", "多于", "大于", "超", "逾"];
+/// Words for about by their last characters, the longer before the shorter.
+#[rustfmt::skip]
+const ABOUT: WordTable = &[('概', &["大概"]), ('約', &["大約", "約"]), ('约', &["大约", "约"]), ('莫', &["约莫", "約莫"])];
+/// Words for more than, likewise.
+#[rustfmt::skip]
+const MORE: WordTable = &[
+    ('于', &["高于", "多于", "大于"]), ('於', &["高於"]), ('超', &["超"]), ('过', &["超过"]), ('逾', &["逾"]), ('過', &["超過"]),
+];
 /// What makes another word of `约` behind it: `签约`, `纽约`, `节约`.
 const BEFORE_ABOUT: &str = "条條合签簽违違节節预預公履续續毁毀邀制製相隐隱简簡契租期解婚爽赴纽紐盟誓和黑特";
 /// What makes another word of `超` behind it: `英超`, `赶超`.
@@ -58,21 +63,23 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// From the word before the number to that behind it, and the latter, with the blank before it.
 fn redundant(analysis: &Analysis, (index, item): (usize, &Item), quantity: &Quantity) -> Option<(Run, Run)> {
     let prose = &analysis.prose;
-    let end = item.run.end;
-    let word = prose.skip(end, |c| c == SOFT);
-    let noun = prose.blank(word);
-    let (words, surplus) = if prose.is(noun, "以上") {
-        let of_age = quantity.tail.is_some_and(|tail| "岁歲".contains(prose.at(tail.run.start)));
-        let end = noun + "以上".len();
-        let of_group = BEHIND_MORE.iter().any(|word| prose.is(end, word));
-        (&MORE[..], (!of_age && !of_group).then_some(Run::new(word, end))?)
-    } else {
-        (&ABOUT[..], about(prose, word)?)
-    };
     let range = analysis.ranges.binary_search_by_key(&index, |range| range.right).ok();
     let start = range.and_then(|range| analysis.ranges.get(range)).map_or(item.run.start, |range| range.run.start);
-    let first = before(prose, start, words)?;
+    let word = prose.skip(item.run.end, |c| c == SOFT);
+    let (first, surplus) = match before(prose, start, ABOUT) {
+        Some(first) => (first, about(prose, word)?),
+        None => (before(prose, start, MORE)?, more(prose, word, quantity)?),
+    };
     Some((Run::new(first, surplus.end), surplus))
+}
+
+/// Where `以上` stands behind the number that ends at `end`.
+fn more(prose: &Prose, end: usize, quantity: &Quantity) -> Option<Run> {
+    let word = prose.blank(end);
+    let behind = prose.is(word, "以上").then_some(word + "以上".len())?;
+    let of_age = quantity.tail.is_some_and(|tail| "岁歲".contains(prose.at(tail.run.start)));
+    let of_group = BEHIND_MORE.iter().any(|word| prose.is(behind, word));
+    (!of_age && !of_group).then_some(Run::new(end, behind))
 }
 
 /// Where `左右` or `上下` stands behind the number that ends at `end`, at most a short noun between.
@@ -88,11 +95,10 @@ fn about(prose: &Prose, end: usize) -> Option<Run> {
 }
 
 /// Where one of `words` begins that stands before the number at `start`.
-fn before(prose: &Prose, start: usize, words: &[&str]) -> Option<usize> {
+fn before(prose: &Prose, start: usize, words: WordTable) -> Option<usize> {
     let end = before_soft(prose, prose.blank_before(before_soft(prose, start)));
-    let word = words.iter().find(|word| prose.ends(end, word))?;
-    let first = end - word.len();
-    let part_of_other = match *word {
+    let first = longest_before(words, prose, end)?;
+    let part_of_other = match prose.text(Run::new(first, end)) {
         "约" | "約" => BEFORE_ABOUT.contains(prose.before(first)),
         "超" => BEFORE_MORE.contains(prose.before(first)),
         _ => false,

@@ -68,7 +68,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
             Edit::replace(Span::at(span.end), "美元"),
         ],
         (None, Some(word)) => {
-            let start = word.run.start - usize::from(word.spaced);
+            let start = if word.spaced { prose.blank_before(word.run.start) } else { word.run.start };
             vec![Edit::replace(Span::at(span.start), "$"), Edit::delete(prose.span(Run::new(start, word.run.end)))]
         }
         _ => Vec::new(),

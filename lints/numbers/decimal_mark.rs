@@ -74,7 +74,7 @@ fn is_decimal(prose: &Prose, number: &Number) -> bool {
     let wide = prose.is_wide_digit(point - 1) || prose.is_wide_digit(prose.next(point));
     let chained = "．.".contains(prose.before(number.run.start)) || "．.".contains(prose.at(number.run.end));
     let lettered = prose.at(number.run.end).is_ascii_alphabetic() && !counts_fractions(prose, number.run.end);
-    !wide && !chained && !lettered && chinese_date(prose, prose.next(point)).is_none()
+    !wide && !chained && !lettered && chinese_date(prose, prose.figure(prose.next(point))).is_none()
 }
 
 /// Whether it is a share or a sum of money: other words may begin a sentence behind `。`.

@@ -17,6 +17,9 @@ pub static LINT: Lint =
 const COMMA: &str = "comma";
 const NONE: &str = "none";
 
+/// How many digits a number has at least that can have a comma.
+const SHORTEST_WITH_COMMA: usize = 4;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let votes = votes(&analysis, &context.config.numbers);
@@ -35,11 +38,13 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> O
 /// How each large number is written.
 pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Vec<Vote> {
     let options = &options.grouping;
+    let least = options.min_digits.min(SHORTEST_WITH_COMMA);
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    let held = held.filter(|(_, _, quantity)| quantity.number.integer.len() >= least);
     let mut votes: Vec<Vote> = held
         .filter_map(|(item, _, quantity)| {
             let (style, digits) = form(&analysis.prose, quantity)?;
-            let counts = digits >= options.min_digits || style == COMMA && digits == 4;
+            let counts = digits >= options.min_digits || style == COMMA && digits == SHORTEST_WITH_COMMA;
             let judged = digits >= options.min_digits && !is_beside_short_end(analysis, item);
             counts.then_some(Vote { group: "large", style, run: quantity.number.integer, item, judged })
         })
@@ -63,8 +68,8 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
         Shape::Grouped => COMMA,
         _ => return None,
     };
-    let digits = prose.chars(number.integer).filter(char::is_ascii_digit).count();
-    (counted && !of_calendar && !ordinal && narrow).then_some((style, digits))
+    let digits = || prose.text(number.integer).bytes().filter(u8::is_ascii_digit).count();
+    (counted && !of_calendar && !ordinal && narrow).then(|| (style, digits()))
 }
 
 /// Whether the number is one end of a range whose other end is too short for commas: `1000元～10000元`.

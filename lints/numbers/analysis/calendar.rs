@@ -2,7 +2,7 @@
 
 use super::item::{Clock, Date, DateStyle, Part};
 use super::name::follows_word;
-use super::prose::{Prose, Run};
+use super::prose::{Figure, Prose, Run, is_blank};
 
 /// What stands before a date that is not of our calendar.
 const OTHER_CALENDARS: [&str; 12] =
@@ -11,27 +11,28 @@ const OTHER_CALENDARS: [&str; 12] =
 /// How far before a date that may stand, in characters.
 const CALENDAR_REACH: usize = 10;
 
-/// The date of digits and signs that begins at `at`, and where it ends: `2025-02-10`, with a time of the day or without.
-pub(super) fn numeric_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
-    let year = digits(prose, at, 4..=4).filter(|year| (1900..2100).contains(&year.value))?;
-    let sign = prose.at(year.run.end);
+/// The date of digits and signs that begins with these digits, and where it ends: `2025-02-10`, with a time of the day or
+/// without.
+pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
+    let sign = figure.behind;
     let style = match sign {
         '-' => DateStyle::Iso,
         '/' => DateStyle::Slash,
         '.' => DateStyle::Dot,
         _ => return None,
     };
+    let year = value(prose, figure.run, 4..=4).filter(|year| (1900..2100).contains(&year.value))?;
     let month = digits(prose, year.run.end + 1, 1..=2)?;
     let day = digits(prose, month.run.end + 1, 1..=2)?;
     let end = day.run.end;
     if prose.at(month.run.end) != sign
         || goes_on(prose, end, sign)
-        || style == DateStyle::Dot && is_version(prose, (at, end))
+        || style == DateStyle::Dot && is_version(prose, Run::new(year.run.start, end))
     {
         return None;
     }
     let marked = prose.at(end) == 'T';
-    let time = clock(prose, if marked { end + 1 } else { prose.blank(end) });
+    let time = clock(prose, prose.figure(if marked { end + 1 } else { prose.blank(end) }));
     let behind = time.as_ref().map_or(end, |(_, end)| zone(prose, *end));
     let date = Date { style, year: Some(year), month: Some(month), day: Some(day), timestamp: time.is_some() };
     (!marked || time.is_some()).then_some((date, behind))
@@ -46,7 +47,7 @@ fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
 }
 
 /// Whether three numbers with points between are a version: `Firefly 2025.2.10`, `2025.2.10版`.
-fn is_version(prose: &Prose, (start, end): (usize, usize)) -> bool {
+fn is_version(prose: &Prose, Run { start, end }: Run) -> bool {
     let before = prose.blank_before(start);
     follows_word(prose, start)
         || prose.before(before) == '版'
@@ -63,9 +64,12 @@ fn zone(prose: &Prose, at: usize) -> usize {
     }
 }
 
-/// The date in Chinese that begins at `at`, whole or a part, and where it ends: `2025年2月10日`, `2025 年 2 月`, `10日`.
-pub(in super::super) fn chinese_date(prose: &Prose, at: usize) -> Option<(Date, usize)> {
-    if !matches!(prose.at(prose.blank(prose.digits(at))), '年' | '月' | '日' | '号' | '號') {
+/// The date in Chinese that begins with these digits, whole or a part, and where it ends: `2025年2月10日`, `2025 年 2 月`,
+/// `10日`.
+pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
+    let Run { start: at, end } = figure.run;
+    let sign = if is_blank(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
+    if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
         return None;
     }
     let behind = |part: Option<(Part, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
@@ -103,9 +107,12 @@ fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
     }
 }
 
-/// The time of the day that begins at `at`, and where it ends.
-pub(super) fn clock(prose: &Prose, at: usize) -> Option<(Clock, usize)> {
-    let hour = digits(prose, at, 1..=2).filter(|hour| hour.value <= 24)?;
+/// The time of the day that begins with these digits, and where it ends.
+pub(super) fn clock(prose: &Prose, figure: Figure) -> Option<(Clock, usize)> {
+    if !matches!(figure.behind, ':' | '：') {
+        return None;
+    }
+    let hour = value(prose, figure.run, 1..=2).filter(|hour| hour.value <= 24)?;
     let minute = after_colon(prose, hour.run.end)?;
     let second = after_colon(prose, minute.run.end);
     let end = second.unwrap_or(minute).run.end;
@@ -119,9 +126,13 @@ fn after_colon(prose: &Prose, at: usize) -> Option<Part> {
 
 /// All digits at `at`, if so many stand there.
 fn digits(prose: &Prose, at: usize, length: std::ops::RangeInclusive<usize>) -> Option<Part> {
-    let run = Run::new(at, prose.digits(at));
-    let value = prose.chars(run).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + digit);
-    length.contains(&run.len()).then_some(Part { run, value })
+    value(prose, Run::new(at, prose.digits(at)), length)
+}
+
+/// The number that these digits are, if they are so many; at most four.
+fn value(prose: &Prose, run: Run, length: std::ops::RangeInclusive<usize>) -> Option<Part> {
+    let value = if length.contains(&run.len()) { prose.text(run).parse().ok()? } else { return None };
+    Some(Part { run, value })
 }
 
 /// Whether the date that begins at `at` is one of the lunar calendar or another that has other days than ours.

@@ -9,6 +9,9 @@ use crate::document::front_matter::{FrontMatter, Kind, Node};
 use crate::document::{Document, Leaf, LeafKind, is_han};
 use crate::span::Span;
 
+/// The least byte that Han characters begin with, which text in most other scripts has none of.
+const FIRST_HAN: u8 = 0xe3;
+
 /// Which blocks are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -85,8 +88,7 @@ struct Signs {
 impl Signs {
     /// Looks at three bytes at a time, which is as many as the characters have that are looked for.
     fn of(bytes: &[u8]) -> Self {
-        // Han characters begin with a byte from E3 on, which text in other scripts has none of.
-        let han = bytes.iter().any(|byte| *byte >= 0xe3);
+        let han = bytes.iter().any(|byte| *byte >= FIRST_HAN);
         let behind = |by: usize| bytes.get(by..).unwrap_or_default();
         let triples = bytes.iter().zip(behind(1)).zip(behind(2)).take(if han { bytes.len() } else { 0 });
         let found = triples.fold(0, |found, ((&first, &second), &third)| {
@@ -103,8 +105,13 @@ impl Signs {
 
     /// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
     fn is_chinese(&self, text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
-        (text.contains(is_han) || among_han()) && !(self.foreign && text.contains(is_foreign))
+        (holds_han(text) || among_han()) && !(self.foreign && text.contains(is_foreign))
     }
+}
+
+fn holds_han(text: &str) -> bool {
+    let first = text.bytes().position(|byte| byte >= FIRST_HAN);
+    first.and_then(|first| text.get(first..)).is_some_and(|rest| rest.contains(is_han))
 }
 
 /// Looks for a year or a large number in Chinese numerals.
@@ -148,7 +155,7 @@ struct Table {
 impl Table {
     fn holds_han(&mut self, document: &Document<'_>, block: Span) -> bool {
         if self.block != block {
-            *self = Self { block, holds_han: document.source(block).contains(is_han) };
+            *self = Self { block, holds_han: holds_han(document.source(block)) };
         }
         self.holds_han
     }

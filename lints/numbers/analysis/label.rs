@@ -31,7 +31,7 @@ pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> 
 
 /// Whether what begins at `at` is decimals of what stands before the point of full width: `4．7%`.
 fn is_decimal(prose: &Prose, at: usize) -> bool {
-    counts_fractions(prose, prose.digits(at)) && chinese_date(prose, at).is_none()
+    counts_fractions(prose, prose.digits(at)) && chinese_date(prose, prose.figure(at)).is_none()
 }
 
 /// Whether the digits at `at`, behind a point, have what decimals cannot have: `5.1-2月` is `1-2月` under 5, `3.7.9亿` is
@@ -46,7 +46,7 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
         let decimals = prose.digits(end + 1);
         prose.at(end) == '.' && decimals > end + 1 && counts_fractions(prose, decimals)
     };
-    end > at && (mark(prose, end).is_some_and(is_month) || has_decimals() || chinese_date(prose, at).is_some())
+    end > at && (mark(prose, end).is_some_and(is_month) || has_decimals() || chinese_date(prose, prose.figure(at)).is_some())
 }
 
 /// Where the number of a section ends whose last digits begin at `at`: `2.1 市场`, but not `2.1 亿`.

@@ -1,6 +1,7 @@
 //! Units and magnitudes in Latin letters.
 
 use super::prose::Prose;
+use crate::document::is_han;
 
 /// A unit as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,9 @@ const MAGNITUDES: &[(&str, u32)] =
 
 /// The unit that begins at `at`, and where it ends.
 pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
+    if is_han(prose.at(at)) {
+        return None;
+    }
     if let Some((&(symbol, family), end)) = find(UNITS, prose, at) {
         return Some((Unit { symbol, family, misspelt: false }, end));
     }
@@ -71,7 +75,8 @@ pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
 
 /// The power of ten of the magnitude that begins at `at`, and where it ends.
 pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
-    find(MAGNITUDES, prose, at).map(|(&(_, power), end)| (power, end))
+    let found = if prose.at(at).is_ascii_alphabetic() { find(MAGNITUDES, prose, at) } else { None };
+    found.map(|(&(_, power), end)| (power, end))
 }
 
 /// The first entry of `table` whose letters stand at `at` with no letter and no digit behind, and where these end.

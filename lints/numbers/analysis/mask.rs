@@ -56,6 +56,9 @@ fn word(prose: &Prose, start: usize) -> Run {
 /// Whether a run of visible ASCII holds a URL, a mail address or the name of a host.
 fn is_address(word: &str) -> bool {
     let bytes = word.as_bytes();
+    if !bytes.iter().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
+        return false;
+    }
     let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
     let mut points = word.match_indices('.').map(|(at, _)| at);
     points.any(|at| at > 0 && is_letter(at - 1) && is_letter(at + 1) && is_letter(at + 2))

@@ -36,6 +36,9 @@ pub(super) struct Analysis {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
+    /// The indices of the quantities and of the dates: each lint goes through those alone.
+    quantities: Vec<usize>,
+    dates: Vec<usize>,
     /// Each tilde with which Hugo strikes out text as two do, and what it does; in the order of the file.
     struck: Vec<(Span, Strike)>,
 }
@@ -59,20 +62,29 @@ impl Analysis {
         let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
         let mut struck: Vec<_> = strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
         struck.sort_unstable_by_key(|(tilde, _)| *tilde);
-        Self { prose, items, ranges, struck }
+        let of_kind = |is: fn(&What) -> bool| {
+            let items = items.iter().enumerate().filter(|(_, item)| is(&item.what));
+            items.map(|(index, _)| index).collect()
+        };
+        let quantities = of_kind(|what| matches!(what, What::Quantity(_)));
+        let dates = of_kind(|what| matches!(what, What::Date(_)));
+        Self { prose, items, ranges, quantities, dates, struck }
     }
 
     /// The quantities, each with the index of its item.
     pub(super) fn quantities(&self) -> impl Iterator<Item = (usize, &Item, &Quantity)> {
-        self.items.iter().enumerate().filter_map(|(index, item)| match &item.what {
-            What::Quantity(quantity) => Some((index, item, quantity)),
+        self.quantities.iter().filter_map(|index| match self.items.get(*index)? {
+            item @ Item { what: What::Quantity(quantity), .. } => Some((*index, item, quantity)),
             _ => None,
         })
     }
 
     /// The dates, each with the index of its item.
     pub(super) fn dates(&self) -> impl Iterator<Item = (usize, &Item, &Date)> {
-        self.items.iter().enumerate().filter_map(|(index, item)| Some((index, item, item.date()?)))
+        self.dates.iter().filter_map(|index| {
+            let item = self.items.get(*index)?;
+            Some((*index, item, item.date()?))
+        })
     }
 
     /// Whether Hugo strikes out anything between single tildes.

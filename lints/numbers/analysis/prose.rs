@@ -13,7 +13,7 @@ pub(in super::super) const OPAQUE: char = '\u{1a}';
 pub(in super::super) const SOFT: char = '\u{16}';
 
 /// How many bytes are searched for digits at once.
-const CHUNK: usize = 32;
+const CHUNK: usize = u32::BITS as usize;
 /// How many bytes a digit of full width has.
 const WIDE_DIGIT: usize = '０'.len_utf8();
 
@@ -41,6 +41,13 @@ impl Run {
     pub(in super::super) const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
+}
+
+/// Digits, and what stands behind them.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Figure {
+    pub(in super::super) run: Run,
+    pub(in super::super) behind: char,
 }
 
 /// A leaf block that the family judges. A line break stands before it, and at each break of its lines.
@@ -83,6 +90,7 @@ impl Prose {
         let judged = judged(document, options, wanted);
         let mut prose = Self { may_be_wide: judged.wide_digits, ..Self::default() };
         prose.text.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() + 1).sum());
+        prose.pieces.reserve(judged.leaves.iter().map(|(leaf, _)| document.tokens(leaf).len() + 1).sum());
         for span in judged.values {
             let kind = LeafKind::Paragraph;
             let block = Block { kind, run: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
@@ -279,6 +287,12 @@ impl Prose {
         index + self.rest(index).bytes().take_while(u8::is_ascii_digit).count()
     }
 
+    /// The digits that begin at `index`.
+    pub(in super::super) fn figure(&self, index: usize) -> Figure {
+        let end = self.digits(index);
+        Figure { run: Run::new(index, end), behind: self.at(end) }
+    }
+
     /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
     pub(in super::super) fn blank(&self, index: usize) -> usize {
         let c = self.at(index);
@@ -339,18 +353,20 @@ pub(in super::super) const fn is_blank(c: char) -> bool {
 /// Where runs of digits begin.
 fn figures(text: &str) -> Vec<usize> {
     let mut figures = Vec::new();
-    let mut in_figure = false;
+    let mut is_behind_digit = false;
     for (chunk, first) in text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)) {
         if !chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
-            in_figure = false;
+            is_behind_digit = false;
             continue;
         }
-        for (byte, at) in chunk.iter().zip(first..) {
-            if byte.is_ascii_digit() && !in_figure {
-                figures.push(at);
-            }
-            in_figure = byte.is_ascii_digit();
+        // A bit a byte, the first one lowest: figures are too irregular for branches.
+        let digits = chunk.iter().rev().fold(0_u32, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()));
+        let mut begins = digits & !(digits << 1 | u32::from(is_behind_digit));
+        while begins > 0 {
+            figures.push(first + begins.trailing_zeros() as usize);
+            begins &= begins - 1;
         }
+        is_behind_digit = chunk.last().is_some_and(u8::is_ascii_digit);
     }
     figures
 }

@@ -1,13 +1,13 @@
 //! The one pass over the prose, from left to right: the first that claims a character has it.
 
 use super::item::{Date, Item, Quantity, Shape, TailKind, What};
-use super::prose::{Block, Prose, Run};
+use super::prose::{Block, Figure, Prose, Run};
 use super::{calendar, label, name, quantity};
 use crate::config::numbers::NumbersOptions;
 
 /// All mentions of the prose, in its order.
 pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(prose.figures.len());
     let mut figures = prose.figures.iter().copied().peekable();
     for (index, block) in prose.blocks.iter().enumerate() {
         let mut scan = Scan { prose, options, block, index, read_to: block.run.start, items: &mut items };
@@ -92,26 +92,28 @@ impl Scan<'_> {
     /// Goes through the figure that begins with a digit at `at`: the first reading that fits has it.
     fn figure(&mut self, at: usize) -> usize {
         let prose = self.prose;
+        let figure = prose.figure(at);
         let name = |end| (What::Name, end);
         let date = |(date, end)| (What::Date(date), end);
-        let (what, end) = name::rest_of_name(prose, at)
+        let (what, end) = name::rest_of_name(prose, figure)
             .map(name)
-            .or_else(|| self.numeric_date(at).map(date))
-            .or_else(|| calendar::clock(prose, at).map(|(clock, end)| (What::Clock(clock), end)))
-            .or_else(|| name::digits_first(prose, at, &self.options.brands).map(name))
-            .or_else(|| calendar::chinese_date(prose, at).map(date))
+            .or_else(|| self.numeric_date(figure).map(date))
+            .or_else(|| calendar::clock(prose, figure).map(|(clock, end)| (What::Clock(clock), end)))
+            .or_else(|| name::digits_first(prose, figure, &self.options.brands).map(name))
+            .or_else(|| calendar::chinese_date(prose, figure).map(date))
             .or_else(|| self.quantity(at))
-            .unwrap_or_else(|| name(prose.digits(at)));
+            .unwrap_or_else(|| name(figure.run.end));
         self.claim(at, end, what)
     }
 
     /// A date, unless a sign before it makes it the rest of a code; before the second one of `2025/1/1-2025/2/1` it does
     /// not.
-    fn numeric_date(&self, at: usize) -> Option<(Date, usize)> {
-        let date_before =
-            self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, What::Date(_)));
-        let rest = matches!(self.prose.before(at), '-' | '/' | '.' | '_' | ':') && !date_before;
-        if rest { None } else { calendar::numeric_date(self.prose, at) }
+    fn numeric_date(&self, figure: Figure) -> Option<(Date, usize)> {
+        let at = figure.run.start;
+        let is_behind_date =
+            || self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, What::Date(_)));
+        let is_rest = || matches!(self.prose.before(at), '-' | '/' | '.' | '_' | ':') && !is_behind_date();
+        calendar::numeric_date(self.prose, figure).filter(|_| !is_rest())
     }
 
     fn quantity(&self, at: usize) -> Option<(What, usize)> {
