@@ -78,9 +78,7 @@ fn is_beside_short_end(analysis: &Analysis, item: usize) -> bool {
     let ranges = analysis.ranges.iter().skip(first).take_while(|range| range.left <= item);
     let mut others = ranges.map(|range| if range.left == item { range.right } else { range.left });
     others.any(|other| match analysis.items.get(other).map(|item| &item.what) {
-        Some(What::Quantity(Quantity { number, .. })) => {
-            number.shape == Shape::Plain && number.integer.len() == 4
-        }
+        Some(What::Quantity(Quantity { number, .. })) => number.shape == Shape::Plain && number.integer.len() == 4,
         _ => false,
     })
 }

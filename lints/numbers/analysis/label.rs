@@ -46,7 +46,8 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
         let decimals = prose.digits(end + 1);
         prose.at(end) == '.' && decimals > end + 1 && counts_fractions(prose, decimals)
     };
-    end > at && (mark(prose, end).is_some_and(is_month) || has_decimals() || chinese_date(prose, prose.figure(at)).is_some())
+    end > at
+        && (mark(prose, end).is_some_and(is_month) || has_decimals() || chinese_date(prose, prose.figure(at)).is_some())
 }
 
 /// Where the number of a section ends whose last digits begin at `at`: `2.1 市场`, but not `2.1 亿`.

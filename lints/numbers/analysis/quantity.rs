@@ -111,8 +111,9 @@ fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
 
 /// What stands behind the digits that end at `end`.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
-    let about =
-        |at: usize| if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at };
+    let about = |at: usize| {
+        if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at }
+    };
     let first = match prose.at(prose.blank(end)) {
         '多' | '余' | '餘' => prose.next(prose.blank(end)),
         _ => about(end),
@@ -133,7 +134,10 @@ fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
     let at = prose.blank(at);
     prose.is(at, "百分")
         || matches!(prose.at(at), '千' | '兆')
-            && matches!(prose.at(prose.next(at)), '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比')
+            && matches!(
+                prose.at(prose.next(at)),
+                '瓦' | '克' | '米' | '伏' | '卡' | '兆' | '帕' | '赫' | '焦' | '字' | '比'
+            )
 }
 
 fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
