@@ -105,7 +105,9 @@ fn byte(text: &str, line: u64, column: u64) -> usize {
 
 /// Where cargo keeps the sources of a dependency.
 fn source_of(package: &str) -> PathBuf {
-    let metadata = Command::new(env!("CARGO")).args(["metadata", "--format-version", "1", "--offline"]).output();
+    // Of other platforms, cargo has fetched no packages on a fresh machine.
+    let arguments = ["metadata", "--format-version", "1", "--offline", "--filter-platform", "host-tuple"];
+    let metadata = Command::new(env!("CARGO")).args(arguments).output();
     let metadata: Value = serde_json::from_slice(&metadata.expect("cargo is there").stdout).expect("metadata is JSON");
     let mut packages = metadata.get("packages").and_then(Value::as_array).expect("packages").iter();
     let found = packages.find(|one| one.get("name").is_some_and(|name| name == package)).expect("a dependency");
