@@ -1,7 +1,9 @@
 //! Blanks between Chinese characters and digits, at some numbers and not at others.
 
 use super::analysis::Analysis;
-use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
+use super::analysis::boundary::Boundary;
+use super::analysis::item::Item;
+use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
@@ -24,19 +26,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
     let options = &context.config.numbers.cjk_spacing;
     let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
     target(context, rule, (group, asked(options, group)), votes)
 }
 
 /// Whether blanks stand between the digits of each mention and the Chinese characters beside them.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
-    let of_item = |(item, run)| {
-        let vote = move |group, style, judged| Vote { group, style, run, item, judged };
-        analysis.boundaries(item).map(move |boundary| vote(boundary.group, boundary.style(), boundary.judged))
-    };
-    analysis.items.iter().map(|item| item.run).enumerate().flat_map(of_item).collect()
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+    let mut votes = Votes::default();
+    for (item, Item { run, .. }) in analysis.items.iter().enumerate() {
+        analysis.boundaries(item, |boundary| {
+            let Boundary { group, judged, .. } = boundary;
+            votes.add(Vote { group, style: boundary.style(), run: *run, item, judged });
+        });
+    }
+    votes
 }
 
 fn asked(options: &CjkSpacing, group: &str) -> Option<&'static str> {
@@ -54,7 +59,9 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '
     let prose = &analysis.prose;
     let mut run = item.run;
     let mut edits = Vec::new();
-    for boundary in analysis.boundaries(first.vote.item).filter(|boundary| boundary.judged) {
+    let mut boundaries = Vec::new();
+    analysis.boundaries(first.vote.item, |boundary| boundaries.push(boundary));
+    for boundary in boundaries.iter().filter(|boundary| boundary.judged) {
         let differs = |vote: &Vote| (vote.group, vote.style) == (boundary.group, boundary.style());
         if dissents.iter().any(|dissent| differs(dissent.vote)) {
             let gap = prose.span(boundary.gap);

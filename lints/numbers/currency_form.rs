@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, What};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -27,14 +27,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
     let options = &context.config.numbers.currency_form;
     let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// How each sum of dollars is written that is no end of a range.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let mut ends = analysis.ranges.iter().flat_map(|range| [range.left, range.right]).peekable();
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {

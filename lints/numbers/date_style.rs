@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::form::{Form, with_zeros, zeros};
 use super::analysis::item::{Date, DateStyle, Item};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
 use super::analysis::prose::Prose;
 use super::analysis::rewrite::Rewrite;
 use super::analysis::setting::{Setting, partner};
@@ -17,7 +17,7 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let styles = styles(&analysis);
+    let styles: Votes = styles(&analysis).collect();
     let mut restyled = Vec::new();
     let mut form: Option<(&str, Form<'_>)> = None;
     for dissent in dissents(&styles, |group| style(context, group, &styles)) {
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.report(finding(context, &analysis, (&dissent, said, edits)));
     }
     restyled.sort_unstable();
-    let paddings = paddings(&analysis);
+    let paddings: Votes = paddings(&analysis).collect();
     for dissent in dissents(&paddings, |group| style(context, group, &paddings)) {
         let (said, padded) = match dissent.target.style {
             "padded" => ("lacks a leading zero", true),
@@ -51,9 +51,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The form of the dates that have the style which is wanted.
-fn model<'d>(context: &Context<'d>, analysis: &Analysis, (dissent, votes): (&Dissent<'_, '_>, &[Vote])) -> Form<'d> {
+fn model<'d>(context: &Context<'d>, analysis: &Analysis, (dissent, votes): (&Dissent<'_, '_>, &Votes)) -> Form<'d> {
     let style = dissent.target.style;
-    let alike = votes.iter().filter(|vote| vote.group == dissent.vote.group && vote.style == style);
+    let alike = votes.all.iter().filter(|vote| vote.group == dissent.vote.group && vote.style == style);
     let models = alike.filter_map(|vote| dated(analysis, vote));
     Form::of((context.document, &analysis.prose), DateStyle::named(style), models)
 }
@@ -80,7 +80,7 @@ fn finding(
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
     let options = &context.config.numbers.date_style;
     let of_zeros = group.starts_with("zeros");
     let asked = options.style.name().filter(|_| !of_zeros && (options.tables || group != "tables"));
@@ -89,14 +89,14 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> O
 }
 
 /// How each date is written, and whether its digits have zeros before them.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
-    [styles(analysis), paddings(analysis)].concat()
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+    styles(analysis).chain(paddings(analysis)).collect()
 }
 
 /// How each whole date is written; those that stand in other places are compared with their like.
-fn styles(analysis: &Analysis) -> Vec<Vote> {
+fn styles(analysis: &Analysis) -> impl Iterator<Item = Vote> {
     let held = analysis.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&analysis.prose, item, date));
-    let vote = |(index, item, date): (usize, &Item, &Date)| {
+    let vote = move |(index, item, date): (usize, &Item, &Date)| {
         let is_whole = |other: &Item| matches!(other.date(), Some(Date { year: Some(_), day: Some(_), .. }));
         let group = match Setting::of(analysis, (index, item)) {
             Setting::Table => "tables",
@@ -108,7 +108,7 @@ fn styles(analysis: &Analysis) -> Vec<Vote> {
         };
         Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged: true })
     };
-    held.filter_map(vote).collect()
+    held.filter_map(vote)
 }
 
 /// Whether the date is whole, and no time stands behind it.
@@ -119,11 +119,11 @@ fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
 }
 
 /// Whether zeros stand before the months and days of each date in Chinese, where one digit would do.
-fn paddings(analysis: &Analysis) -> Vec<Vote> {
+fn paddings(analysis: &Analysis) -> impl Iterator<Item = Vote> {
     let held = analysis
         .dates()
         .filter(|(_, item, date)| !item.exempt && date.style == DateStyle::Chinese && date.month.is_some());
-    let vote = |(index, item, date): (usize, &Item, &Date)| {
+    let vote = move |(index, item, date): (usize, &Item, &Date)| {
         let style = match zeros(date) {
             (true, false) => "padded",
             (false, true) => "plain",
@@ -139,5 +139,5 @@ fn paddings(analysis: &Analysis) -> Vec<Vote> {
         };
         Some(Vote { group, style, run: item.run, item: index, judged: true })
     };
-    held.filter_map(vote).collect()
+    held.filter_map(vote)
 }

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
@@ -29,14 +29,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
     let options = &context.config.numbers.grouping;
     let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// How each large number is written.
-pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
     let options = &options.grouping;
     let least = options.min_digits.min(SHORTEST_WITH_COMMA);
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
@@ -52,7 +52,7 @@ pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Vec<Vote> 
     if options.style == GroupingStyle::Consistent {
         spare_companions(analysis, &mut votes);
     }
-    votes
+    votes.into_iter().collect()
 }
 
 /// How a number that is counted is written, and how many digits it has before the decimal point.

@@ -31,7 +31,7 @@ pub mod unit_case;
 pub mod unit_spacing;
 
 use analysis::Analysis;
-use analysis::majority::{Target, Vote};
+use analysis::majority::{Tally, Target, Vote, Votes};
 
 use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
@@ -42,12 +42,12 @@ struct Voter {
     /// Its name without the family.
     lint: &'static str,
     /// How each mention is written.
-    votes: fn(&Analysis, &NumbersOptions) -> Vec<Vote>,
+    votes: fn(&Analysis, &NumbersOptions) -> Votes,
     /// The style that a group should have, where the post decides that and not a standard.
     style: Option<Style>,
 }
 
-type Style = for<'c> fn(&Context<'c>, &str, &[Vote]) -> Option<Target<'c>>;
+type Style = for<'c> fn(&Context<'c>, &str, &Votes) -> Option<Target<'c>>;
 
 /// All lints that look for one style.
 const VOTERS: &[Voter] = &[
@@ -85,15 +85,15 @@ pub struct Count {
 #[must_use]
 pub fn counts(context: &Context<'_>) -> Vec<Count> {
     let analysis = Analysis::with_numerals(context);
-    let mut counts: Vec<Count> = Vec::new();
-    for Voter { lint, votes, .. } in VOTERS {
-        for Vote { group, style, run, .. } in votes(&analysis, &context.config.numbers) {
-            match counts.iter_mut().rev().find(|count| (count.lint, count.group, count.style) == (*lint, group, style))
-            {
-                Some(count) => count.count += 1,
-                None => counts.push(Count { lint, group, style, count: 1, first: analysis.prose.span(run) }),
-            }
-        }
-    }
-    counts
+    let of_voter = |Voter { lint, votes, .. }: &Voter| {
+        let count = |&Tally { first: Vote { group, style, run, .. }, count, .. }: &Tally| Count {
+            lint,
+            group,
+            style,
+            count,
+            first: analysis.prose.span(run),
+        };
+        votes(&analysis, &context.config.numbers).tallies().iter().map(count).collect::<Vec<_>>()
+    };
+    VOTERS.iter().flat_map(of_voter).collect()
 }

@@ -1,7 +1,7 @@
 //! Sums in Chinese numerals in a post that has digits before `万` and `亿`.
 
 use super::analysis::Analysis;
-use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
+use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether each number with `万` or `亿` has digits or Chinese numerals.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let prose = &analysis.prose;
     let vote = |style, run, item| Vote { group: GROUP, style, run, item, judged: style != ARABIC };
     let arabic = analysis.quantities().filter(|(_, item, _)| !item.exempt).filter_map(|(index, item, quantity)| {
@@ -54,7 +54,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
         }
     }
     votes.sort_by_key(|vote| vote.run);
-    votes
+    votes.into_iter().collect()
 }
 
 fn is_numeral(c: char) -> bool {

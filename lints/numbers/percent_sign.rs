@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, TailKind};
-use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
+use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// How each percentage is written.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let (style, run) = form(&analysis.prose, quantity)?;

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::ends::values;
 use super::analysis::item::{Quantity, Range, RangeKind, TailKind};
-use super::analysis::majority::{Dissent, Rule, Vote, against, directed};
+use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Which ranges repeat what stands behind the right end.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let ranges = analysis.ranges.iter().enumerate();
     let held = ranges.filter(|(_, range)| range.kind == RangeKind::Quantity && !analysis.is_quoted(range));
     held.filter_map(|(item, range)| {

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Clock, Item, What};
-use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, dissents, target};
+use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, SOFT, is_blank};
 use super::analysis::range::mark;
 use super::analysis::rewrite::Rewrite;
@@ -59,7 +59,7 @@ const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let votes = votes(&analysis, &context.config.numbers);
-    let certain = |style| votes.iter().filter(|vote| vote.judged && vote.style == style).count();
+    let certain = |style| votes.all.iter().filter(|vote| vote.judged && vote.style == style).count();
     // Scores have the wide colon, too: they hold the other one back, but are no evidence for theirs.
     let scores_alone = certain("fullwidth") < rule(context).least;
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
@@ -77,12 +77,12 @@ fn rule(context: &Context<'_>) -> Rule {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
     target(context, rule(context), (group, context.config.numbers.time_colon.style.name()), votes)
 }
 
 /// How each time is written; judged where it can be nothing else.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let prose = &analysis.prose;
     let clocks = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
     clocks

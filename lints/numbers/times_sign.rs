@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::Item;
-use super::analysis::majority::{Rule, Vote, against, directed};
+use super::analysis::majority::{Rule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// How each pair of width and height is written.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
     held.filter_map(|(index, item)| {
         let (style, run) = size(&analysis.prose, item)?;

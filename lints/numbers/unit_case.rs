@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
 use super::analysis::latin::Unit;
-use super::analysis::majority::{Dissent, Rule, Vote, against, directed, groups};
+use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let votes = votes(&analysis, options);
     let options = &options.unit_case;
     let rule = Rule::new("unit-case", 1, (options.min_evidence, options.min_share));
-    for symbol in groups(&votes) {
+    for symbol in votes.groups() {
         // The right symbol wins as soon as it is there at all.
         let asked = options.style.name();
         let target = directed(context, (rule, symbol, asked), (SI, |_, _| true), &votes);
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// How the symbol of each unit is written that many write in another way, too.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let (unit, tail) = symbol(quantity)?;

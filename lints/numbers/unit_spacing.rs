@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
     let options = &context.config.numbers.unit_spacing;
     let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
     let asked = if group == PERCENT { options.percent } else { options.style };
@@ -35,7 +35,7 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &[Vote]) -> O
 }
 
 /// Whether a blank stands before each unit; each kind of unit has its own habit.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Vec<Vote> {
+pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
     held.filter_map(|(item, _, quantity)| {
         let (group, tail) = unit(quantity)?;

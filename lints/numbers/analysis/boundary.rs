@@ -1,8 +1,8 @@
 //! Where Chinese characters and digits meet, with a blank between or without.
 
 use super::Analysis;
-use super::item::{Date, DateStyle, Item, Quantity, Range, TailKind, What};
-use super::prose::{Prose, Run};
+use super::item::{Date, DateStyle, Item, Part, Quantity, Range, TailKind, What};
+use super::prose::{Prose, Run, is_blank};
 use super::words::measure_word;
 use crate::document::is_han;
 
@@ -24,62 +24,56 @@ impl Boundary {
 }
 
 impl Analysis {
-    /// The boundaries of a mention, from left to right.
+    /// Shows `each` the boundaries of a mention, from left to right.
     ///
     /// A blank is judged where one stands between a number and what it counts, and those around the same number with it.
     /// One that stands alone before a number parts two things: `财联社 8月22日电`. So may one behind a percent sign.
-    pub(in super::super) fn boundaries(&self, index: usize) -> impl Iterator<Item = Boundary> {
+    pub(in super::super) fn boundaries(&self, index: usize, each: impl FnMut(Boundary)) {
         let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
-        let found = match item.map(|item| (item, &item.what)) {
-            Some((item, What::Date(date))) if date.style == DateStyle::Chinese => self.of_date(index, item, date),
-            Some((item, What::Quantity(quantity))) => self.of_quantity(index, item, quantity),
-            _ => [None; 6],
-        };
-        found.into_iter().flatten()
+        match item.map(|item| (item, &item.what)) {
+            Some((item, What::Date(date))) if date.style == DateStyle::Chinese => {
+                self.of_date((index, item), date, each);
+            }
+            Some((item, What::Quantity(quantity))) => self.of_quantity((index, item), quantity, each),
+            _ => {}
+        }
     }
 
-    fn of_date(&self, index: usize, item: &Item, date: &Date) -> [Option<Boundary>; 6] {
+    fn of_date(&self, (index, item): (usize, &Item), date: &Date, mut each: impl FnMut(Boundary)) {
         let prose = &self.prose;
-        let parts = [date.year, date.month, date.day];
-        let inner = |gap: Option<Run>| gap.filter(|gap| gap.start > item.run.start);
-        let gaps = parts.map(|part| {
-            let run = part.map(|part| part.run);
-            (run.and_then(|run| inner(gap_before(prose, run.start))), run.and_then(|run| gap_behind(prose, run.end)))
-        });
-        let [year, month, day] = gaps;
-        let is_spaced = [year.1, month.0, month.1, day.0, day.1].into_iter().flatten().any(|gap| !gap.is_empty());
-        let judged = |gap: Run| Boundary { group: "date", gap, judged: true };
-        let left = gap_before(prose, item.run.start).map(|gap| Boundary {
-            judged: gap.is_empty() || is_spaced && !self.ends_item(index, gap.start),
-            ..judged(gap)
-        });
-        [left, year.1.map(judged), month.0.map(judged), month.1.map(judged), day.0.map(judged), day.1.map(judged)]
+        let boundary = |gap| Boundary { group: "date", gap, judged: true };
+        if let Some(gap) = gap_before(prose, item.run.start) {
+            let is_spaced = prose.chars(item.run).any(is_blank);
+            let judged = gap.is_empty() || is_spaced && !self.ends_item(index, gap.start);
+            each(Boundary { judged, ..boundary(gap) });
+        }
+        for Part { run, .. } in [date.year, date.month, date.day].into_iter().flatten() {
+            let before = gap_before(prose, run.start).filter(|gap| gap.start > item.run.start);
+            before.into_iter().chain(gap_behind(prose, run.end)).map(boundary).for_each(&mut each);
+        }
     }
 
-    fn of_quantity(&self, index: usize, item: &Item, quantity: &Quantity) -> [Option<Boundary>; 6] {
+    fn of_quantity(&self, (index, item): (usize, &Item), quantity: &Quantity, mut each: impl FnMut(Boundary)) {
         let prose = &self.prose;
         let number = quantity.number.run;
         if is_idiom(prose, number) {
-            return [None; 6];
+            return;
         }
         let percent = quantity.tail.filter(|tail| matches!(tail.kind, TailKind::Percent | TailKind::Permille));
-        let counted = self.is_counted(index, quantity);
-        let gap = gap_behind(prose, percent.map_or(number.end, |tail| tail.run.end));
-        let is_spaced = counted && gap.is_some_and(|gap| !gap.is_empty());
-        let group = if self.begins_dates(index) { "date" } else { "general" };
+        let behind = gap_behind(prose, percent.map_or(number.end, |tail| tail.run.end));
+        let is_spaced = behind.is_some_and(|gap| !gap.is_empty()) && self.is_counted(index, quantity);
+        let may_begin_dates = quantity.magnitude.is_none() && quantity.tail.is_none();
+        let group = if may_begin_dates && self.begins_dates(index) { "date" } else { "general" };
         // `骁龙8 Gen 3` is a name.
-        let is_bare = item.run == number && !quantity.ordinal && gap.is_none();
-        let left = gap_before(prose, item.run.start).filter(|_| quantity.prefix.is_none()).map(|gap| Boundary {
-            group,
-            gap,
-            judged: if gap.is_empty() { !is_bare } else { is_spaced && !self.ends_item(index, gap.start) },
-        });
-        let right = gap.map(|gap| Boundary {
-            group: if percent.is_some() { "percent" } else { group },
-            gap,
-            judged: gap.is_empty() || is_spaced,
-        });
-        [left, right, None, None, None, None]
+        let is_bare = item.run == number && !quantity.ordinal && behind.is_none();
+        if let Some(gap) = gap_before(prose, item.run.start).filter(|_| quantity.prefix.is_none()) {
+            let judged = if gap.is_empty() { !is_bare } else { is_spaced && !self.ends_item(index, gap.start) };
+            each(Boundary { group, gap, judged });
+        }
+        if let Some(gap) = behind {
+            let group = if percent.is_some() { "percent" } else { group };
+            each(Boundary { group, gap, judged: gap.is_empty() || is_spaced });
+        }
     }
 
     /// Whether what stands behind the digits is Chinese and counted by them, also behind the other end of a range:

@@ -21,6 +21,64 @@ pub(in super::super) struct Vote {
     pub(in super::super) judged: bool,
 }
 
+/// How all mentions of a post are written that one lint compares, and how many each way.
+#[derive(Default)]
+pub(in super::super) struct Votes {
+    /// In the order of the prose.
+    pub(in super::super) all: Vec<Vote>,
+    tallies: Vec<Tally>,
+}
+
+/// The mentions of one group and style.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Tally {
+    pub(in super::super) first: Vote,
+    pub(in super::super) count: usize,
+    /// Whether any of them is judged.
+    judged: bool,
+}
+
+impl FromIterator<Vote> for Votes {
+    fn from_iter<I: IntoIterator<Item = Vote>>(all: I) -> Self {
+        let mut votes = Self::default();
+        all.into_iter().for_each(|vote| votes.add(vote));
+        votes
+    }
+}
+
+impl Votes {
+    pub(in super::super) fn add(&mut self, vote: Vote) {
+        let alike = |tally: &&mut Tally| same(tally.first.style, vote.style) && same(tally.first.group, vote.group);
+        match self.tallies.iter_mut().find(alike) {
+            Some(tally) => {
+                tally.count += 1;
+                tally.judged |= vote.judged;
+            }
+            None => self.tallies.push(Tally { first: vote, count: 1, judged: vote.judged }),
+        }
+        self.all.push(vote);
+    }
+
+    /// How many mentions each group and style has, in the order of the first ones.
+    pub(in super::super) fn tallies(&self) -> &[Tally] {
+        &self.tallies
+    }
+
+    /// How many mentions of `group` each style has.
+    pub(in super::super) fn of_group(&self, group: &str) -> impl Iterator<Item = &Tally> + Clone {
+        self.tallies.iter().filter(move |tally| same(tally.first.group, group))
+    }
+
+    /// The groups that there are, each once.
+    pub(in super::super) fn groups(&self) -> impl Iterator<Item = &'static str> {
+        let groups = self.tallies.iter().map(|tally| tally.first.group).enumerate();
+        groups.filter_map(|(at, group)| {
+            let before = self.tallies.iter().take(at);
+            before.into_iter().all(|tally| !same(tally.first.group, group)).then_some(group)
+        })
+    }
+}
+
 /// What makes a style the post's.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Rule {
@@ -62,7 +120,7 @@ pub(in super::super) fn target<'c>(
     context: &Context<'c>,
     rule: Rule,
     (group, asked): (&str, Option<&'static str>),
-    votes: &[Vote],
+    votes: &Votes,
 ) -> Option<Target<'c>> {
     let config = asked.map(|style| Target { style, reason: Reason::Config });
     let of_post = || majority(rule, group, votes);
@@ -80,14 +138,13 @@ pub(in super::super) fn directed<'c>(
     context: &Context<'c>,
     (rule, group, asked): (Rule, &str, Option<&'static str>),
     (towards, enough): (&'static str, impl Fn(usize, usize) -> bool),
-    votes: &[Vote],
+    votes: &Votes,
 ) -> Option<Target<'c>> {
     if let Some(style) = asked {
         return Some(Target { style, reason: Reason::Config });
     }
-    let of_group = || votes.iter().filter(|vote| same(vote.group, group));
-    let total = of_group().count();
-    let count = of_group().filter(|vote| same(vote.style, towards)).count();
+    let total = votes.of_group(group).map(|tally| tally.count).sum();
+    let count = votes.of_group(group).find(|tally| same(tally.first.style, towards)).map_or(0, |tally| tally.count);
     let of_post =
         (count > 0 && enough(count, total)).then_some(Target { style: towards, reason: Reason::Post { count, total } });
     let of_site = || match context.config.numbers.scope() {
@@ -105,36 +162,13 @@ fn target_of_site<'c>(context: &Context<'c>, rule: Rule, group: &str) -> Option<
 }
 
 /// The style that most mentions of `group` have, where that is a majority by the `rule`.
-fn majority<'c>(rule: Rule, group: &str, votes: &[Vote]) -> Option<Target<'c>> {
-    let counts = counts(group, votes);
-    let total = counts.iter().map(|(_, count)| count).sum();
-    let (style, count) = counts.iter().copied().max_by_key(|(_, count)| *count)?;
-    let alone = counts.iter().filter(|(_, other)| *other == count).count() == 1;
-    let wins = alone && count >= rule.least && rule.share.holds(count, total);
-    wins.then_some(Target { style, reason: Reason::Post { count, total } })
-}
-
-/// How many mentions of a group have each style.
-pub(in super::super) fn counts(group: &str, votes: &[Vote]) -> Vec<(&'static str, usize)> {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for vote in votes.iter().filter(|vote| same(vote.group, group)) {
-        match counts.iter_mut().find(|(style, _)| same(style, vote.style)) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((vote.style, 1)),
-        }
-    }
-    counts
-}
-
-/// The groups that the votes are of, each once.
-pub(in super::super) fn groups(votes: &[Vote]) -> Vec<&'static str> {
-    let mut groups: Vec<&'static str> = Vec::new();
-    for vote in votes {
-        if !groups.iter().any(|group| same(group, vote.group)) {
-            groups.push(vote.group);
-        }
-    }
-    groups
+fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Option<Target<'c>> {
+    let counts = votes.of_group(group).map(|tally| tally.count);
+    let total = counts.clone().sum();
+    let most = votes.of_group(group).max_by_key(|tally| tally.count)?;
+    let alone = counts.filter(|count| *count == most.count).count() == 1;
+    let wins = alone && most.count >= rule.least && rule.share.holds(most.count, total);
+    wins.then_some(Target { style: most.first.style, reason: Reason::Post { count: most.count, total } })
 }
 
 /// Whether two names are the same. Most are one constant, whose address tells it without a look at the letters.
@@ -152,19 +186,19 @@ pub(in super::super) struct Dissent<'v, 'c> {
 
 /// The mentions that differ from the style of their group, which `style` gives.
 pub(in super::super) fn dissents<'v, 'c>(
-    votes: &'v [Vote],
+    votes: &'v Votes,
     style: impl Fn(&str) -> Option<Target<'c>>,
 ) -> Vec<Dissent<'v, 'c>> {
     let of_group = |group| Some(against(style(group)?, group, votes));
-    groups(votes).into_iter().filter_map(of_group).flatten().collect()
+    votes.groups().filter_map(of_group).flatten().collect()
 }
 
 /// The mentions of `group` that do not have the style of `target`.
-pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v [Vote]) -> Vec<Dissent<'v, 'c>> {
-    let of_group = || votes.iter().filter(|vote| same(vote.group, group));
+pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v Votes) -> Vec<Dissent<'v, 'c>> {
+    let of_group = || votes.all.iter().filter(|vote| same(vote.group, group));
     let styled = |vote: &&Vote| same(vote.style, target.style);
     let mut found = Vec::new();
-    if of_group().all(|vote| styled(&vote) || !vote.judged) {
+    if votes.of_group(group).all(|tally| styled(&&tally.first) || !tally.judged) {
         return found;
     }
     let mut last = Witnesses::default();

@@ -1,6 +1,6 @@
 //! What the numbers lints share: the reading of the prose.
 
-mod boundary;
+pub(super) mod boundary;
 pub(super) mod calendar;
 pub(super) mod ends;
 pub(super) mod form;
