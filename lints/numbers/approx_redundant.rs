@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::analysis::Analysis;
-use super::analysis::item::{Item, Quantity};
+use super::analysis::item::Quantity;
 use super::analysis::prose::{Prose, Run, SOFT};
 use super::analysis::rewrite::Rewrite;
 use super::analysis::words::{WordTable, longest_before};
@@ -44,8 +44,12 @@ const BEHIND_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "�
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let prose = &analysis.prose;
+    let mut ranges = analysis.ranges.iter().peekable();
     for (index, item, quantity) in analysis.quantities() {
-        let Some((whole, surplus)) = redundant(&analysis, (index, item), quantity) else { continue };
+        while ranges.next_if(|range| range.right < index).is_some() {}
+        let range = ranges.peek().filter(|range| range.right == index);
+        let number = Run::new(range.map_or(item.run.start, |range| range.run.start), item.run.end);
+        let Some((whole, surplus)) = redundant(prose, number, quantity) else { continue };
         let word = context.document.source(prose.span(surplus)).trim_start();
         let span = prose.span(whole);
         let message = format!("\"{}\" says twice how exact it is", context.document.source(span));
@@ -60,15 +64,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// From the word before the number to that behind it, and the latter, with the blank before it.
-fn redundant(analysis: &Analysis, (index, item): (usize, &Item), quantity: &Quantity) -> Option<(Run, Run)> {
-    let prose = &analysis.prose;
-    let range = analysis.ranges.binary_search_by_key(&index, |range| range.right).ok();
-    let start = range.and_then(|range| analysis.ranges.get(range)).map_or(item.run.start, |range| range.run.start);
-    let word = prose.skip(item.run.end, |c| c == SOFT);
-    let (first, surplus) = match before(prose, start, ABOUT) {
-        Some(first) => (first, about(prose, word)?),
-        None => (before(prose, start, MORE)?, more(prose, word, quantity)?),
+/// From the word before the number, or the range that it ends, to that behind it, and the latter, with the blank before
+/// it.
+fn redundant(prose: &Prose, number: Run, quantity: &Quantity) -> Option<(Run, Run)> {
+    let before = before_soft(prose, prose.blank_before(before_soft(prose, number.start)));
+    let behind = prose.skip(number.end, |c| c == SOFT);
+    let (first, surplus) = match word(prose, before, ABOUT) {
+        Some(first) => (first, about(prose, behind)?),
+        None => (word(prose, before, MORE)?, more(prose, behind, quantity)?),
     };
     Some((Run::new(first, surplus.end), surplus))
 }
@@ -94,9 +97,8 @@ fn about(prose: &Prose, end: usize) -> Option<Run> {
     (!BEHIND_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
 }
 
-/// Where one of `words` begins that stands before the number at `start`.
-fn before(prose: &Prose, start: usize, words: WordTable) -> Option<usize> {
-    let end = before_soft(prose, prose.blank_before(before_soft(prose, start)));
+/// Where one of `words` begins that ends before `end`.
+fn word(prose: &Prose, end: usize, words: WordTable) -> Option<usize> {
     let first = longest_before(words, prose, end)?;
     let part_of_other = match prose.text(Run::new(first, end)) {
         "约" | "約" => BEFORE_ABOUT.contains(prose.before(first)),

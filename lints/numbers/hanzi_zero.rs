@@ -16,12 +16,6 @@ use crate::span::Span;
 pub static LINT: Lint =
     Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
 
-/// What years are written with in Chinese.
-const DIGITS: &str = "〇零一二三四五六七八九";
-
-/// Digits, circles and Latin and Cyrillic letters that stand for the zero.
-const WRONG: &str = "0○OoОоＯ";
-
 /// In Taiwan and Hong Kong it is the zero of years.
 const CIRCLE: char = '○';
 
@@ -35,7 +29,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, block) in prose.blocks.iter().enumerate() {
         for (end, _) in prose.text(block.run).match_indices('年') {
             let Some(year) = year(prose, Run::new(block.run.start, block.run.start + end)) else { continue };
-            let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !WRONG.contains(c));
+            let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !stands_for_zero(c));
             if !has_circle_only || !*takes_circle.get_or_insert_with(|| analysis.script(context) == Script::Hant) {
                 sink.report(finding(context, &analysis, (index, year)));
             }
@@ -48,7 +42,7 @@ fn may_hold_year(text: &str) -> bool {
     static YEAR: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("年"));
     YEAR.find_iter(text.as_bytes()).any(|at| {
         let digits = Span::new(0, at).of(text).chars().rev().take(4).take_while(|c| is_digit(*c));
-        let told = digits.fold((false, None), |(wrong, _), digit| (wrong || WRONG.contains(digit), Some(digit)));
+        let told = digits.fold((false, None), |(wrong, _), digit| (wrong || stands_for_zero(digit), Some(digit)));
         matches!(told, (true, Some('一' | '二')))
     })
 }
@@ -59,19 +53,29 @@ fn year(prose: &Prose, text: Run) -> Option<Run> {
     let year = Run::new(text.start + start, text.end);
     let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
-    let alone = !DIGITS.contains(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
-    let wrong = prose.chars(year).any(|c| WRONG.contains(c));
+    let alone = !is_numeral(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
+    let wrong = prose.chars(year).any(stands_for_zero);
     (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
 }
 
 /// Whether `c` is a Chinese digit or stands for one.
-fn is_digit(c: char) -> bool {
-    DIGITS.contains(c) || WRONG.contains(c)
+const fn is_digit(c: char) -> bool {
+    is_numeral(c) || stands_for_zero(c)
+}
+
+/// Whether years are written with `c` in Chinese.
+const fn is_numeral(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+}
+
+/// Whether `c` is a digit, a circle, or a Latin or Cyrillic letter in place of the zero.
+const fn stands_for_zero(c: char) -> bool {
+    matches!(c, '0' | '○' | 'O' | 'o' | 'О' | 'о' | 'Ｏ')
 }
 
 fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Run)) -> Finding {
     let prose = &analysis.prose;
-    let is_zero = |c: char| c == '零' || WRONG.contains(c);
+    let is_zero = |c: char| c == '零' || stands_for_zero(c);
     let written: String = prose.chars(year).map(|c| if is_zero(c) { '〇' } else { c }).collect();
     let zeros = prose.text(year).match_indices(is_zero);
     let fix = Rewrite {

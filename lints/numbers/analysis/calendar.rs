@@ -1,5 +1,7 @@
 //! Dates and times of the day.
 
+use std::ops::RangeInclusive;
+
 use super::item::{Clock, Date, DateStyle, Part};
 use super::name::follows_word;
 use super::prose::{Figure, Prose, Run, is_blank};
@@ -69,16 +71,17 @@ fn zone(prose: &Prose, at: usize) -> usize {
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let Run { start: at, end } = figure.run;
     let sign = if is_blank(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
-    if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
+    if !is_sign_of_year(sign) && !is_sign_of_month(sign) && !is_sign_of_day(sign) {
         return None;
     }
     let behind = |part: Option<(Part, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
-    let year = part(prose, at, ("年", 4..=4));
+    let year = part(prose, at, (is_sign_of_year, 4..=4));
     let month_at = behind(year, at);
-    let month = part(prose, month_at, ("月", 1..=2));
+    let month = part(prose, month_at, (is_sign_of_month, 1..=2));
     let day = match (year, month) {
         (Some(_), None) => None,
-        _ => part(prose, behind(month, at), ("日号號", 1..=2)).filter(|(_, end)| is_day(prose, *end, month.is_some())),
+        _ => part(prose, behind(month, at), (is_sign_of_day, 1..=2))
+            .filter(|(_, end)| is_day(prose, *end, month.is_some())),
     };
     let (_, end) = day.or(month).or(year)?;
     let [year, month, day] = [year, month, day].map(|part| part.map(|(part, _)| part));
@@ -91,11 +94,27 @@ pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(D
     is_date.then_some((Date { style: DateStyle::Chinese, year, month, day, timestamp: false }, end))
 }
 
-/// The digits at `at` with one of `signs` behind them, and where that ends.
-fn part(prose: &Prose, at: usize, (signs, length): (&str, std::ops::RangeInclusive<usize>)) -> Option<(Part, usize)> {
+/// The digits at `at` with a sign behind them, and where that ends.
+fn part(
+    prose: &Prose,
+    at: usize,
+    (is_sign, length): (impl Fn(char) -> bool, RangeInclusive<usize>),
+) -> Option<(Part, usize)> {
     let part = digits(prose, at, length)?;
     let sign = prose.blank(part.run.end);
-    signs.contains(prose.at(sign)).then_some((part, prose.next(sign)))
+    is_sign(prose.at(sign)).then_some((part, prose.next(sign)))
+}
+
+const fn is_sign_of_year(c: char) -> bool {
+    c == '年'
+}
+
+const fn is_sign_of_month(c: char) -> bool {
+    c == '月'
+}
+
+const fn is_sign_of_day(c: char) -> bool {
+    matches!(c, '日' | '号' | '號')
 }
 
 /// Whether the sign before `end` is that of a day of the month, not of `10日均线` or, where no month stands before it,
@@ -125,12 +144,12 @@ fn after_colon(prose: &Prose, at: usize) -> Option<Part> {
 }
 
 /// All digits at `at`, if so many stand there.
-fn digits(prose: &Prose, at: usize, length: std::ops::RangeInclusive<usize>) -> Option<Part> {
+fn digits(prose: &Prose, at: usize, length: RangeInclusive<usize>) -> Option<Part> {
     value(prose, Run::new(at, prose.digits(at)), length)
 }
 
 /// The number that these digits are, if they are so many; at most four.
-fn value(prose: &Prose, run: Run, length: std::ops::RangeInclusive<usize>) -> Option<Part> {
+fn value(prose: &Prose, run: Run, length: RangeInclusive<usize>) -> Option<Part> {
     let value = if length.contains(&run.len()) { prose.text(run).parse().ok()? } else { return None };
     Some(Part { run, value })
 }

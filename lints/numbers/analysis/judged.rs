@@ -9,9 +9,6 @@ use crate::document::front_matter::{FrontMatter, Kind, Node};
 use crate::document::{Document, Leaf, LeafKind, is_han};
 use crate::span::Span;
 
-/// The least byte that Han characters begin with, which text in most other scripts has none of.
-const FIRST_HAN: u8 = 0xe3;
-
 /// Which blocks are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -88,7 +85,7 @@ struct Signs {
 impl Signs {
     /// Looks at three bytes at a time, which is as many as the characters have that are looked for.
     fn of(bytes: &[u8]) -> Self {
-        let han = bytes.iter().any(|byte| *byte >= FIRST_HAN);
+        let han = bytes.iter().any(begins_han);
         let behind = |by: usize| bytes.get(by..).unwrap_or_default();
         let triples = bytes.iter().zip(behind(1)).zip(behind(2)).take(if han { bytes.len() } else { 0 });
         let found = triples.fold(0, |found, ((&first, &second), &third)| {
@@ -99,8 +96,7 @@ impl Signs {
     }
 
     fn holds_digit(&self, text: &str) -> bool {
-        let digits = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-        text.as_bytes().chunks(64).any(digits) || self.wide_digits && text.contains(|c| matches!(c, '０'..='９'))
+        holds_byte(text, u8::is_ascii_digit) || self.wide_digits && text.contains(|c| matches!(c, '０'..='９'))
     }
 
     /// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
@@ -110,8 +106,17 @@ impl Signs {
 }
 
 fn holds_han(text: &str) -> bool {
-    let first = text.bytes().position(|byte| byte >= FIRST_HAN);
-    first.and_then(|first| text.get(first..)).is_some_and(|rest| rest.contains(is_han))
+    holds_byte(text, begins_han) && text.contains(is_han)
+}
+
+/// Whether `byte` is one that Han characters begin with, which text in most other scripts has none of.
+const fn begins_han(byte: &u8) -> bool {
+    *byte >= 0xe3
+}
+
+/// Looks at so many bytes at once that it costs no branch each.
+fn holds_byte(text: &str, is_sought: impl Fn(&u8) -> bool) -> bool {
+    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_sought(byte)))
 }
 
 /// Looks for a year or a large number in Chinese numerals.

@@ -1,7 +1,6 @@
 //! Units and magnitudes in Latin letters.
 
 use super::prose::Prose;
-use crate::document::is_han;
 
 /// A unit as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +61,7 @@ const MAGNITUDES: &[(&str, u32)] =
 
 /// The unit that begins at `at`, and where it ends.
 pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
-    if is_han(prose.at(at)) {
+    if !may_begin(prose.at(at)) {
         return None;
     }
     if let Some((&(symbol, family), end)) = find(UNITS, prose, at) {
@@ -73,9 +72,14 @@ pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
     Some((Unit { symbol, family, misspelt: true }, end))
 }
 
+/// Whether a unit or a magnitude may begin with `c`: few numbers have one, and nothing else need be searched.
+pub(super) const fn may_begin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '°' | 'Ω' | 'μ' | '℃' | '℉')
+}
+
 /// The power of ten of the magnitude that begins at `at`, and where it ends.
 pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
-    let found = if prose.at(at).is_ascii_alphabetic() { find(MAGNITUDES, prose, at) } else { None };
+    let found = if may_begin(prose.at(at)) { find(MAGNITUDES, prose, at) } else { None };
     found.map(|(&(_, power), end)| (power, end))
 }
 
@@ -99,6 +103,11 @@ mod tests {
         assert!(UNITS.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
         assert!(MISSPELT.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
         assert!(MAGNITUDES.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
+    }
+
+    #[test]
+    fn every_unit_is_searched_for() {
+        assert!(UNITS.iter().chain(MISSPELT).all(|(symbol, _)| symbol.starts_with(may_begin)));
     }
 
     #[test]

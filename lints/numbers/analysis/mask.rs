@@ -30,9 +30,13 @@ fn places(sign: &Finder<'_>, text: &str) -> Vec<usize> {
 fn addresses(prose: &Prose) -> Vec<Run> {
     let mut addresses = Vec::new();
     let mut read_to = 0;
+    let is_of_words = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
     for figure in prose.figures.iter().copied() {
-        let is_of_words = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
-        let mut at = if figure < read_to { continue } else { prose.skip_back(read_to, figure, is_of_words) };
+        let is_alone = || !is_of_words(prose.before(figure)) && !is_of_words(prose.figure(figure).behind);
+        if figure < read_to || is_alone() {
+            continue;
+        }
+        let mut at = prose.skip_back(read_to, figure, is_of_words);
         while at <= figure {
             let start = prose.skip(at, |c| c == OPAQUE || c == SOFT);
             let word = word(prose, start);

@@ -2,15 +2,7 @@
 
 use super::latin;
 use super::prose::{Figure, Prose, Run};
-use super::words::{WordTable, counts_fractions, currency, longest, longest_before, measure_word};
-
-/// Names and idioms that begin with digits, by their first characters, the longer before the shorter.
-#[rustfmt::skip]
-const BRANDS: WordTable = &[
-    ('0', &["007"]), ('1', &["12306", "12345", "1688"]), ('2', &["24/7"]),
-    ('3', &["360浏览器", "315晚会", "360公司", "360安全", "360搜索", "360数科", "360集团", "36氪"]), ('4', &["4399"]),
-    ('5', &["51信用卡", "58到家", "58同城"]), ('6', &["618大促"]), ('7', &["7×24", "7-11", "7*24", "7x24"]), ('9', &["996"]),
-];
+use super::words::{WordTable, counts_fractions, currency, longest_before, measure_word};
 
 /// What stands before the digits of indices of shares, by its last character.
 #[rustfmt::skip]
@@ -60,19 +52,39 @@ pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
 
 /// Where the name ends that begins with these digits.
 pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
-    brand(prose, figure.run.start, brands)
-        .or_else(|| chain(prose, figure))
-        .or_else(|| fraction(prose, figure))
-        .or_else(|| code(prose, figure))
-        .or_else(|| mobile(prose, figure))
-        .or_else(|| many_in_one(prose, figure))
+    let by_sign = || match figure.behind {
+        '/' | ':' | '：' | '∶' => fraction(prose, figure),
+        '合' => many_in_one(prose, figure),
+        c if c.is_ascii() || c == '‑' => chain(prose, figure).or_else(|| code(prose, figure)),
+        _ => None,
+    };
+    brand(prose, figure, brands).or_else(by_sign).or_else(|| mobile(prose, figure))
 }
 
 /// A name or an idiom that is known; one of digits alone may also be counted: `1688元` is no shop.
-fn brand(prose: &Prose, at: usize, brands: &[String]) -> Option<usize> {
-    let own = || brands.iter().find(|brand| prose.is(at, brand)).map(|brand| at + brand.len());
-    let end = longest(BRANDS, prose, at).or_else(own)?;
+fn brand(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
+    let Run { start, end } = figure.run;
+    let known =
+        || known_brands(prose.text(figure.run)).iter().find(|rest| prose.is(end, rest)).map(|rest| end + rest.len());
+    let own = || brands.iter().find(|brand| prose.is(start, brand)).map(|brand| start + brand.len());
+    let end = known().or_else(own)?;
     (!prose.before(end).is_ascii_digit() || !goes_on(prose, end)).then_some(end)
+}
+
+/// What stands behind these digits in the names and idioms that are known.
+fn known_brands(digits: &str) -> &'static [&'static str] {
+    match digits {
+        "007" | "12306" | "12345" | "1688" | "4399" | "996" => &[""],
+        "24" => &["/7"],
+        "315" => &["晚会"],
+        "36" => &["氪"],
+        "360" => &["安全", "浏览器", "集团", "公司", "搜索", "数科"],
+        "51" => &["信用卡"],
+        "58" => &["同城", "到家"],
+        "618" => &["大促"],
+        "7" => &["×24", "x24", "*24", "-11"],
+        _ => &[],
+    }
 }
 
 /// Whether the number goes on whose digits end at `end`, or counts something.

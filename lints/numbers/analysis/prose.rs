@@ -272,14 +272,14 @@ impl Prose {
     }
 
     /// Where the run of characters that are `member` ends, which begins at `index`.
-    pub(in super::super) fn skip(&self, index: usize, mut member: impl FnMut(char) -> bool) -> usize {
-        let rest = self.rest(index);
-        index + rest.find(|c| !member(c)).unwrap_or(rest.len())
+    pub(in super::super) fn skip(&self, index: usize, member: impl Fn(char) -> bool) -> usize {
+        index + self.rest(index).chars().take_while(|c| member(*c)).map(char::len_utf8).sum::<usize>()
     }
 
     /// Where the run of characters that are `member` begins, which ends before `index`, and not before `least`.
-    pub(in super::super) fn skip_back(&self, least: usize, index: usize, member: impl FnMut(char) -> bool) -> usize {
-        least + self.text(Run::new(least, index)).trim_end_matches(member).len()
+    pub(in super::super) fn skip_back(&self, least: usize, index: usize, member: impl Fn(char) -> bool) -> usize {
+        let before = self.text(Run::new(least, index)).chars().rev();
+        index - before.take_while(|c| member(*c)).map(char::len_utf8).sum::<usize>()
     }
 
     /// Where the digits end that begin at `index`.

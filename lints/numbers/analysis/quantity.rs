@@ -2,8 +2,9 @@
 
 use super::item::{Magnitude, Number, Quantity, Shape, Tail, TailKind};
 use super::latin;
-use super::prose::{Prose, Run};
+use super::prose::{Figure, Prose, Run};
 use super::words::{currency, measure_word};
+use crate::document::is_han;
 
 /// How many characters the code of a currency has at most.
 const LONGEST_PREFIX: usize = 3;
@@ -53,21 +54,23 @@ pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
 
 /// The digits that begin at `first`, and the marks among them.
 fn number(prose: &Prose, first: usize) -> Option<Number> {
-    if prose.at(first) == '.' {
+    let figure = prose.figure(first);
+    if figure.run.is_empty() {
         let run = Run::new(first, prose.digits(first + 1));
-        let number = Number { run, integer: Run::new(first, first), shape: Shape::NoInteger };
-        return (run.end > first + 1).then_some(number);
+        let number = Number { run, integer: figure.run, shape: Shape::NoInteger };
+        return (figure.behind == '.' && run.end > first + 1).then_some(number);
     }
-    let (integer, grouping) = integer(prose, first)?;
+    if !matches!(figure.behind, ',' | '，' | '.' | '．' | '。') {
+        return Some(Number { run: figure.run, integer: figure.run, shape: Shape::Plain });
+    }
+    let (integer, grouping) = integer(prose, figure);
     let (end, pointed) = decimals(prose, integer.end);
     Some(Number { run: Run::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
 }
 
 /// The digits before a decimal point, and how they are grouped.
-fn integer(prose: &Prose, first: usize) -> Option<(Run, Shape)> {
-    let lead = prose.digits(first);
-    let mut end = lead;
-    let comma = prose.at(lead);
+fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, Shape) {
+    let mut end = lead.end;
     let mut shape = if comma == '，' { Shape::WideGrouped } else { Shape::Grouped };
     while matches!(comma, ',' | '，') && prose.at(end) == comma && prose.at(prose.next(end)).is_ascii_digit() {
         let digits = prose.next(end);
@@ -80,16 +83,14 @@ fn integer(prose: &Prose, first: usize) -> Option<(Run, Shape)> {
         }
         end = group;
     }
-    let lead_fits = lead - first <= 3;
-    let shape = match shape {
-        _ if end == lead => Shape::Plain,
-        Shape::Grouped if !lead_fits => Shape::Misgrouped,
-        Shape::WideGrouped if !lead_fits => {
-            return Some((Run::new(first, lead), Shape::Plain));
-        }
-        shape => shape,
-    };
-    (lead > first).then_some((Run::new(first, end), shape))
+    let lead_fits = lead.len() <= 3;
+    let run = Run::new(lead.start, end);
+    match shape {
+        _ if end == lead.end => (lead, Shape::Plain),
+        Shape::Grouped if !lead_fits => (run, Shape::Misgrouped),
+        Shape::WideGrouped if !lead_fits => (lead, Shape::Plain),
+        shape => (run, shape),
+    }
 }
 
 /// Where the decimals end that begin at `point`, and what is wrong with them.
@@ -111,6 +112,11 @@ fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
 
 /// What stands behind the digits that end at `end`.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
+    match prose.at(prose.blank(end)) {
+        '%' | '％' | '﹪' | '‰' => return (false, None, tail(prose, end)),
+        c if !may_count(c) => return (false, None, None),
+        _ => {}
+    }
     let about = |at: usize| {
         if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at }
     };
@@ -127,6 +133,11 @@ fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
     let magnitude = magnitude.filter(|magnitude| magnitude.latin || magnitude.power > 3 || tail.is_some());
     let counted = magnitude.is_some() || tail.is_some();
     (approximate && counted, magnitude, tail)
+}
+
+/// Whether a magnitude, a unit or a word for about may begin with `c`: behind many numbers stands a mark.
+const fn may_count(c: char) -> bool {
+    c == '+' || is_han(c) || latin::may_begin(c)
 }
 
 /// Whether the unit `千克`, `千瓦` or the like stands here, which begins as a magnitude does.
@@ -182,11 +193,11 @@ fn tail(prose: &Prose, at: usize) -> Option<Tail> {
         '‰' => return found(TailKind::Permille, prose.next(start)),
         _ => {}
     }
-    if let Some(end) = currency(prose, start) {
-        return found(TailKind::Currency, end);
-    }
     if let Some((unit, end)) = latin::unit(prose, start) {
         return found(TailKind::Latin(unit), end);
+    }
+    if let Some(end) = currency(prose, start) {
+        return found(TailKind::Currency, end);
     }
     measure_word(prose, start).and_then(|end| found(TailKind::Measure, end))
 }

@@ -1,6 +1,6 @@
 //! The one pass over the prose, from left to right: the first that claims a character has it.
 
-use super::item::{Date, Item, Quantity, Shape, TailKind, What};
+use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};
 use super::{calendar, label, name, quantity};
 use crate::config::numbers::NumbersOptions;
@@ -12,7 +12,9 @@ pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
     for (index, block) in prose.blocks.iter().enumerate() {
         let mut scan = Scan { prose, options, block, index, read_to: block.run.start, items: &mut items };
         while let Some(figure) = figures.next_if(|figure| *figure < block.run.end) {
-            scan.read(figure);
+            if figure >= scan.read_to {
+                scan.read(figure);
+            }
         }
     }
     items
@@ -40,7 +42,7 @@ impl Scan<'_> {
                 _ => self.prose.next(at),
             };
         }
-        self.read_to = at.max(self.read_to);
+        self.read_to = at;
     }
 
     /// Goes through the label that the digits at `figure` are, at the begin of a line; its number counts nothing.
@@ -125,14 +127,18 @@ impl Scan<'_> {
     /// Whether the number belongs to the word before it, such as `iPhone 16`, but not `TRAE 600 万`; and whether a comma
     /// parts two numbers that count nothing, such as `第5，100`.
     fn is_named(&self, at: usize, found: &Quantity) -> bool {
-        let counted = found.tail.is_some_and(|tail| match tail.kind {
-            TailKind::Measure if self.prose.next(tail.run.start) < tail.run.end => true,
-            TailKind::Measure => "个個家名位次倍款台件种項项条人天小分年月日".contains(self.prose.at(tail.run.start)),
-            _ => true,
-        });
-        let large = found.magnitude.is_some_and(|magnitude| !magnitude.latin);
         let listed = found.number.shape == Shape::WideGrouped && found.tail.is_none() && found.magnitude.is_none();
-        name::follows_word(self.prose, at) && !counted && !large || listed
+        listed || name::follows_word(self.prose, at) && !self.is_counted(found)
+    }
+
+    /// Whether what stands behind the number makes it none of a name, as the version of a program has one.
+    fn is_counted(&self, found: &Quantity) -> bool {
+        let is_of_number = |tail: Tail| match tail.kind {
+            TailKind::Measure if self.prose.next(tail.run.start) < tail.run.end => true,
+            TailKind::Measure => "个個家名位次倍款台件种項项條人天小分年月日".contains(self.prose.at(tail.run.start)),
+            _ => true,
+        };
+        found.tail.is_some_and(is_of_number) || found.magnitude.is_some_and(|magnitude| !magnitude.latin)
     }
 }
 
