@@ -105,8 +105,9 @@ impl Signs {
     }
 }
 
+/// Most Han characters begin with a byte that nothing else but the hexagrams of the Book of Changes begins with.
 fn holds_han(text: &str) -> bool {
-    holds_byte(text, begins_han) && text.contains(is_han)
+    holds_byte(text, |byte| (0xe4..=0xe9).contains(byte)) || holds_byte(text, begins_han) && text.contains(is_han)
 }
 
 /// Whether `byte` is one that Han characters begin with, which text in most other scripts has none of.
@@ -114,7 +115,7 @@ const fn begins_han(byte: &u8) -> bool {
     *byte >= 0xe3
 }
 
-/// Looks at so many bytes at once that it costs no branch each.
+/// Whether a byte of `text` is one that is sought. So many are looked at at once that none costs a branch.
 fn holds_byte(text: &str, is_sought: impl Fn(&u8) -> bool) -> bool {
     text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_sought(byte)))
 }

@@ -189,8 +189,13 @@ pub(in super::super) fn dissents<'v, 'c>(
     votes: &'v Votes,
     style: impl Fn(&str) -> Option<Target<'c>>,
 ) -> Vec<Dissent<'v, 'c>> {
-    let of_group = |group| Some(against(style(group)?, group, votes));
-    votes.groups().filter_map(of_group).flatten().collect()
+    let mut found = Vec::new();
+    for group in votes.groups() {
+        if let Some(target) = style(group) {
+            found.extend(against(target, group, votes));
+        }
+    }
+    found
 }
 
 /// The mentions of `group` that do not have the style of `target`.

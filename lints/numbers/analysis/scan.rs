@@ -4,6 +4,7 @@ use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};
 use super::{calendar, label, name, quantity};
 use crate::config::numbers::NumbersOptions;
+use crate::document::is_han;
 
 /// All mentions of the prose, in its order.
 pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
@@ -33,7 +34,9 @@ struct Scan<'p> {
 impl Scan<'_> {
     /// Reads on until the digits at `figure` are read.
     fn read(&mut self, figure: usize) {
-        let mut at = self.label(figure).unwrap_or_else(|| self.begin(figure));
+        // Behind a Chinese character the digits are no label, and no part of a word.
+        let is_joined = is_han(self.prose.before(figure));
+        let mut at = if is_joined { figure } else { self.label(figure).unwrap_or_else(|| self.begin(figure)) };
         while at <= figure {
             at = match self.prose.at(at) {
                 '0'..='9' => self.figure(at),
