@@ -1,7 +1,7 @@
 //! Width and height with different signs between in one post.
 
 use super::analysis::Analysis;
-use super::analysis::item::Item;
+use super::analysis::item::{Item, What};
 use super::analysis::majority::{Rule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
@@ -43,12 +43,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// How each pair of width and height is written.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
+    let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(&item.what));
     held.filter_map(|(index, item)| {
         let (style, run) = size(&analysis.prose, item)?;
         Some(Vote { group: GROUP, style, run, item: index, judged: true })
     })
     .collect()
+}
+
+/// Whether a sign may follow the digits: they count nothing, or go on as `1280x720` does.
+const fn may_begin_size(what: &What) -> bool {
+    match what {
+        What::Quantity(quantity) => quantity.magnitude.is_none() && quantity.tail.is_none(),
+        What::Name => true,
+        What::Date(_) | What::Clock(_) => false,
+    }
 }
 
 /// The size that begins with `item`, two numbers of two to five digits with one sign between, and its sign.

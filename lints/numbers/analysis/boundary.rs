@@ -126,6 +126,6 @@ fn is_word(c: char) -> bool {
 
 /// Whether the digits are part of a word: `95后`, `双11`.
 fn is_idiom(prose: &Prose, number: Run) -> bool {
-    let in_word = matches!(prose.at(number.end), '后' | '後') || matches!(prose.before(number.start), '双' | '雙');
-    in_word && number.end == number.start + 2
+    let in_word = || matches!(prose.at(number.end), '后' | '後') || matches!(prose.before(number.start), '双' | '雙');
+    number.len() == 2 && in_word()
 }

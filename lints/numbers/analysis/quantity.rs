@@ -15,11 +15,10 @@ const PREFIXES: &[&str] = &[
     "₩", "₽", "₹",
 ];
 
-/// The quantity whose currency or first digit is at `at`, and where it ends.
-pub(super) fn quantity(prose: &Prose, at: usize) -> Option<(Quantity, usize)> {
-    let prefix = prefix(prose, at);
-    let number = number(prose, prefix.map_or(at, |prefix| prose.blank(prefix.end)))?;
-    let ordinal = prefix.is_none() && prose.before(prose.blank_before(at)) == '第';
+/// The quantity whose digits are `figure`, with the currency before them, and where it ends; it may begin with a point.
+pub(super) fn quantity(prose: &Prose, prefix: Option<Run>, figure: Figure) -> Option<(Quantity, usize)> {
+    let number = number(prose, figure)?;
+    let ordinal = prefix.is_none() && prose.before(prose.blank_before(figure.run.start)) == '第';
     let (approximate, magnitude, tail) = if ordinal { (false, None, None) } else { rest(prose, number.run.end) };
     let counted = magnitude.is_some() || tail.is_some() || prefix.is_some();
     let number = if counted { number } else { number.uncounted()? };
@@ -52,9 +51,9 @@ pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
     prose.at(prose.blank(end)).is_ascii_digit().then_some(Run::new(at, end))
 }
 
-/// The digits that begin at `first`, and the marks among them.
-fn number(prose: &Prose, first: usize) -> Option<Number> {
-    let figure = prose.figure(first);
+/// The digits, and the marks among them.
+fn number(prose: &Prose, figure: Figure) -> Option<Number> {
+    let first = figure.run.start;
     if figure.run.is_empty() {
         let run = Run::new(first, prose.digits(first + 1));
         let number = Number { run, integer: figure.run, shape: Shape::NoInteger };

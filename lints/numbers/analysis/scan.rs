@@ -88,7 +88,9 @@ impl Scan<'_> {
     fn sign(&mut self, at: usize) -> usize {
         let before = self.prose.before(at);
         let in_word = before.is_ascii_alphanumeric() || before == '.';
-        match quantity::quantity(self.prose, at) {
+        let prefix = quantity::prefix(self.prose, at);
+        let figure = self.prose.figure(prefix.map_or(at, |prefix| self.prose.blank(prefix.end)));
+        match quantity::quantity(self.prose, prefix, figure) {
             Some((found, end)) if !in_word => self.claim(at, end, What::Quantity(found)),
             _ => self.prose.next(at),
         }
@@ -106,7 +108,7 @@ impl Scan<'_> {
             .or_else(|| calendar::clock(prose, figure).map(|(clock, end)| (What::Clock(clock), end)))
             .or_else(|| name::digits_first(prose, figure, &self.options.brands).map(name))
             .or_else(|| calendar::chinese_date(prose, figure).map(date))
-            .or_else(|| self.quantity(at))
+            .or_else(|| self.quantity(figure))
             .unwrap_or_else(|| name(figure.run.end));
         self.claim(at, end, what)
     }
@@ -121,10 +123,10 @@ impl Scan<'_> {
         calendar::numeric_date(self.prose, figure).filter(|_| !is_rest())
     }
 
-    fn quantity(&self, at: usize) -> Option<(What, usize)> {
-        let (found, end) = quantity::quantity(self.prose, at)?;
+    fn quantity(&self, figure: Figure) -> Option<(What, usize)> {
+        let (found, end) = quantity::quantity(self.prose, None, figure)?;
         let number = found.number.run.end;
-        Some(if self.is_named(at, &found) { (What::Name, number) } else { (What::Quantity(found), end) })
+        Some(if self.is_named(figure.run.start, &found) { (What::Name, number) } else { (What::Quantity(found), end) })
     }
 
     /// Whether the number belongs to the word before it, such as `iPhone 16`, but not `TRAE 600 万`; and whether a comma
