@@ -1,7 +1,9 @@
-//! What the numbers family costs beside the Markdown parse of the same posts: `cargo bench --bench numbers`.
+//! What the numbers family costs beside the Markdown parse of the same posts: `cargo bench --bench numbers`; with
+//! `POSTS=content` before it, also of all posts in the folder `content`, one after the other.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
-#![expect(clippy::disallowed_methods, reason = "benchmarks parse by hand")]
+#![expect(clippy::disallowed_methods, reason = "benchmarks read files, and parse by hand")]
 
+use std::fs;
 use std::sync::LazyLock;
 
 use digest_lint::config::Config;
@@ -13,12 +15,15 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use pulldown_cmark::{Options, Parser};
 
-/// Posts full of numbers, and one with few.
+/// Posts with as many numbers as news has, some 15 a kilobyte, and two that are made of numbers, some 70.
 const POSTS: &[(&str, &str)] = &[
-    ("market review", include_str!("../fixtures/posts/market-review/before.md")),
-    ("policy brief", include_str!("../fixtures/posts/policy-brief/before.md")),
     ("morning digest", include_str!("../fixtures/posts/morning-digest/after.md")),
+    ("square signs", include_str!("../fixtures/posts/square-signs/after.md")),
+    ("dense: market review", include_str!("../fixtures/posts/market-review/before.md")),
+    ("dense: policy brief", include_str!("../fixtures/posts/policy-brief/before.md")),
 ];
+/// The name of the row for the posts of a folder.
+const FOLDER: &str = "posts of the folder";
 /// How large hostile posts are, in bytes.
 const BYTES: usize = 100_000;
 
@@ -26,12 +31,24 @@ fn main() {
     divan::main();
 }
 
-fn names() -> impl Iterator<Item = &'static str> {
-    POSTS.iter().map(|(name, _)| *name)
+fn rows() -> Vec<&'static str> {
+    let folder = std::env::var_os("POSTS").map(|_| FOLDER);
+    POSTS.iter().map(|(name, _)| *name).chain(folder).collect()
 }
 
-fn post(name: &str) -> &'static str {
-    POSTS.iter().find(|(other, _)| *other == name).expect("a post of this name").1
+/// The posts of a row.
+fn posts(name: &str) -> Vec<String> {
+    if let Some((_, post)) = POSTS.iter().find(|(other, _)| *other == name) {
+        return vec![(*post).to_owned()];
+    }
+    let folder = std::env::var_os("POSTS").expect("a folder");
+    let entries = ignore::WalkBuilder::new(folder).build().filter_map(Result::ok);
+    let posts = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "md"));
+    posts.map(|post| fs::read_to_string(post.path()).expect("a post is text")).collect()
+}
+
+fn bytes(posts: &[String]) -> BytesCount {
+    BytesCount::new(posts.iter().map(String::len).sum::<usize>())
 }
 
 /// The lints that are on by default.
@@ -41,21 +58,30 @@ static FAMILY: LazyLock<Vec<(&Lint, Level)>> = LazyLock::new(|| {
 });
 
 /// Only the parser, with the extensions that Hugo turns on.
-#[divan::bench(args = names())]
+#[divan::bench(args = rows())]
 fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
-    let post = post(name);
+    let posts = posts(name);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let options = options | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
-    bencher.counter(BytesCount::of_str(post)).bench(|| Parser::new_ext(post, options).into_offset_iter().count());
+    let events = |post: &String| Parser::new_ext(post, options).into_offset_iter().count();
+    bencher.counter(bytes(&posts)).bench(|| posts.iter().map(events).sum::<usize>());
 }
 
-/// All lints of the family, the reading of the numbers included; the post is parsed beforehand.
-#[divan::bench(args = names())]
+/// The parser and what is kept of its events: as a run parses a post, once for all lints.
+#[divan::bench(args = rows())]
+fn document_parse(bencher: Bencher<'_, '_>, name: &str) {
+    let posts = posts(name);
+    bencher.counter(bytes(&posts)).bench(|| posts.iter().map(|post| Document::parse(post).leaves.len()).sum::<usize>());
+}
+
+/// All lints of the family, the reading of the numbers included; the posts are parsed beforehand.
+#[divan::bench(args = rows())]
 fn family(bencher: Bencher<'_, '_>, name: &str) {
+    let posts = posts(name);
     let config = Config::default();
-    let document = Document::parse(post(name));
-    let bencher = bencher.counter(BytesCount::of_str(document.text));
-    bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
+    let documents: Vec<_> = posts.iter().map(|post| Document::parse(post)).collect();
+    let findings = |document: &Document<'_>| check(&Context::new(document, &config), &FAMILY).len();
+    bencher.counter(bytes(&posts)).bench_local(|| documents.iter().map(findings).sum::<usize>());
 }
 
 /// The same on a post of one piece, again and again.
