@@ -73,8 +73,8 @@ impl Votes {
     pub(in super::super) fn groups(&self) -> impl Iterator<Item = &'static str> {
         let groups = self.tallies.iter().map(|tally| tally.first.group).enumerate();
         groups.filter_map(|(at, group)| {
-            let before = self.tallies.iter().take(at);
-            before.into_iter().all(|tally| !same(tally.first.group, group)).then_some(group)
+            let mut before = self.tallies.iter().take(at);
+            before.all(|tally| !same(tally.first.group, group)).then_some(group)
         })
     }
 }

@@ -135,7 +135,7 @@ fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
 }
 
 /// Whether a magnitude, a unit or a word for about may begin with `c`: behind many numbers stands a mark.
-const fn may_count(c: char) -> bool {
+pub(super) const fn may_count(c: char) -> bool {
     c == '+' || is_han(c) || latin::may_begin(c)
 }
 

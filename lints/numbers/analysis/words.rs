@@ -107,7 +107,14 @@ pub(in super::super) fn longest_before(table: WordTable, prose: &Prose, at: usiz
 
 #[cfg(test)]
 mod tests {
+    use super::super::quantity::may_count;
     use super::*;
+
+    #[test]
+    fn every_word_is_searched_for() {
+        let long = [LONG, CURRENCIES].into_iter().flatten().map(|(first, _)| *first);
+        assert!(long.chain(SHORT.iter().map(|(word, _)| *word)).chain(['元']).all(may_count));
+    }
 
     #[test]
     fn the_tables_are_in_the_order_in_which_they_are_searched() {
