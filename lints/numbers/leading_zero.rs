@@ -36,10 +36,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             effect: Effect::Number,
             edits: vec![Edit::replace(Span::at(span.start), "0")],
         };
-        // Beside a sign of emphasis a digit is another neighbour than a point.
-        let beside_mark = context.document.source(Span::new(0, span.start)).ends_with(['*', '_', '~']);
-        let fix = analysis.fix(context.document, fix).filter(|_| !beside_mark);
-        sink.report(Finding::new(span, format!("\"{text}\" has no digit before its point")).fix(fix));
+        let message = format!("\"{text}\" has no digit before its point");
+        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
     }
 }
 

@@ -16,6 +16,7 @@ mod markdown;
 pub mod punctuation;
 mod script;
 mod shortcode;
+pub mod side;
 pub mod strike;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};

@@ -1,9 +1,9 @@
 //! What tildes strike out in Hugo, which pairs single ones inside words, too; our parser does not.
 
 use memchr::memchr_iter;
-use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
-use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
+use super::side::{Flanks, Side};
+use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::span::Span;
 
 /// Two runs of tildes that strike out what stands between them.
@@ -99,45 +99,15 @@ fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
     let side = |c: Option<char>, place: Span| match c {
         _ if document.is_templated(place) => Side::Letter,
         Some('|') if leaf.kind == LeafKind::Cell => Side::Blank,
-        c => side(c),
+        c => Side::of_emphasis(c),
     };
     let before = side(before, Span::new(span.start.saturating_sub(1), span.start));
     let after = side(after, Span::new(span.end, span.end + 1));
-    let opens = after != Side::Blank && (after == Side::Letter || before != Side::Letter);
-    let closes = before != Side::Blank && (before == Side::Letter || after != Side::Letter);
-    let (opens, closes) = match kind {
-        TokenKind::Underscores => {
-            (opens && (!closes || before == Side::Punctuation), closes && (!opens || after == Side::Punctuation))
-        }
-        _ => (opens, closes),
+    let Flanks { opens, closes } = match kind {
+        TokenKind::Underscores => Flanks::of_underscores(before, after),
+        _ => Flanks::between(before, after),
     };
     (opens || closes).then_some(Run { kind, span, left: span.len(), opens, closes })
-}
-
-/// What stands beside a run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Blank,
-    Punctuation,
-    Letter,
-}
-
-fn side(c: Option<char>) -> Side {
-    match c {
-        None => Side::Blank,
-        Some(c) if c.is_whitespace() => Side::Blank,
-        Some(c) if c.is_ascii_punctuation() => Side::Punctuation,
-        Some(c) if c.is_ascii() || is_han(c) || !is_sign(get_general_category(c)) => Side::Letter,
-        Some(_) => Side::Punctuation,
-    }
-}
-
-/// Whether Unicode counts the category to punctuation or symbols.
-const fn is_sign(category: Category) -> bool {
-    use Category as C;
-    matches!(category, C::ConnectorPunctuation | C::DashPunctuation | C::OpenPunctuation | C::ClosePunctuation)
-        || matches!(category, C::InitialPunctuation | C::FinalPunctuation | C::OtherPunctuation)
-        || matches!(category, C::MathSymbol | C::CurrencySymbol | C::ModifierSymbol | C::OtherSymbol)
 }
 
 /// The runs that wait for one that closes them.

@@ -5,10 +5,11 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
 use super::place::Place;
-use super::view::{Seen, Side, Style};
+use super::view::{Seen, Style};
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
+use crate::document::side::Side;
 use crate::span::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
@@ -269,7 +270,7 @@ impl<'v> LeafView<'v> {
             if !self.beside_unsafe_edit(quote) {
                 let before = text.get(..quote.start).and_then(|text| text.chars().next_back());
                 let after = text.get(quote.end..).and_then(|text| text.chars().next());
-                self.seen.push(Seen::Quote(side(before), side(after)));
+                self.seen.push(Seen::Quote(Side::of_quote(before), Side::of_quote(after)));
             }
             at = quote.start;
         }
@@ -332,14 +333,4 @@ const fn is_link(event: &Event<'_>) -> bool {
 
 fn is_break(html: &str) -> bool {
     html.strip_prefix("<br").is_some_and(|rest| matches!(rest.trim_start(), ">" | "/>"))
-}
-
-fn side(c: Option<char>) -> Side {
-    match c {
-        None => Side::Blank,
-        Some(c) if c.is_whitespace() => Side::Blank,
-        Some(c) if c.is_numeric() => Side::Digit,
-        Some(c) if c.is_alphabetic() => Side::Letter,
-        Some(_) => Side::Punctuation,
-    }
 }

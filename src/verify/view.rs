@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Tag};
 use super::directive;
 use super::leaf::LeafView;
 use super::place::{Place, Recast};
+use crate::document::side::Side;
 use crate::document::{Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 
@@ -50,15 +51,6 @@ pub(super) enum Seen {
 pub(super) struct Style {
     pub(super) bold: bool,
     pub(super) italic: bool,
-}
-
-/// What stands beside a straight quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Blank,
-    Punctuation,
-    Digit,
-    Letter,
 }
 
 impl View {
