@@ -54,7 +54,7 @@ impl Profile {
         let mut text = "# How the posts write numbers. Written by `digest-lint profile --write`.\n".to_owned();
         let quoted = |text: &str| toml::Value::from(text).to_string();
         for (lint, group, styles) in self.iter() {
-            text += &format!("\n[{lint}.{group}]\n");
+            text += &format!("\n[{lint}.{}]\n", quoted(group));
             for (style, Habit { count, example }) in styles {
                 text += &format!("{} = {{ count = {count}, example = {} }}\n", quoted(style), quoted(example));
             }
@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn a_profile_is_read_as_it_was_written() {
-        let written = profile(&[("—", 40), ("-", 10), ("\"", 1)]);
+        let mut written = profile(&[("—", 40), ("-", 10), ("\"", 1)]);
+        for group in ["zeros in sentences", "km/h", "m³"] {
+            written.add(("date-style", group, "plain"), 1, || "content/a.md:1:2".to_owned());
+        }
         assert_eq!(Profile::parse(&written.to_toml()).as_ref(), Ok(&written), "{}", written.to_toml());
         assert!(Profile::parse("[range-mark.date]\n'-' = 3").is_err());
     }
