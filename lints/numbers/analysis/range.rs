@@ -71,7 +71,8 @@ fn goes_on_before(prose: &Prose, start: usize) -> bool {
 /// Whether a third end follows, or decimals that belong to no number.
 fn goes_on_behind(prose: &Prose, end: usize) -> bool {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
-    mark(prose, end).is_some_and(digit) || prose.at(end) == '.' && digit(end + 1)
+    let has_decimals = prose.before(end).is_ascii_digit() && prose.at(end) == '.' && digit(end + 1);
+    mark(prose, end).is_some_and(digit) || has_decimals
 }
 
 #[cfg(test)]

@@ -29,64 +29,39 @@ impl Analysis {
         let fix = Fix::new(rewrite.title, safety, rewrite.effect, rewrite.edits);
         let line = line(document, fix.span());
         let kept = values(document.source(line)) == values(&edited(document.text, line, fix.edits()));
-        let unsettles = |edit: &Edit| {
-            let text = Edited { text: document.text, edit, safety };
-            text.unsettles_sign_before() || text.unsettles_sign_behind()
-        };
+        let unsettles = |edit: &Edit| unsettles(document.text, edit, safety);
         (kept && !fix.edits().iter().any(unsettles)).then_some(fix)
     }
 }
 
-/// A text with an edit, and what stands beside that: signs that are read by their neighbours.
-struct Edited<'t> {
-    text: &'t str,
-    edit: &'t Edit,
-    safety: Safety,
-}
-
-impl Edited<'_> {
-    /// Whether a sign of emphasis or a straight quote stands before the edit that does something else then: `约**.5%` opens
-    /// nothing, `约**0.5%` does.
-    fn unsettles_sign_before(&self) -> bool {
-        let (head, tail) = self.around();
-        let Some(sign) = head.chars().next_back() else { return false };
-        let outer = head.trim_end_matches(sign).chars().next_back();
-        let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
-        let (old, new) = (first(self.edit.span.of(self.text)), first(&self.edit.text));
-        match sign {
-            '"' | '\'' => self.turns_quote(old, new),
-            '*' | '_' | '~' => flanks(sign, outer, old) != flanks(sign, outer, new),
-            _ => false,
+/// Whether a sign of emphasis or a straight quote stands beside the edit, and may do something else then: `5**的` ends bold,
+/// `5%**的` does not.
+fn unsettles(text: &str, edit: &Edit, safety: Safety) -> bool {
+    let (head, tail) = (Span::new(0, edit.span.start).of(text), Span::new(edit.span.end, text.len()).of(text));
+    let old = edit.span.of(text);
+    let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
+    let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());
+    // Hugo's typographer may curl quotes otherwise behind an unsafe fix.
+    let turns = |old, new| safety == Safety::Safe && Side::of_quote(old) != Side::of_quote(new);
+    let unsettles_before = head.chars().next_back().is_some_and(|sign| match sign {
+        '"' | '\'' => turns(first(old), first(&edit.text)),
+        '*' | '_' | '~' => {
+            let outer = head.trim_end_matches(sign).chars().next_back();
+            flanks(sign, outer, first(old)) != flanks(sign, outer, first(&edit.text))
         }
-    }
-
-    /// Whether one stands behind it that does: `5**的` closes bold, `5%**的` does not. What closes may as well open.
-    fn unsettles_sign_behind(&self) -> bool {
-        let (head, tail) = self.around();
-        let Some(sign) = tail.chars().next() else { return false };
-        let outer = tail.trim_start_matches(sign).chars().next();
-        let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());
-        let (old, new) = (last(self.edit.span.of(self.text)), last(&self.edit.text));
-        match sign {
-            '"' | '\'' => self.turns_quote(old, new),
+        _ => false,
+    });
+    let unsettles_behind = || {
+        tail.chars().next().is_some_and(|sign| match sign {
+            '"' | '\'' => turns(last(old), last(&edit.text)),
             '*' | '_' | '~' => {
-                let (old, new) = (flanks(sign, old, outer), flanks(sign, new, outer));
-                old.closes != new.closes || old.opens && !new.opens
+                let outer = tail.trim_start_matches(sign).chars().next();
+                flanks(sign, last(old), outer) != flanks(sign, last(&edit.text), outer)
             }
             _ => false,
-        }
-    }
-
-    /// Whether Hugo's typographer may curl a quote otherwise, which an unsafe fix may do.
-    fn turns_quote(&self, old: Option<char>, new: Option<char>) -> bool {
-        self.safety == Safety::Safe && Side::of_quote(old) != Side::of_quote(new)
-    }
-
-    /// The text before the edit and that behind it.
-    fn around(&self) -> (&str, &str) {
-        let Span { start, end } = self.edit.span;
-        (Span::new(0, start).of(self.text), Span::new(end, self.text.len()).of(self.text))
-    }
+        })
+    };
+    unsettles_before || unsettles_behind()
 }
 
 /// What a run of `sign` may do between the two.
