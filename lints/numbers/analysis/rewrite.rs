@@ -41,33 +41,23 @@ fn unsettles(text: &str, edit: &Edit, safety: Safety) -> bool {
     let old = edit.span.of(text);
     let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
     let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());
-    // Hugo's typographer may curl quotes otherwise behind an unsafe fix.
-    let turns = |old, new| safety == Safety::Safe && Side::of_quote(old) != Side::of_quote(new);
-    let unsettles_before = head.chars().next_back().is_some_and(|sign| match sign {
-        '"' | '\'' => turns(first(old), first(&edit.text)),
-        '*' | '_' | '~' => {
-            let outer = head.trim_end_matches(sign).chars().next_back();
-            flanks(sign, outer, first(old)) != flanks(sign, outer, first(&edit.text))
-        }
-        _ => false,
-    });
-    let unsettles_behind = || {
-        tail.chars().next().is_some_and(|sign| match sign {
-            '"' | '\'' => turns(last(old), last(&edit.text)),
-            '*' | '_' | '~' => {
-                let outer = tail.trim_start_matches(sign).chars().next();
-                flanks(sign, last(old), outer) != flanks(sign, last(&edit.text), outer)
-            }
-            _ => false,
-        })
-    };
-    unsettles_before || unsettles_behind()
+    let is_sign = |c: &char| matches!(c, '*' | '_' | '~' | '"' | '\'');
+    let before = head.chars().next_back().filter(is_sign);
+    let before =
+        before.map(|sign| (sign, head.trim_end_matches(sign).chars().next_back(), first(old), first(&edit.text)));
+    let behind = tail.chars().next().filter(is_sign);
+    let behind = behind.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
+    [before, behind].into_iter().flatten().any(|(sign, outer, old, new)| match sign {
+        // Hugo's typographer may curl quotes otherwise behind an unsafe fix.
+        '"' | '\'' => safety == Safety::Safe && Side::of_quote(old) != Side::of_quote(new),
+        _ => flanks(sign, outer, old) != flanks(sign, outer, new),
+    })
 }
 
-/// What a run of `sign` may do between the two.
-fn flanks(sign: char, before: Option<char>, after: Option<char>) -> Flanks {
-    let (before, after) = (Side::of_emphasis(before), Side::of_emphasis(after));
-    if sign == '_' { Flanks::of_underscores(before, after) } else { Flanks::between(before, after) }
+/// What a run of `sign` may do between the two, in whichever order: what it opens on one side, it closes on the other.
+fn flanks(sign: char, outer: Option<char>, inner: Option<char>) -> Flanks {
+    let (outer, inner) = (Side::of_emphasis(outer), Side::of_emphasis(inner));
+    if sign == '_' { Flanks::of_underscores(outer, inner) } else { Flanks::between(outer, inner) }
 }
 
 /// The line around `span`, or as much of a long one as numbers can reach.
