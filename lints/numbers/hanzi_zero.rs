@@ -53,18 +53,18 @@ fn year(prose: &Prose, text: Run) -> Option<Run> {
     let year = Run::new(text.start + start, text.end);
     let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
-    let alone = !is_numeral(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
+    let alone = !is_chinese_digit(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
     let wrong = prose.chars(year).any(stands_for_zero);
     (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
 }
 
 /// Whether `c` is a Chinese digit or stands for one.
 const fn is_digit(c: char) -> bool {
-    is_numeral(c) || stands_for_zero(c)
+    is_chinese_digit(c) || stands_for_zero(c)
 }
 
 /// Whether years are written with `c` in Chinese.
-const fn is_numeral(c: char) -> bool {
+const fn is_chinese_digit(c: char) -> bool {
     matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
 }
 

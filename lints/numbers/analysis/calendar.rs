@@ -71,16 +71,16 @@ fn zone(prose: &Prose, at: usize) -> usize {
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let Run { start: at, end } = figure.run;
     let sign = if is_blank(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
-    if !is_sign_of_year(sign) && !is_sign_of_month(sign) && !is_sign_of_day(sign) {
+    if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
         return None;
     }
     let behind = |part: Option<(Part, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
-    let year = part(prose, at, (is_sign_of_year, 4..=4));
+    let year = part(prose, at, (|c| c == '年', 4..=4));
     let month_at = behind(year, at);
-    let month = part(prose, month_at, (is_sign_of_month, 1..=2));
+    let month = part(prose, month_at, (|c| c == '月', 1..=2));
     let day = match (year, month) {
         (Some(_), None) => None,
-        _ => part(prose, behind(month, at), (is_sign_of_day, 1..=2))
+        _ => part(prose, behind(month, at), (|c| matches!(c, '日' | '号' | '號'), 1..=2))
             .filter(|(_, end)| is_day(prose, *end, month.is_some())),
     };
     let (_, end) = day.or(month).or(year)?;
@@ -103,18 +103,6 @@ fn part(
     let part = digits(prose, at, length)?;
     let sign = prose.blank(part.run.end);
     is_sign(prose.at(sign)).then_some((part, prose.next(sign)))
-}
-
-const fn is_sign_of_year(c: char) -> bool {
-    c == '年'
-}
-
-const fn is_sign_of_month(c: char) -> bool {
-    c == '月'
-}
-
-const fn is_sign_of_day(c: char) -> bool {
-    matches!(c, '日' | '号' | '號')
 }
 
 /// Whether the sign before `end` is that of a day of the month, not of `10日均线` or, where no month stands before it,

@@ -111,16 +111,14 @@ fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
 
 /// What stands behind the digits that end at `end`.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
-    match prose.at(prose.blank(end)) {
-        '%' | '％' | '﹪' | '‰' => return (false, None, tail(prose, end)),
-        c if !may_count(c) => return (false, None, None),
-        _ => {}
-    }
     let about = |at: usize| {
         if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at }
     };
-    let first = match prose.at(prose.blank(end)) {
-        '多' | '余' | '餘' => prose.next(prose.blank(end)),
+    let next = prose.blank(end);
+    let first = match prose.at(next) {
+        '%' | '％' | '﹪' | '‰' => return (false, None, tail(prose, end)),
+        '多' | '余' | '餘' => prose.next(next),
+        c if !may_count(c) => return (false, None, None),
         _ => about(end),
     };
     let magnitude = if unit_before_magnitude(prose, first) { None } else { magnitude(prose, first) };
