@@ -4,6 +4,20 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 
 use super::is_han;
 
+/// What a character is to the flanking rules of `CommonMark`:
+/// <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Unicode whitespace, and the edge of a block.
+    Blank,
+    /// ASCII punctuation and the general categories P.
+    Punctuation,
+    /// The general categories S outside ASCII: punctuation since `CommonMark` 0.31, a letter before.
+    Symbol,
+    /// All else: Han, letters, digits, format characters such as U+200B.
+    Letter,
+}
+
 /// What stands on one side of a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -18,15 +32,13 @@ pub enum Side {
 }
 
 impl Side {
-    /// What `c` is to a sign of emphasis: <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>.
+    /// What `c` is to a sign of emphasis, by today's `CommonMark`.
     #[must_use]
     pub fn of_emphasis(c: Option<char>) -> Self {
-        match c {
-            None => Self::Blank,
-            Some(c) if c.is_whitespace() => Self::Blank,
-            Some(c) if c.is_ascii_punctuation() => Self::Punctuation,
-            Some(c) if c.is_ascii() || is_han(c) || !is_sign(get_general_category(c)) => Self::Letter,
-            Some(_) => Self::Punctuation,
+        match c.map_or(Class::Blank, class) {
+            Class::Blank => Self::Blank,
+            Class::Punctuation | Class::Symbol => Self::Punctuation,
+            Class::Letter => Self::Letter,
         }
     }
 
@@ -73,10 +85,34 @@ impl Flanks {
     }
 }
 
-/// Whether Unicode counts the category to punctuation or symbols.
-const fn is_sign(category: Category) -> bool {
-    use Category as C;
-    matches!(category, C::ConnectorPunctuation | C::DashPunctuation | C::OpenPunctuation | C::ClosePunctuation)
-        || matches!(category, C::InitialPunctuation | C::FinalPunctuation | C::OtherPunctuation)
-        || matches!(category, C::MathSymbol | C::CurrencySymbol | C::ModifierSymbol | C::OtherSymbol)
+/// The class of one character of raw source.
+#[must_use]
+pub fn class(char: char) -> Class {
+    if char.is_ascii() {
+        return match char {
+            _ if char.is_ascii_punctuation() => Class::Punctuation,
+            _ if char.is_whitespace() => Class::Blank,
+            _ => Class::Letter,
+        };
+    }
+    // Most neighbours are Han; the table of general categories is much slower than this comparison.
+    if is_han(char) {
+        return Class::Letter;
+    }
+    if char.is_whitespace() {
+        return Class::Blank;
+    }
+    match get_general_category(char) {
+        Category::ConnectorPunctuation
+        | Category::DashPunctuation
+        | Category::OpenPunctuation
+        | Category::ClosePunctuation
+        | Category::InitialPunctuation
+        | Category::FinalPunctuation
+        | Category::OtherPunctuation => Class::Punctuation,
+        Category::MathSymbol | Category::CurrencySymbol | Category::ModifierSymbol | Category::OtherSymbol => {
+            Class::Symbol
+        }
+        _ => Class::Letter,
+    }
 }

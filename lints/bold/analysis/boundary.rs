@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::character::{Class, bracket, class, columns, is_pause};
+use super::character::{bracket, columns, is_pause};
 use super::delimiters::{Neighbour, Roles, Variant};
 use super::kind::{Kind, Kinds};
 use super::strip::{Atom, Strip};
 use crate::config::bold::{Exact, Style};
+use crate::document::side::{Class, class};
 use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::span::Span;
 

@@ -1,54 +1,6 @@
-//! What a character is: to the rules of emphasis, and to a reader.
+//! What a character is to the rules of emphasis for Chinese, and to a reader.
 
-use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_width::UnicodeWidthChar;
-
-use crate::document::is_han;
-
-/// The class that decides whether a run of asterisks beside the character may open or close.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Unicode whitespace, and the edge of a block.
-    Blank,
-    /// ASCII punctuation and the general categories P.
-    Punctuation,
-    /// The general categories S outside ASCII: punctuation since `CommonMark` 0.31, a letter before.
-    Symbol,
-    /// All else: Han, letters, digits, format characters such as U+200B.
-    Letter,
-}
-
-/// The class of one character of raw source.
-pub(super) fn class(char: char) -> Class {
-    if char.is_ascii() {
-        return match char {
-            _ if char.is_ascii_punctuation() => Class::Punctuation,
-            _ if char.is_whitespace() => Class::Blank,
-            _ => Class::Letter,
-        };
-    }
-    // Most neighbours are Han; the table of general categories is much slower than this comparison.
-    if is_han(char) {
-        return Class::Letter;
-    }
-    if char.is_whitespace() {
-        return Class::Blank;
-    }
-    match get_general_category(char) {
-        GeneralCategory::ConnectorPunctuation
-        | GeneralCategory::DashPunctuation
-        | GeneralCategory::OpenPunctuation
-        | GeneralCategory::ClosePunctuation
-        | GeneralCategory::InitialPunctuation
-        | GeneralCategory::FinalPunctuation
-        | GeneralCategory::OtherPunctuation => Class::Punctuation,
-        GeneralCategory::MathSymbol
-        | GeneralCategory::CurrencySymbol
-        | GeneralCategory::ModifierSymbol
-        | GeneralCategory::OtherSymbol => Class::Symbol,
-        _ => Class::Letter,
-    }
-}
 
 /// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and no emoji.
 /// See <https://github.com/tats-u/markdown-cjk-friendly>.

@@ -1,6 +1,7 @@
 //! The delimiter algorithm of `CommonMark` over the tokens of one leaf, for every renderer that has to be right.
 
-use super::character::{Class, class, is_cjk};
+use super::character::is_cjk;
+use crate::document::side::{Class, class};
 use crate::span::Span;
 
 /// How a renderer classes the characters beside a run.

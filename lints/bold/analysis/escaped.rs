@@ -1,9 +1,9 @@
 //! Bold that a converter has escaped: `\*\*重点\*\*`.
 
-use super::character::{Class, class};
 use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
 use super::strip::{Strip, is_break, is_run};
+use crate::document::side::{Class, class};
 use crate::document::{Token, TokenKind, is_han};
 use crate::span::Span;
 

@@ -1,10 +1,11 @@
 //! What keeps a leaf from being repaired: text in which asterisks may be meant, and text that can be read in two ways.
 
-use super::character::{Class, class, is_pause};
+use super::character::is_pause;
 use super::kind::Kind;
 use super::plan::Today;
 use super::reading::{Reading, Sense};
 use super::strip::{Atom, Strip, is_break, is_run};
+use crate::document::side::{Class, class};
 use crate::document::{Token, TokenKind, is_han};
 use crate::span::Span;
 

@@ -19,7 +19,6 @@ mod strip;
 
 use boundary::Rules;
 use certificate::{Terms, prove};
-use character::Class;
 use delimiters::{Flanking, Variant};
 use guards::Stop;
 pub(super) use kind::Kind;
@@ -27,6 +26,7 @@ use repair::{Attempt, Repair, Sick};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Finding, Fix};
+use crate::document::side::Class;
 use crate::lint::Context;
 use crate::span::Span;
 

@@ -1,8 +1,9 @@
 //! The inline source of one leaf, or of some lines of it, as the family reads it.
 
-use super::character::{Class, bracket, class, is_pause};
+use super::character::{bracket, is_pause};
 use super::delimiters::{Delimiter, Neighbour, Variant};
 use super::reading::Sense;
+use crate::document::side::{Class, class};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
