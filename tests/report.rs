@@ -41,6 +41,16 @@ fn paragraph(middle: &str) -> String {
 }
 
 #[test]
+fn pretty_names_the_place_of_the_finding_and_not_of_the_evidence_before_it() {
+    let text = "占比44%，又占98％。\n";
+    let mut odd = finding("numbers/percent-sign", Level::Warn, place(text, "98％"), "another percent sign");
+    odd.notes.push((place(text, "44%"), "written so".to_owned()));
+    let column = Lines::new(text).position(odd.span.start).column;
+    assert!(print(&PRETTY, text, &[odd.clone()]).contains(&format!("[content/posts/port.md:1:{column}]")));
+    assert!(print(&CONCISE, text, &[odd]).starts_with(&format!("content/posts/port.md:1:{column}:")));
+}
+
+#[test]
 fn pretty_shows_a_window_of_a_long_line() {
     let text = paragraph("新船队采用了**多级调度（MLA）****架构**，等待时间下降一半。");
     assert_data_eq!(

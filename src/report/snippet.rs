@@ -55,9 +55,12 @@ impl Diagnostic for Snippet {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(
-            self.source.labels().map(|label| LabeledSpan::new(label.text.clone(), label.span.start, label.span.len())),
-        ))
+        // The place above the lines is that of the primary label.
+        let label = |label: &Label| match label.is_finding {
+            true => LabeledSpan::new_primary_with_span(label.text.clone(), (label.span.start, label.span.len())),
+            false => LabeledSpan::new(label.text.clone(), label.span.start, label.span.len()),
+        };
+        Some(Box::new(self.source.labels().map(label)))
     }
 }
 
