@@ -28,12 +28,45 @@ impl Level {
     }
 }
 
+/// How much the findings of a lint weigh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// As the lint has it by default: this level, or a milder one where a finding says so of itself.
+    Default(Level),
+    /// As the config has it: every finding has this level.
+    Configured(Level),
+}
+
+impl Weight {
+    /// The level of the lint.
+    #[must_use]
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Default(level) | Self::Configured(level) => level,
+        }
+    }
+
+    /// The level of a finding that says of itself that it weighs `at_most` so much.
+    pub(crate) fn of_finding(self, at_most: Level) -> Level {
+        match self {
+            Self::Default(level) => level.min(at_most),
+            Self::Configured(level) => level,
+        }
+    }
+}
+
+impl From<Level> for Weight {
+    fn from(level: Level) -> Self {
+        Self::Default(level)
+    }
+}
+
 /// One finding of one lint in one post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The lint's name, such as `bold/glued`.
     pub lint: &'static str,
-    /// The level that the config gives the lint.
+    /// The level that the config gives the lint, else the lint's own; without a word in the config it may be milder.
     pub level: Level,
     /// The bytes that are wrong.
     pub span: Span,
@@ -70,7 +103,7 @@ impl Finding {
         Self { span, message: message.into(), notes: Vec::new(), fix: None, at_most: Level::Error }
     }
 
-    /// Lets the finding weigh no more than `level`, whatever level its lint has.
+    /// Lets the finding weigh no more than `level`, unless the config names a level for its lint.
     #[must_use]
     pub fn at_most(mut self, level: Level) -> Self {
         self.at_most = level;

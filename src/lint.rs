@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
-use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level};
+use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level, Weight};
 use crate::document::Document;
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
@@ -171,7 +171,7 @@ impl<'a> Context<'a> {
 /// Where a lint reports to.
 pub struct Sink<'s> {
     lint: &'static str,
-    level: Level,
+    weight: Weight,
     found: &'s mut Vec<Diagnostic>,
     document: &'s Document<'s>,
 }
@@ -191,7 +191,7 @@ impl Sink<'_> {
 
     fn push(&mut self, finding: Finding) {
         let Finding { span, message, notes, fix, at_most } = finding;
-        let level = self.level.min(at_most);
+        let level = self.weight.of_finding(at_most);
         let fix = fix.filter(|fix| self.is_provable(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
@@ -205,17 +205,18 @@ impl Sink<'_> {
     }
 }
 
-/// Runs the `lints`, each at its level, and returns the findings in the order of the file, but for those that the post
+/// Runs the `lints`, each at its [`Weight`] (a bare level is a default one), and returns the findings in the order of the file, but for those that the post
 /// allows. Lints that look at what was allowed come last.
 #[must_use]
-pub fn check(context: &Context<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic> {
+pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let withheld = context.surroundings.withheld.iter().copied();
     context.allowed.begin(withheld.chain(lints.iter().map(|(lint, _)| lint.name)));
-    for &(lint, level) in lints {
+    for &(lint, weight) in lints {
         let first = found.len();
         context.lacking.set(false);
-        let mut sink = Sink { lint: lint.name, level, found: &mut found, document: context.document };
+        let mut sink =
+            Sink { lint: lint.name, weight: weight.into(), found: &mut found, document: context.document };
         timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),

@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 
 use crate::config::{Config, Levels, Setting};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Weight};
 use crate::lint::Lint;
 use crate::span::Span;
 
-/// A lint and the level that it runs at.
-pub type Leveled = (&'static Lint, Level);
+/// A lint that runs, and how much its findings weigh.
+pub type Leveled = (&'static Lint, Weight);
 
 /// The lints of a run: those of the whole site are worked out once, overrides where they hold.
 pub struct Selection<'c> {
     config: &'c Config,
-    /// Every lint that the command line lets through, with its level where no override holds.
-    lints: Vec<(&'static Lint, Option<Level>)>,
+    /// Every lint that the command line lets through, with its weight where no override holds.
+    lints: Vec<(&'static Lint, Option<Weight>)>,
     site: Vec<Leveled>,
     /// Every lint that the command line keeps from running.
     withheld: Vec<&'static str>,
@@ -44,13 +44,13 @@ impl<'c> Selection<'c> {
     /// Works out the levels of `lints` under the config and the command line.
     #[must_use]
     pub fn new(lints: &[&'static Lint], config: &'c Config, filter: &Filter) -> Self {
-        let level = |lint: &Lint| {
-            let level = leveled(lint, lint.level, &config.levels);
-            let asked_for = filter.asks_for(lint).then(|| lint.level.unwrap_or(Level::Warn));
-            level.or(asked_for)
+        let weight = |lint: &Lint| {
+            let weight = weighed(lint, lint.level.map(Weight::Default), &config.levels);
+            let asked_for = filter.asks_for(lint).then(|| Weight::Default(lint.level.unwrap_or(Level::Warn)));
+            weight.or(asked_for)
         };
         let (lints, withheld): (Vec<_>, Vec<_>) = lints.iter().partition(|lint| filter.lets(lint));
-        let lints: Vec<_> = lints.into_iter().map(|lint: &'static Lint| (lint, level(lint))).collect();
+        let lints: Vec<_> = lints.into_iter().map(|lint: &'static Lint| (lint, weight(lint))).collect();
         let site = running(lints.iter().copied());
         Self { config, lints, site, withheld: withheld.into_iter().map(|lint: &Lint| lint.name).collect() }
     }
@@ -70,8 +70,8 @@ impl<'c> Selection<'c> {
             return Cow::Borrowed(&self.site);
         }
         Cow::Owned(running(
-            self.lints.iter().map(|&(lint, level)| {
-                (lint, holding.iter().fold(level, |level, one| leveled(lint, level, &one.levels)))
+            self.lints.iter().map(|&(lint, weight)| {
+                (lint, holding.iter().fold(weight, |weight, one| weighed(lint, weight, &one.levels)))
             }),
         ))
     }
@@ -81,13 +81,13 @@ impl<'c> Selection<'c> {
     pub fn may_run(&self, wanted: &[&Lint]) -> bool {
         let overrides = || self.config.overrides.iter();
         let mut lints = self.lints.iter().filter(|(lint, _)| wanted.iter().any(|wanted| wanted.name == lint.name));
-        lints.any(|(lint, level)| level.is_some() || overrides().any(|one| leveled(lint, None, &one.levels).is_some()))
+        lints.any(|(lint, weight)| weight.is_some() || overrides().any(|one| weighed(lint, None, &one.levels).is_some()))
     }
 }
 
-/// The level after `levels` have spoken.
-fn leveled(lint: &Lint, before: Option<Level>, levels: &Levels) -> Option<Level> {
-    said(lint, levels).map_or(before, |(_, setting)| setting.level())
+/// The weight of a lint whose weight was `before`, under `levels`.
+fn weighed(lint: &Lint, before: Option<Weight>, levels: &Levels) -> Option<Weight> {
+    said(lint, levels).map_or(before, |(_, setting)| setting.level().map(Weight::Configured))
 }
 
 /// What `levels` say of a lint: of its name, else of its family's, and where in the config. A family's level does not switch
@@ -98,8 +98,8 @@ pub fn said(lint: &Lint, levels: &Levels) -> Option<(Span, Setting)> {
     levels.get(lint.name).or_else(of_family)
 }
 
-fn running(lints: impl Iterator<Item = (&'static Lint, Option<Level>)>) -> Vec<Leveled> {
-    lints.filter_map(|(lint, level)| level.map(|level| (lint, level))).collect()
+fn running(lints: impl Iterator<Item = (&'static Lint, Option<Weight>)>) -> Vec<Leveled> {
+    lints.filter_map(|(lint, weight)| weight.map(|weight| (lint, weight))).collect()
 }
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ mod tests {
         let config = Config::parse(config, &LINTS.map(|lint| lint.name)).unwrap();
         let selection = Selection::new(&LINTS, &config, filter);
         let lints = selection.at(Some(path));
-        lints.iter().map(|(lint, level)| format!("{}={} ", lint.name, level.as_str())).collect()
+        lints.iter().map(|(lint, level)| format!("{}={} ", lint.name, level.level().as_str())).collect()
     }
 
     fn only(names: &[&str]) -> Filter {

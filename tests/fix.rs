@@ -1,8 +1,10 @@
 //! Passes of fixes: which are made together, which wait, which are refused.
 
+use std::cell::Cell;
+
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::document::Document;
-use digest_lint::fix::{Outcome, fix};
+use digest_lint::fix::{Outcome, Wanted, fix};
 use digest_lint::span::Span;
 
 /// A lint that wants each `old` to be `new`.
@@ -49,6 +51,72 @@ fn a_harmful_fix_among_many_is_dropped_alone() {
     assert_eq!(outcome.text, "1甲 ".repeat(9) + "尾");
     assert_eq!((outcome.fixed.len(), outcome.left.len(), outcome.refused.len()), (9, 1, 1));
     assert_eq!(outcome.refused, outcome.left);
+}
+
+/// A lint that deletes each of `parts`.
+fn deletions(document: &Document<'_>, parts: &[&'static str], level: Level) -> Vec<Diagnostic> {
+    let list: Vec<Wish> = parts.iter().map(|part| (*part, "", SAFE)).collect();
+    wishes(document, &list).into_iter().map(|finding| Diagnostic { level, ..finding }).collect()
+}
+
+#[test]
+fn deletions_that_touch_go_in_one_pass() {
+    let text = format!("甲{}乙", "，".repeat(5_000));
+    let passes = Cell::new(0);
+    let check = |document: &Document<'_>| {
+        passes.set(passes.get() + 1);
+        deletions(document, &["，"], Level::Warn)
+    };
+    let outcome = fix(&text, SAFE, check).expect("the fixes come to an end");
+    assert_eq!((outcome.text.as_str(), outcome.fixed.len(), passes.get()), ("甲乙", 5_000, 2));
+}
+
+#[test]
+fn many_fixes_that_overlap_come_to_an_end() {
+    // Each takes away one comma, and looks at the one behind it, too.
+    let text = format!("甲{}乙", "，".repeat(3_000));
+    let check = |document: &Document<'_>| {
+        let pairs = document.text.char_indices().filter(|(at, c)| {
+            *c == '，' && document.text.get(*at + '，'.len_utf8()..).is_some_and(|rest| rest.starts_with('，'))
+        });
+        pairs.map(|(at, _)| finding(Span::new(at, at + 2 * '，'.len_utf8()), "，", SAFE)).collect()
+    };
+    let outcome = fix(&text, SAFE, check).expect("the fixes come to an end");
+    assert_eq!(outcome.text, "甲，乙");
+}
+
+#[test]
+fn a_refused_fix_takes_no_other_with_it() {
+    // Whatever takes away a letter is refused; it overlaps what only takes away a comma, and stands between others.
+    let check = |document: &Document<'_>| {
+        let mut found = deletions(document, &["尾，", "，", "头"], Level::Warn);
+        found.sort_by_key(|finding| finding.span);
+        found
+    };
+    let outcome = fix("头，甲尾，头，尾，乙", SAFE, check).expect("the fixes come to an end");
+    assert_eq!(outcome.text, "头甲尾头尾乙");
+    assert!(outcome.refused.iter().all(|finding| finding.span.of(&outcome.text) == "头"), "{:?}", outcome.refused);
+    assert_eq!((outcome.fixed.len(), outcome.refused.len()), (4, 2));
+}
+
+#[test]
+fn one_harmful_fix_among_thousands_costs_few_proofs() {
+    let text = "１甲 ".repeat(4_000) + "尾";
+    let outcome = fixed(&text, SAFE, &[("１", "1", SAFE), ("尾", "", SAFE)]);
+    assert_eq!((outcome.fixed.len(), outcome.refused.len()), (4_000, 1));
+}
+
+#[test]
+fn a_finding_below_the_wanted_level_is_not_repaired() {
+    let check = |document: &Document<'_>| {
+        let mut found = deletions(document, &["，"], Level::Info);
+        found.extend(deletions(document, &["。"], Level::Warn));
+        found
+    };
+    let at = |level| fix("甲，乙。丙", Wanted { safety: SAFE, level }, check).expect("the fixes come to an end");
+    assert_eq!((at(Level::Warn).text.as_str(), at(Level::Warn).left.len()), ("甲，乙丙", 1));
+    assert_eq!(at(Level::Info).text, "甲乙丙");
+    assert_eq!(at(Level::Error).text, "甲，乙。丙");
 }
 
 #[test]

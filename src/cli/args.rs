@@ -164,11 +164,11 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("repair").args(["fix", "diff"]), next_help_heading = "Fixing")]
 pub(super) struct Fixing {
-    /// Fix what can be fixed without changing what a reader reads
+    /// Fix what is shown and can be fixed without changing what a reader reads
     #[arg(long)]
     pub(super) fix: bool,
     /// Show what --fix would change as a diff, and change nothing
-    #[arg(long, conflicts_with_all = ["format", "report", "show"])]
+    #[arg(long, conflicts_with_all = ["format", "report"])]
     pub(super) diff: bool,
     /// With --fix or --diff: also fix where it changes what a reader reads; look these over
     #[arg(long, requires = "repair")]
@@ -201,7 +201,7 @@ pub(super) struct Files {
     /// Use this config instead of looking for digest-lint.toml
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Use no config
+    /// Use no digest-lint.toml; Hugo's config still tells of the site
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
     /// Keep to the config's `exclude` even for files named on the command line
@@ -215,10 +215,10 @@ pub(super) struct Files {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Legacy content")]
 pub(super) struct Legacy {
-    /// Do not report the findings that this file knows; without it, those of the config's `baseline`
+    /// Do not report or fix the findings that this file knows; without it, those of the config's `baseline`
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// Report known findings too
+    /// Report and fix known findings too
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "prune_baseline"])]
     pub(super) no_baseline: bool,
     /// Write all findings to the baseline, so that from now on they are known
@@ -252,7 +252,7 @@ pub(super) struct Output {
     /// Show how often each lint and each family finds something, in the place of the findings
     #[arg(long, conflicts_with_all = ["diff", "format"])]
     pub(super) statistics: bool,
-    /// The lowest level to show; what is below is only counted
+    /// The lowest level to show, and with --fix or --diff to fix; what is below is only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
     /// Check again what changes, until Ctrl+C

@@ -39,9 +39,7 @@ impl Setup {
             None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
         let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(file, current, screen))?;
-        if !files.no_config {
-            setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
-        }
+        setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
         let escaped_space = setup.hugo.as_ref().is_some_and(|(_, settings)| settings.escaped_space);
         if setup.config.bold.renderer.is_none() && escaped_space {
             setup.config.bold.renderer = Some(Renderer::GoldmarkCjk);

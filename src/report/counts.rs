@@ -30,23 +30,23 @@ pub struct Tally {
     pub warnings: usize,
     /// Findings of level info that are left.
     pub infos: usize,
-    /// Findings that are left and that `--fix` would repair.
+    /// Findings that are left and shown, and that `--fix` would repair.
     pub safe_fixes: usize,
-    /// Findings that are left and that only `--fix --unsafe-fixes` would repair.
+    /// Findings that are left and shown, and that only `--fix --unsafe-fixes` would repair.
     pub unsafe_fixes: usize,
     /// Findings that were repaired.
     pub fixed: usize,
 }
 
 impl Counts {
-    /// Counts a finding that is left.
-    pub fn left(&mut self, finding: &Diagnostic) {
-        self.lints.entry(finding.lint).or_default().left(finding);
+    /// Counts a finding that is left, where findings from level `show` on are shown and repaired.
+    pub fn left(&mut self, finding: &Diagnostic, show: Level) {
+        self.lints.entry(finding.lint).or_default().left(finding, show);
     }
 
     /// Counts a finding that is left and that the baseline knows.
-    pub fn known(&mut self, finding: &Diagnostic) {
-        self.known.left(finding);
+    pub fn known(&mut self, finding: &Diagnostic, show: Level) {
+        self.known.left(finding, show);
     }
 
     /// Counts a finding that was repaired.
@@ -76,13 +76,13 @@ impl Counts {
 }
 
 impl Tally {
-    fn left(&mut self, finding: &Diagnostic) {
+    fn left(&mut self, finding: &Diagnostic, show: Level) {
         match finding.level {
             Level::Error => self.errors += 1,
             Level::Warn => self.warnings += 1,
             Level::Info => self.infos += 1,
         }
-        match finding.fix.as_ref().map(|fix| fix.safety) {
+        match finding.fix.as_ref().filter(|_| finding.level >= show).map(|fix| fix.safety) {
             Some(Safety::Safe) => self.safe_fixes += 1,
             Some(Safety::Unsafe) => self.unsafe_fixes += 1,
             None => {}

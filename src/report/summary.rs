@@ -75,7 +75,7 @@ fn aside(count: usize) -> Option<String> {
 
 /// What the baseline keeps out of sight, and how much of that costs nothing to mend.
 fn known(known: &Tally, screen: Screen) -> Option<String> {
-    let fix = screen.paint("--fix", LITERAL);
+    let fix = screen.paint("--fix --no-baseline", LITERAL);
     let findings = match known.findings() {
         0 => return None,
         1 => "1 known finding is in the baseline".to_owned(),

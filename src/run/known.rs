@@ -84,6 +84,28 @@ impl<'d> Judged<'d> {
 }
 
 impl Known<'_> {
+    /// Parts the findings of the post at `path` that are not known from those that are; both stay in their order. Those that
+    /// are left `aside` count for which is which.
+    pub(super) fn part(
+        &self,
+        path: &Path,
+        text: &str,
+        (left, aside): (Vec<Diagnostic>, &[Diagnostic]),
+    ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        let entries = self.baseline.of(&self.base.from_folder(path));
+        // Where all are to become known, they are first repaired.
+        if entries.is_empty() || self.purpose == Purpose::Write {
+            return (left, Vec::new());
+        }
+        let listed: HashSet<_> = entries.iter().map(|entry| entry.fingerprint).collect();
+        let is_new: Vec<_> = in_order(text, &left, aside)
+            .filter(|(_, is_left, _)| *is_left)
+            .map(|(.., print)| !listed.contains(&print))
+            .collect();
+        let mut is_new = is_new.into_iter();
+        left.into_iter().partition(|_| is_new.next().unwrap_or(true))
+    }
+
     /// Holds the findings of a post, those that are `left` and those that are left `aside`, against the baseline.
     pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Judged<'d> {
         let path = self.base.from_folder(post.path);
@@ -92,22 +114,18 @@ impl Known<'_> {
         if entries.is_empty() && !writes {
             return Judged::unknown(left, aside);
         }
-        // Those that are alike are told apart by their order in the post.
-        let mut all: Vec<_> = left.iter().map(|one| (one, true)).chain(aside.iter().map(|one| (one, false))).collect();
-        all.sort_by_key(|(finding, _)| finding.span);
-        let prints = Fingerprint::all(post.text, all.iter().map(|(finding, _)| *finding));
-        let found: HashSet<_> = prints.iter().copied().collect();
+        let all: Vec<_> = in_order(post.text, left, aside).collect();
+        let found: HashSet<_> = all.iter().map(|(.., print)| *print).collect();
         let listed: HashSet<_> = entries.iter().map(|entry| entry.fingerprint).collect();
-        let all = || all.iter().zip(prints.iter().copied());
-        let (known, new): (Vec<_>, Vec<_>) = all().partition(|(_, print)| writes || listed.contains(print));
+        let (known, new): (Vec<_>, Vec<_>) = all.iter().partition(|(.., print)| writes || listed.contains(print));
         let is_there = |entry: &&Entry| found.contains(&entry.fingerprint) || !self.judges(&entry.lint, post.lints);
         let kept: Vec<_> = entries.iter().filter(is_there).cloned().collect();
         let vanished = entries.len() - kept.len();
-        let now = if writes { self.written(post, all().map(|((one, _), print)| (*one, print)), kept) } else { kept };
+        let now = if writes { self.written(post, all.iter().map(|(one, _, print)| (*one, *print)), kept) } else { kept };
         Judged {
-            new: new.iter().filter(|((_, is_left), _)| *is_left).map(|((one, _), _)| (*one).clone()).collect(),
-            aside: new.iter().filter(|((_, is_left), _)| !is_left).map(|((one, _), _)| *one).collect(),
-            known: known.iter().map(|((one, _), _)| *one).collect(),
+            new: new.iter().filter(|(_, is_left, _)| *is_left).map(|(one, ..)| (*one).clone()).collect(),
+            aside: new.iter().filter(|(_, is_left, _)| !is_left).map(|(one, ..)| *one).collect(),
+            known: known.iter().map(|(one, ..)| *one).collect(),
             vanished,
             update: (now != entries).then_some((path, now)),
         }
@@ -178,6 +196,19 @@ impl Known<'_> {
         let next = format!("Next: name it in {}, above all tables:\n\n    baseline = \"{file}\"\n", File::NAME);
         format!("{name} knows {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
     }
+}
+
+/// The findings that are `left` and those that are left `aside` in the order of the post, by which those that are alike are
+/// told apart; each with whether it is left, and its fingerprint.
+fn in_order<'d>(
+    text: &str,
+    left: &'d [Diagnostic],
+    aside: &'d [Diagnostic],
+) -> impl Iterator<Item = (&'d Diagnostic, bool, Fingerprint)> {
+    let mut all: Vec<_> = left.iter().map(|one| (one, true)).chain(aside.iter().map(|one| (one, false))).collect();
+    all.sort_by_key(|(finding, _)| finding.span);
+    let prints = Fingerprint::all(text, all.iter().map(|(finding, _)| *finding));
+    all.into_iter().zip(prints).map(|((finding, is_left), print)| (finding, is_left, print))
 }
 
 /// What stands at `span`, as people recognize it.

@@ -13,7 +13,7 @@ use super::texts::{decoded, internal, read};
 use super::{Mode, Run};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fix::{self, NotConverging, Outcome};
+use crate::fix::{self, NotConverging, Outcome, Wanted};
 use crate::lines::{Lines, Position};
 use crate::lint::{self, Context, Surroundings};
 use crate::report::diff::{Reader, diff};
@@ -91,7 +91,7 @@ impl Run<'_> {
 
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let before = self.since.map_or(Ok(None), |since| since.before(path))?;
-        let aside = RefCell::default();
+        let (aside, known) = (RefCell::default(), RefCell::default());
         let relative = self.relative(path);
         let lints = self.selection.at(relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
@@ -99,9 +99,9 @@ impl Run<'_> {
         let around = self.files_beside.then(|| Around { post: self.base.absolute(path) });
         let beside = around.as_ref().map(|around| around as &dyn Beside);
         let file_name = path.file_name().and_then(OsStr::to_str);
-        let path = relative.as_deref();
         let (now, links, profile, withheld) = (self.now, self.links, self.profile, self.selection.withheld());
-        let surroundings = Surroundings { path, file_name, now, site, beside, links, profile, withheld };
+        let place = relative.as_deref();
+        let surroundings = Surroundings { path: place, file_name, now, site, beside, links, profile, withheld };
         let check = |document: &Document<'_>| {
             let mut context = Context::among(document, self.config, surroundings);
             context.stopwatch = self.stopwatch;
@@ -111,14 +111,25 @@ impl Run<'_> {
             aside.replace(others);
             left
         };
-        let (Mode::Fix(wanted) | Mode::Diff(wanted)) = mode else {
+        let (Mode::Fix(safety) | Mode::Diff(safety)) = mode else {
             let left = check(&self.timed("parse", || Document::parse(text)));
             return Ok(Examined { left, aside: aside.take(), ..Examined::default() });
         };
-        let fixed = self.timed("fix and prove", || fix::fix(text, wanted, check)).map_err(|NotConverging { lints }| {
+        // What the baseline knows is not shown, so it is not repaired either.
+        let unknown = |document: &Document<'_>| {
+            let found = check(document);
+            let Some(baseline) = self.known else { return found };
+            let (new, others) = baseline.part(path, document.text, (found, &aside.borrow()));
+            known.replace(others);
+            new
+        };
+        let wanted = Wanted { safety, level: self.view.show };
+        let fixed = self.timed("fix and prove", || fix::fix(text, wanted, unknown)).map_err(|NotConverging { lints }| {
             format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
         });
-        let Outcome { text: new, fixed, left, refused } = fixed?;
+        let Outcome { text: new, fixed, mut left, refused } = fixed?;
+        left.append(&mut known.take());
+        left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
         Ok(Examined { fixed_text: (new != text).then_some(new), fixed, left, aside: aside.take(), refused })
     }
 
@@ -144,21 +155,21 @@ impl Run<'_> {
         if self.config.by_path() { self.base.relative(path) } else { None }
     }
 
-    /// What of the findings is new. A diff shows fixes, be they of known findings or of new ones.
+    /// What of the findings is new.
     fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Judged<'d> {
         let Examined { left, aside, .. } = examined;
-        let known = self.known.filter(|_| !matches!(self.mode, Mode::Diff(_)));
-        let Some(known) = known else { return Judged::unknown(left, aside) };
+        let Some(known) = self.known else { return Judged::unknown(left, aside) };
         let lints = self.selection.at(self.relative(path).as_deref());
         known.judge(&known::Post { path, text, lints: &lints }, left, aside)
     }
 
     fn count(&self, examined: &Examined, judged: &Judged<'_>) -> Counts {
         let rewritten = usize::from(examined.fixed_text.is_some());
-        let aside = judged.aside.iter().filter(|finding| finding.level >= self.view.show).count();
+        let show = self.view.show;
+        let aside = judged.aside.iter().filter(|finding| finding.level >= show).count();
         let mut counts = Counts { posts: 1, rewritten, vanished: judged.vanished, aside, ..Counts::default() };
-        judged.new.iter().for_each(|finding| counts.left(finding));
-        judged.known.iter().for_each(|finding| counts.known(finding));
+        judged.new.iter().for_each(|finding| counts.left(finding, show));
+        judged.known.iter().for_each(|finding| counts.known(finding, show));
         examined.fixed.iter().for_each(|finding| counts.fixed(finding));
         counts
     }

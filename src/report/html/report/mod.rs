@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::THEME;
 use super::text::Line;
+use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::lines::Lines;
 use crate::report::{Checked, Counts, Format, Total};
@@ -82,7 +83,7 @@ fn post(checked: &Checked<'_>) -> String {
     let blocks = is_rendered.then(|| Blocks::of(&Document::parse(checked.text)));
     let post = Post { path: checked.path, text: checked.text, lines: &lines, blocks };
     let mut counts = Counts::default();
-    checked.diagnostics.iter().for_each(|one| counts.left(one));
+    checked.diagnostics.iter().for_each(|one| counts.left(one, Level::Info));
     let before = std::iter::once(None).chain(checked.diagnostics.iter().map(Some));
     let section = html! {
         details.post open style={ "--findings:" (checked.diagnostics.len()) } {
