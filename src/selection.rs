@@ -176,6 +176,26 @@ mod tests {
     }
 
     #[test]
+    fn a_level_of_the_config_holds_for_every_finding_and_one_by_default_for_none_that_is_milder() {
+        let weight = |config: &str, filter: &Filter, name: &str| {
+            let config = Config::parse(config, &LINTS.map(|lint| lint.name)).unwrap();
+            let selection = Selection::new(&LINTS, &config, filter);
+            let lints = selection.at(Some("zh/a.md"));
+            lints.iter().find(|(lint, _)| lint.name == name).map(|(_, weight)| *weight)
+        };
+        let none = Filter::default();
+        assert_eq!(weight("", &none, "links/target"), Some(Weight::Default(Level::Error)));
+        assert_eq!(weight("", &only(&["bold/empty"]), "bold/empty"), Some(Weight::Default(Level::Warn)));
+        let configured = Some(Weight::Configured(Level::Error));
+        assert_eq!(weight("levels = { 'links/target' = 'error' }", &none, "links/target"), configured);
+        assert_eq!(weight("levels = { links = 'error' }", &only(&["links/target"]), "links/target"), configured);
+        assert_eq!(weight("levels = { 'bold/empty' = 'error' }", &none, "bold/empty"), configured);
+        let overridden = "overrides = [{ paths = ['zh/'], levels = { bold = 'error' } }]";
+        assert_eq!(weight(overridden, &none, "bold/glued"), configured);
+        assert_eq!(weight(overridden, &none, "bold/empty"), None);
+    }
+
+    #[test]
     fn skip_beats_only() {
         let filter = Filter { skip: vec!["bold".to_owned()], ..only(&["bold/glued", "links"]) };
         assert_eq!(selected("", &filter, "a.md"), "links/target=error ");
