@@ -55,7 +55,7 @@ fn case(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
 fn details(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
     let finding = concise::line(&visible(path), one, lines);
     match &one.fix {
-        Some(fix) => format!("{finding}; fix: {} ({})", visible(&fix.title), flags(fix.safety)),
+        Some(fix) => format!("{finding}; fix: {} ({})", visible(&fix.title), flags(fix.safety, one.level)),
         None => finding,
     }
 }

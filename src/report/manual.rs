@@ -23,7 +23,7 @@ const INDENT: &str = "    ";
 pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let level = screen.paint(level(entry.level), entry.level.map_or(FAINT, paint::level));
-    let fixed = fixing(&entry.fixes);
+    let fixed = fixing(entry);
     let mut out = format!("{}  {level}  {fixed}\n\n", screen.paint(entry.page.name, STRONG));
     prose(&mut out, &entry.page.summary, screen);
     for part in &entry.page.parts {
@@ -31,7 +31,7 @@ pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
         match part {
             Part::Prose(text) => prose(&mut out, text, screen),
             Part::Block(block) => {
-                let caption = format!("{}:", caption(block.kind, &entry.fixes));
+                let caption = format!("{}:", caption(block.kind, entry));
                 push(&mut out, "  ", &screen.paint(&caption, style(block.kind)));
                 example(&mut out, block.text, screen);
             }
@@ -55,21 +55,26 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
     }
 }
 
-/// How a lint is fixed whose fixes are these, the safest first.
-pub(super) fn fixing(fixes: &[Safety]) -> String {
-    match fixes {
+/// How a lint is fixed.
+pub(super) fn fixing(entry: &Entry<'_>) -> String {
+    match entry.fixes.as_slice() {
         [] => "no fix".to_owned(),
-        [one] => format!("fixed by {}", preview::flags(*one)),
-        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", preview::flags(*safest)),
+        [one] => format!("fixed by {}", flags(entry, *one)),
+        [safest, ..] => format!("fixed by {}, some only with --unsafe-fixes", flags(entry, *safest)),
     }
 }
 
+/// The flags that apply a fix of this safety, where the lint has its own level.
+fn flags(entry: &Entry<'_>, safety: Safety) -> &'static str {
+    preview::flags(safety, entry.level.unwrap_or(Level::Warn))
+}
+
 /// What the example shows.
-pub(super) fn caption(kind: BlockKind<'_>, fixes: &[Safety]) -> String {
+pub(super) fn caption(kind: BlockKind<'_>, entry: &Entry<'_>) -> String {
     match kind {
         BlockKind::Bad => "bad".to_owned(),
         BlockKind::Report => "what digest-lint says".to_owned(),
-        BlockKind::Fixed => format!("after {}", preview::flags(fixes.last().copied().unwrap_or(Safety::Safe))),
+        BlockKind::Fixed => format!("after {}", flags(entry, entry.fixes.last().copied().unwrap_or(Safety::Safe))),
         BlockKind::Good => "good".to_owned(),
         BlockKind::Site(path) => format!("with this in {path}"),
         BlockKind::Beside(path) => format!("with {path} beside it, and no site"),

@@ -33,8 +33,8 @@ fn post(post: &Checked<'_>, screen: Screen) -> String {
 fn mended(one: &Diagnostic, before: Option<&Fix>, view: View<'_>) -> String {
     match &one.fix {
         None => String::new(),
-        Some(fix) if before == Some(fix) => preview::same(fix, view.screen),
-        Some(fix) => preview::fix(fix, view),
+        Some(fix) if before == Some(fix) => preview::same(fix, one.level, view.screen),
+        Some(fix) => preview::fix(fix, one.level, view),
     }
 }
 

@@ -7,7 +7,7 @@ use super::escape::{columns, visible};
 use super::frame::View;
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED};
 use super::window::{CUT, Part, Room, measure, window};
-use crate::diagnostic::{Fix, Safety};
+use crate::diagnostic::{Fix, Level, Safety};
 use crate::span::Span;
 
 /// Columns of text that is left as it is, on each side of the edits.
@@ -16,9 +16,9 @@ const CONTEXT: usize = 12;
 /// Columns before the text.
 const INDENT: &str = "       ";
 
-pub(super) fn fix(fix: &Fix, view: View<'_>) -> String {
+pub(super) fn fix(fix: &Fix, level: Level, view: View<'_>) -> String {
     let screen = view.screen;
-    let flags = flags(fix.safety);
+    let flags = flags(fix.safety, level);
     let title = format!("{} ({flags})", visible(&fix.title));
     let title = paint::wrap(&title, screen.width, INDENT.len(), INDENT.len()).join(&format!("\n{INDENT}"));
     let title = title.replace(flags, &screen.paint(flags, LITERAL));
@@ -36,16 +36,18 @@ pub(super) fn fix(fix: &Fix, view: View<'_>) -> String {
 }
 
 /// That the fix above mends this finding too.
-pub(super) fn same(fix: &Fix, screen: Screen) -> String {
-    let flags = screen.paint(flags(fix.safety), LITERAL);
+pub(super) fn same(fix: &Fix, level: Level, screen: Screen) -> String {
+    let flags = screen.paint(flags(fix.safety, level), LITERAL);
     format!("  {} the one above mends this too ({flags})\n", screen.paint("fix:", LITERAL))
 }
 
-/// The flags that apply a fix of this safety.
-pub(super) const fn flags(safety: Safety) -> &'static str {
-    match safety {
-        Safety::Safe => "--fix",
-        Safety::Unsafe => "--fix --unsafe-fixes",
+/// The flags that apply a fix of this safety to a finding of this level: without them, no `info` is shown or fixed.
+pub(super) const fn flags(safety: Safety, level: Level) -> &'static str {
+    match (safety, level) {
+        (Safety::Safe, Level::Info) => "--fix --show info",
+        (Safety::Safe, _) => "--fix",
+        (Safety::Unsafe, Level::Info) => "--fix --unsafe-fixes --show info",
+        (Safety::Unsafe, _) => "--fix --unsafe-fixes",
     }
 }
 

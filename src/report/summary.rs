@@ -16,7 +16,7 @@ pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
         let fixed = format!("Fixed {} in {}.", number(total.fixed, "finding"), number(counts.rewritten, "post"));
         lines.push(screen.paint(&fixed, ADDED));
     }
-    lines.extend(fixes(&total, screen));
+    lines.extend(fixes(&total, show, screen));
     lines.extend(hidden(&total, show, screen));
     lines.extend(aside(counts.aside));
     lines.extend(known(&counts.known, screen));
@@ -44,8 +44,14 @@ fn findings(counts: &Counts, total: &Tally, screen: Screen) -> String {
     }
 }
 
-fn fixes(total: &Tally, screen: Screen) -> Option<String> {
-    let (safe, both) = (screen.paint("--fix", LITERAL), screen.paint("--fix --unsafe-fixes", LITERAL));
+/// How to fix what is shown.
+fn fixes(total: &Tally, show: Level, screen: Screen) -> Option<String> {
+    let shown = match show {
+        Level::Warn => String::new(),
+        level => format!(" --show {}", level.as_str()),
+    };
+    let painted = |flags| screen.paint(&format!("{flags}{shown}"), LITERAL);
+    let (safe, both) = (painted("--fix"), painted("--fix --unsafe-fixes"));
     match (total.safe_fixes, total.unsafe_fixes) {
         (0, 0) => None,
         (some, 0) => Some(format!("{some} can be fixed with {safe}.")),

@@ -6,7 +6,6 @@ use super::diff::diff;
 use super::markdown::{self, Site};
 use super::terminal::terminal;
 use super::text::{Line, block};
-use crate::diagnostic::Safety;
 use crate::page::{Block, BlockKind, Part};
 use crate::report::Entry;
 use crate::report::manual::{self, caption, fixing};
@@ -19,7 +18,7 @@ const LANGUAGE: &str = "zh";
 pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Markup {
     let mut examples = Examples::new(entry, reports);
     html! {
-        p.facts { (level(entry)) " " span.fixing { (flagged(&fixing(&entry.fixes))) } }
+        p.facts { (level(entry)) " " span.fixing { (flagged(&fixing(entry))) } }
         div.lead { (markdown::html(&entry.page.summary, site)) }
         @for part in &entry.page.parts {
             @match part {
@@ -57,7 +56,7 @@ fn flagged(words: &str) -> Markup {
 
 /// The examples of a page, as far as they are shown.
 struct Examples<'a> {
-    fixes: &'a [Safety],
+    entry: &'a Entry<'a>,
     /// The last bad post.
     bad: &'a str,
     reports: std::slice::Iter<'a, String>,
@@ -65,13 +64,13 @@ struct Examples<'a> {
 
 impl<'a> Examples<'a> {
     fn new(entry: &'a Entry<'_>, reports: &'a [String]) -> Self {
-        Self { fixes: &entry.fixes, bad: "", reports: reports.iter() }
+        Self { entry, bad: "", reports: reports.iter() }
     }
 
     fn figure(&mut self, example: Block<'a>) -> Markup {
         html! {
             figure class={ "example " (class(example.kind)) } {
-                figcaption { (flagged(&caption(example.kind, self.fixes))) }
+                figcaption { (flagged(&caption(example.kind, self.entry))) }
                 @if !example.text.is_empty() { (self.show(example)) }
             }
         }

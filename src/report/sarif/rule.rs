@@ -47,7 +47,7 @@ fn markdown(entry: &Entry<'_>) -> String {
         Part::Prose(prose) => format!("\n{prose}\n"),
         Part::Block(block) => {
             let end = if block.text.ends_with('\n') { "" } else { "\n" };
-            format!("\n{}:\n\n````text\n{}{end}````\n", caption(block.kind, &entry.fixes), block.text)
+            format!("\n{}:\n\n````text\n{}{end}````\n", caption(block.kind, entry), block.text)
         }
     });
     format!("{}\n{}", entry.page.summary, parts.collect::<String>())

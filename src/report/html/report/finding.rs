@@ -28,7 +28,7 @@ pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Post
             @if let Some(fix) = &one.fix {
                 p.fix {
                     @if is_shown { "the fix above mends this too" } @else { (coded(&fix.title)) }
-                    " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (flags(fix.safety)) }
+                    " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (flags(fix.safety, one.level)) }
                 }
                 @if !is_shown { (change(fix, post)) }
             }

@@ -49,7 +49,7 @@ pub(super) fn summary(total: &Total<'_>) -> Markup {
     html! {
         header {
             h1 { "digest-lint" }
-            (figures(total.counts.posts, &total.counts.total()))
+            (figures(total.counts.posts, &total.counts.total(), total.show))
             (left_out(total))
         }
         @if !shown.is_empty() {
@@ -61,7 +61,7 @@ pub(super) fn summary(total: &Total<'_>) -> Markup {
     }
 }
 
-fn figures(posts: usize, sum: &Tally) -> Markup {
+fn figures(posts: usize, sum: &Tally, show: Level) -> Markup {
     let fixes = [(sum.safe_fixes, "can be fixed with", Safety::Safe), (sum.unsafe_fixes, "more with", Safety::Unsafe)];
     html! {
         ul.figures {
@@ -70,7 +70,7 @@ fn figures(posts: usize, sum: &Tally) -> Markup {
                 li class=[(count > 0).then_some(level.as_str())] { b { (count) } " " (plural(count, word)) }
             }
             @for (count, word, safety) in fixes {
-                @if count > 0 { li.fixable { b { (count) } " " (word) " " code { (flags(safety)) } } }
+                @if count > 0 { li.fixable { b { (count) } " " (word) " " code { (flags(safety, show)) } } }
             }
             @if sum.fixed > 0 { li.fixed { b { (sum.fixed) } " fixed" } }
         }
