@@ -170,7 +170,7 @@ fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
 
 impl Repair<'_> {
     /// Whether `next`, which does not begin before this one, can be made together with it. Where they touch, both must only
-    /// take away there: what is put in on one side would stand beside what the other one judged by.
+    /// delete there: text that one of them puts in would be new to the other.
     fn goes_with(&self, next: &Self) -> bool {
         let deletes = |edit: Option<&Edit>| edit.is_some_and(|edit| edit.text.is_empty());
         let touch = || deletes(self.fix.edits().last()) && deletes(next.fix.edits().first());

@@ -73,7 +73,7 @@ fn deletions_that_touch_go_in_one_pass() {
 
 #[test]
 fn many_fixes_that_overlap_come_to_an_end() {
-    // Each takes away one comma, and looks at the one behind it, too.
+    // Each takes away one comma, and replaces the one after it by itself.
     let text = format!("甲{}乙", "，".repeat(3_000));
     let check = |document: &Document<'_>| {
         let pairs = document.text.char_indices().filter(|(at, c)| {
