@@ -215,8 +215,7 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)])
     for &(lint, weight) in lints {
         let first = found.len();
         context.lacking.set(false);
-        let mut sink =
-            Sink { lint: lint.name, weight: weight.into(), found: &mut found, document: context.document };
+        let mut sink = Sink { lint: lint.name, weight: weight.into(), found: &mut found, document: context.document };
         timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),

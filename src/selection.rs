@@ -69,11 +69,9 @@ impl<'c> Selection<'c> {
         if holding.is_empty() {
             return Cow::Borrowed(&self.site);
         }
-        Cow::Owned(running(
-            self.lints.iter().map(|&(lint, weight)| {
-                (lint, holding.iter().fold(weight, |weight, one| weighed(lint, weight, &one.levels)))
-            }),
-        ))
+        Cow::Owned(running(self.lints.iter().map(|&(lint, weight)| {
+            (lint, holding.iter().fold(weight, |weight, one| weighed(lint, weight, &one.levels)))
+        })))
     }
 
     /// Whether one of `wanted` runs on any post that there may be.
@@ -81,7 +79,8 @@ impl<'c> Selection<'c> {
     pub fn may_run(&self, wanted: &[&Lint]) -> bool {
         let overrides = || self.config.overrides.iter();
         let mut lints = self.lints.iter().filter(|(lint, _)| wanted.iter().any(|wanted| wanted.name == lint.name));
-        lints.any(|(lint, weight)| weight.is_some() || overrides().any(|one| weighed(lint, None, &one.levels).is_some()))
+        lints
+            .any(|(lint, weight)| weight.is_some() || overrides().any(|one| weighed(lint, None, &one.levels).is_some()))
     }
 }
 

@@ -156,7 +156,7 @@ fn branches_that_prune_different_posts_merge() {
     git(&["commit", "--quiet", "--message=all"]);
     for (branch, post) in [("first", "a.md"), ("second", "c.md")] {
         git(&["checkout", "--quiet", "-b", branch, "main"]);
-        printed(folder.path(), &["--fix", post]);
+        lint(folder.path(), &["--fix", post]);
         printed(folder.path(), &["--baseline", FILE, "--prune-baseline", post]);
         git(&["commit", "--quiet", "--all", "--message=less"]);
     }

@@ -121,7 +121,8 @@ impl Known<'_> {
         let is_there = |entry: &&Entry| found.contains(&entry.fingerprint) || !self.judges(&entry.lint, post.lints);
         let kept: Vec<_> = entries.iter().filter(is_there).cloned().collect();
         let vanished = entries.len() - kept.len();
-        let now = if writes { self.written(post, all.iter().map(|(one, _, print)| (*one, *print)), kept) } else { kept };
+        let now =
+            if writes { self.written(post, all.iter().map(|(one, _, print)| (*one, *print)), kept) } else { kept };
         Judged {
             new: new.iter().filter(|(_, is_left, _)| *is_left).map(|(one, ..)| (*one).clone()).collect(),
             aside: new.iter().filter(|(_, is_left, _)| !is_left).map(|(one, ..)| *one).collect(),

@@ -124,9 +124,10 @@ impl Run<'_> {
             new
         };
         let wanted = Wanted { safety, level: self.view.show };
-        let fixed = self.timed("fix and prove", || fix::fix(text, wanted, unknown)).map_err(|NotConverging { lints }| {
-            format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
-        });
+        let fixed =
+            self.timed("fix and prove", || fix::fix(text, wanted, unknown)).map_err(|NotConverging { lints }| {
+                format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
+            });
         let Outcome { text: new, fixed, mut left, refused } = fixed?;
         left.append(&mut known.take());
         left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
