@@ -48,6 +48,7 @@ mod posts;
 mod pre_commit;
 mod readme;
 mod report;
+mod reported;
 mod schema;
 mod since;
 mod site;
