@@ -30,6 +30,7 @@ mod hostile_reports;
 mod house;
 mod html;
 mod hugo;
+mod hugo_command;
 mod init;
 mod laws;
 mod layout;

@@ -1,0 +1,197 @@
+//! Texts with their numbers written in one way, so that two texts are alike where their numbers have the same values.
+
+/// Puts a number in the place of each number of the text: digits without grouping, points and units of ten written out.
+pub(super) fn with_values(text: &str) -> String {
+    let chars: Vec<char> = text.chars().map(plain).collect();
+    let dated = dates(&chars);
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(&c) = dated.get(at) {
+        match number(&dated, at) {
+            Some((value, next)) => {
+                out.push_str(&format!("⟨{value}⟩"));
+                at = next;
+            }
+            None => {
+                out.push(c);
+                at += 1;
+            }
+        }
+    }
+    signs(&out)
+}
+
+/// Digits, letters and signs of numbers in their narrow form.
+fn plain(c: char) -> char {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' | '－' | '＄' | '／' | '：' => {
+            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+        }
+        '￥' => '¥',
+        '萬' => '万',
+        '億' => '亿',
+        c => c,
+    }
+}
+
+/// Dates of year, month and day are written alike.
+fn dates(chars: &[char]) -> Vec<char> {
+    let text: String = chars.iter().collect();
+    let pattern = r"(\d{4})\s*(?:年|[-/.])\s*0?(\d{1,2})\s*(?:月|[-/.])\s*0?(\d{1,2})(?:\s*[日号])?";
+    let dates = regex::Regex::new(pattern).expect("a pattern");
+    dates.replace_all(&text, "⟦$1‐$2‐$3⟧").chars().collect()
+}
+
+/// Signs between and beside numbers are written alike.
+fn signs(text: &str) -> String {
+    let replace = |text: &str, pattern: &str, by: &str| {
+        regex::Regex::new(pattern).expect("a pattern").replace_all(text, by).into_owned()
+    };
+    let text = replace(text, r"⟩([%‰℃°]?)\s*[-–—−~～〜∼]+\s*⟨", "⟩$1~⟨");
+    let text = replace(&text, r"[−–]⟨", "-⟨");
+    let text = replace(&text, r"⟩\s*[xX×*✕]\s*⟨", "⟩×⟨");
+    replace(&text, r"\s*([¥$%])\s*", "$1")
+}
+
+fn magnitude(c: char) -> Option<u32> {
+    Some(match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        '兆' => 12,
+        _ => return None,
+    })
+}
+
+fn digit(c: char) -> Option<u32> {
+    let written = "〇一二三四五六七八九".chars().position(|one| one == c).or(match c {
+        '零' => Some(0),
+        '两' => Some(2),
+        _ => None,
+    });
+    c.to_digit(10).or(written.and_then(|value| u32::try_from(value).ok()))
+}
+
+/// Numbers count in thousand-millionths.
+const SCALE: i128 = 1_000_000_000;
+
+/// The value of the number at `at`, and the place after it.
+fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
+    let (mut total, mut section) = (0_i128, 0_i128);
+    let mut last = u32::MAX;
+    let mut next = at;
+    loop {
+        let (value, after) = plain_number(chars, next).or((next == at).then_some(()).and_then(|()| {
+            // 十 alone is ten.
+            chars.get(at).filter(|c| **c == '十').map(|_| (SCALE, at))
+        }))?;
+        let mut end = after;
+        let mut value = value;
+        let mut least = None;
+        while let Some(power) = chars.get(end).copied().and_then(magnitude) {
+            if power >= 4 {
+                total += (section + value).checked_mul(10_i128.checked_pow(power)?)?;
+                (section, value) = (0, 0);
+            } else {
+                section += value.checked_mul(10_i128.checked_pow(power)?)?;
+                value = 0;
+            }
+            least = Some(power);
+            end += 1;
+        }
+        section += value;
+        next = end;
+        // Only a single digit with a smaller unit goes on: 3千5百.
+        let goes_on = least.is_some_and(|least| {
+            last = last.min(least);
+            let skip = usize::from(chars.get(end) == Some(&'零'));
+            let single = chars.get(end + skip).copied().and_then(digit).is_some();
+            let unit = chars.get(end + skip + 1).copied().and_then(magnitude);
+            next = end + skip;
+            single && unit.is_some_and(|unit| unit < last || last >= 4)
+        });
+        if !goes_on {
+            let value = total + section;
+            return Some((shown(value), end));
+        }
+    }
+}
+
+/// Digits with grouping and a decimal point, of one script. A space before or after the point parts nothing.
+fn plain_number(chars: &[char], at: usize) -> Option<(i128, usize)> {
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let is = |at: usize, c: char| chars.get(at) == Some(&c);
+    let mut value = 0_i128;
+    let mut next = at;
+    if !is_digit(at) && !is(at, '.') {
+        while let Some(one) = chars.get(next).copied().and_then(digit).filter(|_| !is_digit(next)) {
+            value = value.checked_mul(10)?.checked_add(i128::from(one))?;
+            next += 1;
+        }
+        return (next > at).then_some(()).and_then(|()| Some((value.checked_mul(SCALE)?, next)));
+    }
+    if is(at, '.') && (at > 0 && chars.get(at - 1).is_some_and(|c| c.is_alphanumeric() || *c == '.') || !is_digit(at + 1)) {
+        return None;
+    }
+    loop {
+        let groups = is(next, ',') && next > at && (1..4).all(|more| is_digit(next + more)) && !is_digit(next + 4);
+        match chars.get(next).and_then(|c| c.to_digit(10)) {
+            Some(one) => value = value.checked_mul(10)?.checked_add(i128::from(one))?,
+            None if groups => {}
+            None => break,
+        }
+        next += 1;
+    }
+    value = value.checked_mul(SCALE)?;
+    let gap = usize::from(is(next, ' '));
+    let point = next + gap;
+    let digits = point + 1 + usize::from(is(point + 1, ' '));
+    if is(point, '.') && is_digit(digits) {
+        next = digits;
+        let mut unit = SCALE;
+        while let Some(one) = chars.get(next).and_then(|c| c.to_digit(10)) {
+            unit /= 10;
+            value += unit * i128::from(one);
+            next += 1;
+        }
+    }
+    Some((value, next))
+}
+
+fn shown(value: i128) -> String {
+    let text = format!("{}.{:09}", value / SCALE, value % SCALE);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[test]
+fn numbers_of_the_same_value_are_alike_and_no_others() {
+    let same = [
+        ("３千亿元", "3000亿元"),
+        ("3千5百万", "3500万"),
+        ("12,345元", "12345元"),
+        (".5%", "0.5%"),
+        ("1. 3千亿", "1.3千亿"),
+        ("二〇二五", "2025"),
+        ("2025-1-3", "2025年01月3日"),
+        ("5~6%", "5–6%"),
+        ("3万零5百", "30500"),
+    ];
+    let other = [
+        ("1. 3千亿", "1. 3000亿"),
+        ("3千5百万", "3千500万"),
+        ("3 .5%", "3 0.5%"),
+        ("256，512", "256,512"),
+        ("5元", "5万元"),
+        ("-5", "5"),
+        ("3%", "3"),
+        ("1/2", "1-2"),
+    ];
+    for (one, two) in same {
+        assert_eq!(with_values(one), with_values(two));
+    }
+    for (one, two) in other {
+        assert_ne!(with_values(one), with_values(two));
+    }
+}
