@@ -79,7 +79,7 @@ pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Page
         let named = Regex::new(r"content/t([0-9]+)\.md").expect("a pattern").captures(&said);
         let Some(index) = named.and_then(|found| found[1].parse::<usize>().ok()).filter(|at| !failed.contains_key(at))
         else {
-            return posts.iter().map(|_| Err(said.clone())).collect();
+            return halves(hugo, files, posts, &said);
         };
         fs::remove_file(site.path().join(format!("content/t{index}.md"))).expect("the post is there");
         failed.insert(index, said);
@@ -93,6 +93,15 @@ pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Page
     (0..posts.len()).map(page).collect()
 }
 
+/// Where Hugo does not name the post that stops it, the posts are parted until it is alone.
+fn halves(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str], said: &str) -> Pages {
+    if posts.len() == 1 {
+        return vec![Err(said.to_owned())];
+    }
+    let (left, right) = posts.split_at(posts.len() / 2);
+    [build(hugo, files, left), build(hugo, files, right)].concat()
+}
+
 /// A post of nothing but a body gets a title.
 fn whole(post: &str) -> String {
     if Document::parse(post).front_matter.is_some() { post.to_owned() } else { format!("---\ntitle: x\n---\n\n{post}") }
@@ -100,7 +109,8 @@ fn whole(post: &str) -> String {
 
 fn run(hugo: &Hugo, site: &Path) -> Result<(), String> {
     let mut command = hugo.command();
-    let flags = ["--quiet", "--buildDrafts", "--buildFuture", "--buildExpired", "--noBuildLock"];
+    // Without a word of its errors, were it to be quiet.
+    let flags = ["--buildDrafts", "--buildFuture", "--buildExpired", "--noBuildLock"];
     let done = command.args(flags).current_dir(site).output().expect("hugo starts");
     if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&[done.stderr, done.stdout].concat()).into()) }
 }

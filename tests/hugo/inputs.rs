@@ -198,6 +198,8 @@ fn cases_of(table: &str, origin: &str, line: &str) -> Vec<Input> {
             input.surroundings.push((Owned::Config, config));
             vec![input]
         }
+        // There is no page to compare with; another test holds that there is none.
+        "front-matter" if text("hugo") == "fails" => Vec::new(),
         "front-matter" | "anchors" => vec![Input::new(origin.to_owned(), text("text"), defaults())],
         _ => {
             let case: reported::Case = serde_json::from_str(line).unwrap_or_else(|error| panic!("{origin}: {error}"));
