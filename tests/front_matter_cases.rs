@@ -88,7 +88,8 @@ fn hugo_builds_the_cases_as_they_say() {
         let chunks = failing.chunks(failing.len().div_ceil(threads)).map(|chunk| {
             let sites = &sites;
             scope.spawn(move || {
-                let builds = |case: &&Case| built(hugo, &sites.join(&case.id), std::slice::from_ref(case)).status.success();
+                let builds =
+                    |case: &&Case| built(hugo, &sites.join(&case.id), std::slice::from_ref(case)).status.success();
                 chunk.iter().filter(builds).map(|case| case.id.as_str()).collect::<Vec<_>>()
             })
         });

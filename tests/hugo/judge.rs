@@ -23,6 +23,8 @@ struct Allowed {
     words: bool,
     /// How a number is written.
     numbers: bool,
+    /// Whether a unit has capitals.
+    case: bool,
     /// What tildes strike out.
     strikes: bool,
     /// How many links change.
@@ -79,6 +81,7 @@ impl Allowed {
             let (gone, come) = (edit.span.of(text), edit.text.as_str());
             let both = [gone, come].concat();
             self.spaces |= both.contains(char::is_whitespace) || both.contains("&nbsp;") || both.contains("&#");
+            self.case |= fix.effect == Effect::Number && gone != come && gone.to_lowercase() == come.to_lowercase();
             self.breaks |= both.contains('\n') || both.contains("<br");
             self.invisible |= both.contains("&#8203;") || both.contains('\u{200b}');
             self.gone.extend(gone.chars());
@@ -97,7 +100,7 @@ fn keys(text: &str, span: Span) -> Vec<String> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
     let key = |line: &str| {
-        let is_indented = line.starts_with([' ', '\t', '-']);
+        let is_indented = line.starts_with([' ', '\t', '-']) && !line.trim_start().starts_with('"');
         let (key, _) = line.split_once([':', '=']).filter(|_| !is_indented)?;
         Some(key.trim().trim_matches(['"', '\'', '{']).trim_matches(['"', '\'', ' ']).to_lowercase())
     };
@@ -126,7 +129,9 @@ pub(super) fn differences(text: &str, fixed: &[Diagnostic], before: &Rendered, a
         (old != new).then(|| format!("{what}: {:?} became {:?}", without(old, new), without(new, old)))
     };
     wrong.extend(same("code", &old.code, &new.code));
-    let ids = |page: &Page| page.ids.iter().filter(|id| !allowed.structure || old.ids.contains(id)).cloned().collect::<Vec<_>>();
+    let ids = |page: &Page| {
+        page.ids.iter().filter(|id| !allowed.structure || old.ids.contains(id)).cloned().collect::<Vec<_>>()
+    };
     wrong.extend(same("ids", &ids(&old), &ids(&new)));
     if !allowed.structure {
         let tags = |page: &Page| {
@@ -201,6 +206,7 @@ fn links(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
         return (old != new).then(|| format!("links: {:?} became {:?}", without(&old, &new), without(&new, &old)));
     }
     let (gone, come) = (without(&old, &new), without(&new, &old));
+    let gone: Vec<Link> = gone.into_iter().filter(|link| !link.to.is_empty()).collect();
     let is_too_many = gone.len() > allowed.links || come.len() > allowed.links;
     is_too_many.then(|| format!("{} fixes of links, but {gone:?} became {come:?}", allowed.links))
 }
@@ -225,7 +231,8 @@ fn words(allowed: &Allowed, old: &Page, new: &Page) -> Vec<String> {
     let (gone, come) = (without(&of(&before), &of(&after)), without(&of(&after), &of(&before)));
     let (lost, made) = (without(&gone, &allowed.gone), without(&come, &allowed.come));
     let is_tilde = |c: &char| allowed.strikes && *c == '~';
-    if lost.iter().any(|c| !is_invisible(*c) && !is_tilde(c)) || made.iter().any(|c| !is_invisible(*c) && !is_tilde(c)) {
+    if lost.iter().any(|c| !is_invisible(*c) && !is_tilde(c)) || made.iter().any(|c| !is_invisible(*c) && !is_tilde(c))
+    {
         wrong.push(format!("beyond the edits, {lost:?} went and {made:?} came"));
     }
     wrong
@@ -242,7 +249,8 @@ fn words_beside_links(allowed: &Allowed, old: &Page, new: &Page) -> Option<Strin
 }
 
 fn first_difference(one: &str, two: &str) -> String {
-    let at = one.chars().zip(two.chars()).position(|(a, b)| a != b).unwrap_or(one.chars().count().min(two.chars().count()));
+    let at =
+        one.chars().zip(two.chars()).position(|(a, b)| a != b).unwrap_or(one.chars().count().min(two.chars().count()));
     let around = |text: &str| text.chars().skip(at.saturating_sub(12)).take(30).collect::<String>();
     format!("{:?} became {:?}", around(one), around(two))
 }
@@ -260,12 +268,19 @@ fn kept(allowed: &Allowed, text: &str) -> String {
     }
     if allowed.emphasis {
         text.retain(|c| c != '*' && c != '_');
+        text = text
+            .lines()
+            .map(|line| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ") + "\n")
+            .collect();
+    }
+    if allowed.strikes {
+        text.retain(|c| !"~～-–—".contains(c));
     }
     if allowed.numbers {
         text = with_values(&text);
     }
-    if allowed.strikes {
-        text.retain(|c| !"~～-–—".contains(c));
+    if allowed.case {
+        text = text.to_lowercase();
     }
     if allowed.words {
         text.retain(|c| c.is_alphanumeric() || !allowed.gone.contains(&c) && !allowed.come.contains(&c));
@@ -290,7 +305,8 @@ fn tokens(allowed: &Allowed, text: &str) -> Vec<String> {
 fn asterisks(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     let count = |page: &Page| page.text().matches('*').count();
     let (before, after) = (count(old), count(new));
-    let most = if allowed.emphasis { allowed.stars } else { allowed.gone.iter().filter(|c| **c == '*').count() };
+    // A run that is named may work together with one that is not.
+    let most = if allowed.emphasis { 2 * allowed.stars } else { allowed.gone.iter().filter(|c| **c == '*').count() };
     (after > before || before - after > most)
         .then(|| format!("{before} literal asterisks became {after}, and {most} are named"))
 }
@@ -315,7 +331,8 @@ fn styles(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     let (old, new) = (styled(old), styled(new));
     let at = old.iter().zip(&new).position(|(one, two)| one.0 == two.0 && one.1 != two.1);
     at.map(|at| {
-        let around = |of: &[(char, Style)]| of.iter().skip(at.saturating_sub(5)).take(10).map(|(c, _)| *c).collect::<String>();
+        let around =
+            |of: &[(char, Style)]| of.iter().skip(at.saturating_sub(5)).take(10).map(|(c, _)| *c).collect::<String>();
         format!("style: {} of {:?} became {} of {:?}", old[at].1, around(&old), new[at].1, around(&new))
     })
 }

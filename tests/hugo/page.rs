@@ -13,8 +13,8 @@ pub(super) const LINK: Style = 16;
 
 /// Tags that do not end a line of text.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
-    "sub", "sup", "u", "wbr",
+    "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "u", "wbr",
 ];
 
 /// A link or an image.
@@ -111,7 +111,8 @@ impl Reader {
         }
         self.part();
         self.verbatim += usize::from(tag == "pre");
-        let kept = attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "href" | "src" | "title" | "alt"));
+        let kept =
+            attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "href" | "src" | "title" | "alt"));
         let kept: Vec<String> = kept.map(|(name, value)| format!(" {name}={value}")).collect();
         self.page.tags.push(format!("<{tag}{}>", kept.concat()));
     }

@@ -28,6 +28,8 @@ fn plain(c: char) -> char {
             char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
         }
         '￥' => '¥',
+        '﹪' => '%',
+        '○' => '〇',
         '萬' => '万',
         '億' => '亿',
         c => c,
@@ -47,7 +49,15 @@ fn signs(text: &str) -> String {
     let replace = |text: &str, pattern: &str, by: &str| {
         regex::Regex::new(pattern).expect("a pattern").replace_all(text, by).into_owned()
     };
-    let text = replace(text, r"⟩([%‰℃°]?)\s*[-–—−~～〜∼]+\s*⟨", "⟩$1~⟨");
+    let text = replace(text, r"百分之⟨([0-9.]+)⟩%?", "⟨$1⟩%");
+    let text = replace(&text, "%%+", "%");
+    let text = replace(&text, r"⟩([%‰℃°]|\p{Han}{0,2}|[A-Za-z]{0,3})\s*[-–—−~～〜∼]+\s*([¥$€£]?)⟨", "⟩$1~$2⟨");
+    let mut text = text;
+    for (sign, name) in [("$", "美元"), ("€", "欧元"), ("£", "英镑"), ("¥", "元"), ("¥", "人民币"), ("¥", "日元")]
+    {
+        let written = format!(r"{}\s*⟨([0-9.]+)⟩\s*{name}", regex::escape(sign));
+        text = replace(&text, &written, &format!("⟨$1⟩{name}"));
+    }
     let text = replace(&text, r"[−–]⟨", "-⟨");
     let text = replace(&text, r"⟩\s*[xX×*✕]\s*⟨", "⟩×⟨");
     replace(&text, r"\s*([¥$%])\s*", "$1")
@@ -103,14 +113,14 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
         }
         section += value;
         next = end;
-        // Only a single digit with a smaller unit goes on: 3千5百.
+        // A single digit with a smaller unit goes on, as in 3千5百, and after 亿 up to four with 万, as in 1亿2000万.
         let goes_on = least.is_some_and(|least| {
             last = last.min(least);
-            let skip = usize::from(chars.get(end) == Some(&'零'));
-            let single = chars.get(end + skip).copied().and_then(digit).is_some();
-            let unit = chars.get(end + skip + 1).copied().and_then(magnitude);
-            next = end + skip;
-            single && unit.is_some_and(|unit| unit < last || last >= 4)
+            next = end + usize::from(chars.get(end) == Some(&'零'));
+            let digits = chars.iter().skip(next).take_while(|c| digit(**c).is_some()).count();
+            let unit = chars.get(next + digits).copied().and_then(magnitude);
+            let is_below = unit.is_some_and(|unit| if last >= 4 { unit < 4 || unit < last } else { unit < last });
+            is_below && (digits == 1 || last >= 4 && (2..=4).contains(&digits) && unit.is_some_and(|unit| unit >= 4))
         });
         if !goes_on {
             let value = total + section;
@@ -126,13 +136,17 @@ fn plain_number(chars: &[char], at: usize) -> Option<(i128, usize)> {
     let mut value = 0_i128;
     let mut next = at;
     if !is_digit(at) && !is(at, '.') {
-        while let Some(one) = chars.get(next).copied().and_then(digit).filter(|_| !is_digit(next)) {
+        while let Some(one) =
+            chars.get(next).copied().and_then(digit).filter(|_| !is_digit(next) || next > at && is(next, '0'))
+        {
             value = value.checked_mul(10)?.checked_add(i128::from(one))?;
             next += 1;
         }
         return (next > at).then_some(()).and_then(|()| Some((value.checked_mul(SCALE)?, next)));
     }
-    if is(at, '.') && (at > 0 && chars.get(at - 1).is_some_and(|c| c.is_alphanumeric() || *c == '.') || !is_digit(at + 1)) {
+    if is(at, '.')
+        && (at > 0 && chars.get(at - 1).is_some_and(|c| c.is_ascii_alphanumeric() || *c == '.') || !is_digit(at + 1))
+    {
         return None;
     }
     loop {
@@ -177,10 +191,16 @@ fn numbers_of_the_same_value_are_alike_and_no_others() {
         ("2025-1-3", "2025年01月3日"),
         ("5~6%", "5–6%"),
         ("3万零5百", "30500"),
+        ("1亿2千万", "1亿2000万"),
+        ("百分之9", "9%"),
+        ("二0二五", "二〇二五"),
+        ("$1,500美元", "1500美元"),
     ];
     let other = [
         ("1. 3千亿", "1. 3000亿"),
         ("3千5百万", "3千500万"),
+        ("2万3千5百", "2.3万500"),
+        ("$5", "¥5"),
         ("3 .5%", "3 0.5%"),
         ("256，512", "256,512"),
         ("5元", "5万元"),
