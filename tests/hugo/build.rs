@@ -144,15 +144,15 @@ fn told(public: &Path) -> BTreeMap<usize, Rendered> {
     made
 }
 
-/// A template for each shortcode that the posts use; those that lead to pages are Hugo's own.
+/// A template for each shortcode that the posts use: an image that tells its name and its arguments. Those that lead to pages are Hugo's own.
 fn shortcodes(posts: &[&str]) -> BTreeMap<String, &'static str> {
     let pattern = Regex::new(r"\{\{[<%]\s*(/?)\s*([A-Za-z][A-Za-z0-9_-]*)").expect("a pattern");
     let found = || posts.iter().flat_map(|post| pattern.captures_iter(post));
     let closed: BTreeSet<String> = found().filter(|one| &one[1] == "/").map(|one| one[2].to_owned()).collect();
     let names = found().map(|one| one[2].to_owned()).filter(|name| name != "ref" && name != "relref");
     let template = |name: &str| match closed.contains(name) {
-        true => "[{{ .Name }} {{ .Params | jsonify }} {{ .Inner }}]",
-        false => "[{{ .Name }} {{ .Params | jsonify }}]",
+        true => "<img src=\"/{{ .Name }}\" alt=\"{{ .Params | jsonify }}\">{{ .Inner }}",
+        false => "<img src=\"/{{ .Name }}\" alt=\"{{ .Params | jsonify }}\">",
     };
     names.map(|name| (name.clone(), template(&name))).collect()
 }

@@ -53,15 +53,27 @@ fn signs(text: &str) -> String {
     let text = replace(&text, "%%+", "%");
     let text = replace(&text, r"⟩([%‰℃°]|\p{Han}{0,2}|[A-Za-z]{0,3})\s*[-–—−~～〜∼]+\s*([¥$€£]?)⟨", "⟩$1~$2⟨");
     let mut text = text;
-    for (sign, name) in [("$", "美元"), ("€", "欧元"), ("£", "英镑"), ("¥", "元"), ("¥", "人民币"), ("¥", "日元")]
-    {
-        let written = format!(r"{}\s*⟨([0-9.]+)⟩\s*{name}", regex::escape(sign));
-        text = replace(&text, &written, &format!("⟨$1⟩{name}"));
+    for (sign, name) in CURRENCIES {
+        let written = format!(r"{}\s*⟨([0-9.]+)⟩([A-Za-z]?)\s*{name}", regex::escape(sign));
+        text = replace(&text, &written, &format!("⟨$1⟩$2{name}"));
     }
     let text = replace(&text, r"[−–]⟨", "-⟨");
     let text = replace(&text, r"⟩\s*[xX×*✕]\s*⟨", "⟩×⟨");
     replace(&text, r"\s*([¥$%])\s*", "$1")
 }
+
+/// Signs of currencies that say nothing beside the name of the currency.
+const CURRENCIES: [(&str, &str); 9] = [
+    ("US$", "美元"),
+    ("HK$", "港元"),
+    ("$", "美元"),
+    ("€", "欧元"),
+    ("£", "英镑"),
+    ("RMB", "元"),
+    ("¥", "元"),
+    ("¥", "人民币"),
+    ("¥", "日元"),
+];
 
 fn magnitude(c: char) -> Option<u32> {
     Some(match c {
@@ -100,9 +112,14 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
         let mut end = after;
         let mut value = value;
         let mut least = None;
-        while let Some(power) = chars.get(end).copied().and_then(magnitude) {
+        loop {
+            let gap = usize::from(least.is_none() && chars.get(end) == Some(&' '));
+            let Some(power) = chars.get(end + gap).copied().and_then(magnitude) else { break };
+            end += gap;
             if power >= 4 {
-                total += (section + value).checked_mul(10_i128.checked_pow(power)?)?;
+                // 3万6千亿 is as many 亿 as 3万6千.
+                let below = if power > last { std::mem::take(&mut total) } else { 0 };
+                total += (below + section + value).checked_mul(10_i128.checked_pow(power)?)?;
                 (section, value) = (0, 0);
             } else {
                 section += value.checked_mul(10_i128.checked_pow(power)?)?;
@@ -119,8 +136,8 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
             next = end + usize::from(chars.get(end) == Some(&'零'));
             let digits = chars.iter().skip(next).take_while(|c| digit(**c).is_some()).count();
             let unit = chars.get(next + digits).copied().and_then(magnitude);
-            let is_below = unit.is_some_and(|unit| if last >= 4 { unit < 4 || unit < last } else { unit < last });
-            is_below && (digits == 1 || last >= 4 && (2..=4).contains(&digits) && unit.is_some_and(|unit| unit >= 4))
+            let is_single = digits == 1 && unit.is_some_and(|unit| unit < last);
+            is_single || (2..=4).contains(&digits) && last >= 4 && unit.is_some_and(|unit| unit >= 4 && unit != last)
         });
         if !goes_on {
             let value = total + section;
@@ -136,9 +153,15 @@ fn plain_number(chars: &[char], at: usize) -> Option<(i128, usize)> {
     let mut value = 0_i128;
     let mut next = at;
     if !is_digit(at) && !is(at, '.') {
-        while let Some(one) =
-            chars.get(next).copied().and_then(digit).filter(|_| !is_digit(next) || next > at && is(next, '0'))
-        {
+        // People write 0 and even the letter O between Chinese digits.
+        let is_zero = |next: usize| {
+            next > at && (is(next, '0') || is(next, 'O') && chars.get(next + 1).copied().and_then(digit).is_some())
+        };
+        let value_at = |next: usize| {
+            let one = chars.get(next).copied().and_then(digit).filter(|_| !is_digit(next));
+            if is_zero(next) { Some(0) } else { one }
+        };
+        while let Some(one) = value_at(next) {
             value = value.checked_mul(10)?.checked_add(i128::from(one))?;
             next += 1;
         }
@@ -192,6 +215,10 @@ fn numbers_of_the_same_value_are_alike_and_no_others() {
         ("5~6%", "5–6%"),
         ("3万零5百", "30500"),
         ("1亿2千万", "1亿2000万"),
+        ("3万6千亿", "3.6万亿"),
+        ("5 千万", "5000 万"),
+        ("二O二五", "二〇二五"),
+        ("US$3亿美元", "3亿美元"),
         ("百分之9", "9%"),
         ("二0二五", "二〇二五"),
         ("$1,500美元", "1500美元"),
