@@ -34,10 +34,10 @@ fn recorded_posts_have_the_ids_that_hugo_makes() {
     let table = fs::read_to_string(TABLE).expect("the cases are there");
     let mut cases: Vec<Case> = table.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect();
     assert!(cases.len() >= 200, "only {} cases", cases.len());
-    if std::env::var_os("BLESS").is_some() {
-        if let Some(hugo) = recorded() {
-            record(hugo, &mut cases);
-        }
+    if std::env::var_os("BLESS").is_some()
+        && let Some(hugo) = recorded()
+    {
+        record(hugo, &mut cases);
     }
     let wrong: Vec<String> = cases.iter().filter_map(|case| difference(&case.kind, &case.text, &case.ids)).collect();
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));

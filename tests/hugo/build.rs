@@ -80,10 +80,11 @@ pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Page
     for (index, post) in posts.iter().enumerate() {
         write(&format!("content/t{index}.md"), &whole(post));
     }
+    let failing = Regex::new(r"content/t([0-9]+)\.md").expect("a pattern");
     let mut failed = BTreeMap::new();
     while let Err(said) = run(hugo, site.path()) {
         // Of posts that cannot be read, each run names one.
-        let named = Regex::new(r"content/t([0-9]+)\.md").expect("a pattern").captures(&said);
+        let named = failing.captures(&said);
         let Some(index) = named.and_then(|found| found[1].parse::<usize>().ok()).filter(|at| !failed.contains_key(at))
         else {
             return halves(hugo, files, posts, &said);

@@ -172,7 +172,7 @@ fn examples(lint: &'static Lint) -> Vec<Input> {
     let blocks: Vec<Block<'static>> = Page::read(lint.page).blocks().collect();
     for (index, bad) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Bad) {
         let mut input = Input::new(format!("the page of {}", lint.name), bad.text, readers(lint, ALL));
-        let around = blocks[..index].iter().filter_map(|block| Some((owned(block.kind)?, block.text.to_owned())));
+        let around = blocks.iter().take(index).filter_map(|block| Some((owned(block.kind)?, block.text.to_owned())));
         input.surroundings = around.collect();
         inputs.push(input);
     }
@@ -192,7 +192,8 @@ fn owned(kind: BlockKind<'_>) -> Option<Owned> {
 /// The posts of a case: those of the bold family are fixed under all options that it speaks of and Hugo can have.
 fn cases_of(table: &str, origin: &str, line: &str) -> Vec<Input> {
     let case: Value = serde_json::from_str(line).expect("a case is JSON");
-    let text = |field: &str| case[field].as_str().unwrap_or_else(|| panic!("{origin} has no {field}"));
+    let text =
+        |field: &str| case.get(field).and_then(Value::as_str).unwrap_or_else(|| panic!("{origin} has no {field}"));
     match table {
         "bold" => columns()
             .into_iter()

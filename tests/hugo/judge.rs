@@ -1,9 +1,11 @@
 //! What two pages may differ in, after fixes of certain effects, and whether they differ in more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use digest_lint::diagnostic::{Diagnostic, Effect, Fix};
 use digest_lint::span::Span;
+use regex::Regex;
 
 use super::build::Rendered;
 use super::page::{BOLD, CODE, ITALIC, LINK, Link, Page, STRUCK, Style};
@@ -296,9 +298,10 @@ fn kept(allowed: &Allowed, text: &str) -> String {
 
 /// Numbers and words of Latin letters: what may not be parted or joined.
 fn tokens(allowed: &Allowed, text: &str) -> Vec<String> {
-    let pattern = regex::Regex::new(r"[0-9]+(?:[.,:/][0-9]+)*|\.[0-9]+|[A-Za-z]+").expect("a pattern");
+    static TOKEN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[0-9]+(?:[.,:/][0-9]+)*|\.[0-9]+|[A-Za-z]+").expect("a pattern"));
     let text: String = text.chars().filter(|c| !(allowed.emphasis && "*_".contains(*c) || is_invisible(*c))).collect();
-    pattern.find_iter(&text).map(|found| found.as_str().to_owned()).collect()
+    TOKEN.find_iter(&text).map(|found| found.as_str().to_owned()).collect()
 }
 
 /// Literal asterisks go only where a finding names them, and none comes.
@@ -333,7 +336,8 @@ fn styles(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     at.map(|at| {
         let around =
             |of: &[(char, Style)]| of.iter().skip(at.saturating_sub(5)).take(10).map(|(c, _)| *c).collect::<String>();
-        format!("style: {} of {:?} became {} of {:?}", old[at].1, around(&old), new[at].1, around(&new))
+        let style = |of: &[(char, Style)]| of.get(at).map_or(0, |(_, style)| *style);
+        format!("style: {} of {:?} became {} of {:?}", style(&old), around(&old), style(&new), around(&new))
     })
 }
 

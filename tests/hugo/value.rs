@@ -1,5 +1,9 @@
 //! Texts with their numbers written in one way, so that two texts are alike where their numbers have the same values.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// Puts a number in the place of each number of the text: digits without grouping, points and units of ten written out.
 pub(super) fn with_values(text: &str) -> String {
     let chars: Vec<char> = text.chars().map(plain).collect();
@@ -38,28 +42,34 @@ fn plain(c: char) -> char {
 
 /// Dates of year, month and day are written alike.
 fn dates(chars: &[char]) -> Vec<char> {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(\d{4})\s*(?:年|[-/.])\s*0?(\d{1,2})\s*(?:月|[-/.])\s*0?(\d{1,2})(?:\s*[日号])?";
+        Regex::new(pattern).expect("a pattern")
+    });
     let text: String = chars.iter().collect();
-    let pattern = r"(\d{4})\s*(?:年|[-/.])\s*0?(\d{1,2})\s*(?:月|[-/.])\s*0?(\d{1,2})(?:\s*[日号])?";
-    let dates = regex::Regex::new(pattern).expect("a pattern");
-    dates.replace_all(&text, "⟦$1‐$2‐$3⟧").chars().collect()
+    DATE.replace_all(&text, "⟦$1‐$2‐$3⟧").chars().collect()
 }
 
 /// Signs between and beside numbers are written alike.
 fn signs(text: &str) -> String {
-    let replace = |text: &str, pattern: &str, by: &str| {
-        regex::Regex::new(pattern).expect("a pattern").replace_all(text, by).into_owned()
-    };
-    let text = replace(text, r"百分之⟨([0-9.]+)⟩%?", "⟨$1⟩%");
-    let text = replace(&text, "%%+", "%");
-    let text = replace(&text, r"⟩([%‰℃°]|\p{Han}{0,2}|[A-Za-z]{0,3})\s*[-–—−~～〜∼]+\s*([¥$€£]?)⟨", "⟩$1~$2⟨");
-    let mut text = text;
-    for (sign, name) in CURRENCIES {
-        let written = format!(r"{}\s*⟨([0-9.]+)⟩([A-Za-z]?)\s*{name}", regex::escape(sign));
-        text = replace(&text, &written, &format!("⟨$1⟩$2{name}"));
-    }
-    let text = replace(&text, r"[−–]⟨", "-⟨");
-    let text = replace(&text, r"⟩\s*[xX×*✕]\s*⟨", "⟩×⟨");
-    replace(&text, r"\s*([¥$%])\s*", "$1")
+    static SIGNS: LazyLock<Vec<(Regex, String)>> = LazyLock::new(|| {
+        let fixed = [
+            (r"百分之⟨([0-9.]+)⟩%?", "⟨$1⟩%"),
+            ("%%+", "%"),
+            (r"⟩([%‰℃°]|\p{Han}{0,2}|[A-Za-z]{0,3})\s*[-–—−~～〜∼]+\s*([¥$€£]?)⟨", "⟩$1~$2⟨"),
+            (r"[−–]⟨", "-⟨"),
+            (r"⟩\s*[xX×*✕]\s*⟨", "⟩×⟨"),
+        ];
+        let currencies = CURRENCIES.iter().map(|(sign, name)| {
+            let written = format!(r"{}\s*⟨([0-9.]+)⟩([A-Za-z]?)\s*{name}", regex::escape(sign));
+            (written, format!("⟨$1⟩$2{name}"))
+        });
+        let fixed = fixed.iter().map(|(pattern, by)| ((*pattern).to_owned(), (*by).to_owned()));
+        let last = (r"\s*([¥$%])\s*".to_owned(), "$1".to_owned());
+        let all = fixed.chain(currencies).chain([last]);
+        all.map(|(pattern, by)| (Regex::new(&pattern).expect("a pattern"), by)).collect()
+    });
+    SIGNS.iter().fold(text.to_owned(), |text, (pattern, by)| pattern.replace_all(&text, by).into_owned())
 }
 
 /// Signs of currencies that say nothing beside the name of the currency.
@@ -102,7 +112,7 @@ const SCALE: i128 = 1_000_000_000;
 /// The value of the number at `at`, and the place after it.
 fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
     let (mut total, mut section) = (0_i128, 0_i128);
-    let mut last = u32::MAX;
+    let (mut last, mut big) = (u32::MAX, 0);
     let mut next = at;
     loop {
         let (value, after) = plain_number(chars, next).or((next == at).then_some(()).and_then(|()| {
@@ -118,7 +128,8 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
             end += gap;
             if power >= 4 {
                 // 3万6千亿 is as many 亿 as 3万6千.
-                let below = if power > last { std::mem::take(&mut total) } else { 0 };
+                let below = if big > 0 && power >= big { std::mem::take(&mut total) } else { 0 };
+                big = power;
                 total += (below + section + value).checked_mul(10_i128.checked_pow(power)?)?;
                 (section, value) = (0, 0);
             } else {
