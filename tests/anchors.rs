@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use digest_lint::document::Document;
 use digest_lint::document::anchor::{AnchorOptions, Anchors, IdType, plain_ids};
 use serde::{Deserialize, Serialize};
 
-use crate::hugo::{CONFIG, minor_version};
+use crate::hugo::CONFIG;
+use crate::hugo_command::{Hugo, recent, recorded};
 
 const TABLE: &str = "fixtures/cases/anchors.jsonl";
 
@@ -30,17 +30,14 @@ struct Case {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that could not record says so")]
 fn recorded_posts_have_the_ids_that_hugo_makes() {
     let table = fs::read_to_string(TABLE).expect("the cases are there");
     let mut cases: Vec<Case> = table.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect();
     assert!(cases.len() >= 200, "only {} cases", cases.len());
-    if std::env::var_os("BLESS").is_some() {
-        if minor_version().is_some() {
-            record(&mut cases);
-        } else {
-            eprintln!("hugo is not installed: {TABLE} is not written anew");
-        }
+    if std::env::var_os("BLESS").is_some()
+        && let Some(hugo) = recorded()
+    {
+        record(hugo, &mut cases);
     }
     let wrong: Vec<String> = cases.iter().filter_map(|case| difference(&case.kind, &case.text, &case.ids)).collect();
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
@@ -63,16 +60,13 @@ fn what_a_plain_heading_surely_has_is_an_id() {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that could not compare says so, and the figure is of interest")]
+#[expect(clippy::print_stderr, reason = "the figure is of interest")]
 fn a_thousand_posts_have_the_ids_that_hugo_makes() {
-    if minor_version().is_none() {
-        eprintln!("hugo is not installed: no ids are compared");
-        return;
-    }
+    let Some(hugo) = recent() else { return };
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let kinds = TYPES.iter().map(|(_, kind, _)| *kind).cycle();
     let posts: Vec<(&str, String)> = kinds.take(1000).map(|kind| (kind, random.post())).collect();
-    let made = hugo_ids(&posts);
+    let made = hugo_ids(hugo, &posts);
     let wrong: Vec<String> =
         posts.iter().zip(&made).filter_map(|((kind, text), ids)| difference(kind, text, ids)).collect();
     eprintln!("{} of {} posts have the ids that Hugo makes", posts.len() - wrong.len(), posts.len());
@@ -112,9 +106,9 @@ fn difference(kind: &str, text: &str, ids: &[String]) -> Option<String> {
     (!told).then(|| format!("{kind} {text:?}\n  wanted {wanted:?}\n  found  {found:?}"))
 }
 
-fn record(cases: &mut [Case]) {
+fn record(hugo: &Hugo, cases: &mut [Case]) {
     let posts: Vec<(&str, String)> = cases.iter().map(|case| (case.kind.as_str(), case.text.clone())).collect();
-    let made = hugo_ids(&posts);
+    let made = hugo_ids(hugo, &posts);
     for (case, ids) in cases.iter_mut().zip(made) {
         case.ids = ids;
     }
@@ -123,7 +117,7 @@ fn record(cases: &mut [Case]) {
 }
 
 /// The ids of the pages that Hugo makes of the posts, each of its kind.
-fn hugo_ids(posts: &[(&str, String)]) -> Vec<Vec<String>> {
+fn hugo_ids(hugo: &Hugo, posts: &[(&str, String)]) -> Vec<Vec<String>> {
     let site = tempfile::tempdir().expect("a folder for the site");
     let write = |path: &str, text: &str| {
         let path = site.path().join(path);
@@ -143,7 +137,7 @@ fn hugo_ids(posts: &[(&str, String)]) -> Vec<Vec<String>> {
     for (index, (kind, text)) in posts.iter().enumerate() {
         write(&format!("{}/p{index}.md", key(kind)), &format!("---\ntitle: x\n---\n{text}"));
     }
-    let done = Command::new("hugo").arg("--quiet").current_dir(site.path()).output().expect("hugo starts");
+    let done = hugo.command().arg("--quiet").current_dir(site.path()).output().expect("hugo starts");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let page = |(index, (kind, _)): (usize, &(&str, String))| {
         let path = format!("public/{}/p{index}/index.html", key(kind));

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::bold::check;
 
 /// The columns of a case, and the options that each is for.
-fn columns() -> [(&'static str, BoldOptions); 7] {
+pub(crate) fn columns() -> [(&'static str, BoldOptions); 7] {
     let defaults = BoldOptions::default;
     [
         ("expected", defaults()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::thread;
 
 use digest_lint::diagnostic::Level;
@@ -12,7 +12,8 @@ use digest_lint::lints::ALL;
 use serde::Deserialize;
 
 use crate::house;
-use crate::hugo::{CONFIG, minor_version};
+use crate::hugo::CONFIG;
+use crate::hugo_command::{Hugo, RECORDED, one_of};
 
 /// A post, what Hugo 0.168 makes of it, and what we say.
 #[derive(Deserialize)]
@@ -70,25 +71,25 @@ fn cases_are_found_as_they_say() {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
 fn hugo_builds_the_cases_as_they_say() {
-    let verdict: fn(&Case) -> Verdict = match minor_version() {
-        Some(168) => |case| case.hugo,
-        Some(111) => |case| case.hugo_111.unwrap_or(case.hugo),
-        _ => return eprintln!("hugo 0.168 is not installed: nothing is compared"),
+    let Some(hugo) = one_of(&[RECORDED, 111]) else { return };
+    let verdict: fn(&Case) -> Verdict = match hugo.minor {
+        RECORDED => |case| case.hugo,
+        _ => |case| case.hugo_111.unwrap_or(case.hugo),
     };
     let (failing, building): (Vec<Case>, Vec<Case>) =
         cases().into_iter().partition(|case| verdict(case) == Verdict::Fails);
     let scratch = tempfile::tempdir().expect("a folder for the sites");
     let sites = fs::canonicalize(scratch.path()).expect("the folder is there");
-    let whole = built(&sites.join("building"), &building);
+    let whole = built(hugo, &sites.join("building"), &building);
     assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let wrong: Vec<&str> = thread::scope(|scope| {
         let chunks = failing.chunks(failing.len().div_ceil(threads)).map(|chunk| {
             let sites = &sites;
             scope.spawn(move || {
-                let builds = |case: &&Case| built(&sites.join(&case.id), std::slice::from_ref(case)).status.success();
+                let builds =
+                    |case: &&Case| built(hugo, &sites.join(&case.id), std::slice::from_ref(case)).status.success();
                 chunk.iter().filter(builds).map(|case| case.id.as_str()).collect::<Vec<_>>()
             })
         });
@@ -99,7 +100,7 @@ fn hugo_builds_the_cases_as_they_say() {
 }
 
 /// What Hugo says to a site of these posts.
-fn built(site: &Path, cases: &[Case]) -> Output {
+fn built(hugo: &Hugo, site: &Path, cases: &[Case]) -> Output {
     fs::create_dir_all(site.join("content")).expect("a folder can be made");
     fs::create_dir_all(site.join("layouts/_default")).expect("a folder can be made");
     for (path, text) in [("hugo.toml", CONFIG), ("config.toml", CONFIG), ("layouts/_default/single.html", "")] {
@@ -108,5 +109,5 @@ fn built(site: &Path, cases: &[Case]) -> Output {
     for case in cases {
         fs::write(site.join(format!("content/{}.md", case.id)), &case.text).expect("a file can be written");
     }
-    Command::new("hugo").args(["--quiet", "--renderToMemory"]).current_dir(site).output().expect("hugo starts")
+    hugo.command().args(["--quiet", "--renderToMemory"]).current_dir(site).output().expect("hugo starts")
 }

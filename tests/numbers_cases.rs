@@ -7,7 +7,7 @@ use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety, edited};
 use digest_lint::document::Document;
 use digest_lint::lines::Lines;
-use digest_lint::lint::{Context, check};
+use digest_lint::lint::{Context, Lint, check};
 use digest_lint::lints::ALL;
 use serde_json::Value;
 
@@ -34,15 +34,8 @@ fn every_case_has_its_findings_and_no_other() {
 
 fn holds(case: &Value) -> Result<(), String> {
     let input = text(case, "input");
-    let (config, levels) = options(case);
-    let lints: Vec<_> = ALL
-        .iter()
-        .filter(|lint| lint.family() == "numbers")
-        .filter_map(|lint| {
-            let on = levels.iter().any(|name| *name == lint.name).then_some(Level::Warn);
-            Some((*lint, on.or(lint.level)?))
-        })
-        .collect();
+    let (config, lints) = setting(case);
+    let config = Config::parse(&config, &[]).unwrap_or_else(|error| panic!("{config}: {}", error.message));
     let document = Document::parse(&input);
     let found = check(&Context::new(&document, &config), &lints);
     let lines = Lines::new(&input);
@@ -63,8 +56,8 @@ fn text(value: &Value, field: &str) -> String {
     value[field].as_str().unwrap_or_else(|| panic!("{field} is text in {value}")).to_owned()
 }
 
-/// The config that the options of a case make, and the lints that they turn on.
-fn options(case: &Value) -> (Config, Vec<String>) {
+/// The config that the options of a case make, as TOML, and the lints that then run.
+pub(crate) fn setting(case: &Value) -> (String, Vec<(&'static Lint, Level)>) {
     let mut toml = String::new();
     let mut on = Vec::new();
     for (lint, options) in case["options"].as_object().expect("a case has options") {
@@ -76,7 +69,12 @@ fn options(case: &Value) -> (Config, Vec<String>) {
             }
         }
     }
-    (Config::parse(&toml, &[]).unwrap_or_else(|error| panic!("{toml}: {}", error.message)), on)
+    let numbers = ALL.iter().filter(|lint| lint.family() == "numbers");
+    let lints = numbers.filter_map(|lint| {
+        let on = on.iter().any(|name| *name == lint.name).then_some(Level::Warn);
+        Some((*lint, on.or(lint.level)?))
+    });
+    (toml, lints.collect())
 }
 
 fn told(input: &str, lines: &Lines<'_>, finding: &Diagnostic) -> Told {

@@ -27,12 +27,8 @@ const NOT_FOUND: &str = "/not-found/";
 const NO_URL: &str = "ZgotmplZ";
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
 fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
-    let Some(published) = published(Path::new(FIXTURE)) else {
-        eprintln!("hugo 0.168 is not installed: nothing is compared");
-        return;
-    };
+    let Some(published) = published(Path::new(FIXTURE)) else { return };
     let mut reported = findings(LINTS);
     let addresses: Vec<_> = findings(ADDRESS_LINTS).into_values().flatten().collect();
     for (url, path, text) in pages(&published) {
@@ -51,12 +47,8 @@ fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that could not compare says so")]
 fn a_fragment_is_reported_exactly_where_hugo_makes_no_such_id() {
-    let Some(published) = published(Path::new(FIXTURE)) else {
-        eprintln!("hugo 0.168 is not installed: nothing is compared");
-        return;
-    };
+    let Some(published) = published(Path::new(FIXTURE)) else { return };
     let mut reported = findings("links/missing-anchor");
     for (url, path, text) in pages(&published) {
         let ours = reported.remove(path).unwrap_or_default();
