@@ -6,6 +6,7 @@
 
 #[cfg(unix)]
 mod action;
+mod addresses;
 mod allow;
 mod anchors;
 mod baseline;

@@ -362,3 +362,30 @@ fn comments_to_this_program_may_go_where_nothing_joins() {
         assert_eq!(now, accepted, "{behind:?}: {old:?} by {new:?}");
     }
 }
+
+#[test]
+fn no_fix_writes_an_address_that_hugo_cannot_parse() {
+    for (text, old, new) in [
+        ("见[指南](https://ab. cd/e.html)", "(https://ab. cd/e.html)", "(<https://ab. cd/e.html>)"),
+        ("见[甲](/a.html)", "[甲](/a.html)", "[甲](/50%.html)"),
+        ("见![甲](a.png)", "![甲](a.png)", "![甲](1:a.png)"),
+        ("见[甲](#a)", "[甲](#a)", "[甲](#100%)"),
+        ("见[甲](https://e.com/)", "[甲](https://e.com/)", "[甲](https://e.com:a/)"),
+        ("见 https：//e.com/50% 。", "https：//e.com/50%", "https://e.com/50%"),
+        ("见 https：//e.com/50% 。", "https：//e.com/50%", "<https://e.com/50%>"),
+        ("见https：//e.com/50% 。", "https：", " https:"),
+        ("甲[乙][b]\n\n[b]: /x\n", "[b]: /x", "[b]: /%zz"),
+        ("甲[乙]\n\n[b]: /%zz\n", "[乙]", "[b]"),
+    ] {
+        for kind in ALL {
+            assert!(!accepts(text, old, new, kind), "{text:?}: {new:?} is accepted as {kind:?}");
+        }
+    }
+    assert!(
+        accepts("见[甲](/50%.html \"a\")", "[甲](/50%.html \"a\")", "[甲](/50%.html)", LINK),
+        "it is as bad as before"
+    );
+    assert!(accepts("见[甲](/a.html)", "[甲](/a.html)", "[甲](/50%25.html)", LINK));
+    assert!(accepts("见[甲](/a.html)", "[甲](/a.html)", "[甲](</a b.html>)", LINK));
+    assert!(accepts("见[甲](/a)", "[甲](/a)", "[甲](mailto:a%zz@e.com)", LINK));
+}

@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             broken.target,
             own.site.closed(url)
         );
-        let fix = broken.fix(context.document.text, &recased(own.site, broken, url), Safety::Safe);
+        let fix = broken.fix(context.document, &recased(own.site, broken, url), Safety::Safe);
         sink.report(broken.finding(message).fix(fix));
     }
 }

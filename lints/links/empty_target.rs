@@ -4,6 +4,7 @@ use super::analysis::attributes::html_links;
 use super::analysis::shape::Shapes;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
+use crate::document::go_url::refusal;
 use crate::document::link::Link;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
@@ -45,7 +46,8 @@ fn message(link: &Link) -> String {
 fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
     let span = open.span.cover(close.span);
     let finding = Finding::new(span, "the address of the image stands beside its `()`, not inside");
-    let Some(address) = address_between(document, open, close).filter(|_| stands_alone(document, span)) else {
+    let address = address_between(document, open, close).filter(|_| stands_alone(document, span));
+    let Some(address) = address.filter(|address| refusal(document.source(*address)).is_none()) else {
         return finding;
     };
     let written = format!("![]({})", document.source(address));

@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for broken in found.iter() {
         let Some(origin) = foreign_origin(context, &own, broken) else { continue };
         let message = format!("this site has no `{}`; the source of the post, `{origin}`, may have it", broken.target);
-        let fix = broken.fix(context.document.text, &format!("{origin}{}", broken.target), Safety::Unsafe);
+        let fix = broken.fix(context.document, &format!("{origin}{}", broken.target), Safety::Unsafe);
         sink.report(broken.finding(message).fix(fix));
     }
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::analysis::fragment::{Ids, Missing};
 use super::analysis::reference::references;
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Level};
+use super::analysis::shape::safety_at;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
 use crate::document::{Document, TokenKind, html};
@@ -19,7 +20,9 @@ pub static LINT: Lint =
     Lint { name: "links/missing-anchor", level: Some(Level::Error), page: include_str!("missing_anchor.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    check_own(context, sink);
+    if !is_partial(context) {
+        check_own(context, sink);
+    }
     check_others(context, sink);
     check_references(context, sink);
 }
@@ -39,7 +42,7 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
         let finding = message(link.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
-        sink.report(finding.fix(fix(context.document, link, missing)));
+        sink.report(finding.fix(fix(context.document, link, missing, true)));
     }
 }
 
@@ -83,16 +86,29 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let anchors = anchors(context);
     let ids = Ids::new(&anchors);
+    let is_hugo = context.site().is_some();
     for (link, fragment) in links {
         if let Some(missing) = ids.missing(fragment) {
-            sink.report(message(link.span, &missing, OWN).fix(fix(document, link, missing)));
+            let finding = message(link.span, &missing, OWN).at_most(most(is_hugo, &missing));
+            sink.report(finding.fix(fix(document, link, missing, is_hugo)));
         }
     }
     for (span, fragment) in tags {
         if let Some(missing) = ids.missing(fragment) {
-            sink.report(message(span, &missing, OWN));
+            sink.report(message(span, &missing, OWN).at_most(most(is_hugo, &missing)));
         }
     }
+}
+
+/// Whether the post is a part of others, so that ids may be in these: in a folder `_includes`, in a headless bundle, or
+/// beside the `index.md` of a bundle.
+fn is_partial(context: &Context<'_>) -> bool {
+    let is_included = |path: &str| path.split(['/', '\\']).any(|folder| folder == "_includes");
+    if context.path().is_some_and(is_included) {
+        return true;
+    }
+    let Some(site) = context.site().filter(|site| !site.settings().obscure) else { return false };
+    context.page().is_none_or(|(_, page)| is_included(&page.path) || !page.is_rendered()) && !site.pages().is_empty()
 }
 
 fn anchors(context: &Context<'_>) -> Rc<Anchors> {
@@ -118,6 +134,15 @@ fn tags<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
     .collect()
 }
 
+/// In no site of Hugo the ids are a guess: other programs keep case, dashes or punctuation.
+fn most(is_hugo: bool, missing: &Missing) -> Level {
+    match missing.meant {
+        _ if is_hugo => Level::Error,
+        Some((_, Safety::Safe)) => Level::Info,
+        _ => Level::Warn,
+    }
+}
+
 /// How a message calls the post itself.
 const OWN: &str = "this post";
 
@@ -127,8 +152,9 @@ fn message(span: Span, missing: &Missing, post: &str) -> Finding {
     Finding::new(span, format!("no place in {post} has the id `{fragment}`{question}"))
 }
 
-fn fix(document: &Document<'_>, link: &Link, missing: Missing) -> Option<Fix> {
+fn fix(document: &Document<'_>, link: &Link, missing: Missing, is_hugo: bool) -> Option<Fix> {
     let (id, safety) = missing.meant?;
+    let safety = if is_hugo { safety_at(document, link.span, safety) } else { Safety::Unsafe };
     let target = link.destination(document.text)?;
     let source = document.source(target);
     let fragment = Span::new(target.start + source.find('#')? + 1, target.end);

@@ -17,7 +17,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         let message = format!("`{}` leads out of the content of the site{hint}", broken.target);
         sink.report(
-            broken.finding(message).fix(near.and_then(|near| broken.fix(context.document.text, &near, Safety::Unsafe))),
+            broken.finding(message).fix(near.and_then(|near| broken.fix(context.document, &near, Safety::Unsafe))),
         );
     }
 }

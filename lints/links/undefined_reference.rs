@@ -91,10 +91,25 @@ impl<'a> Reference<'a> {
         let before = document.text.get(..self.span.start).unwrap_or_default().trim_end_matches(' ');
         let opens = before.is_empty() || before.ends_with(['\n', '\r', '-', '*', '+', '>', '|', '.', ')', ':', '：']);
         let shouted = !self.text.contains(|c: char| c.is_ascii_lowercase());
-        let tag = self.text.is_ascii() && (opens || shouted);
+        let tag = self.text.is_ascii() && (opens || shouted || self.is_among_tags(document, linked));
         let sticker = !linked && !self.text.is_ascii() && self.text.chars().count() <= 4;
         let words = [self.text, self.label].iter().all(|part| !part.contains(char::is_whitespace));
         !self.label.is_ascii() || self.text == self.label || words && !is_number(self.label) && (tag || sticker)
+    }
+
+    /// Whether its line begins with another tag, as the subject `[riscv] Reland [wasm][shared] Fix` does; without any
+    /// definition in the post also whether it is in a heading, or at the end of a bold line.
+    fn is_among_tags(&self, document: &Document<'_>, linked: bool) -> bool {
+        const LONGEST: usize = 512;
+        let before = document.text.get(..self.span.start).unwrap_or_default();
+        let line = before.rfind('\n').filter(|at| before.len() - at <= LONGEST).and_then(|at| before.get(at + 1..));
+        let line = line.or_else(|| (before.len() <= LONGEST).then_some(before)).unwrap_or_default();
+        let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "*_#->+|.`~\"'(（".contains(c);
+        let tag = line.trim_start_matches(is_mark).strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let begins = tag.is_some_and(|(tag, behind)| !tag.contains('[') && !behind.starts_with(['(', '[', ':']));
+        let after = document.text.get(self.span.end..).unwrap_or_default();
+        let is_title = line.trim_start().starts_with('#') || line.starts_with("**") && after.starts_with("**");
+        begins || !linked && is_title
     }
 }
 

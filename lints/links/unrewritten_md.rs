@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for broken in found.iter() {
         let Verdict::Source(path, url) = &broken.verdict else { continue };
         let message = format!("`{}` is the file `{path}`, but the page is published at `{url}`", broken.target);
-        let fix = broken.fix(context.document.text, &own.site.redirected(&broken.target, url), Safety::Unsafe);
+        let fix = broken.fix(context.document, &own.site.redirected(&broken.target, url), Safety::Unsafe);
         sink.report(broken.finding(message).fix(fix));
     }
 }

@@ -37,6 +37,12 @@ impl Link {
         }
     }
 
+    /// Whether it is `<name@host>`, of which Hugo makes a `mailto:` link.
+    #[must_use]
+    pub fn is_mail(&self) -> bool {
+        self.style == LinkStyle::Autolink && !self.target.contains(':')
+    }
+
     fn is_at(&self, place: Span, text: &str) -> bool {
         let source = place.of(text);
         // What is escaped is not read again here.

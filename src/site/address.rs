@@ -88,7 +88,8 @@ impl Addressee<'_> {
         if name.is_empty() || name == "index" || path.split('/').any(odd) {
             return None;
         }
-        Some(self.published(&path, kind == PageKind::Page && self.is_ugly()))
+        let ends_in_html = matches!(kind, PageKind::Page | PageKind::Term) && self.is_ugly();
+        Some(self.published(&path, ends_in_html))
     }
 
     fn published(&self, path: &str, ugly: bool) -> String {

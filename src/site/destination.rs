@@ -7,6 +7,7 @@ use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 use super::Site;
+use super::linking::Hook;
 
 /// A destination as it stands in a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,13 @@ impl Site {
         self.path_of(url).is_some()
     }
 
+    /// Whether Hugo parses every destination of this kind, as its embedded render hooks do: one that Go's `url.Parse`
+    /// refuses fails the build.
+    #[must_use]
+    pub fn parses(&self, markup: Markup) -> bool {
+        self.hook(markup) == Hook::Embedded
+    }
+
     /// Whether the host may lead from URLs that are not there to others, by a file such as `_redirects`.
     #[must_use]
     pub const fn may_redirect(&self) -> bool {
@@ -118,7 +126,8 @@ const DOMAINS: [&str; 22] = [
 ];
 
 /// Whether the path begins as a URL does that lost its scheme, or the `:` behind it.
-fn begins_with_host(path: &str) -> bool {
+#[must_use]
+pub fn begins_with_host(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
     let last = first.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map_or("", |(_, last)| last);
     let misspelled = ["http", "https", "http：", "https："].contains(&first)

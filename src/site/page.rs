@@ -56,6 +56,12 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether Hugo writes a page for it: for a headless bundle it does not.
+    #[must_use]
+    pub const fn is_rendered(&self) -> bool {
+        self.address.is_some() || self.is_lost
+    }
+
     /// Whether it is the page of its folder.
     pub(super) const fn is_bundle(&self) -> bool {
         !matches!(self.form, PageForm::Single)

@@ -81,7 +81,7 @@ impl Site {
         }
     }
 
-    const fn hook(&self, markup: Markup) -> Hook {
+    pub(super) const fn hook(&self, markup: Markup) -> Hook {
         match markup {
             Markup::Link => self.settings.linking.links,
             Markup::Image => self.settings.linking.images,

@@ -9,7 +9,7 @@ use super::linking::Linking;
 use super::permalink::{PageKind, Rule};
 use super::placed::logical;
 use super::tree::{ConfigFile, Tree};
-use crate::document::anchor::{AnchorOptions, IdType};
+use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
 /// What Hugo's config says of the site, as far as it decides which files are pages and where they are published.
 #[derive(Clone, Debug)]
@@ -214,6 +214,7 @@ fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
     let goldmark = tree.get(&["markup", "goldmark"]).unwrap_or(&unset);
     let is_off = |path: &[&str]| goldmark.text(path) == Some("false");
     let named = |key| goldmark.text(&["parser", key]);
+    let hyphens = hyphens(goldmark);
     AnchorOptions {
         id_type: match named("autoidtype").or_else(|| named("autoheadingidtype")) {
             Some("github-ascii") => IdType::GithubAscii,
@@ -225,11 +226,34 @@ fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
         block_attributes: goldmark.is_true(&["parser", "attribute", "block"]),
         typographer: !is_off(&["extensions", "typographer"])
             && !goldmark.is_true(&["extensions", "typographer", "disable"]),
+        hyphens: hyphens.unwrap_or_default(),
         others: !sound
+            || hyphens.is_none()
             || goldmark.is_true(&["parser", "autodefinitiontermid"])
             || goldmark.is_true(&["extensions", "footnote", "enableautoidprefix"])
             || languages_of(tree).any(|(_, language)| language.get(&["markup"]).is_some()),
     }
+}
+
+/// The hyphens that the signs of the typographer leave in ids; none where the config lets it write letters.
+fn hyphens(goldmark: &Tree) -> Option<Hyphens> {
+    let mut hyphens = Hyphens::default();
+    for (sign, written) in goldmark.entries(&["extensions", "typographer"]) {
+        let Some(written) = written.text(&[]).filter(|_| sign != "disable") else { continue };
+        // Of the characters that have names, those that a typographer writes go from an id.
+        let is_named = written.starts_with('&') && written.ends_with(';');
+        let plain = if is_named { "" } else { written };
+        let count = IdType::Github.id(&format!(".{plain}.")).len();
+        let is_hyphens = plain.chars().all(|c| !c.is_alphanumeric() && c != '_');
+        match sign {
+            _ if !is_hyphens => return None,
+            "endash" => hyphens.en_dash = count,
+            "emdash" => hyphens.em_dash = count,
+            _ if count > 0 => return None,
+            _ => {}
+        }
+    }
+    Some(hyphens)
 }
 
 /// Mounts would have to be followed, and every ignored file be known, for what is said of pages to be right.

@@ -1,5 +1,6 @@
 //! The proof: a fix may change for the reader what its effect names, where it edits, and nothing else.
 
+mod address;
 mod directive;
 mod edges;
 mod leaf;
@@ -38,6 +39,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && View::of(before, &old) == View::of(after, &new)
         && number::same_numbers(before.text, after.text, changes)
         && strike::same_strikes(before, after, changes)
+        && address::new_ones_parse(before, after)
 }
 
 /// The shortcodes of a post; the path of a page in a link that a fix may change is left out.

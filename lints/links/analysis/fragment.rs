@@ -16,8 +16,43 @@ const COMPARISONS: usize = 20_000;
 const COMPARED_LENGTH: usize = 64;
 
 /// Ids that templates often have, in lower case; Hugo's table of contents is among them.
-const OF_TEMPLATES: &[&str] =
-    &["top", "tableofcontents", "toc", "comments", "disqus_thread", "content", "main", "main-content"];
+const OF_TEMPLATES: &[&str] = &[
+    "top",
+    "tableofcontents",
+    "toc",
+    "comment",
+    "comments",
+    "disqus_thread",
+    "respond",
+    "giscus",
+    "utterances",
+    "gitalk",
+    "gitalk-container",
+    "vcomments",
+    "waline",
+    "twikoo",
+    "isso-thread",
+    "cusdis_thread",
+    "content",
+    "main",
+    "main-content",
+    "page",
+    "article",
+    "post",
+    "header",
+    "footer",
+    "nav",
+    "menu",
+    "sidebar",
+    "search",
+    "back-to-top",
+    "page-top",
+    "home",
+];
+
+/// What such ids begin with where a number follows: `comment-123`, `more-45`.
+const NUMBERED: &[&str] =
+    &["comment-", "comments-", "li-comment-", "div-comment-", "respond-", "reply-", "post-", "more-"];
 
 /// The ids of one page, to be asked for.
 pub(in crate::lints::links) struct Ids<'a> {
@@ -44,9 +79,7 @@ impl<'a> Ids<'a> {
     pub(in crate::lints::links) fn missing(&self, fragment: &str) -> Option<Missing> {
         let fragment = fragment.split(":~:").next().unwrap_or_default();
         let fragment = percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment));
-        let silent = fragment.trim().is_empty()
-            || fragment.starts_with(['/', '!'])
-            || OF_TEMPLATES.iter().any(|id| fragment.eq_ignore_ascii_case(id));
+        let silent = fragment.trim().is_empty() || fragment.starts_with(['/', '!']) || is_of_template(&fragment);
         if silent || !self.anchors.complete || self.anchors.contains(&fragment) {
             return None;
         }
@@ -88,6 +121,13 @@ impl<'a> Ids<'a> {
             forms
         })
     }
+}
+
+/// Whether the id may be one that a template writes around the post.
+fn is_of_template(id: &str) -> bool {
+    let id = id.to_ascii_lowercase();
+    let number = NUMBERED.iter().find_map(|start| id.strip_prefix(start));
+    OF_TEMPLATES.contains(&&*id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The letters and digits of an id, however it is composed, cased and punctuated. A `-` before a digit stays: `a-1` is

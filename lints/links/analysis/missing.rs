@@ -18,7 +18,7 @@ pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &
         let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         let message = format!("nothing is published at `{url}`{hint}");
         let most = if own.site.may_redirect() { Level::Warn } else { Level::Error };
-        let fix = near.and_then(|near| broken.fix(context.document.text, &near, safety));
+        let fix = near.and_then(|near| broken.fix(context.document, &near, safety));
         sink.report(broken.finding(message).at_most(most).fix(fix));
     }
 }

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use super::attributes::html_links;
 use super::reference::references;
+use super::shape::safety_at;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety, edited};
 use crate::document::Document;
+use crate::document::go_url::refusal;
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site, Suggestion, Verdict};
@@ -71,15 +73,17 @@ impl Broken {
         let around = document.links.iter().take(next).rev().take(NESTED);
         let link = around.map(|link| link.span).find(|link| link.contains(self.span))?;
         let source = edited(document.text, link, [&Edit::replace(Span::new(start, start + path.len()), new)]);
+        let safety = safety_at(document, link, safety);
         Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![Edit::replace(link, source)]))
     }
 
     /// Writes the link with another destination; none where it cannot be edited.
-    pub(in crate::lints::links) fn fix(&self, text: &str, new: &str, safety: Safety) -> Option<Fix> {
-        let destination = self.destination?;
-        let before = Span::new(self.span.start, destination.start).of(text);
-        let after = Span::new(destination.end, self.span.end).of(text);
+    pub(in crate::lints::links) fn fix(&self, document: &Document<'_>, new: &str, safety: Safety) -> Option<Fix> {
+        let destination = self.destination.filter(|_| refusal(new).is_none())?;
+        let before = document.source(Span::new(self.span.start, destination.start));
+        let after = document.source(Span::new(destination.end, self.span.end));
         let edit = Edit::replace(self.span, format!("{before}{new}{after}"));
+        let safety = safety_at(document, self.span, safety);
         Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![edit]))
     }
 }

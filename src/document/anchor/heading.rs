@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
+use super::Hyphens;
 use crate::document::{Body, bare_url, parse_markdown};
 use crate::span::Span;
 
@@ -11,6 +12,7 @@ pub(crate) struct HeadingText<'t> {
     /// The file, with shortcodes masked.
     source: &'t str,
     typographer: bool,
+    pub(super) hyphens: Hyphens,
     text: String,
     /// How many containers are open.
     depth: usize,
@@ -42,6 +44,7 @@ impl<'t> HeadingText<'t> {
         Self {
             source,
             typographer,
+            hyphens: Hyphens { en_dash: 0, em_dash: 0 },
             text: String::new(),
             depth: 0,
             opaque: 0,
@@ -155,6 +158,12 @@ impl<'t> HeadingText<'t> {
         if curled > 0 {
             if self.depth == 0 || self.piece == Piece::Awaited {
                 self.text.push(CURLED);
+                let hyphens = match (c, curled) {
+                    ('-', 2) => self.hyphens.en_dash,
+                    ('-', _) => self.hyphens.em_dash,
+                    _ => 0,
+                };
+                self.text.extend(std::iter::repeat_n('-', hyphens));
             }
             self.piece = Piece::Ended;
             self.quotes += usize::from(matches!(c, '"' | '\''));

@@ -29,6 +29,8 @@ pub struct AnchorOptions {
     pub block_attributes: bool,
     /// Whether quotes, dashes and dots are made typographic signs.
     pub typographer: bool,
+    /// The hyphens that the signs of the typographer leave in an id.
+    pub hyphens: Hyphens,
     /// Whether Hugo makes ids that are not made here: of defined terms, or of footnotes with a prefix.
     pub others: bool,
 }
@@ -41,9 +43,19 @@ impl Default for AnchorOptions {
             heading_attributes: true,
             block_attributes: false,
             typographer: true,
+            hyphens: Hyphens::default(),
             others: false,
         }
     }
+}
+
+/// How many hyphens of an id come of what the typographer writes for a sign: none of its own dashes, two of `--`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hyphens {
+    /// For `--`.
+    pub en_dash: usize,
+    /// For `---`.
+    pub em_dash: usize,
 }
 
 /// The ids of one post.
@@ -171,9 +183,15 @@ impl<'t> Walk<'_, 't> {
         }
         match attributes.and_then(|found| found.id) {
             Some(id) => self.take(id.to_owned()),
-            None if self.options.headings => self.heading = Some(HeadingText::new(self.text, self.options.typographer)),
+            None if self.options.headings => self.heading = Some(self.heading_text()),
             None => {}
         }
+    }
+
+    fn heading_text(&self) -> HeadingText<'t> {
+        let mut text = HeadingText::new(self.text, self.options.typographer);
+        text.hyphens = self.options.hyphens;
+        text
     }
 
     /// Gives a heading its id, with a number where an earlier heading has it.

@@ -1,13 +1,10 @@
 //! Bare addresses in the text: where Hugo's linkify ends them, and those that it passes by.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Fix, Safety};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, is_han};
+use crate::document::go_url::refusal;
+use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, is_han, linked};
 use crate::span::Span;
 
 /// Addresses that Hugo links, and behind which Han text follows at once; those in `told`, which is in order, have a graver fault.
@@ -16,7 +13,7 @@ pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: 
         let next = told.partition_point(|told| told.end <= url.start);
         told.get(next).is_some_and(|told| told.overlaps(*url))
     };
-    for url in linked(document, leaf).filter(|url| !is_told(url)) {
+    for url in linked::urls(document, leaf).filter(|url| !is_told(url)) {
         let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
         let Some(sign) = behind.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
         let finding = if is_han(sign) {
@@ -36,18 +33,18 @@ pub(in crate::lints::links) fn unlinked<'a>(
     document: &'a Document<'_>,
     leaf: &'a Leaf,
 ) -> impl Iterator<Item = (Span, Option<Fix>)> + 'a {
-    let linked: Vec<Span> = linked(document, leaf).collect();
-    let texts = texts(document, leaf)
-        .filter(|(_, token)| leaf.kind != LeafKind::LinkText && holds_address(document.source(token.span)));
+    let known: Vec<Span> = linked::urls(document, leaf).collect();
+    let texts = linked::texts(document, leaf)
+        .filter(|(_, token)| leaf.kind != LeafKind::LinkText && linked::may_hold_url(document.source(token.span)));
     texts.flat_map(move |(_, token)| {
         let text = document.source(token.span);
         let starts = text.match_indices("http").map(|(at, _)| token.span.start + at).collect::<Vec<_>>();
-        let linked = linked.clone();
+        let known = known.clone();
         let mut end = 0;
         starts.into_iter().filter_map(move |start| {
             let url = bare_url::find(document.text, start, token.span.end, true).filter(|url| url.start == start)?;
             let before = document.text.get(..start).and_then(|text| text.chars().next_back());
-            let inside = start < end || linked.iter().any(|linked| linked.overlaps(url));
+            let inside = start < end || known.iter().any(|known| known.overlaps(url));
             let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "/=:.-_%@&?#".contains(c));
             end = end.max(url.end);
             let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
@@ -58,61 +55,18 @@ pub(in crate::lints::links) fn unlinked<'a>(
     })
 }
 
-/// The addresses of a leaf that Hugo links.
-pub(in crate::lints::links) fn linked<'a>(
-    document: &'a Document<'_>,
-    leaf: &'a Leaf,
-) -> impl Iterator<Item = Span> + 'a {
-    let texts = texts(document, leaf).filter(|(_, token)| holds_address(document.source(token.span)));
-    let mut read = 0;
-    texts.flat_map(move |(fresh, token)| {
-        let mut at = token.span.start;
-        let mut fresh = fresh && read <= at;
-        let first = read;
-        let found: Vec<Span> = std::iter::from_fn(|| {
-            let url = bare_url::find(document.text, at.max(first), token.span.end, fresh)?;
-            (at, fresh) = (url.end, false);
-            Some(url)
-        })
-        .collect();
-        read = found.last().map_or(read, |url| url.end);
-        found.into_iter().filter(|url| !document.is_templated(*url))
-    })
-}
-
-/// The text tokens of a leaf, each with whether an address may begin where it begins.
-fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = (bool, Token)> + 'a {
-    let tokens = document.tokens(leaf);
-    let with_last = std::iter::once(None).chain(tokens.iter().map(Some)).zip(tokens);
-    let texts = with_last.filter(|(_, token)| token.kind == TokenKind::Text);
-    texts.map(|(last, token)| {
-        let markup = last.is_none_or(|last| {
-            !matches!(last.kind, TokenKind::Escape | TokenKind::Entity | TokenKind::Shortcode | TokenKind::Text)
-        });
-        (markup, *token)
-    })
-}
-
 /// `<url>`, where that means the same to Markdown.
 fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
     let source = document.source(url);
     let plain = !source.contains(['<', '>', '&', '`', '[', ']', '\\', '"', '\'']) && source.contains("://");
     let tokens = document.tokens(leaf).iter().filter(|token| token.span.overlaps(url));
     let text = tokens.into_iter().all(|token| matches!(token.kind, TokenKind::Text | TokenKind::Underscores));
-    if !(plain && text && is_without_emphasis(source)) {
+    if !(plain && text && is_without_emphasis(source) && refusal(source).is_none()) {
         return None;
     }
     let written = format!("<{source}>");
     let title = format!("write `{written}`");
     mend(document, url, written, (title, Safety::Safe))
-}
-
-/// What an address has in it.
-static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
-
-fn holds_address(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    SIGNS.iter().any(|sign| sign.find(bytes).is_some())
 }
 
 /// Whether the sign is punctuation of Chinese text.

@@ -1,9 +1,10 @@
 //! One link under judgement, and the faults that its target and its text show together.
 
 use super::address::{Address, is_host};
-use super::mend;
+use super::{mend, surplus};
 use crate::diagnostic::{Edit, Finding, Fix, Safety, edited};
 use crate::document::Document;
+use crate::document::go_url::refusal;
 use crate::document::link::{Link, LinkStyle};
 use crate::span::Span;
 
@@ -42,10 +43,21 @@ impl<'d, 't> Subject<'d, 't> {
         before.trim_end_matches(['<', ' ', '\t', '\n', '\r']).strip_suffix("](")
     }
 
+    /// What a reader sees of a link of the form `[text](target)`, `[text][label]` or `[text]`, as source.
+    pub(super) fn shown_text(&self) -> Option<&'t str> {
+        if self.link.style != LinkStyle::Reference {
+            return self.text();
+        }
+        let inside =
+            self.document.source(self.link.span).strip_suffix(']')?.trim_start_matches('!').strip_prefix('[')?;
+        let text = inside.strip_suffix("][").or_else(|| Some(inside.rsplit_once("][")?.0));
+        Some(text.unwrap_or(inside))
+    }
+
     /// Writes `target` in the place of the target; none where that holds escapes or stands elsewhere.
     pub(in crate::lints::links) fn rewrite(&self, target: &str, safety: Safety) -> Option<Fix> {
         let place = self.link.destination(self.document.text)?;
-        if self.document.source(place) != self.target() {
+        if self.document.source(place) != self.target() || refusal(target).is_some() {
             return None;
         }
         let source = edited(self.document.text, self.link.span, [&Edit::replace(place, target)]);
@@ -145,6 +157,9 @@ pub(super) fn empty_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     }
     let finding = Finding::new(subject.link.span, "the link has no text: a reader cannot see it");
     let host = subject.address.as_ref().filter(|address| address.is_web() && is_host(address.host))?.host;
+    if surplus::is_surplus(subject) {
+        return Some(finding.fix(surplus::without(subject)));
+    }
     let written = inside.get(1..).map(|behind| format!("[{host}]{behind}"));
     let fix =
         written.and_then(|source| subject.replace(source, format!("write \"{host}\" as its text"), Safety::Unsafe));

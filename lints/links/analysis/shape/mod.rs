@@ -7,11 +7,13 @@ mod lost;
 mod malformed;
 mod picture;
 mod private;
+mod refused;
+mod surplus;
 mod tail;
 mod unparsed;
 
 pub(in crate::lints::links) use address::Address;
-pub(in crate::lints::links) use bare::{linked, unlinked};
+pub(in crate::lints::links) use bare::unlinked;
 pub(in crate::lints::links) use link_shape::Subject;
 
 use memchr::memmem;
@@ -54,7 +56,8 @@ impl Shapes {
         let mut shapes = Self { found: Vec::new(), faulty: Vec::new() };
         for (index, link) in document.links.iter().enumerate().filter(|(_, link)| !link.templated) {
             let subject = Subject::new(document, link, document.links.get(index + 1));
-            let fault = CHECKS.iter().find_map(|(kind, check)| check(&subject).map(|finding| (*kind, finding)));
+            let checked = || CHECKS.iter().find_map(|(kind, check)| Some((*kind, check(&subject)?)));
+            let fault = refused::link(context, &subject).or_else(checked);
             if let Some(fault) = fault {
                 shapes.found.push(fault);
                 shapes.faulty.push(index);
@@ -70,6 +73,7 @@ impl Shapes {
             if at_sign {
                 private::find_bare(document, leaf, &mut shapes.found);
             }
+            refused::find_bare(context, leaf, &mut shapes.found);
             unparsed::find_brackets(document, leaf, &mut shapes.found);
             if wide_colon {
                 unparsed::find_wide_colons(document, leaf, &mut shapes.found);
@@ -102,16 +106,21 @@ impl Shapes {
 ///
 /// In a heading the fix is unsafe: old Hugo makes the anchor from the source, addresses and all.
 fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
-    let next = document.headings.partition_point(|heading| heading.span.end <= span.start);
-    let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.overlaps(span));
-    let safety = if in_heading { Safety::Unsafe } else { safety };
+    let safety = safety_at(document, span, safety);
     let sound = keeps_flanks(document, span, &source) && !touches_address(document, span);
     sound.then(|| Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, source)]))
 }
 
-/// Whether delimiters of emphasis beside the place stand at the same characters as before.
+/// How safe it is to write the link at `span` anew: in a heading it changes the anchor that old Hugo makes of the source.
+pub(in crate::lints::links) fn safety_at(document: &Document<'_>, span: Span, safety: Safety) -> Safety {
+    let next = document.headings.partition_point(|heading| heading.span.end <= span.start);
+    let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.overlaps(span));
+    if in_heading { Safety::Unsafe } else { safety }
+}
+
+/// Whether delimiters of emphasis, and quotes that the typographer curls, have the same neighbours as before.
 fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
-    const DELIMITERS: [char; 3] = ['*', '_', '~'];
+    const DELIMITERS: [char; 5] = ['*', '_', '~', '"', '\''];
     let old = document.source(span);
     let before = document.text.get(..span.start).unwrap_or_default().ends_with(DELIMITERS);
     let behind = document.text.get(span.end..).unwrap_or_default().starts_with(DELIMITERS);

@@ -7,11 +7,10 @@ use memchr::memmem;
 use super::super::super::Kind;
 use super::super::attributes::{HtmlLink, html_links};
 use super::address::Address;
-use super::bare::linked;
 use super::link_shape::Subject;
 use crate::diagnostic::Finding;
 use crate::document::link::LinkStyle;
-use crate::document::{Document, Leaf};
+use crate::document::{Document, Leaf, linked};
 use crate::span::Span;
 
 /// `https://user:password@host`.
@@ -29,7 +28,7 @@ fn with_password(address: &Address<'_>, place: Span) -> Option<Finding> {
 
 /// Those in the text of a leaf.
 pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
-    let urls = linked(document, leaf).filter(|url| document.source(*url).contains('@'));
+    let urls = linked::urls(document, leaf).filter(|url| document.source(*url).contains('@'));
     let faults = urls.filter_map(|url| with_password(&Address::read(document.source(url))?, url));
     found.extend(faults.map(|finding| (Kind::Credentials, finding)));
 }
@@ -66,7 +65,7 @@ fn is_example(password: &str) -> bool {
 pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
     let address = subject.address.as_ref().filter(|address| address.is_web() && is_local(address.host))?;
     let shown = subject.link.style == LinkStyle::Autolink
-        || subject.text().is_some_and(|text| !subject.link.image && text.contains(address.host));
+        || !subject.link.image && subject.shown_text().is_some_and(|text| text.contains(address.host));
     (!shown).then(|| behind(address.host, subject.place()))
 }
 

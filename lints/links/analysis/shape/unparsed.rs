@@ -5,7 +5,9 @@ use memchr::memmem;
 use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Safety};
+use crate::document::go_url::refusal;
 use crate::document::{Document, Leaf, TokenKind};
+use crate::site::destination::begins_with_host;
 use crate::span::Span;
 
 /// Brackets with an address behind them.
@@ -53,7 +55,9 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
         let title = format!("write `{source}`");
         mend(document, span, source, (title, safety))
     });
-    let known = !document.is_templated(span) && !address.contains(['<', '>', '\\', '"', '`', '[', ']']);
+    let known = !is_template(address)
+        && !document.is_templated(span)
+        && !address.contains(['<', '>', '\\', '"', '`', '[', ']']);
     known.then(|| Finding::new(span, message).fix(fix))
 }
 
@@ -82,18 +86,16 @@ impl<'t> Meant<'t> {
         let address = self.address.trim();
         let blank = address.contains([' ', '\t']);
         if self.opening == "(" && self.closing == ')' {
-            let mail = address
-                .strip_prefix("mailto:")
-                .map(str::trim_start)
-                .filter(|mail| mail.contains('@') && !mail.contains(' '));
+            let mail = address.strip_prefix("mailto:").map(str::trim_start).filter(|mail| is_mail(mail));
             let written = match mail {
-                Some(mail) => format!("mailto:{mail}"),
-                None if is_address(address) || self.is_image_file() => format!("<{address}>"),
+                Some(mail) => Some(format!("mailto:{mail}")),
+                None if is_address(address) || self.is_image_file() => {
+                    has_spaces_in_names(address).then(|| format!("<{address}>"))
+                }
                 None => return None,
             };
-            return blank.then(|| {
-                ("a blank in the address keeps this from being a link".to_owned(), Some(written), Safety::Safe)
-            });
+            return blank
+                .then(|| ("a blank in the address keeps this from being a link".to_owned(), written, Safety::Safe));
         }
         let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
         if !web || blank || !address.is_ascii() {
@@ -102,7 +104,8 @@ impl<'t> Meant<'t> {
         let wide = self.opening.contains('（') || self.closing == '）';
         let message =
             if wide { "full-width brackets make no link" } else { "the blank before `(` keeps this from being a link" };
-        Some((message.to_owned(), Some(address.to_owned()), Safety::Unsafe))
+        let is_whole = !address.contains('(') && refusal(address).is_none();
+        Some((message.to_owned(), is_whole.then(|| address.to_owned()), Safety::Unsafe))
     }
 
     /// Whether it is an image whose address is the name of a file.
@@ -145,6 +148,66 @@ fn is_address(text: &str) -> bool {
     parted.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !rest.contains(prose) && !rest.contains("://"))
 }
 
+/// Whether the text is an e-mail address and nothing more.
+fn is_mail(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "@.-_+".contains(c);
+    text.contains('@') && text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(is_plain)
+}
+
+/// Whether a template engine writes the address, or a part of it: `{{ site.baseurl }}/a.png`, `{% link a.md %}`, `${url}`.
+fn is_template(address: &str) -> bool {
+    ["{{", "{%", "${", "#{"].iter().any(|sign| address.contains(sign))
+}
+
+/// Whether each space of the address surely belongs to the name of a file or a folder, so that `<…>` makes a link to it:
+/// what follows a space may as well be a title, a size such as `=300x200`, or the rest of a host.
+fn has_spaces_in_names(address: &str) -> bool {
+    let (web, path) = match ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme)) {
+        Some(rest) => (true, rest),
+        None => (false, address),
+    };
+    let is_path =
+        |c: char| !matches!(c, ':' | '?' | '#' | '(' | '{' | '}' | '|' | '，' | '。' | '；' | '：' | '“' | '”');
+    let mut names = path.split('/');
+    let host = if web { names.next() } else { None };
+    let names: Vec<&str> = names.collect();
+    let last = names.last().copied().unwrap_or_default();
+    path.chars().all(is_path)
+        && refusal(address).is_none()
+        && !host.is_some_and(|host| host.contains(char::is_whitespace))
+        && (last.is_empty() || extension(last).is_some())
+        && names.iter().all(|name| is_name(name))
+        // `www.a b.com/c.png` has no scheme and no name of a folder.
+        && (web || !path.split(' ').next().is_some_and(begins_with_host))
+}
+
+/// Whether words are the name of a file or a folder: single spaces between words, none of which looks like an address.
+fn is_name(name: &str) -> bool {
+    let mut words = name.split(' ').peekable();
+    if words.peek().is_some_and(|word| *word == name) {
+        return true;
+    }
+    while let Some(word) = words.next() {
+        let is_word = word.contains(char::is_alphanumeric)
+            && !word.contains(['\t', '\u{3000}', '='])
+            && !word.ends_with([',', ';', '.']);
+        let ends = words.peek().is_some() && extension(word).is_some();
+        if !is_word || ends || begins_with_host(word) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The extension of a file: a dot, a letter, and up to four more letters or digits.
+fn extension(name: &str) -> Option<&str> {
+    let (_, extension) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
+    let is_sound = extension.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (2..=5).contains(&extension.len())
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_sound.then_some(extension)
+}
+
 /// `https：//e.com`: Hugo takes it for words.
 fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Finding> {
     let before = Span::new(leaf.span.start, colon).of(document.text);
@@ -164,6 +227,7 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
     let ends = behind.is_none_or(|c| c.is_whitespace() || !c.is_ascii());
     let written = format!("{scheme}://{address}");
     let title = format!("write `{written}`");
-    let fix = if ends { mend(document, span, written, (title, Safety::Safe)) } else { None };
+    let fix =
+        if ends && refusal(&written).is_none() { mend(document, span, written, (title, Safety::Safe)) } else { None };
     Some(finding.fix(fix))
 }

@@ -1,0 +1,53 @@
+//! Destinations that Go cannot parse, in sites where Hugo has it parse them.
+
+use std::borrow::Cow;
+
+use super::super::super::Kind;
+use super::link_shape::Subject;
+use crate::diagnostic::Finding;
+use crate::document::go_url::refusal;
+use crate::document::{Leaf, linked};
+use crate::lint::Context;
+use crate::site::destination::Markup;
+use crate::span::Span;
+
+/// A link or an image whose destination fails the build.
+pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(Kind, Finding)> {
+    if subject.link.is_mail() || refusal(subject.target()).is_none() {
+        return None;
+    }
+    let place = subject.place();
+    let source = subject.document.source(place);
+    // The hook gets character references as they are written.
+    let destination = if source.contains('&') && place != subject.link.span {
+        Cow::Owned(without_escapes(source))
+    } else {
+        Cow::Borrowed(subject.target())
+    };
+    finding(context, place, &destination, if subject.link.image { Markup::Image } else { Markup::Link })
+}
+
+/// Those in the text of a leaf, of which Hugo makes links.
+pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+    let document = context.document;
+    let urls = linked::urls(document, leaf);
+    found.extend(urls.filter_map(|url| finding(context, url, document.source(url), Markup::Link)));
+}
+
+fn finding(context: &Context<'_>, place: Span, destination: &str, markup: Markup) -> Option<(Kind, Finding)> {
+    let reason = refusal(destination)?;
+    context.site().filter(|site| site.parses(markup))?;
+    let message = format!("Hugo cannot parse the address and fails: {reason}");
+    Some((Kind::MalformedUrl, Finding::new(place, message)))
+}
+
+/// The text without the backslashes that escape punctuation.
+fn without_escapes(source: &str) -> String {
+    let mut text = String::with_capacity(source.len());
+    let mut chars = source.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escaped = chars.next_if(|next| c == '\\' && next.is_ascii_punctuation());
+        text.push(escaped.unwrap_or(c));
+    }
+    text
+}

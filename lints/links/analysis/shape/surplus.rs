@@ -1,0 +1,69 @@
+//! Links without a text that nobody misses.
+
+use super::link_shape::Subject;
+use super::touches_address;
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
+use crate::span::Span;
+
+/// How many tokens before and after the link are looked at for words.
+const NEAR: usize = 8;
+
+/// How many links before it are looked at for one with the same target.
+const NEAR_LINKS: usize = 4;
+
+/// Whether the link is in a heading or among words, which it would interrupt if it had a text, or follows one with its
+/// target.
+pub(super) fn is_surplus(subject: &Subject<'_, '_>) -> bool {
+    let (document, span) = (subject.document, subject.link.span);
+    let next = document.links.partition_point(|link| link.span.start < span.start);
+    let before = document.links.iter().take(next).rev().take(NEAR_LINKS);
+    before.into_iter().any(|link| link.target == subject.link.target)
+        || leaf_of(document, span).is_some_and(|leaf| leaf.kind == LeafKind::Heading || has_words(document, leaf, span))
+}
+
+/// The block that the link at `span` is in.
+fn leaf_of<'d>(document: &'d Document<'_>, span: Span) -> Option<&'d Leaf> {
+    let next = document.leaves.partition_point(|leaf| leaf.span.end < span.end);
+    let around = document.leaves.iter().skip(next).take(NEAR);
+    around.into_iter().find(|leaf| leaf.kind != LeafKind::LinkText && leaf.span.contains(span))
+}
+
+fn has_words(document: &Document<'_>, leaf: &Leaf, span: Span) -> bool {
+    let tokens = document.tokens(leaf);
+    let at = tokens.partition_point(|token| token.span.end <= span.start);
+    let is_words = |token: &Token| {
+        let is_text = matches!(token.kind, TokenKind::Text | TokenKind::Entity | TokenKind::Code);
+        is_text && document.source(token.span).contains(char::is_alphanumeric)
+    };
+    tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(is_words)
+}
+
+/// Takes the link away, with one of two spaces around it; none where its line would begin with something else than a
+/// word, or be empty.
+pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
+    let (document, span) = (subject.document, subject.link.span);
+    let (before, after) = (document.text.get(..span.start)?, document.text.get(span.end..)?);
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    let begins_line = before.trim_end_matches([' ', '\t']).ends_with('\n') || before.is_empty();
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let ends = next.is_none_or(|c| matches!(c, ' ' | '\n' | '\r'));
+    let parts = last.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii() || c == ')')
+        && next.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii());
+    // ASCII words on both sides would become one.
+    let joins = [last, next].into_iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
+    let next_link = document.links.partition_point(|link| link.span.start < span.start);
+    let follows_link = next_link.checked_sub(1).and_then(|at| document.links.get(at));
+    let follows_link = follows_link.is_some_and(|link| link.span.end == span.start && !link.image);
+    let touches = bare_url::begins(after) || !follows_link && touches_address(document, span);
+    if begins_line && !is_word(next) || !parts || joins || touches {
+        return None;
+    }
+    let start = if last == Some(' ') && ends {
+        span.start - before.len() + before.trim_end_matches(' ').len()
+    } else {
+        span.start
+    };
+    let edit = Edit::delete(Span::new(start, span.end));
+    Some(Fix::new("delete the empty link", Safety::Unsafe, Effect::Link, vec![edit]))
+}

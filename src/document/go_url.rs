@@ -1,0 +1,208 @@
+//! The addresses that Go refuses: `Parse` of `go/src/net/url/url.go`, as Go 1.27 has it.
+//!
+//! Hugo's embedded render hooks for links and images call it for every destination, and where it refuses one, the whole
+//! build fails. It accepts much that no browser can open, so that an address that is accepted here may be broken still.
+
+use std::fmt;
+use std::net::Ipv6Addr;
+
+/// Why Go refuses an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal<'u> {
+    /// A control character, such as a tab, outside of the fragment.
+    Control,
+    /// A colon at the start, with no scheme before it.
+    NoScheme,
+    /// A colon in the first part of a relative path, which would look like a scheme.
+    Colon,
+    /// A percent sign that no two hexadecimal digits follow, or an encoded character that a host cannot hold.
+    Escape(&'u str),
+    /// A character that a host cannot hold.
+    Host(char),
+    /// A bracket of a host that is not closed.
+    Bracket,
+    /// Brackets around something else than an IPv6 address.
+    Literal,
+    /// A port that is not a number: everything after the host, with the colon.
+    Port(&'u str),
+    /// A user name or password with a character that must be encoded there.
+    User,
+}
+
+impl fmt::Display for Refusal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Control => f.write_str("it holds a control character"),
+            Self::NoScheme => f.write_str("no scheme precedes the colon"),
+            Self::Colon => f.write_str("the first part of a relative path cannot hold a colon"),
+            Self::Escape(escape) => write!(f, "`{escape}` is not a valid percent escape there"),
+            Self::Host(' ') => f.write_str("the host holds a space"),
+            Self::Host(c) => write!(f, "the host holds `{c}`"),
+            Self::Bracket => f.write_str("the `[` of the host is not closed"),
+            Self::Literal => f.write_str("the brackets of the host do not hold an IPv6 address"),
+            Self::Port(port) => write!(f, "`{port}` after the host is not a port"),
+            Self::User => f.write_str("the user name or password holds a character that must be encoded"),
+        }
+    }
+}
+
+/// Why Go refuses `url`; none where it accepts it.
+#[must_use]
+pub fn refusal(url: &str) -> Option<Refusal<'_>> {
+    parse(url).err()
+}
+
+type Verdict<'u> = Result<(), Refusal<'u>>;
+
+fn parse(url: &str) -> Verdict<'_> {
+    let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
+    if url.bytes().any(|byte| byte.is_ascii_control()) {
+        return Err(Refusal::Control);
+    }
+    let (scheme, rest) = split_scheme(url)?;
+    let path = rest.split('?').next().unwrap_or_default();
+    if scheme.is_some() && !path.starts_with('/') {
+        // `mailto:`, `data:` and the like: what follows is not looked at.
+        return unescape(fragment, Part::Path);
+    }
+    if !path.starts_with('/') && path.split('/').next().is_some_and(|first| first.contains(':')) {
+        return Err(Refusal::Colon);
+    }
+    let authority = path.strip_prefix("//").filter(|rest| scheme.is_some() || !rest.starts_with('/'));
+    let path = match authority {
+        Some(rest) => {
+            let (authority, path) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
+            parse_authority(scheme, authority)?;
+            path
+        }
+        None => path,
+    };
+    unescape(path, Part::Path)?;
+    unescape(fragment, Part::Path)
+}
+
+/// `getScheme`: the scheme, where there is one, and what follows its colon.
+fn split_scheme(url: &str) -> Result<(Option<&str>, &str), Refusal<'_>> {
+    if url.starts_with(':') {
+        return Err(Refusal::NoScheme);
+    }
+    let split = url.split_once(':').filter(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    });
+    Ok(split.map_or((None, url), |(scheme, rest)| (Some(scheme), rest)))
+}
+
+fn parse_authority<'u>(scheme: Option<&str>, authority: &'u str) -> Verdict<'u> {
+    let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    parse_host(scheme, host)?;
+    let Some(user) = user else { return Ok(()) };
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-._:~!$&'()*+,;=%@".contains(c);
+    if !user.chars().all(is_allowed) {
+        return Err(Refusal::User);
+    }
+    unescape(user, Part::Path)
+}
+
+fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Verdict<'u> {
+    match host.rfind('[') {
+        Some(0) => return parse_literal(host),
+        Some(_) => return Err(Refusal::Literal),
+        None => {}
+    }
+    // In other schemes, such as those of databases, an address may name several hosts, each with a port.
+    let is_web = scheme.is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)));
+    if let Some(colon) = if is_web { host.find(':') } else { host.rfind(':') } {
+        check_port(host.get(colon..).unwrap_or_default())?;
+    }
+    unescape(host, Part::Host)
+}
+
+/// An IPv6 address in brackets, with its zone and port.
+fn parse_literal(host: &str) -> Verdict<'_> {
+    let (inside, port) = host.strip_prefix('[').and_then(|rest| rest.rsplit_once(']')).ok_or(Refusal::Bracket)?;
+    check_port(port)?;
+    let (number, zone) = match inside.find("%25").and_then(|at| inside.split_at_checked(at)) {
+        Some((number, zone)) => (number, Some(zone)),
+        None => (inside, None),
+    };
+    unescape(number, Part::Host)?;
+    unescape(zone.unwrap_or_default(), Part::Zone)?;
+    let is_sound = number.parse::<Ipv6Addr>().is_ok() && zone != Some("%25");
+    if is_sound { Ok(()) } else { Err(Refusal::Literal) }
+}
+
+fn check_port(port: &str) -> Verdict<'_> {
+    let digits = port.strip_prefix(':').map(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    if port.is_empty() || digits == Some(true) { Ok(()) } else { Err(Refusal::Port(port)) }
+}
+
+/// Where text of an address is, which decides what may be encoded in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Anywhere but in the host.
+    Path,
+    Host,
+    /// The zone of an IPv6 address.
+    Zone,
+}
+
+fn unescape(text: &str, part: Part) -> Verdict<'_> {
+    for (at, c) in text.char_indices() {
+        if c == '%' {
+            let rest = text.get(at..).unwrap_or_default();
+            let escape = rest.get(..3).filter(|escape| escape.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit()));
+            if escape.is_none_or(|escape| !may_be_encoded(escape, part)) {
+                let end = rest.char_indices().nth(3).map_or(rest.len(), |(end, _)| end);
+                return Err(Refusal::Escape(rest.get(..end).unwrap_or(rest)));
+            }
+        } else if part != Part::Path && !is_of_host(c) {
+            return Err(Refusal::Host(c));
+        }
+    }
+    Ok(())
+}
+
+/// Whether `escape`, such as `%20`, may appear in this part: a host may hold no encoded ASCII character but `%`, its zone
+/// also a space and what needs no encoding.
+fn may_be_encoded(escape: &str, part: Part) -> bool {
+    let byte = escape.get(1..).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    let byte = byte.unwrap_or_default();
+    match part {
+        Part::Path => true,
+        Part::Host => byte >= 0x80 || byte == b'%',
+        Part::Zone => byte == b'%' || byte == b' ' || byte.is_ascii() && is_of_host(char::from(byte)),
+    }
+}
+
+/// `shouldEscape` for hosts: what may be in one as it is.
+fn is_of_host(c: char) -> bool {
+    !c.is_ascii() || c.is_ascii_alphanumeric() || "!$&'()*+,;=:[]<>\"-_.~".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refusal;
+
+    /// What Go 1.27 accepts. `tests/addresses.rs` asks Hugo for the same verdicts.
+    #[test]
+    fn what_go_refuses_is_refused_for_its_reason() {
+        for (url, reason) in [
+            ("/50%.html", "`%.h` is not a valid percent escape there"),
+            ("#100%", "`%` is not a valid percent escape there"),
+            ("http://e%41.com/", "`%41` is not a valid percent escape there"),
+            ("/%甲乙丙", "`%甲乙` is not a valid percent escape there"),
+            ("https://e.test:a/b", "`:a` after the host is not a port"),
+            ("https://ab. cd/e.html", "the host holds a space"),
+            ("http://e{x}.com/", "the host holds `{`"),
+            ("http://[::1", "the `[` of the host is not closed"),
+            ("http://[a]/", "the brackets of the host do not hold an IPv6 address"),
+            ("http://u ser@e.com/", "the user name or password holds a character that must be encoded"),
+            (":a", "no scheme precedes the colon"),
+            ("甲:乙", "the first part of a relative path cannot hold a colon"),
+            ("a\tb", "it holds a control character"),
+        ] {
+            assert_eq!(refusal(url).map(|refusal| refusal.to_string()).as_deref(), Some(reason), "{url}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The bare URLs of a leaf that Hugo links.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::{Document, Leaf, Token, TokenKind, bare_url};
+use crate::span::Span;
+
+/// The bare URLs of a leaf that Hugo links, in the order of the file. Those that a shortcode may reach into are left out.
+pub fn urls<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = Span> + 'a {
+    let texts = texts(document, leaf).filter(|(_, token)| may_hold_url(document.source(token.span)));
+    let mut read = 0;
+    texts.flat_map(move |(fresh, token)| {
+        let mut at = token.span.start;
+        let mut fresh = fresh && read <= at;
+        let first = read;
+        let found: Vec<Span> = std::iter::from_fn(|| {
+            let url = bare_url::find(document.text, at.max(first), token.span.end, fresh)?;
+            (at, fresh) = (url.end, false);
+            Some(url)
+        })
+        .collect();
+        read = found.last().map_or(read, |url| url.end);
+        found.into_iter().filter(|url| !document.is_templated(*url))
+    })
+}
+
+/// The text tokens of a leaf, each with whether a URL may begin where it begins.
+pub fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = (bool, Token)> + 'a {
+    let tokens = document.tokens(leaf);
+    let with_last = std::iter::once(None).chain(tokens.iter().map(Some)).zip(tokens);
+    let texts = with_last.filter(|(_, token)| token.kind == TokenKind::Text);
+    texts.map(|(last, token)| {
+        let markup = last.is_none_or(|last| {
+            !matches!(last.kind, TokenKind::Escape | TokenKind::Entity | TokenKind::Shortcode | TokenKind::Text)
+        });
+        (markup, *token)
+    })
+}
+
+/// The strings one of which every bare URL holds.
+static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
+
+/// Whether a text may hold a bare URL.
+#[must_use]
+pub fn may_hold_url(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    SIGNS.iter().any(|sign| sign.find(bytes).is_some())
+}
