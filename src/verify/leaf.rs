@@ -7,6 +7,7 @@ use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
 use super::place::Place;
 use super::view::{Seen, Style};
+use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
@@ -41,7 +42,7 @@ pub(super) struct LeafView<'v> {
     parted: bool,
     seen: Vec<Seen>,
     /// For each place of a link, the words that a reader sees there, addresses apart.
-    hidden: &'v mut [String],
+    hidden: &'v mut [Label],
 }
 
 impl<'v> LeafView<'v> {
@@ -50,7 +51,7 @@ impl<'v> LeafView<'v> {
         text: &'v str,
         span: Span,
         (places, claims): (&'v [Place], &'v Claims),
-        hidden: &'v mut [String],
+        hidden: &'v mut [Label],
     ) -> Self {
         Self {
             text,
@@ -313,6 +314,7 @@ impl<'v> LeafView<'v> {
         match self.place_around(span) {
             _ if self.is_taken(span) => {}
             Some(place) if place.makes_block_of(text) => {}
+            Some(place) if place.keeps_words() => self.prose(span, |_| true),
             Some(&place) if place.hides() => self.hide(place, text),
             // A backslash before a new space is the `\ ` that Hugo's `escapedSpace` does not show.
             Some(place) if place.new_blanks => {
@@ -324,9 +326,10 @@ impl<'v> LeafView<'v> {
 
     /// Text that a fix may change.
     fn hide(&mut self, place: Place, text: &str) {
+        let style = Style { bold: self.open.bold > 0, italic: self.open.italic > 0 };
         let is_unread = self.open.unread || self.bare_url_end.is_some();
         if let Some(hidden) = self.hidden.get_mut(place.index).filter(|_| !is_unread) {
-            hidden.push_str(text);
+            hidden.extend(text.chars().map(|c| (c, style)));
         }
     }
 

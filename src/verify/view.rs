@@ -6,6 +6,7 @@ use super::claims::Claims;
 use super::directive;
 use super::leaf::LeafView;
 use super::place::{Place, Recast};
+use super::words::Label;
 use crate::document::side::Side;
 use crate::document::{Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown};
 use crate::span::Span;
@@ -16,7 +17,7 @@ pub(super) struct View {
     /// What fixes may not change: two texts in which it is equal are the same post to a reader, but at the places.
     pub(super) seen: Vec<Seen>,
     /// For each place of a link, the words that a reader sees there, addresses apart.
-    pub(super) hidden: Vec<String>,
+    pub(super) hidden: Vec<Label>,
 }
 
 /// One thing that a reader sees.
@@ -71,7 +72,7 @@ impl View {
             places,
             claims,
             seen: Vec::new(),
-            hidden: vec![String::new(); places.len()],
+            hidden: vec![Label::new(); places.len()],
             inline: Vec::new(),
             heading: None,
             in_code: false,
@@ -91,7 +92,7 @@ struct Walk<'v, 't> {
     places: &'v [Place],
     claims: &'v Claims,
     seen: Vec<Seen>,
-    hidden: Vec<String>,
+    hidden: Vec<Label>,
     inline: Vec<(Event<'t>, Span)>,
     /// The open heading, if it has no id of its own.
     heading: Option<Span>,

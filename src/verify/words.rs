@@ -1,6 +1,7 @@
 //! The words that safe fixes keep.
 
 use super::Change;
+use super::view::Style;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::is_invisible;
 use crate::span::Span;
@@ -12,16 +13,23 @@ pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> b
 }
 
 /// Whether each safe fix of a link keeps the words that a reader sees in it, those of `old` and `new` for each change, or at
-/// least all letters of the source, which an address shares with its link.
+/// least all characters of the source that write no link, which an address shares with its link.
 pub(super) fn same_labels(
-    (before, old): (&str, &[String]),
-    (after, new): (&str, &[String]),
+    (before, old): (&str, &[Label]),
+    (after, new): (&str, &[Label]),
     changes: &[Change<'_>],
 ) -> bool {
-    let safe = changes.iter().zip(old.iter().zip(new)).filter(|(change, _)| is_safe(change, Effect::Link));
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    safe.clone()
-        .all(|(change, (old, new))| old == new || letters(change.before.of(before)) == letters(change.after.of(after)))
+    let letters = |text: &str| text.chars().filter(|c| !is_of_links(*c)).collect::<String>();
+    let mut safe = changes.iter().zip(old.iter().zip(new)).filter(|(change, _)| is_safe(change, Effect::Link));
+    safe.all(|(change, (old, new))| old == new || letters(change.before.of(before)) == letters(change.after.of(after)))
+}
+
+/// Words that a reader sees in a link, each letter with its style.
+pub(super) type Label = Vec<(char, Style)>;
+
+/// Whether links are written with the character, or with the full-width one that a converter made of it.
+fn is_of_links(c: char) -> bool {
+    c.is_whitespace() || "[]()<>!\\\"'（）【】：:／/".contains(c)
 }
 
 fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
