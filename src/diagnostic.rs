@@ -139,7 +139,7 @@ pub enum Safety {
 /// What a reader may see change by a fix, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Which words are bold or italic, in the block that is edited; literal asterisks may go.
+    /// Which letters are bold or italic, and which asterisks a reader sees: those that [`Fix::restyle`] names.
     Emphasis,
     /// Nothing: the same is written in another way.
     Source,
@@ -181,6 +181,24 @@ pub struct Fix {
     /// What it may change for the reader.
     pub effect: Effect,
     edits: Vec<Edit>,
+    restyle: Restyle,
+}
+
+/// Which letters a fix makes bold and which asterisks it takes away, as spans of the text before the fix, each list in
+/// order and without overlaps. The proof refuses the fix if any other letter changes its emphasis or any other asterisk
+/// comes or goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restyle {
+    /// The asterisks that no reader sees after the fix: deleted, or delimiters of emphasis. Emphasis that they delimit
+    /// before the fix ends, unless `bold` or `bold_italic` names its text.
+    pub asterisks: Vec<Span>,
+    /// The text that is bold after the fix.
+    pub bold: Vec<Span>,
+    /// The text that is bold and italic after the fix.
+    pub bold_italic: Vec<Span>,
+    /// Whether the site's renderer reads bold beside Chinese punctuation where `CommonMark` does not. Our parser cannot see
+    /// that bold, so the proof leaves all emphasis of the block to the lint.
+    pub cjk_friendly: bool,
 }
 
 impl Fix {
@@ -188,7 +206,20 @@ impl Fix {
     #[must_use]
     pub fn new(title: impl Into<String>, safety: Safety, effect: Effect, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| edit.span);
-        Self { title: title.into(), safety, effect, edits }
+        Self { title: title.into(), safety, effect, edits, restyle: Restyle::default() }
+    }
+
+    /// Names the letters whose emphasis the fix changes.
+    #[must_use]
+    pub fn restyling(mut self, restyle: Restyle) -> Self {
+        self.restyle = restyle;
+        self
+    }
+
+    /// The letters whose emphasis the fix changes, and the asterisks that it takes away.
+    #[must_use]
+    pub const fn restyle(&self) -> &Restyle {
+        &self.restyle
     }
 
     /// The edits, in the order of the file.
@@ -211,6 +242,18 @@ impl Fix {
             _ => true,
         });
         apart && self.edits.iter().all(|edit| text.get(edit.span.start..edit.span.end).is_some())
+    }
+}
+
+impl Restyle {
+    /// What this and a restyling of later text name together.
+    #[must_use]
+    pub fn and(mut self, mut later: Self) -> Self {
+        self.asterisks.append(&mut later.asterisks);
+        self.bold.append(&mut later.bold);
+        self.bold_italic.append(&mut later.bold_italic);
+        self.cjk_friendly |= later.cjk_friendly;
+        self
     }
 }
 

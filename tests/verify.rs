@@ -1,6 +1,6 @@
 //! The proof refuses every wrong fix and accepts the right ones.
 
-use digest_lint::diagnostic::{Edit, Effect, Fix, Safety};
+use digest_lint::diagnostic::{Edit, Effect, Fix, Restyle, Safety};
 use digest_lint::document::Document;
 use digest_lint::span::Span;
 use digest_lint::verify::{Change, harmless};
@@ -10,8 +10,30 @@ fn accepts(text: &str, old: &str, new: &str, kind: (Effect, Safety)) -> bool {
     accepts_all(text, &[(old, new)], kind)
 }
 
-/// The same with several edits of one fix, each searched behind the one before.
-fn accepts_all(text: &str, edits: &[(&str, &str)], (effect, safety): (Effect, Safety)) -> bool {
+/// The same with several edits of one fix, each searched after the one before.
+fn accepts_all(text: &str, edits: &[(&str, &str)], kind: (Effect, Safety)) -> bool {
+    accepts_restyled(text, edits, kind, Restyle::default())
+}
+
+/// The same by a fix that takes all runs of `**` for delimiters, after which the pieces `bold` are bold.
+fn accepts_bold(text: &str, edits: &[(&str, &str)], bold: &[&str], kind: (Effect, Safety)) -> bool {
+    let place = |piece: &&str| {
+        let start = text.find(*piece).expect("the example holds the bold piece");
+        Span::new(start, start + piece.len())
+    };
+    let mut asterisks: Vec<Span> = Vec::new();
+    for (at, _) in text.match_indices('*') {
+        match asterisks.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => asterisks.push(Span::new(at, at + 1)),
+        }
+    }
+    asterisks.retain(|run| run.len() > 1);
+    let restyle = Restyle { asterisks, bold: bold.iter().map(place).collect(), ..Restyle::default() };
+    accepts_restyled(text, edits, kind, restyle)
+}
+
+fn accepts_restyled(text: &str, edits: &[(&str, &str)], (effect, safety): (Effect, Safety), restyle: Restyle) -> bool {
     let (mut fixed, mut done, mut spans) = (String::new(), 0, Vec::new());
     for (old, new) in edits {
         let start = done + text[done..].find(old).expect("the example holds what is replaced");
@@ -22,7 +44,7 @@ fn accepts_all(text: &str, edits: &[(&str, &str)], (effect, safety): (Effect, Sa
     }
     fixed.push_str(&text[done..]);
     let made = spans.iter().zip(edits).map(|((before, _), (_, new))| Edit::replace(*before, *new));
-    let fix = Fix::new("replace", safety, effect, made.collect());
+    let fix = Fix::new("replace", safety, effect, made.collect()).restyling(restyle);
     let changes: Vec<_> = spans.iter().map(|&(before, after)| Change { fix: &fix, before, after }).collect();
     harmless(&Document::parse(text), &Document::parse(&fixed), &changes)
 }
@@ -94,7 +116,7 @@ echo 甲
 
 <!--more-->
 
-~~删~~ 后文。
+~~删~~ 后文。是吗？甲≠乙。
 
 [^1]: 注文
 ";
@@ -105,13 +127,13 @@ type Wrong = (&'static str, &'static str, &'static str, &'static [(Effect, Safet
 #[test]
 fn every_wrong_fix_is_refused_whatever_it_claims() {
     let wrong: &[Wrong] = &[
-        ("shifted span", "**甲****乙**说", "**甲**乙**说**", &[EMPHASIS, HEADING, NEW_WORDS, LINK]),
-        ("shifted span, a star too many", "甲****乙", "甲***乙", &[EMPHASIS, HEADING, NEW_WORDS, LINK]),
-        ("doubled text", "说了", "说了说了", &[NEW_WORDS, LINK]),
-        ("dropped character", "句话", "句", &[NEW_WORDS, LINK]),
-        ("changed number", "３", "8", &[NEW_WORDS, LINK]),
+        ("shifted span", "**甲****乙**说", "**甲**乙**说**", &[NEW_WORDS]),
+        ("shifted span, a star too many", "甲****乙", "甲***乙", &[NEW_WORDS]),
+        ("doubled text", "说了", "说了说了", &[NEW_WORDS]),
+        ("dropped character", "句话", "句", &[NEW_WORDS]),
+        ("changed number", "３", "8", &[NEW_WORDS]),
         ("changed link", "https://e.com/a", "https://e.com/b", &[]),
-        ("changed link text", "链接", "连接", &[NEW_WORDS, LINK]),
+        ("changed link text", "链接", "连接", &[NEW_WORDS]),
         ("changed image", "b.png", "c.png", &[]),
         ("changed image title", "题", "提", &[]),
         ("changed code", "`代码`", "`代 码`", &[]),
@@ -137,11 +159,18 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
         ("a footnote lost", "[^1]和", "和", &[]),
         ("a bare URL lost", " https://e.com/d", "https://e.com/d", &[NEW_WORDS, LINK]),
         ("a bare URL cut", "com/d", "com/ d", &[]),
-        ("a quote turned", " \"好\"", "\"好\"", &[WORDS, NEW_WORDS, LINK]),
+        ("a quote turned", " \"好\"", "\"好\"", &[NEW_WORDS, LINK]),
         ("text struck out", "~~删", "删", &[NEW_WORDS]),
-        ("made italic", "后文", "*后文*", &[EMPHASIS, HEADING, NEW_WORDS, LINK]),
-        ("made code", "后文", "`后文`", &[NEW_WORDS, LINK]),
+        ("made italic", "后文", "*后文*", &[NEW_WORDS]),
+        ("made code", "后文", "`后文`", &[NEW_WORDS]),
         ("made a link", "后文", "[后文](u)", &[NEW_WORDS, LINK]),
+        ("a question made a statement", "是吗？", "是吗。", &[NEW_WORDS]),
+        ("a sign made its opposite", "≠", "=", &[NEW_WORDS]),
+        ("a mark lost", "话，见", "话见", &[NEW_WORDS]),
+        ("a space in a word", "后文", "后 文", &[BLANKS, NEW_WORDS]),
+        ("an invisible character in a word", "后文", "后\u{200b}文", &[INVISIBLE, NEW_WORDS]),
+        ("a literal asterisk", "后文", "后\\*文", &[NEW_WORDS]),
+        ("bold taken away", "**甲****乙**", "甲**乙**", &[NEW_WORDS]),
     ];
     for (what, old, new, may) in wrong {
         for kind in ALL.iter().filter(|kind| !may.contains(kind)) {
@@ -151,20 +180,67 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
 }
 
 #[test]
-fn emphasis_may_change_bold_and_literal_asterisks_of_its_block_alone() {
-    assert!(accepts(POST, "甲****乙", "甲乙", EMPHASIS));
-    assert!(!accepts("**甲\n\n乙**", "甲\n\n乙**", "甲**\n\n乙", BLANKS));
-    assert!(accepts("**甲  \n**  \n乙", "\n**  ", "", EMPHASIS), "a line of markers goes with its break");
-    assert!(!accepts("## **甲****乙**", "****", "", EMPHASIS), "the id that Hugo makes grows");
-    assert!(accepts("## **甲****乙**", "****", "", (Effect::Emphasis, Safety::Unsafe)));
-    assert!(accepts("## **甲****乙** {#id}", "****", "", EMPHASIS));
-    assert!(
-        !accepts("官网：****https://e.com/****", "****https", "https", EMPHASIS),
-        "the bare URL is no link any more"
-    );
-    assert!(accepts("官网：**https://e.com/**。", "**https://e.com/**", "<https://e.com/>", EMPHASIS));
-    assert!(!accepts("甲**\"乙\"**丙", "甲**", "甲", EMPHASIS), "the quote curls the other way");
-    assert!(!accepts("**word** ****word", "** ****", "", EMPHASIS), "two words become one");
+fn emphasis_changes_where_the_fix_names_it_and_nowhere_else() {
+    let accepts_bold = |text: &str, edits: &[(&str, &str)], bold: &[&str]| accepts_bold(text, edits, bold, EMPHASIS);
+    assert!(accepts_bold("**甲****乙**丙", &[("****", "")], &["甲****乙"]));
+    assert!(accepts_bold("**机制（MLA）**等", &[("（", "**（"), ("**", "")], &["机制"]));
+    assert!(accepts_bold("**甲  \n**  \n乙", &[("  \n**", "**")], &["甲"]), "a line of markers goes with its break");
+    assert!(accepts_bold("**关于*ST康美****的公告**", &[("****", "")], &["关于*ST康美****的公告"]));
+    assert!(accepts_bold("甲**（乙）**丙", &[("**", "<strong>"), ("**", "</strong>")], &["（乙）"]));
+    assert!(accepts_bold("官网：**https://e.com/**。", &[("**https://e.com/**", "<https://e.com/>")], &[]));
+    for (what, text, edits, bold) in [
+        (
+            "unbolds a neighbour",
+            "**甲** 和 **乙****丙**",
+            &[("**甲**", "甲"), ("****", "")][..],
+            &["甲", "乙****丙"][..],
+        ),
+        ("bolds two more letters", "**甲****乙**丙丁", &[("****", ""), ("**丙丁", "丙丁**")], &["甲****乙"]),
+        ("bolds fewer letters", "**甲****乙**丙丁", &[("****乙**", "**乙")], &["甲****乙"]),
+        ("drops the second edit of a pair", "**机制（MLA）**等", &[("（", "**（")], &["机制"]),
+        ("drops the first edit of a pair", "**机制（MLA）**等", &[("）**", "）")], &["机制"]),
+        ("makes bold italic", "**丁：**", &[("**", "*"), ("**", "*")], &["丁："]),
+        ("parts two Han characters by a space", "**甲****乙**", &[("****", " ")], &["甲****乙"]),
+        ("parts two Han characters by U+200B", "**甲****乙**", &[("****", "&#8203;")], &["甲****乙"]),
+        ("parts two Han characters by a raw U+200B", "**甲****乙**", &[("****", "\u{200b}")], &["甲****乙"]),
+        ("parts bold from the next letter", "**甲**乙", &[("甲**", "甲** ")], &["甲"]),
+        ("puts an asterisk in", "**甲****乙**丙", &[("****", "\\*")], &["甲****乙"]),
+        ("takes an asterisk out", "3*4，**甲****乙**", &[("*", ""), ("****", "")], &["甲****乙"]),
+        ("leaves an asterisk that it names", "**甲****乙**", &[("****", "\\*")], &["甲****乙"]),
+    ] {
+        assert!(!accepts_bold(text, edits, bold), "{what} is accepted");
+    }
+}
+
+#[test]
+fn emphasis_keeps_breaks_ids_links_and_quotes() {
+    let accepts = |text: &str, old: &str, new: &str, bold: &[&str]| accepts_bold(text, &[(old, new)], bold, EMPHASIS);
+    assert!(!super::verify::accepts("**甲\n\n乙**", "甲\n\n乙**", "甲**\n\n乙", BLANKS));
+    assert!(!accepts("## **甲****乙**", "****", "", &["甲****乙"]), "the id that Hugo makes grows");
+    let heading = [("****", "")];
+    assert!(accepts_bold("## **甲****乙**", &heading, &["甲****乙"], (Effect::Emphasis, Safety::Unsafe)));
+    assert!(accepts("## **甲****乙** {#id}", "****", "", &["甲****乙"]));
+    let link = "the bare URL is no link any more";
+    assert!(!accepts("官网：****https://e.com/****", "****https", "https", &[]), "{link}");
+    assert!(!accepts_bold("甲**\"乙\"**丙", &[("**", ""), ("**", "")], &[], EMPHASIS), "the quote curls the other way");
+    assert!(!accepts("**word** ****word", "** ****", "", &["word** ****word"]), "two words become one");
+}
+
+#[test]
+fn what_hugo_adds_to_markdown_stays() {
+    let accepts = |text: &str, edits: &[(&str, &str)], bold: &[&str]| accepts_bold(text, edits, bold, EMPHASIS);
+    let mail = "联系**编辑部：**a@b.com";
+    assert!(!accepts(mail, &[("：**", "**：")], &["编辑部"]), "no link is made of the address any more");
+    assert!(accepts(mail, &[("：**a@b.com", "**：<a@b.com>")], &["编辑部"]));
+    assert!(!accepts("甲\n**:** 乙", &[("**", ""), ("**", "")], &[]), "a definition of 甲");
+    assert!(!accepts("甲-**-**乙", &[("**", ""), ("**", "")], &[]), "a dash");
+    assert!(!accepts("甲.**..**乙", &[("**", ""), ("**", "")], &[]), "an ellipsis");
+    assert!(!accepts("甲<**<乙**", &[("**", ""), ("**", "")], &[]), "a guillemet");
+    for kind in ALL {
+        assert!(!super::verify::accepts("甲- -乙", " ", "", kind), "{kind:?} makes a dash");
+        assert!(!super::verify::accepts("式$$a_1 - b$$乙", "a_1 - b", "a_1-b", kind), "{kind:?} changes math");
+        assert!(!super::verify::accepts("式\\(x^2 ，y\\)乙", " ，", "，", kind), "{kind:?} changes math");
+    }
 }
 
 #[test]
@@ -223,7 +299,8 @@ fn the_sign_of_an_item_may_stand_in_a_paragraph_of_its_own() {
 
 #[test]
 fn a_paragraph_may_become_a_heading_where_the_fix_says_so() {
-    assert!(accepts_all("前\n\n**第一节**\n\n后", &[("**", "## "), ("**", "")], HEADING));
+    assert!(accepts_bold("前\n\n**第一节**\n\n后", &[("**", "## "), ("**", "")], &[], HEADING));
+    assert!(!accepts_all("前\n\n**第一节**\n\n后", &[("**", "## "), ("**", "")], HEADING), "the bold is not named");
     assert!(accepts("前\n\n#标题\n\n后", "#", "# ", HEADING));
     assert!(!accepts("前\n\n#标题\n\n后", "#", "# ", ITEM));
     assert!(!accepts("前\n\n#标题\n\n后", "#标题", "# 题", HEADING));

@@ -6,7 +6,7 @@ use super::analysis::sign::Sign;
 use super::analysis::title::may_be_title;
 use super::analysis::together::report_together;
 use super::analysis::top_level::{Paragraph, paragraphs};
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
@@ -36,7 +36,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let title = if found.len() == 1 { "make a heading of it" } else { "make headings of them" };
-    report_together(&found, |edits| Fix::new(title, Safety::Unsafe, Effect::Heading, edits), sink);
+    let fix = |edits: Vec<Edit>| {
+        // The edits replace the asterisks of each title and nothing else that a reader sees.
+        let asterisks = edits.iter().map(|edit| edit.span).collect();
+        let restyle = Restyle { asterisks, ..Restyle::default() };
+        Fix::new(title, Safety::Unsafe, Effect::Heading, edits).restyling(restyle)
+    };
+    report_together(&found, fix, sink);
 }
 
 /// Whether the paragraph behind this one is no title: one of bold ones in a row, or the text of an item.

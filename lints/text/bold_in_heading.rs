@@ -1,7 +1,7 @@
 //! A heading that is bold from its first word to its last: `## **甲**`.
 
 use super::analysis::bold::BoldLine;
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::anchor::IdType;
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -35,5 +35,6 @@ fn fix(document: &Document<'_>, line: &BoldLine) -> Option<Fix> {
     let is_kept = id(document.source(first.cover(*last))) == id(words);
     let safety = if is_kept { Safety::Safe } else { Safety::Unsafe };
     let edits = vec![Edit::delete(*first), Edit::delete(*last)];
-    Some(Fix::new(format!("write `{words}`"), safety, Effect::Emphasis, edits))
+    let restyle = Restyle { asterisks: vec![*first, *last], ..Restyle::default() };
+    Some(Fix::new(format!("write `{words}`"), safety, Effect::Emphasis, edits).restyling(restyle))
 }

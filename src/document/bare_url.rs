@@ -1,4 +1,4 @@
-//! URLs without brackets, which Hugo links all the same (goldmark's linkify extension).
+//! URLs and e-mail addresses without brackets, which Hugo links all the same (goldmark's linkify extension).
 
 use crate::span::Span;
 
@@ -23,6 +23,59 @@ pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
     None
 }
 
+/// The first bare URL or e-mail address of `text` at or after `from` and before `to` that Hugo would make a link.
+///
+/// The same must precede an e-mail address as a URL; see [`find`].
+#[must_use]
+pub fn find_address(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
+    let url = find(text, from, to, fresh);
+    let end = url.map_or(to, |url| url.start);
+    find_mail(text, Span::new(from, end), fresh).or(url)
+}
+
+/// The first bare e-mail address that begins in `area`, by goldmark's rules:
+/// <https://github.com/yuin/goldmark/blob/master/extension/linkify.go>.
+fn find_mail(text: &str, area: Span, fresh: bool) -> Option<Span> {
+    memchr::memchr_iter(b'@', area.of(text).as_bytes()).find_map(|at| {
+        let at = area.start + at;
+        let before = Span::new(area.start, at).of(text);
+        let local = before.bytes().rev().take_while(|byte| is_local(*byte)).count();
+        let starts = |start: &usize| {
+            let first = text.as_bytes().get(*start).is_some_and(|byte| !byte.is_ascii_punctuation());
+            first && ((*start == area.start && fresh) || opens(text, *start))
+        };
+        let start = (at - local..at).find(starts)?;
+        Some(Span::new(start, at + 1 + domain_length(text.get(at + 1..)?)?))
+    })
+}
+
+/// How many bytes of `text` the domain of an e-mail address takes: labels of letters, digits and inner hyphens, with at
+/// least one dot between them. None where there is no such domain.
+fn domain_length(text: &str) -> Option<usize> {
+    let run = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')).count();
+    let mut length = 0;
+    for label in text.get(..run)?.split('.') {
+        let label_length = label.trim_end_matches('-').len();
+        if label_length == 0 || label_length > LONGEST_LABEL || label.starts_with('-') {
+            break;
+        }
+        length += usize::from(length > 0) + label_length;
+        if label_length < label.len() {
+            break;
+        }
+    }
+    let ends = !matches!(text.as_bytes().get(length), Some(b'-' | b'_'));
+    (ends && text.get(..length)?.contains('.')).then_some(length)
+}
+
+/// The longest label of a domain, in bytes.
+const LONGEST_LABEL: usize = 63;
+
+/// Whether the byte may be part of the name before the `@` of an e-mail address.
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-./=?^_`{|}~".contains(&byte)
+}
+
 /// The bare URL that begins at `start`, where other inline markup ends.
 #[must_use]
 pub fn behind_markup(text: &str, start: usize) -> Option<Span> {
@@ -34,6 +87,14 @@ pub fn behind_markup(text: &str, start: usize) -> Option<Span> {
 #[must_use]
 pub fn begins(text: &str) -> bool {
     STARTS.iter().any(|start| text.starts_with(start))
+}
+
+/// Whether `text` begins as a bare URL does, or with an e-mail address.
+#[must_use]
+pub fn begins_address(text: &str) -> bool {
+    let local = text.bytes().take_while(|byte| is_local(*byte)).count();
+    let domain = || text.get(local..)?.strip_prefix('@').and_then(domain_length);
+    begins(text) || (!text.starts_with(|c: char| c.is_ascii_punctuation()) && local > 0 && domain().is_some())
 }
 
 fn next_start(area: &str) -> Option<usize> {
@@ -109,7 +170,7 @@ fn is_path(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, find_address};
 
     #[test]
     fn a_url_ends_where_hugo_ends_it() {
@@ -137,6 +198,28 @@ mod tests {
             ["http://127.0.0.1/a", "https://E.COM/a", "https://例子.com/a", "https://.com", "www.com", "ahttps://e.com"]
         {
             assert_eq!(find(text, 0, text.len(), true), None, "{text:?}");
+        }
+    }
+    #[test]
+    fn an_email_address_is_a_link_where_hugo_makes_one() {
+        for (text, expected) in [
+            ("a@b.com", Some("a@b.com")),
+            ("写信到 a.b+c@d-e.f.cn，谢谢", Some("a.b+c@d-e.f.cn")),
+            ("(a@b.com)", Some("a@b.com")),
+            ("a@b.com.", Some("a@b.com")),
+            ("a@b.com/路径", Some("a@b.com")),
+            ("见 a@b 或 c@d.cn", Some("c@d.cn")),
+            ("写信到a@b.com", None),
+            ("：a@b.com", None),
+            ("a@b.com-x", Some("a@b.com-x")),
+            ("a@b.com-", None),
+            ("a@b.com_", None),
+            ("a@-b.com", None),
+            ("a@b", None),
+            ("@b.com", None),
+        ] {
+            let found = find_address(text, 0, text.len(), true);
+            assert_eq!(found.map(|address| address.of(text)), expected, "{text:?}");
         }
     }
 }

@@ -1,56 +1,74 @@
 //! What a reader sees of one leaf block.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::claims::Claims;
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
 use super::place::Place;
 use super::view::{Seen, Style};
+use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
 use crate::document::side::Side;
 use crate::span::Span;
 
-/// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, bold, italic and literal
-/// asterisks are left out, as are blanks and breaks at its edges; where a fix may change words or links, a mark stands
-/// in for them. Tildes are text here, for Hugo and our parser pair others of them.
+/// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, letters and asterisks are seen as the
+/// fix says that they will be, and spaces and breaks at the edges are left out; where a fix may change words or links, a
+/// mark takes their place. Tildes are text here, for Hugo and our parser pair others of them.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,
     span: Span,
     places: &'v [Place],
+    claims: &'v Claims,
     /// How many places have been passed.
     passed: usize,
     /// Whether a fix of emphasis is at work.
     free: bool,
+    /// Whether the next event begins a line.
+    starts_line: bool,
     open: Open,
     /// Where the link that Hugo makes of a bare URL ends.
     bare_url_end: Option<usize>,
     /// The next bare URL, and up to where it was searched.
     searched: (Option<Span>, usize),
+    /// The text that was read last, without a gap.
+    run: Span,
     /// Whether other inline markup has just ended.
     fresh: bool,
     /// Whether a comment that a fix may take away has just ended: blanks at both of its sides are one.
     parted: bool,
     seen: Vec<Seen>,
+    /// For each place of a link, the words that a reader sees there, addresses apart.
+    hidden: &'v mut [Label],
 }
 
 impl<'v> LeafView<'v> {
-    /// A reader of the leaf at `span`, in which `places` are edited.
-    pub(super) fn new(text: &'v str, span: Span, places: &'v [Place]) -> Self {
+    /// A reader of the leaf at `span`, in which `places` are edited and the `claims` say what becomes of its emphasis.
+    pub(super) fn new(
+        text: &'v str,
+        span: Span,
+        (places, claims): (&'v [Place], &'v Claims),
+        hidden: &'v mut [Label],
+    ) -> Self {
         Self {
             text,
             span,
             places,
+            claims,
             passed: 0,
             free: places.iter().any(Place::frees_emphasis),
+            starts_line: true,
             open: Open::default(),
             bare_url_end: None,
             searched: (None, 0),
+            run: span,
             fresh: true,
             parted: false,
             seen: Vec::new(),
+            hidden,
         }
     }
 
@@ -71,22 +89,27 @@ impl<'v> LeafView<'v> {
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
         self.pass_places_before(&event, span);
         self.end_bare_url(span.start);
+        self.start_line(&event, span);
         if let Event::Text(content) = event {
             self.text(&content, span);
             return;
         }
         self.fresh = true;
         if is_link(&event) && self.hides_link(span) {
+            self.open.unread = is_unread(&event);
             return;
         }
         match event {
             Event::Start(Tag::Strikethrough) => self.tildes(Span::new(span.start, span.start + self.tilde_count(span))),
             Event::End(TagEnd::Strikethrough) => self.tildes(Span::new(span.end - self.tilde_count(span), span.end)),
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Code(code) => self.seen.push(Seen::Code(code.into_string())),
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::Code(code) => self.seen.push(Seen::Code(code.into_string(), self.style(span.start))),
             Event::InlineHtml(html) if self.free && is_break(&html) => self.seen.push(Seen::Break(true)),
-            Event::InlineHtml(html) if self.free && matches!(html.as_ref(), "<strong>" | "</strong>") => {}
+            Event::InlineHtml(html) if self.free && html.as_ref() == "<strong>" => self.open.bold += 1,
+            Event::InlineHtml(html) if self.free && html.as_ref() == "</strong>" => {
+                self.open.bold = self.open.bold.saturating_sub(1);
+            }
             Event::InlineHtml(_) if !directive::freed(self.text, span, self.places).is_empty() => self.parted = true,
             Event::InlineHtml(html) => self.seen.push(Seen::Html(html.into_string())),
             Event::FootnoteReference(label) => self.seen.push(Seen::Footnote(label.into_string())),
@@ -121,10 +144,19 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    /// Notes a line that Hugo reads as the definition of a term: <https://michelf.ca/projects/php-markdown/extra/#def-list>.
+    fn start_line(&mut self, event: &Event<'_>, span: Span) {
+        let rest = self.text.get(span.start..).unwrap_or_default();
+        if self.starts_line && rest.strip_prefix(':').is_some_and(|rest| rest.starts_with([' ', '\t'])) {
+            self.seen.push(Seen::Definition);
+        }
+        self.starts_line = matches!(event, Event::SoftBreak | Event::HardBreak);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
-            Tag::Strong => self.open.bold += 1,
-            Tag::Emphasis => self.open.italic += 1,
+            Tag::Strong => self.start_emphasis(Emphasis::Bold, span),
+            Tag::Emphasis => self.start_emphasis(Emphasis::Italic, span),
             Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
                 self.open.links += 1;
                 self.seen.push(Seen::Link(dest_url.into_string(), title.into_string()));
@@ -133,14 +165,38 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Strong => self.open.bold -= 1,
-            TagEnd::Emphasis => self.open.italic -= 1,
+            TagEnd::Strong => self.end_emphasis(Emphasis::Bold, span),
+            TagEnd::Emphasis => self.end_emphasis(Emphasis::Italic, span),
             _ => {
                 self.open.links -= 1;
                 self.seen.push(Seen::End);
             }
+        }
+    }
+
+    /// Emphasis stays if no fix takes one of its delimiters away. Else the other delimiter is text.
+    fn start_emphasis(&mut self, emphasis: Emphasis, span: Span) {
+        let delimiters = emphasis.delimiters(span);
+        if delimiters.iter().any(|delimiter| self.claims.take(delimiter.start)) {
+            self.open.emphasis.push(None);
+            self.delimiter(delimiters[0]);
+        } else {
+            self.open.start(emphasis);
+        }
+    }
+
+    fn end_emphasis(&mut self, emphasis: Emphasis, span: Span) {
+        if self.open.end().is_none() {
+            self.delimiter(emphasis.delimiters(span)[1]);
+        }
+    }
+
+    /// The delimiter of emphasis that a fix ends, as text unless the fix takes it away, too.
+    fn delimiter(&mut self, span: Span) {
+        if !self.is_taken(span) {
+            self.words(span.of(self.text).chars(), self.style(span.start));
         }
     }
 
@@ -166,7 +222,7 @@ impl<'v> LeafView<'v> {
 
     /// Whether a fix may change the text at `span`.
     fn hides_text(&self, span: Span) -> bool {
-        self.place_around(span).is_some_and(|place| place.hides() && place.kept().is_none())
+        self.place_around(span).is_some_and(|place| place.hides() && !place.keeps_words())
     }
 
     /// Whether a fix may change the link at `span`.
@@ -185,12 +241,19 @@ impl<'v> LeafView<'v> {
     }
 
     fn text(&mut self, content: &str, span: Span) {
+        let goes_on = self.run.end == span.start && self.run.start < self.run.end;
+        self.run = Span::new(if goes_on { self.run.start } else { span.start }, span.end);
         if span.of(self.text) != content {
-            if !self.hides_text(span) {
-                self.words(content.chars());
+            if let Some(place) = self.place_around(span).filter(|_| self.hides_text(span)).copied() {
+                self.hide(place, content);
+            } else {
+                let is_separator = content == "\u{200b}" && self.place_around(span).is_some_and(Place::frees_emphasis);
+                let style = self.style(span.start);
+                self.words(content.chars().filter(|_| !is_separator), style);
             }
-            // To Hugo a character reference is text, not markup behind which an address may begin.
+            // To Hugo a character reference is text, not markup after which an address may begin.
             self.fresh = false;
+            self.run = Span::at(span.end);
             return;
         }
         let mut at = span.start;
@@ -209,6 +272,7 @@ impl<'v> LeafView<'v> {
         let next = self.places.partition_point(|place| place.span.end <= at);
         let borders = self.places.iter().skip(next).take(2).flat_map(|place| [place.span.start, place.span.end]);
         let border = borders.filter(|border| *border > at).fold(end, usize::min);
+        let border = self.claims.next_border(at).map_or(border, |claim| border.min(claim));
         if let Some(url_end) = self.bare_url_end {
             return border.min(url_end);
         }
@@ -231,7 +295,7 @@ impl<'v> LeafView<'v> {
     fn next_bare_url(&mut self, at: usize, end: usize) -> Option<Span> {
         let (url, searched_to) = self.searched;
         if searched_to < end || url.is_some_and(|url| url.start < at) {
-            self.searched = (bare_url::find(self.text, at, end, self.fresh), end);
+            self.searched = (bare_url::find_address(self.text, at, end, self.fresh), end);
         }
         self.searched.0
     }
@@ -246,27 +310,42 @@ impl<'v> LeafView<'v> {
     /// Text that lies wholly inside or wholly outside of a place.
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
+        let style = self.style(span.start);
         match self.place_around(span) {
+            _ if self.is_taken(span) => {}
             Some(place) if place.makes_block_of(text) => {}
-            Some(place) if place.hides() => {
-                if let Some(kept) = place.kept() {
-                    self.words(text.chars().filter_map(kept));
-                }
+            Some(place) if place.keeps_words() => self.prose(span, |_| true),
+            Some(&place) if place.hides() => self.hide(place, text),
+            // A backslash before a new space is the `\ ` that Hugo's `escapedSpace` does not show.
+            Some(place) if place.new_blanks => {
+                self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\'), style);
             }
-            // A backslash before a new blank is the `\ ` that Hugo's `escapedSpace` does not show.
-            Some(place) if place.new_blanks => self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\')),
             place => self.prose(span, place.map_or(|_| false, Place::dropped)),
         }
     }
 
+    /// Text that a fix may change.
+    fn hide(&mut self, place: Place, text: &str) {
+        let style = Style { bold: self.open.bold > 0, italic: self.open.italic > 0 };
+        let is_unread = self.open.unread || self.bare_url_end.is_some();
+        if let Some(hidden) = self.hidden.get_mut(place.index).filter(|_| !is_unread) {
+            hidden.extend(text.chars().map(|c| (c, style)));
+        }
+    }
+
+    /// Whether a fix takes away the asterisks at `span`.
+    fn is_taken(&self, span: Span) -> bool {
+        self.claims.take(span.start) && span.of(self.text).bytes().all(|byte| byte == b'*')
+    }
+
     /// Text whose words no fix may change but for the characters that are `dropped`, with the surroundings of its straight quotes.
     fn prose(&mut self, span: Span, dropped: fn(char) -> bool) {
-        let text = self.text;
-        let words = |span: Span| span.of(text).chars().filter(move |c| !dropped(*c));
+        let (text, style, start) = (self.text, self.style(span.start), self.run.start);
+        let words = |span: Span| typographic(text, span, start).filter(move |c| !dropped(*c));
         let mut at = span.start;
         for (found, quote) in span.of(text).match_indices(['"', '\'']) {
             let quote = Span::new(span.start + found, span.start + found + quote.len());
-            self.words(words(Span::new(at, quote.start)));
+            self.words(words(Span::new(at, quote.start)), style);
             if !self.beside_unsafe_edit(quote) {
                 let before = text.get(..quote.start).and_then(|text| text.chars().next_back());
                 let after = text.get(quote.end..).and_then(|text| text.chars().next());
@@ -274,7 +353,16 @@ impl<'v> LeafView<'v> {
             }
             at = quote.start;
         }
-        self.words(words(Span::new(at, span.end)));
+        self.words(words(Span::new(at, span.end)), style);
+    }
+
+    /// How the letter at `offset` looks, or will look where a fix says so.
+    fn style(&self, offset: usize) -> Style {
+        if self.free && self.claims.is_cjk_friendly() {
+            return Style::default();
+        }
+        let claimed = self.claims.style(offset);
+        Style { bold: claimed.bold || self.open.bold > 0, italic: claimed.italic || self.open.italic > 0 }
     }
 
     fn beside_unsafe_edit(&self, quote: Span) -> bool {
@@ -290,23 +378,19 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    fn words(&mut self, chars: impl Iterator<Item = char>) {
-        let free = self.free;
-        let style = self.open.style(free);
+    fn words(&mut self, chars: impl Iterator<Item = char>, style: Style) {
         let mut chars = chars.peekable();
         if self.parted {
             let is_blank = is_blank_end(self.seen.last());
             while is_blank && chars.next_if_eq(&' ').is_some() {}
             self.parted = chars.peek().is_none();
         }
-        let chars = chars.filter(|&c| !(free && matches!(c, '*' | '\u{200b}')));
-        match self.seen.last_mut() {
-            Some(Seen::Words(words, seen)) if *seen == style => words.extend(chars),
-            _ => {
-                let words: String = chars.collect();
-                if !words.is_empty() {
-                    self.seen.push(Seen::Words(words, style));
-                }
+        let drops_asterisks = self.free && self.claims.is_cjk_friendly();
+        for c in chars.filter(|c| !(drops_asterisks && *c == '*')) {
+            match self.seen.last_mut() {
+                // A reader does not see whether a space is bold.
+                Some(Seen::Words(words, seen)) if *seen == style || (self.free && c.is_whitespace()) => words.push(c),
+                _ => self.seen.push(Seen::Words(c.to_string(), style)),
             }
         }
     }
@@ -317,18 +401,80 @@ impl<'v> LeafView<'v> {
 struct Open {
     bold: usize,
     italic: usize,
+    /// The open emphasis; none where a fix takes its delimiters away.
+    emphasis: Vec<Option<Emphasis>>,
     /// Links and images.
     links: usize,
+    /// Whether the link that a fix may change holds no words.
+    unread: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Emphasis {
+    Bold,
+    Italic,
+}
+
+impl Emphasis {
+    /// The opening and the closing delimiter of the emphasis at `span`.
+    fn delimiters(self, span: Span) -> [Span; 2] {
+        let length = match self {
+            Self::Bold => 2,
+            Self::Italic => 1,
+        };
+        [Span::new(span.start, span.start + length), Span::new(span.end - length, span.end)]
+    }
 }
 
 impl Open {
-    const fn style(&self, free: bool) -> Style {
-        Style { bold: self.bold > 0 && !free, italic: self.italic > 0 && !free }
+    fn start(&mut self, emphasis: Emphasis) {
+        *self.count(emphasis) += 1;
+        self.emphasis.push(Some(emphasis));
     }
+
+    /// Ends the last emphasis and returns it, if it stays.
+    fn end(&mut self) -> Option<Emphasis> {
+        let emphasis = self.emphasis.pop().flatten()?;
+        let count = self.count(emphasis);
+        *count = count.saturating_sub(1);
+        Some(emphasis)
+    }
+
+    fn count(&mut self, emphasis: Emphasis) -> &mut usize {
+        match emphasis {
+            Emphasis::Bold => &mut self.bold,
+            Emphasis::Italic => &mut self.italic,
+        }
+    }
+}
+
+/// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
+/// before it, as in `--`, `...`, `<<` and `>>`, is another character than the sign alone.
+fn typographic(text: &str, span: Span, start: usize) -> impl Iterator<Item = char> {
+    let mut before = Span::new(start, span.start).of(text).chars().next_back();
+    span.of(text).chars().map(move |c| {
+        let is_joined = matches!(c, '-' | '.' | '<' | '>') && before == Some(c);
+        before = Some(c);
+        if is_joined { joined(c) } else { c }
+    })
+}
+
+/// A character of the private use planes that means `sign`, joined with the one before it.
+fn joined(sign: char) -> char {
+    char::from_u32(0x10_0000 + u32::from(sign)).unwrap_or(sign)
 }
 
 const fn is_link(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image))
+}
+
+/// Whether a link begins that holds no words: an address in angle brackets, or an image of nothing.
+fn is_unread(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
+        Event::Start(Tag::Image { dest_url, .. }) => dest_url.is_empty(),
+        _ => false,
+    }
 }
 
 fn is_break(html: &str) -> bool {

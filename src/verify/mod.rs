@@ -1,18 +1,23 @@
 //! The proof: a fix may change for the reader what its effect names, where it edits, and nothing else.
 
 mod address;
+mod claims;
 mod directive;
 mod edges;
 mod leaf;
+mod math;
 mod number;
 mod place;
+mod separator;
 mod strike;
 mod view;
+mod words;
 
 use crate::diagnostic::{Effect, Fix};
 use crate::document::front_matter::{Entry, FrontMatter};
 use crate::document::{Document, is_address};
 use crate::span::Span;
+use claims::Claims;
 use place::Place;
 use view::View;
 
@@ -33,13 +38,28 @@ pub struct Change<'f> {
 /// the surroundings of straight quotes, which Hugo's typographer curls.
 #[must_use]
 pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
-    let (old, new): (Vec<Place>, Vec<Place>) = changes.iter().map(|change| places(before, after, change)).unzip();
+    let places = |(index, change)| places(before, after, (index, change));
+    let (old, new): (Vec<Place>, Vec<Place>) = changes.iter().enumerate().map(places).unzip();
     front_matter_kept(before, after, changes)
         && shortcodes(before, &old) == shortcodes(after, &new)
-        && View::of(before, &old) == View::of(after, &new)
+        && separator::beside_punctuation(before.text, after.text, changes)
+        && words::same_words(before.text, after.text, changes)
+        && math::same_math(before, after)
+        && same_view((before, &old), (after, &new), changes)
         && number::same_numbers(before.text, after.text, changes)
         && strike::same_strikes(before, after, changes)
         && address::new_ones_parse(before, after)
+}
+
+/// Whether a reader sees the same in both documents but at their places.
+fn same_view(
+    (before, old): (&Document<'_>, &[Place]),
+    (after, new): (&Document<'_>, &[Place]),
+    changes: &[Change<'_>],
+) -> bool {
+    let claims = Claims::of(changes);
+    let (old, new) = (View::of(before, old, &claims), View::of(after, new, &claims.fulfilled()));
+    old.seen == new.seen && words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes)
 }
 
 /// The shortcodes of a post; the path of a page in a link that a fix may change is left out.
@@ -84,11 +104,11 @@ fn is_edited(entry: &Entry, place: Span) -> bool {
 }
 
 /// Where a change stands in the old text and in the new.
-fn places(before: &Document<'_>, after: &Document<'_>, change: &Change<'_>) -> (Place, Place) {
+fn places(before: &Document<'_>, after: &Document<'_>, (index, change): (usize, &Change<'_>)) -> (Place, Place) {
     let blank = |text: &str| text.chars().any(char::is_whitespace);
     let Fix { effect, safety, .. } = *change.fix;
     let new_blanks =
         effect == Effect::Emphasis && blank(after.source(change.after)) && !blank(before.source(change.before));
-    let old = Place { span: change.before, effect, safety, new_blanks: false };
+    let old = Place { span: change.before, index, effect, safety, new_blanks: false };
     (old, Place { span: change.after, new_blanks, ..old })
 }

@@ -10,6 +10,8 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) span: Span,
+    /// The place of its change among all.
+    pub(super) index: usize,
     pub(super) effect: Effect,
     pub(super) safety: Safety,
     /// The edit brings a blank where none was, to part bold from the word beside it.
@@ -22,15 +24,14 @@ impl Place {
         matches!(self.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)
     }
 
+    /// Whether the words stay all the same, which [`super::words`] checks.
+    pub(super) fn keeps_words(&self) -> bool {
+        matches!((self.effect, self.safety), (Effect::Words, Safety::Safe))
+    }
+
     /// Whether bold and literal asterisks of the block around may come and go.
     pub(super) const fn frees_emphasis(&self) -> bool {
         matches!(self.effect, Effect::Emphasis | Effect::Heading)
-    }
-
-    /// What a safe fix of words keeps all the same: letters and digits, in any width.
-    pub(super) fn kept(&self) -> Option<fn(char) -> Option<char>> {
-        let kept = |c: char| Some(half_width(c)).filter(|c| c.is_alphanumeric());
-        matches!((self.effect, self.safety), (Effect::Words, Safety::Safe)).then_some(kept)
     }
 
     /// The characters that may come and go in text that is else as before.
@@ -77,12 +78,4 @@ pub(super) enum Recast {
     Unframed,
     /// As a paragraph or a heading, whichever it is.
     Title,
-}
-
-/// The ASCII form of a full-width character (U+FF01 to U+FF5E), any other unchanged.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
 }

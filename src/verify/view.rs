@@ -2,17 +2,22 @@
 
 use pulldown_cmark::{Event, Tag};
 
+use super::claims::Claims;
 use super::directive;
 use super::leaf::LeafView;
 use super::place::{Place, Recast};
+use super::words::Label;
 use crate::document::side::Side;
 use crate::document::{Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown};
 use crate::span::Span;
 
-/// All that a reader sees. Two texts with equal views are the same post to a reader, but for what the places name.
-#[derive(Debug, PartialEq, Eq)]
+/// All that a reader sees.
+#[derive(Debug)]
 pub(super) struct View {
-    seen: Vec<Seen>,
+    /// What fixes may not change: two texts in which it is equal are the same post to a reader, but at the places.
+    pub(super) seen: Vec<Seen>,
+    /// For each place of a link, the words that a reader sees there, addresses apart.
+    pub(super) hidden: Vec<Label>,
 }
 
 /// One thing that a reader sees.
@@ -26,8 +31,12 @@ pub(super) enum Seen {
     Words(String, Style),
     /// A straight quote, which the typographer curls by what stands before and behind it.
     Quote(Side, Side),
-    /// A code span or a line of a code block.
-    Code(String),
+    /// A code span.
+    Code(String, Style),
+    /// A line of a code block.
+    CodeLine(String),
+    /// The beginning of a line that Hugo reads as the definition of a term.
+    Definition,
     /// A tag, a comment or a line of raw HTML.
     Html(String),
     /// A link or an image begins: its target and its title.
@@ -54,14 +63,16 @@ pub(super) struct Style {
 }
 
 impl View {
-    /// What a reader sees of `document`, where `places` are edited.
-    pub(super) fn of(document: &Document<'_>, places: &[Place]) -> Self {
+    /// What a reader sees of `document`, where `places` are edited and the `claims` say what becomes of its emphasis.
+    pub(super) fn of(document: &Document<'_>, places: &[Place], claims: &Claims) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
         let mut walk = Walk {
             text: &masked,
             places,
+            claims,
             seen: Vec::new(),
+            hidden: vec![Label::new(); places.len()],
             inline: Vec::new(),
             heading: None,
             in_code: false,
@@ -71,7 +82,7 @@ impl View {
         };
         parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
         walk.flush();
-        Self { seen: walk.seen }
+        Self { seen: walk.seen, hidden: walk.hidden }
     }
 }
 
@@ -79,7 +90,9 @@ impl View {
 struct Walk<'v, 't> {
     text: &'v str,
     places: &'v [Place],
+    claims: &'v Claims,
     seen: Vec<Seen>,
+    hidden: Vec<Label>,
     inline: Vec<(Event<'t>, Span)>,
     /// The open heading, if it has no id of its own.
     heading: Option<Span>,
@@ -105,7 +118,7 @@ impl<'t> Walk<'_, 't> {
                     self.seen.push(Seen::Html(rest));
                 }
             }
-            Event::Text(code) if self.in_code => self.seen.push(Seen::Code(code.into_string())),
+            Event::Text(code) if self.in_code => self.seen.push(Seen::CodeLine(code.into_string())),
             Event::Rule => self.seen.push(Seen::Rule),
             inline => self.inline.push((inline, span)),
         }
@@ -155,7 +168,7 @@ impl<'t> Walk<'_, 't> {
         let from = self.places.partition_point(|place| place.span.end < span.start);
         let to = self.places.partition_point(|place| place.span.start <= span.end);
         let places = self.places.get(from..to.max(from)).unwrap_or_default();
-        let mut leaf = LeafView::new(self.text, span, places);
+        let mut leaf = LeafView::new(self.text, span, (places, self.claims), &mut self.hidden);
         if heading.is_some() {
             leaf.heading(&events);
         }

@@ -46,7 +46,7 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
     let edits: Vec<Edit> = first.edits.into_iter().chain(second.edits).collect();
     let message = "bold that goes over two paragraphs: the reader sees asterisks in both";
     let finding = Finding::new(one.stop.span, message).note(two.stop.span, "its other end");
-    let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits);
+    let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits).restyling(first.restyle.and(second.restyle));
     Some(Found { kind: Kind::AcrossBlocks, finding: finding.fix(fix) })
 }
 

@@ -1,4 +1,4 @@
-//! Bare URLs, which Hugo makes links of where a blank, a bracket or an asterisk stands before them.
+//! Bare URLs and e-mail addresses, which Hugo makes links of after a space, a bracket or an asterisk.
 
 use super::boundary::Bold;
 use super::delimiters::Neighbour;
@@ -29,7 +29,7 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
             continue;
         }
         let behind = strip.tokens.get(index + 1).filter(|token| token.kind == TokenKind::Text);
-        let starts = behind.and_then(|text| bare_url::find(strip.text, text.span.start, text.span.end, true));
+        let starts = behind.and_then(|text| bare_url::find_address(strip.text, text.span.start, text.span.end, true));
         let starts = starts.filter(|url| url.start == run.span.end && !links_behind(strip, run.span.start));
         // Hugo's placeholder for a shortcode is ASCII too.
         let goes_on = match strip.after(run.span.end) {
@@ -55,7 +55,7 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
 
 /// Whether an address that is a link stands behind the asterisk.
 pub(super) fn is_behind(text: &str, star: Span) -> bool {
-    bare_url::begins(text.get(star.end..).unwrap_or_default())
+    bare_url::begins_address(text.get(star.end..).unwrap_or_default())
 }
 
 /// Whether the place is inside of what Hugo takes for one address, such as `https://e.com/a[^1]`.
@@ -65,7 +65,7 @@ fn is_inside(strip: &Strip<'_>, at: usize) -> bool {
 
 /// Whether a bold begins with an address that is no link today, and would be one behind asterisks.
 fn gains_link(text: &str, bold: Span) -> bool {
-    let is_link = |fresh| bare_url::find(text, bold.start, bold.end, fresh);
+    let is_link = |fresh| bare_url::find_address(text, bold.start, bold.end, fresh);
     let begins = |url: Option<Span>| url.is_some_and(|url| url.start == bold.start);
     begins(is_link(true)) && !begins(is_link(false))
 }
@@ -84,7 +84,7 @@ fn links_behind(strip: &Strip<'_>, at: usize) -> bool {
 fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
     let mut from = at - ascii_before(strip, at).len();
     let mut found = None;
-    while let Some(url) = bare_url::find(strip.text, from, at, is_fresh(strip, from)) {
+    while let Some(url) = bare_url::find_address(strip.text, from, at, is_fresh(strip, from)) {
         from = url.end;
         found = Some(url);
     }

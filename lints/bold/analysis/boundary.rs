@@ -286,7 +286,7 @@ impl Mender<'_, '_> {
         };
         // Behind a separator an address would become a link, or stop being one.
         let behind = self.strip.text.get(span.end..).unwrap_or_default();
-        if side == Side::Close && bare_url::begins(behind.trim_start_matches('*')) {
+        if side == Side::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
             return false;
         }
         self.kinds.insert(Kind::Exact);

@@ -4,13 +4,14 @@ use super::Found;
 use super::address;
 use super::boundary::{Bold, Dress, Rules};
 use super::certificate::Proof;
+use super::delimiters::Flanking;
 use super::emission::{Patch, link_words};
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
 use super::kind::Kind;
 use super::plan::{Plan, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
-use crate::diagnostic::{Edit, Effect, Fix, Safety, edited};
+use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::span::Span;
 
@@ -46,6 +47,8 @@ pub(super) struct Repair {
     /// The lines that stay as they are, in order.
     pub(super) kept: Vec<Span>,
     pub(super) edits: Vec<Edit>,
+    /// What the edits do to the emphasis, as the fix names it.
+    pub(super) restyle: Restyle,
     pub(super) sightings: Vec<Found>,
     /// Why the kept lines are kept.
     pub(super) stops: Vec<Stop>,
@@ -92,7 +95,7 @@ impl<'t> Sick<'t> {
     fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         if let Some(unescaped) = &self.unescaped {
             match plan(unescaped, &self.today, rules) {
-                Ok(plan) => return self.write(&[(unescaped, plan)], escapes),
+                Ok(plan) => return self.write(&[(unescaped, plan)], escapes, rules),
                 Err(stop) => {
                     self.unescaped = None;
                     self.stops.push(stop);
@@ -103,13 +106,13 @@ impl<'t> Sick<'t> {
             return Ok(None);
         }
         let plan = plan(&self.strip, &self.today, rules)?;
-        self.write(&[(&self.strip, plan)], escapes)
+        self.write(&[(&self.strip, plan)], escapes, rules)
     }
 
     /// The repair of a leaf in which a bold begins or ends that goes on in the next.
     pub(super) fn half(&self, rules: Rules<'_>) -> Option<Repair> {
         let plan = plan(&self.strip, &self.today, rules).ok()?;
-        self.write(&[(&self.strip, plan)], &[]).ok()?
+        self.write(&[(&self.strip, plan)], &[], rules).ok()?
     }
 
     /// Repairs the lines that can be read for themselves.
@@ -128,7 +131,7 @@ impl<'t> Sick<'t> {
                 }
             }
         }
-        let mut repair = self.write(&plans, &[]).ok()??;
+        let mut repair = self.write(&plans, &[], rules).ok()??;
         repair.kept = kept;
         repair.stops = stops;
         Some(repair)
@@ -148,7 +151,7 @@ impl<'t> Sick<'t> {
         single.map(|delimiter| delimiter.span).filter(|span| taken.binary_search(span).is_err()).collect()
     }
 
-    fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span]) -> Result<Option<Repair>, Stop> {
+    fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         let mut patch = Patch::default();
         let mut bolds = Vec::new();
         let mut sightings: Vec<Found> = Vec::new();
@@ -182,7 +185,20 @@ impl<'t> Sick<'t> {
             let message = "single asterisks beside `**` that take its place: nothing tells which was meant";
             return Err(Stop::new(Kind::MixedEmphasis, run, message));
         }
-        Ok(Some(Repair { leaf, index, bolds, kept: Vec::new(), edits, sightings, stops: Vec::new(), guess }))
+        let restyle = restyle(plans, &bolds, rules);
+        Ok(Some(Repair { leaf, index, bolds, kept: Vec::new(), edits, restyle, sightings, stops: Vec::new(), guess }))
+    }
+}
+
+/// The emphasis that the repair by `plans`, which write `bolds`, names.
+fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Restyle {
+    let runs = plans.iter().flat_map(|(strip, _)| strip.tokens.iter().filter(|token| is_run(token)));
+    let in_three = |bold: &&Bold| bold.dress == Dress::ThreeStars;
+    Restyle {
+        asterisks: runs.map(|run| run.span).collect(),
+        bold: bolds.iter().filter(|bold| !in_three(bold)).map(|bold| bold.span).collect(),
+        bold_italic: bolds.iter().filter(in_three).map(|bold| bold.span).collect(),
+        cjk_friendly: rules.variants.iter().any(|variant| variant.flanking == Flanking::Cjk),
     }
 }
 
@@ -239,7 +255,7 @@ impl Repair {
         let linked = self.leaf.kind == LeafKind::Heading && address::is_address(self.leaf.span.of(text));
         let doubt = self.guess || turns_quote || linked || proof == Proof::OtherAnchor;
         let safety = if doubt { Safety::Unsafe } else { Safety::Safe };
-        Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone())
+        Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone()).restyling(self.restyle.clone())
     }
 
     fn title(&self, text: &str) -> String {

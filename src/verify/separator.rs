@@ -1,0 +1,51 @@
+//! Spaces that a fix of emphasis puts between bold and the letter next to it.
+
+use super::Change;
+use crate::diagnostic::Effect;
+use crate::document::side::{Class, class};
+use crate::span::Span;
+
+/// Whether every space and U+200B that a fix of emphasis puts in has punctuation on one side. Between two letters a reader
+/// would see the space, and a search for the word would miss it.
+pub(super) fn beside_punctuation(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
+    let of_emphasis = changes.iter().filter(|change| change.fix.effect == Effect::Emphasis);
+    let adding = of_emphasis.filter(|change| separators(change.after.of(after)) > separators(change.before.of(before)));
+    adding.map(|change| change.after).all(|place| !is_between_letters(after, place))
+}
+
+fn separators(text: &str) -> usize {
+    text.chars().filter(|c| is_separator(*c)).count() + text.matches(REFERENCE).count()
+}
+
+const ZERO_WIDTH_SPACE: char = '\u{200b}';
+/// U+200B as the bold family writes it.
+const REFERENCE: &str = "&#8203;";
+
+/// Whether a separator of the edit at `place` has a letter on both sides, asterisks apart.
+fn is_between_letters(text: &str, place: Span) -> bool {
+    let is_visible = |c: &char| *c != '*' && !is_separator(*c);
+    let before = Span::new(0, place.start).of(text).chars().rev().find(is_visible);
+    let behind = Span::new(place.end, text.len()).of(text).chars().find(is_visible);
+    // The backslash of `\ ` is no character that a reader sees.
+    let inside = place.of(text).replace(REFERENCE, " ").replace("\\ ", " ");
+    let (mut last, mut parted) = (before, false);
+    for c in inside.chars().filter(|c| *c != '*').chain(behind) {
+        if is_separator(c) {
+            parted = true;
+            continue;
+        }
+        if parted && is_letter(c) && last.is_some_and(is_letter) {
+            return true;
+        }
+        (last, parted) = (Some(c), false);
+    }
+    false
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || c == ZERO_WIDTH_SPACE
+}
+
+fn is_letter(c: char) -> bool {
+    class(c) == Class::Letter
+}

@@ -1,0 +1,76 @@
+//! The words that safe fixes keep.
+
+use super::Change;
+use super::view::Style;
+use crate::diagnostic::{Effect, Safety};
+use crate::document::is_invisible;
+use crate::span::Span;
+
+/// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once.
+pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
+    let mut safe = changes.iter().filter(|change| is_safe(change, Effect::Words));
+    safe.all(|change| folded(before, change.before) == folded(after, change.after))
+}
+
+/// Whether each safe fix of a link keeps the words that a reader sees in it, those of `old` and `new` for each change, or at
+/// least all characters of the source that write no link, which an address shares with its link.
+pub(super) fn same_labels(
+    (before, old): (&str, &[Label]),
+    (after, new): (&str, &[Label]),
+    changes: &[Change<'_>],
+) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| !is_of_links(*c)).collect::<String>();
+    let mut safe = changes.iter().zip(old.iter().zip(new)).filter(|(change, _)| is_safe(change, Effect::Link));
+    safe.all(|(change, (old, new))| old == new || letters(change.before.of(before)) == letters(change.after.of(after)))
+}
+
+/// Words that a reader sees in a link, each letter with its style.
+pub(super) type Label = Vec<(char, Style)>;
+
+/// Whether links are written with the character, or with the full-width one that a converter made of it.
+fn is_of_links(c: char) -> bool {
+    c.is_whitespace() || "[]()<>!\\\"'（）【】：:／/".contains(c)
+}
+
+fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
+    change.fix.effect == effect && change.fix.safety == Safety::Safe
+}
+
+/// The characters at `place` and next to it in ASCII width, doubled marks of Chinese text once, without invisible characters
+/// and without spaces but between words.
+fn folded(text: &str, place: Span) -> String {
+    let before = Span::new(0, place.start).of(text).chars().next_back();
+    let behind = Span::new(place.end, text.len()).of(text).chars().next();
+    let chars = before.into_iter().chain(place.of(text).chars()).chain(behind).filter(|c| !is_invisible(*c));
+    let mut folded = String::new();
+    let (mut last, mut spaced) = ('\0', false);
+    for c in chars {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let is_doubled = is_mark(c) && half_width(c) == half_width(last) && !(c.is_ascii() && last.is_ascii());
+        if spaced && c.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() {
+            folded.push(' ');
+        }
+        if spaced || !is_doubled {
+            folded.push(half_width(c));
+        }
+        (last, spaced) = (c, false);
+    }
+    folded
+}
+
+/// Whether the character is a pause, in either width.
+fn is_mark(c: char) -> bool {
+    ",;:!?.、".contains(half_width(c))
+}
+
+/// The ASCII form of a full-width character (U+FF01 to U+FF5E) or full stop, any other unchanged.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '。' => '.',
+        _ => c,
+    }
+}
