@@ -124,7 +124,8 @@ impl Checker<'_, '_> {
         let Some(same) = self.kept(repair) else { return false };
         wanted.extend(&same.strong);
         wanted.sort_unstable();
-        let kept: Vec<Span> = repair.kept.iter().map(|&line| self.moved(line)).collect();
+        let mut kept: Vec<Span> = repair.kept.iter().chain(&repair.literal).map(|&span| self.moved(span)).collect();
+        kept.sort_unstable_by_key(|span| span.end);
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
         let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
         apart
@@ -154,6 +155,9 @@ impl Checker<'_, '_> {
             let next = repair.kept.partition_point(|line| line.end < span.end);
             repair.kept.get(next).is_some_and(|line| line.contains(span))
         };
+        // A run that is meant to be seen may be half of a bold today, which ends.
+        let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
+        let kept = |span: Span| literal(span) || kept(span);
         let mut same = Same::default();
         for pair in &found.pairs {
             let (open, close) = (span(pair.open)?, span(pair.close)?);
@@ -162,6 +166,7 @@ impl Checker<'_, '_> {
                 same.italic.push((self.moved(open).start, self.moved(close).start));
             } else {
                 match (kept(open), kept(close)) {
+                    _ if literal(open) != literal(close) => {}
                     (true, true) if pair.strong => same.strong.push(self.moved(pair.inner)),
                     (false, false) => {}
                     _ => return None,

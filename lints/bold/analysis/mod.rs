@@ -11,11 +11,13 @@ mod delimiters;
 mod emission;
 mod escaped;
 mod guards;
+mod judge;
 mod kind;
 mod plan;
 mod reading;
 mod repair;
 mod strip;
+mod template;
 
 use boundary::Rules;
 use certificate::{Terms, prove};
@@ -94,7 +96,7 @@ impl Analysis {
         let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
-        for attempt in [Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
+        for attempt in [Attempt::Sure, Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
             let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
             let mut tried: Vec<(Repair, &mut State)> = Vec::new();
             for (sick, state) in open {

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::boundary::{Bold, Dress, Mender, NoForm, Outside, Rules};
-use super::delimiters::{Matched, Neighbour, Variant, matched};
+use super::delimiters::{Delimiter, Matched, Neighbour, Variant, matched};
 use super::guards::{self, Stop};
 use super::kind::{Kind, Kinds};
 use super::reading::{Reading, Step, read};
@@ -24,28 +24,31 @@ pub(super) struct Plan {
 pub(super) struct Today {
     /// The first required variant is the yardstick of what a reader sees.
     pub(super) matched: Matched,
-    pub(super) delimiters: Vec<super::delimiters::Delimiter>,
+    pub(super) delimiters: Vec<Delimiter>,
     pub(super) sick: bool,
 }
 
 impl Today {
-    /// Reads the strip as every variant does.
-    pub(super) fn new(strip: &Strip<'_>, variants: &[Variant]) -> Self {
+    /// Reads the strip as every variant does; the runs at `seen` are meant to be seen.
+    pub(super) fn new(strip: &Strip<'_>, seen: &[Span], variants: &[Variant]) -> Self {
         let delimiters = strip.delimiters();
         let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
         let first = all.next().unwrap_or_default();
+        let is_bold = |delimiter: &Delimiter| delimiter.star && seen.binary_search(&delimiter.span).is_err();
+        let seen_some = !seen.is_empty();
         let is_sick = |matched: &Matched| {
-            let stars = |index: usize| delimiters.get(index).is_some_and(|delimiter| delimiter.star);
+            let stars = |index: usize| delimiters.get(index).is_some_and(is_bold);
             let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
             strong.sort_by_key(|pair| pair.inner.start);
             let literal = delimiters.iter().zip(&matched.literal);
             let mut literal =
-                literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
+                literal.filter(|(delimiter, left)| is_bold(delimiter) && delimiter.span.len() > 1 && **left > 0);
+            let crossed = matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
             let touching = strong.windows(2).any(|pair| match pair {
                 [one, two] => two.inner.start < one.inner.end || two.open == one.close,
                 _ => false,
             });
-            literal.next().is_some() || touching
+            literal.next().is_some() || touching || (crossed && seen_some)
         };
         let sick = is_sick(&first) || all.any(|matched| is_sick(&matched));
         Self { matched: first, delimiters, sick }
@@ -72,7 +75,7 @@ impl Today {
     }
 
     /// How many asterisks of the run at `span` a reader sees.
-    fn literal(&self, span: Span) -> usize {
+    pub(super) fn literal(&self, span: Span) -> usize {
         let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
         self.matched.literal.get(at).copied().unwrap_or_default()
     }
