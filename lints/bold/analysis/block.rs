@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::document::anchor::{HeadingText, IdType};
+use crate::document::strike::{Strike, strikes};
 use crate::document::{Document, LeafKind};
 use crate::span::Span;
 
@@ -22,6 +23,8 @@ pub(super) struct Block<'s> {
     pub(super) strong: Vec<Span>,
     /// Where its italics begin.
     pub(super) italic: Vec<usize>,
+    /// What tildes strike out, asterisks left out.
+    pub(super) struck: Vec<String>,
 }
 
 impl<'s> Block<'s> {
@@ -38,8 +41,14 @@ impl<'s> Block<'s> {
             spans: known.map(|leaf| leaf.span).collect(),
             strong: view.strong,
             italic: view.italic,
+            struck: strikes(&document).iter().map(|strike| words(text, strike)).collect(),
         }
     }
+}
+
+/// The words that a pair of tildes strikes out.
+fn words(text: &str, strike: &Strike) -> String {
+    Span::new(strike.open.start, strike.close.end).of(text).replace('*', "")
 }
 
 #[derive(Default)]

@@ -25,17 +25,16 @@ impl Stop {
 
 /// The guards that look at the runs and what stands beside them.
 pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Stop> {
-    let tildes = || strip.tokens.iter().filter(|token| token.kind == TokenKind::Tildes);
+    // A single tilde is a sign of about, so the proof looks what it strikes out.
+    let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
         [one, two] => {
             one.span.end == two.span.start
-                && ((is_run(one) && two.kind == TokenKind::Tildes) || (one.kind == TokenKind::Tildes && is_run(two)))
+                && ((is_run(one) && strikes(two)) || (strikes(one) && is_run(two)))
         }
         _ => false,
     };
-    // One alone strikes nothing.
-    let pairs = tildes().nth(1).is_some();
-    if let Some([one, two]) = strip.tokens.windows(2).find(|pair| pairs && touches_tilde(pair)) {
+    if let Some([one, two]) = strip.tokens.windows(2).find(|pair| touches_tilde(pair)) {
         let span = one.span.cover(two.span);
         return Err(Stop::new(
             Kind::Strikethrough,

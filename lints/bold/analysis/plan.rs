@@ -1,13 +1,13 @@
 //! What is wrong in one strip and how it will be written: the diagnosis, the reading and the boundaries put together.
 
 use super::Found;
-use super::boundary::{Bold, Dress, Mender, NoForm, Outside, Rules};
+use super::boundary::{Bold, Dress, Glosses, Mender, NoForm, Outside, Rules};
 use super::delimiters::{Delimiter, Matched, Neighbour, Variant, matched};
 use super::guards::{self, Stop};
 use super::kind::{Kind, Kinds};
-use super::reading::{Reading, Step, read};
+use super::reading::{Reading, Sense, Step, read};
 use super::strip::{Strip, is_run};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
 use crate::span::Span;
 
@@ -95,10 +95,40 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
     let guess = guards::after_reading(strip, &meant.reading, &spans)?;
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
-    let mut seen = Seen { today, kinds: Kinds::default(), sightings: Vec::new() };
+    let right = looks_right(strip, today, &spans);
+    let mut seen = Seen { today, right, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(strip, &meant);
     seen.inverted(strip, &spans);
-    let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default() };
+    let written = write(strip, &meant, rules, (seen.clone(), Glosses::default()))?;
+    // Where one gloss has to stay in its bold, all stay, if there is a form for it.
+    let alike = if written.glosses.gone && written.glosses.kept {
+        let stay = Glosses { stay: true, ..Glosses::default() };
+        write(strip, &meant, rules, (seen, stay)).unwrap_or(written)
+    } else {
+        written
+    };
+    plan.bolds = alike.bolds;
+    plan.outside = alike.outside;
+    plan.sightings = alike.sightings;
+    Ok(plan)
+}
+
+/// How all bolds of a strip are written.
+struct Written {
+    bolds: Vec<Bold>,
+    outside: Outside,
+    sightings: Vec<Found>,
+    glosses: Glosses,
+}
+
+fn write(
+    strip: &Strip<'_>,
+    meant: &Meant,
+    rules: Rules<'_>,
+    (mut seen, glosses): (Seen<'_>, Glosses),
+) -> Result<Written, Stop> {
+    let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
+    let mut bolds = Vec::new();
     for (span, runs) in &meant.bolds {
         seen.flanks(strip, (*span, runs), rules.variants);
         let three = runs.iter().all(|run| run.span.len() == 3);
@@ -110,14 +140,30 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
             mender.kinds.insert(Kind::Empty);
         }
         seen.mended(runs, mender.kinds);
-        if three {
+        // The space is why the asterisks do not work, so it is all that is told.
+        if three && !mender.kinds.contains(Kind::InnerSpace) {
             seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
-        plan.bolds.extend(bold);
+        bolds.extend(bold);
     }
-    plan.outside = mender.outside;
-    plan.sightings = seen.sightings;
-    Ok(plan)
+    Ok(Written { bolds, outside: mender.outside, sightings: seen.sightings, glosses: mender.glosses })
+}
+
+/// Whether a reader sees no asterisks of the strip, and bold where it was meant and nowhere else.
+fn looks_right(strip: &Strip<'_>, today: &Today, meant: &[Span]) -> bool {
+    let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| today.literal(run.span) == 0);
+    let strong = today.matched.pairs.iter().filter(|pair| pair.strong);
+    let mut strong: Vec<Span> = strong.map(|pair| pair.inner).collect();
+    strong.sort_unstable_by_key(|span| span.end);
+    let mut outer: Vec<Span> = Vec::new();
+    for span in strong {
+        while outer.pop_if(|inner| span.start <= inner.start).is_some() {}
+        outer.push(span);
+    }
+    let covers = |spans: &[Span], others: &[Span]| {
+        others.iter().all(|&other| outside_of(other, spans).all(|gap| strip.is_all_blank(gap)))
+    };
+    hidden && covers(&outer, meant) && covers(meant, &outer)
 }
 
 /// Reads the runs, escaped pairs apart.
@@ -125,7 +171,7 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
     let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
         runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
-    let steps: Vec<Step> = plain
+    let mut steps: Vec<Step> = plain
         .iter()
         .enumerate()
         .map(|(index, run)| {
@@ -135,9 +181,18 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
                 before: strip.sense(strip.last(Span::new(0, run.span.start))),
                 after: strip.sense(strip.first(Span::new(run.span.end, usize::MAX))),
                 seen: !strip.is_all_blank(Span::new(run.span.end, next)),
+                apart: false,
             }
         })
         .collect();
+    let is_apart = |pair: &[Step]| {
+        let [one, two] = pair else { return false };
+        (one.before, two.after) == (Sense::Blank, Sense::Blank)
+            && one.after != Sense::Blank
+            && two.before != Sense::Blank
+    };
+    let apart: Vec<bool> = steps.windows(2).map(is_apart).collect();
+    steps.iter_mut().zip(apart).for_each(|(step, apart)| step.apart = apart);
     let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(strip, &plain)) };
     let mut bolds = Vec::new();
     let whole = strip.span();
@@ -171,8 +226,11 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
 }
 
 /// Collects what is to be told, once for each kind.
+#[derive(Clone)]
 struct Seen<'p> {
     today: &'p Today,
+    /// Whether the page looks as it was meant today.
+    right: bool,
     kinds: Kinds,
     sightings: Vec<Found>,
 }
@@ -181,7 +239,9 @@ impl Seen<'_> {
     fn add(&mut self, kind: Kind, run: Option<&Token>, message: impl FnOnce() -> String) {
         if let Some(run) = run.filter(|_| !self.kinds.contains(kind)) {
             self.kinds.insert(kind);
-            self.sightings.push(Found { kind, finding: Finding::new(run.span, message()) });
+            let finding = Finding::new(run.span, message());
+            let finding = if self.right { finding.at_most(Level::Warn) } else { finding };
+            self.sightings.push(Found { kind, finding });
         }
     }
 

@@ -91,8 +91,8 @@ impl<'t> Sick<'t> {
             self.stops.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
             return;
         }
-        let is_seen = |span: Span| !span.of(self.raw.text).starts_with('\\') && self.today.literal(span) > 0;
-        self.stops.extend(self.judged.mask().filter(|(span, _)| is_seen(*span)).map(mask));
+        let is_plain = |span: Span| !span.of(self.raw.text).starts_with('\\');
+        self.stops.extend(self.judged.mask().filter(|(span, _)| is_plain(*span)).map(mask));
         match merged.map(|merged| (escaped::find(&merged, &self.judged.doubtful()), merged)) {
             Some((Escaped::Pairs { sure }, merged)) => self.unescaped = Some((merged, sure)),
             Some((Escaped::Left(stop), _)) => self.stops.push(stop),
