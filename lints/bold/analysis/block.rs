@@ -23,8 +23,8 @@ pub(super) struct Block<'s> {
     pub(super) strong: Vec<Span>,
     /// Where its italics begin.
     pub(super) italic: Vec<usize>,
-    /// What tildes strike out, asterisks left out.
-    pub(super) struck: Vec<String>,
+    /// What tildes strike out, asterisks left out, and whether it is an accident: two signs of "about", with bold across.
+    pub(super) struck: Vec<(String, bool)>,
 }
 
 impl<'s> Block<'s> {
@@ -41,9 +41,14 @@ impl<'s> Block<'s> {
             spans: known.map(|leaf| leaf.span).collect(),
             strong: view.strong,
             italic: view.italic,
-            struck: strikes(&document).iter().map(|strike| words(text, strike)).collect(),
+            struck: strikes(&document).iter().map(|strike| (words(text, strike), is_accident(strike))).collect(),
         }
     }
+}
+
+/// Whether nobody meant to strike out what the two tildes do: they are single, and bold reaches over them.
+pub(super) const fn is_accident(strike: &Strike) -> bool {
+    strike.tangled && !strike.double
 }
 
 /// The words that a pair of tildes strikes out.

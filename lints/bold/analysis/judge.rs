@@ -362,7 +362,8 @@ impl<'t> Run<'t> {
     fn hides_word(&self, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
         let ends = matches!(self.after, Sense::Stop | Sense::Blank);
-        self.stars > 2 && self.before == Sense::Letter && ends && (digit || crowd.hidden > 1)
+        let word = self.left_char().is_some_and(is_han);
+        self.stars > 2 && self.before == Sense::Letter && ends && (digit || (word && crowd.hidden > 1))
     }
 
     fn surname(&self) -> bool {
