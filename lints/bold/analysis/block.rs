@@ -78,6 +78,8 @@ impl View<'_> {
             // A bare URL and an autolink are the same link to a reader of Hugo's pages.
             Event::Start(Tag::Link { link_type: LinkType::Autolink, .. })
             | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => {}
+            // What Hugo strikes out is told by `struck`.
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {}
             Event::InlineHtml(tag) if self.exact == Exact::Html && matches!(&**tag, "<strong>" | "</strong>") => {}
             Event::Text(text) => self.text(text),
             Event::SoftBreak => self.line_break('\n'),

@@ -53,7 +53,11 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         let new = Block::new(&text, terms.exact);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
         // Definitions that were added at the end may hold leaves of their own.
-        if new.skeleton == old.skeleton && strikes_alike(&old, &new) && new.leaves.len() == old.leaves.len() && old.leaves.len() >= leaves.len() {
+        if new.skeleton == old.skeleton
+            && strikes_alike(&old, &new)
+            && new.leaves.len() == old.leaves.len()
+            && old.leaves.len() >= leaves.len()
+        {
             for (proof, repair) in proofs.iter_mut().skip(range.start).zip(group) {
                 let anchor = if new.anchors == old.anchors { Proof::Whole } else { Proof::OtherAnchor };
                 *proof = checker.holds(repair).then_some(anchor);

@@ -29,8 +29,7 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
     let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
         [one, two] => {
-            one.span.end == two.span.start
-                && ((is_run(one) && strikes(two)) || (strikes(one) && is_run(two)))
+            one.span.end == two.span.start && ((is_run(one) && strikes(two)) || (strikes(one) && is_run(two)))
         }
         _ => false,
     };

@@ -157,10 +157,45 @@ struct Run<'t> {
 /// How far a run looks to either side.
 const REACH: usize = 64;
 /// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
-const UNITS: [&str; 33] = [
-    "个百分点", "万元", "亿元", "万亿", "美元", "欧元", "日元", "港元", "港币", "万股", "万人", "万吨", "元", "圆",
-    "倍", "股", "％", "%", "‰", "万", "亿", "億", "萬", "年", "月", "日", "号", "吨", "人", "台", "辆", "家", "件",
+const UNITS: [&str; 28] = [
+    "个百分点",
+    "美元",
+    "欧元",
+    "歐元",
+    "日元",
+    "港元",
+    "港币",
+    "元",
+    "圆",
+    "倍",
+    "股",
+    "％",
+    "%",
+    "‰",
+    "万",
+    "亿",
+    "億",
+    "萬",
+    "年",
+    "月",
+    "日",
+    "号",
+    "吨",
+    "人",
+    "台",
+    "辆",
+    "家",
+    "件",
 ];
+/// The text after the units that it begins with, such as `亿美元`.
+fn without_units(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..3 {
+        rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    }
+    rest
+}
+
 /// What may follow a unit in one word.
 const ABOUT: [&str; 8] = ["以上", "以下", "以内", "左右", "上下", "至", "每", "/"];
 /// Signs of a range between two masks: `**-**元`.
@@ -201,7 +236,7 @@ impl<'t> Run<'t> {
         if self.left_char().is_some_and(|char| char.is_ascii_alphanumeric()) && self.right.starts_with('@') {
             return Judgement::Mail;
         }
-        if self.hides_number(place) || (!place.inside && (self.hides_quantity() || self.hides_word(crowd))) {
+        if self.hides_number(place) || (!place.inside && (self.hides_quantity() || self.hides_word(place, crowd))) {
             return Judgement::Number;
         }
         if self.hides_name(place, crowd) {
@@ -266,7 +301,7 @@ impl<'t> Run<'t> {
         match path {
             "/" => ends && self.before_path(length),
             _ if path.contains("://") => false,
-            _ => rooted || (ends && !path.contains('*')),
+            _ => rooted || path.contains("/**/") || (ends && !path.contains('*')),
         }
     }
 
@@ -344,13 +379,15 @@ impl<'t> Run<'t> {
     fn hides_quantity(&self) -> bool {
         let range = RANGE.iter().find_map(|sign| self.right.strip_prefix(sign));
         let right = range.map_or(self.right, |rest| rest.trim_start_matches(['\\', '*']));
-        let Some(unit) = UNITS.iter().find(|unit| right.starts_with(**unit)) else { return false };
-        let rest = right.strip_prefix(unit).unwrap_or_default();
+        let rest = without_units(right);
+        if rest.len() == right.len() {
+            return false;
+        }
         let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || NUMERALS.contains(char));
         let ends = rest.chars().next().is_none_or(|char| class(char) != Class::Letter && !matches!(char, '*' | '\\'));
         let again = || {
             let next = rest.trim_start_matches(['\\', '*']);
-            next.len() < rest.len() && UNITS.iter().any(|unit| next.starts_with(unit))
+            next.len() < rest.len() && without_units(next).len() < next.len()
         };
         self.stars == 2
             && !numbered
@@ -359,11 +396,13 @@ impl<'t> Run<'t> {
     }
 
     /// Long runs between a word and a pause: `卡号6222****，密码****。`
-    fn hides_word(&self, crowd: Crowd) -> bool {
+    fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
         let ends = matches!(self.after, Sense::Stop | Sense::Blank);
         let word = self.left_char().is_some_and(is_han);
-        self.stars > 2 && self.before == Sense::Letter && ends && (digit || (word && crowd.hidden > 1))
+        let tail = digit && self.after == Sense::Stop && !place.works;
+        let long = self.stars > 2 && ends && (digit || (word && crowd.hidden > 1));
+        self.before == Sense::Letter && (long || tail)
     }
 
     fn surname(&self) -> bool {
@@ -390,9 +429,12 @@ impl<'t> Run<'t> {
 
     /// `**华（北京）、**明（上海）`: the first character of each name is hidden.
     fn hides_surname(&self, last: Judgement, neighbours: (Option<&Run<'t>>, Option<&Run<'t>>)) -> bool {
-        let listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']) && run.is_given_name();
-        let again = last == Judgement::Name && listed(self);
-        self.is_given_name() && self.before != Sense::Letter && (again || neighbours.1.is_some_and(listed))
+        let is_listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
+        let listed = |run: &Run<'_>| is_listed(run) && run.is_given_name();
+        if last == Judgement::Name && is_listed(self) && self.after == Sense::Letter {
+            return true;
+        }
+        self.is_given_name() && self.before != Sense::Letter && neighbours.1.is_some_and(listed)
     }
 
     fn is_given_name(&self) -> bool {
@@ -410,8 +452,11 @@ impl<'t> Run<'t> {
         let twin = next.is_some_and(|next| {
             let han = |text: &str| text.chars().take(2).filter(|char| is_han(*char)).count() == 2;
             let same = |one: &str, other: &str| han(one) && one.chars().take(2).eq(other.chars().take(2));
-            self.before == Sense::Letter && next.before == Sense::Letter && same(self.right, next.right)
+            next.before == Sense::Letter && same(self.right, next.right)
         });
-        hides || twin
+        let alone = self.stars == 4
+            && (self.before == Sense::Letter || self.left.ends_with(['：', ':']))
+            && matches!(self.after, Sense::Stop | Sense::Blank);
+        hides || twin || alone
     }
 }

@@ -27,7 +27,7 @@ pub(super) use kind::Kind;
 use repair::{Attempt, Repair, Sick};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Level};
 use crate::document::side::Class;
 use crate::lint::Context;
 use crate::span::Span;
@@ -74,7 +74,10 @@ impl Analysis {
     }
 
     fn stop(&mut self, Stop { kind, span, message }: Stop) {
-        self.found.push(Found { kind, finding: Finding::new(span, message) });
+        let finding = Finding::new(span, message);
+        // Most escaped asterisks without a fix hide something.
+        let finding = if kind == Kind::EscapedPair { finding.at_most(Level::Info) } else { finding };
+        self.found.push(Found { kind, finding });
     }
 
     /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.

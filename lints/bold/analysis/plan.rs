@@ -43,7 +43,8 @@ impl Today {
             let literal = delimiters.iter().zip(&matched.literal);
             let mut literal =
                 literal.filter(|(delimiter, left)| is_bold(delimiter) && delimiter.span.len() > 1 && **left > 0);
-            let crossed = matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
+            let crossed =
+                matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
             let touching = strong.windows(2).any(|pair| match pair {
                 [one, two] => two.inner.start < one.inner.end || two.open == one.close,
                 _ => false,

@@ -82,7 +82,17 @@ impl<'t> Sick<'t> {
         let literal = judged.literal();
         let (strip, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
         let today = Today::new(&raw, &literal, rules.variants);
-        let mut sick = Self { leaf: *leaf, index, strip, unescaped: None, raw, judged, tildes: tildes(document, leaf), today, stops: Vec::new() };
+        let mut sick = Self {
+            leaf: *leaf,
+            index,
+            strip,
+            unescaped: None,
+            raw,
+            judged,
+            tildes: tildes(document, leaf),
+            today,
+            stops: Vec::new(),
+        };
         sick.examine(merged);
         (sick.today.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
     }
