@@ -129,7 +129,9 @@ struct Place<'r, 't> {
 struct Crowd {
     /// How many follow a surname, with no word after them.
     surnames: usize,
-    /// How many long ones are between a word and a pause.
+    /// How many are longer than two asterisks.
+    long: usize,
+    /// How many of those are between a word and a pause.
     hidden: usize,
 }
 
@@ -138,6 +140,7 @@ impl Crowd {
         let count = |holds: fn(&&Run<'_>) -> bool| runs.iter().filter(holds).count();
         Self {
             surnames: count(|run| run.surname() && run.after != Sense::Letter),
+            long: count(|run| run.stars > 2),
             hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Stop),
         }
     }
@@ -242,7 +245,7 @@ impl<'t> Run<'t> {
         if self.hides_name(place, crowd) {
             return Judgement::Name;
         }
-        if !place.inside && self.is_doubtful(place) { Judgement::Doubtful } else { Judgement::Bold }
+        if !place.inside && self.is_doubtful(place, crowd) { Judgement::Doubtful } else { Judgement::Bold }
     }
 
     fn left_char(&self) -> Option<char> {
@@ -445,7 +448,8 @@ impl<'t> Run<'t> {
     }
 
     /// Whether the run, which would begin a bold, may hide something.
-    fn is_doubtful(&self, Place { works, neighbours: (_, next), .. }: Place<'_, 't>) -> bool {
+    fn is_doubtful(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
+        let Place { works, neighbours: (_, next), .. } = place;
         let closes = self.before == Sense::Letter && self.after == Sense::Stop;
         let ascii = self.left_char().is_some_and(|char| char.is_ascii_alphanumeric());
         let hides = closes && !works && (self.surname() || ascii);
@@ -455,6 +459,7 @@ impl<'t> Run<'t> {
             next.before == Sense::Letter && same(self.right, next.right)
         });
         let alone = self.stars == 4
+            && crowd.long == 1
             && (self.before == Sense::Letter || self.left.ends_with(['：', ':']))
             && matches!(self.after, Sense::Stop | Sense::Blank);
         hides || twin || alone
