@@ -3,7 +3,7 @@
 use super::boundary::Bold;
 use super::delimiters::Neighbour;
 use super::strip::{Strip, is_run};
-use crate::document::{TokenKind, bare_url};
+use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::span::Span;
 
 /// Addresses are looked for in as many bytes before a run; longer ones are no text that people read.
@@ -11,6 +11,9 @@ const LONGEST: usize = 2048;
 
 /// The bare URLs that would lose or change their link without the run beside them; none where brackets cannot save one.
 pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
+    if strip.kind == LeafKind::LinkText && is_address(strip.source(strip.span())) {
+        return None;
+    }
     let cuts = |bold: &Bold| [bold.span.start, bold.span.end].into_iter().any(|at| is_inside(strip, at));
     if bolds.iter().any(|bold| gains_link(strip.text, bold.span) || cuts(bold)) {
         return None;

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::document::anchor::{HeadingText, IdType};
+use crate::document::strike::{Strike, strikes};
 use crate::document::{Document, LeafKind};
 use crate::span::Span;
 
@@ -22,6 +23,8 @@ pub(super) struct Block<'s> {
     pub(super) strong: Vec<Span>,
     /// Where its italics begin.
     pub(super) italic: Vec<usize>,
+    /// What tildes strike out, asterisks left out, and whether it is an accident: two signs of "about", with bold across.
+    pub(super) struck: Vec<(String, bool)>,
 }
 
 impl<'s> Block<'s> {
@@ -38,8 +41,19 @@ impl<'s> Block<'s> {
             spans: known.map(|leaf| leaf.span).collect(),
             strong: view.strong,
             italic: view.italic,
+            struck: strikes(&document).iter().map(|strike| (words(text, strike), is_accident(strike))).collect(),
         }
     }
+}
+
+/// Whether nobody meant to strike out what the two tildes do: they are single, and bold reaches over them.
+pub(super) const fn is_accident(strike: &Strike) -> bool {
+    strike.tangled && !strike.double
+}
+
+/// The words that a pair of tildes strikes out.
+fn words(text: &str, strike: &Strike) -> String {
+    Span::new(strike.open.start, strike.close.end).of(text).replace('*', "")
 }
 
 #[derive(Default)]
@@ -64,6 +78,8 @@ impl View<'_> {
             // A bare URL and an autolink are the same link to a reader of Hugo's pages.
             Event::Start(Tag::Link { link_type: LinkType::Autolink, .. })
             | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => {}
+            // What Hugo strikes out is told by `struck`.
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {}
             Event::InlineHtml(tag) if self.exact == Exact::Html && matches!(&**tag, "<strong>" | "</strong>") => {}
             Event::Text(text) => self.text(text),
             Event::SoftBreak => self.line_break('\n'),

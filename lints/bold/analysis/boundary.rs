@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::character::{bracket, columns, is_pause};
+use super::character::{bracket, columns, is_pause, is_quote, narrow};
 use super::delimiters::{Neighbour, Roles, Variant};
 use super::kind::{Kind, Kinds};
 use super::strip::{Atom, Strip};
@@ -73,6 +73,19 @@ pub(super) struct Mender<'m, 't> {
     pub(super) rules: Rules<'m>,
     pub(super) outside: Outside,
     pub(super) kinds: Kinds,
+    /// What becomes of brackets around a gloss.
+    pub(super) glosses: Glosses,
+}
+
+/// What becomes of the brackets around glosses at the edges of bolds: readers notice if one goes out and another stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Glosses {
+    /// Whether all stay in their bold.
+    pub(super) stay: bool,
+    /// Whether one has gone out.
+    pub(super) gone: bool,
+    /// Whether one cannot go out.
+    pub(super) kept: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,7 +96,8 @@ enum Side {
 
 impl Mender<'_, '_> {
     /// The form of the bold that was meant to cover `span`; none where nothing stays bold.
-    pub(super) fn settle(&mut self, mut span: Span, dress: Dress) -> Result<Option<Bold>, NoForm> {
+    pub(super) fn settle(&mut self, meant: Span, dress: Dress) -> Result<Option<Bold>, NoForm> {
+        let mut span = meant;
         for _ in 0..MOVES {
             let (Some(first), Some(last)) = (self.strip.first(span), self.strip.last(span)) else { return Ok(None) };
             span = first.span.cover(last.span);
@@ -93,7 +107,7 @@ impl Mender<'_, '_> {
             };
             let mut denied = denied.into_iter().filter(|(_, allowed)| !allowed).map(|(side, _)| side);
             let Some(side) = denied.next() else { continue };
-            if let Some(trimmed) = self.trim(span, side).or_else(|| self.trim(span, denied.next()?)) {
+            if let Some(trimmed) = self.trim((span, meant), side).or_else(|| self.trim((span, meant), denied.next()?)) {
                 span = trimmed;
             } else if self.strip.atoms(span).all(|atom| self.is_punctuation(atom) || self.strip.is_blank(atom)) {
                 self.kinds.insert(Kind::PunctOnly);
@@ -151,12 +165,18 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// Blanks, breaks and `<br>` go out.
-    fn trim(&mut self, span: Span, side: Side) -> Option<Span> {
+    /// Spaces, breaks and `<br>` go out. Only those at the edge of what was `meant` are why the asterisks do not work.
+    fn trim(&mut self, (span, meant): (Span, Span), side: Side) -> Option<Span> {
         let mut trimmed = span;
         while let Some(atom) = edge(self.strip, trimmed, side).filter(|&atom| self.strip.is_blank(atom)) {
             let is_line = !matches!(atom.kind, TokenKind::Text | TokenKind::Entity);
-            self.kinds.insert(if is_line { Kind::EdgeBreak } else { Kind::InnerSpace });
+            let edge = match side {
+                Side::Open => Span::new(meant.start, atom.span.end),
+                Side::Close => Span::new(atom.span.start, meant.end),
+            };
+            if self.strip.is_all_blank(edge) {
+                self.kinds.insert(if is_line { Kind::EdgeBreak } else { Kind::InnerSpace });
+            }
             trimmed = without(trimmed, atom, side);
         }
         (trimmed != span).then_some(trimmed)
@@ -181,7 +201,7 @@ impl Mender<'_, '_> {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
-            return Some(inner);
+            return self.gloss(span, inner);
         }
         let atom = edge(self.strip, span, side)?;
         if atom.kind == TokenKind::Footnote {
@@ -192,15 +212,45 @@ impl Mender<'_, '_> {
             return Some(self.without_pauses(span, side));
         }
         let bracket = bracket(char)?;
-        let Some(group) = self.group(span, side) else { return Some(without(span, atom, side)) };
+        let Some(group) = self.group(span, side) else {
+            return (!self.has_other_quote(span, char)).then(|| without(span, atom, side));
+        };
         let rest = match side {
             Side::Open => Span::new(group.end, span.end),
             Side::Close => Span::new(span.start, group.start),
         };
+        if !bracket.gloss || rest.is_empty() {
+            return None;
+        }
         let width = columns(self.strip.source(group));
         let short = side == Side::Close && width <= GLOSS;
-        let goes = bracket.gloss && (short || width <= columns(self.strip.source(rest)));
-        (goes && !rest.is_empty()).then_some(rest)
+        if self.brackets(span) == 2 && (short || width <= columns(self.strip.source(rest))) {
+            return self.gloss(span, rest);
+        }
+        self.glosses.kept = true;
+        None
+    }
+
+    /// Takes the bold to `inner`, without the brackets at its edge, where those of all bolds go out.
+    fn gloss(&mut self, span: Span, inner: Span) -> Option<Span> {
+        let edges = [self.strip.first(span), self.strip.last(span)];
+        let chars = edges.into_iter().flatten().filter_map(|atom| self.plain(atom));
+        if !chars.filter_map(bracket).any(|bracket| bracket.gloss) {
+            return Some(inner);
+        }
+        self.glosses.gone |= !self.glosses.stay;
+        (!self.glosses.stay).then_some(inner)
+    }
+
+    /// How many brackets and quotation marks with two sides are in the span.
+    fn brackets(&self, span: Span) -> usize {
+        self.strip.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some()).count()
+    }
+
+    /// Whether a quotation mark in the span may be the other one of `char`.
+    fn has_other_quote(&self, span: Span, char: char) -> bool {
+        let is_kin = |atom: &Atom| self.plain(*atom).is_some_and(|other| narrow(other) == narrow(char));
+        is_quote(char) && self.strip.atoms(span).filter(is_kin).nth(1).is_some()
     }
 
     /// Character references would end up in the anchor of a heading, so there the mark goes out after all.
@@ -236,10 +286,12 @@ impl Mender<'_, '_> {
         let (first, last) = (self.strip.first(span)?, self.strip.last(span)?);
         let inner = Span::new(first.span.end, last.span.start);
         let (open, close) = (self.plain(first)?, self.plain(last)?);
-        let wraps = match bracket(open) {
-            Some(bracket) => bracket.opens && bracket.mate == close && self.group(span, Side::Open) == Some(span),
-            None => open == '"' && close == '"' && !self.strip.source(inner).contains('"'),
-        };
+        let group = || self.group(span, Side::Open) == Some(span);
+        let brackets = bracket(open).is_some_and(|bracket| bracket.opens && narrow(bracket.mate) == narrow(close));
+        let quotes = is_quote(open) && narrow(open) == narrow(close);
+        let is_kin = |atom: Atom| self.plain(atom).is_some_and(|char| narrow(char) == narrow(open));
+        let wraps = if quotes { !self.strip.atoms(inner).any(is_kin) } else { brackets && group() };
+        let wraps = wraps && self.brackets(inner) == 0;
         (wraps && inner.start < inner.end).then_some(inner)
     }
 
@@ -247,11 +299,12 @@ impl Mender<'_, '_> {
     fn group(&self, span: Span, side: Side) -> Option<Span> {
         let char = self.plain(edge(self.strip, span, side)?)?;
         let own = bracket(char).filter(|bracket| bracket.opens == (side == Side::Open))?;
+        let same = |one: char, other: char| one == other || (!is_quote(one) && narrow(one) == narrow(other));
         let mut depth = 0usize;
         let mut count = |atom: Atom| {
             match self.plain(atom) {
-                Some(found) if found == char => depth += 1,
-                Some(found) if found == own.mate => depth -= 1,
+                Some(found) if same(found, char) => depth += 1,
+                Some(found) if same(found, own.mate) => depth = depth.saturating_sub(1),
                 _ => {}
             }
             depth == 0
@@ -310,13 +363,15 @@ impl Mender<'_, '_> {
 
     /// Whether the atom is part of a bare URL or mail address, which a reference would cut.
     fn in_address(&self, atom: Atom) -> bool {
-        let is_part = |char: &char| char.is_ascii_graphic() && *char != '<' && *char != '>';
+        let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
         let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
         let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
         let left: usize = before.chars().rev().take_while(is_part).take(200).count();
         let right: usize = behind.chars().take_while(is_part).take(200).count();
         let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));
-        ["://", "www.", "@"].iter().any(|sign| word.contains(sign))
+        // A mail address is ASCII, so a Han letter next to it is no part of it.
+        let in_mail = word.contains('@') && self.strip.char(atom).is_some_and(|char| char.is_ascii());
+        in_mail || ["://", "www."].iter().any(|sign| word.contains(sign))
     }
 }
 

@@ -53,7 +53,11 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         let new = Block::new(&text, terms.exact);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
         // Definitions that were added at the end may hold leaves of their own.
-        if new.skeleton == old.skeleton && new.leaves.len() == old.leaves.len() && old.leaves.len() >= leaves.len() {
+        if new.skeleton == old.skeleton
+            && strikes_alike(&old, &new)
+            && new.leaves.len() == old.leaves.len()
+            && old.leaves.len() >= leaves.len()
+        {
             for (proof, repair) in proofs.iter_mut().skip(range.start).zip(group) {
                 let anchor = if new.anchors == old.anchors { Proof::Whole } else { Proof::OtherAnchor };
                 *proof = checker.holds(repair).then_some(anchor);
@@ -64,6 +68,13 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         }
     }
     proofs
+}
+
+/// Whether all that is struck out stays so, but for accidents.
+fn strikes_alike(old: &Block<'_>, new: &Block<'_>) -> bool {
+    let meant = old.struck.iter().filter(|(_, accident)| !accident);
+    meant.map(|(words, _)| words).eq(new.struck.iter().map(|(words, _)| words))
+        || old.struck.iter().map(|(words, _)| words).eq(new.struck.iter().map(|(words, _)| words))
 }
 
 /// The leaves of one block, which stand together, and the place of the first.
@@ -124,7 +135,8 @@ impl Checker<'_, '_> {
         let Some(same) = self.kept(repair) else { return false };
         wanted.extend(&same.strong);
         wanted.sort_unstable();
-        let kept: Vec<Span> = repair.kept.iter().map(|&line| self.moved(line)).collect();
+        let mut kept: Vec<Span> = repair.kept.iter().chain(&repair.literal).map(|&span| self.moved(span)).collect();
+        kept.sort_unstable_by_key(|span| span.end);
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
         let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
         apart
@@ -154,6 +166,9 @@ impl Checker<'_, '_> {
             let next = repair.kept.partition_point(|line| line.end < span.end);
             repair.kept.get(next).is_some_and(|line| line.contains(span))
         };
+        // A run that is meant to be seen may be half of a bold today, which ends.
+        let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
+        let kept = |span: Span| literal(span) || kept(span);
         let mut same = Same::default();
         for pair in &found.pairs {
             let (open, close) = (span(pair.open)?, span(pair.close)?);
@@ -162,6 +177,7 @@ impl Checker<'_, '_> {
                 same.italic.push((self.moved(open).start, self.moved(close).start));
             } else {
                 match (kept(open), kept(close)) {
+                    _ if literal(open) != literal(close) => {}
                     (true, true) if pair.strong => same.strong.push(self.moved(pair.inner)),
                     (false, false) => {}
                     _ => return None,

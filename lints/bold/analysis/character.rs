@@ -75,6 +75,26 @@ pub(super) fn bracket(char: char) -> Option<Bracket> {
     find(ROUND, true).or_else(|| find(TITLE, false))
 }
 
+/// The narrow form of a bracket or quotation mark; the two of a pair may differ in width.
+pub(super) const fn narrow(char: char) -> char {
+    match char {
+        '（' => '(',
+        '）' => ')',
+        '［' => '[',
+        '］' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '“' | '”' | '„' | '‟' | '＂' => '"',
+        '‘' | '’' | '＇' => '\'',
+        other => other,
+    }
+}
+
+/// Whether the character is a quotation mark, straight or curly.
+pub(super) const fn is_quote(char: char) -> bool {
+    matches!(narrow(char), '"' | '\'')
+}
+
 /// How wide a text is, in columns: two for a Han character.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|char| char.width().unwrap_or(0)).sum()

@@ -2,17 +2,18 @@
 
 use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
-use super::strip::{Strip, is_break, is_run};
+use super::reading::Sense;
+use super::strip::{Atom, Strip, is_break, is_run};
 use crate::document::side::{Class, class};
 use crate::document::{Token, TokenKind, is_han};
 use crate::span::Span;
 
 /// What is found of escaped asterisks.
-pub(super) enum Escaped<'t> {
-    /// No two of them stand together.
+pub(super) enum Escaped {
+    /// No two of them stand together but those that are meant to be seen.
     Absent,
-    /// Pairs around words; in the strip each two asterisks are one run.
-    Pairs(Strip<'t>),
+    /// Pairs around words, and whether it is certain that they were meant to make them bold.
+    Pairs { sure: bool },
     /// Asterisks that may be meant as they are.
     Left(Stop),
 }
@@ -20,8 +21,8 @@ pub(super) enum Escaped<'t> {
 /// Words of a text about Markdown, in which escaped asterisks are meant.
 const MARKUP: [&str; 8] = ["markdown", "Markdown", "asterisk", "星号", "加粗", "粗体", "语法", "转义"];
 
-/// Finds the escaped runs of a strip.
-pub(super) fn find<'t>(strip: &Strip<'t>) -> Escaped<'t> {
+/// The strip with each two or more escaped asterisks as one run, if there are any.
+pub(super) fn with_runs<'t>(strip: &Strip<'t>) -> Option<Strip<'t>> {
     let is_star = |token: &Token| token.kind == TokenKind::Escape && strip.source(token.span) == "\\*";
     let together = |one: &Token, two: &Token| is_star(one) && is_star(two) && one.span.end == two.span.start;
     let runs: Vec<Span> = strip
@@ -30,8 +31,16 @@ pub(super) fn find<'t>(strip: &Strip<'t>) -> Escaped<'t> {
         .filter(|chunk| chunk.len() > 1)
         .filter_map(|chunk| Some(chunk.first()?.span.cover(chunk.last()?.span)))
         .collect();
+    (!runs.is_empty()).then(|| merged(strip, &runs))
+}
+
+/// Judges the escaped runs that `strip` has; `doubtful` are those that may be a mask.
+pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
+    let all = strip.tokens.iter().filter(|token| is_run(token));
+    let (runs, plain): (Vec<Token>, Vec<Token>) = all.partition(|run| strip.source(run.span).starts_with('\\'));
+    let runs: Vec<Span> = runs.into_iter().map(|run| run.span).collect();
     let Some(&first) = runs.first() else { return Escaped::Absent };
-    if !strip.tokens.iter().any(is_run) && runs.iter().all(|run| hides(strip.text, *run)) {
+    if plain.is_empty() && runs.iter().all(|run| hides(strip.text, *run)) {
         return Escaped::Absent;
     }
     let left = |reason: &str| Escaped::Left(Stop::new(Kind::EscapedPair, first, format!("escaped asterisks {reason}")));
@@ -45,16 +54,22 @@ pub(super) fn find<'t>(strip: &Strip<'t>) -> Escaped<'t> {
     if runs.iter().any(|run| run.len() != 4 || touches(strip.text, *run)) {
         return left("beside other asterisks: the reader sees them");
     }
-    let merged = merged(strip, &runs);
-    let words = |pair: &[Span]| match pair {
-        [open, close] => is_words(strip, Span::new(open.end, close.start)),
-        _ => false,
-    };
-    if runs.chunks(2).all(words) {
-        Escaped::Pairs(merged)
+    let pairs = || runs.chunks(2).filter_map(|pair| Some(Span::new(pair.first()?.end, pair.last()?.start)));
+    if pairs().all(|pair| is_words(strip, pair)) {
+        let certain = runs.iter().all(|run| doubtful.binary_search(run).is_err());
+        Escaped::Pairs { sure: certain && pairs().all(|pair| is_phrase(strip, pair)) }
     } else {
         left("that do not enclose words: the reader sees them")
     }
+}
+
+/// Whether the words are one phrase: two letters or more, and no pause but at its end.
+fn is_phrase(strip: &Strip<'_>, words: Span) -> bool {
+    let letters = strip.atoms(words).filter(|atom| strip.sense(Some(*atom)) == Sense::Letter);
+    let pause = |atom: &Atom| strip.char(*atom).is_some_and(|char| "，。；！？!?;".contains(char));
+    let pauses = strip.atoms(words).filter(pause).count();
+    let last = strip.last(words).filter(pause).map_or(0, |_| 1);
+    letters.take(2).count() == 2 && pauses == last
 }
 
 /// Whether the escaped asterisks hide something: more than two, or between digits, or behind a surname.
@@ -78,7 +93,9 @@ fn is_words(strip: &Strip<'_>, span: Span) -> bool {
     let next = strip.tokens.partition_point(|token| token.span.end <= span.start);
     let mut inside = strip.tokens.iter().skip(next).take_while(|token| token.span.start < span.end);
     let seen = strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| class(char) == Class::Letter));
-    let edges = [first, last].iter().any(|&atom| strip.is_blank(atom) || is_break(atom.kind));
+    let edges = [first, last].iter().any(|&atom| strip.is_blank(atom) || is_break(atom.kind))
+        || strip.sense(Some(first)) == Sense::Stop
+        || strip.sense(Some(last)) == Sense::Opening;
     seen && !edges && !inside.any(|token| token.kind == TokenKind::Stars)
 }
 

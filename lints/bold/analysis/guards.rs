@@ -25,17 +25,11 @@ impl Stop {
 
 /// The guards that look at the runs and what stands beside them.
 pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Stop> {
-    let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token));
-    let whole = is_all_bold(strip);
-    for run in runs() {
-        if let Some(mask) = mask(strip, run, whole) {
-            return Err(Stop::new(Kind::Mask, run.span, mask));
-        }
-    }
+    // A single tilde is a sign of about, so the proof looks what it strikes out.
+    let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
         [one, two] => {
-            one.span.end == two.span.start
-                && ((is_run(one) && two.kind == TokenKind::Tildes) || (one.kind == TokenKind::Tildes && is_run(two)))
+            one.span.end == two.span.start && ((is_run(one) && strikes(two)) || (strikes(one) && is_run(two)))
         }
         _ => false,
     };
@@ -69,62 +63,6 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
 
 fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
     is_run(token) && !strip.source(token.span).starts_with('\\')
-}
-
-/// Whether the leaf begins and ends with a run and has one between: bold from end to end, in pieces.
-fn is_all_bold(strip: &Strip<'_>) -> bool {
-    let ends = [strip.tokens.first(), strip.tokens.last()];
-    ends.iter().all(|end| end.is_some_and(is_run))
-}
-
-/// Whether both pieces beside a run of an all-bold leaf are one or two digits or letters, as in `**0****1****概览**`.
-fn is_between_short(strip: &Strip<'_>, run: &Token) -> bool {
-    let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
-    let is_short = |place: Option<usize>| {
-        place
-            .and_then(|place| strip.tokens.get(place))
-            .is_some_and(|token| token.kind == TokenKind::Text && token.span.len() <= 2)
-    };
-    let is_piece = |place: Option<usize>| place.and_then(|place| strip.tokens.get(place)).is_some_and(is_run);
-    is_short(at.checked_sub(1)) && is_short(Some(at + 1)) && is_piece(at.checked_sub(2)) && is_piece(Some(at + 2))
-}
-
-/// Why the run looks like the asterisks that hide a name or a number.
-fn mask(strip: &Strip<'_>, run: &Token, whole: bool) -> Option<&'static str> {
-    const NUMBER: &str = "`*` between digits or letters: it may hide a part of a number or a name";
-    let length = run.span.len();
-    let (left, right) = sides(strip.text, run.span);
-    let before = left.chars().next_back()?;
-    let is_word = |char: &char| char.is_ascii_alphanumeric() || "._+#-".contains(*char);
-    let left_word = left.chars().rev().take_while(is_word).count();
-    if let Some(after) = right.chars().next() {
-        let right_word = right.chars().take_while(is_word).count();
-        let digit = before.is_ascii_digit() || after.is_ascii_digit();
-        let both_lower = before.is_ascii_lowercase() && after.is_ascii_lowercase();
-        let between = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
-        let digits = before.is_ascii_digit() && after.is_ascii_digit();
-        // A converter that cuts a leaf into three bold pieces or more cuts between letters and digits too.
-        let pieces = whole && strip.tokens.iter().filter(|token| is_run(token)).nth(3).is_some();
-        let hidden = (digits && !(whole && is_between_short(strip, run)))
-            || (between && !digits && !pieces && left_word.min(right_word) <= 2 && (digit || both_lower));
-        if length > 2 && hidden {
-            return Some(NUMBER);
-        }
-        if length > 3 && before.is_ascii_digit() && matches!(after, 'X' | 'x') {
-            return Some(NUMBER);
-        }
-        if before.is_ascii_alphanumeric() && after == '@' {
-            return Some("`*` before `@`: it may hide a part of a mail address");
-        }
-    }
-    let follows = right.chars().next().is_some_and(|after| is_han(after) || "、.)）*".contains(after));
-    let lower = left.chars().rev().take_while(is_word).all(|char| char.is_ascii_lowercase());
-    if length > 2 && (1..=2).contains(&left_word) && lower && !follows {
-        return Some(NUMBER);
-    }
-    const TITLES: [&str; 6] = ["先生", "女士", "小姐", "同学", "老师", "某"];
-    let named = is_lone_han(left) && TITLES.iter().any(|title| right.starts_with(title));
-    named.then_some("`*` behind a surname: it may hide the rest of a name")
 }
 
 /// The text before and behind a span.

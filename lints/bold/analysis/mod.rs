@@ -11,11 +11,13 @@ mod delimiters;
 mod emission;
 mod escaped;
 mod guards;
+mod judge;
 mod kind;
 mod plan;
 mod reading;
 mod repair;
 mod strip;
+mod template;
 
 use boundary::Rules;
 use certificate::{Terms, prove};
@@ -25,7 +27,7 @@ pub(super) use kind::Kind;
 use repair::{Attempt, Repair, Sick};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Level};
 use crate::document::side::Class;
 use crate::lint::Context;
 use crate::span::Span;
@@ -72,7 +74,10 @@ impl Analysis {
     }
 
     fn stop(&mut self, Stop { kind, span, message }: Stop) {
-        self.found.push(Found { kind, finding: Finding::new(span, message) });
+        let finding = Finding::new(span, message);
+        // Most escaped asterisks without a fix hide something.
+        let finding = if kind == Kind::EscapedPair { finding.at_most(Level::Info) } else { finding };
+        self.found.push(Found { kind, finding });
     }
 
     /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
@@ -94,7 +99,7 @@ impl Analysis {
         let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
-        for attempt in [Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
+        for attempt in [Attempt::Sure, Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
             let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
             let mut tried: Vec<(Repair, &mut State)> = Vec::new();
             for (sick, state) in open {

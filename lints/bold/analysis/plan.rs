@@ -1,13 +1,13 @@
 //! What is wrong in one strip and how it will be written: the diagnosis, the reading and the boundaries put together.
 
 use super::Found;
-use super::boundary::{Bold, Dress, Mender, NoForm, Outside, Rules};
-use super::delimiters::{Matched, Neighbour, Variant, matched};
+use super::boundary::{Bold, Dress, Glosses, Mender, NoForm, Outside, Rules};
+use super::delimiters::{Delimiter, Matched, Neighbour, Variant, matched};
 use super::guards::{self, Stop};
 use super::kind::{Kind, Kinds};
-use super::reading::{Reading, Step, read};
+use super::reading::{Reading, Sense, Step, read};
 use super::strip::{Strip, is_run};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
 use crate::span::Span;
 
@@ -24,28 +24,32 @@ pub(super) struct Plan {
 pub(super) struct Today {
     /// The first required variant is the yardstick of what a reader sees.
     pub(super) matched: Matched,
-    pub(super) delimiters: Vec<super::delimiters::Delimiter>,
+    pub(super) delimiters: Vec<Delimiter>,
     pub(super) sick: bool,
 }
 
 impl Today {
-    /// Reads the strip as every variant does.
-    pub(super) fn new(strip: &Strip<'_>, variants: &[Variant]) -> Self {
+    /// Reads the strip as every variant does; the runs at `seen` are meant to be seen.
+    pub(super) fn new(strip: &Strip<'_>, seen: &[Span], variants: &[Variant]) -> Self {
         let delimiters = strip.delimiters();
         let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
         let first = all.next().unwrap_or_default();
+        let is_bold = |delimiter: &Delimiter| delimiter.star && seen.binary_search(&delimiter.span).is_err();
+        let seen_some = !seen.is_empty();
         let is_sick = |matched: &Matched| {
-            let stars = |index: usize| delimiters.get(index).is_some_and(|delimiter| delimiter.star);
+            let stars = |index: usize| delimiters.get(index).is_some_and(is_bold);
             let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
             strong.sort_by_key(|pair| pair.inner.start);
             let literal = delimiters.iter().zip(&matched.literal);
             let mut literal =
-                literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
+                literal.filter(|(delimiter, left)| is_bold(delimiter) && delimiter.span.len() > 1 && **left > 0);
+            let crossed =
+                matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
             let touching = strong.windows(2).any(|pair| match pair {
                 [one, two] => two.inner.start < one.inner.end || two.open == one.close,
                 _ => false,
             });
-            literal.next().is_some() || touching
+            literal.next().is_some() || touching || (crossed && seen_some)
         };
         let sick = is_sick(&first) || all.any(|matched| is_sick(&matched));
         Self { matched: first, delimiters, sick }
@@ -72,7 +76,7 @@ impl Today {
     }
 
     /// How many asterisks of the run at `span` a reader sees.
-    fn literal(&self, span: Span) -> usize {
+    pub(super) fn literal(&self, span: Span) -> usize {
         let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
         self.matched.literal.get(at).copied().unwrap_or_default()
     }
@@ -92,10 +96,40 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
     let guess = guards::after_reading(strip, &meant.reading, &spans)?;
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
-    let mut seen = Seen { today, kinds: Kinds::default(), sightings: Vec::new() };
+    let right = looks_right(strip, today, &spans);
+    let mut seen = Seen { today, right, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(strip, &meant);
     seen.inverted(strip, &spans);
-    let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default() };
+    let written = write(strip, &meant, rules, (seen.clone(), Glosses::default()))?;
+    // Where one gloss has to stay in its bold, all stay, if there is a form for it.
+    let alike = if written.glosses.gone && written.glosses.kept {
+        let stay = Glosses { stay: true, ..Glosses::default() };
+        write(strip, &meant, rules, (seen, stay)).unwrap_or(written)
+    } else {
+        written
+    };
+    plan.bolds = alike.bolds;
+    plan.outside = alike.outside;
+    plan.sightings = alike.sightings;
+    Ok(plan)
+}
+
+/// How all bolds of a strip are written.
+struct Written {
+    bolds: Vec<Bold>,
+    outside: Outside,
+    sightings: Vec<Found>,
+    glosses: Glosses,
+}
+
+fn write(
+    strip: &Strip<'_>,
+    meant: &Meant,
+    rules: Rules<'_>,
+    (mut seen, glosses): (Seen<'_>, Glosses),
+) -> Result<Written, Stop> {
+    let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
+    let mut bolds = Vec::new();
     for (span, runs) in &meant.bolds {
         seen.flanks(strip, (*span, runs), rules.variants);
         let three = runs.iter().all(|run| run.span.len() == 3);
@@ -107,14 +141,30 @@ pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result
             mender.kinds.insert(Kind::Empty);
         }
         seen.mended(runs, mender.kinds);
-        if three {
+        // The space is why the asterisks do not work, so it is all that is told.
+        if three && !mender.kinds.contains(Kind::InnerSpace) {
             seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
-        plan.bolds.extend(bold);
+        bolds.extend(bold);
     }
-    plan.outside = mender.outside;
-    plan.sightings = seen.sightings;
-    Ok(plan)
+    Ok(Written { bolds, outside: mender.outside, sightings: seen.sightings, glosses: mender.glosses })
+}
+
+/// Whether a reader sees no asterisks of the strip, and bold where it was meant and nowhere else.
+fn looks_right(strip: &Strip<'_>, today: &Today, meant: &[Span]) -> bool {
+    let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| today.literal(run.span) == 0);
+    let strong = today.matched.pairs.iter().filter(|pair| pair.strong);
+    let mut strong: Vec<Span> = strong.map(|pair| pair.inner).collect();
+    strong.sort_unstable_by_key(|span| span.end);
+    let mut outer: Vec<Span> = Vec::new();
+    for span in strong {
+        while outer.pop_if(|inner| span.start <= inner.start).is_some() {}
+        outer.push(span);
+    }
+    let covers = |spans: &[Span], others: &[Span]| {
+        others.iter().all(|&other| outside_of(other, spans).all(|gap| strip.is_all_blank(gap)))
+    };
+    hidden && covers(&outer, meant) && covers(meant, &outer)
 }
 
 /// Reads the runs, escaped pairs apart.
@@ -122,7 +172,7 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
     let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
         runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
-    let steps: Vec<Step> = plain
+    let mut steps: Vec<Step> = plain
         .iter()
         .enumerate()
         .map(|(index, run)| {
@@ -132,9 +182,18 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
                 before: strip.sense(strip.last(Span::new(0, run.span.start))),
                 after: strip.sense(strip.first(Span::new(run.span.end, usize::MAX))),
                 seen: !strip.is_all_blank(Span::new(run.span.end, next)),
+                apart: false,
             }
         })
         .collect();
+    let is_apart = |pair: &[Step]| {
+        let [one, two] = pair else { return false };
+        (one.before, two.after) == (Sense::Blank, Sense::Blank)
+            && one.after != Sense::Blank
+            && two.before != Sense::Blank
+    };
+    let apart: Vec<bool> = steps.windows(2).map(is_apart).collect();
+    steps.iter_mut().zip(apart).for_each(|(step, apart)| step.apart = apart);
     let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(strip, &plain)) };
     let mut bolds = Vec::new();
     let whole = strip.span();
@@ -168,8 +227,11 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
 }
 
 /// Collects what is to be told, once for each kind.
+#[derive(Clone)]
 struct Seen<'p> {
     today: &'p Today,
+    /// Whether the page looks as it was meant today.
+    right: bool,
     kinds: Kinds,
     sightings: Vec<Found>,
 }
@@ -178,7 +240,9 @@ impl Seen<'_> {
     fn add(&mut self, kind: Kind, run: Option<&Token>, message: impl FnOnce() -> String) {
         if let Some(run) = run.filter(|_| !self.kinds.contains(kind)) {
             self.kinds.insert(kind);
-            self.sightings.push(Found { kind, finding: Finding::new(run.span, message()) });
+            let finding = Finding::new(run.span, message());
+            let finding = if self.right { finding.at_most(Level::Warn) } else { finding };
+            self.sightings.push(Found { kind, finding });
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Step {
     pub(super) after: Sense,
     /// Whether a reader sees more than blanks between this run and the next.
     pub(super) seen: bool,
+    /// Whether the run and the next have words between them and spaces around: of `**甲 **和** 乙**`, the two in the middle.
+    pub(super) apart: bool,
 }
 
 /// How a run is read.
@@ -174,6 +176,8 @@ impl Step {
         let wrap = u32::try_from(to.saturating_sub(1)).unwrap_or_default();
         cost = cost.saturating_add(if inside { 4 } else { wrap });
         let edges = [
+            // A bold in a bold has its spaces outside, so this is the end of one bold and the start of the next.
+            (self.apart && from > 0 && opened > 0 && closed == 0, 12, 12),
             (from == to && to >= 2, 1, 1),
             (opened > 0 && self.after == Sense::Blank, 6, 3),
             (closed > 0 && self.before == Sense::Blank, 6, 3),

@@ -2,17 +2,20 @@
 
 use super::Found;
 use super::address;
+use super::block::is_accident;
 use super::boundary::{Bold, Dress, Rules};
 use super::certificate::Proof;
 use super::delimiters::Flanking;
 use super::emission::{Patch, link_words};
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
+use super::judge::{Judged, Judgement};
 use super::kind::Kind;
 use super::plan::{Plan, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
-use crate::document::{Document, Leaf, LeafKind, TokenKind};
+use crate::document::strike::in_leaf;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
 /// A leaf whose bold does not work as it was meant.
@@ -21,8 +24,13 @@ pub(super) struct Sick<'t> {
     /// The place of the leaf in the document.
     pub(super) index: usize,
     pub(super) strip: Strip<'t>,
-    /// The same with each escaped pair as runs.
-    unescaped: Option<Strip<'t>>,
+    /// The same with each escaped pair as runs, and whether they surely make words bold.
+    unescaped: Option<(Strip<'t>, bool)>,
+    /// The same with all that looks like a run as one.
+    raw: Strip<'t>,
+    judged: Judged,
+    /// Single tildes that strike out by accident, since bold does not work.
+    tildes: Vec<Span>,
     today: Today,
     /// What is told whatever becomes of the repair.
     pub(super) stops: Vec<Stop>,
@@ -31,6 +39,8 @@ pub(super) struct Sick<'t> {
 /// A way to repair a leaf; the next is tried where one is not proved.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attempt {
+    /// All but the runs that may be meant to be seen.
+    Sure,
     /// All of it.
     Whole,
     /// All of it, with a backslash before every single asterisk that is no emphasis, such as that of `*ST`.
@@ -46,6 +56,8 @@ pub(super) struct Repair {
     pub(super) bolds: Vec<Bold>,
     /// The lines that stay as they are, in order.
     pub(super) kept: Vec<Span>,
+    /// The runs that stay as they are, in order.
+    pub(super) literal: Vec<Span>,
     pub(super) edits: Vec<Edit>,
     /// What the edits do to the emphasis, as the fix names it.
     pub(super) restyle: Restyle,
@@ -66,21 +78,49 @@ impl<'t> Sick<'t> {
         if (!has_runs && !may_be_escaped()) || is_plainly_healthy(document, leaf, rules.variants) {
             return None;
         }
-        let strip = Strip::new(document, leaf);
-        let today = Today::new(&strip, rules.variants);
-        let escaped = if may_be_escaped() { escaped::find(&strip) } else { Escaped::Absent };
-        let (unescaped, stops) = match escaped {
-            Escaped::Absent if !today.sick => return None,
-            Escaped::Absent => (None, Vec::new()),
-            Escaped::Pairs(unescaped) => (Some(unescaped), Vec::new()),
-            Escaped::Left(stop) => (None, vec![stop]),
+        let raw = Strip::new(document, leaf);
+        let merged = if may_be_escaped() { escaped::with_runs(&raw) } else { None };
+        let works = Today::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
+        let judged = Judged::new(merged.as_ref().unwrap_or(&raw), works);
+        let literal = judged.literal();
+        let (strip, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
+        let today = Today::new(&raw, &literal, rules.variants);
+        let mut sick = Self {
+            leaf: *leaf,
+            index,
+            strip,
+            unescaped: None,
+            raw,
+            judged,
+            tildes: tildes(document, leaf),
+            today,
+            stops: Vec::new(),
         };
-        Some(Self { leaf: *leaf, index, strip, unescaped, today, stops })
+        sick.examine(merged);
+        (sick.today.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
+    }
+
+    /// Notes what the judgement of the runs says.
+    fn examine(&mut self, merged: Option<Strip<'t>>) {
+        let mask = |(span, reason)| Stop::new(Kind::Mask, span, reason);
+        if let Some(run) = self.judged.tangled(merged.as_ref().unwrap_or(&self.raw)) {
+            self.today.sick = false;
+            self.stops.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
+            return;
+        }
+        let is_plain = |span: Span| !span.of(self.raw.text).starts_with('\\');
+        self.stops.extend(self.judged.mask().filter(|(span, _)| is_plain(*span)).map(mask));
+        match merged.map(|merged| (escaped::find(&merged, &self.judged.doubtful()), merged)) {
+            Some((Escaped::Pairs { sure }, merged)) => self.unescaped = Some((merged, sure)),
+            Some((Escaped::Left(stop), _)) => self.stops.push(stop),
+            Some((Escaped::Absent, _)) | None => {}
+        }
     }
 
     /// The repair by one attempt, or why there is none.
     pub(super) fn repair(&mut self, attempt: Attempt, rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         match attempt {
+            Attempt::Sure => Ok(self.sure(rules)),
             Attempt::Whole | Attempt::Escaping => {
                 let escapes = if attempt == Attempt::Escaping { self.loose_stars() } else { Vec::new() };
                 if attempt == Attempt::Escaping && escapes.is_empty() {
@@ -92,10 +132,28 @@ impl<'t> Sick<'t> {
         }
     }
 
+    /// The repair that leaves all runs as they are which may be meant to be seen.
+    fn sure(&self, rules: Rules<'_>) -> Option<Repair> {
+        let doubtful = self.judged.doubtful();
+        let (&first, sure) = (doubtful.first()?, self.strip.with_literal(&doubtful));
+        let mut literal = self.judged.literal();
+        literal.extend(doubtful);
+        literal.sort_unstable();
+        if !sure.tokens.iter().any(is_run) || !Today::new(&self.raw, &literal, rules.variants).sick {
+            return None;
+        }
+        let mut repair = self.forms(sure, &[], rules).ok()??;
+        repair.stops.extend(Judgement::Doubtful.reason().map(|reason| Stop::new(Kind::Mask, first, reason)));
+        Some(repair)
+    }
+
     fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
-        if let Some(unescaped) = &self.unescaped {
+        if let Some((unescaped, sure)) = &self.unescaped {
             match plan(unescaped, &self.today, rules) {
-                Ok(plan) => return self.write(&[(unescaped, plan)], escapes, rules),
+                Ok(mut plan) => {
+                    plan.guess |= !sure;
+                    return self.write(&[(unescaped, plan)], escapes, rules);
+                }
                 Err(stop) => {
                     self.unescaped = None;
                     self.stops.push(stop);
@@ -105,12 +163,43 @@ impl<'t> Sick<'t> {
         if !self.today.sick {
             return Ok(None);
         }
-        let plan = plan(&self.strip, &self.today, rules)?;
-        self.write(&[(&self.strip, plan)], escapes, rules)
+        let doubtful = self.judged.doubtful();
+        let mut repair = self.forms(self.strip.clone(), escapes, rules)?;
+        if let Some(repair) = &mut repair {
+            repair.guess |= !doubtful.is_empty();
+        }
+        Ok(repair)
+    }
+
+    /// The repair of `strip`; a bold that has no form stays as it is.
+    fn forms(&self, mut strip: Strip<'t>, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
+        let mut stops = Vec::new();
+        let plan = loop {
+            match plan(&strip, &self.today, rules) {
+                Ok(plan) => break plan,
+                Err(stop) if stop.kind == Kind::NoForm && stops.len() < FORMLESS => {
+                    let runs = around(&strip, stop.span);
+                    strip = strip.with_literal(&runs);
+                    if runs.len() != 2 || !strip.tokens.iter().any(is_run) {
+                        return Err(stop);
+                    }
+                    stops.push(stop);
+                }
+                Err(stop) => return Err(stop),
+            }
+        };
+        let mut repair = self.write(&[(&strip, plan)], escapes, rules)?;
+        if let Some(repair) = &mut repair {
+            repair.stops = stops;
+        }
+        Ok(repair)
     }
 
     /// The repair of a leaf in which a bold begins or ends that goes on in the next.
     pub(super) fn half(&self, rules: Rules<'_>) -> Option<Repair> {
+        if !self.judged.literal().is_empty() {
+            return None;
+        }
         let plan = plan(&self.strip, &self.today, rules).ok()?;
         self.write(&[(&self.strip, plan)], &[], rules).ok()?
     }
@@ -123,7 +212,7 @@ impl<'t> Sick<'t> {
         let (mut plans, mut kept, mut stops) = (Vec::new(), Vec::new(), Vec::new());
         let lines: Vec<Strip<'t>> = self.strip.lines();
         for line in lines.iter().filter(|line| line.tokens.iter().any(is_run)) {
-            match plan(line, &Today::new(line, rules.variants), rules) {
+            match plan(line, &Today::new(line, &[], rules.variants), rules) {
                 Ok(plan) => plans.push((line, plan)),
                 Err(stop) => {
                     kept.push(line.span());
@@ -172,12 +261,16 @@ impl<'t> Sick<'t> {
             }
             patch.escape(star);
         }
-        let edits = patch.edits(self.strip.text);
+        let mut edits = patch.edits(self.strip.text);
         if let Some(span) = block_risk(&self.strip, &edits) {
             let message = "without its asterisks the line would begin like a list, a heading, a table or a definition";
             return Err(Stop::new(Kind::BlockRisk, span, message));
         }
         let (leaf, index) = (self.leaf, self.index);
+        let is_kept = |run: &&Token| {
+            is_run(run) && plans.iter().any(|(strip, _)| strip.span().contains(run.span) && !has_run(strip, run.span))
+        };
+        let literal = self.raw.tokens.iter().filter(is_kept).map(|run| run.span).collect();
         let guess = plans.iter().any(|(_, plan)| plan.guess);
         if edits.is_empty() {
             // It is written as it was meant, and italics keep it from working.
@@ -185,8 +278,14 @@ impl<'t> Sick<'t> {
             let message = "single asterisks beside `**` that take its place: nothing tells which was meant";
             return Err(Stop::new(Kind::MixedEmphasis, run, message));
         }
+        // The fix names the tildes that strike nothing once the bold works.
+        let named = |tilde: &&Span| edits.iter().all(|edit| !edit.span.overlaps(**tilde));
+        let named: Vec<Edit> = self.tildes.iter().filter(named).map(|tilde| Edit::replace(*tilde, "~")).collect();
+        edits.extend(named);
+        edits.sort_by_key(|edit| edit.span);
         let restyle = restyle(plans, &bolds, rules);
-        Ok(Some(Repair { leaf, index, bolds, kept: Vec::new(), edits, restyle, sightings, stops: Vec::new(), guess }))
+        let (kept, stops) = (Vec::new(), Vec::new());
+        Ok(Some(Repair { leaf, index, bolds, kept, literal, edits, restyle, sightings, stops, guess }))
     }
 }
 
@@ -200,6 +299,34 @@ fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Re
         bold_italic: bolds.iter().filter(in_three).map(|bold| bold.span).collect(),
         cjk_friendly: rules.variants.iter().any(|variant| variant.flanking == Flanking::Cjk),
     }
+}
+
+/// The single tildes that strike out by accident in the leaf.
+fn tildes(document: &Document<'_>, leaf: &Leaf) -> Vec<Span> {
+    let is_tilde = |token: &&Token| token.kind == TokenKind::Tildes;
+    if document.tokens(leaf).iter().filter(is_tilde).nth(1).is_none() {
+        return Vec::new();
+    }
+    let accidents = in_leaf(document, leaf).into_iter().filter(is_accident);
+    let mut tildes: Vec<Span> = accidents.flat_map(|strike| [strike.open, strike.close]).collect();
+    tildes.sort_unstable();
+    tildes.dedup();
+    tildes
+}
+
+/// As many bolds of one leaf may stay as they are because no form of theirs works.
+const FORMLESS: usize = 8;
+
+/// The two runs next to the words of a bold.
+fn around(strip: &Strip<'_>, words: Span) -> Vec<Span> {
+    let runs = || strip.tokens.iter().filter(|token| is_run(token)).map(|run| run.span);
+    let open = runs().rfind(|run| run.end <= words.start);
+    open.into_iter().chain(runs().find(|run| run.start >= words.end)).collect()
+}
+
+fn has_run(strip: &Strip<'_>, span: Span) -> bool {
+    let next = strip.tokens.partition_point(|token| token.span.start < span.start);
+    strip.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
 }
 
 /// Brackets make an autolink of a URL with a scheme only; without the asterisks others would gain or lose their link.

@@ -3,6 +3,7 @@
 use super::character::{bracket, is_pause};
 use super::delimiters::{Delimiter, Neighbour, Variant};
 use super::reading::Sense;
+use super::template;
 use crate::document::side::{Class, class};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
@@ -27,7 +28,20 @@ pub(super) struct Atom {
 impl<'t> Strip<'t> {
     /// The whole leaf.
     pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
-        Self { text: document.text, kind: leaf.kind, tokens: document.tokens(leaf).to_vec(), ends: ends(leaf.kind) }
+        let tokens = template::joined(document.text, document.tokens(leaf));
+        Self { text: document.text, kind: leaf.kind, tokens, ends: ends(leaf.kind) }
+    }
+
+    /// The same with the runs at `spans` as text, which no bold begins or ends at.
+    pub(super) fn with_literal(&self, spans: &[Span]) -> Self {
+        let mut strip = self.clone();
+        for token in strip.tokens.iter_mut().filter(|token| is_run(token)) {
+            if spans.binary_search(&token.span).is_ok() {
+                let escaped = token.span.of(self.text).starts_with('\\');
+                token.kind = if escaped { TokenKind::Escape } else { TokenKind::Text };
+            }
+        }
+        strip
     }
 
     /// The lines of the leaf, each on its own, without the breaks between them.

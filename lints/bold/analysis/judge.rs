@@ -1,0 +1,467 @@
+//! What a run of asterisks is to a careful reader: the sign of a bold, or text that is meant to be seen, such as a mask
+//! (`张**`), a glob (`/admin/**`) or a power (`2**n`).
+//!
+//! One function judges each run by what is next to it, in the order of the text. A run outside of all bold can only begin
+//! one, so `约**元` cannot be bold there, while `**约**元` is.
+
+use super::character::is_pause;
+use super::reading::Sense;
+use super::strip::{Strip, is_run};
+use super::template;
+use crate::document::side::{Class, class};
+use crate::document::{Token, is_han};
+use crate::span::Span;
+
+/// What a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Judgement {
+    /// It begins or ends a bold.
+    Bold,
+    /// It may hide something, or make something bold.
+    Doubtful,
+    /// It hides a part of a number.
+    Number,
+    /// It hides a part of a mail address.
+    Mail,
+    /// It hides a part of a name.
+    Name,
+    /// It is a part of a path, a formula or a template.
+    Code,
+}
+
+impl Judgement {
+    /// Whether the asterisks are meant to be seen.
+    pub(super) const fn is_literal(self) -> bool {
+        !matches!(self, Self::Bold | Self::Doubtful)
+    }
+
+    /// Why nobody should take the run for bold.
+    pub(super) const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Number => Some("`*` between digits or letters: it may hide a part of a number or a name"),
+            Self::Mail => Some("`*` before `@`: it may hide a part of a mail address"),
+            Self::Name => Some("`*` behind a surname: it may hide the rest of a name"),
+            Self::Doubtful => Some("`*` that may hide something or make it bold"),
+            Self::Bold | Self::Code => None,
+        }
+    }
+}
+
+/// The runs of a strip that are not surely bold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Judged {
+    runs: Vec<(Span, Judgement)>,
+}
+
+impl Judged {
+    /// Judges every run of `strip`; `works` tells whether one of them is bold today.
+    pub(super) fn new(strip: &Strip<'_>, works: bool) -> Self {
+        let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
+        let templates = template::find(strip.text, strip.span());
+        let sides: Vec<Run<'_>> = (0..runs.len()).filter_map(|at| Run::new(strip, &runs, at)).collect();
+        let crowd = Crowd::of(&sides);
+        let mut judged = Self::default();
+        let mut inside = false;
+        for (at, run) in sides.iter().enumerate() {
+            let neighbours = (at.checked_sub(1).and_then(|last| sides.get(last)), sides.get(at + 1));
+            let place = Place { inside, works, last: judged.last(neighbours.0), neighbours };
+            let in_template = templates.iter().any(|template| template.contains(run.span));
+            let judgement = if in_template { Judgement::Code } else { run.judge(place, crowd) };
+            inside ^= !judgement.is_literal() && run.stars / 2 % 2 == 1;
+            if judgement != Judgement::Bold {
+                judged.runs.push((run.span, judgement));
+            }
+        }
+        judged
+    }
+
+    fn last(&self, run: Option<&Run<'_>>) -> Judgement {
+        let found = self.runs.last().filter(|(span, _)| run.is_some_and(|run| run.span == *span));
+        found.map_or(Judgement::Bold, |(_, judgement)| *judgement)
+    }
+
+    /// The asterisks that are meant to be seen.
+    pub(super) fn literal(&self) -> Vec<Span> {
+        self.spans(Judgement::is_literal)
+    }
+
+    /// The asterisks of which it is not certain.
+    pub(super) fn doubtful(&self) -> Vec<Span> {
+        self.spans(|judgement| judgement == Judgement::Doubtful)
+    }
+
+    fn spans(&self, is_wanted: impl Fn(Judgement) -> bool) -> Vec<Span> {
+        self.runs.iter().filter(|(_, judgement)| is_wanted(*judgement)).map(|(span, _)| *span).collect()
+    }
+
+    /// The first run that hides something, and what.
+    pub(super) fn mask(&self) -> Option<(Span, &'static str)> {
+        let mut literal = self.runs.iter().filter(|(_, judgement)| judgement.is_literal());
+        literal.find_map(|(span, judgement)| judgement.reason().map(|reason| (*span, reason)))
+    }
+
+    /// A name that is masked right after a run: nothing tells which of the two runs is the mask.
+    pub(super) fn tangled(&self, strip: &Strip<'_>) -> Option<Span> {
+        let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
+        names.map(|(span, _)| *span).find(|span| {
+            let before = strip.text.get(..span.start).unwrap_or_default();
+            let name: usize = before.chars().rev().take_while(|char| is_han(*char)).take(3).map(char::len_utf8).sum();
+            let start = span.start - name;
+            let run = strip.tokens.iter().find(|token| is_run(token) && token.span.end == start);
+            name <= 6 && run.is_some_and(|run| self.runs.iter().all(|(other, _)| *other != run.span))
+        })
+    }
+}
+
+/// How the runs before and after look at a run.
+#[derive(Clone, Copy)]
+struct Place<'r, 't> {
+    /// Whether a bold is open there.
+    inside: bool,
+    works: bool,
+    /// What the run before is.
+    last: Judgement,
+    neighbours: (Option<&'r Run<'t>>, Option<&'r Run<'t>>),
+}
+
+/// What all runs of a strip have in common.
+#[derive(Clone, Copy)]
+struct Crowd {
+    /// How many follow a surname, with no word after them.
+    surnames: usize,
+    /// How many are longer than two asterisks.
+    long: usize,
+    /// How many of those are between a word and a pause.
+    hidden: usize,
+}
+
+impl Crowd {
+    fn of(runs: &[Run<'_>]) -> Self {
+        let count = |holds: fn(&&Run<'_>) -> bool| runs.iter().filter(holds).count();
+        Self {
+            surnames: count(|run| run.surname() && run.after != Sense::Letter),
+            long: count(|run| run.stars > 2),
+            hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Stop),
+        }
+    }
+}
+
+/// One run with what is next to it.
+struct Run<'t> {
+    span: Span,
+    /// How many asterisks a reader would see.
+    stars: usize,
+    before: Sense,
+    after: Sense,
+    left: &'t str,
+    right: &'t str,
+}
+
+/// How far a run looks to either side.
+const REACH: usize = 64;
+/// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
+const UNITS: [&str; 28] = [
+    "个百分点",
+    "美元",
+    "欧元",
+    "歐元",
+    "日元",
+    "港元",
+    "港币",
+    "元",
+    "圆",
+    "倍",
+    "股",
+    "％",
+    "%",
+    "‰",
+    "万",
+    "亿",
+    "億",
+    "萬",
+    "年",
+    "月",
+    "日",
+    "号",
+    "吨",
+    "人",
+    "台",
+    "辆",
+    "家",
+    "件",
+];
+/// The text after the units that it begins with, such as `亿美元`.
+fn without_units(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..3 {
+        rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    }
+    rest
+}
+
+/// What may follow a unit in one word.
+const ABOUT: [&str; 8] = ["以上", "以下", "以内", "左右", "上下", "至", "每", "/"];
+/// Signs of a range between two masks: `**-**元`.
+const RANGE: [&str; 7] = ["-", "–", "—", "~", "～", "至", "到"];
+/// Surnames that hardly ever end another word.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮鄧許呂盧蔣賈葉閻鐘範譚鄒陸龔";
+/// What may precede a surname in one word: roles, and what joins names.
+const ROLES: &str = "告人者犯员員长長师師总總民户戶和与與及由被某手姓客叫友妻夫父母女童氏是即";
+/// What may follow a masked name in one word.
+const AFTER_NAME: &str = "和与與及、等均已在因到将將被的";
+/// Titles, which follow a name.
+const TITLES: [&str; 7] = ["先生", "女士", "小姐", "同学", "同學", "老师", "某"];
+/// Single characters that number an item rather than end a name.
+const NUMERALS: &str = "一二三四五六七八九十甲乙丙丁注";
+
+impl<'t> Run<'t> {
+    fn new(strip: &Strip<'t>, runs: &[Token], at: usize) -> Option<Self> {
+        let span = runs.get(at)?.span;
+        let whole = strip.span();
+        let left = Span::new(whole.start, span.start).of(strip.text);
+        let right = Span::new(span.end, whole.end).of(strip.text);
+        let head = left.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
+        let tail = right.char_indices().nth(REACH).map_or(right.len(), |(at, _)| at);
+        Some(Self {
+            span,
+            stars: span.of(strip.text).bytes().filter(|byte| *byte == b'*').count(),
+            before: strip.sense(strip.last(Span::new(0, span.start))),
+            after: strip.sense(strip.first(Span::new(span.end, usize::MAX))),
+            left: left.get(head..).unwrap_or_default(),
+            right: right.get(..tail).unwrap_or_default(),
+        })
+    }
+
+    fn judge(&self, place: Place<'_, 't>, crowd: Crowd) -> Judgement {
+        if self.is_code() {
+            return Judgement::Code;
+        }
+        if self.left_char().is_some_and(|char| char.is_ascii_alphanumeric()) && self.right.starts_with('@') {
+            return Judgement::Mail;
+        }
+        if self.hides_number(place) || (!place.inside && (self.hides_quantity() || self.hides_word(place, crowd))) {
+            return Judgement::Number;
+        }
+        if self.hides_name(place, crowd) {
+            return Judgement::Name;
+        }
+        if !place.inside && self.is_doubtful(place, crowd) { Judgement::Doubtful } else { Judgement::Bold }
+    }
+
+    fn left_char(&self) -> Option<char> {
+        self.left.chars().next_back()
+    }
+
+    fn right_char(&self) -> Option<char> {
+        self.right.chars().next()
+    }
+
+    /// The ASCII word that ends before the run.
+    fn left_word(&self) -> &'t str {
+        let length = self.left.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        self.left.get(self.left.len() - length..).unwrap_or_default()
+    }
+
+    /// The ASCII word that begins after the run.
+    fn right_word(&self) -> &'t str {
+        let length = self.right.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        self.right.get(..length).unwrap_or_default()
+    }
+
+    /// Whether nothing but the word is between this run and the one before.
+    fn is_left_piece(&self) -> bool {
+        let word = self.left_word();
+        !word.is_empty() && self.left.strip_suffix(word).is_some_and(|rest| rest.ends_with("**"))
+    }
+
+    /// Whether nothing but the word is between this run and the next.
+    fn is_right_piece(&self) -> bool {
+        let word = self.right_word();
+        !word.is_empty() && self.right.strip_prefix(word).is_some_and(|rest| rest.starts_with("**"))
+    }
+
+    /// A part of a path with wildcards, or of a power.
+    fn is_code(&self) -> bool {
+        self.is_glob() || self.is_power()
+    }
+
+    fn is_glob(&self) -> bool {
+        let is_path = |char: &char| char.is_ascii_graphic() && !"\"'`()<>,;|".contains(*char);
+        if self.right.starts_with("/*") || (self.right.starts_with('/') && self.left.ends_with('/')) {
+            return !self.left.chars().rev().take_while(is_path).collect::<String>().contains(":");
+        }
+        if self.right.starts_with('/') && self.before == Sense::Blank {
+            let path: String = self.right.chars().take_while(is_path).collect();
+            return path.contains("/*");
+        }
+        if !self.left.ends_with('/') {
+            return false;
+        }
+        let length: usize = self.left.chars().rev().take_while(is_path).map(char::len_utf8).sum();
+        let path = self.left.get(self.left.len() - length..).unwrap_or_default();
+        let rooted = path.starts_with('/') || path.starts_with("./") || path.starts_with("**/");
+        let ends = self.after != Sense::Letter || self.right.starts_with('.');
+        match path {
+            "/" => ends && self.before_path(length),
+            _ if path.contains("://") => false,
+            _ => rooted || path.contains("/**/") || (ends && !path.contains('*')),
+        }
+    }
+
+    /// Whether no word goes on in the path of `length` bytes before the run.
+    fn before_path(&self, length: usize) -> bool {
+        let before = self.left.get(..self.left.len() - length).unwrap_or_default();
+        before.chars().next_back().is_none_or(|char| class(char) != Class::Letter)
+    }
+
+    fn is_power(&self) -> bool {
+        let base = self.left_word();
+        let exponent = self.right_word();
+        let is_base = base.len() == 1 || (!base.is_empty() && base.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_exponent =
+            exponent.len() == 1 || (!exponent.is_empty() && exponent.bytes().all(|byte| byte.is_ascii_digit()));
+        let closed = self.left.ends_with(')') && self.left.contains('(');
+        self.stars == 2
+            && (is_base || closed)
+            && is_exponent
+            && !self.is_left_piece()
+            && !self.is_right_piece()
+            && !(base.bytes().all(|byte| byte.is_ascii_digit()) && exponent.bytes().all(|byte| byte.is_ascii_digit()))
+            && !self.opens_words(exponent)
+    }
+
+    /// Whether words that may be bold begin with what follows the run: another run ends them.
+    fn opens_words(&self, first: &str) -> bool {
+        let rest = self.right.strip_prefix(first).unwrap_or_default();
+        let word: String = rest.chars().take_while(|char| class(*char) == Class::Letter).collect();
+        rest.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with("**"))
+    }
+
+    /// Between digits or letters, as in `138****1234` and `182**77`.
+    fn hides_number(&self, Place { inside, .. }: Place<'_, 't>) -> bool {
+        let (left, right) = (self.left_word(), self.right_word());
+        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        let digits = digit(self.left_char()) && digit(self.right_char());
+        if digits {
+            return !self.is_cut_number(inside);
+        }
+        if self.stars > 3 && digit(self.left_char()) && matches!(right, "X" | "x") {
+            return true;
+        }
+        let pieces = self.is_left_piece() || (self.is_right_piece() && left.len() > 2);
+        if self.stars < 3 || pieces || left.is_empty() {
+            return false;
+        }
+        let short = |word: &str| (1..=2).contains(&word.len());
+        let lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if right.is_empty() {
+            let follows =
+                self.right_char().is_some_and(|char| is_han(char) || "、.)）*".contains(char) || is_pause(char));
+            return short(left) && lower(left) && !follows;
+        }
+        let has_digit = digit(self.left_char()) || digit(self.right_char());
+        (short(left) || short(right)) && (has_digit || (lower(left) && lower(right)))
+    }
+
+    /// A number that a converter has cut: `**2****024年**`, `**0****1**`.
+    fn is_cut_number(&self, inside: bool) -> bool {
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        let left = self.left.bytes().rev().take_while(is_digit).count();
+        let right = self.right.bytes().take_while(is_digit).count();
+        let piece = self.left.get(..self.left.len() - left).is_some_and(|rest| rest.ends_with("**"));
+        let rest = self.right.get(right..).unwrap_or_default();
+        let unit = UNITS.iter().any(|unit| rest.starts_with(unit)) || rest.starts_with(['.', ',']);
+        let ends = rest.starts_with("**");
+        match self.stars {
+            2 => (inside && (unit || piece)) || (!inside && ends && right <= 2),
+            _ => inside && ((piece && (left <= 2 || unit)) || (unit && left <= 4) || (ends && right <= 1 && left <= 2)),
+        }
+    }
+
+    /// Before a unit, where a number is due: `目标价**元`.
+    fn hides_quantity(&self) -> bool {
+        let range = RANGE.iter().find_map(|sign| self.right.strip_prefix(sign));
+        let right = range.map_or(self.right, |rest| rest.trim_start_matches(['\\', '*']));
+        let rest = without_units(right);
+        if rest.len() == right.len() {
+            return false;
+        }
+        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || NUMERALS.contains(char));
+        let ends = rest.chars().next().is_none_or(|char| class(char) != Class::Letter && !matches!(char, '*' | '\\'));
+        let again = || {
+            let next = rest.trim_start_matches(['\\', '*']);
+            next.len() < rest.len() && without_units(next).len() < next.len()
+        };
+        self.stars == 2
+            && !numbered
+            && matches!(self.before, Sense::Letter | Sense::Other)
+            && (ends || again() || ABOUT.iter().any(|about| rest.starts_with(about)))
+    }
+
+    /// Long runs between a word and a pause: `卡号6222****，密码****。`
+    fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
+        let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
+        let ends = matches!(self.after, Sense::Stop | Sense::Blank);
+        let word = self.left_char().is_some_and(is_han);
+        let tail = digit && self.after == Sense::Stop && !place.works;
+        let long = self.stars > 2 && ends && (digit || (word && crowd.hidden > 1));
+        self.before == Sense::Letter && (long || tail)
+    }
+
+    fn surname(&self) -> bool {
+        self.left_char().is_some_and(|char| SURNAMES.contains(char))
+    }
+
+    fn hides_name(&self, Place { inside, last, neighbours, .. }: Place<'_, 't>, crowd: Crowd) -> bool {
+        if super::guards::is_lone_han(self.left) && TITLES.iter().any(|title| self.right.starts_with(title)) {
+            return true;
+        }
+        if inside {
+            return false;
+        }
+        let mut back = self.left.chars().rev().skip(1);
+        let alone = back.next().is_none_or(|char| class(char) != Class::Letter || ROLES.contains(char));
+        let next_surname = neighbours.1.is_some_and(Run::surname) || last == Judgement::Name;
+        let ends = match self.after {
+            Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname,
+            _ => true,
+        };
+        (self.surname() && ends && (alone || crowd.surnames > 1 || last == Judgement::Name))
+            || self.hides_surname(last, neighbours)
+    }
+
+    /// `**华（北京）、**明（上海）`: the first character of each name is hidden.
+    fn hides_surname(&self, last: Judgement, neighbours: (Option<&Run<'t>>, Option<&Run<'t>>)) -> bool {
+        let is_listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
+        let listed = |run: &Run<'_>| is_listed(run) && run.is_given_name();
+        if last == Judgement::Name && is_listed(self) && self.after == Sense::Letter {
+            return true;
+        }
+        self.is_given_name() && self.before != Sense::Letter && neighbours.1.is_some_and(listed)
+    }
+
+    fn is_given_name(&self) -> bool {
+        let mut chars = self.right.chars();
+        let name = chars.next().is_some_and(|char| is_han(char) && !NUMERALS.contains(char));
+        let next = chars.next();
+        self.stars == 2 && name && next.is_none_or(|char| "（(、，,；;。".contains(char))
+    }
+
+    /// Whether the run, which would begin a bold, may hide something.
+    fn is_doubtful(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
+        let Place { works, neighbours: (_, next), .. } = place;
+        let closes = self.before == Sense::Letter && self.after == Sense::Stop;
+        let ascii = self.left_char().is_some_and(|char| char.is_ascii_alphanumeric());
+        let hides = closes && !works && (self.surname() || ascii);
+        let twin = next.is_some_and(|next| {
+            let han = |text: &str| text.chars().take(2).filter(|char| is_han(*char)).count() == 2;
+            let same = |one: &str, other: &str| han(one) && one.chars().take(2).eq(other.chars().take(2));
+            next.before == Sense::Letter && same(self.right, next.right)
+        });
+        let alone = self.stars == 4
+            && crowd.long == 1
+            && (self.before == Sense::Letter || self.left.ends_with(['：', ':']))
+            && matches!(self.after, Sense::Stop | Sense::Blank);
+        hides || twin || alone
+    }
+}
