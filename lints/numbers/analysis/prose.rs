@@ -3,6 +3,8 @@
 use super::judged::{Wanted, judged};
 use super::mask;
 use crate::config::numbers::NumbersOptions;
+use super::seam::Seams;
+use crate::document::entity::character;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
@@ -83,6 +85,8 @@ pub(in super::super) struct Prose {
     may_be_wide: bool,
     /// Where digits of full width stand, in order.
     wide_digits: Vec<usize>,
+    /// Where the texts of links are left out of the blocks that hold them.
+    pub(super) seams: Seams,
 }
 
 impl Prose {
@@ -104,6 +108,10 @@ impl Prose {
             let tokens = document.tokens(leaf);
             let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
             prose.push_block((block, span), (document, options), fill);
+            if kind == LeafKind::LinkText {
+                let run = prose.blocks.last().map_or(Run::default(), |block| block.run);
+                prose.seams.add_text(span, run);
+            }
         }
         prose.figures = figures(&prose.text);
         mask::mask(&mut prose);
@@ -143,9 +151,16 @@ impl Prose {
             TokenKind::Underscores if is_inside_word(document, token.span) => '_',
             TokenKind::Html if source.starts_with("<!--") => OPAQUE,
             TokenKind::Link if source.starts_with('<') => OPAQUE,
-            TokenKind::Html | TokenKind::Link | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
-            TokenKind::Entity
-            | TokenKind::Code
+            TokenKind::Link => {
+                self.seams.add_link(self.text.len(), token.span, source.starts_with("[]"));
+                SOFT
+            }
+            TokenKind::Entity => match character(source.trim_start_matches('&').trim_end_matches(';')) {
+                Some(c @ ('0'..='9' | '.' | ',')) => c,
+                _ => OPAQUE,
+            },
+            TokenKind::Html | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
+            TokenKind::Code
             | TokenKind::Image
             | TokenKind::Footnote
             | TokenKind::Task
@@ -314,6 +329,21 @@ impl Prose {
         };
         let end = if run.is_empty() { None } else { end(run) };
         Span::new(start, end.unwrap_or(start))
+    }
+
+    /// Where that begins in a block which is at `offset` of the file.
+    pub(super) fn index(&self, block: Run, offset: usize) -> usize {
+        let first = self.pieces.partition_point(|piece| piece.start < block.start);
+        let end = self.pieces.partition_point(|piece| piece.start < block.end);
+        let pieces = self.pieces.get(first..end).unwrap_or_default();
+        let next = pieces.partition_point(|piece| piece.source.start <= offset);
+        let Some(piece) = next.checked_sub(1).and_then(|piece| pieces.get(piece)) else { return block.start };
+        let behind = pieces.get(next).map_or(block.end, |piece| piece.start);
+        let whole = Run::new(piece.start, behind);
+        let inside = offset - piece.source.start;
+        if whole.len() == piece.source.len() { behind.min(piece.start + inside) }
+        else if inside == 0 { piece.start }
+        else { behind }
     }
 
     /// The piece that holds the byte at `index`, and where it ends.
