@@ -75,11 +75,7 @@ impl Visible {
 }
 
 /// Shows `each` the text of every leaf that `wanted` asks for, with the texts of the links in it, in the order of the file.
-pub fn visible<'d>(
-    document: &'d Document<'_>,
-    wanted: impl Fn(&Leaf) -> bool,
-    mut each: impl FnMut(Visible),
-) {
+pub fn visible<'d>(document: &'d Document<'_>, wanted: impl Fn(&Leaf) -> bool, mut each: impl FnMut(Visible)) {
     let mut links: Vec<&'d Leaf> = Vec::new();
     for leaf in &document.leaves {
         if leaf.kind == LeafKind::LinkText {

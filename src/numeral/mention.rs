@@ -31,10 +31,14 @@ enum What {
     Number(Number),
     Date([Value; 3]),
     /// Digits, a space and a decimal point, in any order: one number or two, as only the author knows.
-    Doubtful { written: String, unit: Unit, values: Vec<Value> },
+    Doubtful {
+        written: String,
+        unit: Unit,
+        values: Vec<Value>,
+    },
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Number {
     /// The parts that points chain, as in `1.2.3`, before the last one.
     parts: Vec<Value>,
@@ -43,6 +47,13 @@ struct Number {
     power: i32,
     about: bool,
     unit: Unit,
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        let told = |number: &Self| (number.value(), number.about);
+        told(self) == told(other) && self.parts == other.parts && self.unit == other.unit
+    }
 }
 
 impl Number {

@@ -119,16 +119,20 @@ impl Reader<'_> {
     /// behind `万`, each before a smaller magnitude or last. A last digit without a zero before it counts the next smaller
     /// magnitude: `三万五` is 35,000.
     fn rest(&self, power: i32, large: bool) -> Option<Rest> {
-        let digits = self.chars.get(self.at..).unwrap_or_default().iter().take_while(|c| {
-            digit(**c).is_some() && !is_letter_for_zero(**c)
-        });
+        let digits = self
+            .chars
+            .get(self.at..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| digit(**c).is_some() && !is_letter_for_zero(**c));
         let length = digits.count();
         let end = self.at + length;
         let read = self.chars.get(self.at..end).unwrap_or_default();
         let value = decimal(read)?;
         let has_zero = read.first().is_some_and(|c| digit(*c) == Some(0));
         let next = self.chars.get(end).copied().unwrap_or('\0');
-        let has_more_digits = matches!(next, '.' | ',' | '，' | '．') && self.chars.get(end + 1).is_some_and(|c| is_arabic(*c));
+        let has_more_digits =
+            matches!(next, '.' | ',' | '，' | '．') && self.chars.get(end + 1).is_some_and(|c| is_arabic(*c));
         let unit = Self { chars: self.chars, at: end }.is_unit(0);
         let next = magnitude(next).filter(|_| !unit);
         let is_single = length - usize::from(has_zero) == 1;

@@ -89,7 +89,8 @@ impl Reader<'_> {
         let from = self.at + usize::from(about);
         let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead).is_whitespace()).count();
         let behind = self.chars.get(from + spaces..).unwrap_or_default();
-        let symbol: String = behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(is_of_symbol).collect();
+        let symbol: String =
+            behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(is_of_symbol).collect();
         let length = symbol.chars().count();
         if length > 0 {
             let name = if length > LONGEST_SYMBOL { String::new() } else { plain_symbol(&symbol) };
@@ -171,7 +172,9 @@ fn comparison(c: char) -> Option<char> {
     match half_width(c) {
         '≧' => Some('≥'),
         '≦' => Some('≤'),
-        c @ ('+' | '±' | '∓' | '≥' | '≤' | '>' | '<' | '=' | '≠' | '≈' | '≡' | '×' | '÷' | '√' | '^') => Some(c),
+        c @ ('+' | '±' | '∓' | '≥' | '≤' | '>' | '<' | '=' | '≠' | '≈' | '≡' | '×' | '÷' | '√' | '^') => {
+            Some(c)
+        }
         _ => None,
     }
 }

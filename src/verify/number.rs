@@ -84,22 +84,26 @@ fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
         edits.iter().skip(first).take_while(move |edit| edit.span.start <= span.end)
     };
     let mut told = Vec::new();
-    visible(document, |leaf| touching(leaf.span).next().is_some(), |block| {
-        for mention in mentions(&block.text) {
-            let (inner, outer) = spans(&block, &mention);
-            let is_free = touching(outer).any(|edit| match edit.leave {
-                Leave::Touched => true,
-                Leave::Inside => edit.span.contains(inner),
-                Leave::Units | Leave::None => false,
-            });
-            let keeps_values = touching(outer).any(|edit| edit.leave == Leave::Units);
-            match (is_free, keeps_values) {
-                (true, _) => {}
-                (false, true) => told.push(Told::Values(mention.into_values())),
-                (false, false) => told.push(Told::All(mention)),
+    visible(
+        document,
+        |leaf| touching(leaf.span).next().is_some(),
+        |block| {
+            for mention in mentions(&block.text) {
+                let (inner, outer) = spans(&block, &mention);
+                let is_free = touching(outer).any(|edit| match edit.leave {
+                    Leave::Touched => true,
+                    Leave::Inside => edit.span.contains(inner),
+                    Leave::Units | Leave::None => false,
+                });
+                let keeps_values = touching(outer).any(|edit| edit.leave == Leave::Units);
+                match (is_free, keeps_values) {
+                    (true, _) => {}
+                    (false, true) => told.push(Told::Values(mention.into_values())),
+                    (false, false) => told.push(Told::All(mention)),
+                }
             }
-        }
-    });
+        },
+    );
     told
 }
 

@@ -2,8 +2,8 @@
 
 use super::judged::{Wanted, judged};
 use super::mask;
-use crate::config::numbers::NumbersOptions;
 use super::seam::Seams;
+use crate::config::numbers::NumbersOptions;
 use crate::document::entity::character;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
@@ -160,11 +160,7 @@ impl Prose {
                 _ => OPAQUE,
             },
             TokenKind::Html | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
-            TokenKind::Code
-            | TokenKind::Image
-            | TokenKind::Footnote
-            | TokenKind::Task
-            | TokenKind::Shortcode => OPAQUE,
+            TokenKind::Code | TokenKind::Image | TokenKind::Footnote | TokenKind::Task | TokenKind::Shortcode => OPAQUE,
         };
         self.push_char(c, token.span);
     }
@@ -341,9 +337,13 @@ impl Prose {
         let behind = pieces.get(next).map_or(block.end, |piece| piece.start);
         let whole = Run::new(piece.start, behind);
         let inside = offset - piece.source.start;
-        if whole.len() == piece.source.len() { behind.min(piece.start + inside) }
-        else if inside == 0 { piece.start }
-        else { behind }
+        if whole.len() == piece.source.len() {
+            behind.min(piece.start + inside)
+        } else if inside == 0 {
+            piece.start
+        } else {
+            behind
+        }
     }
 
     /// The piece that holds the byte at `index`, and where it ends.

@@ -1,6 +1,6 @@
 //! What a reader sees before and after a place: through emphasis marks, tags, borders of links and invisible characters.
 
-use super::prose::{Prose, Run, SOFT, OPAQUE};
+use super::prose::{OPAQUE, Prose, Run, SOFT};
 use crate::document::{is_han, is_invisible};
 use crate::span::Span;
 
