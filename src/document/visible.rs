@@ -74,6 +74,26 @@ impl Visible {
     }
 }
 
+/// Hides the addresses in `text`, whose digits are no numbers.
+fn hide_addresses(visible: &mut Visible) {
+    if !visible.text.contains("://") {
+        return;
+    }
+    let mut chars: Vec<char> = visible.text.chars().collect();
+    let mut at = 0;
+    while let Some(found) =
+        chars.get(at..).unwrap_or_default().windows(3).position(|three| matches!(three, [':', '/', '/']))
+    {
+        let sign = at + found;
+        let before = chars.get(..sign).unwrap_or_default();
+        let scheme = before.iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();
+        let behind = chars.get(sign..).unwrap_or_default();
+        at = sign + behind.iter().take_while(|c| c.is_ascii_graphic()).count();
+        chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
+    }
+    visible.text = chars.into_iter().collect();
+}
+
 /// Shows `each` the text of every leaf that `wanted` asks for, with the texts of the links in it, in the order of the file.
 pub fn visible<'d>(document: &'d Document<'_>, wanted: impl Fn(&Leaf) -> bool, mut each: impl FnMut(Visible)) {
     let mut links: Vec<&'d Leaf> = Vec::new();
@@ -85,6 +105,7 @@ pub fn visible<'d>(document: &'d Document<'_>, wanted: impl Fn(&Leaf) -> bool, m
         if wanted(leaf) {
             let mut visible = Visible::default();
             visible.push_leaf(document, leaf, &links);
+            hide_addresses(&mut visible);
             each(visible);
         }
         links.clear();

@@ -82,23 +82,30 @@ impl Reader<'_> {
 
     /// Whether a word for more is behind the digits that end here, what they count, and where that ends.
     pub(super) fn unit_behind(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
-        let about = is_about(self.peek(0)) && (self.peek(0) != '+' || digit(self.peek(1)).is_none());
+        let space = usize::from(self.peek(0) == ' ' && matches!(self.peek(1), '多' | '余' | '餘'));
+        let sign = self.peek(space);
+        let about = is_about(sign) && (sign != '+' || digit(self.peek(1)).is_none());
         if is_percent {
             return (about, Unit { currency, name: PERCENT.to_owned() }, self.at);
         }
-        let from = self.at + usize::from(about);
+        let from = self.at + if about { space + 1 } else { 0 };
         let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead).is_whitespace()).count();
         let behind = self.chars.get(from + spaces..).unwrap_or_default();
         let symbol: String =
             behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(is_of_symbol).collect();
         let length = symbol.chars().count();
-        if length > 0 {
-            let name = if length > LONGEST_SYMBOL { String::new() } else { plain_symbol(&symbol) };
-            return (about, Unit { currency, name }, from + spaces + length.min(LONGEST_SYMBOL));
-        }
-        let near: String = behind.iter().take(LONGEST_NAME).collect();
+        // The `x` of `1280x720` is no unit.
+        let next = behind.iter().skip(length).find(|c| **c != ' ');
+        let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
+        let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
         let is_told_twice = name_at_start(&near).is_some_and(|name| is_same_currency(&currency, name));
         let currency = if is_told_twice { String::new() } else { currency };
+        if length > 0 {
+            let is_unit = length <= LONGEST_SYMBOL && !is_times;
+            let name = if is_unit { plain_symbol(&symbol) } else { String::new() };
+            let end = if is_unit { from + spaces + length } else { self.at };
+            return (about, Unit { currency, name }, end);
+        }
         let first = near.chars().next().filter(|c| c.is_alphanumeric() && digit(*c).is_none());
         let end = if first.is_some() { from + spaces + 1 } else { self.at };
         (about, Unit { currency, name: first.into_iter().collect() }, end)

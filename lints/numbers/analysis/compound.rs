@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::item::{Item, Quantity, Shape, What};
-use super::prose::{Prose, Run, SOFT, is_blank};
+use super::prose::{OPAQUE, Prose, Run, SOFT, is_blank};
 use super::range::is_mark;
 use crate::diagnostic::Edit;
 use crate::numeral::{Value, mentions};
@@ -43,20 +43,27 @@ pub(in super::super) fn compound(analysis: &Analysis, index: usize, quantity: &Q
         return None;
     }
     let (run, replaced, written) = if is_large {
-        let is_clear = zeros == first.start && !NOT_ALONE.contains(prose.at(large.end));
+        let is_clear = zeros == first.start && ends_clearly(prose, large.end);
         (Run::new(small.start, large.end), small, value(prose, small).filter(|_| is_clear).map(|of| of.to_string()))
     } else if let Some(before) = ten_thousands {
         let run = Run::new(before.start, end);
-        let is_clear = (zeros < first.start || prose.is(first.end, "千")) && !NOT_ALONE.contains(prose.at(end));
+        let is_clear = (zeros < first.start || prose.is(first.end, "千")) && ends_clearly(prose, end);
         let value = value(prose, run).filter(|_| is_clear).map(|value| value.times_ten_to(-4));
         (run, run, value.map(|value| format!("{value}{}", prose.before(zeros))))
     } else {
-        let is_clear = !NOT_ALONE.contains(prose.at(end));
+        let is_clear = ends_clearly(prose, end);
         (small, small, value(prose, small).filter(|_| is_clear).map(|of| of.to_string()))
     };
     let must_count = ten_thousands.is_none() && !is_large;
+    let written = written.filter(|_| prose.before(run.start) != OPAQUE);
     let edits = written.map(|written| Edit::replace(prose.span(replaced), written)).into_iter().collect();
     Some(Compound { run, sign, edits, must_count })
+}
+
+/// Whether a numeral that ends at `end` is no part of a longer number or of a unit.
+fn ends_clearly(prose: &Prose, end: usize) -> bool {
+    let after = prose.at(prose.seen_after(end));
+    !NOT_ALONE.contains(after) && after != OPAQUE && !after.is_ascii_digit()
 }
 
 /// Whether the digits at `at` go on with a compound numeral: `5百` in `3千5百`.

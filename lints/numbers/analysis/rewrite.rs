@@ -34,6 +34,7 @@ impl Analysis {
             Safety::Safe => mentions(&old) == mentions(&new),
             Safety::Unsafe => values(&old) == values(&new),
         };
+        let kept = kept && !reaches_address(document, &self.prose, block.run, &fix);
         let unsettles = |edit: &Edit| unsettles(document.text, edit, safety);
         (kept && !fix.edits().iter().any(unsettles)).then_some(fix)
     }
@@ -63,6 +64,14 @@ fn unsettles(text: &str, edit: &Edit, safety: Safety) -> bool {
 fn flanks(sign: char, outer: Option<char>, inner: Option<char>) -> Flanks {
     let (outer, inner) = (Side::of_emphasis(outer), Side::of_emphasis(inner));
     if sign == '_' { Flanks::of_underscores(outer, inner) } else { Flanks::between(outer, inner) }
+}
+
+/// Whether the fix lets what is after an address go on with it: `https://e.com/百分之5`.
+fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix) -> bool {
+    let goes_on = |text: &str| text.chars().next().is_none_or(|c| c.is_ascii());
+    let start = prose.index(block, fix.span().start);
+    let new = fix.edits().first().is_none_or(|edit| goes_on(&edit.text));
+    prose.before(start) == OPAQUE && new && !goes_on(document.source(fix.span()))
 }
 
 /// What a reader sees around a fix, before and after.
