@@ -87,8 +87,12 @@ fn hide_addresses(visible: &mut Visible) {
         let sign = at + found;
         let before = chars.get(..sign).unwrap_or_default();
         let scheme = before.iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();
-        let behind = chars.get(sign..).unwrap_or_default();
-        at = sign + behind.iter().take_while(|c| c.is_ascii_graphic()).count();
+        let goes_on = |at: &usize| {
+            let joins = |pair: &[Span]| matches!(pair, [one, next] if one.end == next.start);
+            let is_joined = visible.sources.get(*at - 1..=*at).is_some_and(joins);
+            is_joined && chars.get(*at).is_some_and(char::is_ascii_graphic)
+        };
+        at = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
         chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
     }
     visible.text = chars.into_iter().collect();

@@ -35,6 +35,10 @@ impl Reader<'_> {
     pub(super) fn currency_before(&self) -> Option<(String, usize)> {
         let space = usize::from(self.before(1) == ' ');
         let end = self.at.checked_sub(space)?;
+        // Few numbers have one before them.
+        if !may_end_currency(self.before(1 + space)) {
+            return None;
+        }
         let letters = self.chars.get(end.saturating_sub(LONGEST_CURRENCY)..end).unwrap_or_default();
         let near: String = letters.iter().map(|c| half_width(*c)).collect();
         let sign = sign_at_end(&near)?;
@@ -172,6 +176,10 @@ impl Reader<'_> {
         self.at += usize::from(is_chinese && !is_last && self.peek(0) == ' ');
         Some(sign)
     }
+}
+
+const fn may_end_currency(c: char) -> bool {
+    c.is_ascii_uppercase() || matches!(c, '$' | '＄' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹')
 }
 
 /// A sign that compares or computes, in one form.

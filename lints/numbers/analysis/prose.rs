@@ -66,16 +66,16 @@ pub(in super::super) struct Block {
 
 /// What the prose was made from between the begin of this piece and that of the next: text, byte for byte, or a token
 /// that one character stands for.
-struct Piece {
-    start: usize,
-    source: Span,
+pub(super) struct Piece {
+    pub(super) start: usize,
+    pub(super) source: Span,
 }
 
 /// The blocks of a post that are Chinese, one behind the other. Digits of full width stand in it as ordinary ones.
 #[derive(Default)]
 pub(in super::super) struct Prose {
     text: String,
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     pub(in super::super) blocks: Vec<Block>,
     /// Where runs of digits begin, in order.
     pub(super) figures: Vec<usize>,
@@ -325,25 +325,6 @@ impl Prose {
         };
         let end = if run.is_empty() { None } else { end(run) };
         Span::new(start, end.unwrap_or(start))
-    }
-
-    /// Where that begins in a block which is at `offset` of the file.
-    pub(super) fn index(&self, block: Run, offset: usize) -> usize {
-        let first = self.pieces.partition_point(|piece| piece.start < block.start);
-        let end = self.pieces.partition_point(|piece| piece.start < block.end);
-        let pieces = self.pieces.get(first..end).unwrap_or_default();
-        let next = pieces.partition_point(|piece| piece.source.start <= offset);
-        let Some(piece) = next.checked_sub(1).and_then(|piece| pieces.get(piece)) else { return block.start };
-        let behind = pieces.get(next).map_or(block.end, |piece| piece.start);
-        let whole = Run::new(piece.start, behind);
-        let inside = offset - piece.source.start;
-        if whole.len() == piece.source.len() {
-            behind.min(piece.start + inside)
-        } else if inside == 0 {
-            piece.start
-        } else {
-            behind
-        }
     }
 
     /// The piece that holds the byte at `index`, and where it ends.

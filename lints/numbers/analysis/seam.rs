@@ -43,6 +43,25 @@ impl Seams {
 }
 
 impl Prose {
+    /// Where that begins in a block which is at `offset` of the file.
+    pub(super) fn index(&self, block: Run, offset: usize) -> usize {
+        let first = self.pieces.partition_point(|piece| piece.start < block.start);
+        let end = self.pieces.partition_point(|piece| piece.start < block.end);
+        let pieces = self.pieces.get(first..end).unwrap_or_default();
+        let next = pieces.partition_point(|piece| piece.source.start <= offset);
+        let Some(piece) = next.checked_sub(1).and_then(|piece| pieces.get(piece)) else { return block.start };
+        let behind = pieces.get(next).map_or(block.end, |piece| piece.start);
+        let whole = Run::new(piece.start, behind);
+        let inside = offset - piece.source.start;
+        if whole.len() == piece.source.len() {
+            behind.min(piece.start + inside)
+        } else if inside == 0 {
+            piece.start
+        } else {
+            behind
+        }
+    }
+
     /// Where the character ends that a reader sees before `at`.
     pub(super) fn seen_before(&self, mut at: usize) -> usize {
         loop {
