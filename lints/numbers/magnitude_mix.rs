@@ -1,7 +1,7 @@
 //! Digits before `十`, `百` and `千`, which only Chinese numerals go with.
 
 use super::analysis::Analysis;
-use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small};
+use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
 use super::analysis::item::{Quantity, Shape, TailKind, What};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
@@ -105,16 +105,6 @@ fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> 
     };
     is_told.then_some(Told { block: item.block, start, end, mix })
 }
-/// The first sign between the number at `start` and a bare number before it that is told with it.
-fn joint_before(analysis: &Analysis, index: usize, start: usize) -> Option<char> {
-    let prose = &analysis.prose;
-    let block = analysis.items.get(index)?.block;
-    let before = analysis.items.get(..index)?.iter().rev().find(|item| item.run.end <= start)?;
-    let What::Quantity(Quantity { magnitude: None, tail: None, .. }) = before.what else { return None };
-    let is_pair = before.block == block && are_paired(prose, before.run.end, start);
-    is_pair.then(|| prose.at(prose.blank(before.run.end)))
-}
-
 /// `3千亿`, which is 3000亿, and `5千元`.
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let number = quantity.number.run;

@@ -93,7 +93,7 @@ impl Reader<'_> {
             return (about, Unit { currency, name: PERCENT.to_owned() }, self.at);
         }
         let from = self.at + if about { space + 1 } else { 0 };
-        let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead).is_whitespace()).count();
+        let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead) == ' ').count();
         let behind = self.chars.get(from + spaces..).unwrap_or_default();
         let symbol: String =
             behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(is_of_symbol).collect();
@@ -110,7 +110,8 @@ impl Reader<'_> {
             let end = if is_unit { from + spaces + length } else { self.at };
             return (about, Unit { currency, name }, end);
         }
-        let first = near.chars().next().filter(|c| c.is_alphanumeric() && digit(*c).is_none());
+        let is_percent = near.starts_with("百分之");
+        let first = near.chars().next().filter(|c| !is_percent && c.is_alphanumeric() && digit(*c).is_none());
         let end = if first.is_some() { from + spaces + 1 } else { self.at };
         (about, Unit { currency, name: first.into_iter().collect() }, end)
     }

@@ -107,6 +107,16 @@ pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> 
     }
 }
 
+/// The first sign between the number at `start` and a bare number before it that is told with it.
+pub(in super::super) fn joint_before(analysis: &Analysis, index: usize, start: usize) -> Option<char> {
+    let prose = &analysis.prose;
+    let block = analysis.items.get(index)?.block;
+    let before = analysis.items.get(..index)?.iter().rev().find(|item| item.run.end <= start)?;
+    let What::Quantity(Quantity { magnitude: None, tail: None, .. }) = before.what else { return None };
+    let is_pair = before.block == block && are_paired(prose, before.run.end, start);
+    is_pair.then(|| prose.at(prose.blank(before.run.end)))
+}
+
 /// Whether `c` is a magnitude below ten thousand.
 pub(in super::super) const fn is_small(c: char) -> bool {
     matches!(c, '十' | '百' | '千')
