@@ -6,6 +6,7 @@ use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
+use crate::numeral::is_same_currency;
 
 /// Sums of money with the sign of a currency before them and its name behind.
 pub static LINT: Lint = Lint {
@@ -14,21 +15,6 @@ pub static LINT: Lint = Lint {
     page: include_str!("currency_doubled.md"),
     check,
 };
-
-/// Signs and codes, and the names of the same currency.
-#[rustfmt::skip]
-const CURRENCIES: &[(&[&str], &[&str])] = &[
-    (&["$", "US$", "USD"], &["美元", "美金"]),
-    (&["HK$", "HKD"], &["港元", "港币", "港幣"]),
-    (&["NT$"], &["新台币", "新台幣"]),
-    (&["¥", "￥", "RMB", "CNY"], &["元", "人民币", "人民幣", "块钱", "塊錢"]),
-    (&["¥", "￥", "JPY"], &["日元", "日圆", "日圓"]),
-    (&["€", "EUR"], &["欧元", "歐元"]),
-    (&["£", "GBP"], &["英镑", "英鎊"]),
-    (&["₩"], &["韩元", "韓元"]),
-    (&["₽"], &["卢布", "盧布"]),
-    (&["₹"], &["卢比"]),
-];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
@@ -59,6 +45,5 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Run)> {
     let sign = quantity.prefix?;
     let name = quantity.tail.filter(|tail| tail.kind == TailKind::Currency)?.run;
-    let is = |words: &[&str], run: Run| words.iter().any(|word| word.chars().eq(prose.chars(run)));
-    CURRENCIES.iter().any(|(signs, names)| is(signs, sign) && is(names, name)).then_some((sign, name))
+    is_same_currency(prose.text(sign), prose.text(name)).then_some((sign, name))
 }

@@ -1,10 +1,11 @@
 //! Digits before `十`, `百` and `千`, which only Chinese numerals go with.
 
 use super::analysis::Analysis;
-use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
+use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
+use super::analysis::item::{Quantity, Shape, TailKind, What};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
-use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
 /// Digits before `十`, `百` and `千`, which only Chinese numerals go with.
@@ -14,36 +15,56 @@ pub static LINT: Lint =
 /// What is counted in hundreds and thousands; `5百里` and the like are fixed words.
 const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛戶條噸張畝";
 
-/// What makes a unit or a longer number of `千`: `1万5千米`, `3万6千亿`.
-const NOT_ALONE: &str = "万亿萬億瓦克米伏卡兆赫焦字比";
-
 /// How many digits a number has at most that has no magnitude of its own.
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let prose = &analysis.prose;
-    let mut is_judged = None;
-    for (index, item, quantity) in analysis.quantities() {
-        let mix = of_ten_thousands(&analysis, index, quantity).or_else(|| multiplied(prose, quantity));
-        let Some(Mix { run, sign, edits }) = mix else { continue };
-        let scripts = &context.config.numbers.magnitude_mix.scripts;
-        if !*is_judged.get_or_insert_with(|| scripts.contains(&analysis.script(context))) {
-            return;
-        }
-        let source = |run| context.document.source(prose.span(run));
-        let span = prose.span(run);
-        let finding = Finding::new(span, format!("\"{}\" has digits before `{}`", source(run), source(sign)));
-        let fix = Rewrite {
-            block: item.block,
-            title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
-            safety: Safety::Safe,
-            effect: Effect::Number,
-            edits,
-        };
-        let fix = (!fix.edits.is_empty()).then(|| analysis.fix(context.document, fix)).flatten();
-        sink.report(finding.fix(fix));
+    let told: Vec<Told> = analysis.quantities().filter_map(|(index, _, of)| told(&analysis, index, of)).collect();
+    let scripts = &context.config.numbers.magnitude_mix.scripts;
+    if told.is_empty() || !scripts.contains(&analysis.script(context)) {
+        return;
     }
+    let are_joined = |one: &Told, next: &Told| one.block == next.block && are_paired(prose, one.end, next.start);
+    for group in told.chunk_by(are_joined) {
+        let fix = fix(context, &analysis, group);
+        for Mix { run, sign, .. } in group.iter().filter_map(|told| told.mix.as_ref()) {
+            let source = |run| context.document.source(prose.span(run));
+            let message = format!("\"{}\" has digits before `{}`", source(*run), source(*sign));
+            sink.report(Finding::new(prose.span(*run), message).fix(fix.clone()));
+        }
+    }
+}
+
+/// What writes all numbers of a pair anew, or none of them.
+fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix> {
+    let mixes: Option<Vec<&Mix>> = group.iter().map(|told| told.mix.as_ref()).collect();
+    let mixes = mixes?;
+    let (first, last) = (mixes.first()?, mixes.last()?);
+    if mixes.iter().any(|mix| mix.edits.is_empty()) {
+        return None;
+    }
+    let edits: Vec<Edit> = mixes.iter().flat_map(|mix| mix.edits.clone()).collect();
+    let span = analysis.prose.span(Run::new(first.run.start, last.run.end));
+    let rewrite = Rewrite {
+        block: group.first()?.block,
+        title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
+        safety: Safety::Safe,
+        effect: Effect::Number,
+        edits,
+    };
+    analysis.fix(context.document, rewrite)
+}
+
+/// A number with a small magnitude.
+struct Told {
+    block: usize,
+    start: usize,
+    /// Where what it counts ends.
+    end: usize,
+    /// What is wrong with it, where something is.
+    mix: Option<Mix>,
 }
 
 /// Digits with a small magnitude behind them.
@@ -55,26 +76,35 @@ struct Mix {
     edits: Vec<Edit>,
 }
 
-/// `3万6千`, which is 3.6万.
-fn of_ten_thousands(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Mix> {
+fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> {
     let prose = &analysis.prose;
-    let before = analysis.items.get(index.checked_sub(1)?)?;
-    let Item { what: What::Quantity(first), .. } = before else { return None };
-    let large = first.magnitude.filter(|magnitude| magnitude.power == 4 && !magnitude.latin)?.run;
-    let is_whole = |of: &Quantity| of.number.shape == Shape::Plain && of.number.run == of.number.integer;
-    let digit = quantity.number.run;
-    let sign = prose.place(digit.end);
-    let is_joined = large.start == first.number.run.end && large.end == digit.start;
-    let is_thousand = digit.len() == 1 && prose.is(digit.end, "千");
-    let fits = is_joined && is_thousand && !NOT_ALONE.contains(prose.at(sign.end));
-    (fits && is_whole(first) && is_whole(quantity)).then(|| {
-        let point = prose.chars(digit).fold(".".to_owned(), |text, digit| text + &digit.to_string());
-        let behind = prose.span(Run::new(digit.start, sign.end));
-        let edits = vec![Edit::replace(prose.span(Run::new(large.start, large.start)), point), Edit::delete(behind)];
-        Mix { run: Run::new(first.number.run.start, sign.end), sign, edits }
-    })
+    let item = analysis.items.get(index)?;
+    let start = quantity.number.run.start;
+    if goes_on_with_compound(prose, start) {
+        return None;
+    }
+    let (mix, end) = match compound(analysis, index, quantity) {
+        Some(found) => {
+            let inside = analysis.items.iter().skip(index).take_while(|item| item.run.start < found.run.end);
+            let last = inside.last().unwrap_or(item);
+            let counts = matches!(&last.what, What::Quantity(last) if is_counted(prose, last));
+            let fits = !found.edits.is_empty() && (counts || !found.must_count);
+            let mix = Mix { run: found.run, sign: found.sign, edits: found.edits };
+            (fits.then_some(mix), last.run.end.max(found.run.end))
+        }
+        None => (multiplied(prose, quantity), item.run.end),
+    };
+    let is_told = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
+    let start = mix.as_ref().map_or(start, |mix| mix.run.start);
+    let mix = match joint_before(analysis, index, start) {
+        // `4、5百人` is "four or five hundred".
+        Some('、') => None,
+        // The bare number shares the magnitude: `5-6千人`.
+        Some(_) => mix.map(|mix| Mix { edits: Vec::new(), ..mix }),
+        None => mix,
+    };
+    is_told.then_some(Told { block: item.block, start, end, mix })
 }
-
 /// `3千亿`, which is 3000亿, and `5千元`.
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let number = quantity.number.run;

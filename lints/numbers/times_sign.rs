@@ -56,7 +56,7 @@ const fn may_begin_size(what: &What) -> bool {
     match what {
         What::Quantity(quantity) => quantity.magnitude.is_none() && quantity.tail.is_none(),
         What::Name => true,
-        What::Date(_) | What::Clock(_) => false,
+        What::Date(_) | What::Clock(_) | What::Part => false,
     }
 }
 

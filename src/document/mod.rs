@@ -20,6 +20,7 @@ mod script;
 mod shortcode;
 pub mod side;
 pub mod strike;
+pub mod visible;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
 pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};

@@ -46,7 +46,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && words::same_words(before.text, after.text, changes)
         && math::same_math(before, after)
         && same_view((before, &old), (after, &new), changes)
-        && number::same_numbers(before.text, after.text, changes)
+        && number::same_numbers(before, after, changes)
         && strike::same_strikes(before, after, changes)
         && address::new_ones_parse(before, after)
 }

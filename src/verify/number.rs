@@ -1,11 +1,10 @@
-//! Numbers keep their values, however they are written anew.
-
-use memchr::{memchr, memrchr};
+//! Numbers keep their values, with their signs and units, however they are written anew.
 
 use super::Change;
 use crate::diagnostic::{Effect, Safety};
-use crate::document::is_han;
-use crate::numeral::values;
+use crate::document::visible::{Visible, visible};
+use crate::document::{Document, is_han};
+use crate::numeral::{Mention, Value, mentions};
 use crate::span::Span;
 
 /// Han characters that numbers, dates and times are written with.
@@ -14,71 +13,108 @@ const SIGNS: &str = "〇零一二三四五六七八九两兩十百千万萬亿�
 /// How many letters the symbol of a unit has at most: `TFLOPS`.
 const LONGEST_SYMBOL: usize = 6;
 
-/// Whether fixes that write numbers anew change signs of numbers alone, and all numbers of their lines keep their values,
-/// also where blanks go.
-pub(super) fn same_numbers(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
-    let of_numbers = |effect| matches!(effect, Effect::Number | Effect::Strike | Effect::Blanks);
-    let mut lines: Option<Lines> = None;
-    for change in changes.iter().filter(|change| of_numbers(change.fix.effect)) {
-        let of_signs = is_of_signs(change.before.of(before)) && is_of_signs(change.after.of(after));
-        if !of_signs && change.fix.safety == Safety::Safe {
-            return false;
-        }
-        lines = match lines {
-            Some(lines) if lines.reach(change) => Some(lines.up_to(change, (before, after))),
-            Some(lines) if !lines.same_values(before, after) => return false,
-            _ => Some(Lines::of(change, (before, after))),
-        };
+/// How many characters before its digits may say how a number is meant.
+const REACH: usize = 3;
+
+/// Whether fixes that write numbers anew change signs of numbers alone, and all numbers of the blocks that are edited mean
+/// the same to a reader, but for those that an unsafe fix names.
+pub(super) fn same_numbers(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
+    let is_sound = |change: &Change<'_>| {
+        let of_signs = is_of_signs(before.source(change.before)) && is_of_signs(after.source(change.after));
+        of_signs || change.fix.safety == Safety::Unsafe || !writes_numbers(change.fix.effect)
+    };
+    if !changes.iter().all(is_sound) {
+        return false;
     }
-    lines.is_none_or(|lines| lines.same_values(before, after))
+    let edits = |span: fn(&Change<'_>) -> Span| -> Vec<Edited> {
+        changes.iter().filter_map(|change| Some(Edited { span: span(change), leave: Leave::of(change)? })).collect()
+    };
+    let (old, new) = (edits(|change| change.before), edits(|change| change.after));
+    let is_free = |edit: &Edited| matches!(edit.leave, Leave::Touched);
+    old.iter().all(is_free) || told(before, &old) == told(after, &new)
 }
 
-/// The lines of changes, before and after: one where they stand in one, more where a line break goes.
-#[derive(Clone, Copy)]
-struct Lines {
-    before: Span,
-    after: Span,
+const fn writes_numbers(effect: Effect) -> bool {
+    matches!(effect, Effect::Number | Effect::Strike | Effect::Blanks)
 }
 
-impl Lines {
-    fn of(change: &Change<'_>, (before, after): (&str, &str)) -> Self {
-        Self { before: line(before, change.before), after: line(after, change.after) }
-    }
+/// Where a text is edited, and what of the numbers there may change.
+struct Edited {
+    span: Span,
+    leave: Leave,
+}
 
-    /// Whether the change begins in the lines.
-    const fn reach(&self, change: &Change<'_>) -> bool {
-        change.before.start <= self.before.end || change.after.start <= self.after.end
-    }
+/// What a fix may change of the numbers that it edits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leave {
+    /// Nothing.
+    None,
+    /// Their signs and units, not their values.
+    Units,
+    /// All of those that lie inside: the address and the text of a link are one edit.
+    Inside,
+    /// All.
+    Touched,
+}
 
-    /// With the rest of the lines of the change.
-    fn up_to(mut self, change: &Change<'_>, (before, after): (&str, &str)) -> Self {
-        if change.before.end > self.before.end {
-            self.before.end = line_end(before, change.before.end);
-        }
-        if change.after.end > self.after.end {
-            self.after.end = line_end(after, change.after.end);
-        }
-        self
+impl Leave {
+    /// What a fix of the body may change; nothing is said of the front matter, which has no such numbers.
+    const fn of(change: &Change<'_>) -> Option<Self> {
+        Some(match (change.fix.effect, change.fix.safety) {
+            (Effect::FrontMatter | Effect::Field, _) => return None,
+            (Effect::Words | Effect::Link, Safety::Unsafe) | (Effect::Paragraph, _) => Self::Touched,
+            (Effect::Link, Safety::Safe) => Self::Inside,
+            (Effect::Number | Effect::Strike | Effect::Blanks, Safety::Unsafe) => Self::Units,
+            _ => Self::None,
+        })
     }
+}
 
-    fn same_values(&self, before: &str, after: &str) -> bool {
-        values(self.before.of(before)) == values(self.after.of(after))
-    }
+/// What a reader takes from one number.
+#[derive(PartialEq)]
+enum Told {
+    All(Mention),
+    Values(Vec<Value>),
+}
+
+/// The numbers of the blocks that are edited.
+fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
+    let touching = |span: Span| {
+        let first = edits.partition_point(|edit| edit.span.end < span.start);
+        edits.iter().skip(first).take_while(move |edit| edit.span.start <= span.end)
+    };
+    let mut told = Vec::new();
+    visible(
+        document,
+        |leaf| touching(leaf.span).next().is_some(),
+        |block| {
+            for mention in mentions(&block.text) {
+                let (inner, outer) = spans(&block, &mention);
+                let is_free = touching(outer).any(|edit| match edit.leave {
+                    Leave::Touched => true,
+                    Leave::Inside => edit.span.contains(inner),
+                    Leave::Units | Leave::None => false,
+                });
+                let keeps_values = touching(outer).any(|edit| edit.leave == Leave::Units);
+                match (is_free, keeps_values) {
+                    (true, _) => {}
+                    (false, true) => told.push(Told::Values(mention.into_values())),
+                    (false, false) => told.push(Told::All(mention)),
+                }
+            }
+        },
+    );
+    told
+}
+
+/// Where the digits of a number are in the file, and where all is that belongs to it.
+fn spans(block: &Visible, mention: &Mention) -> (Span, Span) {
+    let inner = block.source(mention.chars.start, mention.chars.end);
+    (inner, block.source(mention.chars.start.saturating_sub(REACH), mention.end + 1).cover(inner))
 }
 
 /// Whether numbers, units and currencies are written so: no address and no other word.
 fn is_of_signs(text: &str) -> bool {
     let letters = text.chars().filter(char::is_ascii_alphabetic).count();
     letters <= LONGEST_SYMBOL && text.chars().all(|c| !is_han(c) || SIGNS.contains(c))
-}
-
-/// The line that holds `place`.
-fn line(text: &str, place: Span) -> Span {
-    let before = Span::new(0, place.start).of(text).as_bytes();
-    Span::new(memrchr(b'\n', before).map_or(0, |at| at + 1), line_end(text, place.end))
-}
-
-fn line_end(text: &str, from: usize) -> usize {
-    let behind = Span::new(from, text.len()).of(text).as_bytes();
-    memchr(b'\n', behind).map_or(text.len(), |at| from + at)
 }

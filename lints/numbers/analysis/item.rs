@@ -31,6 +31,8 @@ pub(in super::super) enum What {
     Clock(Clock),
     /// Digits that are no number: a model, a version, a code, a label.
     Name,
+    /// Digits that are only a part of what a reader sees as one number.
+    Part,
 }
 
 /// A number with what belongs to it.

@@ -2,6 +2,7 @@
 
 pub(super) mod boundary;
 pub(super) mod calendar;
+pub(super) mod compound;
 pub(super) mod ends;
 pub(super) mod form;
 pub(super) mod item;
@@ -11,12 +12,14 @@ pub(super) mod latin;
 pub(super) mod majority;
 mod mask;
 pub(super) mod name;
+mod part;
 pub(super) mod prose;
 mod quantity;
 pub(super) mod range;
 pub(super) mod rewrite;
 mod scan;
 mod script;
+mod seam;
 pub(super) mod setting;
 pub(super) mod weekday;
 pub(super) mod words;

@@ -2,7 +2,9 @@
 
 use super::judged::{Wanted, judged};
 use super::mask;
+use super::seam::Seams;
 use crate::config::numbers::NumbersOptions;
+use crate::document::entity::character;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
@@ -64,16 +66,16 @@ pub(in super::super) struct Block {
 
 /// What the prose was made from between the begin of this piece and that of the next: text, byte for byte, or a token
 /// that one character stands for.
-struct Piece {
-    start: usize,
-    source: Span,
+pub(super) struct Piece {
+    pub(super) start: usize,
+    pub(super) source: Span,
 }
 
 /// The blocks of a post that are Chinese, one behind the other. Digits of full width stand in it as ordinary ones.
 #[derive(Default)]
 pub(in super::super) struct Prose {
     text: String,
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     pub(in super::super) blocks: Vec<Block>,
     /// Where runs of digits begin, in order.
     pub(super) figures: Vec<usize>,
@@ -83,6 +85,8 @@ pub(in super::super) struct Prose {
     may_be_wide: bool,
     /// Where digits of full width stand, in order.
     wide_digits: Vec<usize>,
+    /// Where the texts of links are left out of the blocks that hold them.
+    pub(super) seams: Seams,
 }
 
 impl Prose {
@@ -104,6 +108,10 @@ impl Prose {
             let tokens = document.tokens(leaf);
             let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
             prose.push_block((block, span), (document, options), fill);
+            if kind == LeafKind::LinkText {
+                let run = prose.blocks.last().map_or(Run::default(), |block| block.run);
+                prose.seams.add_text(span, run);
+            }
         }
         prose.figures = figures(&prose.text);
         mask::mask(&mut prose);
@@ -143,13 +151,16 @@ impl Prose {
             TokenKind::Underscores if is_inside_word(document, token.span) => '_',
             TokenKind::Html if source.starts_with("<!--") => OPAQUE,
             TokenKind::Link if source.starts_with('<') => OPAQUE,
-            TokenKind::Html | TokenKind::Link | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
-            TokenKind::Entity
-            | TokenKind::Code
-            | TokenKind::Image
-            | TokenKind::Footnote
-            | TokenKind::Task
-            | TokenKind::Shortcode => OPAQUE,
+            TokenKind::Link => {
+                self.seams.add_link(self.text.len(), token.span, source.starts_with("[]"));
+                SOFT
+            }
+            TokenKind::Entity => match character(source.trim_start_matches('&').trim_end_matches(';')) {
+                Some(c @ ('0'..='9' | '.' | ',')) => c,
+                _ => OPAQUE,
+            },
+            TokenKind::Html | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
+            TokenKind::Code | TokenKind::Image | TokenKind::Footnote | TokenKind::Task | TokenKind::Shortcode => OPAQUE,
         };
         self.push_char(c, token.span);
     }

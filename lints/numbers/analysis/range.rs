@@ -58,7 +58,7 @@ fn nearest(item: &Item) -> Option<Run> {
             Some(Run::new(last.run.start, item.run.end))
         }
         What::Clock(_) | What::Quantity(_) => Some(item.run),
-        What::Name => None,
+        What::Name | What::Part => None,
     }
 }
 

@@ -1,14 +1,16 @@
 //! Fixes that write a number anew: only where its value stays.
 
 use super::Analysis;
-use crate::diagnostic::{Edit, Effect, Fix, Safety, edited};
+use super::prose::{OPAQUE, Prose, Run};
+use super::seam::is_unseen;
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::side::{Flanks, Side};
-use crate::numeral::values;
+use crate::numeral::{mentions, values};
 use crate::span::Span;
 
-/// How far around a fix numbers are compared, in bytes.
-const WINDOW: usize = 200;
+/// How far around a fix numbers are compared, in characters.
+const WINDOW: usize = 40;
 
 /// Another way to write a mention.
 pub(in super::super) struct Rewrite {
@@ -27,8 +29,12 @@ impl Analysis {
         let block = self.prose.blocks.get(rewrite.block).filter(|block| !block.in_front_matter)?;
         let safety = if block.in_heading { Safety::Unsafe } else { rewrite.safety };
         let fix = Fix::new(rewrite.title, safety, rewrite.effect, rewrite.edits);
-        let line = line(document, fix.span());
-        let kept = values(document.source(line)) == values(&edited(document.text, line, fix.edits()));
+        let [old, new] = seen(&self.prose, block.run, &fix);
+        let kept = match safety {
+            Safety::Safe => mentions(&old) == mentions(&new),
+            Safety::Unsafe => values(&old) == values(&new),
+        };
+        let kept = kept && !reaches_address(document, &self.prose, block.run, &fix);
         let unsettles = |edit: &Edit| unsettles(document.text, edit, safety);
         (kept && !fix.edits().iter().any(unsettles)).then_some(fix)
     }
@@ -60,15 +66,60 @@ fn flanks(sign: char, outer: Option<char>, inner: Option<char>) -> Flanks {
     if sign == '_' { Flanks::of_underscores(outer, inner) } else { Flanks::between(outer, inner) }
 }
 
-/// The line around `span`, or as much of a long one as numbers can reach.
-fn line(document: &Document<'_>, span: Span) -> Span {
-    let text = document.text;
-    let is_border = |at: &usize| text.is_char_boundary(*at);
-    let floor = (0..=span.start.saturating_sub(WINDOW)).rev().find(is_border).unwrap_or(0);
-    let ceiling = (span.end.saturating_add(WINDOW)..text.len()).find(is_border).unwrap_or(text.len());
-    let before = Span::new(floor, span.start).of(text);
-    let behind = Span::new(span.end, ceiling).of(text);
-    let start = before.rfind('\n').map_or(floor, |at| floor + at + 1);
-    let end = behind.find('\n').map_or(ceiling, |at| span.end + at);
-    Span::new(start, end)
+/// Whether the fix lets what is after an address go on with it: `https://e.com/百分之5`.
+fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix) -> bool {
+    let goes_on = |text: &str| text.chars().next().is_none_or(|c| c.is_ascii());
+    let start = prose.index(block, fix.span().start);
+    let new = fix.edits().first().is_none_or(|edit| goes_on(&edit.text));
+    prose.before(start) == OPAQUE && new && !goes_on(document.source(fix.span()))
+}
+
+/// What a reader sees around a fix, before and after.
+fn seen(prose: &Prose, block: Run, fix: &Fix) -> [String; 2] {
+    let place = |span: Span| Run::new(prose.index(block, span.start), prose.index(block, span.end));
+    let whole = place(fix.span());
+    let text = |run: Run| prose.chars(run).filter(|c| !is_unseen(*c));
+    let head: Vec<char> = seen_before(prose, whole.start).collect();
+    let head: String = head.into_iter().rev().collect();
+    let tail: String = seen_after(prose, whole.end).collect();
+    let old: String = text(whole).collect();
+    let mut new = String::new();
+    let mut done = whole.start;
+    for edit in fix.edits() {
+        let run = place(edit.span);
+        new.extend(text(Run::new(done, run.start)));
+        new.extend(edit.text.chars().filter(|c| *c != '\\'));
+        done = run.end;
+    }
+    new.extend(text(Run::new(done, whole.end)));
+    [old, new].map(|middle| [head.as_str(), &middle, &tail].concat())
+}
+
+/// The characters that a reader sees before `at`, read backwards to the start of the line.
+fn seen_before(prose: &Prose, mut at: usize) -> impl Iterator<Item = char> + '_ {
+    let mut left = WINDOW;
+    std::iter::from_fn(move || {
+        left = left.checked_sub(1)?;
+        at = prose.seen_before(at);
+        let c = prose.before(at);
+        at = at.checked_sub(c.len_utf8())?;
+        match (left, c) {
+            (_, '\n') => left = 0,
+            // The line goes on before.
+            (0, _) => return Some(OPAQUE),
+            _ => {}
+        }
+        Some(c)
+    })
+}
+
+/// The characters that a reader sees after `at`, to the end of the line.
+fn seen_after(prose: &Prose, mut at: usize) -> impl Iterator<Item = char> + '_ {
+    let chars = std::iter::from_fn(move || {
+        at = prose.seen_after(at);
+        let c = prose.at(at);
+        at += c.len_utf8();
+        Some(c)
+    });
+    chars.take(WINDOW).take_while(|c| *c != '\n')
 }

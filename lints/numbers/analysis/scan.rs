@@ -2,7 +2,7 @@
 
 use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};
-use super::{calendar, label, name, quantity};
+use super::{calendar, label, name, part, quantity};
 use crate::config::numbers::NumbersOptions;
 use crate::document::is_han;
 
@@ -70,6 +70,7 @@ impl Scan<'_> {
     fn claim(&mut self, start: usize, end: usize, what: What) -> usize {
         let run = Run::new(start, end);
         let exempt = self.block.quoted || self.prose.is_exempt(run);
+        let what = if part::is_part(self.prose, run, self.block.run.start) { What::Part } else { what };
         self.items.push(Item { run, block: self.index, what, exempt });
         end
     }
@@ -169,6 +170,7 @@ mod tests {
                 What::Date(_) => "date",
                 What::Clock(_) => "clock",
                 What::Name => "name",
+                What::Part => "part",
             };
             format!("{kind} {}{}", source(item.run), if item.exempt { ", exempt" } else { "" })
         };

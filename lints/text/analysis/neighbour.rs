@@ -38,10 +38,12 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
     match (side(before), side(behind)) {
         (Side::Run, Side::Letter | Side::Digit) => !ends_with_address(line) && !bare_url::begins(rest),
         (Side::Letter | Side::Digit, Side::Run) => !ends_with_address(line),
-        (Side::Other | Side::Run, _)
-        | (_, Side::Other | Side::Run)
-        | (Side::Element, Side::Element)
-        | (Side::Digit, Side::Point) => false,
+        (Side::Other | Side::Run, _) | (_, Side::Other | Side::Run) | (Side::Element, Side::Element) => false,
+        // A point without decimals may make a label of the number: `1. 甲`.
+        (Side::Digit, Side::Point) => {
+            let mut rest = rest.chars();
+            rest.next() == Some('.') && rest.next().is_some_and(|c| c.is_ascii_digit())
+        }
         (Side::Edge, _) => may_begin_line(rest),
         // The blanks at the edges of a heading are no part of its anchor.
         (Side::Blank, _) | (_, Side::Blank) if passage.leaf.kind == LeafKind::Heading => false,

@@ -1,0 +1,120 @@
+//! Numbers of which only a part is at hand: a tag, the border of a link, an emphasis mark, an invisible character or a space
+//! is inside of what a reader sees as one number.
+
+use super::prose::{OPAQUE, Prose, Run, is_blank};
+use super::range::is_mark;
+
+/// How many spaces are looked through at most.
+const MOST_SPACES: usize = 3;
+
+/// Whether what a reader sees around `run`, of a block that begins at `block`, is the rest of the number there.
+pub(super) fn is_part(prose: &Prose, run: Run, block: usize) -> bool {
+    goes_on_before(prose, run, block) || goes_on_after(prose, run, block)
+}
+
+fn goes_on_before(prose: &Prose, run: Run, block: usize) -> bool {
+    let first = prose.at(run.start);
+    let end = prose.seen_before(run.start);
+    let is_crossed = end != run.start;
+    let c = prose.before(end);
+    match c {
+        '0'..='9' => is_crossed && (first.is_ascii_digit() || first == '.'),
+        _ if is_magnitude(c) => is_crossed && first.is_ascii_digit(),
+        OPAQUE => first == '.',
+        ' ' | '\u{a0}' | '\n' => {
+            let before = before_spaces(prose, end, block);
+            match prose.before(before) {
+                '0'..='9' => first == '.' && before != end,
+                '.' => first.is_ascii_digit() && before != end && is_doubtful_point(prose, before - 1, block),
+                _ => false,
+            }
+        }
+        _ if joins(c) => {
+            let before = end - c.len_utf8();
+            let seen = prose.seen_before(before);
+            let other = prose.before(seen);
+            let ends_number = other.is_ascii_digit()
+                || other == OPAQUE && c != ','
+                || (is_mark(c) && (is_magnitude(other) || matches!(other, '%' | '％')));
+            ends_number && (is_crossed || seen != before || other == OPAQUE)
+        }
+        _ => false,
+    }
+}
+
+fn goes_on_after(prose: &Prose, run: Run, block: usize) -> bool {
+    let last = prose.before(run.end);
+    let start = prose.seen_after(run.end);
+    let is_crossed = start != run.end;
+    let c = prose.at(start);
+    let goes_on = is_crossed
+        && (last.is_ascii_digit() && c.is_ascii_digit()
+            || is_magnitude(last) && (c.is_ascii_digit() || is_magnitude(c))
+            || last.is_ascii_alphabetic() && c.is_ascii_alphabetic());
+    goes_on
+        || last.is_ascii_digit()
+            && match c {
+                ' ' | '\u{a0}' | '\n' => {
+                    let after = after_spaces(prose, start);
+                    after != start && prose.at(after) == '.' && prose.at(prose.seen_after(after + 1)).is_ascii_digit()
+                }
+                _ if joins(c) => {
+                    let after = prose.next(start);
+                    let seen = prose.seen_after(after);
+                    let spaced = if c == '.' { after_spaces(prose, seen) } else { seen };
+                    let is_split = spaced != seen && !begins_line(prose, run.start, block);
+                    prose.at(spaced).is_ascii_digit() && (is_crossed || seen != after || is_split)
+                }
+                _ => false,
+            }
+}
+
+/// Whether digits are before the point at `point` that are no label at the start of their line: `1. 3千亿`.
+fn is_doubtful_point(prose: &Prose, point: usize, block: usize) -> bool {
+    let end = prose.seen_before(point);
+    let digits = prose.skip_back(0, end, |c| c.is_ascii_digit());
+    digits < end && !begins_line(prose, digits, block)
+}
+
+/// Whether nothing that a reader sees is before `at` on its line.
+fn begins_line(prose: &Prose, at: usize, block: usize) -> bool {
+    let mut at = prose.seen_before(at);
+    while is_blank(prose.before(at)) {
+        at = prose.seen_before(at - prose.before(at).len_utf8());
+    }
+    at <= block || prose.before(at) == '\n'
+}
+
+/// Where the character ends before the spaces that end at `at`, of which one may be a line break inside the block.
+fn before_spaces(prose: &Prose, at: usize, block: usize) -> usize {
+    let mut before = at;
+    for _ in 0..MOST_SPACES {
+        let c = prose.before(before);
+        if !is_blank(c) && (c != '\n' || before <= block) {
+            break;
+        }
+        before = prose.seen_before(before - c.len_utf8());
+    }
+    before
+}
+
+/// Where the character begins after the spaces that begin at `at`.
+fn after_spaces(prose: &Prose, at: usize) -> usize {
+    let mut after = at;
+    for _ in 0..MOST_SPACES {
+        if !is_blank(prose.at(after)) && prose.at(after) != '\n' {
+            break;
+        }
+        after = prose.seen_after(prose.next(after));
+    }
+    after
+}
+
+/// Whether `c` is between two parts of a number, a date or a range.
+const fn joins(c: char) -> bool {
+    matches!(c, '.' | '．' | ',' | '/') || is_mark(c)
+}
+
+const fn is_magnitude(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '萬' | '亿' | '億')
+}

@@ -1,0 +1,117 @@
+//! The text of a block as a reader sees it: without tags, link borders, emphasis marks and invisible characters.
+
+use super::character::is_invisible;
+use super::entity::character;
+use super::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::span::Span;
+
+/// Stands for what is no text: an image, a footnote, a shortcode, an address.
+const OPAQUE: char = '\u{1a}';
+
+/// The text that a reader sees, and where each of its characters is in the file.
+#[derive(Default)]
+pub struct Visible {
+    /// The text.
+    pub text: String,
+    sources: Vec<Span>,
+}
+
+impl Visible {
+    /// Where the characters from `first` up to, not including, `end` are in the file.
+    #[must_use]
+    pub fn source(&self, first: usize, end: usize) -> Span {
+        let spans = self.sources.get(first..end.min(self.sources.len())).unwrap_or_default();
+        spans.iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
+
+    fn push(&mut self, c: char, source: Span) {
+        if c == OPAQUE || !is_invisible(c) {
+            self.text.push(c);
+            self.sources.push(source);
+        }
+    }
+
+    fn push_text(&mut self, document: &Document<'_>, span: Span) {
+        for (at, c) in document.source(span).char_indices() {
+            self.push(c, Span::new(span.start + at, span.start + at + c.len_utf8()));
+        }
+    }
+
+    fn push_leaf(&mut self, document: &Document<'_>, leaf: &Leaf, links: &[&Leaf]) {
+        for token in document.tokens(leaf) {
+            self.push_token(document, *token, links);
+        }
+    }
+
+    fn push_token(&mut self, document: &Document<'_>, Token { kind, span }: Token, links: &[&Leaf]) {
+        let source = document.source(span);
+        match kind {
+            TokenKind::Text => self.push_text(document, span),
+            TokenKind::Escape => self.push(source.chars().next_back().unwrap_or(OPAQUE), span),
+            TokenKind::Entity => {
+                let name = source.trim_start_matches('&').trim_end_matches(';');
+                self.push(character(name).unwrap_or(OPAQUE), span);
+            }
+            TokenKind::Code => {
+                let ticks = source.bytes().take_while(|byte| *byte == b'`').count();
+                self.push_text(document, Span::new(span.start + ticks, span.end.saturating_sub(ticks)));
+            }
+            TokenKind::Html if source.starts_with("<br") => self.push('\n', span),
+            TokenKind::SoftBreak | TokenKind::HardBreak => self.push('\n', span),
+            TokenKind::Tildes if source.len() == 1 => self.push('~', span),
+            TokenKind::Link if source.starts_with('<') => self.push(OPAQUE, span),
+            TokenKind::Link => {
+                let found = links.binary_search_by_key(&span.start, |link| link.span.start);
+                if let Some(link) = found.ok().and_then(|found| links.get(found)) {
+                    self.push_leaf(document, link, &[]);
+                }
+            }
+            TokenKind::Html | TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes => {}
+            TokenKind::Image | TokenKind::Footnote | TokenKind::Task | TokenKind::Shortcode => {
+                self.push(OPAQUE, span);
+            }
+        }
+    }
+}
+
+/// Hides the addresses in `text`, whose digits are no numbers.
+fn hide_addresses(visible: &mut Visible) {
+    if !visible.text.contains("://") {
+        return;
+    }
+    let mut chars: Vec<char> = visible.text.chars().collect();
+    let mut at = 0;
+    while let Some(found) =
+        chars.get(at..).unwrap_or_default().windows(3).position(|three| matches!(three, [':', '/', '/']))
+    {
+        let sign = at + found;
+        let before = chars.get(..sign).unwrap_or_default();
+        let scheme = before.iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();
+        let goes_on = |at: &usize| {
+            let joins = |pair: &[Span]| matches!(pair, [one, next] if one.end == next.start);
+            let is_joined = visible.sources.get(*at - 1..=*at).is_some_and(joins);
+            is_joined && chars.get(*at).is_some_and(char::is_ascii_graphic)
+        };
+        at = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
+        chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
+    }
+    visible.text = chars.into_iter().collect();
+}
+
+/// Shows `each` the text of every leaf that `wanted` asks for, with the texts of the links in it, in the order of the file.
+pub fn visible<'d>(document: &'d Document<'_>, wanted: impl Fn(&Leaf) -> bool, mut each: impl FnMut(Visible)) {
+    let mut links: Vec<&'d Leaf> = Vec::new();
+    for leaf in &document.leaves {
+        if leaf.kind == LeafKind::LinkText {
+            links.push(leaf);
+            continue;
+        }
+        if wanted(leaf) {
+            let mut visible = Visible::default();
+            visible.push_leaf(document, leaf, &links);
+            hide_addresses(&mut visible);
+            each(visible);
+        }
+        links.clear();
+    }
+}

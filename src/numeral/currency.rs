@@ -1,0 +1,34 @@
+//! The signs and codes of currencies, and their names in Chinese.
+
+/// Signs and codes, and the names of the same currency.
+#[rustfmt::skip]
+const CURRENCIES: &[(&[&str], &[&str])] = &[
+    (&["$", "US$", "USD"], &["美元", "美金"]),
+    (&["HK$", "HKD"], &["港元", "港币", "港幣"]),
+    (&["NT$"], &["新台币", "新台幣"]),
+    (&["¥", "￥", "RMB", "CNY"], &["元", "人民币", "人民幣", "块钱", "塊錢"]),
+    (&["¥", "￥", "JPY"], &["日元", "日圆", "日圓"]),
+    (&["€", "EUR"], &["欧元", "歐元"]),
+    (&["£", "GBP"], &["英镑", "英鎊"]),
+    (&["₩"], &["韩元", "韓元"]),
+    (&["₽"], &["卢布", "盧布"]),
+    (&["₹"], &["卢比"]),
+];
+
+/// Whether the sign or code before a sum and the name behind it mean one currency, so that one of them says enough.
+#[must_use]
+pub fn is_same_currency(sign: &str, name: &str) -> bool {
+    CURRENCIES.iter().any(|(signs, names)| signs.contains(&sign) && names.contains(&name))
+}
+
+/// The sign or code of a currency that `before` ends with, as it is written.
+pub(super) fn sign_at_end(before: &str) -> Option<&'static str> {
+    let signs = CURRENCIES.iter().flat_map(|(signs, _)| signs.iter());
+    signs.filter(|sign| before.ends_with(**sign)).max_by_key(|sign| sign.len()).copied()
+}
+
+/// The name of a currency that `behind` begins with.
+pub(super) fn name_at_start(behind: &str) -> Option<&'static str> {
+    let names = CURRENCIES.iter().flat_map(|(_, names)| names.iter());
+    names.filter(|name| behind.starts_with(**name)).max_by_key(|name| name.len()).copied()
+}

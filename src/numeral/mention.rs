@@ -1,0 +1,176 @@
+//! One number of a text, with all that a reader takes from it.
+
+use std::ops::Range;
+
+use super::Value;
+use super::digits::{is_dash, is_tilde};
+use super::reader::Reader;
+use super::unit::Unit;
+
+/// A number or a date, and where it is, in characters. Two are equal where they mean the same, in whatever way they are
+/// written.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where its digits are, with magnitudes and percent signs, in characters.
+    pub chars: Range<usize>,
+    /// Where what is counted ends.
+    pub end: usize,
+    /// The sign or word before it that says how it is meant: `-5`, `≥5`, the `/` of `1/2`.
+    operator: String,
+    what: What,
+}
+
+impl PartialEq for Mention {
+    fn eq(&self, other: &Self) -> bool {
+        self.operator == other.operator && self.what == other.what
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Number(Number),
+    Date([Value; 3]),
+    /// Digits, a space and a decimal point, in any order: one number or two, as only the author knows.
+    Doubtful {
+        written: String,
+        unit: Unit,
+        values: Vec<Value>,
+    },
+}
+
+#[derive(Clone, Debug)]
+struct Number {
+    /// The parts that points chain, as in `1.2.3`, before the last one.
+    parts: Vec<Value>,
+    value: Value,
+    /// The powers of ten that stand behind all of it: `万`, `%`.
+    power: i32,
+    about: bool,
+    unit: Unit,
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        let told = |number: &Self| (number.value(), number.about);
+        told(self) == told(other) && self.parts == other.parts && self.unit == other.unit
+    }
+}
+
+impl Number {
+    fn value(&self) -> Value {
+        self.value.times_ten_to(self.power)
+    }
+}
+
+impl Mention {
+    /// The values of the numbers in it, without their signs and units.
+    #[must_use]
+    pub fn into_values(self) -> Vec<Value> {
+        match self.what {
+            What::Date(parts) => parts.to_vec(),
+            What::Doubtful { values, .. } => values,
+            What::Number(number) => {
+                let value = number.value();
+                number.parts.into_iter().chain([value]).collect()
+            }
+        }
+    }
+}
+
+/// All numbers and dates of `text`, in its order.
+#[must_use]
+pub fn mentions(text: &str) -> Vec<Mention> {
+    let chars: Vec<char> = text.chars().map(plain_space).collect();
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut reader = Reader { chars: &chars, at: 0 };
+    while reader.at < chars.len() {
+        let start = reader.at;
+        match if reader.is_at_number() { reader.mention(mentions.last()) } else { None } {
+            Some(mention) => mentions.push(mention),
+            None => reader.at = start + 1,
+        }
+    }
+    share_powers(&chars, &mut mentions);
+    mentions
+}
+
+/// All spaces are alike, but for line breaks.
+fn plain_space(c: char) -> char {
+    if c.is_whitespace() && c != '\n' { ' ' } else { c }
+}
+
+/// Gives the left end of `5-10亿` the `亿` of the right one, and the `4` of `4、5百` the `百`.
+fn share_powers(chars: &[char], mentions: &mut [Mention]) {
+    for right in (1..mentions.len()).rev() {
+        let Some([left, right]) = mentions.get_mut(right - 1..=right) else { continue };
+        let between = chars.get(left.chars.end..right.chars.start).unwrap_or_default();
+        let (What::Number(left), What::Number(right)) = (&mut left.what, &right.what) else { continue };
+        let mut signs = between.iter().filter(|c| !matches!(c, ' ' | '\\'));
+        let is_pair = right.power > 0 && matches!(between, ['、']) && left.value.is_just_below(right.value);
+        let is_range = between.len() <= 4
+            && signs.clone().count() > 0
+            && signs.all(|c| is_dash(*c) || is_tilde(*c) || matches!(c, '至' | '到'));
+        if left.power == 0 && (is_range || is_pair) {
+            left.power = right.power;
+            if right.unit.is_percent() && left.unit == Unit::default() {
+                left.unit = right.unit.clone();
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the number or date at hand, behind the one that is the `last` so far.
+    fn mention(&mut self, last: Option<&Mention>) -> Option<Mention> {
+        let start = self.at;
+        let currency = self.currency_before();
+        let sign_start = start - currency.as_ref().map_or(0, |(_, length)| *length);
+        let ends = last.map(|last| [last.chars.end, last.end]);
+        let operator = Reader { chars: self.chars, at: sign_start }.operator_before(ends.unwrap_or_default());
+        let (what, chars, end) = if let Some(parts) = self.date() {
+            (What::Date(parts), start..self.at, self.at)
+        } else {
+            self.number(currency.map(|(sign, _)| sign).unwrap_or_default())?
+        };
+        Some(Mention { chars, end, operator, what })
+    }
+
+    /// Reads a number, or two of which no one can tell whether they are one; returns where its digits are, and where what
+    /// is counted ends.
+    fn number(&mut self, currency: String) -> Option<(What, Range<usize>, usize)> {
+        let start = self.at;
+        let begins_line = self.begins_line();
+        let of_hundred = self.chars.get(..start).is_some_and(|before| before.ends_with(&['百', '分', '之']));
+        let mut digits = self.digits()?;
+        let mut doubtful: Vec<Value> = Vec::new();
+        while let Some(gap) = self.gap(begins_line && doubtful.is_empty()) {
+            let at = self.at;
+            self.at += gap;
+            let Some(next) = self.digits() else {
+                self.at = at;
+                break;
+            };
+            doubtful.push(digits.value.times_ten_to(digits.power));
+            digits = next;
+        }
+        let is_percent = self.percent() || of_hundred;
+        let chars = start..self.at;
+        let (about, unit, end) = self.unit_behind(currency, is_percent);
+        let power = digits.power - if is_percent { 2 } else { 0 };
+        let what = if doubtful.is_empty() {
+            let about = digits.about || about;
+            What::Number(Number { parts: digits.parts, value: digits.value, power, about, unit })
+        } else {
+            doubtful.push(digits.value.times_ten_to(power));
+            let written = self.chars.get(chars.clone()).unwrap_or_default().iter().collect();
+            What::Doubtful { written, unit, values: doubtful }
+        };
+        Some((what, chars, end))
+    }
+
+    /// Whether nothing but spaces is before this on its line: digits there may be the label of an item.
+    fn begins_line(&self) -> bool {
+        let before = self.chars.get(..self.at).unwrap_or_default();
+        before.iter().rev().find(|c| **c != ' ').is_none_or(|c| *c == '\n')
+    }
+}

@@ -1,0 +1,201 @@
+//! Reads the digits and magnitudes of one number.
+
+use super::Value;
+use super::digits::{
+    decimal, digit, is_about, is_arabic, is_chinese, is_letter_for_zero, is_percent, is_point, magnitude,
+};
+
+/// How many digits stand before `万` at most, and behind it.
+const LARGE_SECTION: usize = 4;
+
+/// Reads forward through characters.
+pub(super) struct Reader<'c> {
+    pub(super) chars: &'c [char],
+    pub(super) at: usize,
+}
+
+/// The digits and magnitudes of one number.
+pub(super) struct Digits {
+    /// The parts that points chain, as in `1.2.3`, before the last one.
+    pub(super) parts: Vec<Value>,
+    pub(super) value: Value,
+    /// The powers of ten that stand behind all of it: `万`.
+    pub(super) power: i32,
+    /// Whether a word stands among the magnitudes that makes it more: `2500多万`.
+    pub(super) about: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn peek(&self, ahead: usize) -> char {
+        self.chars.get(self.at + ahead).copied().unwrap_or('\0')
+    }
+
+    /// The character so many places before the one at hand; a line break before the first one.
+    pub(super) fn before(&self, back: usize) -> char {
+        self.at.checked_sub(back).and_then(|at| self.chars.get(at)).copied().unwrap_or('\n')
+    }
+
+    /// Whether a number may begin here.
+    pub(super) fn is_at_number(&self) -> bool {
+        self.peek(0) == '.' || digit(self.peek(0)).is_some()
+    }
+
+    /// Reads a number: digits, what groups them, decimals and magnitudes.
+    pub(super) fn digits(&mut self) -> Option<Digits> {
+        let mut parts = self.part();
+        let first = parts.pop()?;
+        let (value, power, about) = self.magnitudes(first);
+        Some(Digits { parts, value, power, about })
+    }
+
+    /// Reads the digits at hand, with what groups them and the decimals.
+    fn part(&mut self) -> Vec<Value> {
+        let start = self.at;
+        let mut points = 0;
+        loop {
+            if self.is_digit(start) {
+                self.at += 1;
+            } else if let Some(length) = self.separator(self.at > start) {
+                points += usize::from(!matches!(self.peek(0), ',' | '，'));
+                self.at += length;
+            } else {
+                break;
+            }
+        }
+        let digits = self.chars.get(start..self.at).unwrap_or_default();
+        match points {
+            0 | 1 => decimal(digits).into_iter().collect(),
+            _ => digits.split(|c| is_point(*c)).filter_map(decimal).collect(),
+        }
+    }
+
+    /// Whether a digit is at hand. `O` and `○` stand for zero among Chinese digits.
+    fn is_digit(&self, start: usize) -> bool {
+        let c = self.peek(0);
+        let behind_chinese = || self.chars.get(start..self.at).is_some_and(|read| read.iter().any(|c| is_chinese(*c)));
+        digit(c).is_some_and(|_| !is_letter_for_zero(c) || behind_chinese())
+    }
+
+    /// How long the sign at hand is that may part digits: a point of any kind, or a comma.
+    fn separator(&self, has_digits: bool) -> Option<usize> {
+        let is_digit = |ahead| is_arabic(self.peek(ahead));
+        let before = self.before(1);
+        match self.peek(0) {
+            '.' if is_digit(1) => (has_digits || !before.is_ascii_alphanumeric() && before != '.').then_some(1),
+            '.' if self.peek(1) == '.' && is_digit(2) => has_digits.then_some(2),
+            '．' | '。' | ',' | '，' if is_digit(1) => has_digits.then_some(1),
+            _ => None,
+        }
+    }
+
+    /// The value with the magnitudes behind it, of these the power of the last, and whether a word for more stands among
+    /// them: `1亿2千万` are 1 and 8, 2 and 7. Reads on only as long as the whole is one number of Chinese: `2.3万500` are
+    /// two numbers.
+    fn magnitudes(&mut self, first: Value) -> (Value, i32, bool) {
+        let mut sum = Sum::default();
+        let (mut current, mut trailing, mut vague) = (Some(first), 0, false);
+        loop {
+            let space = usize::from(matches!(self.peek(0), ' ' | '\u{a0}'));
+            let about = space + usize::from(is_about(self.peek(space)));
+            let Some((power, large)) = magnitude(self.peek(about)) else { break };
+            if self.is_unit(about) {
+                break;
+            }
+            self.at += about + 1;
+            vague |= about > space;
+            trailing += power;
+            let number = current.take();
+            sum.multiply(number.unwrap_or_default(), (power, large));
+            let goes_on = number.is_none_or(|number| number.is_whole() && (large || number.is_single_digit()));
+            if let Some(rest) = self.rest(power, large).filter(|_| goes_on) {
+                self.at = rest.end;
+                (current, trailing) = (Some(rest.value), 0);
+            }
+        }
+        (sum.with(current.unwrap_or_default()).times_ten_to(-trailing), trailing, vague)
+    }
+
+    /// The digits with which a number goes on behind a magnitude of this power: one digit behind `百` and `千`, up to four
+    /// behind `万`, each before a smaller magnitude or last. A last digit without a zero before it counts the next smaller
+    /// magnitude: `三万五` is 35,000.
+    fn rest(&self, power: i32, large: bool) -> Option<Rest> {
+        let digits = self
+            .chars
+            .get(self.at..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| digit(**c).is_some() && !is_letter_for_zero(**c));
+        let length = digits.count();
+        let end = self.at + length;
+        let read = self.chars.get(self.at..end).unwrap_or_default();
+        let value = decimal(read)?;
+        let has_zero = read.first().is_some_and(|c| digit(*c) == Some(0));
+        let next = self.chars.get(end).copied().unwrap_or('\0');
+        let has_more_digits =
+            matches!(next, '.' | ',' | '，' | '．') && self.chars.get(end + 1).is_some_and(|c| is_arabic(*c));
+        let unit = Self { chars: self.chars, at: end }.is_unit(0);
+        let next = magnitude(next).filter(|_| !unit);
+        let is_single = length - usize::from(has_zero) == 1;
+        let fits = match (large, next) {
+            (_, Some((next, false))) => is_single && next < power,
+            // `3万6000亿` are 36,000亿.
+            (true, Some((next, true))) if next > power => power == 4 && length == LARGE_SECTION,
+            (true, Some((next, true))) => next < power && length <= LARGE_SECTION,
+            (true, None) => is_single || power == 4 && length <= LARGE_SECTION + usize::from(has_zero),
+            (false, Some((_, true))) => is_single && (has_zero || power == 1),
+            (false, None) => is_single,
+        };
+        let colloquial = is_single && !has_zero && next.is_none();
+        let value = if colloquial { value.times_ten_to(power - 1) } else { value };
+        (fits && !has_more_digits).then_some(Rest { value, end })
+    }
+
+    /// Whether the magnitude at hand begins a unit: `3千克`, `5百分点`.
+    fn is_unit(&self, about: usize) -> bool {
+        let (sign, next) = (self.peek(about), self.peek(about + 1));
+        matches!(sign, '千' | '兆' | '百') && "瓦克米伏卡兆帕赫焦字比分".contains(next)
+    }
+
+    /// Reads percent signs, as many as there are.
+    pub(super) fn percent(&mut self) -> bool {
+        let space = usize::from(matches!(self.peek(0), ' ' | '\u{a0}'));
+        let signs = self.chars.get(self.at + space..).unwrap_or_default();
+        let count = signs.iter().take_while(|c| is_percent(**c)).count();
+        self.at += if count > 0 { space + count } else { 0 };
+        count > 0
+    }
+}
+
+/// The digits with which a number goes on, and where they end.
+struct Rest {
+    value: Value,
+    end: usize,
+}
+
+/// What is read of a number: what stands before the last `万` or `亿`, and what stands behind it.
+#[derive(Default)]
+struct Sum {
+    total: Value,
+    section: Value,
+    /// The power of the last `万` or `亿`.
+    last: i32,
+}
+
+impl Sum {
+    fn multiply(&mut self, number: Value, (power, large): (i32, bool)) {
+        let Self { total, section, last } = *self;
+        let rest = section.plus(number);
+        *self = if !large {
+            Self { total, section: section.plus(number.times_ten_to(power)), last }
+        } else if rest == Value::default() || power > last && last > 0 {
+            // `3万亿`, and `3万6千亿`.
+            Self { total: total.plus(rest).times_ten_to(power), section: Value::default(), last: power }
+        } else {
+            Self { total: total.plus(rest.times_ten_to(power)), section: Value::default(), last: power }
+        };
+    }
+
+    fn with(&self, last: Value) -> Value {
+        self.total.plus(self.section).plus(last)
+    }
+}

@@ -1,0 +1,208 @@
+//! What stands around digits and is part of what a number says: signs, currencies, units.
+
+use super::Value;
+use super::currency::{is_same_currency, name_at_start, sign_at_end};
+use super::digits::{decimal, digit, half_width, is_about, is_arabic, is_dash, is_tilde};
+use super::reader::Reader;
+
+/// How many characters the symbol of a unit has at most: `TFLOPS`, `EiB/s`.
+const LONGEST_SYMBOL: usize = 6;
+/// How many spaces are looked through at most between a number and what belongs to it.
+const MOST_SPACES: usize = 3;
+/// How many characters the sign or code of a currency has at most.
+const LONGEST_CURRENCY: usize = 3;
+/// How many characters the name of a currency has at most.
+const LONGEST_NAME: usize = 3;
+/// What joins two numbers to a range, however it is written.
+const RANGE: char = '~';
+const PERCENT: &str = "%";
+
+/// What is counted, and the sign of a currency before the digits where the unit does not say the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Unit {
+    currency: String,
+    name: String,
+}
+
+impl Unit {
+    pub(super) fn is_percent(&self) -> bool {
+        self.name == PERCENT
+    }
+}
+
+impl Reader<'_> {
+    /// The sign or code of a currency before the digits at hand, and how many characters that takes.
+    pub(super) fn currency_before(&self) -> Option<(String, usize)> {
+        let space = usize::from(self.before(1) == ' ');
+        let end = self.at.checked_sub(space)?;
+        // Few numbers have one before them.
+        if !may_end_currency(self.before(1 + space)) {
+            return None;
+        }
+        let letters = self.chars.get(end.saturating_sub(LONGEST_CURRENCY)..end).unwrap_or_default();
+        let near: String = letters.iter().map(|c| half_width(*c)).collect();
+        let sign = sign_at_end(&near)?;
+        let length = sign.chars().count();
+        let country = near.chars().rev().nth(length).filter(|c| sign == "$" && c.is_ascii_uppercase());
+        let length = space + length + usize::from(country.is_some());
+        Some((country.into_iter().chain(sign.chars()).collect(), length))
+    }
+
+    /// The sign or word before the place at hand that says how the number there is meant; `ends` are where the digits and
+    /// the unit of the number before end.
+    pub(super) fn operator_before(&self, ends: [usize; 2]) -> String {
+        let spaces = (0..MOST_SPACES).take_while(|back| self.before(back + 1) == ' ').count();
+        let end = self.at - spaces;
+        let back = Self { chars: self.chars, at: end };
+        let sign = back.before(1);
+        let joins = |length: usize| {
+            let start = end - length;
+            let spaces = (0..MOST_SPACES).take_while(|back| self.char(start.wrapping_sub(back + 1)) == ' ').count();
+            ends.contains(&(start - spaces)) && start > spaces
+        };
+        let is_joint = |c| is_dash(c) || is_tilde(c);
+        let operator = match sign {
+            c if is_joint(c) => {
+                let length = 1 + usize::from(end > 1 && is_joint(back.before(2)));
+                let is_minus = spaces == 0 && length == 1 && !matches!(c, '—' | '―');
+                match () {
+                    () if joins(length) || is_tilde(c) => Some(RANGE),
+                    () => is_minus.then_some('-'),
+                }
+            }
+            '至' | '到' => joins(1).then_some(RANGE),
+            'x' | 'X' | '✕' | '✖' | '*' => joins(1).then_some('×'),
+            ':' | '：' | '∶' => joins(1).then_some(':'),
+            '/' | '／' => (spaces == 0).then_some('/'),
+            c => comparison(c),
+        };
+        let double = operator.filter(|c| comparison(*c).is_some()).and_then(|_| comparison(back.before(2)));
+        double.into_iter().chain(operator).collect()
+    }
+
+    fn char(&self, at: usize) -> char {
+        self.chars.get(at).copied().unwrap_or('\n')
+    }
+
+    /// Whether a word for more is behind the digits that end here, what they count, and where that ends.
+    pub(super) fn unit_behind(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
+        let space = usize::from(self.peek(0) == ' ' && matches!(self.peek(1), '多' | '余' | '餘'));
+        let sign = self.peek(space);
+        let about = is_about(sign) && (sign != '+' || digit(self.peek(1)).is_none());
+        if is_percent {
+            return (about, Unit { currency, name: PERCENT.to_owned() }, self.at);
+        }
+        let from = self.at + if about { space + 1 } else { 0 };
+        let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead) == ' ').count();
+        let behind = self.chars.get(from + spaces..).unwrap_or_default();
+        let symbol: String =
+            behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(is_of_symbol).collect();
+        let length = symbol.chars().count();
+        // The `x` of `1280x720` is no unit.
+        let next = behind.iter().skip(length).find(|c| **c != ' ');
+        let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
+        let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
+        let is_told_twice = name_at_start(&near).is_some_and(|name| is_same_currency(&currency, name));
+        let currency = if is_told_twice { String::new() } else { currency };
+        if length > 0 {
+            let is_unit = length <= LONGEST_SYMBOL && !is_times;
+            let name = if is_unit { plain_symbol(&symbol) } else { String::new() };
+            let end = if is_unit { from + spaces + length } else { self.at };
+            return (about, Unit { currency, name }, end);
+        }
+        let is_percent = near.starts_with("百分之");
+        let first = near.chars().next().filter(|c| !is_percent && c.is_alphanumeric() && digit(*c).is_none());
+        let end = if first.is_some() { from + spaces + 1 } else { self.at };
+        (about, Unit { currency, name: first.into_iter().collect() }, end)
+    }
+
+    /// How long the gap at hand is in `3 .5` and `1. 3`, which may be one number; a label at the start of a line is
+    /// another.
+    pub(super) fn gap(&self, may_be_label: bool) -> Option<usize> {
+        let spaces = |from: usize| (0..MOST_SPACES).take_while(|ahead| self.peek(from + ahead).is_whitespace()).count();
+        let (before, after) = match spaces(0) {
+            0 => (0, if self.peek(0) == '.' { spaces(1) } else { 0 }),
+            before => (before, 0),
+        };
+        let is_pointed = self.peek(before) == '.' && is_arabic(self.peek(before + 1 + after));
+        let is_gap = is_pointed && before + after > 0 && is_arabic(self.before(1)) && (before > 0 || !may_be_label);
+        // A point right before the digits is read with them.
+        is_gap.then_some(if before > 0 { before } else { 1 + after })
+    }
+
+    /// Reads a whole date: `2025-02-10`, `2025/2/10`, `2025.2.10`, `2025年2月10日`.
+    pub(super) fn date(&mut self) -> Option<[Value; 3]> {
+        let start = self.at;
+        let date = self.date_parts();
+        if date.is_none() {
+            self.at = start;
+        }
+        date
+    }
+
+    fn date_parts(&mut self) -> Option<[Value; 3]> {
+        let is_rest = is_arabic(self.before(1)) || self.before(1) == '.' && is_arabic(self.before(2));
+        let year = self.date_part(4..=4).filter(|_| !is_rest)?;
+        let sign = self.date_sign(&['-', '/', '.', '年'])?;
+        let month = self.date_part(1..=2)?;
+        self.date_sign(if sign == '年' { &['月'] } else { std::slice::from_ref(&sign) })?;
+        let day = self.date_part(1..=2)?;
+        if sign == '年' {
+            self.date_sign(&['日', '号', '號']).map(|_| ())?;
+        } else if is_arabic(self.peek(0)) || self.peek(0) == sign && is_arabic(self.peek(1)) {
+            return None;
+        }
+        Some([year, month, day])
+    }
+
+    /// Reads so many digits.
+    fn date_part(&mut self, length: std::ops::RangeInclusive<usize>) -> Option<Value> {
+        let digits = self.chars.get(self.at..).unwrap_or_default();
+        let count = digits.iter().take_while(|c| is_arabic(**c)).count();
+        let value = decimal(digits.get(..count)?).filter(|_| length.contains(&count))?;
+        self.at += count;
+        Some(value)
+    }
+
+    /// Reads one of `signs`; of those in Chinese also the spaces around it.
+    fn date_sign(&mut self, signs: &[char]) -> Option<char> {
+        let spaces = usize::from(self.peek(0) == ' ');
+        let sign = Some(self.peek(spaces)).filter(|sign| signs.contains(sign))?;
+        let is_chinese = !sign.is_ascii();
+        if spaces > 0 && !is_chinese {
+            return None;
+        }
+        self.at += spaces + 1;
+        let is_last = matches!(sign, '日' | '号' | '號');
+        self.at += usize::from(is_chinese && !is_last && self.peek(0) == ' ');
+        Some(sign)
+    }
+}
+
+const fn may_end_currency(c: char) -> bool {
+    c.is_ascii_uppercase() || matches!(c, '$' | '＄' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹')
+}
+
+/// A sign that compares or computes, in one form.
+fn comparison(c: char) -> Option<char> {
+    match half_width(c) {
+        '≧' => Some('≥'),
+        '≦' => Some('≤'),
+        c @ ('+' | '±' | '∓' | '≥' | '≤' | '>' | '<' | '=' | '≠' | '≈' | '≡' | '×' | '÷' | '√' | '^') => {
+            Some(c)
+        }
+        _ => None,
+    }
+}
+
+fn is_of_symbol(c: &char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '°' | '℃' | '℉' | 'Ω' | 'μ' | 'µ' | '²' | '³' | '‰' | '/')
+}
+
+/// A symbol without regard to its case but where that tells two units apart: `MW` and `mW`, `GB` and `Gb`.
+fn plain_symbol(symbol: &str) -> String {
+    let lower = symbol.to_ascii_lowercase();
+    let keeps = |(at, c): (usize, char)| at == 0 && c == 'M' && lower != "mah" || c == 'B';
+    let folded = symbol.char_indices().map(|(at, c)| if keeps((at, c)) { c } else { c.to_ascii_lowercase() });
+    folded.collect::<String>().replace('℃', "°c").replace('℉', "°f").replace('µ', "μ").trim_end_matches('/').to_owned()
+}

@@ -1,0 +1,71 @@
+//! The value of a number, without rounding.
+
+use std::fmt;
+
+/// A number: `mantissa` times ten to the power of `exponent`, with no zero at the end of the mantissa.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Value {
+    mantissa: u128,
+    exponent: i32,
+}
+
+impl Value {
+    /// `mantissa` times ten to the power of `exponent`.
+    #[must_use]
+    pub fn new(mantissa: u128, exponent: i32) -> Self {
+        let mut value = Self { mantissa, exponent: if mantissa == 0 { 0 } else { exponent } };
+        while value.mantissa > 0 && value.mantissa.is_multiple_of(10) {
+            value.mantissa /= 10;
+            value.exponent += 1;
+        }
+        value
+    }
+
+    /// The value times ten to the power of `power`.
+    #[must_use]
+    pub fn times_ten_to(self, power: i32) -> Self {
+        Self::new(self.mantissa, self.exponent + power)
+    }
+
+    /// The sum. Beyond 38 digits it wraps around, on equal numbers in an equal way.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let least = self.exponent.min(other.exponent);
+        let aligned = |value: Self| {
+            let steps = u32::try_from(value.exponent - least).unwrap_or(0);
+            value.mantissa.wrapping_mul(10_u128.wrapping_pow(steps))
+        };
+        Self::new(aligned(self).wrapping_add(aligned(other)), least)
+    }
+
+    /// Whether it has no decimals.
+    pub(super) const fn is_whole(self) -> bool {
+        self.exponent >= 0
+    }
+
+    /// Whether it is one of the whole numbers from one to nine.
+    pub(super) const fn is_single_digit(self) -> bool {
+        self.exponent == 0 && self.mantissa > 0 && self.mantissa < 10
+    }
+
+    /// Whether `other` is one more, and both are written with one digit: `4、5百人` is "four or five hundred".
+    pub(super) fn is_just_below(self, other: Self) -> bool {
+        self.is_single_digit() && other.is_single_digit() && self.mantissa + 1 == other.mantissa
+    }
+}
+
+/// In digits, without an exponent.
+impl fmt::Display for Value {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.mantissa.to_string();
+        let Ok(decimals) = usize::try_from(-self.exponent) else {
+            return write!(out, "{digits}{:0<zeros$}", "", zeros = usize::try_from(self.exponent).unwrap_or(0));
+        };
+        if decimals == 0 {
+            return out.write_str(&digits);
+        }
+        let digits = format!("{digits:0>width$}", width = decimals + 1);
+        let (whole, decimals) = digits.split_at(digits.len() - decimals);
+        write!(out, "{whole}.{decimals}")
+    }
+}
