@@ -1,12 +1,15 @@
 //! Dates of several styles in one post.
 
+use std::cell::LazyCell;
+
 use super::analysis::Analysis;
 use super::analysis::form::{Form, with_zeros, zeros};
-use super::analysis::item::{Date, DateStyle, Item};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
-use super::analysis::prose::Prose;
+use super::analysis::item::{Date, DateStyle, Item, What};
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::prose::{Prose, SOFT, is_blank};
 use super::analysis::rewrite::Rewrite;
 use super::analysis::setting::{Setting, partner};
+use super::analysis::version::{is_calendar_version, is_told_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
@@ -17,7 +20,7 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let styles: Votes = styles(&analysis).collect();
+    let styles: Votes = styles(&analysis, &context.config.numbers).collect();
     let mut restyled = Vec::new();
     let mut form: Option<(&str, Form<'_>)> = None;
     for dissent in dissents(&styles, |group| style(context, group, &styles)) {
@@ -80,7 +83,7 @@ fn finding(
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.date_style;
     let of_zeros = group.starts_with("zeros");
     let asked = options.style.name().filter(|_| !of_zeros && (options.tables || group != "tables"));
@@ -89,33 +92,63 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Op
 }
 
 /// How each date is written, and whether its digits have zeros before them.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    styles(analysis).chain(paddings(analysis)).collect()
+pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+    styles(analysis, options).chain(paddings(analysis)).collect()
 }
 
-/// How each whole date is written; those that stand in other places are compared with their like.
-fn styles(analysis: &Analysis) -> impl Iterator<Item = Vote> {
+/// How each whole date is written; those in other places are compared with their like.
+///
+/// No majority makes a sentence lose `年月日`: only the config can ask for that.
+fn styles(analysis: &Analysis, options: &NumbersOptions) -> impl Iterator<Item = Vote> {
+    let is_asked_for = options.date_style.style.name().is_some();
+    let is_name = |item: &Item| matches!(item.what, What::Name);
+    let has_versions = LazyCell::new(move || {
+        let mut names = analysis.items.iter().filter(|item| is_name(item));
+        names.any(|item| is_calendar_version(analysis.prose.text(item.run)))
+    });
     let held = analysis.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&analysis.prose, item, date));
     let vote = move |(index, item, date): (usize, &Item, &Date)| {
         let is_whole = |other: &Item| matches!(other.date(), Some(Date { year: Some(_), day: Some(_), .. }));
-        let group = match Setting::of(analysis, (index, item)) {
+        let setting = Setting::of(analysis, (index, item));
+        let group = match setting {
             Setting::Table => "tables",
             Setting::Heading => "headings",
             Setting::Stamp => "stamps",
+            Setting::Note => "notes",
             // `2025年2月10日—12日` cannot be written with signs.
             Setting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
             Setting::Body => "sentences",
         };
-        Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged: true })
+        let may_be_version = date.style == DateStyle::Dot && !is_told_as_date(&analysis.prose, item.run.start);
+        if may_be_version && *has_versions {
+            return None;
+        }
+        let is_lone = setting == Setting::Table || setting == Setting::Heading && is_alone(analysis, item);
+        let judged = date.style != DateStyle::Chinese || is_asked_for || is_lone;
+        Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged })
     };
     held.filter_map(vote)
 }
 
-/// Whether the date is whole, and no time stands behind it.
+/// Whether the block of the date holds nothing else.
+fn is_alone(analysis: &Analysis, item: &Item) -> bool {
+    let block = analysis.prose.blocks.get(item.block);
+    block.is_some_and(|block| {
+        analysis.prose.text(block.run).trim_matches(|c| is_blank(c) || c == SOFT) == analysis.prose.text(item.run)
+    })
+}
+
+/// Whether the date is whole, no time follows it, and it is not quoted as it is written.
 fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
     let behind = prose.blank(item.run.end);
     let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
-    is_whole && !date.timestamp && !prose.at(behind).is_ascii_digit() && !"日号".contains(prose.at(behind))
+    let is_quoted = matches!(prose.before(item.run.start), '“' | '‘' | '「' | '『')
+        && matches!(prose.at(item.run.end), '”' | '’' | '」' | '』');
+    is_whole
+        && !is_quoted
+        && !date.timestamp
+        && !prose.at(behind).is_ascii_digit()
+        && !"日号".contains(prose.at(behind))
 }
 
 /// Whether zeros stand before the months and days of each date in Chinese, where one digit would do.
@@ -135,7 +168,7 @@ fn paddings(analysis: &Analysis) -> impl Iterator<Item = Vote> {
             Setting::Heading => "zeros in headings",
             Setting::Stamp => "zeros in stamps",
             Setting::Range => "zeros in ranges",
-            Setting::Body => "zeros in sentences",
+            Setting::Body | Setting::Note => "zeros in sentences",
         };
         Some(Vote { group, style, run: item.run, item: index, judged: true })
     };

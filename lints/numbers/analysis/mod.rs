@@ -3,6 +3,7 @@
 pub(super) mod boundary;
 pub(super) mod calendar;
 pub(super) mod ends;
+pub(super) mod english;
 pub(super) mod form;
 pub(super) mod item;
 mod judged;
@@ -11,6 +12,7 @@ pub(super) mod latin;
 pub(super) mod majority;
 mod mask;
 pub(super) mod name;
+pub(super) mod notation;
 pub(super) mod prose;
 mod quantity;
 pub(super) mod range;
@@ -18,6 +20,7 @@ pub(super) mod rewrite;
 mod scan;
 mod script;
 pub(super) mod setting;
+pub(super) mod version;
 pub(super) mod weekday;
 pub(super) mod words;
 
