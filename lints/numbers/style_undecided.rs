@@ -29,8 +29,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn why(context: &Context<'_>, undecided: Undecided) -> String {
     let of_post = match undecided {
         Undecided::NoMajority => "no style has a majority".to_owned(),
-        Undecided::SmallMajority(share) => format!("no style has {share} of the mentions"),
-        Undecided::TooFew(least) => format!("no style has {least} mentions or more"),
+        Undecided::SmallMajority(share) => format!("no style has a share of {share}"),
+        Undecided::TooFew(least) => format!("no style occurs {least} times"),
     };
     match context.config.numbers.scope() {
         Scope::Site | Scope::SiteStrict if context.profile().is_some() => {

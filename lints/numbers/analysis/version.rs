@@ -53,6 +53,9 @@ const OF_DATES: [&str; 17] = [
     "時間：",
 ];
 
+/// What precedes a version and not a date, although it ends as the words above do.
+const STAYS: [&str; 5] = ["停在", "停留在", "保持在", "更新至", "升级到"];
+
 /// Whether what looks like a date is the number of a version. One with points may be either; with other signs it is a
 /// date, unless the word `版本` is beside it.
 pub(super) fn is_version(prose: &Prose, style: DateStyle, run: Run) -> bool {
@@ -72,7 +75,7 @@ pub(super) fn is_version(prose: &Prose, style: DateStyle, run: Run) -> bool {
 /// Whether what precedes the number says that it is a date: `于2026.4.25`.
 pub(in super::super) fn is_told_as_date(prose: &Prose, start: usize) -> bool {
     let before = prose.skip_back(0, start, is_border);
-    OF_DATES.iter().any(|word| prose.ends(before, word))
+    OF_DATES.iter().any(|word| prose.ends(before, word)) && !STAYS.iter().any(|word| prose.ends(before, word))
 }
 
 /// Whether a name is the number of a calendar version: `2026.4.25`, `v2026.4.25`.
