@@ -24,15 +24,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     dissents.sort_by_key(|dissent| dissent.vote.item);
     let wanted: Vec<(&str, &str)> =
         votes.groups().filter_map(|group| Some((group, style(context, group, &votes).ok()?.style))).collect();
-    let mut joined = 0..0;
+    let (mut joined, mut may_change) = (0..0, false);
     let mut findings: Vec<Finding> = Vec::new();
     for mention in dissents.chunk_by(|one, other| one.vote.item == other.vote.item) {
         let item = mention.first().map_or(0, |first| first.vote.item);
         if !joined.contains(&item) {
             report(&mut findings, sink);
             joined = chain(&analysis, item, joined.end);
+            may_change = joined.len() == 1 || can_change(&analysis, joined.clone(), &wanted);
         }
-        if joined.len() == 1 || can_change(&analysis, joined.clone(), &wanted) {
+        if may_change {
             findings.extend(finding(context, &analysis, mention));
         }
     }
