@@ -104,7 +104,7 @@ fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, R
     let span = analysis.prose.span(run);
     let found = document.source(span);
     let finding = Finding::new(span, format!("full-width digits \"{found}\""));
-    if makes_markup(document, span) {
+    if makes_markup(document, span) || is_host(found) {
         return finding;
     }
     // Whether `，` groups digits or parts two numbers only the author knows; a long word is more than a number.
@@ -145,6 +145,12 @@ fn makes_markup(document: &Document<'_>, span: Span) -> bool {
         || label && (marks.is_empty() || marks.ends_with(['\n', '\r', '\u{feff}']))
         || before.ends_with(['[', '^']) && after.starts_with(']') && !after.starts_with("](")
         || marks.ends_with("&#")
+}
+
+/// Whether the word is the name of a host, of which Hugo would make a link: `ｗｗｗ．１２３．ｃｏｍ`.
+fn is_host(word: &str) -> bool {
+    let mut points = word.match_indices('．');
+    points.any(|(at, point)| word.get(at + point.len()..).is_some_and(|rest| rest.starts_with(is_wide_letter)))
 }
 
 fn narrow(c: char) -> Option<char> {

@@ -36,7 +36,7 @@ impl Analysis {
     pub(in super::super) fn boundaries(&self, index: usize, mut each: impl FnMut(Boundary)) {
         let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
         let Some(item) = item.filter(|item| !self.is_label(item)) else { return };
-        // Behind `Windows 11` a space parts the name from the next word.
+        // After `Windows 11` a space parts the name from the next word.
         let may_be_name = name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);
         let each = |boundary: Boundary| {
             if boundary.gap.is_empty() || !may_be_name {

@@ -26,7 +26,7 @@ fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n')
 }
 
-/// How many ordinary words there are: in small letters, perhaps with a capital, and not behind a number, as units are.
+/// How many ordinary words there are: in small letters, perhaps with a capital, and not after a number, as units are.
 fn words(text: &str) -> usize {
     let pieces = || text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|piece| !piece.is_empty());
     let is_number = |piece: &str| piece.ends_with(|c: char| c.is_ascii_digit());

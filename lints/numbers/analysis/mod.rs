@@ -2,6 +2,7 @@
 
 pub(super) mod boundary;
 pub(super) mod calendar;
+pub(super) mod date_votes;
 pub(super) mod ends;
 pub(super) mod english;
 pub(super) mod form;

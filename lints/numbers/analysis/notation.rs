@@ -39,7 +39,7 @@ fn is_shogi(prose: &Prose, at: usize) -> bool {
         || "一二三四五六七八九".contains(prose.at(row)) && SHOGI.contains(prose.at(prose.next(row)))
 }
 
-/// Whether a digit behind `c` is the tone of a syllable in Chinese phonetic letters.
+/// Whether a digit after `c` is the tone of a syllable in Chinese phonetic letters.
 const fn is_tone(c: char) -> bool {
     matches!(c, '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}')
 }

@@ -46,7 +46,7 @@ pub(in super::super) enum Setting {
     Heading,
     /// Alone in brackets, in a block that holds little else, or in a caption.
     Stamp,
-    /// Beside the source or the author of something, behind a label, or before an entry of a list: it tells of when that is.
+    /// Beside the source or the author of something, after a label, or at the start of an entry of a list: it dates that.
     Note,
     /// At one end of a range.
     Range,

@@ -53,6 +53,12 @@ const OF_DATES: [&str; 17] = [
     "時間：",
 ];
 
+/// What a clause about versions holds.
+const CHANGES: [&str; 8] = ["版本", "升级到", "升级至", "升級到", "升級至", "更新到", "更新至", "回退到"];
+
+/// How far around a number its clause is looked at, in characters.
+const CLAUSE: usize = 20;
+
 /// What precedes a version and not a date, although it ends as the words above do.
 const STAYS: [&str; 5] = ["停在", "停留在", "保持在", "更新至", "升级到"];
 
@@ -69,7 +75,19 @@ pub(super) fn is_version(prose: &Prose, style: DateStyle, run: Run) -> bool {
         || begins(prose, behind, &AFTER)
         || is_latin(prose, behind)
         || is_dated(prose, run.end)
+        || is_among_versions(prose, run)
         || !is_told_as_date(prose, run.start) && (ends(prose, before, &ANNOUNCED) || begins(prose, behind, &RELEASED))
+}
+
+/// Whether the clause around tells of versions, and no word before the number belongs to dates alone: `从2026.4.20升级到`,
+/// `从2026.4.20到2026.4.26的所有版本`.
+fn is_among_versions(prose: &Prose, run: Run) -> bool {
+    let is_pause = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | '\n');
+    let before = prose.tail(run.start, CLAUSE).rsplit(is_pause).next().unwrap_or_default();
+    let behind: String = prose.rest(run.end).chars().take(CLAUSE).take_while(|c| !is_pause(*c)).collect();
+    let is_date =
+        ["于", "於", "截至", "截止", "日期", "时间", "時間"].iter().any(|word| before.trim_end().ends_with(word));
+    !is_date && CHANGES.iter().any(|word| before.contains(word) || behind.contains(word))
 }
 
 /// Whether what precedes the number says that it is a date: `于2026.4.25`.
