@@ -1,13 +1,15 @@
 //! Blanks between Chinese characters and digits, at some numbers and not at others.
 
+use std::ops::Range;
+
 use super::analysis::Analysis;
 use super::analysis::boundary::Boundary;
 use super::analysis::item::Item;
-use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
-use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
 /// Blanks between Chinese characters and digits, at some numbers and not at others.
@@ -20,13 +22,53 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut dissents = dissents(&votes, |group| style(context, group, &votes));
     // A mention has one finding for all of its places.
     dissents.sort_by_key(|dissent| dissent.vote.item);
+    let wanted: Vec<(&str, &str)> =
+        votes.groups().filter_map(|group| Some((group, style(context, group, &votes).ok()?.style))).collect();
+    let (mut joined, mut may_change) = (0..0, false);
+    let mut findings: Vec<Finding> = Vec::new();
     for mention in dissents.chunk_by(|one, other| one.vote.item == other.vote.item) {
-        sink.report(finding(context, &analysis, mention));
+        let item = mention.first().map_or(0, |first| first.vote.item);
+        if !joined.contains(&item) {
+            report(&mut findings, sink);
+            joined = chain(&analysis, item, joined.end);
+            may_change = joined.len() == 1 || can_change(&analysis, joined.clone(), &wanted);
+        }
+        if may_change {
+            findings.extend(finding(context, &analysis, mention));
+        }
+    }
+    report(&mut findings, sink);
+}
+
+/// Reports the findings of mentions that belong together, with all of their fixes or none.
+fn report(findings: &mut Vec<Finding>, sink: &mut Sink<'_>) {
+    let is_whole = findings.iter().all(|finding| finding.fix.is_some());
+    for finding in findings.drain(..) {
+        sink.report(if is_whole { finding } else { finding.fix(None::<Fix>) });
     }
 }
 
+/// The mentions that belong together with the one at `item`, none of them before `least`.
+fn chain(analysis: &Analysis, item: usize, least: usize) -> Range<usize> {
+    let start = (least..item).rev().take_while(|before| analysis.are_joined(*before)).last().unwrap_or(item);
+    let last = (item..analysis.items.len()).find(|at| !analysis.are_joined(*at)).unwrap_or(item);
+    start..last + 1
+}
+
+/// Whether each place in these mentions that has not the style which its group should have may change.
+fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &str)]) -> bool {
+    items.all(|item| {
+        let mut fits = true;
+        analysis.boundaries(item, |boundary| {
+            let differs = |(group, style): &(&str, &str)| *group == boundary.group && *style != boundary.style();
+            fits &= boundary.judged || !wanted.iter().any(differs);
+        });
+        fits
+    })
+}
+
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.cjk_spacing;
     let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
     target(context, rule, (group, asked(options, group)), votes)

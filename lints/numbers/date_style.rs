@@ -1,12 +1,11 @@
 //! Dates of several styles in one post.
 
 use super::analysis::Analysis;
-use super::analysis::form::{Form, with_zeros, zeros};
+use super::analysis::date_votes::{paddings, styles};
+use super::analysis::form::{Form, with_zeros};
 use super::analysis::item::{Date, DateStyle, Item};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
-use super::analysis::prose::Prose;
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::rewrite::Rewrite;
-use super::analysis::setting::{Setting, partner};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
@@ -17,7 +16,7 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
-    let styles: Votes = styles(&analysis).collect();
+    let styles: Votes = styles(&analysis, &context.config.numbers).collect();
     let mut restyled = Vec::new();
     let mut form: Option<(&str, Form<'_>)> = None;
     for dissent in dissents(&styles, |group| style(context, group, &styles)) {
@@ -80,7 +79,7 @@ fn finding(
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.date_style;
     let of_zeros = group.starts_with("zeros");
     let asked = options.style.name().filter(|_| !of_zeros && (options.tables || group != "tables"));
@@ -89,55 +88,6 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Op
 }
 
 /// How each date is written, and whether its digits have zeros before them.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    styles(analysis).chain(paddings(analysis)).collect()
-}
-
-/// How each whole date is written; those that stand in other places are compared with their like.
-fn styles(analysis: &Analysis) -> impl Iterator<Item = Vote> {
-    let held = analysis.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&analysis.prose, item, date));
-    let vote = move |(index, item, date): (usize, &Item, &Date)| {
-        let is_whole = |other: &Item| matches!(other.date(), Some(Date { year: Some(_), day: Some(_), .. }));
-        let group = match Setting::of(analysis, (index, item)) {
-            Setting::Table => "tables",
-            Setting::Heading => "headings",
-            Setting::Stamp => "stamps",
-            // `2025年2月10日—12日` cannot be written with signs.
-            Setting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
-            Setting::Body => "sentences",
-        };
-        Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged: true })
-    };
-    held.filter_map(vote)
-}
-
-/// Whether the date is whole, and no time stands behind it.
-fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
-    let behind = prose.blank(item.run.end);
-    let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
-    is_whole && !date.timestamp && !prose.at(behind).is_ascii_digit() && !"日号".contains(prose.at(behind))
-}
-
-/// Whether zeros stand before the months and days of each date in Chinese, where one digit would do.
-fn paddings(analysis: &Analysis) -> impl Iterator<Item = Vote> {
-    let held = analysis
-        .dates()
-        .filter(|(_, item, date)| !item.exempt && date.style == DateStyle::Chinese && date.month.is_some());
-    let vote = move |(index, item, date): (usize, &Item, &Date)| {
-        let style = match zeros(date) {
-            (true, false) => "padded",
-            (false, true) => "plain",
-            (true, true) => "mixed",
-            (false, false) => return None,
-        };
-        let group = match Setting::of(analysis, (index, item)) {
-            Setting::Table => "zeros in tables",
-            Setting::Heading => "zeros in headings",
-            Setting::Stamp => "zeros in stamps",
-            Setting::Range => "zeros in ranges",
-            Setting::Body => "zeros in sentences",
-        };
-        Some(Vote { group, style, run: item.run, item: index, judged: true })
-    };
-    held.filter_map(vote)
+pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+    styles(analysis, options).chain(paddings(analysis)).collect()
 }

@@ -8,7 +8,7 @@ use jiff::{Timestamp, Unit};
 
 use super::analysis::Analysis;
 use super::analysis::calendar::is_foreign;
-use super::analysis::item::Date;
+use super::analysis::item::{Date, Part};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::weekday::apposition;
 use crate::config::numbers::DateWeekday;
@@ -23,31 +23,40 @@ pub static LINT: Lint =
     Lint { name: "numbers/date-weekday", level: Some(Level::Error), page: include_str!("date_weekday.md"), check };
 
 /// Words that put a date without a year into another one than the post's.
-const OTHER_YEARS: [&str; 11] =
-    ["去年", "前年", "明年", "后年", "上年", "次年", "翌年", "来年", "当年", "同年", "那年"];
+const OTHER_YEARS: [&str; 17] = [
+    "去年", "前年", "明年", "后年", "後年", "上年", "次年", "翌年", "来年", "來年", "当年", "當年", "同年", "那年",
+    "往年", "早年", "隔年",
+];
 
-/// How far before a date they may stand, in characters.
+/// How far before a date they may be, in characters; farther where they are in the same sentence.
 const YEAR_REACH: usize = 14;
+
+/// How far before a date its sentence is looked at, in characters.
+const SENTENCE_REACH: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let prose = &analysis.prose;
     let options = &context.config.numbers.date_weekday;
     let post = LazyCell::new(|| published(context.document).filter(|_| options.infer_year));
-    let mut named = None;
+    let mut named: Vec<u32> = Vec::new();
     for (_, item, date) in analysis.dates() {
-        // The year that was named last in the block.
-        named = date.year.map(|year| (item.block, year.value)).or(named).filter(|(block, _)| *block == item.block);
+        if let Some(year) = date.year {
+            named.retain(|known| *known != year.value);
+            named.push(year.value);
+        }
         let Some((weekday, word, end)) = apposition(prose, item.run.end) else { continue };
         let fits = |day: civil::Date| day.weekday() == weekday;
-        let written = named.and_then(|(_, year)| day(date, year));
+        // A date without a year may have that of any date before it.
+        let fits_named = || named.iter().filter_map(|year| day(date, *year)).any(fits);
         let inferred = || {
             let (published, place) = post.filter(|_| !is_of_other_year(prose, item.run.start))?;
             Some((nearest(date, published, options)?, Some(place)))
         };
-        let meant = if date.year.is_some() { written.map(|day| (day, None)) } else { inferred() };
+        let written = |year: Part| Some((day(date, year.value)?, None));
+        let meant = date.year.map_or_else(inferred, written);
         let Some((meant, place)) = meant else { continue };
-        if fits(meant) || written.is_some_and(fits) || is_foreign(prose, item.run.start) {
+        if fits(meant) || date.year.is_none() && fits_named() || is_foreign(prose, item.run.start) {
             continue;
         }
         let word = context.document.source(prose.span(word));
@@ -87,7 +96,12 @@ fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option
     days.map(|day| (distance(day), day)).min().filter(|(away, _)| *away <= options.infer_window).map(|(_, day)| day)
 }
 
+/// Whether what precedes puts the date into another year: a word nearby or in its sentence, or a year in Chinese numerals.
 fn is_of_other_year(prose: &Prose, start: usize) -> bool {
+    let sentence = prose.tail(start, SENTENCE_REACH).rsplit(['。', '！', '？', '；', '\n']).next().unwrap_or_default();
     let near = prose.tail(start, YEAR_REACH);
-    OTHER_YEARS.iter().any(|word| near.contains(word))
+    let is_digit = |c: char| "〇零○一二三四五六七八九".contains(c);
+    let is_numeral = |before: &str| before.chars().rev().take_while(|c| is_digit(*c)).nth(1).is_some();
+    let named = sentence.match_indices('年').any(|(at, _)| sentence.get(..at).is_some_and(is_numeral));
+    named || OTHER_YEARS.iter().any(|word| sentence.contains(word) || near.contains(word))
 }

@@ -2,7 +2,8 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::What;
-use super::analysis::prose::Run;
+use super::analysis::notation;
+use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::document::Document;
@@ -17,17 +18,59 @@ pub static LINT: Lint = Lint {
     check,
 };
 
+/// How many letters a word has at most that is part of a number, such as `ＴＦＬＯＰＳ`.
+const MOST_LETTERS: usize = 6;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let prose = &analysis.prose;
     let mut read_to = 0;
+    let mut at_hand: Option<(usize, bool)> = None;
     for digit in prose.wide_digits().iter().copied() {
         if digit >= read_to {
-            read_to = number(&analysis, digit);
             let block = prose.blocks.partition_point(|block| block.run.end <= digit);
-            sink.report(finding(context.document, &analysis, (block, Run::new(digit, read_to))));
+            let known = at_hand.filter(|(of, _)| *of == block);
+            let (_, is_notation) = *at_hand.insert(known.unwrap_or_else(|| (block, notation::is_in(prose, block))));
+            let run = word(prose, Run::new(digit, number(&analysis, digit)), read_to);
+            read_to = run.end;
+            if !is_notation {
+                sink.report(finding(context.document, &analysis, (block, run)));
+            }
         }
     }
+}
+
+/// The number with the letters of full width that make one word with it, such as `ＧＰＴ－４`; not before `least`.
+fn word(prose: &Prose, number: Run, least: usize) -> Run {
+    let belongs = |at: usize| is_wide_letter(prose.at(at)) || prose.is_wide_digit(at);
+    let Run { mut start, mut end } = number;
+    while let Some(place) = prose.place_before(start).filter(|place| place.start >= least) {
+        let joined =
+            prose.place_before(place.start).filter(|letter| is_joint(prose.at(place.start)) && letter.start >= least);
+        start = match joined {
+            _ if belongs(place.start) => place.start,
+            Some(letter) if is_wide_letter(prose.at(letter.start)) => letter.start,
+            _ => break,
+        };
+    }
+    loop {
+        let behind = prose.next(end);
+        let beside_letter = || is_wide_letter(prose.before(end)) || is_wide_letter(prose.at(behind));
+        end = match prose.at(end) {
+            _ if belongs(end) => behind,
+            c if is_joint(c) && belongs(behind) && beside_letter() => prose.next(behind),
+            _ => return Run::new(start, end),
+        };
+    }
+}
+
+const fn is_wide_letter(c: char) -> bool {
+    matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Whether letters and digits of one word may have `c` between them.
+const fn is_joint(c: char) -> bool {
+    matches!(c, '－' | '．' | '＋' | '／')
 }
 
 /// Where the number ends whose digits of full width begin at `at`, with the signs between them.
@@ -61,11 +104,12 @@ fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, R
     let span = analysis.prose.span(run);
     let found = document.source(span);
     let finding = Finding::new(span, format!("full-width digits \"{found}\""));
-    if makes_markup(document, span) {
+    if makes_markup(document, span) || is_host(found) {
         return finding;
     }
-    // Whether `，` groups digits or parts two numbers only the author knows.
-    let safety = if found.contains('，') { Safety::Unsafe } else { Safety::Safe };
+    // Whether `，` groups digits or parts two numbers only the author knows; a long word is more than a number.
+    let letters = found.chars().filter(|c| is_wide_letter(*c)).count();
+    let safety = if found.contains('，') || letters > MOST_LETTERS { Safety::Unsafe } else { Safety::Safe };
     let written: String = found.chars().map(|c| narrow(c).unwrap_or(c)).collect();
     let title = format!("write \"{written}\"");
     let edits = edits(found, span.start);
@@ -103,11 +147,21 @@ fn makes_markup(document: &Document<'_>, span: Span) -> bool {
         || marks.ends_with("&#")
 }
 
+/// Whether the word is the name of a host, of which Hugo would make a link: `ｗｗｗ．１２３．ｃｏｍ`.
+fn is_host(word: &str) -> bool {
+    let mut points = word.match_indices('．');
+    points.any(|(at, point)| word.get(at + point.len()..).is_some_and(|rest| rest.starts_with(is_wide_letter)))
+}
+
 fn narrow(c: char) -> Option<char> {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - u32::from('Ａ') + u32::from('A')),
         '．' => Some('.'),
         '，' => Some(','),
+        '－' => Some('-'),
+        '＋' => Some('+'),
+        '／' => Some('/'),
         _ => None,
     }
 }

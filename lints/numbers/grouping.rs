@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.grouping;
     let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Shape, TailKind};
-use super::analysis::name::follows_word;
+use super::analysis::name::may_follow_name;
 use super::analysis::prose::{Prose, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -17,6 +17,9 @@ pub static LINT: Lint = Lint {
     page: include_str!("grouping_malformed.md"),
     check,
 };
+
+/// What precedes the first number of a list.
+const LISTS: [&str; 9] = ["比如", "例如", "譬如", "诸如", "分别", "分别为", "分别是", "包括", "依次为"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
@@ -57,7 +60,7 @@ fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool {
         && !is_wide
         && prose.at(integer.start) != '0'
         && match shape {
-            Shape::WideGrouped => !parts_two(prose, quantity) && !are_round(prose, &groups),
+            Shape::WideGrouped => !parts_two(prose, quantity) && !is_list(prose, quantity, &groups),
             _ => is_slip(prose, &groups, is_sum(quantity)),
         }
 }
@@ -74,19 +77,49 @@ fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
     groups
 }
 
-/// Whether what stands before makes the Chinese comma part two numbers: `第5，100家`, `iPhone 15，256GB`.
+/// Whether what is around makes the Chinese comma part two numbers: `第5，100家`, `iPhone 15，256GB`, `比如256，512位`.
 fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
     let start = quantity.number.integer.start;
     let before = prose.before(start);
-    let ranked = "第图圖表节節章号號名列居".contains(prose.before(prose.blank_before(start)));
+    let ranked = "第图圖表节節章号號名列居前".contains(prose.before(prose.blank_before(start)));
     let joined = before.is_ascii_alphanumeric() || "/:：.".contains(before) || is_mark(before);
-    quantity.prefix.is_none() && (ranked || joined || follows_word(prose, start))
+    let listed = LISTS.iter().any(|word| prose.ends(prose.blank_before(start), word));
+    let is_parted = ranked || joined || listed || is_listed(prose, quantity) || may_follow_name(prose, start);
+    quantity.prefix.is_none() && is_parted
 }
 
-/// Whether all groups are round numbers of three digits, as in a list of prices: `100，200元`.
-fn are_round(prose: &Prose, groups: &[Run]) -> bool {
-    let is_round = |group: &Run| prose.at(group.start) != '0' && prose.before(group.end) == '0';
-    groups.iter().all(|group| group.len() == 3 && is_round(group))
+/// Whether other members of a list are beside the number: `8、`, `，1024`, `和1024`, `等`.
+fn is_listed(prose: &Prose, quantity: &Quantity) -> bool {
+    let joins = |c: char| "，,、和与與或及".contains(c);
+    let is_digit = |c: char| c.is_ascii_digit();
+    let integer = quantity.number.integer;
+    let follows = |end: usize| joins(prose.at(end)) && is_digit(prose.at(prose.next(end)));
+    let before = prose.place_before(integer.start).filter(|sign| joins(prose.at(sign.start)));
+    let end = quantity.tail.map_or(quantity.number.run.end, |tail| tail.run.end);
+    before.is_some_and(|sign| is_digit(prose.before(sign.start)))
+        || follows(integer.end)
+        || follows(end)
+        || prose.at(end) == '等'
+}
+
+/// Whether the groups may be numbers of a list, such as `100，200元` or `256，512位`. A group that begins with a zero is
+/// none.
+fn is_list(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
+    let Some((first, later)) = groups.split_first() else { return false };
+    if later.iter().any(|group| prose.at(group.start) == '0') {
+        return false;
+    }
+    let values: Vec<u64> = groups.iter().map(|group| value(prose, *group)).collect();
+    let are_round = values.iter().all(|value| value % 10 == 0);
+    let grows = values.is_sorted_by(|one, next| one < next);
+    let is_near = matches!(*values, [one, next] if next <= one * 4);
+    let of_powers = values.iter().skip(usize::from(is_data(quantity))).all(|value| value.is_power_of_two());
+    of_powers || first.len() == 3 && (are_round || grows) || first.len() == 2 && are_round && is_near
+}
+
+/// Whether bytes are counted: `小明14，256GB` names a model and its memory.
+fn is_data(quantity: &Quantity) -> bool {
+    quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Latin(unit) if unit.family == "bytes"))
 }
 
 /// Whether money is counted, or by the ten thousand, and not files of `8,16,128GB`.

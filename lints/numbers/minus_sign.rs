@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, TailKind};
-use super::analysis::majority::{Rule, Target, Vote, Votes, dissents, target};
+use super::analysis::majority::{Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{OPAQUE, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.minus_sign;
     let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)

@@ -31,7 +31,7 @@ pub mod unit_case;
 pub mod unit_spacing;
 
 use analysis::Analysis;
-use analysis::majority::{Tally, Target, Vote, Votes};
+use analysis::majority::{Tally, Target, Undecided, Vote, Votes};
 
 use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
@@ -47,7 +47,7 @@ struct Voter {
     style: Option<Style>,
 }
 
-type Style = for<'c> fn(&Context<'c>, &str, &Votes) -> Option<Target<'c>>;
+type Style = for<'c> fn(&Context<'c>, &str, &Votes) -> Result<Target<'c>, Undecided>;
 
 /// All lints that look for one style.
 const VOTERS: &[Voter] = &[

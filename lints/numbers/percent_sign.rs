@@ -78,6 +78,12 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         }
     };
     let text = context.document.source(span);
+    let said = match style {
+        "words" => "has words for the percent sign",
+        "ascii" => "has the percent sign of ordinary width",
+        "fullwidth" => "has the percent sign of full width",
+        _ => "has the small percent sign",
+    };
     let fix = Rewrite {
         block: analysis.items.get(item).map_or(0, |item| item.block),
         title: format!("write `{sign}`"),
@@ -85,7 +91,5 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         effect: Effect::Number,
         edits,
     };
-    dissent
-        .finding(analysis, span, format!("\"{text}\" has another percent sign"))
-        .fix(analysis.fix(context.document, fix))
+    dissent.finding(analysis, span, format!("\"{text}\" {said}")).fix(analysis.fix(context.document, fix))
 }

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::RangeKind;
-use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::range::mark_at;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.range_mark;
     let rule = Rule::new("range-mark", 2, (options.min_evidence, options.min_share));
     let asked = if group == "date" { options.date } else { options.quantity };

@@ -1,8 +1,9 @@
 //! Things that a post writes in several ways, none of which most of it does.
 
 use super::analysis::Analysis;
-use super::analysis::majority::Tally;
+use super::analysis::majority::{Tally, Undecided};
 use super::{VOTERS, Voter};
+use crate::config::numbers::Scope;
 use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
 
@@ -15,18 +16,36 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for Voter { lint, votes, style } in VOTERS {
         let Some(style) = style else { continue };
         let votes = votes(&analysis, &context.config.numbers);
-        for group in votes.groups().filter(|group| style(context, group, &votes).is_none()) {
+        for group in votes.groups() {
+            let Err(undecided) = style(context, group, &votes) else { continue };
             let styles: Vec<&Tally> = votes.of_group(group).collect();
-            sink.report(finding(&analysis, (lint, group), &styles));
+            let why = why(context, undecided);
+            sink.report(finding(&analysis, (lint, group), (&why, &styles)));
         }
     }
 }
 
-/// What is written in so many ways; nothing where there is one.
-fn finding(analysis: &Analysis, (lint, group): (&str, &str), styles: &[&Tally]) -> Option<Finding> {
+/// Why neither the post nor its site decides.
+fn why(context: &Context<'_>, undecided: Undecided) -> String {
+    let of_post = match undecided {
+        Undecided::NoMajority => "no style has a majority".to_owned(),
+        Undecided::SmallMajority(share) => format!("no style has a share of {share}"),
+        Undecided::TooFew(least) => format!("no style occurs {least} times"),
+    };
+    match context.config.numbers.scope() {
+        Scope::Site | Scope::SiteStrict if context.profile().is_some() => {
+            format!("{of_post}, and the site has no style")
+        }
+        _ => of_post,
+    }
+}
+
+/// The styles of a group, where there are several, and the lint would report one of them if another were decided on.
+fn finding(analysis: &Analysis, (lint, group): (&str, &str), (why, styles): (&str, &[&Tally])) -> Option<Finding> {
     let (Tally { first, count, .. }, others) = styles.split_first().filter(|(_, others)| !others.is_empty())?;
+    styles.iter().find(|style| style.judged)?;
     let total: usize = styles.iter().map(|style| style.count).sum();
-    let message = format!("numbers/{lint} ({group}): no style has a majority; {count} of {total} are written so");
+    let message = format!("numbers/{lint} ({group}): {why}; {count} of {total} are written so");
     let finding = Finding::new(analysis.prose.span(first.run), message);
     let noted = |finding: Finding, Tally { first, count, .. }: &&Tally| {
         finding.note(analysis.prose.span(first.run), format!("{count} of {total} so"))

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::analysis::item::{Clock, Item, What};
-use super::analysis::majority::{Dissent, Reason, Rule, Target, Vote, Votes, dissents, target};
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, SOFT, is_blank};
 use super::analysis::range::mark;
 use super::analysis::rewrite::Rewrite;
@@ -59,30 +59,22 @@ const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let votes = votes(&analysis, &context.config.numbers);
-    let certain = |style| votes.all.iter().filter(|vote| vote.judged && vote.style == style).count();
-    // Scores have the wide colon, too: they hold the other one back, but are no evidence for theirs.
-    let scores_alone = certain("fullwidth") < rule(context).least;
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        let by_scores =
-            scores_alone && dissent.target.style == "fullwidth" && matches!(dissent.target.reason, Reason::Post { .. });
-        if !by_scores {
-            sink.report(finding(context, &analysis, &dissent));
-        }
+        sink.report(finding(context, &analysis, &dissent));
     }
 }
 
-fn rule(context: &Context<'_>) -> Rule {
-    let options = &context.config.numbers.time_colon;
-    Rule::new("time-colon", 2, (options.min_evidence, options.min_share))
-}
-
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
-    target(context, rule(context), (group, context.config.numbers.time_colon.style.name()), votes)
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+    let options = &context.config.numbers.time_colon;
+    let rule = Rule::new("time-colon", 2, (options.min_evidence, options.min_share));
+    target(context, rule, (group, options.style.name()), votes)
 }
 
-/// How each time is written; judged where it can be nothing else.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+/// How each time is written; judged where it can be nothing else. The narrow colon is the standard one: only the config
+/// can ask for the other.
+pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+    let wide_is_asked_for = options.time_colon.style.name() == Some("fullwidth");
     let prose = &analysis.prose;
     let clocks = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
     clocks
@@ -90,7 +82,8 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
             let What::Clock(clock) = &item.what else { return None };
             let style = if prose.at(clock.colon) == ':' { "ascii" } else { "fullwidth" };
             let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
-            let judged = clock.seconds || is_time(prose, item, before);
+            let may_change = style == "fullwidth" || wide_is_asked_for;
+            let judged = may_change && (clock.seconds || is_time(prose, item, before));
             Some(Vote { group: "time", style, run: item.run, item: index, judged })
         })
         .collect()

@@ -1,9 +1,10 @@
 //! Blanks between numbers and their units, at some numbers and not at others.
 
 use super::analysis::Analysis;
+use super::analysis::english::is_english;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Vote, Votes, dissents, target};
-use super::analysis::prose::Run;
+use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -27,29 +28,32 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Option<Target<'c>> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.unit_spacing;
     let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
     let asked = if group == PERCENT { options.percent } else { options.style };
     target(context, rule, (group, asked.name()), votes)
 }
 
-/// Whether a blank stands before each unit; each kind of unit has its own habit.
+/// Whether a space is before each unit; each kind of unit has its own habit. Sentences in English are left alone.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
     held.filter_map(|(item, _, quantity)| {
-        let (group, tail) = unit(quantity)?;
+        let (group, tail) = unit(&analysis.prose, quantity)?;
         let style = if tail.spaced { "space" } else { "none" };
         let run = Run::new(quantity.number.run.start, tail.run.end);
-        Some(Vote { group, style, run, item, judged: true })
+        (!is_english(&analysis.prose, run)).then_some(Vote { group, style, run, item, judged: true })
     })
     .collect()
 }
 
-/// What a quantity is compared with, and its unit, where this stands directly behind the digits.
-fn unit(quantity: &Quantity) -> Option<(&'static str, Tail)> {
+/// What a quantity is compared with, and its unit, where this directly follows the digits and nothing divides it:
+/// `5 GB/月` is a rate.
+fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
     let tail = quantity.tail?;
-    let direct = quantity.magnitude.is_none() && !quantity.approximate;
+    let next = prose.at(prose.next(tail.run.end));
+    let divided = matches!(prose.at(tail.run.end), '/' | '／') && !next.is_ascii_digit();
+    let direct = quantity.magnitude.is_none() && !quantity.approximate && !divided;
     let group = match tail.kind {
         TailKind::Percent => PERCENT,
         TailKind::Latin(unit) if !NOT_JUDGED.contains(&unit.symbol) => unit.family,

@@ -1,10 +1,15 @@
 //! Where Chinese characters and digits meet, with a blank between or without.
 
 use super::Analysis;
-use super::item::{Date, DateStyle, Item, Part, Quantity, Range, TailKind, What};
-use super::prose::{Prose, Run, is_blank};
+use super::item::{Date, DateStyle, Item, Part, Quantity, Range, Tail, TailKind, What};
+use super::prose::{Prose, Run, SOFT, is_blank};
+use super::range::is_mark;
 use super::words::measure_word;
-use crate::document::is_han;
+use super::{label, name};
+use crate::document::{LeafKind, is_han};
+
+/// How many digits the number of a step has at most.
+const LONGEST_LABEL: usize = 2;
 
 /// A place between a Chinese character and a digit, or between a percent sign and a Chinese character.
 #[derive(Clone, Copy)]
@@ -28,15 +33,40 @@ impl Analysis {
     ///
     /// A blank is judged where one stands between a number and what it counts, and those around the same number with it.
     /// One that stands alone before a number parts two things: `财联社 8月22日电`. So may one behind a percent sign.
-    pub(in super::super) fn boundaries(&self, index: usize, each: impl FnMut(Boundary)) {
+    pub(in super::super) fn boundaries(&self, index: usize, mut each: impl FnMut(Boundary)) {
         let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
-        match item.map(|item| (item, &item.what)) {
-            Some((item, What::Date(date))) if date.style == DateStyle::Chinese => {
-                self.of_date((index, item), date, each);
+        let Some(item) = item.filter(|item| !self.is_label(item)) else { return };
+        // After `Windows 11` a space parts the name from the next word.
+        let may_be_name = name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);
+        let each = |boundary: Boundary| {
+            if boundary.gap.is_empty() || !may_be_name {
+                each(boundary)
             }
-            Some((item, What::Quantity(quantity))) => self.of_quantity((index, item), quantity, each),
+        };
+        match &item.what {
+            What::Date(date) if date.style == DateStyle::Chinese => self.of_date((index, item), date, each),
+            What::Quantity(quantity) => self.of_quantity((index, item), quantity, each),
             _ => {}
         }
+    }
+
+    /// Whether the number counts the steps of instructions: it begins a line, and a word follows that it does not count, as
+    /// in `1 打开设置`.
+    fn is_label(&self, item: &Item) -> bool {
+        let What::Quantity(quantity) = &item.what else { return false };
+        let line = self.prose.skip_back(0, item.run.start, label::is_before);
+        let is_cell = || self.prose.blocks.get(item.block).is_some_and(|block| block.kind == LeafKind::Cell);
+        let is_bare = quantity.magnitude.is_none() && quantity.tail.is_none() && item.run.len() <= LONGEST_LABEL;
+        is_bare && self.prose.before(line) == '\n' && !is_cell()
+    }
+
+    /// Whether a mention and the next one belong together: the ends of a range, or two of a list.
+    pub(in super::super) fn are_joined(&self, first: usize) -> bool {
+        let Some([one, next]) = self.items.get(first..first + 2) else { return false };
+        let between = self.prose.text(Run::new(one.run.end, next.run.start));
+        let mut joint = between.chars().filter(|c| !is_blank(*c) && *c != SOFT);
+        let is_joint = |c: char| is_mark(c) || "到至和与與或及跟、/／".contains(c);
+        one.block == next.block && joint.next().is_some_and(is_joint) && joint.all(is_mark)
     }
 
     fn of_date(&self, (index, item): (usize, &Item), date: &Date, mut each: impl FnMut(Boundary)) {
@@ -101,12 +131,42 @@ impl Analysis {
     }
 }
 
+/// Whether the mention cannot be the number of a name and the begin of the next word: a date with several parts, or a
+/// number before a magnitude, a currency or a measure word of several characters.
+fn is_no_name(prose: &Prose, item: &Item) -> bool {
+    match &item.what {
+        What::Date(date) => date.year.is_some() || date.month.is_some() && date.day.is_some(),
+        What::Quantity(quantity) => {
+            let is_sure = |tail: Tail| match tail.kind {
+                TailKind::Measure => prose.next(tail.run.start) < tail.run.end,
+                _ => true,
+            };
+            let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
+            large || quantity.approximate || quantity.tail.is_some_and(is_sure)
+        }
+        What::Clock(_) | What::Name => false,
+    }
+}
+
 /// Whether a measure word, a currency or a magnitude stands behind the digits.
 fn counts(prose: &Prose, quantity: &Quantity) -> bool {
     let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
-    let word = quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Measure | TailKind::Currency));
+    let is_word = |tail: Tail| match tail.kind {
+        TailKind::Measure => !is_of_calendar(prose, tail.run),
+        kind => kind == TailKind::Currency,
+    };
+    let word = quantity.tail.is_some_and(is_word);
     let place = || quantity.ordinal && measure_word(prose, prose.blank(quantity.number.run.end)).is_some();
     large || quantity.magnitude.is_none() && word || place()
+}
+
+/// Whether the word is no measure: months are counted by `个月`, and `11 年底` is the end of a year.
+fn is_of_calendar(prose: &Prose, word: Run) -> bool {
+    match prose.at(word.start) {
+        '月' => true,
+        '年' => matches!(prose.at(word.end), '底' | '初' | '末' | '中' | '报' | '報'),
+        _ => false,
+    }
 }
 
 fn gap_before(prose: &Prose, digit: usize) -> Option<Run> {

@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::item::{Clock, Date, DateStyle, Part};
-use super::name::follows_word;
 use super::prose::{Figure, Prose, Run, is_blank};
+use super::version::is_version;
 
 /// What stands before a date that is not of our calendar.
 const OTHER_CALENDARS: [&str; 12] =
@@ -29,7 +29,7 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(Date, usize
     let end = day.run.end;
     if prose.at(month.run.end) != sign
         || goes_on(prose, end, sign)
-        || style == DateStyle::Dot && is_version(prose, Run::new(year.run.start, end))
+        || is_version(prose, style, Run::new(year.run.start, end))
     {
         return None;
     }
@@ -46,15 +46,6 @@ fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
     let range = next == '-' && sign != '-' && prose.digits(end + 1) == end + 5;
     let joined = matches!(next, '-' | '/' | '.') && prose.at(end + 1).is_ascii_digit();
     joined && !range || next.is_ascii_alphanumeric() && next != 'T'
-}
-
-/// Whether three numbers with points between are a version: `Firefly 2025.2.10`, `2025.2.10版`.
-fn is_version(prose: &Prose, Run { start, end }: Run) -> bool {
-    let before = prose.blank_before(start);
-    follows_word(prose, start)
-        || prose.before(before) == '版'
-        || prose.ends(before, "版本")
-        || prose.at(prose.blank(end)) == '版'
 }
 
 /// Where the offset ends that may stand behind a time at `at`: `Z`, `+08:00`.

@@ -7,7 +7,7 @@ use super::prose::Prose;
 pub(in super::super) struct Unit {
     /// The symbol as the SI writes it.
     pub(in super::super) symbol: &'static str,
-    /// What it measures: a post may write `24GB` and `5 GHz`.
+    /// What it measures: a post may write `24GB` and `5 GHz`, and `24GB` and `5 GB/s`.
     pub(in super::super) family: &'static str,
     /// Whether other letters stand there, such as `Ghz`.
     pub(in super::super) misspelt: bool,
@@ -23,17 +23,17 @@ impl Unit {
 /// Symbols and what they measure, by their first characters, the longer before the shorter.
 #[rustfmt::skip]
 const UNITS: &[(&str, &str)] = &[
-    ("Ah", "ampere-hours"), ("BP", "bp"), ("DPI", "DPI"), ("EiB/s", "bytes"), ("EiBps", "bytes"),
-    ("EB/s", "bytes"), ("EBps", "bytes"), ("EiB", "bytes"), ("EB", "bytes"), ("GiB/s", "bytes"),
-    ("GiBps", "bytes"), ("GB/s", "bytes"), ("GBps", "bytes"), ("Gbps", "bytes"), ("GHz", "hertz"),
+    ("Ah", "ampere-hours"), ("BP", "bp"), ("DPI", "DPI"), ("EiB/s", "data rate"), ("EiBps", "data rate"),
+    ("EB/s", "data rate"), ("EBps", "data rate"), ("EiB", "bytes"), ("EB", "bytes"), ("GiB/s", "data rate"),
+    ("GiBps", "data rate"), ("GB/s", "data rate"), ("GBps", "data rate"), ("Gbps", "data rate"), ("GHz", "hertz"),
     ("GWh", "watt-hours"), ("GiB", "bytes"), ("GB", "bytes"), ("GW", "watts"), ("Gt", "tonnes"),
-    ("KiB/s", "bytes"), ("KiBps", "bytes"), ("KB/s", "bytes"), ("KBps", "bytes"), ("Kbps", "bytes"),
-    ("KiB", "bytes"), ("KB", "bytes"), ("L", "L"), ("MiB/s", "bytes"), ("MiBps", "bytes"), ("MB/s", "bytes"),
-    ("MBps", "bytes"), ("Mbps", "bytes"), ("MHz", "hertz"), ("MPa", "pascals"), ("MWh", "watt-hours"),
+    ("KiB/s", "data rate"), ("KiBps", "data rate"), ("KB/s", "data rate"), ("KBps", "data rate"), ("Kbps", "data rate"),
+    ("KiB", "bytes"), ("KB", "bytes"), ("L", "L"), ("MiB/s", "data rate"), ("MiBps", "data rate"), ("MB/s", "data rate"),
+    ("MBps", "data rate"), ("Mbps", "data rate"), ("MHz", "hertz"), ("MPa", "pascals"), ("MWh", "watt-hours"),
     ("MiB", "bytes"), ("MB", "bytes"), ("MW", "watts"), ("Mt", "tonnes"), ("PFLOPS", "FLOPS"),
-    ("PiB/s", "bytes"), ("PiBps", "bytes"), ("PB/s", "bytes"), ("PBps", "bytes"), ("PPI", "PPI"),
-    ("PiB", "bytes"), ("PB", "bytes"), ("PS", "PS"), ("TFLOPS", "FLOPS"), ("TiB/s", "bytes"),
-    ("TiBps", "bytes"), ("TB/s", "bytes"), ("TBps", "bytes"), ("TOPS", "TOPS"), ("Tbps", "bytes"),
+    ("PiB/s", "data rate"), ("PiBps", "data rate"), ("PB/s", "data rate"), ("PBps", "data rate"), ("PPI", "PPI"),
+    ("PiB", "bytes"), ("PB", "bytes"), ("PS", "PS"), ("TFLOPS", "FLOPS"), ("TiB/s", "data rate"),
+    ("TiBps", "data rate"), ("TB/s", "data rate"), ("TBps", "data rate"), ("TOPS", "TOPS"), ("Tbps", "data rate"),
     ("THz", "hertz"), ("TWh", "watt-hours"), ("TiB", "bytes"), ("TB", "bytes"), ("bps", "bp"), ("bp", "bp"),
     ("cm", "length"), ("dBm", "decibels"), ("dB", "decibels"), ("fps", "fps"), ("kcal", "kcal"),
     ("km/h", "speed"), ("km²", "area"), ("kHz", "hertz"), ("kPa", "pascals"), ("kWh", "watt-hours"),

@@ -35,7 +35,7 @@ pub(in super::super) struct Tally {
     pub(in super::super) first: Vote,
     pub(in super::super) count: usize,
     /// Whether any of them is judged.
-    judged: bool,
+    pub(in super::super) judged: bool,
 }
 
 impl FromIterator<Vote> for Votes {
@@ -111,25 +111,44 @@ pub(in super::super) enum Reason<'c> {
     Config,
     /// So many of so many mentions in the post have it.
     Post { count: usize, total: usize },
+    /// It is the one that standards know, and so many of so many mentions in the post have it.
+    Standard { count: usize, total: usize },
     /// So many in the site have it.
     Site { habit: &'c Habit, total: usize },
 }
 
+/// Why no style is the one to have.
+#[derive(Clone, Copy)]
+pub(in super::super) enum Undecided {
+    /// No style has most of the mentions.
+    NoMajority,
+    /// The most frequent style has less than this part of the mentions.
+    SmallMajority(Share),
+    /// The most frequent style has fewer mentions than these.
+    TooFew(usize),
+}
+
 /// The style that `group` should have, in the order of who decides: config, post, site; or site before post.
+///
+/// # Errors
+///
+/// Why the post has no style, where neither the config nor the site has one.
 pub(in super::super) fn target<'c>(
     context: &Context<'c>,
     rule: Rule,
     (group, asked): (&str, Option<&'static str>),
     votes: &Votes,
-) -> Option<Target<'c>> {
-    let config = asked.map(|style| Target { style, reason: Reason::Config });
+) -> Result<Target<'c>, Undecided> {
+    if let Some(style) = asked {
+        return Ok(Target { style, reason: Reason::Config });
+    }
     let of_post = || majority(rule, group, votes);
     let of_site = || target_of_site(context, rule, group);
-    config.or_else(|| match context.config.numbers.scope() {
+    match context.config.numbers.scope() {
         Scope::Document => of_post(),
-        Scope::Site => of_post().or_else(of_site),
-        Scope::SiteStrict => of_site().or_else(of_post),
-    })
+        Scope::Site => of_post().or_else(|undecided| of_site().ok_or(undecided)),
+        Scope::SiteStrict => of_site().map_or_else(of_post, Ok),
+    }
 }
 
 /// The style that the config asks for, else `towards`, where mentions of `group` have it already and `enough` of them
@@ -145,8 +164,8 @@ pub(in super::super) fn directed<'c>(
     }
     let total = votes.of_group(group).map(|tally| tally.count).sum();
     let count = votes.of_group(group).find(|tally| same(tally.first.style, towards)).map_or(0, |tally| tally.count);
-    let of_post =
-        (count > 0 && enough(count, total)).then_some(Target { style: towards, reason: Reason::Post { count, total } });
+    let of_post = (count > 0 && enough(count, total))
+        .then_some(Target { style: towards, reason: Reason::Standard { count, total } });
     let of_site = || match context.config.numbers.scope() {
         Scope::Document => None,
         Scope::Site | Scope::SiteStrict => {
@@ -162,13 +181,18 @@ fn target_of_site<'c>(context: &Context<'c>, rule: Rule, group: &str) -> Option<
 }
 
 /// The style that most mentions of `group` have, where that is a majority by the `rule`.
-fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Option<Target<'c>> {
+fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let counts = votes.of_group(group).map(|tally| tally.count);
     let total = counts.clone().sum();
-    let most = votes.of_group(group).max_by_key(|tally| tally.count)?;
+    let most = votes.of_group(group).max_by_key(|tally| tally.count).ok_or(Undecided::NoMajority)?;
     let alone = counts.filter(|count| *count == most.count).count() == 1;
-    let wins = alone && most.count >= rule.least && rule.share.holds(most.count, total);
-    wins.then_some(Target { style: most.first.style, reason: Reason::Post { count: most.count, total } })
+    match most.count {
+        _ if !alone => Err(Undecided::NoMajority),
+        count if !rule.share.holds(count, total) && count * 2 <= total => Err(Undecided::NoMajority),
+        count if !rule.share.holds(count, total) => Err(Undecided::SmallMajority(rule.share)),
+        count if count < rule.least => Err(Undecided::TooFew(rule.least)),
+        count => Ok(Target { style: most.first.style, reason: Reason::Post { count, total } }),
+    }
 }
 
 /// Whether two names are the same. Most are one constant, whose address tells it without a look at the letters.
@@ -187,11 +211,11 @@ pub(in super::super) struct Dissent<'v, 'c> {
 /// The mentions that differ from the style of their group, which `style` gives.
 pub(in super::super) fn dissents<'v, 'c>(
     votes: &'v Votes,
-    style: impl Fn(&str) -> Option<Target<'c>>,
+    style: impl Fn(&str) -> Result<Target<'c>, Undecided>,
 ) -> Vec<Dissent<'v, 'c>> {
     let mut found = Vec::new();
     for group in votes.groups() {
-        if let Some(target) = style(group) {
+        if let Ok(target) = style(group) {
             found.extend(against(target, group, votes));
         }
     }
@@ -246,6 +270,7 @@ impl Dissent<'_, '_> {
         let note = match self.target.reason {
             Reason::Config => None,
             Reason::Post { count, total } => Some(format!("{count} of {total} are written so")),
+            Reason::Standard { count, total } => Some(format!("the standard form; {count} of {total} are written so")),
             Reason::Site { .. } => Some("as in the rest of the site".to_owned()),
         };
         let whole = match self.target.reason {
@@ -256,7 +281,7 @@ impl Dissent<'_, '_> {
                 )
             }
             Reason::Config => format!("{message}; the config asks for another style"),
-            Reason::Post { .. } => message,
+            Reason::Post { .. } | Reason::Standard { .. } => message,
         };
         let finding = Finding::new(span, whole);
         match (note, self.witness) {

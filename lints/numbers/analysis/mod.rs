@@ -3,7 +3,9 @@
 pub(super) mod boundary;
 pub(super) mod calendar;
 pub(super) mod compound;
+pub(super) mod date_votes;
 pub(super) mod ends;
+pub(super) mod english;
 pub(super) mod form;
 pub(super) mod item;
 mod judged;
@@ -12,6 +14,7 @@ pub(super) mod latin;
 pub(super) mod majority;
 mod mask;
 pub(super) mod name;
+pub(super) mod notation;
 mod part;
 pub(super) mod prose;
 mod quantity;
@@ -21,6 +24,7 @@ mod scan;
 mod script;
 mod seam;
 pub(super) mod setting;
+pub(super) mod version;
 pub(super) mod weekday;
 pub(super) mod words;
 

@@ -11,6 +11,24 @@ const INDICES: WordTable = &[
     ('素', &["罗素"]), ('經', &["日經"]), ('经', &["日经"]), ('证', &["中证", "上证", "深证", "国证"]),
 ];
 
+/// Chinese names of things that have numbers, by their last characters.
+#[rustfmt::skip]
+const NUMBERED: WordTable = &[
+    ('为', &["华为"]), ('仑', &["昆仑"]), ('元', &["混元"]), ('光', &["海光"]), ('列', &["系列"]), ('剑', &["仙剑", "古剑"]),
+    ('加', &["一加"]), ('势', &["腾势"]), ('包', &["豆包"]), ('卓', &["安卓"]), ('古', &["盘古"]), ('号', &["代号", "型号", "编号"]),
+    ('吒', &["哪吒"]), ('唤', &["使命召唤"]), ('图', &["岚图"]), ('地', &["战地"]), ('型', &["机型"]), ('塔', &["阿维塔"]),
+    ('头', &["合金弹头"]), ('娥', &["嫦娥"]), ('尼', &["索尼"]), ('己', &["智己"]), ('座', &["獵戶座"]), ('强', &["至强"]),
+    ('征', &["长征"]), ('心', &["文心"]), ('想', &["最终幻想", "理想"]), ('我', &["真我"]), ('戒', &["玄戒"]), ('族', &["魅族"]),
+    ('星', &["三星"]), ('望', &["仰望"]), ('本', &["版本"]), ('机', &["生化危机"]), ('来', &["蔚来"]), ('果', &["苹果", "蘋果"]),
+    ('氪', &["极氪"]), ('河', &["银河"]), ('湃', &["澎湃"]), ('火', &["星火"]), ('為', &["華為"]), ('狐', &["极狐"]), ('玑', &["天玑"]),
+    ('璣', &["天璣"]), ('界', &["享界", "尊界", "智界", "问界"]), ('睿', &["酷睿"]), ('神', &["战神"]),
+    ('米', &["小米", "紅米", "红米"]), ('耀', &["榮耀", "荣耀"]), ('腾', &["升腾", "昇腾", "飞腾"]), ('舟', &["天舟", "快舟", "神舟"]),
+    ('舰', &["星舰"]), ('芯', &["龍芯", "龙芯"]), ('蒙', &["鴻蒙", "鸿蒙"]), ('蓝', &["深蓝"]), ('號', &["型號", "編號"]),
+    ('豹', &["方程豹", "海豹"]), ('跑', &["零跑"]), ('软', &["微软"]), ('辰', &["星辰"]), ('达', &["高达"]), ('问', &["千问", "天问"]),
+    ('雀', &["朱雀"]), ('魔', &["红魔"]), ('鷹', &["獵鷹"]), ('鸥', &["海鸥"]), ('鹏', &["小鹏"]), ('鹰', &["猎鹰"]), ('麟', &["麒麟"]),
+    ('龍', &["銳龍", "驍龍"]), ('龙', &["捷龙", "锐龙", "骁龙"]),
+];
+
 /// Where the name ends that begins with the ASCII letter at `at`; none where no digit is in it.
 pub(super) fn word_with_digits(prose: &Prose, at: usize) -> Option<usize> {
     let end = word_end(prose, at);
@@ -42,6 +60,11 @@ fn is_of_index(prose: &Prose, figure: Figure) -> bool {
     let end = prose.blank_before(figure.run.start);
     let counts = || "点點,%％万亿萬億元个個家年".contains(figure.behind);
     longest_before(INDICES, prose, end).is_some() && !counts()
+}
+
+/// Whether the number at `at` may be that of the name before it: `Windows 11`, `小米 14`.
+pub(in super::super) fn may_follow_name(prose: &Prose, at: usize) -> bool {
+    follows_word(prose, at) || longest_before(NUMBERED, prose, prose.blank_before(at)).is_some()
 }
 
 /// Whether a word of Latin letters stands before the blank before `at`: `iPhone 16`.
@@ -167,4 +190,20 @@ fn many_in_one(prose: &Prose, figure: Figure) -> Option<usize> {
     let one = ["合1", "合一"].into_iter().find(|one| prose.is(end, one))?;
     let behind = end + one.len();
     (!one.ends_with('1') || !prose.at(behind).is_ascii_digit()).then_some(behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_in_the_order_in_which_they_are_searched() {
+        for table in [INDICES, NUMBERED] {
+            assert!(table.is_sorted_by_key(|(last, _)| *last));
+            for (last, words) in table {
+                assert!(words.iter().all(|word| word.ends_with(*last)), "{last}");
+                assert!(words.is_sorted_by_key(|word| usize::MAX - word.len()), "{last}");
+            }
+        }
+    }
 }

@@ -21,6 +21,13 @@ impl Share {
     }
 }
 
+impl std::fmt::Display for Share {
+    /// As the config has it: two of three are `0.667`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", f64::from(self.0) / 1000.0)
+    }
+}
+
 impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(f64::from(self.0) / 1000.0)

@@ -316,6 +316,6 @@ pub struct DateWeekday {
 
 impl Default for DateWeekday {
     fn default() -> Self {
-        Self { infer_year: true, infer_window: 120 }
+        Self { infer_year: true, infer_window: 31 }
     }
 }

@@ -1,0 +1,91 @@
+//! How the dates of a post are written: in which style, and with zeros or without.
+
+use std::cell::LazyCell;
+
+use super::Analysis;
+use super::form::zeros;
+use super::item::{Date, DateStyle, Item, What};
+use super::majority::Vote;
+use super::prose::{Prose, SOFT, is_blank};
+use super::setting::{Setting, partner};
+use super::version::{is_calendar_version, is_told_as_date};
+use crate::config::numbers::{FixedStyle, NumbersOptions};
+
+/// How each whole date is written; those in other places are compared with their like.
+///
+/// No majority makes a sentence lose `年月日`: only the config can ask for that.
+pub(in super::super) fn styles(analysis: &Analysis, options: &NumbersOptions) -> impl Iterator<Item = Vote> {
+    let is_asked_for = options.date_style.style.name().is_some();
+    let is_name = |item: &Item| matches!(item.what, What::Name);
+    let has_versions = LazyCell::new(move || {
+        let mut names = analysis.items.iter().filter(|item| is_name(item));
+        names.any(|item| is_calendar_version(analysis.prose.text(item.run)))
+    });
+    let held = analysis.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&analysis.prose, item, date));
+    let vote = move |(index, item, date): (usize, &Item, &Date)| {
+        let is_whole = |other: &Item| matches!(other.date(), Some(Date { year: Some(_), day: Some(_), .. }));
+        let setting = Setting::of(analysis, (index, item));
+        let group = match setting {
+            Setting::Table => "tables",
+            Setting::Heading => "headings",
+            Setting::Stamp => "stamps",
+            Setting::Note => "notes",
+            // `2025年2月10日—12日` cannot be written with signs.
+            Setting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
+            Setting::Body => "sentences",
+        };
+        let may_be_version = date.style == DateStyle::Dot && !is_told_as_date(&analysis.prose, item.run.start);
+        if may_be_version && *has_versions {
+            return None;
+        }
+        let is_lone = setting == Setting::Table || setting == Setting::Heading && is_alone(analysis, item);
+        let judged = is_asked_for || is_lone || date.style != DateStyle::Chinese && setting != Setting::Note;
+        Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged })
+    };
+    held.filter_map(vote)
+}
+
+/// Whether the block of the date holds nothing else.
+fn is_alone(analysis: &Analysis, item: &Item) -> bool {
+    let block = analysis.prose.blocks.get(item.block);
+    block.is_some_and(|block| {
+        analysis.prose.text(block.run).trim_matches(|c| is_blank(c) || c == SOFT) == analysis.prose.text(item.run)
+    })
+}
+
+/// Whether the date is whole, no time follows it, and it is not quoted as it is written.
+fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
+    let behind = prose.blank(item.run.end);
+    let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
+    let is_quoted = matches!(prose.before(item.run.start), '“' | '‘' | '「' | '『')
+        && matches!(prose.at(item.run.end), '”' | '’' | '」' | '』');
+    is_whole
+        && !is_quoted
+        && !date.timestamp
+        && !prose.at(behind).is_ascii_digit()
+        && !"日号".contains(prose.at(behind))
+}
+
+/// Whether zeros stand before the months and days of each date in Chinese, where one digit would do.
+pub(in super::super) fn paddings(analysis: &Analysis) -> impl Iterator<Item = Vote> {
+    let held = analysis
+        .dates()
+        .filter(|(_, item, date)| !item.exempt && date.style == DateStyle::Chinese && date.month.is_some());
+    let vote = move |(index, item, date): (usize, &Item, &Date)| {
+        let style = match zeros(date) {
+            (true, false) => "padded",
+            (false, true) => "plain",
+            (true, true) => "mixed",
+            (false, false) => return None,
+        };
+        let group = match Setting::of(analysis, (index, item)) {
+            Setting::Table => "zeros in tables",
+            Setting::Heading => "zeros in headings",
+            Setting::Stamp => "zeros in stamps",
+            Setting::Range => "zeros in ranges",
+            Setting::Body | Setting::Note => "zeros in sentences",
+        };
+        Some(Vote { group, style, run: item.run, item: index, judged: true })
+    };
+    held.filter_map(vote)
+}

@@ -1,0 +1,45 @@
+//! Notations that are written with digits of full width: moves of chess, tones of syllables.
+
+use super::prose::{Prose, Run};
+
+/// The pieces of Chinese chess.
+const PIECES: &str = "车車俥马馬傌炮砲包相象将將帅帥士仕兵卒";
+/// How they move.
+const MOVES: &str = "进進退平";
+/// What tells two like pieces apart.
+const PLACES: &str = "前后後中一二三四五";
+/// The pieces of Japanese chess.
+const SHOGI: &str = "歩步飛飞角金銀银桂香玉王龍龙竜馬马全圭杏";
+
+/// Whether the block at this index holds digits of full width in such a notation: its other digits go with them.
+pub(in super::super) fn is_in(prose: &Prose, block: usize) -> bool {
+    let Some(Run { start, end }) = prose.blocks.get(block).map(|block| block.run) else { return false };
+    let digits = prose.wide_digits();
+    let first = digits.partition_point(|digit| *digit < start);
+    let of_block = digits.get(first..).unwrap_or_default().iter().take_while(|digit| **digit < end);
+    of_block.into_iter().any(|digit| is_move(prose, *digit) || is_shogi(prose, *digit) || is_tone(prose.before(*digit)))
+}
+
+/// Whether the digit at `at` is that of a move: the first of `马８进７`, that of `前炮退１`.
+fn is_move(prose: &Prose, at: usize) -> bool {
+    let [before, behind] = [prose.blank_before(at), prose.blank(at + 1)];
+    let piece_at = |end: usize| prose.place_before(end).filter(|piece| PIECES.contains(prose.at(piece.start)));
+    let to = prose.blank(prose.next(behind));
+    let is_target = |c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c);
+    let moves = piece_at(before).is_some() && MOVES.contains(prose.at(behind)) && is_target(prose.at(to));
+    let verb = prose.place_before(before).filter(|verb| MOVES.contains(prose.at(verb.start)));
+    let piece = verb.and_then(|verb| piece_at(prose.blank_before(verb.start)));
+    moves || piece.is_some_and(|piece| PLACES.contains(prose.before(piece.start)))
+}
+
+/// Whether the digit is the column of a square, as in `▲７六歩`.
+fn is_shogi(prose: &Prose, at: usize) -> bool {
+    let row = at + 1;
+    matches!(prose.before(at), '▲' | '△' | '▼' | '▽' | '☗' | '☖')
+        || "一二三四五六七八九".contains(prose.at(row)) && SHOGI.contains(prose.at(prose.next(row)))
+}
+
+/// Whether a digit after `c` is the tone of a syllable in Chinese phonetic letters.
+const fn is_tone(c: char) -> bool {
+    matches!(c, '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}')
+}
