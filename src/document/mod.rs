@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod html;
 pub mod link;
 mod markdown;
+pub mod publication;
 pub mod punctuation;
 mod script;
 mod shortcode;
