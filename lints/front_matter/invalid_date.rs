@@ -1,9 +1,10 @@
 //! Dates that Hugo cannot read.
 
-use super::analysis::dates::{DateEntry, each_date};
+use super::analysis::dates::{DateEntry, each_date, is_shown_alike};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::date::{Date, Form, Reading, Zone, offer};
 use crate::document::front_matter::{Format, Kind, Primitive};
+use crate::document::publication::same_instant;
 use crate::lint::{Context, Lint, Sink};
 
 /// Dates that Hugo cannot read.
@@ -23,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             _ => return,
         };
         let finding = Finding::new(asked.entry.value.span, message).at_most(level);
-        let fix = meant(&asked).and_then(|date| asked.fix(context, Safety::Safe, &date));
+        let fix = meant(&asked).and_then(|date| asked.fix(context, safety(context, &asked, &date), &date));
         sink.report(finding.fix(fix));
     });
 }
@@ -41,6 +42,16 @@ fn refusal(asked: &DateEntry<'_>, context: &Context<'_>) -> String {
 
 fn shown(asked: &DateEntry<'_>) -> String {
     asked.text().map_or_else(|| "this text".to_owned(), |text| format!("`{text}`"))
+}
+
+/// A fix is safe that shows the page as it is shown today, at the instant that Hugo reads today if it reads any: it takes
+/// `GMT` for the zone of the site.
+fn safety(context: &Context<'_>, asked: &DateEntry<'_>, date: &str) -> Safety {
+    let new = Date::read(date).filter(|new| match asked.reading {
+        Reading::Date(old) => same_instant(Reading::Date(old), Reading::Date(*new)),
+        _ => is_shown_alike(context, asked.entry, *new),
+    });
+    if new.is_some() { Safety::Safe } else { Safety::Unsafe }
 }
 
 /// The only date that can be meant.

@@ -2,19 +2,26 @@
 
 use super::analysis::edits::renamed;
 use super::analysis::fields::{Fields, entries};
+use super::unknown_key::is_camel;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 /// Known keys in other letters than they are known by.
 pub static LINT: Lint =
-    Lint { name: "front-matter/key-case", level: Some(Level::Warn), page: include_str!("key_case.md"), check };
+    Lint { name: "front-matter/key-case", level: Some(Level::Info), page: include_str!("key_case.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (entry, field) in Fields::of(context).known(context) {
         let (key, name) = (&entry.key, &field.name);
+        // `pubDate` is how others than Hugo write it.
+        let is_of_others = || is_camel(key) && context.site().is_none();
         let small = !key.bytes().any(|byte| byte.is_ascii_uppercase());
         // Two that differ in letter case only are the matter of another lint.
-        if key == name || small || entries(context).iter().filter(|one| one.key.eq_ignore_ascii_case(key)).count() > 1 {
+        if key == name
+            || small
+            || entries(context).iter().filter(|one| one.key.eq_ignore_ascii_case(key)).count() > 1
+            || is_of_others()
+        {
             continue;
         }
         let fix = renamed(context, entry, name)

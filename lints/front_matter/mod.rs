@@ -42,13 +42,3 @@ fn is_title(field: &Field) -> bool {
     let start = field.name.len().saturating_sub(END.len());
     field.name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(END))
 }
-
-/// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.
-fn is_yaml11_boolean(text: &str) -> bool {
-    const WORDS: [&str; 6] = ["yes", "no", "on", "off", "y", "n"];
-    // All small, all large or a capital; `oN` was never one.
-    let rest = text.get(1..).unwrap_or_default();
-    let is_word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
-    is_word
-        && (rest.bytes().all(|byte| byte.is_ascii_lowercase()) || text.bytes().all(|byte| byte.is_ascii_uppercase()))
-}

@@ -19,11 +19,23 @@ const OF_THEMES: &str = "\
     footer form format gallery group header heading height hero hidden hide icon icons id image img index \
     intro items js label lang language lead level license like likes link links list location logo map math \
     mathjax media mermaid meta mode music name nav news note notes number order page pager pages paper param \
-    part parts path people photo photos pin pinned place podcast post posts price private product project \
+    output part parts path people photo photos pin pinned place podcast post posts price private product project \
     projects publication publish publisher rate rating recipe redirect related resource role seo share short show \
     sidebar site size source sources speaker stage state status step steps sticky style subject subtitle \
     tagline team template text theme thumbnail time times toc tool tools top topic topics update updated \
     user users version video view views width words";
+
+/// Whether the key is one of another generator, such as `isDraft` or `pub_date`: Hugo's own keys of several words are few,
+/// and a post in no site of Hugo may be one of Astro or Docusaurus.
+fn is_of_others(context: &Context<'_>, key: &str) -> bool {
+    (key.contains(['_', '-']) || is_camel(key)) && context.site().is_none()
+}
+
+/// Whether a capital follows a small letter, as in `pubDate`.
+pub(super) fn is_camel(key: &str) -> bool {
+    let mut is_after_small = false;
+    key.chars().any(|c| std::mem::replace(&mut is_after_small, c.is_lowercase()) && c.is_uppercase())
+}
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
@@ -35,7 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     // A merge key is no key of its own.
     for entry in fields.unknown(context).filter(|entry| entry.key != "<<") {
         let key = &entry.key;
-        let usual = OF_THEMES.split(' ').any(|usual| key.eq_ignore_ascii_case(usual));
+        let usual = OF_THEMES.split(' ').any(|usual| key.eq_ignore_ascii_case(usual)) || is_of_others(context, key);
         let names = fields.schema.fields().iter().map(|field| field.name.as_str());
         // A key beside the one that it resembles has a meaning of its own.
         let meant = if usual { None } else { nearest(key, names).filter(|name| !fields.has(name)) };

@@ -3,7 +3,8 @@
 use super::analysis::fields::Fields;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Entry, Kind, Node, Primitive};
+use crate::document::front_matter::{Entry, Kind, Node, Primitive, is_yaml11_boolean};
+use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -42,7 +43,7 @@ pub(super) fn takes(kind: Type, value: &Node) -> bool {
         Type::Any | Type::Date | Type::ListOrString | Type::String | Type::Text | Type::Slug => true,
         Type::Url | Type::Path | Type::Language => matches!(primitive, Primitive::Text | Primitive::Integer),
         // What only older versions of Hugo take for a boolean is the matter of another lint.
-        Type::Bool => *primitive == Primitive::Bool || (*plain && super::is_yaml11_boolean(text)),
+        Type::Bool => *primitive == Primitive::Bool || (*plain && is_yaml11_boolean(text)),
         // Hugo reads a number that stands in quotes, too.
         Type::Int => *primitive == Primitive::Integer || text.parse::<i64>().is_ok(),
         Type::Number => {
@@ -66,8 +67,14 @@ fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
     };
     edit.into_iter().fold(finding, |finding, edit| {
         let title = format!("write `{}`", edit.text.trim_start_matches([':', ' ']));
-        finding.fix(Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))
+        let safety = if changes_publication(entry, &edit) { Safety::Unsafe } else { Safety::Safe };
+        finding.fix(Fix::new(title, safety, Effect::Field, vec![edit]))
     })
+}
+
+/// Whether Hugo takes the value that decides whether the page is published for another one today.
+fn changes_publication(entry: &Entry, edit: &Edit) -> bool {
+    publication::is_asked(&entry.key) && publication::boolean(&entry.value) != edit.text.parse().ok()
 }
 
 fn boolean(value: &Node, text: &str) -> Option<Edit> {

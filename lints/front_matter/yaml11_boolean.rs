@@ -4,7 +4,8 @@ use super::analysis::edits::quoted;
 use super::analysis::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::Format;
+use crate::document::front_matter::{Format, is_yaml11_boolean};
+use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
 
 /// `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
@@ -21,7 +22,7 @@ const LANGUAGES: [&str; 5] = ["lang", "language", "languages", "locale", "transl
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if context.document.front_matter.as_ref().is_some_and(|front_matter| front_matter.format == Format::Yaml) {
         single::each(context, |single| {
-            if super::is_yaml11_boolean(single.text) {
+            if is_yaml11_boolean(single.text) {
                 check_value(context, single, sink);
             }
         });
@@ -35,7 +36,7 @@ fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) 
     let boolean = || (!single.node.anchored).then(|| Edit::replace(single.node.span, value));
     let is_language = LANGUAGES.iter().any(|key| single.key.eq_ignore_ascii_case(key));
     let (level, safety, edit) = match kind {
-        Type::Bool => (Level::Error, Safety::Safe, boolean()),
+        Type::Bool => (Level::Error, safety(single.key, value), boolean()),
         _ if single.is_text() || (kind == Type::Any && is_language) => (Level::Warn, Safety::Safe, quote()),
         Type::Any if single.is_item || text.len() == 1 => (Level::Warn, Safety::Unsafe, None),
         Type::Any => (Level::Warn, Safety::Unsafe, boolean()),
@@ -46,4 +47,10 @@ fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) 
     let fix = edit.map(|edit| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
     let finding = Finding::new(single.node.span, message).at_most(level);
     sink.report(finding.fix(fix));
+}
+
+/// Text is false to Hugo, so that a page which is a draft or not only now comes or goes; text in `published` means nothing.
+fn safety(key: &str, value: &str) -> Safety {
+    let today = if key.eq_ignore_ascii_case("published") { "true" } else { "false" };
+    if publication::is_asked(key) && value != today { Safety::Unsafe } else { Safety::Safe }
 }

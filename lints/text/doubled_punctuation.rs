@@ -2,7 +2,7 @@
 
 use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::Document;
+use crate::document::{Document, is_invisible};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -16,31 +16,72 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, all) = (context.document, Marks::of(context));
+    let adjacent = |a: &Mark, b: &Mark| a.span.end == b.span.start && is_stop(a.c) && is_stop(b.c);
+    let mut found: Vec<Doubled> = Vec::new();
+    let mut pauses: Vec<char> = Vec::new();
     for block in &all.blocks {
-        let adjacent = |a: &Mark, b: &Mark| a.span.end == b.span.start && is_stop(a.c) && is_stop(b.c);
         for run in all.of_block(block).chunk_by(adjacent) {
             let doubled = match run {
                 [mark] if mark.c == '，' => comma_of_both_widths(document, mark.span),
                 [first, second] => doubled(first, second),
-                _ => None,
+                [first, rest @ ..] => {
+                    let is_pause = !rest.is_empty() && rest.iter().all(|mark| mark.c == first.c);
+                    if is_pause && !pauses.contains(&first.c) {
+                        pauses.push(first.c);
+                    }
+                    None
+                }
+                [] => None,
             };
-            if let Some(doubled) = doubled.filter(|doubled| !is_special(document, doubled.span)) {
-                sink.report(doubled.finding(document));
-            }
+            found.extend(doubled.filter(|doubled| !is_special(document, doubled.span)));
         }
+    }
+    // Who pauses so once, or stops so twice, means it.
+    let stops = || found.iter().filter(|doubled| doubled.twice == Some('。')).count();
+    if stops() > 1 {
+        pauses.push('。');
+    }
+    for doubled in found.iter().filter(|doubled| !doubled.twice.is_some_and(|c| pauses.contains(&c))) {
+        // In the middle of a line a stop twice is more often a pause.
+        let is_pause = doubled.twice == Some('。') && beside(document, doubled.span).1.is_some();
+        let level = if is_pause { Level::Info } else { Level::Warn };
+        sink.report(doubled.finding(document).at_most(level));
     }
 }
 
 /// Two stops, and the one of them that should go.
 struct Doubled {
     span: Span,
-    gone: Option<(Span, Safety)>,
+    gone: Option<Gone>,
+    /// The stop, where it is the same twice.
+    twice: Option<char>,
+}
+
+#[derive(Clone, Copy)]
+enum Gone {
+    /// One of two that say the same.
+    Spare(Span),
+    /// The weaker of two.
+    Weaker(Span),
 }
 
 impl Doubled {
     fn finding(&self, document: &Document<'_>) -> Finding {
-        let finding = Finding::new(self.span, format!("two marks where one belongs: `{}`", document.source(self.span)));
-        let Some((gone, safety)) = self.gone else { return finding };
+        let source = document.source(self.span);
+        let last = source.chars().next_back().unwrap_or_default();
+        if is_lossy(document, self.span, last) {
+            return Finding::new(
+                self.span,
+                format!("two marks with nothing between: `{source}`; words may be missing"),
+            );
+        }
+        let finding = Finding::new(self.span, format!("two marks where one belongs: `{source}`"));
+        let (gone, safety) = match self.gone {
+            // A stop twice may be a pause as well.
+            Some(Gone::Spare(gone)) if self.twice != Some('。') => (gone, Safety::Safe),
+            Some(Gone::Spare(gone) | Gone::Weaker(gone)) => (gone, Safety::Unsafe),
+            None => return finding,
+        };
         let kept = if gone.start == self.span.start { gone.end..self.span.end } else { self.span.start..gone.start };
         let title = format!("write `{}`", document.source(kept.into()));
         finding.fix(Fix::new(title, safety, Effect::Words, vec![Edit::delete(gone)]))
@@ -53,13 +94,14 @@ fn doubled(first: &Mark, second: &Mark) -> Option<Doubled> {
     if is_loud(first.c) && second.c != '。' {
         return None;
     }
+    let twice = (first.c == second.c).then_some(first.c);
     let gone = match (weight(first.c), weight(second.c)) {
-        _ if first.c == second.c => Some((second.span, Safety::Safe)),
-        (Some(one), Some(other)) if one < other => Some((first.span, Safety::Unsafe)),
-        _ if is_loud(first.c) => Some((second.span, Safety::Unsafe)),
+        _ if twice.is_some() => Some(Gone::Spare(second.span)),
+        (Some(one), Some(other)) if one < other => Some(Gone::Weaker(first.span)),
+        _ if is_loud(first.c) => Some(Gone::Weaker(second.span)),
         _ => None,
     };
-    Some(Doubled { span: first.span.cover(second.span), gone })
+    Some(Doubled { span: first.span.cover(second.span), gone, twice })
 }
 
 /// How far a stop parts what it stands between; a colon also says that something follows.
@@ -83,7 +125,7 @@ fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> 
     };
     let span = narrow.cover(wide);
     let more = matches!(beside(document, span), (Some(','), _) | (_, Some(',')));
-    (!more).then_some(Doubled { span, gone: Some((narrow, Safety::Safe)) })
+    (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
 }
 
 /// Whether the marks are spoken of, as in `（，。）`, or Japanese.
@@ -91,4 +133,44 @@ fn is_special(document: &Document<'_>, span: Span) -> bool {
     let (before, behind) = beside(document, span);
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
     quoted || [before, behind].into_iter().flatten().any(is_kana)
+}
+
+/// Words that another one has to follow, and words that another one has to precede.
+const JOINS: [&str; 19] = [
+    "和",
+    "与",
+    "與",
+    "及",
+    "或",
+    "跟",
+    "等",
+    "如",
+    "包括",
+    "包含",
+    "包含了",
+    "包括了",
+    "涵盖",
+    "涵蓋",
+    "从",
+    "從",
+    "被",
+    "把",
+    "称为",
+];
+const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在内", "在內"];
+
+/// Whether a word seems to have stood between the marks or beside them: there is a space, a line or a bracket that begins
+/// or ends, or a word that joins others.
+fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
+    let is_passed_over = |c: char| matches!(c, '*' | '_' | '~') || is_invisible(c);
+    let before = document.text.get(..span.start).unwrap_or_default().trim_end_matches(is_passed_over);
+    let after = document.text.get(span.end..).unwrap_or_default().trim_start_matches(is_passed_over);
+    let is_open = |c: char| c.is_whitespace() || opens(c) || matches!(c, '(' | '[' | '<' | '>' | ';');
+    let is_shut = |c: char| c.is_whitespace() || (mate(c).is_some() && !opens(c)) || matches!(c, ')' | ']' | '<' | '&');
+    let ends_line = after.is_empty() || after.starts_with(['\n', '\r']);
+    let is_cut = if ends_line { matches!(last, '，' | '、') } else { after.starts_with(is_shut) };
+    before.chars().next_back().is_none_or(is_open)
+        || is_cut
+        || JOINS.iter().any(|word| before.ends_with(word))
+        || JOINED.iter().any(|word| after.starts_with(word))
 }

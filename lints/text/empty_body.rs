@@ -21,6 +21,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = document.front_matter.as_ref().filter(|found| !is_index && is_article(found)) else {
         return;
     };
+    if is_translation(context) {
+        return;
+    }
     let what = match (document.links.iter().any(|link| link.image), sources) {
         (false, 0) => "no words",
         (true, 0) => "no words, only images",
@@ -28,6 +31,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         (true, _) => "only images and a link to the source",
     };
     sink.report(Finding::new(place(document, front_matter), format!("the body holds {what}")));
+}
+
+/// Whether the site has the page in another language, too, from which a layout may take what is not translated.
+fn is_translation(context: &Context<'_>) -> bool {
+    context.page().is_some_and(|(site, page)| {
+        let key = page.translation_key.as_ref().map_or(page.logical.as_str(), |key| &key.text);
+        let pages = if page.translation_key.is_some() { site.translations(key) } else { site.called(key) };
+        pages.iter().any(|(other, _)| other.language != page.language)
+    })
 }
 
 /// The first line of the body; where there is none, what closes the front matter.

@@ -1,5 +1,6 @@
 //! Brackets and quotes with nothing in them.
 
+use super::analysis::code::shows_code;
 use super::analysis::marks::{Mark, Marks, beside, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
@@ -12,6 +13,9 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, all) = (context.document, Marks::of(context));
+    if shows_code(document) {
+        return;
+    }
     for block in &all.blocks {
         let pairs = all.of_block(block).windows(2).filter_map(|pair| match pair {
             [open, close] => empty(open, close),
@@ -36,9 +40,34 @@ fn is_meant(document: &Document<'_>, span: Span) -> bool {
     let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));
     let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
-    let named = before.is_some_and(|c| "号號用以".contains(c));
-    is_call || is_asked || quoted || named || is_enumerated(document, span)
+    // `x=“”`, `值为“”`: a text that is empty.
+    let text = document.text.get(..span.start).unwrap_or_default().trim_end_matches(' ');
+    let is_value = text.ends_with(['=', '＝', '≠', '+', ',']) || behind.is_some_and(|c| "=＝≠+".contains(c));
+    let is_set = VALUES.iter().any(|word| text.ends_with(word));
+    let named =
+        before.is_some_and(|c| "号號用以加".contains(c)) || behind.is_some_and(|c| "号號内內中里裡间間".contains(c));
+    is_value || is_set || is_call || is_asked || quoted || named || is_enumerated(document, span)
 }
+
+/// What an empty text follows.
+const VALUES: [&str; 16] = [
+    "值为",
+    "值為",
+    "值是",
+    "设为",
+    "設為",
+    "置为",
+    "置為",
+    "改为",
+    "改為",
+    "返回",
+    "输入",
+    "輸入",
+    "空串",
+    "字符串",
+    "默认",
+    "加上",
+];
 
 /// Whether another empty pair stands beside it, as in `《》、“”`.
 fn is_enumerated(document: &Document<'_>, span: Span) -> bool {

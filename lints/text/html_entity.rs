@@ -1,11 +1,13 @@
 //! Entities of HTML where the character itself would do.
 
+use std::cell::LazyCell;
+
 use memchr::memchr;
 
 use super::analysis::entity::{EntityKind, Needless, needless};
 use super::analysis::marks::is_stop;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf};
+use crate::document::{Document, Leaf, is_han};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -18,11 +20,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if memchr(b'&', document.source(document.body).as_bytes()).is_none() {
         return;
     }
+    let is_chinese = LazyCell::new(|| document.source(document.body).chars().any(is_han));
     for leaf in &document.leaves {
         let entities = needless(document, leaf);
         for together in entities.chunk_by(|one, next| one.kind == next.kind && one.span.end == next.span.start) {
             if let [first, ..] = together {
-                sink.report(finding(document, first, together).fix(fix(document, leaf, together)));
+                // In a text without Han somebody has written them by hand.
+                let is_typed = matches!(first.kind, EntityKind::Character | EntityKind::Quote) && !*is_chinese;
+                let finding = finding(document, first, together).fix(fix(document, leaf, together));
+                sink.report(if is_typed { finding.at_most(Level::Info) } else { finding });
             }
         }
     }

@@ -50,8 +50,16 @@ fn is_needed(c: char, passage: &Passage<'_>) -> bool {
     }
 }
 
+/// Beside a control that turns the direction of text a character does as much as beside the edge of the line.
 fn member_of(beside: Beside, member: fn(char) -> bool) -> bool {
-    if let Beside::Char(c) = beside { member(c) } else { member(' ') }
+    match beside {
+        Beside::Char(c) if !is_direction_control(c) => member(c),
+        _ => member(' '),
+    }
+}
+
+const fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether the character is a letter or a sign beside which a zero-width space parts nothing: Latin, Greek, Cyrillic,

@@ -2,7 +2,7 @@
 
 use memchr::{memchr2, memmem};
 
-use super::analysis::code::find;
+use super::analysis::code::{find, shows_code, speaks_of_code};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::lint::{Context, Lint, Sink};
@@ -15,24 +15,31 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let body = document.source(document.body).as_bytes();
+    if shows_code(document) {
+        return;
+    }
     let holds_name = ["mp-style-type", "window.__"].iter().any(|name| memmem::find(body, name.as_bytes()).is_some());
-    for leaf in &document.leaves {
+    let mut found = Vec::new();
+    for leaf in document.leaves.iter().filter(|leaf| !speaks_of_code(document.source(leaf.span))) {
         for stretch in stretches(document, leaf) {
             let source = document.source(stretch);
             // All other code has one of these; most prose has none.
-            if !holds_name && memchr2(b';', b'{', source.as_bytes()).is_none() {
-                continue;
-            }
-            for code in find(source) {
-                let kind = if code.script { "script" } else { "CSS" };
-                sink.report(Finding::new(
-                    code.span.shifted(stretch.start),
-                    format!("{kind} of a web page in the text"),
-                ));
+            if holds_name || memchr2(b';', b'{', source.as_bytes()).is_some() {
+                found.extend(find(source).into_iter().map(|code| (code.span.shifted(stretch.start), code.script)));
             }
         }
     }
+    // What stands all over a post is what the post is about.
+    if found.len() <= MOST {
+        for (span, is_script) in found {
+            let kind = if is_script { "script" } else { "CSS" };
+            sink.report(Finding::new(span, format!("{kind} of a web page in the text")));
+        }
+    }
 }
+
+/// How many pieces of code a converter leaves in one post.
+const MOST: usize = 5;
 
 /// The stretches of a leaf that are text, with what Markdown makes of the asterisks and underscores of code.
 fn stretches<'d>(document: &'d Document<'_>, leaf: &'d Leaf) -> impl Iterator<Item = Span> {

@@ -26,12 +26,53 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     // What stands in a quotation or a list may well quote the text.
     let at_top = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block);
     let long = at_top.filter(|leaf| leaf.span.len() >= FEWEST_CHARACTERS && !document.is_templated(leaf.span));
+    let long = long.filter(|leaf| !is_meant_twice(document, leaf));
     let mut paragraphs: Vec<(u64, &Leaf)> = long.map(|leaf| (opening(document, leaf), leaf)).collect();
     paragraphs.sort_unstable_by_key(|(opening, leaf)| (*opening, leaf.span));
     for group in paragraphs.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         check_group(document, group, sink);
     }
 }
+
+/// Whether a paragraph may well come again: it leads to what follows, holds a link, an image, code or a formula, or says what
+/// an image shows or where it comes from.
+fn is_meant_twice(document: &Document<'_>, leaf: &Leaf) -> bool {
+    let is_element = |kind| {
+        matches!(kind, TokenKind::Link | TokenKind::Image | TokenKind::Code | TokenKind::Html | TokenKind::Footnote)
+    };
+    let source = document.source(leaf.span);
+    let words = source.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~'));
+    let label = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    words.ends_with(['：', ':'])
+        || source.contains(['$', '\\'])
+        || source.contains("://")
+        || CAPTIONS.iter().any(|caption| label.starts_with(caption))
+        || document.tokens(leaf).iter().any(|token| is_element(token.kind))
+}
+
+/// What captions and notes begin with.
+const CAPTIONS: [&str; 20] = [
+    "图为",
+    "图片",
+    "图源",
+    "图注",
+    "图：",
+    "圖為",
+    "圖片",
+    "圖：",
+    "来源",
+    "來源",
+    "资料来源",
+    "資料來源",
+    "数据来源",
+    "數據來源",
+    "注：",
+    "註：",
+    "Figure",
+    "Source",
+    "Photo",
+    "Image",
+];
 
 /// Reports which paragraphs of a group, all of which begin alike, stand there twice.
 fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {

@@ -5,6 +5,7 @@ use std::cell::LazyCell;
 use memchr::memchr;
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::side::{Flanks, Side};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
@@ -44,7 +45,8 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         let finding = Finding::new(place, format!("`{mark}` begins a line: it belongs to what stands before"));
         let joins_number = joins_number(document.source(before.span), text);
         let may_join = !*may_be_table && !joins_number && !document.is_templated(leaf.span);
-        let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join);
+        let is_sound = || opening.is_none() || pairs_up(document, tokens);
+        let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join && is_sound());
         let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
         sink.report(finding.fix(gap.map(fix)));
     }
@@ -75,6 +77,23 @@ fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
 fn joins_number(before: &str, behind: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     digit(before.trim_end().chars().next_back()) && digit(behind.chars().nth(1))
+}
+
+/// Whether the asterisks are bold by twos, one pair after the other, so that two bolds which touch are one without the
+/// asterisks between.
+fn pairs_up(document: &Document<'_>, tokens: &[Token]) -> bool {
+    let is_other = |token: &Token| matches!(token.kind, TokenKind::Underscores | TokenKind::Tildes);
+    let mut opens = true;
+    let mut is_right = |token: &Token| {
+        let before = document.text.get(..token.span.start).and_then(|text| text.chars().next_back());
+        let after = document.text.get(token.span.end..).and_then(|text| text.chars().next());
+        let flanks = Flanks::between(Side::of_emphasis(before), Side::of_emphasis(after));
+        let works = if opens { flanks.opens } else { flanks.closes };
+        opens = !opens;
+        works && token.span.len() == 2
+    };
+    let all = tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(&mut is_right);
+    all && opens && !tokens.iter().any(is_other)
 }
 
 /// What goes: the line break and the blanks around it; where bold ends before it and begins anew behind, its asterisks as

@@ -15,6 +15,7 @@ pub mod html;
 pub mod link;
 pub mod linked;
 mod markdown;
+pub mod publication;
 pub mod punctuation;
 mod script;
 mod shortcode;

@@ -2,7 +2,7 @@
 
 use crate::config::front_matter::Type;
 use crate::document::date::{Date, Form};
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Kind, Node, Primitive, is_yaml11_boolean};
 
 /// From the narrowest to the widest.
 const TYPES: [Type; 11] = [
@@ -28,12 +28,13 @@ pub(super) fn of(value: &Node) -> Option<Type> {
         Kind::Alias(_) => return None,
         Kind::Sequence(_) => Type::List,
         Kind::Mapping(_) => Type::Map,
-        Kind::Scalar { text, primitive, .. } => match primitive {
+        Kind::Scalar { text, plain, primitive } => match primitive {
             Primitive::Null => return None,
             Primitive::Bool => Type::Bool,
             Primitive::Integer => Type::Int,
             Primitive::Float => Type::Number,
             Primitive::Date => Type::Date,
+            Primitive::Text if *plain && is_yaml11_boolean(text) => Type::Bool,
             Primitive::Text if is_date(text) => Type::Date,
             Primitive::Text if is_url(text) => Type::Url,
             Primitive::Text if text.contains('\n') || text.chars().count() > LONGEST_STRING => Type::Text,

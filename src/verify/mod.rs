@@ -4,6 +4,7 @@ mod address;
 mod claims;
 mod directive;
 mod edges;
+mod field;
 mod leaf;
 mod math;
 mod number;
@@ -14,7 +15,6 @@ mod view;
 mod words;
 
 use crate::diagnostic::{Effect, Fix};
-use crate::document::front_matter::{Entry, FrontMatter};
 use crate::document::{Document, is_address};
 use crate::span::Span;
 use claims::Claims;
@@ -73,34 +73,16 @@ fn shortcodes<'d>(document: &Document<'d>, places: &[Place]) -> Vec<&'d str> {
     shortcodes.collect()
 }
 
-/// The front matter is the same to the byte, unless a fix says that it writes it anew: then it stays sound, and its
-/// values stay but for the entries that fixes say they change.
+/// The front matter is the same to the byte, unless a fix says that it writes it anew: then it stays sound, its values
+/// stay but for the one field that each fix says it changes, and a safe fix leaves whether the page is published.
 fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let raw = |document: &Document<'_>| document.source(Span::new(0, document.body.start)).to_owned();
     let has = |effect| changes.iter().any(|change| change.fix.effect == effect);
     match (&before.front_matter, &after.front_matter) {
-        (Some(old), Some(new)) if has(Effect::Field) => other_fields_kept(old, new, changes),
-        (Some(old), Some(new)) if has(Effect::FrontMatter) => old.same_value(new),
+        (Some(old), Some(new)) if has(Effect::Field) => field::fields_kept(old, new, changes),
+        (Some(old), Some(new)) if has(Effect::FrontMatter) => old.same_value(new) && field::published_alike(old, new),
         _ => raw(before) == raw(after) && (after.false_delimiter().is_none() || before.false_delimiter().is_some()),
     }
-}
-
-fn other_fields_kept(old: &FrontMatter<'_>, new: &FrontMatter<'_>, changes: &[Change<'_>]) -> bool {
-    let fields = || changes.iter().filter(|change| change.fix.effect == Effect::Field);
-    new.repeated_keys() <= old.repeated_keys()
-        && old.same_value_but(
-            new,
-            |entry| fields().any(|change| is_edited(entry, change.before)),
-            |entry| fields().any(|change| is_edited(entry, change.after)),
-        )
-}
-
-/// Whether an edit of `place` changes the entry, or one inside, which a table of TOML has outside of its own bytes. What is
-/// put in before its key does not, behind its value it does.
-fn is_edited(entry: &Entry, place: Span) -> bool {
-    let span = entry.span();
-    let is_put_in = place.is_empty() && span.start < place.start && place.start <= span.end;
-    span.overlaps(place) || is_put_in || entry.value.entries().iter().any(|inner| is_edited(inner, place))
 }
 
 /// Where a change stands in the old text and in the new.

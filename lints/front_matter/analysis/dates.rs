@@ -1,20 +1,20 @@
 //! Which entries are dates, and what Hugo reads from them.
 
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+
 use super::fields::{Fields, entries};
 use crate::config::front_matter::{DateFormat, Type};
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
-use crate::document::date::Reading;
+use crate::document::date::{Date, Form, Reading};
 use crate::document::front_matter::{Entry, FrontMatter, Kind};
+use crate::document::publication::{self, SHOWN_FROM, SHOWN_UNTIL, is_draft, named};
 use crate::lint::Context;
 use crate::span::Span;
 
 /// Hugo's dates, each with its other names in the order in which Hugo looks for them.
-const FIELDS: [&[&str]; 4] = [&["date"], &["lastmod", "modified"], &["publishDate", "pubdate", "published"], EXPIRY];
-
-/// From when on a page is shown: Hugo takes the first of these that is a date.
-const PUBLISHED: &[&str] = &["publishDate", "pubdate", "published", "date", "lastmod", "modified"];
-/// Until when a page is shown.
-const EXPIRY: &[&str] = &["expiryDate", "unpublishdate"];
+const FIELDS: [&[&str]; 4] =
+    [&["date"], &["lastmod", "modified"], &["publishDate", "pubdate", "published"], SHOWN_UNTIL];
 
 /// An entry that is asked for a date.
 #[derive(Clone, Copy)]
@@ -40,21 +40,83 @@ pub(in crate::lints::front_matter) fn each_date(context: &Context<'_>, mut visit
 
 /// From when on Hugo shows the post.
 pub(in crate::lints::front_matter) fn published<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
-    asked(context, PUBLISHED).find(DateEntry::is_date)
+    asked(context, SHOWN_FROM).find(DateEntry::is_date)
 }
 
 /// Until when Hugo shows the post.
 pub(in crate::lints::front_matter) fn expiry<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
-    asked(context, EXPIRY).find(DateEntry::is_date)
+    asked(context, SHOWN_UNTIL).find(DateEntry::is_date)
+}
+
+/// The hours by which zones are ahead of UTC at most and at least.
+const EAST: i8 = 14;
+const WEST: i8 = -12;
+
+/// Whether something holds of the instant of a date: of a date without a zone in that of the site, and where none is
+/// known in all zones.
+pub(in crate::lints::front_matter) fn everywhere(
+    context: &Context<'_>,
+    reading: Reading,
+    holds: impl Fn(Timestamp) -> bool,
+) -> bool {
+    let holds = |zone: &TimeZone| instant(reading, zone).is_some_and(&holds);
+    match [EAST, WEST].map(|hours| holds(&TimeZone::fixed(Offset::constant(hours)))) {
+        [true, true] => true,
+        [false, false] => false,
+        // Only now is the site worth reading.
+        _ => zone(context).is_some_and(holds),
+    }
+}
+
+fn zone<'c>(context: &Context<'c>) -> Option<&'c TimeZone> {
+    let settings = context.site()?.settings();
+    settings.knows_time_zone.then_some(&settings.time_zone)
+}
+
+/// The instant of a date, as it is in a zone where it has none. None where the date is set to Go's zero, which Hugo takes
+/// for none, and where it has no year.
+fn instant(reading: Reading, zone: &TimeZone) -> Option<Timestamp> {
+    match reading {
+        Reading::Date(date) if date.form != Form::Yearless && date.civil.year() > 1 => Some(date.instant(zone)),
+        Reading::Seconds(seconds) => Timestamp::from_second(seconds).ok(),
+        _ => None,
+    }
+}
+
+/// Whether the page is shown or left out now as before where the entry says `date`. Where Hugo cannot read a date, it
+/// shows the page.
+pub(in crate::lints::front_matter) fn is_shown_alike(context: &Context<'_>, entry: &Entry, date: Date) -> bool {
+    let Some(front_matter) = &context.document.front_matter else { return false };
+    if !publication::is_asked(&entry.key) || is_draft(entries(context), front_matter.format) {
+        return true;
+    }
+    let Some(now) = context.now() else { return false };
+    let then =
+        |asked: DateEntry<'_>| if asked.entry.span() == entry.span() { Reading::Date(date) } else { asked.reading };
+    let first = |names: &[&str], read: &dyn Fn(DateEntry<'_>) -> Reading| {
+        let entries = names.iter().filter_map(|name| named(entries(context), name));
+        entries.map(|entry| read(DateEntry::new(entry, front_matter))).find(|reading| is_date(*reading))
+    };
+    let holds = |reading: Option<Reading>, holds: &dyn Fn(Timestamp) -> bool| match reading {
+        None => Some(true),
+        Some(reading) if everywhere(context, reading, holds) => Some(true),
+        Some(reading) if everywhere(context, reading, |instant| !holds(instant)) => Some(false),
+        Some(_) => None,
+    };
+    let is_shown = |read: &dyn Fn(DateEntry<'_>) -> Reading| {
+        let from = holds(first(SHOWN_FROM, read), &|instant| instant <= now)?;
+        let until = holds(first(SHOWN_UNTIL, read), &|instant| instant >= now)?;
+        Some(from && until)
+    };
+    let today = is_shown(&|asked| asked.reading);
+    today.is_some() && today == is_shown(&then)
 }
 
 fn asked<'d>(context: &Context<'d>, names: &'static [&str]) -> impl Iterator<Item = DateEntry<'d>> {
     let front_matter = context.document.front_matter.as_ref();
     let entries = entries(context);
     let mut found = false;
-    // Hugo reads keys in any letter case, and of equal keys the last.
-    let named = |name: &&str| entries.iter().rfind(|entry| entry.key.eq_ignore_ascii_case(name));
-    names.iter().filter_map(named).map_while(move |entry| {
+    names.iter().filter_map(|name| named(entries, name)).map_while(move |entry| {
         let asked = DateEntry::new(entry, front_matter.filter(|_| !found)?);
         found = asked.is_date();
         Some(asked)
@@ -67,7 +129,7 @@ impl<'d> DateEntry<'d> {
     }
 
     fn is_date(&self) -> bool {
-        matches!(self.reading, Reading::Date(_) | Reading::Seconds(_))
+        is_date(self.reading)
     }
 
     /// The value, where it is one that a message can show.
@@ -83,6 +145,10 @@ impl<'d> DateEntry<'d> {
         let place = unquoted(context.document.source(value.span), value.span).filter(|_| !value.anchored)?;
         Some(Fix::new(format!("write `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))
     }
+}
+
+const fn is_date(reading: Reading) -> bool {
+    matches!(reading, Reading::Date(_) | Reading::Seconds(_))
 }
 
 /// The bytes inside the quotes of a value at `span`.

@@ -144,7 +144,7 @@ fn is_no_name(prose: &Prose, item: &Item) -> bool {
             let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
             large || quantity.approximate || quantity.tail.is_some_and(is_sure)
         }
-        What::Clock(_) | What::Name => false,
+        What::Clock(_) | What::Name | What::Part => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Style sheets and scripts of web pages, as they look in text.
 
-use crate::document::is_han;
+use crate::document::{Document, Leaf, TokenKind, is_han};
 use crate::span::Span;
 
 /// How much a piece of text must look like code: a sentence may name one declaration or one function.
@@ -23,6 +23,50 @@ const PROPERTIES: &str = "background background-attachment background-clip backg
     padding-right padding-top position text-align text-decoration text-indent text-size-adjust \
     text-transform transform transition vertical-align visibility white-space width word-break \
     word-spacing word-wrap z-index";
+
+/// What a text names that speaks of code and does not hold it by accident.
+const SUBJECTS: [&str; 29] = [
+    "CSS",
+    "HTML",
+    "JavaScript",
+    "Javascript",
+    "javascript",
+    "TypeScript",
+    "jQuery",
+    "代码",
+    "代碼",
+    "程式碼",
+    "函数",
+    "函數",
+    "函式",
+    "变量",
+    "變數",
+    "变数",
+    "脚本",
+    "腳本",
+    "样式",
+    "樣式",
+    "属性",
+    "屬性",
+    "元素",
+    "选择器",
+    "選擇器",
+    "语句",
+    "語句",
+    "payload",
+    "XSS",
+];
+
+/// Whether the post shows code as code, so that its author knows how: then other code in it is meant, too.
+pub(in super::super) fn shows_code(document: &Document<'_>) -> bool {
+    let is_code = |leaf: &Leaf| document.tokens(leaf).iter().any(|token| token.kind == TokenKind::Code);
+    !document.code_blocks.is_empty() || document.leaves.iter().any(is_code)
+}
+
+/// Whether the text names what code is made of.
+pub(in super::super) fn speaks_of_code(text: &str) -> bool {
+    SUBJECTS.iter().any(|subject| text.contains(subject))
+}
 
 /// A piece of code in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

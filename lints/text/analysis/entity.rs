@@ -35,7 +35,8 @@ pub(in super::super) fn needless(document: &Document<'_>, leaf: &Leaf) -> Vec<Ne
     if !tokens.iter().any(|token| token.kind == TokenKind::Entity) || is_about_markup(document.source(leaf.span)) {
         return Vec::new();
     }
-    let mut reader = Reader { document, leaf, tokens, opens: opens(document, tokens), in_address: false };
+    let (opens, is_pending) = (opens(document, tokens), document.source(leaf.span).contains("]("));
+    let mut reader = Reader { document, leaf, tokens, opens, is_pending, in_address: false };
     let mut found = Vec::new();
     let mut read_to = 0;
     for (index, token) in tokens.iter().enumerate() {
@@ -79,6 +80,8 @@ struct Reader<'r, 'd> {
     leaf: &'r Leaf,
     tokens: &'r [Token],
     opens: bool,
+    /// Whether something is no link only because of how it is written.
+    is_pending: bool,
     /// Whether the ASCII before is the beginning of an address.
     in_address: bool,
 }
@@ -87,18 +90,14 @@ impl Reader<'_, '_> {
     fn pass(&mut self, token: Token) {
         let source = self.document.source(token.span);
         match token.kind {
-            TokenKind::Entity
-            | TokenKind::Shortcode
-            | TokenKind::Stars
-            | TokenKind::Underscores
-            | TokenKind::Tildes => {}
             TokenKind::Text => {
                 let word = source.trim_end_matches(|c: char| c.is_ascii_graphic()).len();
                 let tail = source.get(word..).unwrap_or_default();
                 let begins = tail.contains("://") || tail.contains("www.");
                 self.in_address = begins || (word == 0 && self.in_address);
             }
-            _ => self.in_address = false,
+            TokenKind::SoftBreak | TokenKind::HardBreak => self.in_address = false,
+            _ => {}
         }
     }
 
@@ -110,7 +109,8 @@ impl Reader<'_, '_> {
         match c {
             _ if self.touches_markup(index) => None,
             '&' => self.ampersand(span),
-            '"' | '\'' => found(EntityKind::Quote, Some(c.to_string())),
+            // A plain one may be the title of a link that is none today.
+            '"' | '\'' => found(EntityKind::Quote, (!self.is_pending).then(|| c.to_string())),
             '>' if self.opens || !self.is_inside(index) || !free(before) || !free(behind) => None,
             '>' => found(EntityKind::Character, Some(c.to_string())),
             _ if is_printable(c) => {

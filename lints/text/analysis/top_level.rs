@@ -92,12 +92,15 @@ impl<'d> Paragraph<'d> {
 
     /// The marker of the list right before, if that has no numbers.
     pub(in super::super) fn list_before(&self) -> Option<char> {
-        self.before().and_then(|leaf| list_marker(self.document.source(leaf.block)))
+        let before = self.document.source(Span::new(self.document.body.start, self.span.start));
+        let line = || before.lines().rfind(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+        self.before().and_then(|leaf| list_marker(self.document.source(leaf.block))).or_else(|| empty_item(line()))
     }
 
     /// The marker of the list right behind, if that has no numbers.
     pub(in super::super) fn list_behind(&self) -> Option<char> {
-        self.behind().and_then(|leaf| list_marker(self.document.source(leaf.block)))
+        let marker = self.behind().and_then(|leaf| list_marker(self.document.source(leaf.block)));
+        marker.or_else(|| empty_item(self.first_line_behind()))
     }
 
     /// Where its first line begins, with the blanks before its words.
@@ -156,4 +159,11 @@ fn trimmed(document: &Document<'_>, span: Span) -> Span {
 fn list_marker(block: &str) -> Option<char> {
     let marker = block.chars().next().filter(|c| matches!(c, '-' | '*' | '+'))?;
     block.get(1..)?.starts_with([' ', '\t', '\n', '\r']).then_some(marker)
+}
+
+/// The marker of an item with nothing in it, which is no leaf, or of one in another such.
+fn empty_item(line: &str) -> Option<char> {
+    let mut markers = line.trim_ascii().chars();
+    let marker = markers.next().filter(|c| matches!(c, '-' | '*' | '+'))?;
+    markers.all(|c| matches!(c, '-' | '*' | '+' | ' ' | '\t')).then_some(marker)
 }

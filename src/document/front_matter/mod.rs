@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 pub use node::{Entry, Kind, Node};
-pub use primitive::{Primitive, whole_number};
+pub use primitive::{Primitive, is_yaml11_boolean, whole_number};
 pub use split::split;
 
 use crate::span::Span;

@@ -97,6 +97,17 @@ fn is_fraction(digits: &str, negative: bool) -> bool {
     !(negative && signed) && digits.parse().is_ok_and(f64::is_finite)
 }
 
+/// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.
+#[must_use]
+pub fn is_yaml11_boolean(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["yes", "no", "on", "off", "y", "n"];
+    // All small, all large or a capital; `oN` was never one.
+    let rest = text.get(1..).unwrap_or_default();
+    let is_word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
+    is_word
+        && (rest.bytes().all(|byte| byte.is_ascii_lowercase()) || text.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Primitive;

@@ -1,0 +1,194 @@
+//! What fixes may do to the fields of a front matter.
+
+use std::collections::HashSet;
+
+use super::Change;
+use crate::diagnostic::{Effect, Safety};
+use crate::document::allow;
+use crate::document::date::{Date, Reading, offer};
+use crate::document::front_matter::{Entry, FrontMatter, Kind, Node, Primitive};
+use crate::document::publication::{self, Publication, named, same_instant};
+use crate::document::{is_invisible, plain_form};
+use crate::span::Span;
+
+/// Whether each fix changes one field at most, safe ones only how it is written, and the page is published as before
+/// unless an unsafe fix changes a field that says so.
+pub(super) fn fields_kept(old: &FrontMatter<'_>, new: &FrontMatter<'_>, changes: &[Change<'_>]) -> bool {
+    let fields = || changes.iter().filter(|change| change.fix.effect == Effect::Field);
+    let others_kept = new.repeated_keys() <= old.repeated_keys()
+        && old.same_value_but(
+            new,
+            |entry| fields().any(|change| is_edited(entry, change.before)),
+            |entry| fields().any(|change| is_edited(entry, change.after)),
+        );
+    let mut says_otherwise = false;
+    let mut each = changes.chunk_by(|one, next| std::ptr::eq(one.fix, next.fix));
+    let each_kept = each.all(|own| {
+        FieldFix::of(old, new, own).is_none_or(|field| {
+            says_otherwise |= field.may_publish();
+            field.is_right(changes)
+        })
+    });
+    others_kept && each_kept && (says_otherwise || published_alike(old, new))
+}
+
+/// Whether Hugo publishes the page with both front matters or with neither.
+pub(super) fn published_alike(old: &FrontMatter<'_>, new: &FrontMatter<'_>) -> bool {
+    Publication::of(old).is_kept_by(&Publication::of(new))
+}
+
+/// A fix with the entries at the top that it edits, and all entries before and after.
+struct FieldFix<'f> {
+    safety: Safety,
+    edited: [Vec<&'f Entry>; 2],
+    all: [&'f [Entry]; 2],
+}
+
+impl<'f> FieldFix<'f> {
+    /// None where the fix is not one of a field.
+    fn of(old: &'f FrontMatter<'_>, new: &'f FrontMatter<'_>, changes: &[Change<'_>]) -> Option<Self> {
+        let fix = changes.first()?.fix;
+        let all = [old, new].map(|front_matter| front_matter.root().map(Node::entries).unwrap_or_default());
+        let [before, after] = all;
+        let before = before.iter().filter(|entry| changes.iter().any(|change| is_edited(entry, change.before)));
+        let after = after.iter().filter(|entry| changes.iter().any(|change| is_edited(entry, change.after)));
+        (fix.effect == Effect::Field).then(|| Self {
+            safety: fix.safety,
+            edited: [before.collect(), after.collect()],
+            all,
+        })
+    }
+
+    /// Whether it edits one field and, if it is safe, leaves what that says; an unsafe fix of `changes` may edit it, too.
+    fn is_right(&self, changes: &[Change<'_>]) -> bool {
+        let [gone, come] = &self.edited;
+        let is_kept = |entry: &Entry, side: usize| {
+            let place = |change: &Change<'_>| if side == 0 { change.before } else { change.after };
+            let is_unsafe = |change: &Change<'_>| {
+                change.fix.safety == Safety::Unsafe
+                    && change.fix.effect == Effect::Field
+                    && is_edited(entry, place(change))
+            };
+            let [before, after] = self.all;
+            let (own, other) = if side == 0 { (before, after) } else { (after, before) };
+            entry.key == allow::WORD
+                || counterpart(entry, own, other).is_some_and(|other| {
+                    let (old, new) =
+                        if side == 0 { (&entry.value, &other.value) } else { (&other.value, &entry.value) };
+                    says_the_same(old, new)
+                })
+                || changes.iter().any(is_unsafe)
+        };
+        let is_one = gone.len() <= 1 && come.len() <= 1;
+        let is_same = || gone.iter().all(|entry| is_kept(entry, 0)) && come.iter().all(|entry| is_kept(entry, 1));
+        is_one && (self.safety == Safety::Unsafe || is_same())
+    }
+
+    /// Whether the fix may change whether the page is published.
+    fn may_publish(&self) -> bool {
+        self.safety == Safety::Unsafe && self.edited.iter().flatten().any(|entry| publication::is_asked(&entry.key))
+    }
+}
+
+/// The entry of `other` that has the key of one of `own`: in the same place among those that have it, or else the last.
+fn counterpart<'e>(entry: &Entry, own: &[Entry], other: &'e [Entry]) -> Option<&'e Entry> {
+    let has_key = |one: &&Entry| one.key.eq_ignore_ascii_case(&entry.key);
+    let place = own.iter().filter(has_key).position(|one| std::ptr::eq(one, entry))?;
+    let is_whole = own.iter().filter(has_key).count() == other.iter().filter(has_key).count();
+    if is_whole { other.iter().filter(has_key).nth(place) } else { named(other, &entry.key) }
+}
+
+/// Whether an edit of `place` changes the entry, or one inside, which a table of TOML has outside of its own bytes. What is
+/// put in before its key does not, after its value it does.
+fn is_edited(entry: &Entry, place: Span) -> bool {
+    let span = entry.span();
+    let is_put_in = place.is_empty() && span.start < place.start && place.start <= span.end;
+    span.overlaps(place) || is_put_in || entry.value.entries().iter().any(|inner| is_edited(inner, place))
+}
+
+/// Whether a person reads the same from both values: they may differ in quotes, in spaces, in widths and in the form of a
+/// date, and items that are empty or repeated may go.
+fn says_the_same(old: &Node, new: &Node) -> bool {
+    match (&old.kind, &new.kind) {
+        (Kind::Scalar { .. }, Kind::Scalar { .. }) => old.tag == new.tag && same_scalar(old, new),
+        (Kind::Sequence(old), Kind::Sequence(new)) => new.len() <= old.len() && same_items(old, new),
+        (Kind::Sequence(items), Kind::Scalar { .. }) => matches!(items.as_slice(), [only] if says_the_same(only, new)),
+        (Kind::Scalar { .. }, Kind::Sequence(items)) => matches!(items.as_slice(), [only] if says_the_same(old, only)),
+        (Kind::Mapping(mine), Kind::Mapping(theirs)) => {
+            mine.len() == theirs.len()
+                && mine.iter().zip(theirs).all(|(old, new)| old.key == new.key && says_the_same(&old.value, &new.value))
+        }
+        _ => old.same_value(new),
+    }
+}
+
+fn same_items(old: &[Node], new: &[Node]) -> bool {
+    let (old, new) = (distinct(old), distinct(new));
+    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| says_the_same(old, new))
+}
+
+/// The items but for those that are empty or repeat an earlier one.
+fn distinct(items: &[Node]) -> Vec<&Node> {
+    let mut seen = HashSet::new();
+    let mut distinct = Vec::new();
+    for item in items {
+        let counts = match &item.kind {
+            Kind::Scalar { text, primitive, .. } => {
+                *primitive != Primitive::Null && !text.trim().is_empty() && seen.insert(plain(text))
+            }
+            _ => true,
+        };
+        if counts {
+            distinct.push(item);
+        }
+    }
+    distinct
+}
+
+fn same_scalar(old: &Node, new: &Node) -> bool {
+    let (Kind::Scalar { text, primitive, .. }, Kind::Scalar { text: now, primitive: is_now, .. }) =
+        (&old.kind, &new.kind)
+    else {
+        return false;
+    };
+    let truth = truth(text);
+    (truth.is_some() && truth == self::truth(now))
+        || (primitive == is_now && (plain(text) == plain(now) || is_date_again(text, now)))
+}
+
+/// What a person takes a word for, which is more than any version of Hugo does.
+fn truth(text: &str) -> Option<bool> {
+    let is_one_of = |words: [&str; 4]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    match text {
+        _ if is_one_of(["true", "yes", "on", "y"]) => Some(true),
+        _ if is_one_of(["false", "no", "off", "n"]) => Some(false),
+        _ => None,
+    }
+}
+
+/// The text without what cannot be seen, in one width, with single spaces, of which a mark brings its own.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut is_spaced = false;
+    for c in plain_form(text).chars().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() {
+            is_spaced = true;
+            continue;
+        }
+        if std::mem::take(&mut is_spaced) && !plain.is_empty() && !plain.ends_with(['!', '?', ',', ':', ';']) {
+            plain.push(' ');
+        }
+        // `zh_CN` is `zh-CN`.
+        plain.push(if c == '_' { '-' } else { c });
+    }
+    plain
+}
+
+/// Whether `now` is the date that `text` is, or that alone it can mean.
+fn is_date_again(text: &str, now: &str) -> bool {
+    let Some(date) = Date::read(now) else { return false };
+    match Date::read(text) {
+        Some(was) => same_instant(Reading::Date(was), Reading::Date(date)),
+        None => offer(text).as_deref() == Some(now),
+    }
+}
