@@ -1,8 +1,9 @@
 //! Two stops where one belongs.
 
+use super::analysis::lost::{ends_line, is_lossy};
 use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, is_invisible};
+use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -43,7 +44,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for doubled in found.iter().filter(|doubled| !doubled.twice.is_some_and(|c| pauses.contains(&c))) {
         // In the middle of a line a stop twice is more often a pause.
-        let is_pause = doubled.twice == Some('。') && beside(document, doubled.span).1.is_some();
+        let is_pause = doubled.twice == Some('。') && !ends_line(document, doubled.span);
         let level = if is_pause { Level::Info } else { Level::Warn };
         sink.report(doubled.finding(document).at_most(level));
     }
@@ -133,44 +134,4 @@ fn is_special(document: &Document<'_>, span: Span) -> bool {
     let (before, behind) = beside(document, span);
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
     quoted || [before, behind].into_iter().flatten().any(is_kana)
-}
-
-/// Words that another one has to follow, and words that another one has to precede.
-const JOINS: [&str; 19] = [
-    "和",
-    "与",
-    "與",
-    "及",
-    "或",
-    "跟",
-    "等",
-    "如",
-    "包括",
-    "包含",
-    "包含了",
-    "包括了",
-    "涵盖",
-    "涵蓋",
-    "从",
-    "從",
-    "被",
-    "把",
-    "称为",
-];
-const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在内", "在內"];
-
-/// Whether a word seems to have stood between the marks or beside them: there is a space, a line or a bracket that begins
-/// or ends, or a word that joins others.
-fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
-    let is_passed_over = |c: char| matches!(c, '*' | '_' | '~') || is_invisible(c);
-    let before = document.text.get(..span.start).unwrap_or_default().trim_end_matches(is_passed_over);
-    let after = document.text.get(span.end..).unwrap_or_default().trim_start_matches(is_passed_over);
-    let is_open = |c: char| c.is_whitespace() || opens(c) || matches!(c, '(' | '[' | '<' | '>' | ';');
-    let is_shut = |c: char| c.is_whitespace() || (mate(c).is_some() && !opens(c)) || matches!(c, ')' | ']' | '<' | '&');
-    let ends_line = after.is_empty() || after.starts_with(['\n', '\r']);
-    let is_cut = if ends_line { matches!(last, '，' | '、') } else { after.starts_with(is_shut) };
-    before.chars().next_back().is_none_or(is_open)
-        || is_cut
-        || JOINS.iter().any(|word| before.ends_with(word))
-        || JOINED.iter().any(|word| after.starts_with(word))
 }

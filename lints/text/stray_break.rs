@@ -45,7 +45,7 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         let finding = Finding::new(place, format!("`{mark}` begins a line: it belongs to what stands before"));
         let joins_number = joins_number(document.source(before.span), text);
         let may_join = !*may_be_table && !joins_number && !document.is_templated(leaf.span);
-        let is_sound = || opening.is_none() || pairs_up(document, tokens);
+        let is_sound = || opening.is_none() || pairs_up(document, tokens, index);
         let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join && is_sound());
         let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
         sink.report(finding.fix(gap.map(fix)));
@@ -79,21 +79,27 @@ fn joins_number(before: &str, behind: &str) -> bool {
     digit(before.trim_end().chars().next_back()) && digit(behind.chars().nth(1))
 }
 
-/// Whether the asterisks are bold by twos, one pair after the other, so that two bolds which touch are one without the
-/// asterisks between.
-fn pairs_up(document: &Document<'_>, tokens: &[Token]) -> bool {
-    let is_other = |token: &Token| matches!(token.kind, TokenKind::Underscores | TokenKind::Tildes);
-    let mut opens = true;
-    let mut is_right = |token: &Token| {
+/// Whether all asterisks up to the break at `index` are bold by twos, and the bold that begins after it ends, so that both
+/// are one bold without the asterisks between.
+fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
+    let flanks = |token: &Token| {
         let before = document.text.get(..token.span.start).and_then(|text| text.chars().next_back());
         let after = document.text.get(token.span.end..).and_then(|text| text.chars().next());
-        let flanks = Flanks::between(Side::of_emphasis(before), Side::of_emphasis(after));
-        let works = if opens { flanks.opens } else { flanks.closes };
-        opens = !opens;
-        works && token.span.len() == 2
+        Flanks::between(Side::of_emphasis(before), Side::of_emphasis(after))
     };
-    let all = tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(&mut is_right);
-    all && opens && !tokens.iter().any(is_other)
+    let is_right = |(place, token): (usize, &Token)| {
+        token.span.len() == 2 && if place % 2 == 0 { flanks(token).opens } else { flanks(token).closes }
+    };
+    let stars = |tokens| -> Vec<Token> {
+        let tokens: &[Token] = tokens;
+        tokens.iter().filter(|token| token.kind == TokenKind::Stars).copied().collect()
+    };
+    let (before, after) = tokens.split_at(index);
+    let (before, after) = (stars(before), stars(after));
+    before.len() % 2 == 0
+        && before.iter().enumerate().all(is_right)
+        && matches!(after.as_slice(), [opening, closing, ..] if flanks(opening).opens && flanks(closing).closes)
+        && !tokens.iter().any(|token| matches!(token.kind, TokenKind::Underscores | TokenKind::Tildes))
 }
 
 /// What goes: the line break and the blanks around it; where bold ends before it and begins anew behind, its asterisks as

@@ -7,7 +7,7 @@ use crate::diagnostic::{Effect, Safety};
 use crate::document::allow;
 use crate::document::date::{Date, Reading, offer};
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node, Primitive};
-use crate::document::publication::{self, Publication, named, same_instant};
+use crate::document::publication::{self, Publication, same_instant};
 use crate::document::{is_invisible, plain_form};
 use crate::span::Span;
 
@@ -72,7 +72,7 @@ impl<'f> FieldFix<'f> {
             let [before, after] = self.all;
             let (own, other) = if side == 0 { (before, after) } else { (after, before) };
             entry.key == allow::WORD
-                || counterpart(entry, own, other).is_some_and(|other| {
+                || counterparts(entry, own, other).iter().any(|other| {
                     let (old, new) =
                         if side == 0 { (&entry.value, &other.value) } else { (&other.value, &entry.value) };
                     says_the_same(old, new)
@@ -90,12 +90,14 @@ impl<'f> FieldFix<'f> {
     }
 }
 
-/// The entry of `other` that has the key of one of `own`: in the same place among those that have it, or else the last.
-fn counterpart<'e>(entry: &Entry, own: &[Entry], other: &'e [Entry]) -> Option<&'e Entry> {
+/// The entries of `other` that may be one of `own`: the one in the same place among those with its key, or, where one has
+/// gone, all of them.
+fn counterparts<'e>(entry: &Entry, own: &[Entry], other: &'e [Entry]) -> Vec<&'e Entry> {
     let has_key = |one: &&Entry| one.key.eq_ignore_ascii_case(&entry.key);
-    let place = own.iter().filter(has_key).position(|one| std::ptr::eq(one, entry))?;
-    let is_whole = own.iter().filter(has_key).count() == other.iter().filter(has_key).count();
-    if is_whole { other.iter().filter(has_key).nth(place) } else { named(other, &entry.key) }
+    let place = own.iter().filter(has_key).position(|one| std::ptr::eq(one, entry));
+    let all: Vec<&Entry> = other.iter().filter(has_key).collect();
+    let is_whole = own.iter().filter(has_key).count() == all.len();
+    if is_whole { place.and_then(|place| all.get(place).copied()).into_iter().collect() } else { all }
 }
 
 /// Whether an edit of `place` changes the entry, or one inside, which a table of TOML has outside of its own bytes. What is

@@ -9,6 +9,7 @@ pub(super) mod content;
 pub(super) mod direction;
 pub(super) mod entity;
 pub(super) mod item;
+pub(super) mod lost;
 pub(super) mod marks;
 pub(super) mod mojibake;
 pub(super) mod name;

@@ -1,0 +1,57 @@
+//! Whether words seem to have been lost beside two marks.
+
+use super::marks::{mate, opens};
+use crate::document::{Document, is_invisible};
+use crate::span::Span;
+
+/// Words that another one has to follow, and words that another one has to precede.
+const JOINS: [&str; 19] = [
+    "和",
+    "与",
+    "與",
+    "及",
+    "或",
+    "跟",
+    "等",
+    "如",
+    "包括",
+    "包含",
+    "包含了",
+    "包括了",
+    "涵盖",
+    "涵蓋",
+    "从",
+    "從",
+    "被",
+    "把",
+    "称为",
+];
+const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在内", "在內"];
+
+/// Whether a word seems to have stood between the marks or beside them: there is a space, a line or a bracket that begins
+/// or ends, or a word that joins others.
+pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
+    let before = document.text.get(..span.start).unwrap_or_default().trim_end_matches(is_passed_over);
+    let after = after(document, span);
+    let is_open = |c: char| c.is_whitespace() || opens(c) || matches!(c, '(' | '[' | '<' | '>' | ';');
+    let is_shut = |c: char| c.is_whitespace() || (mate(c).is_some() && !opens(c)) || matches!(c, ')' | ']' | '<' | '&');
+    let is_cut = if ends_line(document, span) { matches!(last, '，' | '、') } else { after.starts_with(is_shut) };
+    before.chars().next_back().is_none_or(is_open)
+        || is_cut
+        || JOINS.iter().any(|word| before.ends_with(word))
+        || JOINED.iter().any(|word| after.starts_with(word))
+}
+
+/// Whether nothing that is seen follows on the line.
+pub(in super::super) fn ends_line(document: &Document<'_>, span: Span) -> bool {
+    let after = after(document, span);
+    after.is_empty() || after.starts_with(['\n', '\r'])
+}
+
+fn after<'d>(document: &'d Document<'_>, span: Span) -> &'d str {
+    document.text.get(span.end..).unwrap_or_default().trim_start_matches(is_passed_over)
+}
+
+fn is_passed_over(c: char) -> bool {
+    matches!(c, '*' | '_' | '~') || is_invisible(c)
+}
