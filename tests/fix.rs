@@ -61,11 +61,11 @@ fn deletions(document: &Document<'_>, parts: &[&'static str], level: Level) -> V
 
 #[test]
 fn deletions_that_touch_go_in_one_pass() {
-    let text = format!("甲{}乙", "，".repeat(5_000));
+    let text = format!("甲{}乙", "\u{200b}".repeat(5_000));
     let passes = Cell::new(0);
     let check = |document: &Document<'_>| {
         passes.set(passes.get() + 1);
-        deletions(document, &["，"], Level::Warn)
+        deletions(document, &["\u{200b}"], Level::Warn)
     };
     let outcome = fix(&text, SAFE, check).expect("the fixes come to an end");
     assert_eq!((outcome.text.as_str(), outcome.fixed.len(), passes.get()), ("甲乙", 5_000, 2));
@@ -87,13 +87,13 @@ fn many_fixes_that_overlap_come_to_an_end() {
 
 #[test]
 fn a_refused_fix_takes_no_other_with_it() {
-    // Whatever takes away a letter is refused; it overlaps what only takes away a comma, and stands between others.
+    // Whatever takes away a letter is refused; it overlaps what only takes away U+200B, and is between others.
     let check = |document: &Document<'_>| {
-        let mut found = deletions(document, &["尾，", "，", "头"], Level::Warn);
+        let mut found = deletions(document, &["尾\u{200b}", "\u{200b}", "头"], Level::Warn);
         found.sort_by_key(|finding| finding.span);
         found
     };
-    let outcome = fix("头，甲尾，头，尾，乙", SAFE, check).expect("the fixes come to an end");
+    let outcome = fix("头\u{200b}甲尾\u{200b}头\u{200b}尾\u{200b}乙", SAFE, check).expect("the fixes come to an end");
     assert_eq!(outcome.text, "头甲尾头尾乙");
     assert!(outcome.refused.iter().all(|finding| finding.span.of(&outcome.text) == "头"), "{:?}", outcome.refused);
     assert_eq!((outcome.fixed.len(), outcome.refused.len()), (4, 2));
@@ -109,14 +109,15 @@ fn one_harmful_fix_among_thousands_costs_few_proofs() {
 #[test]
 fn a_finding_below_the_wanted_level_is_not_repaired() {
     let check = |document: &Document<'_>| {
-        let mut found = deletions(document, &["，"], Level::Info);
-        found.extend(deletions(document, &["。"], Level::Warn));
+        let mut found = deletions(document, &["\u{200b}"], Level::Info);
+        found.extend(deletions(document, &["\u{ad}"], Level::Warn));
         found
     };
-    let at = |level| fix("甲，乙。丙", Wanted { safety: SAFE, level }, check).expect("the fixes come to an end");
-    assert_eq!((at(Level::Warn).text.as_str(), at(Level::Warn).left.len()), ("甲，乙丙", 1));
+    let at =
+        |level| fix("甲\u{200b}乙\u{ad}丙", Wanted { safety: SAFE, level }, check).expect("the fixes come to an end");
+    assert_eq!((at(Level::Warn).text.as_str(), at(Level::Warn).left.len()), ("甲\u{200b}乙丙", 1));
     assert_eq!(at(Level::Info).text, "甲乙丙");
-    assert_eq!(at(Level::Error).text, "甲，乙。丙");
+    assert_eq!(at(Level::Error).text, "甲\u{200b}乙\u{ad}丙");
 }
 
 #[test]

@@ -228,7 +228,8 @@ fn the_command_line_reports_remembers_and_fixes() {
     assert_eq!(said.lines().count(), 1, "only a terminal is shown how far it is: {said}");
 
     let asked = server.seen().len();
-    let second = run(folder.path(), &["--online", "--only", ASKED, "--fix", "--unsafe-fixes", "--quiet"]);
+    let second =
+        run(folder.path(), &["--online", "--only", ASKED, "--fix", "--unsafe-fixes", "--show", "info", "--quiet"]);
     assert_eq!(String::from_utf8_lossy(&second.stderr), "");
     let fixed = fs::read_to_string(folder.path().join("a.md")).expect("the post");
     assert_eq!(fixed, format!("见[甲]({new}#top)和 <{dead}> 。\n"));

@@ -1,11 +1,13 @@
 //! What a reader sees of one leaf block.
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::claims::Claims;
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
+use super::open::{Emphasis, Open, is_link, is_unread};
 use super::place::Place;
+use super::typographer::typographic;
 use super::view::{Seen, Style};
 use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
@@ -393,87 +395,6 @@ impl<'v> LeafView<'v> {
                 _ => self.seen.push(Seen::Words(c.to_string(), style)),
             }
         }
-    }
-}
-
-/// How many containers of each kind are open.
-#[derive(Default)]
-struct Open {
-    bold: usize,
-    italic: usize,
-    /// The open emphasis; none where a fix takes its delimiters away.
-    emphasis: Vec<Option<Emphasis>>,
-    /// Links and images.
-    links: usize,
-    /// Whether the link that a fix may change holds no words.
-    unread: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Emphasis {
-    Bold,
-    Italic,
-}
-
-impl Emphasis {
-    /// The opening and the closing delimiter of the emphasis at `span`.
-    fn delimiters(self, span: Span) -> [Span; 2] {
-        let length = match self {
-            Self::Bold => 2,
-            Self::Italic => 1,
-        };
-        [Span::new(span.start, span.start + length), Span::new(span.end - length, span.end)]
-    }
-}
-
-impl Open {
-    fn start(&mut self, emphasis: Emphasis) {
-        *self.count(emphasis) += 1;
-        self.emphasis.push(Some(emphasis));
-    }
-
-    /// Ends the last emphasis and returns it, if it stays.
-    fn end(&mut self) -> Option<Emphasis> {
-        let emphasis = self.emphasis.pop().flatten()?;
-        let count = self.count(emphasis);
-        *count = count.saturating_sub(1);
-        Some(emphasis)
-    }
-
-    fn count(&mut self, emphasis: Emphasis) -> &mut usize {
-        match emphasis {
-            Emphasis::Bold => &mut self.bold,
-            Emphasis::Italic => &mut self.italic,
-        }
-    }
-}
-
-/// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
-/// before it, as in `--`, `...`, `<<` and `>>`, is another character than the sign alone.
-fn typographic(text: &str, span: Span, start: usize) -> impl Iterator<Item = char> {
-    let mut before = Span::new(start, span.start).of(text).chars().next_back();
-    span.of(text).chars().map(move |c| {
-        let is_joined = matches!(c, '-' | '.' | '<' | '>') && before == Some(c);
-        before = Some(c);
-        if is_joined { joined(c) } else { c }
-    })
-}
-
-/// A character of the private use planes that means `sign`, joined with the one before it.
-fn joined(sign: char) -> char {
-    char::from_u32(0x10_0000 + u32::from(sign)).unwrap_or(sign)
-}
-
-const fn is_link(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image))
-}
-
-/// Whether a link begins that holds no words: an address in angle brackets, or an image of nothing.
-fn is_unread(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
-        Event::Start(Tag::Image { dest_url, .. }) => dest_url.is_empty(),
-        _ => false,
     }
 }
 

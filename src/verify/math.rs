@@ -5,10 +5,12 @@ use memchr::memmem;
 
 use crate::document::Document;
 
-/// Whether the math of the post is the same to the byte. Whether a site renders it is not known here, so that all of it is
+/// Whether the math of the post is the same to the byte, but for spaces at the ends of lines. Whether a site renders it is not known here, so that all of it is
 /// kept everywhere.
 pub(super) fn same_math(before: &Document<'_>, after: &Document<'_>) -> bool {
-    math(before.source(before.body)) == math(after.source(after.body))
+    let (before, after) = (math(before.source(before.body)), math(after.source(after.body)));
+    let lines = |math: &str| math.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    before == after || before.into_iter().map(lines).eq(after.into_iter().map(lines))
 }
 
 /// The delimiters that Hugo's documentation recommends.

@@ -8,9 +8,11 @@ mod field;
 mod leaf;
 mod math;
 mod number;
+mod open;
 mod place;
 mod separator;
 mod strike;
+mod typographer;
 mod view;
 mod words;
 

@@ -20,7 +20,8 @@ const REACH: usize = 3;
 /// the same to a reader, but for those that an unsafe fix names.
 pub(super) fn same_numbers(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let is_sound = |change: &Change<'_>| {
-        let of_signs = is_of_signs(before.source(change.before)) && is_of_signs(after.source(change.after));
+        let (old, new) = (before.source(change.before), after.source(change.after));
+        let of_signs = is_of_signs(old) && is_of_signs(new) && others(old).eq(others(new));
         of_signs || change.fix.safety == Safety::Unsafe || !writes_numbers(change.fix.effect)
     };
     if !changes.iter().all(is_sound) {
@@ -111,6 +112,14 @@ fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
 fn spans(block: &Visible, mention: &Mention) -> (Span, Span) {
     let inner = block.source(mention.chars.start, mention.chars.end);
     (inner, block.source(mention.chars.start.saturating_sub(REACH), mention.end + 1).cover(inner))
+}
+
+/// Signs that numbers, ranges, times and units are written with.
+const MARKS: &str = "%％﹪‰.,，．。:：/／\\-‐‑‒–—―−－~～〜∼+＋$＄¥￥€£×*'′″°()（）";
+
+/// The characters that are neither letters nor spaces nor written in numbers, in their order.
+fn others(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !MARKS.contains(*c))
 }
 
 /// Whether numbers, units and currencies are written so: no address and no other word.

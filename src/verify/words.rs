@@ -6,10 +6,15 @@ use crate::diagnostic::{Effect, Safety};
 use crate::document::is_invisible;
 use crate::span::Span;
 
-/// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once.
+/// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once. Edits
+/// that touch are one.
 pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
-    let mut safe = changes.iter().filter(|change| is_safe(change, Effect::Words));
-    safe.all(|change| folded(before, change.before) == folded(after, change.after))
+    let touches = |one: &Change<'_>, next: &Change<'_>| one.before.end == next.before.start;
+    changes.chunk_by(touches).all(|group| {
+        let cover = |place: fn(&Change<'_>) -> Span| group.iter().map(place).reduce(Span::cover).unwrap_or_default();
+        let (old, new) = (cover(|change| change.before), cover(|change| change.after));
+        !group.iter().any(|change| is_safe(change, Effect::Words)) || folded(before, old) == folded(after, new)
+    })
 }
 
 /// Whether each safe fix of a link keeps the words that a reader sees in it, those of `old` and `new` for each change, or at

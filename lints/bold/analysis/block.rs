@@ -78,8 +78,11 @@ impl View<'_> {
             // A bare URL and an autolink are the same link to a reader of Hugo's pages.
             Event::Start(Tag::Link { link_type: LinkType::Autolink, .. })
             | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => {}
-            // What Hugo strikes out is told by `struck`.
-            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {}
+            // Tildes are text here: `struck` has what Hugo strikes out, which pairs others of them.
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {
+                let double = span.of(self.source).starts_with("~~");
+                self.skeleton.push_str(if double { "~~" } else { "~" });
+            }
             Event::InlineHtml(tag) if self.exact == Exact::Html && matches!(&**tag, "<strong>" | "</strong>") => {}
             Event::Text(text) => self.text(text),
             Event::SoftBreak => self.line_break('\n'),

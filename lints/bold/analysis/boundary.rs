@@ -242,9 +242,11 @@ impl Mender<'_, '_> {
         (!self.glosses.stay).then_some(inner)
     }
 
-    /// How many brackets and quotation marks with two sides are in the span.
+    /// How many brackets and quotation marks with two sides are in the span. The mark of `’` in a word is an apostrophe.
     fn brackets(&self, span: Span) -> usize {
-        self.strip.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some()).count()
+        let is_apostrophe = |atom: Atom| self.plain(atom) == Some('’') && self.is_in_word(atom);
+        let brackets = self.strip.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some());
+        brackets.filter(|atom| !is_apostrophe(*atom)).count()
     }
 
     /// Whether a quotation mark in the span may be the other one of `char`.
@@ -279,6 +281,13 @@ impl Mender<'_, '_> {
     /// The character of plain text.
     fn plain(&self, atom: Atom) -> Option<char> {
         (atom.kind == TokenKind::Text).then(|| self.strip.char(atom)).flatten()
+    }
+
+    /// Whether Latin letters are on both sides of the mark.
+    fn is_in_word(&self, atom: Atom) -> bool {
+        let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
+        let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
+        before.ends_with(|c: char| c.is_ascii_alphabetic()) && behind.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// The inside of a bold that is exactly one pair of brackets or quotation marks.

@@ -398,13 +398,14 @@ impl<'t> Run<'t> {
             && (ends || again() || ABOUT.iter().any(|about| rest.starts_with(about)))
     }
 
-    /// Long runs between a word and a pause: `卡号6222****，密码****。`
+    /// Long runs between a word and a pause, where others hide something, too: `卡号6222****，密码****。`
     fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
         let ends = matches!(self.after, Sense::Stop | Sense::Blank);
         let word = self.left_char().is_some_and(is_han);
         let tail = digit && self.after == Sense::Stop && !place.works;
-        let long = self.stars > 2 && ends && (digit || (word && crowd.hidden > 1));
+        let hides = word && (crowd.hidden > 1 || place.last == Judgement::Number);
+        let long = self.stars > 2 && ends && (digit || hides);
         self.before == Sense::Letter && (long || tail)
     }
 

@@ -1,0 +1,72 @@
+//! The emphasis and the links that are open at a place of a leaf.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::span::Span;
+
+/// How many containers of each kind are open.
+#[derive(Default)]
+pub(super) struct Open {
+    pub(super) bold: usize,
+    pub(super) italic: usize,
+    /// The open emphasis; none where a fix takes its delimiters away.
+    pub(super) emphasis: Vec<Option<Emphasis>>,
+    /// Links and images.
+    pub(super) links: usize,
+    /// Whether the link that a fix may change holds no words.
+    pub(super) unread: bool,
+}
+
+/// Emphasis of one kind.
+#[derive(Clone, Copy)]
+pub(super) enum Emphasis {
+    Bold,
+    Italic,
+}
+
+impl Emphasis {
+    /// The opening and the closing delimiter of the emphasis at `span`.
+    pub(super) fn delimiters(self, span: Span) -> [Span; 2] {
+        let length = match self {
+            Self::Bold => 2,
+            Self::Italic => 1,
+        };
+        [Span::new(span.start, span.start + length), Span::new(span.end - length, span.end)]
+    }
+}
+
+impl Open {
+    pub(super) fn start(&mut self, emphasis: Emphasis) {
+        *self.count(emphasis) += 1;
+        self.emphasis.push(Some(emphasis));
+    }
+
+    /// Ends the last emphasis and returns it, if it stays.
+    pub(super) fn end(&mut self) -> Option<Emphasis> {
+        let emphasis = self.emphasis.pop().flatten()?;
+        let count = self.count(emphasis);
+        *count = count.saturating_sub(1);
+        Some(emphasis)
+    }
+
+    fn count(&mut self, emphasis: Emphasis) -> &mut usize {
+        match emphasis {
+            Emphasis::Bold => &mut self.bold,
+            Emphasis::Italic => &mut self.italic,
+        }
+    }
+}
+
+/// Whether a link or an image begins or ends.
+pub(super) const fn is_link(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image))
+}
+
+/// Whether a link begins that holds no words: an address in angle brackets, or an image of nothing.
+pub(super) fn is_unread(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
+        Event::Start(Tag::Image { dest_url, .. }) => dest_url.is_empty(),
+        _ => false,
+    }
+}
