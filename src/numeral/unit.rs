@@ -102,7 +102,8 @@ impl Reader<'_> {
         let next = behind.iter().skip(length).find(|c| **c != ' ');
         let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
         let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
-        let is_told_twice = name_at_start(&near).is_some_and(|name| is_same_currency(&currency, name));
+        let names_same = || name_at_start(&near).is_some_and(|name| is_same_currency(&currency, name));
+        let is_told_twice = !currency.is_empty() && names_same();
         let currency = if is_told_twice { String::new() } else { currency };
         if length > 0 {
             let is_unit = length <= LONGEST_SYMBOL && !is_times;
