@@ -5,7 +5,7 @@ use super::analysis::item::{Item, RangeKind, What};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use super::range_mark::fitting_mark;
-use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -41,24 +41,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let items = analysis.items.iter().enumerate();
     let tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&analysis, index, item)).collect();
-    let mut mended: Vec<Span> = tildes.iter().map(|tilde| tilde.own).collect();
-    mended.sort_unstable();
     let [of_dates, of_values] =
         [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, &analysis, kind));
-    for tilde in &tildes {
+    let fix = |tilde: &Tilde<'_>| {
         let mark = match tilde.mark_of {
             Some(RangeKind::Date) => of_dates,
             Some(_) => of_values,
             None => ESCAPED,
         };
+        if tilde.tangled { None } else { analysis.fix(context.document, rewrite(tilde, mark)) }
+    };
+    let fixes: Vec<Option<Fix>> = tildes.iter().map(fix).collect();
+    let fixed = tildes.iter().zip(&fixes).filter_map(|(tilde, fix)| fix.as_ref().map(|_| tilde.own));
+    let mut fixed: Vec<Span> = fixed.collect();
+    fixed.sort_unstable();
+    for (tilde, fix) in tildes.iter().zip(fixes) {
         let text = context.document.source(analysis.prose.span(tilde.run));
         let finding = Finding::new(
             analysis.prose.span(tilde.run),
             format!("text between the `~` of \"{text}\" and another is struck out"),
         );
-        // A partner that is not before a number has no fix of its own, and might strike out other text instead.
-        let ends = !tilde.tangled && mended.binary_search(&tilde.partner).is_ok();
-        let fix = ends.then(|| rewrite(tilde, mark)).and_then(|fix| analysis.fix(context.document, fix));
+        // A partner without a fix of its own might strike out other text instead.
+        let fix = fix.filter(|_| fixed.binary_search(&tilde.partner).is_ok());
         sink.report(finding.note(tilde.partner, "the other `~`").fix(fix));
     }
 }

@@ -1,7 +1,7 @@
 //! Blanks between numbers and their units, at some numbers and not at others.
 
 use super::analysis::Analysis;
-use super::analysis::english::is_english;
+use super::analysis::english::Sentence;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
 use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
@@ -38,11 +38,12 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Re
 /// Whether a space is before each unit; each kind of unit has its own habit. Sentences in English are left alone.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
+    let mut sentence = Sentence::default();
     held.filter_map(|(item, _, quantity)| {
         let (group, tail) = unit(&analysis.prose, quantity)?;
         let style = if tail.spaced { "space" } else { "none" };
         let run = Run::new(quantity.number.run.start, tail.run.end);
-        (!is_english(&analysis.prose, run)).then_some(Vote { group, style, run, item, judged: true })
+        (!sentence.is_english(&analysis.prose, run)).then_some(Vote { group, style, run, item, judged: true })
     })
     .collect()
 }

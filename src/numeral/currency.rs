@@ -23,12 +23,14 @@ pub fn is_same_currency(sign: &str, name: &str) -> bool {
 
 /// The sign or code of a currency that `before` ends with, as it is written.
 pub(super) fn sign_at_end(before: &str) -> Option<&'static str> {
+    let last = before.as_bytes().last();
     let signs = CURRENCIES.iter().flat_map(|(signs, _)| signs.iter());
-    signs.filter(|sign| before.ends_with(**sign)).max_by_key(|sign| sign.len()).copied()
+    let signs = signs.filter(|sign| sign.as_bytes().last() == last && before.ends_with(**sign));
+    signs.max_by_key(|sign| sign.len()).copied()
 }
 
-/// The name of a currency that `behind` begins with.
-pub(super) fn name_at_start(behind: &str) -> Option<&'static str> {
-    let names = CURRENCIES.iter().flat_map(|(_, names)| names.iter());
-    names.filter(|name| behind.starts_with(**name)).max_by_key(|name| name.len()).copied()
+/// Whether `text` begins with a name of the currency that has this sign or code.
+pub(super) fn begins_with_name(text: &str, sign: &str) -> bool {
+    let of_sign = CURRENCIES.iter().filter(|(signs, _)| signs.contains(&sign));
+    of_sign.flat_map(|(_, names)| names.iter()).any(|name| text.starts_with(name))
 }

@@ -1,7 +1,7 @@
 //! What stands around digits and is part of what a number says: signs, currencies, units.
 
 use super::Value;
-use super::currency::{is_same_currency, name_at_start, sign_at_end};
+use super::currency::{begins_with_name, sign_at_end};
 use super::digits::{decimal, digit, half_width, is_about, is_arabic, is_dash, is_tilde};
 use super::reader::Reader;
 
@@ -102,7 +102,7 @@ impl Reader<'_> {
         let next = behind.iter().skip(length).find(|c| **c != ' ');
         let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
         let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
-        let is_told_twice = name_at_start(&near).is_some_and(|name| is_same_currency(&currency, name));
+        let is_told_twice = !currency.is_empty() && begins_with_name(&near, &currency);
         let currency = if is_told_twice { String::new() } else { currency };
         if length > 0 {
             let is_unit = length <= LONGEST_SYMBOL && !is_times;

@@ -3,22 +3,40 @@
 use super::prose::{Prose, Run};
 use crate::document::is_han;
 
-/// How far around a mention its sentence is looked at, in characters.
-const REACH: usize = 120;
+/// The end of a sentence in English.
+const POINT: &str = ". ";
 
-/// Whether the sentence around `run` is in English: it holds ordinary words, and more of them than Chinese characters.
-/// Names and symbols, such as `NVIDIA` and `mm`, tell nothing.
-pub(in super::super) fn is_english(prose: &Prose, run: Run) -> bool {
-    let before = prose.tail(run.start, REACH);
-    let before = before.rsplit(ends_sentence).next().unwrap_or(before);
-    let before = before.rsplit(". ").next().unwrap_or(before);
-    let rest = prose.rest(run.end);
-    let reach = rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
-    let near = rest.get(..reach).unwrap_or(rest);
-    let after = near.split(ends_sentence).next().unwrap_or(near);
-    let after = after.split(". ").next().unwrap_or(after);
-    let han = before.chars().chain(after.chars()).filter(|c| is_han(*c)).count();
-    let words = words(before) + words(after);
+/// The sentence of the last mention that was asked for; most often the next mention is in the same one.
+#[derive(Default)]
+pub(in super::super) struct Sentence {
+    run: Run,
+    is_english: bool,
+}
+
+impl Sentence {
+    /// Whether the sentence around `run` is in English: it holds ordinary words, and more of them than Chinese characters.
+    /// Names and symbols, such as `NVIDIA` and `mm`, tell nothing.
+    pub(in super::super) fn is_english(&mut self, prose: &Prose, run: Run) -> bool {
+        if run.start < self.run.start || run.end > self.run.end {
+            let sentence = around(prose, run);
+            *self = Self { run: sentence, is_english: holds_english(prose.text(sentence)) };
+        }
+        self.is_english
+    }
+}
+
+/// The sentence around `run`.
+fn around(prose: &Prose, run: Run) -> Run {
+    let start = prose.skip_back(0, run.start, |c| !ends_sentence(c));
+    let start = prose.text(Run::new(start, run.start)).rfind(POINT).map_or(start, |at| start + at + POINT.len());
+    let end = prose.skip(run.end, |c| !ends_sentence(c));
+    let end = prose.text(Run::new(run.end, end)).find(POINT).map_or(end, |at| run.end + at);
+    Run::new(start, end)
+}
+
+fn holds_english(sentence: &str) -> bool {
+    let han = sentence.chars().filter(|c| is_han(*c)).count();
+    let words = words(sentence);
     han == 0 && words > 0 || words > han && words > 1
 }
 

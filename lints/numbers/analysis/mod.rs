@@ -7,6 +7,7 @@ pub(super) mod date_votes;
 pub(super) mod ends;
 pub(super) mod english;
 pub(super) mod form;
+pub(super) mod groups;
 pub(super) mod item;
 mod judged;
 mod label;
@@ -26,6 +27,7 @@ mod seam;
 pub(super) mod setting;
 pub(super) mod version;
 pub(super) mod weekday;
+pub(super) mod wide;
 pub(super) mod words;
 
 use std::rc::Rc;

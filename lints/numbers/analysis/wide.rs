@@ -1,0 +1,84 @@
+//! Numbers of full width, with the letters and signs that belong to them.
+
+use super::Analysis;
+use super::item::What;
+use super::prose::{Prose, Run};
+
+/// The word around the number whose digits of full width begin at `digit`; not before `least`.
+pub(in super::super) fn word(analysis: &Analysis, digit: usize, least: usize) -> Run {
+    with_letters(&analysis.prose, Run::new(digit, number(analysis, digit)), least)
+}
+
+/// The number with the letters of full width that make one word with it, such as `ＧＰＴ－４`; not before `least`.
+fn with_letters(prose: &Prose, number: Run, least: usize) -> Run {
+    let belongs = |at: usize| is_wide_letter(prose.at(at)) || prose.is_wide_digit(at);
+    let Run { mut start, mut end } = number;
+    while let Some(place) = prose.place_before(start).filter(|place| place.start >= least) {
+        let joined =
+            prose.place_before(place.start).filter(|letter| is_joint(prose.at(place.start)) && letter.start >= least);
+        start = match joined {
+            _ if belongs(place.start) => place.start,
+            Some(letter) if is_wide_letter(prose.at(letter.start)) => letter.start,
+            _ => break,
+        };
+    }
+    loop {
+        let behind = prose.next(end);
+        let beside_letter = || is_wide_letter(prose.before(end)) || is_wide_letter(prose.at(behind));
+        end = match prose.at(end) {
+            _ if belongs(end) => behind,
+            c if is_joint(c) && belongs(behind) && beside_letter() => prose.next(behind),
+            _ => return Run::new(start, end),
+        };
+    }
+}
+
+pub(in super::super) const fn is_wide_letter(c: char) -> bool {
+    matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Whether letters and digits of one word may have `c` between them.
+const fn is_joint(c: char) -> bool {
+    matches!(c, '－' | '．' | '＋' | '／')
+}
+
+/// Where the number ends whose digits of full width begin at `at`, with the signs between them.
+fn number(analysis: &Analysis, at: usize) -> usize {
+    let prose = &analysis.prose;
+    let digits = |at: usize| (at..).find(|at| !prose.is_wide_digit(*at)).unwrap_or(at);
+    let mut end = digits(at);
+    loop {
+        let behind_sign = prose.next(end);
+        let next = digits(behind_sign);
+        let joins = match prose.at(end) {
+            '.' | ',' => next > behind_sign,
+            '．' => next > behind_sign && !is_name(analysis, end),
+            '，' => next == behind_sign + 3,
+            _ => false,
+        };
+        if !joins {
+            return end;
+        }
+        end = next;
+    }
+}
+
+/// Whether the digits before `end` are a name, such as the label of a line: `１．２０２５年`.
+fn is_name(analysis: &Analysis, end: usize) -> bool {
+    let item = analysis.items.partition_point(|item| item.run.end < end);
+    analysis.items.get(item).is_some_and(|item| item.run.end == end && matches!(item.what, What::Name))
+}
+
+/// The ordinary form of a digit, letter or sign of full width that a number may hold.
+pub(in super::super) fn narrow(c: char) -> Option<char> {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - u32::from('Ａ') + u32::from('A')),
+        '．' => Some('.'),
+        '，' => Some(','),
+        '－' => Some('-'),
+        '＋' => Some('+'),
+        '／' => Some('/'),
+        _ => None,
+    }
+}
