@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::claims::Claims;
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
-use super::open::{Emphasis, Open, is_link, is_unread};
+use super::open::{Emphasis, Open, is_break, is_link, is_unread};
 use super::place::Place;
 use super::typographer::typographic;
 use super::view::{Seen, Style};
@@ -396,8 +396,4 @@ impl<'v> LeafView<'v> {
             }
         }
     }
-}
-
-fn is_break(html: &str) -> bool {
-    html.strip_prefix("<br").is_some_and(|rest| matches!(rest.trim_start(), ">" | "/>"))
 }

@@ -115,7 +115,7 @@ fn spans(block: &Visible, mention: &Mention) -> (Span, Span) {
 }
 
 /// Signs that numbers, ranges, times and units are written with.
-const MARKS: &str = "%％﹪‰.,，．。:：/／\\-‐‑‒–—―−－~～〜∼+＋$＄¥￥€£×*'′″°()（）";
+const MARKS: &str = "%％﹪‰.,，．。:：/／\\-‐‑‒–—―−－~～〜∼+＋$＄¥￥€£×*'′″°()（）○◯";
 
 /// The characters that are neither letters nor spaces nor written in numbers, in their order.
 fn others(text: &str) -> impl Iterator<Item = char> {

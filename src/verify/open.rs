@@ -70,3 +70,8 @@ pub(super) fn is_unread(event: &Event<'_>) -> bool {
         _ => false,
     }
 }
+
+/// Whether the tag is a line break.
+pub(super) fn is_break(html: &str) -> bool {
+    html.strip_prefix("<br").is_some_and(|rest| matches!(rest.trim_start(), ">" | "/>"))
+}

@@ -13,7 +13,8 @@ pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> b
     changes.chunk_by(touches).all(|group| {
         let cover = |place: fn(&Change<'_>) -> Span| group.iter().map(place).reduce(Span::cover).unwrap_or_default();
         let (old, new) = (cover(|change| change.before), cover(|change| change.after));
-        !group.iter().any(|change| is_safe(change, Effect::Words)) || folded(before, old) == folded(after, new)
+        let is_same = || unseen(new.of(after)) <= unseen(old.of(before)) && folded(before, old) == folded(after, new);
+        !group.iter().any(|change| is_safe(change, Effect::Words)) || is_same()
     })
 }
 
@@ -26,11 +27,19 @@ pub(super) fn same_labels(
 ) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !is_of_links(*c)).collect::<String>();
     let mut safe = changes.iter().zip(old.iter().zip(new)).filter(|(change, _)| is_safe(change, Effect::Link));
-    safe.all(|(change, (old, new))| old == new || letters(change.before.of(before)) == letters(change.after.of(after)))
+    safe.all(|(change, (old, new))| {
+        let (source, fixed) = (change.before.of(before), change.after.of(after));
+        old == new || (writes_address(source) && letters(source) == letters(fixed))
+    })
 }
 
 /// Words that a reader sees in a link, each letter with its style.
 pub(super) type Label = Vec<(char, Style)>;
+
+/// Whether the text holds an address or a link.
+fn writes_address(text: &str) -> bool {
+    ["//", "www.", "](", "<", "["].iter().any(|sign| text.contains(sign))
+}
 
 /// Whether links are written with the character, or with the full-width one that a converter made of it.
 fn is_of_links(c: char) -> bool {
@@ -64,6 +73,11 @@ fn folded(text: &str, place: Span) -> String {
         (last, spaced) = (c, false);
     }
     folded
+}
+
+/// How many spaces and invisible characters the text has, which may go and not come.
+fn unseen(text: &str) -> usize {
+    text.chars().filter(|c| c.is_whitespace() || is_invisible(*c)).count()
 }
 
 /// Whether the character is a pause, in either width.

@@ -4,7 +4,9 @@
 //! One function judges each run by what is next to it, in the order of the text. A run outside of all bold can only begin
 //! one, so `约**元` cannot be bold there, while `**约**元` is.
 
-use super::character::is_pause;
+mod name;
+mod number;
+
 use super::reading::Sense;
 use super::strip::{Strip, is_run};
 use super::template;
@@ -159,61 +161,6 @@ struct Run<'t> {
 
 /// How far a run looks to either side.
 const REACH: usize = 64;
-/// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
-const UNITS: [&str; 28] = [
-    "个百分点",
-    "美元",
-    "欧元",
-    "歐元",
-    "日元",
-    "港元",
-    "港币",
-    "元",
-    "圆",
-    "倍",
-    "股",
-    "％",
-    "%",
-    "‰",
-    "万",
-    "亿",
-    "億",
-    "萬",
-    "年",
-    "月",
-    "日",
-    "号",
-    "吨",
-    "人",
-    "台",
-    "辆",
-    "家",
-    "件",
-];
-/// The text after the units that it begins with, such as `亿美元`.
-fn without_units(text: &str) -> &str {
-    let mut rest = text;
-    for _ in 0..3 {
-        rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
-    }
-    rest
-}
-
-/// What may follow a unit in one word.
-const ABOUT: [&str; 8] = ["以上", "以下", "以内", "左右", "上下", "至", "每", "/"];
-/// Signs of a range between two masks: `**-**元`.
-const RANGE: [&str; 7] = ["-", "–", "—", "~", "～", "至", "到"];
-/// Surnames that hardly ever end another word.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮鄧許呂盧蔣賈葉閻鐘範譚鄒陸龔";
-/// What may precede a surname in one word: roles, and what joins names.
-const ROLES: &str = "告人者犯员員长長师師总總民户戶和与與及由被某手姓客叫友妻夫父母女童氏是即";
-/// What may follow a masked name in one word.
-const AFTER_NAME: &str = "和与與及、等均已在因到将將被的";
-/// Titles, which follow a name.
-const TITLES: [&str; 7] = ["先生", "女士", "小姐", "同学", "同學", "老师", "某"];
-/// Single characters that number an item rather than end a name.
-const NUMERALS: &str = "一二三四五六七八九十甲乙丙丁注";
-
 impl<'t> Run<'t> {
     fn new(strip: &Strip<'t>, runs: &[Token], at: usize) -> Option<Self> {
         let span = runs.get(at)?.span;
@@ -337,67 +284,6 @@ impl<'t> Run<'t> {
         rest.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with("**"))
     }
 
-    /// Between digits or letters, as in `138****1234` and `182**77`.
-    fn hides_number(&self, Place { inside, .. }: Place<'_, 't>) -> bool {
-        let (left, right) = (self.left_word(), self.right_word());
-        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-        let digits = digit(self.left_char()) && digit(self.right_char());
-        if digits {
-            return !self.is_cut_number(inside);
-        }
-        if self.stars > 3 && digit(self.left_char()) && matches!(right, "X" | "x") {
-            return true;
-        }
-        let pieces = self.is_left_piece() || (self.is_right_piece() && left.len() > 2);
-        if self.stars < 3 || pieces || left.is_empty() {
-            return false;
-        }
-        let short = |word: &str| (1..=2).contains(&word.len());
-        let lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if right.is_empty() {
-            let follows =
-                self.right_char().is_some_and(|char| is_han(char) || "、.)）*".contains(char) || is_pause(char));
-            return short(left) && lower(left) && !follows;
-        }
-        let has_digit = digit(self.left_char()) || digit(self.right_char());
-        (short(left) || short(right)) && (has_digit || (lower(left) && lower(right)))
-    }
-
-    /// A number that a converter has cut: `**2****024年**`, `**0****1**`.
-    fn is_cut_number(&self, inside: bool) -> bool {
-        let is_digit = |byte: &u8| byte.is_ascii_digit();
-        let left = self.left.bytes().rev().take_while(is_digit).count();
-        let right = self.right.bytes().take_while(is_digit).count();
-        let piece = self.left.get(..self.left.len() - left).is_some_and(|rest| rest.ends_with("**"));
-        let rest = self.right.get(right..).unwrap_or_default();
-        let unit = UNITS.iter().any(|unit| rest.starts_with(unit)) || rest.starts_with(['.', ',']);
-        let ends = rest.starts_with("**");
-        match self.stars {
-            2 => (inside && (unit || piece)) || (!inside && ends && right <= 2),
-            _ => inside && ((piece && (left <= 2 || unit)) || (unit && left <= 4) || (ends && right <= 1 && left <= 2)),
-        }
-    }
-
-    /// Before a unit, where a number is due: `目标价**元`.
-    fn hides_quantity(&self) -> bool {
-        let range = RANGE.iter().find_map(|sign| self.right.strip_prefix(sign));
-        let right = range.map_or(self.right, |rest| rest.trim_start_matches(['\\', '*']));
-        let rest = without_units(right);
-        if rest.len() == right.len() {
-            return false;
-        }
-        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || NUMERALS.contains(char));
-        let ends = rest.chars().next().is_none_or(|char| class(char) != Class::Letter && !matches!(char, '*' | '\\'));
-        let again = || {
-            let next = rest.trim_start_matches(['\\', '*']);
-            next.len() < rest.len() && without_units(next).len() < next.len()
-        };
-        self.stars == 2
-            && !numbered
-            && matches!(self.before, Sense::Letter | Sense::Other)
-            && (ends || again() || ABOUT.iter().any(|about| rest.starts_with(about)))
-    }
-
     /// Long runs between a word and a pause, where others hide something, too: `卡号6222****，密码****。`
     fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
@@ -407,45 +293,6 @@ impl<'t> Run<'t> {
         let hides = word && (crowd.hidden > 1 || place.last == Judgement::Number);
         let long = self.stars > 2 && ends && (digit || hides);
         self.before == Sense::Letter && (long || tail)
-    }
-
-    fn surname(&self) -> bool {
-        self.left_char().is_some_and(|char| SURNAMES.contains(char))
-    }
-
-    fn hides_name(&self, Place { inside, last, neighbours, .. }: Place<'_, 't>, crowd: Crowd) -> bool {
-        if super::guards::is_lone_han(self.left) && TITLES.iter().any(|title| self.right.starts_with(title)) {
-            return true;
-        }
-        if inside {
-            return false;
-        }
-        let mut back = self.left.chars().rev().skip(1);
-        let alone = back.next().is_none_or(|char| class(char) != Class::Letter || ROLES.contains(char));
-        let next_surname = neighbours.1.is_some_and(Run::surname) || last == Judgement::Name;
-        let ends = match self.after {
-            Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname,
-            _ => true,
-        };
-        (self.surname() && ends && (alone || crowd.surnames > 1 || last == Judgement::Name))
-            || self.hides_surname(last, neighbours)
-    }
-
-    /// `**华（北京）、**明（上海）`: the first character of each name is hidden.
-    fn hides_surname(&self, last: Judgement, neighbours: (Option<&Run<'t>>, Option<&Run<'t>>)) -> bool {
-        let is_listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
-        let listed = |run: &Run<'_>| is_listed(run) && run.is_given_name();
-        if last == Judgement::Name && is_listed(self) && self.after == Sense::Letter {
-            return true;
-        }
-        self.is_given_name() && self.before != Sense::Letter && neighbours.1.is_some_and(listed)
-    }
-
-    fn is_given_name(&self) -> bool {
-        let mut chars = self.right.chars();
-        let name = chars.next().is_some_and(|char| is_han(char) && !NUMERALS.contains(char));
-        let next = chars.next();
-        self.stars == 2 && name && next.is_none_or(|char| "（(、，,；;。".contains(char))
     }
 
     /// Whether the run, which would begin a bold, may hide something.

@@ -1,0 +1,58 @@
+//! Runs that hide a part of a name: `张**`, `**华（北京）`.
+
+use super::super::guards::is_lone_han;
+use super::{Crowd, Judgement, Place, Run, Sense};
+use crate::document::is_han;
+use crate::document::side::{Class, class};
+
+/// Surnames that hardly ever end another word.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮鄧許呂盧蔣賈葉閻鐘範譚鄒陸龔";
+/// What may precede a surname in one word: roles, and what joins names.
+const ROLES: &str = "告人者犯员員长長师師总總民户戶和与與及由被某手姓客叫友妻夫父母女童氏是即";
+/// What may follow a masked name in one word.
+const AFTER_NAME: &str = "和与與及、等均已在因到将將被的";
+/// Titles, which follow a name.
+const TITLES: [&str; 7] = ["先生", "女士", "小姐", "同学", "同學", "老师", "某"];
+/// Single characters that number an item rather than end a name.
+pub(super) const NUMERALS: &str = "一二三四五六七八九十甲乙丙丁注";
+
+impl<'t> Run<'t> {
+    pub(super) fn surname(&self) -> bool {
+        self.left_char().is_some_and(|char| SURNAMES.contains(char))
+    }
+
+    pub(super) fn hides_name(&self, Place { inside, last, neighbours, .. }: Place<'_, 't>, crowd: Crowd) -> bool {
+        if is_lone_han(self.left) && TITLES.iter().any(|title| self.right.starts_with(title)) {
+            return true;
+        }
+        if inside {
+            return false;
+        }
+        let mut back = self.left.chars().rev().skip(1);
+        let alone = back.next().is_none_or(|char| class(char) != Class::Letter || ROLES.contains(char));
+        let next_surname = neighbours.1.is_some_and(Run::surname) || last == Judgement::Name;
+        let ends = match self.after {
+            Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname,
+            _ => true,
+        };
+        (self.surname() && ends && (alone || crowd.surnames > 1 || last == Judgement::Name))
+            || self.hides_surname(last, neighbours)
+    }
+
+    /// `**华（北京）、**明（上海）`: the first character of each name is hidden.
+    fn hides_surname(&self, last: Judgement, neighbours: (Option<&Run<'t>>, Option<&Run<'t>>)) -> bool {
+        let is_listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
+        let listed = |run: &Run<'_>| is_listed(run) && run.is_given_name();
+        if last == Judgement::Name && is_listed(self) && self.after == Sense::Letter {
+            return true;
+        }
+        self.is_given_name() && self.before != Sense::Letter && neighbours.1.is_some_and(listed)
+    }
+
+    fn is_given_name(&self) -> bool {
+        let mut chars = self.right.chars();
+        let name = chars.next().is_some_and(|char| is_han(char) && !NUMERALS.contains(char));
+        let next = chars.next();
+        self.stars == 2 && name && next.is_none_or(|char| "（(、，,；;。".contains(char))
+    }
+}
