@@ -10,8 +10,8 @@ use super::view::{Seen, Style};
 use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
-use crate::document::bare_url;
 use crate::document::side::Side;
+use crate::document::{bare_url, is_joined};
 use crate::span::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, letters and asterisks are seen as the
@@ -453,7 +453,7 @@ impl Open {
 fn typographic(text: &str, span: Span, start: usize) -> impl Iterator<Item = char> {
     let mut before = Span::new(start, span.start).of(text).chars().next_back();
     span.of(text).chars().map(move |c| {
-        let is_joined = matches!(c, '-' | '.' | '<' | '>') && before == Some(c);
+        let is_joined = is_joined(c) && before == Some(c);
         before = Some(c);
         if is_joined { joined(c) } else { c }
     })
