@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
-use crate::diagnostic::{Diagnostic, Effect, Finding, Fix, Level, Weight};
-use crate::document::Document;
+use crate::diagnostic::{Diagnostic, Edit, Effect, Finding, Fix, Level, Weight};
+use crate::document::{Document, is_joined};
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
 use crate::timing::{Stopwatch, Task, timed};
@@ -196,13 +196,26 @@ impl Sink<'_> {
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
 
-    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere.
+    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere; and math, and signs that
+    /// the typographer joins, stay as they are.
     fn is_provable(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
         let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field);
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
-        is_one && (!of_front_matter || is_sound())
+        let keeps = |edit: &Edit| !self.document.is_in_math(edit.span) && keeps_joined(self.document, edit);
+        is_one && if of_front_matter { is_sound() } else { fix.edits().iter().all(keeps) }
     }
+}
+
+/// Whether the sign after the edit has the same sign before it where it had one, and no other: Hugo's typographer joins the
+/// signs of `--`, `...`, `<<` and `>>`.
+fn keeps_joined(document: &Document<'_>, edit: &Edit) -> bool {
+    let Some(sign) = document.text.get(edit.span.end..).and_then(|after| after.chars().next()) else { return true };
+    let ends = |text: &str| text.ends_with(sign);
+    let before = || document.text.get(..edit.span.start).is_some_and(ends);
+    let (old, new) = (document.source(edit.span), edit.text.as_str());
+    let joined = |text: &str| if text.is_empty() { before() } else { ends(text) };
+    !is_joined(sign) || joined(old) == joined(new)
 }
 
 /// Runs the `lints`, each at its [`Weight`] (a bare level is a default one), and returns the findings in the order of the file, but for those that the post

@@ -9,6 +9,7 @@ mod value;
 
 pub use currency::is_same_currency;
 pub use mention::{Mention, mentions};
+pub use unit::is_of_symbol;
 pub use value::Value;
 
 /// The values of all numbers of `text`, in the order of their size: digits of any width, grouped or not, with `万`, `亿`

@@ -83,10 +83,23 @@ impl Doubled {
             Some(Gone::Spare(gone) | Gone::Weaker(gone)) => (gone, Safety::Unsafe),
             None => return finding,
         };
+        if parts_digits(document, self.span) {
+            return finding;
+        }
         let kept = if gone.start == self.span.start { gone.end..self.span.end } else { self.span.start..gone.start };
         let title = format!("write `{}`", document.source(kept.into()));
         finding.fix(Fix::new(title, safety, Effect::Words, vec![Edit::delete(gone)]))
     }
+}
+
+/// Whether digits on both sides would be one number with the mark that stays: `10，，500`.
+fn parts_digits(document: &Document<'_>, span: Span) -> bool {
+    let line = Span::new(document.body.start, span.start).of(document.text);
+    let rest = Span::new(span.end, document.body.end).of(document.text);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric() || matches!(c, '(' | ')'));
+    let is_markup = |c: char| matches!(c, '*' | '_' | '~' | '[' | ']' | '\\');
+    digit(line.trim_end_matches(is_markup).chars().next_back())
+        && digit(rest.trim_start_matches(is_markup).chars().next())
 }
 
 /// `，，`, `。，`; what is said with force may be so twice, and `Yahoo！，` is a name.

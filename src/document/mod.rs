@@ -15,6 +15,7 @@ pub mod html;
 pub mod link;
 pub mod linked;
 mod markdown;
+mod math;
 pub mod publication;
 pub mod punctuation;
 mod script;
@@ -24,7 +25,7 @@ pub mod strike;
 pub mod visible;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
-pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
+pub use character::{is_invisible, is_joined, is_list_sign, is_right_to_left, needs_no_joiner};
 pub use conflict::Conflict;
 pub use script::{is_han, is_traditional, plain_form};
 
@@ -76,6 +77,8 @@ pub struct Document<'a> {
     pub shortcodes: Vec<Span>,
     /// Merge conflicts, in the front matter too.
     pub conflicts: Vec<Conflict>,
+    /// Math between `$$` or escaped brackets, with these, in the order of the file. Fixes leave it as it is.
+    pub math: Vec<Span>,
     /// What the post asks not to be told, in the order of the file.
     pub directives: Vec<Directive>,
     tokens: Vec<Token>,
@@ -156,6 +159,7 @@ impl<'a> Document<'a> {
             code_blocks,
             shortcodes,
             conflicts,
+            math: math::find(text, body),
             directives,
             tokens,
         }
@@ -179,6 +183,13 @@ impl<'a> Document<'a> {
     pub fn is_in_conflict(&self, span: Span) -> bool {
         let next = self.conflicts.partition_point(|conflict| conflict.span().end <= span.start);
         self.conflicts.get(next).is_some_and(|conflict| conflict.span().start < span.end.max(span.start + 1))
+    }
+
+    /// Whether `span` reaches into math, or is a place inside of it.
+    #[must_use]
+    pub fn is_in_math(&self, span: Span) -> bool {
+        let next = self.math.partition_point(|math| math.end <= span.start);
+        self.math.get(next).is_some_and(|math| math.start < span.end)
     }
 
     /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.

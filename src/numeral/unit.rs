@@ -96,7 +96,7 @@ impl Reader<'_> {
         let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead) == ' ').count();
         let behind = self.chars.get(from + spaces..).unwrap_or_default();
         let symbol: String =
-            behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(is_of_symbol).collect();
+            behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
         let length = symbol.chars().count();
         // The `x` of `1280x720` is no unit.
         let next = behind.iter().skip(length).find(|c| **c != ' ');
@@ -195,7 +195,9 @@ fn comparison(c: char) -> Option<char> {
     }
 }
 
-fn is_of_symbol(c: &char) -> bool {
+/// Whether symbols of units are written with `c`.
+#[must_use]
+pub const fn is_of_symbol(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '°' | '℃' | '℉' | 'Ω' | 'μ' | 'µ' | '²' | '³' | '‰' | '/')
 }
 

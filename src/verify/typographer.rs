@@ -1,5 +1,6 @@
 //! The signs that Hugo's typographer joins: <https://gohugo.io/configuration/markup/#typographer>.
 
+use crate::document::is_joined;
 use crate::span::Span;
 
 /// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
@@ -7,7 +8,7 @@ use crate::span::Span;
 pub(super) fn typographic(text: &str, span: Span, start: usize) -> impl Iterator<Item = char> {
     let mut before = Span::new(start, span.start).of(text).chars().next_back();
     span.of(text).chars().map(move |c| {
-        let is_joined = matches!(c, '-' | '.' | '<' | '>') && before == Some(c);
+        let is_joined = is_joined(c) && before == Some(c);
         before = Some(c);
         if is_joined { joined(c) } else { c }
     })

@@ -102,12 +102,13 @@ impl Shapes {
 }
 
 /// Writes `source` in the place of `span`, which is a link or becomes one. None where an address of the text touches it,
-/// since linkify takes brackets for a part of that, nor where other emphasis might come of it.
+/// since linkify takes brackets for a part of that, nor where other emphasis might come of it or a backslash escape it.
 ///
 /// In a heading the fix is unsafe: old Hugo makes the anchor from the source, addresses and all.
 fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
     let safety = safety_at(document, span, safety);
-    let sound = keeps_flanks(document, span, &source) && !touches_address(document, span);
+    let is_escaped = document.text.get(..span.start).is_some_and(|before| before.ends_with('\\'));
+    let sound = !is_escaped && keeps_flanks(document, span, &source) && !touches_address(document, span);
     sound.then(|| Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, source)]))
 }
 

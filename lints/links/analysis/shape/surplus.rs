@@ -45,9 +45,10 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let (document, span) = (subject.document, subject.link.span);
     let (before, after) = (document.text.get(..span.start)?, document.text.get(span.end..)?);
     let (last, next) = (before.chars().next_back(), after.chars().next());
-    let begins_line = before.trim_end_matches([' ', '\t']).ends_with('\n') || before.is_empty();
+    let is_mark = |c: char| c.is_ascii_digit() || " \t#>-*+.)".contains(c);
+    let begins_line = before.rsplit('\n').next().is_none_or(|line| line.chars().all(is_mark));
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let ends = next.is_none_or(|c| matches!(c, ' ' | '\n' | '\r'));
+    let ends = next.is_none_or(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
     let parts = last.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii() || c == ')')
         && next.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii());
     // ASCII words on both sides would become one.
@@ -59,11 +60,7 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     if begins_line && !is_word(next) || !parts || joins || touches {
         return None;
     }
-    let start = if last == Some(' ') && ends {
-        span.start - before.len() + before.trim_end_matches(' ').len()
-    } else {
-        span.start
-    };
+    let start = if ends { span.start - before.len() + before.trim_end_matches([' ', '\t']).len() } else { span.start };
     let edit = Edit::delete(Span::new(start, span.end));
     Some(Fix::new("delete the empty link", Safety::Unsafe, Effect::Link, vec![edit]))
 }

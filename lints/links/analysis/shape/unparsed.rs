@@ -6,7 +6,8 @@ use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::go_url::refusal;
-use crate::document::{Document, Leaf, TokenKind};
+use crate::document::{Document, Leaf, TokenKind, is_han};
+use crate::numeral::is_of_symbol;
 use crate::site::destination::begins_with_host;
 use crate::span::Span;
 
@@ -208,6 +209,21 @@ fn extension(name: &str) -> Option<&str> {
     is_sound.then_some(extension)
 }
 
+/// Whether an address is written so close to a number that one may be read as a part of the other: `5℃http：//e.com`.
+fn joins_number(before: &str, address: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(['*', '_', '~']).chars().next_back();
+    let mut behind = behind.chars();
+    let (next, after_next) = (behind.next(), behind.next());
+    let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let is_unit = before.is_some_and(is_of_symbol);
+    let goes_on = next.is_some_and(|c| is_han(c) || is_dash(c)) || is_number(after_next);
+    is_number(before) || is_unit || is_number(next) || address.ends_with(|c: char| c.is_ascii_digit()) && goes_on
+}
+
+const fn is_dash(c: char) -> bool {
+    matches!(c, '–' | '—' | '−' | '～' | '％')
+}
+
 /// `https：//e.com`: Hugo takes it for words.
 fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Finding> {
     let before = Span::new(leaf.span.start, colon).of(document.text);
@@ -218,16 +234,17 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
     let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-./?#=%@:,+;".contains(byte)).count();
     let address = rest.get(..length)?.trim_end_matches(['.', ',', ':', ';', '?']);
     let host = address.split(['/', '?', '#']).next()?;
-    if outside.ends_with(|c: char| c.is_ascii_alphanumeric()) || !host.contains('.') {
+    let is_host = host.contains('.') && !host.starts_with('.');
+    if outside.ends_with(|c: char| c.is_ascii_alphanumeric()) || !is_host {
         return None;
     }
     let span = Span::new(start, colon + "：//".len() + address.len());
     let finding = Finding::new(span, format!("the `：` behind `{scheme}` is a full-width one: this is no address"));
-    let behind = rest.get(address.len()..).and_then(|rest| rest.chars().next());
-    let ends = behind.is_none_or(|c| c.is_whitespace() || !c.is_ascii());
     let written = format!("{scheme}://{address}");
+    let behind = rest.get(address.len()..).unwrap_or_default();
+    let ends = !behind.starts_with(|c: char| c.is_ascii() && !c.is_whitespace());
+    let is_sound = ends && !joins_number(outside, address, behind) && refusal(&written).is_none();
     let title = format!("write `{written}`");
-    let fix =
-        if ends && refusal(&written).is_none() { mend(document, span, written, (title, Safety::Safe)) } else { None };
+    let fix = if is_sound { mend(document, span, written, (title, Safety::Safe)) } else { None };
     Some(finding.fix(fix))
 }
