@@ -3,13 +3,15 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::analysis::attributes::fragments;
 use super::analysis::fragment::{Ids, Missing};
+use super::analysis::partial::is_partial;
 use super::analysis::reference::references;
 use super::analysis::shape::safety_at;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::Document;
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
-use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
@@ -75,7 +77,7 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let links = document.links.iter().filter(|link| !link.image && !link.templated);
     let links: Vec<_> = links.filter_map(|link| Some((link, link.target.trim().strip_prefix('#')?))).collect();
-    let tags = tags(document);
+    let tags = fragments(document);
     let mut fragments = links.iter().map(|(_, fragment)| fragment).chain(tags.iter().map(|(_, fragment)| fragment));
     if fragments.clone().next().is_none() {
         return;
@@ -100,38 +102,12 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the post is a part of others, so that ids may be in these: in a folder `_includes`, in a headless bundle, or
-/// beside the `index.md` of a bundle.
-fn is_partial(context: &Context<'_>) -> bool {
-    let is_included = |path: &str| path.split(['/', '\\']).any(|folder| folder == "_includes");
-    if context.path().is_some_and(is_included) {
-        return true;
-    }
-    let Some(site) = context.site().filter(|site| !site.settings().obscure) else { return false };
-    context.page().is_none_or(|(_, page)| is_included(&page.path) || !page.is_rendered()) && !site.pages().is_empty()
-}
-
 fn anchors(context: &Context<'_>) -> Rc<Anchors> {
     context.shared(|context| Anchors::of(context.document, &options(context)))
 }
 
 fn options(context: &Context<'_>) -> AnchorOptions {
     context.site().map(|site| site.settings().anchors).unwrap_or_default()
-}
-
-/// The attributes of raw HTML that link into the post, with their fragments.
-fn tags<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
-    let inline = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
-    let inline = inline.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
-    let html = inline.chain(document.html_blocks.iter().copied());
-    let html = html.filter(|span| document.source(*span).contains('#'));
-    html.flat_map(|block| {
-        let attributes = html::attributes(document.source(block)).into_iter();
-        let attributes = attributes.filter(|one| one.name.eq_ignore_ascii_case("href"));
-        attributes.filter_map(move |one| Some((one.span.shifted(block.start), one.value.trim().strip_prefix('#')?)))
-    })
-    .filter(|(span, fragment)| !document.is_templated(*span) && !fragment.contains('&'))
-    .collect()
 }
 
 /// In no site of Hugo the ids are a guess: other programs keep case, dashes or punctuation.

@@ -3,7 +3,7 @@
 use super::analysis::lost::{ends_line, is_lossy};
 use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::Document;
+use crate::document::{Document, is_invisible};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -17,7 +17,8 @@ pub static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, all) = (context.document, Marks::of(context));
-    let adjacent = |a: &Mark, b: &Mark| a.span.end == b.span.start && is_stop(a.c) && is_stop(b.c);
+    let touch = |a: &Mark, b: &Mark| document.source(Span::new(a.span.end, b.span.start)).chars().all(is_invisible);
+    let adjacent = |a: &Mark, b: &Mark| is_stop(a.c) && is_stop(b.c) && touch(a, b);
     let mut found: Vec<Doubled> = Vec::new();
     let mut pauses: Vec<char> = Vec::new();
     for block in &all.blocks {
@@ -68,7 +69,7 @@ enum Gone {
 
 impl Doubled {
     fn finding(&self, document: &Document<'_>) -> Finding {
-        let source = document.source(self.span);
+        let source = document.source(self.span).replace(is_invisible, "");
         let last = source.chars().next_back().unwrap_or_default();
         if is_lossy(document, self.span, last) {
             return Finding::new(
@@ -87,7 +88,7 @@ impl Doubled {
             return finding;
         }
         let kept = if gone.start == self.span.start { gone.end..self.span.end } else { self.span.start..gone.start };
-        let title = format!("write `{}`", document.source(kept.into()));
+        let title = format!("write `{}`", document.source(kept.into()).replace(is_invisible, ""));
         finding.fix(Fix::new(title, safety, Effect::Words, vec![Edit::delete(gone)]))
     }
 }

@@ -7,7 +7,7 @@ use memchr::memchr;
 use super::analysis::entity::{EntityKind, Needless, needless};
 use super::analysis::marks::is_stop;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, is_han};
+use crate::document::{Document, Leaf, is_han, is_invisible};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -74,8 +74,9 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
 /// Whether a stop would come to stand beside another one, which the entity has kept from being seen as one too many.
 fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
     let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
-    let before = first.and_then(|span| document.text.get(..span.start)?.chars().next_back());
-    let behind = last.and_then(|span| document.text.get(span.end..)?.chars().next());
+    let is_seen = |c: &char| !is_invisible(*c);
+    let before = first.and_then(|span| document.text.get(..span.start)?.chars().rev().find(is_seen));
+    let behind = last.and_then(|span| document.text.get(span.end..)?.chars().find(is_seen));
     let written = together.iter().filter_map(|entity| entity.instead.as_deref()).flat_map(str::chars);
     let mut is_behind_stop = false;
     before

@@ -21,7 +21,9 @@ const REACH: usize = 3;
 pub(super) fn same_numbers(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let is_sound = |change: &Change<'_>| {
         let (old, new) = (before.source(change.before), after.source(change.after));
-        let of_signs = is_of_signs(old) && is_of_signs(new) && others(old).eq(others(new));
+        let of_signs = is_of_signs(old)
+            && is_of_signs(new)
+            && (change.fix.effect == Effect::Blanks || others(old).eq(others(new)));
         of_signs || change.fix.safety == Safety::Unsafe || !writes_numbers(change.fix.effect)
     };
     if !changes.iter().all(is_sound) {

@@ -66,7 +66,8 @@ impl Allowed {
     fn effect(&mut self, effect: Effect) {
         match effect {
             Effect::Source | Effect::Directive | Effect::FrontMatter | Effect::Field => {}
-            Effect::Emphasis => self.emphasis = true,
+            // Two single tildes strike out by accident where bold between them does not work.
+            Effect::Emphasis => (self.emphasis, self.strikes) = (true, true),
             Effect::Blanks => self.spaces = true,
             Effect::Invisible => self.invisible = true,
             Effect::Words => self.words = true,

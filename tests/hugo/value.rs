@@ -1,12 +1,13 @@
 //! Texts with their numbers written in one way, so that two texts are alike where their numbers have the same values.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 /// Puts a number in the place of each number of the text: digits without grouping, points and units of ten written out.
 pub(super) fn with_values(text: &str) -> String {
-    let chars: Vec<char> = text.chars().map(plain).collect();
+    let chars: Vec<char> = without_labels(text).chars().map(plain).collect();
     let dated = dates(&chars);
     let mut out = String::new();
     let mut at = 0;
@@ -23,6 +24,12 @@ pub(super) fn with_values(text: &str) -> String {
         }
     }
     signs(&out)
+}
+
+/// The label of an item at the start of a line is no part of the number after it: `1. 3千亿`.
+fn without_labels(text: &str) -> Cow<'_, str> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?m)^(\s*\d{1,3})\.\s+").expect("a pattern"));
+    LABEL.replace_all(text, "$1) ")
 }
 
 /// Digits, letters and signs of numbers in their narrow form.

@@ -3,6 +3,7 @@
 mod across;
 mod address;
 mod block;
+mod block_risk;
 mod boundary;
 mod bullet;
 mod certificate;

@@ -35,3 +35,18 @@ pub(in crate::lints::links) fn html_links<'d>(document: &'d Document<'_>) -> imp
         })
     })
 }
+
+/// The attributes of raw HTML that link into the post, with their fragments.
+pub(in crate::lints::links) fn fragments<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
+    let inline = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let inline = inline.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
+    let html = inline.chain(document.html_blocks.iter().copied());
+    let html = html.filter(|span| document.source(*span).contains('#'));
+    html.flat_map(|block| {
+        let attributes = html::attributes(document.source(block)).into_iter();
+        let attributes = attributes.filter(|one| one.name.eq_ignore_ascii_case("href"));
+        attributes.filter_map(move |one| Some((one.span.shifted(block.start), one.value.trim().strip_prefix('#')?)))
+    })
+    .filter(|(span, fragment)| !document.is_templated(*span) && !fragment.contains('&'))
+    .collect()
+}

@@ -6,6 +6,7 @@ pub(super) mod definition;
 pub(super) mod footnotes;
 pub(super) mod fragment;
 pub(super) mod missing;
+pub(super) mod partial;
 pub(super) mod reference;
 pub(super) mod shape;
 pub(super) mod source_site;

@@ -209,15 +209,18 @@ fn extension(name: &str) -> Option<&str> {
     is_sound.then_some(extension)
 }
 
+/// How many characters before an address are looked at for a number and its unit.
+const LONGEST_NUMBER: usize = 8;
+
 /// Whether an address is written so close to a number that one may be read as a part of the other: `5℃http：//e.com`.
 fn joins_number(before: &str, address: &str, behind: &str) -> bool {
-    let before = before.trim_end_matches(['*', '_', '~']).chars().next_back();
+    let before = before.trim_end_matches(['*', '_', '~']).chars().rev().take(LONGEST_NUMBER);
+    let mut before = before.take_while(|c| c.is_alphanumeric() || *c == ' ' || is_of_symbol(*c));
     let mut behind = behind.chars();
     let (next, after_next) = (behind.next(), behind.next());
     let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
-    let is_unit = before.is_some_and(is_of_symbol);
     let goes_on = next.is_some_and(|c| is_han(c) || is_dash(c)) || is_number(after_next);
-    is_number(before) || is_unit || is_number(next) || address.ends_with(|c: char| c.is_ascii_digit()) && goes_on
+    before.any(char::is_numeric) || is_number(next) || address.ends_with(|c: char| c.is_ascii_digit()) && goes_on
 }
 
 const fn is_dash(c: char) -> bool {

@@ -1,0 +1,44 @@
+//! Edits after which a line would begin another block.
+
+use super::strip::{Strip, is_break};
+use crate::diagnostic::Edit;
+use crate::span::Span;
+
+/// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
+/// definition lists of goldmark it does not know.
+pub(super) fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
+    let starts = |at: usize| {
+        let next = strip.tokens.partition_point(|token| token.span.end <= at);
+        let before = next.checked_sub(1).and_then(|last| strip.tokens.get(last));
+        before.is_none_or(|token| is_break(token.kind))
+            && strip.tokens.get(next).is_some_and(|token| token.span.start >= at)
+    };
+    let opens_file = |at: usize| {
+        let before = strip.text.get(..at).unwrap_or_default();
+        before.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty()
+    };
+    let risky = edits.iter().find(|edit| {
+        let behind = strip.text.get(edit.span.end..).unwrap_or_default();
+        let line: String = edit.text.chars().chain(behind.chars()).take(12).collect();
+        starts(edit.span.start) && (is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line)))
+    });
+    risky.map(|edit| edit.span)
+}
+
+/// Whether the line, as the first of a file, begins front matter, or with what a reader then takes for a byte order mark.
+fn is_file_mark(line: &str) -> bool {
+    line.starts_with("---") || line.starts_with("+++") || line.starts_with(['{', '\u{feff}'])
+}
+
+fn is_block_mark(line: &str) -> bool {
+    let line = line.split(['\n', '\r']).next().unwrap_or_default();
+    let behind_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let blank = |rest: Option<&str>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    line.starts_with([':', '|', '>', '='])
+        || line.starts_with("```")
+        || line.starts_with("~~~")
+        || line.starts_with("--")
+        || blank(line.strip_prefix(['-', '+', '*']))
+        || blank(Some(line.trim_start_matches('#')).filter(|rest| rest.len() < line.len()))
+        || (behind_number.len() < line.len() && blank(behind_number.strip_prefix(['.', ')'])))
+}
