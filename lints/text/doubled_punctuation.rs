@@ -72,10 +72,8 @@ impl Doubled {
         let source = document.source(self.span).replace(is_invisible, "");
         let last = source.chars().next_back().unwrap_or_default();
         if is_lossy(document, self.span, last) {
-            return Finding::new(
-                self.span,
-                format!("two marks with nothing between: `{source}`; words may be missing"),
-            );
+            let message = format!("two marks with nothing between: `{source}`; words may be missing");
+            return Finding::new(self.span, message);
         }
         let finding = Finding::new(self.span, format!("two marks where one belongs: `{source}`"));
         let (gone, safety) = match self.gone {

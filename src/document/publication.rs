@@ -70,8 +70,7 @@ impl Shown {
 
     fn is_kept_by(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Unreadable, _) => true,
-            (Self::At(None), Self::At(None)) => true,
+            (Self::Unreadable, _) | (Self::At(None), Self::At(None)) => true,
             (Self::At(Some(mine)), Self::At(Some(theirs))) => same_instant(mine, theirs),
             _ => false,
         }

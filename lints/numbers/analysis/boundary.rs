@@ -40,7 +40,7 @@ impl Analysis {
         let may_be_name = name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);
         let each = |boundary: Boundary| {
             if boundary.gap.is_empty() || !may_be_name {
-                each(boundary)
+                each(boundary);
             }
         };
         match &item.what {
