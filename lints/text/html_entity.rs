@@ -20,9 +20,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if memchr(b'&', document.source(document.body).as_bytes()).is_none() {
         return;
     }
-    let is_chinese = LazyCell::new(|| document.source(document.body).chars().any(is_han));
-    for leaf in &document.leaves {
-        let entities = needless(document, leaf);
+    let all: Vec<(&Leaf, Vec<Needless>)> =
+        document.leaves.iter().map(|leaf| (leaf, needless(document, leaf))).collect();
+    let is_chinese = LazyCell::new(|| {
+        let mut written = all.iter().flat_map(|(_, entities)| entities).filter_map(|entity| entity.instead.as_deref());
+        document.source(document.body).chars().any(is_han) || written.any(|text| text.contains(is_han))
+    });
+    for (leaf, entities) in &all {
         for together in entities.chunk_by(|one, next| one.kind == next.kind && one.span.end == next.span.start) {
             if let [first, ..] = together {
                 // In a text without Han somebody has written them by hand.

@@ -39,7 +39,8 @@ impl Place {
         match self.effect {
             Effect::Blanks => char::is_whitespace,
             Effect::Invisible => is_invisible,
-            _ if self.new_blanks => char::is_whitespace,
+            _ if self.new_blanks => |c| c.is_whitespace() || c == '\u{200b}',
+            _ if self.frees_emphasis() => |c| c == '\u{200b}',
             _ => |_| false,
         }
     }

@@ -34,10 +34,19 @@ impl Analysis {
             Safety::Safe => mentions(&old) == mentions(&new),
             Safety::Unsafe => values(&old) == values(&new),
         };
-        let kept = kept && !reaches_address(document, &self.prose, block.run, &fix);
+        let is_read = !is_beside_reference(document.text, fix.span());
+        let kept = kept && is_read && !reaches_address(document, &self.prose, block.run, &fix);
         let unsettles = |edit: &Edit| unsettles(document.text, edit, safety);
         (kept && !fix.edits().iter().any(unsettles)).then_some(fix)
     }
+}
+
+/// Whether a character reference or code is next to the number at the place, spaces apart: it may write a part of the number.
+fn is_beside_reference(text: &str, place: Span) -> bool {
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '.' | ',');
+    let before = Span::new(0, place.start).of(text).trim_end_matches(of_number);
+    let behind = Span::new(place.end, text.len()).of(text).trim_start_matches(of_number);
+    before.ends_with([';', '`']) || behind.starts_with(['&', '`'])
 }
 
 /// Whether a sign of emphasis or a straight quote stands beside the edit, and may do something else then: `5**的` ends bold,

@@ -44,7 +44,7 @@ pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char
 
 /// Whether nothing that is seen follows on the line.
 pub(in super::super) fn ends_line(document: &Document<'_>, span: Span) -> bool {
-    let after = after(document, span);
+    let after = after(document, span).trim_start_matches([' ', '\t']);
     after.is_empty() || after.starts_with(['\n', '\r'])
 }
 

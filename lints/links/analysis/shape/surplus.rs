@@ -56,11 +56,11 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let next_link = document.links.partition_point(|link| link.span.start < span.start);
     let follows_link = next_link.checked_sub(1).and_then(|at| document.links.get(at));
     let follows_link = follows_link.is_some_and(|link| link.span.end == span.start && !link.image);
-    let touches = bare_url::begins(after) || !follows_link && touches_address(document, span);
+    let start = if ends { span.start - before.len() + before.trim_end_matches([' ', '\t']).len() } else { span.start };
+    let gone = Span::new(start, span.end);
+    let touches = bare_url::begins(after) || !follows_link && touches_address(document, gone);
     if begins_line && !is_word(next) || !parts || joins || touches {
         return None;
     }
-    let start = if ends { span.start - before.len() + before.trim_end_matches([' ', '\t']).len() } else { span.start };
-    let edit = Edit::delete(Span::new(start, span.end));
-    Some(Fix::new("delete the empty link", Safety::Unsafe, Effect::Link, vec![edit]))
+    Some(Fix::new("delete the empty link", Safety::Unsafe, Effect::Link, vec![Edit::delete(gone)]))
 }
