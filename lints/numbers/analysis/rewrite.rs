@@ -10,7 +10,7 @@ use crate::numeral::{mentions, values};
 use crate::span::Span;
 
 /// How far around a fix numbers are compared, in characters.
-const WINDOW: usize = 40;
+const WINDOW: usize = 24;
 
 /// Another way to write a mention.
 pub(in super::super) struct Rewrite {
