@@ -40,7 +40,7 @@ impl Place {
             Effect::Blanks => char::is_whitespace,
             Effect::Invisible => is_invisible,
             _ if self.new_blanks => |c| c.is_whitespace() || c == '\u{200b}',
-            _ if self.frees_emphasis() => |c| c == '\u{200b}',
+            Effect::Emphasis => |c| c == '\u{200b}',
             _ => |_| false,
         }
     }
