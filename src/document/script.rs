@@ -18,8 +18,9 @@ pub fn plain_form(term: &str) -> String {
     term.chars().map(plain_width).map(simplified).flat_map(char::to_lowercase).collect()
 }
 
-/// As Unicode's compatibility decomposition has it for the full-width forms of ASCII.
-fn plain_width(c: char) -> char {
+/// The character in the width of ASCII, as Unicode's compatibility decomposition has it for the full-width forms.
+#[must_use]
+pub fn plain_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

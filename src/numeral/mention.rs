@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Value;
-use super::digits::{is_dash, is_tilde};
+use super::digits::{half_width, is_dash, is_tilde};
 use super::reader::Reader;
 use super::unit::Unit;
 
@@ -162,7 +162,7 @@ impl Reader<'_> {
             What::Number(Number { parts: digits.parts, value: digits.value, power, about, unit })
         } else {
             doubtful.push(digits.value.times_ten_to(power));
-            let written = self.chars.get(chars.clone()).unwrap_or_default().iter().map(|c| narrow(*c)).collect();
+            let written = self.chars.get(chars.clone()).unwrap_or_default().iter().map(|c| half_width(*c)).collect();
             What::Doubtful { written, unit, values: doubtful }
         };
         Some((what, chars, end))
@@ -172,13 +172,5 @@ impl Reader<'_> {
     fn begins_line(&self) -> bool {
         let before = self.chars.get(..self.at).unwrap_or_default();
         before.iter().rev().find(|c| **c != ' ').is_none_or(|c| *c == '\n')
-    }
-}
-
-/// The ASCII form of a full-width digit or point.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' | '．' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
     }
 }

@@ -3,7 +3,7 @@
 use super::Change;
 use super::view::Style;
 use crate::diagnostic::{Effect, Safety};
-use crate::document::is_invisible;
+use crate::document::{is_invisible, plain_width};
 use crate::span::Span;
 
 /// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once. Edits
@@ -63,12 +63,12 @@ fn folded(text: &str, place: Span) -> String {
             spaced = true;
             continue;
         }
-        let is_doubled = is_mark(c) && half_width(c) == half_width(last) && !(c.is_ascii() && last.is_ascii());
+        let is_doubled = is_mark(c) && narrow(c) == narrow(last) && !(c.is_ascii() && last.is_ascii());
         if spaced && c.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() {
             folded.push(' ');
         }
         if spaced || !is_doubled {
-            folded.push(half_width(c));
+            folded.push(narrow(c));
         }
         (last, spaced) = (c, false);
     }
@@ -82,14 +82,10 @@ fn unseen(text: &str) -> usize {
 
 /// Whether the character is a pause, in either width.
 fn is_mark(c: char) -> bool {
-    ",;:!?.、".contains(half_width(c))
+    ",;:!?.、".contains(narrow(c))
 }
 
-/// The ASCII form of a full-width character (U+FF01 to U+FF5E) or full stop, any other unchanged.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '。' => '.',
-        _ => c,
-    }
+/// The character in ASCII width, and a Chinese full stop as a point.
+fn narrow(c: char) -> char {
+    if c == '。' { '.' } else { plain_width(c) }
 }

@@ -8,6 +8,7 @@ use jiff::tz::Offset;
 
 use super::scan::{blanks, digits, fraction, offset, take};
 use super::{Date, Form, IsoOffset, Zone};
+use crate::document::plain_width;
 
 /// The spelling that Hugo reads for a date that can be meant only one way: `2025/2/1`, `2025年2月10日 7:30`.
 #[must_use]
@@ -29,12 +30,7 @@ fn narrow(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }
-    let narrow = |c: char| match c {
-        '\u{a0}' | '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
+    text.chars().map(|c| if c == '\u{a0}' { ' ' } else { plain_width(c) }).collect()
 }
 
 /// A real day, and what is behind it.
