@@ -11,8 +11,10 @@ const DELIMITERS: [(&str, &str); 3] = [("$$", "$$"), ("\\(", "\\)"), ("\\[", "\\
 /// The math of the `body` of `text` with its delimiters, in the order of the file. Whether a site renders it is not known
 /// here.
 pub(super) fn find(text: &str, body: Span) -> Vec<Span> {
-    let found = DELIMITERS.iter().flat_map(|&delimiters| between(body.of(text), delimiters));
-    let mut found: Vec<Span> = found.map(|span| span.shifted(body.start)).collect();
+    let mut found: Vec<Span> = Vec::new();
+    for paragraph in paragraphs(text, body) {
+        found.extend(DELIMITERS.iter().flat_map(|&delimiters| between(text, paragraph, delimiters)));
+    }
     found.sort_unstable();
     found.dedup_by(|next, last| {
         let is_inside = next.start < last.end;
@@ -24,19 +26,64 @@ pub(super) fn find(text: &str, body: Span) -> Vec<Span> {
     found
 }
 
-/// What the delimiters enclose inside of one paragraph, where it holds a sign of TeX: prices and escaped brackets do not.
-fn between(body: &str, (open, close): (&str, &str)) -> Vec<Span> {
+/// What blank lines part.
+fn paragraphs(text: &str, body: Span) -> Vec<Span> {
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut at = body.start;
+    let mut goes_on = false;
+    for line in body.of(text).split_inclusive('\n') {
+        let span = Span::new(at, at + line.len());
+        let is_blank = line.trim_ascii().is_empty();
+        match paragraphs.last_mut().filter(|_| goes_on && !is_blank) {
+            Some(paragraph) => paragraph.end = span.end,
+            None if is_blank => {}
+            None => paragraphs.push(span),
+        }
+        goes_on = !is_blank;
+        at = span.end;
+    }
+    paragraphs
+}
+
+/// What the delimiters enclose in a paragraph, where it holds a sign of TeX: prices and escaped brackets do not.
+fn between(text: &str, paragraph: Span, (open, close): (&str, &str)) -> Vec<Span> {
+    let next = |from: usize, sign: &str| {
+        let rest = Span::new(from, paragraph.end).of(text);
+        memmem::find(rest.as_bytes(), sign.as_bytes()).map(|at| from + at)
+    };
     let mut found = Vec::new();
-    let mut at = 0;
-    let next =
-        |at: usize, sign: &str, end: usize| memmem::find(Span::new(at, end).of(body).as_bytes(), sign.as_bytes());
-    while let Some(start) = next(at, open, body.len()).map(|start| at + start) {
+    let mut at = paragraph.start;
+    while let Some(start) = next(at, open) {
         let inner = start + open.len();
-        let paragraph = next(inner, "\n\n", body.len()).map_or(body.len(), |end| inner + end);
-        let math = next(inner, close, paragraph).map(|end| Span::new(inner, inner + end));
-        at = math.map_or(inner, |math| math.end + close.len());
-        let math = math.filter(|math| math.of(body).contains(['\\', '^', '_', '{', '=']));
-        found.extend(math.map(|_| Span::new(start, at)));
+        let Some(end) = next(inner, close) else { break };
+        at = end + close.len();
+        if Span::new(inner, end).of(text).contains(['\\', '^', '_', '{', '=']) {
+            found.push(Span::new(start, at));
+        }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::span::Span;
+
+    #[test]
+    fn math_is_what_delimiters_enclose_in_one_paragraph() {
+        for (text, expected) in [
+            ("式$$a_1$$乙", &["$$a_1$$"][..]),
+            ("式\\(x^2\\)与\\[y=1\\]", &["\\(x^2\\)", "\\[y=1\\]"]),
+            ("$$\na_1\r\n$$", &["$$\na_1\r\n$$"]),
+            ("$$a_1\n\nb$$", &[]),
+            ("$$a_1\r\n\r\nb$$", &[]),
+            ("共$$5亿，另$$6亿", &[]),
+            ("\\[甲\\]", &[]),
+            ("\\(a_1 \\[b\\] c\\)", &["\\(a_1 \\[b\\] c\\)"]),
+        ] {
+            let found = find(text, Span::new(0, text.len()));
+            let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
 }
