@@ -10,7 +10,8 @@ use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
 use crate::diagnostic::{Diagnostic, Edit, Effect, Finding, Fix, Level, Weight};
-use crate::document::{Document, is_joined};
+use crate::document::Document;
+use crate::document::typographer::keeps_joined;
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
 use crate::timing::{Stopwatch, Task, timed};
@@ -202,24 +203,15 @@ impl Sink<'_> {
         let is_one = self.document.conflicts.is_empty();
         let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field);
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
-        let keeps = |edit: &Edit| !self.document.is_in_math(edit.span) && keeps_joined(self.document, edit);
+        let keeps = |edit: &Edit| {
+            !self.document.is_in_math(edit.span) && keeps_joined(self.document.text, edit.span, &edit.text)
+        };
         is_one && if of_front_matter { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 }
 
-/// Whether the sign after the edit has the same sign before it where it had one, and no other: Hugo's typographer joins the
-/// signs of `--`, `...`, `<<` and `>>`.
-fn keeps_joined(document: &Document<'_>, edit: &Edit) -> bool {
-    let Some(sign) = document.text.get(edit.span.end..).and_then(|after| after.chars().next()) else { return true };
-    let ends = |text: &str| text.ends_with(sign);
-    let before = || document.text.get(..edit.span.start).is_some_and(ends);
-    let (old, new) = (document.source(edit.span), edit.text.as_str());
-    let joined = |text: &str| if text.is_empty() { before() } else { ends(text) };
-    !is_joined(sign) || joined(old) == joined(new)
-}
-
-/// Runs the `lints`, each at its [`Weight`] (a bare level is a default one), and returns the findings in the order of the file, but for those that the post
-/// allows. Lints that look at what was allowed come last.
+/// Runs the `lints`, each at its [`Weight`] (a bare level is a default one), and returns the findings in the order of the
+/// file, but for those that the post allows. Lints that look at what was allowed come last.
 #[must_use]
 pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();

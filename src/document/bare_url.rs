@@ -200,6 +200,7 @@ mod tests {
             assert_eq!(find(text, 0, text.len(), true), None, "{text:?}");
         }
     }
+
     #[test]
     fn an_email_address_is_a_link_where_hugo_makes_one() {
         for (text, expected) in [

@@ -61,12 +61,6 @@ pub const fn is_list_sign(c: char) -> bool {
     )
 }
 
-/// Whether Hugo's typographer joins several of the sign: `--`, `...`, `<<`, `>>`.
-#[must_use]
-pub const fn is_joined(c: char) -> bool {
-    matches!(c, '-' | '.' | '<' | '>')
-}
-
 #[cfg(test)]
 mod tests {
     use super::{is_invisible, is_right_to_left, needs_no_joiner};

@@ -22,12 +22,15 @@ mod script;
 mod shortcode;
 pub mod side;
 pub mod strike;
+pub mod typographer;
 pub mod visible;
 
 pub use block::{Leaf, LeafKind, Token, TokenKind};
-pub use character::{is_invisible, is_joined, is_list_sign, is_right_to_left, needs_no_joiner};
+pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
 pub use conflict::Conflict;
-pub use script::{is_han, is_traditional, plain_form};
+pub use script::{is_han, is_traditional, plain_form, plain_width};
+
+use std::cell::OnceCell;
 
 use allow::Directive;
 pub(crate) use allow::{comments, is_silent};
@@ -77,11 +80,11 @@ pub struct Document<'a> {
     pub shortcodes: Vec<Span>,
     /// Merge conflicts, in the front matter too.
     pub conflicts: Vec<Conflict>,
-    /// Math between `$$` or escaped brackets, with these, in the order of the file. Fixes leave it as it is.
-    pub math: Vec<Span>,
     /// What the post asks not to be told, in the order of the file.
     pub directives: Vec<Directive>,
     tokens: Vec<Token>,
+    /// Found when a fix asks for it.
+    math: OnceCell<Vec<Span>>,
 }
 
 impl<'a> Document<'a> {
@@ -159,9 +162,9 @@ impl<'a> Document<'a> {
             code_blocks,
             shortcodes,
             conflicts,
-            math: math::find(text, body),
             directives,
             tokens,
+            math: OnceCell::new(),
         }
     }
 
@@ -185,11 +188,18 @@ impl<'a> Document<'a> {
         self.conflicts.get(next).is_some_and(|conflict| conflict.span().start < span.end.max(span.start + 1))
     }
 
+    /// Math between `$$` or escaped brackets, with these, in the order of the file. Fixes leave it as it is.
+    #[must_use]
+    pub fn math(&self) -> &[Span] {
+        self.math.get_or_init(|| math::find(self.text, self.body))
+    }
+
     /// Whether `span` reaches into math, or is a place inside of it.
     #[must_use]
     pub fn is_in_math(&self, span: Span) -> bool {
-        let next = self.math.partition_point(|math| math.end <= span.start);
-        self.math.get(next).is_some_and(|math| math.start < span.end)
+        let math = self.math();
+        let next = math.partition_point(|math| math.end <= span.start);
+        math.get(next).is_some_and(|math| math.start < span.end)
     }
 
     /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.

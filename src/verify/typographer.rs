@@ -1,6 +1,6 @@
 //! The signs that Hugo's typographer joins: <https://gohugo.io/configuration/markup/#typographer>.
 
-use crate::document::is_joined;
+use crate::document::typographer::is_joined;
 use crate::span::Span;
 
 /// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
