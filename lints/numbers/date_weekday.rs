@@ -31,6 +31,9 @@ const OTHER_YEARS: [&str; 17] = [
 /// How far before a date they may be, in characters; farther where they are in the same sentence.
 const YEAR_REACH: usize = 14;
 
+/// How many years that the post names are tried for a date without a year: the last ones.
+const MOST_YEARS: usize = 16;
+
 /// How far before a date its sentence is looked at, in characters.
 const SENTENCE_REACH: usize = 200;
 
@@ -44,6 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(year) = date.year {
             named.retain(|known| *known != year.value);
             named.push(year.value);
+            named.drain(..named.len().saturating_sub(MOST_YEARS));
         }
         let Some((weekday, word, end)) = apposition(prose, item.run.end) else { continue };
         let fits = |day: civil::Date| day.weekday() == weekday;

@@ -43,10 +43,10 @@ impl Analysis {
 
 /// Whether a character reference or code is next to the number at the place, spaces apart: it may write a part of the number.
 fn is_beside_reference(text: &str, place: Span) -> bool {
-    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '.' | ',');
-    let before = Span::new(0, place.start).of(text).trim_end_matches(of_number);
-    let behind = Span::new(place.end, text.len()).of(text).trim_start_matches(of_number);
-    before.ends_with([';', '`']) || behind.starts_with(['&', '`'])
+    let of_number = |c: &char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '.' | ',');
+    let before = Span::new(0, place.start).of(text).chars().rev().take(WINDOW).find(|c| !of_number(c));
+    let after = Span::new(place.end, text.len()).of(text).chars().take(WINDOW).find(|c| !of_number(c));
+    matches!(before, Some(';' | '`')) || matches!(after, Some('&' | '`'))
 }
 
 /// Whether a sign of emphasis or a straight quote stands beside the edit, and may do something else then: `5**的` ends bold,

@@ -1,5 +1,7 @@
 //! Bare addresses in the text: where Hugo's linkify ends them, and those that it passes by.
 
+use std::rc::Rc;
+
 use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Fix, Safety};
@@ -33,18 +35,19 @@ pub(in crate::lints::links) fn unlinked<'a>(
     document: &'a Document<'_>,
     leaf: &'a Leaf,
 ) -> impl Iterator<Item = (Span, Option<Fix>)> + 'a {
-    let known: Vec<Span> = linked::urls(document, leaf).collect();
+    let known: Rc<[Span]> = linked::urls(document, leaf).collect();
     let texts = linked::texts(document, leaf)
         .filter(|(_, token)| leaf.kind != LeafKind::LinkText && linked::may_hold_url(document.source(token.span)));
     texts.flat_map(move |(_, token)| {
         let text = document.source(token.span);
         let starts = text.match_indices("http").map(|(at, _)| token.span.start + at).collect::<Vec<_>>();
-        let known = known.clone();
+        let known = Rc::clone(&known);
         let mut end = 0;
         starts.into_iter().filter_map(move |start| {
-            let url = bare_url::find(document.text, start, token.span.end, true).filter(|url| url.start == start)?;
+            let url = bare_url::behind_markup(document.text, start).filter(|url| url.end <= token.span.end)?;
             let before = document.text.get(..start).and_then(|text| text.chars().next_back());
-            let inside = start < end || known.iter().any(|known| known.overlaps(url));
+            let next = known.partition_point(|known| known.end <= url.start);
+            let inside = start < end || known.get(next).is_some_and(|known| known.overlaps(url));
             let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "/=:.-_%@&?#".contains(c));
             end = end.max(url.end);
             let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
@@ -59,8 +62,10 @@ pub(in crate::lints::links) fn unlinked<'a>(
 fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
     let source = document.source(url);
     let plain = !source.contains(['<', '>', '&', '`', '[', ']', '\\', '"', '\'']) && source.contains("://");
-    let tokens = document.tokens(leaf).iter().filter(|token| token.span.overlaps(url));
-    let text = tokens.into_iter().all(|token| matches!(token.kind, TokenKind::Text | TokenKind::Underscores));
+    let tokens = document.tokens(leaf);
+    let first = tokens.partition_point(|token| token.span.end <= url.start);
+    let mut tokens = tokens.iter().skip(first).take_while(|token| token.span.start < url.end);
+    let text = tokens.all(|token| matches!(token.kind, TokenKind::Text | TokenKind::Underscores));
     if !(plain && text && is_without_emphasis(source) && refusal(source).is_none()) {
         return None;
     }
