@@ -33,8 +33,7 @@ pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
     document.leaves.iter().filter(may_strike).flat_map(|leaf| in_leaf(document, leaf)).collect()
 }
 
-/// What tildes strike out in one leaf.
-pub(crate) fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
+fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
     let mut stack = Stack::default();
     let next = Some(Span::at(leaf.span.start));
     let mut urls = Urls { text: document.text, end: leaf.span.end, behind_markup: None, next };

@@ -1,27 +1,48 @@
 //! What is struck out stays struck out, and nothing else becomes so.
 
+use std::collections::HashSet;
+
 use super::Change;
 use crate::diagnostic::Effect;
 use crate::document::Document;
 use crate::document::strike::{Strike, strikes};
 use crate::span::Span;
 
-/// Whether tildes strike out the same in both texts, but for what lies inside edits, and for single tildes that a fix says
-/// it takes away.
+/// Whether tildes strike out the same in both texts, but for what lies inside edits, for single tildes that a fix says it
+/// takes away, and for what bold that works now may end.
 pub(super) fn same_strikes(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
-    let old = strikes(before).into_iter();
-    let old = old.filter(|strike| !is_taken(strike, changes) && !lies_in(strike, changes, |change| change.before));
-    let new = strikes(after).into_iter().filter(|strike| !lies_in(strike, changes, |change| change.after));
-    let moved = |strike: Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);
-    old.map(moved).eq(new.map(|strike| (Some(strike.open.start), Some(strike.close.start), strike.double)))
+    let moved =
+        |strike: &Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);
+    let there = |strike: &Strike| (Some(strike.open.start), Some(strike.close.start), strike.double);
+    let (accidents, old): (Vec<_>, Vec<_>) =
+        strikes(before).into_iter().partition(|strike| is_accident(strike, changes));
+    let accidents: HashSet<_> = accidents.iter().map(moved).collect();
+    let old =
+        old.iter().filter(|strike| !is_taken(strike, changes) && !lies_in(strike, changes, |change| change.before));
+    let new = strikes(after);
+    let new = new.iter().filter(|strike| !lies_in(strike, changes, |change| change.after));
+    old.map(moved).eq(new.map(there).filter(|strike| !accidents.contains(strike)))
 }
 
-/// Whether a fix says that it ends this strike.
+/// Whether a fix edits one of the two single tildes and says that it ends the strike.
 fn is_taken(strike: &Strike, changes: &[Change<'_>]) -> bool {
     let by = |tilde: Span| {
         edit_at(tilde, changes, |change| change.before).is_some_and(|change| change.fix.effect == Effect::Strike)
     };
     !strike.double && (by(strike.open) || by(strike.close))
+}
+
+/// Whether two single tildes strike out only because bold between them does not work, which a fix makes work: nobody meant
+/// them to.
+fn is_accident(strike: &Strike, changes: &[Change<'_>]) -> bool {
+    let span = strike.open.cover(strike.close);
+    let first = changes.partition_point(|change| change.fix.span().end <= span.start);
+    let mut near = changes.iter().skip(first).take_while(|change| change.fix.span().start < span.end);
+    let crosses = |change: &Change<'_>| {
+        let runs = &change.fix.restyle().asterisks;
+        runs.get(runs.partition_point(|run| run.start < span.start)).is_some_and(|run| run.end <= span.end)
+    };
+    strike.tangled && !strike.double && near.any(crosses)
 }
 
 /// Whether both ends lie inside edits.

@@ -47,7 +47,7 @@ impl<'s> Block<'s> {
 }
 
 /// Whether nobody meant to strike out what the two tildes do: they are single, and bold reaches over them.
-pub(super) const fn is_accident(strike: &Strike) -> bool {
+const fn is_accident(strike: &Strike) -> bool {
     strike.tangled && !strike.double
 }
 

@@ -67,7 +67,8 @@ impl Judged {
         for (at, run) in sides.iter().enumerate() {
             let neighbours = (at.checked_sub(1).and_then(|last| sides.get(last)), sides.get(at + 1));
             let place = Place { inside, works, last: judged.last(neighbours.0), neighbours };
-            let in_template = templates.iter().any(|template| template.contains(run.span));
+            let next = templates.partition_point(|template| template.end < run.span.end);
+            let in_template = templates.get(next).is_some_and(|template| template.contains(run.span));
             let judgement = if in_template { Judgement::Code } else { run.judge(place, crowd) };
             inside ^= !judgement.is_literal() && run.stars / 2 % 2 == 1;
             if judgement != Judgement::Bold {
@@ -109,8 +110,10 @@ impl Judged {
             let before = strip.text.get(..span.start).unwrap_or_default();
             let name: usize = before.chars().rev().take_while(|char| is_han(*char)).take(3).map(char::len_utf8).sum();
             let start = span.start - name;
-            let run = strip.tokens.iter().find(|token| is_run(token) && token.span.end == start);
-            name <= 6 && run.is_some_and(|run| self.runs.iter().all(|(other, _)| *other != run.span))
+            let next = strip.tokens.partition_point(|token| token.span.end < start);
+            let run = strip.tokens.get(next).filter(|token| is_run(token) && token.span.end == start);
+            let is_bold = |run: &Token| self.runs.binary_search_by_key(&run.span, |(span, _)| *span).is_err();
+            name <= 6 && run.is_some_and(is_bold)
         })
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Found;
 use super::address;
-use super::block::is_accident;
 use super::block_risk::block_risk;
 use super::boundary::{Bold, Dress, Rules};
 use super::certificate::Proof;
@@ -15,7 +14,6 @@ use super::kind::Kind;
 use super::plan::{Plan, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
-use crate::document::strike::in_leaf;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
@@ -30,8 +28,6 @@ pub(super) struct Sick<'t> {
     /// The same with all that looks like a run as one.
     raw: Strip<'t>,
     judged: Judged,
-    /// Single tildes that strike out by accident, since bold does not work.
-    tildes: Vec<Span>,
     today: Today,
     /// What is told whatever becomes of the repair.
     pub(super) stops: Vec<Stop>,
@@ -86,17 +82,7 @@ impl<'t> Sick<'t> {
         let literal = judged.literal();
         let (strip, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
         let today = Today::new(&raw, &literal, rules.variants);
-        let mut sick = Self {
-            leaf: *leaf,
-            index,
-            strip,
-            unescaped: None,
-            raw,
-            judged,
-            tildes: tildes(document, leaf),
-            today,
-            stops: Vec::new(),
-        };
+        let mut sick = Self { leaf: *leaf, index, strip, unescaped: None, raw, judged, today, stops: Vec::new() };
         sick.examine(merged);
         (sick.today.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
     }
@@ -262,7 +248,7 @@ impl<'t> Sick<'t> {
             }
             patch.escape(star);
         }
-        let mut edits = patch.edits(self.strip.text);
+        let edits = patch.edits(self.strip.text);
         if let Some(span) = block_risk(&self.strip, &edits) {
             let message = "without its asterisks the line would begin like a list, a heading, a table or a definition";
             return Err(Stop::new(Kind::BlockRisk, span, message));
@@ -279,11 +265,6 @@ impl<'t> Sick<'t> {
             let message = "single asterisks beside `**` that take its place: nothing tells which was meant";
             return Err(Stop::new(Kind::MixedEmphasis, run, message));
         }
-        // The fix names the tildes that strike nothing once the bold works.
-        let named = |tilde: &&Span| edits.iter().all(|edit| !edit.span.overlaps(**tilde));
-        let named: Vec<Edit> = self.tildes.iter().filter(named).map(|tilde| Edit::replace(*tilde, "~")).collect();
-        edits.extend(named);
-        edits.sort_by_key(|edit| edit.span);
         let restyle = restyle(plans, &bolds, rules);
         let (kept, stops) = (Vec::new(), Vec::new());
         Ok(Some(Repair { leaf, index, bolds, kept, literal, edits, restyle, sightings, stops, guess }))
@@ -300,19 +281,6 @@ fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Re
         bold_italic: bolds.iter().filter(in_three).map(|bold| bold.span).collect(),
         cjk_friendly: rules.variants.iter().any(|variant| variant.flanking == Flanking::Cjk),
     }
-}
-
-/// The single tildes that strike out by accident in the leaf.
-fn tildes(document: &Document<'_>, leaf: &Leaf) -> Vec<Span> {
-    let is_tilde = |token: &&Token| token.kind == TokenKind::Tildes;
-    if document.tokens(leaf).iter().filter(is_tilde).nth(1).is_none() {
-        return Vec::new();
-    }
-    let accidents = in_leaf(document, leaf).into_iter().filter(is_accident);
-    let mut tildes: Vec<Span> = accidents.flat_map(|strike| [strike.open, strike.close]).collect();
-    tildes.sort_unstable();
-    tildes.dedup();
-    tildes
 }
 
 /// As many bolds of one leaf may stay as they are because no form of theirs works.

@@ -1,6 +1,6 @@
 //! Expressions of templates, such as `{{ .Date }}`: each is one atom, which no bold begins or ends inside of.
 
-use memchr::memmem;
+use memchr::{memmem, memrchr};
 
 use crate::document::{Token, TokenKind};
 use crate::span::Span;
@@ -34,19 +34,27 @@ fn push(tokens: &mut Vec<Token>, token: Token, span: Span) {
     }
 }
 
-/// The expressions inside `within`: from two opening braces to the last closing one, on one line.
+/// The expressions inside `within`, in order: from two opening braces to the last closing one, on one line.
 pub(super) fn find(text: &str, within: Span) -> Vec<Span> {
+    let next = |from: usize, sign: &[u8]| {
+        memmem::find(Span::new(from, within.end).of(text).as_bytes(), sign).map(|at| from + at)
+    };
     let mut found = Vec::new();
     let mut from = within.start;
-    while let Some(start) = memmem::find(Span::new(from, within.end).of(text).as_bytes(), b"{{").map(|at| from + at) {
-        let line = Span::new(start, within.end).of(text).split('\n').next().unwrap_or_default();
-        let Some(end) = memmem::find(line.as_bytes(), b"}}") else {
-            from = start + line.len();
-            continue;
-        };
-        let braces = line.bytes().skip(end).take_while(|byte| *byte == b'}').count();
-        from = start + end + braces;
-        found.push(Span::new(start, from));
+    let mut close = next(from, b"}}");
+    while let Some(start) = next(from, b"{{") {
+        if close.is_some_and(|close| close < start) {
+            close = next(start, b"}}");
+        }
+        let Some(end) = close else { break };
+        match memrchr(b'\n', Span::new(start, end).of(text).as_bytes()) {
+            Some(line_end) => from = start + line_end + 1,
+            None => {
+                let rest = Span::new(end, within.end).of(text).bytes();
+                from = end + rest.take_while(|byte| *byte == b'}').count();
+                found.push(Span::new(start, from));
+            }
+        }
     }
     found
 }
@@ -62,4 +70,26 @@ fn is_text(tokens: &[Token], template: Span) -> bool {
         )
     };
     inside.map(|token| token.kind).all(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::span::Span;
+
+    #[test]
+    fn an_expression_is_on_one_line_and_ends_with_its_last_brace() {
+        for (text, expected) in [
+            ("**{{date}}**的{{{ .x }}}", &["{{date}}", "{{{ .x }}}"][..]),
+            ("{{ a {{ b }} c }}", &["{{ a {{ b }}"]),
+            ("{{ a\n{{ b }}", &["{{ b }}"]),
+            ("{{ a\nb }} {{c}}", &["{{c}}"]),
+            ("}} {{ a", &[]),
+            ("{ {a} }", &[]),
+        ] {
+            let found = find(text, Span::new(0, text.len()));
+            let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
 }
