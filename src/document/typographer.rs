@@ -2,33 +2,36 @@
 
 use crate::span::Span;
 
-/// Whether the typographer joins several of the sign: `--`, `...`, `<<`, `>>`.
+/// Whether the typographer makes one sign of `count` of the character in a row: of `--`, `...`, `<<` and `>>`.
 #[must_use]
-pub const fn is_joined(c: char) -> bool {
-    matches!(c, '-' | '.' | '<' | '>')
+pub const fn is_joined(c: char, count: usize) -> bool {
+    match c {
+        '-' | '<' | '>' => count >= 2,
+        '.' => count >= 3,
+        _ => false,
+    }
 }
 
-/// How many of the sign make another one.
-const fn least(sign: char) -> usize {
-    if sign == '.' { 3 } else { 2 }
-}
-
-/// How many signs next to an edit are looked at; longer rows are rules, which no typographer touches.
+/// How many characters next to an edit are looked at; longer rows are rules, which no typographer touches.
 const MOST: usize = 8;
 
-/// Whether the typographer joins the same signs in `text` where `new` takes the place of `span`.
+/// Whether the signs before and after `span` of `text` are joined with the same signs where `new` takes its place.
 #[must_use]
 pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
-    let before = Span::new(0, span.start).of(text).chars().rev().take_while(|c| is_joined(*c)).take(MOST);
-    let before: Vec<char> = before.collect();
-    let after = Span::new(span.end, text.len()).of(text).chars().take_while(|c| is_joined(*c)).take(MOST);
-    let joined = |inner: &str| {
-        let signs: Vec<char> = before.iter().rev().copied().chain(inner.chars()).chain(after.clone()).collect();
-        let runs = signs.chunk_by(|one, next| one == next);
-        let runs = runs.filter_map(|run| run.first().map(|sign| (*sign, run.len())));
-        runs.filter(|(sign, count)| is_joined(*sign) && *count >= least(*sign)).collect::<Vec<_>>()
+    let is_sign = |c: &char| is_joined(*c, MOST);
+    let before: Vec<char> = Span::new(0, span.start).of(text).chars().rev().take_while(is_sign).take(MOST).collect();
+    let after = Span::new(span.end, text.len()).of(text).chars().take_while(is_sign).take(MOST);
+    let around = |inner: &str| {
+        let outside = |c: char| (c, true);
+        let before = before.iter().rev().copied().map(outside);
+        let signs = before.chain(inner.chars().map(|c| (c, false))).chain(after.clone().map(outside));
+        let signs: Vec<(char, bool)> = signs.collect();
+        let rows = signs.chunk_by(|(one, _), (next, _)| one == next);
+        let rows = rows.filter(|row| row.iter().any(|(_, outside)| *outside));
+        let rows = rows.filter_map(|row| Some((row.first()?.0, row.len())));
+        rows.filter(|(sign, count)| is_joined(*sign, *count)).collect::<Vec<_>>()
     };
-    joined(span.of(text)) == joined(new)
+    before.is_empty() && after.clone().next().is_none() || around(span.of(text)) == around(new)
 }
 
 #[cfg(test)]
@@ -47,6 +50,9 @@ mod tests {
             ("<", "**", "<", "", false),
             ("甲", "，", "--乙", "", true),
             ("甲", "--", "乙", "--", true),
+            ("甲", "a--b", "乙", "ab", true),
+            ("甲.", "\u{200b}", ".", "", true),
+            ("甲..", "\u{200b}", ".", "", false),
         ] {
             let text = format!("{before}{old}{after}");
             let span = Span::new(before.len(), before.len() + old.len());

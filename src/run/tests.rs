@@ -17,15 +17,15 @@ static PANICS: Lint = Lint {
     check: |context, _| assert!(!context.document.text.contains("panic"), "read {:?}", "panic"),
 };
 
-/// Finds a full stop at the end, and mends it by one more.
+/// Finds an exclamation mark at the end, and fixes it by one more.
 static GROWS: Lint = Lint {
     name: "toy/grows",
     level: Some(Level::Error),
     page: "",
     check: |context, sink| {
-        if context.document.text.ends_with('.') {
+        if context.document.text.ends_with('!') {
             let end = Span::at(context.document.text.len());
-            let fix = Fix::new("write `.`", Safety::Unsafe, Effect::Words, vec![Edit::replace(end, ".")]);
+            let fix = Fix::new("write `!`", Safety::Unsafe, Effect::Words, vec![Edit::replace(end, "!")]);
             sink.report(Finding::new(end, "one more").fix(fix));
         }
     },
@@ -105,7 +105,7 @@ fn a_panic_costs_one_post() {
 
 #[test]
 fn fixes_without_an_end_fix_nothing() {
-    let (ending, out, err) = run(Mode::Fix(Safety::Unsafe), &["On and on."]);
+    let (ending, out, err) = run(Mode::Fix(Safety::Unsafe), &["On and on!"]);
     assert_eq!(ending, Ending::Trouble);
     assert_eq!(out, "0.md:1:11: error[toy/grows] one more\n");
     assert_eq!(err, "error: 0.md: the fixes of toy/grows undo each other, so nothing was fixed; please report it\n");

@@ -6,11 +6,13 @@ use crate::span::Span;
 /// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
 /// before it, as in `--`, `...`, `<<` and `>>`, is another character than the sign alone.
 pub(super) fn typographic(text: &str, span: Span, start: usize) -> impl Iterator<Item = char> {
-    let mut before = Span::new(start, span.start).of(text).chars().next_back();
+    let row = Span::new(start, span.start).of(text).chars().rev();
+    let mut last = row.clone().next();
+    let mut count = last.map_or(0, |last| row.take(3).take_while(|c| *c == last).count());
     span.of(text).chars().map(move |c| {
-        let is_joined = is_joined(c) && before == Some(c);
-        before = Some(c);
-        if is_joined { joined(c) } else { c }
+        count = if last == Some(c) { count + 1 } else { 1 };
+        last = Some(c);
+        if is_joined(c, count) { joined(c) } else { c }
     })
 }
 
