@@ -91,6 +91,8 @@ pub(super) struct Walk<'t> {
     depth: usize,
     block: Span,
     pub(super) found: Found,
+    /// Links by reference, by their places in `found.links`, each with its label; none in a post without shortcodes.
+    pub(super) labels: Vec<(usize, String)>,
 }
 
 /// What the walk has found.
@@ -127,6 +129,7 @@ impl<'t> Walk<'t> {
             depth: 0,
             block: Span::default(),
             found: Found::default(),
+            labels: Vec::new(),
         }
     }
 
@@ -158,12 +161,11 @@ impl<'t> Walk<'t> {
                     self.inline(span);
                 }
             }
-            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, dest_url, span),
-            Tag::Image { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, id, .. } => self.start_link(link_type, (dest_url, &id), span),
+            Tag::Image { link_type, dest_url, id, .. } => {
                 if self.opaque == 0 {
                     self.atom(TokenKind::Image, span);
-                    let (style, templated) = (link_style(link_type), self.templated(span));
-                    self.found.links.push(Link { span, style, image: true, target: dest_url.into_string(), templated });
+                    self.push_link((link_type, &id), span, (true, dest_url));
                 }
                 self.opaque += 1;
             }
@@ -214,7 +216,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn start_link(&mut self, link_type: LinkType, target: CowStr<'_>, span: Span) {
+    fn start_link(&mut self, link_type: LinkType, (target, label): (CowStr<'_>, &str), span: Span) {
         if self.opaque > 0 {
             self.opaque += 1;
             return;
@@ -222,8 +224,7 @@ impl<'t> Walk<'t> {
         // Hugo reads the footnote first: `[^1](target)` is one, and brackets.
         self.found.footnote_references.extend(Footnote::at(self.text, span));
         self.atom(TokenKind::Link, span);
-        let (style, templated) = (link_style(link_type), self.templated(span));
-        self.found.links.push(Link { span, style, image: false, target: target.into_string(), templated });
+        self.push_link((link_type, label), span, (false, target));
         if matches!(link_type, LinkType::Autolink | LinkType::Email) {
             self.opaque += 1;
         } else {
@@ -231,7 +232,16 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn templated(&self, span: Span) -> bool {
+    /// Adds a link, with its label in a post with shortcodes: one may be in the definition.
+    fn push_link(&mut self, (link_type, label): (LinkType, &str), span: Span, (image, target): (bool, CowStr<'_>)) {
+        let (style, templated) = (LinkStyle::of(link_type), self.templated(span));
+        if style == LinkStyle::Reference && !self.shortcodes.is_empty() {
+            self.labels.push((self.found.links.len(), label.to_owned()));
+        }
+        self.found.links.push(Link { span, style, image, target: target.into_string(), templated });
+    }
+
+    pub(super) fn templated(&self, span: Span) -> bool {
         let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
         self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
     }
@@ -348,14 +358,6 @@ pub(super) fn undefined_reference(text: &str, link: &BrokenLink<'_>) -> Option<U
             Some(UndefinedReference { span: Span::new(span.start, span.end + 2), label })
         }
         _ => None,
-    }
-}
-
-const fn link_style(link_type: LinkType) -> LinkStyle {
-    match link_type {
-        LinkType::Inline | LinkType::WikiLink { .. } => LinkStyle::Inline,
-        LinkType::Autolink | LinkType::Email => LinkStyle::Autolink,
-        _ => LinkStyle::Reference,
     }
 }
 

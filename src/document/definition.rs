@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use memchr::memmem;
 use pulldown_cmark::{Event, LinkType, Tag};
 
+use super::block::Walk;
 use super::link::{destination, end_of};
 use crate::span::Span;
 
@@ -47,9 +48,28 @@ impl Labels {
         }
     }
 
-    /// Whether anything names the label.
+    /// The definitions of the parser's labels, each with whether anything names it.
+    pub(super) fn definitions(&self, found: impl IntoIterator<Item = (String, Span)>) -> Vec<Definition> {
+        let found = found.into_iter();
+        found.map(|(label, span)| Definition { used: self.contains(&label), span, label }).collect()
+    }
+
+    fn of<'l>(labels: impl Iterator<Item = &'l String>) -> Self {
+        Self(labels.map(|label| folded(label)).collect())
+    }
+
+    /// Whether the label is among them.
     pub(super) fn contains(&self, label: &str) -> bool {
-        self.0.contains(&folded(label))
+        !self.0.is_empty() && self.0.contains(&folded(label))
+    }
+}
+
+/// Marks the links whose definitions have shortcodes inside.
+pub(super) fn mark_templated(walk: &mut Walk<'_>, definitions: &[Definition]) {
+    let templated = definitions.iter().filter(|one| walk.templated(one.span)).map(|one| &one.label);
+    let templated = Labels::of(templated);
+    for (at, _) in walk.labels.iter().filter(|(_, label)| templated.contains(label)) {
+        walk.found.links.get_mut(*at).into_iter().for_each(|link| link.templated = true);
     }
 }
 

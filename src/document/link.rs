@@ -1,5 +1,7 @@
 //! What points somewhere: links, images, references, headings.
 
+use pulldown_cmark::LinkType;
+
 use crate::span::Span;
 
 /// A link or an image, as Markdown reads it.
@@ -101,6 +103,16 @@ pub enum LinkStyle {
     Reference,
     /// `<https://…>` or `<name@host>`
     Autolink,
+}
+
+impl LinkStyle {
+    pub(super) const fn of(link_type: LinkType) -> Self {
+        match link_type {
+            LinkType::Inline | LinkType::WikiLink { .. } => Self::Inline,
+            LinkType::Autolink | LinkType::Email => Self::Autolink,
+            _ => Self::Reference,
+        }
+    }
 }
 
 /// A link that names a label which no definition has; a reader sees its brackets.

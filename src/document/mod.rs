@@ -125,10 +125,8 @@ impl<'a> Document<'a> {
                 walk.event(event, span);
             },
         );
-        let definitions: Vec<_> = definitions
-            .into_iter()
-            .map(|(label, span)| Definition { used: labels.contains(&label), span, label })
-            .collect();
+        let definitions = labels.definitions(definitions);
+        definition::mark_templated(&mut walk, &definitions);
         let repetitions = gaps.repetitions(&definitions);
         let Found {
             leaves,
