@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::analysis::attributes::html_links;
 use super::analysis::shape::{Address, Shapes, Subject};
 use crate::diagnostic::Finding;
-use crate::document::{LeafKind, linked};
+use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -25,8 +25,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         report(Subject::new(document, link, None).place(), &link.target);
     }
     let told: HashSet<Span> = shapes.found.iter().map(|(_, finding)| finding.span).collect();
-    let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
-    for url in leaves.flat_map(|leaf| linked::urls(document, leaf)).filter(|url| !told.contains(url)) {
+    for url in linked::all_urls(document).filter(|url| !told.contains(url)) {
         report(url, document.source(url));
     }
     for link in html_links(document).filter(|link| !told.contains(&link.span)) {

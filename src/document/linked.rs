@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{Document, Leaf, Token, TokenKind, bare_url};
+use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::span::Span;
 
 /// The bare URLs of a leaf that Hugo links, in the order of the file. Those that a shortcode may reach into are left out.
@@ -24,6 +24,12 @@ pub fn urls<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Ite
         read = found.last().map_or(read, |url| url.end);
         found.into_iter().filter(|url| !document.is_templated(*url))
     })
+}
+
+/// The bare URLs of a post that Hugo links, in the order of the file.
+pub fn all_urls<'a>(document: &'a Document<'_>) -> impl Iterator<Item = Span> + 'a {
+    let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
+    leaves.flat_map(|leaf| urls(document, leaf))
 }
 
 /// The text tokens of a leaf, each with whether a URL may begin where it begins.
