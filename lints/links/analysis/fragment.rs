@@ -15,6 +15,9 @@ const COMPARISONS: usize = 20_000;
 /// Longer ids, in bytes, are not compared; the cost grows with the square.
 const COMPARED_LENGTH: usize = 64;
 
+/// So many characters of an id tell which heading is meant, where that has become longer.
+const EXTENDED: usize = 4;
+
 /// Ids that templates often have, in lower case; Hugo's table of contents is among them.
 const OF_TEMPLATES: &[&str] = &[
     "top",
@@ -62,6 +65,16 @@ pub(in crate::lints::links) struct Ids<'a> {
     compared: Cell<usize>,
 }
 
+/// What there is to say of a fragment.
+pub(in crate::lints::links) enum Answer {
+    /// An id of the page, or one that a template may write.
+    Sound,
+    /// No id of the page.
+    Missing(Missing),
+    /// It cannot be told: the page may have more ids.
+    Unknown,
+}
+
 /// A fragment that no id of the page is.
 pub(in crate::lints::links) struct Missing {
     /// The fragment, percent-encoding read.
@@ -75,17 +88,38 @@ impl<'a> Ids<'a> {
         Self { anchors, by_form: OnceCell::new(), compared: Cell::new(0) }
     }
 
-    /// What is wrong with `fragment`, as it is written behind `#`; none where it leads somewhere or nobody can tell.
-    pub(in crate::lints::links) fn missing(&self, fragment: &str) -> Option<Missing> {
+    /// What there is to say of `fragment`, as it is written after `#`.
+    pub(in crate::lints::links) fn find(&self, fragment: &str) -> Answer {
         let fragment = fragment.split(":~:").next().unwrap_or_default();
         let fragment = percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment));
         let silent = fragment.trim().is_empty() || fragment.starts_with(['/', '!']) || is_of_template(&fragment);
-        if silent || !self.anchors.complete || self.anchors.contains(&fragment) {
-            return None;
+        if silent || self.anchors.contains(&fragment) {
+            return Answer::Sound;
         }
-        let meant = self.same(&fragment).map(|id| (id.to_owned(), Safety::Safe));
-        let meant = meant.or_else(|| self.nearest(&fragment).map(|id| (id.to_owned(), Safety::Unsafe)));
-        Some(Missing { fragment: fragment.into_owned(), meant: meant.filter(|(id, _)| id.chars().all(is_plain)) })
+        let same = self.same(&fragment).map(|id| (id.to_owned(), Safety::Safe));
+        let near = || self.extended(&fragment).or_else(|| self.nearest(&fragment));
+        let meant = same.or_else(|| near().map(|id| (id.to_owned(), Safety::Unsafe)));
+        let meant = meant.filter(|(id, _)| id.chars().all(is_plain));
+        let meant = if self.anchors.complete {
+            meant
+        } else if meant.is_none() || self.may_be_made(&fragment) {
+            return Answer::Unknown;
+        } else {
+            meant.map(|(id, _)| (id, Safety::Unsafe))
+        };
+        Answer::Missing(Missing { fragment: fragment.into_owned(), meant })
+    }
+
+    /// Whether something may write such an id: a shortcode, of what it is given.
+    fn may_be_made(&self, fragment: &str) -> bool {
+        self.anchors.said.as_ref().is_none_or(|said| normal_form(said).contains(&normal_form(fragment)))
+    }
+
+    /// The one id that goes on after the fragment, as that of a heading that became longer.
+    fn extended(&self, fragment: &str) -> Option<&'a str> {
+        let mut longer =
+            self.anchors.iter().filter(|id| id.strip_prefix(fragment).is_some_and(|rest| rest.starts_with('-')));
+        longer.next().filter(|_| fragment.chars().count() >= EXTENDED && longer.next().is_none())
     }
 
     fn same(&self, fragment: &str) -> Option<&'a str> {
@@ -160,14 +194,17 @@ fn is_plain(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Ids;
+    use super::{Answer, Ids};
     use crate::diagnostic::Safety;
     use crate::document::Document;
     use crate::document::anchor::{AnchorOptions, Anchors};
 
     fn meant(text: &str, fragment: &str) -> Option<Option<(String, Safety)>> {
         let anchors = Anchors::of(&Document::parse(text), &AnchorOptions::default());
-        Ids::new(&anchors).missing(fragment).map(|missing| missing.meant)
+        match Ids::new(&anchors).find(fragment) {
+            Answer::Missing(missing) => Some(missing.meant),
+            Answer::Sound | Answer::Unknown => None,
+        }
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub struct Anchors {
     known: HashSet<String>,
     /// Whether these are all; a shortcode may make others.
     pub complete: bool,
+    /// If shortcodes alone may make others: what they may make these of, which is their own text and the front matter.
+    pub said: Option<String>,
 }
 
 /// The ids of headings of letters, digits and blanks alone. They are found without another look at the Markdown, and are
@@ -90,8 +92,7 @@ impl Anchors {
     pub fn of(document: &Document<'_>, options: &AnchorOptions) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
-        let complete = !options.others && document.shortcodes.iter().all(|tag| is_address(document.source(*tag)));
-        let anchors = Self { complete, ..Self::default() };
+        let anchors = Self { complete: !options.others, ..Self::default() };
         let notes = Notes::default();
         let mut walk =
             Walk { document, text: &masked, options, anchors, notes, heading: None, taken: HashMap::new(), images: 0 };
@@ -103,6 +104,13 @@ impl Anchors {
             walk.anchors.extend(ids);
         }
         walk.anchors.extend(walk.notes.ids());
+        let mut others = document.shortcodes.iter().map(|tag| document.source(*tag)).filter(|tag| !is_address(tag));
+        if walk.anchors.complete && others.next().is_some() {
+            let shortcodes: String = document.shortcodes.iter().map(|tag| document.source(*tag)).collect();
+            let front_matter = document.front_matter.as_ref().map_or("", |found| document.source(found.span));
+            walk.anchors.said = Some(shortcodes + front_matter);
+            walk.anchors.complete = false;
+        }
         walk.anchors
     }
 
