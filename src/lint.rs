@@ -2,7 +2,9 @@
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -48,6 +50,7 @@ pub struct Context<'a> {
     pub stopwatch: Option<&'a Stopwatch>,
     surroundings: Surroundings<'a>,
     shared: RefCell<Vec<Shared>>,
+    unjudged: RefCell<BTreeMap<Arc<str>, usize>>,
     /// Whether something was asked for that is not known.
     lacking: Cell<bool>,
 }
@@ -91,8 +94,8 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
         let allowed = Allowed::of(document);
-        let (shared, lacking) = (RefCell::default(), Cell::default());
-        Self { document, config, allowed, surroundings, stopwatch: None, shared, lacking }
+        let (shared, unjudged, lacking) = (RefCell::default(), RefCell::default(), Cell::default());
+        Self { document, config, allowed, surroundings, stopwatch: None, shared, unjudged, lacking }
     }
 
     /// Where the post is, as [`crate::config::Base::relative`] gives it, where the config depends on that.
@@ -145,6 +148,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn profile(&self) -> Option<&'a Profile> {
         self.known(self.surroundings.profile)
+    }
+
+    /// Notes that a link is not judged, and why. To be called once for each link, so from what lints share.
+    pub fn leave_unjudged(&self, reason: &Arc<str>) {
+        *self.unjudged.borrow_mut().entry(Arc::clone(reason)).or_default() += 1;
+    }
+
+    /// The links that were not judged, by the reason.
+    pub fn take_unjudged(&self) -> BTreeMap<Arc<str>, usize> {
+        self.unjudged.take()
     }
 
     /// Notes when something is not known: a lint that has asked for it might find more where it is.

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::analysis::attributes::fragments;
-use super::analysis::fragment::{Ids, Missing};
+use super::analysis::fragment::{Answer, Ids, Missing};
 use super::analysis::partial::is_partial;
 use super::analysis::reference::references;
 use super::analysis::shape::safety_at;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::Document;
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
+use crate::document::{Document, linked};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
@@ -31,20 +31,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Links into other pages of the site.
 fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let outward = |link: &&Link| !link.image && !link.templated && link.target.find('#').is_some_and(|at| at > 0);
-    let mut links = context.document.links.iter().filter(outward).peekable();
+    let document = context.document;
+    let is_outward = |target: &str| target.find('#').is_some_and(|at| at > 0);
+    let outward = |link: &&Link| !link.image && !link.templated && is_outward(&link.target);
+    let links = document.links.iter().filter(outward).map(|link| (link.span, &*link.target, Some(link)));
+    let bare = linked::all_urls(document).map(|url| (url, document.source(url), None));
+    let mut links = links.chain(bare.filter(|(_, target, _)| is_outward(target))).peekable();
     if links.peek().is_none() {
         return;
     }
     let Some((site, from)) = context.page() else { return };
-    for link in links {
-        let Some((_, fragment)) = link.target.split_once('#') else { continue };
-        let Some(page) = site.linked(&from, Destination { target: &link.target, markup: Markup::Link }) else {
-            continue;
-        };
+    for (span, target, link) in links {
+        let Some((_, fragment)) = target.split_once('#') else { continue };
+        let Some(page) = site.linked(&from, Destination { target, markup: Markup::Link }) else { continue };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
-        let finding = message(link.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
-        sink.report(finding.fix(fix(context.document, link, missing, true)));
+        let finding = message(span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
+        sink.report(finding.fix(link.and_then(|link| fix(document, link, missing, true))));
     }
 }
 
@@ -66,10 +68,22 @@ fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// What is missing in a page of the site.
 fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<Missing> {
-    if page.path == from.path {
-        return Ids::new(&anchors(context)).missing(fragment);
+    let own = (page.path == from.path).then(|| anchors(context));
+    let answer = match own.as_deref().or_else(|| site.anchors(page)) {
+        Some(anchors) => Ids::new(anchors).find(fragment),
+        None => Answer::Unknown,
+    };
+    missing_of(context, answer)
+}
+
+/// What is missing; a link is left unjudged where that cannot be told.
+fn missing_of(context: &Context<'_>, answer: Answer) -> Option<Missing> {
+    match answer {
+        Answer::Missing(missing) => return Some(missing),
+        Answer::Unknown => context.leave_unjudged(&"shortcodes or other formats may give pages more ids".into()),
+        Answer::Sound => {}
     }
-    Ids::new(site.anchors(page)?).missing(fragment)
+    None
 }
 
 /// Links into the post itself.
@@ -90,13 +104,13 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let ids = Ids::new(&anchors);
     let is_hugo = context.site().is_some();
     for (link, fragment) in links {
-        if let Some(missing) = ids.missing(fragment) {
+        if let Some(missing) = missing_of(context, ids.find(fragment)) {
             let finding = message(link.span, &missing, OWN).at_most(most(is_hugo, &missing));
             sink.report(finding.fix(fix(document, link, missing, is_hugo)));
         }
     }
     for (span, fragment) in tags {
-        if let Some(missing) = ids.missing(fragment) {
+        if let Some(missing) = missing_of(context, ids.find(fragment)) {
             sink.report(message(span, &missing, OWN).at_most(most(is_hugo, &missing)));
         }
     }

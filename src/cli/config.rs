@@ -1,6 +1,9 @@
 //! `digest-lint config`: what holds for a path, and where each value comes from.
 
+use std::fmt::Write as _;
 use std::path::Path;
+
+use jiff::Timestamp;
 
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
@@ -20,6 +23,7 @@ use crate::lints;
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
 use crate::selection::said;
+use crate::site::disk::Rooted;
 use crate::span::Span;
 use crate::walk::{missing, shown};
 
@@ -30,11 +34,28 @@ pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_
     let path = args.path.as_path();
     path.metadata().map_err(|error| Say::Error(missing(path, &error)))?;
     let files = args::Files { config: args.config.clone(), ..args::Files::default() };
-    let setup = Setup::load(&files, current, path, output.aside())?;
+    let mut setup = Setup::load(&files, current, path, output.aside())?;
+    let site = setup.rooted(current, Timestamp::now());
     let found = Found::new(&setup, current, path)?;
     output.write(found.header().as_bytes());
+    output.write(of_site(site.as_ref()).as_bytes());
     output.write(found.resolved().to_string().as_bytes());
     Ok(super::ended(output))
+}
+
+/// The site that was found, as comments: its languages with their folders, and what of it is not known.
+fn of_site(rooted: Option<&Rooted>) -> String {
+    let Some(rooted) = rooted else { return "# No site of Hugo\n\n".to_owned() };
+    let (site, root) = (rooted.site.get(), rooted.base.shown());
+    let mut out = format!("# The site of Hugo in {}: {} pages\n", visible(&root), site.pages().len());
+    for language in &site.settings().languages {
+        let _ = writeln!(out, "#   {}: {}", visible(&language.key), visible(&language.content_dir));
+    }
+    for (reason, area, more) in site.unknown() {
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let _ = writeln!(out, "# Not known: {}{more}: {}", visible(&area), visible(reason));
+    }
+    out + "\n"
 }
 
 /// A path, and the config around it.

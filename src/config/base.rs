@@ -31,6 +31,13 @@ impl Base {
         "../".repeat(up) + &slashed(path.strip_prefix(shared).unwrap_or(&path))
     }
 
+    /// The folder as it is seen from the current one, with `/` between folders.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let path = Self { folder: self.current.clone(), current: self.current.clone() }.from_folder(&self.folder);
+        if path.is_empty() { ".".to_owned() } else { path }
+    }
+
     /// The absolute path.
     #[must_use]
     pub fn absolute(&self, path: &Path) -> PathBuf {

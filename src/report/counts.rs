@@ -1,6 +1,7 @@
 //! What the findings of a run come to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 
@@ -17,6 +18,8 @@ pub struct Counts {
     pub known: Tally,
     /// Findings of the baseline that were looked for and are not there any more.
     pub vanished: usize,
+    /// Links that were not judged, by the reason.
+    pub unjudged: BTreeMap<Arc<str>, usize>,
     /// Findings that would be shown if they stood on lines that changed.
     pub aside: usize,
 }
@@ -64,6 +67,9 @@ impl Counts {
         self.known.add(&others.known);
         self.vanished += others.vanished;
         self.aside += others.aside;
+        for (reason, count) in &others.unjudged {
+            *self.unjudged.entry(Arc::clone(reason)).or_default() += count;
+        }
     }
 
     /// All lints together.

@@ -7,7 +7,8 @@
 use std::fmt::Write as _;
 
 use super::escape::visible;
-use super::{Checked, Format};
+use super::unjudged::{reasons, sentence};
+use super::{Checked, Format, Total};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lines::Lines;
 
@@ -16,8 +17,14 @@ pub static GITHUB: Format = Format {
     name: "github",
     about: "GitHub: notes at lines of a change",
     post: |checked, _| post(checked),
+    closing,
     ..Format::LINES
 };
+
+fn closing(total: &Total<'_>) -> String {
+    let reasons = reasons(total.counts).into_iter();
+    reasons.map(|(count, reason)| format!("::notice::{}\n", data(&sentence(count, reason)))).collect()
+}
 
 fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);

@@ -10,6 +10,9 @@
 //! | `notes` | other places that are evidence: a list of `message`, `start`, `end` |
 //! | `fix` | null, or the repair: `title`, `safety` (`safe` or `unsafe`) and `edits` |
 //!
+//! Behind the findings comes an object for each reason why links of the run were not judged: `unjudged`, how many links, and
+//! `reason`.
+//!
 //! A place is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An edit is
 //! an object of `start` and `end`, in bytes of the file, and the `text` that takes their place. Edits are in the order of
 //! the file and do not overlap. A finding without notes has an empty list. Strings are exact: controls, direction marks and
@@ -18,13 +21,30 @@
 use serde::Serialize;
 
 use super::inert::json;
-use super::{Checked, Format};
+use super::unjudged::reasons;
+use super::{Checked, Format, Total};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::lines::Lines;
 
 /// One JSON object a line.
-pub static JSON: Format =
-    Format { name: "json", about: "for programs, an object a line", post: |checked, _| post(checked), ..Format::LINES };
+pub static JSON: Format = Format {
+    name: "json",
+    about: "for programs, an object a line",
+    post: |checked, _| post(checked),
+    closing,
+    ..Format::LINES
+};
+
+fn closing(total: &Total<'_>) -> String {
+    let reasons = reasons(total.counts).into_iter();
+    reasons.map(|(unjudged, reason)| json(&Unjudged { unjudged, reason }) + "\n").collect()
+}
+
+#[derive(Serialize)]
+struct Unjudged<'a> {
+    unjudged: usize,
+    reason: &'a str,
+}
 
 fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);

@@ -26,6 +26,7 @@ mod snippet;
 mod statistics;
 mod summary;
 mod timing;
+mod unjudged;
 mod window;
 
 pub use checkstyle::CHECKSTYLE;
@@ -44,6 +45,7 @@ pub use sarif::SARIF;
 pub use statistics::statistics;
 pub use summary::summary;
 pub use timing::timing;
+pub use unjudged::unjudged;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;

@@ -39,6 +39,7 @@ fn findings(counts: &Counts, total: &Tally, screen: Screen) -> String {
     match (found.is_empty(), total.fixed) {
         (false, _) => found.join(", "),
         _ if counts.known.findings() > 0 => screen.paint("nothing new", ADDED),
+        (true, 0) if !counts.unjudged.is_empty() => "nothing found".to_owned(),
         (true, 0) => screen.paint("all good", ADDED),
         (true, _) => screen.paint("all good now", ADDED),
     }

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::guard::guarded;
 use super::known::{self, Judged, Update};
@@ -47,6 +49,7 @@ struct Examined {
     left: Vec<Diagnostic>,
     aside: Vec<Diagnostic>,
     refused: Vec<Diagnostic>,
+    unjudged: BTreeMap<Arc<str>, usize>,
 }
 
 impl Run<'_> {
@@ -91,7 +94,7 @@ impl Run<'_> {
 
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let before = self.since.map_or(Ok(None), |since| since.before(path))?;
-        let (aside, known) = (RefCell::default(), RefCell::default());
+        let (aside, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
         let relative = self.relative(path);
         let lints = self.selection.at(relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
@@ -106,6 +109,7 @@ impl Run<'_> {
             let mut context = Context::among(document, self.config, surroundings);
             context.stopwatch = self.stopwatch;
             let found = lint::check(&context, &lints);
+            unjudged.replace(context.take_unjudged());
             let Some(before) = &before else { return found };
             let (left, others) = before.part(document.text, found);
             aside.replace(others);
@@ -113,7 +117,8 @@ impl Run<'_> {
         };
         let (Mode::Fix(safety) | Mode::Diff(safety)) = mode else {
             let left = check(&self.timed("parse", || Document::parse(text)));
-            return Ok(Examined { left, aside: aside.take(), ..Examined::default() });
+            let (aside, unjudged) = (aside.take(), unjudged.take());
+            return Ok(Examined { left, aside, unjudged, ..Examined::default() });
         };
         // What the baseline knows is not shown, so it is not repaired either.
         let unknown = |document: &Document<'_>| {
@@ -131,7 +136,8 @@ impl Run<'_> {
         let Outcome { text: new, fixed, mut left, refused } = fixed?;
         left.append(&mut known.take());
         left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
-        Ok(Examined { fixed_text: (new != text).then_some(new), fixed, left, aside: aside.take(), refused })
+        let fixed_text = (new != text).then_some(new);
+        Ok(Examined { fixed_text, fixed, left, aside: aside.take(), refused, unjudged: unjudged.take() })
     }
 
     fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
@@ -168,7 +174,9 @@ impl Run<'_> {
         let rewritten = usize::from(examined.fixed_text.is_some());
         let show = self.view.show;
         let aside = judged.aside.iter().filter(|finding| finding.level >= show).count();
-        let mut counts = Counts { posts: 1, rewritten, vanished: judged.vanished, aside, ..Counts::default() };
+        let unjudged = examined.unjudged.clone();
+        let mut counts =
+            Counts { posts: 1, rewritten, vanished: judged.vanished, aside, unjudged, ..Counts::default() };
         judged.new.iter().for_each(|finding| counts.left(finding, show));
         judged.known.iter().for_each(|finding| counts.known(finding, show));
         examined.fixed.iter().for_each(|finding| counts.fixed(finding));

@@ -68,6 +68,10 @@ impl Tally {
         if run.view.statistics {
             self.show(&report::statistics(&self.counts, run.view.screen), output);
         }
+        if run.view.summary != Summary::Nowhere {
+            let most = if run.view.statistics { usize::MAX } else { REASONS };
+            output.say(&Say::Drawn(report::unjudged(&self.counts, most, output.aside()).into_bytes()));
+        }
         let unwritten: Vec<_> =
             std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();
         self.say(unwritten, output);
@@ -121,6 +125,9 @@ impl Tally {
         }
     }
 }
+
+/// So many reasons are given why links were not judged.
+const REASONS: usize = 5;
 
 /// One warning for all posts that the index of the site lacks.
 fn incomplete(errors: &[String]) -> Option<Say> {

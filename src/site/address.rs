@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use jiff::civil;
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
+use super::cascade::Cascade;
 use super::matter::{Matter, Place, Written};
 use super::permalink::{PageKind, Tokens, expand};
 use super::placed::{Placed, logical};
@@ -25,17 +27,25 @@ pub struct Address {
 pub(super) struct Addressee<'s> {
     pub(super) settings: &'s Settings,
     pub(super) sections: &'s Sections,
-    pub(super) placed: Placed<'s>,
+    pub(super) placed: &'s Placed<'s>,
     pub(super) matter: &'s Matter,
 }
 
+/// A page that is published somewhere, but its files do not tell where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// The patterns of the URLs that it may have.
+    pub(super) areas: Vec<String>,
+    pub(super) reason: String,
+}
+
 impl Addressee<'_> {
-    /// Where the page is published; none where it is not, or where that cannot be told.
-    pub(super) fn address(&self) -> Option<Address> {
-        if self.matter.pageless || self.settings.cascades || self.sections.cascade(self.placed) {
-            return None;
-        }
+    /// Where the page is published, which must have a page at all.
+    pub(super) fn locate(&self) -> Result<Address, Lost> {
         let matter = self.matter;
+        if let Some(lost) = self.cascaded() {
+            return Err(lost);
+        }
         let kind = self.placed.kind(self.settings);
         let (url, place) = match (&matter.url, &matter.slug) {
             (_, _) if kind == PageKind::Home => (self.published("", false), matter.opening),
@@ -43,8 +53,106 @@ impl Addressee<'_> {
             (None, Some(slug)) => (self.made(kind)?, slug.place),
             (None, None) => (self.made(kind)?, matter.opening),
         };
-        let known = !self.settings.remove_accents || url.chars().all(|c| c.is_ascii() || is_han(c));
-        known.then_some(Address { url, place })
+        if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
+            return Err(self.lost_below("", "`removePathAccents` rewrites the addresses of pages"));
+        }
+        Ok(Address { url, place })
+    }
+
+    /// A page that is somewhere below a folder of its language.
+    fn lost_below(&self, folder: &str, reason: impl Into<String>) -> Lost {
+        let folder = joined(&[self.prefix(), folder]);
+        Lost { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
+    }
+
+    /// Where a cascade may have put the page.
+    fn cascaded(&self) -> Option<Lost> {
+        if self.matter.elsewhere {
+            return Some(self.lost_below("", "`sites` in front matter decide where a page is published"));
+        }
+        let moving = |cascade: &&Cascade| cascade.moves;
+        if let Some(cascade) = self.of_config().find(moving) {
+            return Some(self.and_at(self.lost_below("", "the `cascade` of the config may move pages"), cascade));
+        }
+        let (folder, cascades) = self.sections.cascade(self.placed, |cascade| cascade.moves)?;
+        let reason = format!("the `cascade` of the section `/{folder}` may move its pages");
+        let mut lost = cascades
+            .iter()
+            .fold(self.lost_below(&self.folders(&folder), reason), |lost, cascade| self.and_at(lost, cascade));
+        let above = self.folders(folder.rsplit_once('/').map_or("", |(above, _)| above));
+        for slug in cascades.iter().filter_map(|cascade| cascade.slug.as_ref()) {
+            lost.areas.push(joined(&[self.prefix(), &above, &self.sanitized(slug)]) + "/**");
+        }
+        Some(lost)
+    }
+
+    /// The cascades of the config that hold for the page.
+    fn of_config(&self) -> impl Iterator<Item = &Cascade> {
+        let logical = self.placed.logical();
+        self.settings.cascades.iter().filter(move |cascade| cascade.holds(&logical))
+    }
+
+    /// Why the page may not be published after all.
+    pub(super) fn doubt(&self) -> Option<String> {
+        let hiding = |cascade: &Cascade| !cascade.moves;
+        if self.of_config().any(hiding) {
+            return Some("the `cascade` of the config may hide pages".to_owned());
+        }
+        let (folder, _) = self.sections.cascade(self.placed, hiding)?;
+        Some(format!("the `cascade` of the section `/{folder}` may hide its pages"))
+    }
+
+    /// Adds the pattern of URLs that a cascade gives to pages.
+    fn and_at(&self, mut lost: Lost, cascade: &Cascade) -> Lost {
+        lost.areas.extend(cascade.url.iter().flat_map(|url| self.lost_at(url).areas));
+        lost
+    }
+
+    /// The aliases of a page that nobody can place: those from the root, and patterns for the others.
+    pub(super) fn aliases_of_lost(&self, lost: &mut Lost) -> Vec<Written> {
+        if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
+            lost.areas.extend(self.lost_below("", "").areas);
+        }
+        let root = Address { url: "/".to_owned(), place: Place::default() };
+        let from_root = self.aliases(&root).into_iter().zip(&self.matter.aliases);
+        from_root.filter(|(_, written)| written.text.starts_with('/')).map(|(alias, _)| alias).collect()
+    }
+
+    /// A page that a pattern of the config puts somewhere.
+    fn lost_by(&self, pattern: &str) -> Lost {
+        self.lost_below_prefix(self.prefix(), pattern)
+    }
+
+    /// A page whose `url` is a pattern.
+    fn lost_at(&self, url: &str) -> Lost {
+        self.lost_below_prefix(self.prefix_of(url), url)
+    }
+
+    fn lost_below_prefix(&self, prefix: &str, pattern: &str) -> Lost {
+        let mut area = prefix.to_owned();
+        for name in pattern.split('/').filter(|name| !name.is_empty()) {
+            let sections = name.contains(":sections");
+            area.push('/');
+            area.push_str(if sections {
+                "**"
+            } else if name.contains(':') {
+                "*"
+            } else {
+                name
+            });
+            if sections {
+                break;
+            }
+        }
+        if matches!(&*self.placed.name, "index" | "_index") {
+            area.push_str("/**");
+        }
+        Lost { areas: vec![area], reason: format!("the pattern `{pattern}` does not tell the address of all pages") }
+    }
+
+    /// What comes before a `url` of front matter.
+    fn prefix_of(&self, url: &str) -> &str {
+        if url.starts_with('/') && !self.settings.many_hosts { "" } else { self.prefix() }
     }
 
     fn prefix(&self) -> &str {
@@ -57,39 +165,44 @@ impl Addressee<'_> {
     }
 
     /// The URL that the front matter names.
-    fn named(&self, url: &str) -> Option<String> {
+    fn named(&self, url: &str) -> Result<String, Lost> {
         if url.contains("://") {
-            return None;
+            return Err(Lost { areas: Vec::new(), reason: "the `url` of a page is no path".to_owned() });
         }
-        let url = if url.contains(':') { Cow::Owned(expand(url, &self.tokens())?) } else { Cow::Borrowed(url) };
-        let prefix = if url.starts_with('/') && !self.settings.many_hosts { "" } else { self.prefix() };
-        let path = joined(&[prefix, &url]);
+        let url = match expand(url, &self.tokens()) {
+            _ if !url.contains(':') => Cow::Borrowed(url),
+            Some(url) => Cow::Owned(url),
+            None => return Err(self.lost_at(url)),
+        };
+        let path = joined(&[self.prefix_of(&url), &url]);
         let is_file = !url.ends_with('/') && path.contains('.');
-        Some(if is_file { path.strip_suffix("index.html").unwrap_or(&path).to_owned() } else { closed(path) })
+        Ok(if is_file { path.strip_suffix("index.html").unwrap_or(&path).to_owned() } else { closed(path) })
     }
 
     /// The URL that comes from a pattern, or from the path.
-    fn made(&self, kind: PageKind) -> Option<String> {
-        let language = self.settings.languages.get(self.placed.language)?;
-        let mut rules = language.permalinks.iter().filter(|rule| rule.holds(kind, &self.placed.logical()));
+    fn made(&self, kind: PageKind) -> Result<String, Lost> {
+        let rules = self.settings.languages.get(self.placed.language).map_or(&[][..], |language| &language.permalinks);
+        let mut rules = rules.iter().filter(|rule| rule.holds(kind, &self.placed.logical()));
         let path = match (rules.next(), rules.next()) {
             (None, _) => self.by_folders(),
-            (Some(rule), None) => expand(&rule.pattern, &self.tokens())?,
-            (Some(_), Some(_)) => return None,
+            (Some(rule), None) => expand(&rule.pattern, &self.tokens()).ok_or_else(|| self.lost_by(&rule.pattern))?,
+            (Some(rule), Some(other)) => {
+                let areas = [rule, other].into_iter().flat_map(|rule| self.lost_by(&rule.pattern).areas).collect();
+                return Err(Lost { areas, reason: "several patterns of `permalinks` fit a page".to_owned() });
+            }
         };
-        // Hugo keeps a percent sign that looks like an encoded character.
-        if path.contains('%') {
-            return None;
-        }
         let path = self.sanitized(&path);
-        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        // What Hugo makes of such names is no use to anybody.
-        let odd = |part: &str| matches!(part, "." | "..");
-        if name.is_empty() || name == "index" || path.split('/').any(odd) {
-            return None;
+        if path.split('/').any(|part| matches!(part, "." | "..")) {
+            return Err(
+                self.lost_below(&self.folders(self.placed.bundled().0), "the name of a page is no name in a URL")
+            );
         }
-        let ends_in_html = matches!(kind, PageKind::Page | PageKind::Term) && self.is_ugly();
-        Some(self.published(&path, ends_in_html))
+        let (folder, name) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path.trim_end_matches('/')));
+        let is_page = matches!(kind, PageKind::Page | PageKind::Term);
+        if is_page && self.placed.name != "index" && name == "index" {
+            return Ok(self.published(folder, false));
+        }
+        Ok(self.published(&path, is_page && self.is_ugly()))
     }
 
     fn published(&self, path: &str, ugly: bool) -> String {
@@ -100,6 +213,12 @@ impl Addressee<'_> {
     /// The folders, of which sections may have a slug, and the page in them.
     fn by_folders(&self) -> String {
         let (folder, name) = self.placed.bundled();
+        let slug = self.matter.slug.as_ref().map(|slug| Cow::Borrowed(slug.text.as_str()));
+        self.folders(folder) + &slug.unwrap_or_else(|| self.file_name(name))
+    }
+
+    /// A folder in URLs, with a slash at the end.
+    fn folders(&self, folder: &str) -> String {
         let mut path = String::new();
         for end in ends(folder) {
             let parent = folder.get(..end).unwrap_or_default();
@@ -108,18 +227,23 @@ impl Addressee<'_> {
             path.push_str(&slug.map_or_else(|| self.file_name(own), Cow::Borrowed));
             path.push('/');
         }
-        let slug = self.matter.slug.as_ref().map(|slug| Cow::Borrowed(slug.text.as_str()));
-        path + &slug.unwrap_or_else(|| self.file_name(name))
+        path
     }
 
     fn file_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
         if self.settings.lower_case { Cow::Owned(logical(name)) } else { Cow::Borrowed(name) }
     }
 
+    /// The day of the page, if its front matter alone tells. A section may have that of its pages.
+    fn day(&self) -> Option<civil::Date> {
+        let may_be_of_pages = self.placed.name == "_index" && self.matter.date.is_none();
+        self.matter.day().filter(|_| !self.settings.dates_from_elsewhere && !may_be_of_pages)
+    }
+
     fn tokens(&self) -> Tokens {
         let (_, name) = self.placed.bundled();
         Tokens {
-            day: self.matter.day().filter(|_| !self.settings.dates_from_elsewhere),
+            day: self.day(),
             sections: self.sections.of(self.placed),
             title: self.matter.title.as_ref().map(|title| self.sanitized(&title.text.replace('/', "-"))),
             slug: self.matter.slug.as_ref().map(|slug| self.sanitized(&slug.text)),
@@ -145,12 +269,12 @@ impl Addressee<'_> {
         aliases.collect()
     }
 
-    /// Without what Hugo lets stand in no URL, and a hyphen for blanks.
+    /// Without what Hugo allows in no URL, and with a hyphen for spaces.
     fn sanitized(&self, path: &str) -> String {
         let mut clean = String::with_capacity(path.len());
         let mut blank = false;
-        for c in path.chars() {
-            if is_allowed(c) {
+        for (at, c) in path.char_indices() {
+            if is_allowed(c) || c == '%' && is_encoded(path, at) {
                 if blank && c != '-' && !clean.ends_with('-') {
                     clean.push('-');
                 }
@@ -162,6 +286,12 @@ impl Addressee<'_> {
         }
         if self.settings.lower_case { clean.to_lowercase() } else { clean }
     }
+}
+
+/// Whether the percent sign at a byte seems to encode a character, so that Hugo keeps it.
+fn is_encoded(path: &str, at: usize) -> bool {
+    let digits = path.as_bytes().get(at + 1..at + 3);
+    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 fn is_allowed(c: char) -> bool {

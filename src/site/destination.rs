@@ -7,7 +7,6 @@ use memchr::memchr2;
 use percent_encoding::percent_decode_str;
 
 use super::Site;
-use super::linking::Hook;
 
 /// A destination as it stands in a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +49,8 @@ impl Site {
 
     /// The path of a URL without its scheme; none where its host is another one.
     fn below_host<'d>(&self, url: &'d str) -> Option<&'d str> {
-        let own = self.settings.linking.host.as_str();
-        let (host, path) = url.split_at_checked(own.len()).filter(|(host, _)| !host.is_empty())?;
-        let is_own = host.eq_ignore_ascii_case(own) && (path.is_empty() || path.starts_with('/'));
+        let (host, path) = url.split_at(url.find('/').unwrap_or(url.len()));
+        let is_own = self.settings.linking.is_own(host);
         is_own.then_some(if path.is_empty() { "/" } else { path })
     }
 }
@@ -90,7 +88,7 @@ impl Site {
     /// refuses fails the build.
     #[must_use]
     pub fn parses(&self, markup: Markup) -> bool {
-        self.hook(markup) == Hook::Embedded
+        self.hook(markup).is_embedded()
     }
 
     /// Whether the host may lead from URLs that are not there to others, by a file such as `_redirects`.
@@ -104,8 +102,9 @@ impl Site {
     pub fn redirected(&self, target: &str, url: &str) -> String {
         let behind = target.find(['#', '?']).and_then(|at| target.get(at..)).unwrap_or_default();
         let path = target.get(..target.len() - behind.len()).unwrap_or_default();
-        let host = path.find("://").map_or(0, |at| at + 3 + self.settings.linking.host.len());
-        let host = target.get(..host).filter(|host| host.len() > 3).unwrap_or_default();
+        let host =
+            path.split_once("://").map_or(0, |(scheme, rest)| scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()));
+        let host = target.get(..host).unwrap_or_default();
         format!("{host}{}{}{behind}", self.settings.linking.base_path, encoded(url))
     }
 }
@@ -117,6 +116,11 @@ fn has_scheme(path: &str) -> bool {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     }) || path.starts_with(':')
+}
+
+/// Whether a name is a top-level domain that many sites are in.
+pub(super) fn is_domain(name: &str) -> bool {
+    DOMAINS.iter().any(|domain| name.eq_ignore_ascii_case(domain))
 }
 
 /// Domains that lost their scheme more often than they are names of files.
@@ -132,10 +136,7 @@ pub fn begins_with_host(path: &str) -> bool {
     let last = first.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map_or("", |(_, last)| last);
     let misspelled = ["http", "https", "http：", "https："].contains(&first)
         && path.get(first.len()..).is_some_and(|rest| rest.starts_with("//"));
-    misspelled
-        || first.starts_with("www.")
-        || DOMAINS.iter().any(|domain| last.eq_ignore_ascii_case(domain))
-        || first.contains('@')
+    misspelled || first.starts_with("www.") || is_domain(last) || first.contains('@')
 }
 
 /// Percent-decoded; none where a sequence is wrong or gives no text.

@@ -1,29 +1,26 @@
 //! The site on disk.
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::placed::{is_markdown, is_passed_over};
-use super::places::REDIRECTS;
-use super::{Beside, ConfigFile, LazySite, Post, Reading, Settings, Site};
+use super::placed::{is_passed_over, is_post};
+use super::places::{ADAPTER, REDIRECTS};
+use super::tree::{EXTENSIONS, FOLDERS};
+use super::{Beside, ConfigFile, LazySite, Post, Reading, Settings, Site, Template};
 use crate::config::{Base, normal};
 use crate::document::front_matter;
 
 /// The names that a config has, in Hugo's order, without their extensions.
 const NAMES: [&str; 2] = ["hugo", "config"];
 
-/// The extensions that a config has, in Hugo's order.
-const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
-
-/// The folder of a config in parts.
-const FOLDER: &str = "config/_default";
-
-/// The parts of a config that have files of their own in [`FOLDER`], beside those of [`NAMES`].
-const PARTS: [&str; 5] = ["languages", "permalinks", "taxonomies", "markup", "params"];
+/// So many times the themes of themes are looked for.
+const DEPTH: usize = 4;
 
 /// Front matter seldom is longer, in bytes; where it is, the rest is read too.
 const HEAD: u64 = 2048;
@@ -88,25 +85,44 @@ const MOST_NAMES: usize = 100;
 
 /// The files that make up the config, the one that counts most at the end.
 fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {
-    let folder = root.join(FOLDER);
-    let in_root = names(&NAMES).map(|name| root.join(name)).find(|path| path.is_file());
-    let in_folder = names(&NAMES).chain(names(&PARTS)).map(move |name| folder.join(name));
-    in_root.into_iter().chain(in_folder.filter(|path| path.is_file()))
+    let is_config = |path: &PathBuf| {
+        let extension = path.extension().and_then(OsStr::to_str);
+        extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) && path.is_file()
+    };
+    let folders = FOLDERS.map(|folder| root.join(folder)).into_iter();
+    let in_folders = folders.flat_map(|folder| WalkDir::new(folder).sort_by_file_name().into_iter().flatten());
+    config_file(root).into_iter().chain(in_folders.map(DirEntry::into_path).filter(is_config))
 }
 
-fn names(stems: &'static [&'static str]) -> impl Iterator<Item = String> {
-    stems.iter().flat_map(|stem| EXTENSIONS.map(|extension| format!("{stem}.{extension}")))
+/// The file in a folder that is all of a config, or its main part.
+fn config_file(folder: &Path) -> Option<PathBuf> {
+    let names = NAMES.iter().flat_map(|stem| EXTENSIONS.map(|extension| format!("{stem}.{extension}")));
+    names.map(|name| folder.join(name)).find(|path| path.is_file())
 }
 
-/// What the config of the site says. A file that cannot be read says nothing: Hugo itself will tell.
+/// What the config of the site says, and those of its themes. A file that cannot be read says nothing: Hugo itself will
+/// tell.
 #[must_use]
 pub fn settings(root: &Path) -> Settings {
-    let files = config_files(root).map(|path| {
+    let read = |path: PathBuf| {
         #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
         let text = std::fs::read_to_string(&path).unwrap_or_else(|_| UNREADABLE.to_owned());
-        ConfigFile { path: slashed(&path), text }
-    });
-    Settings::read(&files.collect::<Vec<_>>())
+        ConfigFile { path: slashed(path.strip_prefix(root).unwrap_or(&path)), text }
+    };
+    let mut files: Vec<_> = config_files(root).map(read).collect();
+    let mut settings = Settings::read(&files);
+    let mut seen = HashSet::new();
+    for _ in 0..DEPTH {
+        let folders: Vec<_> = settings.theme_folders().filter(|folder| seen.insert((*folder).to_owned())).collect();
+        let configs: Vec<_> =
+            folders.into_iter().filter_map(|folder| config_file(&root.join(folder))).map(read).collect();
+        if configs.is_empty() {
+            break;
+        }
+        files.splice(0..0, configs);
+        settings = Settings::read(&files);
+    }
+    settings
 }
 
 /// The text of a config that nothing can be known of, in any format.
@@ -136,9 +152,15 @@ pub fn site(root: &Path, settings: Settings, mut reading: Reading) -> Site {
         files.extend(beside.join().unwrap_or_default());
     });
     let folder = root.to_owned();
-    let mut site = Site::new(settings, reading, posts, &files).with_texts(move |path| text(&folder.join(path)));
+    let hooks: Vec<_> = files.iter().filter(|path| Template::is_hook(path)).map(|path| hook(root, path)).collect();
+    let mut site =
+        Site::new(settings, reading, posts, (&files, &hooks)).with_texts(move |path| text(&folder.join(path)));
     site.errors = errors;
     site
+}
+
+fn hook(root: &Path, path: &str) -> Template {
+    Template { path: path.to_owned(), text: text(&root.join(path)).unwrap_or_default() }
 }
 
 /// The files of the content folders, with their paths from the root of the site.
@@ -155,11 +177,14 @@ struct Listing {
 fn content(root: &Path, settings: &Settings) -> Listing {
     let mut listing = Listing::default();
     for folder in settings.content_dirs() {
-        let walk = WalkDir::new(root.join(folder)).min_depth(1);
-        for entry in walk.into_iter().filter_entry(|entry| !is_passed_over(&entry.file_name().to_string_lossy())) {
+        let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy());
+        for entry in WalkDir::new(root.join(folder)).into_iter().filter_entry(is_wanted) {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => {
-                    let is_post = is_markdown(&entry.file_name().to_string_lossy());
+                    if is_empty_adapter(entry.path()) {
+                        continue;
+                    }
+                    let is_post = is_post(&entry.file_name().to_string_lossy());
                     let kind = if is_post { &mut listing.posts } else { &mut listing.files };
                     kind.extend(entry.path().strip_prefix(root).ok().map(slashed));
                 }
@@ -173,9 +198,14 @@ fn content(root: &Path, settings: &Settings) -> Listing {
     listing
 }
 
+/// Whether the file is a template that could make pages, but does not do anything.
+fn is_empty_adapter(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ADAPTER) && text(path).is_some_and(|text| !text.contains("{{"))
+}
+
 /// The names of static files, assets, layouts and what tells a host of redirects. What cannot be looked at is not there for Hugo either.
 fn others(root: &Path, settings: &Settings) -> Vec<String> {
-    let folders = settings.linking.folders().map(|folder| root.join(folder));
+    let folders = settings.other_folders().map(|folder| root.join(folder));
     let entries = folders.flat_map(|folder| WalkDir::new(folder).into_iter().flatten());
     let files = entries.filter(|entry| !entry.file_type().is_dir());
     let files = files.filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed));

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::placed::is_markdown;
 use super::{Page, Site};
 use crate::document::Document;
 use crate::document::anchor::Anchors;
@@ -37,7 +38,8 @@ impl Site {
     pub fn anchors(&self, page: &Page) -> Option<&Anchors> {
         let place = self.pages.binary_search_by(|one| one.path.cmp(&page.path)).ok()?;
         let read = || {
-            let text = self.ids.texts.as_ref()?(&page.path)?;
+            // Of other formats, nothing is known of the ids.
+            let text = self.ids.texts.as_ref().filter(|_| is_markdown(&page.path))?(&page.path)?;
             Some(Anchors::of(&Document::parse(&text), &self.settings.anchors))
         };
         self.ids.of_pages.get(place)?.get_or_init(read).as_ref()

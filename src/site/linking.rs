@@ -1,5 +1,7 @@
 //! What Hugo's config says of links, and of what is published beside posts.
 
+use super::destination::is_domain;
+use super::hook::{IMAGE, LINK, Template};
 use super::tree::Tree;
 
 /// What Hugo's config says of links, and of what is published beside posts.
@@ -13,22 +15,14 @@ pub(super) struct Linking {
     pub(super) links: Hook,
     /// The same for images.
     pub(super) images: Hook,
-    /// The folders of static files.
-    pub(super) static_dirs: Vec<String>,
-    /// The folders of assets.
-    pub(super) asset_dirs: Vec<String>,
-    /// The folders of layouts.
-    pub(super) layout_dirs: Vec<String>,
-    /// The folders of themes.
-    pub(super) themes: Vec<String>,
+    /// Whether files are published with each translation of their page.
+    pub(super) duplicates: bool,
     /// Kinds of pages that are not generated, in lower case.
     pub(super) disabled_kinds: Vec<String>,
     /// What is published in spite of its front matter.
     pub(super) published: Vec<Unpublished>,
     /// Whether the site has formats of its own that pages are written in.
     pub(super) formats: bool,
-    /// Whether files may come from elsewhere, so that what is not found may be there all the same.
-    pub(super) partial: bool,
 }
 
 /// What makes destinations into URLs.
@@ -38,8 +32,17 @@ pub(super) enum Hook {
     None,
     /// The render hook that Hugo has itself, which looks pages and resources up.
     Embedded,
+    /// The same, whatever hooks the site has.
+    Always,
     /// A render hook of the site, of which nothing is known.
     Custom,
+}
+
+impl Hook {
+    /// Whether Hugo's own hook is at work.
+    pub(super) const fn is_embedded(self) -> bool {
+        matches!(self, Self::Embedded | Self::Always)
+    }
 }
 
 /// Why the site is published without a page.
@@ -57,51 +60,38 @@ impl Linking {
     /// `many` is whether there is more than one language on one host.
     pub(super) fn of(tree: &Tree, many: bool) -> Self {
         let (host, base_path) = tree.text(&["baseurl"]).map(host_and_path).unwrap_or_default();
-        let themes = texts(tree, "theme");
-        let themes_dir = tree.text(&["themesdir"]).unwrap_or("themes");
-        let themes: Vec<_> = themes.iter().map(|theme| format!("{}/{theme}", folder(themes_dir))).collect();
-        let dirs = |own: Vec<String>, name: &str| -> Vec<String> {
-            own.into_iter().chain(themes.iter().map(|theme| format!("{theme}/{name}"))).collect()
-        };
-        let one = |key: &str, usual: &str| vec![folder(tree.text(&[key]).unwrap_or(usual))];
-        let static_dirs = dirs(static_dirs(tree), "static");
-        let moved = |key: &str| tree.get(&["module", key]).is_some();
-        let partial = moved("imports") || moved("mounts") || static_dirs.iter().any(|dir| dir.starts_with(".."));
         Self {
             host,
             base_path,
+            duplicates: tree.is_true(&DUPLICATES),
             links: hook(tree, "link", many),
             images: hook(tree, "image", many),
-            asset_dirs: dirs(one("assetdir", "assets"), "assets"),
-            layout_dirs: dirs(one("layoutdir", "layouts"), "layouts"),
-            static_dirs,
-            themes,
             disabled_kinds: tree.texts(&["disablekinds"]).map(str::to_lowercase).collect(),
             published: published(tree),
             formats: tree.get(&["outputformats"]).is_some(),
-            partial,
         }
     }
 
-    /// The folders whose files count, beside those of posts.
-    #[cfg(feature = "cli")]
-    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
-        let folders = self.static_dirs.iter().chain(&self.asset_dirs).chain(&self.layout_dirs);
-        folders.map(String::as_str).filter(|folder| !folder.starts_with(".."))
+    /// Whether a host is that of the site. Where `baseURL` has only a stand-in of it, such as `name.example`, which RFC 2606
+    /// keeps from being a real one, that is `name` in any other domain, too.
+    pub(super) fn is_own(&self, host: &str) -> bool {
+        let stands_for = |name: &str| {
+            let host = host.strip_prefix("www.").unwrap_or(host);
+            host.split_once('.').is_some_and(|(first, domain)| first.eq_ignore_ascii_case(name) && is_domain(domain))
+        };
+        let stand_in = self.host.strip_suffix(".example").filter(|name| !name.contains('.'));
+        !self.host.is_empty() && self.host.eq_ignore_ascii_case(host) || stand_in.is_some_and(stands_for)
     }
 
-    /// Takes note of the render hooks among the files, and of themes that lie elsewhere.
-    pub(super) fn see(&mut self, files: &[String]) {
-        let is_in = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        for path in files.iter().filter(|path| self.layout_dirs.iter().any(|folder| is_in(path, folder))) {
-            let name = path.rsplit_once("_markup/").map_or("", |(_, name)| name);
-            for (hook, start) in [(&mut self.links, "render-link"), (&mut self.images, "render-image")] {
-                if name.starts_with(start) {
-                    *hook = Hook::Custom;
+    /// Takes note of the render hooks of the site.
+    pub(super) fn see(&mut self, hooks: &[Template]) {
+        for template in hooks {
+            for (hook, start) in [(&mut self.links, LINK), (&mut self.images, IMAGE)] {
+                if *hook != Hook::Always && Template::is_for(&template.path, start) {
+                    *hook = if template.leaves_destination() { Hook::None } else { Hook::Custom };
                 }
             }
         }
-        self.partial |= self.themes.iter().any(|theme| !files.iter().any(|path| is_in(path, theme)));
     }
 }
 
@@ -113,38 +103,24 @@ fn host_and_path(url: &str) -> (String, String) {
     (host.to_lowercase(), if path.is_empty() { String::new() } else { format!("/{path}") })
 }
 
+/// The key by which files are published with each translation of their page.
+const DUPLICATES: [&str; 3] = ["markup", "goldmark", "duplicateresourcefiles"];
+
 /// `auto`, the default, is at work where several languages are on one host: `markup/goldmark` of Hugo 0.168.
 fn hook(tree: &Tree, kind: &str, many: bool) -> Hook {
     let of_kind = |key: &str| tree.text(&["markup", "goldmark", "renderhooks", kind, key]);
-    let copied = tree.is_true(&["markup", "goldmark", "duplicateresourcefiles"]);
+    let copied = tree.is_true(&DUPLICATES);
     let embedded = match (of_kind("useembedded"), of_kind("enabledefault")) {
-        (Some("always" | "fallback"), _) => true,
+        (Some("fallback"), _) => true,
         (Some("never"), _) => false,
         (_, Some(enabled)) => enabled == "true",
         _ => many && !copied,
     };
-    if embedded { Hook::Embedded } else { Hook::None }
-}
-
-/// The static folders of the site and of every language.
-fn static_dirs(tree: &Tree) -> Vec<String> {
-    let trees = std::iter::once(tree).chain(tree.entries(&["languages"]).map(|(_, language)| language));
-    let keys = trees.flat_map(|tree| tree.entries(&[])).filter(|(key, _)| key.starts_with("staticdir"));
-    let mut folders: Vec<_> = keys.flat_map(|(_, value)| value.one_or_more()).map(folder).collect();
-    if folders.is_empty() {
-        folders.push("static".to_owned());
+    match of_kind("useembedded") {
+        Some("always") => Hook::Always,
+        _ if embedded => Hook::Embedded,
+        _ => Hook::None,
     }
-    folders.sort_unstable();
-    folders.dedup();
-    folders
-}
-
-fn texts(tree: &Tree, key: &str) -> Vec<String> {
-    tree.get(&[key]).into_iter().flat_map(Tree::one_or_more).map(str::to_owned).collect()
-}
-
-fn folder(path: &str) -> String {
-    path.trim_start_matches("./").trim_matches('/').to_owned()
 }
 
 fn published(tree: &Tree) -> Vec<Unpublished> {
@@ -162,13 +138,13 @@ mod tests {
     use super::*;
 
     fn read(text: &str, many: bool) -> Linking {
-        let (tree, _) = Tree::of(&[ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
+        let (tree, _) = Tree::of([&ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
         Linking::of(&tree, many)
     }
 
     #[test]
     fn the_embedded_hook_is_at_work_as_the_config_says() {
-        let embedded = |text: &str, many| read(text, many).links == Hook::Embedded;
+        let embedded = |text: &str, many| read(text, many).links.is_embedded();
         let link = |line: &str| format!("[markup.goldmark.renderHooks.link]\n{line}");
         assert!(embedded("", true) && !embedded("", false));
         assert!(embedded(&link("useEmbedded = 'auto'"), true) && !embedded(&link("useEmbedded = 'auto'"), false));
@@ -178,18 +154,31 @@ mod tests {
     }
 
     #[test]
-    fn a_hook_of_the_site_or_of_its_theme_goes_before_it() {
-        let mut linking = read("theme = 'plain'", true);
-        linking.see(&["themes/plain/layouts/_default/_markup/render-image.html".to_owned()]);
-        assert_eq!((linking.links, linking.images, linking.partial), (Hook::Embedded, Hook::Custom, false));
-        linking.see(&["layouts/_markup/render-link.html".to_owned()]);
-        assert_eq!((linking.links, linking.partial), (Hook::Custom, true));
+    fn a_hook_of_the_site_goes_before_it() {
+        let mut linking = read("", true);
+        let template = |path: &str, text: &str| Template { path: path.to_owned(), text: text.to_owned() };
+        linking.see(&[template("themes/plain/layouts/_default/_markup/render-image.html", "")]);
+        assert_eq!((linking.links, linking.images), (Hook::Embedded, Hook::Custom));
+        linking.see(&[template("layouts/_markup/render-link.html", r#"<a href="{{ .Destination }}">{{ .Text }}</a>"#)]);
+        assert_eq!(linking.links, Hook::None);
     }
 
     #[test]
     fn the_base_has_a_host_and_may_have_a_path() {
-        let linking = read("baseURL = 'https://E.test:80/a/b/'\nstaticDir = ['s', './t/']", false);
+        let linking = read("baseURL = 'https://E.test:80/a/b/'", false);
         assert_eq!((&*linking.host, &*linking.base_path), ("e.test:80", "/a/b"));
-        assert_eq!(linking.static_dirs, ["s", "t"]);
+    }
+
+    #[test]
+    fn a_stand_in_for_the_host_is_that_name_in_any_domain() {
+        let linking = read("baseURL = 'https://name.example/'", false);
+        for own in ["name.example", "Name.io", "www.name.cn"] {
+            assert!(linking.is_own(own), "{own}");
+        }
+        for other in ["docs.name.io", "name.iodocs", "other.example", "names.io", "name", ""] {
+            assert!(!linking.is_own(other), "{other}");
+        }
+        assert!(!read("baseURL = 'https://name.test/'", false).is_own("name.io"));
+        assert!(!read("", false).is_own(""));
     }
 }

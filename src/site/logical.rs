@@ -1,9 +1,11 @@
 //! Pages by the paths that Hugo gives them: `hugolib/pagefinder.go` of Hugo 0.168.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Site;
 use super::destination::decoded;
+use super::mounts::Component;
 use super::page::{Page, PageForm};
 use super::placed::{is_markdown, is_other_format, logical};
 use super::resolve::{Verdict, verdict_of};
@@ -37,17 +39,18 @@ impl Site {
 
     fn resource(&self, from: &Page, path: &str) -> bool {
         let path = path.trim_start_matches('/');
-        let beside = || from.file(path, self).filter(|_| from.is_bundle());
+        let beside = || from.file(path, self).filter(|_| from.is_bundle() && !path.starts_with("../"));
         let (inside, _) = joined("", path);
+        let mut assets = self.settings.mounts.of_component(Component::Assets).map(|mount| &mount.source);
         let asset = |folder: &String| self.places.files.contains_key(&format!("{folder}{inside}"));
-        beside().is_some_and(|file| self.has_file(&file)) || self.settings.linking.asset_dirs.iter().any(asset)
+        beside().is_some_and(|file| self.has_file(&file)) || assets.any(asset)
     }
 
     /// The page that a path names in a language: from the page, else from the content folder.
     pub(super) fn page_for(&self, from: &Page, path: &str, language: usize) -> Option<Found<'_>> {
         let trimmed = path.trim_end_matches('/');
-        let file = || from.file(trimmed, self).and_then(|file| self.page_at(&file));
-        let file = || file().filter(|page| page.language == language).map(Found::Page);
+        // Of a file, Hugo takes the page in the same language as the link, if there is one.
+        let file = || self.at_logical(&self.page_at(&from.file(trimmed, self)?)?.logical, language);
         let root = || self.at_logical(&below("", trimmed), language);
         if path.starts_with('/') {
             return published_or(root(), file);
@@ -94,8 +97,11 @@ impl Site {
         published.dedup_by_key(|page| &page.logical);
         match (published.as_slice(), found.first()) {
             ([], Some(page)) => verdict_of(from, Found::Page(page)),
-            ([], None) if !self.places.partial => self.unknown(from, &path),
-            ([] | [_], _) => Verdict::Sound,
+            ([], None) => match self.may_be_page(from, &path) {
+                Some(reason) => Verdict::Unknown(Arc::clone(reason)),
+                None => self.nowhere(from, &path),
+            },
+            ([_], _) => Verdict::Sound,
             (several, _) => Verdict::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
         }
     }
@@ -128,7 +134,17 @@ impl Site {
         Some(found)
     }
 
-    fn unknown(&self, from: &Page, path: &str) -> Verdict {
+    /// Why it is not known whether a `ref` leads to a page.
+    fn may_be_page(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
+        let unknown = &self.places.unknown;
+        if !path.contains('/') {
+            return unknown.any_page();
+        }
+        let logical = |folder: &str| without_extension(&below(folder, path)).to_owned();
+        unknown.page(&logical(from.folder(path))).or_else(|| unknown.page(&logical("")))
+    }
+
+    fn nowhere(&self, from: &Page, path: &str) -> Verdict {
         let elsewhere = self.in_other_language(from, path).filter(|page| page.unpublished.is_none());
         elsewhere.map_or_else(|| Verdict::Missing(path.to_owned()), |page| Verdict::Language(page.path.clone()))
     }

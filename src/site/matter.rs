@@ -4,6 +4,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use super::Reading as Wanted;
+use super::cascade::{Cascade, cascades};
+use super::tree::Tree;
 use crate::document::date::{Date, Form, Reading};
 use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
 use crate::lines::Lines;
@@ -36,6 +38,10 @@ pub(super) struct Matter {
     pub(super) slug: Option<Written>,
     pub(super) url: Option<Written>,
     pub(super) date: Option<Date>,
+    /// Whether it has a date that cannot be read.
+    pub(super) dated: bool,
+    /// When it was changed last.
+    pub(super) modified: Option<Date>,
     /// Its time to be published, where that is not its date.
     pub(super) published: Option<Date>,
     pub(super) expires: Option<Date>,
@@ -46,27 +52,13 @@ pub(super) struct Matter {
     /// Its terms: the place of the taxonomy in the list of their names, and the term.
     pub(super) terms: Vec<(usize, String)>,
     pub(super) draft: bool,
-    /// Whether it has no page of its own, or it cannot be told.
+    /// Whether it has no page of its own.
     pub(super) pageless: bool,
+    /// Whether it names sites of its own, so that it cannot be told where it is published.
+    pub(super) elsewhere: bool,
     /// Whether it decides for the pages below it whether and where they are published.
-    pub(super) cascades: bool,
+    pub(super) cascades: Vec<Cascade>,
 }
-
-/// Keys by which a page is published elsewhere, or not at all.
-const DECISIVE: [&str; 12] = [
-    "aliases",
-    "build",
-    "_build",
-    "date",
-    "draft",
-    "expirydate",
-    "headless",
-    "lang",
-    "outputs",
-    "sites",
-    "slug",
-    "url",
-];
 
 impl Matter {
     /// Reads the entries at the top; `wanted` says which values are kept.
@@ -93,7 +85,11 @@ impl Matter {
                 "title" => matter.title = text(),
                 "slug" => matter.slug = text(),
                 "url" => matter.url = text(),
-                "date" => matter.date = date(value, front_matter.format),
+                "date" => {
+                    matter.date = date(value, front_matter.format);
+                    matter.dated |= matter.date.is_none();
+                }
+                "lastmod" | "modified" => matter.modified = date(value, front_matter.format),
                 "publishdate" | "pubdate" | "published" => matter.published = date(value, front_matter.format),
                 "expirydate" | "unpublishdate" => matter.expires = date(value, front_matter.format),
                 "translationkey" => matter.translation_key = text(),
@@ -102,8 +98,8 @@ impl Matter {
                 "headless" => matter.pageless |= is(value, "true"),
                 "build" | "_build" => matter.pageless |= !is_rendered(value),
                 "outputs" => matter.pageless |= !items(value).any(|item| is(item, "html")),
-                "sites" => matter.pageless = true,
-                "cascade" => matter.cascades = decides(value),
+                "sites" => matter.elsewhere = true,
+                "cascade" => matter.cascades = cascades(&Tree::from_node(value)),
                 _ => {}
             }
         }
@@ -120,9 +116,15 @@ impl Matter {
         self.published.or(self.date).is_some_and(|date| date.instant(zone) > now)
     }
 
-    /// The day that the date names.
+    /// The day of the page, which is that of its `date` or of other ones that stand in for it; without all of them, the
+    /// first day of the year 1. None where the date cannot be read.
     pub(super) fn day(&self) -> Option<civil::Date> {
-        self.date.map(|date| date.civil.date())
+        let date = self.date.or(self.published).or(self.modified);
+        match date {
+            Some(date) => Some(date.civil.date()),
+            None if self.dated => None,
+            None => Some(civil::date(1, 1, 1)),
+        }
     }
 }
 
@@ -161,11 +163,4 @@ fn is(value: &Node, wanted: &str) -> bool {
 fn is_rendered(build: &Node) -> bool {
     let mut render = build.entries().iter().filter(|entry| entry.key.eq_ignore_ascii_case("render"));
     render.all(|entry| is(&entry.value, "always") || is(&entry.value, "true"))
-}
-
-/// Whether a decisive key stands anywhere inside.
-fn decides(value: &Node) -> bool {
-    let keys = value.entries().iter().map(|entry| entry.key.as_str());
-    let decisive = |key: &str| DECISIVE.iter().any(|known| known.eq_ignore_ascii_case(key));
-    keys.into_iter().any(decisive) || value.children().any(decides)
 }

@@ -2,15 +2,20 @@
 
 mod address;
 mod beside;
+mod cascade;
+mod content;
 pub mod destination;
 #[cfg(feature = "cli")]
 pub mod disk;
+mod hook;
 mod ids;
 mod index;
 mod lazy;
 mod linking;
 mod logical;
 mod matter;
+mod missing;
+mod mounts;
 mod nearest;
 mod page;
 mod permalink;
@@ -21,9 +26,11 @@ mod resolve;
 mod sections;
 mod settings;
 mod tree;
+mod unknown;
 
 pub use address::Address;
 pub use beside::Beside;
+pub use hook::Template;
 pub use index::Pages;
 pub use lazy::{LazySite, Membership};
 pub use linking::Unpublished;
@@ -44,7 +51,7 @@ use ids::Ids;
 use index::Index;
 use matter::Matter;
 use nearest::Nearest;
-use placed::Placed;
+use placed::{Placed, logical};
 use places::Places;
 use sections::Sections;
 
@@ -54,7 +61,7 @@ pub struct Site {
     settings: Settings,
     reading: Reading,
     sections: Sections,
-    /// The folders of leaf bundles: the posts beside an `index.md` are no pages.
+    /// The folders of leaf bundles, by their logical paths: what lies beside an `index.md` of any language is no page.
     bundles: HashSet<String>,
     pages: Vec<Page>,
     index: Index,
@@ -89,11 +96,18 @@ impl Reading {
 }
 
 impl Site {
-    /// Puts the posts of a site and its other `files` together; all paths are from the root of the site.
+    /// Puts the posts of a site, its other `files` and those of them that are render hooks together; all paths are from the
+    /// root of the site.
     #[must_use]
-    pub fn new(mut settings: Settings, reading: Reading, mut posts: Vec<Post>, files: &[String]) -> Self {
+    pub fn new(
+        mut settings: Settings,
+        reading: Reading,
+        mut posts: Vec<Post>,
+        (files, hooks): (&[String], &[Template]),
+    ) -> Self {
         posts.sort_by(|a, b| a.path.cmp(&b.path));
-        settings.linking.see(files);
+        settings.linking.see(hooks);
+        settings.obscure = settings.obscure.take().or_else(|| settings.without_languages(&posts));
         let mut site = Self {
             settings,
             reading,
@@ -106,15 +120,14 @@ impl Site {
             ids: Ids::default(),
             errors: Vec::new(),
         };
-        if site.settings.obscure {
+        if site.settings.obscure.is_some() {
             return site;
         }
         for post in &posts {
             let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
-            site.sections.add(placed, &post.matter);
-            if placed.name == "index" && !placed.folder.is_empty() {
-                let folder = post.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                site.bundles.insert(folder.to_owned());
+            site.sections.add(&placed, &post.matter);
+            if placed.name == "index" {
+                site.bundles.insert(logical(&placed.folder));
             }
         }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
@@ -126,15 +139,18 @@ impl Site {
     /// A site of files that are given by their paths and texts.
     #[must_use]
     pub fn of_files(files: &[(String, String)], mut reading: Reading) -> Self {
-        let (config, files): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| tree::is_config(path));
-        let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| placed::is_markdown(path));
+        let (config, files): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| tree::may_be_config(path));
         let named = |(path, text): &(String, String)| ConfigFile { path: path.clone(), text: text.clone() };
         let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
+        let is_post = |path: &str| placed::is_post(path) && settings.in_content(path).is_some();
+        let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| is_post(path));
         reading.taxonomies.clone_from(&settings.taxonomies);
         let texts: HashMap<_, _> = posts.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
         let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
+        let hooks = others.iter().filter(|(path, _)| Template::is_hook(path));
+        let hooks: Vec<_> = hooks.map(|(path, text)| Template { path: path.clone(), text: text.clone() }).collect();
         let others: Vec<_> = others.into_iter().map(|(path, _)| path.clone()).collect();
-        Self::new(settings, reading, posts, &others).with_texts(move |path| texts.get(path).cloned())
+        Self::new(settings, reading, posts, (&others, &hooks)).with_texts(move |path| texts.get(path).cloned())
     }
 
     /// The page that the post at `path`, from the root of the site, would be with this text; none where it is no page.
@@ -145,20 +161,39 @@ impl Site {
     }
 
     fn page(&self, post: &Post) -> Option<Page> {
-        let placed = Placed::of(&post.path, &self.settings).filter(|_| !self.settings.obscure)?;
-        let folder = post.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let is_index = placed.name == "index";
-        let in_bundle = |end: usize| {
-            folder.get(..end).is_some_and(|above| self.bundles.contains(above)) && !(is_index && end == folder.len())
+        let placed = Placed::of(&post.path, &self.settings).filter(|_| self.settings.obscure.is_none())?;
+        let inside = match &*placed.name {
+            "index" => placed.folder.rsplit_once('/').map(|(above, _)| above),
+            _ => Some(&*placed.folder),
         };
-        let is_resource = !self.bundles.is_empty() && sections::ends(folder).any(in_bundle);
-        (!is_resource).then(|| self.assembled(post, placed))
+        let is_resource = inside.is_some_and(|folder| self.is_in_bundle(folder));
+        (!is_resource).then(|| self.assembled(post, &placed))
+    }
+
+    /// Whether a folder, by its path from the content folder, is a leaf bundle or lies in one.
+    fn is_in_bundle(&self, folder: &str) -> bool {
+        if self.bundles.is_empty() {
+            return false;
+        }
+        let folder = logical(folder);
+        let mut lengths = std::iter::once(0).chain(sections::ends(&folder));
+        lengths.any(|length| folder.get(..length).is_some_and(|above| self.bundles.contains(above)))
     }
 
     /// The settings of the site.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Why it is not known of parts of the site what is published there: each reason with the pattern of such URLs, and how
+    /// many more patterns there are.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<(&str, String, usize)> {
+        match &self.settings.obscure {
+            Some(reason) => vec![(reason, "/**".to_owned(), 0)],
+            None => self.places.unknown.reasons(),
+        }
     }
 
     /// The pages, in the order of their paths.

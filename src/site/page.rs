@@ -1,9 +1,10 @@
 //! A page of the site.
 
-use super::address::{Address, Addressee};
+use super::address::{Address, Addressee, Lost};
 use super::linking::Unpublished;
 use super::matter::{Matter, Place, Written};
 use super::placed::Placed;
+use super::places::key;
 use super::{Reading, Site};
 use crate::document::front_matter;
 
@@ -37,6 +38,10 @@ pub struct Page {
     pub logical: String,
     /// Where it is published; none where it is not, or where that cannot be told.
     pub address: Option<Address>,
+    /// Why it may not be published after all.
+    pub(super) doubt: Option<String>,
+    /// What the URLs of its files begin with, without a slash at the end.
+    pub(super) files_at: Option<String>,
     /// The URLs that lead to it, each where it is written.
     pub aliases: Vec<Written>,
     /// What it shares with its translations.
@@ -47,8 +52,8 @@ pub struct Page {
     pub unpublished: Option<Unpublished>,
     /// Where Hugo's paths beside it start from.
     pub(super) form: PageForm,
-    /// Whether it is published somewhere, but it cannot be told where.
-    pub(super) is_lost: bool,
+    /// Where it may be published, if the files do not tell.
+    pub(super) lost: Option<Lost>,
     /// Where the front matter opens.
     pub opening: Place,
     /// The values of unique fields: the place of the field's name in [`Reading::unique`], and the value.
@@ -59,7 +64,12 @@ impl Page {
     /// Whether Hugo writes a page for it: for a headless bundle it does not.
     #[must_use]
     pub const fn is_rendered(&self) -> bool {
-        self.address.is_some() || self.is_lost
+        self.address.is_some() || self.lost.is_some()
+    }
+
+    /// Why its files do not tell where it is published.
+    pub(super) fn reason(&self) -> &str {
+        self.lost.as_ref().map_or("", |lost| &lost.reason)
     }
 
     /// Whether it is the page of its folder.
@@ -80,23 +90,36 @@ pub(super) enum PageForm {
 }
 
 impl Site {
-    pub(super) fn assembled(&self, post: &Post, placed: Placed<'_>) -> Page {
+    pub(super) fn assembled(&self, post: &Post, placed: &Placed<'_>) -> Page {
         let matter = &post.matter;
         let addressee = Addressee { settings: &self.settings, sections: &self.sections, placed, matter };
-        let address = addressee.address();
+        let (mut address, mut lost) =
+            addressee.locate().map_or_else(|lost| (None, Some(lost)), |address| (Some(address), None));
+        let aliases = match (&address, &mut lost) {
+            (Some(address), _) => addressee.aliases(address),
+            (None, Some(lost)) => addressee.aliases_of_lost(lost),
+            (None, None) => Vec::new(),
+        };
+        let files_at = address.as_ref().map(|address| key(&address.url).trim_end_matches(".html").to_owned());
+        if matter.pageless {
+            (address, lost) = (None, None);
+        }
+        let doubt = address.as_ref().and_then(|_| addressee.doubt());
         let expired = self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone));
         Page {
             path: post.path.clone(),
             language: placed.language,
             names_language: placed.suffixed,
             logical: placed.logical(),
-            is_lost: address.is_none() && !matter.pageless,
-            aliases: address.as_ref().map(|address| addressee.aliases(address)).unwrap_or_default(),
+            lost,
+            aliases: if matter.pageless { Vec::new() } else { aliases },
+            files_at,
+            doubt,
             address,
             translation_key: matter.translation_key.clone(),
             is_hidden: matter.draft || expired,
             unpublished: self.unpublished(matter, expired),
-            form: match placed.name {
+            form: match &*placed.name {
                 "index" => PageForm::Leaf,
                 "_index" => PageForm::Branch,
                 _ => PageForm::Single,

@@ -77,7 +77,8 @@ pub(super) fn expand(pattern: &str, tokens: &Tokens) -> Option<String> {
         if rest.starts_with('[') || path.ends_with('\\') {
             return None;
         }
-        path.push_str(&tokens.value(name)?);
+        // What Hugo makes of these in a pattern, it does nowhere else.
+        path.push_str(&tokens.value(name).filter(|value| !value.contains(['+', '#', '~']))?);
         path.push_str(rest);
     }
     Some(path)

@@ -1,17 +1,19 @@
 //! What Hugo makes of the path of a post.
 
+use std::borrow::Cow;
+
 use super::permalink::PageKind;
-use super::settings::{Language, Settings};
+use super::settings::Settings;
 
 /// A post by its path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed<'p> {
     /// The place of its language in [`Settings::languages`].
     pub(super) language: usize,
     /// Its folder, from the content folder.
-    pub(super) folder: &'p str,
+    pub(super) folder: Cow<'p, str>,
     /// Its name without language and extension.
-    pub(super) name: &'p str,
+    pub(super) name: Cow<'p, str>,
     /// Whether its name says the language.
     pub(super) suffixed: bool,
 }
@@ -19,31 +21,51 @@ pub(super) struct Placed<'p> {
 impl<'p> Placed<'p> {
     /// None where the path is that of no post that is published.
     pub(super) fn of(path: &'p str, settings: &Settings) -> Option<Self> {
-        let inside = |language: &Language| path.strip_prefix(language.content_dir.as_str())?.strip_prefix('/');
-        let languages = settings.languages.iter().enumerate();
-        let homes = languages.filter_map(|(index, language)| Some((index, inside(language)?)));
-        // Of folders in each other the innermost counts, of languages in one folder the default one.
-        let (home, inside) = homes.min_by_key(|(index, rest)| (rest.len(), *index != settings.default_language))?;
+        let (home, inside) = settings.in_content(path)?;
+        Self::at(inside, home, settings).filter(|_| !settings.ignores(path))
+    }
+
+    /// The same post in other languages, where Hugo publishes it in these, too.
+    pub(super) fn also(path: &'p str, settings: &Settings) -> impl Iterator<Item = Self> {
+        let places = settings.also_in_content(path);
+        places.filter_map(|(home, inside)| Self::at(inside, home, settings)).filter(|placed| !placed.suffixed)
+    }
+
+    fn at(inside: Cow<'p, str>, home: usize, settings: &Settings) -> Option<Self> {
+        match inside {
+            Cow::Borrowed(inside) => Self::inside(inside, home, settings),
+            Cow::Owned(inside) => Placed::inside(&inside, home, settings).map(Placed::into_owned),
+        }
+    }
+
+    /// A post by its path from the content folder, in a language by its folder.
+    fn inside(inside: &'p str, home: usize, settings: &Settings) -> Option<Self> {
         let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
-        if !is_markdown(file) || inside.split('/').any(is_passed_over) || settings.ignores(path) {
+        let (name, _) = file.rsplit_once('.')?;
+        if !is_post(file) || inside.split('/').any(is_passed_over) {
             return None;
         }
-        let (name, _) = file.rsplit_once('.')?;
         let (short, suffix) = name.rsplit_once('.').unwrap_or((name, ""));
         let named = settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(suffix));
         if settings.disabled.iter().any(|key| key.eq_ignore_ascii_case(suffix)) {
             return None;
         }
         let name = if named.is_some() { short } else { name };
+        let (folder, name) = (Cow::Borrowed(folder), Cow::Borrowed(name));
         Some(Self { language: named.unwrap_or(home), folder, name, suffixed: named.is_some() })
+    }
+
+    fn into_owned<'o>(self) -> Placed<'o> {
+        let (folder, name) = (Cow::Owned(self.folder.into_owned()), Cow::Owned(self.name.into_owned()));
+        Placed { language: self.language, folder, name, suffixed: self.suffixed }
     }
 
     pub(super) fn kind(&self, settings: &Settings) -> PageKind {
         let mut folders = self.folder.split('/');
         let top = folders.next().unwrap_or_default();
         let is_taxonomy = settings.taxonomies.iter().any(|folder| folder.eq_ignore_ascii_case(top));
-        match (self.name, top) {
-            ("_index", "") => PageKind::Home,
+        match (&*self.name, top) {
+            ("_index" | "index", "") => PageKind::Home,
             ("_index", _) if is_taxonomy && folders.next().is_none() => PageKind::Taxonomy,
             ("_index", _) if is_taxonomy => PageKind::Term,
             ("_index", _) => PageKind::Section,
@@ -52,10 +74,10 @@ impl<'p> Placed<'p> {
     }
 
     /// The folder that a page is in and the name that it has there: those of its folder for bundles.
-    pub(super) fn bundled(&self) -> (&'p str, &'p str) {
-        match self.name {
-            "index" | "_index" => self.folder.rsplit_once('/').unwrap_or(("", self.folder)),
-            name => (self.folder, name),
+    pub(super) fn bundled(&self) -> (&str, &str) {
+        match &*self.name {
+            "index" | "_index" => self.folder.rsplit_once('/').unwrap_or(("", &self.folder)),
+            name => (&self.folder, name),
         }
     }
 
@@ -70,6 +92,11 @@ impl<'p> Placed<'p> {
 pub(super) fn is_markdown(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["md", "markdown", "mdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Whether Hugo reads files of this name as posts.
+pub(super) fn is_post(name: &str) -> bool {
+    is_markdown(name) || name.rsplit_once('.').is_some_and(|(_, extension)| is_other_format(extension))
 }
 
 /// Whether Hugo reads files with this extension as posts, and not as Markdown.

@@ -1,13 +1,17 @@
 //! What is published where: pages, aliases, generated pages, resources, static files and assets.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Site;
-use super::address::Addressee;
+use super::address::{Addressee, Lost};
 use super::matter::Matter;
+use super::mounts::{Component, Mount};
 use super::page::{Page, Post};
-use super::placed::{Placed, is_other_format, is_passed_over, logical};
-use super::sections::ends;
+use super::placed::{Placed, is_passed_over, logical};
+use super::settings::Settings;
+use super::unknown::{Area, Unknown};
 
 /// Look-ups of what is published, by the paths of URLs without a slash at the end.
 #[derive(Debug, Default)]
@@ -19,12 +23,14 @@ pub(super) struct Places {
     pub(super) generated: Vec<HashSet<String>>,
     /// Where files are published, by their paths from the root of the site.
     pub(super) files: HashMap<String, String>,
-    /// Whether there may be pages at URLs that are not known.
-    pub(super) uncertain: bool,
+    /// The parts of the site that its files do not tell of.
+    pub(super) unknown: Unknown,
+    /// The first names of the URLs of posts.
+    tops: HashSet<String>,
+    /// Why there may be render hooks that are not known.
+    pub(super) hooks: Option<Arc<str>>,
     /// Whether the host may lead from URLs that are not there to others.
     pub(super) redirects: bool,
-    /// Whether there may be pages and files that are not known at all.
-    pub(super) partial: bool,
 }
 
 /// Files by which hosts lead from URLs that are not there to others; in the root of the site or among static files.
@@ -43,14 +49,13 @@ pub(super) enum Spot {
 impl Places {
     pub(super) fn of(site: &Site, posts: &[Post], files: &[String]) -> Self {
         let generated = vec![HashSet::new(); site.settings.languages.len()];
-        let mut places = Self { partial: site.settings.linking.partial, generated, ..Self::default() };
+        let mut places = Self { generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
-            places.uncertain |= page.is_lost;
             places.add_page(site, at, page);
         }
         for (at, page) in site.pages.iter().enumerate() {
             for alias in &page.aliases {
-                places.spots.entry(key(&alias.text).to_owned()).or_insert(Spot::Page(at));
+                places.add_spot(site, at, &alias.text);
             }
         }
         places.generate(site, posts);
@@ -60,14 +65,32 @@ impl Places {
         for path in files {
             places.add_file(site, path, &mut known);
         }
+        places.add_missing(site, files);
         places.add_folders();
         places
     }
 
     /// Of two pages at one URL, one that is published counts.
     fn add_page(&mut self, site: &Site, at: usize, page: &Page) {
+        for area in page.lost.iter().flat_map(|lost| &lost.areas) {
+            self.unknown.add(Area::Urls(area.clone()), || page.reason().to_owned());
+        }
         let Some(address) = &page.address else { return };
-        let spot = self.spots.entry(key(&address.url).to_owned()).or_insert(Spot::Page(at));
+        let prefix = site.settings.languages.get(page.language).map_or("", |language| &language.prefix);
+        let below = address.url.strip_prefix(prefix).unwrap_or(&address.url);
+        if let Some((top, _)) = below.trim_start_matches('/').split_once('/')
+            && !self.tops.contains(top)
+        {
+            self.tops.insert(top.to_owned());
+        }
+        match &page.doubt {
+            Some(reason) => self.unknown.add(Area::Urls(format!("{}/**", key(&address.url))), || reason.clone()),
+            None => self.add_spot(site, at, &address.url),
+        }
+    }
+
+    fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
+        let spot = self.spots.entry(key(url).to_owned()).or_insert(Spot::Page(at));
         if let Spot::Page(other) = *spot
             && site.pages.get(other).is_some_and(|other| other.unpublished.is_some())
         {
@@ -78,27 +101,63 @@ impl Places {
     /// Home, the sections of the outermost folders, and the taxonomies with their terms.
     fn generate(&mut self, site: &Site, posts: &[Post]) {
         let is_made = |kind: &str| !site.settings.linking.disabled_kinds.iter().any(|disabled| disabled == kind);
-        let languages = 0..site.settings.languages.len();
-        for language in languages.clone() {
+        for language in 0..site.settings.languages.len() {
             self.add_generated(site, language, "");
             for taxonomy in site.settings.taxonomies.iter().filter(|_| is_made("taxonomy")) {
                 self.add_generated(site, language, taxonomy);
             }
-            if let Some(key) = site.settings.languages.get(language).map(|language| &language.key) {
-                self.spots.entry(format!("/{key}")).or_insert(Spot::Other);
-            }
         }
+        self.add_default_home(site);
         for post in posts {
             let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
-            let top = placed.folder.split('/').next().unwrap_or_default();
-            if !top.is_empty() && is_made("section") && !is_bundle(site, &post.path, placed.folder, top) {
-                self.add_generated(site, placed.language, top);
-            }
-            for (taxonomy, term) in post.matter.terms.iter().filter(|_| is_made("term")) {
-                if let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) {
-                    self.add_generated(site, placed.language, &format!("{taxonomy}/{term}"));
+            self.generate_of(site, post, &placed);
+            for placed in Placed::also(&post.path, &site.settings) {
+                self.generate_of(site, post, &placed);
+                if site.page_at(&post.path).is_some() {
+                    self.add_also(site, post, &placed);
                 }
             }
+        }
+    }
+
+    /// Where Hugo leads to the home page of the default language: from the root, or from its key.
+    fn add_default_home(&mut self, site: &Site) {
+        let Some(language) = site.settings.languages.get(site.settings.default_language) else { return };
+        // To the key of one language alone it does not, and to `.html` it does in a wrong place.
+        let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
+        if !language.prefix.is_empty() {
+            self.spots.entry(String::new()).or_insert(Spot::Other);
+        } else if many {
+            self.spots.entry(format!("/{}", language.key)).or_insert(Spot::Other);
+        }
+    }
+
+    /// The section and the terms of a post.
+    fn generate_of(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
+        let is_made = |kind: &str| !site.settings.linking.disabled_kinds.iter().any(|disabled| disabled == kind);
+        let top = placed.folder.split('/').next().unwrap_or_default();
+        if !top.is_empty() && is_made("section") && !site.is_in_bundle(top) {
+            self.add_generated(site, placed.language, top);
+        }
+        for (taxonomy, term) in post.matter.terms.iter().filter(|_| is_made("term")) {
+            if let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) {
+                self.add_generated(site, placed.language, &format!("{taxonomy}/{term}"));
+            }
+        }
+    }
+
+    /// The page of a post in another language than its own.
+    fn add_also(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
+        let page = site.assembled(post, placed);
+        let urls = page.address.iter().map(|address| &address.url).chain(page.aliases.iter().map(|alias| &alias.text));
+        for url in urls.filter(|_| page.unpublished.is_none()) {
+            self.spots.entry(key(url).to_owned()).or_insert(Spot::Other);
+        }
+        for area in page.lost.iter().flat_map(|lost| &lost.areas) {
+            self.unknown.add(Area::Urls(area.clone()), || page.reason().to_owned());
+        }
+        if let Some(known) = self.generated.get_mut(page.language) {
+            known.insert(page.logical);
         }
     }
 
@@ -107,19 +166,26 @@ impl Places {
             return;
         }
         match generated_url(site, language, folder) {
-            Some(url) => drop(self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other)),
-            None => self.uncertain = true,
+            // Without a page of its own, a section has none.
+            Ok(_) if is_pageless(site, language, folder) => {}
+            Ok(url) => drop(self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other)),
+            Err(lost) => {
+                for area in lost.areas {
+                    self.unknown.add(Area::Urls(area), || lost.reason.clone());
+                }
+            }
         }
     }
 
     fn add_file(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
-        let linking = &site.settings.linking;
-        let below = |folders: &[String]| {
-            folders.iter().find_map(|folder| path.strip_prefix(folder.as_str())?.strip_prefix('/'))
-        };
-        if let Some(inside) = below(&linking.static_dirs).or_else(|| below(&linking.asset_dirs)) {
+        let mounts = &site.settings.mounts;
+        let published = [Component::Static, Component::Assets].into_iter();
+        if let Some(inside) = published.filter_map(|component| mounts.seen(component, path)).next() {
             self.add(path, format!("/{inside}"));
-        } else if !path.split('/').any(is_passed_over) && !site.settings.ignores(path) {
+        } else if mounts.seen(Component::Layouts, path).is_none()
+            && !path.split('/').any(is_passed_over)
+            && !site.settings.ignores(path)
+        {
             self.add_resource(site, path, known);
         }
     }
@@ -127,19 +193,17 @@ impl Places {
     /// A file among the posts: published with the bundle that it is in, else by its own path.
     fn add_resource(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
         let Some((folder, name)) = path.rsplit_once('/') else { return };
-        let is_in = |dir: &str| path.strip_prefix(dir).is_some_and(|rest| rest.starts_with('/'));
-        if !site.settings.content_dirs().any(is_in) {
-            return;
+        let Some((_, inside)) = site.settings.in_content(folder) else { return };
+        if name == ADAPTER && !site.is_in_bundle(&inside) {
+            self.add_unknown(site, (Component::Content, &inside), &format!("{path} makes pages"));
         }
-        let in_leaf = |end: usize| folder.get(..end).is_some_and(|above| site.bundles.contains(above));
-        self.partial |= is_other_page(name) && !ends(folder).any(in_leaf);
         for url in homes(site, &self.generated, folder, known) {
             self.add(path, format!("{url}/{name}"));
         }
     }
 
     fn add(&mut self, path: &str, url: String) {
-        self.spots.entry(url.clone()).or_insert(Spot::Other);
+        self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other);
         self.files.entry(path.to_owned()).or_insert(url);
     }
 
@@ -147,6 +211,18 @@ impl Places {
     pub(super) fn is_file(&self, url: &str) -> bool {
         let name = url.rsplit('/').next().unwrap_or_default();
         name.contains('.') && self.spots.get(url) == Some(&Spot::Other)
+    }
+
+    /// Why it is not known what is at the path of a URL.
+    pub(super) fn why_unknown(&self, settings: &Settings, url: &str) -> Option<&Arc<str>> {
+        let is_of_posts = || {
+            let prefixes = settings.languages.iter().map(|language| language.prefix.as_str());
+            let inside = prefixes.filter_map(|prefix| url.strip_prefix(prefix)?.strip_prefix('/'));
+            inside
+                .min_by_key(|inside| inside.len())
+                .is_some_and(|inside| inside.split_once('/').is_some_and(|(top, _)| self.tops.contains(top)))
+        };
+        self.unknown.url(url, is_of_posts)
     }
 
     fn add_folders(&mut self) {
@@ -163,18 +239,18 @@ impl Places {
     }
 }
 
-/// Whether the folder `top`, the outermost of the folders `inside` that hold the post at `path`, is a leaf bundle.
-fn is_bundle(site: &Site, path: &str, inside: &str, top: &str) -> bool {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    folder.get(..folder.len() - inside.len() + top.len()).is_some_and(|top| site.bundles.contains(top))
+/// Whether the post of a section has no page.
+fn is_pageless(site: &Site, language: usize, folder: &str) -> bool {
+    let mut pages = site.called(&logical(folder)).iter().map(|(page, _)| page);
+    pages.any(|page| page.language == language && !page.is_rendered())
 }
 
 /// Where a section, a taxonomy or a term is that no post makes.
-fn generated_url(site: &Site, language: usize, folder: &str) -> Option<String> {
+fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, Lost> {
     let matter = Matter::default();
-    let placed = Placed { language, folder, name: "_index", suffixed: false };
-    let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed, matter: &matter };
-    addressee.address().map(|address| address.url)
+    let placed = Placed { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
+    let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, matter: &matter };
+    addressee.locate().map(|address| address.url)
 }
 
 /// The URLs that the files of a folder are published below, without a slash at the end.
@@ -187,16 +263,23 @@ fn homes(
     if let Some(urls) = known.get(folder) {
         return urls.clone();
     }
-    let languages = site.settings.languages.iter();
-    let is_whole = languages.clone().any(|language| language.content_dir == folder);
-    let inside = languages.filter_map(|language| folder.strip_prefix(&language.content_dir)?.strip_prefix('/'));
-    let inside = inside.min_by_key(|inside| inside.len()).unwrap_or_default();
-    let mut urls = bundle_urls(site, folder, inside);
-    if urls.is_empty() {
-        urls = section_urls(site, generated, folder, inside);
+    let content = || site.settings.mounts.of_component(Component::Content);
+    let is_whole = content().any(|mount| mount.source == folder);
+    let inside = site.settings.in_content(folder).map(|(_, inside)| inside).unwrap_or_default();
+    let mut urls = bundle_urls(site, folder, &inside);
+    if urls.is_empty() && is_lost(site, folder, &inside) {
+        known.insert(folder.to_owned(), Vec::new());
+        return Vec::new();
     }
-    if urls.is_empty()
-        && !is_whole
+    if urls.is_empty() {
+        urls = section_urls(site, generated, folder, &inside);
+    }
+    if urls.is_empty() && is_whole {
+        let languages =
+            content().filter(|mount| mount.source == folder).map(|mount| mount.language.unwrap_or_default());
+        urls = languages.filter_map(|language| generated_url(site, language, &inside).ok()).collect();
+        urls.iter_mut().for_each(|url| *url = key(url).to_owned());
+    } else if urls.is_empty()
         && let Some((above, name)) = folder.rsplit_once('/')
     {
         let above = homes(site, generated, above, known).into_iter();
@@ -215,32 +298,33 @@ fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
         return Vec::new();
     }
     pages.sort_by_key(is_elsewhere);
-    let urls = pages.into_iter().filter_map(|page| page.address.as_ref());
-    urls.map(|address| key(&address.url).trim_end_matches(".html").to_owned()).collect()
+    pages.into_iter().filter_map(|page| page.files_at.clone()).collect()
 }
 
-/// The URLs of the section or the home page that Hugo makes of a folder, and behind them those of its translations.
+/// Whether the page of a folder is published somewhere, so that its files are, too.
+fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
+    let mut pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
+    let is_here = |page: &Page| page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder);
+    pages.any(|page| page.is_bundle() && page.lost.is_some() && is_here(page))
+}
+
+/// The URLs of the sections or home pages that Hugo makes of a folder: one in each language of the folder, and in all where
+/// the config has files published with each translation.
 fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside: &str) -> Vec<String> {
     let path = logical(inside);
-    let length = if inside.is_empty() { folder.len() } else { folder.len() - inside.len() - 1 };
-    let is_elsewhere = |language: &usize| {
-        site.settings.languages.get(*language).is_none_or(|one| folder.get(..length) != Some(&one.content_dir))
+    let is_here = |language: usize| {
+        let mut content = site.settings.mounts.of_component(Component::Content);
+        let is_at = |mount: &Mount| mount.inside(folder).is_some_and(|rest| mount.below_target(rest) == inside);
+        site.settings.linking.duplicates
+            || content.any(|mount| mount.language.is_none_or(|one| one == language) && is_at(mount))
     };
-    let made = generated.iter().enumerate().filter(|(_, paths)| paths.contains(&path));
-    let mut made: Vec<_> = made.map(|(language, _)| language).collect();
-    if made.iter().all(is_elsewhere) {
-        return Vec::new();
-    }
-    made.sort_by_key(is_elsewhere);
-    let urls = made.into_iter().filter_map(|language| generated_url(site, language, inside));
+    let made = generated.iter().enumerate().filter(|(language, paths)| paths.contains(&path) && is_here(*language));
+    let urls = made.filter_map(|(language, _)| generated_url(site, language, inside).ok());
     urls.map(|url| key(&url).to_owned()).collect()
 }
 
-/// Whether Hugo makes pages of the file that are not known here.
-fn is_other_page(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    extension == "gotmpl" || is_other_format(extension)
-}
+/// The name of a template that makes pages of data: <https://gohugo.io/content-management/content-adapters/>.
+pub(super) const ADAPTER: &str = "_content.gotmpl";
 
 /// The path of a URL as look-ups have it: without a slash and `index.html` at its end.
 pub(super) fn key(url: &str) -> &str {

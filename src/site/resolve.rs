@@ -1,6 +1,7 @@
 //! Where a link of a page leads.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
@@ -41,6 +42,8 @@ pub enum Verdict {
     },
     /// To one of several posts, which Hugo does not choose from.
     Ambiguous(Vec<String>),
+    /// That cannot be told; the reason.
+    Unknown(Arc<str>),
 }
 
 impl Site {
@@ -50,15 +53,18 @@ impl Site {
         let Some(path) = self.path_of(destination.target) else { return Verdict::Sound };
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
-            let verdict = verdict_of(from, found);
+            let verdict = match found {
+                Found::Page(page) if !page.is_rendered() => Verdict::Missing(path.written.clone().into_owned()),
+                found => verdict_of(from, found),
+            };
             // What is not published is no page to the hook, and browsers see what is written.
             let is_sound = verdict == Verdict::Sound || self.at_url(from, &path, hook) == Verdict::Sound;
             return if is_sound { Verdict::Sound } else { verdict };
         }
-        if hook == Hook::Custom && self.is_somewhere(from, &path.written) {
-            return Verdict::Sound;
+        match self.at_url(from, &path, hook) {
+            Verdict::Sound => Verdict::Sound,
+            verdict => self.hook_that_may_find(from, &path, destination.markup).map_or(verdict, Verdict::Unknown),
         }
-        self.at_url(from, &path, hook)
     }
 
     /// The page that a link of the page `from` leads to; none where it leads to something else, or nobody can tell.
@@ -89,16 +95,31 @@ impl Site {
         }
     }
 
-    /// What a render hook makes a URL of.
+    /// What the embedded render hook makes a URL of.
     fn hooked(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<Found<'_>> {
         let hook = self.hook(markup);
-        let image = markup == Markup::Image && hook == Hook::Embedded;
-        if hook == Hook::None || path.hosted { None } else { self.rewritten(from, &path.written, image) }
+        let image = markup == Markup::Image;
+        if !hook.is_embedded() || path.hosted { None } else { self.rewritten(from, &path.written, image) }
+    }
+
+    /// Why a hook that is not known may lead to something else than a browser finds.
+    fn hook_that_may_find(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<Arc<str>> {
+        if path.hosted || markup == Markup::Html {
+            return None;
+        }
+        if self.hook(markup) == Hook::Custom {
+            // From the root, even a hook finds only what is somewhere.
+            let may_find = !path.written.starts_with('/') || self.is_somewhere(from, &path.written);
+            return may_find.then(|| "a render hook of the site may write another destination".into());
+        }
+        let may_find =
+            || is_markdown(&path.written) || self.rewritten(from, &path.written, markup == Markup::Image).is_some();
+        self.places.hooks.as_ref().filter(|_| may_find()).map(Arc::clone)
     }
 
     /// What a browser finds that is given the destination as it is.
     fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Verdict {
-        let Some(asked) = self.asked(from, &path.written) else { return Verdict::Sound };
+        let Some(asked) = self.asked(from, &path.written) else { return Verdict::Unknown(from.reason().into()) };
         if asked.elsewhere {
             let source = if path.hosted { None } else { self.source(from, &path.written, hook) };
             let outside = if asked.outside { Verdict::Outside(asked.path.into_owned()) } else { Verdict::Sound };
@@ -110,15 +131,15 @@ impl Site {
                 return self.pages.get(*at).map_or(Verdict::Sound, |page| verdict_of(from, Found::Page(page)));
             }
             Some(Spot::Other) => return Verdict::Sound,
-            None if self.places.folders.contains(wanted) || self.is_generated(wanted) => return Verdict::Sound,
+            None if self.is_generated(wanted) => return Verdict::Sound,
             None => {}
         }
         let source = self.source(from, &path.written, hook);
         if let Some(explained) = source.or_else(|| self.beside(from, &path.written, &asked)) {
             return explained;
         }
-        if self.places.uncertain || self.places.partial {
-            return Verdict::Sound;
+        if let Some(reason) = self.places.why_unknown(&self.settings, wanted) {
+            return Verdict::Unknown(Arc::clone(reason));
         }
         if let [only] = self.folded(wanted) {
             return Verdict::Case(only.clone());

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::cascade::Cascade;
 use super::matter::Matter;
 use super::placed::{Placed, logical};
 
@@ -9,7 +10,7 @@ use super::placed::{Placed, logical};
 #[derive(Debug, Default)]
 struct Section {
     slug: Option<String>,
-    cascades: bool,
+    cascades: Vec<Cascade>,
 }
 
 /// The sections of every language, by their logical paths.
@@ -19,11 +20,11 @@ pub(super) struct Sections {
 }
 
 impl Sections {
-    pub(super) fn add(&mut self, placed: Placed<'_>, matter: &Matter) {
+    pub(super) fn add(&mut self, placed: &Placed<'_>, matter: &Matter) {
         if placed.name == "_index" {
             let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
-            let section = Section { slug, cascades: matter.cascades };
-            self.of_languages.entry(placed.language).or_default().insert(logical(placed.folder), section);
+            let section = Section { slug, cascades: matter.cascades.clone() };
+            self.of_languages.entry(placed.language).or_default().insert(logical(&placed.folder), section);
         }
     }
 
@@ -32,17 +33,28 @@ impl Sections {
         self.get(language, folder)?.slug.as_deref()
     }
 
-    /// Whether a page takes from its sections where it is published.
-    pub(super) fn cascade(&self, placed: Placed<'_>) -> bool {
-        let folder = logical(placed.folder);
-        let cascades = |folder: &str| self.get(placed.language, folder).is_some_and(|section| section.cascades);
-        cascades("") || ends(&folder).any(|end| folder.get(..end).is_some_and(cascades))
+    /// The outermost section whose cascade of the wanted kind holds for a page, and all that it cascades.
+    pub(super) fn cascade(
+        &self,
+        placed: &Placed<'_>,
+        is_wanted: impl Fn(&Cascade) -> bool,
+    ) -> Option<(String, &[Cascade])> {
+        let (folder, logical) = (logical(&placed.folder), placed.logical());
+        let folders = std::iter::once("").chain(ends(&folder).filter_map(|end| folder.get(..end)));
+        let cascades = |folder: &str| {
+            let cascades = self.get(placed.language, folder)?.cascades.as_slice();
+            cascades
+                .iter()
+                .any(|cascade| is_wanted(cascade) && cascade.holds(&logical))
+                .then(|| (folder.to_owned(), cascades))
+        };
+        folders.into_iter().find_map(cascades)
     }
 
     /// The names of the sections that a page is in, the outermost first. Below the first, a folder is a section by its
     /// `_index.md` only.
-    pub(super) fn of(&self, placed: Placed<'_>) -> Vec<String> {
-        let folder = logical(if placed.name == "index" { placed.bundled().0 } else { placed.folder });
+    pub(super) fn of(&self, placed: &Placed<'_>) -> Vec<String> {
+        let folder = logical(if placed.name == "index" { placed.bundled().0 } else { &placed.folder });
         let is_section = |&(index, end): &(usize, usize)| {
             index == 0 || folder.get(..end).is_some_and(|path| self.get(placed.language, path).is_some())
         };

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use regex::Regex;
 
+use super::cascade::{Cascade, cascades};
 use super::linking::Linking;
+use super::mounts::{Component, Mounts};
 use super::permalink::{PageKind, Rule};
 use super::placed::logical;
-use super::tree::{ConfigFile, Tree};
+use super::tree::{ConfigFile, Tree, is_config};
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
 /// What Hugo's config says of the site, as far as it decides which files are pages and where they are published.
@@ -32,18 +34,20 @@ pub struct Settings {
     pub escaped_space: bool,
     /// How Hugo makes ids.
     pub anchors: AnchorOptions,
-    /// Whether pages come from elsewhere too, or the config cannot be read: then nothing is known of the pages.
-    pub obscure: bool,
+    /// Why nothing is known of the site: a file of its config cannot be read.
+    pub obscure: Option<String>,
     /// Which pages have a URL that ends in `.html`.
     pub(super) ugly_urls: UglyUrls,
     /// Whether a page may have its date from somewhere else than its `date`.
     pub(super) dates_from_elsewhere: bool,
-    /// Whether pages take from the config what may decide where they are published.
-    pub(super) cascades: bool,
+    /// What pages take from the config that may decide where they are published.
+    pub(super) cascades: Vec<Cascade>,
     /// Whether each language has a host of its own.
     pub(super) many_hosts: bool,
     /// What it says of links.
     pub(super) linking: Linking,
+    /// The folders that make up the site.
+    pub(super) mounts: Mounts,
     /// The folders that hold all posts, none inside another.
     content_dirs: Vec<String>,
     /// Files that are no posts.
@@ -76,9 +80,14 @@ impl Settings {
     /// Reads the files of the config; where two differ, the later one holds.
     #[must_use]
     pub fn read(files: &[ConfigFile]) -> Self {
-        let (tree, sound) = Tree::of(files);
+        let (tree, unsound) = Tree::of(files.iter().filter(|file| is_config(&file.path)));
+        let sound = unsound.is_empty();
         let languages = languages(&tree);
-        let obscure = !sound || is_obscure(&tree) || shares_content(&tree);
+        let mounts = Mounts::of(files, &tree, &languages);
+        let is_wrong = |pattern: &str| Regex::new(pattern).is_err();
+        let obscure = unsound.into_iter().next().map(|path| format!("{path} cannot be read"));
+        let ignored = || tree.texts(&["ignorefiles"]).find(|pattern| is_wrong(pattern));
+        let obscure = obscure.or_else(|| ignored().map(|pattern| format!("`ignoreFiles`: `{pattern}` is not read")));
         let wanted = tree.text(&["defaultcontentlanguage"]).unwrap_or("en").to_lowercase();
         let default_language = languages.iter().position(|language| language.key == wanted).unwrap_or_default();
         let cjk = &["markup", "goldmark", "extensions", "cjk"];
@@ -91,7 +100,8 @@ impl Settings {
         let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
             linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
-            content_dirs: if obscure { Vec::new() } else { outermost(&languages) },
+            content_dirs: if obscure.is_some() { Vec::new() } else { outermost(&mounts) },
+            mounts,
             languages,
             default_language,
             knows_time_zone: sound && time_zone.is_some() && !own_zones,
@@ -104,7 +114,7 @@ impl Settings {
             obscure,
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
-            cascades: tree.get(&["cascade"]).is_some(),
+            cascades: tree.get(&["cascade"]).map(cascades).unwrap_or_default(),
             many_hosts,
             ignored: tree.texts(&["ignorefiles"]).filter_map(|pattern| Regex::new(pattern).ok()).collect(),
             disabled: languages_of(&tree)
@@ -133,6 +143,11 @@ impl Settings {
     /// Whether the file at `path`, from the root of the site, is none of Hugo's.
     pub(super) fn ignores(&self, path: &str) -> bool {
         self.ignored.iter().any(|pattern| pattern.is_match(path))
+    }
+
+    /// Whether all pages have a URL that ends in `.html`.
+    pub(super) fn is_ugly_everywhere(&self) -> bool {
+        self.ugly_urls == UglyUrls::Everywhere(true)
     }
 
     /// Whether pages in the outermost folder `section` have a URL that ends in `.html`.
@@ -177,8 +192,8 @@ fn content_dir(tree: &Tree, language: Option<&Tree>) -> String {
 }
 
 /// The content folders that lie in none of the others.
-fn outermost(languages: &[Language]) -> Vec<String> {
-    let mut folders: Vec<_> = languages.iter().map(|language| language.content_dir.clone()).collect();
+fn outermost(mounts: &Mounts) -> Vec<String> {
+    let mut folders: Vec<_> = mounts.of_component(Component::Content).map(|mount| mount.source.clone()).collect();
     folders.sort_unstable();
     folders.dedup_by(|inner, outer| {
         inner.strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -256,30 +271,6 @@ fn hyphens(goldmark: &Tree) -> Option<Hyphens> {
     Some(hyphens)
 }
 
-/// Mounts would have to be followed, and every ignored file be known, for what is said of pages to be right.
-fn is_obscure(tree: &Tree) -> bool {
-    let mounts = match tree.get(&["module", "mounts"]) {
-        Some(Tree::List(mounts)) => mounts.as_slice(),
-        _ => &[],
-    };
-    let mounts_content = |mount: &Tree| mount.text(&["target"]).is_none_or(|target| target.starts_with("content"));
-    mounts.iter().any(mounts_content) || tree.texts(&["ignorefiles"]).any(|pattern| Regex::new(pattern).is_err())
-}
-
-/// Whether posts are in the folders of two languages: Hugo publishes them in both. Only where no language has a folder
-/// of its own are they in one language alone.
-fn shares_content(tree: &Tree) -> bool {
-    if languages_of(tree).all(|(_, language)| language.get(&["contentdir"]).is_none()) {
-        return false;
-    }
-    let folders = languages_of(tree).map(|(_, language)| content_dir(tree, Some(language)));
-    let folders: Vec<_> = folders.map(|folder| folder + "/").collect();
-    let inside = |(index, folder): (usize, &String)| {
-        folders.iter().enumerate().any(|(other, outer)| other != index && folder.starts_with(outer.as_str()))
-    };
-    folders.iter().enumerate().any(inside)
-}
-
 fn ugly_urls(tree: &Tree) -> UglyUrls {
     let sections = tree.entries(&["uglyurls"]).filter(|(_, ugly)| ugly.is_true(&[]));
     match tree.get(&["uglyurls"]) {
@@ -354,17 +345,13 @@ mod tests {
 
     #[test]
     fn nothing_is_known_of_the_pages_where_the_config_says_too_little() {
-        let obscure = [
-            "broken = ",
-            "[[module.mounts]]\nsource = 'posts'\ntarget = 'content/posts'",
-            "ignoreFiles = ['[']",
-            "[languages.zh]\n[languages.en]\ncontentDir = 'content/en'",
-        ];
-        for text in obscure {
-            assert!(read("hugo.toml", text).obscure, "{text}");
+        for text in ["broken = ", "ignoreFiles = ['[']"] {
+            assert!(read("hugo.toml", text).obscure.is_some(), "{text}");
         }
-        for text in ["", "[[module.mounts]]\nsource = 'a'\ntarget = 'assets'", "[languages.zh]\n[languages.en]"] {
-            assert!(!read("hugo.toml", text).obscure, "{text}");
+        for text in
+            ["", "[[module.mounts]]\nsource = 'posts'\ntarget = 'content/posts'", "[languages.zh]\n[languages.en]"]
+        {
+            assert_eq!(read("hugo.toml", text).obscure, None, "{text}");
         }
     }
 }

@@ -13,6 +13,14 @@ pub struct ConfigFile {
     pub text: String,
 }
 
+impl ConfigFile {
+    /// Its name without the extension, and the extension.
+    fn name(&self) -> (&str, &str) {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').unwrap_or((name, ""))
+    }
+}
+
 /// A value of the config. Keys are in lower case: to Hugo, case does not matter there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tree {
@@ -22,24 +30,27 @@ pub(super) enum Tree {
 }
 
 impl Tree {
-    /// All files in one, and whether all of each can be read; what a later file says goes before what an earlier one says.
-    pub(super) fn of(files: &[ConfigFile]) -> (Self, bool) {
+    /// All files in one, and the paths of those that cannot be read as a whole; a later file overrides an earlier one.
+    pub(super) fn of<'f>(files: impl IntoIterator<Item = &'f ConfigFile>) -> (Self, Vec<String>) {
         let mut all = Self::Table(BTreeMap::new());
-        let mut sound = true;
+        let mut unsound = Vec::new();
         for file in files {
-            let name = file.path.rsplit('/').next().unwrap_or_default();
-            let (stem, format) = name.rsplit_once('.').unwrap_or((name, ""));
+            let (stem, format) = file.name();
             let (tree, is_sound) = read(&file.text, format);
-            sound &= is_sound;
-            all.merge(match stem {
-                "hugo" | "config" => tree,
-                key => Self::Table(BTreeMap::from([(key.to_lowercase(), tree)])),
-            });
+            if !is_sound {
+                unsound.push(file.path.clone());
+            }
+            all.merge(tree.under(&keys(stem)));
         }
-        (all, sound)
+        (all, unsound)
     }
 
-    fn from_node(node: &Node) -> Self {
+    /// The tree as the value behind `keys` of another one.
+    fn under(self, keys: &[&str]) -> Self {
+        keys.iter().rev().fold(self, |tree, key| Self::Table(BTreeMap::from([(key.to_lowercase(), tree)])))
+    }
+
+    pub(super) fn from_node(node: &Node) -> Self {
         match &node.kind {
             Kind::Scalar { text, .. } | Kind::Alias(text) => Self::Text(text.clone()),
             Kind::Sequence(items) => Self::List(items.iter().map(Self::from_node).collect()),
@@ -107,12 +118,35 @@ impl Tree {
     }
 }
 
+/// The keys that a file of a config folder is the value of, by its name without extension: none for `hugo`, `params` for
+/// `params`, `languages` and `en` for `languages.en`. `config/configLoader.go` of Hugo 0.168.
+fn keys(stem: &str) -> Vec<&str> {
+    match stem.rsplit_once('.') {
+        None if matches!(stem, "hugo" | "config") => Vec::new(),
+        None => vec![stem],
+        Some(("menu" | "menus", language)) => vec!["languages", language, "menus"],
+        Some(("params", language)) => vec!["languages", language, "params"],
+        Some((_, language)) => vec!["languages", language],
+    }
+}
+
+/// The extensions that a config has, in Hugo's order.
+pub(super) const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
+
+/// The folders of a config in parts, the one that counts most at the end: the environment of a build is `production`.
+pub(super) const FOLDERS: [&str; 2] = ["config/_default", "config/production"];
+
 /// Whether a file at `path`, from the root of a site, is one of Hugo's config.
 pub(super) fn is_config(path: &str) -> bool {
-    let name = path.strip_prefix("config/_default/").unwrap_or(path);
-    let (stem, format) = name.rsplit_once('.').unwrap_or((name, ""));
-    let in_folder = name.len() < path.len() && !stem.contains('/');
-    matches!(format, "toml" | "yaml" | "yml" | "json") && (in_folder || matches!(stem, "hugo" | "config"))
+    let in_folder = FOLDERS.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+    let (stem, format) = path.rsplit_once('.').unwrap_or((path, ""));
+    EXTENSIONS.contains(&format) && (in_folder || matches!(stem, "hugo" | "config"))
+}
+
+/// Whether a file may be one of a config: of the site, or of one of its themes.
+pub(super) fn may_be_config(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    is_config(path) || ["themes/", "_vendor/"].iter().any(|themes| folder.starts_with(themes)) && is_config(name)
 }
 
 /// What can be read of a file, and whether that is all.

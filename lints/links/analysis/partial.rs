@@ -9,6 +9,6 @@ pub(in crate::lints::links) fn is_partial(context: &Context<'_>) -> bool {
     if context.path().is_some_and(is_included) {
         return true;
     }
-    let Some(site) = context.site().filter(|site| !site.settings().obscure) else { return false };
+    let Some(site) = context.site().filter(|site| site.settings().obscure.is_none()) else { return false };
     context.page().is_none_or(|(_, page)| is_included(&page.path) || !page.is_rendered()) && !site.pages().is_empty()
 }

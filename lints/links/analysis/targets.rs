@@ -1,13 +1,14 @@
 //! Where the links of a post lead in its site.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::attributes::html_links;
 use super::reference::references;
 use super::shape::safety_at;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety, edited};
-use crate::document::Document;
 use crate::document::go_url::refusal;
+use crate::document::{Document, linked};
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site, Suggestion, Verdict};
@@ -95,18 +96,45 @@ fn path_of(target: &str) -> &str {
 
 /// The links of a post that lead nowhere, each with the reason; worked out once for all lints.
 pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<'c>, Rc<Vec<Broken>>)> {
-    let (site, page) = context.page()?;
+    let Some((site, page)) = context.page() else {
+        leave_all(context);
+        return None;
+    };
     let own = Own { site, page: Rc::clone(&page) };
     let found = context.shared(|context| {
         let mut found: Vec<_> = links(context, &own, &page)
+            .chain(bare_urls(context, &own, &page))
             .chain(attributes(context, &own, &page))
             .chain(refs(context, &own, &page))
             .collect();
-        found.retain(|broken| broken.verdict != Verdict::Sound);
+        found.retain(|broken| match &broken.verdict {
+            Verdict::Sound => false,
+            Verdict::Unknown(reason) => {
+                context.leave_unjudged(reason);
+                false
+            }
+            _ => true,
+        });
         found
     });
     Some((own, found))
 }
+
+/// Leaves the links into the site unjudged where nothing is known of it.
+fn leave_all(context: &Context<'_>) {
+    let Some((site, reason)) = context.site().and_then(|site| Some((site, site.settings().obscure.as_ref()?))) else {
+        return;
+    };
+    context.shared(|context| {
+        let reason: Arc<str> = reason.as_str().into();
+        let links = context.document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
+        links.for_each(|_| context.leave_unjudged(&reason));
+        Left
+    });
+}
+
+/// That the links of a post are left unjudged.
+struct Left;
 
 fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
     let document = context.document;
@@ -122,6 +150,16 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
         kind: if link.image { Kind::Image } else { Kind::Link },
         language: None,
         verdict,
+    })
+}
+
+/// The bare URLs that name the host of the site. What such a URL says is what it leads to, so no fix rewrites it.
+fn bare_urls<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
+    let document = context.document;
+    linked::all_urls(document).map(|span| {
+        let target = document.source(span);
+        let verdict = own.site.resolve(page, Destination { target, markup: Markup::Link });
+        Broken { span, destination: None, target: target.to_owned(), kind: Kind::Link, language: None, verdict }
     })
 }
 

@@ -14,7 +14,8 @@ mod rule;
 use serde_json::{Value, json};
 
 use super::escape::visible;
-use super::{Checked, Format, Lints, inert};
+use super::unjudged::{reasons, sentence};
+use super::{Checked, Format, Lints, Total, inert};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::fingerprint::Fingerprint;
 use crate::lines::Lines;
@@ -29,7 +30,7 @@ pub static SARIF: Format = Format {
     opening,
     post: |checked, _| post(checked),
     separator: SEPARATOR,
-    closing: |_| "\n]}]}\n".to_owned(),
+    closing,
     ..Format::LINES
 };
 
@@ -45,6 +46,19 @@ fn opening(lints: Lints) -> String {
         inert::json(&json!({ place::ROOT: root })),
         inert::json(&json!({ "driver": driver })),
     )
+}
+
+/// The end of the results, and notifications of the links that were not judged.
+fn closing(total: &Total<'_>) -> String {
+    let reasons = reasons(total.counts).into_iter();
+    let notes = reasons
+        .map(|(count, reason)| json!({ "level": "note", "message": { "text": message(&sentence(count, reason)) } }));
+    let notes: Vec<_> = notes.collect();
+    if notes.is_empty() {
+        return "\n]}]}\n".to_owned();
+    }
+    let invocations = json!([{ "executionSuccessful": true, "toolExecutionNotifications": notes }]);
+    format!("\n],\"invocations\":{}}}]}}\n", inert::json(&invocations))
 }
 
 fn post(post: &Checked<'_>) -> String {

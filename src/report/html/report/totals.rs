@@ -8,6 +8,7 @@ use super::super::{markdown, page};
 use crate::diagnostic::Level;
 use crate::diagnostic::Safety;
 use crate::report::preview::flags;
+use crate::report::unjudged::{reasons, sentence};
 use crate::report::{Tally, Total};
 
 /// How many findings there are of each level, the worst first.
@@ -143,6 +144,7 @@ fn left_out(total: &Total<'_>) -> Markup {
         @for (level, count, word) in below {
             p.left-out { "Without " (number(count, word)) ", which " code { "--show " (level.as_str()) } " puts in." }
         }
+        @for (count, reason) in reasons(counts) { p.left-out { (sentence(count, reason)) "." } }
         @for (count, why) in others {
             @if count > 0 { p.left-out { "Without " (number(count, "finding")) " " (why) "." } }
         }

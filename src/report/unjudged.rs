@@ -1,0 +1,46 @@
+//! The links of a run that were not judged, and why.
+
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use super::escape::visible;
+use super::{Counts, Screen};
+
+const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+
+/// The reasons, each with the number of links; the most links first.
+pub(super) fn reasons(counts: &Counts) -> Vec<(usize, &str)> {
+    let mut reasons: Vec<_> = counts.unjudged.iter().map(|(reason, count)| (*count, &**reason)).collect();
+    reasons.sort_by_key(|(count, reason)| (Reverse(*count), *reason));
+    reasons
+}
+
+/// One sentence for a reason, without a full stop.
+pub(super) fn sentence(count: usize, reason: &str) -> String {
+    format!("{} not judged: {reason}", links(count))
+}
+
+fn links(count: usize) -> String {
+    if count == 1 { "1 link was".to_owned() } else { format!("{count} links were") }
+}
+
+/// For people: how many links were not judged, and the first `most` reasons; empty where all were.
+#[must_use]
+pub fn unjudged(counts: &Counts, most: usize, screen: Screen) -> String {
+    let reasons = reasons(counts);
+    let total: usize = reasons.iter().map(|(count, _)| count).sum();
+    if total == 0 {
+        return String::new();
+    }
+    let mut out = format!("{} {} not judged:\n", screen.paint("note:", NOTE), links(total));
+    let width = total.to_string().len();
+    for (count, reason) in reasons.iter().take(most) {
+        let _ = writeln!(out, "  {count:>width$}  {}", visible(reason));
+    }
+    if let Some(more) = reasons.len().checked_sub(most).filter(|more| *more > 0) {
+        let _ = writeln!(out, "  for {more} more reasons, see --statistics");
+    }
+    out
+}

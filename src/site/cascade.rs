@@ -1,0 +1,112 @@
+//! What a section or the config decides for many pages: <https://gohugo.io/configuration/cascade/>.
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::tree::Tree;
+
+/// A cascade by which pages are published elsewhere, or not at all.
+#[derive(Clone, Debug)]
+pub(super) struct Cascade {
+    /// The pages that it is for, by their logical paths; none where that is all of them.
+    target: Option<GlobMatcher>,
+    /// Whether pages are published elsewhere by it.
+    pub(super) moves: bool,
+    /// The pattern of URLs that it gives to pages.
+    pub(super) url: Option<String>,
+    /// The name that it gives to pages and to the folders of sections.
+    pub(super) slug: Option<String>,
+}
+
+/// Keys by which a page is published elsewhere, or elsewhere too.
+const MOVING: [&str; 6] = ["aliases", "date", "lang", "sites", "slug", "url"];
+
+/// Keys by which a page may not be published.
+const HIDING: [&str; 4] = ["draft", "expirydate", "headless", "publishdate"];
+
+/// The cascades of a value: a table, or a list of tables. Those of types, layouts and most parameters are left out.
+pub(super) fn cascades(value: &Tree) -> Vec<Cascade> {
+    let tables = match value {
+        Tree::List(tables) => tables.as_slice(),
+        table => std::slice::from_ref(table),
+    };
+    let decisive = tables.iter().filter(|table| has(table, &MOVING) || hides(table));
+    decisive.map(Cascade::of).collect()
+}
+
+/// Whether a table has one of the keys. Hugo takes parameters for what has the same name at the top.
+fn has(table: &Tree, keys: &[&str]) -> bool {
+    let own = |keys_of: &[&str]| table.entries(keys_of).any(|(key, _)| keys.contains(&key));
+    own(&[]) || own(&["params"])
+}
+
+fn hides(table: &Tree) -> bool {
+    let is_page = |value: &Tree| value.one_or_more().any(|output| output.eq_ignore_ascii_case("html"));
+    has(table, &HIDING)
+        || table.entries(&[]).any(|(key, value)| match key {
+            "build" | "_build" => value.text(&["render"]).is_some_and(|render| !matches!(render, "always" | "true")),
+            "outputs" => !is_page(value),
+            _ => false,
+        })
+}
+
+impl Cascade {
+    fn of(table: &Tree) -> Self {
+        let path = ["target", "_target"].into_iter().find_map(|key| table.text(&[key, "path"]));
+        let glob = |path: &str| {
+            let mut glob = GlobBuilder::new(path);
+            glob.literal_separator(true).empty_alternates(true).build().ok()
+        };
+        let target = path.and_then(|path| glob(&path.to_lowercase())).map(|glob| glob.compile_matcher());
+        let text = |key| table.text(&[key]).or_else(|| table.text(&["params", key])).map(str::to_owned);
+        Self { target, moves: has(table, &MOVING), url: text("url"), slug: text("slug") }
+    }
+
+    /// Whether it holds for a page of the logical path.
+    pub(super) fn holds(&self, logical: &str) -> bool {
+        self.target.as_ref().is_none_or(|target| target.is_match(format!("/{logical}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::ConfigFile;
+    use super::*;
+
+    fn found(text: &str) -> Vec<Cascade> {
+        let (tree, _) = Tree::of([&ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
+        cascades(tree.get(&["cascade"]).expect("a cascade"))
+    }
+
+    #[test]
+    fn only_what_moves_or_hides_a_page_counts() {
+        for plain in [
+            "[cascade.params]\ncolor = 'x'",
+            "[cascade]\ntype = 'docs'\nlayout = 'wide'",
+            "[cascade.build]\nlist = 'never'",
+            "[cascade]\noutputs = ['HTML', 'RSS']",
+            "[[cascade]]\ntoc = true\n[cascade.target]\nlang = 'en'\npath = '/docs/**'",
+        ] {
+            assert!(found(plain).is_empty(), "{plain}");
+        }
+        for (text, moves) in [
+            ("[cascade]\nurl = '/:slug/'", true),
+            ("[cascade.params]\nurl = 'x'", true),
+            ("[cascade.build]\nrender = 'never'", false),
+            ("[cascade]\ndraft = true", false),
+        ] {
+            let found: Vec<_> = found(text).iter().map(|one| one.moves).collect();
+            assert_eq!(found, [moves], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_target_is_a_glob_of_logical_paths() {
+        let holds = |path: &str, logical: &str| {
+            let text = format!("[cascade]\ndraft = true\n[cascade.target]\npath = '{path}'");
+            found(&text).first().is_some_and(|one| one.holds(logical))
+        };
+        assert!(holds("/docs/**", "docs/a/b") && !holds("/docs/**", "news/a"));
+        assert!(holds("{,/**}/_includes{,/**}", "docs/_includes/a") && !holds("{,/**}/_includes{,/**}", "docs/a"));
+        assert!(holds("/News", "news") && !holds("/News", "news/a"));
+    }
+}

@@ -1,0 +1,74 @@
+//! What is not known of a site because a theme, a module or the source of a mount is not there.
+
+use super::Site;
+use super::mounts::Component;
+use super::placed::logical;
+use super::places::Places;
+use super::unknown::Area;
+
+impl Places {
+    /// Adds what a theme, a mount or a program that writes pages may bring.
+    pub(super) fn add_missing(&mut self, site: &Site, files: &[String]) {
+        let is_there = |folder: &str| {
+            let is_in =
+                |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            files.iter().any(|path| is_in(path)) || site.pages.iter().any(|page| is_in(&page.path))
+        };
+        let mounts = &site.settings.mounts;
+        for theme in mounts.themes.iter().filter(|theme| !theme.folders.iter().any(|folder| is_there(folder))) {
+            let [folder, _] = &theme.folders;
+            let reason = || format!("{} names {folder}, which is not there", theme.named_by);
+            if theme.parts.is_empty() {
+                self.unknown.add(Area::Files, reason);
+            }
+            if theme.parts.is_empty() || theme.parts.iter().any(|(component, _)| *component == Component::Layouts) {
+                self.hooks.get_or_insert_with(|| reason().into());
+            }
+            for (component, target) in &theme.parts {
+                self.add_unknown(site, (*component, target), &reason());
+            }
+        }
+        self.add_nested(site);
+        let named = mounts.all.iter().filter_map(|mount| Some((mount, mount.named_by.as_ref()?)));
+        for (mount, named_by) in named.filter(|(mount, _)| !is_there(&mount.source)) {
+            let reason = format!("{named_by} names {}, which is not there", mount.source);
+            self.add_unknown(site, (mount.component, &mount.target), &reason);
+        }
+    }
+
+    /// Adds what a language publishes of the folder of another one, where that lies in its own.
+    fn add_nested(&mut self, site: &Site) {
+        let content: Vec<_> = site.settings.mounts.of_component(Component::Content).collect();
+        for outer in content.iter().filter(|mount| mount.target.is_empty()) {
+            for inner in content.iter().filter(|inner| inner.source.len() > outer.source.len()) {
+                let (Some(inside), Some(language)) = (outer.inside(&inner.source), outer.language) else { continue };
+                let prefix = site.settings.languages.get(language).map_or("", |language| &language.prefix);
+                let url = format!("{prefix}/{}", logical(inside));
+                if site.settings.languages.iter().all(|language| language.prefix != url) {
+                    let reason = || format!("the content folder {} lies in {}", inner.source, outer.source);
+                    self.unknown.add(Area::Urls(format!("{url}/**")), reason);
+                }
+            }
+        }
+    }
+
+    /// Adds the part of the site that a folder would be, which is not there.
+    pub(super) fn add_unknown(&mut self, site: &Site, (component, target): (Component, &str), reason: &str) {
+        let below = |prefix: &str, target: &str| format!("{prefix}/{target}/**").replace("//", "/");
+        match component {
+            Component::Content => {
+                for language in &site.settings.languages {
+                    let (top, _) = target.split_once('/').unwrap_or((target, ""));
+                    let section = format!("{}/{}", language.prefix, logical(top));
+                    for area in [below(&language.prefix, &logical(target)), section] {
+                        self.unknown.add(Area::Urls(area), || reason.to_owned());
+                    }
+                }
+                self.unknown.add(Area::Pages(logical(target)), || reason.to_owned());
+            }
+            Component::Static if target.is_empty() => self.unknown.add(Area::Files, || reason.to_owned()),
+            Component::Static => self.unknown.add(Area::Urls(below("", target)), || reason.to_owned()),
+            Component::Assets | Component::Layouts => {}
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! The folders that make up a site, and the themes and modules that bring more: `modules/collect.go` of Hugo 0.168.
+
+use std::borrow::Cow;
+
+use super::settings::Language;
+use super::tree::{ConfigFile, Tree};
+
+/// A folder or file, and where Hugo sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mount {
+    pub(super) component: Component,
+    /// Where it is, from the root of the site, without a slash at the end.
+    pub(super) source: String,
+    /// Where Hugo sees it, from the root of the component; empty for all of that.
+    pub(super) target: String,
+    /// The place of its language in [`super::Settings::languages`], where it has one.
+    pub(super) language: Option<usize>,
+    /// What in the config names it; none for the folders that Hugo takes by itself.
+    pub(super) named_by: Option<String>,
+}
+
+/// What a folder holds, as far as links may lead there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Component {
+    Content,
+    Static,
+    Assets,
+    Layouts,
+}
+
+impl Component {
+    const ALL: [Self; 4] = [Self::Content, Self::Static, Self::Assets, Self::Layouts];
+
+    /// The name of its folder.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Static => "static",
+            Self::Assets => "assets",
+            Self::Layouts => "layouts",
+        }
+    }
+
+    /// The component that a target such as `content/docs` is in, and the rest of it.
+    fn of(target: &str) -> Option<(Self, &str)> {
+        let (top, rest) = target.split_once('/').unwrap_or((target, ""));
+        Some((Self::ALL.into_iter().find(|component| component.name() == top)?, rest))
+    }
+}
+
+/// A theme or module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Theme {
+    /// Where it may be, from the root of the site: among the themes, or vendored.
+    pub(super) folders: [String; 2],
+    /// What in the config names it.
+    pub(super) named_by: String,
+    /// What the config mounts of it; empty where that is everything.
+    pub(super) parts: Vec<(Component, String)>,
+}
+
+/// All folders of a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mounts {
+    pub(super) all: Vec<Mount>,
+    pub(super) themes: Vec<Theme>,
+    /// Whether a theme has formats of its own that pages are written in.
+    pub(super) formats: bool,
+}
+
+/// So many themes that name each other are followed.
+const MOST_THEMES: usize = 32;
+
+impl Mounts {
+    /// The folders by the config in `tree`; the `files` hold the configs of themes too.
+    pub(super) fn of(files: &[ConfigFile], tree: &Tree, languages: &[Language]) -> Self {
+        let named_by = |keys: &[&str]| if tree.get(keys).is_some() { named_by(files, keys) } else { keys.join(".") };
+        let reader = Reader { languages, named_by: named_by(&["module", "mounts"]) };
+        let all = reader.all(list(tree, &["module", "mounts"]));
+        let mut mounts = Self { all, ..Self::default() };
+        mounts.add_usual(tree, languages, named_by(&["staticdir"]));
+        let folder_of_themes = folder(tree.text(&["themesdir"]).unwrap_or("themes"));
+        let mut wanted = imports(tree, &named_by);
+        let mut next = 0;
+        while let Some(import) = wanted.get(next).cloned().filter(|_| next < MOST_THEMES) {
+            next += 1;
+            let folders = [format!("{folder_of_themes}/{}", import.path), format!("_vendor/{}", import.path)];
+            let configs = files.iter().filter(|file| folders.iter().any(|folder| is_config_in(folder, &file.path)));
+            let (own, _) = Tree::of(configs);
+            mounts.formats |= own.get(&["outputformats"]).is_some();
+            let named = if import.mounts.is_empty() { list(&own, &["module", "mounts"]) } else { &import.mounts };
+            mounts.add_theme(&import, folders, &Reader { languages, named_by: String::new() }.all(named));
+            let more = imports(&own, &|_| format!("the config of the theme {}", import.path));
+            let new = more.into_iter().filter(|one| wanted.iter().all(|known| known.path != one.path));
+            wanted.extend(new.collect::<Vec<_>>());
+        }
+        mounts
+    }
+
+    /// The folders that Hugo takes where no mount has their component for its target.
+    fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: String) {
+        let is_free = |component| self.all.iter().all(|mount| mount.component != component);
+        let usual = |component, source: String, named_by| Mount {
+            component,
+            source,
+            target: String::new(),
+            language: None,
+            named_by,
+        };
+        let mut more = Vec::new();
+        if is_free(Component::Content) {
+            let own = tree.entries(&["languages"]).any(|(_, language)| language.get(&["contentdir"]).is_some());
+            let folders = languages.iter().enumerate().take(if own { languages.len() } else { 1 });
+            more.extend(folders.map(|(index, language)| Mount {
+                language: own.then_some(index),
+                ..usual(Component::Content, language.content_dir.clone(), None)
+            }));
+        }
+        if is_free(Component::Static) {
+            let named = static_dirs(tree);
+            let named_by = (!named.is_empty()).then_some(static_dir);
+            let sources = if named.is_empty() { vec!["static".to_owned()] } else { named };
+            more.extend(sources.into_iter().map(|source| usual(Component::Static, source, named_by.clone())));
+        }
+        for (component, key) in [(Component::Assets, "assetdir"), (Component::Layouts, "layoutdir")] {
+            if is_free(component) {
+                more.push(usual(component, folder(tree.text(&[key]).unwrap_or(component.name())), None));
+            }
+        }
+        self.all.extend(more);
+    }
+
+    /// Adds the `named` mounts of a theme, or everything that it has.
+    fn add_theme(&mut self, import: &Import, folders: [String; 2], named: &[Mount]) {
+        if import.without_mounts {
+            return;
+        }
+        let whole = Component::ALL.map(|component| Mount {
+            component,
+            source: component.name().to_owned(),
+            target: String::new(),
+            language: None,
+            named_by: None,
+        });
+        let mounts = if named.is_empty() { whole.as_slice() } else { named };
+        for folder in &folders {
+            let placed =
+                |mount: &Mount| Mount { source: format!("{folder}/{}", mount.source), named_by: None, ..mount.clone() };
+            self.all.extend(mounts.iter().map(placed));
+        }
+        let parts = import.mounts.iter().filter_map(|mount| Component::of(mount.text(&["target"])?));
+        let parts = parts.map(|(component, target)| (component, target.to_owned())).collect();
+        self.themes.push(Theme { folders, named_by: import.named_by.clone(), parts });
+    }
+
+    /// The mounts of one component.
+    pub(super) fn of_component(&self, component: Component) -> impl Iterator<Item = &Mount> {
+        self.all.iter().filter(move |mount| mount.component == component)
+    }
+
+    /// Where Hugo sees the file at `path` as one of the component.
+    pub(super) fn seen<'p>(&self, component: Component, path: &'p str) -> Option<Cow<'p, str>> {
+        self.of_component(component).find_map(|mount| Some(mount.below_target(mount.inside(path)?)))
+    }
+}
+
+impl Mount {
+    /// The rest of a path behind the source.
+    pub(super) fn inside<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let rest = path.strip_prefix(self.source.as_str())?;
+        if rest.is_empty() { Some("") } else { rest.strip_prefix('/') }
+    }
+
+    /// Where Hugo sees the rest of a path.
+    pub(super) fn below_target<'p>(&self, rest: &'p str) -> Cow<'p, str> {
+        match (self.target.as_str(), rest) {
+            ("", rest) => Cow::Borrowed(rest),
+            (target, "") => Cow::Owned(target.to_owned()),
+            (target, rest) => Cow::Owned(format!("{target}/{rest}")),
+        }
+    }
+}
+
+/// Reads mounts.
+struct Reader<'s> {
+    languages: &'s [Language],
+    named_by: String,
+}
+
+impl Reader<'_> {
+    fn all(&self, mounts: &[Tree]) -> Vec<Mount> {
+        mounts.iter().flat_map(|mount| self.mounts(mount)).collect()
+    }
+
+    /// A mount: one for each language that it names.
+    fn mounts(&self, mount: &Tree) -> Vec<Mount> {
+        let source = folder(mount.text(&["source"]).unwrap_or_default());
+        let target = folder(mount.text(&["target"]).unwrap_or_default());
+        let Some((component, target)) = Component::of(&target) else { return Vec::new() };
+        let make = |language| Mount {
+            component,
+            source: source.clone(),
+            target: target.to_owned(),
+            language,
+            named_by: Some(self.named_by.clone()),
+        };
+        let matrix = mount.get(&["sites", "matrix", "languages"]);
+        let named: Vec<&str> =
+            mount.text(&["lang"]).into_iter().chain(matrix.into_iter().flat_map(Tree::one_or_more)).collect();
+        if named.is_empty() {
+            return vec![make(None)];
+        }
+        let is_named =
+            |language: &Language| named.iter().any(|key| key.contains('*') || language.key.eq_ignore_ascii_case(key));
+        let found = self.languages.iter().enumerate().filter(|(_, language)| is_named(language));
+        found.map(|(index, _)| make(Some(index))).collect()
+    }
+}
+
+/// A theme or module that a config asks for.
+#[derive(Clone)]
+struct Import {
+    path: String,
+    named_by: String,
+    mounts: Vec<Tree>,
+    without_mounts: bool,
+}
+
+fn imports(tree: &Tree, named_by: &impl Fn(&[&str]) -> String) -> Vec<Import> {
+    let themes = tree.get(&["theme"]).into_iter().flat_map(Tree::one_or_more).map(|theme| Import {
+        path: folder(theme),
+        named_by: named_by(&["theme"]),
+        mounts: Vec::new(),
+        without_mounts: false,
+    });
+    let modules = list(tree, &["module", "imports"]).iter().filter(|import| !import.is_true(&["disable"]));
+    let modules = modules.filter_map(|import| {
+        Some(Import {
+            path: folder(import.text(&["path"])?),
+            named_by: named_by(&["module", "imports"]),
+            mounts: list(import, &["mounts"]).to_vec(),
+            without_mounts: import.is_true(&["nomounts"]),
+        })
+    });
+    themes.chain(modules).collect()
+}
+
+/// The static folders of the site and of every language.
+fn static_dirs(tree: &Tree) -> Vec<String> {
+    let trees = std::iter::once(tree).chain(tree.entries(&["languages"]).map(|(_, language)| language));
+    let keys = trees.flat_map(|tree| tree.entries(&[])).filter(|(key, _)| key.starts_with("staticdir"));
+    let mut folders: Vec<_> = keys.flat_map(|(_, value)| value.one_or_more()).map(folder).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    folders
+}
+
+/// Where the config has a key: the key, and the file that counts most of those that have it.
+fn named_by(files: &[ConfigFile], keys: &[&str]) -> String {
+    let has = |file: &&ConfigFile| Tree::of([*file]).0.get(keys).is_some();
+    let path = files.iter().rev().find(has).map_or("Hugo's config", |file| file.path.as_str());
+    format!("`{}` in {path}", keys.join("."))
+}
+
+/// Whether a path is that of the config of the theme in `folder`.
+fn is_config_in(folder: &str, path: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|name| name.starts_with('/') && !name.contains("/config/"))
+}
+
+fn list<'t>(tree: &'t Tree, keys: &[&str]) -> &'t [Tree] {
+    match tree.get(keys) {
+        Some(Tree::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// A folder as a config writes it, without `./` and slashes around it.
+pub(super) fn folder(path: &str) -> String {
+    path.trim_start_matches("./").trim_matches('/').to_owned()
+}
