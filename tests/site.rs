@@ -110,7 +110,7 @@ const PUBLISHED: &[(&str, &str, &str)] = &[
     ("s/v/a.md", "", "/ss/v/a/"),
     ("news/a.md", "title: 标 题！Q&A\ndate: 2025-02-10T01:00:00Z", "/2025/02/标-题qa/"),
     ("news/b.md", "slug: S 1\ndate: 2025-02-10T23:59:59-08:00", "/2025/02/s-1/"),
-    ("news/undated.md", "title: a", ""),
+    ("news/undated.md", "title: a", "/1/01/a/"),
     ("blog/q/w/_index.md", "", "/bb/"),
     ("blog/q/w/e/A b.c.md", "", "/b/blog/q/w/a-b.c/"),
     ("r/s/a.md", "title: R S/T", "/rs/r-s-t/"),
@@ -253,7 +253,8 @@ pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
     let public = scratch.path();
     hugo.args(["--quiet", "--noBuildLock", "--source"]).arg(root).arg("--destination").arg(public);
     let done = hugo.output().expect("hugo starts");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    let said = [done.stdout, done.stderr].concat();
+    assert!(done.status.success(), "{}: {}", root.display(), String::from_utf8_lossy(&said));
     let entries = WalkDir::new(public).into_iter().map(|entry| entry.expect("a readable tree"));
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|file| {
         let path = file.path().strip_prefix(public).expect("the file lies below").to_string_lossy().into_owned();

@@ -94,7 +94,7 @@ fn links(page: &str) -> Vec<String> {
     attribute.captures_iter(page).map(|found| decoded(found.get(1).map_or("", |target| target.as_str()))).collect()
 }
 
-fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
+pub(crate) fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
     let own = without_host(link);
     let path = own.unwrap_or(link).split(['#', '?']).next().expect("a first part");
     let elsewhere = own.is_none() && (path.contains(':') || path.starts_with("//"));
@@ -103,7 +103,7 @@ fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) ->
     }
     let wanted = followed(page, path);
     let folder = format!("{}/", wanted.trim_end_matches('/'));
-    !published.contains_key(&wanted) && !published.keys().any(|url| url.starts_with(&folder))
+    !published.contains_key(&wanted) && !published.contains_key(&folder)
 }
 
 /// Whether a link leads to a page, but to no place there; `top` is a place in every page.
@@ -141,7 +141,7 @@ fn followed(page: &str, path: &str) -> String {
     format!("/{}", names.join("/"))
 }
 
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -190,20 +190,78 @@ fn a_page_is_published_from_its_date_until_it_expires() {
     assert_eq!(verdict("date: 2025-03-01", "buildFuture = true"), Verdict::Sound);
 }
 
+/// Files of a site that hide what is published, the links that it hides, and those that it does not.
+type Obstacle = (&'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str]);
+
+const OBSTACLES: &[Obstacle] = &[
+    (&[("hugo.toml", "theme = 'bare'")], &["/img/a.png", "/a.ico"], &["/nowhere/", "/posts/a.png", "/img/"]),
+    (
+        &[(
+            "hugo.toml",
+            "[[module.imports]]\npath = 'e.test/x'\n[[module.imports.mounts]]\nsource = 'a'\ntarget = 'content/a'",
+        )],
+        &["/a/b/", "/a/"],
+        &["/nowhere/", "/a.png"],
+    ),
+    (
+        &[(
+            "hugo.toml",
+            "[[module.mounts]]\nsource = 'gone'\ntarget = 'static/lib'\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'",
+        )],
+        &["/lib/a", "/lib/a.png"],
+        &["/nowhere/", "/liber/"],
+    ),
+    (
+        &[("content/docs/_content.gotmpl", "{{ $.AddPage . }}")],
+        &["/docs/x/", "/docs/x/y.png"],
+        &["/nowhere/", "/docsy/"],
+    ),
+    (&[("content/a.md", "---\nurl: /u/:unknown/\n---\n")], &["/u/x/"], &["/nowhere/", "/u/", "/u/x/y/"]),
+    (
+        &[("content/s/_index.md", "---\ncascade:\n  url: /s/b/\n---\n"), ("content/s/a.md", "")],
+        &["/s/a/"],
+        &["/nowhere/", "/sa/"],
+    ),
+    (
+        &[("hugo.toml", "[permalinks]\nnews = '/n/:year/:slug/'"), ("content/news/a.md", "")],
+        &["/n/2025/a/"],
+        &["/n/a/", "/nowhere/"],
+    ),
+    (
+        &[("hugo.toml", "[cascade.build]\nrender = 'never'\n[cascade.target]\npath = '/s/**'"), ("content/s/a.md", "")],
+        &["/s/a/"],
+        &["/nowhere/"],
+    ),
+    (&[("content/s/a.md", "---\nsites: {}\n---\n")], &["/s/a/", "/nowhere/"], &[]),
+];
+
 #[test]
-fn nothing_is_missing_where_pages_may_come_from_elsewhere() {
+fn what_cannot_be_known_hides_its_own_addresses_alone() {
+    for (files, hidden, missing) in OBSTACLES {
+        let files: Vec<_> = files.iter().copied().chain([("content/posts/b.md", "")]).collect();
+        for target in *hidden {
+            assert!(matches!(verdict(&files, target), Verdict::Unknown(_)), "{target} {files:?}");
+        }
+        for target in *missing {
+            assert_eq!(verdict(&files, target), Verdict::Missing((*target).to_owned()), "{files:?}");
+        }
+        assert_eq!(verdict(&files, "/posts/b/"), Verdict::Sound);
+    }
+}
+
+#[test]
+fn what_moves_no_page_hides_nothing() {
     let missing = Verdict::Missing("/nowhere/".to_owned());
-    assert_eq!(verdict(&[], "/nowhere/"), missing);
-    assert_eq!(verdict(&[("hugo.toml", "theme = 'bare'"), ("themes/bare/static/a.css", "")], "/nowhere/"), missing);
     for (path, text) in [
-        ("hugo.toml", "[[module.imports]]\npath = 'e.test/theme'"),
         ("hugo.toml", "theme = 'bare'"),
+        ("hugo.toml", "[cascade]\ntype = 'docs'\n[cascade.params]\ncolor = 'x'"),
         ("content/page.html", ""),
-        ("content/_content.gotmpl", ""),
-        ("content/a.md", "---\nurl: /:unknown/\n---\n"),
-        ("content/_index.md", "---\ncascade:\n  url: /b/\n---\n"),
+        ("content/_index.html", ""),
+        ("content/a.md", "---\nslug: index\n---\n"),
+        ("content/50%.md", ""),
+        ("content/s/_index.md", "---\ncascade:\n  build: {list: never}\n---\n"),
     ] {
-        assert_eq!(verdict(&[(path, text)], "/nowhere/"), Verdict::Sound, "{path}: {text}");
+        assert_eq!(verdict(&[(path, text)], "/nowhere/"), missing, "{path}: {text}");
     }
 }
 
@@ -216,7 +274,7 @@ fn of_a_hook_of_the_site_only_what_exists_nowhere_is_said() {
         ("hugo.toml", ""),
     ];
     for target in ["fund.md", "x/fund", "fund/", "../wherever/fund.md", "a.pdf", "/a.pdf"] {
-        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+        assert!(matches!(verdict(&files, target), Verdict::Unknown(_)), "{target}");
     }
     assert_eq!(verdict(&files, "/bond/"), Verdict::Missing("/bond/".to_owned()));
 }

@@ -56,6 +56,7 @@ mod since;
 mod site;
 mod site_findings;
 mod site_links;
+mod site_table;
 mod strikes;
 #[cfg(unix)]
 mod terminal;
