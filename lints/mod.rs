@@ -13,6 +13,7 @@ use crate::lint::Lint;
 pub const ALL: &[&Lint] = &[
     &front_matter::syntax::LINT,
     &front_matter::looks_like_delimiter::LINT,
+    &front_matter::shown_as_text::LINT,
     &front_matter::duplicate_key::LINT,
     &front_matter::case_duplicate::LINT,
     &front_matter::key_case::LINT,

@@ -169,6 +169,8 @@ pub enum Effect {
     FrontMatter,
     /// The entries of the front matter that are edited; all others keep their value.
     Field,
+    /// Where front matter is written that Hugo does not find: after the fix it does, and the body is all the rest.
+    LostFrontMatter,
 }
 
 /// A repair: edits that belong together.

@@ -214,7 +214,7 @@ impl Sink<'_> {
     /// the typographer joins, stay as they are.
     fn is_provable(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
-        let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field);
+        let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter);
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
         let keeps = |edit: &Edit| {
             !self.document.is_in_math(edit.span) && keeps_joined(self.document.text, edit.span, &edit.text)

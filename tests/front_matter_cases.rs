@@ -44,6 +44,11 @@ fn cases() -> Vec<Case> {
     table.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }
 
+/// The cases that the lint reports: their ids and posts.
+pub(crate) fn cases_of(lint: &str) -> Vec<(String, String)> {
+    cases().into_iter().filter(|case| case.lints.contains(lint)).map(|case| (case.id, case.text)).collect()
+}
+
 #[test]
 fn a_lint_speaks_where_hugo_fails_or_is_silent() {
     for Case { id, hugo, lints, .. } in cases() {

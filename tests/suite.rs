@@ -26,6 +26,7 @@ mod front_matter;
 mod front_matter_cases;
 mod front_matter_fixes;
 mod front_matter_hostile;
+mod front_matter_lost;
 mod front_matter_oracle;
 mod hostile_reports;
 mod house;

@@ -11,7 +11,8 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    if document.front_matter.is_none() && Fields::of(context).schema.required {
+    let is_missing = || document.front_matter.is_none() && document.lost_front_matter().is_none();
+    if Fields::of(context).schema.required && is_missing() {
         let start = document.body.start;
         let first = document.source(document.body).chars().next().filter(|first| !first.is_whitespace());
         let place = Span::new(start, start + first.map_or(0, char::len_utf8));

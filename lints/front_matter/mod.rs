@@ -26,6 +26,7 @@ pub mod missing_field;
 pub mod missing_translation;
 pub mod no_effect_key;
 pub mod repeated_item;
+pub mod shown_as_text;
 pub mod syntax;
 pub mod truncated_summary;
 pub mod unknown_key;

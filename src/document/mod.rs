@@ -37,6 +37,7 @@ pub(crate) use allow::{comments, is_silent};
 use block::{Found, Walk};
 use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
+use front_matter::lost::{self, Lost};
 use link::{Footnote, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::parse as parse_markdown;
@@ -198,6 +199,16 @@ impl<'a> Document<'a> {
         let math = self.math();
         let next = math.partition_point(|math| math.end <= span.start);
         math.get(next).is_some_and(|math| math.start < span.end)
+    }
+
+    /// Front matter that Hugo does not find, so that it shows the lines to readers.
+    #[must_use]
+    pub fn lost_front_matter(&self) -> Option<Lost<'a>> {
+        if self.false_delimiter().is_some() {
+            return None;
+        }
+        let first = self.front_matter.as_ref().map(|first| (first, self.body));
+        lost::find(self.text, self.body.start, first)
     }
 
     /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.

@@ -40,6 +40,9 @@ pub struct Change<'f> {
 /// the surroundings of straight quotes, which Hugo's typographer curls.
 #[must_use]
 pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
+    if changes.iter().any(|change| change.fix.effect == Effect::LostFrontMatter) {
+        return front_matter_found(before, after, changes);
+    }
     let places = |(index, change)| places(before, after, (index, change));
     let (old, new): (Vec<Place>, Vec<Place>) = changes.iter().enumerate().map(places).unzip();
     front_matter_kept(before, after, changes)
@@ -85,6 +88,16 @@ fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Cha
         (Some(old), Some(new)) if has(Effect::FrontMatter) => old.same_value(new) && field::published_alike(old, new),
         _ => raw(before) == raw(after) && (after.false_delimiter().is_none() || before.false_delimiter().is_some()),
     }
+}
+
+/// Whether `changes`, all of one fix, do nothing but that Hugo reads the front matter that it did not find, and shows
+/// all the rest.
+fn front_matter_found(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
+    let is_one = changes.iter().all(|change| change.fix.effect == Effect::LostFrontMatter);
+    let (Some(lost), Some(found)) = (before.lost_front_matter(), &after.front_matter) else { return false };
+    let body = lost.body();
+    let is_read = found.errors().is_empty() && found.same_value(&lost.front_matter);
+    is_one && is_read && after.source(after.body).trim_end() == body.trim_end()
 }
 
 /// Where a change stands in the old text and in the new.

@@ -65,7 +65,7 @@ impl Allowed {
 
     fn effect(&mut self, effect: Effect) {
         match effect {
-            Effect::Source | Effect::Directive | Effect::FrontMatter | Effect::Field => {}
+            Effect::Source | Effect::Directive | Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter => {}
             // Two single tildes strike out by accident where bold between them does not work.
             Effect::Emphasis => (self.emphasis, self.strikes) = (true, true),
             Effect::Blanks => self.spaces = true,

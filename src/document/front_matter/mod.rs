@@ -2,6 +2,7 @@
 
 mod dialect;
 mod json;
+pub mod lost;
 mod node;
 mod primitive;
 mod split;

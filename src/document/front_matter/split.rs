@@ -14,30 +14,40 @@ use crate::span::Span;
 pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
     let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let rest = marked.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
-    let start = text.len() - rest.len();
-    let cut = if rest.starts_with("---") {
-        Some(delimited(rest, Format::Yaml))
-    } else if rest.starts_with("+++") {
-        Some(delimited(rest, Format::Toml))
-    } else if rest.starts_with('{') && !rest.starts_with("{{") {
-        Some(braced(rest))
-    } else {
-        None
-    };
-    let Some(Cut { format, content, end }) = cut else {
+    let Some(front_matter) = opened_at(text, text.len() - rest.len()) else {
         return (None, Span::new(text.len() - marked.len(), text.len()));
     };
-    let front_matter = FrontMatter {
+    let body = front_matter.span.end;
+    let body = body + line_ending(text.get(body..).unwrap_or_default());
+    (Some(front_matter), Span::new(body, text.len()))
+}
+
+/// The front matter that opens at byte `start`, if one does.
+pub(super) fn opened_at(text: &str, start: usize) -> Option<FrontMatter<'_>> {
+    let rest = text.get(start..)?;
+    let Cut { format, content, end } = if rest.starts_with("---") {
+        delimited(rest, Format::Yaml)
+    } else if rest.starts_with("+++") {
+        delimited(rest, Format::Toml)
+    } else if rest.starts_with('{') && !rest.starts_with("{{") {
+        braced(rest)
+    } else {
+        return None;
+    };
+    Some(FrontMatter {
         format,
         span: Span::new(start, start + end.unwrap_or(rest.len())),
         content: content.shifted(start),
         closed: end.is_some(),
         text,
         read: OnceCell::new(),
-    };
-    let body = front_matter.span.end;
-    let body = body + line_ending(text.get(body..).unwrap_or_default());
-    (Some(front_matter), Span::new(body, text.len()))
+    })
+}
+
+/// The format that the first line of `text` opens or closes, where that line is a delimiter and nothing else.
+pub(super) fn delimiter_line(text: &str) -> Option<Format> {
+    let line = text.lines().next()?.trim_end();
+    [Format::Yaml, Format::Toml].into_iter().find(|format| line == format.opening())
 }
 
 struct Cut {
@@ -83,7 +93,7 @@ fn braced(rest: &str) -> Cut {
 }
 
 /// The bytes of the line ending that `text` begins with; 0 when it begins with none.
-fn line_ending(text: &str) -> usize {
+pub(super) fn line_ending(text: &str) -> usize {
     text.strip_prefix('\r')
         .map_or_else(|| usize::from(text.starts_with('\n')), |rest| 1 + usize::from(rest.starts_with('\n')))
 }
