@@ -1,6 +1,6 @@
 //! Front matter is cut off and read as Hugo 0.168 does, and every place is the one that an author would point at.
 
-use digest_lint::diagnostic::{Effect, Safety};
+use digest_lint::diagnostic::{Effect, Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::document::front_matter::Format;
 use digest_lint::fix::fix;
@@ -231,6 +231,24 @@ fn verdicts_are_those_of_hugo() {
 }
 
 #[test]
+fn what_is_too_long_for_us_is_no_error_of_the_post() {
+    for (text, limit) in [
+        (format!("---\na: |\n{}---\n", "  x\n".repeat(20_000)), "65536 bytes"),
+        (format!("---\na: [{}]\n---\n", "1, ".repeat(3_000)), "2000 values"),
+        (format!("+++\na = [{}]\n+++\n", "1, ".repeat(3_000)), "2000 values"),
+        (format!("---\na: {}1{}\n---\n", "[".repeat(150), "]".repeat(150)), "100 levels"),
+        (format!("{{\"a\": {}1{}}}\n", "[".repeat(150), "]".repeat(150)), "100 levels"),
+    ] {
+        let document = Document::parse(&text);
+        let found = check(&Context::new(&document, &Default::default()), &defaults());
+        let found: Vec<_> = found.iter().filter(|found| found.lint.starts_with("front-matter")).collect();
+        let [found] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((found.lint, found.level), ("front-matter/syntax", Level::Info));
+        assert_eq!(found.message, format!("front matter of more than {limit} is not checked"));
+    }
+}
+
+#[test]
 fn one_mistake_hides_no_other() {
     let text = "---\ntitle: \"a\ntags: [x\nb: c: d\n\tq: 1\ne: @x\nf: 1\nf: 2\n---\n";
     let found = messages(&[&syntax::LINT, &duplicate_key::LINT], text);
@@ -303,6 +321,6 @@ pub(crate) fn messages(lints: &[&Lint], text: &str) -> Vec<String> {
     found.into_iter().map(|finding| finding.message).collect()
 }
 
-const fn level() -> digest_lint::diagnostic::Level {
-    digest_lint::diagnostic::Level::Error
+const fn level() -> Level {
+    Level::Error
 }

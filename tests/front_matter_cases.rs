@@ -41,7 +41,19 @@ enum Verdict {
 
 fn cases() -> Vec<Case> {
     let table = fs::read_to_string("fixtures/cases/front-matter.jsonl").expect("the cases are there");
-    table.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+    let read = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    table.lines().map(read).chain([long()]).collect()
+}
+
+/// Front matter of more than 64 KiB, which Hugo reads and we do not.
+fn long() -> Case {
+    Case {
+        id: "more-than-64-kib".to_owned(),
+        text: format!("---\ntitle: 周报\nnotes: |\n{}---\n\n正文。\n", "  备注。\n".repeat(6_000)),
+        hugo: Verdict::Accepted,
+        hugo_111: None,
+        lints: BTreeSet::from(["front-matter/syntax".to_owned()]),
+    }
 }
 
 /// The cases that the lint reports: their ids and posts.

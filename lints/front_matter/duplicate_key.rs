@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::analysis::edits::removable;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Format, FrontMatter, Node};
+use crate::document::front_matter::{Entry, Fault, Format, FrontMatter, Node};
 use crate::lint::{Context, Lint, Sink};
 
 /// Keys that stand twice in one mapping.
@@ -19,7 +19,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = &context.document.front_matter else { return };
     for error in front_matter.errors() {
-        if let Some(first) = error.repeats {
+        if let Fault::Repeats(first) = error.fault {
             sink.report(Finding::new(error.span, error.message.as_str()).note(first, FIRST));
         }
     }

@@ -1,7 +1,7 @@
 //! Front matter that Hugo cannot read.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Format, FrontMatter, Kind, Node, Tab};
+use crate::document::front_matter::{Fault, Format, FrontMatter, Kind, Node, Tab};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -11,8 +11,13 @@ pub static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = &context.document.front_matter else { return };
-    for error in front_matter.errors().iter().filter(|error| error.repeats.is_none()) {
-        sink.report(Finding::new(error.span, error.message.as_str()));
+    for error in front_matter.errors() {
+        let finding = Finding::new(error.span, error.message.as_str());
+        match error.fault {
+            Fault::Broken => sink.report(finding),
+            Fault::Limit => sink.report(finding.at_most(Level::Info)),
+            Fault::Repeats(_) => {}
+        }
     }
     for tab in front_matter.tabs() {
         sink.report(no_blank(*tab));

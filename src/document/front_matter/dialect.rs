@@ -1,5 +1,6 @@
 //! What is sound YAML and yet not to Hugo: goccy/go-yaml refuses it, or drops a part without a word.
 
+use super::colon;
 use super::node::{Entry, Kind, Node};
 use super::{SyntaxError, Tab};
 use crate::span::Span;
@@ -43,6 +44,10 @@ impl<'t> Dialect<'t> {
             let message = "a byte order mark before this key: to Hugo it is another key";
             self.errors.push(SyntaxError::new(key, message));
         }
+        let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+        let full_width = colon::full_width(self.text, key);
+        let full_width = full_width.filter(|(colon, _)| is_word(Span::new(key.start, colon.start).of(self.text)));
+        self.errors.extend(full_width.map(|(colon, message)| SyntaxError::new(colon, message)));
         if !self.has_tabs {
             return;
         }

@@ -5,7 +5,7 @@ use serde_json::Error;
 
 use super::node::{Kind, Node};
 use super::primitive::Primitive;
-use super::{Reading, SyntaxError, yaml};
+use super::{MOST_LEVELS, Reading, SyntaxError, yaml};
 use crate::span::Span;
 
 pub(super) fn read(text: &str) -> Reading {
@@ -43,6 +43,7 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
     let reason = full.split(" at line ").next().unwrap_or_default();
     match found {
         Some('}') if reason == "key must be a string" => SyntaxError::new(span, words("trailing comma")),
+        _ if reason == "recursion limit exceeded" => SyntaxError::limit(span, format_args!("{MOST_LEVELS} levels")),
         None => SyntaxError::new(Span::at(at), "no closing `}`"),
         _ => SyntaxError::new(span, words(reason)),
     }

@@ -1,5 +1,6 @@
 //! Front matter: cut off as Hugo's lexer cuts it, read as one spanned tree for YAML, TOML and JSON.
 
+mod colon;
 mod dialect;
 mod json;
 pub mod lost;
@@ -12,11 +13,13 @@ mod yaml_error;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::fmt::Display;
 
 pub use node::{Entry, Kind, Node};
 pub use primitive::{Primitive, is_yaml11_boolean, whole_number};
 pub use split::split;
 
+use super::character::is_invisible;
 use crate::span::Span;
 
 /// The front matter of a post. It is read when a lint first asks for what is in it.
@@ -74,13 +77,30 @@ pub struct SyntaxError {
     pub span: Span,
     /// What is wrong and what to do; lower case, no full stop.
     pub message: String,
-    /// The key that it repeats, where that is what is wrong: TOML is not read further then.
-    pub repeats: Option<Span>,
+    /// What kind of fault it is.
+    pub fault: Fault,
+}
+
+/// Why a front matter is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is broken.
+    Broken,
+    /// A key repeats the one here: TOML is not read further then.
+    Repeats(Span),
+    /// It exceeds a limit of this program, and Hugo may well read it.
+    Limit,
 }
 
 impl SyntaxError {
     fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), repeats: None }
+        Self { span, message: message.into(), fault: Fault::Broken }
+    }
+
+    /// There is more than `what`, which this program does not read.
+    fn limit(span: Span, what: impl Display) -> Self {
+        let message = format!("front matter of more than {what} is not checked");
+        Self { fault: Fault::Limit, ..Self::new(span, message) }
     }
 }
 
@@ -93,7 +113,7 @@ pub struct Tab {
     pub indent: usize,
 }
 
-/// Front matter with more bytes is not read: Hugo's reader would take it, a person never writes it.
+/// Front matter with more bytes is not read: Hugo reads it, but a person never writes it.
 const MOST_BYTES: usize = 64 * 1024;
 /// Front matter with more scalars, lists and mappings is not read.
 const MOST_NODES: usize = 2_000;
@@ -116,10 +136,11 @@ impl Reading {
         let FrontMatter { format, span, content, .. } = *front_matter;
         if !front_matter.closed {
             let opening = Span::new(span.start, span.start + format.closing().len());
-            return Self::failed(opening, format!("no closing `{}`", format.closing()));
+            return Self::failed(opening, unclosed(content.of(front_matter.text), format));
         }
         if content.len() > MOST_BYTES {
-            return Self::failed(Span::at(content.start), format!("front matter of more than {MOST_BYTES} bytes"));
+            let error = SyntaxError::limit(Span::at(content.start), format_args!("{MOST_BYTES} bytes"));
+            return Self { errors: vec![error], ..Self::default() };
         }
         let text = content.of(front_matter.text);
         let dashes = text.len() - text.trim_start_matches('-').len();
@@ -146,12 +167,26 @@ impl Reading {
         }
         for error in &mut self.errors {
             error.span = error.span.shifted(offset);
-            error.repeats = error.repeats.map(|first| first.shifted(offset));
+            if let Fault::Repeats(first) = &mut error.fault {
+                *first = first.shifted(offset);
+            }
         }
         for tab in &mut self.tabs {
             tab.span = tab.span.shifted(offset);
         }
     }
+}
+
+/// Says that the closing delimiter is missing, and which line was probably meant to be it.
+fn unclosed(content: &str, format: Format) -> String {
+    let closing = format.closing();
+    let meant = content.lines().map(str::trim_end).find(|line| *line == "..." || lost::resembled(line) == Some(format));
+    let meant = meant.map(|line| match line.strip_suffix(closing).and_then(|before| before.chars().last()) {
+        Some(c) if c.is_whitespace() || is_invisible(c) => format!(": U+{:04X} precedes it", u32::from(c)),
+        _ => format!(": `{line}` does not close front matter"),
+    });
+    let meant = meant.unwrap_or_default();
+    format!("no closing `{closing}`{meant}")
 }
 
 impl FrontMatter<'_> {

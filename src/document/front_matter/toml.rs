@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::node::{Entry, Kind, Node};
 use super::primitive::Primitive;
-use super::{MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
+use super::{Fault, MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
 use crate::span::Span;
 
 /// How many errors of the reader are looked at.
@@ -29,7 +29,8 @@ pub(super) fn read(text: &str) -> Reading {
     errors.sort_by_key(|error| error.span);
     errors.truncate(MOST_ERRORS);
     if builder.nodes > MOST_NODES {
-        return Reading::failed(Span::default(), format!("front matter of more than {MOST_NODES} values"));
+        let error = SyntaxError::limit(Span::default(), format_args!("{MOST_NODES} values"));
+        return Reading { errors: vec![error], ..Reading::default() };
     }
     Reading { root: Some(root), errors, tabs: Vec::new() }
 }
@@ -98,6 +99,7 @@ fn share_line(text: &str, one: usize, other: usize) -> bool {
 fn explain(text: &str, error: &Error) -> SyntaxError {
     let span = Span::from(error.span().unwrap_or_default());
     let repeats = if error.message() == "duplicate key" { first(text, span) } else { None };
+    let fault = repeats.map_or(Fault::Broken, Fault::Repeats);
     let (reason, _) = error.message().split_once(", expected").unwrap_or((error.message(), ""));
     let message = match reason {
         "duplicate key" => format!("the key `{}` is there already", span.of(text)),
@@ -110,7 +112,7 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
         "missing comma between array elements" => "a comma or `]` is missing before this".to_owned(),
         _ => format!("not valid TOML: {}", error.message()),
     };
-    SyntaxError { repeats, ..SyntaxError::new(span, message) }
+    SyntaxError { fault, ..SyntaxError::new(span, message) }
 }
 
 /// The key that the one at `repeated` repeats: on a line of the same table that begins alike.

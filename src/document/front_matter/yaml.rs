@@ -199,7 +199,7 @@ impl Builder<'_> {
     fn add(&mut self, node: Node) -> Result<(), Failure> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
-            return Err(Failure::fatal(node.span, format!("front matter of more than {MOST_NODES} values")));
+            return Err(Failure::limit(node.span, format_args!("{MOST_NODES} values")));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),

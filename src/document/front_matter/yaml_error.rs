@@ -1,9 +1,12 @@
 //! What is wrong with YAML, in the words of a person who writes posts.
 
+use std::fmt::Display;
+
 use granit_parser::ErrorKind;
 
-use super::SyntaxError;
+use super::colon::no_colon;
 use super::node::{Kind, Node};
+use super::{MOST_LEVELS, SyntaxError};
 use crate::span::Span;
 
 /// Why the reader stopped.
@@ -21,6 +24,11 @@ impl Failure {
     /// An error behind which nothing can be read.
     pub(super) fn fatal(span: Span, message: impl Into<String>) -> Self {
         Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, blanks: Vec::new() }
+    }
+
+    /// There is more than `what`, which this program does not read.
+    pub(super) fn limit(span: Span, what: impl Display) -> Self {
+        Self { error: SyntaxError::limit(span, what), ..Self::fatal(span, "") }
     }
 
     fn new(text: &str, span: Span, message: impl Into<String>) -> Self {
@@ -71,7 +79,9 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Fai
     if let Some(bracket) = context.bracket.filter(|bracket| is_unclosed(kind, at, *bracket, context)) {
         let open = context.character(bracket);
         let gap = Some(entry_at(context.text, bracket, context.line_start(at)));
-        return Failure { gap, ..Failure::fatal(open, format!("`{}` is never closed", open.of(context.text))) };
+        let line = context.rest_of_line(bracket).of(context.text);
+        let reason = if line.contains(" #") || line.contains("[#") { ": `#` begins a comment" } else { "" };
+        return Failure { gap, ..Failure::fatal(open, format!("`{}` is never closed{reason}", open.of(context.text))) };
     }
     let (span, message) = wrong_character(kind, at, context)
         .or_else(|| wrong_quotes(kind, at, context))
@@ -80,7 +90,7 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Fai
         .unwrap_or_else(|| (context.character(at), format!("not valid YAML: {kind}")));
     let failure = Failure::new(context.text, span, message);
     match kind {
-        ErrorKind::RecursionLimitExceeded => Failure { gap: None, ..failure },
+        ErrorKind::RecursionLimitExceeded => Failure::limit(span, format_args!("{MOST_LEVELS} levels")),
         ErrorKind::UnknownAnchor => Failure { missing_anchor: true, ..failure },
         ErrorKind::CommentNotSeparated => Failure { blanks: vec![context.rest_of_line(at)], ..failure },
         ErrorKind::TabInBlockIndentation
@@ -170,7 +180,6 @@ fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words 
         E::BlockSequenceEntryNotAllowed => {
             "a list cannot begin on the line of its key: begin a new line, or put the text in quotes".to_owned()
         }
-        E::RecursionLimitExceeded => "nested too deeply".to_owned(),
         _ => return None,
     };
     Some((here, message))
@@ -231,7 +240,7 @@ fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
         | E::ExpectedDocumentStart
         | E::InvalidBlockScalarIndent => Some(misplaced(line)),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => Some(second_colon(at, context)),
-        E::SimpleKeyExpected | E::InvalidSimpleKey => Some((line, NO_COLON.to_owned())),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => Some(no_colon(context.text, line)),
         E::InvalidBlockScalarHeader => Some((line, "text behind `|` or `>`: begin it on the next line".to_owned())),
         E::CommentInterceptedScalar => {
             Some((line, "a comment inside of a text that goes on: put the text in quotes".to_owned()))
@@ -278,7 +287,7 @@ fn second_colon(at: usize, context: &Context<'_>) -> (Span, String) {
     if !context.begun && start > 0 {
         // The lines up to this colon were one text.
         let above = context.rest_of_line(context.line_start(start - 1));
-        return (above, NO_COLON.to_owned());
+        return no_colon(context.text, above);
     }
     let before = Span::new(start, at).of(context.text);
     if before.starts_with([' ', '\t']) && !before.contains(": ") {
@@ -322,10 +331,10 @@ pub(super) fn check_key(text: &str, key: &Node) -> Result<(), Failure> {
 }
 
 fn no_mapping(context: &Context<'_>, at: usize) -> Failure {
-    Failure::fatal(context.rest_of_line(at), NO_COLON)
+    let (span, message) = no_colon(context.text, context.rest_of_line(at));
+    Failure::fatal(span, message)
 }
 
-const NO_COLON: &str = "a line without `: `: a key needs a colon and a blank behind it";
 const NO_TEXT: &str = "a key must be text, not a list or a mapping";
 
 /// Hugo wants a mapping at the top, not indented by tabs.
