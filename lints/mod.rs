@@ -36,6 +36,7 @@ pub const ALL: &[&Lint] = &[
     &front_matter::unknown_term::LINT,
     &front_matter::invalid_language::LINT,
     &front_matter::truncated_summary::LINT,
+    &front_matter::cut_by_comment::LINT,
     &front_matter::language_mismatch::LINT,
     &front_matter::dirty_text::LINT,
     &front_matter::half_width_punctuation::LINT,

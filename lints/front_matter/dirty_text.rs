@@ -6,7 +6,8 @@ use super::analysis::blanks::{self, Lines};
 use super::analysis::fields::Fields;
 use super::analysis::markup;
 use super::analysis::values::{inner, rewrite};
-use crate::config::front_matter::{Field, Type};
+use super::is_shown;
+use crate::config::front_matter::Field;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
@@ -22,15 +23,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
         let value = Value { context, field, node: &entry.value, text };
         [value.blanks(), value.entities(), value.tag()].into_iter().flatten().for_each(|found| sink.report(found));
-    }
-}
-
-/// Whether a reader sees the text; other text, such as the name of a layout, is for programs.
-fn is_shown(field: &Field) -> bool {
-    match field.kind {
-        Type::Text => true,
-        Type::String => super::is_title(field),
-        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@ pub mod alias_collision;
 pub mod ambiguous_scalar;
 pub(super) mod analysis;
 pub mod case_duplicate;
+pub mod cut_by_comment;
 pub mod data_uri;
 pub mod dirty_text;
 pub mod duplicate_key;
@@ -35,11 +36,20 @@ pub mod wrong_type;
 pub mod yaml11_boolean;
 pub mod zoneless_date;
 
-use crate::config::front_matter::Field;
+use crate::config::front_matter::{Field, Type};
 
 /// Whether the field is a title, of whatever kind.
 fn is_title(field: &Field) -> bool {
     const END: &str = "title";
     let start = field.name.len().saturating_sub(END.len());
     field.name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(END))
+}
+
+/// Whether a reader sees the text; other text, such as the name of a layout, is for programs.
+fn is_shown(field: &Field) -> bool {
+    match field.kind {
+        Type::Text => true,
+        Type::String => is_title(field),
+        _ => false,
+    }
 }

@@ -1,0 +1,102 @@
+//! Titles, summaries and terms that a comment cuts off.
+
+use super::analysis::fields::Fields;
+use super::analysis::values::singles;
+use super::is_shown;
+use crate::config::front_matter::{Field, Type};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::front_matter::{Format, Kind, Node};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Titles, summaries and terms that a comment cuts off.
+pub static LINT: Lint = Lint {
+    name: "front-matter/cut-by-comment",
+    level: Some(Level::Warn),
+    page: include_str!("cut_by_comment.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    let Some(front_matter) = document.front_matter.as_ref().filter(|found| found.format == Format::Yaml) else {
+        return;
+    };
+    let fields = Fields::of(context);
+    let mut cuts = Vec::new();
+    for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field) || field.of == Type::String) {
+        let values = singles(&entry.value).filter(|(_, text)| !text.is_empty());
+        cuts.extend(
+            values.filter_map(|(node, text)| Some(Cut { field, node, text, comment: comment(context, node)? })),
+        );
+    }
+    let has_others = !cuts.is_empty() && has_others(document.text, front_matter.content, &cuts);
+    for cut in cuts {
+        let rest = document.source(cut.comment);
+        if starts_with_number(rest) || ends_in_letter(cut.text) || (is_glued(rest) && !has_others) {
+            let message = format!("`{}` ends before `{rest}`: a space and `#` begin a comment", cut.field.name);
+            sink.report(Finding::new(cut.comment, message).fix(fix(context, &cut)));
+        }
+    }
+}
+
+/// A value without quotes and the comment after it.
+struct Cut<'c> {
+    field: &'c Field,
+    node: &'c Node,
+    text: &'c str,
+    comment: Span,
+}
+
+/// The comment after a value without quotes, on the same line.
+fn comment(context: &Context<'_>, node: &Node) -> Option<Span> {
+    let Kind::Scalar { plain: true, .. } = node.kind else { return None };
+    let line = context.document.text.get(node.span.end..)?.lines().next()?;
+    let rest = line.trim_start_matches([' ', '\t']);
+    let start = node.span.end + line.len() - rest.len();
+    (rest.starts_with('#') && start > node.span.end).then(|| Span::new(start, start + rest.trim_end().len()))
+}
+
+/// `#12` and `# 12` are numbers of an issue.
+fn starts_with_number(comment: &str) -> bool {
+    comment.trim_start_matches('#').trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// In `C # 入门` and `F #` the sign belongs to the name.
+fn ends_in_letter(text: &str) -> bool {
+    let before = text.strip_suffix(['C', 'F']);
+    before.is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// What comments in front matter begin with: what is left to do, and what the field is for.
+const REMARKS: [&str; 10] = ["TODO", "FIXME", "XXX", "待", "标题", "文章", "摘要", "描述", "标签", "分类"];
+
+/// Whether the sign is part of the word after it, as in `#AI`, or stands alone.
+fn is_glued(comment: &str) -> bool {
+    let is_word = |rest: &str| rest.starts_with(char::is_alphanumeric);
+    let is_remark = |rest: &str| REMARKS.iter().any(|remark| rest.starts_with(remark));
+    comment == "#" || comment.strip_prefix('#').is_some_and(|rest| is_word(rest) && !is_remark(rest))
+}
+
+/// Whether other lines of the front matter have comments, too.
+fn has_others(text: &str, content: Span, cuts: &[Cut<'_>]) -> bool {
+    let mut start = content.start;
+    content.of(text).split_inclusive('\n').any(|line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        let has_comment = line.trim_start().starts_with('#') || line.contains(" #");
+        let next = cuts.partition_point(|cut| cut.comment.start < span.start);
+        has_comment && !cuts.get(next).is_some_and(|cut| span.contains(cut.comment))
+    })
+}
+
+/// Puts the value and the comment into quotes.
+fn fix(context: &Context<'_>, cut: &Cut<'_>) -> Option<Fix> {
+    let whole = cut.node.span.cover(cut.comment);
+    let source = context.document.source(whole);
+    let quote = if source.contains(['"', '\\']) { '\'' } else { '"' };
+    let is_simple = !cut.node.anchored && cut.node.tag.is_none() && !source.contains(['\n', '\r', quote]);
+    let edit = Edit::replace(whole, format!("{quote}{source}{quote}"));
+    let title = format!("write `{}`", edit.text);
+    is_simple.then(|| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))
+}
