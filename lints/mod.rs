@@ -33,6 +33,7 @@ pub const ALL: &[&Lint] = &[
     &front_matter::key_order::LINT,
     &front_matter::repeated_item::LINT,
     &front_matter::empty_item::LINT,
+    &front_matter::joined_terms::LINT,
     &front_matter::unknown_term::LINT,
     &front_matter::invalid_language::LINT,
     &front_matter::truncated_summary::LINT,

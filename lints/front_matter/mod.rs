@@ -18,6 +18,7 @@ pub mod half_width_punctuation;
 pub mod invalid_date;
 pub mod invalid_language;
 pub mod invalid_value;
+pub mod joined_terms;
 pub mod key_case;
 pub mod key_order;
 pub mod language_mismatch;
@@ -52,4 +53,9 @@ fn is_shown(field: &Field) -> bool {
         Type::String => is_title(field),
         _ => false,
     }
+}
+
+/// Whether the field holds terms: each makes a page of its own, which lists the posts that have it.
+fn holds_terms(field: &Field) -> bool {
+    ["tags", "categories"].iter().any(|name| field.name.eq_ignore_ascii_case(name))
 }

@@ -16,4 +16,5 @@ pub(super) mod nearest;
 pub(super) mod number;
 pub(super) mod others;
 pub(super) mod single;
+pub(super) mod terms;
 pub(super) mod values;
