@@ -2,6 +2,7 @@
 
 use super::analysis::fields::Fields;
 use super::analysis::items;
+use super::analysis::stand_in::stand_in;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node, Primitive};
@@ -15,6 +16,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
     for (entry, field) in fields.known(context).filter(|(_, field)| is_text(field.of)) {
         let Kind::Sequence(items) = &entry.value.kind else { continue };
+        for (item, (word, source)) in items.iter().filter_map(|item| Some((item, stand_in(context, item)?))) {
+            let name = &field.name;
+            let message =
+                format!("an item of `{name}` is the text `{word}`, by which {source} says that there is none");
+            sink.report(Finding::new(item.span, message).at_most(Level::Warn));
+        }
         let places: Vec<usize> = (0..).zip(items).filter(|(_, item)| is_empty(item)).map(|(place, _)| place).collect();
         let Some(first) = places.first().and_then(|first| items.get(*first)) else { continue };
         let (message, title) = match places.len() {

@@ -1,7 +1,9 @@
 //! Fields that are there and say nothing.
 
 use super::analysis::fields::Fields;
-use crate::config::front_matter::Field;
+use super::analysis::stand_in::stand_in;
+use super::is_shown;
+use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node, Primitive};
 use crate::lint::{Context, Lint, Sink};
@@ -11,7 +13,14 @@ pub static LINT: Lint =
     Lint { name: "front-matter/empty-value", level: Some(Level::Error), page: include_str!("empty_value.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (entry, field) in Fields::of(context).known(context) {
+    let fields = Fields::of(context);
+    for (entry, _) in fields.all(context).filter(|(entry, field)| says_something(&entry.key, *field)) {
+        if let Some((word, source)) = stand_in(context, &entry.value) {
+            let message = format!("`{}` is the text `{word}`, by which {source} says that there is none", entry.key);
+            sink.report(Finding::new(entry.value.span, message).at_most(Level::Warn));
+        }
+    }
+    for (entry, field) in fields.known(context) {
         let Some(level) = weight(field).filter(|_| is_empty(&entry.value)) else { continue };
         // A value that is left out is no place to point at.
         let place = if entry.value.span.is_empty() { entry.key_span } else { entry.value.span };
@@ -28,6 +37,25 @@ pub(super) fn weight(field: &Field) -> Option<Level> {
         "summary" => Some(Level::Warn),
         _ => None,
     }
+}
+
+/// Keys that themes show, or take an address from, and that Hugo does not know.
+const OF_THEMES: [&str; 9] =
+    ["author", "source", "authors", "subtitle", "excerpt", "cover", "image", "thumbnail", "featured_image"];
+
+/// Whether a reader sees what the field holds, or has it in an address.
+fn says_something(key: &str, field: Option<&Field>) -> bool {
+    let is_seen = |field: &Field| {
+        is_shown(field)
+            || field.of == Type::String
+            || matches!(field.kind, Type::Slug | Type::Path)
+            || (field.required && is_text(field))
+    };
+    field.map_or_else(|| OF_THEMES.iter().any(|known| key.eq_ignore_ascii_case(known)), is_seen)
+}
+
+fn is_text(field: &Field) -> bool {
+    matches!(field.kind, Type::String | Type::Any)
 }
 
 fn is_empty(value: &Node) -> bool {

@@ -16,5 +16,6 @@ pub(super) mod nearest;
 pub(super) mod number;
 pub(super) mod others;
 pub(super) mod single;
+pub(super) mod stand_in;
 pub(super) mod terms;
 pub(super) mod values;
