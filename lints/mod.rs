@@ -159,6 +159,7 @@ pub const ALL: &[&Lint] = &[
     &text::empty_body::LINT,
     &text::boilerplate::LINT,
     &text::conflict_marker::LINT,
+    &text::fence_attributes::LINT,
     &allow::malformed::LINT,
     &allow::unknown::LINT,
     &allow::unused::LINT,

@@ -122,6 +122,13 @@ impl<'a> Context<'a> {
         self.known(self.surroundings.site).map(|membership| membership.site.get())
     }
 
+    /// The site that the post belongs to, and where its file is there, with `/` between folders; for lints that have
+    /// nothing to judge where there is none.
+    #[must_use]
+    pub fn place(&self) -> Option<(&'a Site, &'a str)> {
+        self.surroundings.site.map(|membership| (membership.site.get(), membership.path))
+    }
+
     /// The site that the post belongs to, and the page that it is there; none where it belongs to none or is no page.
     #[must_use]
     pub fn page(&self) -> Option<(&'a Site, Rc<Page>)> {

@@ -20,6 +20,7 @@ mod conflicts;
 mod dates;
 mod docs;
 mod document;
+mod fences;
 mod fix;
 mod formats;
 mod front_matter;

@@ -10,6 +10,7 @@ pub mod conflict_marker;
 pub mod doubled_punctuation;
 pub mod empty_body;
 pub mod empty_bracket;
+pub mod fence_attributes;
 pub mod glued_marker;
 pub mod half_width_punctuation;
 pub mod heading_jump;

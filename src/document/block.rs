@@ -1,8 +1,9 @@
 //! Leaf blocks and their inline tokens: the one walk over the Markdown events.
 
 use memchr::memchr3_iter;
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::fence;
 use super::link::{Footnote, Heading, Link, LinkStyle, UndefinedReference};
 use crate::span::Span;
 
@@ -107,6 +108,7 @@ pub(super) struct Found {
     pub(super) rules: Vec<Span>,
     pub(super) html_blocks: Vec<Span>,
     pub(super) code_blocks: Vec<Span>,
+    pub(super) fences: Vec<Span>,
 }
 
 struct OpenLeaf {
@@ -208,9 +210,12 @@ impl<'t> Walk<'t> {
                 self.found.footnote_definitions.extend(Footnote::at(self.text, span));
             }
             Tag::HtmlBlock => self.found.html_blocks.push(span),
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.opaque += 1;
                 self.found.code_blocks.push(span);
+                if let CodeBlockKind::Fenced(_) = kind {
+                    self.found.fences.push(fence::info(self.text, span));
+                }
             }
             _ => {}
         }

@@ -1,7 +1,10 @@
 //! What points somewhere: links, images, references, headings.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::LinkType;
 
+use super::Document;
 use crate::span::Span;
 
 /// A link or an image, as Markdown reads it.
@@ -139,6 +142,13 @@ impl Footnote {
         let label = footnote_label(span.of(text))?;
         Some(Self { span, label: Span::new(span.start + 2, span.start + 2 + label.len()) })
     }
+}
+
+/// The footnotes that nothing refers to, in the order of the file.
+pub(super) fn unused_footnotes(document: &Document<'_>) -> Vec<Span> {
+    let used: HashSet<&str> = document.footnote_references.iter().map(|one| document.source(one.label)).collect();
+    let unused = document.footnote_definitions.iter().filter(|one| !used.contains(document.source(one.label)));
+    unused.map(|one| one.span).collect()
 }
 
 /// The label of the footnote that `source` begins with.

@@ -9,6 +9,7 @@ mod conflict;
 pub mod date;
 pub mod definition;
 pub mod entity;
+pub mod fence;
 pub mod front_matter;
 pub mod go_url;
 pub mod html;
@@ -77,6 +78,8 @@ pub struct Document<'a> {
     pub html_blocks: Vec<Span>,
     /// Blocks of code, indented or fenced.
     pub code_blocks: Vec<Span>,
+    /// The info strings of fenced code, in the order of the file; empty where there is none.
+    pub fences: Vec<Span>,
     /// Hugo shortcodes of the body.
     pub shortcodes: Vec<Span>,
     /// Merge conflicts, in the front matter too.
@@ -86,6 +89,8 @@ pub struct Document<'a> {
     tokens: Vec<Token>,
     /// Found when a fix asks for it.
     math: OnceCell<Vec<Span>>,
+    /// Found when a lint asks for it.
+    dropped: OnceCell<Vec<Span>>,
 }
 
 impl<'a> Document<'a> {
@@ -139,6 +144,7 @@ impl<'a> Document<'a> {
             rules,
             html_blocks,
             code_blocks,
+            fences,
         } = walk.found;
         let conflicts = conflict::find(text, &[&code_blocks, &shortcodes]);
         let items = leaves.iter().filter(|leaf| leaf.kind == LeafKind::Item).map(|leaf| leaf.span);
@@ -159,11 +165,13 @@ impl<'a> Document<'a> {
             rules,
             html_blocks,
             code_blocks,
+            fences,
             shortcodes,
             conflicts,
             directives,
             tokens,
             math: OnceCell::new(),
+            dropped: OnceCell::new(),
         }
     }
 
@@ -185,6 +193,14 @@ impl<'a> Document<'a> {
     pub fn is_in_conflict(&self, span: Span) -> bool {
         let next = self.conflicts.partition_point(|conflict| conflict.span().end <= span.start);
         self.conflicts.get(next).is_some_and(|conflict| conflict.span().start < span.end.max(span.start + 1))
+    }
+
+    /// Whether `span` lies in a footnote that nothing refers to: Hugo drops it unread.
+    #[must_use]
+    pub fn is_dropped(&self, span: Span) -> bool {
+        let dropped = self.dropped.get_or_init(|| link::unused_footnotes(self));
+        let next = dropped.partition_point(|footnote| footnote.start <= span.start);
+        dropped.get(..next).and_then(<[Span]>::last).is_some_and(|footnote| footnote.contains(span))
     }
 
     /// Math between `$$` or escaped brackets, with these, in the order of the file. Fixes leave it as it is.

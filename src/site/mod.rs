@@ -7,6 +7,7 @@ mod content;
 pub mod destination;
 #[cfg(feature = "cli")]
 pub mod disk;
+mod formats;
 mod hook;
 mod ids;
 mod index;

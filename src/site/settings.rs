@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use regex::Regex;
 
 use super::cascade::{Cascade, cascades};
+use super::formats::Formats;
 use super::linking::Linking;
 use super::mounts::{Component, Mounts};
 use super::permalink::{PageKind, Rule};
@@ -48,6 +49,8 @@ pub struct Settings {
     pub(super) linking: Linking,
     /// The folders that make up the site.
     pub(super) mounts: Mounts,
+    /// What it says of the formats of content.
+    pub(super) formats: Formats,
     /// The folders that hold all posts, none inside another.
     content_dirs: Vec<String>,
     /// Files that are no posts.
@@ -100,6 +103,7 @@ impl Settings {
         let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
             linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
+            formats: Formats::of(&tree, sound),
             content_dirs: if obscure.is_some() { Vec::new() } else { outermost(&mounts) },
             mounts,
             languages,
