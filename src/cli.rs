@@ -43,6 +43,9 @@ use source::Source;
 /// The width of what has none, such as a file.
 const WIDTH: usize = 80;
 
+/// The lints that judge files in a format that Hugo refuses: what others say of them as posts would be wrong.
+const REFUSALS: [&Lint; 1] = [&lints::text::refused_format::LINT];
+
 /// The arguments that there are.
 #[must_use]
 pub fn arguments() -> clap::Command {
@@ -143,7 +146,7 @@ fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
     let stopwatch = args.output.timing.then(Stopwatch::default);
     let stopwatch = stopwatch.as_ref();
-    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes))?;
+    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes, rooted.as_ref()))?;
     let profile = profile::of_run(&source, &setup, &current)?;
     if changed.is_some_and(|changed| !source.keep(changed)) {
         return Ok(None);
@@ -168,6 +171,7 @@ fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'
         stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
+        of_refused: &REFUSALS,
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,

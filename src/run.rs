@@ -27,6 +27,7 @@ use rayon::prelude::*;
 use crate::config::numbers::Profile;
 use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
+use crate::lint::Lint;
 use crate::online::Verdicts;
 use crate::report::{Format, Lints, Screen};
 use crate::selection::Selection;
@@ -68,6 +69,8 @@ pub struct Run<'a> {
     pub mode: Mode,
     /// How findings are shown.
     pub view: View,
+    /// The lints that run on files in a format that Hugo refuses.
+    pub of_refused: &'a [&'static Lint],
     /// All lints, for the reports that say what they are.
     pub lints: Lints,
     /// The reports that go to files.
@@ -162,6 +165,7 @@ impl Run<'_> {
             }
         }
         progress.end();
+        found.refused.iter().for_each(|path| tally.post(self.refused(path), output));
         tally.end(self, output)
     }
 

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::WalkBuilder;
 
 use crate::config::{Base, Patterns};
 
@@ -37,26 +38,55 @@ impl Excludes<'_> {
 pub struct Found {
     /// Where the posts are: in the order of the paths given, each folder sorted by name.
     pub posts: Vec<PathBuf>,
+    /// Files that are no posts, because Hugo refuses their format, in the same order.
+    pub refused: Vec<PathBuf>,
     /// Paths that could not be read, each with the reason.
     pub errors: Vec<String>,
+}
+
+impl Found {
+    /// Keeps the files for which `wanted` holds.
+    ///
+    /// # Errors
+    ///
+    /// The first one of `wanted`.
+    pub fn retain<E>(&mut self, mut wanted: impl FnMut(&Path) -> Result<bool, E>) -> Result<(), E> {
+        for files in [&mut self.posts, &mut self.refused] {
+            let mut kept = Vec::with_capacity(files.len());
+            for file in files.drain(..) {
+                if wanted(&file)? {
+                    kept.push(file);
+                }
+            }
+            *files = kept;
+        }
+        Ok(())
+    }
 }
 
 /// Finds the posts at `paths`: the files that these name, and in the folders that they name the `.md` and `.markdown`
 /// files that git does not ignore and that are not hidden. A post that is reached twice is there once.
 #[must_use]
 pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> Found {
+    walk_with(paths, excludes, |_| false)
+}
+
+/// The same, with the files that Hugo refuses.
+#[must_use]
+pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Path) -> bool) -> Found {
     let mut found = Found::default();
     for path in paths {
         match path.metadata() {
-            Ok(meta) if meta.is_dir() => folder(path, excludes, &mut found),
+            Ok(meta) if meta.is_dir() => folder(path, excludes, &refused, &mut found),
             Ok(_) if excludes.named(path) => {}
+            Ok(_) if refused(path) => found.refused.push(path.clone()),
             Ok(_) => found.posts.push(path.clone()),
             Err(error) => found.errors.push(missing(path, &error)),
         }
     }
     if paths.len() > 1 {
         let mut seen = HashSet::new();
-        found.posts.retain(|post| seen.insert(identity(post)));
+        let Ok(()) = found.retain(|file| Ok::<_, Infallible>(seen.insert(identity(file))));
     }
     found
 }
@@ -83,7 +113,7 @@ pub fn missing(path: &Path, error: &io::Error) -> String {
     }
 }
 
-fn folder(root: &Path, excludes: Excludes<'_>, found: &mut Found) {
+fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool, found: &mut Found) {
     let mut walk = WalkBuilder::new(root);
     // `.ignore` belongs to search tools; .gitignore holds without a repository too, as in an unpacked archive.
     walk.ignore(false).require_git(false).sort_by_file_name(Ord::cmp);
@@ -99,8 +129,13 @@ fn folder(root: &Path, excludes: Excludes<'_>, found: &mut Found) {
         match entry {
             Ok(entry) => {
                 found.errors.extend(entry.error().filter(|error| error.is_io()).map(ToString::to_string));
-                if is_post(&entry) {
+                if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+                    continue;
+                }
+                if is_post(entry.path()) {
                     found.posts.push(named(root, entry.into_path()));
+                } else if refused(entry.path()) {
+                    found.refused.push(named(root, entry.into_path()));
                 }
             }
             Err(error) => found.errors.push(error.to_string()),
@@ -113,10 +148,8 @@ fn named(root: &Path, path: PathBuf) -> PathBuf {
     if root == Path::new(".") { path.strip_prefix(root).map(Path::to_owned).unwrap_or(path) } else { path }
 }
 
-fn is_post(entry: &DirEntry) -> bool {
-    let extension = entry.path().extension();
-    entry.file_type().is_some_and(|kind| kind.is_file())
-        && extension.is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
+fn is_post(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
 /// The path as reports show it, with `/` between folders.

@@ -51,6 +51,7 @@ mod posts;
 #[cfg(unix)]
 mod pre_commit;
 mod readme;
+mod refused;
 mod report;
 mod reported;
 mod schema;

@@ -20,6 +20,7 @@ pub mod leftover_code;
 pub mod lone_marker;
 pub mod no_break_space;
 pub mod private_use;
+pub mod refused_format;
 pub mod repeated_paragraph;
 pub mod stray_break;
 pub mod unbalanced_bracket;

@@ -16,13 +16,7 @@ pub(super) fn since(args: &args::Since, input: &Input<'_>, source: &mut Source<'
         return Err(say("it is for posts on disk; `-` is none".to_owned()));
     };
     let changes = Changes::since(revision, folder(input.first())).map_err(say)?;
-    let mut changed = Vec::new();
-    for post in found.posts.drain(..) {
-        if changes.contain(&post).map_err(say)? {
-            changed.push(post);
-        }
-    }
-    found.posts = changed;
+    found.retain(|file| changes.contain(file)).map_err(say)?;
     Ok(Some(Since { revision: revision.clone(), changes, by_line: args.changed_lines }))
 }
 

@@ -1,6 +1,7 @@
 //! The posts of a run, before it reads them.
 
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::online;
 use crate::run::Say;
 #[cfg(feature = "online")]
 use crate::run::each;
+use crate::site::disk::Rooted;
 use crate::walk::{self, Excludes, Found};
 
 /// Where the texts are.
@@ -22,9 +24,10 @@ pub(super) enum Source<'a> {
 
 impl<'a> Source<'a> {
     /// Looks for the posts on disk, or reads standard input.
-    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>) -> Result<Self, Say> {
+    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, site: Option<&Rooted>) -> Result<Self, Say> {
+        let refused = |path: &Path| site.is_some_and(|site| site.refuses(path));
         match *input {
-            Input::Paths(paths) => Ok(Self::Files(walk::walk(paths, excludes))),
+            Input::Paths(paths) => Ok(Self::Files(walk::walk_with(paths, excludes, refused))),
             Input::Stdin(path) => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().read_to_end(&mut bytes);
@@ -37,8 +40,9 @@ impl<'a> Source<'a> {
     /// Keeps the posts that have changed, by their real paths; says whether any has.
     pub(super) fn keep(&mut self, changed: &HashSet<PathBuf>) -> bool {
         let Self::Files(found) = self else { return true };
-        found.posts.retain(|post| post.canonicalize().is_ok_and(|path| changed.contains(&path)));
-        !found.posts.is_empty()
+        let has_changed = |file: &Path| file.canonicalize().is_ok_and(|path| changed.contains(&path));
+        let Ok(()) = found.retain(|file| Ok::<_, Infallible>(has_changed(file)));
+        !found.posts.is_empty() || !found.refused.is_empty()
     }
 
     /// The external URLs of the posts that can be read; of all others the run says why not.

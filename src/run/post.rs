@@ -20,6 +20,7 @@ use crate::lines::{Lines, Position};
 use crate::lint::{self, Context, Surroundings};
 use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
+use crate::selection::Leveled;
 use crate::site::disk::Around;
 use crate::site::{Beside, Membership};
 use crate::timing::{Task, timed};
@@ -55,24 +56,29 @@ struct Examined {
 impl Run<'_> {
     /// Does the post at `path`, read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
-        let done = unless_panicked(|| {
+        unless_panicked(path, || {
             let text = self.timed("read", || read(path, buffer))?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
-        });
-        done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
+        })
+    }
+
+    /// Does the file at `path`, whose format Hugo refuses; it need not be text.
+    pub(super) fn refused(&self, path: &Path) -> Done {
+        let mut buffer = Vec::new();
+        let text = read(path, &mut buffer).unwrap_or_default();
+        unless_panicked(path, || Ok(self.text(path, text, |_| Ok(()))))
     }
 
     /// Does the post of standard input, and returns its fixed text where there is one.
     pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> (Done, Option<String>) {
         let mut fixed = None;
-        let done = unless_panicked(|| {
+        let done = unless_panicked(path, || {
             let save = |new: &str| {
                 fixed = Some(new.to_owned());
                 Ok(())
             };
             Ok(self.text(path, decoded(bytes)?, save))
         });
-        let done = done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() });
         (done, fixed)
     }
 
@@ -96,7 +102,7 @@ impl Run<'_> {
         let before = self.since.map_or(Ok(None), |since| since.before(path))?;
         let (aside, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
         let relative = self.relative(path);
-        let lints = self.selection.at(relative.as_deref());
+        let lints = self.lints(path, relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
         let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
         let around = self.files_beside.then(|| Around { post: self.base.absolute(path) });
@@ -162,11 +168,20 @@ impl Run<'_> {
         if self.config.by_path() { self.base.relative(path) } else { None }
     }
 
+    /// The lints for the file at `path`, which the config knows as `relative`.
+    fn lints(&self, path: &Path, relative: Option<&str>) -> Cow<'_, [Leveled]> {
+        let mut lints = self.selection.at(relative);
+        if self.site.is_some_and(|site| site.refuses(path)) {
+            lints.to_mut().retain(|(lint, _)| self.of_refused.iter().any(|one| one.name == lint.name));
+        }
+        lints
+    }
+
     /// What of the findings is new.
     fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Judged<'d> {
         let Examined { left, aside, .. } = examined;
         let Some(known) = self.known else { return Judged::unknown(left, aside) };
-        let lints = self.selection.at(self.relative(path).as_deref());
+        let lints = self.lints(path, self.relative(path).as_deref());
         known.judge(&known::Post { path, text, lints: &lints }, left, aside)
     }
 
@@ -203,8 +218,10 @@ impl Run<'_> {
     }
 }
 
-fn unless_panicked(work: impl FnOnce() -> Result<Done, String>) -> Result<Done, String> {
-    guarded(work).unwrap_or_else(|panic| Err(internal(&panic)))
+/// Does the file at `path`; where that fails, says why.
+fn unless_panicked(path: &Path, work: impl FnOnce() -> Result<Done, String>) -> Done {
+    let done = guarded(work).unwrap_or_else(|panic| Err(internal(&panic)));
+    done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
 }
 
 fn failure(path: &Path, reason: &str) -> Say {

@@ -84,11 +84,12 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         stopwatch: None,
         mode,
         view,
+        of_refused: &[],
         lints: Vec::new,
         reports: &[],
         deny_warnings: false,
     };
-    let ending = run.posts(Found { posts, errors: Vec::new() }, &mut output);
+    let ending = run.posts(Found { posts, ..Found::default() }, &mut output);
     let prefix = format!("{}/", folder.path().display());
     let text = |bytes| String::from_utf8(bytes).unwrap().replace(&prefix, "");
     (ending, text(out), text(err))

@@ -9,7 +9,7 @@ use std::thread;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::placed::{is_passed_over, is_post};
+use super::placed::{is_markdown, is_other_format, is_passed_over, is_post};
 use super::places::{ADAPTER, REDIRECTS};
 use super::tree::{EXTENSIONS, FOLDERS};
 use super::{Beside, ConfigFile, LazySite, Post, Reading, Settings, Site, Template};
@@ -35,14 +35,23 @@ pub struct Rooted {
     pub base: Base,
     /// The site.
     pub site: LazySite,
+    settings: Settings,
 }
 
 impl Rooted {
     /// The site at `root`; paths that are not absolute are seen from `current`.
     #[must_use]
     pub fn new(root: PathBuf, current: &Path, settings: Settings, reading: Reading) -> Self {
-        let base = Base::new(&root, current);
-        Self { base, site: LazySite::new(move || site(&root, settings.clone(), reading.clone())) }
+        let (base, own) = (Base::new(&root, current), settings.clone());
+        Self { base, site: LazySite::new(move || site(&root, own.clone(), reading.clone())), settings }
+    }
+
+    /// Whether the file at `path` is no post, because Hugo refuses files of its format.
+    #[must_use]
+    pub fn refuses(&self, path: &Path) -> bool {
+        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        is_other_format(extension)
+            && self.base.inside(path).is_some_and(|path| self.settings.refused(&path, None).is_some())
     }
 }
 

@@ -1,0 +1,19 @@
+//! Content in a format that Hugo refuses to read.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lint::{Context, Lint, Sink};
+use crate::span::Span;
+
+/// Content in a format that Hugo refuses to read.
+pub static LINT: Lint =
+    Lint { name: "text/refused-format", level: Some(Level::Error), page: include_str!("refused_format.md"), check };
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some((site, path)) = context.place() else { return };
+    if let Some(media_type) = site.settings().refused(path, context.document.front_matter.as_ref()) {
+        let message = format!(
+            "Hugo fails on this file: `security.allowContent` of its config does not let `{media_type}` through"
+        );
+        sink.report(Finding::new(Span::at(0), message));
+    }
+}
