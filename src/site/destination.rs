@@ -85,10 +85,11 @@ impl Site {
     }
 
     /// Whether Hugo parses every destination of this kind, as its embedded render hooks do: one that Go's `url.Parse`
-    /// refuses fails the build.
+    /// refuses fails the build. Not where a language, or a module that is not here, may have another hook.
     #[must_use]
     pub fn parses(&self, markup: Markup) -> bool {
-        self.hook(markup).is_embedded()
+        let is_sure = self.settings.formats.one_markup && self.places.hooks.is_none();
+        self.hook(markup).is_embedded() && is_sure
     }
 
     /// Whether the host may lead from URLs that are not there to others, by a file such as `_redirects`.

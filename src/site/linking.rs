@@ -57,15 +57,15 @@ pub enum Unpublished {
 }
 
 impl Linking {
-    /// `many` is whether there is more than one language on one host.
-    pub(super) fn of(tree: &Tree, many: bool) -> Self {
+    /// `named` is whether the config names its languages, and puts them on one host.
+    pub(super) fn of(tree: &Tree, named: bool) -> Self {
         let (host, base_path) = tree.text(&["baseurl"]).map(host_and_path).unwrap_or_default();
         Self {
             host,
             base_path,
             duplicates: tree.is_true(&DUPLICATES),
-            links: hook(tree, "link", many),
-            images: hook(tree, "image", many),
+            links: hook(tree, "link", named),
+            images: hook(tree, "image", named),
             disabled_kinds: tree.texts(&["disablekinds"]).map(str::to_lowercase).collect(),
             published: published(tree),
             formats: tree.get(&["outputformats"]).is_some(),
@@ -106,15 +106,16 @@ fn host_and_path(url: &str) -> (String, String) {
 /// The key by which files are published with each translation of their page.
 const DUPLICATES: [&str; 3] = ["markup", "goldmark", "duplicateresourcefiles"];
 
-/// `auto`, the default, is at work where several languages are on one host: `markup/goldmark` of Hugo 0.168.
-fn hook(tree: &Tree, kind: &str, many: bool) -> Hook {
+/// `auto`, the default, is at work where the config names languages, be it one, on one host: `fromLoadConfigResult` of
+/// `config/allconfig/allconfig.go` in Hugo counts the entries of `languages`, and one of them is its own.
+fn hook(tree: &Tree, kind: &str, named: bool) -> Hook {
     let of_kind = |key: &str| tree.text(&["markup", "goldmark", "renderhooks", kind, key]);
     let copied = tree.is_true(&DUPLICATES);
     let embedded = match (of_kind("useembedded"), of_kind("enabledefault")) {
         (Some("fallback"), _) => true,
         (Some("never"), _) => false,
         (_, Some(enabled)) => enabled == "true",
-        _ => many && !copied,
+        _ => named && !copied,
     };
     match of_kind("useembedded") {
         Some("always") => Hook::Always,
@@ -137,14 +138,14 @@ mod tests {
     use super::super::tree::ConfigFile;
     use super::*;
 
-    fn read(text: &str, many: bool) -> Linking {
+    fn read(text: &str, named: bool) -> Linking {
         let (tree, _) = Tree::of([&ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
-        Linking::of(&tree, many)
+        Linking::of(&tree, named)
     }
 
     #[test]
     fn the_embedded_hook_is_at_work_as_the_config_says() {
-        let embedded = |text: &str, many| read(text, many).links.is_embedded();
+        let embedded = |text: &str, named| read(text, named).links.is_embedded();
         let link = |line: &str| format!("[markup.goldmark.renderHooks.link]\n{line}");
         assert!(embedded("", true) && !embedded("", false));
         assert!(embedded(&link("useEmbedded = 'auto'"), true) && !embedded(&link("useEmbedded = 'auto'"), false));

@@ -102,7 +102,7 @@ impl Settings {
         let time_zone = tree.text(&["timezone"]).map_or(Some(TimeZone::UTC), |name| TimeZone::get(name).ok());
         let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
-            linking: Linking::of(&tree, languages.len() > 1 && !many_hosts),
+            linking: Linking::of(&tree, tree.entries(&["languages"]).next().is_some() && !many_hosts),
             formats: Formats::of(&tree, sound),
             content_dirs: if obscure.is_some() { Vec::new() } else { outermost(&mounts) },
             mounts,

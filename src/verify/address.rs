@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::document::go_url::refusal;
 use crate::document::{Document, LeafKind, linked};
 
-/// Whether Go can parse every destination that `after` has and `before` had not. In a site with several languages Hugo
+/// Whether Go can parse every destination that `after` has and `before` had not. In a site that names its languages Hugo
 /// parses them all, and one that it cannot parse fails the whole build.
 pub(super) fn new_ones_parse(before: &Document<'_>, after: &Document<'_>) -> bool {
     let refused = refused(after);

@@ -30,12 +30,13 @@ pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(
 /// Those in the text of a leaf, of which Hugo makes links.
 pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     let document = context.document;
-    let urls = linked::urls(document, leaf);
-    found.extend(urls.filter_map(|url| finding(context, url, document.source(url), Markup::Link)));
+    let refused =
+        linked::urls(document, leaf).filter_map(|url| finding(context, url, document.source(url), Markup::Link));
+    found.extend(refused.filter(|_| context.site().is_some_and(|site| site.settings().links_bare_urls())));
 }
 
 fn finding(context: &Context<'_>, place: Span, destination: &str, markup: Markup) -> Option<(Kind, Finding)> {
-    let reason = refusal(destination)?;
+    let reason = refusal(destination).filter(|_| !context.document.is_dropped(place))?;
     context.site().filter(|site| site.parses(markup))?;
     let message = format!("Hugo cannot parse the address and fails: {reason}");
     Some((Kind::MalformedUrl, Finding::new(place, message)))
