@@ -86,6 +86,10 @@ impl Beside for Files {
     fn names(&self, folder: &str) -> Vec<String> {
         self.below(folder).filter_map(|rest| rest.strip_prefix('/')).map(str::to_owned).collect()
     }
+
+    fn is_published(&self) -> bool {
+        ["_config.yml", "mkdocs.yml"].iter().any(|sign| self.0.iter().any(|file| file == sign))
+    }
 }
 
 /// How safe the fixes in the page's examples are, the safest first; empty where no example has one.

@@ -1,7 +1,8 @@
 //! The attributes of fenced code, `` ```js {hl_lines=[1,3]} ``.
 //!
 //! Hugo takes braces in the info string for attributes, and where it cannot read them, the whole build fails:
-//! `getAttributes` of `markup/goldmark/codeblocks/render.go` in Hugo, `ParseAttributes` of `parser/attribute.go` in goldmark.
+//! `getAttributes` of `markup/goldmark/codeblocks/render.go` in Hugo, `ParseAttributes` of `parser/attribute.go` in
+//! goldmark.
 
 use crate::span::Span;
 

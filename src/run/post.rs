@@ -21,7 +21,7 @@ use crate::lint::{self, Context, Surroundings};
 use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
 use crate::selection::Leveled;
-use crate::site::disk::Around;
+use crate::site::around::Around;
 use crate::site::{Beside, Membership};
 use crate::timing::{Task, timed};
 use crate::walk::shown;
@@ -105,7 +105,7 @@ impl Run<'_> {
         let lints = self.lints(path, relative.as_deref());
         let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
         let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
-        let around = self.files_beside.then(|| Around { post: self.base.absolute(path) });
+        let around = self.files_beside.then(|| Around::new(self.base.absolute(path)));
         let beside = around.as_ref().map(|around| around as &dyn Beside);
         let file_name = path.file_name().and_then(OsStr::to_str);
         let (now, links, profile, withheld) = (self.now, self.links, self.profile, self.selection.withheld());

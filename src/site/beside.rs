@@ -9,4 +9,7 @@ pub trait Beside: Debug {
 
     /// Names of what lies in a folder, enough to tell what it is for.
     fn names(&self, folder: &str) -> Vec<String>;
+
+    /// Whether a generator seems to publish the post, which may lead its links elsewhere.
+    fn is_published(&self) -> bool;
 }

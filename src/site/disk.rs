@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::placed::{is_markdown, is_other_format, is_passed_over, is_post};
 use super::places::{ADAPTER, REDIRECTS};
 use super::tree::{EXTENSIONS, FOLDERS};
-use super::{Beside, ConfigFile, LazySite, Post, Reading, Settings, Site, Template};
+use super::{ConfigFile, LazySite, Post, Reading, Settings, Site, Template};
 use crate::config::{Base, normal};
 use crate::document::front_matter;
 
@@ -62,35 +62,6 @@ pub fn root(start: &Path) -> Option<PathBuf> {
     let has_config = |folder: &&Path| config_files(folder).next().is_some();
     start.ancestors().find(has_config).map(Path::to_owned)
 }
-
-/// The files around a post, seen from its folder and from the one that some give its files, which has its name without
-/// the extension. Around a post of a site all seems to be there, because the site tells more.
-#[derive(Debug)]
-pub struct Around {
-    /// The absolute path of the post.
-    pub post: PathBuf,
-}
-
-impl Around {
-    fn places(&self, path: &str) -> impl Iterator<Item = PathBuf> {
-        let folders = [self.post.with_file_name(""), self.post.with_extension("")];
-        folders.map(|folder| normal(&folder.join(path))).into_iter()
-    }
-}
-
-impl Beside for Around {
-    fn has(&self, path: &str) -> bool {
-        self.places(path).any(|place| place.exists()) || root(&self.post).is_some()
-    }
-
-    fn names(&self, folder: &str) -> Vec<String> {
-        let entries = self.places(folder).find_map(|place| place.read_dir().ok()).into_iter().flatten();
-        entries.take(MOST_NAMES).flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
-    }
-}
-
-/// How many files of a folder tell what it is for.
-const MOST_NAMES: usize = 100;
 
 /// The files that make up the config, the one that counts most at the end.
 fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {

@@ -69,8 +69,8 @@ impl Whitelist {
 }
 
 impl Settings {
-    /// The media type of the content file at `path`, from the root of the site, where Hugo refuses to read files of it and
-    /// fails: by its extension, or by `markup` of its front matter.
+    /// The media type of the content file at `path`, from the root of the site, where Hugo refuses to read files of it
+    /// and fails: by its extension, or by `markup` of its front matter.
     #[must_use]
     pub fn refused(&self, path: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<&'static str> {
         let media_type = media_type(path, front_matter)?;

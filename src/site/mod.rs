@@ -1,6 +1,8 @@
 //! The index of a Hugo site: its settings and its pages, for lints that look across posts.
 
 mod address;
+#[cfg(feature = "cli")]
+pub mod around;
 mod beside;
 mod cascade;
 mod content;

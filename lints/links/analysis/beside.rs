@@ -2,76 +2,93 @@
 
 use std::collections::HashMap;
 
-use super::targets::Kind;
+use super::attributes::html_links;
+use super::targets::{Kind, is_image};
 use crate::diagnostic::{Finding, Level};
-use crate::document::link::Link;
+use crate::document::Document;
 use crate::lint::{Context, Sink};
 use crate::site::Beside;
 use crate::site::destination::relative;
+use crate::span::Span;
 
-/// The extension of posts, and those of media: what is a file whatever publishes the post.
-const EXTENSIONS: [&[&str]; 2] =
-    [&["md", "markdown"], &["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "mp3", "mp4", "webm"]];
+/// The extensions of posts, those of media and those of documents: what is a file whatever publishes the post.
+const EXTENSIONS: [&[&str]; 3] = [
+    &["md", "markdown"],
+    &["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "mp3", "mp4", "webm"],
+    &["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "epub", "zip", "gz", "rar", "7z"],
+];
 
 /// Reports those of one kind.
 pub(super) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
-    let Some(beside) = context.beside() else { return };
-    let files = context.shared(|context| Files::of(context.document.links.iter(), beside));
-    let links = context.document.links.iter();
-    for (link, path) in links.zip(&files.missing).filter_map(|(link, path)| Some((link, path.as_ref()?))) {
-        if (kind == Kind::Image) == link.image && kind != Kind::Reference {
-            let finding = Finding::new(link.span, format!("there is no file `{path}`, seen from the post"));
-            sink.report(finding.at_most(Level::Warn));
-        }
+    let Some(beside) = context.beside().filter(|_| kind != Kind::Reference) else { return };
+    let missing = context.shared(|context| Missing::of(context.document, beside));
+    for file in missing.files.iter().filter(|file| file.image == (kind == Kind::Image)) {
+        let finding = Finding::new(file.link, format!("there is no file `{}`, seen from the post", file.path));
+        sink.report(finding.at_most(Level::Warn));
     }
 }
 
-/// The files that links name. A missing one tells nothing where the post may have been taken from its folder, without
-/// the files there.
-struct Files {
-    /// For each link of the post the path of the file that is missing.
-    missing: Vec<Option<String>>,
+/// The files that links name and that are not there.
+struct Missing {
+    files: Vec<File>,
 }
 
-impl Files {
-    fn of<'d>(links: impl Iterator<Item = &'d Link>, beside: &dyn Beside) -> Self {
-        let named: Vec<_> = links.map(file).map(|file| file.map(|file| (beside.has(&file.path), file))).collect();
-        let mut known = HashMap::new();
-        for (_, file) in named.iter().flatten().filter(|(there, _)| *there) {
-            known.insert((file.folder().to_owned(), file.kind), true);
+impl Missing {
+    /// Where a generator publishes the post, its links may lead elsewhere: then a file is missing only where others of
+    /// its kind are in the folder that its path names, or are linked to in its folder.
+    fn of(document: &Document<'_>, beside: &dyn Beside) -> Self {
+        let (there, mut missing): (Vec<_>, Vec<_>) = files(document).partition(|file| beside.has(&file.path));
+        if !missing.is_empty() && beside.is_published() {
+            let mut known: HashMap<_, _> = there.iter().map(|file| (file.place(), true)).collect();
+            missing.retain(|file| {
+                let is_known = known.get(&file.place()).copied();
+                is_known.unwrap_or_else(|| *known.entry(file.place()).or_insert(file.has_likes(beside)))
+            });
         }
-        let missing = named.into_iter().map(|file| {
-            let (_, file) = file.filter(|(there, _)| !there)?;
-            let is_known = known.entry((file.folder().to_owned(), file.kind)).or_insert_with(|| file.has_likes(beside));
-            is_known.then_some(file.path)
-        });
-        Self { missing: missing.collect() }
+        Self { files: missing }
     }
+}
+
+/// The files that the links of a post name.
+fn files(document: &Document<'_>) -> impl Iterator<Item = File> {
+    let links = document.links.iter().filter(|link| !link.templated);
+    let links = links.filter_map(|link| File::named(link.span, &link.target, link.image));
+    links.chain(html_links(document).filter_map(|link| File::named(link.span, &link.target, is_image(&link.target))))
 }
 
 /// A file that a link names.
 struct File {
+    link: Span,
+    /// Whether the link shows it as an image.
+    image: bool,
     path: String,
     /// Which of [`EXTENSIONS`] it has.
     kind: usize,
 }
 
 impl File {
+    fn named(link: Span, target: &str, image: bool) -> Option<Self> {
+        let path = relative(target)?;
+        let kind = kind(&path)?;
+        let path = path.strip_prefix("./").unwrap_or(&path).to_owned();
+        Some(Self { link, image, path, kind })
+    }
+
     fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Whether its path names a folder, in which there are others of its kind. In the post's own, they may be of others.
+    /// Where it is, and with files of which kind.
+    fn place(&self) -> (String, usize) {
+        (self.folder().to_owned(), self.kind)
+    }
+
+    /// Whether its path names a folder, in which there are others of its kind. In the post's own, they may be of other
+    /// posts.
     fn has_likes(&self, beside: &dyn Beside) -> bool {
         let is_named = self.folder().split('/').any(|name| !matches!(name, "" | "." | ".."));
         is_named && beside.names(self.folder()).iter().any(|name| kind(name) == Some(self.kind))
     }
-}
-
-fn file(link: &Link) -> Option<File> {
-    let path = relative(&link.target).filter(|_| !link.templated)?;
-    let kind = kind(&path)?;
-    Some(File { path: path.strip_prefix("./").unwrap_or(&path).to_owned(), kind })
 }
 
 fn kind(name: &str) -> Option<usize> {

@@ -171,7 +171,7 @@ fn attributes<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) ->
     })
 }
 
-fn is_image(target: &str) -> bool {
+pub(super) fn is_image(target: &str) -> bool {
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "ico"]
