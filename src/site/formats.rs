@@ -91,8 +91,7 @@ impl Settings {
 
     /// Whether a file is of a published language, in a content folder, whatever its format.
     fn is_content(&self, path: &str) -> bool {
-        let as_post = path.rsplit_once('.').map(|(stem, _)| format!("{stem}.md")).unwrap_or_default();
-        !self.obscure && !self.ignores(path) && Placed::of(&as_post, self).is_some()
+        self.obscure.is_none() && Placed::of(path, self).is_some()
     }
 }
 
