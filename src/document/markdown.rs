@@ -19,6 +19,20 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// `broken` hears of bracketed references without a definition. Returns the link definitions in the order of the file.
 pub(crate) fn parse<'t>(
     body: Body<'t>,
+    broken: impl FnMut(BrokenLink<'t>),
+    each: impl FnMut(Event<'t>, Span),
+) -> Vec<(String, Span)> {
+    parse_as(OPTIONS, body, broken, each)
+}
+
+/// Feeds every event of `body` to `each`, as [`parse`] does, but with tildes as text.
+pub(crate) fn parse_without_strikes<'t>(body: Body<'t>, each: impl FnMut(Event<'t>, Span)) {
+    parse_as(OPTIONS.difference(Options::ENABLE_STRIKETHROUGH), body, |_| {}, each);
+}
+
+fn parse_as<'t>(
+    options: Options,
+    body: Body<'t>,
     mut broken: impl FnMut(BrokenLink<'t>),
     mut each: impl FnMut(Event<'t>, Span),
 ) -> Vec<(String, Span)> {
@@ -28,7 +42,7 @@ pub(crate) fn parse<'t>(
         None::<(CowStr<'t>, CowStr<'t>)>
     };
     #[expect(clippy::disallowed_methods, reason = "this module owns the parser")]
-    let parser = Parser::new_with_broken_link_callback(body.text, OPTIONS, Some(&mut on_broken));
+    let parser = Parser::new_with_broken_link_callback(body.text, options, Some(&mut on_broken));
     let mut definitions: Vec<_> = parser
         .reference_definitions()
         .iter()

@@ -9,6 +9,7 @@ mod conflict;
 pub mod date;
 pub mod definition;
 pub mod entity;
+pub mod escape;
 pub mod fence;
 pub mod front_matter;
 pub mod go_url;
@@ -41,8 +42,8 @@ use front_matter::FrontMatter;
 use front_matter::lost::{self, Lost};
 use link::{Footnote, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
-pub(crate) use markdown::parse as parse_markdown;
 pub(crate) use markdown::{is_inline, is_inline_end};
+pub(crate) use markdown::{parse as parse_markdown, parse_without_strikes as parse_markdown_without_strikes};
 use pulldown_cmark::Event;
 pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 

@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 
 use super::side::{Flanks, Side};
-use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
+use super::{Document, Leaf, LeafKind, Token, TokenKind, linked};
 use crate::span::Span;
 
 /// Two runs of tildes that strike out what stands between them.
@@ -35,47 +35,18 @@ pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
 
 fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
     let mut stack = Stack::default();
-    let next = Some(Span::at(leaf.span.start));
-    let mut urls = Urls { text: document.text, end: leaf.span.end, behind_markup: None, next };
-    let mut behind_markup = true;
-    for token in document.tokens(leaf) {
-        match token.kind {
-            TokenKind::Text if behind_markup => urls.enter(token.span.start),
-            TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes if !urls.hold(token.span) => {
-                run(document, leaf, *token).into_iter().for_each(|run| stack.take(run));
-            }
-            _ => {}
+    let is_run = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes);
+    // No sign of a bare URL is markup.
+    let mut urls = linked::urls(document, leaf).peekable();
+    for token in document.tokens(leaf).iter().filter(|token| is_run(token.kind)) {
+        while urls.next_if(|url| url.end <= token.span.start).is_some() {}
+        if !urls.peek().is_some_and(|url| url.contains(token.span)) {
+            run(document, leaf, *token).into_iter().for_each(|run| stack.take(run));
         }
-        behind_markup = !matches!(token.kind, TokenKind::Text | TokenKind::Escape | TokenKind::Entity);
     }
     let tangled = stack.strikes.iter().any(|strike| strike.tangled);
     stack.strikes.iter_mut().for_each(|strike| strike.tangled = tangled);
     stack.strikes
-}
-
-/// The bare URLs of a leaf, in which no sign is markup.
-struct Urls<'t> {
-    text: &'t str,
-    end: usize,
-    /// The last one that needs no blank before it, for markup ends there.
-    behind_markup: Option<Span>,
-    /// The next one of all others.
-    next: Option<Span>,
-}
-
-impl Urls<'_> {
-    /// Goes to text at `start`, behind markup.
-    fn enter(&mut self, start: usize) {
-        self.behind_markup = bare_url::behind_markup(self.text, start).or(self.behind_markup);
-    }
-
-    /// Whether one of them holds `place`; places are asked for in the order of the file.
-    fn hold(&mut self, place: Span) -> bool {
-        while let Some(url) = self.next.filter(|url| url.end <= place.start) {
-            self.next = bare_url::find(self.text, url.end, self.end, false);
-        }
-        [self.behind_markup, self.next].into_iter().flatten().any(|url| url.contains(place))
-    }
 }
 
 /// Signs that stand together and may begin or end markup.

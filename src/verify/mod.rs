@@ -17,6 +17,7 @@ mod view;
 mod words;
 
 use crate::diagnostic::{Effect, Fix};
+use crate::document::strike::strikes;
 use crate::document::{Document, is_address};
 use crate::span::Span;
 use claims::Claims;
@@ -45,14 +46,15 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
     }
     let places = |(index, change)| places(before, after, (index, change));
     let (old, new): (Vec<Place>, Vec<Place>) = changes.iter().enumerate().map(places).unzip();
+    let strikes = [strikes(before), strikes(after)];
     front_matter_kept(before, after, changes)
         && shortcodes(before, &old) == shortcodes(after, &new)
         && separator::beside_punctuation(before.text, after.text, changes)
         && words::same_words(before.text, after.text, changes)
         && math::same_math(before, after)
-        && same_view((before, &old), (after, &new), changes)
+        && same_view((before, &old), (after, &new), (changes, strikes.iter().flatten().any(|strike| strike.tangled)))
         && number::same_numbers(before, after, changes)
-        && strike::same_strikes(before, after, changes)
+        && strike::same_strikes(&strikes, changes)
         && address::new_ones_parse(before, after)
 }
 
@@ -60,10 +62,10 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
 fn same_view(
     (before, old): (&Document<'_>, &[Place]),
     (after, new): (&Document<'_>, &[Place]),
-    changes: &[Change<'_>],
+    (changes, tangled): (&[Change<'_>], bool),
 ) -> bool {
     let claims = Claims::of(changes);
-    let (old, new) = (View::of(before, old, &claims), View::of(after, new, &claims.fulfilled()));
+    let (old, new) = (View::of(before, old, &claims, tangled), View::of(after, new, &claims.fulfilled(), tangled));
     old.seen == new.seen && words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes)
 }
 

@@ -4,23 +4,21 @@ use std::collections::HashSet;
 
 use super::Change;
 use crate::diagnostic::Effect;
-use crate::document::Document;
-use crate::document::strike::{Strike, strikes};
+use crate::document::strike::Strike;
 use crate::span::Span;
 
 /// Whether tildes strike out the same in both texts, but for what lies inside edits, for single tildes that a fix says it
 /// takes away, and for what bold that works now may end.
-pub(super) fn same_strikes(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
+pub(super) fn same_strikes([before, after]: &[Vec<Strike>; 2], changes: &[Change<'_>]) -> bool {
     let moved =
         |strike: &Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);
     let there = |strike: &Strike| (Some(strike.open.start), Some(strike.close.start), strike.double);
-    let (accidents, old): (Vec<_>, Vec<_>) =
-        strikes(before).into_iter().partition(|strike| is_accident(strike, changes));
-    let accidents: HashSet<_> = accidents.iter().map(moved).collect();
-    let old =
-        old.iter().filter(|strike| !is_taken(strike, changes) && !lies_in(strike, changes, |change| change.before));
-    let new = strikes(after);
-    let new = new.iter().filter(|strike| !lies_in(strike, changes, |change| change.after));
+    let (accidents, old): (Vec<_>, Vec<_>) = before.iter().partition(|strike| is_accident(strike, changes));
+    let accidents: HashSet<_> = accidents.into_iter().map(moved).collect();
+    let old = old
+        .into_iter()
+        .filter(|strike| !is_taken(strike, changes) && !lies_in(strike, changes, |change| change.before));
+    let new = after.iter().filter(|strike| !lies_in(strike, changes, |change| change.after));
     old.map(moved).eq(new.map(there).filter(|strike| !accidents.contains(strike)))
 }
 

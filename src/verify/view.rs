@@ -8,7 +8,9 @@ use super::leaf::LeafView;
 use super::place::{Place, Recast};
 use super::words::Label;
 use crate::document::side::Side;
-use crate::document::{Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown};
+use crate::document::{
+    Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
+};
 use crate::span::Span;
 
 /// All that a reader sees.
@@ -64,7 +66,10 @@ pub(super) struct Style {
 
 impl View {
     /// What a reader sees of `document`, where `places` are edited and the `claims` say what becomes of its emphasis.
-    pub(super) fn of(document: &Document<'_>, places: &[Place], claims: &Claims) -> Self {
+    ///
+    /// Our parser pairs other single tildes than Hugo, which counts where a strike keeps emphasis from being markup. If no
+    /// strike of Hugo is `tangled` so, emphasis is what it is without tildes.
+    pub(super) fn of(document: &Document<'_>, places: &[Place], claims: &Claims, tangled: bool) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
         let mut walk = Walk {
@@ -80,7 +85,11 @@ impl View {
             gone: false,
             freed: Vec::new(),
         };
-        parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
+        if tangled {
+            parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
+        } else {
+            parse_markdown_without_strikes(body, |event, span| walk.event(event, span));
+        }
         walk.flush();
         Self { seen: walk.seen, hidden: walk.hidden }
     }

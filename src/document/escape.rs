@@ -1,0 +1,45 @@
+//! Backslashes, which keep ASCII punctuation from being markup and are text before all else.
+
+use crate::span::Span;
+
+/// Whether `text` ends with a backslash that is not itself escaped.
+#[must_use]
+pub fn ends_with_escape(text: &str) -> bool {
+    text.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
+}
+
+/// Whether a backslash before `span` does the same where `new` takes the place of `span`: `\−` shows it, `\-` does not.
+#[must_use]
+pub fn keeps_escape(text: &str, span: Span, new: &str) -> bool {
+    let tail = Span::new(span.end, text.len()).of(text);
+    let next = |inner: &str| inner.chars().chain(tail.chars()).next();
+    !ends_with_escape(Span::new(0, span.start).of(text)) || does(next(span.of(text))) == does(next(new))
+}
+
+/// What a backslash does before a character.
+fn does(next: Option<char>) -> (bool, bool) {
+    (next.is_some_and(|c| c.is_ascii_punctuation()), matches!(next, Some('\n' | '\r')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keeps_escape;
+    use crate::span::Span;
+
+    #[test]
+    fn a_backslash_does_what_it_did() {
+        for (before, old, after, new, kept) in [
+            ("\\", "−", "3", "-", false),
+            ("\\\\", "−", "3", "-", true),
+            ("\\", "-", "3", "−", false),
+            ("\\", "-", "3", "~", true),
+            ("甲\\", "\u{200b}", "*乙", "", false),
+            ("甲\\", "\u{200b}", "乙", "", true),
+            ("甲\\", " ", "\n乙", "", false),
+        ] {
+            let text = format!("{before}{old}{after}");
+            let span = Span::new(before.len(), before.len() + old.len());
+            assert_eq!(keeps_escape(&text, span, new), kept, "{text:?}: {old:?} by {new:?}");
+        }
+    }
+}
