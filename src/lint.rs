@@ -11,9 +11,11 @@ use jiff::Timestamp;
 use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
-use crate::diagnostic::{Diagnostic, Edit, Effect, Finding, Fix, Level, Weight};
+use crate::diagnostic::{Diagnostic, Edit, Effect, Finding, Fix, Level, Safety, Weight};
 use crate::document::Document;
-use crate::document::typographer::keeps_joined;
+use crate::document::bare_url::keeps_addresses;
+use crate::document::escape::keeps_escape;
+use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
 use crate::timing::{Stopwatch, Task, timed};
@@ -213,18 +215,28 @@ impl Sink<'_> {
     fn push(&mut self, finding: Finding) {
         let Finding { span, message, notes, fix, at_most } = finding;
         let level = self.weight.of_finding(at_most);
-        let fix = fix.filter(|fix| self.is_provable(fix));
+        // Findings that share a fix come one after the other.
+        let is_known = |fix: &Fix| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
+        let fix = fix.filter(|fix| is_known(fix) || self.is_provable(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
 
-    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere; and math, and signs that
-    /// the typographer joins, stay as they are.
+    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere; and math, escapes,
+    /// signs that the typographer joins, quotes that it curls, and bare addresses stay as they are, but for what unsafe
+    /// fixes do to quotes, and fixes of links and bold to addresses.
     fn is_provable(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
         let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter);
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
+        let text = self.document.text;
+        // The fixes of bold put addresses in angle brackets where they need it, by edits that go together.
+        let may_move = matches!(fix.effect, Effect::Link | Effect::Emphasis);
         let keeps = |edit: &Edit| {
-            !self.document.is_in_math(edit.span) && keeps_joined(self.document.text, edit.span, &edit.text)
+            !self.document.is_in_math(edit.span)
+                && keeps_joined(text, edit.span, &edit.text)
+                && (fix.safety == Safety::Unsafe || keeps_quotes(text, edit.span, &edit.text))
+                && keeps_escape(text, edit.span, &edit.text)
+                && (may_move || keeps_addresses(text, edit.span, &edit.text))
         };
         is_one && if of_front_matter { is_sound() } else { fix.edits().iter().all(keeps) }
     }

@@ -1,5 +1,6 @@
 //! URLs and e-mail addresses without brackets, which Hugo links all the same (goldmark's linkify extension).
 
+use super::escape::ends_with_escape;
 use crate::span::Span;
 
 const STARTS: [&str; 4] = ["https://", "http://", "ftp://", "www."];
@@ -31,6 +32,38 @@ pub fn find_address(text: &str, from: usize, to: usize, fresh: bool) -> Option<S
     let url = find(text, from, to, fresh);
     let end = url.map_or(to, |url| url.start);
     find_mail(text, Span::new(from, end), fresh).or(url)
+}
+
+/// Whether Hugo links the same addresses where `new` takes the place of `span`.
+#[must_use]
+pub fn keeps_addresses(text: &str, span: Span, new: &str) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_graphic();
+    let before = Span::new(0, span.start).of(text);
+    let head = before.bytes().rev().take(MOST_BESIDE).take_while(is_part).count();
+    // What precedes an address decides whether it is one.
+    let head = before.len() - head;
+    let head = head - Span::new(0, head).of(text).chars().next_back().map_or(0, char::len_utf8);
+    let head = Span::new(head, span.start).of(text);
+    let tail = Span::new(span.end, text.len()).of(text);
+    let tail = Span::new(0, tail.bytes().take(MOST_BESIDE).take_while(is_part).count()).of(tail);
+    let old = span.of(text);
+    let found = |middle: &str| addresses(&[head, middle, tail].concat());
+    // Every address has a dot.
+    [head, old, new, tail].iter().all(|text| !text.contains('.')) || found(old) == found(new)
+}
+
+/// How many bytes next to an edit are looked at; longer addresses are no text that people read.
+const MOST_BESIDE: usize = 2048;
+
+/// The bare addresses of a line.
+fn addresses(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some(address) = find_address(text, at, text.len(), false) {
+        found.push(address.of(text).to_owned());
+        at = address.end;
+    }
+    found
 }
 
 /// The first bare e-mail address that begins in `area`, by goldmark's rules:
@@ -105,15 +138,9 @@ fn opens(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     match before.chars().next_back() {
         None => true,
-        Some('(' | '*' | '_' | '~') => !is_escaped(before),
+        Some(sign @ ('(' | '*' | '_' | '~')) => !before.strip_suffix(sign).is_some_and(ends_with_escape),
         Some(c) => c.is_whitespace(),
     }
-}
-
-/// Whether a backslash keeps the last character from being markup.
-fn is_escaped(text: &str) -> bool {
-    let rest = text.char_indices().next_back().and_then(|(at, _)| text.get(..at)).unwrap_or_default();
-    rest.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// Where the URL that begins at `start` ends; none where it has no host with a domain of small letters.
@@ -170,7 +197,8 @@ fn is_path(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, find_address};
+    use super::{find, find_address, keeps_addresses};
+    use crate::span::Span;
 
     #[test]
     fn a_url_ends_where_hugo_ends_it() {
@@ -221,6 +249,23 @@ mod tests {
         ] {
             let found = find_address(text, 0, text.len(), true);
             assert_eq!(found.map(|address| address.of(text)), expected, "{text:?}");
+        }
+    }
+    #[test]
+    fn an_edit_may_begin_or_end_an_address() {
+        for (before, old, after, new, kept) in [
+            ("##", "", "https://e.com", " ", false),
+            ("", "\u{7f}", "a@e.com", "", false),
+            ("w", "\u{200b}", "ww.e.com", "", false),
+            ("甲", "", "https://e.com", " ", false),
+            ("https://e.com/", "百分之5", "的", "5%", false),
+            ("https://e.com/a", "，，", "甲", "，", true),
+            ("甲 https://e.com/a 乙", "，，", "甲", "，", true),
+            ("a@e.com甲", "１", "乙", "1", true),
+        ] {
+            let text = format!("{before}{old}{after}");
+            let span = Span::new(before.len(), before.len() + old.len());
+            assert_eq!(keeps_addresses(&text, span, new), kept, "{text:?}: {old:?} by {new:?}");
         }
     }
 }

@@ -1,5 +1,7 @@
-//! The signs that Hugo's typographer joins: <https://gohugo.io/configuration/markup/#typographer>.
+//! What Hugo's typographer makes of signs that it joins, and of straight quotes:
+//! <https://gohugo.io/configuration/markup/#typographer>.
 
+use super::side::Side;
 use crate::span::Span;
 
 /// Whether the typographer makes one sign of `count` of the character in a row: of `--`, `...`, `<<` and `>>`.
@@ -34,9 +36,20 @@ pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     before.is_empty() && after.clone().next().is_none() || around(span.of(text)) == around(new)
 }
 
+/// Whether the typographer curls the straight quotes next to `span` the same way where `new` takes its place.
+#[must_use]
+pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
+    const QUOTES: [char; 2] = ['"', '\''];
+    let (head, tail) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    let first = |inner: &str| Side::of_quote(inner.chars().chain(tail.chars()).next());
+    let last = |inner: &str| Side::of_quote(inner.chars().rev().chain(head.chars().rev()).next());
+    let old = span.of(text);
+    (!head.ends_with(QUOTES) || first(old) == first(new)) && (!tail.starts_with(QUOTES) || last(old) == last(new))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::keeps_joined;
+    use super::{keeps_joined, keeps_quotes};
     use crate::span::Span;
 
     #[test]
@@ -57,6 +70,21 @@ mod tests {
             let text = format!("{before}{old}{after}");
             let span = Span::new(before.len(), before.len() + old.len());
             assert_eq!(keeps_joined(&text, span, new), kept, "{text:?}: {old:?} by {new:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_keep_the_kind_of_their_neighbours() {
+        for (before, old, after, new, kept) in [
+            ("##", "", "\"甲", " ", false),
+            ("甲\"", "，", "乙", ",", true),
+            ("甲\"", "，", "乙", "", false),
+            ("“", "５", "'", "5", true),
+            ("甲", " ", "\"", "", false),
+        ] {
+            let text = format!("{before}{old}{after}");
+            let span = Span::new(before.len(), before.len() + old.len());
+            assert_eq!(keeps_quotes(&text, span, new), kept, "{text:?}: {old:?} by {new:?}");
         }
     }
 }

@@ -36,37 +36,34 @@ impl Analysis {
         };
         let is_read = !is_beside_reference(document.text, fix.span());
         let kept = kept && is_read && !reaches_address(document, &self.prose, block.run, &fix);
-        let unsettles = |edit: &Edit| unsettles(document.text, edit, safety);
+        let unsettles = |edit: &Edit| unsettles(document.text, edit);
         (kept && !fix.edits().iter().any(unsettles)).then_some(fix)
     }
 }
 
-/// Whether a character reference or code is next to the number at the place, spaces apart: it may write a part of the number.
+/// Whether a character reference or code is next to the number at the place, spaces and emphasis apart: it may write a part
+/// of the number.
 fn is_beside_reference(text: &str, place: Span) -> bool {
-    let of_number = |c: &char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '.' | ',');
+    let of_number = |c: &char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
     let before = Span::new(0, place.start).of(text).chars().rev().take(WINDOW).find(|c| !of_number(c));
     let after = Span::new(place.end, text.len()).of(text).chars().take(WINDOW).find(|c| !of_number(c));
     matches!(before, Some(';' | '`')) || matches!(after, Some('&' | '`'))
 }
 
-/// Whether a sign of emphasis or a straight quote stands beside the edit, and may do something else then: `5**的` ends bold,
-/// `5%**的` does not.
-fn unsettles(text: &str, edit: &Edit, safety: Safety) -> bool {
+/// Whether a sign of emphasis is next to the edit, and may do something else then: `5**的` ends bold, `5%**的` does not.
+fn unsettles(text: &str, edit: &Edit) -> bool {
     let (head, tail) = (Span::new(0, edit.span.start).of(text), Span::new(edit.span.end, text.len()).of(text));
     let old = edit.span.of(text);
     let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
     let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());
-    let is_sign = |c: &char| matches!(c, '*' | '_' | '~' | '"' | '\'');
+    let is_sign = |c: &char| matches!(c, '*' | '_' | '~');
     let before = head.chars().next_back().filter(is_sign);
     let before =
         before.map(|sign| (sign, head.trim_end_matches(sign).chars().next_back(), first(old), first(&edit.text)));
     let behind = tail.chars().next().filter(is_sign);
     let behind = behind.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
-    [before, behind].into_iter().flatten().any(|(sign, outer, old, new)| match sign {
-        // Hugo's typographer may curl quotes otherwise behind an unsafe fix.
-        '"' | '\'' => safety == Safety::Safe && Side::of_quote(old) != Side::of_quote(new),
-        _ => flanks(sign, outer, old) != flanks(sign, outer, new),
-    })
+    let mut both = [before, behind].into_iter().flatten();
+    both.any(|(sign, outer, old, new)| flanks(sign, outer, old) != flanks(sign, outer, new))
 }
 
 /// What a run of `sign` may do between the two, in whichever order: what it opens on one side, it closes on the other.
@@ -80,8 +77,16 @@ fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix
     let goes_on = |text: &str| text.chars().next().is_none_or(|c| c.is_ascii());
     let start = prose.index(block, fix.span().start);
     let new = fix.edits().first().is_none_or(|edit| goes_on(&edit.text));
-    prose.before(start) == OPAQUE && new && !goes_on(document.source(fix.span()))
+    let is_address = || {
+        let before = document.source(Span::new(document.body.start, fix.span().start));
+        let length = before.bytes().rev().take(LONGEST_ADDRESS).take_while(u8::is_ascii_graphic).count();
+        before.get(before.len() - length..).is_some_and(|word| word.contains("://"))
+    };
+    new && !goes_on(document.source(fix.span())) && (prose.before(start) == OPAQUE || is_address())
 }
+
+/// In bytes; longer ones are no text that people read.
+const LONGEST_ADDRESS: usize = 2048;
 
 /// What a reader sees around a fix, before and after.
 fn seen(prose: &Prose, block: Run, fix: &Fix) -> [String; 2] {

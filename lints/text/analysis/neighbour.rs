@@ -109,7 +109,7 @@ pub(in super::super) fn may_begin_line(rest: &str) -> bool {
         Some('0'..='9') => !is_label(rest),
         Some('!') => rest.starts_with("!["),
         Some('*') => rest.strip_prefix("**").is_some_and(|bold| !bold.starts_with(['*', ' ', '\t', '\n', '\r'])),
-        Some(c) => (c.is_alphanumeric() || is_sign(c)) && !bare_url::begins(rest),
+        Some(c) => (c.is_alphanumeric() || is_sign(c)) && !bare_url::begins_address(rest),
         None => false,
     }
 }
