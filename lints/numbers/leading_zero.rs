@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Shape};
-use super::analysis::prose::{OPAQUE, Prose};
+use super::analysis::prose::{OPAQUE, Prose, SOFT};
 use super::analysis::rewrite::Rewrite;
 use super::analysis::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
@@ -45,8 +45,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
     let number = quantity.number.run;
     let measured = |tail: usize| quantity.tail.is_some() && MEASURES.iter().any(|word| prose.is(tail, word));
-    let before = prose.before(number.start);
-    let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE;
+    // A link whose text is not read stays.
+    let before = prose.before(prose.seen_before(number.start));
+    let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE && before != SOFT;
     begins && (counts_fractions(prose, number.end) || measured(prose.blank(number.end)))
 }
 

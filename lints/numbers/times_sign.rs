@@ -76,6 +76,7 @@ fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
         || ".,，-/:~".contains(before)
         || times(prose.before(prose.blank_before(start))).is_some()
         || prose.at(end).is_ascii_alphabetic()
+        || matches!(behind, '%' | '％')
         || ".,".contains(prose.at(end)) && (prose.at(end + 1).is_ascii_digit() || prose.at(end + 1) == '.')
         || times(behind).is_some();
     let alike = (sign > width) == (second > behind_sign);

@@ -2,7 +2,7 @@
 
 use super::character::is_invisible;
 use super::entity::character;
-use super::{Document, Leaf, LeafKind, Token, TokenKind};
+use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, plain_width};
 use crate::span::Span;
 
 /// Stands for what is no text: an image, a footnote, a shortcode, an address.
@@ -47,6 +47,8 @@ impl Visible {
         let source = document.source(span);
         match kind {
             TokenKind::Text => self.push_text(document, span),
+            // As the asterisk without a backslash, of which nothing tells here whether it is markup.
+            TokenKind::Escape if source == "\\*" => {}
             TokenKind::Escape => self.push(source.chars().next_back().unwrap_or(OPAQUE), span),
             TokenKind::Entity => {
                 let name = source.trim_start_matches('&').trim_end_matches(';');
@@ -59,6 +61,7 @@ impl Visible {
             TokenKind::Html if source.starts_with("<br") => self.push('\n', span),
             TokenKind::SoftBreak | TokenKind::HardBreak => self.push('\n', span),
             TokenKind::Tildes if source.len() == 1 => self.push('~', span),
+            TokenKind::Underscores if is_inside_word(document.text, span) => self.push_text(document, span),
             TokenKind::Link if source.starts_with('<') => self.push(OPAQUE, span),
             TokenKind::Link => {
                 let found = links.binary_search_by_key(&span.start, |link| link.span.start);
@@ -74,6 +77,14 @@ impl Visible {
     }
 }
 
+/// Whether the underscores at `span` are part of a word or an address, such as `user_2025`, and no markup.
+#[must_use]
+pub fn is_inside_word(text: &str, span: Span) -> bool {
+    let is_graphic = |c: Option<char>| c.is_some_and(|c| plain_width(c).is_ascii_graphic());
+    let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    is_graphic(before.chars().next_back()) && is_graphic(after.chars().next())
+}
+
 /// Hides the addresses in `text`, whose digits are no numbers.
 fn hide_addresses(visible: &mut Visible) {
     if !visible.text.contains("://") {
@@ -81,18 +92,21 @@ fn hide_addresses(visible: &mut Visible) {
     }
     let mut chars: Vec<char> = visible.text.chars().collect();
     let mut at = 0;
+    let is_joined = |at: usize| {
+        let joins = |pair: &[Span]| matches!(pair, [one, next] if one.end == next.start);
+        visible.sources.get(at - 1..=at).is_some_and(joins)
+    };
     while let Some(found) =
         chars.get(at..).unwrap_or_default().windows(3).position(|three| matches!(three, [':', '/', '/']))
     {
         let sign = at + found;
-        let before = chars.get(..sign).unwrap_or_default();
-        let scheme = before.iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();
-        let goes_on = |at: &usize| {
-            let joins = |pair: &[Span]| matches!(pair, [one, next] if one.end == next.start);
-            let is_joined = visible.sources.get(*at - 1..=*at).is_some_and(joins);
-            is_joined && chars.get(*at).is_some_and(char::is_ascii_graphic)
-        };
-        at = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
+        let is_letter = |at: &usize| chars.get(*at).is_some_and(char::is_ascii_alphabetic) && is_joined(*at + 1);
+        let scheme = (0..sign).rev().take_while(is_letter).count();
+        let goes_on = |at: &usize| is_joined(*at) && chars.get(*at).is_some_and(char::is_ascii_graphic);
+        let end = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
+        let run: String = chars.get(sign - scheme..end).unwrap_or_default().iter().collect();
+        // What Hugo takes into its link, if it links it at all; every character of it is a byte.
+        at = bare_url::behind_markup(&run, 0).map_or(end, |url| sign - scheme + url.end);
         chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
     }
     visible.text = chars.into_iter().collect();

@@ -41,7 +41,8 @@ impl Reader<'_> {
         }
         let letters = self.chars.get(end.saturating_sub(LONGEST_CURRENCY)..end).unwrap_or_default();
         let near: String = letters.iter().map(|c| half_width(*c)).collect();
-        let sign = sign_at_end(&near)?;
+        // Two dollar signs are a delimiter of math.
+        let sign = sign_at_end(&near).filter(|_| !near.ends_with("$$"))?;
         let length = sign.chars().count();
         let country = near.chars().rev().nth(length).filter(|c| sign == "$" && c.is_ascii_uppercase());
         let length = space + length + usize::from(country.is_some());

@@ -54,7 +54,8 @@ enum Leave {
     None,
     /// Their signs and units, not their values.
     Units,
-    /// All of those that lie inside: the address and the text of a link are one edit.
+    /// All of those that lie inside, for the address and the text of a link are one edit; of those beside, units: what
+    /// letters follow a number is the same to a reader where a link begins.
     Inside,
     /// All.
     Touched,
@@ -98,7 +99,7 @@ fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
                     Leave::Inside => edit.span.contains(inner),
                     Leave::Units | Leave::None => false,
                 });
-                let keeps_values = touching(outer).any(|edit| edit.leave == Leave::Units);
+                let keeps_values = touching(outer).any(|edit| matches!(edit.leave, Leave::Units | Leave::Inside));
                 match (is_free, keeps_values) {
                     (true, _) => {}
                     (false, true) => told.push(Told::Values(mention.into_values())),

@@ -5,6 +5,7 @@ use super::mask;
 use super::seam::Seams;
 use crate::config::numbers::NumbersOptions;
 use crate::document::entity::character;
+use crate::document::visible::is_inside_word;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 
@@ -148,7 +149,7 @@ impl Prose {
             TokenKind::Escape => source.chars().next_back().unwrap_or(OPAQUE),
             TokenKind::SoftBreak | TokenKind::HardBreak => '\n',
             TokenKind::Tildes if source.len() == 1 => '~',
-            TokenKind::Underscores if is_inside_word(document, token.span) => '_',
+            TokenKind::Underscores if is_inside_word(document.text, token.span) => '_',
             TokenKind::Html if source.starts_with("<!--") => OPAQUE,
             TokenKind::Link if source.starts_with('<') => OPAQUE,
             TokenKind::Link => {
@@ -386,11 +387,4 @@ fn figures(text: &str) -> Vec<usize> {
 fn first_wide_digit(text: &str) -> Option<(usize, char)> {
     let narrow = |c| char::from_digit(u32::from(c) - u32::from('０'), 10);
     text.char_indices().find_map(|(at, c)| if matches!(c, '０'..='９') { Some((at, narrow(c)?)) } else { None })
-}
-
-/// Whether underscores are part of a word or an address, such as `user_2025`, and no markup.
-fn is_inside_word(document: &Document<'_>, span: Span) -> bool {
-    let bytes = document.text.as_bytes();
-    let graphic = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_graphic);
-    graphic(span.start.checked_sub(1)) && graphic(Some(span.end))
 }

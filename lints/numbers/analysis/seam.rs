@@ -63,7 +63,7 @@ impl Prose {
     }
 
     /// Where the character ends that a reader sees before `at`.
-    pub(super) fn seen_before(&self, mut at: usize) -> usize {
+    pub(in super::super) fn seen_before(&self, mut at: usize) -> usize {
         loop {
             let c = self.before(at);
             at = match c {
@@ -107,5 +107,5 @@ impl Prose {
 
 /// Whether a reader does not see `c`.
 pub(super) fn is_unseen(c: char) -> bool {
-    c == SOFT || c != OPAQUE && !c.is_ascii() && !is_han(c) && is_invisible(c)
+    c == SOFT || c != OPAQUE && !is_han(c) && is_invisible(c)
 }

@@ -246,7 +246,8 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
     let written = format!("{scheme}://{address}");
     let behind = rest.get(address.len()..).unwrap_or_default();
     let ends = !behind.starts_with(|c: char| c.is_ascii() && !c.is_whitespace());
-    let is_sound = ends && !joins_number(outside, address, behind) && refusal(&written).is_none();
+    let is_read = !outside.ends_with('>') && !joins_number(outside, address, behind);
+    let is_sound = ends && is_read && refusal(&written).is_none();
     let title = format!("write `{written}`");
     let fix = if is_sound { mend(document, span, written, (title, Safety::Safe)) } else { None };
     Some(finding.fix(fix))
