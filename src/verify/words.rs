@@ -13,7 +13,8 @@ pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> b
     changes.chunk_by(touches).all(|group| {
         let cover = |place: fn(&Change<'_>) -> Span| group.iter().map(place).reduce(Span::cover).unwrap_or_default();
         let (old, new) = (cover(|change| change.before), cover(|change| change.after));
-        let is_same = || unseen(new.of(after)) <= unseen(old.of(before)) && folded(before, old) == folded(after, new);
+        let alike = |doubled: bool| folded(before, old, doubled) == folded(after, new, doubled);
+        let is_same = || unseen(new.of(after)) <= unseen(old.of(before)) && (alike(true) || alike(false));
         !group.iter().any(|change| is_safe(change, Effect::Words)) || is_same()
     })
 }
@@ -50,12 +51,13 @@ fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
     change.fix.effect == effect && change.fix.safety == Safety::Safe
 }
 
-/// The characters at `place` and next to it in ASCII width, doubled marks of Chinese text once, without invisible characters
-/// and without spaces but between words.
-fn folded(text: &str, place: Span) -> String {
-    let before = Span::new(0, place.start).of(text).chars().next_back();
-    let behind = Span::new(place.end, text.len()).of(text).chars().next();
-    let chars = before.into_iter().chain(place.of(text).chars()).chain(behind).filter(|c| !is_invisible(*c));
+/// The characters at `place` and next to it in ASCII width, marks of Chinese text once unless they stay `doubled`, without
+/// invisible characters and without spaces but between words.
+fn folded(text: &str, place: Span, doubled: bool) -> String {
+    let is_seen = |c: &char| !is_invisible(*c);
+    let before = Span::new(0, place.start).of(text).chars().rev().take(MOST_INVISIBLE).find(is_seen);
+    let behind = Span::new(place.end, text.len()).of(text).chars().take(MOST_INVISIBLE).find(is_seen);
+    let chars = before.into_iter().chain(place.of(text).chars().filter(is_seen)).chain(behind);
     let mut folded = String::new();
     let (mut last, mut spaced) = ('\0', false);
     for c in chars {
@@ -63,7 +65,7 @@ fn folded(text: &str, place: Span) -> String {
             spaced = true;
             continue;
         }
-        let is_doubled = is_mark(c) && narrow(c) == narrow(last) && !(c.is_ascii() && last.is_ascii());
+        let is_doubled = !doubled && is_mark(c) && narrow(c) == narrow(last) && !(c.is_ascii() && last.is_ascii());
         if spaced && c.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() {
             folded.push(' ');
         }
@@ -74,6 +76,9 @@ fn folded(text: &str, place: Span) -> String {
     }
     folded
 }
+
+/// How many invisible characters are looked through next to an edit.
+const MOST_INVISIBLE: usize = 32;
 
 /// How many spaces and invisible characters the text has, which may go and not come.
 fn unseen(text: &str) -> usize {
