@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::claims::Claims;
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
-use super::open::{Emphasis, Open, is_break, is_link, is_unread};
+use super::open::{Emphasis, Open, is_break, is_link, is_unread, start};
 use super::place::Place;
 use super::typographer::typographic;
 use super::view::{Seen, Style};
@@ -89,8 +89,8 @@ impl<'v> LeafView<'v> {
 
     /// Takes the next inline event.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        self.end_bare_url(start(&event, span));
         self.pass_places_before(&event, span);
-        self.end_bare_url(span.start);
         self.start_line(&event, span);
         if let Event::Text(content) = event {
             self.text(&content, span);

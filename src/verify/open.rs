@@ -75,3 +75,12 @@ pub(super) fn is_unread(event: &Event<'_>) -> bool {
 pub(super) fn is_break(html: &str) -> bool {
     html.strip_prefix("<br").is_some_and(|rest| matches!(rest.trim_start(), ">" | "/>"))
 }
+
+/// Where what an event stands for begins: the end of emphasis, with its closing delimiter.
+pub(super) fn start(event: &Event<'_>, span: Span) -> usize {
+    match event {
+        Event::End(TagEnd::Strong) => Emphasis::Bold.delimiters(span)[1].start,
+        Event::End(TagEnd::Emphasis) => Emphasis::Italic.delimiters(span)[1].start,
+        _ => span.start,
+    }
+}

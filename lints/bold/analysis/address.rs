@@ -1,6 +1,6 @@
 //! Bare URLs and e-mail addresses, which Hugo makes links of after a space, a bracket or an asterisk.
 
-use super::boundary::Bold;
+use super::boundary::{Bold, Dress};
 use super::delimiters::Neighbour;
 use super::strip::{Strip, is_run};
 use crate::document::{LeafKind, TokenKind, bare_url};
@@ -21,7 +21,8 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     let mut found: Vec<Span> = Vec::new();
     for (index, run) in strip.tokens.iter().enumerate().filter(|(_, token)| is_run(token)) {
         let next = bolds.partition_point(|bold| bold.span.start < run.span.end);
-        let opens = bolds.get(next).is_some_and(|bold| bold.span.start == run.span.end);
+        // Asterisks that go into a link let an address before it go on with its bracket.
+        let opens = bolds.get(next).is_some_and(|bold| bold.span.start == run.span.end && bold.dress != Dress::InLink);
         let closes =
             next.checked_sub(1).and_then(|last| bolds.get(last)).is_some_and(|bold| bold.span.end == run.span.start);
         // Escaped asterisks make no address behind them a link; those that take their place would.

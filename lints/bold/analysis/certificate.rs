@@ -177,7 +177,7 @@ impl Checker<'_, '_> {
                 same.italic.push((self.moved(open).start, self.moved(close).start));
             } else {
                 match (kept(open), kept(close)) {
-                    _ if literal(open) != literal(close) => {}
+                    _ if literal(open) != literal(close) && !single(open) && !single(close) => {}
                     (true, true) if pair.strong => same.strong.push(self.moved(pair.inner)),
                     (false, false) => {}
                     _ => return None,
