@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = format!("no link names the definition `{}`", definition.label);
-        let lines = lines(document, definition.span).filter(|lines| is_plain_behind(document, *lines));
+        let lines = lines(document, definition.span);
         let fix = lines.map(|lines| {
             let title = format!("delete the definition `{}`", definition.label);
             Fix::new(title, safety, Effect::Link, vec![Edit::delete(lines)])
@@ -38,13 +38,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let span = Span::new(definition.span.start, definition.span.start + source.len());
         sink.report(Finding::new(span, message).fix(fix));
     }
-}
-
-/// Whether what follows is a word or another definition, and stays what it is: an item could join the list before, a tag
-/// begin a block of HTML, a brace a front matter.
-fn is_plain_behind(document: &Document<'_>, lines: Span) -> bool {
-    let behind = document.source(Span::new(lines.end, document.body.end)).trim_start_matches(['\r', '\n']);
-    behind.chars().next().is_none_or(|c| c.is_alphabetic() || c == '[')
 }
 
 /// Whether brackets stand in the text, which may be a mistyped label.

@@ -11,7 +11,7 @@ pub(in crate::lints::links) fn is_comment(source: &str) -> bool {
     })
 }
 
-/// The lines of a definition that stands on lines of its own, in no other block.
+/// The lines of a definition that is on lines of its own, in no other block, where nothing around changes without it.
 pub(in crate::lints::links) fn lines(document: &Document<'_>, span: Span) -> Option<Span> {
     let before = document.text.get(..span.start)?;
     let start = before.trim_end_matches(' ').len();
@@ -24,6 +24,21 @@ pub(in crate::lints::links) fn lines(document: &Document<'_>, span: Span) -> Opt
     } else {
         rest.find('\n').filter(|&at| at <= 1 && (at == 0 || rest.starts_with('\r')))? + 1
     };
-    let own = start == document.body.start || before.get(..start)?.ends_with('\n');
-    (own && span.start - start <= 3).then(|| Span::new(start, span.start + source.len() + blanks + line_end))
+    let own = start == document.body.start || ends_block(before.get(..start)?);
+    let lines = Span::new(start, span.start + source.len() + blanks + line_end);
+    (own && span.start - start <= 3 && is_plain_behind(document, lines)).then_some(lines)
+}
+
+/// Whether `before` ends with a blank line or another definition: a line of text may be the last of a list or of its code,
+/// which would go on with the blank lines after the definition.
+fn ends_block(before: &str) -> bool {
+    let last = before.strip_suffix('\n').map(|lines| lines.rsplit('\n').next().unwrap_or_default().trim_ascii());
+    last.is_some_and(|line| line.is_empty() || line.starts_with('['))
+}
+
+/// Whether what follows is a word or another definition, and stays what it is: an item could join the list before, a tag
+/// begin a block of HTML, a brace a front matter.
+fn is_plain_behind(document: &Document<'_>, lines: Span) -> bool {
+    let behind = document.source(Span::new(lines.end, document.body.end)).trim_start_matches(['\r', '\n']);
+    behind.chars().next().is_none_or(|c| c.is_alphabetic() || c == '[')
 }

@@ -158,7 +158,7 @@ fn touches_address(document: &Document<'_>, span: Span) -> bool {
         || before.ends_with(']') && document.source(span).starts_with('[')
         || behind_shortcode
         || length == LONGEST_ADDRESS
-        || bare_url::begins(behind)
+        || bare_url::begins_address(behind)
 }
 
 /// In bytes; longer ones are no text that people read.

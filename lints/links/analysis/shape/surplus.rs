@@ -46,7 +46,8 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let (before, after) = (document.text.get(..span.start)?, document.text.get(span.end..)?);
     let (last, next) = (before.chars().next_back(), after.chars().next());
     let is_mark = |c: char| c.is_ascii_digit() || " \t#>-*+.)".contains(c);
-    let begins_line = before.rsplit('\n').next().is_none_or(|line| line.chars().all(is_mark));
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let begins_line = line.chars().all(is_mark) || line.trim_end().ends_with("]:");
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let ends = next.is_none_or(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
     let parts = last.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii() || c == ')')
@@ -58,7 +59,7 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let follows_link = follows_link.is_some_and(|link| link.span.end == span.start && !link.image);
     let start = if ends { span.start - before.len() + before.trim_end_matches([' ', '\t']).len() } else { span.start };
     let gone = Span::new(start, span.end);
-    let touches = bare_url::begins(after) || !follows_link && touches_address(document, gone);
+    let touches = bare_url::begins_address(after) || !follows_link && touches_address(document, gone);
     if begins_line && !is_word(next) || !parts || joins || touches {
         return None;
     }

@@ -1,5 +1,6 @@
 //! What stands at the end of an address and is no part of it.
 
+use super::address::Address;
 use super::link_shape::Subject;
 use crate::diagnostic::{Edit, Finding, Safety, edited};
 use crate::document::link::LinkStyle;
@@ -9,12 +10,13 @@ const PAIRS: [(char, char); 6] = [('（', '）'), ('《', '》'), ('【', '】')
 
 /// Punctuation of the sentence, or an encoded blank, that has come into the target.
 pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding> {
-    let address = subject.address.as_ref().filter(|address| address.is_web())?;
+    subject.address.as_ref().filter(|address| address.is_web())?;
     let target = subject.target();
     let kept = without_tail(target);
     // A title in a path may end with its own sign, as that of the band モーニング娘。 does.
     let is_address = kept.ends_with(|c: char| c.is_ascii_alphanumeric() || "/=-_#".contains(c));
-    if kept.len() == target.len() || !is_address || address.host.is_empty() {
+    let has_host = || Address::read(kept).is_some_and(|address| !address.host.is_empty());
+    if kept.len() == target.len() || !is_address || !has_host() {
         return None;
     }
     let tail = target.get(kept.len()..).unwrap_or_default();
