@@ -5,7 +5,7 @@ use super::analysis::content::Content;
 use super::analysis::removal::removals;
 use crate::config::Pattern;
 use crate::diagnostic::{Finding, Level};
-use crate::document::TokenKind;
+use crate::document::{TokenKind, is_invisible};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut words_left = false;
     for block in blocks(document) {
         write_text(&block, &mut text);
-        match patterns.iter().find(|pattern| pattern.is_in(&text)) {
+        match patterns.iter().find(|pattern| pattern.is_in(text.trim())) {
             Some(pattern) if block.is_paragraph() => found.push((block, pattern)),
             _ => words_left = words_left || Content::of(&block) == Content::Words,
         }
@@ -40,12 +40,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Writes what a reader reads of `block`, without its markup, over `text`.
+/// Writes what a reader reads of `block`, without markup and invisible characters, over `text`.
 fn write_text(block: &Block<'_>, text: &mut String) {
     text.clear();
     for piece in block.pieces() {
         match piece.kind {
-            TokenKind::Text | TokenKind::Escape | TokenKind::Entity | TokenKind::Code => text.push_str(piece.source),
+            TokenKind::Text | TokenKind::Escape | TokenKind::Entity | TokenKind::Code => {
+                text.extend(piece.source.chars().filter(|c| !is_invisible(*c)));
+            }
             TokenKind::SoftBreak | TokenKind::HardBreak => text.push('\n'),
             _ => {}
         }

@@ -7,6 +7,7 @@ use super::analysis::sign::Sign;
 use super::analysis::together::report_together;
 use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Level};
+use crate::document::is_invisible;
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -24,7 +25,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let [.., last] = group else { continue };
         let is_sublist = unfixed_list.is_some() && first.paragraph.before().map(|leaf| leaf.block) == unfixed_list;
         let is_mixed = group.iter().any(|lone| lone.sign.mark != first.sign.mark);
-        let is_unfixable = is_sublist || is_mixed || first.paragraph.begins_bare_post();
+        // First the indentation goes, so that the list is made whole.
+        let is_indented = group.iter().any(|lone| Sign::alone(lone.paragraph.source()).is_none());
+        let is_unfixable = is_sublist || is_mixed || is_indented || first.paragraph.begins_bare_post();
         let marker = marker(&first.paragraph, &last.text).filter(|_| !is_unfixable);
         unfixed_list = last.text.behind().map(|leaf| leaf.block).filter(|_| marker.is_none());
         if marks.contains(&first.sign.mark) {
@@ -44,8 +47,8 @@ struct Lone<'d> {
 
 impl<'d> Lone<'d> {
     fn at(paragraph: Paragraph<'d>) -> Option<Self> {
-        let is_sign = |paragraph: &Paragraph<'_>| Sign::alone(paragraph.source()).is_some();
-        let sign = Sign::alone(paragraph.source())?;
+        let is_sign = |paragraph: &Paragraph<'_>| sign(paragraph).is_some();
+        let sign = sign(&paragraph)?;
         let text = paragraph.paragraph_behind().filter(|text| !is_sign(text) && text.has_words())?;
         // Signs in a row are a row of ornaments.
         let is_row = paragraph.paragraph_before().as_ref().is_some_and(is_sign);
@@ -56,6 +59,11 @@ impl<'d> Lone<'d> {
     fn is_before(&self, next: &Self) -> bool {
         next.paragraph.paragraph_before().is_some_and(|before| before.span == self.text.span)
     }
+}
+
+/// The sign that a paragraph is, indentation and invisible characters apart, which other lints delete.
+fn sign<'d>(paragraph: &Paragraph<'d>) -> Option<Sign<'d>> {
+    Sign::alone(paragraph.source().trim_matches(|c: char| c.is_whitespace() || is_invisible(c)))
 }
 
 /// Whether there are enough signs with a paragraph each for a list; one or two may also set sections apart.
