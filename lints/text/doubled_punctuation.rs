@@ -95,7 +95,8 @@ impl Doubled {
 fn parts_digits(document: &Document<'_>, span: Span) -> bool {
     let line = Span::new(document.body.start, span.start).of(document.text);
     let rest = Span::new(span.end, document.body.end).of(document.text);
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric() || matches!(c, '(' | ')'));
+    let digit =
+        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || "()〇零一二三四五六七八九十百千万亿两".contains(c));
     let is_markup = |c: char| matches!(c, '*' | '_' | '~' | '[' | ']' | '\\');
     digit(line.trim_end_matches(is_markup).chars().next_back())
         && digit(rest.trim_start_matches(is_markup).chars().next())
@@ -129,13 +130,17 @@ const fn weight(c: char) -> Option<u8> {
     }
 }
 
-/// `,，` and `，,`.
+/// `,，` and `，,`, also with invisible characters between.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let narrow = match beside(document, wide) {
-        (Some(','), behind) if behind != Some(',') => Span::new(wide.start - 1, wide.start),
-        (before, Some(',')) if before != Some(',') => Span::new(wide.end, wide.end + 1),
+    let (before, after) = (Span::new(0, wide.start), Span::new(wide.end, document.text.len()));
+    let before = document.source(before).trim_end_matches(is_invisible);
+    let after = document.source(after).trim_start_matches(is_invisible);
+    let start = match (before.ends_with(','), after.starts_with(',')) {
+        (true, false) => before.len() - 1,
+        (false, true) => document.text.len() - after.len(),
         _ => return None,
     };
+    let narrow = Span::new(start, start + 1);
     let span = narrow.cover(wide);
     let more = matches!(beside(document, span), (Some(','), _) | (_, Some(',')));
     (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })

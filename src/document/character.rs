@@ -17,13 +17,13 @@ pub fn is_invisible(c: char) -> bool {
     !is_plain && !is_drawn && matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Format)
 }
 
-/// Whether no zero-width sign beside the character means anything to it: ASCII, Han and the punctuation of both. To emoji
+/// Whether no zero-width sign beside the character means anything to it: ASCII, Han, the punctuation of both, blanks. To emoji
 /// and to many scripts it does.
 #[must_use]
 pub const fn needs_no_joiner(c: char) -> bool {
     c.is_ascii()
         || is_han(c)
-        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
+        || matches!(c, '\u{a0}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// Whether the character is a letter of a script that runs from right to left.

@@ -6,7 +6,7 @@ use super::plan::Today;
 use super::reading::{Reading, Sense};
 use super::strip::{Atom, Strip, is_break, is_run};
 use crate::document::side::{Class, class};
-use crate::document::{Token, TokenKind, is_han};
+use crate::document::{Token, TokenKind, is_han, is_invisible};
 use crate::span::Span;
 
 /// Why there is no repair.
@@ -41,9 +41,12 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
             "`**` beside `~`: renderers disagree about what is struck through",
         ));
     }
-    if let [only] = strip.tokens.as_slice()
-        && is_run(only)
-    {
+    let is_blank = |token: &&Token| {
+        let source = strip.source(token.span);
+        token.kind == TokenKind::Text && source.chars().all(|c| c.is_whitespace() || is_invisible(c))
+    };
+    let mut seen = strip.tokens.iter().filter(|token| !is_blank(token));
+    if let (Some(only), None) = (seen.next().filter(|token| is_run(token)), seen.next()) {
         let stars = strip.source(only.span);
         return Err(Stop::new(
             Kind::LoneMarker,
