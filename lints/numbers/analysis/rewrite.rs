@@ -41,13 +41,20 @@ impl Analysis {
     }
 }
 
-/// Whether a character reference or code is next to the number at the place, spaces and emphasis apart: it may write a part
-/// of the number.
+/// Whether a character reference, code or a comment is next to the number at the place, spaces and emphasis apart: it may write a part
+/// of the number, or let two be one.
 fn is_beside_reference(text: &str, place: Span) -> bool {
-    let of_number = |c: &char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
-    let before = Span::new(0, place.start).of(text).chars().rev().take(WINDOW).find(|c| !of_number(c));
-    let after = Span::new(place.end, text.len()).of(text).chars().take(WINDOW).find(|c| !of_number(c));
-    matches!(before, Some(';' | '`')) || matches!(after, Some('&' | '`'))
+    let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
+    let near =
+        |c: &mut dyn Iterator<Item = char>| c.take(WINDOW).take_while(|c| of_number(*c)).map(char::len_utf8).sum();
+    let (before, after) = (Span::new(0, place.start).of(text), Span::new(place.end, text.len()).of(text));
+    let (left, right): (usize, usize) = (near(&mut before.chars().rev()), near(&mut after.chars()));
+    let before = before.get(..before.len() - left).unwrap_or_default();
+    let after = after.get(right..).unwrap_or_default();
+    before.ends_with([';', '`'])
+        || before.ends_with("-->")
+        || after.starts_with(['&', '`'])
+        || after.starts_with("<!--")
 }
 
 /// Whether a sign of emphasis is next to the edit, and may do something else then: `5**的` ends bold, `5%**的` does not.

@@ -48,6 +48,9 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let is_mark = |c: char| c.is_ascii_digit() || " \t#>-*+.)".contains(c);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let begins_line = line.chars().all(is_mark) || line.trim_end().ends_with("]:");
+    // A link can hold no other: brackets around it would make one without it.
+    let in_brackets =
+        line.contains('[') && ["](", "]["].iter().any(|sign| after.lines().next().unwrap_or_default().contains(sign));
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let ends = next.is_none_or(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
     let parts = last.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii() || c == ')')
@@ -60,7 +63,7 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let start = if ends { span.start - before.len() + before.trim_end_matches([' ', '\t']).len() } else { span.start };
     let gone = Span::new(start, span.end);
     let touches = bare_url::begins_address(after) || !follows_link && touches_address(document, gone);
-    if begins_line && !is_word(next) || !parts || joins || touches {
+    if begins_line && !is_word(next) || !parts || joins || touches || in_brackets {
         return None;
     }
     Some(Fix::new("delete the empty link", Safety::Unsafe, Effect::Link, vec![Edit::delete(gone)]))

@@ -215,7 +215,7 @@ const LONGEST_NUMBER: usize = 8;
 /// Whether an address is written so close to a number that one may be read as a part of the other: `5℃http：//e.com`.
 fn joins_number(before: &str, address: &str, behind: &str) -> bool {
     let before = before.trim_end_matches(['*', '_', '~']).chars().rev().take(LONGEST_NUMBER);
-    let mut before = before.take_while(|c| c.is_alphanumeric() || *c == ' ' || is_of_symbol(*c));
+    let mut before = before.take_while(|c| c.is_alphanumeric() || c.is_whitespace() || is_of_symbol(*c));
     let mut behind = behind.chars();
     let (next, after_next) = (behind.next(), behind.next());
     let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
