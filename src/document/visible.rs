@@ -2,6 +2,7 @@
 
 use super::character::is_invisible;
 use super::entity::character;
+use super::side::{Flanks, Side};
 use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, plain_width};
 use crate::span::Span;
 
@@ -47,8 +48,6 @@ impl Visible {
         let source = document.source(span);
         match kind {
             TokenKind::Text => self.push_text(document, span),
-            // As the asterisk without a backslash, of which nothing tells here whether it is markup.
-            TokenKind::Escape if source == "\\*" => {}
             TokenKind::Escape => self.push(source.chars().next_back().unwrap_or(OPAQUE), span),
             TokenKind::Entity => {
                 let name = source.trim_start_matches('&').trim_end_matches(';');
@@ -77,12 +76,13 @@ impl Visible {
     }
 }
 
-/// Whether the underscores at `span` are part of a word or an address, such as `user_2025`, and no markup.
+/// Whether the underscores at `span` can be no markup, as in `user_2025`.
 #[must_use]
 pub fn is_inside_word(text: &str, span: Span) -> bool {
-    let is_graphic = |c: Option<char>| c.is_some_and(|c| plain_width(c).is_ascii_graphic());
+    let side = |c: Option<char>| Side::of_emphasis(c.map(plain_width));
     let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
-    is_graphic(before.chars().next_back()) && is_graphic(after.chars().next())
+    let Flanks { opens, closes } = Flanks::of_underscores(side(before.chars().next_back()), side(after.chars().next()));
+    !opens && !closes
 }
 
 /// Hides the addresses in `text`, whose digits are no numbers.
