@@ -130,17 +130,13 @@ const fn weight(c: char) -> Option<u8> {
     }
 }
 
-/// `,，` and `，,`, also with invisible characters between.
+/// `,，` and `，,`.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let (before, after) = (Span::new(0, wide.start), Span::new(wide.end, document.text.len()));
-    let before = document.source(before).trim_end_matches(is_invisible);
-    let after = document.source(after).trim_start_matches(is_invisible);
-    let start = match (before.ends_with(','), after.starts_with(',')) {
-        (true, false) => before.len() - 1,
-        (false, true) => document.text.len() - after.len(),
+    let narrow = match beside(document, wide) {
+        (Some(','), behind) if behind != Some(',') => Span::new(wide.start - 1, wide.start),
+        (before, Some(',')) if before != Some(',') => Span::new(wide.end, wide.end + 1),
         _ => return None,
     };
-    let narrow = Span::new(start, start + 1);
     let span = narrow.cover(wide);
     let more = matches!(beside(document, span), (Some(','), _) | (_, Some(',')));
     (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })

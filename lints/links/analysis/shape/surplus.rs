@@ -49,8 +49,7 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let begins_line = line.chars().all(is_mark) || line.trim_end().ends_with("]:");
     // A link can hold no other: brackets around it would make one without it.
-    let in_brackets =
-        line.contains('[') && ["](", "]["].iter().any(|sign| after.lines().next().unwrap_or_default().contains(sign));
+    let in_brackets = line.matches('[').count() > line.matches(']').count();
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let ends = next.is_none_or(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
     let parts = last.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii() || c == ')')
