@@ -76,8 +76,7 @@ fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
 /// Whether digits on both sides of a mark would become one number: `4` and `，500`.
 fn joins_number(before: &str, behind: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-    // After the mark markup may go on with a digit.
-    digit(before.trim_end().chars().next_back()) && behind.chars().nth(1).is_none_or(char::is_numeric)
+    digit(before.trim_end().chars().next_back()) && digit(behind.chars().nth(1))
 }
 
 /// Whether all asterisks up to the break at `index` are bold by twos, and the bold that begins after it ends, so that both

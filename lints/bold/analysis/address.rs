@@ -54,7 +54,9 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
             }
         }
     }
-    Some(found)
+    // Hugo links no address after a bracket that nothing closes.
+    let count = |sign| memchr::memchr_iter(sign, strip.source(strip.span()).as_bytes()).count();
+    (found.is_empty() || count(b'[') <= count(b']')).then_some(found)
 }
 
 /// Whether an address that is a link stands behind the asterisk.
