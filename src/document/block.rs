@@ -1,10 +1,10 @@
 //! Leaf blocks and their inline tokens: the one walk over the Markdown events.
 
 use memchr::memchr3_iter;
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::fence;
-use super::link::{Footnote, Heading, Link, LinkStyle, UndefinedReference};
+use super::link::{Footnote, Heading, Link, LinkStyle};
 use crate::span::Span;
 
 /// A container of inline text. The text of a link is a leaf of its own; in the leaf around it the link is one token.
@@ -346,23 +346,6 @@ impl<'t> Walk<'t> {
         }
         push_text(&mut open.tokens, Span::new(at, span.end));
         open.cursor = Some(span.end);
-    }
-}
-
-/// What a broken reference of the parser means here: bare `[brackets]` are often just brackets.
-pub(super) fn undefined_reference(text: &str, link: &BrokenLink<'_>) -> Option<UndefinedReference> {
-    let span = Span::from(link.span.clone());
-    let source = span.of(text);
-    match link.link_type {
-        LinkType::Reference => {
-            let label = Span::new(span.start + source.rfind('[')? + 1, span.end - 1);
-            Some(UndefinedReference { span, label })
-        }
-        LinkType::Collapsed => {
-            let label = Span::new(span.start + source.find('[')? + 1, span.end - 1);
-            Some(UndefinedReference { span: Span::new(span.start, span.end + 2), label })
-        }
-        _ => None,
     }
 }
 

@@ -48,10 +48,18 @@ impl Labels {
         }
     }
 
-    /// The definitions of the parser's labels, each with whether anything names it.
-    pub(super) fn definitions(&self, found: impl IntoIterator<Item = (String, Span)>) -> Vec<Definition> {
+    /// The definitions of the parser's labels, each with whether anything names it. The links of those with a shortcode
+    /// inside are marked.
+    pub(super) fn definitions(
+        &self,
+        found: impl IntoIterator<Item = (String, Span)>,
+        walk: &mut Walk<'_>,
+    ) -> Vec<Definition> {
         let found = found.into_iter();
-        found.map(|(label, span)| Definition { used: self.contains(&label), span, label }).collect()
+        let definitions = found.map(|(label, span)| Definition { used: self.contains(&label), span, label });
+        let definitions: Vec<_> = definitions.collect();
+        mark_templated(walk, &definitions);
+        definitions
     }
 
     fn of<'l>(labels: impl Iterator<Item = &'l String>) -> Self {
@@ -65,7 +73,7 @@ impl Labels {
 }
 
 /// Marks the links whose definitions have shortcodes inside.
-pub(super) fn mark_templated(walk: &mut Walk<'_>, definitions: &[Definition]) {
+fn mark_templated(walk: &mut Walk<'_>, definitions: &[Definition]) {
     let templated = definitions.iter().filter(|one| walk.templated(one.span)).map(|one| &one.label);
     let templated = Labels::of(templated);
     for (at, _) in walk.labels.iter().filter(|(_, label)| templated.contains(label)) {

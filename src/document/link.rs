@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use pulldown_cmark::LinkType;
+use pulldown_cmark::{BrokenLink, LinkType};
 
 use super::Document;
 use crate::span::Span;
@@ -125,6 +125,25 @@ pub struct UndefinedReference {
     pub span: Span,
     /// The label's bytes, without brackets.
     pub label: Span,
+}
+
+impl UndefinedReference {
+    /// What a broken reference of the parser is; bare `[brackets]` are often just brackets.
+    pub(super) fn at(text: &str, link: &BrokenLink<'_>) -> Option<Self> {
+        let span = Span::from(link.span.clone());
+        let source = span.of(text);
+        match link.link_type {
+            LinkType::Reference => {
+                let label = Span::new(span.start + source.rfind('[')? + 1, span.end - 1);
+                Some(Self { span, label })
+            }
+            LinkType::Collapsed => {
+                let label = Span::new(span.start + source.find('[')? + 1, span.end - 1);
+                Some(Self { span: Span::new(span.start, span.end + 2), label })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A reference to a footnote, `[^label]`, or its definition, `[^label]: …` with all that belongs to it.

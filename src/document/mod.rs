@@ -123,7 +123,7 @@ impl<'a> Document<'a> {
         let mut reader = allow::Reader::new(text, body);
         let definitions = parse_markdown(
             markdown,
-            |link| undefined_references.extend(block::undefined_reference(&masked, &link)),
+            |link| undefined_references.extend(UndefinedReference::at(&masked, &link)),
             |event, span| {
                 labels.event(&event);
                 gaps.event(&event, span);
@@ -132,8 +132,7 @@ impl<'a> Document<'a> {
                 walk.event(event, span);
             },
         );
-        let definitions = labels.definitions(definitions);
-        definition::mark_templated(&mut walk, &definitions);
+        let definitions = labels.definitions(definitions, &mut walk);
         let repetitions = gaps.repetitions(&definitions);
         let Found {
             leaves,
