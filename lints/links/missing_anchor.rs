@@ -7,11 +7,10 @@ use super::analysis::attributes::fragments;
 use super::analysis::fragment::{Answer, Ids, Missing};
 use super::analysis::partial::is_partial;
 use super::analysis::reference::references;
-use super::analysis::shape::safety_at;
-use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
-use crate::document::{Document, linked};
+use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
@@ -46,7 +45,7 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(page) = site.linked(&from, Destination { target, markup: Markup::Link }) else { continue };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
         let finding = message(span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
-        sink.report(finding.fix(link.and_then(|link| fix(document, link, missing, true))));
+        sink.report(finding.fix(link.and_then(|link| missing.fix(document, link, true))));
     }
 }
 
@@ -106,7 +105,7 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (link, fragment) in links {
         if let Some(missing) = missing_of(context, ids.find(fragment)) {
             let finding = message(link.span, &missing, OWN).at_most(most(is_hugo, &missing));
-            sink.report(finding.fix(fix(document, link, missing, is_hugo)));
+            sink.report(finding.fix(missing.fix(document, link, is_hugo)));
         }
     }
     for (span, fragment) in tags {
@@ -140,19 +139,4 @@ fn message(span: Span, missing: &Missing, post: &str) -> Finding {
     let Missing { fragment, meant } = missing;
     let question = meant.as_ref().map(|(id, _)| format!("; did you mean `{id}`?")).unwrap_or_default();
     Finding::new(span, format!("no place in {post} has the id `{fragment}`{question}"))
-}
-
-fn fix(document: &Document<'_>, link: &Link, missing: Missing, is_hugo: bool) -> Option<Fix> {
-    let (id, safety) = missing.meant?;
-    let safety = if is_hugo { safety_at(document, link.span, safety) } else { Safety::Unsafe };
-    let target = link.destination(document.text)?;
-    let source = document.source(target);
-    let fragment = Span::new(target.start + source.find('#')? + 1, target.end);
-    if source.contains(['\\', '&']) {
-        return None;
-    }
-    let before = document.source(Span::new(link.span.start, fragment.start));
-    let behind = document.source(Span::new(fragment.end, link.span.end));
-    let edit = Edit::replace(link.span, format!("{before}{id}{behind}"));
-    Some(Fix::new(format!("link to `#{id}`"), safety, Effect::Link, vec![edit]))
 }

@@ -7,8 +7,12 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::Safety;
+use super::shape::safety_at;
+use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::document::Document;
 use crate::document::anchor::{Anchors, IdType};
+use crate::document::link::Link;
+use crate::span::Span;
 
 /// How many ids of one page are compared with fragments, letter by letter: 4 ms at most.
 const COMPARISONS: usize = 20_000;
@@ -81,6 +85,24 @@ pub(in crate::lints::links) struct Missing {
     pub(in crate::lints::links) fragment: String,
     /// The id that is meant: safe where the two differ in nothing but how they are written.
     pub(in crate::lints::links) meant: Option<(String, Safety)>,
+}
+
+impl Missing {
+    /// Writes the id that is meant; in no site of Hugo, ids are a guess.
+    pub(in crate::lints::links) fn fix(self, document: &Document<'_>, link: &Link, is_hugo: bool) -> Option<Fix> {
+        let (id, safety) = self.meant?;
+        let safety = if is_hugo { safety_at(document, link.span, safety) } else { Safety::Unsafe };
+        let target = link.destination(document.text)?;
+        let source = document.source(target);
+        let fragment = Span::new(target.start + source.find('#')? + 1, target.end);
+        if source.contains(['\\', '&']) {
+            return None;
+        }
+        let before = document.source(Span::new(link.span.start, fragment.start));
+        let behind = document.source(Span::new(fragment.end, link.span.end));
+        let edit = Edit::replace(link.span, format!("{before}{id}{behind}"));
+        Some(Fix::new(format!("link to `#{id}`"), safety, Effect::Link, vec![edit]))
+    }
 }
 
 impl<'a> Ids<'a> {
