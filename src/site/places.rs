@@ -168,12 +168,22 @@ impl Places {
         match generated_url(site, language, folder) {
             // Without a page of its own, a section has none.
             Ok(_) if is_pageless(site, language, folder) => {}
-            Ok(url) => drop(self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other)),
+            Ok(url) => self.add_section(site, &url),
             Err(lost) => {
                 for area in lost.areas {
                     self.unknown.add(Area::Urls(area), || lost.reason.clone());
                 }
             }
+        }
+    }
+
+    /// Adds the page of a section at a URL, in place of an alias of a page that is not published.
+    fn add_section(&mut self, site: &Site, url: &str) {
+        let spot = self.spots.entry(key(url).to_owned()).or_insert(Spot::Other);
+        let Spot::Page(at) = *spot else { return };
+        let is_alias = |page: &Page| page.address.as_ref().is_none_or(|address| key(&address.url) != key(url));
+        if site.pages.get(at).is_some_and(|page| page.unpublished.is_some() && is_alias(page)) {
+            *spot = Spot::Other;
         }
     }
 

@@ -134,12 +134,14 @@ impl Site {
             None if self.is_generated(wanted) => return Verdict::Sound,
             None => {}
         }
-        let source = self.source(from, &path.written, hook);
-        if let Some(explained) = source.or_else(|| self.beside(from, &path.written, &asked)) {
-            return explained;
+        if let Some(source) = self.source(from, &path.written, hook) {
+            return source;
         }
         if let Some(reason) = self.places.why_unknown(&self.settings, wanted) {
             return Verdict::Unknown(Arc::clone(reason));
+        }
+        if let Some(beside) = self.beside(from, &path.written, &asked) {
+            return beside;
         }
         if let [only] = self.folded(wanted) {
             return Verdict::Case(only.clone());
