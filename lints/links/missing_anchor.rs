@@ -7,10 +7,10 @@ use super::analysis::attributes::fragments;
 use super::analysis::fragment::{Answer, Ids, Missing};
 use super::analysis::partial::is_partial;
 use super::analysis::reference::references;
+use super::analysis::targets::own_urls;
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
-use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
@@ -34,13 +34,13 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
     let is_outward = |target: &str| target.find('#').is_some_and(|at| at > 0);
     let outward = |link: &&Link| !link.image && !link.templated && is_outward(&link.target);
     let links = document.links.iter().filter(outward).map(|link| (link.span, &*link.target, Some(link)));
-    let bare = linked::all_urls(document).map(|url| (url, document.source(url), None));
-    let mut links = links.chain(bare.filter(|(_, target, _)| is_outward(target))).peekable();
-    if links.peek().is_none() {
+    let mut links = links.peekable();
+    if links.peek().is_none() && !document.text.contains("://") {
         return;
     }
     let Some((site, from)) = context.page() else { return };
-    for (span, target, link) in links {
+    let bare = own_urls(context, site).map(|url| (url, document.source(url), None));
+    for (span, target, link) in links.chain(bare.filter(|(_, target, _)| is_outward(target))) {
         let Some((_, fragment)) = target.split_once('#') else { continue };
         let Some(page) = site.linked(&from, Destination { target, markup: Markup::Link }) else { continue };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };

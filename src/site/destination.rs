@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use memchr::memchr2;
+use memchr::{memchr2, memmem};
 use percent_encoding::percent_decode_str;
 
 use super::Site;
@@ -82,6 +82,13 @@ impl Site {
     #[must_use]
     pub fn owns(&self, url: &str) -> bool {
         self.path_of(url).is_some()
+    }
+
+    /// Whether a text may have a URL of this site in it, with the host in lower case, as nearly all have it.
+    #[must_use]
+    pub fn may_be_named(&self, text: &str) -> bool {
+        let name = self.settings.linking.name();
+        !name.is_empty() && memmem::find(text.as_bytes(), name.as_bytes()).is_some()
     }
 
     /// Whether Hugo parses every destination of this kind, as its embedded render hooks do: one that Go's `url.Parse`

@@ -153,10 +153,17 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
     })
 }
 
+/// The bare URLs of a post that may name the host of the site.
+pub(in crate::lints::links) fn own_urls<'c>(context: &'c Context<'_>, site: &Site) -> impl Iterator<Item = Span> + 'c {
+    let document = context.document;
+    let may_have = site.may_be_named(document.text);
+    may_have.then(|| linked::all_urls(document)).into_iter().flatten()
+}
+
 /// The bare URLs that name the host of the site. What such a URL says is what it leads to, so no fix rewrites it.
 fn bare_urls<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
     let document = context.document;
-    linked::all_urls(document).map(|span| {
+    own_urls(context, own.site).map(|span| {
         let target = document.source(span);
         let verdict = own.site.resolve(page, Destination { target, markup: Markup::Link });
         Broken { span, destination: None, target: target.to_owned(), kind: Kind::Link, language: None, verdict }
