@@ -75,11 +75,15 @@ impl Case {
             let at = usize::try_from(line).expect("a small number") / 2 - 3;
             *said.get_mut(at).expect("a link is there") = Some(false);
         }
-        // Which links were left is not said, but how many; in these sites all that have no verdict.
+        // Which links were not judged is not said, but how many: they must be as many as nothing is known of.
         let left = lines.iter().filter_map(|one| one.get("unjudged")?.as_u64()).sum::<u64>();
-        let unknown = self.links.values().enumerate().filter(|(_, known)| known.is_none());
-        for (at, _) in unknown.take(usize::try_from(left).expect("a small number")) {
-            said.get_mut(at).into_iter().filter(|one| **one == Some(true)).for_each(|one| *one = None);
+        let unknown = || self.links.values().enumerate().filter(|(_, known)| known.is_none()).map(|(at, _)| at);
+        if usize::try_from(left).expect("a small number") == unknown().count() {
+            for at in unknown() {
+                said.get_mut(at).into_iter().filter(|one| **one == Some(true)).for_each(|one| *one = None);
+            }
+        } else {
+            said.fill(None);
         }
         said
     }
