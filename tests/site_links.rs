@@ -232,7 +232,7 @@ const OBSTACLES: &[Obstacle] = &[
         &["/s/a/"],
         &["/nowhere/"],
     ),
-    (&[("content/s/a.md", "---\nsites: {}\n---\n")], &["/s/a/", "/nowhere/"], &[]),
+    (&[("content/s/a.md", "---\nsites: {}\n---\n")], &["/s/a/", "/v1/s/a/"], &["/nowhere/", "/t/a/"]),
 ];
 
 #[test]

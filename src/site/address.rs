@@ -54,7 +54,7 @@ impl Addressee<'_> {
             (None, None) => (self.made(kind)?, matter.opening),
         };
         if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
-            return Err(self.lost_below("", "`removePathAccents` rewrites the addresses of pages"));
+            return Err(lost_accents(&url));
         }
         Ok(Address { url, place })
     }
@@ -65,31 +65,51 @@ impl Addressee<'_> {
         Lost { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
     }
 
-    /// Where a cascade may have put the page.
+    /// Where a cascade, or the sites that the page names, may have put it.
     fn cascaded(&self) -> Option<Lost> {
         if self.matter.elsewhere {
-            return Some(self.lost_below("", "`sites` in front matter decide where a page is published"));
+            let mut lost = self.lost_around("`sites` in front matter decide where a page is published");
+            // Versions, roles and languages come before the path.
+            lost.areas.extend(lost.areas.first().map(|area| format!("/*{area}")));
+            return Some(lost);
         }
-        let moving = |cascade: &&Cascade| cascade.moves;
-        if let Some(cascade) = self.of_config().find(moving) {
-            return Some(self.and_at(self.lost_below("", "the `cascade` of the config may move pages"), cascade));
+        let moves = |cascade: &Cascade| cascade.moves;
+        let cascades: Vec<_> = self.of_config().filter(|cascade| moves(cascade)).collect();
+        if !cascades.is_empty() {
+            return Some(self.moved(self.lost_around("the `cascade` of the config may move pages"), "", &cascades));
         }
-        let (folder, cascades) = self.sections.cascade(self.placed, |cascade| cascade.moves)?;
+        let (folder, cascades) = self.sections.cascade(self.placed, moves)?;
         let reason = format!("the `cascade` of the section `/{folder}` may move its pages");
-        let mut lost = cascades
-            .iter()
-            .fold(self.lost_below(&self.folders(&folder), reason), |lost, cascade| self.and_at(lost, cascade));
+        let lost =
+            if folder.is_empty() { self.lost_around(reason) } else { self.lost_below(&self.folders(&folder), reason) };
         let above = self.folders(folder.rsplit_once('/').map_or("", |(above, _)| above));
-        for slug in cascades.iter().filter_map(|cascade| cascade.slug.as_ref()) {
-            lost.areas.push(joined(&[self.prefix(), &above, &self.sanitized(slug)]) + "/**");
+        Some(self.moved(lost, &above, &cascades.iter().collect::<Vec<_>>()))
+    }
+
+    /// A page that is somewhere in its outermost section; in none, next to the home page.
+    fn lost_around(&self, reason: impl Into<String>) -> Lost {
+        let top = self.placed.folder.split('/').next().unwrap_or_default();
+        match self.folders(top) {
+            folder if folder.is_empty() => Lost { areas: vec![format!("{}/*", self.prefix())], reason: reason.into() },
+            folder => self.lost_below(&folder, reason),
         }
-        Some(lost)
+    }
+
+    /// Adds the URLs that cascades give to pages: their patterns, and their slugs in the folder `above`.
+    fn moved(&self, mut lost: Lost, above: &str, cascades: &[&Cascade]) -> Lost {
+        for cascade in cascades {
+            lost.areas.extend(cascade.urls.iter().flat_map(|url| self.lost_at(url).areas));
+            let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]) + "/**");
+            lost.areas.extend(slug);
+        }
+        lost
     }
 
     /// The cascades of the config that hold for the page.
     fn of_config(&self) -> impl Iterator<Item = &Cascade> {
-        let logical = self.placed.logical();
-        self.settings.cascades.iter().filter(move |cascade| cascade.holds(&logical))
+        let cascades = self.settings.cascades.as_slice();
+        let logical = if cascades.is_empty() { String::new() } else { self.placed.logical() };
+        cascades.iter().filter(move |cascade| cascade.holds(&logical))
     }
 
     /// Why the page may not be published after all.
@@ -100,12 +120,6 @@ impl Addressee<'_> {
         }
         let (folder, _) = self.sections.cascade(self.placed, hiding)?;
         Some(format!("the `cascade` of the section `/{folder}` may hide its pages"))
-    }
-
-    /// Adds the pattern of URLs that a cascade gives to pages.
-    fn and_at(&self, mut lost: Lost, cascade: &Cascade) -> Lost {
-        lost.areas.extend(cascade.url.iter().flat_map(|url| self.lost_at(url).areas));
-        lost
     }
 
     /// The aliases of a page that nobody can place: those from the root, and patterns for the others.
@@ -286,6 +300,14 @@ impl Addressee<'_> {
         }
         if self.settings.lower_case { clean.to_lowercase() } else { clean }
     }
+}
+
+/// A page whose URL has letters that may lose their accents.
+fn lost_accents(url: &str) -> Lost {
+    let is_kept = |name: &str| name.chars().all(|c| c.is_ascii() || is_han(c));
+    let names = url.trim_end_matches('/').split('/').map(|name| if is_kept(name) { name } else { "*" });
+    let area = names.collect::<Vec<_>>().join("/") + "/**";
+    Lost { areas: vec![area], reason: "`removePathAccents` rewrites the addresses of pages".to_owned() }
 }
 
 /// Whether the percent sign at a byte seems to encode a character, so that Hugo keeps it.

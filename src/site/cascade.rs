@@ -11,8 +11,8 @@ pub(super) struct Cascade {
     target: Option<GlobMatcher>,
     /// Whether pages are published elsewhere by it.
     pub(super) moves: bool,
-    /// The pattern of URLs that it gives to pages.
-    pub(super) url: Option<String>,
+    /// The URLs that it gives to pages, and their aliases; each may be a pattern.
+    pub(super) urls: Vec<String>,
     /// The name that it gives to pages and to the folders of sections.
     pub(super) slug: Option<String>,
 }
@@ -57,8 +57,10 @@ impl Cascade {
             glob.literal_separator(true).empty_alternates(true).build().ok()
         };
         let target = path.and_then(|path| glob(&path.to_lowercase())).map(|glob| glob.compile_matcher());
-        let text = |key| table.text(&[key]).or_else(|| table.text(&["params", key])).map(str::to_owned);
-        Self { target, moves: has(table, &MOVING), url: text("url"), slug: text("slug") }
+        let value = |key| table.get(&[key]).or_else(|| table.get(&["params", key])).into_iter();
+        let texts = |key| value(key).flat_map(Tree::one_or_more).map(str::to_owned);
+        let urls = texts("url").chain(texts("aliases")).collect();
+        Self { target, moves: has(table, &MOVING), urls, slug: texts("slug").next() }
     }
 
     /// Whether it holds for a page of the logical path.

@@ -17,12 +17,15 @@ struct Section {
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     of_languages: HashMap<usize, HashMap<String, Section>>,
+    /// Whether any of them cascades.
+    cascade: bool,
 }
 
 impl Sections {
     pub(super) fn add(&mut self, placed: &Placed<'_>, matter: &Matter) {
         if placed.name == "_index" {
             let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
+            self.cascade |= !matter.cascades.is_empty();
             let section = Section { slug, cascades: matter.cascades.clone() };
             self.of_languages.entry(placed.language).or_default().insert(logical(&placed.folder), section);
         }
@@ -39,6 +42,9 @@ impl Sections {
         placed: &Placed<'_>,
         is_wanted: impl Fn(&Cascade) -> bool,
     ) -> Option<(String, &[Cascade])> {
+        if !self.cascade {
+            return None;
+        }
         let (folder, logical) = (logical(&placed.folder), placed.logical());
         let folders = std::iter::once("").chain(ends(&folder).filter_map(|end| folder.get(..end)));
         let cascades = |folder: &str| {
