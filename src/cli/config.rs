@@ -53,7 +53,7 @@ fn of_site(rooted: Option<&Rooted>) -> String {
     }
     for (reason, area, more) in site.unknown() {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let _ = writeln!(out, "# Not known: {}{more}: {}", visible(&area), visible(reason));
+        let _ = writeln!(out, "# Not known: {}{more}: {}", visible(area), visible(reason));
     }
     out + "\n"
 }

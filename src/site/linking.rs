@@ -83,6 +83,11 @@ impl Linking {
         !self.host.is_empty() && self.host.eq_ignore_ascii_case(host) || stand_in.is_some_and(stands_for)
     }
 
+    /// Whether Hugo makes pages of a kind that no post makes.
+    pub(super) fn makes(&self, kind: &str) -> bool {
+        self.disabled_kinds.iter().all(|disabled| disabled != kind)
+    }
+
     /// What every URL of the site has in it: its host, or the name that a stand-in for it gives.
     pub(super) fn name(&self) -> &str {
         self.host.strip_suffix(".example").unwrap_or(&self.host)

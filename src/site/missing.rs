@@ -4,7 +4,6 @@ use super::Site;
 use super::mounts::Component;
 use super::placed::logical;
 use super::places::Places;
-use super::unknown::Area;
 
 impl Places {
     /// Adds what a theme, a mount or a program that writes pages may bring.
@@ -17,15 +16,15 @@ impl Places {
         let mounts = &site.settings.mounts;
         for theme in mounts.themes.iter().filter(|theme| !theme.folders.iter().any(|folder| is_there(folder))) {
             let [folder, _] = &theme.folders;
-            let reason = || format!("{} names {folder}, which is not there", theme.named_by);
+            let reason = format!("{} names {folder}, which is not there", theme.named_by);
             if theme.parts.is_empty() {
-                self.unknown.add(Area::Files, reason);
+                self.unknown.add_files(&reason);
             }
             if theme.parts.is_empty() || theme.parts.iter().any(|(component, _)| *component == Component::Layouts) {
-                self.hooks.get_or_insert_with(|| reason().into());
+                self.hooks.get_or_insert_with(|| reason.as_str().into());
             }
             for (component, target) in &theme.parts {
-                self.add_unknown(site, (*component, target), &reason());
+                self.add_unknown(site, (*component, target), &reason);
             }
         }
         self.add_nested(site);
@@ -45,8 +44,8 @@ impl Places {
                 let prefix = site.settings.languages.get(language).map_or("", |language| &language.prefix);
                 let url = format!("{prefix}/{}", logical(inside));
                 if site.settings.languages.iter().all(|language| language.prefix != url) {
-                    let reason = || format!("the content folder {} lies in {}", inner.source, outer.source);
-                    self.unknown.add(Area::Urls(format!("{url}/**")), reason);
+                    let reason = format!("the content folder {} lies in {}", inner.source, outer.source);
+                    self.unknown.add_urls(format!("{url}/**"), &reason);
                 }
             }
         }
@@ -60,14 +59,14 @@ impl Places {
                 for language in &site.settings.languages {
                     let (top, _) = target.split_once('/').unwrap_or((target, ""));
                     let section = format!("{}/{}", language.prefix, logical(top));
-                    for area in [below(&language.prefix, &logical(target)), section] {
-                        self.unknown.add(Area::Urls(area), || reason.to_owned());
+                    for pattern in [below(&language.prefix, &logical(target)), section] {
+                        self.unknown.add_urls(pattern, reason);
                     }
                 }
-                self.unknown.add(Area::Pages(logical(target)), || reason.to_owned());
+                self.unknown.add_pages(logical(target), reason);
             }
-            Component::Static if target.is_empty() => self.unknown.add(Area::Files, || reason.to_owned()),
-            Component::Static => self.unknown.add(Area::Urls(below("", target)), || reason.to_owned()),
+            Component::Static if target.is_empty() => self.unknown.add_files(reason),
+            Component::Static => self.unknown.add_urls(below("", target), reason),
             Component::Assets | Component::Layouts => {}
         }
     }

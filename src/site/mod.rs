@@ -192,9 +192,9 @@ impl Site {
     /// Why it is not known of parts of the site what is published there: each reason with the pattern of such URLs, and how
     /// many more patterns there are.
     #[must_use]
-    pub fn unknown(&self) -> Vec<(&str, String, usize)> {
+    pub fn unknown(&self) -> Vec<(&str, &str, usize)> {
         match &self.settings.obscure {
-            Some(reason) => vec![(reason, "/**".to_owned(), 0)],
+            Some(reason) => vec![(reason, "/**", 0)],
             None => self.places.unknown.reasons(),
         }
     }

@@ -165,7 +165,7 @@ impl Mounts {
 }
 
 impl Mount {
-    /// The rest of a path behind the source.
+    /// The rest of a path after the source.
     pub(super) fn inside<'p>(&self, path: &'p str) -> Option<&'p str> {
         let rest = path.strip_prefix(self.source.as_str())?;
         if rest.is_empty() { Some("") } else { rest.strip_prefix('/') }

@@ -11,14 +11,12 @@ use super::mounts::{Component, Mount};
 use super::page::{Page, Post};
 use super::placed::{Placed, is_passed_over, logical};
 use super::settings::Settings;
-use super::unknown::{Area, Unknown};
+use super::unknown::Unknown;
 
 /// Look-ups of what is published, by the paths of URLs without a slash at the end.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) spots: HashMap<String, Spot>,
-    /// The folders that hold something.
-    pub(super) folders: HashSet<String>,
     /// Sections, taxonomies and terms that no post makes: for each language their logical paths.
     pub(super) generated: Vec<HashSet<String>>,
     /// Where files are published, by their paths from the root of the site.
@@ -66,15 +64,12 @@ impl Places {
             places.add_file(site, path, &mut known);
         }
         places.add_missing(site, files);
-        places.add_folders();
         places
     }
 
     /// Of two pages at one URL, one that is published counts.
     fn add_page(&mut self, site: &Site, at: usize, page: &Page) {
-        for area in page.lost.iter().flat_map(|lost| &lost.areas) {
-            self.unknown.add(Area::Urls(area.clone()), || page.reason().to_owned());
-        }
+        page.lost.iter().for_each(|lost| self.add_lost(lost));
         let Some(address) = &page.address else { return };
         let prefix = site.settings.languages.get(page.language).map_or("", |language| &language.prefix);
         let below = address.url.strip_prefix(prefix).unwrap_or(&address.url);
@@ -84,7 +79,7 @@ impl Places {
             self.tops.insert(top.to_owned());
         }
         match &page.doubt {
-            Some(reason) => self.unknown.add(Area::Urls(format!("{}/**", key(&address.url))), || reason.clone()),
+            Some(reason) => self.unknown.add_urls(format!("{}/**", key(&address.url)), reason),
             None => self.add_spot(site, at, &address.url),
         }
     }
@@ -100,10 +95,10 @@ impl Places {
 
     /// Home, the sections of the outermost folders, and the taxonomies with their terms.
     fn generate(&mut self, site: &Site, posts: &[Post]) {
-        let is_made = |kind: &str| !site.settings.linking.disabled_kinds.iter().any(|disabled| disabled == kind);
+        let makes_taxonomies = site.settings.linking.makes("taxonomy");
         for language in 0..site.settings.languages.len() {
             self.add_generated(site, language, "");
-            for taxonomy in site.settings.taxonomies.iter().filter(|_| is_made("taxonomy")) {
+            for taxonomy in site.settings.taxonomies.iter().filter(|_| makes_taxonomies) {
                 self.add_generated(site, language, taxonomy);
             }
         }
@@ -134,12 +129,12 @@ impl Places {
 
     /// The section and the terms of a post.
     fn generate_of(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
-        let is_made = |kind: &str| !site.settings.linking.disabled_kinds.iter().any(|disabled| disabled == kind);
+        let linking = &site.settings.linking;
         let top = placed.folder.split('/').next().unwrap_or_default();
-        if !top.is_empty() && is_made("section") && !site.is_in_bundle(top) {
+        if !top.is_empty() && linking.makes("section") && !site.is_in_bundle(top) {
             self.add_generated(site, placed.language, top);
         }
-        for (taxonomy, term) in post.matter.terms.iter().filter(|_| is_made("term")) {
+        for (taxonomy, term) in post.matter.terms.iter().filter(|_| linking.makes("term")) {
             if let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) {
                 self.add_generated(site, placed.language, &format!("{taxonomy}/{term}"));
             }
@@ -153,9 +148,7 @@ impl Places {
         for url in urls.filter(|_| page.unpublished.is_none()) {
             self.spots.entry(key(url).to_owned()).or_insert(Spot::Other);
         }
-        for area in page.lost.iter().flat_map(|lost| &lost.areas) {
-            self.unknown.add(Area::Urls(area.clone()), || page.reason().to_owned());
-        }
+        page.lost.iter().for_each(|lost| self.add_lost(lost));
         if let Some(known) = self.generated.get_mut(page.language) {
             known.insert(page.logical);
         }
@@ -169,12 +162,12 @@ impl Places {
             // Without a page of its own, a section has none.
             Ok(_) if is_pageless(site, language, folder) => {}
             Ok(url) => self.add_section(site, &url),
-            Err(lost) => {
-                for area in lost.areas {
-                    self.unknown.add(Area::Urls(area), || lost.reason.clone());
-                }
-            }
+            Err(lost) => self.add_lost(&lost),
         }
+    }
+
+    fn add_lost(&mut self, lost: &Lost) {
+        lost.areas.iter().for_each(|area| self.unknown.add_urls(area.clone(), &lost.reason));
     }
 
     /// Adds the page of a section at a URL, in place of an alias of a page that is not published.
@@ -234,19 +227,6 @@ impl Places {
         };
         self.unknown.url(url, is_of_posts)
     }
-
-    fn add_folders(&mut self) {
-        for url in self.spots.keys() {
-            let mut folder = url.as_str();
-            while let Some((above, _)) = folder.rsplit_once('/') {
-                if self.folders.contains(above) {
-                    break;
-                }
-                self.folders.insert(above.to_owned());
-                folder = above;
-            }
-        }
-    }
 }
 
 /// Whether the post of a section has no page.
@@ -299,7 +279,7 @@ fn homes(
     urls
 }
 
-/// The URLs of the bundle in a folder, and behind them those of its translations: Hugo may publish its files there too.
+/// The URLs of the bundle in a folder, and after them those of its translations: Hugo may publish its files there too.
 fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
     let mut pages: Vec<_> = site.called(&logical(inside)).iter().map(|(page, _)| page).collect();
     let is_elsewhere =

@@ -163,12 +163,17 @@ impl Site {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let made = match extension {
             "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
-                self.settings.linking.formats || name.starts_with("index.") || GENERATED.contains(&name)
+                self.has_formats() || name.starts_with("index.") || GENERATED.contains(&name)
             }
             "css" | "js" | "map" => true,
             _ => false,
         };
         numbered || made
+    }
+
+    /// Whether the site or a theme has formats of its own that pages are written in.
+    const fn has_formats(&self) -> bool {
+        self.settings.linking.formats || self.settings.mounts.formats
     }
 
     /// The path of the URL that a browser asks for; none where that cannot be told.

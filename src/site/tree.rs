@@ -45,7 +45,7 @@ impl Tree {
         (all, unsound)
     }
 
-    /// The tree as the value behind `keys` of another one.
+    /// The tree as the value of `keys` in another one.
     fn under(self, keys: &[&str]) -> Self {
         keys.iter().rev().fold(self, |tree, key| Self::Table(BTreeMap::from([(key.to_lowercase(), tree)])))
     }

@@ -3,83 +3,81 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// A part of a site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Area {
-    /// The URLs of a pattern: `*` is one name, `**` at the end are any number of them.
-    Urls(String),
-    /// Files with an extension, in folders that no post is in: what a theme may bring.
-    Files,
-    /// Pages below a logical path, as a `ref` names them.
-    Pages(String),
-}
-
 /// The parts of a site of which nothing is known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unknown {
-    areas: Vec<(Area, Arc<str>)>,
-    known: HashSet<Area>,
-    /// The URL patterns by their first name, as places in `areas`; those that begin with a wildcard have an empty one.
+    /// Patterns of URLs: `*` is one name, `**` at the end are any number of them.
+    urls: Vec<(String, Arc<str>)>,
+    known: HashSet<String>,
+    /// The patterns by their first name, as places in `urls`; those that begin with a wildcard have an empty one.
     by_top: HashMap<String, Vec<usize>>,
-    /// Patterns of one page and what is below it, by their paths.
+    /// The patterns of a path and what is below it, by their paths.
     below: HashMap<String, usize>,
+    /// Files with an extension, in folders that no post is in: what a theme may bring.
+    files: Option<Arc<str>>,
+    /// The logical paths, as a `ref` names them, below which there may be pages.
+    pages: Vec<(String, Arc<str>)>,
 }
 
 impl Unknown {
-    /// Adds an area; of several reasons for one, the first is kept.
-    pub(super) fn add(&mut self, area: Area, reason: impl FnOnce() -> String) {
-        if !self.known.insert(area.clone()) {
+    /// Adds a pattern of URLs; of several reasons for one, the first is kept.
+    pub(super) fn add_urls(&mut self, pattern: String, reason: &str) {
+        if !self.known.insert(pattern.clone()) {
             return;
         }
-        if let Area::Urls(pattern) = &area
-            && let Some(path) = pattern.strip_suffix("/**").filter(|path| !path.contains('*'))
-        {
-            self.below.insert(path.to_owned(), self.areas.len());
-        } else if let Area::Urls(pattern) = &area {
-            let top = names(pattern).next().filter(|top| !top.starts_with('*')).unwrap_or_default();
-            self.by_top.entry(top.to_owned()).or_default().push(self.areas.len());
+        let at = self.urls.len();
+        match pattern.strip_suffix("/**").filter(|path| !path.contains('*')) {
+            Some(path) => drop(self.below.insert(path.to_owned(), at)),
+            None => {
+                let top = names(&pattern).next().filter(|top| !top.starts_with('*')).unwrap_or_default();
+                self.by_top.entry(top.to_owned()).or_default().push(at);
+            }
         }
-        self.areas.push((area, reason().into()));
+        self.urls.push((pattern, reason.into()));
+    }
+
+    /// Adds the files that a theme may bring.
+    pub(super) fn add_files(&mut self, reason: &str) {
+        self.files.get_or_insert_with(|| reason.into());
+    }
+
+    /// Adds the pages below a logical path.
+    pub(super) fn add_pages(&mut self, logical: String, reason: &str) {
+        self.pages.push((logical, reason.into()));
     }
 
     /// Why it is not known what is at the path of a URL; `is_of_posts` is whether a post is published in its folder.
     pub(super) fn url(&self, url: &str, is_of_posts: impl FnOnce() -> bool) -> Option<&Arc<str>> {
         let mut folders = std::iter::successors(Some(url), |url| url.rsplit_once('/').map(|(above, _)| above));
-        let below = folders.find_map(|folder| self.areas.get(*self.below.get(folder)?)).map(|(_, reason)| reason);
+        let below = folders.find_map(|folder| self.urls.get(*self.below.get(folder)?));
         let top = names(url).next().unwrap_or_default();
         let tops = [top, ""].into_iter().filter_map(|top| self.by_top.get(top)).flatten();
-        let found = tops
-            .filter_map(|at| self.areas.get(*at))
-            .find(|(area, _)| matches!(area, Area::Urls(pattern) if matches(pattern, url)));
-        let files = || self.areas.iter().find(|(area, _)| *area == Area::Files);
+        let mut patterns = tops.filter_map(|at| self.urls.get(*at));
+        let found = below.or_else(|| patterns.find(|(pattern, _)| matches(pattern, url)));
         let is_file = || url.rsplit('/').next().is_some_and(|name| name.contains('.'));
-        let found = found.or_else(|| files().filter(|_| is_file() && !is_of_posts())).map(|(_, reason)| reason);
-        below.or(found)
+        let files = || self.files.as_ref().filter(|_| is_file() && !is_of_posts());
+        found.map(|(_, reason)| reason).or_else(files)
     }
 
     /// Why it is not known whether there is a page of the logical path.
     pub(super) fn page(&self, logical: &str) -> Option<&Arc<str>> {
         let is_below =
             |folder: &str| folder.is_empty() || logical.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let found = self.areas.iter().find(|(area, _)| matches!(area, Area::Pages(folder) if is_below(folder)));
-        found.map(|(_, reason)| reason)
+        self.pages.iter().find(|(folder, _)| is_below(folder)).map(|(_, reason)| reason)
     }
 
     /// Why it is not known whether there is a page of the name, wherever that is.
     pub(super) fn any_page(&self) -> Option<&Arc<str>> {
-        self.areas.iter().find(|(area, _)| matches!(area, Area::Pages(_))).map(|(_, reason)| reason)
+        self.pages.first().map(|(_, reason)| reason)
     }
 
     /// The reasons why something is not known, each with the first of its areas, for people, and how many more there are.
-    pub(super) fn reasons(&self) -> Vec<(&str, String, usize)> {
-        let mut reasons: Vec<(&str, String, usize)> = Vec::new();
+    pub(super) fn reasons(&self) -> Vec<(&str, &str, usize)> {
+        let files = self.files.iter().map(|reason| ("files in folders without posts", reason));
+        let areas = self.urls.iter().map(|(pattern, reason)| (pattern.as_str(), reason)).chain(files);
+        let mut reasons: Vec<(&str, &str, usize)> = Vec::new();
         let mut places = HashMap::new();
-        for (area, reason) in &self.areas {
-            let area = match area {
-                Area::Urls(pattern) => pattern.clone(),
-                Area::Files => "files in folders without posts".to_owned(),
-                Area::Pages(_) => continue,
-            };
+        for (area, reason) in areas {
             let at = *places.entry(&**reason).or_insert(reasons.len());
             match reasons.get_mut(at) {
                 Some((.., more)) => *more += 1,
@@ -125,7 +123,7 @@ mod tests {
             ("/docs/*", "/docs/a/b", false),
         ] {
             let mut unknown = Unknown::default();
-            unknown.add(Area::Urls(pattern.to_owned()), || "why".to_owned());
+            unknown.add_urls(pattern.to_owned(), "why");
             assert_eq!(unknown.url(url, || true).is_some(), expected, "{pattern} {url}");
         }
     }
@@ -133,7 +131,7 @@ mod tests {
     #[test]
     fn a_theme_may_bring_files_where_no_post_is() {
         let mut unknown = Unknown::default();
-        unknown.add(Area::Files, || "why".to_owned());
+        unknown.add_files("why");
         assert!(unknown.url("/img/a.png", || false).is_some());
         assert!(unknown.url("/img/a.png", || true).is_none() && unknown.url("/img/a", || false).is_none());
     }
