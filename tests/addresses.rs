@@ -1,8 +1,8 @@
 //! The addresses that are taken to be refused by Go are those that Hugo refuses.
 
-use std::fs;
-
 use digest_lint::document::go_url::refusal;
+
+use crate::hugo_command::said_of_each;
 
 /// Addresses that Go accepts, and those that it refuses.
 const ACCEPTED: &[&str] = &[
@@ -258,26 +258,9 @@ fn go_accepts_and_refuses_what_is_listed() {
 
 #[test]
 fn hugo_accepts_and_refuses_the_same() {
-    let Some(hugo) = crate::hugo_command::recorded() else { return };
-    let site = tempfile::tempdir().expect("a folder for the site");
-    let write = |name: &str, text: &str| {
-        let path = site.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, text).expect("files can be written");
-    };
     let all: Vec<&str> = ACCEPTED.iter().chain(REFUSED).copied().collect();
-    write("hugo.toml", "disableKinds = ['section', 'taxonomy', 'term', 'RSS', 'sitemap', 'robotsTXT', '404']\n");
-    write("data/addresses.json", &serde_json::to_string(&all).expect("texts are JSON"));
-    write(
-        "layouts/home.html",
-        "{{ range hugo.Data.addresses }}{{ with try (urls.Parse .) }}{{ if .Err }}refused{{ else }}accepted{{ end }}\n\
-         {{ end }}{{ end }}",
-    );
-    let done = hugo.command().arg("--quiet").current_dir(site.path()).output().expect("hugo starts");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let verdicts = fs::read_to_string(site.path().join("public/index.html")).expect("hugo writes the page");
-    let verdicts: Vec<&str> = verdicts.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    assert_eq!(verdicts.len(), all.len());
+    let template = "{{ with try (urls.Parse .) }}{{ if .Err }}refused{{ else }}accepted{{ end }}{{ end }}";
+    let Some(verdicts) = said_of_each(&all, template) else { return };
     for (url, verdict) in all.iter().zip(verdicts) {
         assert_eq!(verdict == "refused", refusal(url).is_some(), "{url:?} is {verdict}");
     }

@@ -1,8 +1,8 @@
 //! The attributes of fenced code that are taken to fail the build are those on which Hugo fails.
 
-use std::fs;
-
 use digest_lint::document::fence::{attributes, is_readable};
+
+use crate::hugo_command::said_of_each;
 
 /// Info strings that Hugo reads, and those on which it fails.
 const READ: &[&str] = &[
@@ -115,26 +115,9 @@ fn hugo_reads_what_is_readable_and_fails_on_all_else() {
     let fails = |info: &&str| attributes(info).is_some_and(|found| !is_readable(found));
     assert_eq!(READ.iter().filter(|info| fails(info)).collect::<Vec<_>>(), Vec::<&&str>::new());
     assert_eq!(FAILING.iter().filter(|info| !fails(info)).collect::<Vec<_>>(), Vec::<&&str>::new());
-    let Some(hugo) = crate::hugo_command::recorded() else { return };
-    let site = tempfile::tempdir().expect("a folder for the site");
-    let write = |name: &str, text: &str| {
-        let path = site.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, text).expect("files can be written");
-    };
     let all: Vec<String> = READ.iter().chain(FAILING).map(|info| format!("```{info}\nx\n```\n")).collect();
-    write("hugo.toml", "disableKinds = ['section', 'taxonomy', 'term', 'RSS', 'sitemap', 'robotsTXT', '404']\n");
-    write("data/blocks.json", &serde_json::to_string(&all).expect("texts are JSON"));
-    write(
-        "layouts/home.html",
-        "{{ range hugo.Data.blocks }}{{ with try ($.RenderString .) }}{{ if .Err }}fails{{ else }}reads{{ end }}\n\
-         {{ end }}{{ end }}",
-    );
-    let done = hugo.command().arg("--quiet").current_dir(site.path()).output().expect("hugo starts");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let verdicts = fs::read_to_string(site.path().join("public/index.html")).expect("hugo writes the page");
-    let verdicts: Vec<&str> = verdicts.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    assert_eq!(verdicts.len(), all.len());
+    let template = "{{ with try ($.RenderString .) }}{{ if .Err }}fails{{ else }}reads{{ end }}{{ end }}";
+    let Some(verdicts) = said_of_each(&all, template) else { return };
     for (info, verdict) in READ.iter().chain(FAILING).zip(verdicts) {
         assert_eq!(verdict == "fails", FAILING.contains(info), "{info:?}: Hugo {verdict}");
     }

@@ -5,6 +5,7 @@
 //! set, as `.ci/run` sets it, it fails.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -43,6 +44,27 @@ pub(crate) fn one_of(minors: &[u32]) -> Option<&'static Hugo> {
 /// A Hugo that reads posts as that of the verdicts does.
 pub(crate) fn recent() -> Option<&'static Hugo> {
     demanded(all().iter().find(|hugo| hugo.minor >= RECENT), &format!("0.{RECENT} or later"))
+}
+
+/// What Hugo's template says of each of the `values`, which is `.` in it, one line each; none where Hugo is not there.
+pub(crate) fn said_of_each(values: &[impl AsRef<str>], template: &str) -> Option<Vec<String>> {
+    let hugo = recorded()?;
+    let site = tempfile::tempdir().expect("a folder for the site");
+    let write = |name: &str, text: &str| {
+        let path = site.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
+        fs::write(path, text).expect("files can be written");
+    };
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    write("hugo.toml", "disableKinds = ['section', 'taxonomy', 'term', 'RSS', 'sitemap', 'robotsTXT', '404']\n");
+    write("data/values.json", &serde_json::to_string(&values).expect("texts are JSON"));
+    write("layouts/home.html", &format!("{{{{ range hugo.Data.values }}}}{template}\n{{{{ end }}}}"));
+    let done = hugo.command().arg("--quiet").current_dir(site.path()).output().expect("hugo starts");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let page = fs::read_to_string(site.path().join("public/index.html")).expect("hugo writes the page");
+    let said: Vec<String> = page.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    assert_eq!(said.len(), values.len());
+    Some(said)
 }
 
 /// Says so where nothing was found.
