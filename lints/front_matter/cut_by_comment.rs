@@ -71,7 +71,7 @@ fn ends_in_letter(text: &str) -> bool {
 /// What comments in front matter begin with: what is left to do, and what the field is for.
 const REMARKS: [&str; 10] = ["TODO", "FIXME", "XXX", "待", "标题", "文章", "摘要", "描述", "标签", "分类"];
 
-/// Whether the sign is part of the word after it, as in `#AI`, or stands alone.
+/// Whether the sign is part of the word after it, as in `#AI`, or is alone.
 fn is_glued(comment: &str) -> bool {
     let is_word = |rest: &str| rest.starts_with(char::is_alphanumeric);
     let is_remark = |rest: &str| REMARKS.iter().any(|remark| rest.starts_with(remark));

@@ -10,8 +10,8 @@
 //! | `notes` | other places that are evidence: a list of `message`, `start`, `end` |
 //! | `fix` | null, or the repair: `title`, `safety` (`safe` or `unsafe`) and `edits` |
 //!
-//! Behind the findings comes an object for each reason why links of the run were not judged: `unjudged`, how many links, and
-//! `reason`.
+//! After the findings comes an object for each reason why links of the run were not judged: `unjudged`, the number of links,
+//! and `reason`.
 //!
 //! A place is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An edit is
 //! an object of `start` and `end`, in bytes of the file, and the `text` that takes their place. Edits are in the order of

@@ -48,7 +48,7 @@ impl Template {
         path.rsplit_once("_markup/").is_some_and(|(_, name)| name.starts_with(start))
     }
 
-    /// Whether it writes the destination as it stands in the post, and nowhere something else.
+    /// Whether it writes the destination as the post has it, and nothing else in its place.
     pub(super) fn leaves_destination(&self) -> bool {
         let mut actions = self.text.split("{{").skip(1).map(|rest| rest.split_once("}}").map(|(action, _)| action));
         let is_plain = |action: &str| words(action).all(|word| PLAIN.contains(&word));

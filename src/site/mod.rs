@@ -99,8 +99,8 @@ impl Reading {
 }
 
 impl Site {
-    /// Puts the posts of a site, its other `files` and those of them that are render hooks together; all paths are from the
-    /// root of the site.
+    /// Makes a site of its posts, its other `files` and those of them that are render hooks; all paths are from the root of
+    /// the site.
     #[must_use]
     pub fn new(
         mut settings: Settings,

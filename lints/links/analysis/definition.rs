@@ -26,7 +26,7 @@ pub(in crate::lints::links) fn lines(document: &Document<'_>, span: Span) -> Opt
     };
     let own = start == document.body.start || ends_block(before.get(..start)?);
     let lines = Span::new(start, span.start + source.len() + blanks + line_end);
-    (own && span.start - start <= 3 && is_plain_behind(document, lines)).then_some(lines)
+    (own && span.start - start <= 3 && is_plain_after(document, lines)).then_some(lines)
 }
 
 /// Whether `before` ends with a blank line or another definition: a line of text may be the last of a list or of its code,
@@ -38,7 +38,7 @@ fn ends_block(before: &str) -> bool {
 
 /// Whether what follows is a word or another definition, and stays what it is: an item could join the list before, a tag
 /// begin a block of HTML, a brace a front matter.
-fn is_plain_behind(document: &Document<'_>, lines: Span) -> bool {
-    let behind = document.source(Span::new(lines.end, document.body.end)).trim_start_matches(['\r', '\n']);
-    behind.chars().next().is_none_or(|c| c.is_alphabetic() || c == '[')
+fn is_plain_after(document: &Document<'_>, lines: Span) -> bool {
+    let after = document.source(Span::new(lines.end, document.body.end)).trim_start_matches(['\r', '\n']);
+    after.chars().next().is_none_or(|c| c.is_alphabetic() || c == '[')
 }

@@ -99,8 +99,8 @@ impl Missing {
             return None;
         }
         let before = document.source(Span::new(link.span.start, fragment.start));
-        let behind = document.source(Span::new(fragment.end, link.span.end));
-        let edit = Edit::replace(link.span, format!("{before}{id}{behind}"));
+        let after = document.source(Span::new(fragment.end, link.span.end));
+        let edit = Edit::replace(link.span, format!("{before}{id}{after}"));
         Some(Fix::new(format!("link to `#{id}`"), safety, Effect::Link, vec![edit]))
     }
 }

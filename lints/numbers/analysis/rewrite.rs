@@ -41,8 +41,8 @@ impl Analysis {
     }
 }
 
-/// Whether a character reference, code or a comment is next to the number at the place, spaces and emphasis apart: it may write a part
-/// of the number, or let two be one.
+/// Whether a character reference, code or a comment is next to the number at the place, spaces and emphasis apart: it may
+/// write a part of the number, or let two be one.
 fn is_beside_reference(text: &str, place: Span) -> bool {
     let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
     let near =
