@@ -197,7 +197,7 @@ impl Places {
     fn add_resource(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
         let Some((folder, name)) = path.rsplit_once('/') else { return };
         let Some((_, inside)) = site.settings.in_content(folder) else { return };
-        if name == ADAPTER && !site.is_in_bundle(&inside) {
+        if name == ADAPTER {
             self.add_unknown(site, (Component::Content, &inside), &format!("{path} makes pages"));
         }
         for url in homes(site, &self.generated, folder, known) {
