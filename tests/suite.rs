@@ -56,6 +56,7 @@ mod report;
 mod reported;
 mod schema;
 mod since;
+mod simplified;
 mod site;
 mod site_findings;
 mod site_links;

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use hanconv::RawDictionary;
-
 /// Whether the character is Han: an ideograph, its iteration mark or the ideographic zero.
 #[must_use]
 pub const fn is_han(c: char) -> bool {
@@ -35,12 +33,13 @@ fn simplified(c: char) -> char {
 /// Whether the character is written otherwise in simplified Chinese.
 #[must_use]
 pub fn is_traditional(c: char) -> bool {
-    SIMPLIFIED.get(&c).is_some_and(|simplified| *simplified != c)
+    SIMPLIFIED.contains_key(&c)
 }
 
+/// `OpenCC`'s table of characters from traditional to simplified, as pairs such as `萬万`. `tests/simplified.rs` makes it.
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let only = |text: &str| text.parse().ok();
-    RawDictionary::TSCharacters.iter().filter_map(|(from, to)| Some((only(from)?, only(to)?))).collect()
+    let pairs = include_str!("simplified.txt").split_ascii_whitespace();
+    pairs.filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?))).collect()
 });
 
 #[cfg(test)]
