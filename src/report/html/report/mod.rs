@@ -10,9 +10,7 @@ mod rendered;
 mod source;
 mod totals;
 
-use base64::prelude::{BASE64_STANDARD, Engine as _};
 use maud::{DOCTYPE, PreEscaped, html};
-use sha2::{Digest as _, Sha256};
 
 use super::THEME;
 use super::text::Line;
@@ -24,6 +22,9 @@ use rendered::Blocks;
 
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
+
+/// The SHA-256 of the script in Base64, by which a browser knows it; `BLESS=1 cargo test` writes it.
+const SCRIPT_HASH: &str = include_str!("report.js.sha256");
 
 /// A magnifying glass, so that no browser asks the host for an icon.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cg fill='none' \
@@ -69,7 +70,7 @@ fn opening() -> String {
 /// What the page may do, as [Content Security Policy](https://www.w3.org/TR/CSP3/#framework-directive-source-list) has it: the
 /// browser asks nobody for anything, and runs this one script.
 fn policy() -> String {
-    let script = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+    let script = SCRIPT_HASH.trim_end();
     format!(
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{script}'; base-uri 'none'; \
          form-action 'none'"
