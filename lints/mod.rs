@@ -165,3 +165,9 @@ pub const ALL: &[&Lint] = &[
     &allow::unknown::LINT,
     &allow::unused::LINT,
 ];
+
+/// The lints that judge files in a format that Hugo refuses to read. What other lints say of such a file would be wrong.
+pub const OF_REFUSED_FILES: &[&Lint] = &[&text::refused_format::LINT];
+
+/// The lints that need the status of external links.
+pub const OF_LINK_STATUS: &[&Lint] = &[&links::dead_url::LINT, &links::unverified_url::LINT, &links::moved_url::LINT];

@@ -20,19 +20,20 @@ use std::collections::HashSet;
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory, Parser};
 
-use crate::config::{Base, unknown};
+use crate::config::unknown;
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
 use crate::page::Page;
 use crate::report::{Entry, Screen, manual};
 use crate::run::{Ending, Output, Run, Say};
-use crate::selection::Selection;
+use crate::site::around::Around;
 use crate::timing::{Stopwatch, Task, timed};
 use crate::walk::Excludes;
 use args::{Check, Cli, Color, Command, Fixing};
@@ -42,9 +43,6 @@ use source::Source;
 
 /// The width of what has none, such as a file.
 const WIDTH: usize = 80;
-
-/// The lints that judge files in a format that Hugo refuses: what others say of them as posts would be wrong.
-const REFUSALS: [&Lint; 1] = [&lints::text::refused_format::LINT];
 
 /// The arguments that there are.
 #[must_use]
@@ -139,39 +137,34 @@ fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     let current = current_folder()?;
-    let mut setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
-    let base = Base::new(&setup.folder, &current);
-    let now = plan::now(args.choice.now.as_deref())?;
-    let rooted = setup.rooted(&current, now);
+    let setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
+    let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));
+    let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
+    let stopwatch = stopwatch.as_deref();
+    let base = project.base().clone();
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    let stopwatch = args.output.timing.then(Stopwatch::default);
-    let stopwatch = stopwatch.as_ref();
-    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes, rooted.as_ref()))?;
-    let profile = profile::of_run(&source, &setup, &current)?;
+    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes, &project))?;
+    if project.site().is_none() && matches!(source, Source::Files(_)) {
+        project = project.with_files(|post| Box::new(Around::new(post.to_owned())));
+    }
+    if let Some(profile) = profile::of_run(&source, &project, (&setup.folder, &current))? {
+        project = project.with_profile(profile);
+    }
     if changed.is_some_and(|changed| !source.keep(changed)) {
         return Ok(None);
     }
     let since = timed(stopwatch, Task::Phase("ask git"), || since::since(&args.legacy.since, &input, &mut source))?;
-    let selection = Selection::new(lints::ALL, &setup.config, &filter);
-    let asks = args.choice.online && selection.may_run(&online::READERS);
-    let links = if asks { Some(online::verdicts(&source, &setup, output)?) } else { None };
-    let silent: &[&Lint] = if asks { &[] } else { &online::READERS };
-    let known = baseline::known(&args.legacy, &input, (&setup, &current), silent)?;
+    if args.choice.online && project.wants_link_statuses() {
+        project = project.with_link_statuses(online::verdicts(&source, &setup, output)?);
+    }
+    let known = baseline::known(&args.legacy, &input, (&setup, &current), project.silent())?;
     let run = Run {
-        selection,
-        config: &setup.config,
-        base: &base,
-        now: Some(now),
-        site: rooted.as_ref(),
-        files_beside: rooted.is_none() && matches!(source, Source::Files(_)),
-        links: links.as_ref(),
-        profile: profile.as_ref(),
+        project: &project,
         known: known.as_ref(),
         since: since.as_ref(),
         stopwatch,
         mode: plan::mode(&args.fixing),
         view: plan::view(args, &input, screen(&input, &args.fixing)),
-        of_refused: &REFUSALS,
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,

@@ -3,11 +3,11 @@
 use crate::config::{Config, Error};
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::document::Document;
-use crate::lint::{self, Context, Lint, Surroundings};
+use crate::lint::{self, Context, Environment, Lint};
 use crate::online::Verdicts;
 use crate::page::{Block, BlockKind, Page};
 use crate::report::{Checked, PRETTY, Screen};
-use crate::site::{Beside, LazySite, Membership, Reading, Site};
+use crate::site::{FileLookup, LazySite, Membership, Reading, Site};
 
 /// Where an example is in the site of its page.
 pub const POST: &str = "content/post.md";
@@ -47,18 +47,18 @@ impl Scene {
         Ok(())
     }
 
-    /// What is known beside the example's text.
+    /// What is known of an example apart from its text.
     #[must_use]
-    pub fn surroundings(&self) -> Surroundings<'_> {
+    pub fn environment(&self) -> Environment<'_> {
         let site = self.site.as_ref().map(|site| Membership { site, path: POST });
-        let beside = (site.is_none() && !self.beside.0.is_empty()).then_some(&self.beside as &dyn Beside);
-        Surroundings { site, beside, links: self.links.as_ref(), now: NOW.parse().ok(), ..Surroundings::default() }
+        let files = (site.is_none() && !self.beside.0.is_empty()).then_some(&self.beside as &dyn FileLookup);
+        Environment { site, files, links: self.links.as_ref(), now: NOW.parse().ok(), ..Environment::default() }
     }
 
     /// What `lints` find in an example.
     #[must_use]
     pub fn check(&self, example: &Document<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic> {
-        lint::check(&Context::among(example, &self.config, self.surroundings()), lints)
+        lint::check(&Context::with_environment(example, &self.config, self.environment()), lints)
     }
 
     /// What reports call the example.
@@ -78,7 +78,7 @@ impl Files {
     }
 }
 
-impl Beside for Files {
+impl FileLookup for Files {
     fn has(&self, path: &str) -> bool {
         self.below(path).any(|rest| rest.is_empty() || rest.starts_with('/'))
     }

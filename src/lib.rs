@@ -41,6 +41,7 @@ pub mod lints;
 pub mod numeral;
 pub mod online;
 pub mod page;
+pub mod project;
 pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;

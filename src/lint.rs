@@ -17,8 +17,7 @@ use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
 use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::online::Verdicts;
-use crate::site::{Beside, Membership, Page, Site};
-use crate::timing::{Stopwatch, Task, timed};
+use crate::site::{FileLookup, Membership, Page, Site};
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -48,25 +47,31 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// What the directives of the post silence.
     pub allowed: Allowed<'a>,
-    /// Counts the time of each lint, where somebody wants to know.
-    pub stopwatch: Option<&'a Stopwatch>,
-    surroundings: Surroundings<'a>,
+    /// Is told of each lint that runs.
+    pub observer: Option<&'a dyn Observer>,
+    environment: Environment<'a>,
     shared: RefCell<Vec<Shared>>,
     unjudged: RefCell<BTreeMap<Arc<str>, usize>>,
     /// Whether something was asked for that is not known.
     lacking: Cell<bool>,
 }
 
-/// What several lints have worked out together, and whether something that is not known was asked for.
+/// A value shared by several lints, and whether computing it needed context that we lack.
 #[derive(Clone)]
 struct Shared {
     fact: Rc<dyn Any>,
     lacking: bool,
 }
 
-/// What is known of a post beside its text; by default nothing.
+/// Is told of each lint that runs, for example to measure its time.
+pub trait Observer: Sync {
+    /// Runs `check`, which is what `lint` does with one post.
+    fn run(&self, lint: &'static str, check: &mut dyn FnMut());
+}
+
+/// What is known of a post apart from its text; by default nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Surroundings<'a> {
+pub struct Environment<'a> {
     /// Where the post is, as [`crate::config::Base::relative`] gives it.
     pub path: Option<&'a str>,
     /// The name of the post's file.
@@ -75,8 +80,8 @@ pub struct Surroundings<'a> {
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.
     pub site: Option<Membership<'a>>,
-    /// What lies around the post, where that belongs to no site.
-    pub beside: Option<&'a dyn Beside>,
+    /// The files around the post, if it belongs to no site.
+    pub files: Option<&'a dyn FileLookup>,
     /// What the hosts of external links say of these, where they were asked.
     pub links: Option<&'a Verdicts>,
     /// How the posts of the site write numbers, where the config asks for that.
@@ -86,77 +91,77 @@ pub struct Surroundings<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// What lints see of `document` under `config`, where nothing else is known.
+    /// The context of a post of which nothing else is known.
     #[must_use]
     pub fn new(document: &'a Document<'a>, config: &'a Config) -> Self {
-        Self::among(document, config, Surroundings::default())
+        Self::with_environment(document, config, Environment::default())
     }
 
-    /// What lints see of `document` under `config` in its `surroundings`.
+    /// The context of a post in an `environment`.
     #[must_use]
-    pub fn among(document: &'a Document<'a>, config: &'a Config, surroundings: Surroundings<'a>) -> Self {
+    pub fn with_environment(document: &'a Document<'a>, config: &'a Config, environment: Environment<'a>) -> Self {
         let allowed = Allowed::of(document);
         let (shared, unjudged, lacking) = (RefCell::default(), RefCell::default(), Cell::default());
-        Self { document, config, allowed, surroundings, stopwatch: None, shared, unjudged, lacking }
+        Self { document, config, allowed, observer: None, environment, shared, unjudged, lacking }
     }
 
     /// Where the post is, as [`crate::config::Base::relative`] gives it, where the config depends on that.
     #[must_use]
     pub const fn path(&self) -> Option<&'a str> {
-        self.surroundings.path
+        self.environment.path
     }
 
     /// The name of the post's file.
     #[must_use]
     pub fn file_name(&self) -> Option<&'a str> {
-        self.known(self.surroundings.file_name)
+        self.require(self.environment.file_name)
     }
 
     /// The time that dates are held against.
     #[must_use]
     pub fn now(&self) -> Option<Timestamp> {
-        self.known(self.surroundings.now)
+        self.require(self.environment.now)
     }
 
     /// The site that the post belongs to.
     #[must_use]
     pub fn site(&self) -> Option<&'a Site> {
-        self.known(self.surroundings.site).map(|membership| membership.site.get())
+        self.require(self.environment.site).map(|membership| membership.site.get())
     }
 
     /// The site that the post belongs to, and where its file is there, with `/` between folders; for lints that have
     /// nothing to judge where there is none.
     #[must_use]
     pub fn place(&self) -> Option<(&'a Site, &'a str)> {
-        self.surroundings.site.map(|membership| (membership.site.get(), membership.path))
+        self.environment.site.map(|membership| (membership.site.get(), membership.path))
     }
 
     /// The site that the post belongs to, and the page that it is there; none where it belongs to none or is no page.
     #[must_use]
     pub fn page(&self) -> Option<(&'a Site, Rc<Page>)> {
-        let membership = self.known(self.surroundings.site)?;
+        let membership = self.require(self.environment.site)?;
         let site = membership.site.get();
         let (text, front_matter) = (self.document.text, self.document.front_matter.as_ref());
         let page = self.shared(|_| site.page_of(membership.path, text, front_matter).map(Rc::new));
-        Some((site, self.known(Option::clone(&page))?))
+        Some((site, self.require(Option::clone(&page))?))
     }
 
-    /// What lies around the post, where that belongs to no site.
+    /// The files around the post, if it belongs to no site.
     #[must_use]
-    pub fn beside(&self) -> Option<&'a dyn Beside> {
-        self.known(self.surroundings.beside)
+    pub fn files(&self) -> Option<&'a dyn FileLookup> {
+        self.require(self.environment.files)
     }
 
     /// What the hosts of external links say of these.
     #[must_use]
     pub fn links(&self) -> Option<&'a Verdicts> {
-        self.known(self.surroundings.links)
+        self.require(self.environment.links)
     }
 
     /// How the posts of the site write numbers.
     #[must_use]
     pub fn profile(&self) -> Option<&'a Profile> {
-        self.known(self.surroundings.profile)
+        self.require(self.environment.profile)
     }
 
     /// Notes that a link is not judged, and why. To be called once for each link, so from what lints share.
@@ -169,8 +174,8 @@ impl<'a> Context<'a> {
         self.unjudged.take()
     }
 
-    /// Notes when something is not known: a lint that has asked for it might find more where it is.
-    fn known<T>(&self, fact: Option<T>) -> Option<T> {
+    /// Records that a fact is missing: a lint that needed it must not count as having run.
+    fn require<T>(&self, fact: Option<T>) -> Option<T> {
         self.lacking.set(self.lacking.get() || fact.is_none());
         fact
     }
@@ -247,13 +252,16 @@ impl Sink<'_> {
 #[must_use]
 pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let withheld = context.surroundings.withheld.iter().copied();
+    let withheld = context.environment.withheld.iter().copied();
     context.allowed.begin(withheld.chain(lints.iter().map(|(lint, _)| lint.name)));
     for &(lint, weight) in lints {
         let first = found.len();
         context.lacking.set(false);
         let mut sink = Sink { lint: lint.name, weight: weight.into(), found: &mut found, document: context.document };
-        timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
+        match context.observer {
+            Some(observer) => observer.run(lint.name, &mut || (lint.check)(context, &mut sink)),
+            None => (lint.check)(context, &mut sink),
+        }
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),
             "{} reports a place outside of the text",

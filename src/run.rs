@@ -21,17 +21,11 @@ pub use texts::each;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::config::numbers::Profile;
-use crate::config::{Base, Config};
 use crate::diagnostic::{Level, Safety};
-use crate::lint::Lint;
-use crate::online::Verdicts;
+use crate::project::Project;
 use crate::report::{Format, Lints, Screen};
-use crate::selection::Selection;
-use crate::site::disk::Rooted;
 use crate::timing::Stopwatch;
 use crate::walk::Found;
 use post::Done;
@@ -43,22 +37,8 @@ const CHUNK: usize = 1024;
 
 /// What is done with each post.
 pub struct Run<'a> {
-    /// Which lints run.
-    pub selection: Selection<'a>,
-    /// The options of the families.
-    pub config: &'a Config,
-    /// Where the config's patterns start from.
-    pub base: &'a Base,
-    /// The time that dates are held against.
-    pub now: Option<Timestamp>,
-    /// The site that the posts belong to.
-    pub site: Option<&'a Rooted>,
-    /// Whether the files beside a post are looked for, because no site tells of them.
-    pub files_beside: bool,
-    /// What the hosts of external links say of these, where they were asked.
-    pub links: Option<&'a Verdicts>,
-    /// How the posts of the site write numbers, where the config asks for that.
-    pub profile: Option<&'a Profile>,
+    /// What the posts are judged by.
+    pub project: &'a Project,
     /// The findings that are not reported.
     pub known: Option<&'a Known<'a>>,
     /// What the posts of the run have changed since.
@@ -69,8 +49,6 @@ pub struct Run<'a> {
     pub mode: Mode,
     /// How findings are shown.
     pub view: View,
-    /// The lints that run on files in a format that Hugo refuses.
-    pub of_refused: &'a [&'static Lint],
     /// All lints, for the reports that say what they are.
     pub lints: Lints,
     /// The reports that go to files.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::config::{Config, Levels, Setting};
+use crate::config::{Config, Levels, Override, Setting};
 use crate::diagnostic::{Level, Weight};
 use crate::lint::Lint;
 use crate::span::Span;
@@ -11,8 +11,8 @@ use crate::span::Span;
 pub type Leveled = (&'static Lint, Weight);
 
 /// The lints of a run: those of the whole site are worked out once, overrides where they hold.
-pub struct Selection<'c> {
-    config: &'c Config,
+pub struct Selection {
+    overrides: Vec<Override>,
     /// Every lint that the command line lets through, with its weight where no override holds.
     lints: Vec<(&'static Lint, Option<Weight>)>,
     site: Vec<Leveled>,
@@ -40,10 +40,10 @@ impl Filter {
     }
 }
 
-impl<'c> Selection<'c> {
+impl Selection {
     /// Works out the levels of `lints` under the config and the command line.
     #[must_use]
-    pub fn new(lints: &[&'static Lint], config: &'c Config, filter: &Filter) -> Self {
+    pub fn new(lints: &[&'static Lint], config: &Config, filter: &Filter) -> Self {
         let weight = |lint: &Lint| {
             let weight = weighed(lint, lint.level.map(Weight::Default), &config.levels);
             let asked_for = filter.asks_for(lint).then(|| Weight::Default(lint.level.unwrap_or(Level::Warn)));
@@ -52,7 +52,8 @@ impl<'c> Selection<'c> {
         let (lints, withheld): (Vec<_>, Vec<_>) = lints.iter().partition(|lint| filter.lets(lint));
         let lints: Vec<_> = lints.into_iter().map(|lint: &'static Lint| (lint, weight(lint))).collect();
         let site = running(lints.iter().copied());
-        Self { config, lints, site, withheld: withheld.into_iter().map(|lint: &Lint| lint.name).collect() }
+        let withheld = withheld.into_iter().map(|lint: &Lint| lint.name).collect();
+        Self { overrides: config.overrides.clone(), lints, site, withheld }
     }
 
     /// The lints that the command line keeps from running.
@@ -64,8 +65,8 @@ impl<'c> Selection<'c> {
     /// The lints for the post at `path`, as [`crate::config::Base::relative`] gives it.
     #[must_use]
     pub fn at(&self, path: Option<&str>) -> Cow<'_, [Leveled]> {
-        let overrides = &self.config.overrides;
-        let holding: Vec<_> = overrides.iter().filter(|one| path.is_some_and(|path| one.paths.file(path))).collect();
+        let holding: Vec<_> =
+            self.overrides.iter().filter(|one| path.is_some_and(|path| one.paths.file(path))).collect();
         if holding.is_empty() {
             return Cow::Borrowed(&self.site);
         }
@@ -77,10 +78,10 @@ impl<'c> Selection<'c> {
     /// Whether one of `wanted` runs on any post that there may be.
     #[must_use]
     pub fn may_run(&self, wanted: &[&Lint]) -> bool {
-        let overrides = || self.config.overrides.iter();
         let mut lints = self.lints.iter().filter(|(lint, _)| wanted.iter().any(|wanted| wanted.name == lint.name));
-        lints
-            .any(|(lint, weight)| weight.is_some() || overrides().any(|one| weighed(lint, None, &one.levels).is_some()))
+        lints.any(|(lint, weight)| {
+            weight.is_some() || self.overrides.iter().any(|one| weighed(lint, None, &one.levels).is_some())
+        })
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::lint::Observer;
+
 thread_local! {
     /// What was measured inside of the measure that is under way on this thread.
     static INNER: Cell<Duration> = const { Cell::new(Duration::ZERO) };
@@ -36,6 +38,9 @@ pub struct Stopwatch {
     spent: Mutex<BTreeMap<Task, Duration>>,
 }
 
+/// Reading the site and building the index of its pages, a row of every table of times.
+pub const INDEX: Task = Task::Phase("index of the site");
+
 impl Default for Stopwatch {
     fn default() -> Self {
         Self { started: Instant::now(), spent: Mutex::default() }
@@ -66,6 +71,12 @@ impl Stopwatch {
     #[must_use]
     pub fn spent(&self) -> BTreeMap<Task, Duration> {
         self.spent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Observer for Stopwatch {
+    fn run(&self, lint: &'static str, check: &mut dyn FnMut()) {
+        self.time(Task::Lint(lint), check);
     }
 }
 

@@ -6,7 +6,7 @@ use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Safety};
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
-use digest_lint::lint::{self, Context, Surroundings};
+use digest_lint::lint::{self, Context, Environment};
 use digest_lint::lints::ALL;
 use digest_lint::selection::{Filter, Selection};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -27,9 +27,9 @@ fn chosen<'t>(text: &'t str, config: &str, only: &[&str], skip: &[&str]) -> Vec<
     let config = Config::parse(config, &names()).expect("the config is right");
     let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let selection = Selection::new(ALL, &config, &Filter { only: owned(only), skip: owned(skip) });
-    let surroundings = Surroundings { withheld: selection.withheld(), ..Surroundings::default() };
+    let environment = Environment { withheld: selection.withheld(), ..Environment::default() };
     let document = Document::parse(text);
-    let found = lint::check(&Context::among(&document, &config, surroundings), &selection.at(None));
+    let found = lint::check(&Context::with_environment(&document, &config, environment), &selection.at(None));
     found.into_iter().map(|one| (one.lint, one.span.of(text))).collect()
 }
 

@@ -13,7 +13,7 @@ use digest_lint::lints::front_matter::{future_date, invalid_date};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use crate::house::{surroundings, tries};
+use crate::house::{environment, tries};
 use crate::hugo_command::{Hugo, recent};
 
 /// What stands in quotes, and what Hugo makes of it: without an offset where it takes the zone of the site.
@@ -444,7 +444,7 @@ fn pages_are_called_hidden_by_the_date_that_hides_them() {
         let document = Document::parse(&text);
         let config = Config::default();
         let lints = [(&future_date::LINT, Level::Warn)];
-        let found = check(&Context::among(&document, &config, surroundings()), &lints);
+        let found = check(&Context::with_environment(&document, &config, environment()), &lints);
         let found: Vec<&str> = found.iter().map(|finding| document.source(finding.span)).collect();
         assert_eq!(found.join(" "), expected, "{entries:?}");
         assert_eq!(check(&Context::new(&document, &config), &lints), [], "{entries:?}, and no time is known");

@@ -4,7 +4,7 @@ use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::fix::{Outcome, fix};
-use digest_lint::lint::{self, Context, Lint, Surroundings};
+use digest_lint::lint::{self, Context, Environment, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, PRETTY, Screen};
 use proptest::prelude::{TestCaseError, prop_assert};
@@ -25,9 +25,9 @@ pub(crate) fn names() -> Vec<&'static str> {
     ALL.iter().map(|lint| lint.name).collect()
 }
 
-/// What is known beside the examples of pages: it is the first of January 2026.
-pub(crate) fn surroundings() -> Surroundings<'static> {
-    Surroundings { now: "2026-01-01T00:00:00Z".parse().ok(), ..Surroundings::default() }
+/// What is known of the examples of pages apart from their text: it is the first of January 2026.
+pub(crate) fn environment() -> Environment<'static> {
+    Environment { now: "2026-01-01T00:00:00Z".parse().ok(), ..Environment::default() }
 }
 
 /// The findings of all default lints.

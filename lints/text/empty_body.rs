@@ -58,12 +58,12 @@ mod tests {
     use crate::config::Config;
     use crate::diagnostic::Level;
     use crate::document::Document;
-    use crate::lint::{Context, Surroundings, check};
+    use crate::lint::{Context, Environment, check};
 
     fn said(text: &str, file_name: &str) -> String {
         let (document, config) = (Document::parse(text), Config::default());
-        let surroundings = Surroundings { file_name: Some(file_name), ..Surroundings::default() };
-        let found = check(&Context::among(&document, &config, surroundings), &[(&LINT, Level::Warn)]);
+        let environment = Environment { file_name: Some(file_name), ..Environment::default() };
+        let found = check(&Context::with_environment(&document, &config, environment), &[(&LINT, Level::Warn)]);
         let said = found.first().map_or("", |finding| finding.message.as_str());
         said.trim_start_matches("the body holds ").to_owned()
     }

@@ -13,17 +13,18 @@ use super::setup::Setup;
 use crate::config::bold::{BoldOptions, Renderer};
 use crate::config::front_matter::{Override, Profile};
 use crate::config::numbers::NumbersOptions;
-use crate::config::{Base, Config, File, Patterns, Resolved, place};
+use crate::config::{Config, File, Patterns, Resolved, place};
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::document::front_matter::Node;
 use crate::lines::Lines;
 use crate::lint::Lint;
 use crate::lints;
+use crate::project::Project;
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
-use crate::selection::said;
-use crate::site::disk::Rooted;
+use crate::selection::{Filter, said};
+use crate::site::SiteRoot;
 use crate::span::Span;
 use crate::walk::{missing, shown};
 
@@ -34,19 +35,19 @@ pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_
     let path = args.path.as_path();
     path.metadata().map_err(|error| Say::Error(missing(path, &error)))?;
     let files = args::Files { config: args.config.clone(), ..args::Files::default() };
-    let mut setup = Setup::load(&files, current, path, output.aside())?;
-    let site = setup.rooted(current, Timestamp::now());
-    let found = Found::new(&setup, current, path)?;
+    let setup = Setup::load(&files, current, path, output.aside())?;
+    let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
+    let found = Found::new((&setup, &project), current, path)?;
     output.write(found.header().as_bytes());
-    output.write(of_site(site.as_ref()).as_bytes());
+    output.write(of_site(project.site()).as_bytes());
     output.write(found.resolved().to_string().as_bytes());
     Ok(super::ended(output))
 }
 
 /// The site that was found, as comments: its languages with their folders, and what of it is not known.
-fn of_site(rooted: Option<&Rooted>) -> String {
-    let Some(rooted) = rooted else { return "# No site of Hugo\n\n".to_owned() };
-    let (site, root) = (rooted.site.get(), rooted.base.shown());
+fn of_site(root: Option<&SiteRoot>) -> String {
+    let Some(root) = root else { return "# No site of Hugo\n\n".to_owned() };
+    let (site, root) = (root.site().get(), root.shown());
     let mut out = format!("# The site of Hugo in {}: {} pages\n", visible(&root), site.pages().len());
     for language in &site.settings().languages {
         let _ = writeln!(out, "#   {}: {}", visible(&language.key), visible(&language.content_dir));
@@ -65,6 +66,8 @@ struct Found<'a> {
     relative: Option<String>,
     is_folder: bool,
     setup: &'a Setup,
+    /// The renderer of bold in the project.
+    renderer: Option<Renderer>,
     /// The config as it is seen from the current folder, and its lines.
     file: Option<(String, Lines<'a>)>,
     values: Table,
@@ -73,12 +76,13 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// The config has been read before, so that it is sound TOML.
-    fn new(setup: &'a Setup, current: &Path, path: &'a Path) -> Result<Self, Say> {
+    fn new((setup, project): (&'a Setup, &Project), current: &Path, path: &'a Path) -> Result<Self, Say> {
         let text = setup.file.as_ref().map_or("", |file| file.text.as_str());
         let broken = |error: toml::de::Error| Say::Error(error.to_string());
         Ok(Self {
             path,
-            relative: Base::new(&setup.folder, current).relative(path),
+            relative: project.base().relative(path),
+            renderer: project.config().bold.renderer,
             is_folder: path.is_dir(),
             setup,
             file: setup
@@ -104,7 +108,7 @@ impl<'a> Found<'a> {
         self.front_matter_profile(&mut resolved);
         self.file(&mut resolved);
         self.front_matter_override(&mut resolved);
-        if self.setup.renderer_of_hugo {
+        if self.renderer != self.setup.config.bold.renderer {
             resolved.set(&["bold", "renderer"], "goldmark-cjk", "escapedSpace is on in Hugo's config");
         }
         self.levels(&mut resolved);

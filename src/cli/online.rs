@@ -2,13 +2,8 @@
 
 use super::setup::Setup;
 use super::source::Source;
-use crate::lint::Lint;
-use crate::lints::links::{dead_url, moved_url, unverified_url};
 use crate::online::Verdicts;
 use crate::run::{Output, Say};
-
-/// The lints that read verdicts; where none of them runs, nobody is asked.
-pub(super) const READERS: [&Lint; 3] = [&dead_url::LINT, &unverified_url::LINT, &moved_url::LINT];
 
 #[cfg(not(feature = "online"))]
 pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<Verdicts, Say> {

@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::args;
 use super::setup::Setup;
 use super::source::Source;
-use crate::config::numbers::{Profile, Scope};
-use crate::config::{Base, Config, File};
+use crate::config::numbers::Profile;
+use crate::config::{Base, File};
 use crate::document::Document;
 use crate::lines::Lines;
-use crate::lint::Context;
-use crate::lints::numbers::{Count, counts};
+use crate::project::{NumberCount, Project};
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
+use crate::selection::Filter;
 use crate::walk::{self, Excludes, shown};
 use crate::write;
 
@@ -27,7 +29,8 @@ pub(super) fn profile(args: &args::StyleProfile, current: &Path, output: &mut Ou
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
     let mut errors = found.errors;
-    let profile = counted(&found.posts, &setup.config, |error| errors.push(error));
+    let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
+    let profile = counted(&found.posts, &project, |error| errors.push(error));
     let posts = found.posts.len();
     if args.write {
         let asked = setup.config.numbers.profile.as_deref();
@@ -47,13 +50,16 @@ pub(super) fn profile(args: &args::StyleProfile, current: &Path, output: &mut Ou
     Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
 }
 
-/// The profile that a run holds its posts to; none where the config asks for none.
-pub(super) fn of_run(source: &Source<'_>, setup: &Setup, current: &Path) -> Result<Option<Profile>, Say> {
-    let options = &setup.config.numbers;
-    match (&options.profile, source) {
-        _ if options.scope() == Scope::Document => Ok(None),
-        (Some(path), _) => read(&setup.folder.join(path), current).map(Some),
-        (None, Source::Files(found)) => Ok(Some(counted(&found.posts, &setup.config, |_| ()))),
+/// The profile of the posts of a run, or of the file that the config in `folder` names; none where the project wants none.
+pub(super) fn of_run(
+    source: &Source<'_>,
+    project: &Project,
+    (folder, current): (&Path, &Path),
+) -> Result<Option<Profile>, Say> {
+    match (&project.config().numbers.profile, source) {
+        _ if !project.wants_profile() => Ok(None),
+        (Some(path), _) => read(&folder.join(path), current).map(Some),
+        (None, Source::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
         (None, Source::Piped(..)) => Ok(None),
     }
 }
@@ -74,9 +80,9 @@ fn read(path: &Path, current: &Path) -> Result<Profile, Say> {
 }
 
 /// What the posts have, those that can be read; `unread` takes what is wrong with the others.
-fn counted(posts: &[PathBuf], config: &Config, mut unread: impl FnMut(String)) -> Profile {
+fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String)) -> Profile {
     let mut profile = Profile::default();
-    for (path, counts) in posts.iter().zip(each(posts, |text| of_post(text, config))) {
+    for (path, counts) in posts.iter().zip(each(posts, |text| of_post(text, project))) {
         match counts {
             Ok(counts) => counts.into_iter().for_each(|(count, place)| {
                 let key = (count.lint, count.group, count.style);
@@ -89,11 +95,11 @@ fn counted(posts: &[PathBuf], config: &Config, mut unread: impl FnMut(String)) -
 }
 
 /// What one post has, each with the line and column of its first mention.
-fn of_post(text: &str, config: &Config) -> Vec<(Count, String)> {
+fn of_post(text: &str, project: &Project) -> Vec<(NumberCount, String)> {
     let document = Document::parse(text);
-    let counts = counts(&Context::new(&document, config));
+    let counts = project.count_numbers(&document);
     let lines = Lines::new(text);
-    let placed = |count: Count| {
+    let placed = |count: NumberCount| {
         let place = lines.position(count.first.start);
         (count, format!("{}:{}", place.line, place.column))
     };

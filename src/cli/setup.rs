@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::args::Files;
-use crate::config::bold::Renderer;
-use crate::config::{Config, Error, File};
+use crate::config::{Base, Config, Error, File};
 use crate::lints;
+use crate::project::Project;
 use crate::report::{Checked, PRETTY, Screen};
 use crate::run::Say;
-use crate::site::disk::{self, Rooted};
-use crate::site::{Reading, Settings};
+use crate::selection::Filter;
+use crate::site::{LazySite, Settings, SiteRoot, disk};
+use crate::timing::{INDEX, Stopwatch, measure, timed};
 use crate::walk::shown;
 
 /// A config, and the folder that its patterns start from.
@@ -23,8 +25,6 @@ pub(super) struct Setup {
     pub(super) config: Config,
     /// The config as it is on disk.
     pub(super) file: Option<File>,
-    /// Whether the renderer of bold is that of Hugo's config.
-    pub(super) renderer_of_hugo: bool,
     /// The root of the Hugo site around it, and what Hugo's config says.
     hugo: Option<(PathBuf, Settings)>,
 }
@@ -40,11 +40,6 @@ impl Setup {
         };
         let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(file, current, screen))?;
         setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
-        let escaped_space = setup.hugo.as_ref().is_some_and(|(_, settings)| settings.escaped_space);
-        if setup.config.bold.renderer.is_none() && escaped_space {
-            setup.config.bold.renderer = Some(Renderer::GoldmarkCjk);
-            setup.renderer_of_hugo = true;
-        }
         Ok(setup)
     }
 
@@ -56,11 +51,24 @@ impl Setup {
         Ok(Self { folder, config, file: Some(file), ..Self::default() })
     }
 
-    /// The posts around those of the run; none without a config of Hugo.
-    pub(super) fn rooted(&mut self, current: &Path, now: Timestamp) -> Option<Rooted> {
-        let (root, settings) = self.hugo.take()?;
-        let reading = Reading::new(&self.config.front_matter, Some(now));
-        Some(Rooted::new(root, current, settings, reading))
+    /// The project that posts are checked in at the time `now`, with the lints that the `filter` selects. Building the index
+    /// of the site counts to the `stopwatch`.
+    pub(super) fn project(
+        &self,
+        filter: &Filter,
+        (current, now): (&Path, Timestamp),
+        stopwatch: Option<&Arc<Stopwatch>>,
+    ) -> Project {
+        let project = Project::with_lints(self.config.clone(), lints::ALL, filter);
+        let project = project.in_folder(Base::new(&self.folder, current)).at_time(now);
+        let Some((root, settings)) = self.hugo.clone() else { return project };
+        let (base, own) = (Base::new(&root, current), settings.clone());
+        let (reading, stopwatch) = (project.reading(), stopwatch.cloned());
+        let build = move || timed(stopwatch.as_deref(), INDEX, || disk::site(&root, own.clone(), reading.clone()));
+        let waiting = |work: &mut dyn FnMut()| {
+            measure(work);
+        };
+        project.with_site(SiteRoot::new(base, settings, LazySite::new(build).observed_by(waiting)))
     }
 }
 

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use super::plan::Input;
 use crate::document::Document;
 use crate::online;
+use crate::project::Project;
 use crate::run::Say;
 #[cfg(feature = "online")]
 use crate::run::each;
-use crate::site::disk::Rooted;
 use crate::walk::{self, Excludes, Found};
 
 /// Where the texts are.
@@ -24,8 +24,8 @@ pub(super) enum Source<'a> {
 
 impl<'a> Source<'a> {
     /// Looks for the posts on disk, or reads standard input.
-    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, site: Option<&Rooted>) -> Result<Self, Say> {
-        let refused = |path: &Path| site.is_some_and(|site| site.refuses(path));
+    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, project: &Project) -> Result<Self, Say> {
+        let refused = |path: &Path| project.refuses(path);
         match *input {
             Input::Paths(paths) => Ok(Self::Files(walk::walk_with(paths, excludes, refused))),
             Input::Stdin(path) => {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,12 +16,9 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fix::{self, NotConverging, Outcome, Wanted};
 use crate::lines::{Lines, Position};
-use crate::lint::{self, Context, Surroundings};
+use crate::lint::Observer;
 use crate::report::diff::{Reader, diff};
 use crate::report::{Checked, Counts};
-use crate::selection::Leveled;
-use crate::site::around::Around;
-use crate::site::{Beside, Membership};
 use crate::timing::{Task, timed};
 use crate::walk::shown;
 use crate::write;
@@ -101,23 +97,12 @@ impl Run<'_> {
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let before = self.since.map_or(Ok(None), |since| since.before(path))?;
         let (aside, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let relative = self.relative(path);
-        let lints = self.lints(path, relative.as_deref());
-        let in_site = self.site.and_then(|rooted| Some((&rooted.site, rooted.base.inside(path)?)));
-        let site = in_site.as_ref().map(|(site, path)| Membership { site, path });
-        let around = self.files_beside.then(|| Around::new(self.base.absolute(path)));
-        let beside = around.as_ref().map(|around| around as &dyn Beside);
-        let file_name = path.file_name().and_then(OsStr::to_str);
-        let (now, links, profile, withheld) = (self.now, self.links, self.profile, self.selection.withheld());
-        let place = relative.as_deref();
-        let surroundings = Surroundings { path: place, file_name, now, site, beside, links, profile, withheld };
+        let post = self.project.post(path).observed_by(self.stopwatch.map(|stopwatch| stopwatch as &dyn Observer));
         let check = |document: &Document<'_>| {
-            let mut context = Context::among(document, self.config, surroundings);
-            context.stopwatch = self.stopwatch;
-            let found = lint::check(&context, &lints);
-            unjudged.replace(context.take_unjudged());
-            let Some(before) = &before else { return found };
-            let (left, others) = before.part(document.text, found);
+            let found = post.check(document);
+            unjudged.replace(found.unjudged);
+            let Some(before) = &before else { return found.diagnostics };
+            let (left, others) = before.part(document.text, found.diagnostics);
             aside.replace(others);
             left
         };
@@ -163,26 +148,12 @@ impl Run<'_> {
         Done { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
     }
 
-    /// The path that the config knows the post by, where it speaks of paths.
-    fn relative(&self, path: &Path) -> Option<String> {
-        if self.config.by_path() { self.base.relative(path) } else { None }
-    }
-
-    /// The lints for the file at `path`, which the config knows as `relative`.
-    fn lints(&self, path: &Path, relative: Option<&str>) -> Cow<'_, [Leveled]> {
-        let mut lints = self.selection.at(relative);
-        if self.site.is_some_and(|site| site.refuses(path)) {
-            lints.to_mut().retain(|(lint, _)| self.of_refused.iter().any(|one| one.name == lint.name));
-        }
-        lints
-    }
-
     /// What of the findings is new.
     fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Judged<'d> {
         let Examined { left, aside, .. } = examined;
         let Some(known) = self.known else { return Judged::unknown(left, aside) };
-        let lints = self.lints(path, self.relative(path).as_deref());
-        known.judge(&known::Post { path, text, lints: &lints }, left, aside)
+        let post = self.project.post(path);
+        known.judge(&known::Post { path, text, lints: post.lints() }, left, aside)
     }
 
     fn count(&self, examined: &Examined, judged: &Judged<'_>) -> Counts {

@@ -1,5 +1,7 @@
 //! What the posts of a run come to.
 
+use std::time::Duration;
+
 use super::known::Update;
 use super::output::{Output, Say};
 use super::post::Done;
@@ -7,7 +9,7 @@ use super::reports::{Binder, ReportFile};
 use super::{Ending, Mode, Run, Summary};
 use crate::report::escape::visible;
 use crate::report::{self, Counts, Screen, Total, diff};
-use crate::timing::Task;
+use crate::timing::INDEX;
 
 /// Counts, the reports, and whether anything went wrong.
 pub(super) struct Tally {
@@ -60,7 +62,7 @@ impl Tally {
     }
 
     pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
-        let unread = run.site.and_then(|rooted| rooted.site.made()).map(|site| site.errors.as_slice());
+        let unread = run.project.site().and_then(|root| root.site().built()).map(|site| site.errors.as_slice());
         self.say(unread.and_then(incomplete), output);
         let concluded = self.baseline(run, output);
         let total = Total { counts: &self.counts, show: run.view.show, lints: run.lints };
@@ -82,8 +84,7 @@ impl Tally {
             Summary::Nowhere => {}
         }
         if let Some(stopwatch) = run.stopwatch {
-            stopwatch
-                .add(Task::Phase("index of the site"), run.site.map(|rooted| rooted.site.took()).unwrap_or_default());
+            stopwatch.add(INDEX, Duration::ZERO);
             output.say(&Say::Drawn(report::timing(stopwatch, output.aside()).into_bytes()));
         }
         let total = self.counts.total();

@@ -1,6 +1,7 @@
 use std::fs;
 
 use super::*;
+use crate::config::Config;
 use crate::diagnostic::{Edit, Effect, Finding, Fix};
 use crate::lint::Lint;
 use crate::report::CONCISE;
@@ -49,6 +50,8 @@ static LIES: Lint = Lint {
     },
 };
 
+const TOYS: &[&Lint] = &[&PANICS, &GROWS, &LIES];
+
 /// Runs the toys over one post a text, named `0.md` and so on; returns what both streams got.
 fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
     let folder = tempfile::tempdir().unwrap();
@@ -57,7 +60,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
         fs::write(post, text).unwrap();
     }
-    let (config, base) = (Config::default(), Base::new(folder.path(), folder.path()));
+    let project = Project::with_lints(Config::default(), TOYS, &Filter::default());
     let view = View {
         format: &CONCISE,
         statistics: false,
@@ -67,24 +70,15 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         progress: false,
         summary: Summary::Nowhere,
     };
-    let selection = Selection::new(&[&PANICS, &GROWS, &LIES], &config, &Filter::default());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut output = Output::new(&mut out, &mut err, PLAIN);
     let run = Run {
-        selection,
-        config: &config,
-        base: &base,
-        now: None,
-        site: None,
-        files_beside: false,
-        links: None,
-        profile: None,
+        project: &project,
         known: None,
         since: None,
         stopwatch: None,
         mode,
         view,
-        of_refused: &[],
         lints: Vec::new,
         reports: &[],
         deny_warnings: false,

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use super::Beside;
+use super::FileLookup;
 use super::disk::root;
 use crate::config::normal;
 
@@ -120,7 +120,7 @@ impl Around {
     }
 }
 
-impl Beside for Around {
+impl FileLookup for Around {
     fn has(&self, path: &str) -> bool {
         let in_site = || *self.in_site.get_or_init(|| root(&self.post).is_some());
         self.places(path).any(|place| place.exists()) || self.leads_out(path) || in_site()

@@ -9,11 +9,11 @@ use std::thread;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::placed::{is_other_format, is_passed_over, is_post};
+use super::placed::{is_passed_over, is_post};
 use super::places::{ADAPTER, REDIRECTS};
 use super::tree::{EXTENSIONS, FOLDERS};
-use super::{ConfigFile, LazySite, Post, Reading, Settings, Site, Template};
-use crate::config::{Base, normal};
+use super::{ConfigFile, Post, Reading, Settings, Site, Template};
+use crate::config::normal;
 use crate::document::front_matter;
 
 /// The names that a config has, in Hugo's order, without their extensions.
@@ -27,33 +27,6 @@ const HEAD: u64 = 2048;
 
 /// More threads would only wait for the disk.
 const MOST_THREADS: usize = 8;
-
-/// A site on disk, not read yet.
-#[derive(Debug)]
-pub struct Rooted {
-    /// What paths in the site start from.
-    pub base: Base,
-    /// The site.
-    pub site: LazySite,
-    settings: Settings,
-}
-
-impl Rooted {
-    /// The site at `root`; paths that are not absolute are seen from `current`.
-    #[must_use]
-    pub fn new(root: PathBuf, current: &Path, settings: Settings, reading: Reading) -> Self {
-        let (base, own) = (Base::new(&root, current), settings.clone());
-        Self { base, site: LazySite::new(move || site(&root, own.clone(), reading.clone())), settings }
-    }
-
-    /// Whether the file at `path` is no post, because Hugo refuses files of its format.
-    #[must_use]
-    pub fn refuses(&self, path: &Path) -> bool {
-        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        is_other_format(extension)
-            && self.base.inside(path).is_some_and(|path| self.settings.refused(&path, None).is_some())
-    }
-}
 
 /// The root of the site that `start`, an absolute path, lies in: the nearest folder with a config of Hugo.
 #[must_use]

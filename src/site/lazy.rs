@@ -1,46 +1,50 @@
-//! A site that waits to be asked for.
+//! A site that is built when a lint first needs it.
 
 use std::fmt;
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use super::Site;
-use crate::timing::measure;
 
-/// A site that is put together when a lint first asks for it.
+/// A site that is built when a lint first needs it.
 pub struct LazySite {
-    site: OnceLock<(Site, Duration)>,
-    make: Box<dyn Fn() -> Site + Send + Sync>,
+    site: OnceLock<Site>,
+    build: Box<dyn Fn() -> Site + Send + Sync>,
+    observe: fn(&mut dyn FnMut()),
 }
 
 impl LazySite {
-    /// `make` must not wait for the threads that ask: they wait for it.
+    /// A site that `build` builds. It must not wait for the threads that need the site, because they wait for it.
     #[must_use]
-    pub fn new(make: impl Fn() -> Site + Send + Sync + 'static) -> Self {
-        Self { site: OnceLock::new(), make: Box::new(make) }
+    pub fn new(build: impl Fn() -> Site + Send + Sync + 'static) -> Self {
+        Self { site: OnceLock::new(), build: Box::new(build), observe: |work| work() }
+    }
+
+    /// Builds the site, and waits for it on other threads, inside of `observe`, for example to measure the time.
+    #[must_use]
+    pub const fn observed_by(mut self, observe: fn(&mut dyn FnMut())) -> Self {
+        self.observe = observe;
+        self
     }
 
     /// The site.
     pub fn get(&self) -> &Site {
-        // Neither making it nor waiting for it is the work of who asks.
-        let made = || measure(|| self.site.get_or_init(|| measure(&self.make))).0;
-        &self.site.get().unwrap_or_else(made).0
+        if self.site.get().is_none() {
+            (self.observe)(&mut || {
+                self.site.get_or_init(&self.build);
+            });
+        }
+        self.site.get_or_init(&self.build)
     }
 
-    /// The site, if anybody has asked for it.
-    pub fn made(&self) -> Option<&Site> {
-        self.site.get().map(|(site, _)| site)
-    }
-
-    /// How long it took to put the site together; nothing, as long as nobody has asked for it.
-    pub fn took(&self) -> Duration {
-        self.site.get().map(|(_, took)| *took).unwrap_or_default()
+    /// The site, if it was built already.
+    pub fn built(&self) -> Option<&Site> {
+        self.site.get()
     }
 }
 
 impl fmt::Debug for LazySite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LazySite").field("made", &self.made().is_some()).finish_non_exhaustive()
+        f.debug_struct("LazySite").field("is_built", &self.built().is_some()).finish_non_exhaustive()
     }
 }
 
@@ -49,6 +53,6 @@ impl fmt::Debug for LazySite {
 pub struct Membership<'a> {
     /// The site.
     pub site: &'a LazySite,
-    /// Where the post is, from the root of the site, with `/` between folders.
+    /// The path of the post from the root of the site, with `/` between folders.
     pub path: &'a str,
 }

@@ -3,12 +3,12 @@
 mod address;
 #[cfg(feature = "cli")]
 pub mod around;
-mod beside;
 mod cascade;
 mod content;
 pub mod destination;
 #[cfg(feature = "cli")]
 pub mod disk;
+mod file_lookup;
 mod formats;
 mod hook;
 mod ids;
@@ -26,13 +26,14 @@ mod placed;
 mod places;
 mod reference;
 mod resolve;
+mod root;
 mod sections;
 mod settings;
 mod tree;
 mod unknown;
 
 pub use address::Address;
-pub use beside::Beside;
+pub use file_lookup::FileLookup;
 pub use hook::Template;
 pub use index::Pages;
 pub use lazy::{LazySite, Membership};
@@ -41,6 +42,7 @@ pub use matter::{Place, Written};
 pub use nearest::Suggestion;
 pub use page::{Page, Post};
 pub use resolve::Verdict;
+pub use root::SiteRoot;
 pub use settings::{Language, Settings};
 pub use tree::ConfigFile;
 

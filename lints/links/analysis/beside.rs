@@ -7,7 +7,7 @@ use super::targets::{Kind, is_image};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::lint::{Context, Sink};
-use crate::site::Beside;
+use crate::site::FileLookup;
 use crate::site::destination::relative;
 use crate::span::Span;
 
@@ -20,7 +20,7 @@ const EXTENSIONS: [&[&str]; 3] = [
 
 /// Reports those of one kind.
 pub(super) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
-    let Some(beside) = context.beside().filter(|_| kind != Kind::Reference) else { return };
+    let Some(beside) = context.files().filter(|_| kind != Kind::Reference) else { return };
     let missing = context.shared(|context| Missing::of(context.document, beside));
     for file in missing.files.iter().filter(|file| file.image == (kind == Kind::Image)) {
         let finding = Finding::new(file.link, format!("there is no file `{}`, seen from the post", file.path));
@@ -36,7 +36,7 @@ struct Missing {
 impl Missing {
     /// Where a generator publishes the post, its links may lead elsewhere: then a file is missing only where others of
     /// its kind are in the folder that its path names, or are linked to in its folder.
-    fn of(document: &Document<'_>, beside: &dyn Beside) -> Self {
+    fn of(document: &Document<'_>, beside: &dyn FileLookup) -> Self {
         let (there, mut missing): (Vec<_>, Vec<_>) = files(document).partition(|file| beside.has(&file.path));
         if !missing.is_empty() && beside.is_published() {
             let mut known: HashMap<_, _> = there.iter().map(|file| (file.place(), true)).collect();
@@ -85,7 +85,7 @@ impl File {
 
     /// Whether its path names a folder, in which there are others of its kind. In the post's own, they may be of other
     /// posts.
-    fn has_likes(&self, beside: &dyn Beside) -> bool {
+    fn has_likes(&self, beside: &dyn FileLookup) -> bool {
         let is_named = self.folder().split('/').any(|name| !matches!(name, "" | "." | ".."));
         is_named && beside.names(self.folder()).iter().any(|name| kind(name) == Some(self.kind))
     }
