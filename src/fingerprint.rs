@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
 use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Scalar values on each side of a finding that are part of what it is known by.
 const CONTEXT: usize = 20;

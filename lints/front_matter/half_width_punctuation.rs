@@ -4,9 +4,9 @@ use super::analysis::fields::Fields;
 use super::analysis::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
 use crate::document::front_matter::Kind;
-use crate::document::punctuation::{Han, narrow_signs, widened};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::punctuation::{Han, narrow_signs, widened};
 
 /// Punctuation of Latin width beside Han in a title.
 pub static LINT: Lint = Lint {

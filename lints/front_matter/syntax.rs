@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Fault, Format, FrontMatter, Kind, Node, Tab};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Front matter that Hugo cannot read.
 pub static LINT: Lint =

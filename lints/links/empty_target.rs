@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::document::go_url::refusal;
 use crate::document::link::Link;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Links and images that lead nowhere.
 pub static LINT: Lint =

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::document::definition::Definition;
 use crate::document::link::UndefinedReference;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// References to a label that no definition has.
 pub static LINT: Lint = Lint {

@@ -16,7 +16,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::document::date::Reading;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Dates with the name of another day of the week.
 pub static LINT: Lint =

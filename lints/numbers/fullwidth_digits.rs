@@ -8,7 +8,7 @@ use super::analysis::wide::{self, is_wide_letter, narrow};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Digits of double width.
 pub static LINT: Lint = Lint {

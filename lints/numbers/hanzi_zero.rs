@@ -10,7 +10,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::Script;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Years in Chinese numerals with a zero that is none of these.
 pub static LINT: Lint =

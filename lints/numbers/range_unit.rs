@@ -9,7 +9,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Ranges whose left end leaves the magnitude or the percent sign to the right one, beside ranges that repeat it.
 pub static LINT: Lint =

@@ -5,7 +5,7 @@ use super::analysis::removal::{are_neighbours, place};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Blanks and blank lines that mean nothing.
 pub static LINT: Lint =

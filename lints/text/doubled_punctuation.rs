@@ -3,9 +3,9 @@
 use super::analysis::lost::{ends_line, is_lossy};
 use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, is_invisible};
+use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// Two stops where one belongs.
 pub static LINT: Lint = Lint {

@@ -5,7 +5,7 @@ use super::analysis::marks::{Mark, Marks, beside, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Brackets and quotes with nothing in them.
 pub static LINT: Lint =

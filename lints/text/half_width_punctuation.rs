@@ -1,10 +1,10 @@
 //! Punctuation of Latin width between Han.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
-use crate::document::punctuation::{Han, narrow_signs, widened};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::punctuation::{Han, narrow_signs, widened};
 
 /// Punctuation of Latin width between Han.
 pub static LINT: Lint =

@@ -7,9 +7,9 @@ use memchr::memchr;
 use super::analysis::entity::{EntityKind, Needless, needless};
 use super::analysis::marks::is_stop;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, is_han, is_invisible};
+use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_han, is_invisible};
 
 /// Entities of HTML where the character itself would do.
 pub static LINT: Lint =

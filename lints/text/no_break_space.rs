@@ -5,9 +5,9 @@ use super::analysis::neighbour::may_begin_line;
 use super::analysis::passage::{Beside, Passage, passages};
 use super::analysis::rare::{Kind, Rare};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, LeafKind, is_han};
+use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_han};
 
 /// No-break and ideographic spaces where a plain one, or none, is enough.
 pub static LINT: Lint =

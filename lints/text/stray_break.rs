@@ -5,10 +5,10 @@ use std::cell::LazyCell;
 use memchr::memchr;
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::side::{Flanks, Side};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Flanks, Side};
 
 /// A line that begins with a mark that no line begins with: `，`, `。`, `）`.
 pub static LINT: Lint =

@@ -17,14 +17,13 @@ use crate::config::{Base, Config, File, Patterns, Resolved, place};
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::document::front_matter::Node;
-use crate::lines::Lines;
 use crate::lint::Lint;
 use crate::lints;
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
 use crate::selection::said;
 use crate::site::disk::Rooted;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 use crate::walk::{missing, shown};
 
 const DEFAULT: &str = "default";

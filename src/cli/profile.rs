@@ -9,11 +9,11 @@ use super::source::Source;
 use crate::config::numbers::{Profile, Scope};
 use crate::config::{Base, Config, File};
 use crate::document::Document;
-use crate::lines::Lines;
 use crate::lint::Context;
 use crate::lints::numbers::{Count, counts};
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
+use crate::text::Lines;
 use crate::walk::{self, Excludes, shown};
 use crate::write;
 

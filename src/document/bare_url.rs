@@ -1,7 +1,7 @@
 //! URLs and e-mail addresses without brackets, which Hugo links all the same (goldmark's linkify extension).
 
 use super::escape::ends_with_escape;
-use crate::span::Span;
+use crate::text::Span;
 
 const STARTS: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 
@@ -198,7 +198,7 @@ fn is_path(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{find, find_address, keeps_addresses};
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn a_url_ends_where_hugo_ends_it() {

@@ -1,6 +1,6 @@
 //! Backslashes, which keep ASCII punctuation from being markup and are text before all else.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Whether `text` ends with a backslash that is not itself escaped.
 #[must_use]
@@ -24,7 +24,7 @@ fn does(next: Option<char>) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::keeps_escape;
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn a_backslash_does_what_it_did() {

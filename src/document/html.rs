@@ -1,6 +1,6 @@
 //! Attributes of raw HTML, as far as links and anchors need them.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// One attribute that has a value.
 pub struct Attribute<'t> {

@@ -2,9 +2,9 @@
 
 use memchr::memchr_iter;
 
-use super::side::{Flanks, Side};
 use super::{Document, Leaf, LeafKind, Token, TokenKind, linked};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Flanks, Side};
 
 /// Two runs of tildes that strike out what stands between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What Hugo's typographer makes of signs that it joins, and of straight quotes:
 //! <https://gohugo.io/configuration/markup/#typographer>.
 
-use super::side::Side;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::Side;
 
 /// Whether the typographer makes one sign of `count` of the character in a row: of `--`, `...`, `<<` and `>>`.
 #[must_use]
@@ -50,7 +50,7 @@ pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{keeps_joined, keeps_quotes};
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn signs_are_joined_where_they_were() {

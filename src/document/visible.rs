@@ -1,10 +1,9 @@
 //! The text of a block as a reader sees it: without tags, link borders, emphasis marks and invisible characters.
 
-use super::character::is_invisible;
 use super::entity::character;
-use super::side::{Flanks, Side};
-use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, plain_width};
-use crate::span::Span;
+use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
+use crate::text::flanking::{Flanks, Side};
+use crate::text::{Span, is_invisible, plain_width};
 
 /// Stands for what is no text: an image, a footnote, a shortcode, an address.
 const OPAQUE: char = '\u{1a}';

@@ -11,7 +11,7 @@ use super::permalink::{PageKind, Tokens, expand};
 use super::placed::{Placed, logical};
 use super::sections::{Sections, ends};
 use super::settings::Settings;
-use crate::document::is_han;
+use crate::text::is_han;
 
 /// Where a page is published, and what says so.
 #[derive(Clone, Debug, PartialEq, Eq)]

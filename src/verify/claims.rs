@@ -3,7 +3,7 @@
 use super::Change;
 use super::view::Style;
 use crate::diagnostic::{Fix, Restyle};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The restylings of all fixes of one pass, as spans of the old text, in order.
 #[derive(Debug, Default)]

@@ -13,8 +13,8 @@ use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
-use crate::document::side::Side;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::Side;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, letters and asterisks are seen as the
 /// fix says that they will be, and spaces and breaks at the edges are left out; where a fix may change words or links, a

@@ -19,7 +19,7 @@ mod words;
 use crate::diagnostic::{Effect, Fix};
 use crate::document::strike::strikes;
 use crate::document::{Document, is_address};
-use crate::span::Span;
+use crate::text::Span;
 use claims::Claims;
 use place::Place;
 use view::View;

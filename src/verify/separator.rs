@@ -2,8 +2,8 @@
 
 use super::Change;
 use crate::diagnostic::Effect;
-use crate::document::side::{Class, class};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Class, class};
 
 /// Whether every space and U+200B that a fix of emphasis puts in has punctuation on one side. Between two letters a reader
 /// would see the space, and a search for the word would miss it.

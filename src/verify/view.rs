@@ -7,11 +7,11 @@ use super::directive;
 use super::leaf::LeafView;
 use super::place::{Place, Recast};
 use super::words::Label;
-use crate::document::side::Side;
 use crate::document::{
     Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
 };
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::Side;
 
 /// All that a reader sees.
 #[derive(Debug)]

@@ -3,8 +3,7 @@
 use super::Change;
 use super::view::Style;
 use crate::diagnostic::{Effect, Safety};
-use crate::document::{is_invisible, plain_width};
-use crate::span::Span;
+use crate::text::{Span, is_invisible, plain_width};
 
 /// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once. Edits
 /// that touch are one.

@@ -4,7 +4,7 @@ use super::boundary::{Bold, Dress};
 use super::delimiters::Neighbour;
 use super::strip::{Strip, is_run};
 use crate::document::{LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Addresses are looked for in as many bytes before a run; longer ones are no text that people read.
 const LONGEST: usize = 2048;

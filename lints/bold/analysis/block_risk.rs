@@ -2,7 +2,7 @@
 
 use super::strip::{Strip, is_break};
 use crate::diagnostic::Edit;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
 /// definition lists of goldmark it does not know.

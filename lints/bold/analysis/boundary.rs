@@ -7,9 +7,9 @@ use super::delimiters::{Neighbour, Roles, Variant};
 use super::kind::{Kind, Kinds};
 use super::strip::{Atom, Strip};
 use crate::config::bold::{Exact, Style};
-use crate::document::side::{Class, class};
 use crate::document::{LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Class, class};
 
 /// A gloss no wider than this goes out of the bold; in columns, as most Chinese glosses in brackets are that short.
 const GLOSS: usize = 28;

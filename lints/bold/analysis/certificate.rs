@@ -12,7 +12,7 @@ use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::diagnostic::{Edit, edited};
 use crate::document::{Document, Leaf, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What has to hold.
 #[derive(Clone, Copy)]

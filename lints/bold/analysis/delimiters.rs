@@ -1,8 +1,8 @@
 //! The delimiter algorithm of `CommonMark` over the tokens of one leaf, for every renderer that has to be right.
 
 use super::character::is_cjk;
-use crate::document::side::{Class, class};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Class, class};
 
 /// How a renderer classes the characters beside a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

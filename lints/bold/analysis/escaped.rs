@@ -4,9 +4,9 @@ use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
 use super::reading::Sense;
 use super::strip::{Atom, Strip, is_break, is_run};
-use crate::document::side::{Class, class};
-use crate::document::{Token, TokenKind, is_han};
-use crate::span::Span;
+use crate::document::{Token, TokenKind};
+use crate::text::flanking::{Class, class};
+use crate::text::{Span, is_han};
 
 /// What is found of escaped asterisks.
 pub(super) enum Escaped {

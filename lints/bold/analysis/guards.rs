@@ -5,9 +5,9 @@ use super::kind::Kind;
 use super::plan::Today;
 use super::reading::{Reading, Sense};
 use super::strip::{Atom, Strip, is_break, is_run};
-use crate::document::side::{Class, class};
-use crate::document::{Token, TokenKind, is_han, is_invisible};
-use crate::span::Span;
+use crate::document::{Token, TokenKind};
+use crate::text::flanking::{Class, class};
+use crate::text::{Span, is_han, is_invisible};
 
 /// Why there is no repair.
 #[derive(Clone, Debug)]

@@ -10,9 +10,9 @@ mod number;
 use super::reading::Sense;
 use super::strip::{Strip, is_run};
 use super::template;
-use crate::document::side::{Class, class};
-use crate::document::{Token, is_han};
-use crate::span::Span;
+use crate::document::Token;
+use crate::text::flanking::{Class, class};
+use crate::text::{Span, is_han};
 
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

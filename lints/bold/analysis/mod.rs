@@ -29,9 +29,9 @@ use repair::{Attempt, Repair, Sick};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Finding, Fix, Level};
-use crate::document::side::Class;
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::Class;
 
 /// Everything the family finds in one post.
 pub(super) struct Analysis {

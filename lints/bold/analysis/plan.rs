@@ -9,7 +9,7 @@ use super::reading::{Reading, Sense, Step, read};
 use super::strip::{Strip, is_run};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How one strip will be written.
 pub(super) struct Plan {

@@ -15,7 +15,7 @@ use super::plan::{Plan, Today, crop, plan};
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A leaf whose bold does not work as it was meant.
 pub(super) struct Sick<'t> {

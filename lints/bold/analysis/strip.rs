@@ -4,9 +4,9 @@ use super::character::{bracket, is_pause};
 use super::delimiters::{Delimiter, Neighbour, Variant};
 use super::reading::Sense;
 use super::template;
-use crate::document::side::{Class, class};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Class, class};
 
 /// Tokens of one leaf, with what stands at both ends.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::needs_no_joiner;
+use crate::text::needs_no_joiner;
 
 /// A blank or a sign that should not be there.
 pub(in crate::lints::front_matter) struct Flaw {

@@ -4,7 +4,7 @@ use crate::diagnostic::Edit;
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
 /// two share a line. None where comments or other marks stand between.

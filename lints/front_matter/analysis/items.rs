@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Kind, Node};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Takes the items at these places, in order, out of the list that the entry holds: with their commas, or with their
 /// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.

@@ -1,6 +1,6 @@
 //! Texts that hold several terms.
 
-use crate::document::is_han;
+use crate::text::is_han;
 
 /// How several terms are one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

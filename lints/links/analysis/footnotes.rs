@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::document::link::{Footnote, footnote_label};
 use crate::document::{Document, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many bytes the label of a footnote may have.
 const LONGEST: usize = 64;

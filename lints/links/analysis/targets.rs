@@ -12,7 +12,7 @@ use crate::document::{Document, linked};
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site, Suggestion, Verdict};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The page that the post is, and its site.
 pub(in crate::lints::links) struct Own<'s> {

@@ -6,7 +6,8 @@ use super::prose::{Prose, Run, SOFT, is_blank};
 use super::range::is_mark;
 use super::words::measure_word;
 use super::{label, name};
-use crate::document::{LeafKind, is_han};
+use crate::document::LeafKind;
+use crate::text::is_han;
 
 /// How many digits the number of a step has at most.
 const LONGEST_LABEL: usize = 2;

@@ -5,7 +5,7 @@ use super::item::{Item, Quantity, Shape, What};
 use super::prose::{OPAQUE, Prose, Run, SOFT, is_blank};
 use super::range::is_mark;
 use crate::diagnostic::Edit;
-use crate::numeral::{Value, mentions};
+use crate::text::numeral::{Value, mentions};
 
 /// What makes a unit or a longer number of `千`: `1万5千米`, `3万6千亿`.
 const NOT_ALONE: &str = "万亿萬億瓦克米伏卡兆赫焦字比多余餘几幾里";
@@ -101,7 +101,7 @@ pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> 
         [only] => matches!(only, '、' | '和' | '与' | '與' | '及' | '或' | '至' | '到') || is_mark(only),
         [first, second] if is_mark(first) && is_mark(second) => true,
         _ => {
-            let is_verb = joint.iter().all(|c| crate::document::is_han(*c));
+            let is_verb = joint.iter().all(|c| crate::text::is_han(*c));
             left < right && joint.len() <= LONGEST_JOINT && is_verb && matches!(joint.last(), Some('至' | '到'))
         }
     }

@@ -6,8 +6,8 @@ use memchr::memmem::Finder;
 
 use crate::config::numbers::NumbersOptions;
 use crate::document::front_matter::{FrontMatter, Kind, Node};
-use crate::document::{Document, Leaf, LeafKind, is_han};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind};
+use crate::text::{Span, is_han};
 
 /// Which blocks are read.
 #[derive(Clone, Copy, PartialEq, Eq)]

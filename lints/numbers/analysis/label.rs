@@ -4,7 +4,8 @@ use super::calendar::chinese_date;
 use super::prose::{Prose, Run, SOFT, is_blank};
 use super::range::mark;
 use super::words::counts_fractions;
-use crate::document::{LeafKind, is_han};
+use crate::document::LeafKind;
+use crate::text::is_han;
 
 /// What may stand before a label.
 pub(super) fn is_before(c: char) -> bool {

@@ -38,7 +38,7 @@ use prose::Prose;
 
 use crate::document::strike::{Strike, strikes};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The numbers of a post, read once for all lints.
 pub(super) struct Analysis {

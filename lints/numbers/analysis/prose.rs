@@ -7,7 +7,7 @@ use crate::config::numbers::NumbersOptions;
 use crate::document::entity::character;
 use crate::document::visible::is_inside_word;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Stands for what is no prose: code, an address, an image, a formula. The control character for what was replaced.
 pub(in super::super) const OPAQUE: char = '\u{1a}';

@@ -5,9 +5,9 @@ use super::prose::{OPAQUE, Prose, Run};
 use super::seam::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
-use crate::document::side::{Flanks, Side};
-use crate::numeral::{mentions, values};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{Flanks, Side};
+use crate::text::numeral::{mentions, values};
 
 /// How far around a fix numbers are compared, in characters.
 const WINDOW: usize = 24;

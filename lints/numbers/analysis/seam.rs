@@ -1,8 +1,7 @@
 //! What a reader sees before and after a place: through emphasis marks, tags, borders of links and invisible characters.
 
 use super::prose::{OPAQUE, Prose, Run, SOFT};
-use crate::document::{is_han, is_invisible};
-use crate::span::Span;
+use crate::text::{Span, is_han, is_invisible};
 
 /// Where the texts of links, which are blocks of their own, are left out of the blocks that hold them.
 #[derive(Default)]

@@ -4,7 +4,8 @@ use super::Analysis;
 use super::item::{DateStyle, Item, RangeKind};
 use super::prose::{Prose, Run, SOFT, is_blank};
 use super::range::is_mark;
-use crate::document::{LeafKind, is_han};
+use crate::document::LeafKind;
+use crate::text::is_han;
 
 /// How many characters a block has at most, beside the date, of which the date is the point.
 const SHORT: usize = 12;

@@ -2,7 +2,8 @@
 
 use super::marks::{Block, Mark, Marks, PAIRS};
 use super::unpaired::{is_label, is_smiley, narrow};
-use crate::document::{Document, LeafKind, TokenKind, is_han};
+use crate::document::{Document, LeafKind, TokenKind};
+use crate::text::is_han;
 
 /// How many blocks a quotation may go on for that repeats its opening mark at each of them.
 const LONGEST_QUOTATION: usize = 20;
@@ -171,7 +172,7 @@ fn without_quotations(mut found: Vec<Lone>) -> Vec<Lone> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn marks_of_one_group_stand_for_each_other() {

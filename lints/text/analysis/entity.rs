@@ -3,8 +3,8 @@
 use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::neighbour::may_begin_line;
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity, is_han};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
+use crate::text::{Span, is_han};
 
 /// An entity that nothing needs.
 pub(in super::super) struct Needless {

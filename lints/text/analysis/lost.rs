@@ -1,8 +1,8 @@
 //! Whether words seem to have been lost beside two marks.
 
 use super::marks::{mate, opens};
-use crate::document::{Document, is_invisible};
-use crate::span::Span;
+use crate::document::Document;
+use crate::text::{Span, is_invisible};
 
 /// Words that another one has to follow, and words that another one has to precede.
 const JOINS: [&str; 19] = [

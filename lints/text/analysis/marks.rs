@@ -7,7 +7,7 @@ use memchr::memchr3_iter;
 
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A mark in prose.
 #[derive(Clone, Copy)]

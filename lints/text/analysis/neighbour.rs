@@ -3,7 +3,7 @@
 use super::passage::{Beside, Passage};
 use crate::diagnostic::{Edit, Effect};
 use crate::document::{Document, LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The edit that deletes the passage, and its effect; none where markup, a link or an entity would be made or ended. At the
 /// end of a line the blanks before it go, too: without it they vanish or break the line.

@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr_iter};
 
 use crate::document::{Document, LeafKind, Token};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many blank lines in a row are noise.
 const MANY_LINES: usize = 3;

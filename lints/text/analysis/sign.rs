@@ -1,6 +1,6 @@
 //! The signs that stand for those of a list.
 
-use crate::document::is_list_sign;
+use crate::text::is_list_sign;
 
 /// A sign at the start of a text.
 #[derive(Clone, Copy)]

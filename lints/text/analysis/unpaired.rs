@@ -1,8 +1,8 @@
 //! Brackets that need no mate: the labels of lists, smileys; and the half-width ones.
 
 use super::marks::{Mark, is_stop, opens};
-use crate::document::{Document, TokenKind, is_han};
-use crate::span::Span;
+use crate::document::{Document, TokenKind};
+use crate::text::{Span, is_han};
 
 /// Whether the mark closes the label of an item: `1）`, `a）`, `一）`.
 pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Hyphens;
 use crate::document::{Body, bare_url, parse_markdown};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The text that new Hugo (0.168) makes a heading's id of: the last line, and of bold, italics, a link or an image the
 /// first piece alone, up to the next markup in it. Old Hugo (0.111) takes the source instead.

@@ -3,7 +3,7 @@
 use super::colon;
 use super::node::{Entry, Kind, Node};
 use super::{SyntaxError, Tab};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Text was meant where no tag is known, and where no alias names the anchor.
 const TAG: &str = "a text that begins with `!` is a tag to YAML: put it in quotes";

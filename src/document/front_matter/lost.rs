@@ -8,8 +8,7 @@ use std::cell::OnceCell;
 
 use super::split::{self, delimiter_line};
 use super::{Entry, Format, FrontMatter, Node};
-use crate::document::character::is_invisible;
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// Front matter that Hugo does not find.
 pub struct Lost<'a> {

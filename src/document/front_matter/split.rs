@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use memchr::memchr2_iter;
 
 use super::{Format, FrontMatter};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Cuts the front matter off. Returns it and the bytes of the body.
 ///

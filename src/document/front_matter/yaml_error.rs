@@ -7,7 +7,7 @@ use granit_parser::ErrorKind;
 use super::colon::no_colon;
 use super::node::{Kind, Node};
 use super::{MOST_LEVELS, SyntaxError};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Why the reader stopped.
 pub(super) struct Failure {

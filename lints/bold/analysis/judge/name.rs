@@ -2,8 +2,8 @@
 
 use super::super::guards::is_lone_han;
 use super::{Crowd, Judgement, Place, Run, Sense};
-use crate::document::is_han;
-use crate::document::side::{Class, class};
+use crate::text::flanking::{Class, class};
+use crate::text::is_han;
 
 /// Surnames that hardly ever end another word.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮鄧許呂盧蔣賈葉閻鐘範譚鄒陸龔";

@@ -3,8 +3,8 @@
 use super::super::character::is_pause;
 use super::name::NUMERALS;
 use super::{Place, Run, Sense};
-use crate::document::is_han;
-use crate::document::side::{Class, class};
+use crate::text::flanking::{Class, class};
+use crate::text::is_han;
 
 /// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
 const UNITS: [&str; 28] = [

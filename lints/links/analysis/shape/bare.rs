@@ -6,8 +6,8 @@ use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::go_url::refusal;
-use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, is_han, linked};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, linked};
+use crate::text::{Span, is_han};
 
 /// Addresses that Hugo links, and behind which Han text follows at once; those in `told`, which is in order, have a graver fault.
 pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {

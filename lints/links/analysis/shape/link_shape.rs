@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Finding, Fix, Safety, edited};
 use crate::document::Document;
 use crate::document::go_url::refusal;
 use crate::document::link::{Link, LinkStyle};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A link whose target no shortcode writes.
 pub(in crate::lints::links) struct Subject<'d, 't> {

@@ -3,7 +3,7 @@
 use super::super::super::Kind;
 use crate::diagnostic::Finding;
 use crate::document::{Document, Leaf, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 const LABELS: [&str; 12] = [
     "原文链接",

@@ -23,7 +23,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::link::Link;
 use crate::document::{Document, LeafKind, bare_url};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What is wrong with the shape of the links of one post.
 pub(in crate::lints::links) struct Shapes {

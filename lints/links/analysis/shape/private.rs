@@ -11,7 +11,7 @@ use super::link_shape::Subject;
 use crate::diagnostic::Finding;
 use crate::document::link::LinkStyle;
 use crate::document::{Document, Leaf, linked};
-use crate::span::Span;
+use crate::text::Span;
 
 /// `https://user:password@host`.
 pub(super) fn credentials(subject: &Subject<'_, '_>) -> Option<Finding> {

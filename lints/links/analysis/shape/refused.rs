@@ -9,7 +9,7 @@ use crate::document::go_url::refusal;
 use crate::document::{Leaf, linked};
 use crate::lint::Context;
 use crate::site::destination::Markup;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A link or an image whose destination fails the build.
 pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(Kind, Finding)> {

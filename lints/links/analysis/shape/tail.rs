@@ -4,7 +4,7 @@ use super::address::Address;
 use super::link_shape::Subject;
 use crate::diagnostic::{Edit, Finding, Safety, edited};
 use crate::document::link::LinkStyle;
-use crate::span::Span;
+use crate::text::Span;
 
 const PAIRS: [(char, char); 6] = [('（', '）'), ('《', '》'), ('【', '】'), ('“', '”'), ('「', '」'), ('『', '』')];
 

@@ -6,10 +6,10 @@ use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::go_url::refusal;
-use crate::document::{Document, Leaf, TokenKind, is_han};
-use crate::numeral::is_of_symbol;
+use crate::document::{Document, Leaf, TokenKind};
 use crate::site::destination::begins_with_host;
-use crate::span::Span;
+use crate::text::numeral::is_of_symbol;
+use crate::text::{Span, is_han};
 
 /// Brackets with an address behind them.
 pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
