@@ -4,7 +4,7 @@ use super::analysis::targets::{Broken, broken};
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::encoded;
-use crate::site::{Site, Verdict};
+use crate::site::{Resolution, Site};
 
 /// Links that are wrong in letter case only.
 pub static LINT: Lint =
@@ -13,7 +13,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Case(url) = &broken.verdict else { continue };
+        let Resolution::Case(url) = &broken.verdict else { continue };
         let message = format!(
             "nothing is published at `{}`, but at `{}`: letter case counts",
             broken.target,

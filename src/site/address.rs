@@ -7,8 +7,9 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 
 use super::cascade::Cascade;
 use super::matter::{Matter, Place, Written};
+use super::path::logical;
 use super::permalink::{PageKind, Tokens, expand};
-use super::placed::{Placed, logical};
+use super::placed::Placed;
 use super::sections::{Sections, ends};
 use super::settings::Settings;
 use crate::text::is_han;

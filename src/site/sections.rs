@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::cascade::Cascade;
 use super::matter::Matter;
-use super::placed::{Placed, logical};
+use super::path::logical;
+use super::placed::Placed;
 
 /// What is known of a folder with an `_index.md`.
 #[derive(Debug, Default)]

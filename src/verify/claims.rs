@@ -1,7 +1,7 @@
 //! The emphasis that the fixes name: which letters they make bold, and which asterisks they take away.
 
 use super::Change;
-use super::view::Style;
+use super::seen::Style;
 use crate::diagnostic::{Fix, Restyle};
 use crate::text::Span;
 

@@ -10,6 +10,7 @@ mod math;
 mod number;
 mod open;
 mod place;
+mod seen;
 mod separator;
 mod strike;
 mod typographer;

@@ -1,7 +1,7 @@
 //! The words that safe fixes keep.
 
 use super::Change;
-use super::view::Style;
+use super::seen::Style;
 use crate::diagnostic::{Effect, Safety};
 use crate::text::{Span, is_invisible, plain_width};
 

@@ -1,10 +1,11 @@
 //! What keeps a leaf from being repaired: text in which asterisks may be meant, and text that can be read in two ways.
 
 use super::character::is_pause;
+use super::current_reading::CurrentReading;
 use super::kind::Kind;
-use super::plan::Today;
 use super::reading::{Reading, Sense};
 use super::strip::{Atom, Strip, is_break, is_run};
+use super::truncate::truncate;
 use crate::document::{Token, TokenKind};
 use crate::text::flanking::{Class, class};
 use crate::text::{Span, is_han, is_invisible};
@@ -24,7 +25,7 @@ impl Stop {
 }
 
 /// The guards that look at the runs and what stands beside them.
-pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Stop> {
+pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Result<(), Stop> {
     // A single tilde is a sign of about, so the proof looks what it strikes out.
     let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
@@ -54,9 +55,9 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
             format!("nothing but `{stars}`: the reader sees asterisks"),
         ));
     }
-    if let Some(span) = mixed(strip, today) {
+    if let Some(span) = mixed(strip, current) {
         let message = "asterisks that may be bold or italic: nothing tells which was meant";
-        return Err(Stop::new(Kind::MixedEmphasis, today.unsound().unwrap_or(span), message));
+        return Err(Stop::new(Kind::MixedEmphasis, current.unsound().unwrap_or(span), message));
     }
     match math(strip) {
         Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside of a formula")),
@@ -80,7 +81,7 @@ pub(super) fn is_lone_han(text: &str) -> bool {
 }
 
 /// A run that italics have a part in.
-fn mixed(strip: &Strip<'_>, today: &Today) -> Option<Span> {
+fn mixed(strip: &Strip<'_>, current: &CurrentReading) -> Option<Span> {
     let is_odd = |token: &&Token| is_plain_run(strip, token) && token.span.len() % 2 == 1;
     let odd: Vec<_> = strip.tokens.iter().filter(is_odd).map(|token| token.span).collect();
     let is_pair = match odd.as_slice() {
@@ -95,8 +96,8 @@ fn mixed(strip: &Strip<'_>, today: &Today) -> Option<Span> {
     if !is_pair {
         return odd.first().copied();
     }
-    let delimiter = |index: usize| today.delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
-    today.matched.pairs.iter().filter(|pair| !pair.strong).find_map(|pair| {
+    let delimiter = |index: usize| current.delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
+    current.matched.pairs.iter().filter(|pair| !pair.strong).find_map(|pair| {
         let ((open, star), (close, _)) = (delimiter(pair.open)?, delimiter(pair.close)?);
         let (run, single) = match (open.len(), close.len()) {
             (1, 2..) => (close, open),
@@ -139,7 +140,7 @@ pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
 
 /// No form of the bold works in every renderer.
 pub(super) fn no_form(strip: &Strip<'_>, bold: Span) -> Stop {
-    let words = super::plan::crop(strip.source(bold));
+    let words = truncate(strip.source(bold));
     Stop::new(Kind::NoForm, bold, format!("no way to write `{words}` in bold here under the options"))
 }
 

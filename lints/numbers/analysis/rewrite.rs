@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::prose::{OPAQUE, Prose, Run};
-use super::seam::is_unseen;
+use super::seen::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::text::Span;

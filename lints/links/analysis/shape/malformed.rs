@@ -1,7 +1,7 @@
 //! Addresses that no browser can open.
 
 use super::address::Address;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
 
 /// What is wrong with how the address is spelled, where anything is.

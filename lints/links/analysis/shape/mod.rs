@@ -8,13 +8,14 @@ mod malformed;
 mod picture;
 mod private;
 mod refused;
+mod subject;
 mod surplus;
 mod tail;
 mod unparsed;
 
 pub(in crate::lints::links) use address::Address;
 pub(in crate::lints::links) use bare::unlinked;
-pub(in crate::lints::links) use link_shape::Subject;
+pub(in crate::lints::links) use subject::Subject;
 
 use memchr::memmem;
 

@@ -1,7 +1,7 @@
 //! Images that stand in for another until a script loads it.
 
-use super::link_shape::Subject;
 use super::mend;
+use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::text::Span;
 

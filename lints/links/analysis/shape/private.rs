@@ -7,7 +7,7 @@ use memchr::memmem;
 use super::super::super::Kind;
 use super::super::attributes::{HtmlLink, html_links};
 use super::address::Address;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::link::LinkStyle;
 use crate::document::{Document, Leaf, linked};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::super::Kind;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::go_url::refusal;
 use crate::document::{Leaf, linked};

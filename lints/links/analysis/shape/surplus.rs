@@ -1,6 +1,6 @@
 //! Links without a text that nobody misses.
 
-use super::link_shape::Subject;
+use super::subject::Subject;
 use super::touches_address;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};

@@ -1,7 +1,7 @@
 //! What stands at the end of an address and is no part of it.
 
 use super::address::Address;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Edit, Finding, Safety, edited};
 use crate::document::link::LinkStyle;
 use crate::text::Span;
