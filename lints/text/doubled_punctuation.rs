@@ -1,11 +1,11 @@
 //! Two stops where one belongs.
 
 use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
+use super::analysis::marks::{Mark, Marks, beside, is_kana, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::text::{Span, is_invisible};
+use crate::text::{Span, han, is_invisible};
 
 /// Two stops where one belongs.
 pub static LINT: Lint = Lint {
@@ -18,7 +18,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, all) = (context.document, Marks::of(context));
     let touch = |a: &Mark, b: &Mark| document.source(Span::new(a.span.end, b.span.start)).chars().all(is_invisible);
-    let adjacent = |a: &Mark, b: &Mark| is_stop(a.c) && is_stop(b.c) && touch(a, b);
+    let adjacent = |a: &Mark, b: &Mark| han::is_stop(a.c) && han::is_stop(b.c) && touch(a, b);
     let mut found: Vec<Doubled> = Vec::new();
     let mut pauses: Vec<char> = Vec::new();
     for block in &all.blocks {
@@ -96,7 +96,7 @@ fn parts_digits(document: &Document<'_>, span: Span) -> bool {
     let line = Span::new(document.body.start, span.start).of(document.text);
     let rest = Span::new(span.end, document.body.end).of(document.text);
     let digit =
-        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || "()〇零一二三四五六七八九十百千万亿两".contains(c));
+        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || matches!(c, '(' | ')') || han::is_simplified_numeral(c));
     let is_markup = |c: char| matches!(c, '*' | '_' | '~' | '[' | ']' | '\\');
     digit(line.trim_end_matches(is_markup).chars().next_back())
         && digit(rest.trim_start_matches(is_markup).chars().next())

@@ -2,7 +2,6 @@
 //! <https://gohugo.io/configuration/markup/#typographer>.
 
 use crate::text::Span;
-use crate::text::flanking::Side;
 
 /// Whether the typographer makes one sign of `count` of the character in a row: of `--`, `...`, `<<` and `>>`.
 #[must_use]
@@ -36,13 +35,40 @@ pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     before.is_empty() && after.clone().next().is_none() || around(span.of(text)) == around(new)
 }
 
+/// What is beside a straight quote: Hugo's typographer curls it by both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteSide {
+    /// Whitespace, or nothing.
+    Whitespace,
+    /// A letter.
+    Letter,
+    /// A digit.
+    Digit,
+    /// All else.
+    Punctuation,
+}
+
+impl QuoteSide {
+    /// What `c` is to a straight quote beside it.
+    #[must_use]
+    pub fn of(c: Option<char>) -> Self {
+        match c {
+            None => Self::Whitespace,
+            Some(c) if c.is_whitespace() => Self::Whitespace,
+            Some(c) if c.is_numeric() => Self::Digit,
+            Some(c) if c.is_alphabetic() => Self::Letter,
+            Some(_) => Self::Punctuation,
+        }
+    }
+}
+
 /// Whether the typographer curls the straight quotes next to `span` the same way where `new` takes its place.
 #[must_use]
 pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
     const QUOTES: [char; 2] = ['"', '\''];
     let (head, tail) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
-    let first = |inner: &str| Side::of_quote(inner.chars().chain(tail.chars()).next());
-    let last = |inner: &str| Side::of_quote(inner.chars().rev().chain(head.chars().rev()).next());
+    let first = |inner: &str| QuoteSide::of(inner.chars().chain(tail.chars()).next());
+    let last = |inner: &str| QuoteSide::of(inner.chars().rev().chain(head.chars().rev()).next());
     let old = span.of(text);
     (!head.ends_with(QUOTES) || first(old) == first(new)) && (!tail.starts_with(QUOTES) || last(old) == last(new))
 }

@@ -1,118 +1,162 @@
-//! What stands beside signs that their neighbours make markup: those of emphasis, and straight quotes.
+//! What a delimiter run may do by the characters on its two sides: `CommonMark` 0.31.2, section 6.2, "Emphasis and strong
+//! emphasis", <https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis>.
 
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
 use super::is_han;
 
-/// What a character is to the flanking rules of `CommonMark`:
-/// <https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run>.
+/// What a character is to the rules of flanking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// Unicode whitespace, and the edge of a block.
-    Blank,
+pub enum CharClass {
+    /// A [Unicode whitespace character](https://spec.commonmark.org/0.31.2/#unicode-whitespace-character), and the start
+    /// and the end of a line.
+    Whitespace,
     /// ASCII punctuation and the general categories P.
     Punctuation,
-    /// The general categories S outside ASCII: punctuation since `CommonMark` 0.31, a letter before.
+    /// The general categories S outside ASCII: punctuation since `CommonMark` 0.31, not before.
     Symbol,
     /// All else: Han, letters, digits, format characters such as U+200B.
-    Letter,
+    Other,
 }
 
-/// What stands on one side of a sign.
+impl CharClass {
+    /// The class of a character of the source.
+    #[must_use]
+    pub fn of(c: char) -> Self {
+        if c.is_ascii() {
+            return match c {
+                _ if c.is_ascii_punctuation() => Self::Punctuation,
+                _ if c.is_whitespace() => Self::Whitespace,
+                _ => Self::Other,
+            };
+        }
+        // Most neighbours are Han; the table of general categories is much slower than this comparison.
+        if is_han(c) {
+            return Self::Other;
+        }
+        if c.is_whitespace() {
+            return Self::Whitespace;
+        }
+        match get_general_category(c) {
+            Category::ConnectorPunctuation
+            | Category::DashPunctuation
+            | Category::OpenPunctuation
+            | Category::ClosePunctuation
+            | Category::InitialPunctuation
+            | Category::FinalPunctuation
+            | Category::OtherPunctuation => Self::Punctuation,
+            Category::MathSymbol | Category::CurrencySymbol | Category::ModifierSymbol | Category::OtherSymbol => {
+                Self::Symbol
+            }
+            _ => Self::Other,
+        }
+    }
+
+    /// The class of what is next to a delimiter run: none is the start or the end of a line.
+    #[must_use]
+    pub fn of_neighbour(c: Option<char>) -> Self {
+        c.map_or(Self::Whitespace, Self::of)
+    }
+
+    const fn is_punctuation(self) -> bool {
+        matches!(self, Self::Punctuation | Self::Symbol)
+    }
+}
+
+/// One side of a delimiter run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// A blank, or nothing.
-    Blank,
-    /// Punctuation or a symbol.
-    Punctuation,
-    /// A digit, which only quotes tell from a letter.
-    Digit,
-    /// A letter, or what is none of the others.
-    Letter,
+pub struct Side {
+    /// The class of the character there.
+    pub class: CharClass,
+    /// Whether the renderer follows <https://github.com/tats-u/markdown-cjk-friendly> and the character is CJK: as
+    /// punctuation it then keeps no run from opening or closing, and it frees the other side as punctuation does.
+    pub cjk: bool,
 }
 
 impl Side {
-    /// What `c` is to a sign of emphasis, by today's `CommonMark`.
-    #[must_use]
-    pub fn of_emphasis(c: Option<char>) -> Self {
-        match c.map_or(Class::Blank, class) {
-            Class::Blank => Self::Blank,
-            Class::Punctuation | Class::Symbol => Self::Punctuation,
-            Class::Letter => Self::Letter,
-        }
+    /// Whether it is punctuation that keeps a run from flanking it, unless the other side frees the run.
+    const fn blocks(self) -> bool {
+        self.class.is_punctuation() && !self.cjk
     }
 
-    /// What `c` is to a straight quote, which Hugo's typographer curls by what stands on both sides.
-    #[must_use]
-    pub fn of_quote(c: Option<char>) -> Self {
-        match c {
-            None => Self::Blank,
-            Some(c) if c.is_whitespace() => Self::Blank,
-            Some(c) if c.is_numeric() => Self::Digit,
-            Some(c) if c.is_alphabetic() => Self::Letter,
-            Some(_) => Self::Punctuation,
-        }
+    /// Whether a run may flank punctuation on the other side.
+    fn frees(self) -> bool {
+        self.class != CharClass::Other || self.cjk
     }
 }
 
-/// What signs of emphasis that stand together may do.
+impl From<CharClass> for Side {
+    fn from(class: CharClass) -> Self {
+        Self { class, cjk: false }
+    }
+}
+
+/// What a delimiter run may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flanks {
-    /// Whether they may begin emphasis.
-    pub opens: bool,
-    /// Whether they may end it.
-    pub closes: bool,
+pub struct DelimiterRun {
+    /// Whether it [can open emphasis](https://spec.commonmark.org/0.31.2/#can-open-emphasis).
+    pub can_open: bool,
+    /// Whether it [can close emphasis](https://spec.commonmark.org/0.31.2/#can-close-emphasis).
+    pub can_close: bool,
 }
 
-impl Flanks {
-    /// What asterisks and tildes may do between the two: <https://spec.commonmark.org/0.31.2/#can-open-emphasis>.
+impl DelimiterRun {
+    /// A run of `*`, which can open where it is
+    /// [left-flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run) and close where it is
+    /// [right-flanking](https://spec.commonmark.org/0.31.2/#right-flanking-delimiter-run) (rules 1, 3, 5 and 7). Those of
+    /// `~` do the same.
     #[must_use]
-    pub fn between(before: Side, after: Side) -> Self {
-        Self {
-            opens: after != Side::Blank && (after == Side::Letter || before != Side::Letter),
-            closes: before != Side::Blank && (before == Side::Letter || after != Side::Letter),
-        }
+    pub fn of_asterisks(before: impl Into<Side>, after: impl Into<Side>) -> Self {
+        let (before, after) = (before.into(), after.into());
+        let left_flanking = after.class != CharClass::Whitespace && (!after.blocks() || before.frees());
+        let right_flanking = before.class != CharClass::Whitespace && (!before.blocks() || after.frees());
+        Self { can_open: left_flanking, can_close: right_flanking }
     }
 
-    /// What underscores may do there, which begin and end nothing inside words.
+    /// A run of `_`, which can neither open nor close inside a word (rules 2, 4, 6 and 8).
     #[must_use]
-    pub fn of_underscores(before: Side, after: Side) -> Self {
-        let Self { opens, closes } = Self::between(before, after);
+    pub fn of_underscores(before: impl Into<Side>, after: impl Into<Side>) -> Self {
+        let (before, after) = (before.into(), after.into());
+        let Self { can_open: left_flanking, can_close: right_flanking } = Self::of_asterisks(before, after);
         Self {
-            opens: opens && (!closes || before == Side::Punctuation),
-            closes: closes && (!opens || after == Side::Punctuation),
+            can_open: left_flanking && (!right_flanking || before.class.is_punctuation()),
+            can_close: right_flanking && (!left_flanking || after.class.is_punctuation()),
         }
     }
 }
 
-/// The class of one character of raw source.
-#[must_use]
-pub fn class(char: char) -> Class {
-    if char.is_ascii() {
-        return match char {
-            _ if char.is_ascii_punctuation() => Class::Punctuation,
-            _ if char.is_whitespace() => Class::Blank,
-            _ => Class::Letter,
-        };
-    }
-    // Most neighbours are Han; the table of general categories is much slower than this comparison.
-    if is_han(char) {
-        return Class::Letter;
-    }
-    if char.is_whitespace() {
-        return Class::Blank;
-    }
-    match get_general_category(char) {
-        Category::ConnectorPunctuation
-        | Category::DashPunctuation
-        | Category::OpenPunctuation
-        | Category::ClosePunctuation
-        | Category::InitialPunctuation
-        | Category::FinalPunctuation
-        | Category::OtherPunctuation => Class::Punctuation,
-        Category::MathSymbol | Category::CurrencySymbol | Category::ModifierSymbol | Category::OtherSymbol => {
-            Class::Symbol
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The examples of the specification below the definitions of flanking.
+    #[test]
+    fn the_examples_of_the_specification_hold() {
+        let class = |c: &str| CharClass::of_neighbour(c.chars().next());
+        let run = |before, after| DelimiterRun::of_asterisks(class(before), class(after));
+        let both = |can_open, can_close| DelimiterRun { can_open, can_close };
+        for (before, after, wanted) in [
+            ("", "a", both(true, false)),
+            ("", "\"", both(true, false)),
+            (" ", "\"", both(true, false)),
+            ("c", "", both(false, true)),
+            ("\"", " ", both(false, true)),
+            ("c", "d", both(true, true)),
+            ("\"", "\"", both(true, true)),
+            (" ", " ", both(false, false)),
+            ("a", "\"", both(false, true)),
+        ] {
+            assert_eq!(run(before, after), wanted, "{before:?} {after:?}");
         }
-        _ => Class::Letter,
+        let underscores = |before, after| DelimiterRun::of_underscores(class(before), class(after));
+        assert_eq!(underscores("a", "b"), both(false, false));
+        assert_eq!(underscores("-", "("), both(true, true));
+    }
+
+    #[test]
+    fn cjk_punctuation_keeps_no_run_from_closing_where_the_renderer_is_friendly_to_it() {
+        let stop = |cjk| Side { class: CharClass::Punctuation, cjk };
+        assert!(!DelimiterRun::of_asterisks(stop(false), CharClass::Other).can_close);
+        assert!(DelimiterRun::of_asterisks(stop(true), CharClass::Other).can_close);
     }
 }

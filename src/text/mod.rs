@@ -2,6 +2,7 @@
 
 mod character;
 pub mod flanking;
+pub mod han;
 mod lines;
 pub mod numeral;
 pub mod punctuation;

@@ -13,8 +13,8 @@ use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
+use crate::document::typographer::QuoteSide;
 use crate::text::Span;
-use crate::text::flanking::Side;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, letters and asterisks are seen as the
 /// fix says that they will be, and spaces and breaks at the edges are left out; where a fix may change words or links, a
@@ -351,7 +351,7 @@ impl<'v> LeafView<'v> {
             if !self.beside_unsafe_edit(quote) {
                 let before = text.get(..quote.start).and_then(|text| text.chars().next_back());
                 let after = text.get(quote.end..).and_then(|text| text.chars().next());
-                self.seen.push(Seen::Quote(Side::of_quote(before), Side::of_quote(after)));
+                self.seen.push(Seen::Quote(QuoteSide::of(before), QuoteSide::of(after)));
             }
             at = quote.start;
         }

@@ -1,6 +1,6 @@
 //! The things that a reader sees.
 
-use crate::text::flanking::Side;
+use crate::document::typographer::QuoteSide;
 
 /// One thing that a reader sees.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(super) enum Seen {
     /// Text in one style.
     Words(String, Style),
     /// A straight quote, which the typographer curls by what stands before and behind it.
-    Quote(Side, Side),
+    Quote(QuoteSide, QuoteSide),
     /// A code span.
     Code(String, Style),
     /// A line of a code block.

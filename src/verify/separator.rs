@@ -3,7 +3,7 @@
 use super::Change;
 use crate::diagnostic::Effect;
 use crate::text::Span;
-use crate::text::flanking::{Class, class};
+use crate::text::flanking::CharClass;
 
 /// Whether every space and U+200B that a fix of emphasis puts in has punctuation on one side. Between two letters a reader
 /// would see the space, and a search for the word would miss it.
@@ -47,5 +47,5 @@ fn is_separator(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    class(c) == Class::Letter
+    CharClass::of(c) == CharClass::Other
 }

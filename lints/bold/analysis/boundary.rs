@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::character::{bracket, columns, is_pause, is_quote, narrow};
-use super::delimiters::{Neighbour, Roles, Variant};
+use super::character::{bracket, columns, is_quote, narrow};
+use super::delimiters::{Neighbour, Variant};
 use super::kind::{Kind, Kinds};
 use super::strip::{Atom, Strip};
 use crate::config::bold::{Exact, Style};
 use crate::document::{LeafKind, TokenKind, bare_url};
-use crate::text::Span;
-use crate::text::flanking::{Class, class};
+use crate::text::flanking::CharClass;
+use crate::text::{Span, han};
 
 /// A gloss no wider than this goes out of the bold; in columns, as most Chinese glosses in brackets are that short.
 const GLOSS: usize = 28;
@@ -136,8 +136,8 @@ impl Mender<'_, '_> {
             Side::Close => (self.strip.before(span.end), self.after(span.end)),
         };
         self.rules.variants.iter().all(|variant| {
-            let Roles { opens, closes } = variant.roles(before, after);
-            if side == Side::Open { opens } else { closes }
+            let run = variant.asterisks(before, after);
+            if side == Side::Open { run.can_open } else { run.can_close }
         })
     }
 
@@ -184,7 +184,7 @@ impl Mender<'_, '_> {
 
     fn is_punctuation(&self, atom: Atom) -> bool {
         matches!(atom.kind, TokenKind::Text | TokenKind::Escape)
-            && self.strip.char(atom).is_some_and(|char| class(char) == Class::Punctuation)
+            && self.strip.char(atom).is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
     }
 
     fn is_link(&self, span: Span) -> bool {
@@ -208,7 +208,7 @@ impl Mender<'_, '_> {
             return Some(without(span, atom, side));
         }
         let char = self.plain(atom)?;
-        if is_pause(char) {
+        if han::is_pause(char) {
             return Some(self.without_pauses(span, side));
         }
         let bracket = bracket(char)?;
@@ -265,14 +265,15 @@ impl Mender<'_, '_> {
         }
         let atom = edge(self.strip, span, side)?;
         let char = self.plain(atom)?;
-        if is_pause(char) {
+        if han::is_pause(char) {
             return Some(self.without_pauses(span, side));
         }
         (self.rules.style != Style::Exact && bracket(char).is_some()).then(|| without(span, atom, side))
     }
 
     fn without_pauses(&self, mut span: Span, side: Side) -> Span {
-        while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(is_pause)) {
+        while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(han::is_pause))
+        {
             span = without(span, atom, side);
         }
         span
@@ -362,7 +363,7 @@ impl Mender<'_, '_> {
             Side::Close => self.strip.first(Span::new(offset, usize::MAX)),
         };
         let letter = atom.filter(|&atom| {
-            self.plain(atom).is_some_and(|char| matches!(class(char), Class::Letter | Class::Symbol))
+            self.plain(atom).is_some_and(|char| matches!(CharClass::of(char), CharClass::Other | CharClass::Symbol))
                 && !self.in_address(atom)
         });
         let Some(letter) = letter.filter(|_| self.strip.kind != LeafKind::Heading) else { return false };

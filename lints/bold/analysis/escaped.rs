@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::reading::Sense;
 use super::strip::{Atom, Strip, is_break, is_run};
 use crate::document::{Token, TokenKind};
-use crate::text::flanking::{Class, class};
+use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
 /// What is found of escaped asterisks.
@@ -92,7 +92,8 @@ fn is_words(strip: &Strip<'_>, span: Span) -> bool {
     let (Some(first), Some(last)) = (strip.first(span), strip.last(span)) else { return false };
     let next = strip.tokens.partition_point(|token| token.span.end <= span.start);
     let mut inside = strip.tokens.iter().skip(next).take_while(|token| token.span.start < span.end);
-    let seen = strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| class(char) == Class::Letter));
+    let seen =
+        strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| CharClass::of(char) == CharClass::Other));
     let edges = [first, last].iter().any(|&atom| strip.is_blank(atom) || is_break(atom.kind))
         || strip.sense(Some(first)) == Sense::Stop
         || strip.sense(Some(last)) == Sense::Opening;

@@ -1,14 +1,13 @@
 //! What keeps a leaf from being repaired: text in which asterisks may be meant, and text that can be read in two ways.
 
-use super::character::is_pause;
 use super::current_reading::CurrentReading;
 use super::kind::Kind;
 use super::reading::{Reading, Sense};
 use super::strip::{Atom, Strip, is_break, is_run};
 use super::truncate::truncate;
 use crate::document::{Token, TokenKind};
-use crate::text::flanking::{Class, class};
-use crate::text::{Span, is_han, is_invisible};
+use crate::text::flanking::CharClass;
+use crate::text::{Span, han, is_han, is_invisible};
 
 /// Why there is no repair.
 #[derive(Clone, Debug)]
@@ -77,7 +76,7 @@ pub(super) fn sides(text: &str, span: Span) -> (&str, &str) {
 /// Whether the text ends with one Han character that stands alone.
 pub(super) fn is_lone_han(text: &str) -> bool {
     let mut back = text.chars().rev();
-    back.next().is_some_and(is_han) && back.next().is_none_or(|char| class(char) != Class::Letter)
+    back.next().is_some_and(is_han) && back.next().is_none_or(|char| CharClass::of(char) != CharClass::Other)
 }
 
 /// A run that italics have a part in.
@@ -194,7 +193,7 @@ const NO_SURNAMES: [char; 17] =
 /// Whether the run stands behind a lone Han character and would open a bold with a pause mark: `张**、李**`.
 fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     let (left, _) = sides(strip.text, run.span);
-    let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(is_pause);
+    let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(han::is_pause);
     let word = |atom: Atom| strip.sense(Some(atom)) == Sense::Letter;
     let long = strip.atoms(bold).nth(4).is_some();
     let spaced = left.chars().rev().nth(1).is_some_and(char::is_whitespace);

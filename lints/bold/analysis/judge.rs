@@ -11,7 +11,7 @@ use super::reading::Sense;
 use super::strip::{Strip, is_run};
 use super::template;
 use crate::document::Token;
-use crate::text::flanking::{Class, class};
+use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
 /// What a run is.
@@ -261,7 +261,7 @@ impl<'t> Run<'t> {
     /// Whether no word goes on in the path of `length` bytes before the run.
     fn before_path(&self, length: usize) -> bool {
         let before = self.left.get(..self.left.len() - length).unwrap_or_default();
-        before.chars().next_back().is_none_or(|char| class(char) != Class::Letter)
+        before.chars().next_back().is_none_or(|char| CharClass::of(char) != CharClass::Other)
     }
 
     fn is_power(&self) -> bool {
@@ -283,7 +283,7 @@ impl<'t> Run<'t> {
     /// Whether words that may be bold begin with what follows the run: another run ends them.
     fn opens_words(&self, first: &str) -> bool {
         let rest = self.right.strip_prefix(first).unwrap_or_default();
-        let word: String = rest.chars().take_while(|char| class(*char) == Class::Letter).collect();
+        let word: String = rest.chars().take_while(|char| CharClass::of(*char) == CharClass::Other).collect();
         rest.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with("**"))
     }
 

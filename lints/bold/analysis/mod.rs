@@ -34,7 +34,7 @@ use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::lint::Context;
 use crate::text::Span;
-use crate::text::flanking::Class;
+use crate::text::flanking::CharClass;
 
 /// Everything the family finds in one post.
 pub(super) struct Analysis {
@@ -160,7 +160,7 @@ struct State {
 }
 
 impl State {
-    fn take(&mut self, repair: Repair, text: &str, proof: Option<certificate::Proof>) {
+    fn take(&mut self, repair: Repair, text: &str, proof: Option<proof::Proof>) {
         if let Some(proof) = proof {
             self.fix = Some(repair.fix(text, proof));
             self.kept = repair.stops;
@@ -178,6 +178,6 @@ fn variants(options: &BoldOptions) -> Vec<Variant> {
         (_, true) => &[Flanking::V31, Flanking::V30],
         (_, false) => &[Flanking::V31],
     };
-    let classes = [Class::Letter, Class::Punctuation];
+    let classes = [CharClass::Other, CharClass::Punctuation];
     flankings.iter().flat_map(|&flanking| classes.map(|shortcode| Variant { flanking, shortcode })).collect()
 }

@@ -239,7 +239,7 @@ impl Seen<'_> {
         };
         let escaped = |run: &Token| strip.source(run.span).starts_with('\\');
         let (before, first) = (strip.before(open.span.start), strip.after(span.start));
-        let denied = variants.iter().any(|variant| !variant.roles(before, first).opens);
+        let denied = variants.iter().any(|variant| !variant.asterisks(before, first).can_open);
         if denied && !edge(first) && !escaped(open) {
             let literal = self.current.literal(open.span);
             self.add(Kind::FlankOpen, Some(open), || {
@@ -247,7 +247,7 @@ impl Seen<'_> {
             });
         }
         let (last, after) = (strip.before(span.end), strip.after(close.span.end));
-        let denied = variants.iter().any(|variant| !variant.roles(last, after).closes);
+        let denied = variants.iter().any(|variant| !variant.asterisks(last, after).can_close);
         if denied && !edge(last) && !escaped(close) {
             let literal = self.current.literal(close.span);
             self.add(Kind::FlankClose, Some(close), || {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::needs_no_joiner;
+use crate::text::{han, needs_no_joiner};
 
 /// A blank or a sign that should not be there.
 pub(in crate::lints::front_matter) struct Flaw {
@@ -27,11 +27,11 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
     let mut flaws = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if at < end || !(is_blank(c) || is_invisible(c)) {
+        if at < end || !(han::is_field_space(c) || is_invisible(c)) {
             continue;
         }
         let rest = text.get(at..).unwrap_or_default();
-        let run = rest.len() - rest.trim_start_matches(is_blank).len();
+        let run = rest.len() - rest.trim_start_matches(han::is_field_space).len();
         if run > 0 {
             end = at + run;
             flaws.extend(of_blanks(text, at..end, lines));
@@ -40,10 +40,6 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
         }
     }
     flaws
-}
-
-const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
 }
 
 fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {

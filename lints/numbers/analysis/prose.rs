@@ -3,7 +3,7 @@
 pub(in super::super) use super::run::Run;
 use super::seam::Seams;
 use crate::document::LeafKind;
-use crate::text::Span;
+use crate::text::{Span, han};
 
 /// Stands for what is no prose: code, an address, an image, a formula. The control character for what was replaced.
 pub(in super::super) const OPAQUE: char = '\u{1a}';
@@ -149,13 +149,13 @@ impl Prose {
     /// Where the one blank ends that may stand at `index`: none, a blank or a no-break one.
     pub(in super::super) fn blank(&self, index: usize) -> usize {
         let c = self.at(index);
-        if is_blank(c) { index + c.len_utf8() } else { index }
+        if han::is_space(c) { index + c.len_utf8() } else { index }
     }
 
     /// Where the one blank begins that may end before `index`.
     pub(in super::super) fn blank_before(&self, index: usize) -> usize {
         let c = self.before(index);
-        if is_blank(c) { index - c.len_utf8() } else { index }
+        if han::is_space(c) { index - c.len_utf8() } else { index }
     }
 
     /// What the file has for a run, from its first character to its last.
@@ -197,8 +197,4 @@ impl Prose {
         let next = self.exempt.partition_point(|exempt| exempt.end <= run.start);
         self.exempt.get(next).is_some_and(|exempt| exempt.overlaps(run))
     }
-}
-
-pub(in super::super) const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}')
 }

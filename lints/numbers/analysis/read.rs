@@ -5,9 +5,8 @@ use super::mask;
 use super::prose::{Block, OPAQUE, Piece, Prose, SOFT};
 use super::run::Run;
 use crate::config::numbers::NumbersOptions;
-use crate::document::entity::character;
 use crate::document::visible::is_inside_word;
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::text::Span;
 
 /// How many bytes are searched for digits at once.
@@ -81,7 +80,7 @@ impl Prose {
                 self.seams.add_link(self.text.len(), token.span, source.starts_with("[]"));
                 SOFT
             }
-            TokenKind::Entity => match character(source.trim_start_matches('&').trim_end_matches(';')) {
+            TokenKind::Entity => match entity::decode(source) {
                 Some(c @ ('0'..='9' | '.' | ',')) => c,
                 _ => OPAQUE,
             },

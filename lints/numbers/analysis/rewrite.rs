@@ -6,7 +6,7 @@ use super::seen::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::text::Span;
-use crate::text::flanking::{Flanks, Side};
+use crate::text::flanking::{CharClass, DelimiterRun};
 use crate::text::numeral::{mentions, values};
 
 /// How far around a fix numbers are compared, in characters.
@@ -70,13 +70,13 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     let behind = tail.chars().next().filter(is_sign);
     let behind = behind.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
     let mut both = [before, behind].into_iter().flatten();
-    both.any(|(sign, outer, old, new)| flanks(sign, outer, old) != flanks(sign, outer, new))
+    both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
 }
 
 /// What a run of `sign` may do between the two, in whichever order: what it opens on one side, it closes on the other.
-fn flanks(sign: char, outer: Option<char>, inner: Option<char>) -> Flanks {
-    let (outer, inner) = (Side::of_emphasis(outer), Side::of_emphasis(inner));
-    if sign == '_' { Flanks::of_underscores(outer, inner) } else { Flanks::between(outer, inner) }
+fn delimiter_run(sign: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
+    let (outer, inner) = (CharClass::of_neighbour(outer), CharClass::of_neighbour(inner));
+    if sign == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }
 }
 
 /// Whether the fix lets what is after an address go on with it: `https://e.com/百分之5`.

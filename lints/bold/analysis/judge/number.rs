@@ -1,10 +1,9 @@
 //! Runs that hide a part of a number or a quantity: `138****1234`, `约**元`.
 
-use super::super::character::is_pause;
-use super::name::NUMERALS;
+use super::name::is_label;
 use super::{Place, Run, Sense};
-use crate::text::flanking::{Class, class};
-use crate::text::is_han;
+use crate::text::flanking::CharClass;
+use crate::text::{han, is_han};
 
 /// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
 const UNITS: [&str; 28] = [
@@ -71,7 +70,7 @@ impl Run<'_> {
         let lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
         if right.is_empty() {
             let follows =
-                self.right_char().is_some_and(|char| is_han(char) || "、.)）*".contains(char) || is_pause(char));
+                self.right_char().is_some_and(|char| is_han(char) || "、.)）*".contains(char) || han::is_pause(char));
             return short(left) && lower(left) && !follows;
         }
         let has_digit = digit(self.left_char()) || digit(self.right_char());
@@ -101,8 +100,11 @@ impl Run<'_> {
         if rest.len() == right.len() {
             return false;
         }
-        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || NUMERALS.contains(char));
-        let ends = rest.chars().next().is_none_or(|char| class(char) != Class::Letter && !matches!(char, '*' | '\\'));
+        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || is_label(char));
+        let ends = rest
+            .chars()
+            .next()
+            .is_none_or(|char| CharClass::of(char) != CharClass::Other && !matches!(char, '*' | '\\'));
         let again = || {
             let next = rest.trim_start_matches(['\\', '*']);
             next.len() < rest.len() && without_units(next).len() < next.len()

@@ -4,9 +4,7 @@ use super::address::Address;
 use super::subject::Subject;
 use crate::diagnostic::{Edit, Finding, Safety, edited};
 use crate::document::link::LinkStyle;
-use crate::text::Span;
-
-const PAIRS: [(char, char); 6] = [('（', '）'), ('《', '》'), ('【', '】'), ('“', '”'), ('「', '」'), ('『', '』')];
+use crate::text::{Span, han};
 
 /// Punctuation of the sentence, or an encoded blank, that has come into the target.
 pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding> {
@@ -54,8 +52,8 @@ fn without_tail(target: &str) -> &str {
 /// Whether the sign `c` at the end of `text` closes nothing in it.
 fn is_surplus(text: &str, c: char) -> bool {
     let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
-    match PAIRS.iter().find(|(open, close)| *open == c || *close == c) {
+    match han::ADDRESS_BRACKETS.iter().find(|(open, close)| *open == c || *close == c) {
         Some((open, close)) => *open == c || count(*open) < count(*close),
-        None => matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？'),
+        None => han::is_stop(c),
     }
 }
