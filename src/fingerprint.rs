@@ -70,7 +70,7 @@ fn hash(parts: &[&str]) -> u128 {
 /// What a fingerprint sees of the text: that of `span` with some of its line on either side, without blanks at the ends.
 #[must_use]
 pub fn around(text: &str, span: Span) -> &str {
-    let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    let (before, after) = (span.before(text), span.after(text));
     let is_in_line = |c: &char| !matches!(c, '\n' | '\r');
     let left: usize = before.chars().rev().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();
     let right: usize = after.chars().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();

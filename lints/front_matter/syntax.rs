@@ -60,7 +60,7 @@ fn double_quoted(node: &Node) -> Vec<Span> {
 /// goccy/go-yaml, in Hugo since 0.152, loses its place behind a raw tab in double quotes when something follows at once.
 fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &mut Sink<'_>) {
     let source = quoted.of(text);
-    let rest = text.get(quoted.end..front_matter.content.end).unwrap_or_default();
+    let rest = Span::new(quoted.end, front_matter.content.end).of(text);
     if !source.starts_with('"') || !loses_its_place(rest) {
         return;
     }

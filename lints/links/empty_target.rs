@@ -67,8 +67,8 @@ fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option
 
 /// Whether no other address touches the pattern, so that it is certain which two marks belong together.
 fn stands_alone(document: &Document<'_>, span: Span) -> bool {
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let after = document.text.get(span.end..).unwrap_or_default();
+    let before = span.before(document.text).chars().next_back();
+    let after = span.after(document.text);
     !before.is_some_and(in_address) && !after.starts_with("http")
 }
 

@@ -41,7 +41,7 @@ fn is_meant(document: &Document<'_>, span: Span) -> bool {
     let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
     // `x=“”`, `值为“”`: a text that is empty.
-    let text = document.text.get(..span.start).unwrap_or_default().trim_end_matches(' ');
+    let text = span.before(document.text).trim_end_matches(' ');
     let is_value = text.ends_with(['=', '＝', '≠', '+', ',']) || behind.is_some_and(|c| "=＝≠+".contains(c));
     let is_set = VALUES.iter().any(|word| text.ends_with(word));
     let named =
@@ -72,8 +72,8 @@ const VALUES: [&str; 16] = [
 /// Whether another empty pair stands beside it, as in `《》、“”`.
 fn is_enumerated(document: &Document<'_>, span: Span) -> bool {
     let parts = |c: &char| matches!(c, '、' | '，' | '和' | '与' | '或' | '及' | ' ');
-    let mut before = document.text.get(..span.start).unwrap_or_default().chars().rev().skip_while(parts);
-    let mut behind = document.text.get(span.end..).unwrap_or_default().chars().skip_while(parts);
+    let mut before = span.before(document.text).chars().rev().skip_while(parts);
+    let mut behind = span.after(document.text).chars().skip_while(parts);
     let are_empty = |open: Option<char>, close: Option<char>| open.is_some_and(opens) && open.and_then(mate) == close;
     let last = before.next();
     let first = behind.next();

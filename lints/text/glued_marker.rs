@@ -58,7 +58,7 @@ impl<'d> Marked<'d> {
     }
 
     fn text(&self) -> &'d str {
-        self.paragraph.source().get(self.sign.length..).unwrap_or_default()
+        Span::at(self.sign.length).after(self.paragraph.source())
     }
 }
 

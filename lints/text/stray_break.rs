@@ -83,8 +83,8 @@ fn joins_number(before: &str, behind: &str) -> bool {
 /// are one bold without the asterisks between.
 fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
     let run = |token: &Token| {
-        let before = document.text.get(..token.span.start).and_then(|text| text.chars().next_back());
-        let after = document.text.get(token.span.end..).and_then(|text| text.chars().next());
+        let before = token.span.before(document.text).chars().next_back();
+        let after = token.span.after(document.text).chars().next();
         DelimiterRun::of_asterisks(CharClass::of_neighbour(before), CharClass::of_neighbour(after))
     };
     let is_right = |(place, token): (usize, &Token)| {

@@ -44,7 +44,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn rest(&self) -> &'t str {
-        self.html.get(self.at..).unwrap_or_default()
+        Span::at(self.at).after(self.html)
     }
 
     /// Goes to the next `mark`, or to the end when there is none.

@@ -233,6 +233,6 @@ impl<'a> Document<'a> {
     /// The source text at `span`.
     #[must_use]
     pub fn source(&self, span: Span) -> &'a str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        span.of(self.text)
     }
 }

@@ -62,8 +62,8 @@ struct Run {
 /// What the signs of `token` may do; none where they are text.
 fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
     let Token { kind, span } = token;
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let after = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let before = span.before(document.text).chars().next_back();
+    let after = span.after(document.text).chars().next();
     if kind == TokenKind::Tildes && (span.len() > 2 || before == Some('~')) {
         return None;
     }

@@ -20,8 +20,8 @@ const MOST: usize = 8;
 #[must_use]
 pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     let is_sign = |c: &char| is_joined(*c, MOST);
-    let before: Vec<char> = Span::new(0, span.start).of(text).chars().rev().take_while(is_sign).take(MOST).collect();
-    let after = Span::new(span.end, text.len()).of(text).chars().take_while(is_sign).take(MOST);
+    let before: Vec<char> = span.before(text).chars().rev().take_while(is_sign).take(MOST).collect();
+    let after = span.after(text).chars().take_while(is_sign).take(MOST);
     let around = |inner: &str| {
         let outside = |c: char| (c, true);
         let before = before.iter().rev().copied().map(outside);
@@ -66,7 +66,7 @@ impl QuoteSide {
 #[must_use]
 pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
     const QUOTES: [char; 2] = ['"', '\''];
-    let (head, tail) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    let (head, tail) = (span.before(text), span.after(text));
     let first = |inner: &str| QuoteSide::of(inner.chars().chain(tail.chars()).next());
     let last = |inner: &str| QuoteSide::of(inner.chars().rev().chain(head.chars().rev()).next());
     let old = span.of(text);

@@ -76,7 +76,7 @@ impl Visible {
 #[must_use]
 pub fn is_inside_word(text: &str, span: Span) -> bool {
     let class = |c: Option<char>| CharClass::of_neighbour(c.map(plain_width));
-    let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    let (before, after) = (span.before(text), span.after(text));
     let run = DelimiterRun::of_underscores(class(before.chars().next_back()), class(after.chars().next()));
     !run.can_open && !run.can_close
 }

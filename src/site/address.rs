@@ -12,7 +12,7 @@ use super::permalink::{PageKind, Tokens, expand};
 use super::placed::Placed;
 use super::sections::{Sections, ends};
 use super::settings::Settings;
-use crate::text::is_han;
+use crate::text::{Span, is_han};
 
 /// Where a page is published, and what says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,7 +236,7 @@ impl Addressee<'_> {
     fn folders(&self, folder: &str) -> String {
         let mut path = String::new();
         for end in ends(folder) {
-            let parent = folder.get(..end).unwrap_or_default();
+            let parent = Span::at(end).before(folder);
             let own = parent.rsplit('/').next().unwrap_or_default();
             let slug = self.sections.slug(self.placed.language, &logical(parent));
             path.push_str(&slug.map_or_else(|| self.file_name(own), Cow::Borrowed));

@@ -148,7 +148,7 @@ impl<'v> LeafView<'v> {
 
     /// Notes a line that Hugo reads as the definition of a term: <https://michelf.ca/projects/php-markdown/extra/#def-list>.
     fn start_line(&mut self, event: &Event<'_>, span: Span) {
-        let rest = self.text.get(span.start..).unwrap_or_default();
+        let rest = Span::at(span.start).after(self.text);
         if self.starts_line && rest.strip_prefix(':').is_some_and(|rest| rest.starts_with([' ', '\t'])) {
             self.seen.push(Seen::Definition);
         }
@@ -349,8 +349,8 @@ impl<'v> LeafView<'v> {
             let quote = Span::new(span.start + found, span.start + found + quote.len());
             self.words(words(Span::new(at, quote.start)), style);
             if !self.beside_unsafe_edit(quote) {
-                let before = text.get(..quote.start).and_then(|text| text.chars().next_back());
-                let after = text.get(quote.end..).and_then(|text| text.chars().next());
+                let before = quote.before(text).chars().next_back();
+                let after = quote.after(text).chars().next();
                 self.seen.push(Seen::Quote(QuoteSide::of(before), QuoteSide::of(after)));
             }
             at = quote.start;

@@ -286,8 +286,8 @@ impl Mender<'_, '_> {
 
     /// Whether Latin letters are on both sides of the mark.
     fn is_in_word(&self, atom: Atom) -> bool {
-        let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
-        let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
+        let before = atom.span.before(self.strip.text);
+        let behind = atom.span.after(self.strip.text);
         before.ends_with(|c: char| c.is_ascii_alphabetic()) && behind.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
@@ -348,7 +348,7 @@ impl Mender<'_, '_> {
             Exact::EscapedSpace => "\\ ",
         };
         // Behind a separator an address would become a link, or stop being one.
-        let behind = self.strip.text.get(span.end..).unwrap_or_default();
+        let behind = span.after(self.strip.text);
         if side == Side::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
             return false;
         }
@@ -374,8 +374,8 @@ impl Mender<'_, '_> {
     /// Whether the atom is part of a bare URL or mail address, which a reference would cut.
     fn in_address(&self, atom: Atom) -> bool {
         let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
-        let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
-        let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
+        let before = atom.span.before(self.strip.text);
+        let behind = atom.span.after(self.strip.text);
         let left: usize = before.chars().rev().take_while(is_part).take(200).count();
         let right: usize = behind.chars().take_while(is_part).take(200).count();
         let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));

@@ -83,8 +83,7 @@ fn hides(text: &str, run: Span) -> bool {
 
 fn touches(text: &str, run: Span) -> bool {
     let is_mark = |char: Option<char>| matches!(char, Some('*' | '~'));
-    is_mark(text.get(..run.start).and_then(|before| before.chars().next_back()))
-        || is_mark(text.get(run.end..).and_then(|behind| behind.chars().next()))
+    is_mark(run.before(text).chars().next_back()) || is_mark(run.after(text).chars().next())
 }
 
 /// Whether the escaped asterisks around `span` were meant to make it bold.

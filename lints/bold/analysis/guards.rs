@@ -70,7 +70,7 @@ fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
 
 /// The text before and behind a span.
 pub(super) fn sides(text: &str, span: Span) -> (&str, &str) {
-    (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default())
+    (span.before(text), span.after(text))
 }
 
 /// Whether the text ends with one Han character that stands alone.

@@ -339,6 +339,5 @@ impl Repair {
 /// Whether the edit puts something else beside a straight quotation mark: Hugo's typographer may turn it the other way.
 fn is_quote(text: &str, edit: &Edit) -> bool {
     let quote = |char: Option<char>| matches!(char, Some('"' | '\''));
-    quote(text.get(..edit.span.start).and_then(|before| before.chars().next_back()))
-        || quote(text.get(edit.span.end..).and_then(|behind| behind.chars().next()))
+    quote(edit.span.before(text).chars().next_back()) || quote(edit.span.after(text).chars().next())
 }

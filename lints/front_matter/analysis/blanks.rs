@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{han, needs_no_joiner};
+use crate::text::{Span, han, needs_no_joiner};
 
 /// A blank or a sign that should not be there.
 pub(in crate::lints::front_matter) struct Flaw {
@@ -30,7 +30,7 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
         if at < end || !(han::is_field_space(c) || is_invisible(c)) {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = Span::at(at).after(text);
         let run = rest.len() - rest.trim_start_matches(han::is_field_space).len();
         if run > 0 {
             end = at + run;
@@ -78,8 +78,9 @@ fn stands_alone(text: &str, place: Range<usize>) -> bool {
 }
 
 fn beside(text: &str, place: &Range<usize>) -> (Option<char>, Option<char>) {
-    let before = text.get(..place.start).and_then(|before| before.chars().next_back());
-    (before, text.get(place.end..).and_then(|behind| behind.chars().next()))
+    let place = Span::from(place.clone());
+    let before = place.before(text).chars().next_back();
+    (before, place.after(text).chars().next())
 }
 
 /// The text without its flaws.
@@ -87,11 +88,11 @@ pub(in crate::lints::front_matter) fn cleaned(text: &str, lines: Lines) -> Strin
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for flaw in flaws(text, lines) {
-        new.push_str(text.get(done..flaw.place.start).unwrap_or_default());
+        new.push_str(Span::new(done, flaw.place.start).of(text));
         new.push_str(flaw.instead);
         done = flaw.place.end;
     }
-    new.push_str(text.get(done..).unwrap_or_default());
+    new.push_str(Span::at(done).after(text));
     new
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::text::han;
+use crate::text::{Span, han};
 use memchr::memmem;
 
 /// The text before the ellipsis that it ends in, and the ellipsis.
@@ -56,7 +56,7 @@ const REACH: usize = 1_000;
 fn open(stem: &str) -> Option<char> {
     let mut open: Vec<(char, char)> = Vec::new();
     let start = stem.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
-    for c in stem.get(start..).unwrap_or_default().chars() {
+    for c in Span::at(start).after(stem).chars() {
         open.extend(han::CUT_BRACKETS.iter().filter(|(opening, _)| *opening == c));
         if let Some(at) = open.iter().rposition(|(_, closing)| *closing == c) {
             open.truncate(at);

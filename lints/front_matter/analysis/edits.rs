@@ -42,7 +42,7 @@ pub(in crate::lints::front_matter) fn renamed(context: &Context<'_>, entry: &Ent
 /// Whether all of the entry stands behind its key: a table of TOML may stand in several places.
 pub(in crate::lints::front_matter) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
     let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
-    let rest = context.document.text.get(entry.key_span.end..).unwrap_or_default();
+    let rest = entry.key_span.after(context.document.text);
     format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
 }
 

@@ -88,7 +88,7 @@ impl Group<'_> {
     }
 
     fn rest_of_line(&self, at: usize) -> &str {
-        let rest = self.list.document.text.get(at..).unwrap_or_default();
+        let rest = Span::at(at).after(self.list.document.text);
         rest.split(['\n', '\r']).next().unwrap_or_default()
     }
 }

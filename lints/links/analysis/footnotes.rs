@@ -47,8 +47,8 @@ fn in_text<'d>(document: &'d Document<'_>, text: Span) -> impl Iterator<Item = F
 
 /// Whether the brackets are a footnote, not the pattern of a regular expression such as `[^a-z]+`.
 fn is_meant(document: &Document<'_>, span: Span, label: &str) -> bool {
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let after = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let before = span.before(document.text).chars().next_back();
+    let after = span.after(document.text).chars().next();
     let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
     !label.is_empty()
         && label.len() <= LONGEST

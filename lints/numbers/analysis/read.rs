@@ -99,7 +99,7 @@ impl Prose {
             let span = Span::new(start + at, start + at + WIDE_DIGIT);
             self.wide_digits.push(self.text.len());
             self.push_char(digit, span);
-            rest = wide.get(WIDE_DIGIT..).unwrap_or_default();
+            rest = Span::at(WIDE_DIGIT).after(wide);
             start = span.end;
         }
         self.push_piece(rest, start);

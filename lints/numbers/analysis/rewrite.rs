@@ -47,10 +47,10 @@ fn is_beside_reference(text: &str, place: Span) -> bool {
     let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
     let near =
         |c: &mut dyn Iterator<Item = char>| c.take(WINDOW).take_while(|c| of_number(*c)).map(char::len_utf8).sum();
-    let (before, after) = (Span::new(0, place.start).of(text), Span::new(place.end, text.len()).of(text));
+    let (before, after) = (place.before(text), place.after(text));
     let (left, right): (usize, usize) = (near(&mut before.chars().rev()), near(&mut after.chars()));
-    let before = before.get(..before.len() - left).unwrap_or_default();
-    let after = after.get(right..).unwrap_or_default();
+    let before = Span::at(before.len() - left).before(before);
+    let after = Span::at(right).after(after);
     before.ends_with([';', '`'])
         || before.ends_with("-->")
         || after.starts_with(['&', '`'])
@@ -59,7 +59,7 @@ fn is_beside_reference(text: &str, place: Span) -> bool {
 
 /// Whether a sign of emphasis is next to the edit, and may do something else then: `5**的` ends bold, `5%**的` does not.
 fn unsettles(text: &str, edit: &Edit) -> bool {
-    let (head, tail) = (Span::new(0, edit.span.start).of(text), Span::new(edit.span.end, text.len()).of(text));
+    let (head, tail) = (edit.span.before(text), edit.span.after(text));
     let old = edit.span.of(text);
     let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
     let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());

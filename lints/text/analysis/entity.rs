@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
         match token.kind {
             TokenKind::Text => {
                 let word = source.trim_end_matches(|c: char| c.is_ascii_graphic()).len();
-                let tail = source.get(word..).unwrap_or_default();
+                let tail = Span::at(word).after(source);
                 let begins = tail.contains("://") || tail.contains("www.");
                 self.in_address = begins || (word == 0 && self.in_address);
             }

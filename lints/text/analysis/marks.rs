@@ -89,8 +89,8 @@ pub(in super::super) fn opens(c: char) -> bool {
 
 /// The characters directly before and behind `span`, within its line.
 pub(in super::super) fn beside(document: &Document<'_>, span: Span) -> (Option<char>, Option<char>) {
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let behind = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let before = span.before(document.text).chars().next_back();
+    let behind = span.after(document.text).chars().next();
     let visible = |c: &char| !matches!(c, '\n' | '\r');
     (before.filter(visible), behind.filter(visible))
 }

@@ -1,6 +1,6 @@
 //! The signs that stand for those of a list.
 
-use crate::text::{han, is_list_sign};
+use crate::text::{Span, han, is_list_sign};
 
 /// A sign at the start of a text.
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ impl<'t> Sign<'t> {
     /// Whether it stands for the sign of an item in `text`, which it begins: not in a rating (`★★☆`), before the figure of
     /// a rise (`▲3%`) or as a digit (`○五年`).
     pub(in super::super) fn marks_item(&self, text: &str) -> bool {
-        let behind = text.get(self.length..).unwrap_or_default().trim_ascii_start();
+        let behind = Span::at(self.length).after(text).trim_ascii_start();
         let is_figure = |c: char| c.is_numeric() || matches!(c, '+' | '-' | '−' | '＋' | '－');
         let is_other = match self.mark {
             '▲' | '★' | '☆' => behind.starts_with(is_figure),

@@ -6,7 +6,7 @@ use crate::text::{Span, han, is_han};
 
 /// Whether the mark closes the label of an item: `1）`, `a）`, `一）`.
 pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
-    let before = document.text.get(..mark.span.start).unwrap_or_default();
+    let before = mark.span.before(document.text);
     let digits = before.chars().rev().take(3).take_while(|c| c.is_numeric() && !is_han(*c)).count();
     let mut last = before.chars().rev();
     let is_letter = last.next().is_some_and(|c| c.is_ascii_alphabetic() || han::is_item_label(c));
@@ -17,8 +17,8 @@ pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
 
 /// Whether the mark is a mouth, as in `：）`, or an arrow, as in `更多》`.
 pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
-    let before = document.text.get(..mark.span.start).and_then(|text| text.chars().next_back());
-    let behind = document.text.get(mark.span.end..).and_then(|text| text.chars().next());
+    let before = mark.span.before(document.text).chars().next_back();
+    let behind = mark.span.after(document.text).chars().next();
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_end = |c: char| !opens(c) && "。！？…—.!?%‰℃°+*_`'\"”’》」』】）]>\u{fe0f}".contains(c);
     match mark.c {

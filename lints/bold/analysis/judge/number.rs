@@ -3,7 +3,7 @@
 use super::name::is_label;
 use super::{Place, Run, Sense};
 use crate::text::flanking::CharClass;
-use crate::text::{han, is_han};
+use crate::text::{Span, han, is_han};
 
 /// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
 const UNITS: [&str; 28] = [
@@ -83,7 +83,7 @@ impl Run<'_> {
         let left = self.left.bytes().rev().take_while(is_digit).count();
         let right = self.right.bytes().take_while(is_digit).count();
         let piece = self.left.get(..self.left.len() - left).is_some_and(|rest| rest.ends_with("**"));
-        let rest = self.right.get(right..).unwrap_or_default();
+        let rest = Span::at(right).after(self.right);
         let unit = UNITS.iter().any(|unit| rest.starts_with(unit)) || rest.starts_with(['.', ',']);
         let ends = rest.starts_with("**");
         match self.stars {

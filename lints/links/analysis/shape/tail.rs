@@ -17,7 +17,7 @@ pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding>
     if kept.len() == target.len() || !is_address || !has_host() {
         return None;
     }
-    let tail = target.get(kept.len()..).unwrap_or_default();
+    let tail = Span::at(kept.len()).after(target);
     let finding = Finding::new(subject.place(), format!("`{tail}` at the end is no part of the address"));
     if subject.link.style != LinkStyle::Autolink || tail.starts_with('%') {
         return Some(finding.fix(subject.rewrite(kept, Safety::Safe)));
