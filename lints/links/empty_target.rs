@@ -67,9 +67,7 @@ fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option
 
 /// Whether no other address touches the pattern, so that it is certain which two marks belong together.
 fn stands_alone(document: &Document<'_>, span: Span) -> bool {
-    let before = span.before(document.text).chars().next_back();
-    let after = span.after(document.text);
-    !before.is_some_and(in_address) && !after.starts_with("http")
+    !document.around(span).before.is_some_and(in_address) && !span.after(document.text).starts_with("http")
 }
 
 fn is_image_address(text: &str) -> bool {

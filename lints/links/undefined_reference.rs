@@ -1,9 +1,9 @@
 //! References to a label that no definition has.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::Document;
 use crate::document::definition::Definition;
 use crate::document::link::UndefinedReference;
+use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -70,8 +70,7 @@ impl<'a> Reference<'a> {
     /// Whether the brackets belong to something that is no link at all: an array, a pattern, a chain of tags, a citation
     /// such as `[1][2]`, a footnote.
     fn is_notation(&self, document: &Document<'_>) -> bool {
-        let before = self.span.before(document.text).chars().next_back();
-        let after = self.span.after(document.text).chars().next();
+        let Around { before, after } = document.around(self.span);
         before.is_some_and(|c| c.is_ascii_alphanumeric() || "[])}<>$=^_\\.".contains(c))
             || after.is_some_and(|c| "[({+?".contains(c))
             || [self.text, self.label].iter().any(|part| part.starts_with('^') || part.trim().is_empty())

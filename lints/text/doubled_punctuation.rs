@@ -1,9 +1,9 @@
 //! Two stops where one belongs.
 
 use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Mark, Marks, beside, is_kana, mate, opens};
+use super::analysis::marks::{Mark, Marks, is_kana, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::Document;
+use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_invisible};
 
@@ -132,19 +132,20 @@ const fn weight(c: char) -> Option<u8> {
 
 /// `,，` and `，,`.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let narrow = match beside(document, wide) {
-        (Some(','), behind) if behind != Some(',') => Span::new(wide.start - 1, wide.start),
-        (before, Some(',')) if before != Some(',') => Span::new(wide.end, wide.end + 1),
+    let Around { before, after } = document.around(wide);
+    let narrow = match (before == Some(','), after == Some(',')) {
+        (true, false) => Span::new(wide.start - 1, wide.start),
+        (false, true) => Span::new(wide.end, wide.end + 1),
         _ => return None,
     };
     let span = narrow.cover(wide);
-    let more = matches!(beside(document, span), (Some(','), _) | (_, Some(',')));
+    let more = document.around(span).any(|c| c == ',');
     (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
 }
 
 /// Whether the marks are spoken of, as in `（，。）`, or Japanese.
 fn is_special(document: &Document<'_>, span: Span) -> bool {
-    let (before, behind) = beside(document, span);
-    let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
-    quoted || [before, behind].into_iter().flatten().any(is_kana)
+    let line = document.around(span).on_line();
+    let quoted = line.before.is_some_and(opens) && line.after.is_some_and(|c| mate(c).is_some() && !opens(c));
+    quoted || line.any(is_kana)
 }

@@ -1,9 +1,9 @@
 //! Brackets and quotes with nothing in them.
 
 use super::analysis::code::shows_code;
-use super::analysis::marks::{Mark, Marks, beside, mate, opens};
+use super::analysis::marks::{Mark, Marks, mate, opens};
 use crate::diagnostic::{Finding, Level};
-use crate::document::Document;
+use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ fn empty(open: &Mark, close: &Mark) -> Option<Span> {
 /// Whether the emptiness is meant: a call such as `main（）`, a question such as `正确的是（）`, or the signs themselves, which are
 /// spoken of.
 fn is_meant(document: &Document<'_>, span: Span) -> bool {
-    let (before, behind) = beside(document, span);
+    let Around { before, after: behind } = document.around(span).on_line();
     let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));
     let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use memchr::memchr;
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun};
@@ -83,8 +83,7 @@ fn joins_number(before: &str, behind: &str) -> bool {
 /// are one bold without the asterisks between.
 fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
     let run = |token: &Token| {
-        let before = token.span.before(document.text).chars().next_back();
-        let after = token.span.after(document.text).chars().next();
+        let Around { before, after } = document.around(token.span);
         DelimiterRun::of_asterisks(CharClass::of_neighbour(before), CharClass::of_neighbour(after))
     };
     let is_right = |(place, token): (usize, &Token)| {

@@ -2,6 +2,7 @@
 
 pub mod allow;
 pub mod anchor;
+mod around;
 pub mod bare_url;
 mod block;
 mod conflict;
@@ -23,6 +24,7 @@ pub mod strike;
 pub mod typographer;
 pub mod visible;
 
+pub use around::Around;
 pub use block::{Leaf, LeafKind, Token, TokenKind};
 pub use conflict::Conflict;
 

@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use super::{Document, Leaf, LeafKind, Token, TokenKind, linked};
+use super::{Around, Document, Leaf, LeafKind, Token, TokenKind, linked};
 use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun};
 
@@ -62,8 +62,7 @@ struct Run {
 /// What the signs of `token` may do; none where they are text.
 fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
     let Token { kind, span } = token;
-    let before = span.before(document.text).chars().next_back();
-    let after = span.after(document.text).chars().next();
+    let Around { before, after } = document.around(span);
     if kind == TokenKind::Tildes && (span.len() > 2 || before == Some('~')) {
         return None;
     }

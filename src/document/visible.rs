@@ -1,7 +1,7 @@
 //! The text of a block as a reader sees it: without tags, link borders, emphasis marks and invisible characters.
 
 use super::entity;
-use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
+use super::{Around, Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::text::flanking::{CharClass, DelimiterRun};
 use crate::text::{Span, is_invisible, plain_width};
 
@@ -76,8 +76,8 @@ impl Visible {
 #[must_use]
 pub fn is_inside_word(text: &str, span: Span) -> bool {
     let class = |c: Option<char>| CharClass::of_neighbour(c.map(plain_width));
-    let (before, after) = (span.before(text), span.after(text));
-    let run = DelimiterRun::of_underscores(class(before.chars().next_back()), class(after.chars().next()));
+    let Around { before, after } = Around::of(text, span);
+    let run = DelimiterRun::of_underscores(class(before), class(after));
     !run.can_open && !run.can_close
 }
 

@@ -11,6 +11,7 @@ use super::seen::{Seen, Style};
 use super::typographer::typographic;
 use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
+use crate::document::Around;
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
 use crate::document::typographer::QuoteSide;
@@ -349,8 +350,7 @@ impl<'v> LeafView<'v> {
             let quote = Span::new(span.start + found, span.start + found + quote.len());
             self.words(words(Span::new(at, quote.start)), style);
             if !self.beside_unsafe_edit(quote) {
-                let before = quote.before(text).chars().next_back();
-                let after = quote.after(text).chars().next();
+                let Around { before, after } = Around::of(text, quote);
                 self.seen.push(Seen::Quote(QuoteSide::of(before), QuoteSide::of(after)));
             }
             at = quote.start;

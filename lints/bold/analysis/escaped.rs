@@ -4,7 +4,7 @@ use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
 use super::reading::Sense;
 use super::strip::{Atom, Strip, is_break, is_run};
-use crate::document::{Token, TokenKind};
+use crate::document::{Around, Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
@@ -82,8 +82,7 @@ fn hides(text: &str, run: Span) -> bool {
 }
 
 fn touches(text: &str, run: Span) -> bool {
-    let is_mark = |char: Option<char>| matches!(char, Some('*' | '~'));
-    is_mark(run.before(text).chars().next_back()) || is_mark(run.after(text).chars().next())
+    Around::of(text, run).any(|char| matches!(char, '*' | '~'))
 }
 
 /// Whether the escaped asterisks around `span` were meant to make it bold.

@@ -16,7 +16,7 @@ use super::proof::Proof;
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use super::truncate::truncate;
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 
 /// A leaf whose bold does not work as it was meant.
@@ -338,6 +338,5 @@ impl Repair {
 
 /// Whether the edit puts something else beside a straight quotation mark: Hugo's typographer may turn it the other way.
 fn is_quote(text: &str, edit: &Edit) -> bool {
-    let quote = |char: Option<char>| matches!(char, Some('"' | '\''));
-    quote(edit.span.before(text).chars().next_back()) || quote(edit.span.after(text).chars().next())
+    Around::of(text, edit.span).any(|c| matches!(c, '"' | '\''))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::Around;
 use crate::text::{Span, han, needs_no_joiner};
 
 /// A blank or a sign that should not be there.
@@ -61,7 +62,7 @@ fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
 
 /// Whether a no-break space stands where French has one: before some marks, inside of quotes and in numbers.
 fn is_french(text: &str, place: &Range<usize>) -> bool {
-    let (before, behind) = beside(text, place);
+    let Around { before, after: behind } = Around::of(text, place.clone().into());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     before == Some('«') || behind.is_some_and(|c| "!?:;»%€".contains(c)) || (digit(before) && digit(behind))
 }
@@ -72,15 +73,7 @@ const fn is_invisible(c: char) -> bool {
 
 /// Whether the signs at its sides need nothing between them: emoji and many scripts do.
 fn stands_alone(text: &str, place: Range<usize>) -> bool {
-    let (before, behind) = beside(text, &place);
-    let needs_nothing = |c: Option<char>| c.is_none_or(|c| needs_no_joiner(c) || is_invisible(c));
-    needs_nothing(before) && needs_nothing(behind)
-}
-
-fn beside(text: &str, place: &Range<usize>) -> (Option<char>, Option<char>) {
-    let place = Span::from(place.clone());
-    let before = place.before(text).chars().next_back();
-    (before, place.after(text).chars().next())
+    Around::of(text, place.into()).all(|c| needs_no_joiner(c) || is_invisible(c))
 }
 
 /// The text without its flaws.

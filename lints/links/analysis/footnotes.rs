@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::link::{Footnote, footnote_label};
-use crate::document::{Document, TokenKind};
+use crate::document::{Around, Document, TokenKind};
 use crate::text::Span;
 
 /// How many bytes the label of a footnote may have.
@@ -47,8 +47,7 @@ fn in_text<'d>(document: &'d Document<'_>, text: Span) -> impl Iterator<Item = F
 
 /// Whether the brackets are a footnote, not the pattern of a regular expression such as `[^a-z]+`.
 fn is_meant(document: &Document<'_>, span: Span, label: &str) -> bool {
-    let before = span.before(document.text).chars().next_back();
-    let after = span.after(document.text).chars().next();
+    let Around { before, after } = document.around(span);
     let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
     !label.is_empty()
         && label.len() <= LONGEST

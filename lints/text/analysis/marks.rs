@@ -87,14 +87,6 @@ pub(in super::super) fn opens(c: char) -> bool {
     BRACKETS.iter().any(|(open, _)| *open == c)
 }
 
-/// The characters directly before and behind `span`, within its line.
-pub(in super::super) fn beside(document: &Document<'_>, span: Span) -> (Option<char>, Option<char>) {
-    let before = span.before(document.text).chars().next_back();
-    let behind = span.after(document.text).chars().next();
-    let visible = |c: &char| !matches!(c, '\n' | '\r');
-    (before.filter(visible), behind.filter(visible))
-}
-
 /// Whether `c` is Japanese, where marks follow other customs.
 pub(in super::super) const fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}')

@@ -1,7 +1,7 @@
 //! Brackets that need no mate: the labels of lists, smileys; and the half-width ones.
 
 use super::marks::{Mark, opens};
-use crate::document::{Document, TokenKind};
+use crate::document::{Around, Document, TokenKind};
 use crate::text::{Span, han, is_han};
 
 /// Whether the mark closes the label of an item: `1）`, `a）`, `一）`.
@@ -17,8 +17,7 @@ pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
 
 /// Whether the mark is a mouth, as in `：）`, or an arrow, as in `更多》`.
 pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
-    let before = mark.span.before(document.text).chars().next_back();
-    let behind = mark.span.after(document.text).chars().next();
+    let Around { before, after: behind } = document.around(mark.span);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_end = |c: char| !opens(c) && "。！？…—.!?%‰℃°+*_`'\"”’》」』】）]>\u{fe0f}".contains(c);
     match mark.c {

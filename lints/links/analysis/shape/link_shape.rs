@@ -20,7 +20,7 @@ pub(super) fn script_target(subject: &Subject<'_, '_>) -> Option<Finding> {
         text.starts_with(char::is_alphabetic) && text.ends_with(char::is_alphanumeric) && text.chars().all(is_plain)
     };
     // Beside markup or ASCII, the bare words might make bold or an address that the link did not.
-    let free = subject.neighbours().iter().flatten().all(|c| c.is_whitespace() || !c.is_ascii());
+    let free = subject.document.around(subject.link.span).all(|c| c.is_whitespace() || !c.is_ascii());
     let text = subject.text().filter(plain).filter(|_| free);
     Some(finding.fix(
         text.and_then(|text| {

@@ -68,11 +68,4 @@ impl<'d, 't> Subject<'d, 't> {
     pub(super) fn replace(&self, source: String, title: String, safety: Safety) -> Option<Fix> {
         mend(self.document, self.link.span, source, (title, safety))
     }
-
-    /// What stands directly before and behind the link.
-    pub(super) fn neighbours(&self) -> [Option<char>; 2] {
-        let Span { start, end } = self.link.span;
-        let before = self.document.text.get(..start).and_then(|text| text.chars().next_back());
-        [before, self.document.text.get(end..).and_then(|text| text.chars().next())]
-    }
 }
