@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::document::allow::{Directive, Reach};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The directives of a post, and what they have silenced in one run of the lints.
 pub struct Allowed<'a> {

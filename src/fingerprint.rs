@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
 use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Scalar values on each side of a finding that are part of what it is known by.
 const CONTEXT: usize = 20;
@@ -70,7 +70,7 @@ fn hash(parts: &[&str]) -> u128 {
 /// What a fingerprint sees of the text: that of `span` with some of its line on either side, without blanks at the ends.
 #[must_use]
 pub fn around(text: &str, span: Span) -> &str {
-    let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
+    let (before, after) = (span.before(text), span.after(text));
     let is_in_line = |c: &char| !matches!(c, '\n' | '\r');
     let left: usize = before.chars().rev().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();
     let right: usize = after.chars().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, edited};
 use crate::document::Document;
-use crate::span::Span;
+use crate::text::Span;
 use crate::verify::{self, Change};
 
 /// After so many passes in a row that leave more than half of the fixes to be made, the fixes are at odds with each other.

@@ -34,11 +34,9 @@ pub mod fix;
 #[cfg(feature = "cli")]
 pub mod git;
 pub mod init;
-pub mod lines;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
-pub mod numeral;
 pub mod online;
 pub mod page;
 pub mod project;
@@ -47,7 +45,7 @@ pub mod report;
 pub mod run;
 pub mod selection;
 pub mod site;
-pub mod span;
+pub mod text;
 pub mod timing;
 pub mod verify;
 #[cfg(feature = "cli")]

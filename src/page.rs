@@ -1,6 +1,6 @@
 //! The page of a lint: what `explain` prints and the tests execute.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// The fence of a block; four backticks, so that examples may hold code blocks.
 const FENCE: &str = "````";

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::config::{Config, Levels, Override, Setting};
 use crate::diagnostic::{Level, Weight};
 use crate::lint::Lint;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A lint that runs, and how much its findings weigh.
 pub type Leveled = (&'static Lint, Weight);

@@ -7,7 +7,7 @@ use digest_lint::document::Document;
 use digest_lint::fix::fix;
 use digest_lint::lint::{self, Context};
 use digest_lint::lints::ALL;
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use proptest::prelude::{Just, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use crate::house::tries;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::fix::{Outcome, Wanted, fix};
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 
 /// A lint that wants each `old` to be `new`.
 type Wish = (&'static str, &'static str, Safety);

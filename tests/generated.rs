@@ -23,7 +23,7 @@ fn the_table_of_simplified_characters_is_that_of_opencc() {
         let line: Vec<_> = line.iter().map(|(from, to)| format!("{from}{to}")).collect();
         writeln!(table, "{}", line.join(" ")).expect("a String can be written to");
     }
-    holds("src/document/simplified.txt", &table);
+    holds("src/text/simplified.txt", &table);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use digest_lint::lint::{self, Context};
 use digest_lint::report::{
     ALL, CHECKSTYLE, CONCISE, Checked, Format, GITHUB, GITLAB, JSON, JUNIT, PRETTY, RDJSON, SARIF, Screen,
 };
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::report::{Checked, Counts, HTML, Screen, Tally, Total};
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 
 use crate::formats::entries;
 use crate::report::{finding, place};

@@ -2,8 +2,7 @@
 
 use digest_lint::diagnostic::Safety;
 use digest_lint::document::{Document, TokenKind};
-use digest_lint::lines::{Lines, Position};
-use digest_lint::span::Span;
+use digest_lint::text::{Lines, Position, Span};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use crate::house::{check, fixed, tries};

@@ -6,9 +6,9 @@ use std::fs;
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety, edited};
 use digest_lint::document::Document;
-use digest_lint::lines::Lines;
 use digest_lint::lint::{Context, Lint, check};
 use digest_lint::lints::ALL;
+use digest_lint::text::Lines;
 use serde_json::Value;
 
 /// What a case expects of one finding, or a finding in the same terms.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use digest_lint::document::Document;
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use regex::{Captures, Regex};
 
 use crate::house::check;

@@ -7,7 +7,7 @@ use digest_lint::document::strike::strikes;
 use digest_lint::document::visible::visible;
 use digest_lint::lint::{Context, check};
 use digest_lint::lints::ALL;
-use digest_lint::numeral::{Value, values};
+use digest_lint::text::numeral::{Value, values};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use crate::house::{fixed, tries};

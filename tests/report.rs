@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
-use digest_lint::lines::{Lines, Position};
 use digest_lint::page::Page;
 use digest_lint::report::manual::{explain, table};
 use digest_lint::report::{
     ALL, CONCISE, Checked, Counts, Entry, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, summary,
 };
-use digest_lint::span::Span;
+use digest_lint::text::{Lines, Position, Span};
 use snapbox::{IntoData as _, assert_data_eq, str};
 
 const PLAIN: Screen = Screen { width: 80, color: false };

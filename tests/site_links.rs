@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use digest_lint::site::destination::{Destination, Markup};
-use digest_lint::site::{Reading, Site, Unpublished, Verdict};
+use digest_lint::site::{Reading, Resolution as Verdict, Site, Unpublished};
 use regex::Regex;
 
 use crate::site::published;

@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety};
-use digest_lint::document::{Document, is_list_sign};
+use digest_lint::document::Document;
 use digest_lint::fix::{Outcome, fix};
 use digest_lint::lint::{self, Context, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::page::{BlockKind, Page};
+use digest_lint::text::is_list_sign;
 
 use crate::house::defaults;
 use crate::hugo::rendered;

@@ -2,7 +2,7 @@
 
 use digest_lint::diagnostic::{Edit, Effect, Fix, Restyle, Safety};
 use digest_lint::document::Document;
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use digest_lint::verify::{Change, harmless};
 
 /// Puts `new` in the place of the first `old` in `text`, as a fix with `effect` would; returns whether the proof accepts.

@@ -2,7 +2,7 @@
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::report::{ALL, CONCISE, Checked, GITHUB, JSON, PRETTY, Screen};
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use proptest::prelude::{Strategy, any, prop_assert, proptest};
 use unicode_width::UnicodeWidthChar as _;
 

@@ -7,7 +7,7 @@ use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Format, Kind, Node};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Titles, summaries and terms that a comment cuts off.
 pub static LINT: Lint = Lint {

@@ -11,7 +11,7 @@ use crate::config::front_matter::Field;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Titles and summaries with blanks, invisible signs and HTML that came along from elsewhere.
 pub static LINT: Lint =

@@ -4,9 +4,9 @@ use super::analysis::fields::Fields;
 use super::analysis::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
 use crate::document::front_matter::Kind;
-use crate::document::punctuation::{Han, narrow_signs, widened};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::punctuation::{Han, narrow_signs, widened};
 
 /// Punctuation of Latin width beside Han in a title.
 pub static LINT: Lint = Lint {
@@ -40,10 +40,10 @@ fn rewritten(text: &str) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for place in narrow_signs(text, Han::Beside) {
-        new.push_str(text.get(done..place.start).unwrap_or_default());
+        new.push_str(Span::new(done, place.start).of(text));
         new.push_str(&widened(text.get(place.clone()).unwrap_or_default().trim_end()));
         done = place.end;
     }
-    new.push_str(text.get(done..).unwrap_or_default());
+    new.push_str(Span::at(done).after(text));
     new
 }

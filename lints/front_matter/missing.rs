@@ -3,7 +3,7 @@
 use super::analysis::fields::Fields;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Posts without front matter.
 pub static LINT: Lint =

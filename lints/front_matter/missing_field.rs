@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, FrontMatter};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Fields that every post must have, and this one has not.
 pub static LINT: Lint = Lint {

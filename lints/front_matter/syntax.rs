@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Fault, Format, FrontMatter, Kind, Node, Tab};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Front matter that Hugo cannot read.
 pub static LINT: Lint =
@@ -60,7 +60,7 @@ fn double_quoted(node: &Node) -> Vec<Span> {
 /// goccy/go-yaml, in Hugo since 0.152, loses its place behind a raw tab in double quotes when something follows at once.
 fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &mut Sink<'_>) {
     let source = quoted.of(text);
-    let rest = text.get(quoted.end..front_matter.content.end).unwrap_or_default();
+    let rest = Span::new(quoted.end, front_matter.content.end).of(text);
     if !source.starts_with('"') || !loses_its_place(rest) {
         return;
     }

@@ -6,7 +6,7 @@ use super::analysis::values::{inner, singles};
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::Node;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Summaries that were cut off.
 pub static LINT: Lint = Lint {

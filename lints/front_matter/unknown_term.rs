@@ -6,8 +6,8 @@ use super::analysis::nearest::nearest;
 use super::analysis::values::singles;
 use crate::config::front_matter::Terms;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::{is_han, plain_form};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::{is_han, plain_form};
 
 /// Terms that the vocabulary of their field does not have.
 pub static LINT: Lint =

@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, Kind, Node, Primitive, is_yaml11_boolean};
 use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Values of another type than the field has.
 pub static LINT: Lint =

@@ -4,7 +4,8 @@ use super::analysis::targets::{Broken, broken};
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::encoded;
-use crate::site::{Site, Verdict};
+use crate::site::{Resolution, Site};
+use crate::text::Span;
 
 /// Links that are wrong in letter case only.
 pub static LINT: Lint =
@@ -13,7 +14,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Case(url) = &broken.verdict else { continue };
+        let Resolution::Case(url) = &broken.verdict else { continue };
         let message = format!(
             "nothing is published at `{}`, but at `{}`: letter case counts",
             broken.target,
@@ -33,8 +34,8 @@ fn recased(site: &Site, broken: &Broken, url: &str) -> String {
     let tail = url.len().checked_sub(relative.len()).and_then(|start| url.get(start..));
     match tail.filter(|tail| tail.to_lowercase() == relative.to_lowercase() && encoded(tail) == *tail) {
         Some(tail) => {
-            let (up, slash) = (bare.len() - relative.len(), path.get(bare.len()..).unwrap_or_default());
-            format!("{}{tail}{slash}{behind}", bare.get(..up).unwrap_or_default())
+            let (up, slash) = (bare.len() - relative.len(), Span::at(bare.len()).after(path));
+            format!("{}{tail}{slash}{behind}", Span::at(up).before(bare))
         }
         None => site.redirected(&broken.target, &site.closed(url)),
     }

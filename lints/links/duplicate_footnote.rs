@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Footnotes with a label that an earlier one has.
 pub static LINT: Lint = Lint {

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::document::go_url::refusal;
 use crate::document::link::Link;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Links and images that lead nowhere.
 pub static LINT: Lint =
@@ -67,9 +67,7 @@ fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option
 
 /// Whether no other address touches the pattern, so that it is certain which two marks belong together.
 fn stands_alone(document: &Document<'_>, span: Span) -> bool {
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let after = document.text.get(span.end..).unwrap_or_default();
-    !before.is_some_and(in_address) && !after.starts_with("http")
+    !document.around(span).before.is_some_and(in_address) && !span.after(document.text).starts_with("http")
 }
 
 fn is_image_address(text: &str) -> bool {

@@ -7,7 +7,7 @@ use super::analysis::shape::{Address, Shapes, Subject};
 use crate::diagnostic::Finding;
 use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Addresses with `http:`.
 pub static LINT: Lint = Lint { name: "links/insecure-url", level: None, page: include_str!("insecure_url.md"), check };

@@ -14,7 +14,7 @@ use crate::document::link::Link;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Links to a place in the post that is not there.
 pub static LINT: Lint =

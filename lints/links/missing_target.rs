@@ -5,7 +5,7 @@ use super::analysis::targets::{Broken, Kind, broken};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::site::{Suggestion, Verdict};
+use crate::site::{Resolution, Suggestion};
 
 /// Links to what the site does not have.
 pub static LINT: Lint =
@@ -20,12 +20,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut suggestions = 0;
     for broken in found.iter() {
         match &broken.verdict {
-            Verdict::Missing(_) if broken.kind == Kind::Reference => {
+            Resolution::Missing(_) if broken.kind == Kind::Reference => {
                 suggestions += 1;
                 let near = if suggestions <= SUGGESTIONS { own.nearest_reference(broken) } else { None };
                 sink.report(without_page(context.document, broken, near.as_ref()));
             }
-            Verdict::Ambiguous(paths) => {
+            Resolution::Ambiguous(paths) => {
                 let paths = paths.join("`, `");
                 let message = format!("`{}` may be any of `{paths}`: Hugo fails on the post", broken.target);
                 sink.report(broken.finding(message));

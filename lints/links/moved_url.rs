@@ -4,7 +4,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, bare_url};
 use crate::lint::{Context, Lint, Sink};
 use crate::online::{External, Verdict};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Links that the host redirects for good.
 pub static LINT: Lint =

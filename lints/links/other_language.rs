@@ -3,7 +3,7 @@
 use super::analysis::targets::broken;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
-use crate::site::Verdict;
+use crate::site::Resolution;
 
 /// Links to a page that only another language has.
 pub static LINT: Lint =
@@ -12,7 +12,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((_, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Language(path) = &broken.verdict else { continue };
+        let Resolution::Language(path) = &broken.verdict else { continue };
         let message = format!("only another language has the page of `{}`: `{path}`", broken.target);
         sink.report(broken.finding(message));
     }

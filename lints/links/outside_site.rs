@@ -3,7 +3,7 @@
 use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::site::Verdict;
+use crate::site::Resolution;
 
 /// Links that lead out of the site by `..`.
 pub static LINT: Lint =
@@ -12,7 +12,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Outside(url) = &broken.verdict else { continue };
+        let Resolution::Outside(url) = &broken.verdict else { continue };
         let near = own.nearest(broken, url).map(|near| own.site.redirected(&broken.target, &near.url));
         let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         let message = format!("`{}` leads out of the content of the site{hint}", broken.target);

@@ -1,11 +1,11 @@
 //! References to a label that no definition has.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::Document;
 use crate::document::definition::Definition;
 use crate::document::link::UndefinedReference;
+use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// References to a label that no definition has.
 pub static LINT: Lint = Lint {
@@ -58,7 +58,7 @@ impl<'a> Reference<'a> {
         let Some(near) = near else { return finding };
         let finding = finding.note(near.span, format!("`{}` is defined here", near.label));
         // Hugo links an address that stands directly behind a link, but not one behind brackets.
-        let behind = document.text.get(self.span.end..).unwrap_or_default();
+        let behind = self.span.after(document.text);
         if ["http", "www.", "ftp"].iter().any(|start| behind.starts_with(start)) {
             return finding;
         }
@@ -70,8 +70,7 @@ impl<'a> Reference<'a> {
     /// Whether the brackets belong to something that is no link at all: an array, a pattern, a chain of tags, a citation
     /// such as `[1][2]`, a footnote.
     fn is_notation(&self, document: &Document<'_>) -> bool {
-        let before = document.text.get(..self.span.start).and_then(|text| text.chars().next_back());
-        let after = document.text.get(self.span.end..).and_then(|text| text.chars().next());
+        let Around { before, after } = document.around(self.span);
         before.is_some_and(|c| c.is_ascii_alphanumeric() || "[])}<>$=^_\\.".contains(c))
             || after.is_some_and(|c| "[({+?".contains(c))
             || [self.text, self.label].iter().any(|part| part.starts_with('^') || part.trim().is_empty())
@@ -88,7 +87,7 @@ impl<'a> Reference<'a> {
         if self.collapsed {
             return !linked && self.text.is_ascii();
         }
-        let before = document.text.get(..self.span.start).unwrap_or_default().trim_end_matches(' ');
+        let before = self.span.before(document.text).trim_end_matches(' ');
         let opens = before.is_empty() || before.ends_with(['\n', '\r', '-', '*', '+', '>', '|', '.', ')', ':', '：']);
         let shouted = !self.text.contains(|c: char| c.is_ascii_lowercase());
         let tag = self.text.is_ascii() && (opens || shouted || self.is_among_tags(document, linked));
@@ -101,13 +100,13 @@ impl<'a> Reference<'a> {
     /// definition in the post also whether it is in a heading, or at the end of a bold line.
     fn is_among_tags(&self, document: &Document<'_>, linked: bool) -> bool {
         const LONGEST: usize = 512;
-        let before = document.text.get(..self.span.start).unwrap_or_default();
+        let before = self.span.before(document.text);
         let line = before.rfind('\n').filter(|at| before.len() - at <= LONGEST).and_then(|at| before.get(at + 1..));
         let line = line.or_else(|| (before.len() <= LONGEST).then_some(before)).unwrap_or_default();
         let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "*_#->+|.`~\"'(（".contains(c);
         let tag = line.trim_start_matches(is_mark).strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let begins = tag.is_some_and(|(tag, behind)| !tag.contains('[') && !behind.starts_with(['(', '[', ':']));
-        let after = document.text.get(self.span.end..).unwrap_or_default();
+        let after = self.span.after(document.text);
         let is_title = line.trim_start().starts_with('#') || line.starts_with("**") && after.starts_with("**");
         begins || !linked && is_title
     }

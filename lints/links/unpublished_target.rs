@@ -3,7 +3,7 @@
 use super::analysis::targets::broken;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
-use crate::site::{Unpublished, Verdict};
+use crate::site::{Resolution, Unpublished};
 
 /// Links to posts that the site is published without.
 pub static LINT: Lint = Lint {
@@ -16,7 +16,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((_, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Unpublished(path, why) = &broken.verdict else { continue };
+        let Resolution::Unpublished(path, why) = &broken.verdict else { continue };
         let why = match why {
             Unpublished::Draft => "is a draft",
             Unpublished::Future => "has a date in the future",

@@ -3,7 +3,7 @@
 use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::site::Verdict;
+use crate::site::Resolution;
 
 /// Links to the file of a post, which readers never see.
 pub static LINT: Lint =
@@ -12,7 +12,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Source(path, url) = &broken.verdict else { continue };
+        let Resolution::Source(path, url) = &broken.verdict else { continue };
         let message = format!("`{}` is the file `{path}`, but the page is published at `{url}`", broken.target);
         let fix = broken.fix(context.document, &own.site.redirected(&broken.target, url), Safety::Unsafe);
         sink.report(broken.finding(message).fix(fix));

@@ -4,7 +4,7 @@ use super::analysis::definition::{is_comment, lines};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Link definitions that no link names.
 pub static LINT: Lint = Lint {

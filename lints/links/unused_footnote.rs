@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Footnotes that nothing refers to.
 pub static LINT: Lint =

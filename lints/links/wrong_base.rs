@@ -3,7 +3,7 @@
 use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::site::Verdict;
+use crate::site::Resolution;
 
 /// Files beside a post that readers do not find there.
 pub static LINT: Lint =
@@ -12,7 +12,7 @@ pub static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
-        let Verdict::Beside { file, url, asked } = &broken.verdict else { continue };
+        let Resolution::Beside { file, url, asked } = &broken.verdict else { continue };
         let message = format!("the file `{file}` is published at `{url}`, not at `{asked}`");
         let fix = broken.fix(context.document, &own.site.redirected(&broken.target, url), Safety::Unsafe);
         sink.report(broken.finding(message).fix(fix));

@@ -8,8 +8,8 @@ use super::analysis::prose::{Prose, Run, SOFT};
 use super::analysis::rewrite::Rewrite;
 use super::analysis::words::{WordTable, longest_before};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
-use crate::document::is_han;
 use crate::lint::{Context, Lint, Sink};
+use crate::text::is_han;
 
 /// Two words for about, or for more than, around one number.
 pub static LINT: Lint = Lint {

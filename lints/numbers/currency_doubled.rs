@@ -6,7 +6,7 @@ use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::numeral::is_same_currency;
+use crate::text::numeral::is_same_currency;
 
 /// Sums of money with the sign of a currency before them and its name behind.
 pub static LINT: Lint = Lint {

@@ -9,7 +9,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Dollars with a sign before the sum at some places and with a word behind it at others.
 pub static LINT: Lint =

@@ -16,7 +16,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::document::date::Reading;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han};
 
 /// Dates with the name of another day of the week.
 pub static LINT: Lint =
@@ -104,7 +104,7 @@ fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option
 fn is_of_other_year(prose: &Prose, start: usize) -> bool {
     let sentence = prose.tail(start, SENTENCE_REACH).rsplit(['。', '！', '？', '；', '\n']).next().unwrap_or_default();
     let near = prose.tail(start, YEAR_REACH);
-    let is_digit = |c: char| "〇零○一二三四五六七八九".contains(c);
+    let is_digit = |c: char| c == '○' || han::is_digit(c);
     let is_numeral = |before: &str| before.chars().rev().take_while(|c| is_digit(*c)).nth(1).is_some();
     let named = sentence.match_indices('年').any(|(at, _)| sentence.get(..at).is_some_and(is_numeral));
     named || OTHER_YEARS.iter().any(|word| sentence.contains(word) || near.contains(word))

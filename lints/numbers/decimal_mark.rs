@@ -4,11 +4,12 @@ use super::analysis::Analysis;
 use super::analysis::calendar::chinese_date;
 use super::analysis::item::{Number, Quantity, Shape, TailKind};
 use super::analysis::name::follows_word;
-use super::analysis::prose::{Prose, Run, SOFT, is_blank};
+use super::analysis::prose::{Prose, Run, SOFT};
 use super::analysis::rewrite::Rewrite;
 use super::analysis::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::han;
 
 /// Decimal points that are none, or one too many.
 pub static LINT: Lint =
@@ -51,7 +52,9 @@ fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<S
         Shape::WidePoint if is_decimal(prose, number) && (counted || !labelled) => {
             Some(("has a full-width decimal point", Some(if labelled { Safety::Unsafe } else { Safety::Safe })))
         }
-        Shape::TwoPoints if counted && !named && !is_blank(prose.at(end)) => Some(("has two decimal points", None)),
+        Shape::TwoPoints if counted && !named && !han::is_space(prose.at(end)) => {
+            Some(("has two decimal points", None))
+        }
         Shape::DoublePoint if counted && !named => Some(("has two decimal points", Some(Safety::Unsafe))),
         Shape::StopPoint if is_sum(quantity) && !named && !is_numbered(prose, number) => {
             Some(("has a full stop for its decimal point", Some(Safety::Unsafe)))
@@ -63,7 +66,7 @@ fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<S
 /// Whether the number may be the label of a line or of a part of it: `1．总体情况；2．分业务情况`.
 fn may_be_label(prose: &Prose, number: &Number) -> bool {
     let start = number.run.start;
-    let before = prose.head(start).chars().rev().find(|c| !is_blank(*c) && *c != SOFT);
+    let before = prose.head(start).chars().rev().find(|c| !han::is_space(*c) && *c != SOFT);
     number.integer.end <= start + 2 && before.is_none_or(|c| "\n。；;：:！？（(".contains(c))
 }
 

@@ -8,7 +8,7 @@ use super::analysis::wide::{self, is_wide_letter, narrow};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Digits of double width.
 pub static LINT: Lint = Lint {
@@ -77,7 +77,7 @@ fn edits(found: &str, start: usize) -> Vec<Edit> {
 /// `&#１;` a character, and what a shortcode writes may go on through all that is ASCII.
 fn makes_markup(document: &Document<'_>, span: Span) -> bool {
     let before = document.source(Span::new(document.body.start, span.start));
-    let after = document.text.get(span.end..).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit());
+    let after = span.after(document.text).trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = after.strip_prefix(['.', ')']);
     let label = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']));
     let marks = before.trim_end_matches(|c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c));

@@ -8,7 +8,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Large numbers with commas and without in one post.
 pub static LINT: Lint =

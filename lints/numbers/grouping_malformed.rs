@@ -7,7 +7,7 @@ use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Digits that commas part in no known way.
 pub static LINT: Lint = Lint {

@@ -10,7 +10,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::Script;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han};
 
 /// Years in Chinese numerals with a zero that is none of these.
 pub static LINT: Lint =
@@ -53,24 +53,19 @@ fn year(prose: &Prose, text: Run) -> Option<Run> {
     let year = Run::new(text.start + start, text.end);
     let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
-    let alone = !is_chinese_digit(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
+    let alone = !han::is_digit(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
     let wrong = prose.chars(year).any(stands_for_zero);
     (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
 }
 
 /// Whether `c` is a Chinese digit or stands for one.
 const fn is_digit(c: char) -> bool {
-    is_chinese_digit(c) || stands_for_zero(c)
-}
-
-/// Whether years are written with `c` in Chinese.
-const fn is_chinese_digit(c: char) -> bool {
-    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+    han::is_digit(c) || stands_for_zero(c)
 }
 
 /// Whether `c` is a digit, a circle, or a Latin or Cyrillic letter in place of the zero.
 const fn stands_for_zero(c: char) -> bool {
-    matches!(c, '0' | '○' | 'O' | 'o' | 'О' | 'о' | 'Ｏ')
+    c == '0' || han::is_letter_for_zero(c)
 }
 
 fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Run)) -> Finding {

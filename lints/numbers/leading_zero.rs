@@ -8,9 +8,8 @@ use super::analysis::prose::{OPAQUE, Prose, SOFT};
 use super::analysis::rewrite::Rewrite;
 use super::analysis::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
-use crate::document::is_han;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_han};
 
 /// Decimals with nothing before the point.
 pub static LINT: Lint =

@@ -35,7 +35,7 @@ use analysis::majority::{Tally, Target, Undecided, Vote, Votes};
 
 use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A lint that looks for one style.
 struct Voter {

@@ -7,6 +7,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Safety};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::han;
 
 /// Sums in Chinese numerals in a post that has digits before `万` and `亿`.
 pub static LINT: Lint =
@@ -44,7 +45,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     for block in prose.blocks.iter().filter(|block| !block.quoted) {
         let mut at = block.run.start;
         while at < block.run.end {
-            let end = prose.skip(at, is_numeral);
+            let end = prose.skip(at, han::is_numeral);
             if numeral(prose, Run::new(at, end)).is_some() {
                 let run = Run::new(at, prose.skip(end, |c| "万萬亿億".contains(c)));
                 let is_judged = is_exact(prose, run) && !prose.is_exempt(run);
@@ -55,10 +56,6 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     }
     votes.sort_by_key(|vote| vote.run);
     votes.into_iter().collect()
-}
-
-fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九两兩十百千〇零".contains(c)
 }
 
 /// Whether a number with its magnitude is counted to the last digit, not `上百万` and not `数十亿`.
@@ -85,7 +82,7 @@ fn numeral(prose: &Prose, run: Run) -> Option<usize> {
                 let known = if "两兩".contains(c) {
                     Some(2)
                 } else {
-                    "一二三四五六七八九".chars().position(|known| known == c).map(|at| at + 1)
+                    han::ONE_TO_NINE.chars().position(|known| known == c).map(|at| at + 1)
                 };
                 digit = Some(known?);
                 continue;
@@ -105,7 +102,7 @@ fn numeral(prose: &Prose, run: Run) -> Option<usize> {
 fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let prose = &analysis.prose;
     let run = dissent.vote.run;
-    let end = prose.skip(run.start, is_numeral);
+    let end = prose.skip(run.start, han::is_numeral);
     let digits = numeral(prose, Run::new(run.start, end))?.to_string();
     let span = prose.span(run);
     let block = prose.blocks.partition_point(|block| block.run.end <= run.start);

@@ -7,7 +7,7 @@ use super::analysis::rewrite::Rewrite;
 use super::range_mark::fitting_mark;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Tildes before numbers between which Hugo strikes out the text.
 pub static LINT: Lint = Lint {

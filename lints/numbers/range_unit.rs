@@ -9,7 +9,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han};
 
 /// Ranges whose left end leaves the magnitude or the percent sign to the right one, beside ranges that repeat it.
 pub static LINT: Lint =
@@ -83,7 +83,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let message = format!(
         "\"{}\" has `{}` only behind the right end",
         document.source(span),
-        sign.trim_start_matches([' ', '\u{a0}'])
+        sign.trim_start_matches(han::is_space)
     );
     // Only the author knows that `5-10亿` goes from 5亿, not from 5.
     let fix = Rewrite {

@@ -3,12 +3,13 @@
 use super::analysis::Analysis;
 use super::analysis::item::{Clock, Item, What};
 use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{Prose, SOFT, is_blank};
+use super::analysis::prose::{Prose, SOFT};
 use super::analysis::range::mark;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::han;
 
 /// Two colons for times of the day in one post.
 pub static LINT: Lint =
@@ -91,7 +92,7 @@ pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
 
 /// Whether what stands around makes it a time: `21：15` may be a score, and `16：10` a ratio.
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
-    let start = prose.skip_back(0, item.run.start, |c| is_blank(c) || c == SOFT);
+    let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);
     let end = prose.blank(item.run.end);
     let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, What::Date(_)));
     let weekday = "一二三四五六日天".contains(prose.before(start))

@@ -6,9 +6,9 @@ use super::analysis::neighbour::deletion;
 use super::analysis::passage::passages;
 use super::analysis::rare::{Kind, Mark, Rare};
 use crate::diagnostic::{Finding, Fix, Level, Safety};
-use crate::document::{Document, LeafKind, is_right_to_left};
+use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_right_to_left};
 
 /// Characters that turn the direction of text and do not turn it back.
 pub static LINT: Lint =

@@ -5,7 +5,7 @@ use super::analysis::removal::{are_neighbours, place};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han};
 
 /// Blanks and blank lines that mean nothing.
 pub static LINT: Lint =
@@ -67,6 +67,7 @@ fn report_empty_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
 
 /// Whether the leaf is a paragraph at the top of the post, of blanks that Markdown takes for text.
 fn is_empty(document: &Document<'_>, leaf: &Leaf) -> bool {
-    let is_blank = |c: char| matches!(c, '\u{3000}' | '\u{a0}' | ' ' | '\t' | '\n' | '\r');
-    leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block && document.source(leaf.span).chars().all(is_blank)
+    leaf.kind == LeafKind::Paragraph
+        && leaf.span == leaf.block
+        && document.source(leaf.span).chars().all(han::is_paragraph_space)
 }

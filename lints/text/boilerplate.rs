@@ -5,9 +5,9 @@ use super::analysis::content::Content;
 use super::analysis::removal::removals;
 use crate::config::Pattern;
 use crate::diagnostic::{Finding, Level};
-use crate::document::{TokenKind, is_invisible};
+use crate::document::TokenKind;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// Paragraphs that the config calls boilerplate.
 pub static LINT: Lint =

@@ -9,7 +9,7 @@ use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A short paragraph that is wholly bold, where a heading would stand.
 pub static LINT: Lint = Lint { name: "text/bold-heading", level: None, page: include_str!("bold_heading.md"), check };

@@ -1,11 +1,11 @@
 //! Two stops where one belongs.
 
 use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
+use super::analysis::marks::{Mark, Marks, is_kana, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, is_invisible};
+use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han, is_invisible};
 
 /// Two stops where one belongs.
 pub static LINT: Lint = Lint {
@@ -18,7 +18,7 @@ pub static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, all) = (context.document, Marks::of(context));
     let touch = |a: &Mark, b: &Mark| document.source(Span::new(a.span.end, b.span.start)).chars().all(is_invisible);
-    let adjacent = |a: &Mark, b: &Mark| is_stop(a.c) && is_stop(b.c) && touch(a, b);
+    let adjacent = |a: &Mark, b: &Mark| han::is_stop(a.c) && han::is_stop(b.c) && touch(a, b);
     let mut found: Vec<Doubled> = Vec::new();
     let mut pauses: Vec<char> = Vec::new();
     for block in &all.blocks {
@@ -96,7 +96,7 @@ fn parts_digits(document: &Document<'_>, span: Span) -> bool {
     let line = Span::new(document.body.start, span.start).of(document.text);
     let rest = Span::new(span.end, document.body.end).of(document.text);
     let digit =
-        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || "()〇零一二三四五六七八九十百千万亿两".contains(c));
+        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || matches!(c, '(' | ')') || han::is_simplified_numeral(c));
     let is_markup = |c: char| matches!(c, '*' | '_' | '~' | '[' | ']' | '\\');
     digit(line.trim_end_matches(is_markup).chars().next_back())
         && digit(rest.trim_start_matches(is_markup).chars().next())
@@ -132,19 +132,20 @@ const fn weight(c: char) -> Option<u8> {
 
 /// `,，` and `，,`.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let narrow = match beside(document, wide) {
-        (Some(','), behind) if behind != Some(',') => Span::new(wide.start - 1, wide.start),
-        (before, Some(',')) if before != Some(',') => Span::new(wide.end, wide.end + 1),
+    let Around { before, after } = document.around(wide);
+    let narrow = match (before == Some(','), after == Some(',')) {
+        (true, false) => Span::new(wide.start - 1, wide.start),
+        (false, true) => Span::new(wide.end, wide.end + 1),
         _ => return None,
     };
     let span = narrow.cover(wide);
-    let more = matches!(beside(document, span), (Some(','), _) | (_, Some(',')));
+    let more = document.around(span).any(|c| c == ',');
     (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
 }
 
 /// Whether the marks are spoken of, as in `（，。）`, or Japanese.
 fn is_special(document: &Document<'_>, span: Span) -> bool {
-    let (before, behind) = beside(document, span);
-    let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
-    quoted || [before, behind].into_iter().flatten().any(is_kana)
+    let line = document.around(span).on_line();
+    let quoted = line.before.is_some_and(opens) && line.after.is_some_and(|c| mate(c).is_some() && !opens(c));
+    quoted || line.any(is_kana)
 }

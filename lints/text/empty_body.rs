@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::document::front_matter::FrontMatter;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Posts without a word.
 pub static LINT: Lint =

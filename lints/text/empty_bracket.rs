@@ -1,11 +1,11 @@
 //! Brackets and quotes with nothing in them.
 
 use super::analysis::code::shows_code;
-use super::analysis::marks::{Mark, Marks, beside, mate, opens};
+use super::analysis::marks::{Mark, Marks, mate, opens};
 use crate::diagnostic::{Finding, Level};
-use crate::document::Document;
+use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Brackets and quotes with nothing in them.
 pub static LINT: Lint =
@@ -36,12 +36,12 @@ fn empty(open: &Mark, close: &Mark) -> Option<Span> {
 /// Whether the emptiness is meant: a call such as `main（）`, a question such as `正确的是（）`, or the signs themselves, which are
 /// spoken of.
 fn is_meant(document: &Document<'_>, span: Span) -> bool {
-    let (before, behind) = beside(document, span);
+    let Around { before, after: behind } = document.around(span).on_line();
     let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));
     let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
     // `x=“”`, `值为“”`: a text that is empty.
-    let text = document.text.get(..span.start).unwrap_or_default().trim_end_matches(' ');
+    let text = span.before(document.text).trim_end_matches(' ');
     let is_value = text.ends_with(['=', '＝', '≠', '+', ',']) || behind.is_some_and(|c| "=＝≠+".contains(c));
     let is_set = VALUES.iter().any(|word| text.ends_with(word));
     let named =
@@ -72,8 +72,8 @@ const VALUES: [&str; 16] = [
 /// Whether another empty pair stands beside it, as in `《》、“”`.
 fn is_enumerated(document: &Document<'_>, span: Span) -> bool {
     let parts = |c: &char| matches!(c, '、' | '，' | '和' | '与' | '或' | '及' | ' ');
-    let mut before = document.text.get(..span.start).unwrap_or_default().chars().rev().skip_while(parts);
-    let mut behind = document.text.get(span.end..).unwrap_or_default().chars().skip_while(parts);
+    let mut before = span.before(document.text).chars().rev().skip_while(parts);
+    let mut behind = span.after(document.text).chars().skip_while(parts);
     let are_empty = |open: Option<char>, close: Option<char>| open.is_some_and(opens) && open.and_then(mate) == close;
     let last = before.next();
     let first = behind.next();

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::document::fence::{attributes, is_readable};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Attributes of fenced code on which Hugo fails.
 pub static LINT: Lint =

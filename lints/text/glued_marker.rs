@@ -5,7 +5,7 @@ use super::analysis::sign::Sign;
 use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The same list sign at the start of paragraph after paragraph: `· 甲`.
 pub static LINT: Lint =
@@ -58,7 +58,7 @@ impl<'d> Marked<'d> {
     }
 
     fn text(&self) -> &'d str {
-        self.paragraph.source().get(self.sign.length..).unwrap_or_default()
+        Span::at(self.sign.length).after(self.paragraph.source())
     }
 }
 

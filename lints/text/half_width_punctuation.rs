@@ -1,10 +1,10 @@
 //! Punctuation of Latin width between Han.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
-use crate::document::punctuation::{Han, narrow_signs, widened};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::punctuation::{Han, narrow_signs, widened};
+use crate::text::{Span, han};
 
 /// Punctuation of Latin width between Han.
 pub static LINT: Lint =
@@ -24,10 +24,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether the colon stands between Chinese numerals, as in `三:二`.
 fn is_ratio(text: &str, at: usize) -> bool {
-    let is_numeral = |c: char| "〇零一二三四五六七八九十百".contains(c);
-    let before = text.get(..at).is_some_and(|before| before.ends_with(is_numeral));
+    let before = text.get(..at).is_some_and(|before| before.ends_with(han::is_ordinal));
     let behind = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
-    before && behind.is_some_and(|behind| behind.starts_with(is_numeral))
+    before && behind.is_some_and(|behind| behind.starts_with(han::is_ordinal))
 }
 
 fn finding(document: &Document<'_>, place: Span) -> Finding {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::document::LeafKind;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A heading more than one level below the one before: `##`, then `####`.
 pub static LINT: Lint = Lint { name: "text/heading-jump", level: None, page: include_str!("heading_jump.md"), check };

@@ -5,11 +5,10 @@ use std::cell::LazyCell;
 use memchr::memchr;
 
 use super::analysis::entity::{EntityKind, Needless, needless};
-use super::analysis::marks::is_stop;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, is_han, is_invisible};
+use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han, is_han, is_invisible};
 
 /// Entities of HTML where the character itself would do.
 pub static LINT: Lint =
@@ -87,7 +86,7 @@ fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
         .into_iter()
         .chain(written)
         .chain(behind)
-        .any(|c| std::mem::replace(&mut is_behind_stop, is_stop(c)) && is_stop(c))
+        .any(|c| std::mem::replace(&mut is_behind_stop, han::is_stop(c)) && han::is_stop(c))
 }
 
 fn is_in_heading(document: &Document<'_>, leaf: &Leaf) -> bool {

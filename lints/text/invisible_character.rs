@@ -6,8 +6,9 @@ use super::analysis::passage::{Beside, Passage, passages};
 use super::analysis::rare::{Kind, Rare};
 use super::analysis::removal::place;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, TokenKind, is_right_to_left, needs_no_joiner};
+use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::{is_right_to_left, needs_no_joiner};
 
 /// Characters that nobody sees.
 pub static LINT: Lint = Lint {

@@ -6,7 +6,7 @@ use super::analysis::code::{find, shows_code, speaks_of_code};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Style sheets and scripts of a web page in the text.
 pub static LINT: Lint =

@@ -7,9 +7,8 @@ use super::analysis::sign::Sign;
 use super::analysis::together::report_together;
 use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Level};
-use crate::document::is_invisible;
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// A paragraph of nothing but a list sign: `■`.
 pub static LINT: Lint =

@@ -5,9 +5,9 @@ use super::analysis::neighbour::may_begin_line;
 use super::analysis::passage::{Beside, Passage, passages};
 use super::analysis::rare::{Kind, Rare};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, LeafKind, is_han};
+use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::{Span, han, is_han};
 
 /// No-break and ideographic spaces where a plain one, or none, is enough.
 pub static LINT: Lint =
@@ -50,12 +50,8 @@ fn is_set_otherwise(document: &Document<'_>, leaf: &Leaf) -> bool {
 fn widened(document: &Document<'_>, passage: &Passage<'_>, read_to: usize) -> Span {
     let before = document.source(Span::new(read_to, passage.span.start));
     let behind = document.source(Span::new(passage.span.end, passage.leaf.span.end));
-    let blanks = behind.len() - behind.trim_start_matches(is_blank).len();
-    Span::new(read_to + before.trim_end_matches(is_blank).len(), passage.span.end + blanks)
-}
-
-const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}')
+    let blanks = behind.len() - behind.trim_start_matches(han::is_line_space).len();
+    Span::new(read_to + before.trim_end_matches(han::is_line_space).len(), passage.span.end + blanks)
 }
 
 /// A paragraph that begins with the blanks.
@@ -93,5 +89,5 @@ const fn is_chinese(c: char) -> bool {
 
 /// Whether a blank beside the character may part two numbers.
 fn is_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九两十百千万亿兆０１２３４５６７８９".contains(c)
+    han::is_simplified_numeral(c) || matches!(c, '兆' | '０'..='９')
 }

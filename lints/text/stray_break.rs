@@ -5,10 +5,10 @@ use std::cell::LazyCell;
 use memchr::memchr;
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::side::{Flanks, Side};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{CharClass, DelimiterRun};
 
 /// A line that begins with a mark that no line begins with: `，`, `。`, `）`.
 pub static LINT: Lint =
@@ -82,13 +82,12 @@ fn joins_number(before: &str, behind: &str) -> bool {
 /// Whether all asterisks up to the break at `index` are bold by twos, and the bold that begins after it ends, so that both
 /// are one bold without the asterisks between.
 fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
-    let flanks = |token: &Token| {
-        let before = document.text.get(..token.span.start).and_then(|text| text.chars().next_back());
-        let after = document.text.get(token.span.end..).and_then(|text| text.chars().next());
-        Flanks::between(Side::of_emphasis(before), Side::of_emphasis(after))
+    let run = |token: &Token| {
+        let Around { before, after } = document.around(token.span);
+        DelimiterRun::of_asterisks(CharClass::of_neighbour(before), CharClass::of_neighbour(after))
     };
     let is_right = |(place, token): (usize, &Token)| {
-        token.span.len() == 2 && if place % 2 == 0 { flanks(token).opens } else { flanks(token).closes }
+        token.span.len() == 2 && if place % 2 == 0 { run(token).can_open } else { run(token).can_close }
     };
     let stars = |tokens| -> Vec<Token> {
         let tokens: &[Token] = tokens;
@@ -98,7 +97,7 @@ fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
     let (before, after) = (stars(before), stars(after));
     before.len() % 2 == 0
         && before.iter().enumerate().all(is_right)
-        && matches!(after.as_slice(), [opening, closing, ..] if flanks(opening).opens && flanks(closing).closes)
+        && matches!(after.as_slice(), [opening, closing, ..] if run(opening).can_open && run(closing).can_close)
         && !tokens.iter().any(|token| matches!(token.kind, TokenKind::Underscores | TokenKind::Tildes))
 }
 

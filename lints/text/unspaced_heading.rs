@@ -6,7 +6,7 @@ use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, IdType};
 use crate::lint::{Context, Lint, Sink};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A heading without the blank behind its `#`: `##标题`.
 pub static LINT: Lint =

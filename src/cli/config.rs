@@ -17,7 +17,6 @@ use crate::config::{Config, File, Patterns, Resolved, place};
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::document::front_matter::Node;
-use crate::lines::Lines;
 use crate::lint::Lint;
 use crate::lints;
 use crate::project::Project;
@@ -25,7 +24,7 @@ use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
 use crate::selection::{Filter, said};
 use crate::site::SiteRoot;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 use crate::walk::{missing, shown};
 
 const DEFAULT: &str = "default";

@@ -11,11 +11,11 @@ use super::source::Source;
 use crate::config::numbers::Profile;
 use crate::config::{Base, File};
 use crate::document::Document;
-use crate::lines::Lines;
 use crate::project::{NumberCount, Project};
 use crate::report::escape::visible;
 use crate::run::{Ending, Output, Say, each};
 use crate::selection::Filter;
+use crate::text::Lines;
 use crate::walk::{self, Excludes, shown};
 use crate::write;
 

@@ -1,7 +1,7 @@
 //! What is wrong with a config, and what was probably meant.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What is wrong at one place of a config.
 #[derive(Clone, Debug, PartialEq, Eq)]

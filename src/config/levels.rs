@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::error::{Error, unknown};
 use crate::diagnostic::Level;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Levels by the names of lints and families.
 #[derive(Clone, Debug, Default, Deserialize)]

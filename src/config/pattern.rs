@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::literal;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A regular expression.
 // In the schema plain text: the format `regex` is JavaScript's dialect, and ours is that of the crate regex.

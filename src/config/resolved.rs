@@ -6,7 +6,7 @@ use std::fmt;
 use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Values that were laid over each other, each with where it comes from. Shows itself as a config, with that as comments.
 #[derive(Debug, Default)]

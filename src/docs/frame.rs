@@ -3,7 +3,6 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::File;
-use super::guide::GUIDES;
 use super::shelf::Here;
 
 /// A page without its frame.
@@ -61,7 +60,7 @@ fn contents(here: Here<'_>, open: Option<&str>) -> Markup {
     };
     html! {
         ul {
-            @for guide in GUIDES { li { (link(&guide.path(), guide.short)) } }
+            @for guide in here.shelf.guides { li { (link(&guide.path(), guide.short)) } }
         }
         p.kind { "Lints" }
         ul {

@@ -4,22 +4,13 @@ use maud::{Markup, html};
 
 use super::File;
 use super::frame::{Sheet, framed};
-use super::shelf::{Here, Shelf};
+use super::shelf::{Guide, Here, Shelf};
 use super::{lints, reference};
 use crate::page::Page;
 use crate::report;
 use crate::report::html::markdown::{self, Site};
 use crate::report::html::page;
 use crate::report::html::text::{self, Line};
-
-/// A guide.
-pub(super) struct Guide {
-    /// The name of its file, without the ending.
-    name: &'static str,
-    /// What the contents call it.
-    pub(super) short: &'static str,
-    markdown: &'static str,
-}
 
 /// All guides, in the order in which a newcomer reads them.
 pub(super) const GUIDES: &[Guide] = &[
@@ -41,20 +32,9 @@ pub(super) const GUIDES: &[Guide] = &[
     },
 ];
 
-impl Guide {
-    /// Where its page lies in the site.
-    pub(super) fn path(&self) -> String {
-        match self.name {
-            // Beside the pages of the lints.
-            "lints" => "lints/index.html".to_owned(),
-            name => format!("{name}.html"),
-        }
-    }
-}
-
 /// The pages of all guides.
 pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
-    let pages = GUIDES.iter().map(|guide| {
+    let pages = shelf.guides.iter().map(|guide| {
         let (path, about) = (guide.path(), Page::read(guide.markdown));
         let here = Here { shelf, path: &path };
         let text = html! { article.guide { (markdown::html(guide.markdown, &here)) } };
@@ -72,7 +52,7 @@ impl Site for Here<'_> {
     fn of_link(&self, target: &str) -> String {
         let (file, place) =
             target.split_once('#').map_or((target, String::new()), |(file, id)| (file, format!("#{id}")));
-        let guide = GUIDES.iter().find(|guide| file.strip_suffix(".md") == Some(guide.name));
+        let guide = self.shelf.guides.iter().find(|guide| file.strip_suffix(".md") == Some(guide.name));
         guide.map_or_else(|| target.to_owned(), |guide| self.to(&guide.path()) + &place)
     }
 

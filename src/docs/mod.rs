@@ -21,7 +21,7 @@ pub struct File {
 /// All files of the site, for these lints.
 #[must_use]
 pub fn site(all: &[&Lint]) -> Vec<File> {
-    let shelf = shelf::Shelf::new(all);
+    let shelf = shelf::Shelf::new(guide::GUIDES, all);
     let style = [html::THEME, include_str!("site.css")].concat();
     let fixed = [("style.css", style), ("search.js", include_str!("search.js").to_owned())];
     let fixed = fixed.map(|(path, text)| File { path: path.to_owned(), text });

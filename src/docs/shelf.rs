@@ -8,9 +8,31 @@ use crate::report::{Entry, Screen};
 /// The screen of examples: as wide as prose.
 const SCREEN: Screen = Screen { width: 76, color: true };
 
-/// The lints with their pages.
+/// The guides, and the lints with their pages.
 pub(super) struct Shelf<'a> {
+    /// In the order in which a newcomer reads them.
+    pub(super) guides: &'static [Guide],
     pub(super) lints: Vec<Volume<'a>>,
+}
+
+/// A guide.
+pub(super) struct Guide {
+    /// The name of its file, without the ending.
+    pub(super) name: &'static str,
+    /// What the contents call it.
+    pub(super) short: &'static str,
+    pub(super) markdown: &'static str,
+}
+
+impl Guide {
+    /// Where its page lies in the site.
+    pub(super) fn path(&self) -> String {
+        match self.name {
+            // Beside the pages of the lints.
+            "lints" => "lints/index.html".to_owned(),
+            name => format!("{name}.html"),
+        }
+    }
 }
 
 /// A lint, its page, and what its examples report.
@@ -33,14 +55,14 @@ impl Volume<'_> {
 }
 
 impl<'a> Shelf<'a> {
-    pub(super) fn new(all: &[&'a Lint]) -> Self {
+    pub(super) fn new(guides: &'static [Guide], all: &[&'a Lint]) -> Self {
         let names: Vec<_> = all.iter().map(|lint| lint.name).collect();
         let volume = |lint: &&'a Lint| Volume {
             lint,
             entry: Entry { level: lint.level, fixes: examples::fixes(lint, &names), page: Page::read(lint.page) },
             reports: examples::reports(lint, all, SCREEN),
         };
-        Self { lints: all.iter().map(volume).collect() }
+        Self { guides, lints: all.iter().map(volume).collect() }
     }
 
     /// The families, in order, each with its lints.

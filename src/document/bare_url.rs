@@ -1,7 +1,7 @@
 //! URLs and e-mail addresses without brackets, which Hugo links all the same (goldmark's linkify extension).
 
 use super::escape::ends_with_escape;
-use crate::span::Span;
+use crate::text::Span;
 
 const STARTS: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 
@@ -38,13 +38,13 @@ pub fn find_address(text: &str, from: usize, to: usize, fresh: bool) -> Option<S
 #[must_use]
 pub fn keeps_addresses(text: &str, span: Span, new: &str) -> bool {
     let is_part = |byte: &u8| byte.is_ascii_graphic();
-    let before = Span::new(0, span.start).of(text);
+    let before = span.before(text);
     let head = before.bytes().rev().take(MOST_BESIDE).take_while(is_part).count();
     // What precedes an address decides whether it is one.
     let head = before.len() - head;
     let head = head - Span::new(0, head).of(text).chars().next_back().map_or(0, char::len_utf8);
     let head = Span::new(head, span.start).of(text);
-    let tail = Span::new(span.end, text.len()).of(text);
+    let tail = span.after(text);
     let tail = Span::new(0, tail.bytes().take(MOST_BESIDE).take_while(is_part).count()).of(tail);
     let old = span.of(text);
     let found = |middle: &str| addresses(&[head, middle, tail].concat());
@@ -135,7 +135,7 @@ fn next_start(area: &str) -> Option<usize> {
 }
 
 fn opens(text: &str, start: usize) -> bool {
-    let before = text.get(..start).unwrap_or_default();
+    let before = Span::at(start).before(text);
     match before.chars().next_back() {
         None => true,
         Some(sign @ ('(' | '*' | '_' | '~')) => !before.strip_suffix(sign).is_some_and(ends_with_escape),
@@ -198,7 +198,7 @@ fn is_path(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{find, find_address, keeps_addresses};
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn a_url_ends_where_hugo_ends_it() {

@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::fence;
 use super::link::{Footnote, Heading, Link, LinkStyle};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A container of inline text. The text of a link is a leaf of its own; in the leaf around it the link is one token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// A merge conflict, by its markers: whole lines, without the line ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::block::Walk;
 use super::link::{destination, end_of};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A link definition: `[label]: target`.
 #[derive(Clone, Debug, PartialEq, Eq)]

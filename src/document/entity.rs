@@ -14,6 +14,12 @@ pub fn character(name: &str) -> Option<char> {
     char::from_u32(code)
 }
 
+/// The character that the reference `source` stands for, with its `&` and its `;`.
+#[must_use]
+pub fn decode(source: &str) -> Option<char> {
+    character(source.strip_prefix('&')?.strip_suffix(';')?)
+}
+
 /// The longest number, as in `&#x10ffff;`, in characters.
 const LONGEST: usize = 8;
 

@@ -1,6 +1,6 @@
 //! Backslashes, which keep ASCII punctuation from being markup and are text before all else.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Whether `text` ends with a backslash that is not itself escaped.
 #[must_use]
@@ -11,9 +11,9 @@ pub fn ends_with_escape(text: &str) -> bool {
 /// Whether a backslash before `span` does the same where `new` takes the place of `span`: `\−` shows it, `\-` does not.
 #[must_use]
 pub fn keeps_escape(text: &str, span: Span, new: &str) -> bool {
-    let tail = Span::new(span.end, text.len()).of(text);
+    let tail = span.after(text);
     let next = |inner: &str| inner.chars().chain(tail.chars()).next();
-    !ends_with_escape(Span::new(0, span.start).of(text)) || does(next(span.of(text))) == does(next(new))
+    !ends_with_escape(span.before(text)) || does(next(span.of(text))) == does(next(new))
 }
 
 /// What a backslash does before a character.
@@ -24,7 +24,7 @@ fn does(next: Option<char>) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::keeps_escape;
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn a_backslash_does_what_it_did() {

@@ -4,7 +4,7 @@
 //! `getAttributes` of `markup/goldmark/codeblocks/render.go` in Hugo, `ParseAttributes` of `parser/attribute.go` in
 //! goldmark.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// The info string of the fenced code block at `block`; empty where there is none.
 pub(super) fn info(text: &str, block: Span) -> Span {

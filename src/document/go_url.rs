@@ -3,6 +3,7 @@
 //! Hugo's embedded render hooks for links and images call it for every destination, and where it refuses one, the whole
 //! build fails. It accepts much that no browser can open, so that an address that is accepted here may be broken still.
 
+use crate::text::Span;
 use std::fmt;
 use std::net::Ipv6Addr;
 
@@ -113,7 +114,7 @@ fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Verdict<'u> {
     // In other schemes, such as those of databases, an address may name several hosts, each with a port.
     let is_web = scheme.is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)));
     if let Some(colon) = if is_web { host.find(':') } else { host.rfind(':') } {
-        check_port(host.get(colon..).unwrap_or_default())?;
+        check_port(Span::at(colon).after(host))?;
     }
     unescape(host, Part::Host)
 }
@@ -150,7 +151,7 @@ enum Part {
 fn unescape(text: &str, part: Part) -> Verdict<'_> {
     for (at, c) in text.char_indices() {
         if c == '%' {
-            let rest = text.get(at..).unwrap_or_default();
+            let rest = Span::at(at).after(text);
             let escape = rest.get(..3).filter(|escape| escape.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit()));
             if escape.is_none_or(|escape| !may_be_encoded(escape, part)) {
                 let end = rest.char_indices().nth(3).map_or(rest.len(), |(end, _)| end);

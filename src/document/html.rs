@@ -1,6 +1,6 @@
 //! Attributes of raw HTML, as far as links and anchors need them.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// One attribute that has a value.
 pub struct Attribute<'t> {
@@ -44,7 +44,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn rest(&self) -> &'t str {
-        self.html.get(self.at..).unwrap_or_default()
+        Span::at(self.at).after(self.html)
     }
 
     /// Goes to the next `mark`, or to the end when there is none.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{BrokenLink, LinkType};
 
 use super::Document;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A link or an image, as Markdown reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The bare URLs of a leaf that Hugo links, in the order of the file. Those that a shortcode may reach into are left out.
 pub fn urls<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = Span> + 'a {

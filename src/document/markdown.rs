@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Tables, strikethrough, footnotes, task lists and heading attributes, which Hugo has on by default. Smart punctuation
 /// and metadata blocks stay off: the first would rewrite text, the second reads front matter other than Hugo does.

@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// The delimiters that Hugo's documentation recommends.
 const DELIMITERS: [(&str, &str); 3] = [("$$", "$$"), ("\\(", "\\)"), ("\\[", "\\]")];
@@ -67,7 +67,7 @@ fn between(text: &str, paragraph: Span, (open, close): (&str, &str)) -> Vec<Span
 #[cfg(test)]
 mod tests {
     use super::find;
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn math_is_what_delimiters_enclose_in_one_paragraph() {

@@ -2,9 +2,9 @@
 
 pub mod allow;
 pub mod anchor;
+mod around;
 pub mod bare_url;
 mod block;
-mod character;
 mod conflict;
 pub mod date;
 pub mod definition;
@@ -19,18 +19,14 @@ pub mod linked;
 mod markdown;
 mod math;
 pub mod publication;
-pub mod punctuation;
-mod script;
 mod shortcode;
-pub mod side;
 pub mod strike;
 pub mod typographer;
 pub mod visible;
 
+pub use around::Around;
 pub use block::{Leaf, LeafKind, Token, TokenKind};
-pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
 pub use conflict::Conflict;
-pub use script::{is_han, is_traditional, plain_form, plain_width};
 
 use std::cell::OnceCell;
 
@@ -47,7 +43,7 @@ pub(crate) use markdown::{parse as parse_markdown, parse_without_strikes as pars
 use pulldown_cmark::Event;
 pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// All facts of one post. Every span is a byte range of [`Document::text`].
 pub struct Document<'a> {
@@ -239,6 +235,6 @@ impl<'a> Document<'a> {
     /// The source text at `span`.
     #[must_use]
     pub fn source(&self, span: Span) -> &'a str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        span.of(self.text)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use memchr::memmem;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Finds the shortcodes of `text` at or behind byte `from`.
 ///

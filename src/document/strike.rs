@@ -2,9 +2,9 @@
 
 use memchr::memchr_iter;
 
-use super::side::{Flanks, Side};
-use super::{Document, Leaf, LeafKind, Token, TokenKind, linked};
-use crate::span::Span;
+use super::{Around, Document, Leaf, LeafKind, Token, TokenKind, linked};
+use crate::text::Span;
+use crate::text::flanking::{CharClass, DelimiterRun};
 
 /// Two runs of tildes that strike out what stands between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,21 +62,20 @@ struct Run {
 /// What the signs of `token` may do; none where they are text.
 fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
     let Token { kind, span } = token;
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let after = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let Around { before, after } = document.around(span);
     if kind == TokenKind::Tildes && (span.len() > 2 || before == Some('~')) {
         return None;
     }
-    let side = |c: Option<char>, place: Span| match c {
-        _ if document.is_templated(place) => Side::Letter,
-        Some('|') if leaf.kind == LeafKind::Cell => Side::Blank,
-        c => Side::of_emphasis(c),
+    let class = |c: Option<char>, place: Span| match c {
+        _ if document.is_templated(place) => CharClass::Other,
+        Some('|') if leaf.kind == LeafKind::Cell => CharClass::Whitespace,
+        c => CharClass::of_neighbour(c),
     };
-    let before = side(before, Span::new(span.start.saturating_sub(1), span.start));
-    let after = side(after, Span::new(span.end, span.end + 1));
-    let Flanks { opens, closes } = match kind {
-        TokenKind::Underscores => Flanks::of_underscores(before, after),
-        _ => Flanks::between(before, after),
+    let before = class(before, Span::new(span.start.saturating_sub(1), span.start));
+    let after = class(after, Span::new(span.end, span.end + 1));
+    let DelimiterRun { can_open: opens, can_close: closes } = match kind {
+        TokenKind::Underscores => DelimiterRun::of_underscores(before, after),
+        _ => DelimiterRun::of_asterisks(before, after),
     };
     (opens || closes).then_some(Run { kind, span, left: span.len(), opens, closes })
 }

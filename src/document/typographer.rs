@@ -1,8 +1,7 @@
 //! What Hugo's typographer makes of signs that it joins, and of straight quotes:
 //! <https://gohugo.io/configuration/markup/#typographer>.
 
-use super::side::Side;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Whether the typographer makes one sign of `count` of the character in a row: of `--`, `...`, `<<` and `>>`.
 #[must_use]
@@ -21,8 +20,8 @@ const MOST: usize = 8;
 #[must_use]
 pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     let is_sign = |c: &char| is_joined(*c, MOST);
-    let before: Vec<char> = Span::new(0, span.start).of(text).chars().rev().take_while(is_sign).take(MOST).collect();
-    let after = Span::new(span.end, text.len()).of(text).chars().take_while(is_sign).take(MOST);
+    let before: Vec<char> = span.before(text).chars().rev().take_while(is_sign).take(MOST).collect();
+    let after = span.after(text).chars().take_while(is_sign).take(MOST);
     let around = |inner: &str| {
         let outside = |c: char| (c, true);
         let before = before.iter().rev().copied().map(outside);
@@ -36,13 +35,40 @@ pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     before.is_empty() && after.clone().next().is_none() || around(span.of(text)) == around(new)
 }
 
+/// What is beside a straight quote: Hugo's typographer curls it by both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteSide {
+    /// Whitespace, or nothing.
+    Whitespace,
+    /// A letter.
+    Letter,
+    /// A digit.
+    Digit,
+    /// All else.
+    Punctuation,
+}
+
+impl QuoteSide {
+    /// What `c` is to a straight quote beside it.
+    #[must_use]
+    pub fn of(c: Option<char>) -> Self {
+        match c {
+            None => Self::Whitespace,
+            Some(c) if c.is_whitespace() => Self::Whitespace,
+            Some(c) if c.is_numeric() => Self::Digit,
+            Some(c) if c.is_alphabetic() => Self::Letter,
+            Some(_) => Self::Punctuation,
+        }
+    }
+}
+
 /// Whether the typographer curls the straight quotes next to `span` the same way where `new` takes its place.
 #[must_use]
 pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
     const QUOTES: [char; 2] = ['"', '\''];
-    let (head, tail) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
-    let first = |inner: &str| Side::of_quote(inner.chars().chain(tail.chars()).next());
-    let last = |inner: &str| Side::of_quote(inner.chars().rev().chain(head.chars().rev()).next());
+    let (head, tail) = (span.before(text), span.after(text));
+    let first = |inner: &str| QuoteSide::of(inner.chars().chain(tail.chars()).next());
+    let last = |inner: &str| QuoteSide::of(inner.chars().rev().chain(head.chars().rev()).next());
     let old = span.of(text);
     (!head.ends_with(QUOTES) || first(old) == first(new)) && (!tail.starts_with(QUOTES) || last(old) == last(new))
 }
@@ -50,7 +76,7 @@ pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{keeps_joined, keeps_quotes};
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn signs_are_joined_where_they_were() {

@@ -1,10 +1,9 @@
 //! The text of a block as a reader sees it: without tags, link borders, emphasis marks and invisible characters.
 
-use super::character::is_invisible;
-use super::entity::character;
-use super::side::{Flanks, Side};
-use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url, plain_width};
-use crate::span::Span;
+use super::entity;
+use super::{Around, Document, Leaf, LeafKind, Token, TokenKind, bare_url};
+use crate::text::flanking::{CharClass, DelimiterRun};
+use crate::text::{Span, is_invisible, plain_width};
 
 /// Stands for what is no text: an image, a footnote, a shortcode, an address.
 const OPAQUE: char = '\u{1a}';
@@ -49,10 +48,7 @@ impl Visible {
         match kind {
             TokenKind::Text => self.push_text(document, span),
             TokenKind::Escape => self.push(source.chars().next_back().unwrap_or(OPAQUE), span),
-            TokenKind::Entity => {
-                let name = source.trim_start_matches('&').trim_end_matches(';');
-                self.push(character(name).unwrap_or(OPAQUE), span);
-            }
+            TokenKind::Entity => self.push(entity::decode(source).unwrap_or(OPAQUE), span),
             TokenKind::Code => {
                 let ticks = source.bytes().take_while(|byte| *byte == b'`').count();
                 self.push_text(document, Span::new(span.start + ticks, span.end.saturating_sub(ticks)));
@@ -79,10 +75,10 @@ impl Visible {
 /// Whether the underscores at `span` can be no markup, as in `user_2025`.
 #[must_use]
 pub fn is_inside_word(text: &str, span: Span) -> bool {
-    let side = |c: Option<char>| Side::of_emphasis(c.map(plain_width));
-    let (before, after) = (Span::new(0, span.start).of(text), Span::new(span.end, text.len()).of(text));
-    let Flanks { opens, closes } = Flanks::of_underscores(side(before.chars().next_back()), side(after.chars().next()));
-    !opens && !closes
+    let class = |c: Option<char>| CharClass::of_neighbour(c.map(plain_width));
+    let Around { before, after } = Around::of(text, span);
+    let run = DelimiterRun::of_underscores(class(before), class(after));
+    !run.can_open && !run.can_close
 }
 
 /// Hides the addresses in `text`, whose digits are no numbers.

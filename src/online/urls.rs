@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::link::Link;
 use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A place of a post that leads out of the site by HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]

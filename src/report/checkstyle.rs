@@ -6,7 +6,7 @@ use super::escape::visible;
 use super::inert::xml;
 use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lines::{Lines, Position};
+use crate::text::{Lines, Position};
 
 /// Checkstyle's XML.
 pub static CHECKSTYLE: Format = Format {

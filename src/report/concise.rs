@@ -3,7 +3,7 @@
 use super::escape::visible;
 use super::{Checked, Format};
 use crate::diagnostic::Diagnostic;
-use crate::lines::{Lines, Position};
+use crate::text::{Lines, Position};
 
 /// `path:line:column: level[lint] message`
 pub static CONCISE: Format = Format {

@@ -4,8 +4,7 @@ use super::Screen;
 use super::escape::{columns, visible};
 use super::paint::wrap;
 use super::window::{Crop, Part, Room, measure, window};
-use crate::lines::Lines;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 
 /// Columns of miette's ` 29 │ ` besides the number.
 const GUTTER: usize = 4;

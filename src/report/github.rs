@@ -10,7 +10,7 @@ use super::escape::visible;
 use super::unjudged::{reasons, sentence};
 use super::{Checked, Format, Total};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lines::Lines;
+use crate::text::Lines;
 
 /// GitHub workflow annotations.
 pub static GITHUB: Format = Format {

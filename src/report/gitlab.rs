@@ -9,7 +9,7 @@ use super::inert;
 use super::{Checked, Format};
 use crate::diagnostic::Level;
 use crate::fingerprint::Fingerprint;
-use crate::lines::Lines;
+use crate::text::Lines;
 
 const SEPARATOR: &str = ",\n";
 

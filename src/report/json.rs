@@ -24,7 +24,7 @@ use super::inert::json;
 use super::unjudged::reasons;
 use super::{Checked, Format, Total};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
-use crate::lines::Lines;
+use crate::text::Lines;
 
 /// One JSON object a line.
 pub static JSON: Format = Format {

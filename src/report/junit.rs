@@ -12,7 +12,7 @@ use super::inert::xml;
 use super::preview::flags;
 use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lines::{Lines, Position};
+use crate::text::{Lines, Position};
 
 /// `JUnit`'s XML.
 pub static JUNIT: Format = Format {

@@ -7,6 +7,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use super::Screen;
 use super::escape::columns;
 use crate::diagnostic::Level;
+use crate::text::Span;
 
 /// Text as it is.
 pub(super) const PLAIN: Style = Style::new();
@@ -62,10 +63,9 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
         let mut end = start + pieces.get(next)?;
         next += 1;
         let opened = !in_code;
-        in_code = in_code_behind(line.get(start..end).unwrap_or_default(), in_code);
+        in_code = in_code_behind(Span::new(start, end).of(line), in_code);
         let code = if opened && in_code { code_end(line, end, pieces.get(next..)?) } else { None };
-        if let Some((count, code_end)) =
-            code.filter(|(_, end)| columns(line.get(start..*end).unwrap_or_default()) <= WHOLE_CODE)
+        if let Some((count, code_end)) = code.filter(|(_, end)| columns(Span::new(start, *end).of(line)) <= WHOLE_CODE)
         {
             (next, end, in_code) = (next + count, code_end, false);
         }
@@ -83,7 +83,7 @@ fn code_end(line: &str, start: usize, pieces: &[usize]) -> Option<(usize, usize)
         Some((begin, *end))
     });
     let mut ends = ends.enumerate();
-    ends.find(|(_, (begin, end))| !in_code_behind(line.get(*begin..*end).unwrap_or_default(), true))
+    ends.find(|(_, (begin, end))| !in_code_behind(Span::new(*begin, *end).of(line), true))
         .map(|(count, (_, end))| (count + 1, end))
 }
 

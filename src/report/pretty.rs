@@ -9,7 +9,7 @@ use super::preview;
 use super::snippet::{Snippet, Source};
 use super::{Checked, Format, Screen};
 use crate::diagnostic::{Diagnostic, Fix, Level};
-use crate::lines::Lines;
+use crate::text::Lines;
 
 /// Wider than this, no eye finds the place in the line.
 const WIDEST: usize = 120;

@@ -8,7 +8,7 @@ use super::frame::View;
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED};
 use super::window::{CUT, Part, Room, measure, window};
 use crate::diagnostic::{Fix, Level, Safety};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Columns of text that is left as it is, on each side of the edits.
 const CONTEXT: usize = 12;

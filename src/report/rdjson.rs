@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 use super::escape::visible;
 use super::{Checked, Format, concise, inert};
 use crate::diagnostic::{Diagnostic, Fix, Level, edited};
-use crate::lines::Lines;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 
 const SEPARATOR: &str = ",\n";
 

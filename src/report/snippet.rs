@@ -11,7 +11,7 @@ use miette::{
 
 use super::frame::{Frame, View};
 use crate::diagnostic::Level;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A finding as miette sees it.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::escape::{columns, visible};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Stands where the line was cut; one column wide.
 pub(crate) const CUT: &str = "…";

@@ -7,8 +7,7 @@ use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use crate::diagnostic::Diagnostic;
 use crate::git::Changes;
-use crate::lines::Lines;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 
 /// What a run is about that looks at changes only.
 pub struct Since {

@@ -13,7 +13,7 @@ use crate::lint::Lint;
 use crate::report::Counts;
 use crate::report::escape::visible;
 use crate::selection::Leveled;
-use crate::span::Span;
+use crate::text::Span;
 use crate::write;
 
 /// How much of a finding's text the baseline holds, in scalar values.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix};
 use crate::lint::Lint;
 use crate::report::CONCISE;
 use crate::selection::Filter;
-use crate::span::Span;
+use crate::text::Span;
 
 const PLAIN: Screen = Screen { width: 80, color: false };
 

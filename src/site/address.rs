@@ -7,11 +7,12 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 
 use super::cascade::Cascade;
 use super::matter::{Matter, Place, Written};
+use super::path::logical;
 use super::permalink::{PageKind, Tokens, expand};
-use super::placed::{Placed, logical};
+use super::placed::Placed;
 use super::sections::{Sections, ends};
 use super::settings::Settings;
-use crate::document::is_han;
+use crate::text::{Span, is_han};
 
 /// Where a page is published, and what says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +236,7 @@ impl Addressee<'_> {
     fn folders(&self, folder: &str) -> String {
         let mut path = String::new();
         for end in ends(folder) {
-            let parent = folder.get(..end).unwrap_or_default();
+            let parent = Span::at(end).before(folder);
             let own = parent.rsplit('/').next().unwrap_or_default();
             let slug = self.sections.slug(self.placed.language, &logical(parent));
             path.push_str(&slug.map_or_else(|| self.file_name(own), Cow::Borrowed));

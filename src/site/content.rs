@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::language::Language;
 use super::mounts::{Component, Mount};
 use super::page::Post;
-use super::settings::{Language, Settings};
+use super::settings::Settings;
 
 impl Settings {
     /// Why nothing is known of a site whose posts lie in folders of languages that its config does not mount: another config

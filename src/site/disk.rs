@@ -9,7 +9,7 @@ use std::thread;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::placed::{is_passed_over, is_post};
+use super::path::{is_passed_over, is_post};
 use super::places::{ADAPTER, REDIRECTS};
 use super::tree::{EXTENSIONS, FOLDERS};
 use super::{ConfigFile, Post, Reading, Settings, Site, Template};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::placed::is_markdown;
+use super::path::is_markdown;
 use super::{Page, Site};
 use crate::document::Document;
 use crate::document::anchor::Anchors;

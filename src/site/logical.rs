@@ -7,16 +7,8 @@ use super::Site;
 use super::destination::decoded;
 use super::mounts::Component;
 use super::page::{Page, PageForm};
-use super::placed::{is_markdown, is_other_format, logical};
-use super::resolve::{Verdict, verdict_of};
-
-/// What a path leads to.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Found<'s> {
-    Page(&'s Page),
-    /// A file, or a page that no post makes.
-    Other,
-}
+use super::path::{is_markdown, is_other_format, logical};
+use super::resolution::{Found, Resolution};
 
 impl Site {
     /// What the embedded hook makes a URL of: a page, unless it is an `image`, a resource of the page, an asset.
@@ -89,20 +81,20 @@ impl Site {
 
     /// Where a `ref` of the page `from` leads: as links of the embedded hook, or to the only page of that name.
     #[must_use]
-    pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Verdict {
-        let Some(path) = reference_path(path) else { return Verdict::Sound };
-        let Some(found) = self.candidates(from, &path, language) else { return Verdict::Sound };
+    pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
+        let Some(path) = reference_path(path) else { return Resolution::Sound };
+        let Some(found) = self.candidates(from, &path, language) else { return Resolution::Sound };
         let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
         // Of several files for one page Hugo takes one.
         published.dedup_by_key(|page| &page.logical);
         match (published.as_slice(), found.first()) {
-            ([], Some(page)) => verdict_of(from, Found::Page(page)),
+            ([], Some(page)) => Resolution::of(from, Found::Page(page)),
             ([], None) => match self.may_be_page(from, &path) {
-                Some(reason) => Verdict::Unknown(Arc::clone(reason)),
+                Some(reason) => Resolution::Unknown(Arc::clone(reason)),
                 None => self.nowhere(from, &path),
             },
-            ([_], _) => Verdict::Sound,
-            (several, _) => Verdict::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
+            ([_], _) => Resolution::Sound,
+            (several, _) => Resolution::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
         }
     }
 
@@ -144,9 +136,9 @@ impl Site {
         unknown.page(&logical(from.folder(path))).or_else(|| unknown.page(&logical("")))
     }
 
-    fn nowhere(&self, from: &Page, path: &str) -> Verdict {
+    fn nowhere(&self, from: &Page, path: &str) -> Resolution {
         let elsewhere = self.in_other_language(from, path).filter(|page| page.unpublished.is_none());
-        elsewhere.map_or_else(|| Verdict::Missing(path.to_owned()), |page| Verdict::Language(page.path.clone()))
+        elsewhere.map_or_else(|| Resolution::Missing(path.to_owned()), |page| Resolution::Language(page.path.clone()))
     }
 
     /// The page of the post at `path`, from the root of the site.

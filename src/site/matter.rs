@@ -8,8 +8,7 @@ use super::cascade::{Cascade, cascades};
 use super::tree::Tree;
 use crate::document::date::{Date, Form, Reading};
 use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
-use crate::lines::Lines;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 
 /// A place in a post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

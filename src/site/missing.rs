@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::mounts::Component;
-use super::placed::logical;
+use super::path::logical;
 use super::places::Places;
 
 impl Places {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::settings::Language;
+use super::language::Language;
 use super::tree::{ConfigFile, Tree};
 
 /// A folder or file, and where Hugo sees it.

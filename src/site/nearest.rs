@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Site;
-use super::logical::{Found, without_extension};
+use super::logical::without_extension;
 use super::page::Page;
-use super::placed::logical;
-use super::places::{Spot, key};
+use super::path::{key, logical};
+use super::places::Spot;
+use super::resolution::Found;
 
 /// What was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]

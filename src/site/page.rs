@@ -3,8 +3,8 @@
 use super::address::{Address, Addressee, Lost};
 use super::linking::Unpublished;
 use super::matter::{Matter, Place, Written};
+use super::path::key;
 use super::placed::Placed;
-use super::places::key;
 use super::{Reading, Site};
 use crate::document::front_matter;
 

@@ -9,7 +9,8 @@ use super::address::{Addressee, Lost};
 use super::matter::Matter;
 use super::mounts::{Component, Mount};
 use super::page::{Page, Post};
-use super::placed::{Placed, is_passed_over, logical};
+use super::path::{is_passed_over, key, logical};
+use super::placed::Placed;
 use super::settings::Settings;
 use super::unknown::Unknown;
 
@@ -315,9 +316,3 @@ fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside
 
 /// The name of a template that makes pages of data: <https://gohugo.io/content-management/content-adapters/>.
 pub(super) const ADAPTER: &str = "_content.gotmpl";
-
-/// The path of a URL as look-ups have it: without a slash and `index.html` at its end.
-pub(super) fn key(url: &str) -> &str {
-    let folder = url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
-    folder.trim_end_matches('/')
-}

@@ -1,8 +1,9 @@
 //! What was meant by a `ref` or `relref` that leads nowhere.
 
-use super::logical::{Found, below, without_extension};
+use super::logical::{below, without_extension};
 use super::page::Page;
-use super::placed::{is_markdown, logical};
+use super::path::{is_markdown, logical};
+use super::resolution::Found;
 use super::{Site, Suggestion};
 
 /// The most edits between a name and what was meant.

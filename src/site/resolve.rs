@@ -5,72 +5,41 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
-use super::linking::{Hook, Unpublished};
-use super::logical::{Found, joined, without_extension};
+use super::linking::Hook;
+use super::logical::{joined, without_extension};
 use super::page::Page;
-use super::placed::{is_markdown, logical};
-use super::places::{Spot, key};
+use super::path::{is_markdown, key, logical};
+use super::places::Spot;
+use super::resolution::{Found, Resolution};
 
 /// Files that Hugo writes by itself.
 const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
 
-/// Where a link of a page leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// To something, or to another site, or that cannot be told.
-    Sound,
-    /// Nowhere; the path of the URL that a browser asks for.
-    Missing(String),
-    /// Nowhere, but the path of this URL differs in letter case only.
-    Case(String),
-    /// Nowhere in the language that it names; the post that another language has.
-    Language(String),
-    /// To a post that the site is published without.
-    Unpublished(String, Unpublished),
-    /// Above the root of the site.
-    Outside(String),
-    /// To the file of a post, which is published elsewhere: the post, and the path of its URL.
-    Source(String, String),
-    /// To a file that lies beside the post, but is published elsewhere.
-    Beside {
-        /// The file, from the root of the site.
-        file: String,
-        /// The path of its URL.
-        url: String,
-        /// The path of the URL that a browser asks for.
-        asked: String,
-    },
-    /// To one of several posts, which Hugo does not choose from.
-    Ambiguous(Vec<String>),
-    /// That cannot be told; the reason.
-    Unknown(Arc<str>),
-}
-
 impl Site {
     /// Where a link of the page `from` leads.
     #[must_use]
-    pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Verdict {
-        let Some(path) = self.path_of(destination.target) else { return Verdict::Sound };
+    pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Resolution {
+        let Some(path) = self.path_of(destination.target) else { return Resolution::Sound };
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
             let verdict = match found {
-                Found::Page(page) if !page.is_rendered() => Verdict::Missing(path.written.clone().into_owned()),
-                found => verdict_of(from, found),
+                Found::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
+                found => Resolution::of(from, found),
             };
             // What is not published is no page to the hook, and browsers see what is written.
-            let is_sound = verdict == Verdict::Sound || self.at_url(from, &path, hook) == Verdict::Sound;
-            return if is_sound { Verdict::Sound } else { verdict };
+            let is_sound = verdict == Resolution::Sound || self.at_url(from, &path, hook) == Resolution::Sound;
+            return if is_sound { Resolution::Sound } else { verdict };
         }
         match self.at_url(from, &path, hook) {
-            Verdict::Sound => Verdict::Sound,
-            verdict => self.hook_that_may_find(from, &path, destination.markup).map_or(verdict, Verdict::Unknown),
+            Resolution::Sound => Resolution::Sound,
+            verdict => self.hook_that_may_find(from, &path, destination.markup).map_or(verdict, Resolution::Unknown),
         }
     }
 
     /// The page that a link of the page `from` leads to; none where it leads to something else, or nobody can tell.
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
-        self.page_of_link(from, destination).filter(|page| verdict_of(from, Found::Page(page)) == Verdict::Sound)
+        self.page_of_link(from, destination).filter(|page| Resolution::of(from, Found::Page(page)) == Resolution::Sound)
     }
 
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
@@ -118,41 +87,41 @@ impl Site {
     }
 
     /// What a browser finds that is given the destination as it is.
-    fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Verdict {
-        let Some(asked) = self.asked(from, &path.written) else { return Verdict::Unknown(from.reason().into()) };
+    fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Resolution {
+        let Some(asked) = self.asked(from, &path.written) else { return Resolution::Unknown(from.reason().into()) };
         if asked.elsewhere {
             let source = if path.hosted { None } else { self.source(from, &path.written, hook) };
-            let outside = if asked.outside { Verdict::Outside(asked.path.into_owned()) } else { Verdict::Sound };
+            let outside = if asked.outside { Resolution::Outside(asked.path.into_owned()) } else { Resolution::Sound };
             return source.unwrap_or(outside);
         }
         let wanted = key(&asked.path);
         match self.places.spots.get(wanted) {
             Some(Spot::Page(at)) => {
-                return self.pages.get(*at).map_or(Verdict::Sound, |page| verdict_of(from, Found::Page(page)));
+                return self.pages.get(*at).map_or(Resolution::Sound, |page| Resolution::of(from, Found::Page(page)));
             }
-            Some(Spot::Other) => return Verdict::Sound,
-            None if self.is_generated(wanted) => return Verdict::Sound,
+            Some(Spot::Other) => return Resolution::Sound,
+            None if self.is_generated(wanted) => return Resolution::Sound,
             None => {}
         }
         if let Some(source) = self.source(from, &path.written, hook) {
             return source;
         }
         if let Some(reason) = self.places.why_unknown(&self.settings, wanted) {
-            return Verdict::Unknown(Arc::clone(reason));
+            return Resolution::Unknown(Arc::clone(reason));
         }
         if let Some(beside) = self.beside(from, &path.written, &asked) {
             return beside;
         }
         if let [only] = self.folded(wanted) {
-            return Verdict::Case(only.clone());
+            return Resolution::Case(only.clone());
         }
         if let Some(page) = self.elsewhere(from, wanted, &path.written) {
-            return Verdict::Language(page.path.clone());
+            return Resolution::Language(page.path.clone());
         }
         if asked.outside || from.leaves_content(&path.written, self) {
-            return Verdict::Outside(asked.path.into_owned());
+            return Resolution::Outside(asked.path.into_owned());
         }
-        Verdict::Missing(asked.path.into_owned())
+        Resolution::Missing(asked.path.into_owned())
     }
 
     /// Whether Hugo, its themes or templates write something of this name: feeds and other formats of pages, pages of
@@ -192,18 +161,18 @@ impl Site {
     }
 
     /// The post whose file the destination names, which no hook makes a URL of.
-    fn source(&self, from: &Page, written: &str, hook: Hook) -> Option<Verdict> {
+    fn source(&self, from: &Page, written: &str, hook: Hook) -> Option<Resolution> {
         let page = self.page_at(&from.file(written, self)?).filter(|_| hook == Hook::None && is_markdown(written))?;
         let address = page.address.as_ref()?;
-        Some(Verdict::Source(page.path.clone(), address.url.clone()))
+        Some(Resolution::Source(page.path.clone(), address.url.clone()))
     }
 
     /// The file beside the post that the destination names.
-    fn beside(&self, from: &Page, written: &str, asked: &Asked<'_>) -> Option<Verdict> {
+    fn beside(&self, from: &Page, written: &str, asked: &Asked<'_>) -> Option<Resolution> {
         let file =
             from.file(written, self).filter(|_| !written.starts_with('/') && !from.leaves_content(written, self))?;
         let url = self.places.files.get(&file)?.clone();
-        Some(Verdict::Beside { file, url, asked: asked.path.clone().into_owned() })
+        Some(Resolution::Beside { file, url, asked: asked.path.clone().into_owned() })
     }
 
     /// The post of another language that the destination would lead to there; none where the language of `from` has one.
@@ -226,17 +195,6 @@ impl Site {
         let by_path = || self.called(&path).iter().map(|(page, _)| page).find(is_other);
         let by_name = || self.in_other_language(from, written);
         by_url.or_else(by_path).or_else(by_name).filter(|page| page.unpublished.is_none())
-    }
-}
-
-/// What there is to say of a link that leads to something.
-pub(super) fn verdict_of(from: &Page, found: Found<'_>) -> Verdict {
-    match found {
-        Found::Page(page) => match page.unpublished {
-            Some(why) if from.unpublished.is_none() => Verdict::Unpublished(page.path.clone(), why),
-            _ => Verdict::Sound,
-        },
-        Found::Other => Verdict::Sound,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::placed::is_other_format;
+use super::path::is_other_format;
 use super::{LazySite, Settings};
 use crate::config::Base;
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::cascade::Cascade;
 use super::matter::Matter;
-use super::placed::{Placed, logical};
+use super::path::logical;
+use super::placed::Placed;
+use crate::text::Span;
 
 /// What is known of a folder with an `_index.md`.
 #[derive(Debug, Default)]
@@ -65,7 +67,7 @@ impl Sections {
             index == 0 || folder.get(..end).is_some_and(|path| self.get(placed.language, path).is_some())
         };
         let innermost = ends(&folder).enumerate().filter(is_section).last().map_or(0, |(_, end)| end);
-        let path = folder.get(..innermost).unwrap_or_default();
+        let path = Span::at(innermost).before(&folder);
         path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 

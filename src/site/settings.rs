@@ -7,10 +7,11 @@ use regex::Regex;
 
 use super::cascade::{Cascade, cascades};
 use super::formats::Formats;
+use super::language::Language;
 use super::linking::Linking;
 use super::mounts::{Component, Mounts};
+use super::path::logical;
 use super::permalink::{PageKind, Rule};
-use super::placed::logical;
 use super::tree::{ConfigFile, Tree, is_config};
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
@@ -57,19 +58,6 @@ pub struct Settings {
     ignored: Vec<Regex>,
     /// Languages that are not published, by their keys.
     pub(super) disabled: Vec<String>,
-}
-
-/// A language of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Language {
-    /// Its key in lower case, such as `zh-cn`.
-    pub key: String,
-    /// Where its pages are, from the root of the site, without a slash at the end.
-    pub content_dir: String,
-    /// What its URLs begin with: empty, or `/` and its key.
-    pub prefix: String,
-    /// Patterns of URLs.
-    pub(super) permalinks: Vec<Rule>,
 }
 
 /// Which pages have a URL that ends in `.html`.

@@ -1,9 +1,9 @@
 //! The emphasis that the fixes name: which letters they make bold, and which asterisks they take away.
 
 use super::Change;
-use super::view::Style;
+use super::seen::Style;
 use crate::diagnostic::{Fix, Restyle};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The restylings of all fixes of one pass, as spans of the old text, in order.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use super::place::Place;
 use crate::diagnostic::Effect;
 use crate::document::{comments, is_silent};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The comments in the raw HTML at `html` that a fix may write anew or take away, or that it has left empty.
 pub(super) fn freed(text: &str, html: Span, places: &[Place]) -> Vec<Span> {

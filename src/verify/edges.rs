@@ -1,6 +1,6 @@
 //! Blanks at the edges of lines, which a reader does not see.
 
-use super::view::Seen;
+use super::seen::Seen;
 
 /// Whether blanks behind `last` are none, or one with those that it ends with.
 pub(super) fn is_blank_end(last: Option<&Seen>) -> bool {

@@ -8,8 +8,7 @@ use crate::document::allow;
 use crate::document::date::{Date, Reading, offer};
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node, Primitive};
 use crate::document::publication::{self, Publication, same_instant};
-use crate::document::{is_invisible, plain_form};
-use crate::span::Span;
+use crate::text::{Span, is_invisible, plain_form};
 
 /// Whether each fix changes one field at most, safe ones only how it is written, and the page is published as before
 /// unless an unsafe fix changes a field that says so.

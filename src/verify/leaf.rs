@@ -7,14 +7,15 @@ use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
 use super::open::{Emphasis, Open, is_break, is_link, is_unread, start};
 use super::place::Place;
+use super::seen::{Seen, Style};
 use super::typographer::typographic;
-use super::view::{Seen, Style};
 use super::words::Label;
 use crate::diagnostic::{Effect, Safety};
+use crate::document::Around;
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::bare_url;
-use crate::document::side::Side;
-use crate::span::Span;
+use crate::document::typographer::QuoteSide;
+use crate::text::Span;
 
 /// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, letters and asterisks are seen as the
 /// fix says that they will be, and spaces and breaks at the edges are left out; where a fix may change words or links, a
@@ -148,7 +149,7 @@ impl<'v> LeafView<'v> {
 
     /// Notes a line that Hugo reads as the definition of a term: <https://michelf.ca/projects/php-markdown/extra/#def-list>.
     fn start_line(&mut self, event: &Event<'_>, span: Span) {
-        let rest = self.text.get(span.start..).unwrap_or_default();
+        let rest = Span::at(span.start).after(self.text);
         if self.starts_line && rest.strip_prefix(':').is_some_and(|rest| rest.starts_with([' ', '\t'])) {
             self.seen.push(Seen::Definition);
         }
@@ -349,9 +350,8 @@ impl<'v> LeafView<'v> {
             let quote = Span::new(span.start + found, span.start + found + quote.len());
             self.words(words(Span::new(at, quote.start)), style);
             if !self.beside_unsafe_edit(quote) {
-                let before = text.get(..quote.start).and_then(|text| text.chars().next_back());
-                let after = text.get(quote.end..).and_then(|text| text.chars().next());
-                self.seen.push(Seen::Quote(Side::of_quote(before), Side::of_quote(after)));
+                let Around { before, after } = Around::of(text, quote);
+                self.seen.push(Seen::Quote(QuoteSide::of(before), QuoteSide::of(after)));
             }
             at = quote.start;
         }

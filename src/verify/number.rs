@@ -2,10 +2,10 @@
 
 use super::Change;
 use crate::diagnostic::{Effect, Safety};
+use crate::document::Document;
 use crate::document::visible::{Visible, visible};
-use crate::document::{Document, is_han};
-use crate::numeral::{Mention, Value, mentions};
-use crate::span::Span;
+use crate::text::numeral::{Mention, Value, mentions};
+use crate::text::{Span, is_han};
 
 /// Han characters that numbers, dates and times are written with.
 const SIGNS: &str = "〇零一二三四五六七八九两兩十百千万萬亿億兆分之年月日号號时時点點秒";

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many containers of each kind are open.
 #[derive(Default)]

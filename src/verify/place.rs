@@ -3,8 +3,7 @@
 use pulldown_cmark::Tag;
 
 use crate::diagnostic::{Effect, Safety};
-use crate::document::{is_invisible, is_list_sign};
-use crate::span::Span;
+use crate::text::{Span, is_invisible, is_list_sign};
 
 /// Where an edit stands in one of the two texts, and what its fix may change there.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use super::Change;
 use crate::diagnostic::Effect;
-use crate::document::side::{Class, class};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::CharClass;
 
 /// Whether every space and U+200B that a fix of emphasis puts in has punctuation on one side. Between two letters a reader
 /// would see the space, and a search for the word would miss it.
@@ -24,8 +24,8 @@ const REFERENCE: &str = "&#8203;";
 /// Whether a separator of the edit at `place` has a letter on both sides, asterisks apart.
 fn is_between_letters(text: &str, place: Span) -> bool {
     let is_visible = |c: &char| *c != '*' && !is_separator(*c);
-    let before = Span::new(0, place.start).of(text).chars().rev().find(is_visible);
-    let behind = Span::new(place.end, text.len()).of(text).chars().find(is_visible);
+    let before = place.before(text).chars().rev().find(is_visible);
+    let behind = place.after(text).chars().find(is_visible);
     // The backslash of `\ ` is no character that a reader sees.
     let inside = place.of(text).replace(REFERENCE, " ").replace("\\ ", " ");
     let (mut last, mut parted) = (before, false);
@@ -47,5 +47,5 @@ fn is_separator(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    class(c) == Class::Letter
+    CharClass::of(c) == CharClass::Other
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Change;
 use crate::diagnostic::Effect;
 use crate::document::strike::Strike;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Whether tildes strike out the same in both texts, but for what lies inside edits, for single tildes that a fix says it
 /// takes away, and for what bold that works now may end.

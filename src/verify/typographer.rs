@@ -1,7 +1,7 @@
 //! The signs that Hugo's typographer joins: <https://gohugo.io/configuration/markup/#typographer>.
 
 use crate::document::typographer::is_joined;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
 /// before it, as in `--`, `...`, `<<` and `>>`, is another character than the sign alone.

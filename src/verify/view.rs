@@ -6,12 +6,12 @@ use super::claims::Claims;
 use super::directive;
 use super::leaf::LeafView;
 use super::place::{Place, Recast};
+use super::seen::Seen;
 use super::words::Label;
-use crate::document::side::Side;
 use crate::document::{
     Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
 };
-use crate::span::Span;
+use crate::text::Span;
 
 /// All that a reader sees.
 #[derive(Debug)]
@@ -20,48 +20,6 @@ pub(super) struct View {
     pub(super) seen: Vec<Seen>,
     /// For each place of a link, the words that a reader sees there, addresses apart.
     pub(super) hidden: Vec<Label>,
-}
-
-/// One thing that a reader sees.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// A block begins.
-    Block(String),
-    /// A block, a link or an image ends.
-    End,
-    /// Text in one style.
-    Words(String, Style),
-    /// A straight quote, which the typographer curls by what stands before and behind it.
-    Quote(Side, Side),
-    /// A code span.
-    Code(String, Style),
-    /// A line of a code block.
-    CodeLine(String),
-    /// The beginning of a line that Hugo reads as the definition of a term.
-    Definition,
-    /// A tag, a comment or a line of raw HTML.
-    Html(String),
-    /// A link or an image begins: its target and its title.
-    Link(String, String),
-    /// A footnote reference.
-    Footnote(String),
-    /// The box of a task.
-    Task(bool),
-    /// The end of a line, whether a hard one.
-    Break(bool),
-    /// A horizontal rule.
-    Rule,
-    /// The ids that old and new Hugo give a heading.
-    HeadingIds(String, String),
-    /// What a fix may change.
-    Changed,
-}
-
-/// How text looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Style {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
 }
 
 impl View {

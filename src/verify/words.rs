@@ -1,10 +1,9 @@
 //! The words that safe fixes keep.
 
 use super::Change;
-use super::view::Style;
+use super::seen::Style;
 use crate::diagnostic::{Effect, Safety};
-use crate::document::{is_invisible, plain_width};
-use crate::span::Span;
+use crate::text::{Span, is_invisible, plain_width};
 
 /// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once. Edits
 /// that touch are one.
@@ -55,8 +54,8 @@ fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
 /// invisible characters and without spaces but between words.
 fn folded(text: &str, place: Span, doubled: bool) -> String {
     let is_seen = |c: &char| !is_invisible(*c);
-    let before = Span::new(0, place.start).of(text).chars().rev().take(MOST_INVISIBLE).find(is_seen);
-    let behind = Span::new(place.end, text.len()).of(text).chars().take(MOST_INVISIBLE).find(is_seen);
+    let before = place.before(text).chars().rev().take(MOST_INVISIBLE).find(is_seen);
+    let behind = place.after(text).chars().take(MOST_INVISIBLE).find(is_seen);
     let chars = before.into_iter().chain(place.of(text).chars().filter(is_seen)).chain(behind);
     let mut folded = String::new();
     let (mut last, mut spaced) = ('\0', false);

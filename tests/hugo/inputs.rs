@@ -10,7 +10,7 @@ use digest_lint::fix::fix;
 use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
 use digest_lint::page::{Block, BlockKind, Page};
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use serde_json::Value;
 
 use crate::cases::columns;

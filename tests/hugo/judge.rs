@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use digest_lint::diagnostic::{Diagnostic, Effect, Fix};
-use digest_lint::span::Span;
+use digest_lint::text::Span;
 use regex::Regex;
 
 use super::build::Rendered;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::allow::{Directive, Form};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What keeps apart what the comment keeps apart, and says nothing.
 const EMPTY: &str = "<!-- -->";

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::document::allow::Directive;
 use crate::document::front_matter::{Entry, Format, FrontMatter, Kind, Node};
 use crate::lints::front_matter::analysis::{edits, items};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Takes the `unused` names out of the list; where no other is left, all that the front matter says to this program.
 pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[Span], title: String) -> Option<Fix> {

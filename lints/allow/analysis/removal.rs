@@ -4,7 +4,7 @@ use super::{comment, field};
 use crate::diagnostic::{Edit, Effect, Fix};
 use crate::document::Document;
 use crate::document::allow::{Directive, Form};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What a fix of the directive may change.
 pub(in super::super) fn effect(directive: &Directive) -> Effect {

@@ -7,7 +7,7 @@ use super::repair::{Repair, Sick};
 use super::{Found, Left};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Closes and opens the bold again in each two paragraphs of `left` that belong together; returns the others as well.
 pub(super) fn join<'t>(document: &Document<'t>, left: Vec<Left<'t>>, rules: Rules<'_>) -> (Vec<Found>, Vec<Left<'t>>) {

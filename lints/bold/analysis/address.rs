@@ -4,7 +4,7 @@ use super::boundary::{Bold, Dress};
 use super::delimiters::Neighbour;
 use super::strip::{Strip, is_run};
 use crate::document::{LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Addresses are looked for in as many bytes before a run; longer ones are no text that people read.
 const LONGEST: usize = 2048;
@@ -61,7 +61,7 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
 
 /// Whether an address that is a link stands behind the asterisk.
 pub(super) fn is_behind(text: &str, star: Span) -> bool {
-    bare_url::begins_address(text.get(star.end..).unwrap_or_default())
+    bare_url::begins_address(star.after(text))
 }
 
 /// Whether the place is inside of what Hugo takes for one address, such as `https://e.com/a[^1]`.
@@ -99,9 +99,9 @@ fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
 
 /// The ASCII characters before the place, in which an address may stand.
 fn ascii_before<'t>(strip: &Strip<'t>, at: usize) -> &'t str {
-    let text = strip.text.get(..at).unwrap_or_default();
+    let text = Span::at(at).before(strip.text);
     let length = text.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST).count();
-    text.get(at - length..).unwrap_or_default()
+    Span::at(at - length).after(text)
 }
 
 /// Whether there may be a bare URL in the text.

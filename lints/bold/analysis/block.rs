@@ -9,7 +9,7 @@ use crate::config::bold::Exact;
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::strike::{Strike, strikes};
 use crate::document::{Document, LeafKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A block as the parser reads it.
 pub(super) struct Block<'s> {

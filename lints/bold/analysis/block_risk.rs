@@ -2,7 +2,7 @@
 
 use super::strip::{Strip, is_break};
 use crate::diagnostic::Edit;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
 /// definition lists of goldmark it does not know.
@@ -14,11 +14,11 @@ pub(super) fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
             && strip.tokens.get(next).is_some_and(|token| token.span.start >= at)
     };
     let opens_file = |at: usize| {
-        let before = strip.text.get(..at).unwrap_or_default();
+        let before = Span::at(at).before(strip.text);
         before.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty()
     };
     let risky = edits.iter().find(|edit| {
-        let behind = strip.text.get(edit.span.end..).unwrap_or_default();
+        let behind = edit.span.after(strip.text);
         let line: String = edit.text.chars().chain(behind.chars()).take(12).collect();
         starts(edit.span.start) && (is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line)))
     });

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::character::{bracket, columns, is_pause, is_quote, narrow};
-use super::delimiters::{Neighbour, Roles, Variant};
+use super::character::{bracket, columns, is_quote, narrow};
+use super::delimiters::{Neighbour, Variant};
 use super::kind::{Kind, Kinds};
 use super::strip::{Atom, Strip};
 use crate::config::bold::{Exact, Style};
-use crate::document::side::{Class, class};
 use crate::document::{LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::flanking::CharClass;
+use crate::text::{Span, han};
 
 /// A gloss no wider than this goes out of the bold; in columns, as most Chinese glosses in brackets are that short.
 const GLOSS: usize = 28;
@@ -136,8 +136,8 @@ impl Mender<'_, '_> {
             Side::Close => (self.strip.before(span.end), self.after(span.end)),
         };
         self.rules.variants.iter().all(|variant| {
-            let Roles { opens, closes } = variant.roles(before, after);
-            if side == Side::Open { opens } else { closes }
+            let run = variant.asterisks(before, after);
+            if side == Side::Open { run.can_open } else { run.can_close }
         })
     }
 
@@ -184,7 +184,7 @@ impl Mender<'_, '_> {
 
     fn is_punctuation(&self, atom: Atom) -> bool {
         matches!(atom.kind, TokenKind::Text | TokenKind::Escape)
-            && self.strip.char(atom).is_some_and(|char| class(char) == Class::Punctuation)
+            && self.strip.char(atom).is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
     }
 
     fn is_link(&self, span: Span) -> bool {
@@ -208,7 +208,7 @@ impl Mender<'_, '_> {
             return Some(without(span, atom, side));
         }
         let char = self.plain(atom)?;
-        if is_pause(char) {
+        if han::is_pause(char) {
             return Some(self.without_pauses(span, side));
         }
         let bracket = bracket(char)?;
@@ -265,14 +265,15 @@ impl Mender<'_, '_> {
         }
         let atom = edge(self.strip, span, side)?;
         let char = self.plain(atom)?;
-        if is_pause(char) {
+        if han::is_pause(char) {
             return Some(self.without_pauses(span, side));
         }
         (self.rules.style != Style::Exact && bracket(char).is_some()).then(|| without(span, atom, side))
     }
 
     fn without_pauses(&self, mut span: Span, side: Side) -> Span {
-        while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(is_pause)) {
+        while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(han::is_pause))
+        {
             span = without(span, atom, side);
         }
         span
@@ -285,8 +286,8 @@ impl Mender<'_, '_> {
 
     /// Whether Latin letters are on both sides of the mark.
     fn is_in_word(&self, atom: Atom) -> bool {
-        let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
-        let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
+        let before = atom.span.before(self.strip.text);
+        let behind = atom.span.after(self.strip.text);
         before.ends_with(|c: char| c.is_ascii_alphabetic()) && behind.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
@@ -347,7 +348,7 @@ impl Mender<'_, '_> {
             Exact::EscapedSpace => "\\ ",
         };
         // Behind a separator an address would become a link, or stop being one.
-        let behind = self.strip.text.get(span.end..).unwrap_or_default();
+        let behind = span.after(self.strip.text);
         if side == Side::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
             return false;
         }
@@ -362,7 +363,7 @@ impl Mender<'_, '_> {
             Side::Close => self.strip.first(Span::new(offset, usize::MAX)),
         };
         let letter = atom.filter(|&atom| {
-            self.plain(atom).is_some_and(|char| matches!(class(char), Class::Letter | Class::Symbol))
+            self.plain(atom).is_some_and(|char| matches!(CharClass::of(char), CharClass::Other | CharClass::Symbol))
                 && !self.in_address(atom)
         });
         let Some(letter) = letter.filter(|_| self.strip.kind != LeafKind::Heading) else { return false };
@@ -373,8 +374,8 @@ impl Mender<'_, '_> {
     /// Whether the atom is part of a bare URL or mail address, which a reference would cut.
     fn in_address(&self, atom: Atom) -> bool {
         let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
-        let before = self.strip.text.get(..atom.span.start).unwrap_or_default();
-        let behind = self.strip.text.get(atom.span.end..).unwrap_or_default();
+        let before = atom.span.before(self.strip.text);
+        let behind = atom.span.after(self.strip.text);
         let left: usize = before.chars().rev().take_while(is_part).take(200).count();
         let right: usize = behind.chars().take_while(is_part).take(200).count();
         let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));

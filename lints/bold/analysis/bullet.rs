@@ -5,7 +5,7 @@ use super::strip::is_run;
 use super::{Found, Left};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Takes the paragraphs out of `left` that begin with a note sign, if there are two or more.
 pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Found> {

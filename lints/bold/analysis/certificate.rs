@@ -7,27 +7,19 @@ use super::block::Block;
 use super::boundary::Dress;
 use super::delimiters::{Flanking, Pair, Variant, matched};
 use super::emission::{Shift, link_words};
+use super::proof::Proof;
 use super::repair::Repair;
 use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::diagnostic::{Edit, edited};
 use crate::document::{Document, Leaf, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What has to hold.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'t> {
     pub(super) variants: &'t [Variant],
     pub(super) exact: Exact,
-}
-
-/// What is proved of a repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
-    /// The reader sees the same but for the bold that was meant.
-    Whole,
-    /// The same, but the anchor that Hugo makes of a heading changes.
-    OtherAnchor,
 }
 
 /// How many times one block may be parsed to find out which of its repairs break it.

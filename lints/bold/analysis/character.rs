@@ -1,5 +1,6 @@
 //! What a character is to the rules of emphasis for Chinese, and to a reader.
 
+use crate::text::han;
 use unicode_width::UnicodeWidthChar;
 
 /// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and no emoji.
@@ -11,46 +12,6 @@ pub(super) fn is_cjk(char: char) -> bool {
         _ => !char.is_ascii() && char.width() == Some(2),
     }
 }
-
-/// Marks of a pause or an end: outside of a bold they read as well as inside.
-pub(super) const fn is_pause(char: char) -> bool {
-    matches!(
-        char,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '…'
-            | '—'
-            | '～'
-            | '·'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '｡'
-            | '､'
-    )
-}
-
-/// Pairs of brackets whose content is a gloss.
-const ROUND: &[(char, char)] = &[
-    ('（', '）'),
-    ('(', ')'),
-    ('[', ']'),
-    ('［', '］'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('{', '}'),
-    ('｛', '｝'),
-    ('〖', '〗'),
-];
-/// Pairs of marks that belong to their content.
-const TITLE: &[(char, char)] = &[('《', '》'), ('〈', '〉'), ('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’')];
 
 /// A bracket or quotation mark with two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,14 +26,14 @@ pub(super) struct Bracket {
 
 /// What kind of bracket the character is, if it is one.
 pub(super) fn bracket(char: char) -> Option<Bracket> {
-    let find = |pairs: &[(char, char)], gloss| {
+    let find = |pairs: &[han::Pair], gloss| {
         pairs.iter().find_map(|&(open, close)| match char {
             _ if char == open => Some(Bracket { mate: close, opens: true, gloss }),
             _ if char == close => Some(Bracket { mate: open, opens: false, gloss }),
             _ => None,
         })
     };
-    find(ROUND, true).or_else(|| find(TITLE, false))
+    find(&han::GLOSS_BRACKETS, true).or_else(|| find(&han::QUOTING_BRACKETS, false))
 }
 
 /// The narrow form of a bracket or quotation mark; the two of a pair may differ in width.

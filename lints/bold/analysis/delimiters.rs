@@ -1,8 +1,8 @@
 //! The delimiter algorithm of `CommonMark` over the tokens of one leaf, for every renderer that has to be right.
 
 use super::character::is_cjk;
-use crate::document::side::{Class, class};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{CharClass, DelimiterRun, Side};
 
 /// How a renderer classes the characters beside a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(super) struct Variant {
     /// The rules of flanking.
     pub(super) flanking: Flanking,
     /// Hugo puts a word-like placeholder for a shortcode; another renderer shows its braces. Both must work.
-    pub(super) shortcode: Class,
+    pub(super) shortcode: CharClass,
 }
 
 /// The rules of flanking.
@@ -35,43 +35,27 @@ pub(super) enum Neighbour {
     Shortcode,
 }
 
-/// Whether a run may open and close.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Roles {
-    pub(super) opens: bool,
-    pub(super) closes: bool,
-}
-
 impl Variant {
     /// What a run of `*` between the two may do.
-    pub(super) fn roles(self, before: Neighbour, after: Neighbour) -> Roles {
-        let (b, a) = (self.class(before), self.class(after));
-        let cjk = self.flanking == Flanking::Cjk;
-        let stops = |side, neighbour| side == Class::Punctuation && !(cjk && is_cjk_char(neighbour));
-        let frees = |side, neighbour| side != Class::Letter || (cjk && is_cjk_char(neighbour));
-        Roles {
-            opens: a != Class::Blank && (!stops(a, after) || frees(b, before)),
-            closes: b != Class::Blank && (!stops(b, before) || frees(a, after)),
-        }
+    pub(super) fn asterisks(self, before: Neighbour, after: Neighbour) -> DelimiterRun {
+        DelimiterRun::of_asterisks(self.side(before), self.side(after))
     }
 
-    /// The same for `_`, which works at the edges of words only.
-    fn word_roles(self, before: Neighbour, after: Neighbour) -> Roles {
-        let Roles { opens, closes } = self.roles(before, after);
-        Roles {
-            opens: opens && (!closes || self.class(before) == Class::Punctuation),
-            closes: closes && (!opens || self.class(after) == Class::Punctuation),
-        }
+    /// What a run of `_` between the two may do.
+    fn underscores(self, before: Neighbour, after: Neighbour) -> DelimiterRun {
+        DelimiterRun::of_underscores(self.side(before), self.side(after))
     }
 
-    /// The class of a neighbour; never [`Class::Symbol`].
-    fn class(self, neighbour: Neighbour) -> Class {
+    fn side(self, neighbour: Neighbour) -> Side {
+        Side { class: self.class(neighbour), cjk: self.flanking == Flanking::Cjk && is_cjk_char(neighbour) }
+    }
+
+    fn class(self, neighbour: Neighbour) -> CharClass {
         match neighbour {
-            Neighbour::Edge => Class::Blank,
+            Neighbour::Edge => CharClass::Whitespace,
             Neighbour::Shortcode => self.shortcode,
-            Neighbour::Char(char) => match class(char) {
-                Class::Symbol if self.flanking == Flanking::V30 => Class::Letter,
-                Class::Symbol => Class::Punctuation,
+            Neighbour::Char(char) => match CharClass::of(char) {
+                CharClass::Symbol if self.flanking == Flanking::V30 => CharClass::Other,
                 class => class,
             },
         }
@@ -129,10 +113,10 @@ pub(super) fn matched(delimiters: &[Delimiter], variant: Variant) -> Matched {
     let mut stack = Stack { delimiters, openers: Vec::new(), bottoms: [0; 12] };
     let mut found = Matched { pairs: Vec::new(), literal: vec![0; delimiters.len()] };
     for (index, delimiter) in delimiters.iter().enumerate() {
-        let Roles { opens, closes } = if delimiter.star {
-            variant.roles(delimiter.before, delimiter.after)
+        let DelimiterRun { can_open: opens, can_close: closes } = if delimiter.star {
+            variant.asterisks(delimiter.before, delimiter.after)
         } else {
-            variant.word_roles(delimiter.before, delimiter.after)
+            variant.underscores(delimiter.before, delimiter.after)
         };
         let closer = Closer { index, count: delimiter.span.len(), both: opens && closes };
         let left = if closes { stack.close(closer, &mut found) } else { closer.count };
@@ -230,7 +214,7 @@ mod tests {
     use crate::document::Document;
     use crate::lints::bold::analysis::strip::Strip;
 
-    const PLAIN: Variant = Variant { flanking: Flanking::V31, shortcode: Class::Letter };
+    const PLAIN: Variant = Variant { flanking: Flanking::V31, shortcode: CharClass::Other };
 
     /// The insides of all emphasis, and whether it is strong: as the parser has it, and as the model has it.
     fn both(text: &str) -> [Vec<(Span, bool)>; 2] {

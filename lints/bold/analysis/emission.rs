@@ -4,7 +4,7 @@ use super::boundary::{Bold, Dress, Outside};
 use super::strip::{Strip, is_break, is_run};
 use crate::diagnostic::Edit;
 use crate::document::{Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What goes and what comes, before it is made into edits.
 #[derive(Default)]

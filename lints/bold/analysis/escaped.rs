@@ -4,9 +4,9 @@ use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
 use super::reading::Sense;
 use super::strip::{Atom, Strip, is_break, is_run};
-use crate::document::side::{Class, class};
-use crate::document::{Token, TokenKind, is_han};
-use crate::span::Span;
+use crate::document::{Around, Token, TokenKind};
+use crate::text::flanking::CharClass;
+use crate::text::{Span, is_han};
 
 /// What is found of escaped asterisks.
 pub(super) enum Escaped {
@@ -82,9 +82,7 @@ fn hides(text: &str, run: Span) -> bool {
 }
 
 fn touches(text: &str, run: Span) -> bool {
-    let is_mark = |char: Option<char>| matches!(char, Some('*' | '~'));
-    is_mark(text.get(..run.start).and_then(|before| before.chars().next_back()))
-        || is_mark(text.get(run.end..).and_then(|behind| behind.chars().next()))
+    Around::of(text, run).any(|char| matches!(char, '*' | '~'))
 }
 
 /// Whether the escaped asterisks around `span` were meant to make it bold.
@@ -92,7 +90,8 @@ fn is_words(strip: &Strip<'_>, span: Span) -> bool {
     let (Some(first), Some(last)) = (strip.first(span), strip.last(span)) else { return false };
     let next = strip.tokens.partition_point(|token| token.span.end <= span.start);
     let mut inside = strip.tokens.iter().skip(next).take_while(|token| token.span.start < span.end);
-    let seen = strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| class(char) == Class::Letter));
+    let seen =
+        strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| CharClass::of(char) == CharClass::Other));
     let edges = [first, last].iter().any(|&atom| strip.is_blank(atom) || is_break(atom.kind))
         || strip.sense(Some(first)) == Sense::Stop
         || strip.sense(Some(last)) == Sense::Opening;

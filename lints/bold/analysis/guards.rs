@@ -1,13 +1,13 @@
 //! What keeps a leaf from being repaired: text in which asterisks may be meant, and text that can be read in two ways.
 
-use super::character::is_pause;
+use super::current_reading::CurrentReading;
 use super::kind::Kind;
-use super::plan::Today;
 use super::reading::{Reading, Sense};
 use super::strip::{Atom, Strip, is_break, is_run};
-use crate::document::side::{Class, class};
-use crate::document::{Token, TokenKind, is_han, is_invisible};
-use crate::span::Span;
+use super::truncate::truncate;
+use crate::document::{Token, TokenKind};
+use crate::text::flanking::CharClass;
+use crate::text::{Span, han, is_han, is_invisible};
 
 /// Why there is no repair.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl Stop {
 }
 
 /// The guards that look at the runs and what stands beside them.
-pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Stop> {
+pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Result<(), Stop> {
     // A single tilde is a sign of about, so the proof looks what it strikes out.
     let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
@@ -54,9 +54,9 @@ pub(super) fn before_reading(strip: &Strip<'_>, today: &Today) -> Result<(), Sto
             format!("nothing but `{stars}`: the reader sees asterisks"),
         ));
     }
-    if let Some(span) = mixed(strip, today) {
+    if let Some(span) = mixed(strip, current) {
         let message = "asterisks that may be bold or italic: nothing tells which was meant";
-        return Err(Stop::new(Kind::MixedEmphasis, today.unsound().unwrap_or(span), message));
+        return Err(Stop::new(Kind::MixedEmphasis, current.unsound().unwrap_or(span), message));
     }
     match math(strip) {
         Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside of a formula")),
@@ -70,17 +70,17 @@ fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
 
 /// The text before and behind a span.
 pub(super) fn sides(text: &str, span: Span) -> (&str, &str) {
-    (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default())
+    (span.before(text), span.after(text))
 }
 
 /// Whether the text ends with one Han character that stands alone.
 pub(super) fn is_lone_han(text: &str) -> bool {
     let mut back = text.chars().rev();
-    back.next().is_some_and(is_han) && back.next().is_none_or(|char| class(char) != Class::Letter)
+    back.next().is_some_and(is_han) && back.next().is_none_or(|char| CharClass::of(char) != CharClass::Other)
 }
 
 /// A run that italics have a part in.
-fn mixed(strip: &Strip<'_>, today: &Today) -> Option<Span> {
+fn mixed(strip: &Strip<'_>, current: &CurrentReading) -> Option<Span> {
     let is_odd = |token: &&Token| is_plain_run(strip, token) && token.span.len() % 2 == 1;
     let odd: Vec<_> = strip.tokens.iter().filter(is_odd).map(|token| token.span).collect();
     let is_pair = match odd.as_slice() {
@@ -95,8 +95,8 @@ fn mixed(strip: &Strip<'_>, today: &Today) -> Option<Span> {
     if !is_pair {
         return odd.first().copied();
     }
-    let delimiter = |index: usize| today.delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
-    today.matched.pairs.iter().filter(|pair| !pair.strong).find_map(|pair| {
+    let delimiter = |index: usize| current.delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
+    current.matched.pairs.iter().filter(|pair| !pair.strong).find_map(|pair| {
         let ((open, star), (close, _)) = (delimiter(pair.open)?, delimiter(pair.close)?);
         let (run, single) = match (open.len(), close.len()) {
             (1, 2..) => (close, open),
@@ -139,7 +139,7 @@ pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
 
 /// No form of the bold works in every renderer.
 pub(super) fn no_form(strip: &Strip<'_>, bold: Span) -> Stop {
-    let words = super::plan::crop(strip.source(bold));
+    let words = truncate(strip.source(bold));
     Stop::new(Kind::NoForm, bold, format!("no way to write `{words}` in bold here under the options"))
 }
 
@@ -193,7 +193,7 @@ const NO_SURNAMES: [char; 17] =
 /// Whether the run stands behind a lone Han character and would open a bold with a pause mark: `张**、李**`.
 fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     let (left, _) = sides(strip.text, run.span);
-    let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(is_pause);
+    let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(han::is_pause);
     let word = |atom: Atom| strip.sense(Some(atom)) == Sense::Letter;
     let long = strip.atoms(bold).nth(4).is_some();
     let spaced = left.chars().rev().nth(1).is_some_and(char::is_whitespace);

@@ -10,9 +10,9 @@ mod number;
 use super::reading::Sense;
 use super::strip::{Strip, is_run};
 use super::template;
-use crate::document::side::{Class, class};
-use crate::document::{Token, is_han};
-use crate::span::Span;
+use crate::document::Token;
+use crate::text::flanking::CharClass;
+use crate::text::{Span, is_han};
 
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Judged {
     pub(super) fn tangled(&self, strip: &Strip<'_>) -> Option<Span> {
         let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
         names.map(|(span, _)| *span).find(|span| {
-            let before = strip.text.get(..span.start).unwrap_or_default();
+            let before = span.before(strip.text);
             let name: usize = before.chars().rev().take_while(|char| is_han(*char)).take(3).map(char::len_utf8).sum();
             let start = span.start - name;
             let next = strip.tokens.partition_point(|token| token.span.end < start);
@@ -177,8 +177,8 @@ impl<'t> Run<'t> {
             stars: span.of(strip.text).bytes().filter(|byte| *byte == b'*').count(),
             before: strip.sense(strip.last(Span::new(0, span.start))),
             after: strip.sense(strip.first(Span::new(span.end, usize::MAX))),
-            left: left.get(head..).unwrap_or_default(),
-            right: right.get(..tail).unwrap_or_default(),
+            left: Span::at(head).after(left),
+            right: Span::at(tail).before(right),
         })
     }
 
@@ -209,13 +209,13 @@ impl<'t> Run<'t> {
     /// The ASCII word that ends before the run.
     fn left_word(&self) -> &'t str {
         let length = self.left.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-        self.left.get(self.left.len() - length..).unwrap_or_default()
+        Span::at(self.left.len() - length).after(self.left)
     }
 
     /// The ASCII word that begins after the run.
     fn right_word(&self) -> &'t str {
         let length = self.right.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        self.right.get(..length).unwrap_or_default()
+        Span::at(length).before(self.right)
     }
 
     /// Whether nothing but the word is between this run and the one before.
@@ -248,7 +248,7 @@ impl<'t> Run<'t> {
             return false;
         }
         let length: usize = self.left.chars().rev().take_while(is_path).map(char::len_utf8).sum();
-        let path = self.left.get(self.left.len() - length..).unwrap_or_default();
+        let path = Span::at(self.left.len() - length).after(self.left);
         let rooted = path.starts_with('/') || path.starts_with("./") || path.starts_with("**/");
         let ends = self.after != Sense::Letter || self.right.starts_with('.');
         match path {
@@ -260,8 +260,8 @@ impl<'t> Run<'t> {
 
     /// Whether no word goes on in the path of `length` bytes before the run.
     fn before_path(&self, length: usize) -> bool {
-        let before = self.left.get(..self.left.len() - length).unwrap_or_default();
-        before.chars().next_back().is_none_or(|char| class(char) != Class::Letter)
+        let before = Span::at(self.left.len() - length).before(self.left);
+        before.chars().next_back().is_none_or(|char| CharClass::of(char) != CharClass::Other)
     }
 
     fn is_power(&self) -> bool {
@@ -283,7 +283,7 @@ impl<'t> Run<'t> {
     /// Whether words that may be bold begin with what follows the run: another run ends them.
     fn opens_words(&self, first: &str) -> bool {
         let rest = self.right.strip_prefix(first).unwrap_or_default();
-        let word: String = rest.chars().take_while(|char| class(*char) == Class::Letter).collect();
+        let word: String = rest.chars().take_while(|char| CharClass::of(*char) == CharClass::Other).collect();
         rest.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with("**"))
     }
 

@@ -8,6 +8,7 @@ mod boundary;
 mod bullet;
 mod certificate;
 mod character;
+mod current_reading;
 mod delimiters;
 mod emission;
 mod escaped;
@@ -15,10 +16,12 @@ mod guards;
 mod judge;
 mod kind;
 mod plan;
+mod proof;
 mod reading;
 mod repair;
 mod strip;
 mod template;
+mod truncate;
 
 use boundary::Rules;
 use certificate::{Terms, prove};
@@ -29,9 +32,9 @@ use repair::{Attempt, Repair, Sick};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Finding, Fix, Level};
-use crate::document::side::Class;
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::CharClass;
 
 /// Everything the family finds in one post.
 pub(super) struct Analysis {
@@ -157,7 +160,7 @@ struct State {
 }
 
 impl State {
-    fn take(&mut self, repair: Repair, text: &str, proof: Option<certificate::Proof>) {
+    fn take(&mut self, repair: Repair, text: &str, proof: Option<proof::Proof>) {
         if let Some(proof) = proof {
             self.fix = Some(repair.fix(text, proof));
             self.kept = repair.stops;
@@ -175,6 +178,6 @@ fn variants(options: &BoldOptions) -> Vec<Variant> {
         (_, true) => &[Flanking::V31, Flanking::V30],
         (_, false) => &[Flanking::V31],
     };
-    let classes = [Class::Letter, Class::Punctuation];
+    let classes = [CharClass::Other, CharClass::Punctuation];
     flankings.iter().flat_map(|&flanking| classes.map(|shortcode| Variant { flanking, shortcode })).collect()
 }

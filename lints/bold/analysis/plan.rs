@@ -2,14 +2,16 @@
 
 use super::Found;
 use super::boundary::{Bold, Dress, Glosses, Mender, NoForm, Outside, Rules};
-use super::delimiters::{Delimiter, Matched, Neighbour, Variant, matched};
+use super::current_reading::CurrentReading;
+use super::delimiters::{Neighbour, Variant};
 use super::guards::{self, Stop};
 use super::kind::{Kind, Kinds};
 use super::reading::{Reading, Sense, Step, read};
 use super::strip::{Strip, is_run};
+use super::truncate::truncate;
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How one strip will be written.
 pub(super) struct Plan {
@@ -20,68 +22,6 @@ pub(super) struct Plan {
     pub(super) guess: bool,
 }
 
-/// How the renderers read a strip today.
-pub(super) struct Today {
-    /// The first required variant is the yardstick of what a reader sees.
-    pub(super) matched: Matched,
-    pub(super) delimiters: Vec<Delimiter>,
-    pub(super) sick: bool,
-}
-
-impl Today {
-    /// Reads the strip as every variant does; the runs at `seen` are meant to be seen.
-    pub(super) fn new(strip: &Strip<'_>, seen: &[Span], variants: &[Variant]) -> Self {
-        let delimiters = strip.delimiters();
-        let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
-        let first = all.next().unwrap_or_default();
-        let is_bold = |delimiter: &Delimiter| delimiter.star && seen.binary_search(&delimiter.span).is_err();
-        let seen_some = !seen.is_empty();
-        let is_sick = |matched: &Matched| {
-            let stars = |index: usize| delimiters.get(index).is_some_and(is_bold);
-            let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
-            strong.sort_by_key(|pair| pair.inner.start);
-            let literal = delimiters.iter().zip(&matched.literal);
-            let mut literal =
-                literal.filter(|(delimiter, left)| is_bold(delimiter) && delimiter.span.len() > 1 && **left > 0);
-            let crossed =
-                matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
-            let touching = strong.windows(2).any(|pair| match pair {
-                [one, two] => two.inner.start < one.inner.end || two.open == one.close,
-                _ => false,
-            });
-            literal.next().is_some() || touching || (crossed && seen_some)
-        };
-        let sick = is_sick(&first) || all.any(|matched| is_sick(&matched));
-        Self { matched: first, delimiters, sick }
-    }
-
-    /// The first run that does not work as it stands: a reader sees a part of it, or it has not one partner of its length.
-    pub(super) fn unsound(&self) -> Option<Span> {
-        let mut partners: Vec<Option<usize>> = vec![None; self.delimiters.len()];
-        let mut parted = vec![false; self.delimiters.len()];
-        for pair in &self.matched.pairs {
-            for (one, other) in [(pair.open, pair.close), (pair.close, pair.open)] {
-                if let (Some(partner), Some(parted)) = (partners.get_mut(one), parted.get_mut(one)) {
-                    *parted |= *partner.get_or_insert(other) != other;
-                }
-            }
-        }
-        let length = |index: usize| self.delimiters.get(index).map(|delimiter| delimiter.span.len());
-        let states = partners.into_iter().zip(parted).zip(&self.matched.literal);
-        let mut runs = self.delimiters.iter().zip(states).filter(|(run, _)| run.star && run.span.len() > 1);
-        runs.find_map(|(run, ((partner, parted), literal))| {
-            let whole = partner.and_then(length) == Some(run.span.len()) && !parted && *literal == 0;
-            (!whole).then_some(run.span)
-        })
-    }
-
-    /// How many asterisks of the run at `span` a reader sees.
-    pub(super) fn literal(&self, span: Span) -> usize {
-        let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
-        self.matched.literal.get(at).copied().unwrap_or_default()
-    }
-}
-
 /// The bolds that were meant.
 struct Meant {
     /// The words, and the runs at both ends.
@@ -90,14 +30,14 @@ struct Meant {
 }
 
 /// Works out how `strip`, which is bold at its ends as `rules` say, should be written.
-pub(super) fn plan(strip: &Strip<'_>, today: &Today, rules: Rules<'_>) -> Result<Plan, Stop> {
-    guards::before_reading(strip, today)?;
+pub(super) fn plan(strip: &Strip<'_>, current: &CurrentReading, rules: Rules<'_>) -> Result<Plan, Stop> {
+    guards::before_reading(strip, current)?;
     let meant = meant(strip, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
     let guess = guards::after_reading(strip, &meant.reading, &spans)?;
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
-    let right = looks_right(strip, today, &spans);
-    let mut seen = Seen { today, right, kinds: Kinds::default(), sightings: Vec::new() };
+    let right = looks_right(strip, current, &spans);
+    let mut seen = Seen { current, right, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(strip, &meant);
     seen.inverted(strip, &spans);
     let written = write(strip, &meant, rules, (seen.clone(), Glosses::default()))?;
@@ -151,9 +91,9 @@ fn write(
 }
 
 /// Whether a reader sees no asterisks of the strip, and bold where it was meant and nowhere else.
-fn looks_right(strip: &Strip<'_>, today: &Today, meant: &[Span]) -> bool {
-    let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| today.literal(run.span) == 0);
-    let strong = today.matched.pairs.iter().filter(|pair| pair.strong);
+fn looks_right(strip: &Strip<'_>, current: &CurrentReading, meant: &[Span]) -> bool {
+    let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| current.literal(run.span) == 0);
+    let strong = current.matched.pairs.iter().filter(|pair| pair.strong);
     let mut strong: Vec<Span> = strong.map(|pair| pair.inner).collect();
     strong.sort_unstable_by_key(|span| span.end);
     let mut outer: Vec<Span> = Vec::new();
@@ -229,7 +169,7 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
 /// Collects what is to be told, once for each kind.
 #[derive(Clone)]
 struct Seen<'p> {
-    today: &'p Today,
+    current: &'p CurrentReading,
     /// Whether the page looks as it was meant today.
     right: bool,
     kinds: Kinds,
@@ -254,7 +194,7 @@ impl Seen<'_> {
         for (run, turn) in runs.zip(turns()) {
             if turn.is_glue() {
                 let stars = strip.source(run.span);
-                let literal = self.today.literal(run.span) > 0;
+                let literal = self.current.literal(run.span) > 0;
                 self.add(Kind::Glued, Some(run), || {
                     let shown = if literal { format!(": the reader sees `{stars}`") } else { String::new() };
                     format!("bold cut into {pieces} pieces{shown}")
@@ -275,7 +215,7 @@ impl Seen<'_> {
 
     /// Words that are bold today though no reading makes them so.
     fn inverted(&mut self, strip: &Strip<'_>, meant: &[Span]) {
-        let strong = self.today.matched.pairs.iter().filter(|pair| pair.strong);
+        let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
         let wrong = strong.into_iter().find_map(|(inner, open)| {
@@ -283,10 +223,11 @@ impl Seen<'_> {
         });
         let Some((gap, open)) = wrong else { return };
         let (Some(first), Some(last)) = (strip.first(gap), strip.last(gap)) else { return };
-        let Some(run) = self.today.delimiters.get(open) else { return };
+        let Some(run) = self.current.delimiters.get(open) else { return };
         let words = first.span.cover(last.span);
         self.kinds.insert(Kind::Inverted);
-        let message = format!("bold is the wrong way round: the reader sees `{}` in bold", crop(strip.source(words)));
+        let message =
+            format!("bold is the wrong way round: the reader sees `{}` in bold", truncate(strip.source(words)));
         let finding = Finding::new(run.span, message).note(words, "bold today, and not meant to be");
         self.sightings.push(Found { kind: Kind::Inverted, finding });
     }
@@ -298,24 +239,24 @@ impl Seen<'_> {
         };
         let escaped = |run: &Token| strip.source(run.span).starts_with('\\');
         let (before, first) = (strip.before(open.span.start), strip.after(span.start));
-        let denied = variants.iter().any(|variant| !variant.roles(before, first).opens);
+        let denied = variants.iter().any(|variant| !variant.asterisks(before, first).can_open);
         if denied && !edge(first) && !escaped(open) {
-            let literal = self.today.literal(open.span);
+            let literal = self.current.literal(open.span);
             self.add(Kind::FlankOpen, Some(open), || {
                 format!("{} behind the opening `**` keeps it from opening{}", name(first), shown(literal))
             });
         }
         let (last, after) = (strip.before(span.end), strip.after(close.span.end));
-        let denied = variants.iter().any(|variant| !variant.roles(last, after).closes);
+        let denied = variants.iter().any(|variant| !variant.asterisks(last, after).can_close);
         if denied && !edge(last) && !escaped(close) {
-            let literal = self.today.literal(close.span);
+            let literal = self.current.literal(close.span);
             self.add(Kind::FlankClose, Some(close), || {
                 format!("{} before the closing `**` keeps it from closing{}", name(last), shown(literal))
             });
         }
         if escaped(open) {
             self.add(Kind::EscapedPair, Some(open), || {
-                format!("escaped asterisks: the reader sees `**{}**`", crop(strip.source(span)))
+                format!("escaped asterisks: the reader sees `**{}**`", truncate(strip.source(span)))
             });
         }
     }
@@ -362,13 +303,4 @@ const fn shown(literal: usize) -> &'static str {
         1 | 2 => ": the reader sees two asterisks",
         _ => ": the reader sees asterisks",
     }
-}
-
-/// The text, shortened to fit into a sentence.
-pub(super) fn crop(text: &str) -> String {
-    const LIMIT: usize = 24;
-    let line = text.lines().next().unwrap_or_default();
-    let mut chars = line.chars();
-    let head: String = chars.by_ref().take(LIMIT).collect();
-    if chars.next().is_some() || line.len() < text.len() { format!("{head}…") } else { head }
 }

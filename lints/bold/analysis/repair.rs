@@ -4,18 +4,20 @@ use super::Found;
 use super::address;
 use super::block_risk::block_risk;
 use super::boundary::{Bold, Dress, Rules};
-use super::certificate::Proof;
+use super::current_reading::CurrentReading;
 use super::delimiters::Flanking;
 use super::emission::{Patch, link_words};
 use super::escaped::{self, Escaped};
 use super::guards::Stop;
 use super::judge::{Judged, Judgement};
 use super::kind::Kind;
-use super::plan::{Plan, Today, crop, plan};
+use super::plan::{Plan, plan};
+use super::proof::Proof;
 use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
+use super::truncate::truncate;
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::span::Span;
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
+use crate::text::Span;
 
 /// A leaf whose bold does not work as it was meant.
 pub(super) struct Sick<'t> {
@@ -28,7 +30,7 @@ pub(super) struct Sick<'t> {
     /// The same with all that looks like a run as one.
     raw: Strip<'t>,
     judged: Judged,
-    today: Today,
+    current: CurrentReading,
     /// What is told whatever becomes of the repair.
     pub(super) stops: Vec<Stop>,
 }
@@ -77,21 +79,21 @@ impl<'t> Sick<'t> {
         }
         let raw = Strip::new(document, leaf);
         let merged = if may_be_escaped() { escaped::with_runs(&raw) } else { None };
-        let works = Today::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
+        let works = CurrentReading::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
         let judged = Judged::new(merged.as_ref().unwrap_or(&raw), works);
         let literal = judged.literal();
         let (strip, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
-        let today = Today::new(&raw, &literal, rules.variants);
-        let mut sick = Self { leaf: *leaf, index, strip, unescaped: None, raw, judged, today, stops: Vec::new() };
+        let current = CurrentReading::new(&raw, &literal, rules.variants);
+        let mut sick = Self { leaf: *leaf, index, strip, unescaped: None, raw, judged, current, stops: Vec::new() };
         sick.examine(merged);
-        (sick.today.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
+        (sick.current.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
     }
 
     /// Notes what the judgement of the runs says.
     fn examine(&mut self, merged: Option<Strip<'t>>) {
         let mask = |(span, reason)| Stop::new(Kind::Mask, span, reason);
         if let Some(run) = self.judged.tangled(merged.as_ref().unwrap_or(&self.raw)) {
-            self.today.sick = false;
+            self.current.sick = false;
             self.stops.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
             return;
         }
@@ -126,7 +128,7 @@ impl<'t> Sick<'t> {
         let mut literal = self.judged.literal();
         literal.extend(doubtful);
         literal.sort_unstable();
-        if !sure.tokens.iter().any(is_run) || !Today::new(&self.raw, &literal, rules.variants).sick {
+        if !sure.tokens.iter().any(is_run) || !CurrentReading::new(&self.raw, &literal, rules.variants).sick {
             return None;
         }
         let mut repair = self.forms(sure, &[], rules).ok()??;
@@ -136,7 +138,7 @@ impl<'t> Sick<'t> {
 
     fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         if let Some((unescaped, sure)) = &self.unescaped {
-            match plan(unescaped, &self.today, rules) {
+            match plan(unescaped, &self.current, rules) {
                 Ok(mut plan) => {
                     plan.guess |= !sure;
                     return self.write(&[(unescaped, plan)], escapes, rules);
@@ -147,7 +149,7 @@ impl<'t> Sick<'t> {
                 }
             }
         }
-        if !self.today.sick {
+        if !self.current.sick {
             return Ok(None);
         }
         let doubtful = self.judged.doubtful();
@@ -162,7 +164,7 @@ impl<'t> Sick<'t> {
     fn forms(&self, mut strip: Strip<'t>, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         let mut stops = Vec::new();
         let plan = loop {
-            match plan(&strip, &self.today, rules) {
+            match plan(&strip, &self.current, rules) {
                 Ok(plan) => break plan,
                 Err(stop) if stop.kind == Kind::NoForm && stops.len() < FORMLESS => {
                     let runs = around(&strip, stop.span);
@@ -187,19 +189,19 @@ impl<'t> Sick<'t> {
         if !self.judged.literal().is_empty() {
             return None;
         }
-        let plan = plan(&self.strip, &self.today, rules).ok()?;
+        let plan = plan(&self.strip, &self.current, rules).ok()?;
         self.write(&[(&self.strip, plan)], &[], rules).ok()?
     }
 
     /// Repairs the lines that can be read for themselves.
     fn lines(&self, rules: Rules<'_>) -> Option<Repair> {
-        if !self.today.sick || !self.strip.tokens.iter().any(|token| is_break(token.kind)) {
+        if !self.current.sick || !self.strip.tokens.iter().any(|token| is_break(token.kind)) {
             return None;
         }
         let (mut plans, mut kept, mut stops) = (Vec::new(), Vec::new(), Vec::new());
         let lines: Vec<Strip<'t>> = self.strip.lines();
         for line in lines.iter().filter(|line| line.tokens.iter().any(is_run)) {
-            match plan(line, &Today::new(line, &[], rules.variants), rules) {
+            match plan(line, &CurrentReading::new(line, &[], rules.variants), rules) {
                 Ok(plan) => plans.push((line, plan)),
                 Err(stop) => {
                     kept.push(line.span());
@@ -215,15 +217,15 @@ impl<'t> Sick<'t> {
 
     /// Single asterisks that are not emphasis today, runs left out of account.
     fn loose_stars(&self) -> Vec<Span> {
-        let delimiter = |index: usize| self.today.delimiters.get(index).map(|delimiter| delimiter.span);
+        let delimiter = |index: usize| self.current.delimiters.get(index).map(|delimiter| delimiter.span);
         let pairs =
-            self.today.matched.pairs.iter().filter_map(|pair| Some((delimiter(pair.open)?, delimiter(pair.close)?)));
+            self.current.matched.pairs.iter().filter_map(|pair| Some((delimiter(pair.open)?, delimiter(pair.close)?)));
         let mut taken: Vec<Span> = pairs
             .filter(|(open, close)| open.len() == 1 && close.len() == 1)
             .flat_map(|(open, close)| [open, close])
             .collect();
         taken.sort_unstable();
-        let single = self.today.delimiters.iter().filter(|delimiter| delimiter.star && delimiter.span.len() == 1);
+        let single = self.current.delimiters.iter().filter(|delimiter| delimiter.star && delimiter.span.len() == 1);
         single.map(|delimiter| delimiter.span).filter(|span| taken.binary_search(span).is_err()).collect()
     }
 
@@ -319,24 +321,22 @@ impl Repair {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
-            return format!("take `{}` away", crop(first.of(text).trim()));
+            return format!("take `{}` away", truncate(first.of(text).trim()));
         };
         if bold.dress == Dress::InLink {
             let words = link_words(bold.span.of(text), bold.span).of(text);
-            return format!("move the asterisks into the link: `[**{}**](…)`", crop(words));
+            return format!("move the asterisks into the link: `[**{}**](…)`", truncate(words));
         }
         let inside: Vec<Edit> = self.edits.iter().filter(|edit| bold.span.contains(edit.span)).cloned().collect();
         let words = edited(text, bold.span, &inside);
         let pieces = inside.iter().any(|edit| edit.span.of(text).starts_with('*'));
         let verb = if pieces { "join the pieces into" } else { "write" };
         let (open, close) = bold.dress.marks();
-        format!("{verb} `{open}{}{close}`", crop(words.trim_matches('*')))
+        format!("{verb} `{open}{}{close}`", truncate(words.trim_matches('*')))
     }
 }
 
 /// Whether the edit puts something else beside a straight quotation mark: Hugo's typographer may turn it the other way.
 fn is_quote(text: &str, edit: &Edit) -> bool {
-    let quote = |char: Option<char>| matches!(char, Some('"' | '\''));
-    quote(text.get(..edit.span.start).and_then(|before| before.chars().next_back()))
-        || quote(text.get(edit.span.end..).and_then(|behind| behind.chars().next()))
+    Around::of(text, edit.span).any(|c| matches!(c, '"' | '\''))
 }

@@ -1,12 +1,12 @@
 //! The inline source of one leaf, or of some lines of it, as the family reads it.
 
-use super::character::{bracket, is_pause};
+use super::character::bracket;
 use super::delimiters::{Delimiter, Neighbour, Variant};
 use super::reading::Sense;
 use super::template;
-use crate::document::side::{Class, class};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
+use crate::text::flanking::CharClass;
+use crate::text::{Span, han};
 
 /// Tokens of one leaf, with what stands at both ends.
 #[derive(Clone)]
@@ -168,7 +168,9 @@ impl<'t> Strip<'t> {
         match atom.kind {
             TokenKind::SoftBreak | TokenKind::HardBreak => true,
             TokenKind::Text => self.char(atom).is_some_and(char::is_whitespace),
-            TokenKind::Entity => is_blank_entity(self.source(atom.span)),
+            TokenKind::Entity => {
+                entity::decode(self.source(atom.span)).is_some_and(|c| c == ' ' || han::is_converter_space(c))
+            }
             TokenKind::Html => is_line_break(self.source(atom.span)),
             _ => false,
         }
@@ -186,8 +188,8 @@ impl<'t> Strip<'t> {
         match bracket(char) {
             Some(bracket) if bracket.opens => Sense::Opening,
             Some(_) => Sense::Stop,
-            None if is_pause(char) => Sense::Stop,
-            None if class(char) == Class::Letter => Sense::Letter,
+            None if han::is_pause(char) => Sense::Stop,
+            None if CharClass::of(char) == CharClass::Other => Sense::Letter,
             None => Sense::Other,
         }
     }
@@ -237,8 +239,8 @@ pub(super) fn is_plainly_healthy(document: &Document<'_>, leaf: &Leaf, variants:
         let before = before.map_or(outside.0, |before| raw_end(document.text, before));
         let after = tokens.get(index + 1).map_or(outside.1, |after| raw_start(document.text, after));
         let works = |variant: &Variant| {
-            let roles = variant.roles(before, after);
-            if opens { roles.opens } else { roles.closes }
+            let run = variant.asterisks(before, after);
+            if opens { run.can_open } else { run.can_close }
         };
         if !variants.iter().all(works) {
             return false;
@@ -269,10 +271,4 @@ pub(super) const fn is_break(kind: TokenKind) -> bool {
 /// Whether a tag ends a line for the reader.
 pub(super) fn is_line_break(tag: &str) -> bool {
     tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
-}
-
-fn is_blank_entity(source: &str) -> bool {
-    const BLANK: &[&str] =
-        &["&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;", "&#32;"];
-    BLANK.contains(&source)
 }

@@ -3,7 +3,7 @@
 use memchr::{memmem, memrchr};
 
 use crate::document::{Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The tokens with each template expression as one.
 pub(super) fn joined(text: &str, tokens: &[Token]) -> Vec<Token> {
@@ -75,7 +75,7 @@ fn is_text(tokens: &[Token], template: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::find;
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn an_expression_is_on_one_line_and_ends_with_its_last_brace() {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::needs_no_joiner;
+use crate::document::Around;
+use crate::text::{Span, han, needs_no_joiner};
 
 /// A blank or a sign that should not be there.
 pub(in crate::lints::front_matter) struct Flaw {
@@ -27,11 +28,11 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
     let mut flaws = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if at < end || !(is_blank(c) || is_invisible(c)) {
+        if at < end || !(han::is_field_space(c) || is_invisible(c)) {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
-        let run = rest.len() - rest.trim_start_matches(is_blank).len();
+        let rest = Span::at(at).after(text);
+        let run = rest.len() - rest.trim_start_matches(han::is_field_space).len();
         if run > 0 {
             end = at + run;
             flaws.extend(of_blanks(text, at..end, lines));
@@ -40,10 +41,6 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
         }
     }
     flaws
-}
-
-const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
 }
 
 fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
@@ -65,7 +62,7 @@ fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
 
 /// Whether a no-break space stands where French has one: before some marks, inside of quotes and in numbers.
 fn is_french(text: &str, place: &Range<usize>) -> bool {
-    let (before, behind) = beside(text, place);
+    let Around { before, after: behind } = Around::of(text, place.clone().into());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     before == Some('«') || behind.is_some_and(|c| "!?:;»%€".contains(c)) || (digit(before) && digit(behind))
 }
@@ -76,14 +73,7 @@ const fn is_invisible(c: char) -> bool {
 
 /// Whether the signs at its sides need nothing between them: emoji and many scripts do.
 fn stands_alone(text: &str, place: Range<usize>) -> bool {
-    let (before, behind) = beside(text, &place);
-    let needs_nothing = |c: Option<char>| c.is_none_or(|c| needs_no_joiner(c) || is_invisible(c));
-    needs_nothing(before) && needs_nothing(behind)
-}
-
-fn beside(text: &str, place: &Range<usize>) -> (Option<char>, Option<char>) {
-    let before = text.get(..place.start).and_then(|before| before.chars().next_back());
-    (before, text.get(place.end..).and_then(|behind| behind.chars().next()))
+    Around::of(text, place.into()).all(|c| needs_no_joiner(c) || is_invisible(c))
 }
 
 /// The text without its flaws.
@@ -91,11 +81,11 @@ pub(in crate::lints::front_matter) fn cleaned(text: &str, lines: Lines) -> Strin
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for flaw in flaws(text, lines) {
-        new.push_str(text.get(done..flaw.place.start).unwrap_or_default());
+        new.push_str(Span::new(done, flaw.place.start).of(text));
         new.push_str(flaw.instead);
         done = flaw.place.end;
     }
-    new.push_str(text.get(done..).unwrap_or_default());
+    new.push_str(Span::at(done).after(text));
     new
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::text::{Span, han};
 use memchr::memmem;
 
 /// The text before the ellipsis that it ends in, and the ellipsis.
@@ -48,19 +49,6 @@ fn word(stem: &str, rest: &str) -> Option<String> {
     cut.then(|| format!("{first}{second}"))
 }
 
-const PAIRS: [(char, char); 10] = [
-    ('（', '）'),
-    ('(', ')'),
-    ('【', '】'),
-    ('[', ']'),
-    ('《', '》'),
-    ('〈', '〉'),
-    ('「', '」'),
-    ('『', '』'),
-    ('“', '”'),
-    ('‘', '’'),
-];
-
 /// Only so many characters at the end are looked through for open marks.
 const REACH: usize = 1_000;
 
@@ -68,8 +56,8 @@ const REACH: usize = 1_000;
 fn open(stem: &str) -> Option<char> {
     let mut open: Vec<(char, char)> = Vec::new();
     let start = stem.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
-    for c in stem.get(start..).unwrap_or_default().chars() {
-        open.extend(PAIRS.iter().filter(|(opening, _)| *opening == c));
+    for c in Span::at(start).after(stem).chars() {
+        open.extend(han::CUT_BRACKETS.iter().filter(|(opening, _)| *opening == c));
         if let Some(at) = open.iter().rposition(|(_, closing)| *closing == c) {
             open.truncate(at);
         }

@@ -10,7 +10,7 @@ use crate::document::date::{Date, Form, Reading};
 use crate::document::front_matter::{Entry, FrontMatter, Kind};
 use crate::document::publication::{self, SHOWN_FROM, SHOWN_UNTIL, is_draft, named};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Hugo's dates, each with its other names in the order in which Hugo looks for them.
 const FIELDS: [&[&str]; 4] =

@@ -4,7 +4,7 @@ use crate::diagnostic::Edit;
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
 /// two share a line. None where comments or other marks stand between.
@@ -42,7 +42,7 @@ pub(in crate::lints::front_matter) fn renamed(context: &Context<'_>, entry: &Ent
 /// Whether all of the entry stands behind its key: a table of TOML may stand in several places.
 pub(in crate::lints::front_matter) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
     let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
-    let rest = context.document.text.get(entry.key_span.end..).unwrap_or_default();
+    let rest = entry.key_span.after(context.document.text);
     format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
 }
 

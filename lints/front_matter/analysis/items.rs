@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Kind, Node};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Takes the items at these places, in order, out of the list that the entry holds: with their commas, or with their
 /// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.
@@ -88,7 +88,7 @@ impl Group<'_> {
     }
 
     fn rest_of_line(&self, at: usize) -> &str {
-        let rest = self.list.document.text.get(at..).unwrap_or_default();
+        let rest = Span::at(at).after(self.list.document.text);
         rest.split(['\n', '\r']).next().unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! How the entries of a front matter lie in its text.
 
 use crate::document::front_matter::{Entry, Format, FrontMatter};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What moves with each of the `entries`, which are the first at the top: in JSON the entry alone, else its lines with
 /// the comments directly above and the blank lines below. None where it is not clear what belongs to what.

@@ -1,6 +1,7 @@
 //! Which script a body is written in.
 
-use crate::document::{Document, LeafKind, TokenKind, is_han, is_traditional};
+use crate::document::{Document, LeafKind, TokenKind};
+use crate::text::{is_han, is_traditional};
 
 /// How many letters of each script the prose of a body has.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::entity;
+use crate::text::Span;
 
 /// An entity, and the character that it stands for.
 pub(in crate::lints::front_matter) struct Entity {
@@ -37,7 +38,7 @@ pub(in crate::lints::front_matter) fn decoded(text: &str, quote: Option<char>) -
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for Entity { place, character } in entities(text) {
-        new.push_str(text.get(done..place.start).unwrap_or_default());
+        new.push_str(Span::new(done, place.start).of(text));
         match quote {
             Some('"') if character == '"' => new.push('\\'),
             Some('\'') if character == '\'' => new.push('\''),
@@ -46,7 +47,7 @@ pub(in crate::lints::front_matter) fn decoded(text: &str, quote: Option<char>) -
         new.push(character);
         done = place.end;
     }
-    new.push_str(text.get(done..).unwrap_or_default());
+    new.push_str(Span::at(done).after(text));
     new
 }
 

@@ -1,6 +1,6 @@
 //! Texts that hold several terms.
 
-use crate::document::is_han;
+use crate::text::{han, is_han};
 
 /// How several terms are one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,9 @@ fn pieces<'t>(text: &'t str, is_sign: fn(char) -> bool) -> Vec<&'t str> {
 
 /// Whether each may be a term: short, with its brackets closed, and not a sentence.
 fn are_terms(pieces: &[&str]) -> bool {
-    const PAIRS: [(char, char); 6] = [('（', '）'), ('(', ')'), ('《', '》'), ('「', '」'), ('“', '”'), ('[', ']')];
     let count = |piece: &str, sign: char| piece.matches(sign).count();
-    let is_closed = |piece: &str| PAIRS.iter().all(|(open, close)| count(piece, *open) == count(piece, *close));
+    let is_closed =
+        |piece: &str| han::TERM_BRACKETS.iter().all(|(open, close)| count(piece, *open) == count(piece, *close));
     let is_term = |piece: &&str| piece.len() <= LONGEST && !piece.contains(['。', '！', '？', '!', '?', '：']);
     !pieces.is_empty() && pieces.iter().all(|piece| is_term(piece) && is_closed(piece))
 }

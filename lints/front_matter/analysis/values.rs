@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, edited};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The single values of a field, with their texts: its only one, or the items of its list.
 pub(in crate::lints::front_matter) fn singles(value: &Node) -> impl Iterator<Item = (&Node, &str)> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use memchr::memchr;
 
 use crate::document::{Document, TokenKind, html};
-use crate::span::Span;
+use crate::text::Span;
 
 /// An attribute of HTML that leads somewhere; none can be edited, because no proof reads them.
 pub(in crate::lints::links) struct HtmlLink<'d> {

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::lint::{Context, Sink};
 use crate::site::FileLookup;
 use crate::site::destination::relative;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The extensions of posts, those of media and those of documents: what is a file whatever publishes the post.
 const EXTENSIONS: [&[&str]; 3] = [

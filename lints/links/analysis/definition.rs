@@ -1,7 +1,7 @@
 //! Link definitions as they stand in the file.
 
 use crate::document::Document;
-use crate::span::Span;
+use crate::text::Span;
 
 /// `[//]: # (…)` and `[comment]: <> (…)`: ways to write a comment.
 pub(in crate::lints::links) fn is_comment(source: &str) -> bool {

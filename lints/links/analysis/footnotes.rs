@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::document::link::{Footnote, footnote_label};
-use crate::document::{Document, TokenKind};
-use crate::span::Span;
+use crate::document::{Around, Document, TokenKind};
+use crate::text::Span;
 
 /// How many bytes the label of a footnote may have.
 const LONGEST: usize = 64;
@@ -47,8 +47,7 @@ fn in_text<'d>(document: &'d Document<'_>, text: Span) -> impl Iterator<Item = F
 
 /// Whether the brackets are a footnote, not the pattern of a regular expression such as `[^a-z]+`.
 fn is_meant(document: &Document<'_>, span: Span, label: &str) -> bool {
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let after = document.text.get(span.end..).and_then(|text| text.chars().next());
+    let Around { before, after } = document.around(span);
     let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
     !label.is_empty()
         && label.len() <= LONGEST

@@ -12,7 +12,7 @@ use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::anchor::{Anchors, IdType};
 use crate::document::link::Link;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many ids of one page are compared with fragments, letter by letter: 4 ms at most.
 const COMPARISONS: usize = 20_000;

@@ -5,13 +5,13 @@ use super::source_site::source_site;
 use super::targets::{Broken, Kind, Own, broken};
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Sink};
-use crate::site::Verdict;
+use crate::site::Resolution;
 
 /// Reports those of one kind.
 pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return beside::report(context, kind, sink) };
     for broken in found.iter().filter(|broken| broken.kind == kind && foreign_origin(context, &own, broken).is_none()) {
-        let Verdict::Missing(url) = &broken.verdict else { continue };
+        let Resolution::Missing(url) = &broken.verdict else { continue };
         let near = own.nearest(broken, url);
         let safety = if near.as_ref().is_some_and(|near| near.certain) { Safety::Safe } else { Safety::Unsafe };
         let near = near.map(|near| own.site.redirected(&broken.target, &near.url));
@@ -30,6 +30,6 @@ pub(in crate::lints::links) fn foreign_origin<'d>(
     broken: &Broken,
 ) -> Option<&'d str> {
     let absolute = broken.kind != Kind::Reference && broken.target.starts_with('/');
-    let missing = absolute && matches!(broken.verdict, Verdict::Missing(_));
+    let missing = absolute && matches!(broken.verdict, Resolution::Missing(_));
     missing.then(|| source_site(context.document)).flatten().filter(|origin| !own.site.owns(origin))
 }

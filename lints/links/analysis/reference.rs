@@ -1,7 +1,7 @@
 //! Hugo's shortcodes `ref` and `relref`.
 
 use crate::document::Document;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A `ref` or `relref`, and what it asks for.
 pub(in crate::lints::links) struct Reference<'d> {

@@ -11,8 +11,8 @@ use crate::document::go_url::refusal;
 use crate::document::{Document, linked};
 use crate::lint::Context;
 use crate::site::destination::{Destination, Markup};
-use crate::site::{Page, Site, Suggestion, Verdict};
-use crate::span::Span;
+use crate::site::{Page, Resolution, Site, Suggestion};
+use crate::text::Span;
 
 /// The page that the post is, and its site.
 pub(in crate::lints::links) struct Own<'s> {
@@ -43,7 +43,7 @@ pub(in crate::lints::links) struct Broken {
     pub(in crate::lints::links) kind: Kind,
     /// The language that a reference names.
     language: Option<String>,
-    pub(in crate::lints::links) verdict: Verdict,
+    pub(in crate::lints::links) verdict: Resolution,
 }
 
 /// How many links may begin before a reference, the last one around it: an image in a link.
@@ -108,8 +108,8 @@ pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<
             .chain(refs(context, &own, &page))
             .collect();
         found.retain(|broken| match &broken.verdict {
-            Verdict::Sound => false,
-            Verdict::Unknown(reason) => {
+            Resolution::Sound => false,
+            Resolution::Unknown(reason) => {
                 context.leave_unjudged(reason);
                 false
             }
@@ -143,7 +143,7 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
         let markup = if link.image { Markup::Image } else { Markup::Link };
         (link, own.site.resolve(page, Destination { target: &link.target, markup }))
     });
-    judged.filter(|(_, verdict)| *verdict != Verdict::Sound).map(|(link, verdict)| Broken {
+    judged.filter(|(_, verdict)| *verdict != Resolution::Sound).map(|(link, verdict)| Broken {
         span: link.span,
         destination: link.destination(document.text),
         target: link.target.clone(),

@@ -2,11 +2,12 @@
 
 use super::Analysis;
 use super::item::{Date, DateStyle, Item, Part, Quantity, Range, Tail, TailKind, What};
-use super::prose::{Prose, Run, SOFT, is_blank};
+use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
 use super::words::measure_word;
 use super::{label, name};
-use crate::document::{LeafKind, is_han};
+use crate::document::LeafKind;
+use crate::text::{han, is_han};
 
 /// How many digits the number of a step has at most.
 const LONGEST_LABEL: usize = 2;
@@ -64,7 +65,7 @@ impl Analysis {
     pub(in super::super) fn are_joined(&self, first: usize) -> bool {
         let Some([one, next]) = self.items.get(first..first + 2) else { return false };
         let between = self.prose.text(Run::new(one.run.end, next.run.start));
-        let mut joint = between.chars().filter(|c| !is_blank(*c) && *c != SOFT);
+        let mut joint = between.chars().filter(|c| !han::is_space(*c) && *c != SOFT);
         let is_joint = |c: char| is_mark(c) || "到至和与與或及跟、/／".contains(c);
         one.block == next.block && joint.next().is_some_and(is_joint) && joint.all(is_mark)
     }
@@ -73,7 +74,7 @@ impl Analysis {
         let prose = &self.prose;
         let boundary = |gap| Boundary { group: "date", gap, judged: true };
         if let Some(gap) = gap_before(prose, item.run.start) {
-            let is_spaced = prose.chars(item.run).any(is_blank);
+            let is_spaced = prose.chars(item.run).any(han::is_space);
             let judged = gap.is_empty() || is_spaced && !self.ends_item(index, gap.start);
             each(Boundary { judged, ..boundary(gap) });
         }
@@ -181,7 +182,7 @@ fn gap_behind(prose: &Prose, at: usize) -> Option<Run> {
 
 /// Whether a character is Chinese and no digit, such as in `926两`, where one number may begin or go on.
 fn is_word(c: char) -> bool {
-    is_han(c) && !matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '兩')
+    is_han(c) && !han::is_counting_digit(c)
 }
 
 /// Whether the digits are part of a word: `95后`, `双11`.

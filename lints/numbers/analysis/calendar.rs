@@ -3,8 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::item::{Clock, Date, DateStyle, Part};
-use super::prose::{Figure, Prose, Run, is_blank};
+use super::prose::{Figure, Prose, Run};
 use super::version::is_version;
+use crate::text::han;
 
 /// What stands before a date that is not of our calendar.
 const OTHER_CALENDARS: [&str; 12] =
@@ -61,7 +62,7 @@ fn zone(prose: &Prose, at: usize) -> usize {
 /// `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let Run { start: at, end } = figure.run;
-    let sign = if is_blank(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
+    let sign = if han::is_space(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
     if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
         return None;
     }

@@ -2,10 +2,11 @@
 
 use super::Analysis;
 use super::item::{Item, Quantity, Shape, What};
-use super::prose::{OPAQUE, Prose, Run, SOFT, is_blank};
+use super::prose::{OPAQUE, Prose, Run, SOFT};
 use super::range::is_mark;
 use crate::diagnostic::Edit;
-use crate::numeral::{Value, mentions};
+use crate::text::han;
+use crate::text::numeral::{Value, mentions};
 
 /// What makes a unit or a longer number of `千`: `1万5千米`, `3万6千亿`.
 const NOT_ALONE: &str = "万亿萬億瓦克米伏卡兆赫焦字比多余餘几幾里";
@@ -32,8 +33,8 @@ pub(in super::super) fn compound(analysis: &Analysis, index: usize, quantity: &Q
     if !is_small(prose.at(first.end)) || first.len() != 1 || quantity.number.shape != Shape::Plain {
         return None;
     }
-    let end = prose.skip(sign.end, |c| c.is_ascii_digit() || is_zero(c) || is_small(c));
-    let zeros = prose.skip_back(0, first.start, is_zero);
+    let end = prose.skip(sign.end, |c| c.is_ascii_digit() || han::is_zero(c) || is_small(c));
+    let zeros = prose.skip_back(0, first.start, han::is_zero);
     let small = Run::new(first.start, end);
     let large = prose.place(end);
     let is_large = matches!(prose.at(end), '万' | '萬' | '亿' | '億');
@@ -68,7 +69,7 @@ fn ends_clearly(prose: &Prose, end: usize) -> bool {
 
 /// Whether the digits at `at` go on with a compound numeral: `5百` in `3千5百`.
 pub(in super::super) fn goes_on_with_compound(prose: &Prose, at: usize) -> bool {
-    is_small(prose.before(prose.skip_back(0, at, is_zero)))
+    is_small(prose.before(prose.skip_back(0, at, han::is_zero)))
 }
 
 /// From its digits to its `万` the whole number of ten thousands that ends at `end`.
@@ -87,7 +88,7 @@ fn value(prose: &Prose, run: Run) -> Option<Value> {
     let mention = read.pop().filter(|_| read.is_empty())?;
     let is_whole = mention.chars.start == 0 && mention.chars.end == text.chars().count();
     // A last digit behind `百` may count tens or ones.
-    let is_clear = !prose.before(run.end).is_ascii_digit() || is_zero(prose.before(run.end - 1)) || {
+    let is_clear = !prose.before(run.end).is_ascii_digit() || han::is_zero(prose.before(run.end - 1)) || {
         prose.before(run.end - 1) == '十'
     };
     mention.into_values().pop().filter(|_| is_whole && is_clear)
@@ -95,13 +96,13 @@ fn value(prose: &Prose, run: Run) -> Option<Value> {
 
 /// Whether the numbers before `left` and after `right` are told as a pair: `从8.1百万降至8百万`, `3千、5千`.
 pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> bool {
-    let seen = prose.chars(Run::new(left, right)).filter(|c| *c != SOFT && !is_blank(*c));
+    let seen = prose.chars(Run::new(left, right)).filter(|c| *c != SOFT && !han::is_space(*c));
     let joint: Vec<char> = seen.take(LONGEST_JOINT + 1).collect();
     match *joint.as_slice() {
         [only] => matches!(only, '、' | '和' | '与' | '與' | '及' | '或' | '至' | '到') || is_mark(only),
         [first, second] if is_mark(first) && is_mark(second) => true,
         _ => {
-            let is_verb = joint.iter().all(|c| crate::document::is_han(*c));
+            let is_verb = joint.iter().all(|c| crate::text::is_han(*c));
             left < right && joint.len() <= LONGEST_JOINT && is_verb && matches!(joint.last(), Some('至' | '到'))
         }
     }
@@ -119,9 +120,5 @@ pub(in super::super) fn joint_before(analysis: &Analysis, index: usize, start: u
 
 /// Whether `c` is a magnitude below ten thousand.
 pub(in super::super) const fn is_small(c: char) -> bool {
-    matches!(c, '十' | '百' | '千')
-}
-
-const fn is_zero(c: char) -> bool {
-    matches!(c, '零' | '〇')
+    han::is_small_power(c)
 }

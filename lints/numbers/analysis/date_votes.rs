@@ -6,10 +6,11 @@ use super::Analysis;
 use super::form::zeros;
 use super::item::{Date, DateStyle, Item, What};
 use super::majority::Vote;
-use super::prose::{Prose, SOFT, is_blank};
+use super::prose::{Prose, SOFT};
 use super::setting::{Setting, partner};
 use super::version::{is_calendar_version, is_told_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
+use crate::text::han;
 
 /// How each whole date is written; those in other places are compared with their like.
 ///
@@ -49,7 +50,7 @@ pub(in super::super) fn styles(analysis: &Analysis, options: &NumbersOptions) ->
 fn is_alone(analysis: &Analysis, item: &Item) -> bool {
     let block = analysis.prose.blocks.get(item.block);
     block.is_some_and(|block| {
-        analysis.prose.text(block.run).trim_matches(|c| is_blank(c) || c == SOFT) == analysis.prose.text(item.run)
+        analysis.prose.text(block.run).trim_matches(|c| han::is_space(c) || c == SOFT) == analysis.prose.text(item.run)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Sentences in English within a post in Chinese, which have habits of their own.
 
 use super::prose::{Prose, Run};
-use crate::document::is_han;
+use crate::text::is_han;
 
 /// The end of a sentence in English.
 const POINT: &str = ". ";

@@ -4,7 +4,7 @@ use super::item::{Date, DateStyle, Item, Part};
 use super::prose::{Prose, Run};
 use crate::diagnostic::Edit;
 use crate::document::Document;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How a date is put together.
 #[derive(Clone, Copy)]

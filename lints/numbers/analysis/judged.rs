@@ -6,8 +6,8 @@ use memchr::memmem::Finder;
 
 use crate::config::numbers::NumbersOptions;
 use crate::document::front_matter::{FrontMatter, Kind, Node};
-use crate::document::{Document, Leaf, LeafKind, is_han};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind};
+use crate::text::{Span, han, is_han};
 
 /// Which blocks are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,24 +131,7 @@ fn holds_numeral(text: &str) -> bool {
 
 /// Whether `c` is a Chinese numeral, or stands where one should: `二○二O年`.
 const fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '两'
-            | '兩'
-            | '〇'
-            | '零'
-    ) || matches!(c, 'O' | 'o' | 'О' | 'о' | 'Ｏ' | '○')
+    han::is_numeral(c) || han::is_letter_for_zero(c)
 }
 
 /// The block that holds the cells at hand, which is searched once for all of them.

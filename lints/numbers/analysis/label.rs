@@ -1,14 +1,15 @@
 //! Labels at the begin of lines: `1、`, `（2）`, `3)`, `4. `, `2.1 `.
 
 use super::calendar::chinese_date;
-use super::prose::{Prose, Run, SOFT, is_blank};
+use super::prose::{Prose, Run, SOFT};
 use super::range::mark;
 use super::words::counts_fractions;
-use crate::document::{LeafKind, is_han};
+use crate::document::LeafKind;
+use crate::text::{han, is_han};
 
 /// What may stand before a label.
 pub(super) fn is_before(c: char) -> bool {
-    is_blank(c) || c == SOFT || matches!(c, '（' | '(')
+    han::is_space(c) || c == SOFT || matches!(c, '（' | '(')
 }
 
 /// The number of the label of a line whose first digits stand at `start`. The cells of a table have none.
@@ -21,7 +22,7 @@ pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> 
     let end = match prose.at(end) {
         '、' | ')' | '）' => end,
         '．' if !(behind.is_ascii_digit() && is_decimal(prose, prose.next(end))) => end,
-        '.' if is_blank(behind) || behind == SOFT => end,
+        '.' if han::is_space(behind) || behind == SOFT => end,
         '.' if is_before_figure(prose, end + 1) => end,
         '.' => section(prose, end + 1)?,
         _ => return None,
@@ -55,5 +56,5 @@ fn section(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.digits(at);
     let behind = prose.at(prose.next(end));
     let is_counted = matches!(behind, '千' | '百') || counts_fractions(prose, end);
-    (end > at && is_blank(prose.at(end)) && is_han(behind) && !is_counted).then_some(end)
+    (end > at && han::is_space(prose.at(end)) && is_han(behind) && !is_counted).then_some(end)
 }

@@ -5,7 +5,7 @@ use super::prose::Run;
 use crate::config::numbers::{Habit, Scope, Share};
 use crate::diagnostic::Finding;
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How one mention is written.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::prose::{OPAQUE, Prose, Run, SOFT};
-use crate::document::is_han;
+use crate::text::is_han;
 
 /// How many characters a title in `《》` has at most.
 const LONGEST_TITLE: usize = 80;

@@ -20,10 +20,13 @@ mod part;
 pub(super) mod prose;
 mod quantity;
 pub(super) mod range;
+mod read;
 pub(super) mod rewrite;
+mod run;
 mod scan;
 mod script;
 mod seam;
+mod seen;
 pub(super) mod setting;
 pub(super) mod version;
 pub(super) mod weekday;
@@ -38,7 +41,7 @@ use prose::Prose;
 
 use crate::document::strike::{Strike, strikes};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// The numbers of a post, read once for all lints.
 pub(super) struct Analysis {

@@ -1,6 +1,7 @@
 //! Notations that are written with digits of full width: moves of chess, tones of syllables.
 
 use super::prose::{Prose, Run};
+use crate::text::han;
 
 /// The pieces of Chinese chess.
 const PIECES: &str = "车車俥马馬傌炮砲包相象将將帅帥士仕兵卒";
@@ -25,7 +26,7 @@ fn is_move(prose: &Prose, at: usize) -> bool {
     let [before, behind] = [prose.blank_before(at), prose.blank(at + 1)];
     let piece_at = |end: usize| prose.place_before(end).filter(|piece| PIECES.contains(prose.at(piece.start)));
     let to = prose.blank(prose.next(behind));
-    let is_target = |c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c);
+    let is_target = |c: char| c.is_ascii_digit() || han::ONE_TO_NINE.contains(c);
     let moves = piece_at(before).is_some() && MOVES.contains(prose.at(behind)) && is_target(prose.at(to));
     let verb = prose.place_before(before).filter(|verb| MOVES.contains(prose.at(verb.start)));
     let piece = verb.and_then(|verb| piece_at(prose.blank_before(verb.start)));
@@ -36,7 +37,7 @@ fn is_move(prose: &Prose, at: usize) -> bool {
 fn is_shogi(prose: &Prose, at: usize) -> bool {
     let row = at + 1;
     matches!(prose.before(at), '▲' | '△' | '▼' | '▽' | '☗' | '☖')
-        || "一二三四五六七八九".contains(prose.at(row)) && SHOGI.contains(prose.at(prose.next(row)))
+        || han::ONE_TO_NINE.contains(prose.at(row)) && SHOGI.contains(prose.at(prose.next(row)))
 }
 
 /// Whether a digit after `c` is the tone of a syllable in Chinese phonetic letters.

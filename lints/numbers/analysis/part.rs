@@ -1,8 +1,9 @@
 //! Numbers of which only a part is at hand: a tag, the border of a link, an emphasis mark, an invisible character or a space
 //! is inside of what a reader sees as one number.
 
-use super::prose::{OPAQUE, Prose, Run, is_blank};
+use super::prose::{OPAQUE, Prose, Run};
 use super::range::is_mark;
+use crate::text::han;
 
 /// How many spaces are looked through at most.
 const MOST_SPACES: usize = 3;
@@ -79,7 +80,7 @@ fn is_doubtful_point(prose: &Prose, point: usize, block: usize) -> bool {
 /// Whether nothing that a reader sees is before `at` on its line.
 fn begins_line(prose: &Prose, at: usize, block: usize) -> bool {
     let mut at = prose.seen_before(at);
-    while is_blank(prose.before(at)) {
+    while han::is_space(prose.before(at)) {
         at = prose.seen_before(at - prose.before(at).len_utf8());
     }
     at <= block || prose.before(at) == '\n'
@@ -90,7 +91,7 @@ fn before_spaces(prose: &Prose, at: usize, block: usize) -> usize {
     let mut before = at;
     for _ in 0..MOST_SPACES {
         let c = prose.before(before);
-        if !is_blank(c) && (c != '\n' || before <= block) {
+        if !han::is_space(c) && (c != '\n' || before <= block) {
             break;
         }
         before = prose.seen_before(before - c.len_utf8());
@@ -102,7 +103,7 @@ fn before_spaces(prose: &Prose, at: usize, block: usize) -> usize {
 fn after_spaces(prose: &Prose, at: usize) -> usize {
     let mut after = at;
     for _ in 0..MOST_SPACES {
-        if !is_blank(prose.at(after)) && prose.at(after) != '\n' {
+        if !han::is_space(prose.at(after)) && prose.at(after) != '\n' {
             break;
         }
         after = prose.seen_after(prose.next(after));

@@ -4,7 +4,7 @@ use super::item::{Magnitude, Number, Quantity, Shape, Tail, TailKind};
 use super::latin;
 use super::prose::{Figure, Prose, Run};
 use super::words::{currency, measure_word};
-use crate::document::is_han;
+use crate::text::is_han;
 
 /// How many characters the code of a currency has at most.
 const LONGEST_PREFIX: usize = 3;

@@ -2,12 +2,12 @@
 
 use super::Analysis;
 use super::prose::{OPAQUE, Prose, Run};
-use super::seam::is_unseen;
+use super::seen::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
-use crate::document::side::{Flanks, Side};
-use crate::numeral::{mentions, values};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::flanking::{CharClass, DelimiterRun};
+use crate::text::numeral::{mentions, values};
 
 /// How far around a fix numbers are compared, in characters.
 const WINDOW: usize = 24;
@@ -47,10 +47,10 @@ fn is_beside_reference(text: &str, place: Span) -> bool {
     let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
     let near =
         |c: &mut dyn Iterator<Item = char>| c.take(WINDOW).take_while(|c| of_number(*c)).map(char::len_utf8).sum();
-    let (before, after) = (Span::new(0, place.start).of(text), Span::new(place.end, text.len()).of(text));
+    let (before, after) = (place.before(text), place.after(text));
     let (left, right): (usize, usize) = (near(&mut before.chars().rev()), near(&mut after.chars()));
-    let before = before.get(..before.len() - left).unwrap_or_default();
-    let after = after.get(right..).unwrap_or_default();
+    let before = Span::at(before.len() - left).before(before);
+    let after = Span::at(right).after(after);
     before.ends_with([';', '`'])
         || before.ends_with("-->")
         || after.starts_with(['&', '`'])
@@ -59,7 +59,7 @@ fn is_beside_reference(text: &str, place: Span) -> bool {
 
 /// Whether a sign of emphasis is next to the edit, and may do something else then: `5**的` ends bold, `5%**的` does not.
 fn unsettles(text: &str, edit: &Edit) -> bool {
-    let (head, tail) = (Span::new(0, edit.span.start).of(text), Span::new(edit.span.end, text.len()).of(text));
+    let (head, tail) = (edit.span.before(text), edit.span.after(text));
     let old = edit.span.of(text);
     let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
     let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());
@@ -70,13 +70,13 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     let behind = tail.chars().next().filter(is_sign);
     let behind = behind.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
     let mut both = [before, behind].into_iter().flatten();
-    both.any(|(sign, outer, old, new)| flanks(sign, outer, old) != flanks(sign, outer, new))
+    both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
 }
 
 /// What a run of `sign` may do between the two, in whichever order: what it opens on one side, it closes on the other.
-fn flanks(sign: char, outer: Option<char>, inner: Option<char>) -> Flanks {
-    let (outer, inner) = (Side::of_emphasis(outer), Side::of_emphasis(inner));
-    if sign == '_' { Flanks::of_underscores(outer, inner) } else { Flanks::between(outer, inner) }
+fn delimiter_run(sign: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
+    let (outer, inner) = (CharClass::of_neighbour(outer), CharClass::of_neighbour(inner));
+    if sign == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }
 }
 
 /// Whether the fix lets what is after an address go on with it: `https://e.com/百分之5`.

@@ -4,7 +4,7 @@ use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};
 use super::{calendar, label, name, part, quantity};
 use crate::config::numbers::NumbersOptions;
-use crate::document::is_han;
+use crate::text::is_han;
 
 /// All mentions of the prose, in its order.
 pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {

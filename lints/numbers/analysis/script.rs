@@ -3,8 +3,8 @@
 use super::Analysis;
 use crate::config::numbers::Script;
 use crate::document::front_matter::Kind;
-use crate::document::{is_han, is_traditional};
 use crate::lint::Context;
+use crate::text::{is_han, is_traditional};
 
 impl Analysis {
     /// What the front matter says, else whether a tenth of the characters is written otherwise in simplified Chinese:

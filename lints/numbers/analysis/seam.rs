@@ -1,8 +1,7 @@
-//! What a reader sees before and after a place: through emphasis marks, tags, borders of links and invisible characters.
+//! Where the texts of links are left out of the blocks that hold them.
 
-use super::prose::{OPAQUE, Prose, Run, SOFT};
-use crate::document::{is_han, is_invisible};
-use crate::span::Span;
+use super::run::Run;
+use crate::text::Span;
 
 /// Where the texts of links, which are blocks of their own, are left out of the blocks that hold them.
 #[derive(Default)]
@@ -30,82 +29,14 @@ impl Seams {
     }
 
     /// The text of the link at `at`: nothing where no link is there, or its text is not known.
-    fn link(&self, at: usize) -> Option<Option<Run>> {
+    pub(super) fn link(&self, at: usize) -> Option<Option<Run>> {
         let found = self.links.binary_search_by_key(&at, |(at, _)| *at).ok()?;
         self.links.get(found).map(|(_, text)| *text)
     }
 
     /// Where the text of a link is left out that begins, or ends, where `is_edge` says.
-    fn place(&self, at: usize, edge: fn(&Run) -> usize) -> Option<usize> {
+    pub(super) fn place(&self, at: usize, edge: fn(&Run) -> usize) -> Option<usize> {
         let found = self.inner.binary_search_by_key(&at, |(text, _)| edge(text)).ok()?;
         self.inner.get(found).map(|(_, at)| *at)
     }
-}
-
-impl Prose {
-    /// Where that begins in a block which is at `offset` of the file.
-    pub(super) fn index(&self, block: Run, offset: usize) -> usize {
-        let first = self.pieces.partition_point(|piece| piece.start < block.start);
-        let end = self.pieces.partition_point(|piece| piece.start < block.end);
-        let pieces = self.pieces.get(first..end).unwrap_or_default();
-        let next = pieces.partition_point(|piece| piece.source.start <= offset);
-        let Some(piece) = next.checked_sub(1).and_then(|piece| pieces.get(piece)) else { return block.start };
-        let behind = pieces.get(next).map_or(block.end, |piece| piece.start);
-        let whole = Run::new(piece.start, behind);
-        let inside = offset - piece.source.start;
-        if whole.len() == piece.source.len() {
-            behind.min(piece.start + inside)
-        } else if inside == 0 {
-            piece.start
-        } else {
-            behind
-        }
-    }
-
-    /// Where the character ends that a reader sees before `at`.
-    pub(in super::super) fn seen_before(&self, mut at: usize) -> usize {
-        loop {
-            let c = self.before(at);
-            at = match c {
-                SOFT => match self.seams.link(at - 1) {
-                    None => at - 1,
-                    Some(Some(text)) if text.is_empty() => at - 1,
-                    Some(Some(text)) => text.end,
-                    Some(None) => return at,
-                },
-                '\n' => match self.seams.place(at, |text| text.start) {
-                    Some(place) => place,
-                    None => return at,
-                },
-                c if is_unseen(c) => at - c.len_utf8(),
-                _ => return at,
-            };
-        }
-    }
-
-    /// Where the character begins that a reader sees after `at`.
-    pub(super) fn seen_after(&self, mut at: usize) -> usize {
-        loop {
-            let c = self.at(at);
-            at = match c {
-                SOFT => match self.seams.link(at) {
-                    None => at + 1,
-                    Some(Some(text)) if text.is_empty() => at + 1,
-                    Some(Some(text)) => text.start,
-                    Some(None) => return at,
-                },
-                '\n' => match self.seams.place(at, |text| text.end) {
-                    Some(place) => place + 1,
-                    None => return at,
-                },
-                c if is_unseen(c) => self.next(at),
-                _ => return at,
-            };
-        }
-    }
-}
-
-/// Whether a reader does not see `c`.
-pub(super) fn is_unseen(c: char) -> bool {
-    c == SOFT || c != OPAQUE && !is_han(c) && is_invisible(c)
 }

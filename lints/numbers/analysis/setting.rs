@@ -2,9 +2,10 @@
 
 use super::Analysis;
 use super::item::{DateStyle, Item, RangeKind};
-use super::prose::{Prose, Run, SOFT, is_blank};
+use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
-use crate::document::{LeafKind, is_han};
+use crate::document::LeafKind;
+use crate::text::{han, is_han};
 
 /// How many characters a block has at most, beside the date, of which the date is the point.
 const SHORT: usize = 12;
@@ -84,7 +85,7 @@ fn is_of_signs(item: &Item) -> bool {
 }
 
 fn is_note(prose: &Prose, run: Run) -> bool {
-    let is_border = |c: char| is_blank(c) || c == SOFT;
+    let is_border = |c: char| han::is_space(c) || c == SOFT;
     let before = prose.skip_back(0, run.start, is_border);
     let behind = prose.skip(run.end, is_border);
     let (last, next) = (prose.before(before), prose.at(behind));

@@ -2,7 +2,8 @@
 
 use super::item::DateStyle;
 use super::name::follows_word;
-use super::prose::{Prose, Run, SOFT, is_blank};
+use super::prose::{Prose, Run, SOFT};
+use crate::text::han;
 
 /// What precedes the number of a version, perhaps with one of `LINKS` between.
 #[rustfmt::skip]
@@ -111,7 +112,9 @@ pub(in super::super) fn is_calendar_version(name: &str) -> bool {
 
 /// What may be between a version and the word for it: spaces, marks of emphasis, links, quotes and brackets.
 fn is_border(c: char) -> bool {
-    is_blank(c) || c == SOFT || matches!(c, '“' | '”' | '「' | '」' | '"' | '\'' | '（' | '(' | '【' | '】' | '[' | ']')
+    han::is_space(c)
+        || c == SOFT
+        || matches!(c, '“' | '”' | '「' | '」' | '"' | '\'' | '（' | '(' | '【' | '】' | '[' | ']')
 }
 
 fn ends(prose: &Prose, at: usize, words: &[&str]) -> bool {
@@ -131,8 +134,8 @@ fn is_latin(prose: &Prose, at: usize) -> bool {
 
 /// Whether the date of the version follows: `2026.4.25（2026-04-25）`, `2026.4.25 - 2026-04-25`.
 fn is_dated(prose: &Prose, end: usize) -> bool {
-    let sign = prose.skip(end, |c| is_blank(c) || matches!(c, ']' | '】') || c == SOFT);
-    let date = prose.skip(prose.next(sign), is_blank);
+    let sign = prose.skip(end, |c| han::is_space(c) || matches!(c, ']' | '】') || c == SOFT);
+    let date = prose.skip(prose.next(sign), han::is_space);
     let year = prose.digits(date);
     let is_sign = match prose.at(sign) {
         '（' | '(' => true,

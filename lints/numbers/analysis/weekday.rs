@@ -2,8 +2,9 @@
 
 use jiff::civil::Weekday;
 
-use super::prose::{Prose, Run, SOFT, is_blank};
+use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
+use crate::text::han;
 
 /// What stands before the name of a day.
 const WORDS: [&str; 5] = ["星期", "礼拜", "周", "週", "禮拜"];
@@ -29,7 +30,7 @@ pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday
         '（' | '(' if matches!(next, '）' | ')') => Some((weekday, run, prose.next(run.end))),
         '（' | '(' => ends.then_some((weekday, run, run.end)),
         // Behind a comma it may begin another clause: `8月20日，周一公布的数据`.
-        '，' | ',' => (ends || next == '\n' || is_blank(next)).then_some((weekday, run, run.end)),
+        '，' | ',' => (ends || next == '\n' || han::is_space(next)).then_some((weekday, run, run.end)),
         _ => (!goes_on(prose, run.end)).then_some((weekday, run, run.end)),
     }
 }

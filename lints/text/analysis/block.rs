@@ -1,6 +1,7 @@
 //! What a reader reads of a block of text.
 
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::text::Span;
 
 /// A block of text, and the texts of the links in it.
 #[derive(Clone, Copy)]
@@ -50,6 +51,6 @@ impl<'d> Block<'d> {
 
 fn piece<'d>(document: &Document<'d>, token: &Token, linked: bool) -> Piece<'d> {
     let source = document.source(token.span);
-    let source = if token.kind == TokenKind::Escape { source.get(1..).unwrap_or_default() } else { source };
+    let source = if token.kind == TokenKind::Escape { Span::at(1).after(source) } else { source };
     Piece { kind: token.kind, source, linked }
 }

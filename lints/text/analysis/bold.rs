@@ -1,7 +1,7 @@
 //! Text that is bold from its first word to its last.
 
 use crate::document::{Document, Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The asterisks that make all of a line bold, be it in pieces, and the words between.
 pub(in super::super) struct BoldLine {

@@ -1,8 +1,9 @@
 //! Brackets and quotes without their mates.
 
-use super::marks::{Block, Mark, Marks, PAIRS};
+use super::marks::{Block, Mark, Marks};
 use super::unpaired::{is_label, is_smiley, narrow};
-use crate::document::{Document, LeafKind, TokenKind, is_han};
+use crate::document::{Document, LeafKind, TokenKind};
+use crate::text::{han, is_han};
 
 /// How many blocks a quotation may go on for that repeats its opening mark at each of them.
 const LONGEST_QUOTATION: usize = 20;
@@ -35,14 +36,14 @@ pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone
 
 /// Which pair a mark belongs to, and whether it opens that.
 fn kind(c: char) -> Option<(usize, bool)> {
-    let kind = PAIRS.iter().position(|(open, close)| *open == c || *close == c)?;
-    Some((kind, PAIRS.get(kind)?.0 == c))
+    let kind = han::BRACKETS.iter().position(|(open, close)| *open == c || *close == c)?;
+    Some((kind, han::BRACKETS.get(kind)?.0 == c))
 }
 
 /// Finds what has no mate in a block; each kind on its own, as kinds may cross.
 #[derive(Default)]
 struct Reader {
-    open: [Vec<Mark>; PAIRS.len()],
+    open: [Vec<Mark>; han::BRACKETS.len()],
     lone: Vec<Mark>,
 }
 
@@ -74,7 +75,7 @@ impl Reader {
             return;
         }
         let source = document.source(leaf.span);
-        let even = PAIRS.map(|(open, close)| source.matches(open).count() == source.matches(close).count());
+        let even = han::BRACKETS.map(|(open, close)| source.matches(open).count() == source.matches(close).count());
         self.lone.retain(|mark| kind(mark.c).and_then(|(kind, _)| even.get(kind)) != Some(&true));
     }
 
@@ -146,7 +147,7 @@ fn stands_for_mate(first: Mark, second: Mark) -> bool {
 
 /// Without the marks of quotations that go over several blocks.
 fn without_quotations(mut found: Vec<Lone>) -> Vec<Lone> {
-    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
+    let mut open: [Vec<usize>; han::BRACKETS.len()] = Default::default();
     let mut quoted = vec![false; found.len()];
     for (index, lone) in found.iter().enumerate().filter(|(_, lone)| lone.instead.is_none()) {
         let Some((kind, opens)) = kind(lone.mark.c) else { continue };
@@ -171,7 +172,7 @@ fn without_quotations(mut found: Vec<Lone>) -> Vec<Lone> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn marks_of_one_group_stand_for_each_other() {

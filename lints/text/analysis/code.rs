@@ -1,7 +1,7 @@
 //! Style sheets and scripts of web pages, as they look in text.
 
-use crate::document::{Document, Leaf, TokenKind, is_han};
-use crate::span::Span;
+use crate::document::{Document, Leaf, TokenKind};
+use crate::text::{Span, is_han};
 
 /// How much a piece of text must look like code: a sentence may name one declaration or one function.
 const CERTAIN: usize = 3;

@@ -39,7 +39,7 @@ pub(in super::super) fn balanced(marks: &[Mark]) -> Vec<bool> {
 mod tests {
     use super::balanced;
     use crate::lints::text::analysis::rare::{Kind, Mark};
-    use crate::span::Span;
+    use crate::text::Span;
 
     #[test]
     fn what_opens_is_closed_by_its_own_kind() {

@@ -3,8 +3,8 @@
 use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::neighbour::may_begin_line;
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity, is_han};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
+use crate::text::{Span, han, is_han};
 
 /// An entity that nothing needs.
 pub(in super::super) struct Needless {
@@ -65,13 +65,9 @@ fn is_about_markup(text: &str) -> bool {
 fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
     tokens.iter().any(|token| match token.kind {
         TokenKind::Text => document.source(token.span).contains('<'),
-        TokenKind::Entity => character(document.source(token.span)) == Some('<'),
+        TokenKind::Entity => entity::decode(document.source(token.span)) == Some('<'),
         kind => kind == TokenKind::Html,
     })
-}
-
-fn character(source: &str) -> Option<char> {
-    entity::character(source.strip_prefix('&')?.strip_suffix(';')?)
 }
 
 /// Reads the tokens of a leaf one behind the other.
@@ -92,7 +88,7 @@ impl Reader<'_, '_> {
         match token.kind {
             TokenKind::Text => {
                 let word = source.trim_end_matches(|c: char| c.is_ascii_graphic()).len();
-                let tail = source.get(word..).unwrap_or_default();
+                let tail = Span::at(word).after(source);
                 let begins = tail.contains("://") || tail.contains("www.");
                 self.in_address = begins || (word == 0 && self.in_address);
             }
@@ -102,7 +98,7 @@ impl Reader<'_, '_> {
     }
 
     fn read(&self, index: usize, span: Span) -> Option<Needless> {
-        let c = character(self.document.source(span))?;
+        let c = entity::decode(self.document.source(span))?;
         let (before, behind) = self.beside(span);
         let free = |c: Option<char>| c.is_some_and(|c| c == ' ' || c.is_alphanumeric());
         let found = |kind, instead: Option<String>| Some(Needless { kind, span, instead });
@@ -172,7 +168,7 @@ impl Reader<'_, '_> {
         let is_blank = |token: &&Token| {
             let source = self.document.source(token.span);
             match token.kind {
-                TokenKind::Entity => character(source).is_some_and(is_blank),
+                TokenKind::Entity => entity::decode(source).is_some_and(han::is_converter_space),
                 kind => kind == TokenKind::Text && source.chars().all(|c| c == ' '),
             }
         };
@@ -197,10 +193,6 @@ impl Reader<'_, '_> {
 
 /// How many entities part two words; more make a gap.
 const MOST_BETWEEN: usize = 2;
-
-const fn is_blank(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\u{3000}')
-}
 
 /// The name of the entity whose rest begins the text.
 fn name(text: &str) -> Option<&str> {

@@ -3,7 +3,7 @@
 use super::sign::Sign;
 use super::top_level::Paragraph;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
-use crate::document::is_invisible;
+use crate::text::is_invisible;
 
 /// Whether Hugo shows `text`, with which `paragraph` ends, in an item as it does in a paragraph.
 pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Whether words seem to have been lost beside two marks.
 
 use super::marks::{mate, opens};
-use crate::document::{Document, is_invisible};
-use crate::span::Span;
+use crate::document::Document;
+use crate::text::{Span, is_invisible};
 
 /// Words that another one has to follow, and words that another one has to precede.
 const JOINS: [&str; 19] = [
@@ -31,7 +31,7 @@ const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在
 /// Whether a word seems to have stood between the marks or beside them: there is a space, a line or a bracket that begins
 /// or ends, or a word that joins others.
 pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
-    let before = document.text.get(..span.start).unwrap_or_default().trim_end_matches(is_passed_over);
+    let before = span.before(document.text).trim_end_matches(is_passed_over);
     let after = after(document, span);
     let is_open = |c: char| c.is_whitespace() || opens(c) || matches!(c, '(' | '[' | '<' | '>' | ';');
     let is_shut = |c: char| c.is_whitespace() || (mate(c).is_some() && !opens(c)) || matches!(c, ')' | ']' | '<' | '&');
@@ -49,7 +49,7 @@ pub(in super::super) fn ends_line(document: &Document<'_>, span: Span) -> bool {
 }
 
 fn after<'d>(document: &'d Document<'_>, span: Span) -> &'d str {
-    document.text.get(span.end..).unwrap_or_default().trim_start_matches(is_passed_over)
+    span.after(document.text).trim_start_matches(is_passed_over)
 }
 
 fn is_passed_over(c: char) -> bool {

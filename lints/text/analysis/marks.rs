@@ -7,7 +7,8 @@ use memchr::memchr3_iter;
 
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::han::{BRACKETS, is_stop};
 
 /// A mark in prose.
 #[derive(Clone, Copy)]
@@ -75,32 +76,15 @@ impl Marks {
     }
 }
 
-/// Whether the mark parts sentences or what stands in them.
-pub(in super::super) const fn is_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？')
-}
-
-/// Brackets and quotes, each with its mate.
-pub(super) const PAIRS: [(char, char); 7] =
-    [('（', '）'), ('《', '》'), ('“', '”'), ('「', '」'), ('『', '』'), ('【', '】'), ('〈', '〉')];
-
 /// The bracket or quote that belongs to `c`.
 pub(in super::super) fn mate(c: char) -> Option<char> {
-    let pair = PAIRS.iter().find(|(open, close)| *open == c || *close == c)?;
+    let pair = BRACKETS.iter().find(|(open, close)| *open == c || *close == c)?;
     Some(if pair.0 == c { pair.1 } else { pair.0 })
 }
 
 /// Whether `c` opens a pair of brackets or quotes.
 pub(in super::super) fn opens(c: char) -> bool {
-    PAIRS.iter().any(|(open, _)| *open == c)
-}
-
-/// The characters directly before and behind `span`, within its line.
-pub(in super::super) fn beside(document: &Document<'_>, span: Span) -> (Option<char>, Option<char>) {
-    let before = document.text.get(..span.start).and_then(|text| text.chars().next_back());
-    let behind = document.text.get(span.end..).and_then(|text| text.chars().next());
-    let visible = |c: &char| !matches!(c, '\n' | '\r');
-    (before.filter(visible), behind.filter(visible))
+    BRACKETS.iter().any(|(open, _)| *open == c)
 }
 
 /// Whether `c` is Japanese, where marks follow other customs.

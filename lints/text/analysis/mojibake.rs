@@ -1,7 +1,6 @@
 //! Text that was read in a wrong encoding: `æ–°å“`, `锟斤拷`, `銆傜殑`.
 
-use crate::document::is_han;
-use crate::span::Span;
+use crate::text::{Span, is_han};
 
 /// Where mojibake stands in `text`, in order; `suspects` are the characters that it may begin with, with their places.
 pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) -> Vec<Span> {

@@ -3,7 +3,7 @@
 use super::passage::{Beside, Passage};
 use crate::diagnostic::{Edit, Effect};
 use crate::document::{Document, LeafKind, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The edit that deletes the passage, and its effect; none where markup, a link or an entity would be made or ended. At the
 /// end of a line the blanks before it go, too: without it they vanish or break the line.
@@ -126,7 +126,7 @@ fn ends_label(before: &str) -> bool {
 
 /// Whether the ASCII at the end of the line holds the beginning of an address.
 fn ends_with_address(line: &str) -> bool {
-    let word = line.get(line.trim_end_matches(|c: char| c.is_ascii_graphic()).len()..).unwrap_or_default();
+    let word = Span::at(line.trim_end_matches(|c: char| c.is_ascii_graphic()).len()).after(line);
     word.contains("://") || word.contains("www.")
 }
 
@@ -135,8 +135,8 @@ fn is_word(document: &Document<'_>, span: Span) -> bool {
     let graphic = |c: char| c.is_ascii_graphic();
     let (before, behind) =
         (document.source(Span::new(0, span.start)), document.source(Span::new(span.end, document.text.len())));
-    let before = before.get(before.trim_end_matches(graphic).len()..).unwrap_or_default();
-    let behind = behind.get(..behind.len() - behind.trim_start_matches(graphic).len()).unwrap_or_default();
+    let before = Span::at(before.trim_end_matches(graphic).len()).after(before);
+    let behind = Span::at(behind.len() - behind.trim_start_matches(graphic).len()).before(behind);
     let plain = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || ",;!?%.()".contains(c));
     plain(before) && plain(behind) && !before.starts_with("www.")
 }

@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr_iter};
 
 use crate::document::{Document, LeafKind, Token};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many blank lines in a row are noise.
 const MANY_LINES: usize = 3;
@@ -50,7 +50,7 @@ impl Noise {
 /// Where the first line of the body begins that is not the last of the front matter.
 fn first_line(document: &Document<'_>) -> usize {
     let Span { start, end } = document.body;
-    let before = document.text.get(..start).unwrap_or_default();
+    let before = Span::at(start).before(document.text);
     let begins = before.is_empty() || before.ends_with(['\n', '\u{feff}']);
     if begins { start } else { document.source(document.body).find('\n').map_or(end, |at| start + at + 1) }
 }
@@ -137,7 +137,7 @@ fn ends_text(document: &Document<'_>, line: Line) -> bool {
 
 /// Whether the next line makes a heading of this one, but not among the definitions that Hugo reads and our parser does not.
 fn is_underlined(document: &Document<'_>, line: Line) -> bool {
-    let next = document.text.get(line.next..).unwrap_or_default();
+    let next = Span::at(line.next).after(document.text);
     let next = next.trim_start_matches([' ', '\t', '>']);
     let marks = next.trim_start_matches(if next.starts_with('=') { '=' } else { '-' });
     marks.len() < next.len() && marks.trim_start_matches([' ', '\t', '\r']).chars().next().is_none_or(|c| c == '\n')

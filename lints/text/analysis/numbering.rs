@@ -1,5 +1,7 @@
 //! How headings are numbered.
 
+use crate::text::han;
+
 /// How a heading is numbered; those of one kind are of one level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Numbering {
@@ -30,7 +32,7 @@ impl Numbering {
         if title.starts_with("0x") {
             return Some(Self::Hex);
         }
-        match (figure, behind("", is_han_digit), behind("（", is_han_digit), behind("第", is_digit)) {
+        match (figure, behind("", han::is_ordinal), behind("（", han::is_ordinal), behind("第", is_digit)) {
             (Some(""), ..) | (_, Some(""), ..) => Some(Self::Bare),
             (Some(rest), ..) if is_marked(rest) => Some(Self::Figure),
             (_, Some(rest), ..) if is_marked(rest) => Some(Self::Han),
@@ -42,11 +44,7 @@ impl Numbering {
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || is_han_digit(c)
-}
-
-const fn is_han_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '零')
+    c.is_ascii_digit() || han::is_ordinal(c)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Where rare characters stand in prose.
 
 use super::rare::Mark;
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, is_han, is_invisible};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::text::{Span, is_han, is_invisible};
 
 /// Rare characters that stand together in the prose of a leaf.
 pub(in super::super) struct Passage<'d> {

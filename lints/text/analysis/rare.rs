@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::mojibake;
-use crate::document::{Document, is_invisible};
+use crate::document::Document;
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// The rare characters of the body, in order, and what of it is mojibake.
 pub(in super::super) struct Rare {

@@ -3,7 +3,7 @@
 use super::block::Block;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// For each of the `paragraphs`, in their order, the fix that deletes it, where there is one. Neighbours go together.
 pub(in super::super) fn removals(document: &Document<'_>, paragraphs: &[Block<'_>]) -> Vec<Option<Fix>> {

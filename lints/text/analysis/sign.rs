@@ -1,6 +1,6 @@
 //! The signs that stand for those of a list.
 
-use crate::document::is_list_sign;
+use crate::text::{Span, han, is_list_sign};
 
 /// A sign at the start of a text.
 #[derive(Clone, Copy)]
@@ -38,11 +38,11 @@ impl<'t> Sign<'t> {
     /// Whether it stands for the sign of an item in `text`, which it begins: not in a rating (`★★☆`), before the figure of
     /// a rise (`▲3%`) or as a digit (`○五年`).
     pub(in super::super) fn marks_item(&self, text: &str) -> bool {
-        let behind = text.get(self.length..).unwrap_or_default().trim_ascii_start();
+        let behind = Span::at(self.length).after(text).trim_ascii_start();
         let is_figure = |c: char| c.is_numeric() || matches!(c, '+' | '-' | '−' | '＋' | '－');
         let is_other = match self.mark {
             '▲' | '★' | '☆' => behind.starts_with(is_figure),
-            '○' => behind.starts_with(|c| HAN_DIGITS.contains(c)),
+            '○' => behind.starts_with(han::is_item_number),
             _ => false,
         };
         let mut line = behind.chars().take_while(|c| *c != '\n');
@@ -61,8 +61,6 @@ const EMOJI_STYLE: char = '\u{fe0f}';
 
 /// Says that something is done, so it stays.
 const CHECK: char = '✅';
-
-const HAN_DIGITS: &str = "〇零一二三四五六七八九十";
 
 fn blankless(text: &str) -> &str {
     text.trim_start_matches([' ', '\t'])

@@ -1,7 +1,7 @@
 //! Paragraphs at the top level of a post, and what stands right before and right behind them.
 
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A paragraph that lies in no list, quotation or footnote.
 #[derive(Clone, Copy)]

@@ -1,24 +1,23 @@
 //! Brackets that need no mate: the labels of lists, smileys; and the half-width ones.
 
-use super::marks::{Mark, is_stop, opens};
-use crate::document::{Document, TokenKind, is_han};
-use crate::span::Span;
+use super::marks::{Mark, opens};
+use crate::document::{Around, Document, TokenKind};
+use crate::text::{Span, han, is_han};
 
 /// Whether the mark closes the label of an item: `1）`, `a）`, `一）`.
 pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
-    let before = document.text.get(..mark.span.start).unwrap_or_default();
+    let before = mark.span.before(document.text);
     let digits = before.chars().rev().take(3).take_while(|c| c.is_numeric() && !is_han(*c)).count();
     let mut last = before.chars().rev();
-    let is_letter = last.next().is_some_and(|c| c.is_ascii_alphabetic() || "一二三四五六七八九十甲乙丙丁".contains(c));
+    let is_letter = last.next().is_some_and(|c| c.is_ascii_alphabetic() || han::is_item_label(c));
     let stands_alone =
-        last.next().is_none_or(|c| c.is_whitespace() || is_stop(c) || matches!(c, ',' | ';' | ':' | '.' | '*'));
+        last.next().is_none_or(|c| c.is_whitespace() || han::is_stop(c) || matches!(c, ',' | ';' | ':' | '.' | '*'));
     matches!(mark.c, '）' | ')') && (matches!(digits, 1 | 2) || is_letter && stands_alone)
 }
 
 /// Whether the mark is a mouth, as in `：）`, or an arrow, as in `更多》`.
 pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
-    let before = document.text.get(..mark.span.start).and_then(|text| text.chars().next_back());
-    let behind = document.text.get(mark.span.end..).and_then(|text| text.chars().next());
+    let Around { before, after: behind } = document.around(mark.span);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_end = |c: char| !opens(c) && "。！？…—.!?%‰℃°+*_`'\"”’》」』】）]>\u{fe0f}".contains(c);
     match mark.c {

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{FieldOptions, FrontMatterOptions};
-use crate::document::plain_form;
+use crate::text::plain_form;
 
 /// The terms that a value may be.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::{Fault, WORD, before_reason, is_name, short, trimmed};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What a directive says in a comment.
 pub(super) struct Said {

@@ -2,7 +2,7 @@
 
 use super::{Directive, Fault, Form, Reach, WORD, before_reason, is_name, short};
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The key below [`WORD`].
 const ALLOW: &str = "allow";

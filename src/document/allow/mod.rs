@@ -7,7 +7,7 @@ mod reader;
 pub(crate) use comment::{comments, is_silent};
 pub(super) use reader::Reader;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// The word that a directive begins with, and the key of the front matter that holds directives.
 pub const WORD: &str = "digest-lint";

@@ -8,7 +8,7 @@ use super::comment::{Said, comments};
 use super::{Directive, Form, Reach, WORD, field};
 use crate::document::front_matter::FrontMatter;
 use crate::document::markdown::{is_inline, is_inline_end};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Gathers, from the events of a post, the comments that may be directives and the blocks that they may stand before.
 pub(in super::super) struct Reader<'t> {

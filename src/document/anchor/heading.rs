@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Hyphens;
 use crate::document::{Body, bare_url, parse_markdown};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The text that new Hugo (0.168) makes a heading's id of: the last line, and of bold, italics, a link or an image the
 /// first piece alone, up to the next markup in it. Old Hugo (0.111) takes the source instead.
@@ -113,7 +113,7 @@ impl<'t> HeadingText<'t> {
             self.text.push_str(before);
             let (taken, text) = named(behind).unwrap_or((1, "&".to_owned()));
             self.text.push_str(&text);
-            rest = behind.get(taken..).unwrap_or_default();
+            rest = Span::at(taken).after(behind);
         }
         self.text.push_str(rest);
     }
@@ -150,7 +150,7 @@ impl<'t> HeadingText<'t> {
 
     /// Reads what `rest` begins with, and gives its length in bytes.
     fn character(&mut self, rest: Span) -> usize {
-        let before = self.source.get(..rest.start).and_then(|text| text.chars().next_back());
+        let before = rest.before(self.source).chars().next_back();
         let rest = rest.of(self.source);
         let Some(c) = rest.chars().next() else { return 1 };
         let run = run(rest, c);

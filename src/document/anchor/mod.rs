@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{Body, Document, LeafKind, html, is_address, mask_shortcodes, parse_markdown};
-use crate::span::Span;
+use crate::text::Span;
 use attributes::Attributes;
 use footnotes::Notes;
 pub(crate) use heading::HeadingText;

@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 
 use super::scan::{blanks, digits, fraction, offset, take};
 use super::{Date, Form, IsoOffset, Zone};
-use crate::document::plain_width;
+use crate::text::plain_width;
 
 /// The spelling that Hugo reads for a date that can be meant only one way: `2025/2/1`, `2025年2月10日 7:30`.
 #[must_use]

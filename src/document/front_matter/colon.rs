@@ -1,6 +1,6 @@
 //! Lines of YAML without a colon and a space, and what they have instead.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Says that the `line` has no colon with a space after it, and what it has instead.
 pub(super) fn no_colon(text: &str, line: Span) -> (Span, String) {

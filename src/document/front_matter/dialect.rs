@@ -3,7 +3,7 @@
 use super::colon;
 use super::node::{Entry, Kind, Node};
 use super::{SyntaxError, Tab};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Text was meant where no tag is known, and where no alias names the anchor.
 const TAG: &str = "a text that begins with `!` is a tag to YAML: put it in quotes";
@@ -39,7 +39,7 @@ impl<'t> Dialect<'t> {
     /// A key. Between it and a mark on its line Hugo takes blanks only.
     pub(super) fn key(&mut self, key: Span) {
         self.indent = Some(key.start);
-        let before = self.text.get(..key.start).unwrap_or_default();
+        let before = key.before(self.text);
         if before.ends_with(MARK) || key.of(self.text).starts_with(MARK) {
             let message = "a byte order mark before this key: to Hugo it is another key";
             self.errors.push(SyntaxError::new(key, message));
@@ -225,6 +225,6 @@ fn blanks(line: &str, marks: &[char]) -> usize {
 
 /// How many characters stand before byte `at` on its line.
 fn column(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let before = Span::at(at).before(text);
     before.rsplit(['\n', '\r']).next().unwrap_or_default().chars().count()
 }

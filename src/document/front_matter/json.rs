@@ -6,7 +6,7 @@ use serde_json::Error;
 use super::node::{Kind, Node};
 use super::primitive::Primitive;
 use super::{MOST_LEVELS, Reading, SyntaxError, yaml};
-use crate::span::Span;
+use crate::text::Span;
 
 pub(super) fn read(text: &str) -> Reading {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {

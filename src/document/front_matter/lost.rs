@@ -8,8 +8,7 @@ use std::cell::OnceCell;
 
 use super::split::{self, delimiter_line};
 use super::{Entry, Format, FrontMatter, Node};
-use crate::document::character::is_invisible;
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// Front matter that Hugo does not find.
 pub struct Lost<'a> {
@@ -195,7 +194,7 @@ impl<'a> Post<'a> {
         loop {
             let rest = self.rest(prefix.end);
             let shown = rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
-            let hidden = rest.get(..rest.len() - shown.len()).unwrap_or_default();
+            let hidden = Span::at(rest.len() - shown.len()).before(rest);
             if let (None, Some((at, c))) = (prefix.cause, hidden.char_indices().find(|(_, c)| !c.is_ascii_whitespace()))
             {
                 let at = prefix.end + at;
@@ -316,7 +315,7 @@ impl<'a> Post<'a> {
     }
 
     fn rest(self, at: usize) -> &'a str {
-        self.text.get(at..).unwrap_or_default()
+        Span::at(at).after(self.text)
     }
 
     /// The line from byte `at`, with its end.

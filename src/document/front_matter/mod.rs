@@ -19,8 +19,7 @@ pub use node::{Entry, Kind, Node};
 pub use primitive::{Primitive, is_yaml11_boolean, whole_number};
 pub use split::split;
 
-use super::character::is_invisible;
-use crate::span::Span;
+use crate::text::{Span, is_invisible};
 
 /// The front matter of a post. It is read when a lint first asks for what is in it.
 pub struct FrontMatter<'a> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::primitive::Primitive;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A value of a front matter and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use memchr::memchr2_iter;
 
 use super::{Format, FrontMatter};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Cuts the front matter off. Returns it and the bytes of the body.
 ///
@@ -18,7 +18,7 @@ pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
         return (None, Span::new(text.len() - marked.len(), text.len()));
     };
     let body = front_matter.span.end;
-    let body = body + line_ending(text.get(body..).unwrap_or_default());
+    let body = body + line_ending(Span::at(body).after(text));
     (Some(front_matter), Span::new(body, text.len()))
 }
 
@@ -60,8 +60,8 @@ struct Cut {
 /// From three delimiters to the next line that starts with them. What follows on the opening line is content.
 fn delimited(rest: &str, format: Format) -> Cut {
     let mark = format.closing();
-    let start = mark.len() + line_ending(rest.get(mark.len()..).unwrap_or_default());
-    let content = rest.get(start..).unwrap_or_default();
+    let start = mark.len() + line_ending(Span::at(mark.len()).after(rest));
+    let content = Span::at(start).after(rest);
     let closes = |at: usize| content.get(at..).is_some_and(|line| line.starts_with(mark));
     let first = (start > mark.len() && closes(0)).then_some(0);
     let close =

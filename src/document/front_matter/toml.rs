@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::node::{Entry, Kind, Node};
 use super::primitive::Primitive;
 use super::{Fault, MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many errors of the reader are looked at.
 const MOST_STUMBLES: usize = 200;

@@ -9,7 +9,7 @@ use super::node::{Entry, Kind, Node};
 use super::primitive::Primitive;
 use super::yaml_error::{self, Failure};
 use super::{MOST_ERRORS, MOST_LEVELS, MOST_NODES, Reading};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Reads a mapping. Behind an error it goes on: the entry at the top that failed is made a comment of the same length,
 /// so that one mistake hides no other and the places of sound entries stay.

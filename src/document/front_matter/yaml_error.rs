@@ -7,7 +7,7 @@ use granit_parser::ErrorKind;
 use super::colon::no_colon;
 use super::node::{Kind, Node};
 use super::{MOST_LEVELS, SyntaxError};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Why the reader stopped.
 pub(super) struct Failure {
@@ -51,7 +51,7 @@ pub(super) struct Context<'t> {
 
 impl Context<'_> {
     fn rest(&self, at: usize) -> &str {
-        self.text.get(at..).unwrap_or_default()
+        Span::at(at).after(self.text)
     }
 
     fn line_start(&self, at: usize) -> usize {
@@ -356,7 +356,7 @@ pub(super) fn check_root(text: &str, root: &Node) -> Result<(), Failure> {
 fn entry_at(text: &str, from: usize, reach: usize) -> Span {
     let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|end| end + 1);
     let heads = std::iter::once(0).chain(ends).filter(|&start| {
-        let line = text.get(start..).unwrap_or_default();
+        let line = Span::at(start).after(text);
         !line.is_empty()
             && !line.starts_with([' ', '\t', '\n', '\r', '#', ']', '}'])
             && !line.starts_with("- ")

@@ -18,7 +18,7 @@ use super::unjudged::{reasons, sentence};
 use super::{Checked, Format, Lints, Total, inert};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::fingerprint::Fingerprint;
-use crate::lines::Lines;
+use crate::text::Lines;
 use place::{Artifact, region};
 
 const SEPARATOR: &str = ",\n";

@@ -5,8 +5,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::lines::Lines;
-use crate::span::Span;
+use crate::text::{Lines, Span};
 
 /// What relative URIs start from: the folder of the run.
 pub(super) const ROOT: &str = "%SRCROOT%";

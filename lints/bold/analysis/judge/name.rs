@@ -2,8 +2,8 @@
 
 use super::super::guards::is_lone_han;
 use super::{Crowd, Judgement, Place, Run, Sense};
-use crate::document::is_han;
-use crate::document::side::{Class, class};
+use crate::text::flanking::CharClass;
+use crate::text::{han, is_han};
 
 /// Surnames that hardly ever end another word.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮鄧許呂盧蔣賈葉閻鐘範譚鄒陸龔";
@@ -13,8 +13,10 @@ const ROLES: &str = "告人者犯员員长長师師总總民户戶和与與及�
 const AFTER_NAME: &str = "和与與及、等均已在因到将將被的";
 /// Titles, which follow a name.
 const TITLES: [&str; 7] = ["先生", "女士", "小姐", "同学", "同學", "老师", "某"];
-/// Single characters that number an item rather than end a name.
-pub(super) const NUMERALS: &str = "一二三四五六七八九十甲乙丙丁注";
+/// Whether the single character numbers an item, or a note, rather than end a name.
+pub(super) const fn is_label(c: char) -> bool {
+    han::is_item_label(c) || c == '注'
+}
 
 impl<'t> Run<'t> {
     pub(super) fn surname(&self) -> bool {
@@ -29,7 +31,7 @@ impl<'t> Run<'t> {
             return false;
         }
         let mut back = self.left.chars().rev().skip(1);
-        let alone = back.next().is_none_or(|char| class(char) != Class::Letter || ROLES.contains(char));
+        let alone = back.next().is_none_or(|char| CharClass::of(char) != CharClass::Other || ROLES.contains(char));
         let next_surname = neighbours.1.is_some_and(Run::surname) || last == Judgement::Name;
         let ends = match self.after {
             Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname,
@@ -51,7 +53,7 @@ impl<'t> Run<'t> {
 
     fn is_given_name(&self) -> bool {
         let mut chars = self.right.chars();
-        let name = chars.next().is_some_and(|char| is_han(char) && !NUMERALS.contains(char));
+        let name = chars.next().is_some_and(|char| is_han(char) && !is_label(char));
         let next = chars.next();
         self.stars == 2 && name && next.is_none_or(|char| "（(、，,；;。".contains(char))
     }

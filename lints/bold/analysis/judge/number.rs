@@ -1,10 +1,9 @@
 //! Runs that hide a part of a number or a quantity: `138****1234`, `约**元`.
 
-use super::super::character::is_pause;
-use super::name::NUMERALS;
+use super::name::is_label;
 use super::{Place, Run, Sense};
-use crate::document::is_han;
-use crate::document::side::{Class, class};
+use crate::text::flanking::CharClass;
+use crate::text::{Span, han, is_han};
 
 /// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
 const UNITS: [&str; 28] = [
@@ -71,7 +70,7 @@ impl Run<'_> {
         let lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
         if right.is_empty() {
             let follows =
-                self.right_char().is_some_and(|char| is_han(char) || "、.)）*".contains(char) || is_pause(char));
+                self.right_char().is_some_and(|char| is_han(char) || "、.)）*".contains(char) || han::is_pause(char));
             return short(left) && lower(left) && !follows;
         }
         let has_digit = digit(self.left_char()) || digit(self.right_char());
@@ -84,7 +83,7 @@ impl Run<'_> {
         let left = self.left.bytes().rev().take_while(is_digit).count();
         let right = self.right.bytes().take_while(is_digit).count();
         let piece = self.left.get(..self.left.len() - left).is_some_and(|rest| rest.ends_with("**"));
-        let rest = self.right.get(right..).unwrap_or_default();
+        let rest = Span::at(right).after(self.right);
         let unit = UNITS.iter().any(|unit| rest.starts_with(unit)) || rest.starts_with(['.', ',']);
         let ends = rest.starts_with("**");
         match self.stars {
@@ -101,8 +100,11 @@ impl Run<'_> {
         if rest.len() == right.len() {
             return false;
         }
-        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || NUMERALS.contains(char));
-        let ends = rest.chars().next().is_none_or(|char| class(char) != Class::Letter && !matches!(char, '*' | '\\'));
+        let numbered = self.left_char().is_none_or(|char| char.is_ascii_digit() || is_label(char));
+        let ends = rest
+            .chars()
+            .next()
+            .is_none_or(|char| CharClass::of(char) != CharClass::Other && !matches!(char, '*' | '\\'));
         let again = || {
             let next = rest.trim_start_matches(['\\', '*']);
             next.len() < rest.len() && without_units(next).len() < next.len()

@@ -6,8 +6,8 @@ use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::go_url::refusal;
-use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, is_han, linked};
-use crate::span::Span;
+use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, linked};
+use crate::text::{Span, is_han};
 
 /// Addresses that Hugo links, and behind which Han text follows at once; those in `told`, which is in order, have a graver fault.
 pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {
@@ -16,7 +16,7 @@ pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: 
         told.get(next).is_some_and(|told| told.overlaps(*url))
     };
     for url in linked::urls(document, leaf).filter(|url| !is_told(url)) {
-        let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
+        let behind = url.after(document.text).chars().next();
         let Some(sign) = behind.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
         let finding = if is_han(sign) {
             Finding::new(url, format!("the link ends before `{sign}`: Hugo takes no Han character into it"))
@@ -50,7 +50,7 @@ pub(in crate::lints::links) fn unlinked<'a>(
             let inside = start < end || known.get(next).is_some_and(|known| known.overlaps(url));
             let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "/=:.-_%@&?#".contains(c));
             end = end.max(url.end);
-            let behind = document.text.get(url.end..).and_then(|text| text.chars().next());
+            let behind = url.after(document.text).chars().next();
             let certain = behind.is_none_or(|c| c.is_whitespace() || is_punctuation(c));
             let fix = if certain { bracketed(document, leaf, url) } else { None };
             (!inside && !glued && !document.is_templated(url)).then_some((url, fix))

@@ -3,7 +3,7 @@
 use super::super::super::Kind;
 use crate::diagnostic::Finding;
 use crate::document::{Document, Leaf, TokenKind};
-use crate::span::Span;
+use crate::text::Span;
 
 const LABELS: [&str; 12] = [
     "原文链接",
@@ -26,7 +26,7 @@ pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &
     for token in texts {
         let text = document.source(token.span);
         for (at, sign) in text.match_indices("（）") {
-            let before = text.get(..at).unwrap_or_default();
+            let before = Span::at(at).before(text);
             if ends_with_label(before) {
                 let span = Span::new(at, at + sign.len()).shifted(token.span.start);
                 found.push((Kind::LostLink, Finding::new(span, "the brackets are empty: their link is lost")));
@@ -55,7 +55,7 @@ fn ends_with_label(text: &str) -> bool {
 
 /// Whether the block behind may be what the label speaks of: a link, a list, code, a shortcode.
 fn is_followed_by_link(document: &Document<'_>, end: usize) -> bool {
-    let rest = document.text.get(end..).unwrap_or_default().trim_start();
+    let rest = Span::at(end).after(document.text).trim_start();
     let block = rest.split("\n\n").next().unwrap_or_default();
     const SIGNS: [&str; 7] = ["](", "][", "://", "www.", "<", "{{", "```"];
     SIGNS.iter().any(|sign| block.contains(sign)) || block.starts_with(['-', '*', '+', '|', '~', '1', '['])

@@ -1,15 +1,16 @@
 //! Addresses that no browser can open.
 
 use super::address::Address;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
+use crate::text::Span;
 
 /// What is wrong with how the address is spelled, where anything is.
 pub(super) fn malformed(subject: &Subject<'_, '_>) -> Option<Finding> {
     let (message, fix) = misspelled(subject).or_else(|| {
         let address = subject.address.as_ref()?;
         let message = wrong_scheme(address).map(|(message, scheme)| {
-            let rest = subject.target().get(address.scheme.len()..).unwrap_or_default();
+            let rest = Span::at(address.scheme.len()).after(subject.target());
             (message, scheme.and_then(|scheme| subject.rewrite(&format!("{scheme}{rest}"), Safety::Safe)))
         });
         let of_web = || if address.is_web() { wrong_part(address) } else { None };

@@ -8,13 +8,14 @@ mod malformed;
 mod picture;
 mod private;
 mod refused;
+mod subject;
 mod surplus;
 mod tail;
 mod unparsed;
 
 pub(in crate::lints::links) use address::Address;
 pub(in crate::lints::links) use bare::unlinked;
-pub(in crate::lints::links) use link_shape::Subject;
+pub(in crate::lints::links) use subject::Subject;
 
 use memchr::memmem;
 
@@ -23,7 +24,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::link::Link;
 use crate::document::{Document, LeafKind, bare_url};
 use crate::lint::Context;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What is wrong with the shape of the links of one post.
 pub(in crate::lints::links) struct Shapes {
@@ -123,8 +124,8 @@ pub(in crate::lints::links) fn safety_at(document: &Document<'_>, span: Span, sa
 fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
     const DELIMITERS: [char; 5] = ['*', '_', '~', '"', '\''];
     let old = document.source(span);
-    let before = document.text.get(..span.start).unwrap_or_default().ends_with(DELIMITERS);
-    let behind = document.text.get(span.end..).unwrap_or_default().starts_with(DELIMITERS);
+    let before = span.before(document.text).ends_with(DELIMITERS);
+    let behind = span.after(document.text).starts_with(DELIMITERS);
     (!before || old.chars().next() == new.chars().next())
         && (!behind || old.chars().next_back() == new.chars().next_back())
 }
@@ -148,9 +149,9 @@ fn is_without_emphasis(text: &str) -> bool {
 /// Whether an address may reach up to the place, or begin behind it. To linkify, a shortcode is letters.
 fn touches_address(document: &Document<'_>, span: Span) -> bool {
     let text = document.text;
-    let (before, behind) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    let (before, behind) = (span.before(text), span.after(text));
     let length = before.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST_ADDRESS).count();
-    let word = before.get(before.len() - length..).unwrap_or_default();
+    let word = Span::at(before.len() - length).after(before);
     let behind_shortcode = document.is_templated(Span::new(span.start - length, span.start));
     let reaches = ["://", "www."].iter().any(|sign| word.contains(sign));
     // Brackets before brackets may make a reference.

@@ -1,9 +1,9 @@
 //! Images that stand in for another until a script loads it.
 
-use super::link_shape::Subject;
 use super::mend;
+use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The begins of GIF and PNG files of one pixel, in base64: the size stands in their headers.
 const ONE_PIXEL: [&str; 3] = ["R0lGODlhAQABA", "R0lGODdhAQABA", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"];

@@ -7,11 +7,11 @@ use memchr::memmem;
 use super::super::super::Kind;
 use super::super::attributes::{HtmlLink, html_links};
 use super::address::Address;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::link::LinkStyle;
 use crate::document::{Document, Leaf, linked};
-use crate::span::Span;
+use crate::text::Span;
 
 /// `https://user:password@host`.
 pub(super) fn credentials(subject: &Subject<'_, '_>) -> Option<Finding> {

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::super::super::Kind;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::go_url::refusal;
 use crate::document::{Leaf, linked};
 use crate::lint::Context;
 use crate::site::destination::Markup;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A link or an image whose destination fails the build.
 pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(Kind, Finding)> {

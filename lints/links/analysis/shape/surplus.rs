@@ -1,10 +1,10 @@
 //! Links without a text that nobody misses.
 
-use super::link_shape::Subject;
+use super::subject::Subject;
 use super::touches_address;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many tokens before and after the link are looked at for words.
 const NEAR: usize = 8;

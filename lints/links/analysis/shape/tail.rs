@@ -1,12 +1,10 @@
 //! What stands at the end of an address and is no part of it.
 
 use super::address::Address;
-use super::link_shape::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Edit, Finding, Safety, edited};
 use crate::document::link::LinkStyle;
-use crate::span::Span;
-
-const PAIRS: [(char, char); 6] = [('（', '）'), ('《', '》'), ('【', '】'), ('“', '”'), ('「', '」'), ('『', '』')];
+use crate::text::{Span, han};
 
 /// Punctuation of the sentence, or an encoded blank, that has come into the target.
 pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding> {
@@ -19,7 +17,7 @@ pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding>
     if kept.len() == target.len() || !is_address || !has_host() {
         return None;
     }
-    let tail = target.get(kept.len()..).unwrap_or_default();
+    let tail = Span::at(kept.len()).after(target);
     let finding = Finding::new(subject.place(), format!("`{tail}` at the end is no part of the address"));
     if subject.link.style != LinkStyle::Autolink || tail.starts_with('%') {
         return Some(finding.fix(subject.rewrite(kept, Safety::Safe)));
@@ -54,8 +52,8 @@ fn without_tail(target: &str) -> &str {
 /// Whether the sign `c` at the end of `text` closes nothing in it.
 fn is_surplus(text: &str, c: char) -> bool {
     let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
-    match PAIRS.iter().find(|(open, close)| *open == c || *close == c) {
+    match han::ADDRESS_BRACKETS.iter().find(|(open, close)| *open == c || *close == c) {
         Some((open, close)) => *open == c || count(*open) < count(*close),
-        None => matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？'),
+        None => han::is_stop(c),
     }
 }

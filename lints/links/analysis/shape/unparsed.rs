@@ -6,10 +6,10 @@ use super::super::super::Kind;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::go_url::refusal;
-use crate::document::{Document, Leaf, TokenKind, is_han};
-use crate::numeral::is_of_symbol;
+use crate::document::{Document, Leaf, TokenKind};
 use crate::site::destination::begins_with_host;
-use crate::span::Span;
+use crate::text::numeral::is_of_symbol;
+use crate::text::{Span, is_han};
 
 /// Brackets with an address behind them.
 pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
@@ -244,7 +244,7 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
     let span = Span::new(start, colon + "：//".len() + address.len());
     let finding = Finding::new(span, format!("the `：` behind `{scheme}` is a full-width one: this is no address"));
     let written = format!("{scheme}://{address}");
-    let behind = rest.get(address.len()..).unwrap_or_default();
+    let behind = Span::at(address.len()).after(rest);
     let ends = !behind.starts_with(|c: char| c.is_ascii() && !c.is_whitespace());
     let is_read = !outside.ends_with('>') && !joins_number(outside, address, behind);
     let is_sound = ends && is_read && refusal(&written).is_none();

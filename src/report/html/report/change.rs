@@ -6,7 +6,7 @@ use super::super::text::Line;
 use super::Post;
 use super::clip::{Keep, clip};
 use crate::diagnostic::{Edit, Fix};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Columns of text that stays, on each side of what changes.
 const CONTEXT: usize = 40;

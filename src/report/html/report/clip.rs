@@ -1,7 +1,7 @@
 //! Texts cut to what is wanted of them.
 
 use crate::report::window::{CUT, Part, Room, window};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Which part of a text is kept where it has too many columns.
 #[derive(Clone, Copy)]

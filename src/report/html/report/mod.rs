@@ -16,8 +16,8 @@ use super::THEME;
 use super::text::Line;
 use crate::diagnostic::Level;
 use crate::document::Document;
-use crate::lines::Lines;
 use crate::report::{Checked, Counts, Format, Total};
+use crate::text::Lines;
 use rendered::Blocks;
 
 const STYLE: &str = include_str!("report.css");

@@ -9,7 +9,7 @@ use super::clip::{Keep, clip};
 use crate::diagnostic::{Diagnostic, Fix, edited};
 use crate::document::{Body, Document, LeafKind, parse_markdown};
 use crate::report::escape::columns;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Bytes of a block that is rendered: one of a megabyte with a finding every few bytes would be read as often.
 const LONGEST: usize = 8 * 1024;

@@ -6,7 +6,7 @@ use super::super::text::Line;
 use super::Post;
 use crate::diagnostic::Diagnostic;
 use crate::report::window::{CUT, Part, Room, window};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What is shown of a long line: two or three lines of a wide page.
 const ROOM: Room = Room { columns: 180, left: 80 };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Span;
 use super::script::is_han;
 
 /// How far around a sign is looked for the word that it may belong to, in characters.
@@ -26,14 +27,10 @@ pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
         if start < end {
             continue;
         }
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = Span::at(start).after(text);
         let behind = rest.trim_start_matches(is_sign);
         end = start + rest.len() - behind.len();
-        let run = Run {
-            before: text.get(..start).unwrap_or_default(),
-            signs: text.get(start..end).unwrap_or_default(),
-            behind,
-        };
+        let run = Run { before: Span::at(start).before(text), signs: Span::new(start, end).of(text), behind };
         if run.is_chinese(han) && !run.is_of_a_word() {
             end += behind.len() - behind.trim_start_matches(' ').len();
             places.push(start..end);
@@ -99,7 +96,7 @@ impl<'t> Run<'t> {
             self.before.chars().rev().take(LONGEST_WORD).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum();
         let behind: usize =
             self.behind.chars().take(LONGEST_WORD).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum();
-        let first = self.before.get(self.before.len() - before..).unwrap_or_default();
-        (first, self.behind.get(..behind).unwrap_or_default())
+        let first = Span::at(self.before.len() - before).after(self.before);
+        (first, Span::at(behind).before(self.behind))
     }
 }

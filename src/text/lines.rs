@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// A place as people count: both numbers begin at 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

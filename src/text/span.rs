@@ -60,10 +60,25 @@ impl Span {
         Self::new(self.start + offset, self.end + offset)
     }
 
-    /// The text at this place; empty when it is not a place in `text`.
+    /// The text at this place. Every span is made from the text that it is a place of, so one that is none is a bug: it is
+    /// caught where debug assertions are on, and reads as empty elsewhere, so that no post ends a run.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start..self.end).unwrap_or_default()
+        let found = text.get(self.start..self.end);
+        debug_assert!(found.is_some(), "{self:?} is no place of a text of {} bytes", text.len());
+        found.unwrap_or_default()
+    }
+
+    /// The text before this place.
+    #[must_use]
+    pub fn before(self, text: &str) -> &str {
+        Self::new(0, self.start).of(text)
+    }
+
+    /// The text after this place.
+    #[must_use]
+    pub fn after(self, text: &str) -> &str {
+        Self::new(self.end, text.len()).of(text)
     }
 }
 

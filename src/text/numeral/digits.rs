@@ -1,6 +1,7 @@
 //! The characters that numbers are written with.
 
 use super::Value;
+use crate::text::han::is_letter_for_zero;
 
 /// The number that digits, commas and one point make; none without a digit.
 pub(super) fn decimal(chars: &[char]) -> Option<Value> {
@@ -19,10 +20,6 @@ pub(super) fn decimal(chars: &[char]) -> Option<Value> {
 
 pub(super) const fn is_point(c: char) -> bool {
     matches!(c, '.' | '．' | '。')
-}
-
-pub(super) const fn is_letter_for_zero(c: char) -> bool {
-    matches!(c, 'O' | 'o' | 'О' | 'о' | 'Ｏ' | '○')
 }
 
 pub(super) const fn is_chinese(c: char) -> bool {

@@ -1,9 +1,8 @@
 //! Reads the digits and magnitudes of one number.
 
 use super::Value;
-use super::digits::{
-    decimal, digit, is_about, is_arabic, is_chinese, is_letter_for_zero, is_percent, is_point, magnitude,
-};
+use super::digits::{decimal, digit, is_about, is_arabic, is_chinese, is_percent, is_point, magnitude};
+use crate::text::han::{self, is_letter_for_zero};
 
 /// How many digits stand before `万` at most, and behind it.
 const LARGE_SECTION: usize = 4;
@@ -95,7 +94,7 @@ impl Reader<'_> {
         let mut sum = Sum::default();
         let (mut current, mut trailing, mut vague) = (Some(first), 0, false);
         loop {
-            let space = usize::from(matches!(self.peek(0), ' ' | '\u{a0}'));
+            let space = usize::from(han::is_space(self.peek(0)));
             let about = space + usize::from(is_about(self.peek(space)));
             let Some((power, large)) = magnitude(self.peek(about)) else { break };
             if self.is_unit(about) {
@@ -158,7 +157,7 @@ impl Reader<'_> {
 
     /// Reads percent signs, as many as there are.
     pub(super) fn percent(&mut self) -> bool {
-        let space = usize::from(matches!(self.peek(0), ' ' | '\u{a0}'));
+        let space = usize::from(han::is_space(self.peek(0)));
         let signs = self.chars.get(self.at + space..).unwrap_or_default();
         let count = signs.iter().take_while(|c| is_percent(**c)).count();
         self.at += if count > 0 { space + count } else { 0 };

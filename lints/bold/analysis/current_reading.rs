@@ -1,0 +1,67 @@
+//! How the renderers read one strip as it is written.
+
+use super::delimiters::{Delimiter, Matched, Variant, matched};
+use super::strip::Strip;
+use crate::text::Span;
+
+/// How the renderers read a strip as it is written.
+pub(super) struct CurrentReading {
+    /// The first required variant is the yardstick of what a reader sees.
+    pub(super) matched: Matched,
+    pub(super) delimiters: Vec<Delimiter>,
+    pub(super) sick: bool,
+}
+
+impl CurrentReading {
+    /// Reads the strip as every variant does; the runs at `seen` are meant to be seen.
+    pub(super) fn new(strip: &Strip<'_>, seen: &[Span], variants: &[Variant]) -> Self {
+        let delimiters = strip.delimiters();
+        let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
+        let first = all.next().unwrap_or_default();
+        let is_bold = |delimiter: &Delimiter| delimiter.star && seen.binary_search(&delimiter.span).is_err();
+        let seen_some = !seen.is_empty();
+        let is_sick = |matched: &Matched| {
+            let stars = |index: usize| delimiters.get(index).is_some_and(is_bold);
+            let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
+            strong.sort_by_key(|pair| pair.inner.start);
+            let literal = delimiters.iter().zip(&matched.literal);
+            let mut literal =
+                literal.filter(|(delimiter, left)| is_bold(delimiter) && delimiter.span.len() > 1 && **left > 0);
+            let crossed =
+                matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
+            let touching = strong.windows(2).any(|pair| match pair {
+                [one, two] => two.inner.start < one.inner.end || two.open == one.close,
+                _ => false,
+            });
+            literal.next().is_some() || touching || (crossed && seen_some)
+        };
+        let sick = is_sick(&first) || all.any(|matched| is_sick(&matched));
+        Self { matched: first, delimiters, sick }
+    }
+
+    /// The first run that does not work as it stands: a reader sees a part of it, or it has not one partner of its length.
+    pub(super) fn unsound(&self) -> Option<Span> {
+        let mut partners: Vec<Option<usize>> = vec![None; self.delimiters.len()];
+        let mut parted = vec![false; self.delimiters.len()];
+        for pair in &self.matched.pairs {
+            for (one, other) in [(pair.open, pair.close), (pair.close, pair.open)] {
+                if let (Some(partner), Some(parted)) = (partners.get_mut(one), parted.get_mut(one)) {
+                    *parted |= *partner.get_or_insert(other) != other;
+                }
+            }
+        }
+        let length = |index: usize| self.delimiters.get(index).map(|delimiter| delimiter.span.len());
+        let states = partners.into_iter().zip(parted).zip(&self.matched.literal);
+        let mut runs = self.delimiters.iter().zip(states).filter(|(run, _)| run.star && run.span.len() > 1);
+        runs.find_map(|(run, ((partner, parted), literal))| {
+            let whole = partner.and_then(length) == Some(run.span.len()) && !parted && *literal == 0;
+            (!whole).then_some(run.span)
+        })
+    }
+
+    /// How many asterisks of the run at `span` a reader sees.
+    pub(super) fn literal(&self, span: Span) -> usize {
+        let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
+        self.matched.literal.get(at).copied().unwrap_or_default()
+    }
+}

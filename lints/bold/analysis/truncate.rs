@@ -1,0 +1,10 @@
+//! Source text in messages.
+
+/// The text, shortened to fit into a sentence.
+pub(super) fn truncate(text: &str) -> String {
+    const LIMIT: usize = 24;
+    let line = text.lines().next().unwrap_or_default();
+    let mut chars = line.chars();
+    let head: String = chars.by_ref().take(LIMIT).collect();
+    if chars.next().is_some() || line.len() < text.len() { format!("{head}…") } else { head }
+}

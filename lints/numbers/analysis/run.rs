@@ -1,0 +1,27 @@
+//! A run of the prose.
+
+/// A run of the prose, by its first byte and that behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) struct Run {
+    pub(in super::super) start: usize,
+    pub(in super::super) end: usize,
+}
+
+impl Run {
+    pub(in super::super) const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// How many bytes it has; as many as digits, where it is of these alone.
+    pub(in super::super) const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    pub(in super::super) const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    pub(in super::super) const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}

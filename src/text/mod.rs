@@ -1,0 +1,15 @@
+//! What holds of any text: byte ranges, lines, numbers, scripts, and the characters that have a meaning of their own.
+
+mod character;
+pub mod flanking;
+pub mod han;
+mod lines;
+pub mod numeral;
+pub mod punctuation;
+mod script;
+mod span;
+
+pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
+pub use lines::{Lines, Position};
+pub use script::{is_han, is_traditional, plain_form, plain_width};
+pub use span::Span;
