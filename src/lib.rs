@@ -20,20 +20,14 @@
 //! The feature `cli` adds the command line: which files are posts, reading and writing them, in parallel.
 
 pub mod allow;
-pub mod baseline;
 #[cfg(feature = "cli")]
-pub mod cli;
+pub mod app;
 pub mod config;
 pub mod diagnostic;
-#[cfg(feature = "cli")]
-pub mod docs;
 pub mod document;
 pub mod examples;
 pub mod fingerprint;
 pub mod fix;
-#[cfg(feature = "cli")]
-pub mod git;
-pub mod init;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
@@ -41,14 +35,7 @@ pub mod online;
 pub mod page;
 pub mod project;
 pub mod report;
-#[cfg(feature = "cli")]
-pub mod run;
 pub mod selection;
 pub mod site;
 pub mod text;
-pub mod timing;
 pub mod verify;
-#[cfg(feature = "cli")]
-pub mod walk;
-#[cfg(feature = "cli")]
-pub mod write;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use digest_lint::docs::{File, site};
+use digest_lint::app::docs::{File, site};
 use digest_lint::lints::ALL;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];

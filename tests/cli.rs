@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use digest_lint::report::diff::{Reader, diff};
+use digest_lint::app::diff::{Reader, diff};
 
 use crate::house::bless;
 

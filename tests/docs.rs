@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use digest_lint::cli;
+use digest_lint::app::cli;
+use digest_lint::app::docs::{File, site};
 use digest_lint::config::{Config, json_schema};
-use digest_lint::docs::{File, site};
 use digest_lint::lints::ALL;
 use html5gum::{StartTag, Token, Tokenizer};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};

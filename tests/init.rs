@@ -1,8 +1,8 @@
 //! A first config fits the posts that it was made from.
 
+use digest_lint::app::init::Survey;
 use digest_lint::config::Config;
 use digest_lint::document::Document;
-use digest_lint::init::Survey;
 use digest_lint::lint::{self, Context};
 use digest_lint::lints::ALL;
 use digest_lint::page::{BlockKind, Page};

@@ -3,7 +3,6 @@
 mod base;
 pub mod bold;
 mod error;
-mod file;
 pub mod front_matter;
 mod json_schema;
 mod levels;
@@ -17,7 +16,6 @@ pub mod text;
 
 pub use base::{Base, normal};
 pub use error::{Error, nearest, unknown};
-pub use file::File;
 pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
 pub use pattern::Pattern;

@@ -60,7 +60,7 @@ fn is_plain(c: char) -> bool {
 
 /// Whether the character steers the terminal, the direction or the line instead of being seen, or is none: Unicode's
 /// noncharacters, which programs drop or refuse.
-pub(super) fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     let is_none = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
     is_none
         || matches!(

@@ -24,17 +24,17 @@ pub struct Format {
     pub name: &'static str,
     /// Who reads it, in half a line of the help.
     pub about: &'static str,
-    pub(super) opening: fn(Lints) -> String,
-    pub(super) post: fn(&Checked<'_>, Screen) -> String,
-    pub(super) separator: &'static str,
-    pub(super) closing: fn(&Total<'_>) -> String,
+    pub(crate) opening: fn(Lints) -> String,
+    pub(crate) post: fn(&Checked<'_>, Screen) -> String,
+    pub(crate) separator: &'static str,
+    pub(crate) closing: fn(&Total<'_>) -> String,
     /// Whether a post without findings stands in it, too.
-    pub(super) has_clean_posts: bool,
+    pub(crate) has_clean_posts: bool,
 }
 
 impl Format {
     /// Findings one below the other, with nothing around them.
-    pub(super) const LINES: Self = Self {
+    pub(crate) const LINES: Self = Self {
         name: "",
         about: "",
         opening: |_| String::new(),

@@ -56,7 +56,7 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 }
 
 /// How a lint is fixed.
-pub(super) fn fixing(entry: &Entry<'_>) -> String {
+pub(crate) fn fixing(entry: &Entry<'_>) -> String {
     match entry.fixes.as_slice() {
         [] => "no fix".to_owned(),
         [one] => format!("fixed by {}", flags(entry, *one)),
@@ -70,7 +70,7 @@ fn flags(entry: &Entry<'_>, safety: Safety) -> &'static str {
 }
 
 /// What the example shows.
-pub(super) fn caption(kind: BlockKind<'_>, entry: &Entry<'_>) -> String {
+pub(crate) fn caption(kind: BlockKind<'_>, entry: &Entry<'_>) -> String {
     match kind {
         BlockKind::Bad => "bad".to_owned(),
         BlockKind::Report => "what digest-lint says".to_owned(),
@@ -144,7 +144,7 @@ fn cell(text: &str, width: usize, style: Style, screen: Screen) -> String {
     screen.paint(text, style) + &gap
 }
 
-pub(super) const fn level(level: Option<Level>) -> &'static str {
+pub(crate) const fn level(level: Option<Level>) -> &'static str {
     match level {
         Some(level) => level.as_str(),
         None => "off",

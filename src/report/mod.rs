@@ -3,31 +3,26 @@
 mod checkstyle;
 mod concise;
 mod counts;
-#[cfg(feature = "cli")]
-pub mod diff;
 pub(crate) mod escape;
 mod format;
 mod frame;
 mod github;
 mod gitlab;
-#[cfg(feature = "cli")]
-pub(crate) mod html;
 mod inert;
 pub mod json;
 mod junit;
 pub mod manual;
 mod markup;
-mod paint;
+pub(crate) mod paint;
 mod pretty;
-mod preview;
+pub(crate) mod preview;
 mod rdjson;
 mod sarif;
 mod snippet;
 mod statistics;
 mod summary;
-mod timing;
-mod unjudged;
-mod window;
+pub(crate) mod unjudged;
+pub(crate) mod window;
 
 pub use checkstyle::CHECKSTYLE;
 pub use concise::CONCISE;
@@ -35,8 +30,6 @@ pub use counts::{Counts, Tally};
 pub use format::{Format, Lints, Total};
 pub use github::GITHUB;
 pub use gitlab::GITLAB;
-#[cfg(feature = "cli")]
-pub use html::report::HTML;
 pub use json::JSON;
 pub use junit::JUNIT;
 pub use pretty::PRETTY;
@@ -44,26 +37,10 @@ pub use rdjson::RDJSON;
 pub use sarif::SARIF;
 pub use statistics::statistics;
 pub use summary::summary;
-pub use timing::timing;
 pub use unjudged::unjudged;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
-
-/// All formats, in the order of the help.
-pub static ALL: &[&Format] = &[
-    &PRETTY,
-    &CONCISE,
-    &JSON,
-    &GITHUB,
-    &GITLAB,
-    &SARIF,
-    &JUNIT,
-    &CHECKSTYLE,
-    &RDJSON,
-    #[cfg(feature = "cli")]
-    &HTML,
-];
 
 /// A checked post, as reports see it.
 pub struct Checked<'a> {

@@ -10,20 +10,20 @@ use crate::diagnostic::Level;
 use crate::text::Span;
 
 /// Text as it is.
-pub(super) const PLAIN: Style = Style::new();
+pub(crate) const PLAIN: Style = Style::new();
 /// What must catch the eye, and what leads through a text.
-pub(super) const STRONG: Style = Style::new().bold();
+pub(crate) const STRONG: Style = Style::new().bold();
 /// What may be overlooked.
-pub(super) const FAINT: Style = Style::new().dimmed();
+pub(crate) const FAINT: Style = Style::new().dimmed();
 /// Literal text, and things to type.
-pub(super) const LITERAL: Style = AnsiColor::Cyan.on_default();
+pub(crate) const LITERAL: Style = AnsiColor::Cyan.on_default();
 /// What a fix takes away.
-pub(super) const REMOVED: Style = AnsiColor::Red.on_default();
+pub(crate) const REMOVED: Style = AnsiColor::Red.on_default();
 /// What a fix puts in, and good news.
-pub(super) const ADDED: Style = AnsiColor::Green.on_default();
+pub(crate) const ADDED: Style = AnsiColor::Green.on_default();
 
 /// The colour of a level.
-pub(super) const fn level(level: Level) -> Style {
+pub(crate) const fn level(level: Level) -> Style {
     match level {
         Level::Error => AnsiColor::Red.on_default().bold(),
         Level::Warn => AnsiColor::Yellow.on_default().bold(),
@@ -33,7 +33,7 @@ pub(super) const fn level(level: Level) -> Style {
 
 impl Screen {
     /// `text` in `style`, where colours are wanted.
-    pub(super) fn paint(self, text: &str, style: Style) -> String {
+    pub(crate) fn paint(self, text: &str, style: Style) -> String {
         if self.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 }
@@ -41,7 +41,7 @@ impl Screen {
 /// `text` in lines of `width` columns, of which the first leaves `first` columns free and the others `rest`. Han breaks
 /// anywhere but before a closing mark or behind an opening one, as UAX #14 has it; a flag such as `--unsafe-fixes` and short
 /// code stay whole.
-pub(super) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
     if first + columns(text) <= width {
         return vec![text.to_owned()];
     }

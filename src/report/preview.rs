@@ -36,13 +36,13 @@ pub(super) fn fix(fix: &Fix, level: Level, view: View<'_>) -> String {
 }
 
 /// That the fix above mends this finding too.
-pub(super) fn same(fix: &Fix, level: Level, screen: Screen) -> String {
+pub(crate) fn same(fix: &Fix, level: Level, screen: Screen) -> String {
     let flags = screen.paint(flags(fix.safety, level), LITERAL);
     format!("  {} the one above mends this too ({flags})\n", screen.paint("fix:", LITERAL))
 }
 
 /// The flags that apply a fix of this safety to a finding of this level: without them, no `info` is shown or fixed.
-pub(super) const fn flags(safety: Safety, level: Level) -> &'static str {
+pub(crate) const fn flags(safety: Safety, level: Level) -> &'static str {
     match (safety, level) {
         (Safety::Safe, Level::Info) => "--fix --show info",
         (Safety::Safe, _) => "--fix",

@@ -11,14 +11,14 @@ use super::{Counts, Screen};
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
 /// The reasons, each with the number of links; the most links first.
-pub(super) fn reasons(counts: &Counts) -> Vec<(usize, &str)> {
+pub(crate) fn reasons(counts: &Counts) -> Vec<(usize, &str)> {
     let mut reasons: Vec<_> = counts.unjudged.iter().map(|(reason, count)| (*count, &**reason)).collect();
     reasons.sort_by_key(|(count, reason)| (Reverse(*count), *reason));
     reasons
 }
 
 /// One sentence for a reason, without a full stop.
-pub(super) fn sentence(count: usize, reason: &str) -> String {
+pub(crate) fn sentence(count: usize, reason: &str) -> String {
     format!("{} not judged: {reason}", links(count))
 }
 

@@ -24,15 +24,13 @@ impl Settings {
     }
 
     /// The folders that hold static files, assets and layouts, and those of the themes' own files.
-    #[cfg(feature = "cli")]
-    pub(super) fn other_folders(&self) -> impl Iterator<Item = &str> {
+    pub fn other_folders(&self) -> impl Iterator<Item = &str> {
         let others = self.mounts.all.iter().filter(|mount| mount.component != Component::Content);
         others.map(|mount| mount.source.as_str())
     }
 
     /// The folders that themes may be in, from the root of the site.
-    #[cfg(feature = "cli")]
-    pub(super) fn theme_folders(&self) -> impl Iterator<Item = &str> {
+    pub fn theme_folders(&self) -> impl Iterator<Item = &str> {
         self.mounts.themes.iter().flat_map(|theme| &theme.folders).map(String::as_str)
     }
 

@@ -40,7 +40,7 @@ const PLAIN: [&str; 24] = [
 
 impl Template {
     /// Whether it is a hook for links or for images.
-    pub(super) fn is_hook(path: &str) -> bool {
+    pub(crate) fn is_hook(path: &str) -> bool {
         [LINK, IMAGE].iter().any(|start| Self::is_for(path, start))
     }
 

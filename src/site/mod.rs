@@ -1,13 +1,9 @@
 //! The index of a Hugo site: its settings and its pages, for lints that look across posts.
 
 mod address;
-#[cfg(feature = "cli")]
-pub mod around;
 mod cascade;
 mod content;
 pub mod destination;
-#[cfg(feature = "cli")]
-pub mod disk;
 mod file_lookup;
 mod formats;
 mod hook;
@@ -23,7 +19,7 @@ mod missing;
 mod mounts;
 mod nearest;
 mod page;
-mod path;
+pub(crate) mod path;
 mod permalink;
 mod placed;
 mod places;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::path::{is_passed_over, is_post, logical};
+use super::path::{is_ignored, is_post, logical};
 use super::permalink::PageKind;
 use super::settings::Settings;
 
@@ -43,7 +43,7 @@ impl<'p> Placed<'p> {
     fn inside(inside: &'p str, home: usize, settings: &Settings) -> Option<Self> {
         let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
         let (name, _) = file.rsplit_once('.')?;
-        if !is_post(file) || inside.split('/').any(is_passed_over) {
+        if !is_post(file) || inside.split('/').any(is_ignored) {
             return None;
         }
         let (short, suffix) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -1,5 +1,6 @@
 //! What is published where: pages, aliases, generated pages, resources, static files and assets.
 
+use super::path::{ADAPTER, REDIRECTS};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use super::address::{Addressee, Lost};
 use super::matter::Matter;
 use super::mounts::{Component, Mount};
 use super::page::{Page, Post};
-use super::path::{is_passed_over, key, logical};
+use super::path::{is_ignored, key, logical};
 use super::placed::Placed;
 use super::settings::Settings;
 use super::unknown::Unknown;
@@ -31,10 +32,6 @@ pub(super) struct Places {
     /// Whether the host may lead from URLs that are not there to others.
     pub(super) redirects: bool,
 }
-
-/// Files by which hosts lead from URLs that are not there to others; in the root of the site or among static files.
-pub(super) const REDIRECTS: [&str; 6] =
-    ["_redirects", ".htaccess", "netlify.toml", "vercel.json", "firebase.json", "staticwebapp.config.json"];
 
 /// What is at a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +184,7 @@ impl Places {
         if let Some(inside) = published.filter_map(|component| mounts.seen(component, path)).next() {
             self.add(path, format!("/{inside}"));
         } else if mounts.seen(Component::Layouts, path).is_none()
-            && !path.split('/').any(is_passed_over)
+            && !path.split('/').any(is_ignored)
             && !site.settings.ignores(path)
         {
             self.add_resource(site, path, known);
@@ -313,6 +310,3 @@ fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside
     let urls = made.filter_map(|(language, _)| generated_url(site, language, inside).ok());
     urls.map(|url| key(&url).to_owned()).collect()
 }
-
-/// The name of a template that makes pages of data: <https://gohugo.io/content-management/content-adapters/>.
-pub(super) const ADAPTER: &str = "_content.gotmpl";

@@ -1,5 +1,6 @@
 //! Hugo's config as one tree, from however many files.
 
+use super::path::{CONFIG_EXTENSIONS, CONFIG_FOLDERS};
 use std::collections::BTreeMap;
 
 use crate::document::front_matter::{self, Kind, Node};
@@ -130,17 +131,12 @@ fn keys(stem: &str) -> Vec<&str> {
     }
 }
 
-/// The extensions that a config has, in Hugo's order.
-pub(super) const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
-
-/// The folders of a config in parts, the one that counts most at the end: the environment of a build is `production`.
-pub(super) const FOLDERS: [&str; 2] = ["config/_default", "config/production"];
-
 /// Whether a file at `path`, from the root of a site, is one of Hugo's config.
 pub(super) fn is_config(path: &str) -> bool {
-    let in_folder = FOLDERS.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+    let in_folder =
+        CONFIG_FOLDERS.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
     let (stem, format) = path.rsplit_once('.').unwrap_or((path, ""));
-    EXTENSIONS.contains(&format) && (in_folder || matches!(stem, "hugo" | "config"))
+    CONFIG_EXTENSIONS.contains(&format) && (in_folder || matches!(stem, "hugo" | "config"))
 }
 
 /// Whether a file may be one of a config: of the site, or of one of its themes.

@@ -31,7 +31,7 @@ const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在
 /// Whether a word seems to have stood between the marks or beside them: there is a space, a line or a bracket that begins
 /// or ends, or a word that joins others.
 pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
-    let before = span.before(document.text).trim_end_matches(is_passed_over);
+    let before = span.before(document.text).trim_end_matches(is_ignored);
     let after = after(document, span);
     let is_open = |c: char| c.is_whitespace() || opens(c) || matches!(c, '(' | '[' | '<' | '>' | ';');
     let is_shut = |c: char| c.is_whitespace() || (mate(c).is_some() && !opens(c)) || matches!(c, ')' | ']' | '<' | '&');
@@ -49,9 +49,9 @@ pub(in super::super) fn ends_line(document: &Document<'_>, span: Span) -> bool {
 }
 
 fn after<'d>(document: &'d Document<'_>, span: Span) -> &'d str {
-    span.after(document.text).trim_start_matches(is_passed_over)
+    span.after(document.text).trim_start_matches(is_ignored)
 }
 
-fn is_passed_over(c: char) -> bool {
+fn is_ignored(c: char) -> bool {
     matches!(c, '*' | '_' | '~') || is_invisible(c)
 }

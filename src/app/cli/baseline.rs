@@ -1,0 +1,76 @@
+//! `--baseline` and its kin: where the known findings are, and what becomes of them.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::args::Legacy;
+use super::plan::Input;
+use super::setup::Setup;
+use crate::app::baseline::Baseline;
+use crate::app::config_file::File;
+use crate::app::run::{Known, Purpose, Say};
+use crate::app::walk::shown;
+use crate::config::Base;
+use crate::lint::Lint;
+use crate::lints;
+
+/// The file that a baseline is written to where nobody names one.
+const NAME: &str = "digest-lint-baseline.jsonl";
+
+/// The known findings; none where nobody asks for them. Of lints that are `silent` in this run, nothing has vanished.
+pub(super) fn known<'a>(
+    args: &Legacy,
+    input: &Input<'_>,
+    (setup, current): (&Setup, &Path),
+    silent: &'a [&'static Lint],
+) -> Result<Option<Known<'a>>, Say> {
+    let purpose = purpose(args, input)?;
+    let named = named(args, setup);
+    let is_named = named.is_some();
+    let file = match purpose {
+        Purpose::Write => named.or_else(|| Some(setup.folder.join(NAME))),
+        Purpose::Prune if !is_named => return Err(unnamed()),
+        Purpose::Prune | Purpose::Compare => named,
+    };
+    let Some(file) = file else { return Ok(None) };
+    let name = shown(file.strip_prefix(current).unwrap_or(&file)).into_owned();
+    let baseline = read(&file, &name, purpose)?;
+    let base = Base::new(file.parent().unwrap_or(Path::new("")), current);
+    Ok(Some(Known { baseline, file, name, is_named, base, purpose, lints: lints::ALL, silent }))
+}
+
+fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Say> {
+    let (option, purpose) = match (args.write_baseline, args.prune_baseline) {
+        (true, _) => ("--write-baseline", Purpose::Write),
+        (_, true) => ("--prune-baseline", Purpose::Prune),
+        _ => return Ok(Purpose::Compare),
+    };
+    match input {
+        Input::Paths(_) => Ok(purpose),
+        Input::Stdin(_) => Err(Say::Error(format!("{option} is for posts on disk; `-` is none"))),
+    }
+}
+
+/// The file that the arguments name, else the config.
+fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
+    let of_config = || setup.config.baseline.as_ref().map(|path| setup.folder.join(path));
+    if args.no_baseline { None } else { args.baseline.clone().or_else(of_config) }
+}
+
+fn unnamed() -> Say {
+    let config = File::NAME;
+    Say::Error(format!("--prune-baseline: there is no baseline; name it with --baseline, or as `baseline` in {config}"))
+}
+
+fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Say> {
+    let say = |reason: &str| Say::Error(format!("{name}: {reason}"));
+    match File::read(path.to_owned()) {
+        Ok(file) => Baseline::parse(&file.text).map_err(|error| say(&error.to_string())),
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound if purpose == Purpose::Write => Ok(Baseline::default()),
+            ErrorKind::NotFound => Err(say("no such file; --write-baseline writes it")),
+            ErrorKind::InvalidData => Err(say("no baseline: not UTF-8")),
+            _ => Err(say(&error.to_string())),
+        },
+    }
+}

@@ -1,0 +1,222 @@
+//! `digest-lint config`: what holds for a path, and where each value comes from.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
+
+use super::args;
+use super::setup::Setup;
+use crate::app::config_file::File;
+use crate::app::run::{Ending, Output, Say, each};
+use crate::app::walk::{missing, shown};
+use crate::config::bold::{BoldOptions, Renderer};
+use crate::config::front_matter::{Override, Profile};
+use crate::config::numbers::NumbersOptions;
+use crate::config::{Config, Patterns, Resolved, place};
+use crate::diagnostic::Level;
+use crate::document::Document;
+use crate::document::front_matter::Node;
+use crate::lint::Lint;
+use crate::lints;
+use crate::project::Project;
+use crate::report::escape::visible;
+use crate::selection::{Filter, said};
+use crate::site::SiteRoot;
+use crate::text::{Lines, Span};
+
+const DEFAULT: &str = "default";
+
+/// Shows what holds for the path of the arguments.
+pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let path = args.path.as_path();
+    path.metadata().map_err(|error| Say::Error(missing(path, &error)))?;
+    let files = args::Files { config: args.config.clone(), ..args::Files::default() };
+    let setup = Setup::load(&files, current, path, output.aside())?;
+    let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
+    let found = Found::new((&setup, &project), current, path)?;
+    output.write(found.header().as_bytes());
+    output.write(of_site(project.site()).as_bytes());
+    output.write(found.resolved().to_string().as_bytes());
+    Ok(super::ended(output))
+}
+
+/// The site that was found, as comments: its languages with their folders, and what of it is not known.
+fn of_site(root: Option<&SiteRoot>) -> String {
+    let Some(root) = root else { return "# No site of Hugo\n\n".to_owned() };
+    let (site, root) = (root.site().get(), root.shown());
+    let mut out = format!("# The site of Hugo in {}: {} pages\n", visible(&root), site.pages().len());
+    for language in &site.settings().languages {
+        let _ = writeln!(out, "#   {}: {}", visible(&language.key), visible(&language.content_dir));
+    }
+    for (reason, area, more) in site.unknown() {
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let _ = writeln!(out, "# Not known: {}{more}: {}", visible(area), visible(reason));
+    }
+    out + "\n"
+}
+
+/// A path, and the config around it.
+struct Found<'a> {
+    path: &'a Path,
+    /// The path as the patterns of the config see it.
+    relative: Option<String>,
+    is_folder: bool,
+    setup: &'a Setup,
+    /// The renderer of bold in the project.
+    renderer: Option<Renderer>,
+    /// The config as it is seen from the current folder, and its lines.
+    file: Option<(String, Lines<'a>)>,
+    values: Table,
+    places: Option<Spanned<DeTable<'a>>>,
+}
+
+impl<'a> Found<'a> {
+    /// The config has been read before, so that it is sound TOML.
+    fn new((setup, project): (&'a Setup, &Project), current: &Path, path: &'a Path) -> Result<Self, Say> {
+        let text = setup.file.as_ref().map_or("", |file| file.text.as_str());
+        let broken = |error: toml::de::Error| Say::Error(error.to_string());
+        Ok(Self {
+            path,
+            relative: project.base().relative(path),
+            renderer: project.config().bold.renderer,
+            is_folder: path.is_dir(),
+            setup,
+            file: setup
+                .file
+                .as_ref()
+                .map(|file| (super::setup::name(file, current).into_owned(), Lines::new(&file.text))),
+            values: text.parse().map_err(broken)?,
+            places: setup.file.as_ref().and_then(|file| DeTable::parse(&file.text).ok()),
+        })
+    }
+
+    fn header(&self) -> String {
+        let config = match &self.file {
+            Some((name, _)) => format!("by {}", visible(name)),
+            None => format!("no {} from there upward", File::NAME),
+        };
+        format!("# What holds for {}: {config}\n\n", visible(&shown(self.path)))
+    }
+
+    fn resolved(&self) -> Resolved {
+        let mut resolved = Resolved::default();
+        self.defaults(&mut resolved);
+        self.front_matter_profile(&mut resolved);
+        self.file(&mut resolved);
+        self.front_matter_override(&mut resolved);
+        if self.renderer != self.setup.config.bold.renderer {
+            resolved.set(&["bold", "renderer"], "goldmark-cjk", "escapedSpace is on in Hugo's config");
+        }
+        self.levels(&mut resolved);
+        resolved
+    }
+
+    fn defaults(&self, resolved: &mut Resolved) {
+        let config = Config {
+            bold: BoldOptions { renderer: Some(Renderer::default()), ..BoldOptions::default() },
+            numbers: NumbersOptions { scope: Some(self.setup.config.numbers.scope()), ..NumbersOptions::default() },
+            ..Config::default()
+        };
+        // A default that is no table, or nothing, cannot be: a test shows them all.
+        let table = Table::try_from(config).unwrap_or_default();
+        resolved.lay(&[], &table, |_| DEFAULT.to_owned());
+    }
+
+    /// The keys that the profile brings: that of the config, or the one that fits the post.
+    fn front_matter_profile(&self, resolved: &mut Resolved) {
+        let options = &self.setup.config.front_matter;
+        let of_override = self.holding_override().and_then(|(index, _)| options.overrides.get(index)?.profile);
+        let Some((profile, origin)) =
+            of_override.or(options.profile).map_or_else(|| self.fitting(), |named| Some((named, DEFAULT)))
+        else {
+            return;
+        };
+        for (name, table) in profile.tables() {
+            let key = ["front-matter"];
+            resolved.lay(&key, &table, |_| format!("profile {name}"));
+        }
+        let name = Value::try_from(profile).unwrap_or(Value::Boolean(false));
+        resolved.set(&["front-matter", "profile"], name, origin);
+    }
+
+    /// The profile that fits the post; of a folder, each post has its own.
+    fn fitting(&self) -> Option<(Profile, &'static str)> {
+        let profile = |text: &str| {
+            let document = Document::parse(text);
+            let root = document.front_matter.as_ref().and_then(|found| found.root());
+            let keys = root.into_iter().flat_map(Node::entries).map(|entry| entry.key.as_str());
+            Profile::fitting(keys)
+        };
+        let found = (!self.is_folder).then(|| each(&[self.path.to_owned()], profile)).into_iter().flatten().next();
+        Some((found?.ok()?, "default: fits the keys of the post"))
+    }
+
+    fn file(&self, resolved: &mut Resolved) {
+        let Some(places) = &self.places else { return };
+        let mut values = self.values.clone();
+        values.remove("levels");
+        resolved.lay(&[], &values, |keys| self.at(place(places.get_ref(), keys)));
+    }
+
+    /// The last `[[front-matter.overrides]]` that holds, and its place in the list.
+    fn holding_override(&self) -> Option<(usize, &Override)> {
+        let overrides = self.setup.config.front_matter.overrides.iter().enumerate();
+        overrides.rev().find(|(_, one)| self.holds(&one.paths))
+    }
+
+    fn front_matter_override(&self, resolved: &mut Resolved) {
+        let Some((index, _)) = self.holding_override() else { return };
+        let values = self.values.get("front-matter").and_then(|table| table.get("overrides")?.get(index)?.as_table());
+        let places = self.places.as_ref().and_then(|root| match root.get_ref().get("front-matter")?.get_ref() {
+            DeValue::Table(table) => match table.get("overrides")?.get_ref().as_array()?.get(index)?.get_ref() {
+                DeValue::Table(table) => Some(table),
+                _ => None,
+            },
+            _ => None,
+        });
+        if let (Some(values), Some(places)) = (values, places) {
+            let mut values = values.clone();
+            values.remove("paths");
+            let origin = |keys: &[&str]| format!("{}, for this path", self.at(place(places, keys)));
+            resolved.lay(&["front-matter"], &values, origin);
+        }
+    }
+
+    fn levels(&self, resolved: &mut Resolved) {
+        for lint in lints::ALL {
+            let (level, origin) = self.level(lint);
+            resolved.set(&["levels", lint.name], level.map_or("off", Level::as_str), origin);
+        }
+    }
+
+    /// The level of a lint: as it is by default, then as the config has it for the site, then for this path.
+    fn level(&self, lint: &Lint) -> (Option<Level>, String) {
+        let config = &self.setup.config;
+        let holding =
+            config.overrides.iter().filter(|one| self.holds(&one.paths)).map(|one| (&one.levels, ", for this path"));
+        let mut found = (lint.level, DEFAULT.to_owned());
+        for (levels, what) in std::iter::once((&config.levels, "")).chain(holding) {
+            if let Some((span, setting)) = said(lint, levels) {
+                found = (setting.level(), format!("{}{what}", self.at(Some(span))));
+            }
+        }
+        found
+    }
+
+    fn holds(&self, paths: &Patterns) -> bool {
+        let holds = |path: &str| if self.is_folder { paths.folder(path) } else { paths.file(path) };
+        self.relative.as_deref().is_some_and(holds)
+    }
+
+    fn at(&self, span: Option<Span>) -> String {
+        let Some((name, lines)) = &self.file else { return DEFAULT.to_owned() };
+        match span {
+            Some(span) => format!("{}:{}", visible(name), lines.line(span.start)),
+            None => visible(name).into_owned(),
+        }
+    }
+}

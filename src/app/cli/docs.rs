@@ -1,0 +1,51 @@
+//! `digest-lint docs`: the documentation as a site of static files.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use super::args::Docs;
+use crate::app::docs;
+use crate::app::run::{Ending, Output, Say};
+use crate::app::walk::shown;
+use crate::app::write;
+use crate::lints;
+
+/// Lies in every folder that is ours to write over.
+const MARK: &str = ".digest-lint-docs";
+
+/// Writes the site.
+pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let folder = args.out.as_path();
+    if !is_ours(folder).map_err(|error| trouble(folder, &error))? {
+        let hint = "name a new folder, or empty this one";
+        let name = shown(folder);
+        return Err(Say::Error(format!("{name}: there are files in it that `digest-lint docs` did not write; {hint}")));
+    }
+    put(&folder.join(MARK), "`digest-lint docs` writes over what is here.\n")?;
+    for file in docs::site(lints::ALL) {
+        put(&folder.join(&file.path), &file.text)?;
+    }
+    let first = folder.join("index.html");
+    output.write(format!("Wrote the documentation; open {}.\n", shown(&first)).as_bytes());
+    Ok(super::ended(output))
+}
+
+/// Whether the folder is empty, not there yet, or was written by an earlier run.
+fn is_ours(folder: &Path) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none() || folder.join(MARK).is_file()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+fn put(path: &Path, text: &str) -> Result<(), Say> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
+    write::put(path, text).map_err(|error| trouble(path, &error))
+}
+
+fn trouble(path: &Path, error: &io::Error) -> Say {
+    Say::Error(format!("{}: {error}", shown(path)))
+}

@@ -1,0 +1,101 @@
+//! `digest-lint init`: a first config that fits the posts.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::args::Init;
+use crate::app::config_file::File;
+use crate::app::init::{Proposal, Survey};
+use crate::app::run::{Ending, Output, Say, each};
+use crate::app::walk::{self, Excludes, shown};
+use crate::app::write;
+use crate::config::{Base, Patterns, front_matter::Profile};
+
+/// Looks at the posts and writes the config, or shows it.
+pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let path = Path::new(File::NAME);
+    if !args.stdout && path.symlink_metadata().is_ok() {
+        return Err(there_already());
+    }
+    let base = Base::new(Path::new(""), Path::new(""));
+    let excludes = Excludes { patterns: &Patterns::default(), base: &base, force: false };
+    let found = walk::walk(&args.paths, excludes);
+    let trouble = !found.errors.is_empty();
+    found.errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
+    let (survey, unread) = survey(&found.posts, output);
+    if survey.posts == 0 && trouble {
+        return Ok(Ending::Trouble);
+    }
+    if survey.posts == 0 {
+        let hint = "name the folder that they are in: `digest-lint init content`";
+        return Err(Say::Error(format!("there are no posts to look at; {hint}")));
+    }
+    let proposal = survey.proposal();
+    let mut said = seen(&survey, unread);
+    if args.stdout {
+        output.write(proposal.to_string().as_bytes());
+        output.say(&Say::Drawn(said.into_bytes()));
+    } else {
+        write::create(path, &proposal.to_string()).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => there_already(),
+            _ => Say::Error(format!("{}: {error}", File::NAME)),
+        })?;
+        said += &format!("Wrote {}: {}.\nNext: {}\n", File::NAME, written(&proposal), next(&args.paths));
+        output.write(said.as_bytes());
+    }
+    let finished = output.finish().is_ok();
+    Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
+}
+
+fn there_already() -> Say {
+    let name = File::NAME;
+    Say::Error(format!("{name} is there already and stays as it is; --stdout shows what init would write"))
+}
+
+/// What the posts hold, and how many could not be read.
+fn survey(posts: &[PathBuf], output: &mut Output<'_>) -> (Survey, usize) {
+    let (mut survey, mut unread) = (Survey::default(), 0);
+    for post in each(posts, Survey::of) {
+        match post {
+            Ok(post) => survey.add(post),
+            Err(reason) => {
+                unread += 1;
+                output.say(&Say::Warning(reason));
+            }
+        }
+    }
+    (survey, unread)
+}
+
+/// `Looked at 3 posts: 2 with YAML, 1 without front matter.`
+fn seen(survey: &Survey, unread: usize) -> String {
+    let [yaml, toml, json] = survey.formats;
+    let without = survey.posts - yaml - toml - json;
+    let parts = [(yaml, "with YAML"), (toml, "with TOML"), (json, "with JSON"), (without, "without")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let mut said = format!("Looked at {}: {parts} front matter.\n", number(survey.posts, "post"));
+    for (count, what) in [(survey.broken, "with mistakes in the front matter"), (unread, "that could not be read")] {
+        if count > 0 {
+            said += &format!("Left out {} {what}.\n", number(count, "post"));
+        }
+    }
+    said
+}
+
+fn written(proposal: &Proposal) -> String {
+    let (profile, fitting) = proposal.profile;
+    let name = if profile == Profile::Digest { "digest" } else { "hugo" };
+    let (posts, fields) = (number(proposal.posts, "post"), number(proposal.fields.len(), "field"));
+    format!("the profile {name}, which fits {fitting} of {posts}, and {fields} more")
+}
+
+/// The command to go on with.
+fn next(paths: &[PathBuf]) -> String {
+    let paths = paths.iter().filter(|path| *path != Path::new(".")).map(|path| shown(path));
+    paths.fold("digest-lint".to_owned(), |command, path| command + " " + &path)
+}
+
+fn number(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

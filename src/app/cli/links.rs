@@ -1,0 +1,35 @@
+//! `digest-lint links --external`: the external URLs of the posts.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::args::{Files, Links};
+use super::setup::Setup;
+use super::source::external;
+use crate::app::run::{Ending, Output, Say, each};
+use crate::app::walk::{self, Excludes};
+use crate::config::Base;
+use crate::report::escape::visible;
+
+/// Lists the URLs, each once.
+pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let first = args.paths.first().map_or(Path::new("."), |path| path);
+    let setup = Setup::load(&Files::default(), current, first, output.aside())?;
+    let base = Base::new(&setup.folder, current);
+    let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
+    let mut errors = found.errors;
+    let mut urls = BTreeSet::new();
+    for post in each(&found.posts, external) {
+        match post {
+            Ok(found) => urls.extend(found),
+            Err(reason) => errors.push(reason),
+        }
+    }
+    for url in &urls {
+        output.write(format!("{}\n", visible(url)).as_bytes());
+    }
+    let trouble = !errors.is_empty();
+    errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
+    let finished = output.finish().is_ok();
+    Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
+}

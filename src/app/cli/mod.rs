@@ -1,0 +1,202 @@
+//! The command line: what the arguments mean.
+
+mod args;
+mod baseline;
+mod config;
+mod docs;
+mod init;
+mod links;
+mod online;
+mod plan;
+mod profile;
+mod schema;
+mod setup;
+mod shell;
+mod since;
+mod source;
+mod watch;
+
+use std::collections::HashSet;
+use std::io::{self, BufWriter};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
+use clap::{CommandFactory, Parser};
+
+use crate::app::run::{Ending, Output, Run, Say};
+use crate::app::site::around::Around;
+use crate::app::timing::{Stopwatch, Task, timed};
+use crate::app::walk::Excludes;
+use crate::config::unknown;
+use crate::examples;
+use crate::lint::Lint;
+use crate::lints;
+use crate::page::Page;
+use crate::report::{Entry, Screen, manual};
+use args::{Check, Cli, Color, Command, Fixing};
+use plan::Input;
+use setup::Setup;
+use source::Source;
+
+/// The width of what has none, such as a file.
+const WIDTH: usize = 80;
+
+/// The arguments that there are.
+#[must_use]
+pub fn arguments() -> clap::Command {
+    Cli::command()
+}
+
+/// Does what the arguments say.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+    .write_global();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    // Not locked: the progress line of a long run is drawn by other threads.
+    let mut err = io::stderr();
+    let (aside, _) = of(&io::stderr());
+    let mut output = Output::new(&mut out, &mut err, aside);
+    let ending = match cli.command {
+        Some(Command::Explain { lint }) => explain(&lint, &mut output),
+        Some(Command::Lints) => Ok(list(&mut output)),
+        Some(Command::Config(args)) => {
+            current_folder().and_then(|current| config::config(&args, &current, &mut output))
+        }
+        Some(Command::Completions { shell }) => Ok(print(&shell::completions(shell), &mut output)),
+        Some(Command::Man { command }) => shell::manual(command.as_deref()).map(|page| print(&page, &mut output)),
+        Some(Command::Init(args)) => init::init(&args, &mut output),
+        Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
+        Some(Command::Profile(args)) => {
+            current_folder().and_then(|current| profile::profile(&args, &current, &mut output))
+        }
+        Some(Command::Schema(args)) => schema(&args, &mut output),
+        Some(Command::Docs(args)) => docs::docs(&args, &mut output),
+        None if cli.check.output.watch => watch::watch(&cli.check, &mut output),
+        None => check(&cli.check, None, &mut output).map(Option::unwrap_or_default),
+    };
+    ending
+        .unwrap_or_else(|say| {
+            output.say(&say);
+            Ending::Trouble
+        })
+        .into()
+}
+
+fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let names = names(lints::ALL);
+    let lint = lints::ALL.iter().find(|lint| lint.name == name);
+    let lint = lint.ok_or_else(|| Say::Error(unknown("lint", name, &names)))?;
+    output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
+    Ok(ended(output))
+}
+
+fn list(output: &mut Output<'_>) -> Ending {
+    output.write(manual::table(&entries(), of(&io::stdout()).0).as_bytes());
+    ended(output)
+}
+
+fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let schema = schema::schema(args, &current_folder()?, output.aside())?;
+    output.write(schema.as_bytes());
+    Ok(ended(output))
+}
+
+fn entries() -> Vec<Entry<'static>> {
+    let names = names(lints::ALL);
+    lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
+}
+
+fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
+    Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
+}
+
+fn print(text: &[u8], output: &mut Output<'_>) -> Ending {
+    output.write(text);
+    ended(output)
+}
+
+fn ended(output: &mut Output<'_>) -> Ending {
+    if output.finish().is_ok() { Ending::Clean } else { Ending::Trouble }
+}
+
+fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
+    lints.iter().map(|lint| lint.name).collect()
+}
+
+/// Checks the posts of the arguments; of these only those that have `changed`, and none where no post has.
+fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'_>) -> Result<Option<Ending>, Say> {
+    let input = plan::input(args)?;
+    let filter = plan::filter(&args.choice, &names(lints::ALL))?;
+    let current = current_folder()?;
+    let setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
+    let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));
+    let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
+    let stopwatch = stopwatch.as_deref();
+    let base = project.base().clone();
+    let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
+    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes, &project))?;
+    if project.site().is_none() && matches!(source, Source::Files(_)) {
+        project = project.with_files(|post| Box::new(Around::new(post.to_owned())));
+    }
+    if let Some(profile) = profile::of_run(&source, &project, (&setup.folder, &current))? {
+        project = project.with_profile(profile);
+    }
+    if changed.is_some_and(|changed| !source.keep(changed)) {
+        return Ok(None);
+    }
+    let since = timed(stopwatch, Task::Phase("ask git"), || since::since(&args.legacy.since, &input, &mut source))?;
+    if args.choice.online && project.wants_link_statuses() {
+        project = project.with_link_statuses(online::verdicts(&source, &setup, output)?);
+    }
+    let known = baseline::known(&args.legacy, &input, (&setup, &current), project.silent())?;
+    let run = Run {
+        project: &project,
+        known: known.as_ref(),
+        since: since.as_ref(),
+        stopwatch,
+        mode: plan::mode(&args.fixing),
+        view: plan::view(args, &input, screen(&input, &args.fixing)),
+        lints: entries,
+        reports: &plan::reports(&args.output)?,
+        deny_warnings: args.choice.deny_warnings,
+    };
+    if args.output.watch {
+        watch::clear(run.view.terminal, output);
+    }
+    Ok(Some(match source {
+        Source::Files(found) => run.posts(found, output),
+        Source::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
+        Source::Piped(_, bytes) => {
+            if args.fixing.fix {
+                output.write(&bytes);
+            }
+            ended(output)
+        }
+    }))
+}
+
+fn current_folder() -> Result<PathBuf, Say> {
+    #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
+    std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))
+}
+
+/// What the findings are drawn on: standard output, unless that carries a fixed post.
+fn screen(input: &Input<'_>, fixing: &Fixing) -> (Screen, bool) {
+    if fixing.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
+}
+
+/// The screen behind a stream, and whether it is a terminal.
+fn of(stream: &impl RawStream) -> (Screen, bool) {
+    let terminal = stream.is_terminal();
+    let width = terminal.then(terminal_size::terminal_size).flatten().map_or(WIDTH, |(width, _)| width.0.into());
+    (Screen { color: AutoStream::choice(stream) != ColorChoice::Never, width }, terminal)
+}

@@ -1,0 +1,106 @@
+//! What the arguments mean for a run.
+
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::args::{Check, Choice, Fixing, Output, Show};
+use crate::app::run::{Mode, Say, Summary, Target, View};
+use crate::app::walk::shown;
+use crate::config::{names, unknown};
+use crate::diagnostic::{Level, Safety};
+use crate::document::date::{Date, Form};
+use crate::report::{PRETTY, Screen};
+use crate::selection::Filter;
+
+/// Where posts come from.
+pub(super) enum Input<'a> {
+    /// From disk.
+    Paths(&'a [PathBuf]),
+    /// From standard input, called so.
+    Stdin(&'a Path),
+}
+
+impl Input<'_> {
+    /// The path that the config is looked for from.
+    pub(super) fn first(&self) -> &Path {
+        match self {
+            Self::Paths(paths) => paths.first().map_or(Path::new("."), PathBuf::as_path),
+            Self::Stdin(path) => path,
+        }
+    }
+}
+
+pub(super) fn input(args: &Check) -> Result<Input<'_>, Say> {
+    let name = args.files.stdin_filename.as_deref();
+    match (args.paths.as_slice(), name) {
+        (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
+            Err(Say::Error("--watch watches files; standard input never changes".to_owned()))
+        }
+        ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
+        (paths, _) if paths.iter().any(|path| path == Path::new("-")) => Err(Say::Error(
+            "`-` reads one post from standard input and stands alone; name the files in a second run".to_owned(),
+        )),
+        (_, Some(_)) => {
+            Err(Say::Error("--stdin-filename names the post on standard input; put `-` for that post".to_owned()))
+        }
+        (paths, None) => Ok(Input::Paths(paths)),
+    }
+}
+
+pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Say> {
+    let known = names(lints);
+    for (option, named) in [("--only", &choice.only), ("--skip", &choice.skip)] {
+        if let Some(name) = named.iter().find(|name| !known.contains(&name.as_str())) {
+            return Err(Say::Error(format!("{option}: {}", unknown("lint or family", name, &known))));
+        }
+    }
+    Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone() })
+}
+
+/// The time that dates are held against: the clock's, unless one is named. Where that has no zone, it is in UTC.
+pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Say> {
+    let Some(text) = named else { return Ok(Timestamp::now()) };
+    let date = Date::read(text).filter(|date| date.form == Form::Iso);
+    date.map(|date| date.instant(&TimeZone::UTC)).ok_or_else(|| {
+        Say::Error(format!("--now: `{text}` is no time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
+    })
+}
+
+pub(super) fn mode(fixing: &Fixing) -> Mode {
+    let wanted = if fixing.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+    match (fixing.fix, fixing.diff) {
+        (true, _) => Mode::Fix(wanted),
+        (_, true) => Mode::Diff(wanted),
+        _ => Mode::Check,
+    }
+}
+
+/// The reports that `--report` asks for; two may not go to one file.
+pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Say> {
+    let targets = output.report.clone();
+    let mut before = targets.iter().enumerate();
+    match before.find(|(at, target)| targets.iter().take(*at).any(|other| other.path == target.path)) {
+        Some((_, twice)) => Err(Say::Error(format!("--report: two reports cannot go to {}", shown(&twice.path)))),
+        None => Ok(targets),
+    }
+}
+
+pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
+    let format = args.output.format;
+    let show = match args.output.show {
+        Show::Info => Level::Info,
+        Show::Warn => Level::Warn,
+        Show::Error => Level::Error,
+    };
+    let fixed_text = args.fixing.fix && matches!(input, Input::Stdin(_));
+    let summary = match format {
+        _ if args.output.quiet => Summary::Nowhere,
+        format if format == &PRETTY && !args.fixing.diff && !fixed_text => Summary::Stdout,
+        _ => Summary::Stderr,
+    };
+    let progress = terminal && !args.output.quiet && io::stderr().is_terminal();
+    View { format, progress, statistics: args.output.statistics, show, screen, terminal, summary }
+}

@@ -1,0 +1,140 @@
+//! How the posts write numbers: the style of the site, counted or read from its file.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::args;
+use super::setup::Setup;
+use super::source::Source;
+use crate::app::config_file::File;
+use crate::app::run::{Ending, Output, Say, each};
+use crate::app::walk::{self, Excludes, shown};
+use crate::app::write;
+use crate::config::Base;
+use crate::config::numbers::Profile;
+use crate::document::Document;
+use crate::project::{NumberCount, Project};
+use crate::report::escape::visible;
+use crate::selection::Filter;
+use crate::text::Lines;
+
+/// The file that a profile is written to where the config names none.
+const NAME: &str = "digest-lint-numbers.toml";
+
+/// Counts how the posts write numbers, and shows it or writes it.
+pub(super) fn profile(args: &args::StyleProfile, current: &Path, output: &mut Output<'_>) -> Result<Ending, Say> {
+    let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let setup = Setup::load(&args::Files::default(), current, first, output.aside())?;
+    let base = Base::new(&setup.folder, current);
+    let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
+    let mut errors = found.errors;
+    let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
+    let profile = counted(&found.posts, &project, |error| errors.push(error));
+    let posts = found.posts.len();
+    if args.write {
+        let asked = setup.config.numbers.profile.as_deref();
+        let path = setup.folder.join(asked.unwrap_or(Path::new(NAME)));
+        if path.exists() {
+            read(&path, current)?;
+        }
+        write::put(&path, &profile.to_toml())
+            .map_err(|error| Say::Error(format!("{}: {error}", named(&path, current))))?;
+        output.write(said(&named(&path, current), posts, asked.is_none()).as_bytes());
+    } else {
+        output.write(table(&profile).as_bytes());
+    }
+    let trouble = !errors.is_empty();
+    errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
+    let finished = output.finish().is_ok();
+    Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
+}
+
+/// The profile of the posts of a run, or of the file that the config in `folder` names; none where the project wants none.
+pub(super) fn of_run(
+    source: &Source<'_>,
+    project: &Project,
+    (folder, current): (&Path, &Path),
+) -> Result<Option<Profile>, Say> {
+    match (&project.config().numbers.profile, source) {
+        _ if !project.wants_profile() => Ok(None),
+        (Some(path), _) => read(&folder.join(path), current).map(Some),
+        (None, Source::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
+        (None, Source::Piped(..)) => Ok(None),
+    }
+}
+
+fn read(path: &Path, current: &Path) -> Result<Profile, Say> {
+    let say = |reason: String| Say::Error(format!("{}: {reason}", named(path, current)));
+    let file = File::read(path.to_owned()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => say("no such file; `digest-lint profile --write` writes it".to_owned()),
+        _ => say(error.to_string()),
+    })?;
+    Profile::parse(&file.text).map_err(|error| {
+        let line = Lines::new(&file.text).line(error.span.start);
+        say(format!(
+            "no profile: line {line}: {}; delete it, and `digest-lint profile --write` writes one",
+            error.message
+        ))
+    })
+}
+
+/// What the posts have, those that can be read; `unread` takes what is wrong with the others.
+fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String)) -> Profile {
+    let mut profile = Profile::default();
+    for (path, counts) in posts.iter().zip(each(posts, |text| of_post(text, project))) {
+        match counts {
+            Ok(counts) => counts.into_iter().for_each(|(count, place)| {
+                let key = (count.lint, count.group, count.style);
+                profile.add(key, count.count, || format!("{}:{place}", shown(path)));
+            }),
+            Err(reason) => unread(reason),
+        }
+    }
+    profile
+}
+
+/// What one post has, each with the line and column of its first mention.
+fn of_post(text: &str, project: &Project) -> Vec<(NumberCount, String)> {
+    let document = Document::parse(text);
+    let counts = project.count_numbers(&document);
+    let lines = Lines::new(text);
+    let placed = |count: NumberCount| {
+        let place = lines.position(count.first.start);
+        (count, format!("{}:{}", place.line, place.column))
+    };
+    counts.into_iter().map(placed).collect()
+}
+
+/// The path as it is seen from `current`.
+fn named<'p>(path: &'p Path, current: &Path) -> Cow<'p, str> {
+    shown(path.strip_prefix(current).unwrap_or(path))
+}
+
+fn said(name: &str, posts: usize, unnamed: bool) -> String {
+    let noun = if posts == 1 { "post" } else { "posts" };
+    let mut said = format!("Wrote {name}: how {posts} {noun} write numbers.\n");
+    if unnamed {
+        said += &format!("Next: name it in {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", File::NAME);
+    }
+    said
+}
+
+/// A group a paragraph, the style of the site first.
+fn table(profile: &Profile) -> String {
+    let mut table = String::new();
+    for (lint, group, styles) in profile.iter() {
+        let verdict = match profile.style(lint, group) {
+            Some((style, ..)) => format!("`{}` is the site's style", visible(style)),
+            None => "no style".to_owned(),
+        };
+        table += &format!("numbers/{}, {}: {verdict}\n", visible(lint), visible(group));
+        let mut habits: Vec<_> = styles.iter().collect();
+        habits.sort_by_key(|(_, habit)| usize::MAX - habit.count);
+        for (style, habit) in habits {
+            table += &format!("{:>8}  {}  as in {}\n", habit.count, visible(style), visible(&habit.example));
+        }
+    }
+    table
+}

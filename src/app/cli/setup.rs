@@ -1,0 +1,108 @@
+//! The config that a run is under.
+
+use std::borrow::Cow;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::args::Files;
+use crate::app::config_file::File;
+use crate::app::run::Say;
+use crate::app::site::disk;
+use crate::app::timing::{INDEX, Stopwatch, measure, timed};
+use crate::app::walk::shown;
+use crate::config::{Base, Config, Error};
+use crate::lints;
+use crate::project::Project;
+use crate::report::{Checked, PRETTY, Screen};
+use crate::selection::Filter;
+use crate::site::{LazySite, Settings, SiteRoot};
+
+/// A config, and the folder that its patterns start from.
+#[derive(Default)]
+pub(super) struct Setup {
+    pub(super) folder: PathBuf,
+    pub(super) config: Config,
+    /// The config as it is on disk.
+    pub(super) file: Option<File>,
+    /// The root of the Hugo site around it, and what Hugo's config says.
+    hugo: Option<(PathBuf, Settings)>,
+}
+
+impl Setup {
+    /// Loads the config that the arguments name, else the nearest one of `first` and above; both are seen from `current`.
+    /// What is wrong with it is drawn for `screen`.
+    pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Say> {
+        let file = match &files.config {
+            _ if files.no_config => None,
+            Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
+            None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
+        };
+        let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(file, current, screen))?;
+        setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
+        Ok(setup)
+    }
+
+    fn read(file: File, current: &Path, screen: Screen) -> Result<Self, Say> {
+        let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
+        let mut config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, current, &error, screen))?;
+        let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
+        config.front_matter.load_vocabularies(|path| vocabulary(&folder, path, &name(&file, current)))?;
+        Ok(Self { folder, config, file: Some(file), ..Self::default() })
+    }
+
+    /// The project that posts are checked in at the time `now`, with the lints that the `filter` selects. Building the index
+    /// of the site counts to the `stopwatch`.
+    pub(super) fn project(
+        &self,
+        filter: &Filter,
+        (current, now): (&Path, Timestamp),
+        stopwatch: Option<&Arc<Stopwatch>>,
+    ) -> Project {
+        let project = Project::with_lints(self.config.clone(), lints::ALL, filter);
+        let project = project.in_folder(Base::new(&self.folder, current)).at_time(now);
+        let Some((root, settings)) = self.hugo.clone() else { return project };
+        let (base, own) = (Base::new(&root, current), settings.clone());
+        let (reading, stopwatch) = (project.reading(), stopwatch.cloned());
+        let build = move || timed(stopwatch.as_deref(), INDEX, || disk::site(&root, own.clone(), reading.clone()));
+        let waiting = |work: &mut dyn FnMut()| {
+            measure(work);
+        };
+        project.with_site(SiteRoot::new(base, settings, LazySite::new(build).observed_by(waiting)))
+    }
+}
+
+/// The text of a vocabulary in `folder`, where the config is that names it.
+fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Say> {
+    let file = File::read(folder.join(path)).map_err(|error| {
+        let reason = match error.kind() {
+            ErrorKind::NotFound => "no such file".to_owned(),
+            ErrorKind::InvalidData => "not UTF-8".to_owned(),
+            _ => error.to_string(),
+        };
+        Say::Error(format!("{config}: the vocabulary {}: {reason}", shown(path)))
+    })?;
+    Ok(file.text)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Say {
+    let path = shown(path);
+    Say::Error(match error.kind() {
+        ErrorKind::NotFound => format!("{path}: no such file"),
+        ErrorKind::InvalidData => format!("{path}: not UTF-8; a config is TOML, which is always UTF-8"),
+        _ => format!("{path}: {error}"),
+    })
+}
+
+fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Say {
+    let diagnostics = [error.finding()];
+    let checked = Checked { path: &name(file, current), text: &file.text, diagnostics: &diagnostics };
+    Say::Drawn(PRETTY.post(&checked, screen).into_bytes())
+}
+
+/// The config's path as it is seen from `current`.
+pub(super) fn name<'f>(file: &'f File, current: &Path) -> Cow<'f, str> {
+    shown(file.path.strip_prefix(current).unwrap_or(&file.path))
+}

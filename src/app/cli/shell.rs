@@ -1,0 +1,43 @@
+//! `digest-lint completions` and `digest-lint man`: what a shell and `man` know of the arguments.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use super::args::Cli;
+use crate::app::run::Say;
+use crate::config::{names, unknown};
+use crate::lints;
+
+/// The script that teaches `shell` our arguments, and the names of all lints.
+pub(super) fn completions(shell: Shell) -> Vec<u8> {
+    let own: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
+    let chosen = names(&own);
+    let of = |names: &[&'static str]| PossibleValuesParser::new(names.to_vec());
+    let mut command = Cli::command()
+        .mut_args(|arg| match arg.get_id().as_str() {
+            "only" | "skip" => arg.value_parser(of(&chosen)),
+            _ => arg,
+        })
+        .mut_subcommand("explain", |explain| explain.mut_arg("lint", |lint| lint.value_parser(of(&own))));
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "digest-lint", &mut script);
+    script
+}
+
+/// The manual page in roff, of one of the commands where one is named.
+pub(super) fn manual(named: Option<&str>) -> Result<Vec<u8>, Say> {
+    let mut all = Cli::command();
+    all.build();
+    let page = match named {
+        None => all,
+        Some(name) => all.find_subcommand(name).cloned().ok_or_else(|| {
+            let commands: Vec<_> = all.get_subcommands().map(Command::get_name).collect();
+            Say::Error(unknown("command", name, &commands))
+        })?,
+    };
+    let mut roff = Vec::new();
+    Man::new(page).render(&mut roff).map_err(|error| Say::Error(error.to_string()))?;
+    Ok(roff)
+}

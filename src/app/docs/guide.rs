@@ -1,0 +1,109 @@
+//! The guides: Markdown in `docs/`, with what is made of lints and config put in.
+
+use maud::{Markup, html};
+
+use super::File;
+use super::frame::{Sheet, framed};
+use super::shelf::{Guide, Here, Shelf};
+use super::{lints, reference};
+use crate::app::formats;
+use crate::app::html::markdown::{self, Site};
+use crate::app::html::page;
+use crate::app::html::text::{self, Line};
+use crate::page::Page;
+
+/// All guides, in the order in which a newcomer reads them.
+pub(super) const GUIDES: &[Guide] = &[
+    Guide { name: "index", short: "Overview", markdown: include_str!("../../../docs/index.md") },
+    Guide {
+        name: "getting-started",
+        short: "Getting started",
+        markdown: include_str!("../../../docs/getting-started.md"),
+    },
+    Guide { name: "lints", short: "All lints", markdown: include_str!("../../../docs/lints.md") },
+    Guide { name: "config", short: "Config", markdown: include_str!("../../../docs/config.md") },
+    Guide { name: "legacy", short: "Old posts", markdown: include_str!("../../../docs/legacy.md") },
+    Guide { name: "ci", short: "Hooks and CI", markdown: include_str!("../../../docs/ci.md") },
+    Guide { name: "proof", short: "How fixes are proved", markdown: include_str!("../../../docs/proof.md") },
+    Guide {
+        name: "coming-from",
+        short: "Coming from other tools",
+        markdown: include_str!("../../../docs/coming-from.md"),
+    },
+];
+
+/// The pages of all guides.
+pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
+    let pages = shelf.guides.iter().map(|guide| {
+        let (path, about) = (guide.path(), Page::read(guide.markdown));
+        let here = Here { shelf, path: &path };
+        let text = html! { article.guide { (markdown::html(guide.markdown, &here)) } };
+        framed(here, &Sheet { title: about.name, description: &about.summary, family: None, text })
+    });
+    pages.collect()
+}
+
+impl Site for Here<'_> {
+    fn of_code(&self, code: &str) -> Option<String> {
+        let volume = self.shelf.lints.iter().find(|volume| volume.lint.name == code)?;
+        Some(volume.path()).filter(|path| path != self.path).map(|path| self.to(&path))
+    }
+
+    fn of_link(&self, target: &str) -> String {
+        let (file, place) =
+            target.split_once('#').map_or((target, String::new()), |(file, id)| (file, format!("#{id}")));
+        let guide = self.shelf.guides.iter().find(|guide| file.strip_suffix(".md") == Some(guide.name));
+        guide.map_or_else(|| target.to_owned(), |guide| self.to(&guide.path()) + &place)
+    }
+
+    fn block(&self, info: &str, code: &str) -> Markup {
+        match info {
+            "search" => lints::search(self.shelf, &self.to("search.js")),
+            "lints" => lints::list(*self, code.trim()),
+            "example" => self.example(code.trim()),
+            "formats" => formats(),
+            "config-reference" => reference::reference(*self),
+            "sh" | "toml" | "yaml" => commented(code),
+            _ => text::block(code, None),
+        }
+    }
+}
+
+/// The formats of reports, each with who reads it.
+fn formats() -> Markup {
+    html! {
+        div.table {
+            table {
+                thead { tr { th { "format" } th { "what it is" } } }
+                tbody {
+                    @for format in formats::ALL { tr { td { code { (Line(format.name)) } } td { (Line(format.about)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// A code block whose comments stand back.
+fn commented(code: &str) -> Markup {
+    let lines = code
+        .lines()
+        .map(|line| line.find("# ").filter(|at| is_comment(line, *at)).map_or((line, ""), |at| line.split_at(at)));
+    html! {
+        pre {
+            code { @for (code, comment) in lines { (Line(code)) span.comment { (Line(comment)) } "\n" } }
+        }
+    }
+}
+
+/// Whether what begins at byte `at` of the line stands apart from what is before it.
+fn is_comment(line: &str, at: usize) -> bool {
+    line.get(..at).is_some_and(|before| before.trim_end().len() < at || at == 0)
+}
+
+impl Here<'_> {
+    /// The first example of a lint.
+    fn example(&self, name: &str) -> Markup {
+        let volume = self.shelf.lints.iter().find(|volume| volume.lint.name == name);
+        volume.map_or_else(Markup::default, |volume| page::first_example(&volume.entry, &volume.reports))
+    }
+}

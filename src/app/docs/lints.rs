@@ -1,0 +1,86 @@
+//! The lints: a page each, and their lists.
+
+use maud::{Markup, html};
+
+use super::File;
+use super::frame::{Sheet, framed};
+use super::shelf::{Here, Shelf, Volume};
+use crate::app::html::{markdown, page};
+use crate::diagnostic::Safety;
+
+/// The pages of all lints.
+pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
+    let before = std::iter::once(None).chain(shelf.lints.iter().map(Some));
+    let behind = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
+    let neighbours = before.zip(behind);
+    shelf.lints.iter().zip(neighbours).map(|(volume, neighbours)| one(shelf, volume, neighbours)).collect()
+}
+
+type Neighbours<'a> = (Option<&'a Volume<'a>>, Option<&'a Volume<'a>>);
+
+fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>) -> File {
+    let path = volume.path();
+    let here = Here { shelf, path: &path };
+    let family = volume.lint.family();
+    let text = html! {
+        article.lint {
+            p.crumbs {
+                a href=(here.to("lints/index.html")) { "Lints" }
+                " / "
+                a href=(here.to(&format!("lints/index.html#{family}"))) { (family) }
+            }
+            h1 { span.family { (family) "/" } wbr; (volume.name()) }
+            (page::body(&volume.entry, &volume.reports, &here))
+            nav.turn aria-label="Neighbours" {
+                @if let Some(before) = before { a.before rel="prev" href=(here.to(&before.path())) { (before.lint.name) } }
+                @if let Some(behind) = behind { a.behind rel="next" href=(here.to(&behind.path())) { (behind.lint.name) } }
+            }
+        }
+    };
+    framed(
+        here,
+        &Sheet { title: volume.lint.name, description: &volume.entry.page.summary, family: Some(family), text },
+    )
+}
+
+/// A field to search the lints with; it is seen where `script` runs.
+pub(super) fn search(shelf: &Shelf<'_>, script: &str) -> Markup {
+    let fixed = shelf.lints.iter().filter(|volume| !volume.entry.fixes.is_empty()).count();
+    html! {
+        p { (shelf.lints.len()) " lints; " (fixed) " of them fix what they find." }
+        form.search role="search" hidden {
+            input name="words" type="search" aria-label="Search the lints" placeholder="Search: bold, 万, safe fix …"
+                autocomplete="off" spellcheck="false";
+            output name="count" aria-live="polite" {}
+        }
+        script src=(script) defer {}
+    }
+}
+
+/// The lints of a family, with what they find.
+pub(super) fn list(here: Here<'_>, family: &str) -> Markup {
+    let volumes = here.shelf.lints.iter().filter(|volume| volume.lint.family() == family);
+    html! {
+        ul.lints {
+            @for volume in volumes {
+                li {
+                    a.name href=(here.to(&volume.path())) { (volume.name()) }
+                    " "
+                    span.facts { (page::level(&volume.entry)) (fixed(&volume.entry.fixes)) }
+                    div.summary { (markdown::html(&volume.entry.page.summary, &here)) }
+                }
+            }
+        }
+    }
+}
+
+/// How safe the fixes are, in a few words.
+fn fixed(fixes: &[Safety]) -> Markup {
+    let words = match fixes {
+        [] => return Markup::default(),
+        [Safety::Safe] => "safe fix",
+        [Safety::Unsafe] => "unsafe fix",
+        _ => "safe or unsafe fix",
+    };
+    html! { " " span.fixing { (words) } }
+}

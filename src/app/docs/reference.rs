@@ -1,0 +1,175 @@
+//! The reference of the config, made from the JSON Schema of the types that read it.
+
+use std::cell::RefCell;
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::shelf::Here;
+use crate::app::html::markdown::{self, link_to_itself};
+use crate::app::html::text::{Line, block};
+use crate::config;
+
+/// Every key, table by table.
+pub(super) fn reference(here: Here<'_>) -> Markup {
+    // Without the names of lints, which have a page of their own.
+    let schema = config::json_schema(&[]);
+    let reference = Reference { schema: &schema, here, shown: RefCell::default() };
+    html! { (reference.keys("", &schema)) (reference.tables("", &schema)) }
+}
+
+struct Reference<'s> {
+    schema: &'s Value,
+    here: Here<'s>,
+    /// The tables that are shown already, each with its place.
+    shown: RefCell<Vec<(&'s Value, String)>>,
+}
+
+/// How a table stands in the config.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// `[table]`
+    Alone,
+    /// `[[table]]`
+    List,
+    /// `[table.NAME]`, where the user chooses the name.
+    Named,
+}
+
+impl<'s> Reference<'s> {
+    /// What `schema` is, or what it refers to.
+    fn resolve(&self, schema: &'s Value) -> &'s Value {
+        let name = text(schema, "$ref").trim_start_matches('#');
+        if name.is_empty() { schema } else { self.schema.pointer(name).unwrap_or(schema) }
+    }
+
+    /// The keys of `table` that hold values.
+    fn keys(&self, path: &str, table: &'s Value) -> Markup {
+        let keys = properties(table).filter(|(_, schema)| self.table(schema).is_none());
+        html! { @for (key, schema) in keys { (self.key(path, key, schema)) } }
+    }
+
+    fn key(&self, path: &str, key: &str, schema: &'s Value) -> Markup {
+        let (id, of_type) = (id(&join(path, key)), self.resolve(schema));
+        let by_default = schema.get("default").and_then(toml).filter(|value| value != "[]");
+        let example = schema.get("examples").and_then(|examples| examples.get(0)).and_then(toml);
+        html! {
+            div.key id=(id) {
+                p.term {
+                    code { (Line(key)) } " "
+                    span.type {
+                        (self.kind(of_type))
+                        @if let Some(value) = by_default { ", by default " code { (Line(&value)) } }
+                    }
+                    (link_to_itself(&id))
+                }
+                (self.prose(text(schema, "description")))
+                @match self.choices(of_type).as_slice() {
+                    [] if std::ptr::eq(schema, of_type) => {},
+                    [] => (self.prose(text(of_type, "description"))),
+                    choices => dl {
+                        @for (choice, about) in choices { dt { code { (Line(choice)) } } dd { (self.prose(about)) } }
+                    },
+                }
+                @if let Some(example) = example { (block(&format!("{key} = {example}"), None)) }
+            }
+        }
+    }
+
+    fn prose(&self, about: &str) -> Markup {
+        markdown::html(about, &self.here)
+    }
+
+    /// The tables below the one at `path`.
+    fn tables(&self, path: &str, table: &'s Value) -> Markup {
+        let tables = properties(table).filter_map(|(key, schema)| Some((join(path, key), schema, self.table(schema)?)));
+        html! { @for (path, schema, table) in tables { (self.section(&path, schema, table)) } }
+    }
+
+    /// The table that a key holds, alone, in a list or by names of the user's, and how the place of it is written.
+    fn table(&self, schema: &'s Value) -> Option<(&'s Value, Place)> {
+        let holder = self.resolve(schema);
+        let of = |key| holder.get(key).map(|schema| self.resolve(schema));
+        let (table, place) = match (of("items"), of("additionalProperties").filter(|named| named.is_object())) {
+            (Some(items), _) => (items, Place::List),
+            (_, Some(named)) => (named, Place::Named),
+            _ => (holder, Place::Alone),
+        };
+        table.get("properties").map(|_| (table, place))
+    }
+
+    fn section(&self, path: &str, schema: &'s Value, (table, place): (&'s Value, Place)) -> Markup {
+        let path = if place == Place::Named { join(path, "NAME") } else { path.to_owned() };
+        let head = if place == Place::List { format!("[[{path}]]") } else { format!("[{path}]") };
+        html! {
+            section.keys {
+                h3 id=(id(&path)) { code { (Line(&head)) } (link_to_itself(&id(&path))) }
+                (self.prose(text(schema, "description")))
+                @match self.shown_before(table, &path) {
+                    Some(before) => p { "The keys are those of " a href={ "#" (id(&before)) } { code { (Line(&before)) } } "." },
+                    None => (self.keys(&path, table)),
+                }
+            }
+            (self.tables(&path, table))
+        }
+    }
+
+    /// Where the keys of `table` are shown already; if nowhere, they will be at `path`.
+    fn shown_before(&self, table: &'s Value, path: &str) -> Option<String> {
+        let mut shown = self.shown.borrow_mut();
+        let before = shown.iter().find(|(one, _)| std::ptr::eq(*one, table)).map(|(_, path)| path.clone());
+        if before.is_none() {
+            shown.push((table, path.to_owned()));
+        }
+        before
+    }
+
+    /// What a value is, in a word or two.
+    fn kind(&self, schema: &'s Value) -> String {
+        match (text(schema, "type"), schema.get("items"), schema.get("anyOf").and_then(Value::as_array)) {
+            (_, _, Some(kinds)) => kinds.iter().map(|kind| self.kind(kind)).collect::<Vec<_>>().join(" or "),
+            ("array", Some(items), _) => format!("list of {}s", self.kind(self.resolve(items))),
+            ("boolean", ..) => "true or false".to_owned(),
+            ("integer", ..) => "whole number".to_owned(),
+            ("number", ..) => match (schema.get("minimum"), schema.get("maximum")) {
+                (Some(least), Some(most)) => format!("number from {least} to {most}"),
+                _ => "number".to_owned(),
+            },
+            ("string", ..) => "text".to_owned(),
+            _ if schema.get("oneOf").is_some() => "word".to_owned(),
+            _ => "any value".to_owned(),
+        }
+    }
+
+    /// The values to choose from, each with what it means.
+    fn choices(&self, schema: &'s Value) -> Vec<(String, &'s str)> {
+        let of_items = schema.get("items").map(|items| self.resolve(items));
+        let words = schema.get("oneOf").or_else(|| of_items?.get("oneOf")).and_then(Value::as_array);
+        let words = words.into_iter().flatten().filter_map(|word| Some((toml(word.get("const")?)?, word)));
+        let kinds = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
+        let kinds = kinds.map(|kind| (self.kind(kind), kind));
+        words.chain(kinds).map(|(choice, schema)| (choice, text(schema, "description"))).collect()
+    }
+}
+
+fn properties(table: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    table.get("properties").and_then(Value::as_object).into_iter().flatten()
+}
+
+fn text<'v>(schema: &'v Value, key: &str) -> &'v str {
+    schema.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// The id of a key or table; apart from those of headings, such as that of all that is said of numbers.
+fn id(path: &str) -> String {
+    format!("key.{path}")
+}
+
+/// The value as the config would have it.
+fn toml(value: &Value) -> Option<String> {
+    toml::Value::try_from(value).ok().map(|value| value.to_string())
+}

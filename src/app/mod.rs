@@ -1,0 +1,18 @@
+//! The command line: what touches files, git, hosts, the terminal and arguments.
+
+pub mod baseline;
+pub mod cli;
+pub mod config_file;
+pub mod diff;
+pub mod docs;
+pub mod formats;
+pub mod git;
+#[cfg(feature = "online")]
+pub mod hosts;
+pub(crate) mod html;
+pub mod init;
+pub mod run;
+pub mod site;
+pub mod timing;
+pub mod walk;
+pub mod write;

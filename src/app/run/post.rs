@@ -1,0 +1,208 @@
+//! One post: read, checked or fixed, written.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::guard::guarded;
+use super::known::{self, Judged, Update};
+use super::output::Say;
+use super::reports::PAPER;
+use super::texts::{decoded, internal, read};
+use super::{Mode, Run};
+use crate::app::diff::{Reader, diff};
+use crate::app::timing::{Task, timed};
+use crate::app::walk::shown;
+use crate::app::write;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::fix::{self, NotConverging, Outcome, Wanted};
+use crate::lint::Observer;
+use crate::report::{Checked, Counts};
+use crate::text::{Lines, Position};
+
+/// What became of one post.
+#[derive(Default)]
+pub(super) struct Done {
+    /// For people: findings, or a diff.
+    pub(super) shown: String,
+    /// The findings for each report that goes to a file.
+    pub(super) reports: Vec<String>,
+    /// For standard error.
+    pub(super) said: Vec<Say>,
+    /// What it adds to the counts of the run.
+    pub(super) counts: Counts,
+    /// What the baseline should hold of it, where that is something else than it does.
+    pub(super) update: Option<Update>,
+}
+
+/// The findings of a post, and its text where something was fixed.
+#[derive(Default)]
+struct Examined {
+    fixed_text: Option<String>,
+    fixed: Vec<Diagnostic>,
+    left: Vec<Diagnostic>,
+    aside: Vec<Diagnostic>,
+    refused: Vec<Diagnostic>,
+    unjudged: BTreeMap<Arc<str>, usize>,
+}
+
+impl Run<'_> {
+    /// Does the post at `path`, read into `buffer`.
+    pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
+        unless_panicked(path, || {
+            let text = self.timed("read", || read(path, buffer))?;
+            Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
+        })
+    }
+
+    /// Does the file at `path`, whose format Hugo refuses; it need not be text.
+    pub(super) fn refused(&self, path: &Path) -> Done {
+        let mut buffer = Vec::new();
+        let text = read(path, &mut buffer).unwrap_or_default();
+        unless_panicked(path, || Ok(self.text(path, text, |_| Ok(()))))
+    }
+
+    /// Does the post of standard input, and returns its fixed text where there is one.
+    pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> (Done, Option<String>) {
+        let mut fixed = None;
+        let done = unless_panicked(path, || {
+            let save = |new: &str| {
+                fixed = Some(new.to_owned());
+                Ok(())
+            };
+            Ok(self.text(path, decoded(bytes)?, save))
+        });
+        (done, fixed)
+    }
+
+    /// Checks or fixes `text`. Where fixing comes to nothing, says why, and reports the post as it is.
+    fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> Done {
+        let done = self.examine(path, text, self.mode).and_then(|examined| {
+            if let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) {
+                self.timed("write", || save(new))?;
+            }
+            Ok(self.timed("report", || self.conclude(path, text, &examined)))
+        });
+        done.unwrap_or_else(|reason| {
+            let examined = self.examine(path, text, Mode::Check).unwrap_or_default();
+            let mut done = self.conclude(path, text, &examined);
+            done.said.push(failure(path, &reason));
+            done
+        })
+    }
+
+    fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
+        let before = self.since.map_or(Ok(None), |since| since.before(path))?;
+        let (aside, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let post = self.project.post(path).observed_by(self.stopwatch.map(|stopwatch| stopwatch as &dyn Observer));
+        let check = |document: &Document<'_>| {
+            let found = post.check(document);
+            unjudged.replace(found.unjudged);
+            let Some(before) = &before else { return found.diagnostics };
+            let (left, others) = before.part(document.text, found.diagnostics);
+            aside.replace(others);
+            left
+        };
+        let (Mode::Fix(safety) | Mode::Diff(safety)) = mode else {
+            let left = check(&self.timed("parse", || Document::parse(text)));
+            let (aside, unjudged) = (aside.take(), unjudged.take());
+            return Ok(Examined { left, aside, unjudged, ..Examined::default() });
+        };
+        // What the baseline knows is not shown, so it is not repaired either.
+        let unknown = |document: &Document<'_>| {
+            let found = check(document);
+            let Some(baseline) = self.known else { return found };
+            let (new, others) = baseline.part(path, document.text, (found, &aside.borrow()));
+            known.replace(others);
+            new
+        };
+        let wanted = Wanted { safety, level: self.view.show };
+        let fixed =
+            self.timed("fix and prove", || fix::fix(text, wanted, unknown)).map_err(|NotConverging { lints }| {
+                format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
+            });
+        let Outcome { text: new, fixed, mut left, refused } = fixed?;
+        left.append(&mut known.take());
+        left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
+        let fixed_text = (new != text).then_some(new);
+        Ok(Examined { fixed_text, fixed, left, aside: aside.take(), refused, unjudged: unjudged.take() })
+    }
+
+    fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
+        let Examined { fixed_text, refused, .. } = examined;
+        let text = fixed_text.as_deref().unwrap_or(old);
+        let judged = self.judge(path, text, examined);
+        let path = shown(path);
+        let left = self.visible(&judged.new);
+        let checked = Checked { path: &path, text, diagnostics: &left };
+        let shown = match self.mode {
+            Mode::Diff(_) => diff(&path, old, text, self.reader()),
+            Mode::Check | Mode::Fix(_) if self.view.statistics => String::new(),
+            Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
+        };
+        let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
+        let said = refused.iter().map(|finding| Say::Warning(refusal(&path, text, finding))).collect();
+        Done { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
+    }
+
+    /// What of the findings is new.
+    fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Judged<'d> {
+        let Examined { left, aside, .. } = examined;
+        let Some(known) = self.known else { return Judged::unknown(left, aside) };
+        let post = self.project.post(path);
+        known.judge(&known::Post { path, text, lints: post.lints() }, left, aside)
+    }
+
+    fn count(&self, examined: &Examined, judged: &Judged<'_>) -> Counts {
+        let rewritten = usize::from(examined.fixed_text.is_some());
+        let show = self.view.show;
+        let aside = judged.aside.iter().filter(|finding| finding.level >= show).count();
+        let unjudged = examined.unjudged.clone();
+        let mut counts =
+            Counts { posts: 1, rewritten, vanished: judged.vanished, aside, unjudged, ..Counts::default() };
+        judged.new.iter().for_each(|finding| counts.left(finding, show));
+        judged.known.iter().for_each(|finding| counts.known(finding, show));
+        examined.fixed.iter().for_each(|finding| counts.fixed(finding));
+        counts
+    }
+
+    fn timed<T>(&self, phase: &'static str, work: impl FnOnce() -> T) -> T {
+        timed(self.stopwatch, Task::Phase(phase), work)
+    }
+
+    fn reader(&self) -> Reader {
+        let color = self.view.screen.color;
+        if self.view.terminal || color { Reader::Person { color } } else { Reader::Program }
+    }
+
+    /// The findings that are shown.
+    fn visible<'d>(&self, left: &'d [Diagnostic]) -> Cow<'d, [Diagnostic]> {
+        let is_shown = |finding: &&Diagnostic| finding.level >= self.view.show;
+        if left.iter().all(|finding| is_shown(&finding)) {
+            left.into()
+        } else {
+            left.iter().filter(is_shown).cloned().collect()
+        }
+    }
+}
+
+/// Does the file at `path`; where that fails, says why.
+fn unless_panicked(path: &Path, work: impl FnOnce() -> Result<Done, String>) -> Done {
+    let done = guarded(work).unwrap_or_else(|panic| Err(internal(&panic)));
+    done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
+}
+
+fn failure(path: &Path, reason: &str) -> Say {
+    Say::Error(format!("{}: {reason}", shown(path)))
+}
+
+fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
+    let Position { line, column } = Lines::new(text).position(finding.span.start);
+    let lint = finding.lint;
+    format!(
+        "{path}:{line}:{column}: the fix of {lint} would have changed more than it says, so it was not made; please report it"
+    )
+}

@@ -1,0 +1,142 @@
+//! What the posts of a run come to.
+
+use std::time::Duration;
+
+use super::known::Update;
+use super::output::{Output, Say};
+use super::post::Done;
+use super::reports::{Binder, ReportFile};
+use super::{Ending, Mode, Run, Summary};
+use crate::app::diff;
+use crate::app::timing::{self, INDEX};
+use crate::report::escape::visible;
+use crate::report::{self, Counts, Screen, Total};
+
+/// Counts, the reports, and whether anything went wrong.
+pub(super) struct Tally {
+    counts: Counts,
+    shown: Binder,
+    aside: bool,
+    files: Vec<ReportFile>,
+    updates: Vec<Update>,
+    trouble: bool,
+}
+
+impl Tally {
+    /// Begins the reports of a run; what people read goes to standard error when it is `aside`. None, where a report
+    /// cannot be: then no post should be fixed either.
+    pub(super) fn begin(run: &Run<'_>, aside: bool, output: &mut Output<'_>) -> Option<Self> {
+        let files = run.reports.iter().map(|target| ReportFile::new(target, run.lints));
+        let files = files.collect::<Result<_, _>>().map_err(|say| output.say(&say)).ok()?;
+        let shown = Binder::new(run.view.format);
+        let opening = shown.format.opening(run.lints);
+        let tally = Self { counts: Counts::default(), shown, aside, files, updates: Vec::new(), trouble: false };
+        tally.show(&opening, output);
+        Some(tally)
+    }
+
+    pub(super) fn post(&mut self, done: Done, output: &mut Output<'_>) {
+        let before = self.shown.before(&done.shown);
+        self.show(before, output);
+        self.show(&done.shown, output);
+        for (file, findings) in self.files.iter_mut().zip(&done.reports) {
+            file.post(findings);
+        }
+        self.say(done.said, output);
+        self.counts.add(&done.counts);
+        self.updates.extend(done.update);
+    }
+
+    fn show(&self, text: &str, output: &mut Output<'_>) {
+        match text {
+            "" => {}
+            _ if self.aside => output.say(&Say::Drawn(text.as_bytes().to_vec())),
+            _ => output.write(text.as_bytes()),
+        }
+    }
+
+    pub(super) fn say(&mut self, said: impl IntoIterator<Item = Say>, output: &mut Output<'_>) {
+        for one in said {
+            self.trouble |= matches!(one, Say::Error(_));
+            output.say(&one);
+        }
+    }
+
+    pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
+        let unread = run.project.site().and_then(|root| root.site().built()).map(|site| site.errors.as_slice());
+        self.say(unread.and_then(incomplete), output);
+        let concluded = self.baseline(run, output);
+        let total = Total { counts: &self.counts, show: run.view.show, lints: run.lints };
+        self.show(&self.shown.format.closing(&total), output);
+        if run.view.statistics {
+            self.show(&report::statistics(&self.counts, run.view.screen), output);
+        }
+        if run.view.summary != Summary::Nowhere {
+            let most = if run.view.statistics { usize::MAX } else { REASONS };
+            output.say(&Say::Drawn(report::unjudged(&self.counts, most, output.aside()).into_bytes()));
+        }
+        let unwritten: Vec<_> =
+            std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();
+        self.say(unwritten, output);
+        let summary = |screen| self.summary(run, screen) + &concluded;
+        match run.view.summary {
+            Summary::Stdout => output.write(summary(run.view.screen).as_bytes()),
+            Summary::Stderr => output.say(&Say::Drawn(summary(output.aside()).into_bytes())),
+            Summary::Nowhere => {}
+        }
+        if let Some(stopwatch) = run.stopwatch {
+            stopwatch.add(INDEX, Duration::ZERO);
+            output.say(&Say::Drawn(timing::table(stopwatch, output.aside()).into_bytes()));
+        }
+        let total = self.counts.total();
+        let failing = match run.mode {
+            Mode::Diff(_) => self.counts.rewritten,
+            _ if run.deny_warnings => total.errors + total.warnings,
+            _ => total.errors,
+        };
+        match output.finish() {
+            Ok(()) if self.trouble => Ending::Trouble,
+            Ok(()) if failing > 0 => Ending::Findings,
+            Ok(()) => Ending::Clean,
+            Err(error) => {
+                output.say(&Say::Error(format!("standard output: {error}")));
+                Ending::Trouble
+            }
+        }
+    }
+
+    /// Does with the baseline what the run is for; returns what there is to say of it.
+    fn baseline(&mut self, run: &Run<'_>, output: &mut Output<'_>) -> String {
+        let updates = std::mem::take(&mut self.updates);
+        let concluded = run.known.map_or_else(|| Ok(String::new()), |known| known.conclude(updates, &mut self.counts));
+        concluded.unwrap_or_else(|failure| {
+            self.say([failure], output);
+            String::new()
+        })
+    }
+
+    fn summary(&self, run: &Run<'_>, screen: Screen) -> String {
+        match (run.mode, run.since) {
+            // That nothing was found is no news behind the reason.
+            _ if self.counts.posts == 0 && self.trouble => String::new(),
+            (_, Some(since)) if self.counts.posts == 0 => {
+                format!("No post has changed since {}.\n", visible(&since.revision))
+            }
+            (Mode::Diff(_), _) => diff::summary(&self.counts),
+            (Mode::Check | Mode::Fix(_), _) => report::summary(&self.counts, run.view.show, screen),
+        }
+    }
+}
+
+/// So many reasons are given why links were not judged.
+const REASONS: usize = 5;
+
+/// One warning for all posts that the index of the site lacks.
+fn incomplete(errors: &[String]) -> Option<Say> {
+    let first = errors.first()?;
+    let more = match errors.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    Some(Say::Warning(format!("not compared with the other posts of the site: {first}{more}")))
+}

@@ -1,0 +1,40 @@
+//! The texts of posts.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::guard::guarded;
+use crate::app::walk::shown;
+
+/// Does `work` with the text of each post, in parallel; the results are in order. Where that cannot be, says why.
+pub fn each<T: Send>(posts: &[PathBuf], work: impl Fn(&str) -> T + Sync) -> Vec<Result<T, String>> {
+    let posts = posts.par_iter().map_init(Vec::new, |buffer, path| {
+        let done = guarded(|| Ok(work(read(path, buffer)?))).unwrap_or_else(|panic| Err(internal(&panic)));
+        done.map_err(|reason| format!("{}: {reason}", shown(path)))
+    });
+    posts.collect()
+}
+
+/// Reads a post into `buffer`.
+pub(super) fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b str, String> {
+    buffer.clear();
+    #[expect(clippy::disallowed_methods, reason = "the run owns reading posts")]
+    File::open(path).and_then(|mut file| file.read_to_end(buffer)).map_err(|error| error.to_string())?;
+    decoded(buffer)
+}
+
+pub(super) fn decoded(bytes: &[u8]) -> Result<&str, String> {
+    str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let line = 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
+        format!("not UTF-8 at line {line} (byte {at}, counted from 0); save it as UTF-8, or exclude it")
+    })
+}
+
+/// What is said of a post that could not be done because of us.
+pub(super) fn internal(panic: &str) -> String {
+    format!("internal error: {panic}; please report it")
+}

@@ -1,0 +1,203 @@
+//! The site on disk.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::normal;
+use crate::document::front_matter;
+use crate::site::path::{ADAPTER, CONFIG_EXTENSIONS, CONFIG_FOLDERS, REDIRECTS, is_ignored, is_post};
+use crate::site::{ConfigFile, Post, Reading, Settings, Site, Template};
+
+/// The names that a config has, in Hugo's order, without their extensions.
+const NAMES: [&str; 2] = ["hugo", "config"];
+
+/// So many times the themes of themes are looked for.
+const DEPTH: usize = 4;
+
+/// Front matter seldom is longer, in bytes; where it is, the rest is read too.
+const HEAD: u64 = 2048;
+
+/// More threads would only wait for the disk.
+const MOST_THREADS: usize = 8;
+
+/// The root of the site that `start`, an absolute path, lies in: the nearest folder with a config of Hugo.
+#[must_use]
+pub fn root(start: &Path) -> Option<PathBuf> {
+    let start = normal(start);
+    let has_config = |folder: &&Path| config_files(folder).next().is_some();
+    start.ancestors().find(has_config).map(Path::to_owned)
+}
+
+/// The files that make up the config, the one that counts most at the end.
+fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {
+    let is_config = |path: &PathBuf| {
+        let extension = path.extension().and_then(OsStr::to_str);
+        extension.is_some_and(|extension| CONFIG_EXTENSIONS.contains(&extension)) && path.is_file()
+    };
+    let folders = CONFIG_FOLDERS.map(|folder| root.join(folder)).into_iter();
+    let in_folders = folders.flat_map(|folder| WalkDir::new(folder).sort_by_file_name().into_iter().flatten());
+    config_file(root).into_iter().chain(in_folders.map(DirEntry::into_path).filter(is_config))
+}
+
+/// The file in a folder that is all of a config, or its main part.
+fn config_file(folder: &Path) -> Option<PathBuf> {
+    let names = NAMES.iter().flat_map(|stem| CONFIG_EXTENSIONS.map(|extension| format!("{stem}.{extension}")));
+    names.map(|name| folder.join(name)).find(|path| path.is_file())
+}
+
+/// What the config of the site says, and those of its themes. A file that cannot be read says nothing: Hugo itself will
+/// tell.
+#[must_use]
+pub fn settings(root: &Path) -> Settings {
+    let read = |path: PathBuf| {
+        #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|_| UNREADABLE.to_owned());
+        ConfigFile { path: slashed(path.strip_prefix(root).unwrap_or(&path)), text }
+    };
+    let mut files: Vec<_> = config_files(root).map(read).collect();
+    let mut settings = Settings::read(&files);
+    let mut seen = HashSet::new();
+    for _ in 0..DEPTH {
+        let folders: Vec<_> = settings.theme_folders().filter(|folder| seen.insert((*folder).to_owned())).collect();
+        let configs: Vec<_> =
+            folders.into_iter().filter_map(|folder| config_file(&root.join(folder))).map(read).collect();
+        if configs.is_empty() {
+            break;
+        }
+        files.splice(0..0, configs);
+        settings = Settings::read(&files);
+    }
+    settings
+}
+
+/// The text of a config that nothing can be known of, in any format.
+const UNREADABLE: &str = "{{{";
+
+/// Reads the heads of all posts, a part of them on each thread, and the names of all other files that are published.
+#[must_use]
+pub fn site(root: &Path, settings: Settings, mut reading: Reading) -> Site {
+    reading.taxonomies.clone_from(&settings.taxonomies);
+    let Listing { posts: paths, mut files, mut errors } = content(root, &settings);
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let mut posts = Vec::with_capacity(paths.len());
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| others(root, &settings));
+        let part = paths.len().div_ceil(threads).max(1);
+        let read = |paths: &[String]| {
+            let mut buffer = Vec::new();
+            paths.iter().map(|path| post(root, path, &reading, &mut buffer)).collect::<Vec<_>>()
+        };
+        let working: Vec<_> = paths.chunks(part).map(|paths| scope.spawn(move || read(paths))).collect();
+        for post in working.into_iter().flat_map(|thread| thread.join().unwrap_or_default()) {
+            match post {
+                Ok(post) => posts.push(post),
+                Err(error) => errors.push(error),
+            }
+        }
+        files.extend(beside.join().unwrap_or_default());
+    });
+    let folder = root.to_owned();
+    let hooks: Vec<_> = files.iter().filter(|path| Template::is_hook(path)).map(|path| hook(root, path)).collect();
+    let mut site =
+        Site::new(settings, reading, posts, (&files, &hooks)).with_texts(move |path| text(&folder.join(path)));
+    site.errors = errors;
+    site
+}
+
+fn hook(root: &Path, path: &str) -> Template {
+    Template { path: path.to_owned(), text: text(&root.join(path)).unwrap_or_default() }
+}
+
+/// The files of the content folders, with their paths from the root of the site.
+#[derive(Default)]
+struct Listing {
+    /// What may be posts.
+    posts: Vec<String>,
+    files: Vec<String>,
+    /// What went wrong in looking for them.
+    errors: Vec<String>,
+}
+
+/// What git ignores is there too.
+fn content(root: &Path, settings: &Settings) -> Listing {
+    let mut listing = Listing::default();
+    for folder in settings.content_dirs() {
+        let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy());
+        for entry in WalkDir::new(root.join(folder)).into_iter().filter_entry(is_wanted) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => {
+                    if is_empty_adapter(entry.path()) {
+                        continue;
+                    }
+                    let is_post = is_post(&entry.file_name().to_string_lossy());
+                    let kind = if is_post { &mut listing.posts } else { &mut listing.files };
+                    kind.extend(entry.path().strip_prefix(root).ok().map(slashed));
+                }
+                Err(error) if error.io_error().is_none_or(|error| error.kind() != io::ErrorKind::NotFound) => {
+                    listing.errors.push(error.to_string());
+                }
+                _ => {}
+            }
+        }
+    }
+    listing
+}
+
+/// Whether the file is a template that could make pages, but does not do anything.
+fn is_empty_adapter(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ADAPTER) && text(path).is_some_and(|text| !text.contains("{{"))
+}
+
+/// The names of static files, assets, layouts and what tells a host of redirects. What cannot be looked at is not there for Hugo either.
+fn others(root: &Path, settings: &Settings) -> Vec<String> {
+    let folders = settings.other_folders().map(|folder| root.join(folder));
+    let entries = folders.flat_map(|folder| WalkDir::new(folder).into_iter().flatten());
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let files = files.filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed));
+    let redirects = REDIRECTS.iter().filter(|name| root.join(name).is_file()).map(|name| (*name).to_owned());
+    files.chain(redirects).collect()
+}
+
+fn slashed(path: &Path) -> String {
+    path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The whole text of a post; none where it cannot be read, which is told where it is a post of the run.
+fn text(path: &Path) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
+    std::fs::read_to_string(path).ok()
+}
+
+/// Reads the post at `path` into `buffer` up to the end of its front matter, or somewhat further.
+fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Result<Post, String> {
+    let failed = |error: io::Error| format!("{path}: {error}");
+    buffer.clear();
+    #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
+    let mut file = File::open(root.join(path)).map_err(failed)?;
+    file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
+    let head = sound(buffer);
+    if !is_open(head) {
+        return Ok(Post::read(path, head, reading));
+    }
+    file.read_to_end(buffer).map_err(failed)?;
+    let text = sound(buffer);
+    if text.len() < buffer.len() && is_open(text) {
+        return Err(format!("{path}: not UTF-8"));
+    }
+    Ok(Post::read(path, text, reading))
+}
+
+/// The text up to the first bytes that are none, such as half a character at the end.
+fn sound(bytes: &[u8]) -> &str {
+    bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}
+
+fn is_open(text: &str) -> bool {
+    front_matter::split(text).0.is_some_and(|front_matter| !front_matter.closed)
+}
