@@ -215,7 +215,7 @@ fn emphasis_changes_where_the_fix_names_it_and_nowhere_else() {
 #[test]
 fn emphasis_keeps_breaks_ids_links_and_quotes() {
     let accepts = |text: &str, old: &str, new: &str, bold: &[&str]| accepts_bold(text, &[(old, new)], bold, EMPHASIS);
-    assert!(!super::verify::accepts("**甲\n\n乙**", "甲\n\n乙**", "甲**\n\n乙", BLANKS));
+    assert!(!super::proof::accepts("**甲\n\n乙**", "甲\n\n乙**", "甲**\n\n乙", BLANKS));
     assert!(!accepts("## **甲****乙**", "****", "", &["甲****乙"]), "the id that Hugo makes grows");
     let heading = [("****", "")];
     assert!(accepts_bold("## **甲****乙**", &heading, &["甲****乙"], (Effect::Emphasis, Safety::Unsafe)));
@@ -237,9 +237,9 @@ fn what_hugo_adds_to_markdown_stays() {
     assert!(!accepts("甲.**..**乙", &[("**", ""), ("**", "")], &[]), "an ellipsis");
     assert!(!accepts("甲<**<乙**", &[("**", ""), ("**", "")], &[]), "a guillemet");
     for kind in ALL {
-        assert!(!super::verify::accepts("甲- -乙", " ", "", kind), "{kind:?} makes a dash");
-        assert!(!super::verify::accepts("式$$a_1 - b$$乙", "a_1 - b", "a_1-b", kind), "{kind:?} changes math");
-        assert!(!super::verify::accepts("式\\(x^2 ，y\\)乙", " ，", "，", kind), "{kind:?} changes math");
+        assert!(!super::proof::accepts("甲- -乙", " ", "", kind), "{kind:?} makes a dash");
+        assert!(!super::proof::accepts("式$$a_1 - b$$乙", "a_1 - b", "a_1-b", kind), "{kind:?} changes math");
+        assert!(!super::proof::accepts("式\\(x^2 ，y\\)乙", " ，", "，", kind), "{kind:?} changes math");
     }
 }
 
@@ -434,7 +434,7 @@ fn comments_to_this_program_may_go_where_nothing_joins() {
         ("## 甲 ALLOW", " ALLOW", "", false),
     ] {
         let full = |text: &str| text.replace("ALLOW", ALLOW);
-        let now = super::verify::accepts(&full(behind), &full(old), &full(new), DIRECTIVE);
+        let now = super::proof::accepts(&full(behind), &full(old), &full(new), DIRECTIVE);
         assert_eq!(now, accepted, "{behind:?}: {old:?} by {new:?}");
     }
 }

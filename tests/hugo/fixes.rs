@@ -10,8 +10,8 @@ use digest_lint::lints::ALL;
 use digest_lint::page::{BlockKind, Page};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::build::{Pages, Rendered};
-use super::inputs::{Fixed, Input, Step};
+use super::build::{self, Pages, Rendered};
+use super::inputs::{self, Fixed, Input, Step};
 use super::judge::differences;
 
 use crate::bold::laws::check;
