@@ -9,7 +9,8 @@ use regex::Regex;
 use serde::Deserialize;
 use walkdir::WalkDir;
 
-use crate::hugo_command::Hugo;
+use crate::support::folder::Folder;
+use crate::support::hugo::Hugo;
 
 /// What all sites of ours have in common.
 const COMMON: &str = "baseURL = \"https://e.test/\"\n\
@@ -63,12 +64,8 @@ pub(super) fn cjk() -> String {
 
 /// Renders `posts` in a site with these further files, each by its path.
 pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Pages {
-    let site = tempfile::tempdir().expect("a folder for the site");
-    let write = |path: &str, text: &str| {
-        let path = site.path().join(path);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder can be made");
-        fs::write(path, text).expect("a file can be written");
-    };
+    let site = Folder::new();
+    let write = |path: &str, text: &str| site.write(path, text);
     write("layouts/index.html", &HOME.replace("LAST", &posts.len().to_string()));
     write("layouts/_default/single.html", "{{ $made := try .Content }}");
     for (name, template) in shortcodes(posts) {
@@ -89,10 +86,10 @@ pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Page
         else {
             return halves(hugo, files, posts, &said);
         };
-        fs::remove_file(site.path().join(format!("content/t{index}.md"))).expect("the post is there");
+        fs::remove_file(site.join(format!("content/t{index}.md"))).expect("the post is there");
         failed.insert(index, said);
     }
-    let mut made = told(&site.path().join("public"));
+    let mut made = told(&site.join("public"));
     let page = |index| match (made.remove(&index), failed.remove(&index)) {
         (Some(page), _) if page.error.is_empty() => Ok(page),
         (Some(page), _) => Err(page.error),

@@ -13,9 +13,10 @@ use digest_lint::page::{Block, BlockKind, Page};
 use digest_lint::text::Span;
 use serde_json::Value;
 
-use crate::cases::columns;
-use crate::house::{defaults, every, family, names};
-use crate::{numbers_cases, reported};
+use crate::bold::cases::columns;
+use crate::examples::reported;
+use crate::numbers::cases as numbers_cases;
+use crate::support::lints::{defaults, every, family, names};
 
 /// Fixes that still change a post after so many passes do not come to an end.
 const MOST_PASSES: usize = 12;

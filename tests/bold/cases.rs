@@ -1,0 +1,117 @@
+//! Every conformance case holds, under every option that it speaks of.
+
+use std::collections::BTreeSet;
+
+use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
+use digest_lint::diagnostic::Safety;
+use digest_lint::document::Document;
+use digest_lint::fix::fix;
+use serde_json::Value;
+
+use crate::bold::laws::check;
+use crate::support::cases::{Failure, assert_all_hold, cases};
+
+/// The columns of a case, and the options that each is for.
+pub(crate) fn columns() -> [(&'static str, BoldOptions); 7] {
+    let defaults = BoldOptions::default;
+    [
+        ("expected", defaults()),
+        ("expected_exact", BoldOptions { style: Style::Exact, ..defaults() }),
+        ("expected_move", BoldOptions { style: Style::Move, ..defaults() }),
+        ("expected_zwsp", BoldOptions { exact: Exact::Zwsp, ..defaults() }),
+        ("expected_portable", BoldOptions { portable: true, ..defaults() }),
+        ("expected_goldmark_cjk", BoldOptions { renderer: Some(Renderer::GoldmarkCjk), ..defaults() }),
+        ("expected_cjk_friendly", BoldOptions { renderer: Some(Renderer::CjkFriendly), ..defaults() }),
+    ]
+}
+
+fn text<'v>(case: &'v Value, field: &str) -> Option<&'v str> {
+    case.get(field).and_then(Value::as_str)
+}
+
+/// Cases whose repair Hugo would see in more than the bold, so that it needs `--unsafe-fixes`: the anchor of a heading.
+const UNSAFE: &[(&str, &str)] = &[("bold-098", ""), ("bold-132", ""), ("bold-135", "expected_goldmark_cjk")];
+
+#[test]
+fn cases_are_fixed_as_they_say() {
+    let columns = columns();
+    let failures = cases::<Value>("bold").into_iter().flat_map(|case| {
+        let failures = columns.iter().filter_map(|&(column, ref options)| misfixed(&case, column, options));
+        failures.collect::<Vec<_>>()
+    });
+    assert_all_hold("bold", failures.collect());
+}
+
+/// How the case does not hold in this column, if it does not.
+fn misfixed(case: &Value, column: &'static str, options: &BoldOptions) -> Option<Failure> {
+    let (id, input) = (text(case, "id").expect("a case has an id"), text(case, "input").expect("a case has an input"));
+    let fixed = |column: &str, options: &BoldOptions| {
+        let anchor = UNSAFE.iter().any(|(case, only)| *case == id && (only.is_empty() || *only == column));
+        let safety = if anchor { Safety::Unsafe } else { Safety::Safe };
+        fix(input, safety, |document| check(document, options)).expect("the fixes come to rest")
+    };
+    let got = fixed(column, options);
+    let name = format!("{id} {column}");
+    if !got.refused.is_empty() {
+        return Some(Failure::new(id, format!("{name}: the proof refuses {:?}", got.refused)));
+    }
+    let recorded = case.get(column).or_else(|| case.get("expected"));
+    let expected = match recorded {
+        Some(recorded) => Some(recorded.as_str().unwrap_or(input).to_owned()),
+        // Where nothing is recorded yet, a column is only for what another option makes another text of.
+        None => (column != "expected").then(|| fixed("expected", &BoldOptions::default()).text),
+    };
+    (expected.as_ref() != Some(&got.text)).then(|| {
+        let fixed = (got.text != input).then_some(&got.text);
+        Failure::differs(id, input, &expected.unwrap_or_default(), &got.text).of(column).or_field(column, &fixed)
+    })
+}
+
+/// The lints that a case names. What it calls by a word of its own is part of `bold/escaped-pair` here, or has a lint that
+/// says more; an exact form is told beside the defect.
+fn named(case: &Value) -> BTreeSet<String> {
+    let classes = case.get("classes").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let classes: BTreeSet<&str> = classes.collect();
+    let safe = text(case, "verdict") == Some("safe");
+    let guard = |class: &&str| !safe && classes.contains("escaped-pair") && **class != *"escaped-pair";
+    let names = classes.iter().filter(|class| !guard(class)).map(|class| match *class {
+        "empty-bold-rule" => "bold/empty-rule".to_owned(),
+        class => format!("bold/{class}"),
+    });
+    names.collect()
+}
+
+/// Where the lints say less or more than the case: what is not repaired has one finding, a bold that goes over two
+/// paragraphs has a lint of its own, and a blank that is bold by mistake is nothing that a reader sees.
+const TOLD_OTHERWISE: &[(&str, &str)] =
+    &[("bold-173", "bold/operator"), ("bold-181", "bold/across-blocks"), ("bold-207", "bold/glued")];
+
+#[test]
+fn cases_are_found_as_they_say() {
+    let mut failures = Vec::new();
+    for case in cases::<Value>("bold") {
+        let (id, input) =
+            (text(&case, "id").expect("a case has an id"), text(&case, "input").expect("a case has an input"));
+        let found = check(&Document::parse(input), &BoldOptions::default());
+        let found: BTreeSet<String> = found.iter().map(|finding| finding.lint.to_owned()).collect();
+        let otherwise = TOLD_OTHERWISE.iter().find(|(case, _)| *case == id);
+        let wanted = otherwise.map_or_else(|| named(&case), |(_, lint)| BTreeSet::from([(*lint).to_owned()]));
+        if found != wanted || case.get("classes").is_none() {
+            let failure = Failure::differs(id, input, &lines(&wanted), &lines(&found)).of("classes");
+            failures.push(failure.or_field("classes", &found.iter().map(|lint| class(lint)).collect::<Vec<_>>()));
+        }
+    }
+    assert_all_hold("bold", failures);
+}
+
+/// What a case calls a lint.
+fn class(lint: &str) -> &str {
+    match lint {
+        "bold/empty-rule" => "empty-bold-rule",
+        lint => lint.trim_start_matches("bold/"),
+    }
+}
+
+fn lines(lints: &BTreeSet<String>) -> String {
+    lints.iter().map(|lint| format!("{lint}\n")).collect()
+}

@@ -1,0 +1,54 @@
+//! Our pages in a real browser; `.ci/run` installs one.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use digest_lint::app::docs::{File, site};
+use digest_lint::lints::ALL;
+
+use crate::support::folder::{Folder, Run, run_in};
+use crate::support::tools::need;
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// Where `.ci/run` puts the packages of `browser/package.json`.
+const PACKAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/browser");
+
+#[test]
+fn the_report_works() {
+    let folder = Folder::new();
+    let report = folder.join("report.html");
+    let to = format!("html={}", report.display());
+    let asked = ["--quiet", "--show", "info", "--no-config", "--report", &to, "fixtures/posts"];
+    let run = run_in(Path::new("."), &asked);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    look("report.mjs", &report);
+}
+
+#[test]
+fn the_documentation_works() {
+    let folder = Folder::new();
+    for File { path, text } in site(ALL) {
+        folder.write(path, text);
+    }
+    look("docs.mjs", folder.path());
+}
+
+/// Runs a script of `browser/` on what is at `path`.
+fn look(script: &str, path: &Path) {
+    let Some(browser) = need("browser", browser().map_err(|missing| format!("{script}: {missing}"))) else { return };
+    let mut node = Command::new("node");
+    node.arg(Path::new("tests/browser").join(script)).arg(path).env("PACKAGES", PACKAGES).env("BROWSER", browser);
+    Run::of(&mut node).succeeded();
+}
+
+/// A browser, if all that drives it is there too.
+fn browser() -> Result<PathBuf, &'static str> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let find = |name: &str| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
+    find("node").ok_or("no node")?;
+    if !Path::new(PACKAGES).join("node_modules/playwright-core").is_dir() {
+        return Err("no playwright-core; .ci/run installs it");
+    }
+    BROWSERS.into_iter().find_map(find).ok_or("no browser")
+}

@@ -1,0 +1,126 @@
+//! Every lint's page holds: its bad posts report and fix as it says, its good posts are silent under all lints.
+//! `BLESS=1 cargo test` writes what the lints do now into the pages.
+
+use std::fmt::Write;
+use std::fs;
+
+use digest_lint::diagnostic::{Diagnostic, Safety};
+use digest_lint::document::Document;
+use digest_lint::examples::{Scene, readers};
+use digest_lint::fix::{Outcome, fix};
+use digest_lint::lint::Lint;
+use digest_lint::lints::ALL;
+use digest_lint::page::{Block, BlockKind, Page};
+
+use crate::support::lints::{PAGE_WIDTH, names, report};
+use crate::support::records::{assert_recorded, assert_same};
+
+#[test]
+fn every_page_begins_with_its_lint_and_a_summary() {
+    for lint in ALL {
+        let page = Page::read(lint.page);
+        assert_eq!(page.name, lint.name);
+        assert!((20..=120).contains(&page.summary.chars().count()), "{}: {:?}", lint.name, page.summary);
+        for kind in [BlockKind::Bad, BlockKind::Report, BlockKind::Good] {
+            assert!(page.blocks().any(|block| block.kind == kind), "{} has no {kind:?} block", lint.name);
+        }
+    }
+}
+
+#[test]
+fn bad_posts_report_and_fix_as_the_page_says() {
+    for lint in ALL {
+        let path = format!("lints/{}.md", lint.name.replace('-', "_"));
+        let page = fs::read_to_string(&path).expect("the page lies beside its lint");
+        assert_recorded(&path, &executed(lint, &page));
+    }
+}
+
+#[test]
+fn good_posts_are_silent_under_all_lints() {
+    for lint in ALL {
+        let mut scene = Scene::default();
+        for block in Page::read(lint.page).blocks() {
+            enter(&mut scene, block);
+            if block.kind == BlockKind::Good {
+                let found = found(lint, &scene, block.text);
+                let said = report(scene.post(), block.text, &found, PAGE_WIDTH);
+                assert!(found.is_empty(), "a good post of {} is reported:\n{said}", lint.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn front_matter_is_fixed_alike_with_other_line_endings_and_a_byte_order_mark() {
+    for lint in ALL.iter().filter(|lint| lint.family() == "front-matter") {
+        let mut scene = Scene::default();
+        for block in Page::read(lint.page).blocks() {
+            enter(&mut scene, block);
+            if block.kind == BlockKind::Bad {
+                let windows: fn(&str) -> String = |text| text.replace('\n', "\r\n");
+                let marked: fn(&str) -> String = |text| format!("\u{feff}{text}");
+                let now = fixed(lint, &scene, block.text).text;
+                for alike in [windows, marked] {
+                    assert_same(lint.name, &alike(&now), &fixed(lint, &scene, &alike(block.text)).text);
+                }
+            }
+        }
+    }
+}
+
+/// The page with its reports and fixed posts made anew.
+fn executed(lint: &Lint, page: &str) -> String {
+    let mut scene = Scene::default();
+    let mut bad = "";
+    let mut now = String::new();
+    let mut done = 0;
+    for block in Page::read(page).blocks() {
+        enter(&mut scene, block);
+        let text = match block.kind {
+            BlockKind::Bad => {
+                bad = block.text;
+                assert_reported(lint, &scene, page, bad);
+                continue;
+            }
+            BlockKind::Report => report(scene.post(), bad, &found(lint, &scene, bad), PAGE_WIDTH),
+            BlockKind::Fixed => fixed(lint, &scene, bad).text,
+            BlockKind::Config | BlockKind::Site(_) | BlockKind::Beside(_) | BlockKind::Online | BlockKind::Good => {
+                continue;
+            }
+        };
+        write!(now, "{}{text}", &page[done..block.span.start]).expect("a string grows");
+        done = block.span.end;
+    }
+    now + &page[done..]
+}
+
+/// A bad post is reported by the lint itself, and has a `fixed` block exactly when a fix changes it.
+fn assert_reported(lint: &Lint, scene: &Scene, page: &str, bad: &str) {
+    let found = found(lint, scene, bad);
+    assert!(found.iter().any(|finding| finding.lint == lint.name), "{} is silent on {bad:?}", lint.name);
+    let outcome = fixed(lint, scene, bad);
+    assert!(outcome.refused.is_empty(), "{}: the proof refuses {:?}", lint.name, outcome.refused);
+    let mut behind =
+        Page::read(page).blocks().skip_while(|block| block.text != bad).skip(1).collect::<Vec<_>>().into_iter();
+    let shown =
+        behind.by_ref().take_while(|block| block.kind != BlockKind::Bad).any(|block| block.kind == BlockKind::Fixed);
+    assert_eq!(shown, outcome.text != bad, "{}: a `fixed` block, or none, for {bad:?}", lint.name);
+}
+
+/// The findings of the lint itself and of all lints that are on by default.
+fn found(lint: &Lint, scene: &Scene, text: &str) -> Vec<Diagnostic> {
+    check(lint, scene, &Document::parse(text))
+}
+
+fn check(lint: &Lint, scene: &Scene, document: &Document<'_>) -> Vec<Diagnostic> {
+    scene.check(document, &readers(lint, ALL))
+}
+
+fn fixed(lint: &Lint, scene: &Scene, text: &str) -> Outcome {
+    fix(text, Safety::Unsafe, |document| check(lint, scene, document)).expect("fixes come to an end")
+}
+
+fn enter(scene: &mut Scene, block: Block<'_>) {
+    scene.enter(block, &names()).expect("the config of a page is right");
+}

@@ -1,0 +1,240 @@
+//! The repository keeps its own rules.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use digest_lint::lints::ALL;
+use walkdir::WalkDir;
+
+/// How many lines a lint may have, and any other source file.
+const LINT_LINES: usize = 150;
+const FILE_LINES: usize = 400;
+
+#[test]
+fn a_lint_is_named_after_its_path_and_every_pair_of_files_is_a_lint() {
+    let named: Vec<_> = ALL.iter().map(|lint| format!("lints/{}", lint.name.replace('-', "_"))).collect();
+    for (at, path) in named.iter().enumerate() {
+        assert!(!named[..at].contains(path), "{path} is in the list twice");
+        assert!(Path::new(&format!("{path}.rs")).is_file() && Path::new(&format!("{path}.md")).is_file(), "{path}");
+    }
+    for (path, _) in files("lints", "md") {
+        assert!(
+            named.contains(&path.trim_end_matches(".md").to_owned()),
+            "{path} is the page of no lint in lints/mod.rs"
+        );
+    }
+}
+
+#[test]
+fn files_are_short() {
+    for (path, text) in files("src", "rs").into_iter().chain(files("lints", "rs")) {
+        let is_lint = Path::new(&path).with_extension("md").is_file();
+        let most = if is_lint { LINT_LINES } else { FILE_LINES };
+        let lines = text.lines().count();
+        assert!(lines <= most, "{path} has {lines} lines, {most} at most");
+    }
+}
+
+#[test]
+fn imports_run_downwards() {
+    let floors = floors();
+    for (path, text) in files("src", "rs").into_iter().chain(files("lints", "rs")) {
+        let module = module_of(&path);
+        if module == "lib" {
+            continue;
+        }
+        let floor = floors.get(&module).unwrap_or_else(|| panic!("{module} is on no floor of ARCHITECTURE.md"));
+        for imported in imports(&text).filter(|imported| *imported != module) {
+            let below =
+                floors.get(&imported).unwrap_or_else(|| panic!("{path} imports {imported}, which is on no floor"));
+            assert!(below < floor, "{path} imports {imported}, which is not on a floor below {module}");
+        }
+    }
+    for module in floors.keys() {
+        let there = [format!("src/{module}.rs"), format!("src/{module}/mod.rs"), format!("{module}/mod.rs")];
+        assert!(
+            there.iter().any(|path| Path::new(path).is_file()),
+            "ARCHITECTURE.md names {module}, which is not there"
+        );
+    }
+}
+
+/// Parts of one room that import each other cannot be read, moved or tested one at a time. A file and the one that declares
+/// its module may: the outer one is the face of the inner.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let modules = modules();
+    let mut imported: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (module, text) in &modules {
+        let is_known = |path: &&str| modules.iter().any(|(known, _)| known == path);
+        let others = used_paths(module, text).into_iter().filter_map(|path| {
+            let ends = std::iter::once(path.len()).chain(path.rmatch_indices("::").map(|(at, _)| at));
+            let found = ends.filter_map(|end| path.get(..end)).find(is_known).map(str::to_owned);
+            modules.iter().map(|(known, _)| known.as_str()).find(|known| Some(*known) == found.as_deref())
+        });
+        let holds = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with("::"));
+        let others = others.filter(|other| other != module && !holds(other, module) && !holds(module, other));
+        imported.insert(module, others.collect());
+    }
+    let circle = circle(&imported);
+    assert!(circle.is_none(), "these import each other: {}", circle.unwrap_or_default().join(" -> "));
+}
+
+#[test]
+fn a_circle_is_found() {
+    let imports = |pairs: &[(&'static str, &'static str)]| {
+        let mut imported: HashMap<&str, Vec<&str>> = HashMap::new();
+        pairs.iter().for_each(|(module, other)| imported.entry(module).or_default().push(other));
+        circle(&imported).map(|circle| circle.len())
+    };
+    assert_eq!(imports(&[("a", "b"), ("b", "c"), ("a", "c"), ("d", "a")]), None);
+    assert_eq!(imports(&[("d", "a"), ("a", "b"), ("b", "c"), ("c", "a")]), Some(4));
+    let text = "use super::b::{C, d::E};\nuse self::f::g as h;\n    pub(crate) use crate::i;\n// use super::j;\nuse std::fs;\n";
+    let paths = ["x::b::C", "x::b::d::E", "x::a::f::g", "i", "x::a::std::fs"];
+    assert_eq!(used_paths("x::a", text), paths.map(str::to_owned));
+}
+
+#[test]
+fn nothing_but_its_own_files_knows_a_lint() {
+    for (path, text) in files("src", "rs") {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for lint in ALL {
+            assert!(!code.contains(&format!("\"{}\"", lint.name)), "{path} knows {}", lint.name);
+        }
+    }
+}
+
+#[test]
+fn every_test_file_is_run_and_no_test_is_ignored() {
+    let suite = fs::read_to_string("tests/suite.rs").expect("the suite is there");
+    for (path, text) in files("tests", "rs").into_iter().filter(|(path, _)| path != "tests/suite.rs") {
+        let parts: Vec<&str> = path.trim_end_matches(".rs").split('/').collect();
+        let [_, room, module] = parts[..] else { panic!("{path} lies in no room of tests/, or in a room of a room") };
+        let rooms = suite.split_once(&format!("\nmod {room} {{\n")).and_then(|(_, rest)| rest.split_once("\n}"));
+        let modules = rooms.unwrap_or_else(|| panic!("tests/suite.rs has no room {room}")).0;
+        let is_run =
+            modules.lines().any(|line| line.trim().trim_start_matches("pub(crate) ") == format!("mod {module};"));
+        assert!(is_run, "{path} is not run");
+        assert!(!text.contains(concat!("#[", "ignore")), "{path} ignores a test");
+    }
+}
+
+/// The files below `folder` with an extension, with their text, in the order of their paths.
+fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("a readable tree"));
+    let files = entries.filter(|entry| entry.path().extension().is_some_and(|found| found == extension));
+    files
+        .map(|entry| {
+            let text = fs::read_to_string(entry.path()).expect("a source file is text");
+            (entry.path().to_string_lossy().into_owned(), text)
+        })
+        .collect()
+}
+
+/// `src/document/link.rs` is part of the module `document`, all below `lints/` of `lints`.
+fn module_of(path: &str) -> String {
+    let path = path.trim_start_matches("src/");
+    path.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned()
+}
+
+/// The top modules that a file imports.
+fn imports(text: &str) -> impl Iterator<Item = String> {
+    let paths =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split("crate::").skip(1));
+    paths.map(|path| path.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default().to_owned())
+}
+
+/// The floors that `ARCHITECTURE.md` names in its `floors` block, from the ground up: a line each.
+fn floors() -> HashMap<String, usize> {
+    let text = fs::read_to_string("ARCHITECTURE.md").expect("ARCHITECTURE.md is there");
+    let block = text.split("```floors\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a floors block");
+    let floors = block.lines().enumerate();
+    floors.flat_map(|(floor, line)| line.split_whitespace().map(move |module| (module.to_owned(), floor))).collect()
+}
+
+/// Every module with the text of its file, by its path from the root of the crate. Tests within a file may import anything.
+fn modules() -> Vec<(String, String)> {
+    let files = files("src", "rs").into_iter().chain(files("lints", "rs"));
+    files
+        .map(|(path, text)| {
+            let path = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+            let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+            (path.replace('/', "::"), text.to_owned())
+        })
+        .filter(|(module, _)| module != "lib")
+        .collect()
+}
+
+/// The paths that the `use` declarations of `module` name, from the root of the crate.
+fn used_paths(module: &str, text: &str) -> Vec<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let declarations = code.split(';').filter_map(|statement| {
+        let (before, tree) = statement.rsplit_once("use ")?;
+        let line = before.rsplit('\n').next().unwrap_or_default().trim();
+        (line.is_empty() || line.starts_with("pub")).then(|| tree.to_owned())
+    });
+    let paths = declarations.flat_map(|tree| leaves(&tree));
+    paths
+        .map(|path| {
+            let mut names: Vec<&str> = path.split("::").map(str::trim).collect();
+            let mut base: Vec<&str> = module.split("::").collect();
+            match names.first() {
+                Some(&"crate") => base.clear(),
+                Some(&"super") => {
+                    let levels = names.iter().take_while(|name| **name == "super").count();
+                    base.truncate(base.len().saturating_sub(levels));
+                    names.drain(1..levels);
+                }
+                Some(&"self") => {}
+                _ => names.insert(0, "self"),
+            }
+            base.extend(names.into_iter().skip(1));
+            base.join("::")
+        })
+        .collect()
+}
+
+/// The paths of a tree such as `a::{b, c::{D, e as F}}`.
+fn leaves(tree: &str) -> Vec<String> {
+    let tree = tree.trim();
+    let Some((prefix, rest)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or_default().trim().to_owned()];
+    };
+    let inside = rest.strip_suffix('}').unwrap_or(rest);
+    let mut depth = 0;
+    let parts = inside.split(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    let parts = parts.filter(|part| !part.trim().is_empty());
+    parts.flat_map(leaves).map(|leaf| format!("{}{leaf}", prefix.trim())).collect()
+}
+
+/// Modules each of which imports the next; the last one is the first again.
+fn circle<'m>(imported: &HashMap<&'m str, Vec<&'m str>>) -> Option<Vec<&'m str>> {
+    let mut left: Vec<&str> = imported.keys().copied().collect();
+    left.sort_unstable();
+    // What imports nothing that is left is in no circle.
+    loop {
+        let before = left.len();
+        let imports_left = |module: &&str| imported.get(module)?.iter().find(|other| left.contains(other)).copied();
+        let next: Vec<&str> = left.iter().copied().filter(|module| imports_left(module).is_some()).collect();
+        left = next;
+        if left.len() == before {
+            break;
+        }
+    }
+    let next = |module: &str| imported.get(module)?.iter().find(|other| left.contains(other)).copied();
+    let mut way = vec![*left.first()?];
+    loop {
+        let other = next(way.last()?)?;
+        if let Some(at) = way.iter().position(|module| *module == other) {
+            way.drain(..at);
+            way.push(other);
+            return Some(way);
+        }
+        way.push(other);
+    }
+}

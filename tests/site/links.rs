@@ -1,0 +1,468 @@
+//! What is said of the links of a site is what Hugo makes of them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+use digest_lint::site::destination::{Destination, Markup};
+use digest_lint::site::{Reading, Resolution as Verdict, Site, Unpublished};
+use regex::Regex;
+
+use crate::support::folder::run_in;
+use crate::support::hugo::published;
+
+const FIXTURE: &str = "fixtures/site";
+
+/// The lints that say that a link leads nowhere.
+const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,links/other-language,\
+    links/unpublished-target,links/outside-site,links/missing-image,links/foreign-path";
+
+/// The lints of addresses that a browser takes for paths of the site.
+const ADDRESS_LINTS: &str = "links/schemeless,links/malformed-url";
+
+/// What Hugo writes for a `ref` to nothing, as the config of the fixture says.
+const NOT_FOUND: &str = "/not-found/";
+
+/// The fragment that Hugo's render hook writes for an address that it takes to be dangerous.
+const NO_URL: &str = "ZgotmplZ";
+
+#[test]
+fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
+    let Some(published) = published(Path::new(FIXTURE)) else { return };
+    let mut reported = findings(LINTS);
+    let addresses: Vec<_> = findings(ADDRESS_LINTS).into_values().flatten().collect();
+    for (url, path, text) in pages(&published) {
+        let ours = reported.remove(path).unwrap_or_default();
+        let mut broken: Vec<_> = links(text).into_iter().filter(|link| leads_nowhere(url, link, &published)).collect();
+        broken.retain(|link| !addresses.iter().any(|source| source.contains(link.as_str())));
+        assert_eq!(ours.len(), broken.len(), "{path}: reported are {ours:?}, in Hugo's pages broken {broken:?}");
+        for link in broken.iter().filter(|link| *link != NOT_FOUND) {
+            // Of a reference, the target stands in its definition.
+            let is_named = ours.iter().any(|source| source.contains(link.as_str()) || source.ends_with("][ref]"));
+            assert!(is_named, "{path}: {link} is not reported");
+        }
+    }
+    let drafts: Vec<_> = reported.keys().collect();
+    assert_eq!(drafts, ["content/zh/links/draft.md"], "only drafts are judged without a page of Hugo");
+}
+
+#[test]
+fn a_fragment_is_reported_exactly_where_hugo_makes_no_such_id() {
+    let Some(published) = published(Path::new(FIXTURE)) else { return };
+    let mut reported = findings("links/missing-anchor");
+    for (url, path, text) in pages(&published) {
+        let ours = reported.remove(path).unwrap_or_default();
+        let broken: Vec<_> = links(text).into_iter().filter(|link| leads_to_no_id(url, link, &published)).collect();
+        assert_eq!(ours.len(), broken.len(), "{path}: reported are {ours:?}, in Hugo's pages broken {broken:?}");
+        for fragment in broken.iter().filter_map(|link| link.split('#').nth(1)) {
+            assert!(ours.iter().any(|source| source.contains(fragment)), "{path}: #{fragment} is not reported");
+        }
+    }
+    assert!(reported.is_empty(), "only drafts have no page of Hugo: {reported:?}");
+}
+
+/// The pages of posts, with their URLs and the paths of their posts.
+fn pages(published: &HashMap<String, String>) -> impl Iterator<Item = (&str, &str, &str)> {
+    let pages = published.iter().filter(|(_, text)| text.ends_with(".md"));
+    pages.map(|(url, text)| {
+        let (_, path) = text.rsplit_once("fixtures/site/").expect("a page ends with the path of its post");
+        (url.as_str(), path, text.as_str())
+    })
+}
+
+/// The sources of the links that are reported, by the paths of their posts.
+fn findings(lints: &str) -> BTreeMap<String, Vec<String>> {
+    let options = ["--quiet", "--format", "json", "--show", "info", "--only", lints, "content"];
+    let mut reported: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for finding in run_in(Path::new(FIXTURE), &options).json() {
+        let path = finding.pointer("/path").and_then(serde_json::Value::as_str).expect("a path").to_owned();
+        let text = fs::read(Path::new(FIXTURE).join(&path)).expect("the post is there");
+        let byte = |end: &str| finding.pointer(end).and_then(serde_json::Value::as_u64).expect("a byte");
+        let [start, end] = ["/start/byte", "/end/byte"].map(|end| usize::try_from(byte(end)).expect("it is small"));
+        let source = String::from_utf8(text.get(start..end).expect("the place is in the post").to_vec()).expect("text");
+        reported.entry(path).or_default().push(source);
+    }
+    reported
+}
+
+/// The targets of the links and images of a page.
+fn links(page: &str) -> Vec<String> {
+    let attribute = Regex::new(r#"\s(?:href|src)="([^"]*)""#).expect("the pattern is right");
+    attribute.captures_iter(page).map(|found| decoded(found.get(1).map_or("", |target| target.as_str()))).collect()
+}
+
+pub(crate) fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
+    let own = without_host(link);
+    let path = own.unwrap_or(link).split(['#', '?']).next().expect("a first part");
+    let elsewhere = own.is_none() && (path.contains(':') || path.starts_with("//"));
+    if elsewhere || path.is_empty() || path.contains("{{") {
+        return false;
+    }
+    let wanted = followed(page, path);
+    let folder = format!("{}/", wanted.trim_end_matches('/'));
+    !published.contains_key(&wanted) && !published.contains_key(&folder)
+}
+
+/// Whether a link leads to a page, but to no place there; `top` is a place in every page.
+fn leads_to_no_id(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
+    let Some((path, fragment)) = without_host(link).unwrap_or(link).split_once('#') else { return false };
+    let path = path.split('?').next().expect("a first part");
+    let url = if path.is_empty() { page.to_owned() } else { followed(page, path) };
+    let text = published.get(&url).or_else(|| published.get(&format!("{url}/")));
+    let of_nobody = fragment.is_empty() || matches!(fragment, "top" | NO_URL);
+    let has = |text: &String| {
+        let attributes = ["id", "name"]
+            .into_iter()
+            .flat_map(|name| [format!("{name}=\"{fragment}\""), format!("{name}='{fragment}'")]);
+        attributes.into_iter().any(|attribute| text.contains(&attribute))
+    };
+    !of_nobody && text.is_some_and(|text| !has(text))
+}
+
+/// What stands behind the host of the site; none where there is another host, or none.
+fn without_host(link: &str) -> Option<&str> {
+    link.strip_prefix("https://e.test").or_else(|| link.strip_prefix("http://E.test"))
+}
+
+/// The path that a browser asks for which follows a link of a page.
+fn followed(page: &str, path: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for name in if path.starts_with('/') { "" } else { folder }.split('/').chain(path.split('/')) {
+        match name {
+            "" | "." => {}
+            ".." => drop(names.pop()),
+            name => names.push(name),
+        }
+    }
+    format!("/{}", names.join("/"))
+}
+
+pub(crate) fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digits =
+            [rest.clone().next(), rest.clone().nth(1)].map(|digit| (digit.unwrap_or(b'x') as char).to_digit(16));
+        match (byte, digits) {
+            (b'%', [Some(high), Some(low)]) => {
+                rest.nth(1);
+                bytes.push(u8::try_from(high * 16 + low).expect("two digits"));
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).expect("text")
+}
+
+/// Where a link of `content/post.md` leads on a site of `files`.
+fn verdict(files: &[(&str, &str)], target: &str) -> Verdict {
+    let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let now = "2025-02-01T00:00:00Z".parse().ok();
+    let site = Site::of_files(&files, Reading { now, ..Reading::default() });
+    let page = site.page_of("content/post.md", "", None).expect("the post is a page");
+    site.resolve(&page, Destination { target, markup: Markup::Link })
+}
+
+/// Where a `ref` of `content/post.md` leads on a site of `files`.
+fn reference(files: &[(&str, &str)], path: &str) -> Verdict {
+    let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/post.md", "", None).expect("the post is a page");
+    site.refer(&page, path, None)
+}
+
+#[test]
+fn a_page_is_published_from_its_date_until_it_expires() {
+    let verdict = |matter: &str, config: &str| {
+        let post = format!("---\n{matter}\n---\n");
+        verdict(&[("content/a.md", &post), ("hugo.toml", config)], "/a/")
+    };
+    let unpublished = |why| Verdict::Unpublished("content/a.md".to_owned(), why);
+    assert_eq!(verdict("date: 2025-03-01", ""), unpublished(Unpublished::Future));
+    assert_eq!(verdict("date: 2025-01-01\npublishDate: 2025-03-01", ""), unpublished(Unpublished::Future));
+    assert_eq!(verdict("date: 2025-03-01\npublishDate: 2025-01-01", ""), Verdict::Sound);
+    assert_eq!(verdict("expiryDate: 2025-01-01", ""), unpublished(Unpublished::Expired));
+    assert_eq!(verdict("draft: true\nexpiryDate: 2025-01-01", ""), unpublished(Unpublished::Draft));
+    assert_eq!(verdict("date: 2025-03-01", "buildFuture = true"), Verdict::Sound);
+}
+
+/// Files of a site that hide what is published, the links that it hides, and those that it does not.
+type Obstacle = (&'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str]);
+
+const OBSTACLES: &[Obstacle] = &[
+    (&[("hugo.toml", "theme = 'bare'")], &["/img/a.png", "/a.ico"], &["/nowhere/", "/posts/a.png", "/img/"]),
+    (
+        &[(
+            "hugo.toml",
+            "[[module.imports]]\npath = 'e.test/x'\n[[module.imports.mounts]]\nsource = 'a'\ntarget = 'content/a'",
+        )],
+        &["/a/b/", "/a/"],
+        &["/nowhere/", "/a.png"],
+    ),
+    (
+        &[(
+            "hugo.toml",
+            "[[module.mounts]]\nsource = 'gone'\ntarget = 'static/lib'\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'",
+        )],
+        &["/lib/a", "/lib/a.png"],
+        &["/nowhere/", "/liber/"],
+    ),
+    (
+        &[("content/docs/_content.gotmpl", "{{ $.AddPage . }}")],
+        &["/docs/x/", "/docs/x/y.png"],
+        &["/nowhere/", "/docsy/"],
+    ),
+    (&[("content/a.md", "---\nurl: /u/:unknown/\n---\n")], &["/u/x/"], &["/nowhere/", "/u/", "/u/x/y/"]),
+    (
+        &[("content/s/_index.md", "---\ncascade:\n  url: /s/b/\n---\n"), ("content/s/a.md", "")],
+        &["/s/a/"],
+        &["/nowhere/", "/sa/"],
+    ),
+    (
+        &[("hugo.toml", "[permalinks]\nnews = '/n/:year/:slug/'"), ("content/news/a.md", "")],
+        &["/n/2025/a/"],
+        &["/n/a/", "/nowhere/"],
+    ),
+    (
+        &[("hugo.toml", "[cascade.build]\nrender = 'never'\n[cascade.target]\npath = '/s/**'"), ("content/s/a.md", "")],
+        &["/s/a/"],
+        &["/nowhere/"],
+    ),
+    (&[("content/s/a.md", "---\nsites: {}\n---\n")], &["/s/a/", "/v1/s/a/"], &["/nowhere/", "/t/a/"]),
+];
+
+#[test]
+fn what_cannot_be_known_hides_its_own_addresses_alone() {
+    for (files, hidden, missing) in OBSTACLES {
+        let files: Vec<_> = files.iter().copied().chain([("content/posts/b.md", "")]).collect();
+        for target in *hidden {
+            assert!(matches!(verdict(&files, target), Verdict::Unknown(_)), "{target} {files:?}");
+        }
+        for target in *missing {
+            assert_eq!(verdict(&files, target), Verdict::Missing((*target).to_owned()), "{files:?}");
+        }
+        assert_eq!(verdict(&files, "/posts/b/"), Verdict::Sound);
+    }
+}
+
+#[test]
+fn what_moves_no_page_hides_nothing() {
+    let missing = Verdict::Missing("/nowhere/".to_owned());
+    for (path, text) in [
+        ("hugo.toml", "theme = 'bare'"),
+        ("hugo.toml", "[cascade]\ntype = 'docs'\n[cascade.params]\ncolor = 'x'"),
+        ("content/page.html", ""),
+        ("content/_index.html", ""),
+        ("content/a.md", "---\nslug: index\n---\n"),
+        ("content/50%.md", ""),
+        ("content/s/_index.md", "---\ncascade:\n  build: {list: never}\n---\n"),
+    ] {
+        assert_eq!(verdict(&[(path, text)], "/nowhere/"), missing, "{path}: {text}");
+    }
+}
+
+#[test]
+fn of_a_hook_of_the_site_only_what_exists_nowhere_is_said() {
+    let files = [
+        ("layouts/_markup/render-link.html", ""),
+        ("content/x/fund.md", ""),
+        ("static/files/a.pdf", ""),
+        ("hugo.toml", ""),
+    ];
+    for target in ["fund.md", "x/fund", "fund/", "../wherever/fund.md", "a.pdf", "/a.pdf"] {
+        assert!(matches!(verdict(&files, target), Verdict::Unknown(_)), "{target}");
+    }
+    assert_eq!(verdict(&files, "/bond/"), Verdict::Missing("/bond/".to_owned()));
+}
+
+#[test]
+fn the_base_url_may_have_a_path() {
+    let files = [("hugo.toml", "baseURL = 'https://e.test/blog/'"), ("content/a.md", "")];
+    for target in ["/blog/a/", "../a/", "https://e.test/blog/a", "/elsewhere/", "/a/"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    assert_eq!(verdict(&files, "/blog/b/"), Verdict::Missing("/b/".to_owned()));
+    for elsewhere in ["../../", "../../b/", "../../a/", "/blog/../b/"] {
+        assert_eq!(verdict(&files, elsewhere), Verdict::Sound, "{elsewhere}");
+    }
+    for outside in ["../../../b/", "../../../A/"] {
+        assert_eq!(verdict(&files, outside), Verdict::Outside(outside.replace("../../..", "")));
+    }
+    assert!(matches!(verdict(&files, "a.md"), Verdict::Source(..)));
+    assert!(matches!(verdict(&files, "/a.md"), Verdict::Source(..)));
+}
+
+#[test]
+fn a_file_among_posts_is_published_with_the_section_that_hugo_makes_of_their_folder() {
+    let files = [
+        ("hugo.toml", ""),
+        ("content/My Funds/a.md", ""),
+        ("content/My Funds/one.png", ""),
+        ("content/My Funds/Sub Dir/two.png", ""),
+        ("content/Only Files/three.png", ""),
+    ];
+    for target in ["/my-funds/one.png", "/my-funds/Sub%20Dir/two.png", "/Only%20Files/three.png"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    let published = Verdict::Missing("/My Funds/one.png".to_owned());
+    assert_eq!(verdict(&files, "/My%20Funds/one.png"), published);
+}
+
+#[test]
+fn the_embedded_hook_takes_a_slash_before_a_file_of_the_bundle() {
+    let config = "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'";
+    let files = [("hugo.toml", config), ("content/a/index.md", ""), ("content/a/b.pdf", "")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/a/index.md", "", None).expect("the post is a page");
+    for target in ["b.pdf", "/b.pdf", "/B.pdf"] {
+        assert_eq!(site.resolve(&page, Destination { target, markup: Markup::Link }), Verdict::Sound, "{target}");
+    }
+}
+
+#[test]
+fn terms_and_taxonomies_are_pages() {
+    let files = [
+        ("hugo.toml", "[taxonomies]\ntag = 'tags'\ntopic = 'topics'"),
+        ("content/a.md", "---\ntags: [基 金, 'C#', A/B]\nTopics: New York\n---\n"),
+    ];
+    for target in
+        ["/tags/", "/topics/", "/tags/基-金/", "/tags/c%23/", "/tags/a/b", "/topics/new-york/", "/topics/page/2/"]
+    {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    for target in ["/categories/", "/tags/bonds/"] {
+        assert_eq!(verdict(&files, target), Verdict::Missing(target.to_owned()));
+    }
+}
+
+#[test]
+fn a_page_of_the_own_language_goes_before_those_of_others() {
+    let config = "defaultContentLanguage = 'en'\n[languages.en]\n[languages.zh]\n\
+        [markup.goldmark.renderHooks.link]\nuseEmbedded = 'never'\n";
+    let own = [("hugo.toml", config), ("content/post.zh.md", ""), ("content/a.zh.md", "")];
+    let files = own.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/post.zh.md", "", None).expect("the post is a page");
+    let link = |target| site.resolve(&page, Destination { target, markup: Markup::Link });
+    assert_eq!(link("/a/"), Verdict::Missing("/a/".to_owned()));
+    assert_eq!(site.nearest(&page, "/a/", "/a/").map(|near| near.url).as_deref(), Some("/zh/a/"));
+    assert_eq!(link("/zh/a/"), Verdict::Sound);
+}
+
+#[test]
+fn a_path_that_names_a_language_leads_to_the_page_of_the_own_one() {
+    let files = [
+        ("hugo.toml", "defaultContentLanguage = 'zh'\n[languages.zh]\n[languages.en]"),
+        ("content/post.md", ""),
+        ("content/a.md", ""),
+        ("content/a.en.md", ""),
+        ("content/b.en.md", ""),
+        ("content/s/_index.md", ""),
+        ("content/s/_index.en.md", ""),
+        ("content/s/c.md", ""),
+    ];
+    for target in ["a.en.md", "/a.en.md", "a.zh.md", "/s/_index.en.md", "s/index.en.md"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+    assert_eq!(verdict(&files, "b.en.md"), Verdict::Language("content/b.en.md".to_owned()));
+    assert_eq!(reference(&files, "c.en.md"), Verdict::Sound);
+}
+
+#[test]
+fn of_two_files_for_one_page_a_reference_takes_the_page() {
+    let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/a/index.md", ""), ("content/post.md", "")];
+    assert_eq!(reference(&files, "a"), Verdict::Sound);
+}
+
+#[test]
+fn a_bundle_is_no_section() {
+    let files = [("hugo.toml", ""), ("content/a/index.md", "---\nslug: b\n---\n"), ("content/c/d/index.md", "")];
+    assert_eq!(verdict(&files, "/a/"), Verdict::Missing("/a/".to_owned()));
+    for target in ["/b/", "/c/", "/c/d/"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+}
+
+#[test]
+fn a_draft_hides_no_page_that_hugo_would_find_next() {
+    let files = [
+        ("hugo.toml", "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'"),
+        ("content/s/post.md", ""),
+        ("content/s/a.md", "---\ndraft: true\n---\n"),
+        ("content/a.md", "---\nslug: c\n---\n"),
+        ("content/s/b.md", "---\ndraft: true\n---\n"),
+        ("content/t/b.md", ""),
+        ("content/b.md", "---\ndraft: true\n---\n"),
+        ("content/other.md", "---\nurl: /s/b/\n---\n"),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/s/post.md", "", None).expect("the post is a page");
+    let link = |target| site.resolve(&page, Destination { target, markup: Markup::Link });
+    assert_eq!((link("a"), site.refer(&page, "a", None)), (Verdict::Sound, Verdict::Sound));
+    assert_eq!(site.refer(&page, "b", None), Verdict::Sound);
+    assert_eq!(link("../b"), Verdict::Sound, "the draft is no page to the hook, and a browser finds the other one");
+    let draft = Verdict::Unpublished("content/s/b.md".to_owned(), Unpublished::Draft);
+    assert_eq!((link("b"), site.refer(&page, "./b", None)), (draft.clone(), draft));
+}
+
+#[test]
+fn hugo_reads_the_paths_of_references_as_urls_and_drops_the_extensions_of_all_formats() {
+    let files = [("hugo.toml", ""), ("content/t/C# a.md", ""), ("content/b.md", ""), ("content/post.md", "")];
+    for path in ["t/C%23%20a", "/t/c%23-a.md#x", "b.htm", "b.rst", "b.markdown"] {
+        assert_eq!(reference(&files, path), Verdict::Sound, "{path}");
+    }
+    assert_eq!(reference(&files, "/b.txt"), Verdict::Missing("/b.txt".to_owned()));
+}
+
+#[test]
+fn a_simple_name_loses_whatever_stands_behind_its_last_dot() {
+    let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/v1.2.md", ""), ("content/post.md", "")];
+    for path in ["a", "a/", "a.txt", "v1.2.m", "v1.2.md"] {
+        assert_eq!(reference(&files, path), Verdict::Sound, "{path}");
+    }
+    for path in ["v1.2", "a.b.c"] {
+        assert_eq!(reference(&files, path), Verdict::Missing(path.to_owned()));
+    }
+}
+
+#[test]
+fn the_embedded_hook_looks_for_assets_from_their_root() {
+    let config = "[markup.goldmark.renderHooks.image]\nuseEmbedded = 'always'";
+    let files = [("hugo.toml", config), ("content/a/b.md", ""), ("assets/img/c.png", "")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let site = Site::of_files(&files, Reading::default());
+    let page = site.page_of("content/a/b.md", "", None).expect("the post is a page");
+    for target in ["img/c.png", "../img/c.png", "/x/../img/./c.png"] {
+        assert_eq!(site.resolve(&page, Destination { target, markup: Markup::Image }), Verdict::Sound, "{target}");
+    }
+}
+
+#[test]
+fn hugo_may_publish_the_files_of_a_bundle_with_its_translations() {
+    let config = "defaultContentLanguage = 'zh'\n\
+        [languages.zh]\ncontentDir = 'content'\n[languages.en]\ncontentDir = 'english'\n\
+        [markup.goldmark]\nduplicateResourceFiles = true\n";
+    let files = [
+        ("hugo.toml", config),
+        ("content/post.md", ""),
+        ("content/news/a.md", ""),
+        ("content/b/index.md", "---\nslug: c\n---\n"),
+        ("english/news/a.md", ""),
+        ("english/news/one.png", ""),
+        ("english/b/index.md", ""),
+        ("english/b/two.png", ""),
+        ("english/three.png", ""),
+    ];
+    for target in ["/news/one.png", "/en/news/one.png", "/c/two.png", "/en/b/two.png", "/three.png", "/en/three.png"] {
+        assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+    }
+}
+
+#[test]
+fn a_file_of_redirects_is_seen_in_the_root_and_among_static_files() {
+    let redirects = |path: &str| Site::of_files(&[(path.to_owned(), String::new())], Reading::default()).may_redirect();
+    assert!(redirects("static/_redirects") && redirects("netlify.toml") && !redirects("static/a.txt"));
+}

