@@ -156,7 +156,7 @@ fn a_hook_knows_the_repository_by_its_environment() {
     }
     write(&folder.join("content/a.md"), "好。\n");
     git(folder, &["commit", "--quiet", "--all", "--message=a"]);
-    write(&folder.join("other"), "content/b.md", BAD);
+    write(&folder.join("other/content/b.md"), BAD);
     git(&folder.join("other"), &["add", "."]);
     let output = Run::of(&mut command(&folder.join("other"), &["commit", "--message=b"]));
     assert!(output.stderr.starts_with("content/b.md:1:4"), "{output:?}");
