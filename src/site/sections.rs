@@ -67,7 +67,7 @@ impl Sections {
             index == 0 || folder.get(..end).is_some_and(|path| self.get(placed.language, path).is_some())
         };
         let innermost = ends(&folder).enumerate().filter(is_section).last().map_or(0, |(_, end)| end);
-        let path = Span::at(innermost).before(folder);
+        let path = Span::at(innermost).before(&folder);
         path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 

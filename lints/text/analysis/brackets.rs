@@ -3,7 +3,7 @@
 use super::marks::{Block, Mark, Marks};
 use super::unpaired::{is_label, is_smiley, narrow};
 use crate::document::{Document, LeafKind, TokenKind};
-use crate::text::{Span, han, is_han};
+use crate::text::{han, is_han};
 
 /// How many blocks a quotation may go on for that repeats its opening mark at each of them.
 const LONGEST_QUOTATION: usize = 20;
