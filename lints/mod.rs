@@ -7,6 +7,8 @@ pub mod links;
 pub mod numbers;
 pub mod text;
 
+pub use numbers::{Count as NumberCount, counts as count_numbers};
+
 use crate::lint::Lint;
 
 /// Every lint, in the order of the docs. Those that look at what the others found come last.

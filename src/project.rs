@@ -16,8 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fix::{self, NotConverging, Outcome, Wanted};
 use crate::lint::{self, Context, Environment, Lint, Observer};
-pub use crate::lints::numbers::Count as NumberCount;
-use crate::lints::{self, numbers};
+use crate::lints::{self, NumberCount};
 use crate::online::Verdicts;
 use crate::selection::{Filter, Leveled, Selection};
 use crate::site::{FileLookup, Membership, Reading, SiteRoot};
@@ -171,7 +170,7 @@ impl Project {
     /// How a post writes numbers, to be counted for a [`Profile`].
     #[must_use]
     pub fn count_numbers(&self, document: &Document<'_>) -> Vec<NumberCount> {
-        numbers::counts(&Context::new(document, &self.config))
+        lints::count_numbers(&Context::new(document, &self.config))
     }
 
     /// The post at `path`, whatever its text.

@@ -1,6 +1,6 @@
 //! The repository keeps its own rules.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -96,9 +96,14 @@ fn a_circle_is_found() {
 }
 
 #[test]
-fn nothing_but_its_own_files_knows_a_lint() {
+fn nothing_outside_of_lints_knows_a_lint() {
+    let families: HashSet<_> = ALL.iter().map(|lint| lint.family().replace('-', "_")).collect();
     for (path, text) in files("src", "rs") {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for imported in used_paths("", code) {
+            let family = imported.strip_prefix("lints::").and_then(|rest| rest.split("::").next());
+            assert!(family.is_none_or(|family| !families.contains(family)), "{path} imports {imported}");
+        }
         let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for lint in ALL {
             assert!(!code.contains(&format!("\"{}\"", lint.name)), "{path} knows {}", lint.name);
