@@ -11,7 +11,7 @@ const STARTS: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 /// place). It goes as far as its ASCII characters: `https://e.com/路径` is cut to `https://e.com/`.
 #[must_use]
 pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
-    let area = Span::new(from, to).of(text);
+    let area = Span::new(from, to.max(from)).of(text);
     let mut at = 0;
     while let Some(found) = area.get(at..).and_then(next_start) {
         let start = from + at + found;

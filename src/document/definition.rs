@@ -114,9 +114,9 @@ impl<'t> Gaps<'t> {
 
     fn cover(&mut self, span: Span) {
         let Some(end) = self.end else { return };
-        let gap = Span::new(end, span.start);
-        if has_definition(gap.of(self.text)) {
-            self.found.push(gap);
+        if end < span.start {
+            let gap = Span::new(end, span.start);
+            self.found.extend(has_definition(gap.of(self.text)).then_some(gap));
         }
         self.end = Some(end.max(span.end));
     }

@@ -234,6 +234,7 @@ impl<'a> Document<'a> {
 
     /// The source text at `span`.
     #[must_use]
+    #[track_caller]
     pub fn source(&self, span: Span) -> &'a str {
         span.of(self.text)
     }

@@ -63,6 +63,7 @@ impl Span {
     /// The text at this place. Every span is made from the text that it is a place of, so one that is none is a bug: it is
     /// caught where debug assertions are on, and reads as empty elsewhere, so that no post ends a run.
     #[must_use]
+    #[track_caller]
     pub fn of(self, text: &str) -> &str {
         let found = text.get(self.start..self.end);
         debug_assert!(found.is_some(), "{self:?} is no place of a text of {} bytes", text.len());
@@ -71,12 +72,14 @@ impl Span {
 
     /// The text before this place.
     #[must_use]
+    #[track_caller]
     pub fn before(self, text: &str) -> &str {
         Self::new(0, self.start).of(text)
     }
 
     /// The text after this place.
     #[must_use]
+    #[track_caller]
     pub fn after(self, text: &str) -> &str {
         Self::new(self.end, text.len()).of(text)
     }

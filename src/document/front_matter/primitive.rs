@@ -1,6 +1,5 @@
 //! What a plain scalar is to Hugo.
 
-use crate::text::Span;
 use std::borrow::Cow;
 
 /// The type that Hugo gives a single value.
@@ -103,7 +102,7 @@ fn is_fraction(digits: &str, negative: bool) -> bool {
 pub fn is_yaml11_boolean(text: &str) -> bool {
     const WORDS: [&str; 6] = ["yes", "no", "on", "off", "y", "n"];
     // All small, all large or a capital; `oN` was never one.
-    let rest = Span::at(1).after(text);
+    let rest = text.get(1..).unwrap_or_default();
     let is_word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
     is_word
         && (rest.bytes().all(|byte| byte.is_ascii_lowercase()) || text.bytes().all(|byte| byte.is_ascii_uppercase()))
