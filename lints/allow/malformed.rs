@@ -3,8 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Directives that cannot be read.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "allow/malformed", level: Some(Level::Warn), page: include_str!("malformed.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

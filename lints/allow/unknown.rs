@@ -8,8 +8,7 @@ use crate::config::{nearest, unknown};
 use crate::diagnostic::{Edit, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Directives that name what is no lint.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "allow/unknown", level: Some(Level::Warn), page: include_str!("unknown.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

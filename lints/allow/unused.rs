@@ -5,8 +5,8 @@ use super::analysis::removal::removal;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Directives that silence nothing.
-pub static LINT: Lint = Lint { name: "allow/unused", level: Some(Level::Warn), page: include_str!("unused.md"), check };
+pub(crate) static LINT: Lint =
+    Lint { name: "allow/unused", level: Some(Level::Warn), page: include_str!("unused.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

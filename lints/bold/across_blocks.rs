@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold that opens in one paragraph and closes in the next; Markdown has no such bold.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/across-blocks",
     level: Some(Level::Warn),
     page: include_str!("across_blocks.md"),

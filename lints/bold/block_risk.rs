@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// A repair that would make a paragraph begin like a list, a heading or a table.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/block-risk",
     level: Some(Level::Warn),
     page: include_str!("block_risk.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold italic whose three asterisks do not work: `***重点：***内容`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/bold-italic",
     level: Some(Level::Error),
     page: include_str!("bold_italic.md"),

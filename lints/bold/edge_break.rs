@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// A line break between the asterisks and the words that they should make bold.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/edge-break",
     level: Some(Level::Error),
     page: include_str!("edge_break.md"),

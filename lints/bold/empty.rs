@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Empty bold: asterisks with no word between them, such as the middle of `**甲********乙**`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/empty",
     level: Some(Level::Warn),
     page: include_str!("empty.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold that a converter has escaped: `\*\*重点\*\*`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/escaped-pair",
     level: Some(Level::Error),
     page: include_str!("escaped_pair.md"),

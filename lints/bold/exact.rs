@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Punctuation that stays in a bold only by an exact form, such as a character reference.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/exact",
     level: Some(Level::Info),
     page: include_str!("exact.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Punctuation before a closing `**` with a letter behind it: `**重点：**内容`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/flank-close",
     level: Some(Level::Error),
     page: include_str!("flank_close.md"),

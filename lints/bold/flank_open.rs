@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Punctuation behind an opening `**` with a letter before it: `根据**《证券法》**`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/flank-open",
     level: Some(Level::Error),
     page: include_str!("flank_open.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold that a converter has cut into pieces: `**甲****乙**` instead of `**甲乙**`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/glued",
     level: Some(Level::Error),
     page: include_str!("glued.md"),

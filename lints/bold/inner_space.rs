@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// A blank just inside of the asterisks: `** 重点**` or `**重点 **`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/inner-space",
     level: Some(Level::Error),
     page: include_str!("inner_space.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold the wrong way round: words between two bolds are bold, the bolds are not.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/inverted",
     level: Some(Level::Error),
     page: include_str!("inverted.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Asterisks around a link beside a letter: `点击**[这里](u)**查看`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/link-edge",
     level: Some(Level::Error),
     page: include_str!("link_edge.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Four asterisks that stand alone: an empty bold, or something is hidden.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/lone-empty",
     level: Some(Level::Warn),
     page: include_str!("lone_empty.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// A paragraph of nothing but asterisks that are no rule: `**`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/lone-marker",
     level: Some(Level::Warn),
     page: include_str!("lone_marker.md"),

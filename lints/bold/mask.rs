@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Asterisks that may hide a part of a number or a name: `138****1234`, `王**先生`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/mask",
     level: Some(Level::Info),
     page: include_str!("mask.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Asterisks that may be bold or italic: nothing tells which was meant.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/mixed-emphasis",
     level: Some(Level::Warn),
     page: include_str!("mixed_emphasis.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold inside of bold: `****标题****`, where one pair of `**` is enough.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/nested",
     level: Some(Level::Warn),
     page: include_str!("nested.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// A bold whose boundary has no form that works under the options.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/no-form",
     level: Some(Level::Warn),
     page: include_str!("no_form.md"),

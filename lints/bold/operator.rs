@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// `**` between blanks and without Chinese beside it: an operator rather than bold.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/operator",
     level: Some(Level::Info),
     page: include_str!("operator.md"),

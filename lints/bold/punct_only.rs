@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bold on nothing but punctuation, whose asterisks do not work: `甲**、**乙`.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/punct-only",
     level: Some(Level::Warn),
     page: include_str!("punct_only.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Two asterisks and a blank at the start of several paragraphs: the sign of a list item.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/star-bullet",
     level: Some(Level::Warn),
     page: include_str!("star_bullet.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// `**` beside `~`: renderers disagree about what is struck through there.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "bold/strikethrough",
     level: Some(Level::Info),
     page: include_str!("strikethrough.md"),

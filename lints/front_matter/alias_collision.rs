@@ -4,8 +4,7 @@ use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Aliases that are another post's URL or alias.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/alias-collision",
     level: Some(Level::Error),
     page: include_str!("alias_collision.md"),

@@ -8,8 +8,7 @@ use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Format, Primitive, whole_number};
 use crate::lint::{Context, Lint, Sink};
 
-/// Values that look like text and are numbers, or the reverse.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/ambiguous-scalar",
     level: Some(Level::Warn),
     page: include_str!("ambiguous_scalar.md"),

@@ -7,8 +7,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
 use crate::lint::{Context, Lint, Sink};
 
-/// Keys of one mapping that differ in letter case only.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/case-duplicate",
     level: Some(Level::Error),
     page: include_str!("case_duplicate.md"),

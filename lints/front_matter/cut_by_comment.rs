@@ -9,8 +9,7 @@ use crate::document::front_matter::{Format, Kind, Node};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Titles, summaries and terms that a comment cuts off.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/cut-by-comment",
     level: Some(Level::Warn),
     page: include_str!("cut_by_comment.md"),

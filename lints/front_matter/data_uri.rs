@@ -5,8 +5,7 @@ use super::analysis::values::singles;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Images that stand in the front matter itself.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_str!("data_uri.md"), check };
 
 /// How many characters of the address a message shows.

@@ -13,8 +13,7 @@ use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Titles and summaries with blanks, invisible signs and HTML that came along from elsewhere.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/dirty-text", level: Some(Level::Warn), page: include_str!("dirty_text.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,8 +8,7 @@ use crate::document::Document;
 use crate::document::front_matter::{Entry, Fault, Format, FrontMatter, Node};
 use crate::lint::{Context, Lint, Sink};
 
-/// Keys that stand twice in one mapping.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/duplicate-key",
     level: Some(Level::Error),
     page: include_str!("duplicate_key.md"),

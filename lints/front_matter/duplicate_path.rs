@@ -4,8 +4,7 @@ use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Posts that Hugo publishes at the place of another.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/duplicate-path",
     level: Some(Level::Error),
     page: include_str!("duplicate_path.md"),

@@ -7,8 +7,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::Kind;
 use crate::lint::{Context, Lint, Sink};
 
-/// Titles that another post has too.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/duplicate-title",
     level: Some(Level::Warn),
     page: include_str!("duplicate_title.md"),

@@ -8,8 +8,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
-/// Items of a list that hold nothing.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/empty-item", level: Some(Level::Error), page: include_str!("empty_item.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

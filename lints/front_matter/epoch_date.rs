@@ -8,8 +8,7 @@ use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::date::Reading;
 use crate::lint::{Context, Lint, Sink};
 
-/// Dates that are numbers.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/epoch-date", level: Some(Level::Warn), page: include_str!("epoch_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

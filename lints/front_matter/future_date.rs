@@ -6,8 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::publication::is_draft;
 use crate::lint::{Context, Lint, Sink};
 
-/// Dates that keep Hugo from showing a page.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/future-date", level: Some(Level::Warn), page: include_str!("future_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

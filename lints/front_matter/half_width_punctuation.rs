@@ -8,8 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 use crate::text::punctuation::{Han, narrow_signs, widened};
 
-/// Punctuation of Latin width beside Han in a title.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/half-width-punctuation",
     level: None,
     page: include_str!("half_width_punctuation.md"),

@@ -7,8 +7,7 @@ use crate::document::front_matter::{Format, Kind, Primitive};
 use crate::document::publication::same_instant;
 use crate::lint::{Context, Lint, Sink};
 
-/// Dates that Hugo cannot read.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/invalid-date", level: Some(Level::Error), page: include_str!("invalid_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,8 +9,7 @@ use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Languages that are not written as language tags.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/invalid-language",
     level: Some(Level::Warn),
     page: include_str!("invalid_language.md"),

@@ -14,8 +14,7 @@ use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Kind, Node, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
-/// Values that the schema does not allow.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/invalid-value",
     level: Some(Level::Error),
     page: include_str!("invalid_value.md"),

@@ -8,8 +8,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, Format, Kind, Node, is_yaml11_boolean};
 use crate::lint::{Context, Lint, Sink};
 
-/// Several terms in one text.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/joined-terms", level: Some(Level::Warn), page: include_str!("joined_terms.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -6,8 +6,7 @@ use super::unknown_key::is_camel;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Known keys in other letters than they are known by.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/key-case", level: Some(Level::Info), page: include_str!("key_case.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

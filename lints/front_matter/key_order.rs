@@ -7,8 +7,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
 use crate::lint::{Context, Lint, Sink};
 
-/// Keys that stand in another order than the config has them.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/key-order", level: Some(Level::Warn), page: include_str!("key_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

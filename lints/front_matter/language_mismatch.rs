@@ -9,8 +9,7 @@ use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
 use crate::lint::{Context, Lint, Sink};
 
-/// Bodies in another language than the front matter says.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/language-mismatch",
     level: Some(Level::Warn),
     page: include_str!("language_mismatch.md"),

@@ -3,8 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Posts without front matter that begin with what looks like one to Hugo.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/looks-like-delimiter",
     level: Some(Level::Error),
     page: include_str!("looks_like_delimiter.md"),

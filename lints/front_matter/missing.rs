@@ -5,8 +5,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Posts without front matter.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/missing", level: Some(Level::Error), page: include_str!("missing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

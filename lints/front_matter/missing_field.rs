@@ -8,8 +8,7 @@ use crate::document::front_matter::{Entry, Format, FrontMatter};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Fields that every post must have, and this one has not.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/missing-field",
     level: Some(Level::Error),
     page: include_str!("missing_field.md"),

@@ -4,8 +4,7 @@ use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Page, Site};
 
-/// Posts that say that they are translations, and have no counterpart.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/missing-translation", level: None, page: include_str!("missing_translation.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

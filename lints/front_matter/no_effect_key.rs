@@ -4,8 +4,7 @@ use super::analysis::fields::entries;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Keys that look like Hugo's and mean nothing to it.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/no-effect-key", level: None, page: include_str!("no_effect_key.md"), check };
 
 const FILE: &str = "the language comes from the file's name or folder, such as `post.en.md`";

@@ -8,8 +8,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Kind, Node};
 use crate::lint::{Context, Lint, Sink};
 
-/// Items that stand twice in one list.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/repeated-item",
     level: Some(Level::Warn),
     page: include_str!("repeated_item.md"),

@@ -4,8 +4,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::lost::{Cause, Lost};
 use crate::lint::{Context, Lint, Sink};
 
-/// Front matter that Hugo shows to readers instead of reading it.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/shown-as-text",
     level: Some(Level::Error),
     page: include_str!("shown_as_text.md"),

@@ -5,8 +5,7 @@ use crate::document::front_matter::{Fault, Format, FrontMatter, Kind, Node, Tab}
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Front matter that Hugo cannot read.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/syntax", level: Some(Level::Error), page: include_str!("syntax.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,8 +8,7 @@ use crate::document::front_matter::Node;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Summaries that were cut off.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/truncated-summary",
     level: Some(Level::Info),
     page: include_str!("truncated_summary.md"),

@@ -7,8 +7,7 @@ use crate::config::front_matter::UnknownKeys;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Keys that the schema does not know.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/unknown-key", level: Some(Level::Error), page: include_str!("unknown_key.md"), check };
 
 /// Keys that themes ask for, so that they are no misspelt ones.

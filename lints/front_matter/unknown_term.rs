@@ -9,8 +9,7 @@ use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{is_han, plain_form};
 
-/// Terms that the vocabulary of their field does not have.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/unknown-term", level: Some(Level::Warn), page: include_str!("unknown_term.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,8 +8,7 @@ use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Values of another type than the field has.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/wrong-type", level: Some(Level::Error), page: include_str!("wrong_type.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,8 +8,7 @@ use crate::document::front_matter::{Format, is_yaml11_boolean};
 use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
 
-/// `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "front-matter/yaml11-boolean",
     level: Some(Level::Error),
     page: include_str!("yaml11_boolean.md"),

@@ -5,8 +5,7 @@ use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::date::{Date, Form, IsoOffset, Reading, Zone};
 use crate::lint::{Context, Lint, Sink};
 
-/// Times of day without a zone.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "front-matter/zoneless-date", level: None, page: include_str!("zoneless_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -7,8 +7,7 @@ use crate::site::destination::encoded;
 use crate::site::{Resolution, Site};
 use crate::text::Span;
 
-/// Links that are wrong in letter case only.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/case-mismatch", level: Some(Level::Warn), page: include_str!("case_mismatch.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Addresses that hold a password.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/credentials",
     level: Some(Level::Error),
     page: include_str!("credentials.md"),

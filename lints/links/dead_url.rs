@@ -4,8 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::online::Verdict;
 
-/// Links whose host says that there is no such page.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/dead-url", level: Some(Level::Error), page: include_str!("dead_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -6,8 +6,7 @@ use crate::document::Document;
 use crate::document::definition::Repetition;
 use crate::lint::{Context, Lint, Sink};
 
-/// Link definitions whose label has one already.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/duplicate-definition",
     level: Some(Level::Warn),
     page: include_str!("duplicate_definition.md"),

@@ -6,8 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Footnotes with a label that an earlier one has.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/duplicate-footnote",
     level: Some(Level::Error),
     page: include_str!("duplicate_footnote.md"),

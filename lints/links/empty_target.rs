@@ -9,8 +9,7 @@ use crate::document::link::Link;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Links and images that lead nowhere.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/empty-target", level: Some(Level::Warn), page: include_str!("empty_target.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

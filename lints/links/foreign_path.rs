@@ -5,8 +5,7 @@ use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Links of the site that a post was taken from.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/foreign-path", level: Some(Level::Warn), page: include_str!("foreign_path.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

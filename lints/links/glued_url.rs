@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Bare addresses that Han text follows at once.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/glued-url",
     level: Some(Level::Warn),
     page: include_str!("glued_url.md"),

@@ -9,8 +9,8 @@ use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Addresses with `http:`.
-pub static LINT: Lint = Lint { name: "links/insecure-url", level: None, page: include_str!("insecure_url.md"), check };
+pub(crate) static LINT: Lint =
+    Lint { name: "links/insecure-url", level: None, page: include_str!("insecure_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Addresses of the author's own machine or network.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/local-url",
     level: Some(Level::Warn),
     page: include_str!("local_url.md"),

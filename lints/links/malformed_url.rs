@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Addresses that no browser can open.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/malformed-url",
     level: Some(Level::Error),
     page: include_str!("malformed_url.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Links whose text names another host than their target.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/mismatched-text",
     level: Some(Level::Info),
     page: include_str!("mismatched_text.md"),

@@ -4,8 +4,8 @@ use super::analysis::shape::Shapes;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Images without a text for those who do not see them.
-pub static LINT: Lint = Lint { name: "links/missing-alt", level: None, page: include_str!("missing_alt.md"), check };
+pub(crate) static LINT: Lint =
+    Lint { name: "links/missing-alt", level: None, page: include_str!("missing_alt.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

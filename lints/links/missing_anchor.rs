@@ -16,8 +16,7 @@ use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
 use crate::text::Span;
 
-/// Links to a place in the post that is not there.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/missing-anchor", level: Some(Level::Error), page: include_str!("missing_anchor.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -5,8 +5,7 @@ use super::analysis::targets::Kind;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 
-/// Images that the site does not have.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/missing-image", level: Some(Level::Error), page: include_str!("missing_image.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

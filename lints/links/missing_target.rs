@@ -7,8 +7,7 @@ use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Resolution, Suggestion};
 
-/// Links to what the site does not have.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/missing-target", level: Some(Level::Error), page: include_str!("missing_target.md"), check };
 
 /// For how many references of a post what was meant is looked for, among all pages.

@@ -6,8 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::online::{External, Verdict};
 use crate::text::Span;
 
-/// Links that the host redirects for good.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/moved-url", level: Some(Level::Info), page: include_str!("moved_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -5,8 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
-/// Links to a page that only another language has.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/other-language", level: Some(Level::Warn), page: include_str!("other_language.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -5,8 +5,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
-/// Links that lead out of the site by `..`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/outside-site", level: Some(Level::Error), page: include_str!("outside_site.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Images that stand in for another until a script loads it.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/placeholder-image",
     level: Some(Level::Warn),
     page: include_str!("placeholder_image.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Addresses of other sites without a scheme.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/schemeless",
     level: Some(Level::Warn),
     page: include_str!("schemeless.md"),

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Links that run a script instead of leading somewhere.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/script-target",
     level: Some(Level::Warn),
     page: include_str!("script_target.md"),

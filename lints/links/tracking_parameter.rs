@@ -4,8 +4,7 @@ use super::analysis::shape::{Address, Shapes, Subject};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Parameters of an address that only say where a reader came from.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/tracking-parameter", level: None, page: include_str!("tracking_parameter.md"), check };
 
 const NAMES: [&str; 10] =

@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// Punctuation of the sentence that has come into an address.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/trailing-punctuation",
     level: Some(Level::Warn),
     page: include_str!("trailing_punctuation.md"),

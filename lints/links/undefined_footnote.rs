@@ -7,8 +7,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::link::Footnote;
 use crate::lint::{Context, Lint, Sink};
 
-/// References to a footnote that is not there.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/undefined-footnote",
     level: Some(Level::Error),
     page: include_str!("undefined_footnote.md"),

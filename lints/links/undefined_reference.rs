@@ -7,8 +7,7 @@ use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// References to a label that no definition has.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/undefined-reference",
     level: Some(Level::Error),
     page: include_str!("undefined_reference.md"),

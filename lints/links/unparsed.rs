@@ -4,8 +4,7 @@ use super::{Kind, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
-/// What looks like a link and is not one to Markdown.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/unparsed",
     level: Some(Level::Warn),
     page: include_str!("unparsed.md"),

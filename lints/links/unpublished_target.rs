@@ -5,8 +5,7 @@ use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Resolution, Unpublished};
 
-/// Links to posts that the site is published without.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/unpublished-target",
     level: Some(Level::Warn),
     page: include_str!("unpublished_target.md"),

@@ -5,8 +5,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
-/// Links to the file of a post, which readers never see.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/unrewritten-md", level: Some(Level::Error), page: include_str!("unrewritten_md.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

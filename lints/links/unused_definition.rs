@@ -6,8 +6,7 @@ use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Link definitions that no link names.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "links/unused-definition",
     level: Some(Level::Warn),
     page: include_str!("unused_definition.md"),

@@ -6,8 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Footnotes that nothing refers to.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/unused-footnote", level: Some(Level::Warn), page: include_str!("unused_footnote.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -4,8 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::online::Verdict;
 
-/// Links of which nobody knows whether they work.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/unverified-url", level: Some(Level::Info), page: include_str!("unverified_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

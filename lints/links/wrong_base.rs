@@ -5,8 +5,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
-/// Files beside a post that readers do not find there.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "links/wrong-base", level: Some(Level::Error), page: include_str!("wrong_base.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

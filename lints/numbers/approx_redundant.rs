@@ -11,8 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::is_han;
 
-/// Two words for about, or for more than, around one number.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "numbers/approx-redundant",
     level: Some(Level::Warn),
     page: include_str!("approx_redundant.md"),

@@ -12,8 +12,7 @@ use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
-/// Blanks between Chinese characters and digits, at some numbers and not at others.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_str!("cjk_spacing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

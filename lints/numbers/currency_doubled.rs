@@ -8,8 +8,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::numeral::is_same_currency;
 
-/// Sums of money with the sign of a currency before them and its name behind.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "numbers/currency-doubled",
     level: Some(Level::Warn),
     page: include_str!("currency_doubled.md"),

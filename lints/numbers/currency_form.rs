@@ -11,8 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Dollars with a sign before the sum at some places and with a word behind it at others.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-form", level: None, page: include_str!("currency_form.md"), check };
 
 const SIGNS: [&str; 2] = ["$", "US$"];

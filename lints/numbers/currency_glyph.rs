@@ -9,8 +9,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Two signs for the yuan in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_str!("currency_glyph.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,8 +8,7 @@ use super::analysis::item::{Date, DateStyle, Part};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Dates that the calendar does not have.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/date-invalid", level: Some(Level::Error), page: include_str!("date_invalid.md"), check };
 
 /// A year with a 29th of February.

@@ -10,8 +10,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
-/// Dates of several styles in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/date-style", level: Some(Level::Warn), page: include_str!("date_style.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

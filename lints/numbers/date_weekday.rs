@@ -18,8 +18,7 @@ use crate::document::date::Reading;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
-/// Dates with the name of another day of the week.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/date-weekday", level: Some(Level::Error), page: include_str!("date_weekday.md"), check };
 
 /// Words that put a date without a year into another one than the post's.

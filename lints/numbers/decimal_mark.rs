@@ -11,8 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
 
-/// Decimal points that are none, or one too many.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_str!("decimal_mark.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,8 +10,7 @@ use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Digits of double width.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "numbers/fullwidth-digits",
     level: Some(Level::Warn),
     page: include_str!("fullwidth_digits.md"),

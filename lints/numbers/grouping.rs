@@ -10,8 +10,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Large numbers with commas and without in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/grouping", level: Some(Level::Warn), page: include_str!("grouping.md"), check };
 
 const COMMA: &str = "comma";

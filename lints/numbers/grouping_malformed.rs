@@ -9,8 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Digits that commas part in no known way.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "numbers/grouping-malformed",
     level: Some(Level::Error),
     page: include_str!("grouping_malformed.md"),

@@ -12,8 +12,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
-/// Years in Chinese numerals with a zero that is none of these.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
 
 /// In Taiwan and Hong Kong it is the zero of years.

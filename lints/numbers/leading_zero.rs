@@ -11,8 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
 
-/// Decimals with nothing before the point.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/leading-zero", level: Some(Level::Warn), page: include_str!("leading_zero.md"), check };
 
 /// Measures that often have decimals.

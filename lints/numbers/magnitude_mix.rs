@@ -8,8 +8,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
-/// Digits before `十`, `百` and `千`, which only Chinese numerals go with.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/magnitude-mix", level: Some(Level::Warn), page: include_str!("magnitude_mix.md"), check };
 
 /// What is counted in hundreds and thousands; `5百里` and the like are fixed words.

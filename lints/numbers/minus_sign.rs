@@ -10,8 +10,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Minus signs of several kinds in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_str!("minus_sign.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,8 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
 
-/// Sums in Chinese numerals in a post that has digits before `万` and `亿`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/numeral-script", level: None, page: include_str!("numeral_script.md"), check };
 
 const GROUP: &str = "large";

@@ -7,8 +7,7 @@ use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Two percent signs, or a percent sign and a word for it.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "numbers/percent-doubled",
     level: Some(Level::Error),
     page: include_str!("percent_doubled.md"),

@@ -9,8 +9,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Ranges of one kind with different marks in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-mark", level: Some(Level::Warn), page: include_str!("range_mark.md"), check };
 
 /// What `~` becomes where it strikes out text, if the post has no other mark: the sign that looks like it.

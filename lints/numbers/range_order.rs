@@ -7,8 +7,7 @@ use crate::config::numbers::NumbersOptions;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Ranges that begin behind their end.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_str!("range_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,8 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Tildes before numbers between which Hugo strikes out the text.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "numbers/range-strikethrough",
     level: Some(Level::Error),
     page: include_str!("range_strikethrough.md"),

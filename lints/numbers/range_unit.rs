@@ -11,8 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
-/// Ranges whose left end leaves the magnitude or the percent sign to the right one, beside ranges that repeat it.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-unit", level: Some(Level::Warn), page: include_str!("range_unit.md"), check };
 
 const REPEAT: &str = "repeat";

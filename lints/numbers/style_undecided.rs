@@ -7,8 +7,7 @@ use crate::config::numbers::Scope;
 use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
 
-/// Things that a post writes in several ways, none of which most of it does.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/style-undecided", level: None, page: include_str!("style_undecided.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -11,8 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
 
-/// Two colons for times of the day in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/time-colon", level: Some(Level::Warn), page: include_str!("time_colon.md"), check };
 
 /// What stands before a time of the day and before no score.

@@ -9,8 +9,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Width and height with different signs between in one post.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/times-sign", level: Some(Level::Warn), page: include_str!("times_sign.md"), check };
 
 const GROUP: &str = "times";

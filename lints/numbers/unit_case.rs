@@ -10,8 +10,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Units whose letters have the wrong case, beside the right ones.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/unit-case", level: Some(Level::Warn), page: include_str!("unit_case.md"), check };
 
 /// The style of the International System of Units.

@@ -10,8 +10,7 @@ use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-/// Blanks between numbers and their units, at some numbers and not at others.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "numbers/unit-spacing", level: Some(Level::Warn), page: include_str!("unit_spacing.md"), check };
 
 const PERCENT: &str = "percent";

@@ -10,8 +10,7 @@ use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_right_to_left};
 
-/// Characters that turn the direction of text and do not turn it back.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/bidi-control", level: Some(Level::Error), page: include_str!("bidi_control.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -7,8 +7,7 @@ use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
-/// Blanks and blank lines that mean nothing.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/blank-line-noise", level: Some(Level::Info), page: include_str!("blank_line_noise.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

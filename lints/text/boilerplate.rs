@@ -9,8 +9,7 @@ use crate::document::TokenKind;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
-/// Paragraphs that the config calls boilerplate.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/boilerplate", level: Some(Level::Warn), page: include_str!("boilerplate.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -11,8 +11,8 @@ use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// A short paragraph that is wholly bold, where a heading would stand.
-pub static LINT: Lint = Lint { name: "text/bold-heading", level: None, page: include_str!("bold_heading.md"), check };
+pub(crate) static LINT: Lint =
+    Lint { name: "text/bold-heading", level: None, page: include_str!("bold_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

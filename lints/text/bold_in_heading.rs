@@ -6,8 +6,7 @@ use crate::document::anchor::IdType;
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 
-/// A heading that is bold from its first word to its last: `## **甲**`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/bold-in-heading", level: None, page: include_str!("bold_in_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -4,8 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::Conflict;
 use crate::lint::{Context, Lint, Sink};
 
-/// Merge conflicts that were never resolved.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/conflict-marker", level: Some(Level::Error), page: include_str!("conflict_marker.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

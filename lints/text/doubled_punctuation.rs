@@ -7,8 +7,7 @@ use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_invisible};
 
-/// Two stops where one belongs.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "text/doubled-punctuation",
     level: Some(Level::Warn),
     page: include_str!("doubled_punctuation.md"),

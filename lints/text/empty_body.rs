@@ -8,8 +8,7 @@ use crate::document::front_matter::FrontMatter;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Posts without a word.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/empty-body", level: Some(Level::Warn), page: include_str!("empty_body.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

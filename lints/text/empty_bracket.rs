@@ -7,8 +7,7 @@ use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Brackets and quotes with nothing in them.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/empty-bracket", level: Some(Level::Info), page: include_str!("empty_bracket.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -5,8 +5,7 @@ use crate::document::fence::{attributes, is_readable};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Attributes of fenced code on which Hugo fails.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/fence-attributes", level: Some(Level::Error), page: include_str!("fence_attributes.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -7,8 +7,7 @@ use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// The same list sign at the start of paragraph after paragraph: `· 甲`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/glued-marker", level: Some(Level::Info), page: include_str!("glued_marker.md"), check };
 
 /// Fewer paragraphs in a row may have the sign for another reason.

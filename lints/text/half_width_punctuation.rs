@@ -6,8 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::punctuation::{Han, narrow_signs, widened};
 use crate::text::{Span, han};
 
-/// Punctuation of Latin width between Han.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/half-width-punctuation", level: None, page: include_str!("half_width_punctuation.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -5,8 +5,8 @@ use crate::document::LeafKind;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// A heading more than one level below the one before: `##`, then `####`.
-pub static LINT: Lint = Lint { name: "text/heading-jump", level: None, page: include_str!("heading_jump.md"), check };
+pub(crate) static LINT: Lint =
+    Lint { name: "text/heading-jump", level: None, page: include_str!("heading_jump.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -10,8 +10,7 @@ use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_han, is_invisible};
 
-/// Entities of HTML where the character itself would do.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/html-entity", level: Some(Level::Warn), page: include_str!("html_entity.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,8 +10,7 @@ use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{is_right_to_left, needs_no_joiner};
 
-/// Characters that nobody sees.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "text/invisible-character",
     level: Some(Level::Warn),
     page: include_str!("invisible_character.md"),

@@ -8,8 +8,7 @@ use crate::document::{Document, Leaf, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Style sheets and scripts of a web page in the text.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/leftover-code", level: Some(Level::Warn), page: include_str!("leftover_code.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,8 +10,7 @@ use crate::diagnostic::{Edit, Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
-/// A paragraph of nothing but a list sign: `■`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/lone-marker", level: Some(Level::Warn), page: include_str!("lone_marker.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

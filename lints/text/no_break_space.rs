@@ -9,8 +9,7 @@ use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_han};
 
-/// No-break and ideographic spaces where a plain one, or none, is enough.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/no-break-space", level: Some(Level::Info), page: include_str!("no_break_space.md"), check };
 
 /// How wide an indentation is at most, in columns; what is wider puts the line where it should stand.

@@ -7,8 +7,7 @@ use super::analysis::rare::{Kind, Rare};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Characters that mean nothing outside of one font or program, and text that was read in a wrong encoding.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/private-use", level: Some(Level::Warn), page: include_str!("private_use.md"), check };
 
 /// How many characters of the restored text are shown.

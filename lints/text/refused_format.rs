@@ -4,8 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// Content in a format that Hugo refuses to read.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/refused-format", level: Some(Level::Error), page: include_str!("refused_format.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

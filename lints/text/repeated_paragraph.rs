@@ -7,8 +7,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 
-/// Paragraphs that stand twice in one post.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "text/repeated-paragraph",
     level: Some(Level::Info),
     page: include_str!("repeated_paragraph.md"),

@@ -10,8 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun};
 
-/// A line that begins with a mark that no line begins with: `，`, `。`, `）`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_str!("stray_break.md"), check };
 
 /// Marks that belong to what stands before them. Exclamation and question marks may be a line of their own, and quotation

@@ -5,8 +5,7 @@ use super::analysis::marks::{Marks, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-/// Brackets and quotes without their mates.
-pub static LINT: Lint = Lint {
+pub(crate) static LINT: Lint = Lint {
     name: "text/unbalanced-bracket",
     level: Some(Level::Info),
     page: include_str!("unbalanced_bracket.md"),

@@ -8,8 +8,7 @@ use crate::document::anchor::{AnchorOptions, Anchors, IdType};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-/// A heading without the blank behind its `#`: `##标题`.
-pub static LINT: Lint =
+pub(crate) static LINT: Lint =
     Lint { name: "text/unspaced-heading", level: Some(Level::Warn), page: include_str!("unspaced_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -8,13 +8,12 @@ use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::document::date::{Date, Reading, Zone, offer};
 use digest_lint::lint::{Context, check};
-use digest_lint::lints::front_matter::{future_date, invalid_date};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
 use crate::support::folder::{Folder, Run, write};
 use crate::support::hugo::{Hugo, recent};
-use crate::support::lints::{Linter, environment, tries};
+use crate::support::lints::{Linter, environment, lint, tries};
 
 /// What stands in quotes, and what Hugo makes of it: without an offset where it takes the zone of the site.
 const QUOTED: &[(&str, &str)] = &[
@@ -443,7 +442,7 @@ fn pages_are_called_hidden_by_the_date_that_hides_them() {
         let text = format!("---\n{entries}\n---\n");
         let document = Document::parse(&text);
         let config = Config::default();
-        let lints = [(&future_date::LINT, Level::Warn)];
+        let lints = [(lint("front-matter/future-date"), Level::Warn)];
         let found = check(&Context::with_environment(&document, &config, environment()), &lints);
         let found: Vec<&str> = found.iter().map(|finding| document.source(finding.span)).collect();
         assert_eq!(found.join(" "), expected, "{entries:?}");
@@ -475,7 +474,7 @@ fn only_what_hugo_asks_for_a_date_is_judged() {
         let text = format!("---\n{entries}\n---\n");
         let document = Document::parse(&text);
         let config = Config::default();
-        let found = check(&Context::new(&document, &config), &[(&invalid_date::LINT, Level::Error)]);
+        let found = check(&Context::new(&document, &config), &[(lint("front-matter/invalid-date"), Level::Error)]);
         let found: Vec<&str> = found.iter().map(|finding| document.source(finding.span)).collect();
         assert_eq!(found.join(" "), expected, "{entries:?}");
     }
@@ -495,7 +494,7 @@ const FIXED: &[(&str, &str)] = &[
 #[test]
 fn fixes_change_the_date_alone() {
     for &(text, expected) in FIXED {
-        let linter = Linter::new(vec![(&invalid_date::LINT, Level::Error)]);
+        let linter = Linter::new(vec![(lint("front-matter/invalid-date"), Level::Error)]);
         assert_eq!(linter.fixed(text, Safety::Unsafe), expected, "{text:?}");
     }
 }

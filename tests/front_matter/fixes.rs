@@ -3,11 +3,8 @@
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
-use digest_lint::lints::front_matter::{
-    case_duplicate, dirty_text, empty_item, invalid_language, key_case, key_order, missing, repeated_item, unknown_key,
-};
 
-use crate::support::lints::Linter;
+use crate::support::lints::{Linter, lint};
 
 /// Front matter, and what is left of it with its keys in the order `a`, `b`, `c`; unchanged where there is no fix.
 const ORDERED: &[(&str, &str)] = &[
@@ -34,7 +31,11 @@ const ORDERED: &[(&str, &str)] = &[
 #[test]
 fn putting_keys_in_order_moves_whole_entries() {
     for (before, after) in ORDERED {
-        assert_eq!(fixed("key-order = [\"a\", \"b\", \"c\"]", &[&key_order::LINT], before), *after, "{before:?}");
+        assert_eq!(
+            fixed("key-order = [\"a\", \"b\", \"c\"]", &[lint("front-matter/key-order")], before),
+            *after,
+            "{before:?}"
+        );
     }
 }
 
@@ -57,7 +58,8 @@ const RENAMED: &[(&str, &str)] = &[
 #[test]
 fn keys_keep_their_quotes_and_their_values() {
     for (before, after) in RENAMED {
-        let lints = [&case_duplicate::LINT, &key_case::LINT, &unknown_key::LINT];
+        let lints =
+            [lint("front-matter/case-duplicate"), lint("front-matter/key-case"), lint("front-matter/unknown-key")];
         assert_eq!(fixed("", &lints, before), *after, "{before:?}");
     }
 }
@@ -87,7 +89,11 @@ const LISTS: &[(&str, &str)] = &[
 #[test]
 fn items_go_with_their_commas_and_lines_and_no_comment_goes_along() {
     for (before, after) in LISTS {
-        assert_eq!(fixed("", &[&repeated_item::LINT, &empty_item::LINT], before), *after, "{before:?}");
+        assert_eq!(
+            fixed("", &[lint("front-matter/repeated-item"), lint("front-matter/empty-item")], before),
+            *after,
+            "{before:?}"
+        );
     }
 }
 
@@ -109,7 +115,7 @@ const TEXTS: &[(&str, &str)] = &[
 #[test]
 fn texts_are_cleaned_where_they_are_then_read_as_meant() {
     for (before, after) in TEXTS {
-        assert_eq!(fixed("", &[&dirty_text::LINT], before), *after, "{before:?}");
+        assert_eq!(fixed("", &[lint("front-matter/dirty-text")], before), *after, "{before:?}");
     }
 }
 
@@ -121,7 +127,7 @@ fn a_language_keeps_its_quotes_and_its_list() {
         ("---\nlang: &a zh_CN\nx: *a\n---\n", "---\nlang: &a zh_CN\nx: *a\n---\n"),
         ("{\"lang\": \"en_US\"}\n", "{\"lang\": \"en-US\"}\n"),
     ] {
-        assert_eq!(fixed(lang, &[&invalid_language::LINT], before), after, "{before:?}");
+        assert_eq!(fixed(lang, &[lint("front-matter/invalid-language")], before), after, "{before:?}");
     }
 }
 
@@ -139,7 +145,7 @@ fn nothing_is_mended_beside_what_cannot_be_read() {
 
 #[test]
 fn a_post_of_any_kind_may_lack_a_front_matter() {
-    let linter = linter("required = true", &[&missing::LINT]);
+    let linter = linter("required = true", &[lint("front-matter/missing")]);
     for text in ["", "\u{feff}", "\n", "\u{feff}正文", "# 题\n\n---\na: 1\n---\n"] {
         assert_eq!(linter.find(text).len(), 1, "{text:?}");
     }

@@ -1,7 +1,5 @@
 //! Front matter that was made to cost time costs none, and the stack holds.
 
-use digest_lint::lints::front_matter::{duplicate_key, syntax};
-
 use super::reading::messages;
 use crate::support::growth::{assert_linear, repeated};
 
@@ -30,6 +28,8 @@ fn laughs(at: usize) -> String {
         _ => format!("a{at}: &a{at} [{}]\n", format!("*a{},", at - 1).repeat(9)),
     }
 }
+
+use crate::support::lints::lint;
 
 #[test]
 fn hostile_front_matter_costs_little() {
@@ -77,7 +77,8 @@ fn hostile_front_matter_costs_little() {
 fn costs_little(what: &str, content: &dyn Fn(usize) -> String) {
     for (open, close) in [("---\n", "\n---\n"), ("+++\na = ", "\n+++\n"), ("+++\n", "\n+++\n"), ("{\"a\": ", "}")] {
         let input = |bytes| format!("{open}{}{close}", content(bytes));
-        let work = |text: &str| drop(messages(&[&syntax::LINT, &duplicate_key::LINT], text));
+        let work =
+            |text: &str| drop(messages(&[lint("front-matter/syntax"), lint("front-matter/duplicate-key")], text));
         for bytes in [READ, CUT] {
             assert_linear(&format!("{what} after {open:?}"), bytes, input, work);
         }

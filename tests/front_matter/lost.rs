@@ -3,12 +3,11 @@
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::document::front_matter::lost::Cause;
-use digest_lint::lints::front_matter::shown_as_text;
 
 use super::cases::cases_of;
 use crate::support::folder::Folder;
 use crate::support::hugo::{CONFIG, RECORDED, one_of};
-use crate::support::lints::Linter;
+use crate::support::lints::{Linter, lint};
 
 /// Posts, and why Hugo does not find their front matter; none where they have no such.
 const CAUSES: &[(&str, Option<Cause>)] = &[
@@ -111,5 +110,5 @@ fn hugo_reads_the_front_matter_after_the_fix() {
 }
 
 fn fixed(text: &str) -> String {
-    Linter::new(vec![(&shown_as_text::LINT, Level::Error)]).fixed(text, Safety::Unsafe)
+    Linter::new(vec![(lint("front-matter/shown-as-text"), Level::Error)]).fixed(text, Safety::Unsafe)
 }

@@ -5,9 +5,8 @@ use digest_lint::document::Document;
 use digest_lint::document::front_matter::Format;
 use digest_lint::fix::fix;
 use digest_lint::lint::{Context, Lint, check};
-use digest_lint::lints::front_matter::{duplicate_key, syntax};
 
-use crate::support::lints::defaults;
+use crate::support::lints::{defaults, lint};
 
 /// A post, the format and the content of its front matter, and its body.
 type Cut = (&'static str, Option<(Format, &'static str)>, &'static str);
@@ -216,7 +215,7 @@ const REFUSED: &[&str] = &[
 
 #[test]
 fn verdicts_are_those_of_hugo() {
-    let lints = [&syntax::LINT, &duplicate_key::LINT];
+    let lints = [lint("front-matter/syntax"), lint("front-matter/duplicate-key")];
     for content in ACCEPTED {
         assert_eq!(messages(&lints, &format!("---\n{content}\n---\n正文")), [""; 0], "{content:?}");
     }
@@ -251,7 +250,7 @@ fn what_is_too_long_for_us_is_no_error_of_the_post() {
 #[test]
 fn one_mistake_hides_no_other() {
     let text = "---\ntitle: \"a\ntags: [x\nb: c: d\n\tq: 1\ne: @x\nf: 1\nf: 2\n---\n";
-    let found = messages(&[&syntax::LINT, &duplicate_key::LINT], text);
+    let found = messages(&[lint("front-matter/syntax"), lint("front-matter/duplicate-key")], text);
     assert_eq!(
         found,
         [
@@ -285,7 +284,7 @@ fn deleting_a_repeated_key_touches_no_other_byte() {
     for (before, after) in REPEATED {
         let text = format!("\u{feff}---\n{before}---\n正文");
         let outcome = fix(&text, Safety::Unsafe, |document| {
-            check(&Context::new(document, &Default::default()), &[(&duplicate_key::LINT, level())])
+            check(&Context::new(document, &Default::default()), &[(lint("front-matter/duplicate-key"), level())])
         })
         .expect("fixes come to an end");
         assert!(outcome.refused.is_empty(), "{before:?}");
@@ -307,7 +306,8 @@ fn deleting_is_safe_when_the_values_are_equal() {
     ] {
         let text = format!("---\n{content}\n---\n");
         let document = Document::parse(&text);
-        let found = check(&Context::new(&document, &Default::default()), &[(&duplicate_key::LINT, level())]);
+        let found =
+            check(&Context::new(&document, &Default::default()), &[(lint("front-matter/duplicate-key"), level())]);
         let fix = found[0].fix.as_ref().unwrap_or_else(|| panic!("{content:?} has no fix"));
         let effect = if safety == Safety::Safe { Effect::FrontMatter } else { Effect::Field };
         assert_eq!((fix.safety, fix.effect), (safety, effect), "{content:?}");

@@ -28,8 +28,8 @@ fn the_table_of_simplified_characters_is_that_of_opencc() {
 
 #[test]
 fn the_hash_of_the_script_in_the_html_report_is_its_sha_256() {
-    let script = fs::read("src/report/html/report/report.js").expect("the script is there");
-    holds("src/report/html/report/report.js.sha256", &format!("{}\n", BASE64_STANDARD.encode(Sha256::digest(script))));
+    let script = fs::read("src/app/html/report/report.js").expect("the script is there");
+    holds("src/app/html/report/report.js.sha256", &format!("{}\n", BASE64_STANDARD.encode(Sha256::digest(script))));
 }
 
 /// Asserts that the file at `path` holds `expected`.

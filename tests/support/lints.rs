@@ -15,6 +15,11 @@ pub(crate) const RECORD_WIDTH: usize = 80;
 /// The screen of reports in pages: `explain` indents them by four.
 pub(crate) const PAGE_WIDTH: usize = 76;
 
+/// The lint of this name.
+pub(crate) fn lint(name: &str) -> &'static Lint {
+    ALL.iter().find(|lint| lint.name == name).unwrap_or_else(|| panic!("there is no lint {name}"))
+}
+
 /// Every lint that is on by default, at its level.
 pub(crate) fn defaults() -> Vec<(&'static Lint, Level)> {
     ALL.iter().filter_map(|lint| lint.level.map(|level| (*lint, level))).collect()

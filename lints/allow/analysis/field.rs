@@ -30,8 +30,11 @@ pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[
 fn whole(document: &Document<'_>, front_matter: &FrontMatter<'_>, (all, at): (&[Entry], usize)) -> Option<Edit> {
     let entry = all.get(at)?;
     let is_bare = !document.source(entry.span()).contains('#');
-    let rest = document.source(Span::new(entry.key_span.end, entry.value.span.start));
-    let is_one = front_matter.format != Format::Toml || rest.trim_start_matches([' ', '\t']).starts_with('=');
+    let is_assigned = |between: Span| document.source(between).trim_start_matches([' ', '\t']).starts_with('=');
+    let (key, value) = (entry.key_span, entry.value.span);
+    // The value of a table of TOML starts with its header, which holds the key.
+    let is_table = value.start < key.end || !is_assigned(Span::new(key.end, value.start));
+    let is_one = front_matter.format != Format::Toml || !is_table;
     let next = all.get(at + 1).map(|next| next.key_span.start);
     if !is_bare || !is_one {
         return None;

@@ -38,10 +38,12 @@ fn first_line(text: &str, content: Span) -> Span {
 /// Where the comments above the entry begin, or else its line. None where it does not begin its line; a table of TOML
 /// begins with brackets.
 fn begin(text: &str, content: Span, entry: &Entry) -> Option<usize> {
+    if entry.key_span.start < content.start {
+        return None;
+    }
     let mut above = Span::new(content.start, entry.key_span.start).of(text);
     let line = last_line(above);
-    let reaches = entry.key_span.start >= content.start;
-    if !reaches || !line.trim_start_matches(' ').trim_start_matches('[').is_empty() {
+    if !line.trim_start_matches(' ').trim_start_matches('[').is_empty() {
         return None;
     }
     above = above.strip_suffix(line)?;
