@@ -71,6 +71,7 @@ mod front_matter {
 
 /// The repository keeps its own rules: its layout, its documentation, its README.
 mod house {
+    mod address;
     mod docs;
     mod generated;
     mod layout;

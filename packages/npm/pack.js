@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // node pack.js OUT [PLATFORM-ARCH=BINARY]...
-// Writes the tarballs to publish into the folder OUT: one for each platform with its binary, and the launcher's, which
-// asks for them. Version and description are those of Cargo.toml.
+// Writes the tarballs to publish into the folder OUT: one for each platform with its binary, and one for the launcher,
+// which depends on them. The version, the description and the repository come from Cargo.toml.
 "use strict";
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -11,8 +11,9 @@ const path = require("node:path");
 const [out, ...binaries] = process.argv.slice(2);
 const root = path.join(__dirname, "..", "..");
 const cargo = fs.readFileSync(path.join(root, "Cargo.toml"), "utf8");
-const [version, description] = ["version", "description"].map((key) => cargo.match(new RegExp(`^${key} = "(.*)"$`, "m"))[1]);
+const [version, description, url] = ["version", "description", "repository"].map((key) => cargo.match(new RegExp(`^${key} = "([^"]*)"`, "m"))[1]);
 const launcher = JSON.parse(fs.readFileSync(path.join(__dirname, "package.json"), "utf8"));
+launcher.repository = { type: "git", url: `git+${url}.git` };
 for (const name in launcher.optionalDependencies) launcher.optionalDependencies[name] = version;
 
 for (const [platform, binary] of binaries.map((pair) => pair.split("="))) {
