@@ -1,4 +1,4 @@
-//! What a post allows is not reported, not counted and not fixed, and an allowance of no use is told.
+//! Checks that suppressed findings are not reported, counted or fixed, and that directives without effect are reported.
 
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Safety};
@@ -15,12 +15,12 @@ fn check(text: &str) -> Vec<Diagnostic> {
     lint::check(&Context::new(&Document::parse(text), &Config::default()), &every())
 }
 
-/// The lints that report, each with what it reports on.
+/// Returns the lints that report something in `text`, each with the text that it reports.
 fn found(text: &str) -> Vec<(&'static str, &str)> {
     check(text).into_iter().map(|one| (one.lint, one.span.of(text))).collect()
 }
 
-/// The same where config and command line choose the lints.
+/// Like [`found`], with lints chosen by the config and the command line.
 fn chosen<'t>(text: &'t str, config: &str, only: &[&str], skip: &[&str]) -> Vec<(&'static str, &'t str)> {
     let config = Config::parse(config, &names()).expect("the config is right");
     let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
@@ -32,7 +32,7 @@ fn chosen<'t>(text: &'t str, config: &str, only: &[&str], skip: &[&str]) -> Vec<
 }
 
 #[test]
-fn a_lint_or_a_family_is_silent_where_it_is_allowed_and_nowhere_else() {
+fn a_directive_suppresses_a_lint_or_family_only_where_it_applies() {
     let glued = ("bold/glued", "****");
     let digits = ("numbers/fullwidth-digits", "３");
     assert_eq!(found("**甲****乙**３人。"), [glued, digits]);
@@ -45,7 +45,7 @@ fn a_lint_or_a_family_is_silent_where_it_is_allowed_and_nowhere_else() {
 }
 
 #[test]
-fn what_is_allowed_is_not_fixed() {
+fn suppressed_findings_are_not_fixed() {
     let text = "<!-- digest-lint: allow bold/glued -->\n**甲****乙**３人。\n\n**丙****丁**";
     let outcome =
         fixed(text, Safety::Unsafe, |document| lint::check(&Context::new(document, &Config::default()), &every()));
@@ -54,7 +54,7 @@ fn what_is_allowed_is_not_fixed() {
 }
 
 #[test]
-fn a_directive_holds_in_a_post_with_a_conflict_and_none_is_unused_there() {
+fn directives_apply_in_a_post_with_a_conflict_and_none_is_unused() {
     let text =
         "<!-- digest-lint: allow-file bold -->\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n\n**甲****乙**３人。\n";
     let lints: Vec<_> = found(text).into_iter().map(|(lint, _)| lint).collect();
@@ -63,7 +63,7 @@ fn a_directive_holds_in_a_post_with_a_conflict_and_none_is_unused_there() {
 }
 
 #[test]
-fn a_name_is_unused_only_where_all_of_its_lints_were_judged() {
+fn a_name_is_unused_only_if_all_of_its_lints_ran() {
     let unused = |name| vec![("allow/unused", name)];
     let of = |name: &str, config: &str, only: &[&str], skip: &[&str]| {
         let text = format!("<!-- digest-lint: allow {name} -->\n甲");
@@ -79,7 +79,7 @@ fn a_name_is_unused_only_where_all_of_its_lints_were_judged() {
     assert_eq!(of("numbers", "levels = { numbers = 'off' }", &[], &[]), said("numbers"));
     assert_eq!(of("numbers", "levels = { allow = 'off' }", &[], &[]), []);
     assert_eq!(of("numbers/currency-form", "", &[], &[]), said("numbers/currency-form"));
-    // What asks for a site or for hosts has not judged without them.
+    // Lints that need a site or hosts have not run without them.
     assert_eq!(of("links/bare-url", "", &[], &[]), said("links/bare-url"));
     assert_eq!(of("links/dead-url", "", &[], &[]), []);
     assert_eq!(of("links", "", &[], &[]), []);
@@ -88,7 +88,7 @@ fn a_name_is_unused_only_where_all_of_its_lints_were_judged() {
 }
 
 #[test]
-fn the_family_allows_itself_without_a_paradox() {
+fn the_allow_lints_can_suppress_themselves() {
     assert_eq!(found("<!-- digest-lint: allow-file allow -->\n\n<!-- digest-lint: allow bold, x -->\n甲"), []);
     assert_eq!(found("<!-- digest-lint: allow-file allow/unused -->\n甲"), []);
     assert_eq!(found("<!-- digest-lint: allow-file allow -->\n甲"), []);
@@ -98,9 +98,9 @@ fn the_family_allows_itself_without_a_paradox() {
     assert_eq!(found(text), [("allow/unused", "allow/unknown"), ("allow/unknown", "x")]);
 }
 
-/// A post in which a directive stands wherever one can, under all lints.
+/// Runs all lints on a post that has a directive in every place where one can be.
 #[test]
-fn no_other_lint_takes_a_directive_for_text() {
+fn no_other_lint_reads_a_directive_as_text() {
     let post = "\
 ---
 title: 早间汇总
@@ -164,7 +164,7 @@ C
 }
 
 #[test]
-fn hostile_directives_cost_little() {
+fn hostile_directives_take_linear_time() {
     const BYTES: usize = 12_000;
     let linter =
         Linter::new(every().into_iter().filter(|(lint, _)| ["allow", "numbers"].contains(&lint.family())).collect());
@@ -233,7 +233,7 @@ const PIECES: [&str; 34] = [
     "  \n",
 ];
 
-/// A post with directives at any place.
+/// Returns posts with directives in random places.
 fn post() -> impl Strategy<Value = String> {
     let directive = (prop_oneof![4 => Just("allow"), 1 => Just("allow-file")], prop::sample::select(&NAMES[..]))
         .prop_map(|(verb, names)| format!("<!-- digest-lint: {verb} {names} -->"));
@@ -241,7 +241,7 @@ fn post() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// A front matter that allows, in one of the three formats.
+/// Returns front matter with an `allow` entry, in one of the three formats.
 fn front_matter() -> impl Strategy<Value = String> {
     let names =
         prop::collection::vec(prop::sample::select(&["bold", "numbers -- 因为", "bold/glued", "glued"][..]), 0..4);
@@ -264,7 +264,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn directives_and_fixes_come_to_an_end(matter in prop_oneof![2 => Just(String::new()), 1 => front_matter()], body in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+    fn fixes_of_posts_with_directives_converge(matter in prop_oneof![2 => Just(String::new()), 1 => front_matter()], body in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let text = matter + &body;
         let check = |document: &Document<'_>| lint::check(&Context::new(document, &Config::default()), &every());
         let first = try_fix(&text, wanted, check)?;
@@ -274,7 +274,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_allowed_for_the_whole_post_stays_as_it_is(body in post(), family in prop::sample::select(&["bold", "numbers", "text", "links"][..])) {
+    fn a_family_that_is_allowed_for_the_whole_post_changes_nothing(body in post(), family in prop::sample::select(&["bold", "numbers", "text", "links"][..])) {
         let text = format!("{body}\n\n<!-- digest-lint: allow-file {family} -->\n");
         let lints: Vec<_> = every().into_iter().filter(|(lint, _)| lint.family() == family).collect();
         let check = |document: &Document<'_>| lint::check(&Context::new(document, &Config::default()), &lints);

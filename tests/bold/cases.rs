@@ -1,4 +1,4 @@
-//! Every conformance case holds, under every option that it speaks of.
+//! Checks every case of `fixtures/cases/bold.jsonl` under every option that it covers.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::bold::laws::check;
 use crate::support::cases::{Failure, assert_all_hold, cases};
 
-/// The columns of a case, and the options that each is for.
+/// The columns of a case, and the options of each.
 pub(crate) fn columns() -> [(&'static str, BoldOptions); 7] {
     let defaults = BoldOptions::default;
     [
@@ -29,11 +29,11 @@ fn text<'v>(case: &'v Value, field: &str) -> Option<&'v str> {
     case.get(field).and_then(Value::as_str)
 }
 
-/// Cases whose repair Hugo would see in more than the bold, so that it needs `--unsafe-fixes`: the anchor of a heading.
+/// Cases whose fix needs `--unsafe-fixes`, because it changes more than bold in Hugo: the ID of a heading.
 const UNSAFE: &[(&str, &str)] = &[("bold-098", ""), ("bold-132", ""), ("bold-135", "expected_goldmark_cjk")];
 
 #[test]
-fn cases_are_fixed_as_they_say() {
+fn cases_are_fixed_as_recorded() {
     let columns = columns();
     let failures = cases::<Value>("bold").into_iter().flat_map(|case| {
         let failures = columns.iter().filter_map(|&(column, ref options)| misfixed(&case, column, options));
@@ -42,7 +42,7 @@ fn cases_are_fixed_as_they_say() {
     assert_all_hold("bold", failures.collect());
 }
 
-/// How the case does not hold in this column, if it does not.
+/// Returns the failure of a case in one column, if any.
 fn misfixed(case: &Value, column: &'static str, options: &BoldOptions) -> Option<Failure> {
     let (id, input) = (text(case, "id").expect("a case has an id"), text(case, "input").expect("a case has an input"));
     let fixed = |column: &str, options: &BoldOptions| {
@@ -58,7 +58,7 @@ fn misfixed(case: &Value, column: &'static str, options: &BoldOptions) -> Option
     let recorded = case.get(column).or_else(|| case.get("expected"));
     let expected = match recorded {
         Some(recorded) => Some(recorded.as_str().unwrap_or(input).to_owned()),
-        // Where nothing is recorded yet, a column is only for what another option makes another text of.
+        // If nothing is recorded yet, a column is only for an option that changes the result.
         None => (column != "expected").then(|| fixed("expected", &BoldOptions::default()).text),
     };
     (expected.as_ref() != Some(&got.text)).then(|| {
@@ -67,8 +67,8 @@ fn misfixed(case: &Value, column: &'static str, options: &BoldOptions) -> Option
     })
 }
 
-/// The lints that a case names. What it calls by a word of its own is part of `bold/escaped-pair` here, or has a lint that
-/// says more; an exact form is told beside the defect.
+/// Returns the lints that a case names. Some of its own terms are part of `bold/escaped-pair` here, or have a lint that
+/// says more; an exact form is reported together with the defect.
 fn named(case: &Value) -> BTreeSet<String> {
     let classes = case.get("classes").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let classes: BTreeSet<&str> = classes.collect();
@@ -81,13 +81,13 @@ fn named(case: &Value) -> BTreeSet<String> {
     names.collect()
 }
 
-/// Where the lints say less or more than the case: what is not repaired has one finding, a bold that goes over two
-/// paragraphs has a lint of its own, and a blank that is bold by mistake is nothing that a reader sees.
+/// Cases where the lints report less or more than the case: text that is not fixed has one finding, bold across two
+/// paragraphs has a separate lint, and readers do not see that a space is bold by mistake.
 const TOLD_OTHERWISE: &[(&str, &str)] =
     &[("bold-173", "bold/operator"), ("bold-181", "bold/across-blocks"), ("bold-207", "bold/glued")];
 
 #[test]
-fn cases_are_found_as_they_say() {
+fn cases_are_reported_as_recorded() {
     let mut failures = Vec::new();
     for case in cases::<Value>("bold") {
         let (id, input) =
@@ -104,7 +104,7 @@ fn cases_are_found_as_they_say() {
     assert_all_hold("bold", failures);
 }
 
-/// What a case calls a lint.
+/// Returns the name of a lint in the cases.
 fn class(lint: &str) -> &str {
     match lint {
         "bold/empty-rule" => "empty-bold-rule",

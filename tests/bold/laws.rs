@@ -1,4 +1,4 @@
-//! What must hold for bold in every text, under all options.
+//! Properties of the bold lints on random posts, under all options.
 
 use digest_lint::config::Config;
 use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
@@ -11,7 +11,7 @@ use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_
 
 use crate::support::lints::{tries, try_fix};
 
-/// The findings of the bold family.
+/// Returns the findings of the bold family.
 pub(crate) fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagnostic> {
     let config = Config { bold: options.clone(), ..Config::default() };
     let lints: Vec<_> =
@@ -58,7 +58,7 @@ const BLOCKS: &[&str] = &[
     "　",
 ];
 
-/// Posts as converters leave them: runs between pieces of prose, in blocks of every kind.
+/// Returns posts as converters leave them: runs of asterisks between pieces of prose, in blocks of every kind.
 fn post() -> impl Strategy<Value = String> {
     let of = |pieces: &str| prop::sample::select(pieces.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
     let one = |pieces: &'static [&'static str]| prop::sample::select(pieces).prop_map(str::to_owned);
@@ -66,7 +66,7 @@ fn post() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..32).prop_map(|pieces| pieces.concat())
 }
 
-/// What a reader reads, without asterisks, blanks and what exact forms add.
+/// Removes line breaks, `strong` tags, no-break spaces and zero-width spaces that are written as HTML.
 fn words(text: &str) -> String {
     text.replace("&nbsp;", "")
         .replace("<strong>", "")
@@ -75,7 +75,8 @@ fn words(text: &str) -> String {
         .replace("&#8203;", "")
 }
 
-/// The letters of the prose with character references read, asterisks, blanks, backslashes and brackets of URLs left out.
+/// Returns the letters of the prose, with character references decoded, and without asterisks, whitespace, backslashes
+/// and angle brackets.
 fn letters(text: &str) -> String {
     let mut rest = words(text);
     while let Some((before, after)) = rest.split_once("&#") {
@@ -90,7 +91,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn every_fix_is_proved_keeps_the_words_and_leaves_nothing_to_fix(
+    fn fixes_are_proved_keep_the_words_and_converge(
         text in post(),
         options in options(),
         wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)],
@@ -104,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn a_fix_stays_inside_of_its_leaf(text in post(), options in options()) {
+    fn a_safe_fix_stays_inside_its_leaf(text in post(), options in options()) {
         let document = Document::parse(&text);
         for finding in check(&document, &options) {
             let Some(fix) = finding.fix.filter(|fix| fix.safety == Safety::Safe) else { continue };
@@ -114,8 +115,8 @@ proptest! {
     }
 
     #[test]
-    fn every_run_that_a_reader_sees_is_reported(text in post()) {
-        // Renderers disagree about `~` beside punctuation, and the model leaves it out.
+    fn every_visible_run_of_asterisks_is_reported(text in post()) {
+        // Renderers disagree about `~` next to punctuation, and the model leaves it out.
         let text = text.replace('~', "，");
         let document = Document::parse(&text);
         let found = check(&document, &BoldOptions::default());
@@ -130,7 +131,7 @@ proptest! {
     }
 }
 
-/// Where two asterisks that nothing escapes are text to the parser.
+/// Returns the spans of two unescaped asterisks that the parser reads as text.
 fn literal_runs(text: &str) -> Vec<Span> {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
     let options = Options::ENABLE_TABLES

@@ -1,4 +1,4 @@
-//! Our pages in a real browser; `.ci/run` installs one.
+//! Opens the HTML report and the documentation in a real browser; `.ci/run` installs one.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::support::tools::need;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// Where `.ci/run` puts the packages of `browser/package.json`.
+/// The folder where `.ci/run` installs the packages of `browser/package.json`.
 const PACKAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/browser");
 
 #[test]
@@ -34,7 +34,7 @@ fn the_documentation_works() {
     look("docs.mjs", folder.path());
 }
 
-/// Runs a script of `browser/` on what is at `path`.
+/// Runs a script of `browser/` on the file or folder at `path`.
 fn look(script: &str, path: &Path) {
     let Some(browser) = need("browser", browser().map_err(|missing| format!("{script}: {missing}"))) else { return };
     let mut node = Command::new("node");
@@ -42,7 +42,7 @@ fn look(script: &str, path: &Path) {
     Run::of(&mut node).succeeded();
 }
 
-/// A browser, if all that drives it is there too.
+/// Returns a browser if everything that drives it is installed.
 fn browser() -> Result<PathBuf, &'static str> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let find = |name: &str| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());

@@ -1,10 +1,10 @@
-//! The addresses that are taken to be refused by Go are those that Hugo refuses.
+//! Checks that the addresses we expect Go to refuse are those that Hugo refuses.
 
 use digest_lint::document::go_url::refusal;
 
 use crate::support::hugo::said_of_each;
 
-/// Addresses that Go accepts, and those that it refuses.
+/// Addresses that Go accepts; below, addresses that it refuses.
 const ACCEPTED: &[&str] = &[
     "https://e.com/a b",
     "/a b.html",
@@ -247,7 +247,7 @@ const REFUSED: &[&str] = &[
 ];
 
 #[test]
-fn go_accepts_and_refuses_what_is_listed() {
+fn the_address_check_matches_the_table() {
     for url in ACCEPTED {
         assert_eq!(refusal(url), None, "{url}");
     }
@@ -257,7 +257,7 @@ fn go_accepts_and_refuses_what_is_listed() {
 }
 
 #[test]
-fn hugo_accepts_and_refuses_the_same() {
+fn hugo_matches_the_table() {
     let all: Vec<&str> = ACCEPTED.iter().chain(REFUSED).copied().collect();
     let template = "{{ with try (urls.Parse .) }}{{ if .Err }}refused{{ else }}accepted{{ end }}{{ end }}";
     let Some(verdicts) = said_of_each(&all, template) else { return };

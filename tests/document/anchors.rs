@@ -1,4 +1,4 @@
-//! The ids that are made of a post are those that Hugo makes.
+//! Checks that the IDs computed for a post are those that Hugo generates.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,14 +14,14 @@ use crate::support::records::{self, bless, shown};
 
 const TABLE: &str = "fixtures/cases/anchors.jsonl";
 
-/// The kinds of ids, each with a language of the test's site.
+/// The kinds of IDs: type, name in Hugo's config, and the language of the test site that uses it.
 const TYPES: [(IdType, &str, &str); 3] = [
     (IdType::Github, "github", "en"),
     (IdType::GithubAscii, "github-ascii", "de"),
     (IdType::Blackfriday, "blackfriday", "fr"),
 ];
 
-/// A post, and the ids that Hugo makes of it.
+/// A post, and the IDs that Hugo generates for it.
 #[derive(Deserialize, Serialize)]
 struct Case {
     #[serde(rename = "type")]
@@ -31,7 +31,7 @@ struct Case {
 }
 
 #[test]
-fn recorded_posts_have_the_ids_that_hugo_makes() {
+fn recorded_posts_have_the_ids_of_hugo() {
     let mut cases: Vec<Case> = cases("anchors");
     assert!(cases.len() >= 200, "only {} cases", cases.len());
     if bless()
@@ -44,7 +44,7 @@ fn recorded_posts_have_the_ids_that_hugo_makes() {
 }
 
 #[test]
-fn what_a_plain_heading_surely_has_is_an_id() {
+fn plain_ids_are_ids_of_hugo() {
     let mut plain = 0;
     for case in cases::<Case>("anchors") {
         let id_type = TYPES.iter().find(|(_, kind, _)| *kind == case.kind).expect("a known type").0;
@@ -60,7 +60,7 @@ fn what_a_plain_heading_surely_has_is_an_id() {
 
 #[test]
 #[expect(clippy::print_stderr, reason = "the figure is of interest")]
-fn a_thousand_posts_have_the_ids_that_hugo_makes() {
+fn a_thousand_random_posts_have_the_ids_of_hugo() {
     let Some(hugo) = recent() else { return };
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let kinds = TYPES.iter().map(|(_, kind, _)| *kind).cycle();
@@ -75,7 +75,7 @@ fn a_thousand_posts_have_the_ids_that_hugo_makes() {
 }
 
 #[test]
-fn what_cannot_be_known_is_said() {
+fn ids_are_incomplete_if_they_cannot_be_known() {
     let complete = |text: &str| Anchors::of(&Document::parse(text), &AnchorOptions::default()).complete;
     assert!(complete("## 要点\n\n见[附录]({{< ref \"a.md\" >}})。\n"));
     assert!(!complete("## 要点 {{< badge >}}\n"));
@@ -86,7 +86,7 @@ fn what_cannot_be_known_is_said() {
 }
 
 #[test]
-fn headings_without_ids_of_their_own_have_none_where_hugo_makes_none() {
+fn only_explicit_ids_exist_if_hugo_generates_none() {
     let document = Document::parse("## 甲\n\n## 乙 {#b}\n");
     let options = AnchorOptions { headings: false, ..AnchorOptions::default() };
     assert_eq!(Anchors::of(&document, &options).iter().collect::<Vec<_>>(), ["b"]);
@@ -116,12 +116,12 @@ fn record(hugo: &Hugo, cases: &mut [Case]) {
     fs::write(TABLE, lines.collect::<String>()).expect("the cases can be written");
 }
 
-/// The ids of the pages that Hugo makes of the posts, each of its kind.
+/// Returns the IDs on the pages that Hugo renders for the posts, each of its kind.
 fn hugo_ids(hugo: &Hugo, posts: &[(&str, String)]) -> Vec<Vec<String>> {
     let site = Folder::new();
     let write = |path: &str, text: &str| site.write(path, text);
     let languages = TYPES.map(|(_, kind, key)| {
-        // The markup of a language replaces that of the site.
+        // The markup settings of a language replace those of the site.
         format!(
             "[languages.{key}]\ncontentDir = '{key}'\n[languages.{key}.markup.goldmark.parser]\nautoIDType = '{kind}'\n\
             [languages.{key}.markup.goldmark.renderer]\nunsafe = true\n"
@@ -141,7 +141,7 @@ fn hugo_ids(hugo: &Hugo, posts: &[(&str, String)]) -> Vec<Vec<String>> {
     posts.iter().enumerate().map(page).collect()
 }
 
-/// The values of `id` and `name` in HTML.
+/// Returns the values of `id` and `name` in HTML.
 fn ids_of(html: &str) -> Vec<String> {
     let tags = html.split('<').skip(1).filter_map(|piece| piece.split_once('>')).map(|(tag, _)| tag);
     let values = tags.flat_map(|tag| {
@@ -150,7 +150,7 @@ fn ids_of(html: &str) -> Vec<String> {
     values.map(|value| value.trim_matches('"').to_owned()).collect()
 }
 
-/// Pieces of headings that are text; a heading begins with one of the first thirteen.
+/// Pieces of headings that are text. A heading starts with one of the first thirteen.
 const PLAIN: [&str; 36] = [
     "要点",
     "市场",
@@ -189,7 +189,7 @@ const PLAIN: [&str; 36] = [
     "\\*",
     "/",
 ];
-/// Pieces of headings that hold markup.
+/// Pieces of headings that contain markup.
 const MARKED: [&str; 14] = [
     "**粗 体**",
     "*斜*",
@@ -207,7 +207,7 @@ const MARKED: [&str; 14] = [
     "[x]",
 ];
 
-/// A row of numbers that is the same in every run (xorshift).
+/// A random number generator (xorshift) that returns the same sequence in every run.
 struct Random(u64);
 
 impl Random {
@@ -222,7 +222,7 @@ impl Random {
         of.get(self.below(of.len())).expect("an index below the length")
     }
 
-    /// A few headings, some of which are alike.
+    /// Returns a post of a few headings, some of which are equal.
     fn post(&mut self) -> String {
         let headings: Vec<String> = (0..=self.below(4)).map(|_| self.heading()).collect();
         let mut post = String::new();

@@ -1,9 +1,9 @@
-//! What a document knows of a post.
+//! Tests of the facts that a `Document` has about a post.
 
 use digest_lint::document::Document;
 use digest_lint::document::link::{Link, LinkStyle};
 
-/// Each leaf on a line: its kind, then its tokens with their source.
+/// Returns one line per leaf: its kind, then its tokens with their source.
 fn leaves(text: &str) -> String {
     let document = Document::parse(text);
     let leaf = |leaf| {
@@ -21,7 +21,7 @@ fn assert_leaves(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn runs_are_one_token_whether_they_match_or_not() {
+fn a_run_is_one_token_whether_it_matches_or_not() {
     assert_leaves("**甲****乙**\n", &[r#"Paragraph: Stars "**", Text "甲", Stars "****", Text "乙", Stars "**""#]);
     assert_leaves("***甲** 乙*", &[r#"Paragraph: Stars "***", Text "甲", Stars "**", Text " 乙", Stars "*""#]);
     assert_leaves("甲 * 乙", &[r#"Paragraph: Text "甲 ", Stars "*", Text " 乙""#]);
@@ -50,7 +50,7 @@ fn escapes_entities_and_atoms_are_tokens() {
 }
 
 #[test]
-fn the_text_of_a_link_is_a_leaf_of_its_own() {
+fn the_text_of_a_link_is_a_separate_leaf() {
     assert_leaves(
         "见**[**甲**](u)**。",
         &[
@@ -70,7 +70,7 @@ fn breaks_skip_the_prefix_of_the_next_line() {
 }
 
 #[test]
-fn every_container_of_text_is_a_leaf_and_code_is_none() {
+fn every_block_with_text_is_a_leaf_but_code_is_not() {
     assert_leaves(
         "# 一 **甲** #\n\n二\n---\n\n- 三\n  1. 四\n\n| 五 |\n|---|\n| 六 |\n\n```\n**七**\n```\n\n    **八**\n\n<p>**九**</p>\n",
         &[
@@ -85,7 +85,7 @@ fn every_container_of_text_is_a_leaf_and_code_is_none() {
 }
 
 #[test]
-fn shortcodes_are_masked_and_what_a_pair_holds_is_theirs() {
+fn shortcodes_are_one_token_with_the_content_of_a_pair() {
     assert_leaves(
         "**甲**{{< x a=\"**\" >}}**乙**",
         &[
@@ -108,7 +108,7 @@ fn shortcodes_are_masked_and_what_a_pair_holds_is_theirs() {
 }
 
 #[test]
-fn links_headings_and_references_are_facts() {
+fn links_headings_and_references_are_found() {
     let document =
         Document::parse("## 甲 {#a}\n\n[乙](u \"t\") ![](i) <https://e.com> [丙][d] [丁][no] [戊][] [己]\n\n[d]: v\n");
     let targets: Vec<_> = document.links.iter().map(|link| (link.style, link.image, link.target.as_str())).collect();
@@ -129,7 +129,7 @@ fn links_headings_and_references_are_facts() {
 }
 
 #[test]
-fn odd_files_are_ordinary_input() {
+fn odd_files_can_be_parsed() {
     for text in
         ["", "\u{feff}", "\0", "\r", "甲\u{2028}乙\rb\0", "\u{feff}---\ntitle: 甲\n---\n**乙**", "---", "+++", "{"]
     {

@@ -1,10 +1,10 @@
-//! The attributes of fenced code that are taken to fail the build are those on which Hugo fails.
+//! Checks that the attributes of fenced code which we expect to fail the build are those on which Hugo fails.
 
 use digest_lint::document::fence::{attributes, is_readable};
 
 use crate::support::hugo::said_of_each;
 
-/// Info strings that Hugo reads, and those on which it fails.
+/// Info strings that Hugo reads; below, those on which it fails.
 const READ: &[&str] = &[
     "js",
     "js {}",
@@ -111,7 +111,7 @@ const FAILING: &[&str] = &[
 ];
 
 #[test]
-fn hugo_reads_what_is_readable_and_fails_on_all_else() {
+fn hugo_fails_exactly_on_the_refused_info_strings() {
     let fails = |info: &&str| attributes(info).is_some_and(|found| !is_readable(found));
     assert_eq!(READ.iter().filter(|info| fails(info)).collect::<Vec<_>>(), Vec::<&&str>::new());
     assert_eq!(FAILING.iter().filter(|info| !fails(info)).collect::<Vec<_>>(), Vec::<&&str>::new());

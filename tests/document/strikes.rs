@@ -1,4 +1,4 @@
-//! What Hugo strikes out between tildes.
+//! Checks which text Hugo strikes out between tildes.
 
 use digest_lint::document::Document;
 use digest_lint::document::strike::strikes;
@@ -27,11 +27,11 @@ const WRITTEN: &[&str] = &[
     "`1~2`3~4和5~6，7~8",
 ];
 
-/// What random paragraphs are put together from.
+/// The pieces of random paragraphs.
 const PIECES: &[&str] = &["80", "甲", "~", "~", "~", "~~", "*", "**", "_", " ", "，", "%", "\\~", "（", "℃", "\n"];
 
 #[test]
-fn what_we_take_for_struck_out_hugo_strikes_out() {
+fn strikethrough_matches_hugo() {
     let Some(hugo) = recent() else { return };
     let mut posts: Vec<String> = WRITTEN.iter().map(|text| (*text).to_owned()).collect();
     let mut seed = 7_usize;
@@ -62,7 +62,7 @@ fn what_we_take_for_struck_out_hugo_strikes_out() {
     assert!(struck > 100, "only {struck}");
 }
 
-/// The letters and digits that Hugo strikes out.
+/// Returns the letters and digits that Hugo strikes out.
 fn struck_by_hugo(page: &str) -> String {
     let mut depth = 0;
     let mut struck = String::new();

@@ -1,4 +1,4 @@
-//! What must hold for every text.
+//! Properties that hold for every text.
 
 use digest_lint::diagnostic::Safety;
 use digest_lint::document::{Document, TokenKind};
@@ -7,7 +7,7 @@ use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, 
 
 use crate::support::lints::{check, tries, try_fix};
 
-/// What posts are made of, and what breaks programs.
+/// Pieces of posts, and input that often breaks programs.
 const PIECES: &[&str] = &[
     "甲",
     "乙",
@@ -113,7 +113,7 @@ const PIECES: &[&str] = &[
     "*ST",
 ];
 
-/// Keys of front matter, known and unknown, right and wrong.
+/// Known and unknown keys of front matter, some of them misspelt.
 const KEYS: &[&str] = &[
     "title",
     "Title",
@@ -140,7 +140,7 @@ const KEYS: &[&str] = &[
     "author",
 ];
 
-/// Values of front matter in YAML; many are right in TOML or JSON too.
+/// Values of front matter in YAML. Many are also valid in TOML or JSON.
 const VALUES: &[&str] = &[
     "甲",
     "\"甲 \"",
@@ -198,7 +198,7 @@ const VALUES: &[&str] = &[
     "\t甲",
 ];
 
-/// How a format begins, what stands around a key and a value, and how it ends.
+/// The opening of a format; the text before a key, between key and value, and after a value; the closing.
 type Format = (&'static str, [&'static str; 3], &'static str);
 
 const FORMATS: &[Format] = &[
@@ -207,11 +207,11 @@ const FORMATS: &[Format] = &[
     ("{\n", ["\"", "\": ", ",\n"], "\"z\": 0}\n"),
 ];
 
-/// A post of front matter in one of the three formats, and a line of text.
+/// Returns posts with front matter in one of the three formats, and one line of text.
 fn front_matter() -> impl Strategy<Value = String> {
     prop::sample::select(FORMATS).prop_flat_map(|format| {
         let (opening, [before, between, behind], closing) = format;
-        // What is right in JSON is right in TOML.
+        // Values that are valid in JSON are also valid in TOML.
         let is_right = |value: &&str| opening == "---\n" || serde_json::from_str::<serde_json::Value>(value).is_ok();
         let values: Vec<_> = VALUES.iter().copied().filter(is_right).collect();
         let lines = prop::collection::vec((prop::sample::select(KEYS), prop::sample::select(values)), 0..8);
@@ -249,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn no_asterisk_of_a_paragraph_is_lost(text in post()) {
+    fn every_asterisk_of_a_paragraph_is_in_a_token(text in post()) {
         let document = Document::parse(&text);
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind == digest_lint::document::LeafKind::Paragraph) {
             for (found, _) in leaf.span.of(&text).match_indices('*') {
@@ -261,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn fixes_come_to_an_end_and_a_second_run_changes_nothing(text in prop_oneof![post(), front_matter()], wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+    fn fixes_converge_and_a_second_run_changes_nothing(text in prop_oneof![post(), front_matter()], wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let first = try_fix(&text, wanted, check)?;
         let second = try_fix(&first.text, wanted, check)?;
         prop_assert_eq!(&first.text, &second.text);
@@ -269,7 +269,7 @@ proptest! {
     }
 
     #[test]
-    fn positions_are_those_of_counting(text in post()) {
+    fn positions_match_a_simple_count(text in post()) {
         let lines = Lines::new(&text);
         let mut expected = Position { line: 1, column: 1 };
         let mut chars = text.char_indices().peekable();

@@ -1,4 +1,4 @@
-//! The steps of the GitHub action, run without GitHub: the event, the outputs and the summary are files.
+//! Runs the steps of the GitHub action without GitHub: the event, the outputs and the summary are files.
 
 use std::ffi::OsString;
 use std::fs;
@@ -14,7 +14,7 @@ const BROKEN: &str = "---\ntitle: 早报\n---\n\n**、****《****城市算力网
 const CLEAN: &str = "---\ntitle: 早报\n---\n\n**、《城市算力网启动试点》**\n";
 
 #[test]
-fn a_pull_request_is_held_to_the_posts_that_it_changes() {
+fn a_pull_request_checks_only_the_posts_it_changes() {
     let site = Site::new();
     let base =
         site.commit(&[("posts/old.md", BROKEN), ("posts/moved.md", BROKEN), ("posts/gone.md", BROKEN), ("a.txt", "a")]);
@@ -43,7 +43,7 @@ fn a_pull_request_without_posts_passes() {
 }
 
 #[test]
-fn a_push_is_held_to_all_posts() {
+fn a_push_checks_all_posts() {
     let site = Site::new();
     site.commit(&[("one.md", BROKEN), ("two/two.md", BROKEN)]);
     let step = site.check("", ".", &[]);
@@ -66,7 +66,7 @@ fn a_shallow_clone_fetches_the_base() {
 }
 
 #[test]
-fn a_post_that_cannot_be_read_fails_the_step_and_hides_no_finding() {
+fn an_unreadable_post_fails_the_step_but_findings_are_still_reported() {
     let site = Site::new();
     let base = site.commit(&[("a.txt", "a")]);
     fs::write(site.path("site/latin.md"), b"caf\xe9\n").expect("a file can be written");
@@ -78,7 +78,7 @@ fn a_post_that_cannot_be_read_fails_the_step_and_hides_no_finding() {
 }
 
 #[test]
-fn findings_do_not_keep_back_the_sarif_file() {
+fn the_sarif_file_is_written_even_if_there_are_findings() {
     let site = Site::new();
     site.commit(&[("post.md", "增长２．３％。\n")]);
     let sarif = site.path("out.sarif").display().to_string();
@@ -90,7 +90,7 @@ fn findings_do_not_keep_back_the_sarif_file() {
 }
 
 #[test]
-fn the_wheel_is_installed_on_the_path_of_later_steps() {
+fn the_installed_wheel_is_on_the_path_of_later_steps() {
     let Some(wheels) = wheels() else { return };
     let site = Site::new();
     let step = site.step("install", &[("PIP_NO_INDEX", "1".into()), ("PIP_FIND_LINKS", wheels)]);
@@ -101,9 +101,9 @@ fn the_wheel_is_installed_on_the_path_of_later_steps() {
     assert_eq!(version.trim_end(), concat!("digest-lint ", env!("CARGO_PKG_VERSION")));
 }
 
-/// Everything that names a release names this one.
+/// Checks that every file that names a release names the current one.
 #[test]
-fn versions_are_current() {
+fn every_named_release_is_the_current_one() {
     for file in ["README.md", ".github/workflows/digest-lint.yml"] {
         let text = fs::read_to_string(file).expect("the file is there");
         let named: Vec<&str> = text
@@ -115,10 +115,10 @@ fn versions_are_current() {
     }
 }
 
-/// A folder with `site`, a git repository; `bin`, first on the path; and the files of the runner.
+/// A folder with `site`, a git repository; `bin`, first on the `PATH`; and the files of the runner.
 struct Site(Folder);
 
-/// What a step left behind.
+/// The result of a step.
 struct Step {
     code: i32,
     log: String,
@@ -151,7 +151,7 @@ impl Site {
         git(&self.path("site"), args)
     }
 
-    /// The name of the commit that has the files.
+    /// Commits the files, and returns the hash of the commit.
     fn commit(&self, files: &[(&str, &str)]) -> String {
         for (name, text) in files {
             self.0.write(Path::new("site").join(name), text);
@@ -161,7 +161,7 @@ impl Site {
         self.git(&["rev-parse", "HEAD"]).trim_end().to_owned()
     }
 
-    /// The check, in a pull request against the commit `base`, or in a push.
+    /// Runs the check in a pull request against the commit `base`, or in a push if `base` is empty.
     fn check(&self, base: &str, posts: &str, more: &[(&str, &str)]) -> Step {
         let request = serde_json::json!({ "pull_request": { "base": { "sha": base } }, "number": 1 });
         let event = if base.is_empty() { serde_json::json!({ "ref": "refs/heads/main" }) } else { request };
@@ -196,7 +196,7 @@ impl Site {
 }
 
 impl Step {
-    /// The files of the annotations.
+    /// Returns the files that have annotations.
     fn annotated(&self) -> Vec<String> {
         let files = self.log.lines().filter_map(|line| line.strip_prefix("::error file=")?.split_once(",line="));
         files.map(|(file, _)| file.to_owned()).collect()

@@ -1,4 +1,4 @@
-//! The packages for npm, packed and installed into a scratch project.
+//! Packs the npm packages, and installs them in a scratch project.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -10,14 +10,14 @@ use crate::support::folder::{Folder, Run};
 use crate::support::tools::need;
 
 #[test]
-fn npm_installs_a_program_that_ends_as_the_binary_does() {
+fn the_npm_package_exits_like_the_binary() {
     let npm = Command::new("npm").arg("--version").output().map_err(|error| format!("npm cannot be run: {error}"));
     if need("npm", npm).is_none() {
         return;
     }
     let scratch = Folder::new();
     let scratch = scratch.path();
-    // A script in place of the binary: packing a debug build takes long.
+    // A script stands in for the binary, because packing a debug build takes long.
     let binary = scratch.join("binary");
     let script = format!(
         "#!/bin/sh\n[ \"$1\" != stop ] || kill -TERM $$\nexec '{}' \"$@\"\n",
@@ -47,7 +47,7 @@ fn npm_installs_a_program_that_ends_as_the_binary_does() {
     assert!(alone.stderr.contains(&format!("digest-lint-{platform} is not installed")), "{}", alone.stderr);
 }
 
-/// What the program prints; it must succeed.
+/// Runs the program, which must succeed, and returns what it prints.
 fn done(at: &Path, program: &str, args: &[&str]) -> String {
     Run::of(&mut command(at, program, args)).succeeded().stdout.trim_end().to_owned()
 }

@@ -1,6 +1,7 @@
-//! The hooks in a scratch repository: the real pre-commit installs them from the wheel, without Rust and without a network.
+//! Runs the hooks in a scratch repository. The real pre-commit installs them from the wheel, without Rust and without a
+//! network.
 //!
-//! `WHEELS` names the folder of the wheel, as `.ci/run` makes it.
+//! `WHEELS` names the folder of the wheel, which `.ci/run` builds.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -14,7 +15,7 @@ const BROKEN: &str = "---\ntitle: 早报\n---\n\n**、****《****城市算力网
 const REPAIRED: &str = "---\ntitle: 早报\n---\n\n**、《城市算力网启动试点》**\n";
 
 #[test]
-fn hooks_check_and_repair_what_is_staged() {
+fn hooks_check_and_fix_staged_files() {
     let Some(wheels) = wheels() else { return };
     let missing = || "python3 has no module pre_commit".to_owned();
     let Some((python, seeds)) = need("pre-commit", python_with_pre_commit().ok_or_else(missing)) else { return };
@@ -54,7 +55,7 @@ fn the_hooks_install_the_wheel_of_this_version() {
     assert!(shim.contains(concat!("\"digest-lint==", env!("CARGO_PKG_VERSION"), "\"")), "{shim}");
 }
 
-/// The interpreter that has pre-commit, and the folder of the wheels that its virtualenv brings along.
+/// Returns the Python interpreter that has pre-commit, and the folder of the wheels that virtualenv bundles.
 fn python_with_pre_commit() -> Option<(String, String)> {
     let ask = "import os, sys, pre_commit, virtualenv.seed.wheels.embed as seeds\n\
                print(sys.executable, os.path.dirname(seeds.__file__), sep='\\n')";
@@ -65,7 +66,7 @@ fn python_with_pre_commit() -> Option<(String, String)> {
 }
 
 /// A folder with `hooks`, a repository as pre-commit clones it; `site`, the repository of a user; `bin`, where cargo
-/// would be found; and all homes and caches.
+/// would be found; and every home and cache.
 struct Desk {
     folder: Folder,
     python: String,
@@ -134,7 +135,7 @@ impl Desk {
         self.run(&self.folder.join("site"), &self.python, &args)
     }
 
-    /// What the program says on both streams, as an error where it fails. It sees nothing of the user's own settings.
+    /// Runs a program without the settings of the user. Returns both output streams, as an error if the program fails.
     fn run(&self, at: &Path, program: &str, args: &[&str]) -> Result<String, String> {
         let home = self.folder.path();
         let beside = Path::new(&self.python).parent().expect("a program lies in a folder");

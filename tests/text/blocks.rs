@@ -1,4 +1,4 @@
-//! What the pages of the text lints that make lists and headings cannot show.
+//! Tests of the text lints for lists and headings that pages cannot show.
 
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
@@ -13,7 +13,7 @@ use crate::support::growth::{assert_linear, repeated};
 use crate::support::hugo::{recent, rendered};
 use crate::support::lints::{Linter, defaults, fixed};
 
-/// The lints that see lists and headings in paragraphs, and what is wrong with headings.
+/// The lints that find lists and headings in paragraphs, and defects of headings.
 const NAMES: [&str; 6] = [
     "text/lone-marker",
     "text/glued-marker",
@@ -24,7 +24,7 @@ const NAMES: [&str; 6] = [
 ];
 
 #[test]
-fn posts_are_fixed_alike_with_other_line_endings() {
+fn fixes_are_the_same_with_windows_line_endings() {
     for text in bad_posts() {
         let windows = |text: &str| text.replace('\n', "\r\n");
         assert_eq!(linter().fixed(&windows(&text), Safety::Unsafe), windows(&linter().fixed(&text, Safety::Unsafe)));
@@ -32,7 +32,7 @@ fn posts_are_fixed_alike_with_other_line_endings() {
 }
 
 #[test]
-fn each_fix_holds_alone() {
+fn each_fix_is_proved_alone() {
     for text in bad_posts() {
         let linter = linter();
         for index in 0..linter.find(&text).len() {
@@ -46,7 +46,7 @@ fn each_fix_holds_alone() {
 }
 
 #[test]
-fn signs_become_items_of_one_list() {
+fn bullets_become_items_of_one_list() {
     for (before, after) in [
         ("甲\n\n■\n\n乙\n\n■\n\n丙\n", "甲\n\n- 乙\n- 丙\n"),
         ("甲\r\r■\r\r乙\r\r■\r\r丙\r", "甲\r\r- 乙\r- 丙\r"),
@@ -65,7 +65,7 @@ fn signs_become_items_of_one_list() {
 }
 
 #[test]
-fn other_fixes_between_part_neither_lists_nor_the_levels_of_titles() {
+fn other_fixes_do_not_split_lists_or_change_heading_levels() {
     let before = "前言\n\n■\n\n甲\n\n■\n\n乙  \n\n\n\n\n■\n  \n丙**子****丑**\n\n**寅**\n\n卯\n\n**辰**\n\n巳\n";
     let after = "前言\n\n- 甲\n- 乙\n- 丙**子丑**\n\n## 寅\n\n卯\n\n## 辰\n\n巳\n";
     let own = lints().filter(|lint| lint.level.is_none()).map(|lint| (lint, Level::Warn));
@@ -75,7 +75,7 @@ fn other_fixes_between_part_neither_lists_nor_the_levels_of_titles() {
 }
 
 #[test]
-fn what_would_be_more_than_an_item_stays() {
+fn text_that_would_become_more_than_an_item_is_kept() {
     for text in [
         "甲\n\n■\n\n[ ] 乙\n\n■\n\n[x]丙\n",
         "甲\n\n■\n\n乙\n2. 丙\n\n■\n\n丁\n<b>戊</b>\n",
@@ -102,7 +102,7 @@ fn what_would_be_more_than_an_item_stays() {
 }
 
 #[test]
-fn only_the_item_before_a_drawn_in_block_or_a_definition_stays() {
+fn only_the_item_before_an_indented_block_or_a_definition_is_kept() {
     for behind in ["  丁\n", "\t丁\n", "      丁\n", ": 丁\n"] {
         let before = format!("甲\n\n■\n\n乙\n\n■\n\n丙\n\n{behind}");
         assert_eq!(linter().fixed(&before, Safety::Unsafe), format!("甲\n\n- 乙\n\n■\n\n丙\n\n{behind}"));
@@ -145,7 +145,7 @@ fn hugo_shows_the_same_words_after_the_fixes() {
 }
 
 #[test]
-fn hostile_blocks_cost_little() {
+fn hostile_blocks_take_linear_time() {
     let linter = linter();
     for piece in [
         "■\n\n",
@@ -169,7 +169,7 @@ fn hostile_blocks_cost_little() {
     }
 }
 
-/// How large a hostile post is at least, in bytes.
+/// The minimum size of a hostile post, in bytes.
 const BYTES: usize = 12_000;
 
 fn lints() -> impl Iterator<Item = &'static Lint> {
@@ -189,7 +189,7 @@ fn linter() -> Linter {
     Linter::of(&NAMES)
 }
 
-/// The words of a page that Hugo made, without the signs of lists and headings.
+/// Returns the words of a page that Hugo rendered, without bullets and heading marks.
 fn words(page: &str) -> String {
     let text = page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
     text.flat_map(str::chars)

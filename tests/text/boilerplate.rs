@@ -1,4 +1,4 @@
-//! Boilerplate goes with its blank line, and nothing else changes.
+//! Checks that boilerplate is deleted with its blank line, and that nothing else changes.
 
 use digest_lint::diagnostic::Safety;
 
@@ -12,7 +12,7 @@ fn without_boilerplate(text: &str) -> String {
 }
 
 #[test]
-fn a_paragraph_goes_with_its_blank_line() {
+fn a_paragraph_is_deleted_with_its_blank_line() {
     for (before, after) in [
         ("甲\n\n风险\n\n乙\n", "甲\n\n乙\n"),
         ("甲\r\n\r\n风险\r\n\r\n乙\r\n", "甲\r\n\r\n乙\r\n"),
@@ -42,7 +42,7 @@ fn a_paragraph_goes_with_its_blank_line() {
 }
 
 #[test]
-fn it_stays_where_something_around_would_change() {
+fn a_paragraph_is_kept_if_something_around_it_would_change() {
     for text in [
         "风险\n",
         "![](u)\n\n风险\n",

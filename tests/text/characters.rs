@@ -1,4 +1,5 @@
-//! The lints of rare characters and entities on what pages cannot show: random posts, other line endings, hostile text.
+//! Tests of the lints for rare characters and entities that pages cannot show: random posts, other line endings,
+//! hostile text.
 
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::fix::fix;
@@ -10,14 +11,14 @@ use crate::support::lints::{Linter, check, defaults, tries};
 const LINTS: &[&str] =
     &["text/invisible-character", "text/bidi-control", "text/private-use", "text/no-break-space", "text/html-entity"];
 
-/// The lints above at their own levels.
+/// A linter with the lints of `LINTS` at their default levels.
 fn own() -> Linter {
     let lints: Vec<_> = defaults().into_iter().filter(|(lint, _)| LINTS.contains(&lint.name)).collect();
     assert_eq!(lints.len(), LINTS.len());
     Linter::new(lints)
 }
 
-/// Rare characters and entities, and what they may keep apart.
+/// Rare characters and entities, and text that they may separate.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "\u{200b}", "\u{200b}", "\u{200d}", "\u{200c}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{8}", "\0", "\u{c}", "\u{85}", "\u{92}",
@@ -42,7 +43,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn fixes_end_and_are_proved(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+    fn fixes_converge_and_are_proved(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let linter = own();
         let outcome = linter.try_fix(&text, wanted)?;
         let again = linter.try_fix(&outcome.text, wanted)?;
@@ -50,14 +51,14 @@ proptest! {
     }
 
     #[test]
-    fn all_families_agree(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+    fn fixes_of_all_families_converge(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let outcome = fix(&text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
         prop_assert!(outcome.refused.iter().all(|refused| !LINTS.contains(&refused.lint)), "{:?}", outcome.refused);
     }
 }
 
 #[test]
-fn the_byte_order_mark_of_the_file_and_its_line_endings_stay() {
+fn the_byte_order_mark_and_line_endings_are_kept() {
     for (text, wanted) in [
         ("\u{feff}甲\u{feff}乙\r\n", "\u{feff}甲乙\r\n"),
         (
@@ -73,7 +74,7 @@ fn the_byte_order_mark_of_the_file_and_its_line_endings_stay() {
 }
 
 #[test]
-fn what_joins_or_keeps_apart_stays() {
+fn characters_that_join_or_separate_are_kept() {
     for text in [
         "👩\u{200d}💻 🏳\u{fe0f}\u{200d}🌈 1\u{fe0f}\u{20e3} 🇨🇳 ❤\u{fe0f}\u{200d}🩹",
         "می\u{200c}خواهم، کتاب\u{200c}ها",
@@ -105,14 +106,14 @@ fn what_joins_or_keeps_apart_stays() {
 }
 
 #[test]
-fn a_character_inside_mojibake_is_part_of_it() {
+fn a_rare_character_inside_mojibake_is_not_reported_twice() {
     let document = "甲ä¸\u{ad}æ\u{96}\u{87}乙";
     let found = own().find(document);
     assert_eq!(found.iter().map(|one| one.lint).collect::<Vec<_>>(), ["text/private-use"]);
 }
 
 #[test]
-fn a_direction_is_closed_in_its_block_and_in_code_on_its_line() {
+fn a_direction_must_be_closed_in_its_block_or_on_its_line_of_code() {
     let errors = |text: &str| own().find(text).iter().filter(|one| one.level == Level::Error).count();
     for (text, count) in [
         ("\u{202e}א\nב\u{202c}", 0),
@@ -126,11 +127,11 @@ fn a_direction_is_closed_in_its_block_and_in_code_on_its_line() {
     }
 }
 
-/// How large a hostile post is at least, in bytes.
+/// The minimum size of a hostile post, in bytes.
 const BYTES: usize = 12_000;
 
 #[test]
-fn hostile_characters_cost_little() {
+fn hostile_characters_take_linear_time() {
     let linter = own();
     for piece in [
         "\u{200b}",

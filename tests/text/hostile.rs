@@ -1,12 +1,12 @@
-//! What is made to be slow is not: the text lints look at each character a bounded number of times.
+//! Checks that hostile input does not slow the text lints down: they look at each character a bounded number of times.
 
 use crate::support::growth::{assert_linear, repeated};
 use crate::support::lints::{Linter, family};
 
-/// How large a hostile post is at least, in bytes.
+/// The minimum size of a hostile post, in bytes.
 const BYTES: usize = 12_000;
 
-/// What is written again and again.
+/// Pieces that are repeated to make a hostile post.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "■", "■\n\n", "■ 甲\n\n", "■\n\n甲\n\n", "\u{200b}", "甲\u{200b}", "\u{202e}", "\u{202a}\u{202c}", "\u{2066}甲",
@@ -18,7 +18,7 @@ const PIECES: &[&str] = &[
 ];
 
 #[test]
-fn hostile_text_costs_little() {
+fn hostile_text_takes_linear_time() {
     let linter = Linter::new(family("text")).under("[text]\nboilerplate = ['^风险提示', '^■']");
     let holds =
         |what: &str, input: &dyn Fn(usize) -> String| assert_linear(what, BYTES, input, |text| drop(linter.find(text)));

@@ -1,5 +1,4 @@
-//! What holds for the fixes of the text family on any post, alone and beside all others: random ones, the same in every
-//! run.
+//! Properties of the fixes of the text family on random posts, alone and together with all other families.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use crate::support::lints::{Linter, every, family, tries};
 
-/// What converters leave in a text, and what looks like it.
+/// What converters leave in a text, and text that looks like it.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "甲", "乙丙", "word", "的", "“", "”", "（", "）", "《", "》", "【", "】", "「", "」", "（）", "《》", "“”", "1）", "：）",
@@ -27,7 +26,7 @@ const PIECES: &[&str] = &[
     "<b>", "</b>", "<!-- -->", "\n\n<div>\n甲，，\n\n</div>\n\n", "<br>", "{{< x >}}", "{{% y %}}", "https://e.com/a，，", "<https://e.com>", "\n\n原文链接：", "\n\n![](u)\n\n",
 ];
 
-/// How posts begin: a list at the start of one without front matter is something else to Hugo.
+/// Starts of posts. If a post without front matter starts with a list, Hugo reads something else.
 #[rustfmt::skip]
 const BEGINS: &[&str] = &[
     "", "甲", "\u{feff}", "---\ntitle: 甲\n---\n", "---\ntitle: 甲\ndate: 2025-03-01\n---\n\n甲", "+++\ntitle = \"甲\"\n+++\n\n",
@@ -48,7 +47,7 @@ fn safety() -> impl Strategy<Value = Safety> {
     prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]
 }
 
-/// The letters and digits that a reader reads.
+/// Returns the letters and digits that readers see.
 fn words(text: &str) -> String {
     let document = Document::parse(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
@@ -62,7 +61,7 @@ fn words(text: &str) -> String {
     words
 }
 
-/// How many findings of each lint there are that may fail a run.
+/// Counts the findings of each lint that may fail a run.
 fn failing(found: &[Diagnostic]) -> BTreeMap<&str, usize> {
     let mut failing = BTreeMap::new();
     for finding in found.iter().filter(|finding| finding.level >= Level::Warn) {
@@ -75,7 +74,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn fixes_of_text_end_and_are_proved_and_break_nothing(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
+    fn text_fixes_converge_are_proved_and_cause_no_new_findings(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
         let fixed = Linter::new(family("text")).under(config).try_fix(&text, wanted)?;
         if wanted == Safety::Safe {
             prop_assert_eq!(words(&text), words(&fixed.text), "{:?}", fixed.text);
@@ -88,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn fixes_of_all_families_end_and_are_proved_beside_those_of_text(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
+    fn fixes_of_all_families_converge_and_are_proved(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
         let every = Linter::new(every()).under(config);
         let first = every.try_fix(&text, wanted)?;
         let second = every.try_fix(&first.text, wanted)?;

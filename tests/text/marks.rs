@@ -1,4 +1,5 @@
-//! What pages cannot show of the text lints that read marks and blanks: random posts, hostile ones, and Hugo itself.
+//! Tests of the text lints for punctuation and whitespace that pages cannot show: random posts, hostile posts, and
+//! Hugo.
 
 use digest_lint::diagnostic::Safety;
 use proptest::prelude::{Strategy, prop, prop_assert_eq, prop_oneof, proptest};
@@ -11,11 +12,11 @@ use crate::support::growth::{assert_linear, repeated};
 use crate::support::hugo::{recent, rendered};
 use crate::support::lints::{Linter, tries};
 
-/// The lints that read marks and blanks, also those that are off by default.
+/// The lints that read punctuation and whitespace, including those that are off by default.
 const LINTS: &[&str] =
     &["text/blank-line-noise", "text/doubled-punctuation", "text/unbalanced-bracket", "text/empty-bracket"];
 
-/// What blanks stand beside, and what they make or do not make.
+/// Whitespace, the text next to it, and the blocks that it may or may not make.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "甲", "乙\n", "甲  \n", "乙 \n", "  ", " ", "\t", "\n", "\n\n", "\n\n\n\n", "\n  \n", "\n \t\n\n\n", "\r\n", "\r\n\r\n  \r\n",
@@ -25,7 +26,7 @@ const PIECES: &[&str] = &[
     ": 解  \n", "\u{3000}", "\u{a0}", "\u{3000}\u{a0}  \n", "{#id}  \n", "\"", "$$  \n", "{{< x >}}  \n", "{{< /x >}}", "&nbsp;  \n", "https://e.com/  \n",
 ];
 
-/// What Chinese marks stand beside.
+/// Punctuation, and the text next to it.
 #[rustfmt::skip]
 const MARKS: &[&str] = &[
     "甲", "乙", "か", "word", "5", "10:30", "，", "。", "；", "：", "、", "！", "？", ",", ";", ":", "!", "?", ", ", ": ", "（", "）", "《", "》", "“", "”",
@@ -44,12 +45,12 @@ fn post() -> impl Strategy<Value = String> {
     pieces.prop_map(|pieces| format!("甲\n\n{}", pieces.concat()))
 }
 
-/// The lint that takes away blank lines and blanks that mean nothing.
+/// A linter with the lint that deletes blank lines and whitespace that have no effect.
 fn noise() -> Linter {
     Linter::of(&["text/blank-line-noise"])
 }
 
-/// What the parser makes of the post, text in one piece; Hugo alone knows what becomes of shortcodes.
+/// Returns the events of the parser, with adjacent text merged. The parser does not know shortcodes; only Hugo does.
 fn events(text: &str) -> Vec<Event<'_>> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
@@ -60,14 +61,14 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn markdown_makes_the_same_of_a_post_without_its_noise(text in post()) {
+    fn deleting_noise_does_not_change_the_parsed_post(text in post()) {
         let text = text.replace("{{<", "{<");
         let fixed = noise().try_fix(&text, Safety::Safe)?.text;
         prop_assert_eq!(events(&text), events(&fixed), "{:?} became {:?}", text, fixed);
     }
 
     #[test]
-    fn fixes_of_marks_and_blanks_come_to_an_end_and_are_proved(text in prop_oneof![post(), marked()]) {
+    fn fixes_of_marks_and_whitespace_converge_and_are_proved(text in prop_oneof![post(), marked()]) {
         for name in LINTS {
             let linter = Linter::of(&[name]);
             linter.try_fix(&text, Safety::Safe)?;
@@ -77,7 +78,7 @@ proptest! {
 }
 
 #[test]
-fn hugo_makes_the_same_of_a_post_without_its_noise() {
+fn deleting_noise_does_not_change_the_page_of_hugo() {
     let Some(hugo) = recent() else { return };
     let mut runner = TestRunner::new(tries());
     let posts = std::iter::repeat_with(|| post().new_tree(&mut runner).expect("a post").current());
@@ -93,11 +94,11 @@ fn hugo_makes_the_same_of_a_post_without_its_noise() {
     }
 }
 
-/// How large a hostile post is at least, in bytes.
+/// The minimum size of a hostile post, in bytes.
 const BYTES: usize = 12_000;
 
 #[test]
-fn hostile_marks_and_blanks_cost_little() {
+fn hostile_marks_and_whitespace_take_linear_time() {
     let linter = Linter::of(LINTS);
     let holds = |what: &str, input: &dyn Fn(usize) -> String| {
         assert_linear(what, BYTES, |bytes| format!("甲\n\n{}", input(bytes)), |text| drop(linter.find(text)));
