@@ -1,4 +1,4 @@
-//! What stands in a baseline stays out of reports until it changes.
+//! Checks that findings in a baseline are not reported until they change.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::support::repository::git;
 
 const FILE: &str = "digest-lint-baseline.jsonl";
 
-/// Lines with a finding each, of several lints, some of which can be fixed.
+/// Lines with one finding each, of several lints, some of which have a fix.
 const LINES: [&str; 6] = [
     "净利率４．７％。",
     "本季**营收****增长**，符合预期。",
@@ -20,7 +20,7 @@ const LINES: [&str; 6] = [
     "零\u{200b}宽空格在此。",
 ];
 
-/// What a run prints on standard output, where it ends well.
+/// Runs the program, which must succeed, and returns its standard output.
 fn printed(folder: &Folder, arguments: &[&str]) -> String {
     folder.run(arguments).succeeded().stdout
 }
@@ -35,7 +35,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: tries().cases.min(32), ..tries() })]
 
     #[test]
-    fn what_was_written_is_not_reported_and_lines_above_bring_nothing_back(
+    fn known_findings_are_not_reported_even_if_lines_are_added_above(
         lines in prop::collection::vec(0..LINES.len(), 1..12),
         at in 0..12_usize,
     ) {
@@ -53,7 +53,7 @@ proptest! {
     }
 
     #[test]
-    fn pruning_after_a_fix_leaves_what_writing_anew_would(lines in prop::collection::vec(0..LINES.len(), 1..12)) {
+    fn pruning_after_a_fix_equals_writing_a_new_baseline(lines in prop::collection::vec(0..LINES.len(), 1..12)) {
         let folder = Folder::new();
         let lines: Vec<&str> = lines.into_iter().map(|line| LINES[line]).collect();
         folder.write("a.md", &lines.join("\n\n"));
@@ -66,7 +66,7 @@ proptest! {
 }
 
 #[test]
-fn the_file_is_the_same_by_whatever_runs_it_was_written() {
+fn the_file_does_not_depend_on_the_order_of_runs() {
     let folder = Folder::new();
     for name in ["a.md", "b.md"] {
         folder.write(name, &LINES.join("\n\n"));
@@ -81,7 +81,7 @@ fn the_file_is_the_same_by_whatever_runs_it_was_written() {
 }
 
 #[test]
-fn one_more_of_the_same_is_new() {
+fn one_more_equal_finding_is_new() {
     let folder = Folder::new();
     folder.write("a.md", "净利率４％。\n\n净利率４％。\n");
     printed(&folder, &["--write-baseline"]);
@@ -106,7 +106,7 @@ fn an_unreadable_post_keeps_its_findings() {
 }
 
 #[test]
-fn a_lint_that_is_gone_is_pruned_and_one_that_did_not_run_is_not() {
+fn a_removed_lint_is_pruned_but_one_that_did_not_run_is_not() {
     let folder = Folder::new();
     folder.write("a.md", "净利率４％，见<https://example.com/a>。\n");
     printed(&folder, &["--write-baseline"]);
@@ -114,7 +114,7 @@ fn a_lint_that_is_gone_is_pruned_and_one_that_did_not_run_is_not() {
         let print = digit.repeat(32);
         format!("{{\"path\":\"a.md\",\"lint\":\"{lint}\",\"text\":\"\",\"fingerprint\":\"{print}\"}}\n")
     };
-    // What hosts say is not known without `--online`.
+    // Without `--online`, the status of links is not known.
     let kept = baseline(&folder) + &line("links/dead-url", "1");
     folder.write(FILE, &(kept.clone() + &line("bold/long-gone", "2")));
     printed(&folder, &["--baseline", FILE, "--prune-baseline"]);
@@ -122,7 +122,7 @@ fn a_lint_that_is_gone_is_pruned_and_one_that_did_not_run_is_not() {
 }
 
 #[test]
-fn what_a_post_says_comes_out_inert() {
+fn text_of_posts_is_escaped() {
     let folder = Folder::new();
     folder.write("a.md", "甲\u{1b}[31m\u{202e}４．７％\u{200b}。\n");
     printed(&folder, &["--write-baseline"]);

@@ -1,4 +1,4 @@
-//! A first config fits the posts that it was made from.
+//! Checks that a first config fits the posts that it was made from.
 
 use digest_lint::app::init::Survey;
 use digest_lint::config::Config;
@@ -10,7 +10,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::support::lints::{defaults, names};
 
-/// What a schema may find.
+/// The lints that check posts against the schema.
 const OF_THE_SCHEMA: [&str; 6] = [
     "front-matter/missing",
     "front-matter/missing-field",
@@ -21,7 +21,7 @@ const OF_THE_SCHEMA: [&str; 6] = [
 ];
 
 #[test]
-fn a_site_of_its_own() {
+fn a_site_with_custom_keys() {
     assert_data_eq!(
         proposed(&site()),
         str![[r##"
@@ -79,7 +79,7 @@ date = { required = false }              # missing or empty in 1 of 4 posts
 }
 
 #[test]
-fn nothing_is_said_of_nothing() {
+fn posts_without_front_matter_get_no_fields() {
     let proposal = proposed(&["正文。".to_owned()]);
     assert!(
         !proposal.contains("[front-matter.fields]") && proposal.contains("fits what no front matter says"),
@@ -88,7 +88,7 @@ fn nothing_is_said_of_nothing() {
 }
 
 #[test]
-fn every_key_can_be_written_down() {
+fn every_key_can_be_written_in_the_config() {
     let keys = ["a b", "a.b", "a\\\"b", "a'b", "a\\nb", "a\\u007fb", "#", "=", "甲", "\\\\", "-"];
     for key in keys {
         let post = format!("---\n\"{key}\": \"'''\\\"\\\"\\\"\\\\\\n\"\n---\n");
@@ -115,7 +115,7 @@ fn a_first_config_finds_nothing_new() {
     assert_fits(&all);
 }
 
-/// 40 posts with some keys of their own, of which one is misspelt.
+/// Returns 40 posts with some keys of their own, one of which is misspelt.
 fn site() -> Vec<String> {
     let post = |(at, desk): (usize, &str)| {
         let mut post = format!("---\ntitle: 第 {at} 期\ntags: [芯片]\ndesk: {desk}\n");
@@ -143,7 +143,7 @@ fn proposed(posts: &[String]) -> String {
     survey.proposal().to_string()
 }
 
-/// That the config made from the posts can be read, and finds in them nothing that is not found without it.
+/// Asserts that the config made from the posts can be read, and that it causes no new findings in them.
 fn assert_fits(posts: &[String]) {
     let proposal = proposed(posts);
     let config = Config::parse(&proposal, &names()).expect("the config can be read");
@@ -154,7 +154,7 @@ fn assert_fits(posts: &[String]) {
     }
 }
 
-/// Where lints of the schema find something.
+/// Returns the findings of the lints that check the schema.
 fn found(post: &str, config: &Config) -> Vec<String> {
     let found = lint::check(&Context::new(&Document::parse(post), config), &defaults());
     let found = found.iter().filter(|finding| OF_THE_SCHEMA.contains(&finding.lint));

@@ -1,4 +1,4 @@
-//! Files that Hugo refuses to read among the posts: what a run says of them, and when.
+//! Tests of files that Hugo refuses to read: what a run reports, and when.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use crate::support::hugo::recorded;
 
 const POST: &str = "---\ntitle: 甲\n---\n\n甲乙丙。\n";
 
-/// A site with a file for each reason to be refused or not.
+/// Returns a site with a file for each reason to be refused or accepted.
 fn site(config: &str) -> Folder {
     let site = Folder::new();
     let html = "<p><a href=\"http//x\">**甲**</a></p>\n";
@@ -23,7 +23,7 @@ fn site(config: &str) -> Folder {
     site
 }
 
-/// The files that are said to be refused, and the exit code.
+/// Returns the files that are reported as refused, and the exit code.
 fn refused(site: &Folder, args: &[&str]) -> (Vec<String>, Option<i32>) {
     let run = site.run(&[&["--quiet", "--format", "concise"], args].concat());
     let code = run.code;
@@ -44,7 +44,7 @@ fn each_refused_file_of_a_folder_is_an_error_once() {
 }
 
 #[test]
-fn runs_that_do_not_meet_them_and_sites_that_allow_them_say_nothing() {
+fn nothing_is_reported_if_the_site_allows_the_files_or_the_run_skips_them() {
     let site_of_all = site("");
     for args in [&["content/a.md"][..], &["--only", "bold", "content"], &["--skip", "text/refused-format", "content"]] {
         assert_eq!(refused(&site_of_all, args), (Vec::new(), Some(0)), "{args:?}");
@@ -53,7 +53,7 @@ fn runs_that_do_not_meet_them_and_sites_that_allow_them_say_nothing() {
     assert_eq!(refused(&allowing, &["content"]), (Vec::new(), Some(0)));
 }
 
-/// What the program takes for refused is what Hugo refuses.
+/// Checks that Hugo refuses the files that the program reports.
 #[test]
 fn hugo_refuses_the_same_files() {
     let Some(hugo) = recorded() else { return };

@@ -1,4 +1,4 @@
-//! The JSON Schemas are current, and say what the readers of configs and the lints say.
+//! Checks that the JSON Schemas are current, and agree with the readers of configs and with the lints.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::support::folder::run_in;
 use crate::support::lints::names;
 use crate::support::records::assert_recorded;
 
-/// The committed schemas, with the arguments that write them.
+/// The committed schemas, and the arguments that print them.
 const COMMITTED: [(&str, &[&str]); 3] = [
     ("fixtures/schemas/config.json", &["--config"]),
     ("fixtures/schemas/front-matter.digest.json", &["--front-matter", "--profile", "digest"]),
@@ -30,7 +30,7 @@ fn the_committed_schemas_are_current() {
 }
 
 #[test]
-fn every_config_of_the_docs_keeps_to_the_schema() {
+fn every_config_in_the_docs_matches_the_schema() {
     let validator = Validator::new(&config_schema());
     let readme = fs::read_to_string("README.md").expect("the README is there");
     let in_readme = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a config");
@@ -46,7 +46,7 @@ fn every_config_of_the_docs_keeps_to_the_schema() {
 }
 
 #[test]
-fn the_schema_refuses_what_the_reader_refuses() {
+fn the_schema_refuses_configs_that_the_reader_refuses() {
     let validator = Validator::new(&config_schema());
     for config in [
         "exlude = []",
@@ -79,7 +79,7 @@ fn levels_are_described_by_the_pages() {
 }
 
 #[test]
-fn a_digest_is_valid_or_not() {
+fn digests_are_validated() {
     let validator = Validator::new(&front_matter_schema("[front-matter]\nprofile = 'digest'"));
     let digest = json!({ "title": "早间汇总", "date": "2025-03-01T07:00:00+08:00", "lang": ["zh-CN"], "menu": "", "toc": false });
     assert_eq!(validator.errors(&digest), None);
@@ -113,7 +113,7 @@ fn a_digest_is_valid_or_not() {
 }
 
 #[test]
-fn a_field_says_all_that_a_schema_can() {
+fn every_option_of_a_field_is_in_the_schema() {
     let schema = front_matter_schema(
         "[front-matter]
         profile = 'none'
@@ -160,7 +160,7 @@ fn a_field_says_all_that_a_schema_can() {
 }
 
 #[test]
-fn what_no_lint_reports_keeps_to_the_schema() {
+fn front_matter_without_findings_matches_the_schema() {
     let mut tried = 0;
     for lint in ALL {
         let mut config = Config::default();
@@ -175,12 +175,12 @@ fn what_no_lint_reports_keeps_to_the_schema() {
     assert!(tried > 3, "only {tried} posts with front matter");
 }
 
-/// Whether there was something to hold against the schema.
+/// Whether the post has front matter to check; panics if it does not match the schema.
 fn keeps_to_its_schema(config: &Config, post: &str) -> bool {
     let front_matter = split(post).0;
     let Some(root) = front_matter.as_ref().and_then(|front_matter| front_matter.root()) else { return false };
     let schema = config.front_matter.schema(None, root.entries().iter().map(|entry| entry.key.as_str()));
-    // A JSON Schema knows one letter case only.
+    // A JSON Schema distinguishes upper and lower case.
     let written = |key: &str| schema.field(key).map_or(key, |field| &field.name).to_owned();
     let fields = root.entries().iter().map(|entry| (written(&entry.key), value(&entry.value)));
     let errors = Validator::new(&schema.json_schema()).errors(&Value::Object(fields.collect()));
@@ -188,13 +188,13 @@ fn keeps_to_its_schema(config: &Config, post: &str) -> bool {
     true
 }
 
-/// What a reader of YAML or TOML makes of a value.
+/// Converts a value of front matter to JSON.
 fn value(node: &Node) -> Value {
     match &node.kind {
         Kind::Scalar { text, primitive, .. } => match primitive {
             Primitive::Null => Value::Null,
             Primitive::Bool => text.eq_ignore_ascii_case("true").into(),
-            // JSON has no other notations, such as `0x1F`; some number will do.
+            // JSON has no notations such as `0x1F`, so any number will do.
             Primitive::Integer | Primitive::Float => text.replace('_', "").parse().unwrap_or_else(|_| 1.into()),
             Primitive::Date | Primitive::Text => text.as_str().into(),
         },
@@ -220,7 +220,7 @@ fn toml(config: &str) -> Value {
     toml::from_str(config).expect("the config is TOML")
 }
 
-/// A JSON Schema, which itself keeps to the schema of schemas.
+/// A JSON Schema that matches the schema of schemas.
 struct Validator {
     schemas: Schemas,
     index: SchemaIndex,

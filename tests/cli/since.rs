@@ -1,4 +1,4 @@
-//! `--since` and `--changed-lines` say what the real git says.
+//! Tests of `--since` and `--changed-lines` with the real git.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ use crate::support::folder::{Folder, Run, program_in, run_in, write};
 use crate::support::lints::tries;
 use crate::support::repository::{command, commit, git, repository};
 
-/// A line with one finding, which `--fix` mends.
+/// A line with one finding, which `--fix` fixes.
 const BAD: &str = "净利率４．７％。\n";
 
-/// The findings, a line each without the message: `a.md:1:4`.
+/// Returns the places of the findings, such as `a.md:1:4`.
 fn places(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let output = run_in(folder, &[&["--format", "concise", "--quiet"], arguments].concat());
     assert_eq!(output.stderr, "", "{arguments:?}");
@@ -22,7 +22,7 @@ fn places(folder: &Path, arguments: &[&str]) -> Vec<String> {
     ends.map(|end| text[..end].rsplit("\"４．７\"\n").next().unwrap_or_default().to_owned()).collect()
 }
 
-/// What goes wrong, in one line.
+/// Returns the error message of a run that must fail.
 fn error(folder: &Path, arguments: &[&str]) -> String {
     let output = run_in(folder, arguments);
     assert_eq!(output.code, Some(2), "{arguments:?}");
@@ -31,7 +31,7 @@ fn error(folder: &Path, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn what_is_new_changed_or_renamed_is_checked_and_nothing_else() {
+fn only_new_changed_and_renamed_posts_are_checked() {
     let names = ["same.md", "changed.md", "moved.md", "gone.md", "touched.md"];
     let repository = repository(&names.map(|name| (name, BAD)));
     let folder = repository.path();
@@ -65,7 +65,7 @@ fn what_is_new_changed_or_renamed_is_checked_and_nothing_else() {
 
 #[cfg(unix)]
 #[test]
-fn a_post_may_be_called_anything() {
+fn any_file_name_works() {
     let names = ["a b.md", "with \"quotes\".md", "中文/摘要.md", "new\nline.md", "-x.md", "tab\t.md", "\u{1b}[31m.md"];
     let repository = repository(&names.map(|name| (name, "正文。\n")));
     let folder = repository.path();
@@ -78,7 +78,7 @@ fn a_post_may_be_called_anything() {
 }
 
 #[test]
-fn what_the_config_of_git_says_of_diffs_changes_nothing() {
+fn settings_of_git_do_not_change_the_result() {
     let repository = repository(&[("content/a.md", "正文。\n"), ("b.md", "正文。\n")]);
     let folder = repository.path();
     for (key, value) in [
@@ -101,7 +101,7 @@ fn what_the_config_of_git_says_of_diffs_changes_nothing() {
 }
 
 #[test]
-fn line_endings_that_git_makes_are_no_change() {
+fn line_endings_converted_by_git_are_not_a_change() {
     let repository = repository(&[("a.md", &format!("{BAD}\n旧。\n"))]);
     let folder = repository.path();
     git(folder, &["config", "core.autocrlf", "true"]);
@@ -110,7 +110,7 @@ fn line_endings_that_git_makes_are_no_change() {
 }
 
 #[test]
-fn a_shallow_clone_needs_no_more_than_the_one_commit() {
+fn a_shallow_clone_needs_only_the_compared_commit() {
     let origin = repository(&[("old.md", BAD), ("a.md", "正文。\n")]);
     git(origin.path(), &["checkout", "--quiet", "-b", "draft"]);
     write(&origin.path().join("a.md"), BAD);
@@ -137,7 +137,7 @@ fn a_shallow_clone_needs_no_more_than_the_one_commit() {
 }
 
 #[test]
-fn a_hook_knows_the_repository_by_its_environment() {
+fn a_hook_finds_the_repository_by_its_environment() {
     let repository = repository(&[("content/old.md", BAD), ("content/a.md", "正文。\n")]);
     let folder = repository.path();
     let program = env!("CARGO_BIN_EXE_digest-lint");
@@ -164,7 +164,7 @@ fn a_hook_knows_the_repository_by_its_environment() {
 
 #[cfg(unix)]
 #[test]
-fn the_repository_is_that_of_the_posts() {
+fn the_repository_of_the_posts_is_used() {
     let blog = repository(&[("content/old.md", BAD)]);
     let elsewhere = Folder::new();
     write(&blog.path().join("content/new.md"), BAD);
@@ -180,7 +180,7 @@ fn the_repository_is_that_of_the_posts() {
 }
 
 #[test]
-fn a_post_that_git_cannot_merge_has_changed() {
+fn a_post_with_an_unmerged_conflict_has_changed() {
     let repository = repository(&[("a.md", "甲。\n")]);
     let folder = repository.path();
     git(folder, &["checkout", "--quiet", "-b", "draft"]);
@@ -195,7 +195,7 @@ fn a_post_that_git_cannot_merge_has_changed() {
 }
 
 #[test]
-fn mistakes_say_what_to_do() {
+fn error_messages_say_what_to_do() {
     let repository = repository(&[("a.md", BAD)]);
     let outside = Folder::new();
     write(&outside.path().join("posts/a.md"), BAD);
@@ -217,7 +217,7 @@ fn mistakes_say_what_to_do() {
 }
 
 #[test]
-fn fixes_stay_on_changed_lines() {
+fn only_findings_on_changed_lines_are_fixed() {
     let repository = repository(&[("a.md", &format!("甲{BAD}\n乙{BAD}\n丙{BAD}"))]);
     let folder = repository.path();
     write(&folder.join("a.md"), &format!("甲{BAD}\n新{BAD}\n丙{BAD}\n丁{BAD}"));
@@ -233,7 +233,7 @@ fn fixes_stay_on_changed_lines() {
 }
 
 #[test]
-fn the_whole_site_is_still_seen() {
+fn lints_across_posts_still_see_the_whole_site() {
     let post = |title: &str| format!("---\ntitle: {title}\ndate: 2025-01-01\n---\n\n正文。\n");
     let config = "[front-matter.fields]\ntitle = { unique = \"site\" }\n";
     let first = post("早报");
@@ -247,7 +247,7 @@ fn the_whole_site_is_still_seen() {
 }
 
 #[test]
-fn what_is_known_is_told_apart_from_its_like_on_changed_lines() {
+fn equal_findings_on_changed_lines_are_told_apart_from_known_ones() {
     let repository = repository(&[("a.md", &format!("{BAD}\n新。\n"))]);
     let folder = repository.path();
     run_in(folder, &["--write-baseline"]);
@@ -260,7 +260,7 @@ fn what_is_known_is_told_apart_from_its_like_on_changed_lines() {
     assert!(said.contains("has no finding that has vanished"), "{said}");
 }
 
-/// A line of the post, and whether the change has it.
+/// A line of the post, and whether the change adds it.
 #[derive(Clone, Debug)]
 enum Step {
     Kept,
@@ -272,7 +272,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: tries().cases.min(24), ..tries() })]
 
     #[test]
-    fn changed_lines_are_those_that_were_put_in(
+    fn changed_lines_are_the_added_lines(
         steps in prop::collection::vec(prop_oneof![Just(Step::Kept), Just(Step::Dropped), Just(Step::Added)], 1..30),
     ) {
         let (mut old, mut new, mut wanted) = (String::new(), String::new(), Vec::new());
@@ -297,7 +297,7 @@ proptest! {
 }
 
 #[test]
-fn no_change_is_no_failure() {
+fn a_run_without_changes_succeeds() {
     let repository = repository(&[("a.md", BAD)]);
     for arguments in [&["--since", "HEAD"][..], &["--since", "HEAD", "--diff"], &["--since", "HEAD", "--fix"]] {
         let output = run_in(repository.path(), &[arguments, &["--deny-warnings"]].concat());

@@ -1,12 +1,12 @@
-//! What only a terminal is shown.
+//! Tests of output that is shown only on a terminal.
 
 use std::process::Command;
 
 use crate::support::folder::{Folder, Run};
 use crate::support::tools::need;
 
-/// Checks a post that lets the program wait for more than a second, by a shell command that holds `RUN` for the program and
-/// its arguments; what it prints.
+/// Checks a post that takes more than a second to read, with a shell command in which `RUN` stands for the program and
+/// its arguments. Returns what the command prints.
 fn slow_run(command: &str) -> String {
     let folder = Folder::new();
     let run = format!("'{}' a.md slow.md", env!("CARGO_BIN_EXE_digest-lint"));
@@ -18,7 +18,7 @@ fn slow_run(command: &str) -> String {
 }
 
 #[test]
-fn a_long_run_says_how_far_it_is_on_a_terminal_and_nowhere_else() {
+fn a_long_run_shows_progress_only_on_a_terminal() {
     let pty = Command::new("python3").args(["-c", "import pty"]).output().ok().filter(|output| output.status.success());
     let missing = || "without Python there is no terminal to run in".to_owned();
     if need("python", pty.ok_or_else(missing)).is_some() {

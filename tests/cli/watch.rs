@@ -1,4 +1,4 @@
-//! `--watch` checks again what changes.
+//! Checks that `--watch` checks changed posts again.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use crate::support::folder::Folder;
 
-/// Longer than any machine takes; only a failure waits for it.
+/// The longest wait for a line. Only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A watching program; dies with the test.
+/// A running `digest-lint --watch`, which is killed at the end of the test.
 struct Watching {
     child: Child,
     lines: Receiver<String>,
@@ -18,7 +18,7 @@ struct Watching {
 
 impl Watching {
     fn start(folder: &std::path::Path) -> Self {
-        // One stream, so that the lines are in order.
+        // Both outputs go to one stream, so that the lines are in order.
         let command = "exec \"$0\" --watch --format concise posts 2>&1";
         let mut child = Command::new("sh")
             .args(["-c", command, env!("CARGO_BIN_EXE_digest-lint")])
@@ -32,7 +32,7 @@ impl Watching {
         Self { child, lines }
     }
 
-    /// The lines until the program waits for changes, but that one.
+    /// Returns the lines up to the message that the program is watching, without that message.
     fn until_it_waits(&self) -> Vec<String> {
         let mut lines = Vec::new();
         loop {
@@ -53,7 +53,7 @@ impl Drop for Watching {
 }
 
 #[test]
-fn what_changes_is_checked_again_and_nothing_else() {
+fn only_changed_posts_are_checked_again() {
     let folder = Folder::new();
     let write = |path: &str, text: &str| folder.write(path, text);
     write("digest-lint.toml", "levels = { bold = 'error' }\n");

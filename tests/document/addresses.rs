@@ -4,7 +4,7 @@ use digest_lint::document::go_url::refusal;
 
 use crate::support::hugo::said_of_each;
 
-/// Addresses that Go accepts; below, addresses that it refuses.
+/// Addresses that Go accepts.
 const ACCEPTED: &[&str] = &[
     "https://e.com/a b",
     "/a b.html",
@@ -124,6 +124,7 @@ const ACCEPTED: &[&str] = &[
     "http://[1:2:3:4:5:6:7:8]/",
 ];
 
+/// Addresses that Go refuses.
 const REFUSED: &[&str] = &[
     "/50%.html",
     "a%zz",

@@ -4,7 +4,7 @@ use digest_lint::document::fence::{attributes, is_readable};
 
 use crate::support::hugo::said_of_each;
 
-/// Info strings that Hugo reads; below, those on which it fails.
+/// Info strings that Hugo reads.
 const READ: &[&str] = &[
     "js",
     "js {}",
@@ -61,6 +61,7 @@ const READ: &[&str] = &[
     "js {a\t=\t1}",
     "js {a=TRUE}",
 ];
+/// Info strings on which Hugo fails.
 const FAILING: &[&str] = &[
     "js{1,3}",
     "js {1}",

@@ -1,4 +1,4 @@
-//! A post with a merge conflict is reported on and left alone.
+//! Checks that a post with a merge conflict is reported but not changed.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::support::records::assert_same;
 
 const CONFIG: &str = "[text]\nboilerplate = [\"^风险提示\"]\n";
 
-/// A post in which each family has something to mend.
+/// A post in which every family has something to fix.
 const POST: &str = "---
 title: 周报
 tags: [芯片, 芯片]
@@ -52,7 +52,7 @@ fn a_post_with_a_conflict_has_findings_of_every_family_and_no_fix() {
 }
 
 #[test]
-fn fixing_leaves_a_post_with_a_conflict_byte_for_byte_and_fails() {
+fn fixing_a_post_with_a_conflict_changes_nothing_and_fails() {
     let folder = Folder::with(&[("digest-lint.toml", CONFIG)]);
     for text in [format!("{POST}{CONFLICT}"), POST.replace("tags:", &format!("{}tags:", &CONFLICT[1..]))] {
         folder.write("post.md", &text);
@@ -63,7 +63,7 @@ fn fixing_leaves_a_post_with_a_conflict_byte_for_byte_and_fails() {
 }
 
 #[test]
-fn what_shows_a_conflict_in_code_is_fixed_as_always() {
+fn a_conflict_in_a_code_block_does_not_prevent_fixes() {
     let text = format!("{POST}\n```{CONFLICT}```\n");
     assert_eq!(fixable_families(&text), fixable_families(POST));
 }

@@ -1,4 +1,4 @@
-//! Passes of fixes: which are made together, which wait, which are refused.
+//! Tests of passes: which fixes are applied together, which wait, and which are refused.
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ use digest_lint::document::Document;
 use digest_lint::fix::{Outcome, Wanted, fix};
 use digest_lint::text::Span;
 
-/// A lint that wants each `old` to be `new`.
+/// A toy lint: it replaces every `old` by `new`.
 type Wish = (&'static str, &'static str, Safety);
 
 const SAFE: Safety = Safety::Safe;
@@ -27,26 +27,26 @@ fn finding(span: Span, new: &str, safety: Safety) -> Diagnostic {
     Diagnostic { lint: "toy/wish", level: Level::Warn, span, message: String::new(), notes: Vec::new(), fix: Some(fix) }
 }
 
-/// The post after the fixes of these wishes that the proof accepts.
+/// Applies the fixes of `list` that the proof accepts.
 fn granted(text: &str, wanted: Safety, list: &[Wish]) -> Outcome {
     fix(text, wanted, |document| wishes(document, list)).expect("the fixes come to an end")
 }
 
 #[test]
-fn fixes_that_touch_wait_for_the_next_pass() {
+fn adjacent_replacements_wait_for_the_next_pass() {
     let outcome = granted("甲１２乙", SAFE, &[("１", "1", SAFE), ("２", "2", SAFE)]);
     assert_eq!((outcome.text.as_str(), outcome.fixed.len(), outcome.left.len()), ("甲12乙", 2, 0));
 }
 
 #[test]
-fn only_fixes_that_are_safe_enough_are_made() {
+fn only_fixes_that_are_safe_enough_are_applied() {
     let list = [("１", "1", SAFE), ("甲", "乙", Safety::Unsafe)];
     assert_eq!(granted("甲，１", SAFE, &list).text, "甲，1");
     assert_eq!(granted("甲，１", Safety::Unsafe, &list).text, "乙，1");
 }
 
 #[test]
-fn a_harmful_fix_among_many_is_dropped_alone() {
+fn only_the_harmful_fix_is_dropped() {
     let text = "１甲 ".repeat(9) + "尾";
     let outcome = granted(&text, SAFE, &[("１", "1", SAFE), ("尾", "", SAFE)]);
     assert_eq!(outcome.text, "1甲 ".repeat(9) + "尾");
@@ -54,14 +54,14 @@ fn a_harmful_fix_among_many_is_dropped_alone() {
     assert_eq!(outcome.refused, outcome.left);
 }
 
-/// A lint that deletes each of `parts`.
+/// Returns the findings of a toy lint that deletes every occurrence of `parts`.
 fn deletions(document: &Document<'_>, parts: &[&'static str], level: Level) -> Vec<Diagnostic> {
     let list: Vec<Wish> = parts.iter().map(|part| (*part, "", SAFE)).collect();
     wishes(document, &list).into_iter().map(|finding| Diagnostic { level, ..finding }).collect()
 }
 
 #[test]
-fn deletions_that_touch_go_in_one_pass() {
+fn adjacent_deletions_are_applied_in_one_pass() {
     let text = format!("甲{}乙", "\u{200b}".repeat(5_000));
     let passes = Cell::new(0);
     let check = |document: &Document<'_>| {
@@ -73,8 +73,8 @@ fn deletions_that_touch_go_in_one_pass() {
 }
 
 #[test]
-fn many_fixes_that_overlap_come_to_an_end() {
-    // Each takes away one comma, and replaces the one after it by itself.
+fn many_overlapping_fixes_converge() {
+    // Each fix deletes one comma by replacing two commas with one.
     let text = format!("甲{}乙", "，".repeat(3_000));
     let check = |document: &Document<'_>| {
         let pairs = document.text.char_indices().filter(|(at, c)| {
@@ -87,8 +87,8 @@ fn many_fixes_that_overlap_come_to_an_end() {
 }
 
 #[test]
-fn a_refused_fix_takes_no_other_with_it() {
-    // Whatever takes away a letter is refused; it overlaps what only takes away U+200B, and is between others.
+fn a_refused_fix_does_not_block_the_others() {
+    // A fix that deletes a letter is refused. It overlaps a fix that deletes only U+200B, and lies between others.
     let check = |document: &Document<'_>| {
         let mut found = deletions(document, &["尾\u{200b}", "\u{200b}", "头"], Level::Warn);
         found.sort_by_key(|finding| finding.span);
@@ -101,14 +101,14 @@ fn a_refused_fix_takes_no_other_with_it() {
 }
 
 #[test]
-fn one_harmful_fix_among_thousands_costs_few_proofs() {
+fn one_harmful_fix_among_thousands_needs_few_proofs() {
     let text = "１甲 ".repeat(4_000) + "尾";
     let outcome = granted(&text, SAFE, &[("１", "1", SAFE), ("尾", "", SAFE)]);
     assert_eq!((outcome.fixed.len(), outcome.refused.len()), (4_000, 1));
 }
 
 #[test]
-fn a_finding_below_the_wanted_level_is_not_repaired() {
+fn a_finding_below_the_wanted_level_is_not_fixed() {
     let check = |document: &Document<'_>| {
         let mut found = deletions(document, &["\u{200b}"], Level::Info);
         found.extend(deletions(document, &["\u{ad}"], Level::Warn));
@@ -122,7 +122,7 @@ fn a_finding_below_the_wanted_level_is_not_repaired() {
 }
 
 #[test]
-fn one_repair_of_two_findings_is_made_once_and_mends_both() {
+fn a_fix_shared_by_two_findings_is_applied_once() {
     let check = |document: &Document<'_>| {
         let mut found = wishes(document, &[("１", "1", SAFE)]);
         found.extend(found.clone());
@@ -133,7 +133,7 @@ fn one_repair_of_two_findings_is_made_once_and_mends_both() {
 }
 
 #[test]
-fn fixes_that_undo_each_other_fix_nothing_and_are_named() {
+fn fixes_that_undo_each_other_change_nothing_and_are_named() {
     let list = [("甲", "乙", Safety::Unsafe), ("乙", "甲", Safety::Unsafe)];
     let error = fix("甲", Safety::Unsafe, |document| wishes(document, &list)).err().expect("no end");
     assert_eq!(error.lints, ["toy/wish"]);

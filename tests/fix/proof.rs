@@ -1,21 +1,21 @@
-//! The proof refuses every wrong fix and accepts the right ones.
+//! Checks that the proof refuses wrong fixes and accepts right ones.
 
 use digest_lint::diagnostic::{Edit, Effect, Fix, Restyle, Safety};
 use digest_lint::document::Document;
 use digest_lint::text::Span;
 use digest_lint::verify::{Change, harmless};
 
-/// Puts `new` in the place of the first `old` in `text`, as a fix with `effect` would; returns whether the proof accepts.
+/// Whether the proof accepts a fix that replaces the first `old` in `text` by `new`.
 fn accepts(text: &str, old: &str, new: &str, kind: (Effect, Safety)) -> bool {
     accepts_all(text, &[(old, new)], kind)
 }
 
-/// The same with several edits of one fix, each searched after the one before.
+/// Like [`accepts`], with several edits. Each is searched for after the one before.
 fn accepts_all(text: &str, edits: &[(&str, &str)], kind: (Effect, Safety)) -> bool {
     accepts_restyled(text, edits, kind, Restyle::default())
 }
 
-/// The same by a fix that takes all runs of `**` for delimiters, after which the pieces `bold` are bold.
+/// Like [`accepts_all`], for a fix that declares every run of `**` a delimiter, and the pieces `bold` bold afterwards.
 fn accepts_bold(text: &str, edits: &[(&str, &str)], bold: &[&str], kind: (Effect, Safety)) -> bool {
     let place = |piece: &&str| {
         let start = text.find(*piece).expect("the example holds the bold piece");
@@ -85,7 +85,7 @@ const ALL: [(Effect, Safety); 15] = [
     DIRECTIVE,
 ];
 
-/// A post with one of everything that a fix must leave alone.
+/// A post with one of everything that a fix must not change.
 const POST: &str = "\
 ---
 title: 晨报
@@ -121,11 +121,11 @@ echo 甲
 [^1]: 注文
 ";
 
-/// What a bug of a lint would write: what it is, what it replaces and by what, and the fixes that may do just that.
+/// A wrong fix: its description, what it replaces, by what, and the kinds of fixes that may do this.
 type Wrong = (&'static str, &'static str, &'static str, &'static [(Effect, Safety)]);
 
 #[test]
-fn every_wrong_fix_is_refused_whatever_it_claims() {
+fn every_wrong_fix_is_refused_whatever_its_effect() {
     let wrong: &[Wrong] = &[
         ("shifted span", "**甲****乙**说", "**甲**乙**说**", &[NEW_WORDS]),
         ("shifted span, a star too many", "甲****乙", "甲***乙", &[NEW_WORDS]),
@@ -180,7 +180,7 @@ fn every_wrong_fix_is_refused_whatever_it_claims() {
 }
 
 #[test]
-fn emphasis_changes_where_the_fix_names_it_and_nowhere_else() {
+fn emphasis_changes_only_where_the_fix_declares_it() {
     let accepts_bold = |text: &str, edits: &[(&str, &str)], bold: &[&str]| accepts_bold(text, edits, bold, EMPHASIS);
     assert!(accepts_bold("**甲****乙**丙", &[("****", "")], &["甲****乙"]));
     assert!(accepts_bold("**机制（MLA）**等", &[("（", "**（"), ("**", "")], &["机制"]));
@@ -227,7 +227,7 @@ fn emphasis_keeps_breaks_ids_links_and_quotes() {
 }
 
 #[test]
-fn what_hugo_adds_to_markdown_stays() {
+fn extensions_of_hugo_are_kept() {
     let accepts = |text: &str, edits: &[(&str, &str)], bold: &[&str]| accepts_bold(text, edits, bold, EMPHASIS);
     let mail = "联系**编辑部：**a@b.com";
     assert!(!accepts(mail, &[("：**", "**：")], &["编辑部"]), "no link is made of the address any more");
@@ -244,7 +244,7 @@ fn what_hugo_adds_to_markdown_stays() {
 }
 
 #[test]
-fn words_may_change_inside_the_edit_alone() {
+fn words_may_change_only_inside_the_edit() {
     assert!(accepts(POST, "３", "3", WORDS));
     assert!(accepts("增长４．７%。", "４．７", "4.7", WORDS));
     assert!(!accepts("## ２０２４年", "２０２４", "2024", WORDS), "the heading's id changes");
@@ -259,7 +259,7 @@ fn words_may_change_inside_the_edit_alone() {
 }
 
 #[test]
-fn numbers_may_be_written_anew_with_their_values() {
+fn numbers_may_be_rewritten_if_they_keep_their_values() {
     for (old, new) in [("36000", "36,000"), ("2025-02-10", "2025年2月10日"), ("3千亿", "3000亿"), ("百分之44", "44%")]
     {
         assert!(accepts(&format!("甲{old}乙"), old, new, NUMBER), "{old} {new}");
@@ -277,7 +277,7 @@ fn numbers_may_be_written_anew_with_their_values() {
 }
 
 #[test]
-fn a_paragraph_may_become_an_item_where_the_fix_says_so() {
+fn a_paragraph_may_become_an_item_if_the_fix_declares_it() {
     let text = "前文\n\n\\*\\* 甲说\n\n后文";
     assert!(accepts(text, "\\*\\* ", "- ", ITEM));
     assert!(!accepts(text, "\\*\\* 甲", "- ", ITEM));
@@ -288,7 +288,7 @@ fn a_paragraph_may_become_an_item_where_the_fix_says_so() {
 }
 
 #[test]
-fn the_sign_of_an_item_may_stand_in_a_paragraph_of_its_own() {
+fn the_bullet_of_an_item_may_be_in_a_separate_paragraph() {
     let text = "今日\n\n■\n\n甲说\n\n■ \n\n乙说\n\n后文";
     assert!(accepts_all(text, &[("■\n\n", "- "), ("\n■ \n\n", "- ")], ITEM));
     assert!(accepts(text, "\n■ \n\n", "- ", ITEM));
@@ -298,7 +298,7 @@ fn the_sign_of_an_item_may_stand_in_a_paragraph_of_its_own() {
 }
 
 #[test]
-fn a_paragraph_may_become_a_heading_where_the_fix_says_so() {
+fn a_paragraph_may_become_a_heading_if_the_fix_declares_it() {
     assert!(accepts_bold("前\n\n**第一节**\n\n后", &[("**", "## "), ("**", "")], &[], HEADING));
     assert!(!accepts_all("前\n\n**第一节**\n\n后", &[("**", "## "), ("**", "")], HEADING), "the bold is not named");
     assert!(accepts("前\n\n#标题\n\n后", "#", "# ", HEADING));
@@ -308,7 +308,7 @@ fn a_paragraph_may_become_a_heading_where_the_fix_says_so() {
 }
 
 #[test]
-fn a_paragraph_may_go_whole_where_the_fix_says_so() {
+fn a_whole_paragraph_may_be_deleted_if_the_fix_declares_it() {
     let text = "前文\n\n风险提示：甲。\n\n后文";
     assert!(accepts(text, "风险提示：甲。\n\n", "", PARAGRAPH));
     assert!(!accepts(text, "风险提示：甲。\n\n", "", NEW_WORDS));
@@ -318,7 +318,7 @@ fn a_paragraph_may_go_whole_where_the_fix_says_so() {
 }
 
 #[test]
-fn a_line_break_may_go_where_blanks_may() {
+fn a_line_break_may_be_deleted_where_whitespace_may() {
     assert!(accepts("甲  \n，乙", "  \n", "", BLANKS));
     assert!(accepts("**1**  \n**、甲**", "**  \n**", "", BLANKS));
     assert!(!accepts("**1**  \n**、甲**", "  \n", "", BLANKS), "four asterisks are shown");
@@ -328,7 +328,7 @@ fn a_line_break_may_go_where_blanks_may() {
 }
 
 #[test]
-fn what_reads_the_same_may_be_written_in_another_way() {
+fn source_may_change_if_it_reads_the_same() {
     assert!(accepts("甲&amp;乙", "&amp;", "&", SOURCE));
     assert!(accepts("甲\n\n\n\n乙", "\n\n\n\n", "\n\n", SOURCE));
     assert!(!accepts("甲&lt;b>乙", "&lt;", "<", SOURCE));
@@ -337,7 +337,7 @@ fn what_reads_the_same_may_be_written_in_another_way() {
 }
 
 #[test]
-fn invisible_characters_may_go_where_they_do_nothing() {
+fn invisible_characters_without_effect_may_be_deleted() {
     assert!(accepts("甲\u{200b}乙", "\u{200b}", "", INVISIBLE));
     assert!(!accepts("甲\u{200b} 乙", "\u{200b} ", "", INVISIBLE));
     assert!(!accepts("甲\u{200b}乙", "\u{200b}", "", SOURCE));
@@ -346,7 +346,7 @@ fn invisible_characters_may_go_where_they_do_nothing() {
 }
 
 #[test]
-fn links_may_change_inside_the_edit_alone() {
+fn links_may_change_only_inside_the_edit() {
     let text = "前文 ![]()https://e.com/x.png![]() 后文";
     assert!(accepts(text, "![]()https://e.com/x.png![]()", "![](https://e.com/x.png)", LINK));
     assert!(!accepts(text, "![]()https://e.com/x.png![]() 后", "![](https://e.com/x.png)", EMPHASIS));
@@ -358,7 +358,7 @@ fn links_may_change_inside_the_edit_alone() {
 }
 
 #[test]
-fn front_matter_written_anew_keeps_its_value() {
+fn rewritten_front_matter_keeps_its_value() {
     let text = "---\ntitle: 甲\ndraft: true\n---\n正文\n";
     assert!(accepts(text, "title: 甲", "title: \"甲\"", FRONT_MATTER));
     assert!(!accepts(text, "title: 甲", "title: 乙", FRONT_MATTER));
@@ -368,7 +368,7 @@ fn front_matter_written_anew_keeps_its_value() {
 }
 
 #[test]
-fn a_field_may_change_and_no_other() {
+fn only_the_edited_field_may_change() {
     let text = "---\ntitle: 甲\ntags: [子, 丑]\nmenu:\ndraft: true\n---\n正文\n";
     assert!(accepts(text, "甲", "乙", NEW_FIELD));
     assert!(accepts(text, "title: 甲", "Title: 甲", FIELD));
@@ -386,7 +386,7 @@ fn a_field_may_change_and_no_other() {
 }
 
 #[test]
-fn single_tildes_may_end_to_strike_out_and_never_begin() {
+fn a_fix_may_remove_strikethrough_but_not_add_it() {
     let ranges = "约80~130BP，比60~220BP高。";
     assert!(accepts(ranges, "80~130", "80～130", STRIKE));
     assert!(accepts(ranges, "80~130", "80\\~130", STRIKE));
@@ -400,7 +400,7 @@ fn single_tildes_may_end_to_strike_out_and_never_begin() {
 }
 
 #[test]
-fn comments_to_this_program_may_go_where_nothing_joins() {
+fn directives_may_be_deleted_where_no_text_joins() {
     const ALLOW: &str = "<!-- digest-lint: allow a, b -->";
     let accepts = |before: &str, old: &str, new: &str, behind: &str| {
         let text = format!("{before}{ALLOW}{behind}");
@@ -466,11 +466,11 @@ fn no_fix_writes_an_address_that_hugo_cannot_parse() {
     assert!(accepts("见[甲](/a)", "[甲](/a)", "[甲](mailto:a%zz@e.com)", LINK));
 }
 
-/// Effects that may change what a reader reads, where a person looks at them, with those that name no number.
+/// Unsafe effects that may change words, and so numbers.
 const MAY_CHANGE_NUMBERS: &[(Effect, Safety)] = &[NEW_WORDS, PARAGRAPH];
 
 #[test]
-fn no_fix_changes_the_value_of_a_number_with_its_sign_and_unit() {
+fn a_number_keeps_its_value_sign_and_unit() {
     for (text, old, new) in [
         ("容量为5KM。", "5KM", "5GB"),
         ("容量为5KM。", "KM", "GB"),
@@ -509,7 +509,7 @@ fn no_fix_changes_the_value_of_a_number_with_its_sign_and_unit() {
 }
 
 #[test]
-fn what_a_reader_does_not_see_ends_no_number() {
+fn invisible_text_does_not_end_a_number() {
     for (text, old, new) in [
         ("毛利率为3\u{200b}.5%。", ".5%", "0.5%"),
         ("毛利率为<b>3</b>.5%。", ".5%", "0.5%"),
@@ -538,7 +538,7 @@ fn what_a_reader_does_not_see_ends_no_number() {
 }
 
 #[test]
-fn what_is_written_in_two_ways_is_one_number() {
+fn spellings_of_the_same_number_are_equal() {
     for (old, new) in [
         ("5KM", "5km"),
         ("5 km", "5km"),
@@ -568,10 +568,10 @@ fn what_is_written_in_two_ways_is_one_number() {
     assert!(accepts("罚款$5亿美元", "$", "", NUMBER));
 }
 
-/// A fix that changes what a field says.
+/// A fix that changes the meaning of a field.
 const NEW_FIELD: (Effect, Safety) = (Effect::Field, Safety::Unsafe);
 
-/// A post with a value of each kind that a safe fix may write anew.
+/// A post with a value of each kind that a safe fix may rewrite.
 const FIELDS: &str = "\
 ---
 title: 3.5 版，上线  了
@@ -590,7 +590,7 @@ toc: off
 ";
 
 #[test]
-fn a_safe_fix_of_a_field_changes_how_it_is_written_and_not_what_it_says() {
+fn a_safe_fix_of_a_field_keeps_its_meaning() {
     for (old, new) in [
         ("版，上线  了", "版,上线 了"),
         ("2025/2/10", "2025-02-10"),
@@ -628,7 +628,7 @@ fn a_safe_fix_of_a_field_changes_how_it_is_written_and_not_what_it_says() {
 }
 
 #[test]
-fn a_safe_fix_leaves_whether_the_page_is_published() {
+fn a_safe_fix_does_not_change_whether_the_page_is_published() {
     for (old, new) in [
         ("draft: yes", "draft: true"),
         ("\"tRUE\"", "true"),

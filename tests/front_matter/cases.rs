@@ -1,4 +1,4 @@
-//! Every case of `fixtures/cases/front-matter.jsonl` is found as it says, and built by Hugo as it says.
+//! Checks that every case of `fixtures/cases/front-matter.jsonl` is reported, and built by Hugo, as recorded.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,16 +16,16 @@ use crate::support::folder::{Folder, write};
 use crate::support::hugo::{CONFIG, Hugo, RECORDED, one_of};
 use crate::support::lints::check;
 
-/// A post, what Hugo 0.168 makes of it, and what we say.
+/// A post, what Hugo 0.168 does with it, and what we report.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     id: String,
     text: String,
     hugo: Verdict,
-    /// What Hugo 0.111 makes of it, where that is something else.
+    /// What Hugo 0.111 does with it, if that differs.
     hugo_111: Option<Verdict>,
-    /// Every lint of the family that reports it; none where that is not recorded yet.
+    /// Every lint of the family that reports it; `None` if not recorded yet.
     lints: Option<BTreeSet<String>>,
 }
 
@@ -34,9 +34,9 @@ struct Case {
 enum Verdict {
     /// The build of the site fails.
     Fails,
-    /// It builds, and means what it looks like.
+    /// The site is built, and the front matter means what it looks like.
     Accepted,
-    /// It builds, and means something else.
+    /// The site is built, and the front matter means something else.
     Silent,
 }
 
@@ -46,7 +46,7 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-/// Front matter of more than 64 KiB, which Hugo reads and we do not.
+/// Returns front matter of more than 64 KiB, which Hugo reads and we do not.
 fn long() -> Case {
     Case {
         id: "more-than-64-kib".to_owned(),
@@ -57,7 +57,7 @@ fn long() -> Case {
     }
 }
 
-/// The cases that the lint reports: their ids and posts.
+/// Returns the cases that the lint reports: their IDs and posts.
 pub(crate) fn cases_of(lint: &str) -> Vec<(String, String)> {
     let cases = cases().into_iter();
     let reported = cases.filter(|case| case.lints.as_ref().is_some_and(|lints| lints.contains(lint)));
@@ -65,7 +65,7 @@ pub(crate) fn cases_of(lint: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_lint_speaks_where_hugo_fails_or_is_silent() {
+fn a_lint_reports_every_case_that_hugo_does_not_accept() {
     for Case { id, hugo, lints, .. } in cases() {
         let lints = lints.unwrap_or_default();
         for lint in &lints {
@@ -76,7 +76,7 @@ fn a_lint_speaks_where_hugo_fails_or_is_silent() {
 }
 
 #[test]
-fn cases_are_found_as_they_say() {
+fn cases_are_reported_as_recorded() {
     let mut failures = Vec::new();
     for Case { id, text, hugo, lints, .. } in cases() {
         let found = check(&Document::parse(&text));
@@ -96,7 +96,7 @@ fn cases_are_found_as_they_say() {
 }
 
 #[test]
-fn hugo_builds_the_cases_as_they_say() {
+fn hugo_builds_the_cases_as_recorded() {
     let Some(hugo) = one_of(&[RECORDED, 111]) else { return };
     let verdict: fn(&Case) -> Verdict = match hugo.minor {
         RECORDED => |case| case.hugo,
@@ -124,7 +124,7 @@ fn hugo_builds_the_cases_as_they_say() {
     assert!(wrong.is_empty(), "Hugo builds {wrong:?}");
 }
 
-/// What Hugo says to a site of these posts.
+/// Builds a site of these posts with Hugo, and returns its output.
 fn built(hugo: &Hugo, site: &Path, cases: &[Case]) -> Output {
     for (path, text) in [("hugo.toml", CONFIG), ("config.toml", CONFIG), ("layouts/_default/single.html", "")] {
         write(&site.join(path), text);

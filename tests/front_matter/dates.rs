@@ -1,4 +1,5 @@
-//! Dates are read as Hugo 0.168 reads them: a table that was made with it, and that it is asked again where it is installed.
+//! Checks that dates are read as Hugo 0.168 reads them. The table was made with Hugo, and is checked against it again
+//! if it is installed.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +16,7 @@ use crate::support::folder::{Folder, Run, write};
 use crate::support::hugo::{Hugo, recent};
 use crate::support::lints::{Linter, environment, lint, tries};
 
-/// What stands in quotes, and what Hugo makes of it: without an offset where it takes the zone of the site.
+/// A date in quotes, and how Hugo reads it; without an offset if Hugo takes the time zone of the site.
 const QUOTED: &[(&str, &str)] = &[
     ("2025-02-10", "2025-02-10T00:00:00"),
     ("2025-02-10T07:30:00Z", "2025-02-10T07:30:00Z"),
@@ -259,7 +260,7 @@ const QUOTED: &[(&str, &str)] = &[
     ("2025-02-10 07:30:00 +9900", "refused"),
 ];
 
-/// Whole front matters, for what is not text everywhere.
+/// Whole front matter, for values that are not text in every format.
 const WRITTEN: &[(&str, &str)] = &[
     ("---\ndate: \"\"\n---", "unset"),
     ("---\ndate: ''\n---", "unset"),
@@ -393,7 +394,7 @@ fn hugo_reads_dates_as_the_table_says() {
 }
 
 #[test]
-fn what_is_offered_is_read_and_what_has_no_single_reading_is_left() {
+fn fixes_are_valid_dates_and_ambiguous_dates_have_no_fix() {
     for &(text, offered) in OFFERED {
         assert_eq!(offer(text).as_deref(), Some(offered), "{text:?}");
         assert!(Date::read(text).is_none() && Date::read(offered).is_some(), "{text:?}");
@@ -403,8 +404,7 @@ fn what_is_offered_is_read_and_what_has_no_single_reading_is_left() {
     }
 }
 
-/// Entries that keep Hugo 0.168 from showing a page on the first of January 2026, each with the value that does; and
-/// entries that do not.
+/// Entries, and the value that keeps Hugo 0.168 from showing the page on the first of January 2026, if any.
 const HIDDEN: &[(&str, &str)] = &[
     ("date: 2030-01-01", "2030-01-01"),
     ("Date: 2026-01-01T08:30:00+08:00", "2026-01-01T08:30:00+08:00"),
@@ -437,7 +437,7 @@ const HIDDEN: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn pages_are_called_hidden_by_the_date_that_hides_them() {
+fn the_date_that_hides_a_page_is_reported() {
     for &(entries, expected) in HIDDEN {
         let text = format!("---\n{entries}\n---\n");
         let document = Document::parse(&text);
@@ -450,8 +450,8 @@ fn pages_are_called_hidden_by_the_date_that_hides_them() {
     }
 }
 
-/// Entries, and what of them Hugo 0.168 fails on: other names of a field count only where no earlier one is a date. What
-/// an alias or a tag makes of a value is left to Hugo.
+/// Entries, and the values on which Hugo 0.168 fails. Other names of a field count only if no earlier one is a date.
+/// Aliases and tags are left to Hugo.
 const ASKED: &[(&str, &str)] = &[
     ("date: x\nlastmod: 2025-02-10", "x"),
     ("lastmod: 2025-02-10\nmodified: x", ""),
@@ -469,7 +469,7 @@ const ASKED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn only_what_hugo_asks_for_a_date_is_judged() {
+fn only_fields_that_hugo_reads_as_dates_are_checked() {
     for &(entries, expected) in ASKED {
         let text = format!("---\n{entries}\n---\n");
         let document = Document::parse(&text);
@@ -480,7 +480,7 @@ fn only_what_hugo_asks_for_a_date_is_judged() {
     }
 }
 
-/// Front matters and what the fixes make of them; unsafe ones too, since a page without a date is another one with it.
+/// Front matter and the result of the fixes, unsafe ones included: a page that gets a date becomes another page.
 const FIXED: &[(&str, &str)] = &[
     ("\u{feff}---\r\ndate:  '2025/2/1'  # 日期\r\n---\r\n", "\u{feff}---\r\ndate:  '2025-02-01'  # 日期\r\n---\r\n"),
     ("---\ndate: &d 2025/2/1\nother: *d\n---\n", "---\ndate: &d 2025/2/1\nother: *d\n---\n"),
@@ -492,7 +492,7 @@ const FIXED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn fixes_change_the_date_alone() {
+fn fixes_change_only_the_date() {
     for &(text, expected) in FIXED {
         let linter = Linter::new(vec![(lint("front-matter/invalid-date"), Level::Error)]);
         assert_eq!(linter.fixed(text, Safety::Unsafe), expected, "{text:?}");
@@ -561,7 +561,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn any_text_can_be_asked_for_a_date(text in "(2025|0000|9999|Jan|Mon|,|20|[0-9]{1,2}|[-/.: TZ+]|年|月|日|GMT|PM){0,14}") {
+    fn reading_a_date_from_any_text_does_not_panic(text in "(2025|0000|9999|Jan|Mon|,|20|[0-9]{1,2}|[-/.: TZ+]|年|月|日|GMT|PM){0,14}") {
         if let Some(date) = Date::read(&text) {
             let again = Date::read(&date.to_string());
             prop_assert_eq!(again.map(|date| date.civil), Some(date.civil), "{}", text);
@@ -580,7 +580,7 @@ fn posts() -> Vec<(String, &'static str)> {
     quoted.chain(WRITTEN.iter().map(|(text, expected)| ((*text).to_owned(), *expected))).collect()
 }
 
-/// What we make of the post's date.
+/// Returns our reading of the date of the post.
 fn read(text: &str) -> String {
     let document = Document::parse(text);
     let front_matter = document.front_matter.as_ref().expect("a front matter");
@@ -605,7 +605,7 @@ fn has_offset(date: &str) -> bool {
     date.split_once('T').is_some_and(|(_, time)| time.contains(['Z', '+', '-']))
 }
 
-/// Builds a site of all posts; what Hugo says.
+/// Builds a site of all posts, and returns the output of Hugo.
 fn build(hugo: &Hugo, site: &Path, zone: &str) -> String {
     let write = |path: &str, text: &str| write(&site.join(path), text);
     let config = "baseURL = \"https://e.test/\"\nbuildFuture = true\n\

@@ -1,4 +1,4 @@
-//! Fixes of front matter touch what they name and no other byte.
+//! Checks that fixes of front matter change what they name and no other byte.
 
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::lint::Lint;
@@ -6,7 +6,7 @@ use digest_lint::lints::ALL;
 
 use crate::support::lints::{Linter, lint};
 
-/// Front matter, and what is left of it with its keys in the order `a`, `b`, `c`; unchanged where there is no fix.
+/// Front matter, and the same with its keys in the order `a`, `b`, `c`; unchanged if there is no fix.
 const ORDERED: &[(&str, &str)] = &[
     ("---\nc: 3\nx: 0\nb: 2\na: 1\n---\n正文", "---\na: 1\nx: 0\nb: 2\nc: 3\n---\n正文"),
     ("\u{feff}---\r\nb: 二\r\n\r\n# 甲\r\nA: 一\r\n---\r\n", "\u{feff}---\r\n# 甲\r\nA: 一\r\nb: 二\r\n\r\n---\r\n"),
@@ -29,7 +29,7 @@ const ORDERED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn putting_keys_in_order_moves_whole_entries() {
+fn ordering_keys_moves_whole_entries() {
     for (before, after) in ORDERED {
         assert_eq!(
             fixed("key-order = [\"a\", \"b\", \"c\"]", &[lint("front-matter/key-order")], before),
@@ -39,7 +39,7 @@ fn putting_keys_in_order_moves_whole_entries() {
     }
 }
 
-/// Front matter with keys to rename or to delete, and what is left; unchanged where there is no fix.
+/// Front matter with keys to rename or delete, and the result; unchanged if there is no fix.
 const RENAMED: &[(&str, &str)] = &[
     ("---\r\nTitle : 甲\r\n'Date': 1\r\n---\r\n", "---\r\ntitle : 甲\r\n'date': 1\r\n---\r\n"),
     ("---\n{Title: 甲, \"sumary\": b}\n---\n", "---\n{title: 甲, \"summary\": b}\n---\n"),
@@ -64,7 +64,7 @@ fn keys_keep_their_quotes_and_their_values() {
     }
 }
 
-/// Lists with items to take out, and what is left; unchanged where there is no fix.
+/// Lists with items to delete, and the result; unchanged if there is no fix.
 const LISTS: &[(&str, &str)] = &[
     ("---\ntags:\n  -\n  - 甲\n  - \n  - ~\n  - 乙\n  - \"\"\n---\n", "---\ntags:\n  - 甲\n  - 乙\n---\n"),
     ("---\r\ntags:\r\n- 甲\r\n- 甲\r\n---\r\n", "---\r\ntags:\r\n- 甲\r\n---\r\n"),
@@ -87,7 +87,7 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn items_go_with_their_commas_and_lines_and_no_comment_goes_along() {
+fn items_are_deleted_with_their_commas_and_lines_but_not_comments() {
     for (before, after) in LISTS {
         assert_eq!(
             fixed("", &[lint("front-matter/repeated-item"), lint("front-matter/empty-item")], before),
@@ -97,7 +97,7 @@ fn items_go_with_their_commas_and_lines_and_no_comment_goes_along() {
     }
 }
 
-/// Texts to clean, and what is left; unchanged where there is no fix.
+/// Texts to clean, and the result; unchanged if there is no fix.
 const TEXTS: &[(&str, &str)] = &[
     ("---\ntitle: 甲  乙\u{a0}丙\n---\n", "---\ntitle: 甲 乙 丙\n---\n"),
     ("---\ntitle: 甲&#39;乙&quot;\n---\n", "---\ntitle: 甲'乙\"\n---\n"),
@@ -113,7 +113,7 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn texts_are_cleaned_where_they_are_then_read_as_meant() {
+fn texts_are_cleaned_if_the_result_reads_as_intended() {
     for (before, after) in TEXTS {
         assert_eq!(fixed("", &[lint("front-matter/dirty-text")], before), *after, "{before:?}");
     }
@@ -131,9 +131,9 @@ fn a_language_keeps_its_quotes_and_its_list() {
     }
 }
 
-/// Values that many lints would mend, beside one that nobody can read.
+/// Runs the lints on values that many of them would fix, next to one that cannot be read.
 #[test]
-fn nothing_is_mended_beside_what_cannot_be_read() {
+fn nothing_is_fixed_if_part_of_the_front_matter_cannot_be_read() {
     for text in [
         "---\nTitle: 1.10\ndraft: yes\ntags: [no, 1e3]\npager: \"true\"\nx: @\n---\n",
         "+++\nTitle = 1.10\ndraft = \"true\"\nsumary = 1\nx = @\n+++\n",
@@ -144,14 +144,14 @@ fn nothing_is_mended_beside_what_cannot_be_read() {
 }
 
 #[test]
-fn a_post_of_any_kind_may_lack_a_front_matter() {
+fn missing_front_matter_is_reported_in_every_kind_of_post() {
     let linter = linter("required = true", &[lint("front-matter/missing")]);
     for text in ["", "\u{feff}", "\n", "\u{feff}正文", "# 题\n\n---\na: 1\n---\n"] {
         assert_eq!(linter.find(text).len(), 1, "{text:?}");
     }
 }
 
-/// The text after all fixes of the lints, none of which the proof may refuse.
+/// Returns the text after all fixes of the lints. The proof must refuse none.
 fn fixed(options: &str, lints: &[&'static Lint], text: &str) -> String {
     linter(options, lints).fixed(text, Safety::Unsafe)
 }

@@ -1,15 +1,16 @@
-//! Front matter that was made to cost time costs none, and the stack holds.
+//! Checks that hostile front matter takes linear time and does not overflow the stack.
 
 use super::reading::messages;
 use crate::support::growth::{assert_linear, repeated};
 
-/// How large a hostile front matter is at least, in bytes: four times as many are below the limit up to which all is read.
+/// The minimum size of hostile front matter, in bytes. Four times as many are still below the limit up to which all is
+/// read.
 const READ: usize = 12_000;
 
-/// The same above the limit.
+/// The minimum size above that limit, in bytes.
 const CUT: usize = 70_000;
 
-/// Numbered lines, as many as fit into `bytes`.
+/// Returns as many numbered lines as fit into `bytes`.
 fn numbered(bytes: usize, line: fn(usize) -> String) -> String {
     let mut text = String::with_capacity(bytes);
     for line in (0..).map(line).take_while(|line| line.len() < bytes) {
@@ -21,7 +22,7 @@ fn numbered(bytes: usize, line: fn(usize) -> String) -> String {
     text
 }
 
-/// Every anchor names the one before nine times.
+/// Returns the line `at` of a billion laughs: every anchor names the one before it nine times.
 fn laughs(at: usize) -> String {
     match at {
         0 => "a0: &a0 [x]\n".to_owned(),
@@ -32,7 +33,7 @@ fn laughs(at: usize) -> String {
 use crate::support::lints::lint;
 
 #[test]
-fn hostile_front_matter_costs_little() {
+fn hostile_front_matter_takes_linear_time() {
     let pieces = [
         "[",
         "{a: ",
@@ -61,20 +62,20 @@ fn hostile_front_matter_costs_little() {
         "k: [a\nb]\n",
     ];
     for piece in pieces {
-        costs_little(piece, &repeated(piece));
+        assert_linear_front_matter(piece, &repeated(piece));
     }
-    costs_little("keys", &|bytes| numbered(bytes, |at| format!("k{at}: v\n")));
-    costs_little("anchors", &|bytes| numbered(bytes, |at| format!("k{at}: &a{at} v\n")));
-    costs_little("laughs", &|bytes| numbered(bytes, laughs));
-    costs_little("tabs in quotes", &|bytes| format!("a: [\"x{}y\",b]", repeated("\t")(bytes)));
-    costs_little("lines in quotes", &|bytes| format!("a: \"x{}\" b", repeated("\t\n")(bytes)));
-    costs_little("lines in a list", &|bytes| format!("a: [x{}]", repeated("\n\ty")(bytes)));
-    costs_little("lines after an item", &|bytes| format!("a:\n  - x\n{}", repeated("\t\n")(bytes)));
-    costs_little("a long key", &|bytes| format!("{}: 1", repeated("k")(bytes)));
-    costs_little("a long number", &|bytes| format!("k: {}", repeated("1_")(bytes)));
+    assert_linear_front_matter("keys", &|bytes| numbered(bytes, |at| format!("k{at}: v\n")));
+    assert_linear_front_matter("anchors", &|bytes| numbered(bytes, |at| format!("k{at}: &a{at} v\n")));
+    assert_linear_front_matter("laughs", &|bytes| numbered(bytes, laughs));
+    assert_linear_front_matter("tabs in quotes", &|bytes| format!("a: [\"x{}y\",b]", repeated("\t")(bytes)));
+    assert_linear_front_matter("lines in quotes", &|bytes| format!("a: \"x{}\" b", repeated("\t\n")(bytes)));
+    assert_linear_front_matter("lines in a list", &|bytes| format!("a: [x{}]", repeated("\n\ty")(bytes)));
+    assert_linear_front_matter("lines after an item", &|bytes| format!("a:\n  - x\n{}", repeated("\t\n")(bytes)));
+    assert_linear_front_matter("a long key", &|bytes| format!("{}: 1", repeated("k")(bytes)));
+    assert_linear_front_matter("a long number", &|bytes| format!("k: {}", repeated("1_")(bytes)));
 }
 
-fn costs_little(what: &str, content: &dyn Fn(usize) -> String) {
+fn assert_linear_front_matter(what: &str, content: &dyn Fn(usize) -> String) {
     for (open, close) in [("---\n", "\n---\n"), ("+++\na = ", "\n+++\n"), ("+++\n", "\n+++\n"), ("{\"a\": ", "}")] {
         let input = |bytes| format!("{open}{}{close}", content(bytes));
         let work =

@@ -1,4 +1,4 @@
-//! Front matter that Hugo shows as text is told from all other text, and Hugo reads it after the fix.
+//! Checks that front matter that Hugo shows as text is recognised, and that Hugo reads it after the fix.
 
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
@@ -9,7 +9,7 @@ use crate::support::folder::Folder;
 use crate::support::hugo::{CONFIG, RECORDED, one_of};
 use crate::support::lints::{Linter, lint};
 
-/// Posts, and why Hugo does not find their front matter; none where they have no such.
+/// Posts, and why Hugo does not find their front matter; `None` if they have no lost front matter.
 const CAUSES: &[(&str, Option<Cause>)] = &[
     ("\u{2060}---\ntitle: 甲\n---\n", Some(Cause::Invisible('\u{2060}'))),
     ("\u{feff} \n\u{3000}\n---\ntitle: 甲\n---\n", Some(Cause::Invisible('\u{3000}'))),
@@ -47,17 +47,17 @@ const CAUSES: &[(&str, Option<Cause>)] = &[
 ];
 
 #[test]
-fn every_cause_is_told() {
+fn every_cause_is_recognised() {
     for (text, expected) in CAUSES {
         let document = Document::parse(text);
         assert_eq!(document.lost_front_matter().map(|lost| lost.cause), *expected, "{text:?}");
     }
 }
 
-/// Nobody knows which of the fences ends the first block.
+/// A post with two fences, either of which may end the first block.
 const WITH_CODE: &str = "```md\n---\ntitle: 甲\n---\n正文\n```\n正文\n```\ncode\n```\n";
 
-/// Posts, and what the fix makes of them.
+/// Posts, and the result of the fix.
 const FIXED: &[(&str, &str)] = &[
     ("\u{feff}\u{feff}---\r\ntitle: 甲\r\n---\r\n正文", "\u{feff}---\r\ntitle: 甲\r\n---\r\n正文"),
     ("<!-- a --> ---\ntitle: 甲\n---\n正文\n", "---\ntitle: 甲\n---\n<!-- a -->\n正文\n"),

@@ -1,4 +1,4 @@
-//! `serde_yaml` is the oracle of our YAML: the values are the same, or Hugo's own reading is the reason that they are not.
+//! Compares our YAML values with those of `serde_yaml`. They are equal unless Hugo reads the value differently.
 
 use std::fs;
 
@@ -13,7 +13,8 @@ use serde_yaml::Value;
 use crate::front_matter::reading::{ACCEPTED, PLACES};
 use crate::support::lints::tries;
 
-/// Plain scalars that Hugo 0.168 reads otherwise than `serde_yaml`: what it does, an example, and what belongs to it.
+/// Plain scalars that Hugo 0.168 reads differently from `serde_yaml`: what Hugo does, an example, and which texts this
+/// covers.
 type Difference = (&'static str, &'static str, fn(&str) -> bool);
 
 const DIFFERENCES: &[Difference] = &[
@@ -27,7 +28,7 @@ const DIFFERENCES: &[Difference] = &[
     }),
 ];
 
-/// What `serde_yaml` refuses, and Hugo does with it.
+/// Errors of `serde_yaml`, and what Hugo does in these cases.
 const REFUSED: &[(&str, &str)] = &[
     ("duplicate entry", "refuses it too; `front-matter/duplicate-key` reports it"),
     ("more than one document", "reads the first"),
@@ -49,7 +50,7 @@ fn digits(text: &str) -> &str {
 }
 
 #[test]
-fn values_are_those_of_serde_yaml() {
+fn values_match_serde_yaml() {
     let posts = fixtures();
     assert!(posts.len() > 150, "{}", posts.len());
     let found: Result<Vec<bool>, String> = posts.iter().map(|content| compare(content)).collect();
@@ -58,7 +59,7 @@ fn values_are_those_of_serde_yaml() {
 }
 
 #[test]
-fn values_of_mutations_are_those_of_serde_yaml() {
+fn values_of_mutated_front_matter_match_serde_yaml() {
     let posts = fixtures();
     let edit = (0..5_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>());
     let mutation = (any::<prop::sample::Index>(), prop::collection::vec(edit, 1..4));
@@ -77,7 +78,7 @@ fn values_of_mutations_are_those_of_serde_yaml() {
 }
 
 #[test]
-fn every_difference_is_one() {
+fn every_listed_difference_exists() {
     for (reason, example, covers) in DIFFERENCES {
         assert!(covers(example), "{example}: {reason}");
         let theirs: Value = serde_yaml::from_str(example).expect("a plain value");
@@ -88,7 +89,7 @@ fn every_difference_is_one() {
     }
 }
 
-/// The YAML front matter of all fixtures, pages and cases, and what the other tests read.
+/// Returns the YAML front matter of all fixtures, pages and cases, and the examples of other tests.
 fn fixtures() -> Vec<String> {
     let mut posts: Vec<String> = Vec::new();
     for lint in ALL {
@@ -109,7 +110,7 @@ fn fixtures() -> Vec<String> {
     contents
 }
 
-/// What is between the lines of `---`.
+/// Returns the text between the lines of `---`.
 fn yaml(post: &str) -> Option<String> {
     let document = Document::parse(post);
     let found = document.front_matter.as_ref().filter(|found| found.format == Format::Yaml && found.closed)?;
@@ -188,7 +189,7 @@ fn mutate(content: &mut String, kind: u8, place: prop::sample::Index, piece: &st
     }
 }
 
-/// Whether both could read `content`; an error where the values differ for no listed reason.
+/// Whether both parsers could read `content`; an error if the values differ for no listed reason.
 fn compare(content: &str) -> Result<bool, String> {
     let text = format!("---\n{content}\n---\n");
     let document = Document::parse(&text);
@@ -208,10 +209,10 @@ fn compare(content: &str) -> Result<bool, String> {
 
 fn same(node: &Node, theirs: &Value) -> bool {
     match (&node.kind, theirs) {
-        // An alias is not followed here; a tag makes the type, and only text keeps it.
+        // An alias is not followed here. A tag determines the type, and only text keeps it.
         (Kind::Alias(_), _) => true,
         (_, Value::Tagged(theirs)) => same(node, &theirs.value),
-        // Without a blank behind it `?` marks no key to Hugo.
+        // Hugo does not read `?` as the mark of a key unless a space follows.
         (Kind::Scalar { text, plain: true, .. }, Value::Mapping(_)) => text.starts_with('?'),
         (Kind::Scalar { text, plain, .. }, _) => {
             same_scalar(node, theirs)
@@ -231,7 +232,7 @@ fn same(node: &Node, theirs: &Value) -> bool {
     }
 }
 
-/// A key without the mark that one of both takes for a part of it.
+/// Returns a key without the `?` that one of the parsers reads as part of it.
 fn bare(key: &str) -> &str {
     key.trim_start_matches('?')
 }

@@ -1,4 +1,4 @@
-//! Front matter is cut off and read as Hugo 0.168 does, and every place is the one that an author would point at.
+//! Checks that front matter is split off and read as Hugo 0.168 does, and that spans are where an author would point.
 
 use digest_lint::diagnostic::{Effect, Level, Safety};
 use digest_lint::document::Document;
@@ -8,10 +8,10 @@ use digest_lint::lint::{Context, Lint, check};
 
 use crate::support::lints::{defaults, lint};
 
-/// A post, the format and the content of its front matter, and its body.
+/// A post, the format and content of its front matter, and its body.
 type Cut = (&'static str, Option<(Format, &'static str)>, &'static str);
 
-/// A post, the format of its front matter, what is between the delimiters, and the body.
+/// A post, the format of its front matter, the text between the delimiters, and the body.
 const CUTS: &[Cut] = &[
     ("---\na: 1\n---\nbody", Some((Format::Yaml, "a: 1\n")), "body"),
     ("--- # note\na: 1\n---\nbody", Some((Format::Yaml, " # note\na: 1\n")), "body"),
@@ -41,7 +41,7 @@ const CUTS: &[Cut] = &[
 ];
 
 #[test]
-fn front_matter_is_cut_off_as_hugo_does() {
+fn front_matter_is_split_off_as_hugo_does() {
     for &(text, expected, body) in CUTS {
         let document = Document::parse(text);
         let found = document.front_matter.as_ref().map(|found| (found.format, document.source(found.content)));
@@ -50,7 +50,7 @@ fn front_matter_is_cut_off_as_hugo_does() {
 }
 
 #[test]
-fn nothing_behind_an_unclosed_front_matter_is_judged() {
+fn nothing_after_unclosed_front_matter_is_reported() {
     let text = "---\ntitle: 周报\n\n[链接]()，**粗**体，１２\n";
     let document = Document::parse(text);
     let found = check(&Context::new(&document, &Default::default()), &defaults());
@@ -59,7 +59,7 @@ fn nothing_behind_an_unclosed_front_matter_is_judged() {
     assert!(document.leaves.is_empty());
 }
 
-/// What is between the delimiters; every key with the source of its value, as `key=value`.
+/// The text between the delimiters, and every key with the source of its value, as `key=value`.
 pub(crate) const PLACES: &[(&str, &[&str])] = &[
     ("标题: 周报\n日期: 2025\n", &["标题=周报", "日期=2025"]),
     ("a: 🎉 b\n🎉: c\n", &["a=🎉 b", "🎉=c"]),
@@ -85,7 +85,7 @@ pub(crate) const PLACES: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn values_are_where_an_author_would_point() {
+fn spans_of_values_are_where_an_author_would_point() {
     for (content, expected) in PLACES {
         for lead in ["", "\u{feff}\n"] {
             let text = format!("{lead}---\n{content}---\n正文");
@@ -125,7 +125,7 @@ fn toml_and_json_have_the_same_tree() {
     }
 }
 
-/// What Hugo 0.168 builds.
+/// Front matter that Hugo 0.168 accepts.
 pub(crate) const ACCEPTED: &[&str] = &[
     "a: b",
     "a:\n- b\n- c",
@@ -163,7 +163,7 @@ pub(crate) const ACCEPTED: &[&str] = &[
     "a:\n\n\n  b: c\n",
 ];
 
-/// What it refuses.
+/// Front matter that Hugo 0.168 refuses.
 const REFUSED: &[&str] = &[
     "a: \"b\nc: d",
     "a: 'b",
@@ -214,7 +214,7 @@ const REFUSED: &[&str] = &[
 ];
 
 #[test]
-fn verdicts_are_those_of_hugo() {
+fn errors_match_hugo() {
     let lints = [lint("front-matter/syntax"), lint("front-matter/duplicate-key")];
     for content in ACCEPTED {
         assert_eq!(messages(&lints, &format!("---\n{content}\n---\n正文")), [""; 0], "{content:?}");
@@ -230,7 +230,7 @@ fn verdicts_are_those_of_hugo() {
 }
 
 #[test]
-fn what_is_too_long_for_us_is_no_error_of_the_post() {
+fn front_matter_beyond_our_limits_is_not_an_error() {
     for (text, limit) in [
         (format!("---\na: |\n{}---\n", "  x\n".repeat(20_000)), "65536 bytes"),
         (format!("---\na: [{}]\n---\n", "1, ".repeat(3_000)), "2000 values"),
@@ -248,7 +248,7 @@ fn what_is_too_long_for_us_is_no_error_of_the_post() {
 }
 
 #[test]
-fn one_mistake_hides_no_other() {
+fn one_error_does_not_hide_another() {
     let text = "---\ntitle: \"a\ntags: [x\nb: c: d\n\tq: 1\ne: @x\nf: 1\nf: 2\n---\n";
     let found = messages(&[lint("front-matter/syntax"), lint("front-matter/duplicate-key")], text);
     assert_eq!(
@@ -263,7 +263,7 @@ fn one_mistake_hides_no_other() {
     );
 }
 
-/// Front matter with a repeated key, and what is left; unchanged where there is no fix.
+/// Front matter with a repeated key, and the result of the fix; the same text if there is no fix.
 const REPEATED: &[(&str, &str)] = &[
     ("a: 1 # x\r\n# y\r\nb: 2\r\na: 1\r\n", "# y\r\nb: 2\r\na: 1\r\n"),
     ("a: 1\rb: 2\ra: 3\r", "b: 2\ra: 3\r"),
@@ -280,7 +280,7 @@ const REPEATED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn deleting_a_repeated_key_touches_no_other_byte() {
+fn deleting_a_repeated_key_changes_no_other_byte() {
     for (before, after) in REPEATED {
         let text = format!("\u{feff}---\n{before}---\n正文");
         let outcome = fix(&text, Safety::Unsafe, |document| {
