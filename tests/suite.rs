@@ -1,22 +1,22 @@
-//! One test binary, and the index of `tests/`: a folder is a room of tests about one thing, and `support` is what they share.
-//! `browser/` also holds the scripts that drive a browser, and `cmd/` the transcripts that `cli/transcripts.rs` plays.
+//! The only test binary, and the index of `tests/`: each folder tests one thing, and `support` is shared. `browser/`
+//! also contains the scripts that drive a browser, and `cmd/` the transcripts that `cli/transcripts.rs` plays.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 #![expect(clippy::panic, reason = "a test that fails panics")]
 #![expect(clippy::string_slice, reason = "tests know where their texts have borders")]
 #![expect(clippy::disallowed_methods, reason = "tests read and record files")]
 
-/// Directives in a post, and what they silence.
+/// Directives in posts, and the findings that they suppress.
 mod allow {
     mod directives;
 }
 
-/// The family bold: its laws, and `fixtures/cases/bold.jsonl`.
+/// The family bold: its properties, and `fixtures/cases/bold.jsonl`.
 mod bold {
     pub(crate) mod cases;
     pub(crate) mod laws;
 }
 
-/// Our pages in a real browser.
+/// The HTML report and the documentation in a real browser.
 mod browser {
     mod pages;
 }
@@ -35,7 +35,7 @@ mod cli {
     mod watch;
 }
 
-/// The facts of one post, many of them held against Hugo.
+/// The facts of one post, many of them compared with Hugo.
 mod document {
     mod addresses;
     mod anchors;
@@ -44,14 +44,14 @@ mod document {
     mod strikes;
 }
 
-/// What all lints make of posts that are written down: their pages, `fixtures/posts/`, `fixtures/cases/reported.jsonl`.
+/// All lints on recorded posts: their pages, `fixtures/posts/`, `fixtures/cases/reported.jsonl`.
 mod examples {
     mod pages;
     mod posts;
     pub(crate) mod reported;
 }
 
-/// Passes of fixes, and the proof that they are harmless.
+/// Passes of fixes, and the proof.
 mod fix {
     mod conflicts;
     mod passes;
@@ -69,7 +69,7 @@ mod front_matter {
     mod reading;
 }
 
-/// The repository keeps its own rules: its layout, its documentation, its README.
+/// The repository itself: its layout, its documentation, its README.
 mod house {
     mod address;
     mod docs;
@@ -78,7 +78,7 @@ mod house {
     mod readme;
 }
 
-/// What Hugo itself shows before and after the fixes of all families.
+/// Pages of Hugo before and after the fixes of all families.
 mod hugo {
     mod build;
     mod fixes;
@@ -88,7 +88,7 @@ mod hugo {
     mod value;
 }
 
-/// What holds for any post.
+/// Properties that hold for any post.
 mod laws {
     mod any_post;
 }
@@ -108,7 +108,7 @@ mod numbers {
     mod laws;
 }
 
-/// What people install: the GitHub action, the npm packages, the hooks of pre-commit.
+/// The packages that people install: the GitHub action, the npm packages, the pre-commit hooks.
 mod packages {
     #[cfg(unix)]
     mod action;
@@ -118,7 +118,7 @@ mod packages {
     mod pre_commit;
 }
 
-/// What each format prints.
+/// The output of each format.
 mod report {
     mod formats;
     mod hostile;
@@ -127,7 +127,7 @@ mod report {
     mod window;
 }
 
-/// The site around a post, held against what Hugo publishes.
+/// The site around a post, compared with what Hugo publishes.
 mod site {
     mod findings;
     mod index;
@@ -145,7 +145,7 @@ mod text {
     mod marks;
 }
 
-/// What the tests share.
+/// Helpers that the tests share.
 mod support {
     pub(crate) mod cases;
     pub(crate) mod findings;

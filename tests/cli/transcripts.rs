@@ -1,7 +1,7 @@
-//! The command line does what `cmd/` says: transcripts of a shell, one chapter of a manual each.
+//! Plays the transcripts of a shell in `cmd/`, one chapter of a manual each.
 //!
-//! In a `console` block, a line after `$ ` is run by `sh`, with the lines after `> ` behind it; what it prints on
-//! both streams follows, and its exit code where that is not 0. All blocks of a chapter share one empty folder.
+//! In a `console` block, `sh` runs each line after `$ `, together with the lines after `> ` that follow it. Then comes
+//! its output on both streams, and its exit code unless that is 0. All blocks of a chapter share one empty folder.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::support::folder::{Folder, Run, read};
 use crate::support::records::{bless, difference};
 
 #[test]
-fn transcripts_hold() {
+fn transcripts_are_current() {
     let chapters = fs::read_dir("tests/cmd").expect("the transcripts are there");
     let mut wrong = String::new();
     for chapter in chapters {
@@ -33,14 +33,14 @@ fn transcripts_hold() {
 
 #[cfg(not(feature = "online"))]
 #[test]
-fn a_build_that_cannot_ask_hosts_says_how_to_get_one_that_can() {
+fn a_build_without_online_says_how_to_get_it() {
     let folder = Folder::new();
     let said = "error: --online: this digest-lint was built without it; \
                 build it anew with `cargo install --path . --features online`\n[exit 2]\n";
     assert_eq!(run("digest-lint --online", folder.path()), said);
 }
 
-/// The chapter with the outputs that its commands have now.
+/// Returns the chapter with the current output of its commands.
 fn play(chapter: &str) -> String {
     let folder = Folder::new();
     let mut played = String::new();

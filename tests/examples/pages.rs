@@ -1,5 +1,5 @@
-//! Every lint's page holds: its bad posts report and fix as it says, its good posts are silent under all lints.
-//! `BLESS=1 cargo test` writes what the lints do now into the pages.
+//! Checks the page of every lint: its bad posts are reported and fixed as the page shows, and its good posts have no
+//! findings under all lints. `BLESS=1 cargo test` rewrites the reports and the fixed posts.
 
 use std::fmt::Write;
 use std::fs;
@@ -16,7 +16,7 @@ use crate::support::lints::{PAGE_WIDTH, names, report};
 use crate::support::records::{assert_recorded, assert_same};
 
 #[test]
-fn every_page_begins_with_its_lint_and_a_summary() {
+fn every_page_starts_with_its_lint_and_a_summary() {
     for lint in ALL {
         let page = Page::read(lint.page);
         assert_eq!(page.name, lint.name);
@@ -28,7 +28,7 @@ fn every_page_begins_with_its_lint_and_a_summary() {
 }
 
 #[test]
-fn bad_posts_report_and_fix_as_the_page_says() {
+fn bad_posts_are_reported_and_fixed_as_the_page_shows() {
     for lint in ALL {
         let path = format!("lints/{}.md", lint.name.replace('-', "_"));
         let page = fs::read_to_string(&path).expect("the page lies beside its lint");
@@ -37,7 +37,7 @@ fn bad_posts_report_and_fix_as_the_page_says() {
 }
 
 #[test]
-fn good_posts_are_silent_under_all_lints() {
+fn good_posts_have_no_findings() {
     for lint in ALL {
         let mut scene = Scene::default();
         for block in Page::read(lint.page).blocks() {
@@ -52,7 +52,7 @@ fn good_posts_are_silent_under_all_lints() {
 }
 
 #[test]
-fn front_matter_is_fixed_alike_with_other_line_endings_and_a_byte_order_mark() {
+fn front_matter_fixes_do_not_depend_on_line_endings_or_byte_order_marks() {
     for lint in ALL.iter().filter(|lint| lint.family() == "front-matter") {
         let mut scene = Scene::default();
         for block in Page::read(lint.page).blocks() {
@@ -69,7 +69,7 @@ fn front_matter_is_fixed_alike_with_other_line_endings_and_a_byte_order_mark() {
     }
 }
 
-/// The page with its reports and fixed posts made anew.
+/// Returns the page with its reports and fixed posts generated again.
 fn executed(lint: &Lint, page: &str) -> String {
     let mut scene = Scene::default();
     let mut bad = "";
@@ -95,7 +95,8 @@ fn executed(lint: &Lint, page: &str) -> String {
     now + &page[done..]
 }
 
-/// A bad post is reported by the lint itself, and has a `fixed` block exactly when a fix changes it.
+/// Asserts that the lint itself reports a bad post, and that there is a `fixed` block exactly if a fix changes the
+/// post.
 fn assert_reported(lint: &Lint, scene: &Scene, page: &str, bad: &str) {
     let found = found(lint, scene, bad);
     assert!(found.iter().any(|finding| finding.lint == lint.name), "{} is silent on {bad:?}", lint.name);
@@ -108,7 +109,7 @@ fn assert_reported(lint: &Lint, scene: &Scene, page: &str, bad: &str) {
     assert_eq!(shown, outcome.text != bad, "{}: a `fixed` block, or none, for {bad:?}", lint.name);
 }
 
-/// The findings of the lint itself and of all lints that are on by default.
+/// Returns the findings of the lint itself and of all lints that are on by default.
 fn found(lint: &Lint, scene: &Scene, text: &str) -> Vec<Diagnostic> {
     check(lint, scene, &Document::parse(text))
 }

@@ -1,6 +1,5 @@
-//! Every fixture post reports and fixes as recorded, with unsafe fixes where there is an `after-unsafe.md`; as on the command
-//! line, findings of level `info` are not fixed.
-//! `BLESS=1 cargo test` records anew.
+//! Checks the reports and fixes of every post in `fixtures/posts/`, with unsafe fixes if there is an `after-unsafe.md`.
+//! As on the command line, findings of level `info` are not fixed. `BLESS=1 cargo test` records them again.
 
 use std::fs;
 

@@ -1,4 +1,5 @@
-//! Every case of `fixtures/cases/reported.jsonl` holds: whole posts and small sites that people reported, run through the program.
+//! Checks every case of `fixtures/cases/reported.jsonl`: whole posts and small sites that people reported, run through
+//! the program.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,8 +16,9 @@ use crate::support::records::{difference, shown};
 /// The front matter of a case that has only a `body`.
 const FRONT_MATTER: &str = "---\ntitle: 甲\ndate: 2025-02-10T07:00:00+08:00\n---\n\n";
 
-/// A post, the site around it, and what the program must make of it. Every key but `id` is optional. `BLESS=1 cargo test`
-/// writes `fixed`, `unsafe` and `counts` where they do not hold, or are `null`; the other keys say what somebody has judged.
+/// A post, the site around it, and what the program must do with it. Every key except `id` is optional. `BLESS=1 cargo
+/// test` writes `fixed`, `unsafe` and `counts` where they are `null` or wrong; the other keys record the judgement of a
+/// person.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Case {
@@ -27,53 +29,53 @@ pub(crate) struct Case {
     body: String,
     /// The whole of `content/post.md` instead.
     raw: Option<String>,
-    /// Further files by their paths, such as `hugo.toml`; a path that ends in `/` is an empty folder.
+    /// Additional files by their paths, such as `hugo.toml`; a path that ends in `/` is an empty folder.
     pub(crate) files: BTreeMap<String, String>,
-    /// Further arguments for every run.
+    /// Additional arguments for every run.
     args: Vec<String>,
-    /// The body (or the raw text) after `--fix`; "same" for byte for byte unchanged.
+    /// The body (or the raw text) after `--fix`; "same" if it is unchanged, byte for byte.
     #[serde(deserialize_with = "present")]
     fixed: Option<Expected>,
     /// The same after `--fix --unsafe-fixes`.
     #[serde(rename = "unsafe", deserialize_with = "present")]
     fixed_unsafely: Option<Expected>,
-    /// Texts that are not in the post after `--fix`, nor after `--fix --unsafe-fixes`.
+    /// Texts that the post must not contain after `--fix` or `--fix --unsafe-fixes`.
     lacks: Vec<String>,
-    /// Texts that are still in the post after both.
+    /// Texts that the post must still contain after both.
     keeps: Vec<String>,
-    /// Lints each of which reports something of level warn or error; "any" for some lint.
+    /// Lints that must each report a warning or an error; "any" for any lint.
     finds: Vec<String>,
-    /// Lints each of which reports an error.
+    /// Lints that must each report an error.
     errors: Vec<String>,
-    /// Lints or families that report nothing of level warn or error.
+    /// Lints or families that must report no warning and no error.
     silent: Vec<String>,
-    /// How often a lint reports, at any level; `null` to have all of them written.
+    /// The number of findings of each lint, at any level; `null` to record those of all lints.
     #[serde(deserialize_with = "present")]
     counts: Option<Option<BTreeMap<String, usize>>>,
-    /// Lints whose findings are no errors.
+    /// Lints that must not report an error.
     mild: Vec<String>,
 }
 
-/// A text; none where it is not recorded yet.
+/// A text; `None` if it is not recorded yet.
 type Expected = Option<String>;
 
-/// Tells `null` from a key that is not there.
+/// Distinguishes `null` from a missing key.
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 
 impl Case {
-    /// The whole of `content/post.md`.
+    /// Returns the whole of `content/post.md`.
     pub(crate) fn text(&self) -> String {
         self.raw.clone().unwrap_or_else(|| self.with_front_matter(&self.body))
     }
 
-    /// A failure, with the reason for the case and its post.
+    /// Returns a failure, with the reason for the case and its post.
     fn failure(&self, said: &str, difference: &str) -> Failure {
         Failure::new(&self.id, format!("{}\n{}{said}\n{difference}", self.why, shown(&self.text())))
     }
 
-    /// What the case has to say where this is the post after a fix.
+    /// Returns the value that records `post` as the result of a fix.
     fn recorded(&self, post: &str) -> String {
         let body = || post.strip_prefix(FRONT_MATTER)?.strip_suffix('\n');
         match (post == self.text(), self.raw.is_some()) {
@@ -92,7 +94,7 @@ impl Case {
 }
 
 #[test]
-fn cases_name_themselves_once_and_only_lints_that_exist() {
+fn cases_have_unique_ids_and_name_existing_lints() {
     let lints: BTreeSet<&str> = ALL.iter().map(|lint| lint.name).collect();
     let families: BTreeSet<&str> = ALL.iter().map(|lint| lint.family()).collect();
     let mut ids = BTreeSet::new();
@@ -111,13 +113,13 @@ fn cases_name_themselves_once_and_only_lints_that_exist() {
 }
 
 #[test]
-fn the_program_does_with_every_case_as_it_says() {
+fn cases_are_reported_and_fixed_as_recorded() {
     let cases = cases::<Case>("reported");
     assert!(cases.len() >= 56, "only {} cases", cases.len());
     assert_all_hold("reported", cases.par_iter().flat_map(failures).collect());
 }
 
-/// What is wrong with a case.
+/// Returns what is wrong with a case.
 fn failures(case: &Case) -> Vec<Failure> {
     let mut failures = reported(case);
     failures.extend(misfixed(case, &["--fix"], "fixed", case.fixed.as_ref()));
@@ -125,7 +127,7 @@ fn failures(case: &Case) -> Vec<Failure> {
     failures
 }
 
-/// How the findings differ from what the case expects.
+/// Compares the findings with those that the case expects.
 fn reported(case: &Case) -> Vec<Failure> {
     let site = Site::of(case);
     let run = site.run(case, &["--format", "json", "--show", "info"]);
@@ -148,7 +150,7 @@ fn reported(case: &Case) -> Vec<Failure> {
     faults.chain(case.counts.as_ref().and_then(|counts| miscounted(case, counts.as_ref(), &found))).collect()
 }
 
-/// How the numbers of findings differ from what the case expects. Lints that it does not name are not counted.
+/// Compares the numbers of findings with those that the case expects. Lints that it does not name are not counted.
 fn miscounted(case: &Case, counts: Option<&BTreeMap<String, usize>>, found: &[Found]) -> Option<Failure> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for one in found.iter().filter(|one| counts.is_none_or(|counts| counts.contains_key(&one.lint))) {
@@ -167,7 +169,7 @@ fn miscounted(case: &Case, counts: Option<&BTreeMap<String, usize>>, found: &[Fo
     })
 }
 
-/// How the post differs from what the case expects after a run with `flags`, and after a second one.
+/// Compares the post with the one that the case expects after a run with `flags`, and after a second run.
 fn misfixed(case: &Case, flags: &[&str], key: &'static str, expected: Option<&Expected>) -> Vec<Failure> {
     let site = Site::of(case);
     let flag = flags.join(" ");
@@ -193,14 +195,14 @@ fn misfixed(case: &Case, flags: &[&str], key: &'static str, expected: Option<&Ex
     failures
 }
 
-/// The crash, the refused fix or the usage error of a run, if there was one.
+/// Returns the crash, refused fix or usage error of a run, if any.
 fn crashed(run: &Run) -> Option<String> {
     let ended = matches!(run.code, Some(0 | 1));
     let is_wrong = !ended || run.stderr.contains("report it") || run.stderr.contains("internal error");
     is_wrong.then(|| format!("exit code {:?}: {}", run.code, run.stderr.trim()))
 }
 
-/// A finding, as the JSON report tells it.
+/// A finding in the JSON report.
 #[derive(Deserialize)]
 struct Found {
     path: String,
@@ -209,7 +211,7 @@ struct Found {
     message: String,
 }
 
-/// The findings in the post itself.
+/// Returns the findings in the post itself.
 fn findings(run: &Run) -> Vec<Found> {
     let lines = run.json().filter(|line| line.get("unjudged").is_none());
     let found =

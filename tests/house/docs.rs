@@ -1,4 +1,4 @@
-//! The documentation is a site in which every link leads somewhere, and its guides speak only of what there is.
+//! Checks the documentation site: every link leads somewhere, and the guides name only things that exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -12,26 +12,26 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::support::lints::names;
 
-/// Tags that are not closed.
+/// Tags that have no end tag.
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr"];
 
-/// How commands of other programs begin.
+/// Prefixes of commands of other programs.
 const OTHERS: [&str; 2] = ["cargo ", "git "];
 
-/// A page, read tag by tag.
+/// The parts of a page that the tests check.
 #[derive(Default)]
 struct Page {
     ids: BTreeSet<String>,
-    /// Where its links lead.
+    /// The targets of its links.
     links: Vec<String>,
-    /// What a browser loads with it.
+    /// The files that a browser loads with it.
     loads: Vec<String>,
-    /// How often each tag opens.
+    /// The number of start tags by name.
     tags: BTreeMap<String, usize>,
 }
 
 #[test]
-fn pages_are_whole_and_load_nothing_from_elsewhere() {
+fn pages_are_complete_and_load_nothing_from_other_sites() {
     for (path, page) in &*PAGES {
         for tag in ["html", "title", "h1", "main"] {
             assert_eq!(page.tags.get(tag), Some(&1), "{path}: one <{tag}>");
@@ -60,7 +60,7 @@ fn links_lead_somewhere() {
 }
 
 #[test]
-fn every_lint_has_a_page_that_the_list_leads_to() {
+fn every_lint_has_a_page_that_the_list_links_to() {
     let list = &PAGES["lints/index.html"].links;
     for lint in ALL {
         assert!(PAGES.contains_key(&format!("lints/{}.html", lint.name)), "{} has no page", lint.name);
@@ -91,7 +91,7 @@ fn the_reference_has_every_key_of_the_config() {
 }
 
 #[test]
-fn guides_name_only_lints_and_options_that_there_are() {
+fn guides_name_only_existing_lints_and_options() {
     let (flags, names) = (flags(), names());
     assert_all(|guide, info, code| {
         let words = code
@@ -108,7 +108,7 @@ fn guides_name_only_lints_and_options_that_there_are() {
 }
 
 #[test]
-fn guides_give_commands_that_can_be_typed() {
+fn commands_in_guides_are_valid() {
     let count = assert_all(|guide, _, code| {
         let commands = code.lines().filter_map(command);
         let parsed = commands.map(|words| {
@@ -122,7 +122,7 @@ fn guides_give_commands_that_can_be_typed() {
 }
 
 #[test]
-fn guides_give_configs_that_can_be_read() {
+fn configs_in_guides_are_valid() {
     let count = assert_all(|guide, info, code| {
         let parsed = Config::parse(code, &names()).map(drop);
         let parsed = parsed.map_err(|error| format!("{guide}: {} in\n{code}", error.message));
@@ -131,7 +131,7 @@ fn guides_give_configs_that_can_be_read() {
     assert!(count > 5, "only {count} configs were found");
 }
 
-/// The words of the command of ours in a line, if there is one, up to where the shell goes on with something else.
+/// Returns the words of a `digest-lint` command in a line, if there is one, without what the shell adds after it.
 fn command(line: &str) -> Option<Vec<&str>> {
     let (before, arguments) = line.split_once("digest-lint ")?;
     let ends = |word: &&str| !matches!(*word, "|" | "#" | ">" | "<" | "--" | "&&" | "-->");
@@ -140,7 +140,7 @@ fn command(line: &str) -> Option<Vec<&str>> {
     is_command.then(|| ["digest-lint"].into_iter().chain(words.filter(|word| !word.is_empty())).collect())
 }
 
-/// Asserts that nothing is wrong with any code in the guides, and returns how much of it there was to judge.
+/// Asserts that nothing is wrong with any code in the guides, and returns how many pieces were checked.
 fn assert_all(judge: impl Fn(&str, Option<&str>, &str) -> Vec<Result<(), String>>) -> usize {
     let mut judged = Vec::new();
     for_each_code(|guide, info, code| judged.extend(judge(guide, info, code)));
@@ -149,16 +149,16 @@ fn assert_all(judge: impl Fn(&str, Option<&str>, &str) -> Vec<Result<(), String>
     judged.len()
 }
 
-/// The site, made once.
+/// The site, which is generated once.
 static SITE: LazyLock<Vec<File>> = LazyLock::new(|| site(ALL));
 
-/// The pages of the site, by their paths.
+/// The pages of the site, by path.
 static PAGES: LazyLock<BTreeMap<String, Page>> = LazyLock::new(|| {
     let pages = SITE.iter().filter(|file| file.path.ends_with(".html"));
     pages.map(|file| (file.path.clone(), read(file))).collect()
 });
 
-/// Reads a page; panics where a tag is not closed, or is closed that is not open.
+/// Reads a page. Panics if a tag is not closed, or an end tag has no start tag.
 fn read(file: &File) -> Page {
     let (mut page, mut open, path) = (Page::default(), Vec::new(), &file.path);
     for Ok(token) in Tokenizer::new(&file.text) {
@@ -199,7 +199,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("a page is UTF-8")
 }
 
-/// Where a relative link of the page at `path` leads.
+/// Resolves a relative link of the page at `path`.
 fn resolved(path: &str, link: &str) -> String {
     let mut folders: Vec<_> = path.split('/').collect();
     folders.pop();
@@ -212,7 +212,8 @@ fn resolved(path: &str, link: &str) -> String {
     folders.join("/")
 }
 
-/// Calls `each` with the name of the guide, the info string of a block, or none for code in a line, and the code.
+/// Calls `each` for every piece of code: the name of the guide, the info string of the block (`None` for inline code),
+/// and the code.
 fn for_each_code(mut each: impl FnMut(&str, Option<&str>, &str)) {
     for entry in std::fs::read_dir("docs").expect("the guides are there") {
         let path = entry.expect("a guide").path();
@@ -235,7 +236,7 @@ fn for_each_code(mut each: impl FnMut(&str, Option<&str>, &str)) {
     }
 }
 
-/// The long options of all commands.
+/// Returns the long options of all commands.
 fn flags() -> BTreeSet<String> {
     let all = cli::arguments();
     let commands = all.get_subcommands().chain([&all]);

@@ -1,4 +1,4 @@
-//! Files of the tree that are made of other data, held against it. `BLESS=1 cargo test generated` writes them anew.
+//! Checks files that are generated from other data. `BLESS=1 cargo test generated` rewrites them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,11 +9,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::support::records::bless;
 
-/// How many pairs a line of the table of characters holds.
+/// The number of pairs per line of the table of characters.
 const PAIRS: usize = 30;
 
 #[test]
-fn the_table_of_simplified_characters_is_that_of_opencc() {
+fn the_table_of_simplified_characters_matches_opencc() {
     let only = |text: &str| text.parse::<char>().ok();
     let pairs = RawDictionary::TSCharacters.iter().filter_map(|(from, to)| Some((only(from)?, only(to)?)));
     let mut pairs: Vec<_> = pairs.filter(|(from, to)| from != to).collect();
@@ -27,12 +27,12 @@ fn the_table_of_simplified_characters_is_that_of_opencc() {
 }
 
 #[test]
-fn the_hash_of_the_script_in_the_html_report_is_its_sha_256() {
+fn the_recorded_hash_of_the_report_script_is_current() {
     let script = fs::read("src/app/html/report/report.js").expect("the script is there");
     holds("src/app/html/report/report.js.sha256", &format!("{}\n", BASE64_STANDARD.encode(Sha256::digest(script))));
 }
 
-/// Asserts that the file at `path` holds `expected`.
+/// Asserts that the file at `path` contains `expected`; with `BLESS`, writes it.
 fn holds(path: &str, expected: &str) {
     if bless() {
         fs::write(path, expected).expect("the file can be written");

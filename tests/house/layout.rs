@@ -1,4 +1,4 @@
-//! The repository keeps its own rules.
+//! Checks the layout of the repository: names, sizes, imports and tests.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -7,12 +7,12 @@ use std::path::Path;
 use digest_lint::lints::ALL;
 use walkdir::WalkDir;
 
-/// How many lines a lint may have, and any other source file.
+/// The maximum number of lines of a lint, and of any other source file.
 const LINT_LINES: usize = 150;
 const FILE_LINES: usize = 400;
 
 #[test]
-fn a_lint_is_named_after_its_path_and_every_pair_of_files_is_a_lint() {
+fn every_lint_is_named_after_its_two_files_and_is_in_the_list() {
     let named: Vec<_> = ALL.iter().map(|lint| format!("lints/{}", lint.name.replace('-', "_"))).collect();
     for (at, path) in named.iter().enumerate() {
         assert!(!named[..at].contains(path), "{path} is in the list twice");
@@ -37,7 +37,7 @@ fn files_are_short() {
 }
 
 #[test]
-fn imports_run_downwards() {
+fn imports_only_name_lower_floors() {
     let floors = floors();
     for (path, text) in files("src", "rs").into_iter().chain(files("lints", "rs")) {
         let module = module_of(&path);
@@ -60,10 +60,10 @@ fn imports_run_downwards() {
     }
 }
 
-/// Parts of one room that import each other cannot be read, moved or tested one at a time. A file and the one that declares
-/// its module may: the outer one is the face of the inner.
+/// Files that import each other cannot be read, moved or tested one at a time. A file and the one that declares its
+/// module may import each other: the outer one is the interface of the inner.
 #[test]
-fn no_files_import_each_other_in_a_circle() {
+fn no_files_import_each_other_in_a_cycle() {
     let modules = modules();
     let mut imported: HashMap<&str, Vec<&str>> = HashMap::new();
     for (module, text) in &modules {
@@ -82,7 +82,7 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn a_circle_is_found() {
+fn a_cycle_of_imports_is_found() {
     let imports = |pairs: &[(&'static str, &'static str)]| {
         let mut imported: HashMap<&str, Vec<&str>> = HashMap::new();
         pairs.iter().for_each(|(module, other)| imported.entry(module).or_default().push(other));
@@ -96,7 +96,7 @@ fn a_circle_is_found() {
 }
 
 #[test]
-fn nothing_outside_of_lints_knows_a_lint() {
+fn nothing_outside_of_lints_names_a_lint() {
     let families: HashSet<_> = ALL.iter().map(|lint| lint.family().replace('-', "_")).collect();
     for (path, text) in files("src", "rs") {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
@@ -126,7 +126,7 @@ fn every_test_file_is_run_and_no_test_is_ignored() {
     }
 }
 
-/// The files below `folder` with an extension, with their text, in the order of their paths.
+/// Returns the files below `folder` with an extension, and their text, in the order of their paths.
 fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("a readable tree"));
     let files = entries.filter(|entry| entry.path().extension().is_some_and(|found| found == extension));
@@ -138,20 +138,21 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// `src/document/link.rs` is part of the module `document`, all below `lints/` of `lints`.
+/// Returns the top module of a file: `src/document/link.rs` is part of `document`, and everything below `lints/` of
+/// `lints`.
 fn module_of(path: &str) -> String {
     let path = path.trim_start_matches("src/");
     path.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned()
 }
 
-/// The top modules that a file imports.
+/// Returns the top modules that a file imports.
 fn imports(text: &str) -> impl Iterator<Item = String> {
     let paths =
         text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split("crate::").skip(1));
     paths.map(|path| path.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default().to_owned())
 }
 
-/// The floors that `ARCHITECTURE.md` names in its `floors` block, from the ground up: a line each.
+/// Returns the floors in the `floors` block of `ARCHITECTURE.md`, one per line, the lowest first.
 fn floors() -> HashMap<String, usize> {
     let text = fs::read_to_string("ARCHITECTURE.md").expect("ARCHITECTURE.md is there");
     let block = text.split("```floors\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a floors block");
@@ -159,7 +160,8 @@ fn floors() -> HashMap<String, usize> {
     floors.flat_map(|(floor, line)| line.split_whitespace().map(move |module| (module.to_owned(), floor))).collect()
 }
 
-/// Every module with the text of its file, by its path from the root of the crate. Tests within a file may import anything.
+/// Returns every module with the text of its file, by its path from the root of the crate. Tests within a file may
+/// import anything, and are left out.
 fn modules() -> Vec<(String, String)> {
     let files = files("src", "rs").into_iter().chain(files("lints", "rs"));
     files
@@ -172,7 +174,7 @@ fn modules() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The paths that the `use` declarations of `module` name, from the root of the crate.
+/// Returns the paths that the `use` declarations of `module` name, from the root of the crate.
 fn used_paths(module: &str, text: &str) -> Vec<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let declarations = code.split(';').filter_map(|statement| {
@@ -201,7 +203,7 @@ fn used_paths(module: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The paths of a tree such as `a::{b, c::{D, e as F}}`.
+/// Returns the paths in a tree such as `a::{b, c::{D, e as F}}`.
 fn leaves(tree: &str) -> Vec<String> {
     let tree = tree.trim();
     let Some((prefix, rest)) = tree.split_once('{') else {
@@ -217,11 +219,11 @@ fn leaves(tree: &str) -> Vec<String> {
     parts.flat_map(leaves).map(|leaf| format!("{}{leaf}", prefix.trim())).collect()
 }
 
-/// Modules each of which imports the next; the last one is the first again.
+/// Returns a cycle of modules, each of which imports the next; the last one is the first again.
 fn circle<'m>(imported: &HashMap<&'m str, Vec<&'m str>>) -> Option<Vec<&'m str>> {
     let mut left: Vec<&str> = imported.keys().copied().collect();
     left.sort_unstable();
-    // What imports nothing that is left is in no circle.
+    // A module that imports none of those left is in no cycle.
     loop {
         let before = left.len();
         let imports_left = |module: &&str| imported.get(module)?.iter().find(|other| left.contains(other)).copied();

@@ -1,4 +1,4 @@
-//! README says what is so.
+//! Checks that the README is current.
 
 use std::fmt::Write;
 use std::fs;
@@ -27,7 +27,7 @@ fn the_table_of_lints_is_current() {
 }
 
 #[test]
-fn the_picture_is_what_the_program_prints() {
+fn the_first_example_is_what_the_program_prints() {
     let readme = fs::read_to_string("README.md").expect("the README is there");
     let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
     let report = fs::read_to_string("fixtures/posts/morning-digest/report.txt").expect("the report is recorded");
@@ -35,7 +35,7 @@ fn the_picture_is_what_the_program_prints() {
 }
 
 #[test]
-fn the_config_is_one_that_can_be_read() {
+fn the_config_is_valid() {
     let readme = fs::read_to_string("README.md").expect("the README is there");
     let config = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a config");
     let config = Config::parse(config, &names()).expect("the config of README is right");

@@ -1,4 +1,4 @@
-//! Many posts in one site, built by Hugo at once; a post that cannot be rendered keeps no other from it.
+//! Builds many posts in one site with Hugo. A post that cannot be rendered does not prevent the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,18 +12,18 @@ use walkdir::WalkDir;
 use crate::support::folder::Folder;
 use crate::support::hugo::Hugo;
 
-/// What all sites of ours have in common.
+/// The config that all sites share.
 const COMMON: &str = "baseURL = \"https://e.test/\"\n\
     disableKinds = [\"section\", \"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"robotsTXT\", \"404\"]\n\
     [markup.goldmark.renderer]\nunsafe = true\n";
 
-/// With several languages, Hugo's own hook for links parses every destination.
+/// With several languages, Hugo's own link hook parses every destination.
 const LANGUAGES: &str = "[languages.zh]\nweight = 1\n[languages.en]\nweight = 2\n";
 
-/// What the bold lints call `goldmark-cjk`.
+/// The config that the bold lints call `goldmark-cjk`.
 const CJK: &str = "[markup.goldmark.extensions.cjk]\nenable = true\nescapedSpace = true\n";
 
-/// The home page tells what became of each post. An error that one page causes stays with that page.
+/// The home page lists the result of each post. An error of one page stays with that page.
 const HOME: &str = r#"{{ range $i := seq 0 LAST }}{{ with site.GetPage (printf "/t%d" $i) }}{{ $made := try .Content }}
 {{ with $made.Err }}{{ dict "post" $i "error" .Error | jsonify (dict "noHTMLEscape" true) | safeHTML }}{{ else -}}
 {{ $link := .RelPermalink | replaceRE "/t[0-9]+" "/t" -}}
@@ -32,7 +32,7 @@ const HOME: &str = r#"{{ range $i := seq 0 LAST }}{{ with site.GetPage (printf "
 {{ dict "post" $i "content" $made.Value "fields" $fields | jsonify (dict "noHTMLEscape" true) | safeHTML }}{{ end }}
 {{ end }}{{ end }}"#;
 
-/// What Hugo made of a post.
+/// A post as Hugo rendered it.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Rendered {
     post: usize,
@@ -44,25 +44,25 @@ pub(super) struct Rendered {
     pub(super) fields: BTreeMap<String, serde_json::Value>,
 }
 
-/// The page of each post, or why there is none.
+/// The page of each post, or the error.
 pub(super) type Pages = Vec<Result<Rendered, String>>;
 
-/// The config of a site with one language.
+/// Returns the config of a site with one language.
 pub(super) fn one_language() -> String {
     COMMON.to_owned()
 }
 
-/// The config of a site with two languages.
+/// Returns the config of a site with two languages.
 pub(super) fn two_languages() -> String {
     format!("defaultContentLanguage = \"zh\"\n{COMMON}{LANGUAGES}")
 }
 
-/// The config of a site whose Markdown is that of `goldmark-cjk`.
+/// Returns the config of a site with the Markdown of `goldmark-cjk`.
 pub(super) fn cjk() -> String {
     format!("{COMMON}{CJK}")
 }
 
-/// Renders `posts` in a site with these further files, each by its path.
+/// Renders `posts` in a site with additional files, each by its path.
 pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Pages {
     let site = Folder::new();
     let write = |path: &str, text: &str| site.write(path, text);
@@ -80,7 +80,7 @@ pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Page
     let failing = Regex::new(r"content/t([0-9]+)\.md").expect("a pattern");
     let mut failed = BTreeMap::new();
     while let Err(said) = run(hugo, site.path()) {
-        // Of posts that cannot be read, each run names one.
+        // Each run names only one of the posts that cannot be read.
         let named = failing.captures(&said);
         let Some(index) = named.and_then(|found| found[1].parse::<usize>().ok()).filter(|at| !failed.contains_key(at))
         else {
@@ -98,7 +98,7 @@ pub(super) fn build(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str]) -> Page
     (0..posts.len()).map(page).collect()
 }
 
-/// Where Hugo does not name the post that stops it, the posts are parted until it is alone.
+/// If Hugo does not name the post that stops the build, splits the posts until that post is alone.
 fn halves(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str], said: &str) -> Pages {
     if posts.len() == 1 {
         return vec![Err(said.to_owned())];
@@ -107,14 +107,14 @@ fn halves(hugo: &Hugo, files: &[(&str, &str)], posts: &[&str], said: &str) -> Pa
     [build(hugo, files, left), build(hugo, files, right)].concat()
 }
 
-/// A post of nothing but a body gets a title.
+/// Adds a title to a post that has only a body.
 fn whole(post: &str) -> String {
     if Document::parse(post).front_matter.is_some() { post.to_owned() } else { format!("---\ntitle: x\n---\n\n{post}") }
 }
 
 fn run(hugo: &Hugo, site: &Path) -> Result<(), String> {
     let mut command = hugo.command();
-    // Without a word of its errors, were it to be quiet.
+    // With `--quiet`, Hugo would print no errors.
     let flags = ["--buildDrafts", "--buildFuture", "--buildExpired", "--noBuildLock"];
     let done =
         command.args(flags).env("HUGO_REFLINKSERRORLEVEL", "WARNING").current_dir(site).output().expect("hugo starts");
@@ -125,10 +125,10 @@ fn run(hugo: &Hugo, site: &Path) -> Result<(), String> {
     }
 }
 
-/// What the home pages tell of the posts; with several languages, that of the posts' own tells of them.
+/// Reads the results from the home pages. With several languages, posts are on the home page of their own.
 fn told(public: &Path) -> BTreeMap<usize, Rendered> {
     let homes = WalkDir::new(public).into_iter().filter_map(Result::ok).filter(|file| file.file_name() == "index.html");
-    // The path of a post is not part of what its reader sees.
+    // The path of a post is not part of what readers see.
     let own = Regex::new("/t[0-9]+/").expect("a pattern");
     let mut made = BTreeMap::new();
     for home in homes {
@@ -142,7 +142,8 @@ fn told(public: &Path) -> BTreeMap<usize, Rendered> {
     made
 }
 
-/// A template for each shortcode that the posts use: an image that tells its name and its arguments. Those that lead to pages are Hugo's own.
+/// Returns a template for each shortcode in the posts: an image that shows its name and arguments. Shortcodes that lead
+/// to pages are those of Hugo.
 fn shortcodes(posts: &[&str]) -> BTreeMap<String, &'static str> {
     let pattern = Regex::new(r"\{\{[<%]\s*(/?)\s*([A-Za-z][A-Za-z0-9_-]*)").expect("a pattern");
     let found = || posts.iter().flat_map(|post| pattern.captures_iter(post));

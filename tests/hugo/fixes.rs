@@ -1,4 +1,4 @@
-//! What Hugo itself shows before and after the fixes of all families; it knows nothing of how these prove themselves.
+//! Compares what Hugo shows before and after the fixes of all families, independently of the proof.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,7 +21,7 @@ use crate::support::hugo::{recent, rendered};
 use crate::support::lints::fixed;
 
 #[test]
-fn hugo_shows_the_bold_that_the_parser_sees() {
+fn bold_in_hugo_matches_the_parser() {
     let Some(hugo) = recent() else { return };
     let before = posts();
     let scratch = Folder::new();
@@ -39,7 +39,7 @@ fn hugo_shows_the_bold_that_the_parser_sees() {
 
 #[test]
 #[expect(clippy::print_stderr, reason = "the figures are of interest")]
-fn hugo_shows_the_same_after_safe_fixes_but_for_what_they_name() {
+fn safe_fixes_change_pages_of_hugo_only_as_declared() {
     let Some(hugo) = recent() else { return };
     let inputs = inputs::all();
     let fixed = in_parallel(&inputs, Input::fix);
@@ -67,19 +67,19 @@ fn hugo_shows_the_same_after_safe_fixes_but_for_what_they_name() {
     assert!(tally.unrendered.len() <= MOST_UNRENDERED, "Hugo does not render {} posts", tally.unrendered.len());
 }
 
-/// How many fixed posts of each family are compared at least.
+/// The minimum number of fixed posts of each family that must be compared.
 const LEAST_COMPARED: &[(&str, usize)] =
     &[("bold", 1000), ("front-matter", 120), ("links", 70), ("numbers", 500), ("text", 90), ("allow", 10)];
 
-/// How many posts Hugo cannot render as they are, so that nothing is compared with what fixes make of them.
+/// The maximum number of posts that Hugo cannot render before the fixes, and that therefore cannot be compared.
 const MOST_UNRENDERED: usize = 16;
 
-/// What was compared, and what came of it.
+/// The number of comparisons and their results.
 #[derive(Default)]
 struct Tally {
     /// By the families of the lints that fixed something.
     compared: BTreeMap<&'static str, usize>,
-    /// The posts that Hugo does not render as they are, with its reasons.
+    /// The posts that Hugo cannot render before the fixes, with its errors.
     unrendered: BTreeMap<String, String>,
     wrong: Vec<String>,
 }
@@ -99,7 +99,7 @@ impl Tally {
         format!("compared {:?}, not rendered {}{}", self.compared, self.unrendered.len(), reasons.collect::<String>())
     }
 
-    /// Compares what Hugo makes of the posts in one site before and after each pass of fixes.
+    /// Compares the pages of Hugo before and after each pass of fixes, for posts in one site.
     fn compare(&mut self, all: &[(&Input, &Fixed)], build: impl Fn(&[&str]) -> Pages) {
         let texts = all.iter().flat_map(|(input, fixed)| fixed.texts().chain([input.text.as_str()]));
         let texts: Vec<&str> = texts.collect::<BTreeSet<_>>().into_iter().collect();
@@ -141,7 +141,7 @@ impl Tally {
     }
 }
 
-/// Does the work for each, on all cores, in order.
+/// Runs `work` on each element, on all cores, and keeps the order.
 fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -161,7 +161,7 @@ fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Ve
     done.into_iter().map(|(_, made)| made).collect()
 }
 
-/// The bad examples of all bold pages, and the inputs of all cases.
+/// Returns the bad examples of all pages of bold, and the inputs of all cases.
 fn posts() -> Vec<String> {
     let pages = ALL.iter().filter(|lint| lint.family() == "bold").map(|lint| Page::read(lint.page));
     let mut posts: Vec<String> = Vec::new();
@@ -171,12 +171,12 @@ fn posts() -> Vec<String> {
     for case in cases::<serde_json::Value>("bold") {
         posts.extend(case.get("input").and_then(serde_json::Value::as_str).map(str::to_owned));
     }
-    // A site of its own would have the shortcodes and its own front matter.
+    // These need shortcodes and front matter of their own site.
     posts.retain(|text| !text.contains("{{") && !text.starts_with("---"));
     posts
 }
 
-/// The letters and digits that Hugo shows in bold.
+/// Returns the letters and digits that Hugo shows in bold.
 fn bold_by_hugo(page: &str) -> String {
     let mut depth = 0;
     let mut bold = String::new();
@@ -188,7 +188,7 @@ fn bold_by_hugo(page: &str) -> String {
             _ => {}
         }
         if depth > 0 {
-            // A named character stands for no letter here.
+            // A named character reference is not a letter here.
             let words = text.split('&').enumerate();
             let words =
                 words.map(|(at, word)| if at == 0 { word } else { word.split_once(';').map_or("", |(_, rest)| rest) });
@@ -198,7 +198,7 @@ fn bold_by_hugo(page: &str) -> String {
     bold
 }
 
-/// The letters and digits that the parser reads as bold.
+/// Returns the letters and digits that the parser reads as bold.
 fn bold_by_parser(text: &str) -> String {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;

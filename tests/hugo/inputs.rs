@@ -1,4 +1,4 @@
-//! Posts of all families to fix: the fixtures, the bad examples of all pages and the inputs of all cases.
+//! The posts to fix: the fixtures, the bad examples of all pages, and the inputs of all cases.
 
 use std::fs;
 
@@ -18,23 +18,23 @@ use crate::examples::reported;
 use crate::numbers::cases as numbers_cases;
 use crate::support::lints::{defaults, every, family, names};
 
-/// Fixes that still change a post after so many passes do not come to an end.
+/// The number of passes after which fixes count as endless.
 const MOST_PASSES: usize = 12;
 
 type Lints = Vec<(&'static Lint, Level)>;
 
-/// A post, and all that its fixes depend on.
+/// A post, and everything that its fixes depend on.
 pub(super) struct Input {
-    /// The place that the post comes from.
+    /// Where the post comes from.
     pub(super) origin: String,
     pub(super) text: String,
-    /// The config, the site and the rest that the post comes with.
+    /// The config, the site and the other blocks that belong to the post.
     surroundings: Vec<(Owned, String)>,
     bold: Option<BoldOptions>,
     lints: Lints,
 }
 
-/// A kind of block that owns its path.
+/// A kind of block with an owned path.
 enum Owned {
     Config,
     Online,
@@ -50,10 +50,10 @@ pub(super) struct Step {
     pub(super) fixed: Vec<Diagnostic>,
 }
 
-/// The passes over a post: by all lints together and by each alone.
+/// The passes over a post: with all lints together, and with each lint alone.
 pub(super) struct Fixed {
     pub(super) steps: Vec<Step>,
-    /// The post after unsafe fixes, too.
+    /// The posts after unsafe fixes.
     pub(super) unsafely: Vec<String>,
 }
 
@@ -62,7 +62,7 @@ impl Fixed {
         !self.steps.is_empty() || !self.unsafely.is_empty()
     }
 
-    /// All posts to render.
+    /// Returns all posts to render.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         let steps = self.steps.iter().flat_map(|step| [step.before.as_str(), step.after.as_str()]);
         steps.chain(self.unsafely.iter().map(String::as_str))
@@ -74,7 +74,7 @@ impl Input {
         Self { origin, text: text.to_owned(), surroundings: Vec::new(), bold: None, lints }
     }
 
-    /// The files of the site that the post comes with; empty where it comes with none.
+    /// Returns the files of the site of the post; empty if it has none.
     pub(super) fn site(&self) -> Vec<(&str, &str)> {
         let files = self.surroundings.iter().filter_map(|(kind, text)| match kind {
             Owned::Site(path) => Some((path.as_str(), text.as_str())),
@@ -83,7 +83,7 @@ impl Input {
         files.collect()
     }
 
-    /// Whether the post is one for the Markdown of `goldmark-cjk`.
+    /// Whether the post needs the Markdown of `goldmark-cjk`.
     pub(super) fn is_cjk(&self) -> bool {
         self.bold.as_ref().is_some_and(|bold| bold.renderer == Some(Renderer::GoldmarkCjk))
     }
@@ -100,7 +100,7 @@ impl Input {
         }
         let mut fixed = Fixed { steps: Vec::new(), unsafely: Vec::new() };
         let mut groups = vec![self.lints.clone()];
-        // Under other options, the lints of the family together are enough.
+        // With other options of bold, the family is only run as a whole.
         let singles = if self.bold.is_some() { Vec::new() } else { every() };
         let offers = scene.check(&Document::parse(&self.text), &singles);
         for (lint, level) in singles {
@@ -123,9 +123,9 @@ impl Input {
     }
 }
 
-/// One pass of safe fixes, if it changes anything.
+/// Runs one pass of safe fixes. Returns `None` if it changes nothing.
 fn pass(text: &str, check: &dyn Fn(&Document<'_>) -> Vec<Diagnostic>) -> Option<Step> {
-    // Without findings in the fixed text there is no second pass.
+    // Without findings in the fixed text, there is no second pass.
     let once = |document: &Document<'_>| if document.text == text { check(document) } else { Vec::new() };
     let outcome = fix(text, Safety::Safe, once).ok()?;
     (outcome.text != text).then(|| Step { before: text.to_owned(), after: outcome.text, fixed: outcome.fixed })
@@ -141,7 +141,7 @@ fn block<'a>(kind: &'a Owned, text: &'a str) -> Block<'a> {
     Block { kind, text, span: Span::default() }
 }
 
-/// All posts, of all families.
+/// Returns the posts of all families.
 pub(super) fn all() -> Vec<Input> {
     let mut inputs = fixtures();
     inputs.extend(ALL.iter().flat_map(|lint| examples(lint)));
@@ -167,7 +167,7 @@ fn fixtures() -> Vec<Input> {
     posts.collect()
 }
 
-/// The bad posts of a lint's page.
+/// Returns the bad posts of a lint's page.
 fn examples(lint: &'static Lint) -> Vec<Input> {
     let mut inputs = Vec::new();
     let blocks: Vec<Block<'static>> = Page::read(lint.page).blocks().collect();
@@ -190,7 +190,7 @@ fn owned(kind: BlockKind<'_>) -> Option<Owned> {
     }
 }
 
-/// The posts of a case: those of the bold family are fixed under all options that it speaks of and Hugo can have.
+/// Returns the posts of a case. Those of bold are fixed under every option that the case covers and Hugo supports.
 fn cases_of(table: &str, origin: &str, line: &str) -> Vec<Input> {
     let case: Value = serde_json::from_str(line).expect("a case is JSON");
     let text =
@@ -211,7 +211,7 @@ fn cases_of(table: &str, origin: &str, line: &str) -> Vec<Input> {
             input.surroundings.push((Owned::Config, config));
             vec![input]
         }
-        // There is no page to compare with; another test holds that there is none.
+        // There is no page to compare with; another test checks that.
         "front-matter" if text("hugo") == "fails" => Vec::new(),
         "front-matter" | "anchors" => vec![Input::new(origin.to_owned(), text("text"), defaults())],
         _ => {

@@ -1,4 +1,4 @@
-//! What two pages may differ in, after fixes of certain effects, and whether they differ in more.
+//! Decides whether two pages differ more than the fixes between them may change.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -11,36 +11,36 @@ use super::build::Rendered;
 use super::page::{BOLD, CODE, ITALIC, LINK, Link, Page, STRUCK, Style};
 use super::value::with_values;
 
-/// What the fixes of one pass may change for the reader.
+/// What the fixes of one pass may change for readers.
 #[derive(Default)]
 struct Allowed {
-    /// White space between words.
+    /// Whitespace between words.
     spaces: bool,
     /// Line breaks.
     breaks: bool,
     invisible: bool,
-    /// Bold and italics; literal asterisks go.
+    /// Bold and italics; literal asterisks may be removed.
     emphasis: bool,
-    /// Single marks.
+    /// Single punctuation marks.
     words: bool,
-    /// How a number is written.
+    /// The notation of numbers.
     numbers: bool,
-    /// Whether a unit has capitals.
+    /// The case of units.
     case: bool,
-    /// What tildes strike out.
+    /// Strikethrough.
     strikes: bool,
-    /// How many links change.
+    /// The number of links that may change.
     links: usize,
-    /// Which kind of block a paragraph is.
+    /// The kind of block of a paragraph.
     structure: bool,
-    /// How many asterisks the findings name.
+    /// The number of asterisks that the findings name.
     stars: usize,
     /// The keys of the front matter whose values may change.
     keys: BTreeSet<String>,
-    /// The characters that the edits take away, and those that they put in.
+    /// The characters that the edits remove, and those that they add.
     gone: Vec<char>,
     come: Vec<char>,
-    /// The letters and digits of each paragraph that is edited.
+    /// The letters and digits of each edited paragraph.
     touched: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ impl Allowed {
         let mut last: Option<&Fix> = None;
         for finding in fixed {
             let Some(fix) = &finding.fix else { continue };
-            // Of findings that have one fix in common, each names asterisks, and the first counts the edits.
+            // If findings share a fix, each names asterisks, but the edits count once.
             let places = finding.notes.iter().map(|(span, _)| *span).chain([finding.span]);
             let named = places.fold(fix.span(), Span::cover);
             allowed.stars += named.of(text).matches(['*', '_']).count();
@@ -66,7 +66,7 @@ impl Allowed {
     fn effect(&mut self, effect: Effect) {
         match effect {
             Effect::Source | Effect::Directive | Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter => {}
-            // Two single tildes strike out by accident where bold between them does not work.
+            // Two single tildes strike out text by accident if the bold between them does not work.
             Effect::Emphasis => (self.emphasis, self.strikes) = (true, true),
             Effect::Blanks => self.spaces = true,
             Effect::Invisible => self.invisible = true,
@@ -98,7 +98,7 @@ impl Allowed {
     }
 }
 
-/// The keys of the entries that lie in the lines of `span`, or the one whose value does.
+/// Returns the keys of the entries in the lines of `span`, and the key of the value that contains it.
 fn keys(text: &str, span: Span) -> Vec<String> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
@@ -112,7 +112,7 @@ fn keys(text: &str, span: Span) -> Vec<String> {
     keys
 }
 
-/// The paragraphs that `span` lies in, between empty lines.
+/// Returns the paragraphs that contain `span`, up to empty lines.
 fn paragraphs(text: &str, span: Span) -> &str {
     let start = text[..span.start].rfind("\n\n").unwrap_or(0);
     let end = text[span.end..].find("\n\n").map_or(text.len(), |at| span.end + at);
@@ -123,7 +123,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What differs between the pages beyond what the fixes may change.
+/// Returns the differences between the pages beyond what the fixes may change.
 pub(super) fn differences(text: &str, fixed: &[Diagnostic], before: &Rendered, after: &Rendered) -> Vec<String> {
     let allowed = Allowed::of(text, fixed);
     let mut wrong = fields(&allowed, before, after);
@@ -151,7 +151,7 @@ pub(super) fn differences(text: &str, fixed: &[Diagnostic], before: &Rendered, a
     wrong
 }
 
-/// What is in `all` and not in `known`, as often as it is there.
+/// Returns the elements of `all` that are not in `known`, counting repetitions.
 fn without<T: Ord + Clone>(all: &[T], known: &[T]) -> Vec<T> {
     let mut counts: BTreeMap<&T, usize> = BTreeMap::new();
     for one in known {
@@ -167,7 +167,7 @@ fn without<T: Ord + Clone>(all: &[T], known: &[T]) -> Vec<T> {
     all.iter().filter(is_new).cloned().collect()
 }
 
-/// Fields that other fields give their values to.
+/// Fields, and the fields that take their value from them.
 const DERIVED: &[(&str, &str)] = &[
     ("date", "lastmod"),
     ("date", "publishdate"),
@@ -198,7 +198,7 @@ fn told(value: Option<&serde_json::Value>) -> String {
     value.map_or("nothing".to_owned(), ToString::to_string)
 }
 
-/// As many links as there are fixes of links may change, and only to what the edits write or leave.
+/// As many links may change as there are fixes of links.
 fn links(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     let plain = |links: &[Link]| -> Vec<Link> {
         let told = |told: &str| if allowed.emphasis { told.replace('*', "") } else { told.to_owned() };
@@ -214,7 +214,7 @@ fn links(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     is_too_many.then(|| format!("{} fixes of links, but {gone:?} became {come:?}", allowed.links))
 }
 
-/// The text of a page as it must stay.
+/// Compares the text of the pages.
 fn words(allowed: &Allowed, old: &Page, new: &Page) -> Vec<String> {
     let mut wrong = Vec::new();
     let (before, after) = (old.text(), new.text());
@@ -241,7 +241,7 @@ fn words(allowed: &Allowed, old: &Page, new: &Page) -> Vec<String> {
     wrong
 }
 
-/// Text that becomes part of a link goes, and nothing comes but what the edits put in.
+/// Text may only move into a link, and only text of the edits may be added.
 fn words_beside_links(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     let of = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
     let (before, after) = (of(&old.text()), of(&new.text()));
@@ -263,7 +263,7 @@ fn is_invisible(c: char) -> bool {
         || c.is_control() && !c.is_whitespace()
 }
 
-/// The text without what may change.
+/// Returns the text without what may change.
 fn kept(allowed: &Allowed, text: &str) -> String {
     let mut text = text.to_owned();
     if allowed.invisible {
@@ -297,7 +297,7 @@ fn kept(allowed: &Allowed, text: &str) -> String {
     text
 }
 
-/// Numbers and words of Latin letters: what may not be parted or joined.
+/// Returns the numbers and Latin words, which must not be split or joined.
 fn tokens(allowed: &Allowed, text: &str) -> Vec<String> {
     static TOKEN: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[0-9]+(?:[.,:/][0-9]+)*|\.[0-9]+|[A-Za-z]+").expect("a pattern"));
@@ -305,17 +305,17 @@ fn tokens(allowed: &Allowed, text: &str) -> Vec<String> {
     TOKEN.find_iter(&text).map(|found| found.as_str().to_owned()).collect()
 }
 
-/// Literal asterisks go only where a finding names them, and none comes.
+/// Literal asterisks may only be removed where a finding names them, and none may be added.
 fn asterisks(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     let count = |page: &Page| page.text().matches('*').count();
     let (before, after) = (count(old), count(new));
-    // A run that is named may work together with one that is not.
+    // A named run may pair with one that is not named.
     let most = if allowed.emphasis { 2 * allowed.stars } else { allowed.gone.iter().filter(|c| **c == '*').count() };
     (after > before || before - after > most)
         .then(|| format!("{before} literal asterisks became {after}, and {most} are named"))
 }
 
-/// Letters keep their style, but for that which the fixes are about.
+/// Letters keep their style, except for what the fixes change.
 fn styles(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     let mut counted: Style = BOLD | ITALIC | STRUCK | CODE | LINK;
     if allowed.emphasis {
@@ -342,7 +342,7 @@ fn styles(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     })
 }
 
-/// A block differs only where the source of it is edited.
+/// A block may only differ if its source is edited.
 fn elsewhere(allowed: &Allowed, old: &Page, new: &Page) -> Option<String> {
     if allowed.structure || old.blocks.len() != new.blocks.len() {
         return None;

@@ -1,8 +1,8 @@
-//! A page as its reader sees it, taken from the HTML alone.
+//! A page as readers see it, taken from the HTML alone.
 
 use html5gum::{Token, Tokenizer};
 
-/// How a character is shown: a set of the bits below.
+/// The style of a character: a set of the bits below.
 pub(super) type Style = u8;
 
 pub(super) const BOLD: Style = 1;
@@ -23,16 +23,16 @@ pub(super) struct Link {
     pub(super) tag: String,
     /// The value of `href` or `src`.
     pub(super) to: String,
-    /// The title, and of an image the other text.
+    /// The title, and the alternative text of an image.
     pub(super) told: String,
 }
 
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// The characters between the borders of blocks, each with its style; white space is folded as a browser does.
+    /// The characters of each block with their style; whitespace is collapsed as in a browser.
     pub(super) blocks: Vec<Vec<(char, Style)>>,
-    /// All tags that are not inline, and how the text is parted by them.
+    /// All tags that are not inline.
     pub(super) tags: Vec<String>,
     pub(super) links: Vec<Link>,
     pub(super) ids: Vec<String>,
@@ -57,7 +57,7 @@ impl Page {
         reader.page
     }
 
-    /// The text of all blocks, a line each.
+    /// Returns the text of all blocks, one line per block.
     pub(super) fn text(&self) -> String {
         let lines = self.blocks.iter().map(|block| block.iter().map(|(c, _)| *c).chain(['\n']).collect::<String>());
         lines.collect()
@@ -73,7 +73,7 @@ struct Reader {
     page: Page,
     block: Vec<(char, Style)>,
     open: Vec<(String, Style)>,
-    /// How many `pre` are open.
+    /// The number of open `pre` elements.
     verbatim: usize,
 }
 
@@ -142,7 +142,7 @@ impl Reader {
         }
     }
 
-    /// Ends a block of text.
+    /// Ends the current block of text.
     fn part(&mut self) {
         if self.block.last().is_some_and(|(last, _)| *last == ' ') {
             self.block.pop();

@@ -1,11 +1,12 @@
-//! Texts with their numbers written in one way, so that two texts are alike where their numbers have the same values.
+//! Normalises the numbers in a text, so that two texts are equal if their numbers have the same values.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Puts a number in the place of each number of the text: digits without grouping, points and units of ten written out.
+/// Replaces each number of the text by its value: digits without grouping, with decimal points and powers of ten
+/// written out.
 pub(super) fn with_values(text: &str) -> String {
     let chars: Vec<char> = without_labels(text).chars().map(plain).collect();
     let dated = dates(&chars);
@@ -26,13 +27,13 @@ pub(super) fn with_values(text: &str) -> String {
     signs(&out)
 }
 
-/// The label of an item at the start of a line is no part of the number after it: `1. 3千亿`.
+/// Marks labels of items at the start of a line, which are not part of the number after them: `1. 3千亿`.
 fn without_labels(text: &str) -> Cow<'_, str> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?m)^(\s*\d{1,3})\.\s+").expect("a pattern"));
     LABEL.replace_all(text, "$1) ")
 }
 
-/// Digits, letters and signs of numbers in their narrow form.
+/// Returns digits, letters and symbols of numbers in their narrow form.
 fn plain(c: char) -> char {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' | '－' | '＄' | '／' | '：' => {
@@ -47,7 +48,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Dates of year, month and day are written alike.
+/// Writes dates of year, month and day in one way.
 fn dates(chars: &[char]) -> Vec<char> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(\d{4})\s*(?:年|[-/.])\s*0?(\d{1,2})\s*(?:月|[-/.])\s*0?(\d{1,2})(?:\s*[日号])?";
@@ -57,7 +58,7 @@ fn dates(chars: &[char]) -> Vec<char> {
     DATE.replace_all(&text, "⟦$1‐$2‐$3⟧").chars().collect()
 }
 
-/// Signs between and beside numbers are written alike.
+/// Writes symbols between and next to numbers in one way.
 fn signs(text: &str) -> String {
     static SIGNS: LazyLock<Vec<(Regex, String)>> = LazyLock::new(|| {
         let fixed = [
@@ -79,7 +80,7 @@ fn signs(text: &str) -> String {
     SIGNS.iter().fold(text.to_owned(), |text, (pattern, by)| pattern.replace_all(&text, by).into_owned())
 }
 
-/// Signs of currencies that say nothing beside the name of the currency.
+/// Currency symbols that add nothing to the name of the currency.
 const CURRENCIES: [(&str, &str); 9] = [
     ("US$", "美元"),
     ("HK$", "港元"),
@@ -113,10 +114,10 @@ fn digit(c: char) -> Option<u32> {
     c.to_digit(10).or(written.and_then(|value| u32::try_from(value).ok()))
 }
 
-/// Numbers count in thousand-millionths.
+/// Numbers are counted in billionths.
 const SCALE: i128 = 1_000_000_000;
 
-/// The value of the number at `at`, and the place after it.
+/// Returns the value of the number at `at`, and the index after it.
 fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
     let (mut total, mut section) = (0_i128, 0_i128);
     let (mut last, mut big) = (u32::MAX, 0);
@@ -134,7 +135,7 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
             let Some(power) = chars.get(end + gap).copied().and_then(magnitude) else { break };
             end += gap;
             if power >= 4 {
-                // 3万6千亿 is as many 亿 as 3万6千.
+                // 3万6千亿 is 3万6千 times 亿.
                 let below = if big > 0 && power >= big { std::mem::take(&mut total) } else { 0 };
                 big = power;
                 total += (below + section + value).checked_mul(10_i128.checked_pow(power)?)?;
@@ -148,7 +149,8 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
         }
         section += value;
         next = end;
-        // A single digit with a smaller unit goes on, as in 3千5百, and after 亿 up to four with 万, as in 1亿2000万.
+        // A single digit with a smaller unit continues the number, as in 3千5百. After 亿, so do up to four digits with 万,
+        // as in 1亿2000万.
         let goes_on = least.is_some_and(|least| {
             last = last.min(least);
             next = end + usize::from(chars.get(end) == Some(&'零'));
@@ -164,14 +166,15 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
     }
 }
 
-/// Digits with grouping and a decimal point, of one script. A space before or after the point parts nothing.
+/// Reads digits of one script, with grouping and a decimal point. A space before or after the point does not split the
+/// number.
 fn plain_number(chars: &[char], at: usize) -> Option<(i128, usize)> {
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let is = |at: usize, c: char| chars.get(at) == Some(&c);
     let mut value = 0_i128;
     let mut next = at;
     if !is_digit(at) && !is(at, '.') {
-        // People write 0 and even the letter O between Chinese digits.
+        // Some people write 0 or even the letter O between Chinese digits.
         let is_zero = |next: usize| {
             next > at && (is(next, '0') || is(next, 'O') && chars.get(next + 1).copied().and_then(digit).is_some())
         };
@@ -221,7 +224,7 @@ fn shown(value: i128) -> String {
 }
 
 #[test]
-fn numbers_of_the_same_value_are_alike_and_no_others() {
+fn only_numbers_of_the_same_value_are_equal() {
     let same = [
         ("３千亿元", "3000亿元"),
         ("3千5百万", "3500万"),

@@ -1,13 +1,13 @@
-//! What is made to be slow is not: the links lints look at each byte a bounded number of times.
+//! Checks that hostile input does not slow the links lints down: they look at each byte a bounded number of times.
 
 use crate::support::growth::{assert_linear, repeated};
 use crate::support::lints::{Linter, defaults};
 
-/// How large a hostile post is at least, in bytes.
+/// The minimum size of a hostile post, in bytes.
 const BYTES: usize = 12_000;
 
 #[test]
-fn hostile_links_cost_little() {
+fn hostile_links_take_linear_time() {
     let linter = Linter::new(defaults().into_iter().filter(|(lint, _)| lint.family() == "links").collect());
     let holds =
         |what: &str, input: &dyn Fn(usize) -> String| assert_linear(what, BYTES, input, |text| drop(linter.find(text)));

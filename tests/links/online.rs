@@ -1,4 +1,4 @@
-//! What hosts are asked under `--online`, and what their answers mean: held against a server on this machine.
+//! Tests of the requests of `--online` and the meaning of the answers, with a server on this machine.
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -17,7 +17,7 @@ use crate::support::folder::{Folder, Run, program_in};
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 #[test]
-fn the_status_says_what_is_known() {
+fn each_status_gives_the_right_verdict() {
     let server = Server::start(|request| match request.path.as_str() {
         "/good" => answer(200, ""),
         "/gone" => answer(410, ""),
@@ -33,7 +33,7 @@ fn the_status_says_what_is_known() {
 }
 
 #[test]
-fn where_head_is_refused_get_is_asked() {
+fn get_is_tried_if_head_is_refused() {
     for refusal in [403, 405, 501] {
         let server = Server::start(move |request| answer(if request.method == "HEAD" { refusal } else { 200 }, ""));
         assert_eq!(server.ask("/a"), Verdict::Alive);
@@ -53,7 +53,7 @@ fn a_url_is_sent_in_ascii_and_without_its_fragment() {
 }
 
 #[test]
-fn a_host_that_asks_for_a_pause_gets_it_once() {
+fn retry_after_is_respected_once() {
     let server = Server::start(|request| match (request.path.as_str(), request.nth) {
         ("/soon", 1) => answer(429, "Retry-After: 1\r\n"),
         ("/soon", _) => answer(200, ""),
@@ -92,14 +92,14 @@ fn only_permanent_redirects_move_a_url() {
 }
 
 #[test]
-fn a_loop_of_redirects_comes_to_an_end() {
+fn a_loop_of_redirects_ends() {
     let server = Server::start(|_| answer(301, "Location: /loop\r\n"));
     assert_eq!(server.ask("/loop"), unverified("there are more than 5 redirects"));
     assert_eq!(server.seen().len(), 6);
 }
 
 #[test]
-fn silence_and_refusal_prove_nothing() {
+fn no_answer_leaves_a_link_unverified() {
     let server = Server::start(|_| {
         thread::sleep(Duration::from_millis(600));
         answer(200, "")
@@ -124,11 +124,11 @@ fn a_host_that_speaks_no_tls_is_unverified() {
 }
 
 #[test]
-fn private_addresses_are_not_asked_by_whatever_name() {
+fn private_addresses_are_not_contacted_by_any_name() {
     let server = Server::start(|_| answer(200, ""));
     let port = server.address.port();
     let shy = Manners { allow_private: false, ..manners() };
-    // The last is 127.0.0.1, which only a look-up tells.
+    // The last one is 127.0.0.1, which only a lookup reveals.
     for host in ["127.0.0.1", "localhost", "[::1]", "2130706433"] {
         let url = format!("http://{host}:{port}/");
         assert_eq!(ask(&url, &shy), unverified("its host is in a private network"), "{host}");
@@ -137,7 +137,7 @@ fn private_addresses_are_not_asked_by_whatever_name() {
 }
 
 #[test]
-fn a_host_is_asked_once_at_a_time_with_pauses() {
+fn a_host_gets_one_request_at_a_time_with_pauses() {
     let pause = Duration::from_millis(120);
     let server = Server::start(|_| answer(200, ""));
     let urls: BTreeSet<_> = ["/a", "/b", "/c", "/d"].map(|path| server.url(path)).into();
@@ -151,7 +151,7 @@ fn a_host_is_asked_once_at_a_time_with_pauses() {
 }
 
 #[test]
-fn what_was_asked_lately_is_not_asked_again() {
+fn recent_answers_are_taken_from_the_cache() {
     let server = Server::start(|request| answer(if request.path == "/good" { 200 } else { 404 }, ""));
     let folder = Folder::new();
     let run = |days: i64| {
@@ -164,16 +164,17 @@ fn what_was_asked_lately_is_not_asked_again() {
         assert_eq!(found.get(&server.url("/bad")), Some(&Verdict::Dead(404)));
         server.seen().len()
     };
-    // The good one is known for seven days, the bad one for one; it is asked twice, as HEAD may lie.
+    // The good link is cached for seven days, the bad one for one day. The bad one takes two requests, because the
+    // answer to HEAD may be wrong.
     assert_eq!([0, 0, 1, 6, 7].map(run), [3, 3, 5, 7, 10]);
 }
 
 #[test]
-fn a_long_run_remembers_before_it_ends() {
+fn a_long_run_saves_the_cache_before_it_ends() {
     let server = Server::start(|_| answer(200, ""));
     let folder = Folder::new();
     let urls = (0..150).map(|page| server.url(&format!("/{page}"))).collect();
-    // The cache is not saved when the run is over, as if somebody had stopped it.
+    // The cache is not saved at the end, as if the run had been stopped.
     verdicts(urls, &mut Cache::new(folder.path(), NOW), &manners(), |_, _| {});
     let mut cache = Cache::new(folder.path(), NOW);
     cache.load().expect("the cache is sound");
@@ -181,7 +182,7 @@ fn a_long_run_remembers_before_it_ends() {
 }
 
 #[test]
-fn what_may_not_be_asked_is_not_remembered() {
+fn links_that_must_not_be_requested_are_not_cached() {
     let server = Server::start(|_| answer(200, ""));
     let folder = Folder::new();
     for (allow_private, expected) in [(false, unverified("its host is in a private network")), (true, Verdict::Alive)] {
@@ -194,11 +195,11 @@ fn what_may_not_be_asked_is_not_remembered() {
     }
 }
 
-/// The lints that tell what hosts answer.
+/// The lints that report the answers of hosts.
 const ASKED: &str = "links/dead-url,links/moved-url";
 
 #[test]
-fn the_command_line_reports_remembers_and_fixes() {
+fn the_command_line_reports_caches_and_fixes() {
     let server = Server::start(|request| match request.path.as_str() {
         "/old" => answer(301, "Location: /new\r\n"),
         "/new" => answer(200, ""),
@@ -236,7 +237,7 @@ fn the_command_line_reports_remembers_and_fixes() {
 }
 
 #[test]
-fn nobody_is_asked_where_no_lint_reads_the_answers() {
+fn no_request_is_sent_if_no_lint_reads_the_answer() {
     let server = Server::start(|_| answer(200, ""));
     let folder = Folder::new();
     folder.write("digest-lint.toml", "[links]\nallow-private = true\n");
@@ -248,7 +249,7 @@ fn nobody_is_asked_where_no_lint_reads_the_answers() {
     assert_eq!(server.seen(), ["HEAD /a"]);
 }
 
-/// The column behind `见[甲](old#top)和 `.
+/// Returns the column after `见[甲](old#top)和 `.
 fn shown_column(old: &str) -> usize {
     format!("见[甲]({old}#top)和 ").chars().count() + 1
 }
@@ -288,11 +289,11 @@ fn answer(status: u16, headers: &str) -> String {
 struct Request {
     method: String,
     path: String,
-    /// The how manieth request it is.
+    /// The number of the request, counted from 1.
     nth: usize,
 }
 
-/// A server on this machine, for as long as it is held.
+/// A server on this machine, which runs until it is dropped.
 struct Server {
     address: SocketAddr,
     seen: Arc<Mutex<Vec<(String, Instant)>>>,
@@ -316,7 +317,7 @@ impl Server {
                 log.push((format!("{method} {path}"), Instant::now()));
                 let request = Request { method, path, nth: log.len() };
                 drop(log);
-                // Whoever has not waited hears nothing.
+                // The client may have stopped waiting.
                 let _ = (&stream).write_all(answer(&request).as_bytes());
             }
         });
@@ -335,7 +336,7 @@ impl Server {
         self.seen.lock().expect("a log").iter().map(|(request, _)| request.clone()).collect()
     }
 
-    /// The time between each two requests.
+    /// Returns the time between consecutive requests.
     fn pauses(&self) -> Vec<Duration> {
         let seen = self.seen.lock().expect("a log");
         seen.iter().zip(seen.iter().skip(1)).map(|((_, first), (_, second))| *second - *first).collect()
@@ -350,7 +351,7 @@ impl Drop for Server {
     }
 }
 
-/// The method and the path of a request.
+/// Reads the method and the path of a request.
 fn heard(mut stream: TcpStream) -> Option<(TcpStream, (String, String))> {
     stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
     let mut head = Vec::new();

@@ -1,4 +1,4 @@
-//! Every conformance case of the numbers family holds: places, replacements, safety and evidence.
+//! Checks every case of `fixtures/cases/numbers.jsonl`: places, replacements, safety and evidence.
 
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety, edited};
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::support::cases::{Failure, assert_all_hold, cases};
 
-/// What a case expects of one finding, or a finding in the same terms.
+/// An expected finding, or a finding in the same form.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Told {
     lint: String,
@@ -20,7 +20,7 @@ struct Told {
     col: usize,
     replacement: Option<String>,
     safe: bool,
-    /// The place that a note of the finding has to touch.
+    /// The place that a note of the finding must touch.
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<Evidence>,
 }
@@ -33,13 +33,13 @@ struct Evidence {
 }
 
 #[test]
-fn every_case_has_its_findings_and_no_other() {
+fn cases_are_reported_as_recorded() {
     let cases = cases::<Value>("numbers");
     assert!(cases.len() > 200, "only {} cases", cases.len());
     assert_all_hold("numbers", cases.iter().filter_map(failure).collect());
 }
 
-/// How the case does not hold, if it does not. Evidence that no note touches is left out of what was found.
+/// Returns the failure of a case, if any. Evidence that no note touches is left out of what was found.
 fn failure(case: &Value) -> Option<Failure> {
     let input = text(case, "input");
     let (config, lints) = setting(case);
@@ -72,7 +72,7 @@ fn text(value: &Value, field: &str) -> String {
     value[field].as_str().unwrap_or_else(|| panic!("{field} is text in {value}")).to_owned()
 }
 
-/// The config that the options of a case make, as TOML, and the lints that then run.
+/// Returns the config that the options of a case make, as TOML, and the lints that run.
 pub(crate) fn setting(case: &Value) -> (String, Vec<(&'static Lint, Level)>) {
     let mut toml = String::new();
     let mut on = Vec::new();
@@ -135,7 +135,7 @@ fn is_noted(input: &str, evidence: &Evidence, finding: &Diagnostic) -> bool {
     finding.notes.iter().any(|(span, _)| span.start < end && start < span.end)
 }
 
-/// The byte at a line and a column, both counted from 1, columns in scalar values.
+/// Returns the byte offset of a line and a column. Both count from 1, and columns are scalar values.
 fn offset(input: &str, line: usize, column: usize) -> usize {
     let start: usize = input.split_inclusive('\n').take(line - 1).map(str::len).sum();
     start + input[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>()

@@ -1,4 +1,5 @@
-//! What is made to be slow is not: the numbers lints look at each character a bounded number of times.
+//! Checks that hostile input does not slow the numbers lints down: they look at each character a bounded number of
+//! times.
 
 use digest_lint::diagnostic::Level;
 use digest_lint::lints::ALL;
@@ -6,14 +7,14 @@ use digest_lint::lints::ALL;
 use crate::support::growth::{assert_linear, repeated};
 use crate::support::lints::Linter;
 
-/// How large a hostile post is at least of which nothing is reported, in bytes.
+/// The minimum size of a hostile post without findings, in bytes.
 const SILENT: usize = 12_000;
 
-/// The same where each piece is reported: a finding costs more than a look.
+/// The minimum size if every piece is reported, in bytes: a finding takes longer than a look.
 const REPORTED: usize = 4_000;
 
 #[test]
-fn hostile_numbers_cost_little() {
+fn hostile_numbers_take_linear_time() {
     let numbers = ALL.iter().filter(|lint| lint.family() == "numbers");
     let linter = Linter::new(numbers.map(|lint| (*lint, Level::Warn)).collect());
     let silent = [

@@ -1,4 +1,4 @@
-//! Defects injected into clean posts are found, each by its lint.
+//! Injects defects into clean posts, and checks that the right lint reports each.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,8 +11,8 @@ use crate::support::lints::check;
 
 const POSTS: [&str; 4] = ["market-review", "spaced-weekly", "policy-brief", "hant-results"];
 
-/// How one kind of defect is made: what the lint is called, what of a clean post it can happen to, and what comes of it;
-/// nothing where it cannot happen to this one.
+/// A kind of defect: its name, the lint that reports it, a pattern of the text that it can happen to, and the broken
+/// text; `None` if this text cannot be broken.
 struct Defect {
     what: &'static str,
     lint: &'static str,
@@ -122,7 +122,7 @@ fn injected_defects_are_found() {
     assert!(hits * 100 >= all * 95, "{hits} of {all} found\n{table}");
 }
 
-/// The post with the defect at each place where it can happen, one place a time.
+/// Returns the post with the defect at each possible place, one at a time.
 fn inject(defect: &Defect, post: &str) -> Vec<(String, Span)> {
     let place = Regex::new(defect.place).expect("a regular expression");
     let body = post.find("\n---\n").expect("the post has front matter") + 5;

@@ -1,4 +1,4 @@
-//! What holds for the fixes of the numbers family on any post: random ones, the same in every run.
+//! Properties of the fixes of the numbers family on random posts.
 
 use digest_lint::diagnostic::{Diagnostic, Level, Safety};
 use digest_lint::document::Document;
@@ -9,7 +9,7 @@ use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_
 
 use crate::support::lints::{Linter, defaults, tries};
 
-/// What people write around numbers, and what breaks readers of it.
+/// Text around numbers, and text that often breaks readers of numbers.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "5", "10", "80~130BP", "60~220BP", "~150元", "3-5亿元", "6～8亿元", "1-2月", "3—6月", "2028-2024年", "20%", "~",
@@ -21,7 +21,7 @@ const PIECES: &[&str] = &[
     "\"", "'", "_", "（", "）", "个 5 个",
 ];
 
-/// Configs that ask for a style, and one that does not.
+/// Configs that set styles, and an empty one.
 const CONFIGS: &[&str] = &[
     "",
     "[numbers.range-mark]\nquantity = \"~\"\ndate = \"~\"",
@@ -34,7 +34,7 @@ fn post() -> impl Strategy<Value = String> {
     pieces.prop_map(|pieces| format!("甲{}", pieces.concat()))
 }
 
-/// The values of the numbers that a reader sees in each block.
+/// Returns the values of the numbers that readers see in each block.
 fn seen_values(text: &str) -> Vec<Vec<Value>> {
     let mut seen = Vec::new();
     visible(&Document::parse(text), |_| true, |block| seen.push(values(&block.text)));
@@ -49,7 +49,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn fixes_end_and_are_proved_and_keep_all_values(text in post(), config in prop::sample::select(CONFIGS), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+    fn fixes_converge_are_proved_and_keep_all_values(text in post(), config in prop::sample::select(CONFIGS), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let linter = linter(config);
         let fixed = linter.try_fix(&text, wanted)?;
         if wanted == Safety::Safe {

@@ -1,4 +1,5 @@
-//! Every format is read by a reader of it, and says the same as the findings: places, levels, fixes.
+//! Reads every format with an independent reader, and checks that it says the same as the findings: places, levels,
+//! fixes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ use crate::support::tools::need;
 
 const PLAIN: Screen = Screen { width: 80, color: false };
 
-/// All lints, as the program hands them to reports.
+/// Returns all lints as the program passes them to reports.
 pub(crate) fn entries() -> Vec<Entry<'static>> {
     let names = names();
     let entry = |lint: &&'static Lint| Entry {
@@ -35,7 +36,7 @@ pub(crate) fn entries() -> Vec<Entry<'static>> {
     lints::ALL.iter().map(entry).collect()
 }
 
-/// A whole report, as the program writes it.
+/// Returns a whole report as the program writes it.
 pub(crate) fn document(format: &Format, posts: &[Checked<'_>]) -> String {
     let written = posts.iter().map(|post| format.post(post, PLAIN)).filter(|post| !post.is_empty());
     let written = written.collect::<Vec<_>>().join(format.separator());
@@ -43,7 +44,7 @@ pub(crate) fn document(format: &Format, posts: &[Checked<'_>]) -> String {
     format.opening(entries) + &written + &format.closing(&total)
 }
 
-/// Two posts of many findings and one of none; the line ends are those of one system each.
+/// Returns posts with many findings and one with none; the line endings differ.
 fn posts() -> Vec<(String, String)> {
     let read = |name: &str| fs::read_to_string(format!("fixtures/posts/{name}/before.md")).expect("the post is there");
     let unix = "季报要点👩\u{200d}🌾：**营收****增长**，占比３％。\n\n详见[这里]()，𠮷野家。\n".to_owned();
@@ -55,7 +56,7 @@ fn posts() -> Vec<(String, String)> {
     ]
 }
 
-/// What all lints and the hand-made finding say of a post.
+/// Returns the findings of all lints, and a hand-made one.
 fn findings(text: &str) -> Vec<Diagnostic> {
     let mut findings = check(&Document::parse(text));
     if let Some(last) = text.rfind("野家") {
@@ -68,7 +69,7 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     findings
 }
 
-/// Calls `hold` with the whole report of the posts in `format`, and with the posts.
+/// Calls `hold` with the report of the posts in `format`, and with the posts.
 fn held(format: &Format, hold: impl FnOnce(&str, &[Checked<'_>])) {
     let posts = posts();
     let found: Vec<_> = posts.iter().map(|(_, text)| findings(text)).collect();
@@ -78,17 +79,17 @@ fn held(format: &Format, hold: impl FnOnce(&str, &[Checked<'_>])) {
     hold(&document(format, &checked), &checked);
 }
 
-/// All findings with the posts that they are in.
+/// Returns all findings, each with its post.
 fn all<'a>(posts: &'a [Checked<'_>]) -> Vec<(&'a Checked<'a>, &'a Diagnostic)> {
     posts.iter().flat_map(|post| post.diagnostics.iter().map(move |one| (post, one))).collect()
 }
 
-/// The text that a fix leaves.
+/// Returns the text after a fix.
 fn applied(text: &str, fix: &Fix) -> String {
     edited(text, Span::new(0, text.len()), fix.edits())
 }
 
-/// The byte of a place whose column counts characters, found by walking.
+/// Returns the byte offset of a line and column, counting characters from the start.
 fn byte(text: &str, line: u64, column: u64) -> usize {
     let (mut at, mut before) = ((1, 1), '\n');
     let mut places = text.char_indices().chain([(text.len(), '\0')]).map(|(offset, c)| {
@@ -104,9 +105,9 @@ fn byte(text: &str, line: u64, column: u64) -> usize {
     places.find(|(_, at)| *at == (line, column)).map(|(offset, _)| offset).expect("a place in the text")
 }
 
-/// Where cargo keeps the sources of a dependency.
+/// Returns the folder of the sources of a dependency.
 fn source_of(package: &str) -> PathBuf {
-    // Of other platforms, cargo has fetched no packages on a fresh machine.
+    // On a fresh machine, cargo has not fetched the packages of other platforms.
     let arguments = ["metadata", "--format-version", "1", "--offline", "--filter-platform", "host-tuple"];
     let metadata = Command::new(env!("CARGO")).args(arguments).output();
     let metadata: Value = serde_json::from_slice(&metadata.expect("cargo is there").stdout).expect("metadata is JSON");
@@ -116,7 +117,7 @@ fn source_of(package: &str) -> PathBuf {
     Path::new(manifest).parent().expect("a folder").to_owned()
 }
 
-/// Holds a log against the published schema, with its formats such as `uri-reference`.
+/// Validates a log with the published schema, including formats such as `uri-reference`.
 pub(crate) fn is_sarif(log: &str) {
     let path = source_of("serde-sarif").join("src/schema.json");
     let schema = serde_json::from_str(&fs::read_to_string(path).expect("the schema is there")).expect("JSON");
@@ -133,7 +134,7 @@ pub(crate) fn is_sarif(log: &str) {
     assert!(schemas.validate(&wrong, schema).is_err(), "the schema can say no");
 }
 
-/// A region of SARIF as bytes, once by lines and columns and once by bytes.
+/// Returns a region of SARIF as a span. Its lines and columns must match its byte offsets.
 fn region(region: &Value, text: &str) -> Span {
     let number = |key: &str| region[key].as_u64().unwrap_or_else(|| panic!("{key} of {region}"));
     let start = byte(text, number("startLine"), number("startColumn"));
@@ -143,7 +144,7 @@ fn region(region: &Value, text: &str) -> Span {
 }
 
 #[test]
-fn sarif_is_what_the_standard_says() {
+fn sarif_conforms_to_the_standard() {
     held(&SARIF, |log, posts| {
         is_sarif(log);
         serde_json::from_str::<serde_sarif::sarif::Sarif>(log).expect("a log of the types that the schema makes");
@@ -171,14 +172,14 @@ fn sarif_is_what_the_standard_says() {
 }
 
 #[test]
-fn sarif_says_of_every_lint_what_it_is() {
+fn sarif_describes_every_lint() {
     let log: Value = serde_json::from_str(&document(&SARIF, &[])).expect("JSON without a result, too");
     let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
     assert!(rules.iter().map(|rule| &rule["id"]).eq(names()));
     for (rule, entry) in rules.iter().zip(entries()) {
         let markdown = rule["help"]["markdown"].as_str().expect("a help");
         assert!(entry.page.blocks().all(|block| markdown.contains(block.text)), "{}", entry.page.name);
-        // What GitHub shows of a description.
+        // GitHub shows at most 1,024 characters of a description.
         let description = rule["fullDescription"]["text"].as_str().expect("a description");
         assert!(description.starts_with(&entry.page.summary) && description.chars().count() <= 1024, "{description}");
         assert_eq!(rule["defaultConfiguration"]["enabled"], entry.level.is_some());
@@ -193,7 +194,7 @@ fn children<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
     node.children().filter(|child| child.has_tag_name(name)).collect()
 }
 
-/// Holds a report against the published schema, where `.ci/run` has put it.
+/// Validates a report with the published schema, if `.ci/run` has installed it.
 pub(crate) fn is_junit(xml: &str) {
     let tools = Path::new("target/junit");
     let schema = Some(tools.join("junit-10.xsd")).filter(|schema| schema.exists());
@@ -246,7 +247,7 @@ fn checkstyle_has_a_file_for_every_post_with_findings() {
     });
 }
 
-/// `reviewdog.proto`, strictly: reviewdog refuses what it does not know.
+/// The types of `reviewdog.proto`. reviewdog refuses unknown fields.
 mod rdf {
     use super::Deserialize;
 
@@ -325,7 +326,7 @@ mod rdf {
     }
 }
 
-/// A range whose columns count bytes.
+/// Converts a range whose columns count bytes.
 fn range(range: &rdf::Range, text: &str) -> Span {
     let lines = Lines::new(text);
     let byte = |place: &rdf::Position| lines.span(place.line).start + place.column - 1;
@@ -333,7 +334,7 @@ fn range(range: &rdf::Range, text: &str) -> Span {
 }
 
 #[test]
-fn rdjson_counts_bytes_and_suggests_what_the_fix_does() {
+fn rdjson_counts_bytes_and_suggests_the_fix() {
     held(&RDJSON, |json, posts| {
         let result: rdf::DiagnosticResult = serde_json::from_str(json).expect("a DiagnosticResult");
         assert_eq!(result.source.name, "digest-lint");

@@ -1,4 +1,4 @@
-//! What stands in a post, its name or its front matter comes out inert in every format.
+//! Checks that the text, the name and the front matter of a post are escaped in every format.
 
 use anstream::adapter::strip_str;
 use digest_lint::app::formats::ALL;
@@ -17,20 +17,20 @@ use crate::report::formats::{document, is_junit, is_sarif};
 use crate::support::findings::finding;
 use crate::support::lints::every;
 
-/// All that one reader or another would take for more than text.
+/// Text that some reader would treat as more than text.
 const HOSTILE: &str = "::error file=x::forged\n##[error]forged\r::set-output name=a::b\r\n%0A%0D%3A%25::warning::forged \
     <script>alert(1)</script> <!-- --> ]]> <![CDATA[ &#x0; &amp; &quot; </failure></testcase> \
     \u{1b}[31m\u{1b}]8;;http://x\u{7}\u{9b}2J \u{202e}\u{2066}\u{200b}\u{200f}\u{feff}\u{2028}\u{2029}\u{ad}\u{e0041} \
     \0\u{8}\u{7f}\u{85} \u{fffe}\u{ffff}\u{fdd0}\u{1fffe} \t`` ``` \" ' \\ \\u0022 {{ .Site }} {{< ref >}} {0} [a](1) ](x) \
     👩\u{200d}🌾 cafe\u{301} $(id) `id` ${IFS}\n";
 
-/// A post of it, with a line of 100,000 characters.
+/// Returns a hostile post, with a line of 100,000 characters.
 fn text() -> String {
     let title = HOSTILE.replace(['\n', '\r', '"', '\\'], " ");
     format!("---\ntitle: \"{title}\"\n---\n{HOSTILE}\n甲**{HOSTILE}乙****丙**{}\n", "长行".repeat(50_000))
 }
 
-/// A finding at each place that is hostile, as a lint would make it.
+/// Returns the findings of the lints, and hand-made ones at the hostile places.
 fn findings(text: &str) -> Vec<Diagnostic> {
     let body = text.find("---\n::").map_or(0, |at| at + 4);
     let span = Span::new(body, body + HOSTILE.len());
@@ -45,8 +45,8 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether the character steers what shows it, by the names of the standard and apart from our own code: controls
-/// (Cc), bidi and zero-width marks and tags (Cf), separators (Zl, Zp), noncharacters.
+/// Whether the character can control a display. Independent of our own code, by the names of the standard: controls
+/// (Cc), bidi and zero-width characters and tags (Cf), separators (Zl, Zp), noncharacters.
 fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -64,7 +64,7 @@ fn held(format: &Format, hold: impl FnOnce(&str, &[Diagnostic])) {
 }
 
 #[test]
-fn nothing_acts_in_any_format() {
+fn no_format_contains_active_characters() {
     for format in ALL {
         held(format, |report, _| {
             let acting: Vec<_> = report.chars().filter(|c| *c != '\n' && acts(*c)).collect();
@@ -74,7 +74,7 @@ fn nothing_acts_in_any_format() {
 }
 
 #[test]
-fn colours_are_the_only_escapes_of_the_terminal() {
+fn the_only_terminal_escapes_are_colours() {
     let text = text();
     let checked = Checked { path: HOSTILE, text: &text, diagnostics: &findings(&text) };
     let colored = PRETTY.post(&checked, Screen { width: 80, color: true });
@@ -89,7 +89,7 @@ fn colours_are_the_only_escapes_of_the_terminal() {
 }
 
 #[test]
-fn no_line_of_concise_or_github_is_forged() {
+fn a_post_cannot_forge_lines_of_concise_or_github() {
     held(&CONCISE, |report, found| {
         let lines: Vec<_> = report.lines().collect();
         assert_eq!(lines.len(), found.len());
@@ -98,7 +98,7 @@ fn no_line_of_concise_or_github_is_forged() {
     held(&GITHUB, |report, found| {
         assert_eq!(report.lines().count(), found.len());
         for (line, one) in report.lines().zip(found) {
-            // As the runner splits it: the command, its properties, and the message behind the first `::`.
+            // Split as the runner does: the command, its properties, and the message after the first `::`.
             let (head, message) = line.strip_prefix("::").and_then(|rest| rest.split_once("::")).expect("a command");
             let (command, properties) = head.split_once(' ').expect("properties");
             assert!(matches!(command, "error" | "warning" | "notice"), "{line}");
@@ -159,7 +159,7 @@ fn sarif_stays_within_the_schema() {
 
 #[test]
 fn xml_attributes_round_trip() {
-    // What no XML can hold is shown as an escape.
+    // Characters that XML cannot contain are escaped.
     let holdable: String = HOSTILE
         .chars()
         .map(|c| match c {

@@ -1,4 +1,4 @@
-//! The page that `--report html` writes. That it works in a browser is held by `browser.rs`.
+//! Tests of the page that `--report html` writes. `browser/pages.rs` tests it in a browser.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::support::findings::{finding, place};
 
 const SCREEN: Screen = Screen { width: 80, color: false };
 
-/// Whatever could act in a page or a terminal, or turn or hide text.
+/// Text that could act in a page or a terminal, or that reverses or hides text.
 const HOSTILE: &str = "<script>alert(1)</script> </style> ]]> --> &amp; \" ' <img src=x onerror=alert(1)> \
     javascript:alert(1) \u{202e}反\u{2066} \u{1b}[31m红 \0 \u{feff}\u{200b} ::error:: %0A ${x} `";
 
-/// The tags that the findings of a post are made of.
+/// The tags that the findings of a post consist of.
 const TAGS: [&str; 21] = [
     "article", "a", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h2", "i", "ins", "mark", "p", "pre", "s",
     "span", "strong", "summary", "u",
@@ -37,19 +37,19 @@ fn fixable(lint: &'static str, span: Span, edits: Vec<Edit>) -> Diagnostic {
     Diagnostic { fix: Some(fix), ..finding(lint, Level::Error, span, "cut into pieces") }
 }
 
-/// The text of a page without its tags.
+/// Returns the text of a page without its tags.
 fn words(html: &str) -> String {
     html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
 }
 
-/// What stands between two texts.
+/// Returns the text between two others.
 fn between<'h>(html: &'h str, before: &str, after: &str) -> &'h str {
     let rest = html.split_once(before).unwrap_or_else(|| panic!("{before} is not in {html}")).1;
     rest.split_once(after).unwrap_or_else(|| panic!("{after} is not in {rest}")).0
 }
 
 #[test]
-fn nothing_that_comes_from_a_post_is_markup() {
+fn text_of_posts_is_never_markup() {
     let text = format!("{HOSTILE}\n**{HOSTILE}** {HOSTILE}\n");
     let whole = Span::new(0, text.len());
     let inner = place(&text, "**<script>");
@@ -74,7 +74,7 @@ fn nothing_that_comes_from_a_post_is_markup() {
 }
 
 #[test]
-fn a_finding_stands_in_its_line_with_its_notes_and_its_fix() {
+fn a_finding_is_shown_in_its_line_with_notes_and_fix() {
     let text = "甲<乙\n丙**丁****戊**己\n";
     let stars = place(text, "****");
     let mut one = fixable("bold/glued", stars, vec![Edit::delete(stars)]);
@@ -102,7 +102,7 @@ fn a_finding_stands_in_its_line_with_its_notes_and_its_fix() {
 }
 
 #[test]
-fn a_fix_of_several_lines_shows_lines_that_go_and_come() {
+fn a_fix_of_several_lines_shows_removed_and_added_lines() {
     let text = "一\r\n\r\n■\r\n\r\n二三\r\n四\r\n";
     let sign = place(text, "■\r\n\r\n");
     let one = fixable("text/lone-marker", sign, vec![Edit::replace(sign, "- ")]);
@@ -141,7 +141,7 @@ fn long_lines_and_long_fixes_are_cut() {
 }
 
 #[test]
-fn the_same_fix_is_shown_once_a_lint() {
+fn a_shared_fix_is_shown_once_per_lint() {
     let text = "**甲****乙**\n";
     let stars = place(text, "****");
     let one = fixable("bold/glued", stars, vec![Edit::delete(stars)]);
@@ -152,7 +152,7 @@ fn the_same_fix_is_shown_once_a_lint() {
 }
 
 #[test]
-fn the_end_counts_what_is_shown_and_holds_the_pages_of_what_was_found() {
+fn the_end_has_counts_and_the_pages_of_the_lints_that_reported() {
     let errors = Tally { errors: 1200, infos: 1, safe_fixes: 3, unsafe_fixes: 2, ..Tally::default() };
     let infos = Tally { infos: 4, ..Tally::default() };
     let tallies = [("bold/glued", errors), ("text/lone-marker", infos)];
@@ -183,7 +183,7 @@ fn a_run_without_findings_says_so() {
 }
 
 #[test]
-fn the_page_forbids_requests_and_every_script_but_its_own() {
+fn the_page_forbids_requests_and_foreign_scripts() {
     let page = HTML.opening(entries) + &closing(0, &[], Level::Warn);
     let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     assert!(policy.starts_with("default-src 'none';") && policy.contains("script-src 'sha256-"), "{policy}");

@@ -1,4 +1,4 @@
-//! What each format prints.
+//! Snapshots of what each format prints.
 
 use std::collections::BTreeMap;
 
@@ -26,14 +26,14 @@ fn print(format: &Format, text: &str, diagnostics: &[Diagnostic]) -> String {
     format.post(&Checked { path: "content/posts/port.md", text, diagnostics }, PLAIN)
 }
 
-/// A paragraph as digests have them: one line, here of 1,500 characters with the finding in the middle.
+/// Returns a typical paragraph of a digest: one line of about 1,500 characters, with `middle` in the middle.
 fn paragraph(middle: &str) -> String {
     let filler = "清晨的港口亮着灯，工人正在清点昨夜到货的木箱。".repeat(30);
     format!("{filler}{middle}{filler}\n")
 }
 
 #[test]
-fn pretty_names_the_place_of_the_finding_and_not_of_the_evidence_before_it() {
+fn pretty_heads_a_finding_with_its_own_place() {
     let text = "占比44%，又占98％。\n";
     let mut odd = finding("numbers/percent-sign", Level::Warn, place(text, "98％"), "another percent sign");
     odd.notes.push((place(text, "44%"), "written so".to_owned()));
@@ -170,7 +170,7 @@ warn[text/end] the last line has no end
 }
 
 #[test]
-fn nothing_in_a_post_acts_on_the_terminal() {
+fn text_of_posts_cannot_control_the_terminal() {
     let text = "\u{1b}[31m红\u{202e}字\t**完**\u{200b}👨\u{200d}👩\u{200d}👧 cafe\u{301}";
     let message = "“\u{1b}]8;;x\u{7}\n::error::%0A” ends the bold";
     let mut one = finding("bold/glued", Level::Error, place(text, "**完**"), message);
@@ -210,7 +210,7 @@ content/posts/port.md:1:10: error[bold/glued] “\u{1b}]8;;x\u{7}\n::error::%0A�
 }
 
 #[test]
-fn concise_is_one_line_a_finding() {
+fn concise_prints_one_line_per_finding() {
     let text = "标题\n\n推出**甲****乙**。\n";
     assert_data_eq!(
         print(&CONCISE, text, &[glued(text)]),
@@ -223,7 +223,7 @@ content/posts/port.md:3:6: error[bold/glued] bold ends and begins again at once
 }
 
 #[test]
-fn json_is_an_interface() {
+fn json_is_stable() {
     let text = "标题\r\n推出**甲****乙**。\n";
     let mut one = glued(text);
     one.notes.push((place(text, "标题"), "the \"title\"".to_owned()));
@@ -341,7 +341,7 @@ fn entries() -> [Entry<'static>; 4] {
 }
 
 #[test]
-fn explain_lays_out_the_page() {
+fn explain_prints_the_page() {
     assert_data_eq!(
         explain(&entries()[0], PLAIN),
         str![[r#"

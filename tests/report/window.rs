@@ -1,4 +1,4 @@
-//! What must hold for a finding anywhere in any text: it can be shown, and the underline is right.
+//! Properties of findings anywhere in any text: they can be shown, and the underline is below them.
 
 use digest_lint::app::formats::ALL;
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
@@ -11,12 +11,12 @@ use crate::support::findings::{finding, place};
 
 use crate::support::lints::tries;
 
-/// Columns as terminals without emoji ligatures count them.
+/// Returns the width in columns, as terminals without emoji ligatures count them.
 fn columns(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
-/// The part of `line` that lies in these columns, without marks.
+/// Returns the part of `line` in these columns, without combining marks.
 fn slice(line: &str, from: usize, to: usize) -> String {
     let mut column = 0;
     let starts = line.chars().filter(|c| c.width() != Some(0)).map(|c| {
@@ -27,7 +27,7 @@ fn slice(line: &str, from: usize, to: usize) -> String {
     starts.filter(|(start, _)| (from..to).contains(start)).map(|(_, c)| c).collect()
 }
 
-/// Text as posts have it, and as they should not.
+/// Returns normal and unusual text of posts.
 fn text() -> impl Strategy<Value = String> {
     let pieces = [
         "汉",
@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn the_underline_is_exactly_below((before, after) in (text(), text()), found in 1..60usize, width in 40..130usize) {
+    fn the_underline_is_exactly_below_the_finding((before, after) in (text(), text()), found in 1..60usize, width in 40..130usize) {
         let found = format!("〔{}〕", "码头".repeat(found));
         let text = format!("{before}\n{before}{found}{after}\n{after}");
         let one = finding("text/found", Level::Warn, place(&text, &format!("{found}{after}\n")), "found");

@@ -1,5 +1,5 @@
-//! Every lint of the links family finds something in the fixture site, and all that is found there is recorded.
-//! `BLESS=1 cargo test` records anew.
+//! Checks that every lint of the links family reports something in the fixture site, and that all findings there are
+//! recorded. `BLESS=1 cargo test` records them again.
 
 use std::path::Path;
 
@@ -12,11 +12,11 @@ use crate::support::records::assert_recorded;
 const FIXTURE: &str = "fixtures/site";
 const RECORD: &str = "fixtures/site/report.txt";
 
-/// The lints that find something only where hosts are asked.
+/// The lints that report something only with `--online`.
 const ONLINE: [&str; 3] = ["links/dead-url", "links/unverified-url", "links/moved-url"];
 
 #[test]
-fn all_that_is_found_is_recorded() {
+fn all_findings_are_recorded() {
     assert_recorded(RECORD, &found(&["content"]));
 }
 
@@ -29,11 +29,11 @@ fn every_lint_of_links_has_an_instance() {
 }
 
 #[test]
-fn what_is_sound_is_silent_under_all_lints() {
+fn sound_links_have_no_findings_under_all_lints() {
     assert_eq!(found(&["--only", &names().join(","), "content/zh/links/silent.md"]), "");
 }
 
-/// What is found, in the format of editors.
+/// Returns the findings in the format `concise`.
 fn found(args: &[&str]) -> String {
     let options = ["--quiet", "--format", "concise", "--show", "info", "--now", "2026-01-01"];
     run_in(Path::new(FIXTURE), &[&options[..], args].concat()).quiet()

@@ -1,4 +1,4 @@
-//! The index of a site is what Hugo makes of it, and the lints across posts read it.
+//! Checks that the index of a site matches Hugo, and the lints that compare posts.
 
 use std::collections::HashMap;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::support::hugo::published;
 
 const FIXTURE: &str = "fixtures/site";
 
-/// What is found in the fixture, in the format of editors.
+/// The findings in the fixture, in the format `concise`.
 const FOUND: &str = r#"content/zh/news/chips-again.md:3:8: warn[front-matter/duplicate-title] the title is also that of `content/zh/news/chips.md:2`
 content/zh/news/chips.md:2:8: warn[front-matter/duplicate-title] the title is also that of `content/zh/news/chips-again.md:3`
 content/zh/posts/Fund 基金（一）.md:3:7: error[front-matter/duplicate-path] published at `/wenzhang/基金/`, as is `content/zh/posts/基金.md:1`: Hugo keeps one of them
@@ -24,7 +24,7 @@ content/zh/posts/基金.md:1:1: error[front-matter/duplicate-path] published at 
 "#;
 
 #[test]
-fn the_lints_across_posts_find_what_is_wrong_in_the_site() {
+fn lints_that_compare_posts_report_the_defects_of_the_site() {
     assert_eq!(concise(&["content"]), FOUND);
 }
 
@@ -42,7 +42,7 @@ fn one_post_is_compared_with_the_site_around_it() {
 }
 
 #[test]
-fn a_post_that_cannot_be_read_is_told_once() {
+fn an_unreadable_post_is_reported_once() {
     let folder = Folder::with(&[
         ("hugo.toml", ""),
         ("content/a.md", "---\ntitle: a\n---\n"),
@@ -55,9 +55,9 @@ fn a_post_that_cannot_be_read_is_told_once() {
 }
 
 #[test]
-fn the_head_of_a_long_post_is_enough_and_of_long_front_matter_all_is_read() {
+fn only_the_head_of_a_long_post_but_all_front_matter_is_read() {
     let folder = Folder::with(&[("hugo.toml", "")]);
-    // Behind the head, a character is cut in two for one of three posts at least.
+    // For at least one of the three posts, the head ends inside a character.
     for blanks in 0..3 {
         folder.write(
             format!("content/{blanks}.md"),
@@ -71,7 +71,7 @@ fn the_head_of_a_long_post_is_enough_and_of_long_front_matter_all_is_read() {
     assert_eq!(urls.collect::<Vec<_>>(), ["/s0/", "/s1/", "/s2/", "/at-the-end/"]);
 }
 
-/// Posts with what their front matter says, and where Hugo 0.168 publishes them under [`CONFIG`].
+/// Posts, their front matter, and where Hugo 0.168 publishes them under [`CONFIG`].
 const PUBLISHED: &[(&str, &str, &str)] = &[
     ("_index.md", "slug: hs", "/"),
     ("posts/Hello World.md", "", "/posts/hello-world/"),
@@ -130,7 +130,7 @@ ugly = true
 "#;
 
 #[test]
-fn urls_are_those_of_hugo() {
+fn urls_match_hugo() {
     let posts = PUBLISHED.iter().map(|(path, matter, _)| (format!("content/{path}"), format!("---\n{matter}\n---\n")));
     let files: Vec<_> = posts.chain([("hugo.toml".to_owned(), CONFIG.to_owned())]).collect();
     let site = Site::of_files(&files, Reading::default());
@@ -141,7 +141,7 @@ fn urls_are_those_of_hugo() {
     }
 }
 
-/// Aliases as they are written, and for two posts where Hugo 0.168 puts them under [`CONFIG`].
+/// Aliases as written, and where Hugo 0.168 puts them under [`CONFIG`] for two posts.
 const WRITTEN: &str = "old, ../up, ./q/, /abs, /x.html, /a/index.html, /甲 乙/, /p.php";
 const ALIASES: &[(&str, &str)] = &[
     (
@@ -155,7 +155,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn aliases_start_from_the_folder_above_or_from_the_root_of_the_language() {
+fn aliases_are_relative_to_the_parent_folder_or_the_language_root() {
     let posts = ALIASES.iter().map(|(path, _)| ((*path).to_owned(), format!("---\naliases: [{WRITTEN}]\n---\n")));
     let files: Vec<_> = posts.chain([("hugo.toml".to_owned(), CONFIG.to_owned())]).collect();
     let site = Site::of_files(&files, Reading::default());
@@ -167,7 +167,7 @@ fn aliases_start_from_the_folder_above_or_from_the_root_of_the_language() {
 }
 
 #[test]
-fn drafts_and_what_has_expired_take_no_place() {
+fn drafts_and_expired_posts_occupy_no_url() {
     let post = |line: &str| format!("---\ntitle: 周报\nurl: /a/\n{line}\n---\n");
     let files = [
         ("content/1.md", post("draft: true")),
@@ -210,13 +210,13 @@ fn every_page_is_where_hugo_publishes_it() {
 }
 
 #[test]
-fn hugo_publishes_what_is_recorded() {
+fn hugo_publishes_the_recorded_urls() {
     let folder = Folder::new();
     folder.write("hugo.toml", format!("baseURL = \"https://e.test/\"\n{CONFIG}"));
     for layout in ["list", "single"] {
         folder.write(format!("layouts/_default/{layout}.html"), "{{ with .File }}{{ .Filename | safeHTML }}{{ end }}");
     }
-    // Of an absolute `url` the build fails.
+    // The build fails on an absolute `url`.
     for (path, matter, _) in PUBLISHED.iter().filter(|(_, matter, _)| !matter.contains("://")) {
         folder.write(format!("content/{path}"), format!("---\n{matter}\n---\n"));
     }
@@ -237,13 +237,13 @@ fn is_redirect(text: &str) -> bool {
     text.contains("http-equiv=\"refresh\"")
 }
 
-/// Where the index and Hugo disagree. Of pages and aliases at one URL, Hugo keeps one.
+/// Returns the differences between the index and Hugo. If several pages and aliases share a URL, Hugo keeps one.
 fn differences(site: &Site, published: &HashMap<String, String>) -> Vec<String> {
     let mut wrong = Vec::new();
     let posts = published.iter().filter(|(_, text)| !text.is_empty());
     for (url, text) in posts {
         let here = if is_redirect(text) {
-            // Hugo itself leads from here to the home page.
+            // Hugo itself redirects from here to the home page.
             url == "/zh/" || site.aliased(url).iter().next().is_some()
         } else {
             site.at(url).iter().any(|(page, _)| text.ends_with(&page.path))

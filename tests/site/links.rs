@@ -1,4 +1,4 @@
-//! What is said of the links of a site is what Hugo makes of them.
+//! Checks that the links that we report are those that Hugo breaks.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -13,21 +13,21 @@ use crate::support::hugo::published;
 
 const FIXTURE: &str = "fixtures/site";
 
-/// The lints that say that a link leads nowhere.
+/// The lints that report a link that leads nowhere.
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,links/other-language,\
     links/unpublished-target,links/outside-site,links/missing-image,links/foreign-path";
 
-/// The lints of addresses that a browser takes for paths of the site.
+/// The lints of addresses that a browser would resolve as paths of the site.
 const ADDRESS_LINTS: &str = "links/schemeless,links/malformed-url";
 
-/// What Hugo writes for a `ref` to nothing, as the config of the fixture says.
+/// The URL that Hugo writes for a `ref` to nothing, as the config of the fixture sets it.
 const NOT_FOUND: &str = "/not-found/";
 
-/// The fragment that Hugo's render hook writes for an address that it takes to be dangerous.
+/// The fragment that Hugo writes for an address that it considers dangerous.
 const NO_URL: &str = "ZgotmplZ";
 
 #[test]
-fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
+fn exactly_the_links_that_hugo_breaks_are_reported() {
     let Some(published) = published(Path::new(FIXTURE)) else { return };
     let mut reported = findings(LINTS);
     let addresses: Vec<_> = findings(ADDRESS_LINTS).into_values().flatten().collect();
@@ -37,7 +37,7 @@ fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
         broken.retain(|link| !addresses.iter().any(|source| source.contains(link.as_str())));
         assert_eq!(ours.len(), broken.len(), "{path}: reported are {ours:?}, in Hugo's pages broken {broken:?}");
         for link in broken.iter().filter(|link| *link != NOT_FOUND) {
-            // Of a reference, the target stands in its definition.
+            // The target of a reference link is in its definition.
             let is_named = ours.iter().any(|source| source.contains(link.as_str()) || source.ends_with("][ref]"));
             assert!(is_named, "{path}: {link} is not reported");
         }
@@ -47,7 +47,7 @@ fn a_link_is_reported_exactly_where_hugo_publishes_nothing() {
 }
 
 #[test]
-fn a_fragment_is_reported_exactly_where_hugo_makes_no_such_id() {
+fn exactly_the_fragments_without_an_id_are_reported() {
     let Some(published) = published(Path::new(FIXTURE)) else { return };
     let mut reported = findings("links/missing-anchor");
     for (url, path, text) in pages(&published) {
@@ -61,7 +61,7 @@ fn a_fragment_is_reported_exactly_where_hugo_makes_no_such_id() {
     assert!(reported.is_empty(), "only drafts have no page of Hugo: {reported:?}");
 }
 
-/// The pages of posts, with their URLs and the paths of their posts.
+/// Returns the pages of posts, with their URLs and the paths of their posts.
 fn pages(published: &HashMap<String, String>) -> impl Iterator<Item = (&str, &str, &str)> {
     let pages = published.iter().filter(|(_, text)| text.ends_with(".md"));
     pages.map(|(url, text)| {
@@ -70,7 +70,7 @@ fn pages(published: &HashMap<String, String>) -> impl Iterator<Item = (&str, &st
     })
 }
 
-/// The sources of the links that are reported, by the paths of their posts.
+/// Returns the sources of the reported links, by the paths of their posts.
 fn findings(lints: &str) -> BTreeMap<String, Vec<String>> {
     let options = ["--quiet", "--format", "json", "--show", "info", "--only", lints, "content"];
     let mut reported: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -85,7 +85,7 @@ fn findings(lints: &str) -> BTreeMap<String, Vec<String>> {
     reported
 }
 
-/// The targets of the links and images of a page.
+/// Returns the targets of the links and images of a page.
 fn links(page: &str) -> Vec<String> {
     let attribute = Regex::new(r#"\s(?:href|src)="([^"]*)""#).expect("the pattern is right");
     attribute.captures_iter(page).map(|found| decoded(found.get(1).map_or("", |target| target.as_str()))).collect()
@@ -103,7 +103,7 @@ pub(crate) fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, 
     !published.contains_key(&wanted) && !published.contains_key(&folder)
 }
 
-/// Whether a link leads to a page, but to no place there; `top` is a place in every page.
+/// Whether a link leads to a page, but to no ID there. `top` exists in every page.
 fn leads_to_no_id(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
     let Some((path, fragment)) = without_host(link).unwrap_or(link).split_once('#') else { return false };
     let path = path.split('?').next().expect("a first part");
@@ -119,12 +119,12 @@ fn leads_to_no_id(page: &str, link: &str, published: &HashMap<String, String>) -
     !of_nobody && text.is_some_and(|text| !has(text))
 }
 
-/// What stands behind the host of the site; none where there is another host, or none.
+/// Returns the part after the host of the site; `None` for another host or none.
 fn without_host(link: &str) -> Option<&str> {
     link.strip_prefix("https://e.test").or_else(|| link.strip_prefix("http://E.test"))
 }
 
-/// The path that a browser asks for which follows a link of a page.
+/// Returns the path that a browser requests when it follows a link of a page.
 fn followed(page: &str, path: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -155,7 +155,7 @@ pub(crate) fn decoded(text: &str) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
-/// Where a link of `content/post.md` leads on a site of `files`.
+/// Resolves a link of `content/post.md` in a site of `files`.
 fn verdict(files: &[(&str, &str)], target: &str) -> Verdict {
     let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let now = "2025-02-01T00:00:00Z".parse().ok();
@@ -164,7 +164,7 @@ fn verdict(files: &[(&str, &str)], target: &str) -> Verdict {
     site.resolve(&page, Destination { target, markup: Markup::Link })
 }
 
-/// Where a `ref` of `content/post.md` leads on a site of `files`.
+/// Resolves a `ref` of `content/post.md` in a site of `files`.
 fn reference(files: &[(&str, &str)], path: &str) -> Verdict {
     let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let site = Site::of_files(&files, Reading::default());
@@ -187,7 +187,7 @@ fn a_page_is_published_from_its_date_until_it_expires() {
     assert_eq!(verdict("date: 2025-03-01", "buildFuture = true"), Verdict::Sound);
 }
 
-/// Files of a site that hide what is published, the links that it hides, and those that it does not.
+/// Files that hide what a site publishes, links that cannot be judged because of them, and links that can.
 type Obstacle = (&'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str]);
 
 const OBSTACLES: &[Obstacle] = &[
@@ -233,7 +233,7 @@ const OBSTACLES: &[Obstacle] = &[
 ];
 
 #[test]
-fn what_cannot_be_known_hides_its_own_addresses_alone() {
+fn an_obstacle_hides_only_its_own_addresses() {
     for (files, hidden, missing) in OBSTACLES {
         let files: Vec<_> = files.iter().copied().chain([("content/posts/b.md", "")]).collect();
         for target in *hidden {
@@ -247,7 +247,7 @@ fn what_cannot_be_known_hides_its_own_addresses_alone() {
 }
 
 #[test]
-fn what_moves_no_page_hides_nothing() {
+fn settings_that_move_no_page_hide_nothing() {
     let missing = Verdict::Missing("/nowhere/".to_owned());
     for (path, text) in [
         ("hugo.toml", "theme = 'bare'"),
@@ -263,7 +263,7 @@ fn what_moves_no_page_hides_nothing() {
 }
 
 #[test]
-fn of_a_hook_of_the_site_only_what_exists_nowhere_is_said() {
+fn with_a_custom_link_hook_only_targets_that_exist_nowhere_are_missing() {
     let files = [
         ("layouts/_markup/render-link.html", ""),
         ("content/x/fund.md", ""),
@@ -294,7 +294,7 @@ fn the_base_url_may_have_a_path() {
 }
 
 #[test]
-fn a_file_among_posts_is_published_with_the_section_that_hugo_makes_of_their_folder() {
+fn a_file_next_to_posts_is_published_under_the_url_of_their_section() {
     let files = [
         ("hugo.toml", ""),
         ("content/My Funds/a.md", ""),
@@ -310,7 +310,7 @@ fn a_file_among_posts_is_published_with_the_section_that_hugo_makes_of_their_fol
 }
 
 #[test]
-fn the_embedded_hook_takes_a_slash_before_a_file_of_the_bundle() {
+fn the_embedded_hook_accepts_a_slash_before_a_file_of_the_bundle() {
     let config = "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'";
     let files = [("hugo.toml", config), ("content/a/index.md", ""), ("content/a/b.pdf", "")];
     let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
@@ -338,7 +338,7 @@ fn terms_and_taxonomies_are_pages() {
 }
 
 #[test]
-fn a_page_of_the_own_language_goes_before_those_of_others() {
+fn a_page_in_the_same_language_comes_first() {
     let config = "defaultContentLanguage = 'en'\n[languages.en]\n[languages.zh]\n\
         [markup.goldmark.renderHooks.link]\nuseEmbedded = 'never'\n";
     let own = [("hugo.toml", config), ("content/post.zh.md", ""), ("content/a.zh.md", "")];
@@ -352,7 +352,7 @@ fn a_page_of_the_own_language_goes_before_those_of_others() {
 }
 
 #[test]
-fn a_path_that_names_a_language_leads_to_the_page_of_the_own_one() {
+fn a_path_that_names_a_language_resolves_in_the_own_language() {
     let files = [
         ("hugo.toml", "defaultContentLanguage = 'zh'\n[languages.zh]\n[languages.en]"),
         ("content/post.md", ""),
@@ -371,13 +371,13 @@ fn a_path_that_names_a_language_leads_to_the_page_of_the_own_one() {
 }
 
 #[test]
-fn of_two_files_for_one_page_a_reference_takes_the_page() {
+fn a_reference_to_two_files_of_one_page_is_sound() {
     let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/a/index.md", ""), ("content/post.md", "")];
     assert_eq!(reference(&files, "a"), Verdict::Sound);
 }
 
 #[test]
-fn a_bundle_is_no_section() {
+fn a_bundle_is_not_a_section() {
     let files = [("hugo.toml", ""), ("content/a/index.md", "---\nslug: b\n---\n"), ("content/c/d/index.md", "")];
     assert_eq!(verdict(&files, "/a/"), Verdict::Missing("/a/".to_owned()));
     for target in ["/b/", "/c/", "/c/d/"] {
@@ -386,7 +386,7 @@ fn a_bundle_is_no_section() {
 }
 
 #[test]
-fn a_draft_hides_no_page_that_hugo_would_find_next() {
+fn a_draft_does_not_hide_the_next_page_that_hugo_finds() {
     let files = [
         ("hugo.toml", "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'"),
         ("content/s/post.md", ""),
@@ -409,7 +409,7 @@ fn a_draft_hides_no_page_that_hugo_would_find_next() {
 }
 
 #[test]
-fn hugo_reads_the_paths_of_references_as_urls_and_drops_the_extensions_of_all_formats() {
+fn references_are_decoded_as_urls_and_lose_their_extension() {
     let files = [("hugo.toml", ""), ("content/t/C# a.md", ""), ("content/b.md", ""), ("content/post.md", "")];
     for path in ["t/C%23%20a", "/t/c%23-a.md#x", "b.htm", "b.rst", "b.markdown"] {
         assert_eq!(reference(&files, path), Verdict::Sound, "{path}");
@@ -418,7 +418,7 @@ fn hugo_reads_the_paths_of_references_as_urls_and_drops_the_extensions_of_all_fo
 }
 
 #[test]
-fn a_simple_name_loses_whatever_stands_behind_its_last_dot() {
+fn a_simple_name_loses_the_part_after_its_last_dot() {
     let files = [("hugo.toml", ""), ("content/s/a.md", ""), ("content/s/v1.2.md", ""), ("content/post.md", "")];
     for path in ["a", "a/", "a.txt", "v1.2.m", "v1.2.md"] {
         assert_eq!(reference(&files, path), Verdict::Sound, "{path}");
@@ -429,7 +429,7 @@ fn a_simple_name_loses_whatever_stands_behind_its_last_dot() {
 }
 
 #[test]
-fn the_embedded_hook_looks_for_assets_from_their_root() {
+fn the_embedded_hook_resolves_assets_from_their_root() {
     let config = "[markup.goldmark.renderHooks.image]\nuseEmbedded = 'always'";
     let files = [("hugo.toml", config), ("content/a/b.md", ""), ("assets/img/c.png", "")];
     let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
@@ -441,7 +441,7 @@ fn the_embedded_hook_looks_for_assets_from_their_root() {
 }
 
 #[test]
-fn hugo_may_publish_the_files_of_a_bundle_with_its_translations() {
+fn files_of_a_bundle_may_be_published_with_its_translations() {
     let config = "defaultContentLanguage = 'zh'\n\
         [languages.zh]\ncontentDir = 'content'\n[languages.en]\ncontentDir = 'english'\n\
         [markup.goldmark]\nduplicateResourceFiles = true\n";
@@ -462,7 +462,7 @@ fn hugo_may_publish_the_files_of_a_bundle_with_its_translations() {
 }
 
 #[test]
-fn a_file_of_redirects_is_seen_in_the_root_and_among_static_files() {
+fn redirect_files_are_found_in_the_root_and_among_static_files() {
     let redirects = |path: &str| Site::of_files(&[(path.to_owned(), String::new())], Reading::default()).may_redirect();
     assert!(redirects("static/_redirects") && redirects("netlify.toml") && !redirects("static/a.txt"));
 }

@@ -1,4 +1,4 @@
-//! Small sites with one obstacle each: what is said of each link is what Hugo's output folder has.
+//! Checks small sites with one obstacle each: our verdict on every link matches the output folder of Hugo.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,20 +12,20 @@ use crate::site::links::{decoded, leads_nowhere};
 use crate::support::folder::{Folder, run_in, write};
 use crate::support::hugo::{published, recorded};
 
-/// A site, and where the links of one of its posts lead.
+/// A site, and the links of one of its posts.
 #[derive(Deserialize)]
 struct Case {
     id: String,
-    /// The files, by their paths from the root of the site; none for one that every site has, and this one has not.
+    /// The files, by their paths from the root of the site; `None` removes a file that every other site has.
     #[serde(default)]
     files: BTreeMap<String, Option<String>>,
-    /// Files that Hugo needs for a build, and that a plain clone lacks.
+    /// Files that Hugo needs for a build but a plain clone lacks.
     #[serde(default)]
     uncloned: BTreeMap<String, String>,
     #[serde(default = "post")]
     post: String,
-    /// The links by their targets, with `!` before that of an image, and without brackets for a bare URL: whether each
-    /// leads somewhere; none where that cannot be known from the files.
+    /// The targets of the links, with `!` before that of an image and without brackets for a bare URL, and whether each
+    /// leads somewhere; `None` if the files cannot tell.
     links: BTreeMap<String, Option<bool>>,
 }
 
@@ -33,18 +33,18 @@ fn post() -> String {
     "content/post.md".to_owned()
 }
 
-/// What every site has; a case may have its own of each.
+/// The files of every site. A case may replace them.
 const USUAL: [(&str, &str); 2] = [
     ("hugo.toml", "baseURL = 'https://e.test/'\n"),
     ("layouts/all.html", "<main data-post=\"{{ with .File }}{{ .Filename }}{{ end }}\">{{ .Content }}</main>"),
 ];
 
-/// The lints that say that a link leads nowhere.
+/// The lints that report a link that leads nowhere.
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,\
     links/other-language,links/unpublished-target,links/outside-site,links/missing-image";
 
 impl Case {
-    /// The post, with a paragraph for each link.
+    /// Returns the post, with one paragraph per link.
     fn text(&self) -> String {
         let links = self.links.keys().map(|target| match target.strip_prefix('!') {
             Some(image) => format!("![图]({image})\n\n"),
@@ -61,7 +61,7 @@ impl Case {
         lay(root, usual.chain(files).chain([(self.post.as_str(), self.text().as_str())]));
     }
 
-    /// What digest-lint says of the links.
+    /// Returns our verdict on each link.
     fn said(&self, root: &Path) -> Vec<Option<bool>> {
         let run = run_in(root, &["--format", "json", "--show", "info", "--only", LINTS, &self.post]);
         let mut said: Vec<Option<bool>> = self.links.iter().map(|_| Some(true)).collect();
@@ -70,7 +70,8 @@ impl Case {
             let at = usize::try_from(line).expect("a small number") / 2 - 3;
             *said.get_mut(at).expect("a link is there") = Some(false);
         }
-        // Which links were not judged is not said, but how many: they must be as many as nothing is known of.
+        // The report only counts the links that were not judged. Their number must be that of the links that the files
+        // cannot tell.
         let left = lines.iter().filter_map(|one| one.get("unjudged")?.as_u64()).sum::<u64>();
         let unknown = || self.links.values().enumerate().filter(|(_, known)| known.is_none()).map(|(at, _)| at);
         if usize::try_from(left).expect("a small number") == unknown().count() {
@@ -83,7 +84,7 @@ impl Case {
         said
     }
 
-    /// What Hugo makes of them; none where it is not there.
+    /// Returns Hugo's verdict on each link; `None` if Hugo is not installed.
     fn built(&self, root: &Path) -> Option<Vec<bool>> {
         lay(root, self.uncloned.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         let published = published(root)?;
@@ -99,7 +100,7 @@ fn lay<'f>(root: &Path, files: impl Iterator<Item = (&'f str, &'f str)>) {
     files.for_each(|(path, text)| write(&root.join(path), text));
 }
 
-/// What is wrong with a case.
+/// Returns what is wrong with a case.
 fn faults(case: &Case) -> Vec<String> {
     let root = Folder::new();
     case.lay(root.path());
@@ -122,7 +123,7 @@ fn faults(case: &Case) -> Vec<String> {
 }
 
 #[test]
-fn links_lead_where_hugo_has_something() {
+fn verdicts_on_links_match_hugo() {
     let table = fs::read_to_string("fixtures/sites.jsonl").expect("the table is there");
     let cases: Vec<Case> = table.lines().map(|line| serde_json::from_str(line).expect("a line is a case")).collect();
     assert!(cases.len() >= 40, "{} sites", cases.len());

@@ -1,7 +1,7 @@
-//! Tables of cases in `fixtures/cases/`: JSON lines, a case a line.
+//! Tables of cases in `fixtures/cases/`: JSON lines, one case per line.
 //!
-//! `BLESS=1 cargo test` writes what is expected into the cases that lack it or do not hold: the fields that record what the
-//! program does. All other lines, the order of the fields and the spaces between them stay as they are.
+//! `BLESS=1 cargo test` writes the recorded fields of cases where they are missing or wrong. All other lines, the order
+//! of the fields and the spaces between them are kept.
 
 use std::fs;
 use std::io;
@@ -14,7 +14,7 @@ use serde_json::ser::{Formatter, Serializer};
 
 use super::records::{bless, difference, shown};
 
-/// The cases of a table, in its order.
+/// Returns the cases of a table, in order.
 pub(crate) fn cases<T: DeserializeOwned>(table: &str) -> Vec<T> {
     let path = path(table);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -26,16 +26,16 @@ fn path(table: &str) -> String {
     format!("fixtures/cases/{table}.jsonl")
 }
 
-/// A case that does not hold: why, and with which fields it would.
+/// A failed case: the reason, and the fields with which it would pass.
 pub(crate) struct Failure {
     id: String,
     said: String,
-    /// The fields that `BLESS` writes. Where there is none, somebody has to judge.
+    /// The fields that `BLESS` writes. If there are none, a person has to decide.
     fields: Vec<(&'static str, String)>,
 }
 
 impl Failure {
-    /// A case whose outcome is not the expected one.
+    /// A case whose result is not the expected one.
     pub(crate) fn differs(id: &str, input: &str, expected: &str, actual: &str) -> Self {
         let difference = difference(expected, actual);
         Self::new(id, format!("{}{difference}", shown(input)))
@@ -45,19 +45,19 @@ impl Failure {
         Self { id: id.to_owned(), said, fields: Vec::new() }
     }
 
-    /// The same, of one field of the case.
+    /// Names the field of the case that is wrong.
     pub(crate) fn of(self, field: &str) -> Self {
         Self { said: format!("{field} of\n{}", self.said), ..self }
     }
 
-    /// The same, with what the case would have to say.
+    /// Adds a field with which the case would pass.
     pub(crate) fn or_field(mut self, key: &'static str, value: &impl Serialize) -> Self {
         self.fields.push((key, spaced(value)));
         self
     }
 }
 
-/// Asserts that no case of the table fails; with `BLESS`, writes those that can be.
+/// Asserts that no case of the table fails; with `BLESS`, first records those that can be recorded.
 #[track_caller]
 pub(crate) fn assert_all_hold(table: &str, failures: Vec<Failure>) {
     let (blessed, wrong): (Vec<_>, Vec<_>) =
@@ -72,13 +72,13 @@ pub(crate) fn assert_all_hold(table: &str, failures: Vec<Failure>) {
     assert!(wrong.is_empty(), "{count} cases of {} do not hold{hint}\n{said}", path(table));
 }
 
-/// Writes the fields of failed cases into their lines. Several tests may record in one table.
+/// Writes the fields of failed cases into their lines. Several tests may record into one table.
 fn record(path: &str, failures: &[Failure]) {
     static RECORDING: Mutex<()> = Mutex::new(());
     let _alone = RECORDING.lock().unwrap_or_else(PoisonError::into_inner);
     let text = fs::read_to_string(path).expect("the cases are there");
     let recorded: String = text.split_inclusive('\n').map(|line| with_fields(line, failures)).collect();
-    // Another test may read the table meanwhile.
+    // Another test may be reading the table.
     let new = concat!(env!("CARGO_TARGET_TMPDIR"), "/cases.jsonl");
     fs::write(new, recorded).and_then(|()| fs::rename(new, path)).expect("the table can be written");
 }
@@ -89,7 +89,7 @@ fn with_fields(line: &str, failures: &[Failure]) -> String {
     own.flat_map(|failure| &failure.fields).fold(line.to_owned(), |line, (key, value)| set_field(&line, key, value))
 }
 
-/// The line of a case with a field of this value, in its old place or at the end.
+/// Returns the line of a case with a field set, in its old place or at the end.
 fn set_field(line: &str, key: &str, value: &str) -> String {
     if let Some((start, end)) = place_of(line, key) {
         return format!("{}{value}{}", &line[..start], &line[end..]);
@@ -98,7 +98,7 @@ fn set_field(line: &str, key: &str, value: &str) -> String {
     format!("{}, \"{key}\": {value}{}", &line[..end], &line[end..])
 }
 
-/// Where the value of a field of the case itself is.
+/// Returns the byte range of the value of a top-level field.
 fn place_of(line: &str, key: &str) -> Option<(usize, usize)> {
     let (mut at, mut depth) = (0, 0);
     while let Some(c) = line.get(at..)?.chars().next() {
@@ -126,14 +126,14 @@ fn place_of(line: &str, key: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// The length of the string at the start of `json`, with both quotes.
+/// Returns the length of the string at the start of `json`, including both quotes.
 fn string_end(json: &str) -> usize {
     let mut strings = serde_json::Deserializer::from_str(json).into_iter::<String>();
     strings.next().expect("a string").expect("the string ends");
     strings.byte_offset()
 }
 
-/// JSON with a space after each colon and comma, as the tables have it.
+/// Writes JSON with a space after each colon and comma, as in the tables.
 fn spaced(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     value.serialize(&mut Serializer::with_formatter(&mut bytes, Spaced)).expect("a value is JSON");
@@ -157,7 +157,7 @@ impl Formatter for Spaced {
 }
 
 #[test]
-fn a_field_is_written_in_its_place_or_at_the_end_and_all_else_stays() {
+fn a_field_is_written_in_place_or_at_the_end() {
     let line = "{\"id\": \"a\", \"x\": {\"b\": \"}\\\"b\\\": 0\"}, \"b\": [1,  2], \"c\":3}\n";
     let value = spaced(&serde_json::json!([{ "k": "甲" }, null]));
     assert_eq!(set_field(line, "b", &value), line.replace("[1,  2]", "[{\"k\": \"甲\"}, null]"));

@@ -3,13 +3,13 @@
 use digest_lint::diagnostic::{Diagnostic, Level};
 use digest_lint::text::Span;
 
-/// The bytes of `what` in `text`, which holds it once.
+/// Returns the span of the only `what` in `text`.
 pub(crate) fn place(text: &str, what: &str) -> Span {
     let start = text.split(what).next().map_or(0, str::len);
     Span::new(start, start + what.len())
 }
 
-/// A finding without notes and without a fix.
+/// Returns a finding without notes and without a fix.
 pub(crate) fn finding(lint: &'static str, level: Level, span: Span, message: &str) -> Diagnostic {
     Diagnostic { lint, level, span, message: message.to_owned(), notes: Vec::new(), fix: None }
 }

@@ -1,4 +1,4 @@
-//! A scratch folder of files, and the program run in it.
+//! A scratch folder, and runs of the program in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A scratch folder that goes with the test.
+/// A scratch folder, which is deleted at the end of the test.
 pub(crate) struct Folder(TempDir);
 
 impl Folder {
@@ -15,7 +15,7 @@ impl Folder {
         Self(tempfile::tempdir().expect("a folder can be made"))
     }
 
-    /// A folder with these files: their paths, and their texts.
+    /// Makes a folder with these files: their paths and their texts.
     pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let folder = Self::new();
         files.iter().for_each(|(path, text)| folder.write(path, text));
@@ -30,7 +30,7 @@ impl Folder {
         self.path().join(path)
     }
 
-    /// Writes a file, and makes the folders above it.
+    /// Writes a file, and creates its parent folders.
     pub(crate) fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
         write(&self.join(path), content);
     }
@@ -39,28 +39,28 @@ impl Folder {
         read(&self.join(path))
     }
 
-    /// What the program prints and how it ends, run in this folder.
+    /// Runs the program in this folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         run_in(self.path(), arguments)
     }
 }
 
-/// Writes a file, and makes the folders above it.
+/// Writes a file, and creates its parent folders.
 pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
     let folder = path.parent().expect("a file lies in a folder");
     fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     fs::write(path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 
-/// The text of a file.
+/// Returns the text of a file.
 pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What a program printed, and how it ended.
+/// The output and the exit code of a program.
 #[derive(Debug)]
 pub(crate) struct Run {
-    /// The exit code; none where a signal ended it.
+    /// The exit code; `None` if a signal ended the program.
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
@@ -73,26 +73,26 @@ impl Run {
         output.into()
     }
 
-    /// The run, which must succeed.
+    /// Asserts that the program succeeded.
     #[track_caller]
     pub(crate) fn succeeded(self) -> Self {
         assert_eq!(self.code, Some(0), "{}{}", self.stderr, self.stdout);
         self
     }
 
-    /// Standard output, where nothing was said on standard error.
+    /// Returns standard output; standard error must be empty.
     #[track_caller]
     pub(crate) fn quiet(self) -> String {
         assert_eq!(self.stderr, "", "nothing goes wrong");
         self.stdout
     }
 
-    /// Both streams, standard output first.
+    /// Returns both streams, standard output first.
     pub(crate) fn both(&self) -> String {
         self.stdout.clone() + &self.stderr
     }
 
-    /// The lines of `--format json`.
+    /// Parses the lines of `--format json`.
     pub(crate) fn json(&self) -> impl Iterator<Item = Value> {
         self.stdout.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
     }
@@ -105,14 +105,14 @@ impl From<Output> for Run {
     }
 }
 
-/// A command that runs the program in `folder`.
+/// Returns a command that runs the program in `folder`.
 pub(crate) fn program_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_digest-lint"));
     program.current_dir(folder).args(arguments);
     program
 }
 
-/// What the program prints and how it ends, run in `folder`.
+/// Runs the program in `folder`.
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     Run::of(&mut program_in(folder, arguments))
 }

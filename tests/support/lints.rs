@@ -1,4 +1,4 @@
-//! Lints as tests run them, their findings and fixes, and the report that people see.
+//! Runs of lints in tests, their findings and fixes, and the report that people see.
 
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety};
@@ -10,72 +10,73 @@ use digest_lint::report::{Checked, PRETTY, Screen};
 use proptest::prelude::{TestCaseError, prop_assert};
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
-/// The screen of records, in columns.
+/// The width of recorded reports, in columns.
 pub(crate) const RECORD_WIDTH: usize = 80;
-/// The screen of reports in pages: `explain` indents them by four.
+/// The width of reports in pages, in columns: `explain` indents them by four.
 pub(crate) const PAGE_WIDTH: usize = 76;
 
-/// The lint of this name.
+/// Returns the lint of this name.
 pub(crate) fn lint(name: &str) -> &'static Lint {
     ALL.iter().find(|lint| lint.name == name).unwrap_or_else(|| panic!("there is no lint {name}"))
 }
 
-/// Every lint that is on by default, at its level.
+/// Returns every lint that is on by default, at its level.
 pub(crate) fn defaults() -> Vec<(&'static Lint, Level)> {
     ALL.iter().filter_map(|lint| lint.level.map(|level| (*lint, level))).collect()
 }
 
-/// The names that a config may speak of.
+/// Returns the names of all lints.
 pub(crate) fn names() -> Vec<&'static str> {
     ALL.iter().map(|lint| lint.name).collect()
 }
 
-/// What is known of the examples of pages apart from their text: it is the first of January 2026.
+/// Returns the environment of the examples of pages: the time is the first of January 2026.
 pub(crate) fn environment() -> Environment<'static> {
     Environment { now: "2026-01-01T00:00:00Z".parse().ok(), ..Environment::default() }
 }
 
-/// The findings of all default lints.
+/// Returns the findings of the lints that are on by default.
 pub(crate) fn check(document: &Document<'_>) -> Vec<Diagnostic> {
     lint::check(&Context::new(document, &Config::default()), &defaults())
 }
 
-/// `diagnostics` as people see them on a screen of so many columns.
+/// Returns `diagnostics` as people see them on a screen of `width` columns.
 pub(crate) fn report(path: &str, text: &str, diagnostics: &[Diagnostic], width: usize) -> String {
     PRETTY.post(&Checked { path, text, diagnostics }, Screen { width, color: false })
 }
 
-/// The posts that a law is tried on: the same in every run, so that a failure is the change's own. With `PROPTEST_CASES`
-/// in the environment, as many others. What fails becomes an example of a page, not a seed.
+/// The settings of property tests: the same posts in every run, so that a failure is caused by the change. With
+/// `PROPTEST_CASES` in the environment, that many random posts. A failing post becomes an example on a page, not a
+/// seed.
 pub(crate) fn tries() -> ProptestConfig {
     let more = std::env::var_os("PROPTEST_CASES").is_some();
     let rng_seed = if more { RngSeed::Random } else { RngSeed::Fixed(1) };
     ProptestConfig { failure_persistence: None, rng_seed, ..ProptestConfig::default() }
 }
 
-/// Every lint of `family`, those that are off by default too: at `info`, so that they fail nothing.
+/// Returns every lint of `family`. Those that are off by default are at `info`, so that they fail nothing.
 pub(crate) fn family(family: &str) -> Vec<(&'static Lint, Level)> {
     every().into_iter().filter(|(lint, _)| lint.family() == family).collect()
 }
 
-/// Every lint, those that are off by default too: at `info`, so that they fail nothing.
+/// Returns every lint. Those that are off by default are at `info`, so that they fail nothing.
 pub(crate) fn every() -> Vec<(&'static Lint, Level)> {
     ALL.iter().map(|lint| (*lint, lint.level.unwrap_or(Level::Info))).collect()
 }
 
-/// Some lints under a config.
+/// Some lints and their config.
 pub(crate) struct Linter {
     config: Config,
     lints: Vec<(&'static Lint, Level)>,
 }
 
 impl Linter {
-    /// These lints at their levels, under the default config.
+    /// These lints at these levels, under the default config.
     pub(crate) fn new(lints: Vec<(&'static Lint, Level)>) -> Self {
         Self { config: Config::default(), lints }
     }
 
-    /// The lints of these names, those that are off by default too, at the level `warn`.
+    /// The lints of these names at the level `warn`, including those that are off by default.
     pub(crate) fn of(names: &[&str]) -> Self {
         let lints: Vec<_> =
             ALL.iter().filter(|lint| names.contains(&lint.name)).map(|lint| (*lint, Level::Warn)).collect();
@@ -83,7 +84,7 @@ impl Linter {
         Self::new(lints)
     }
 
-    /// The same lints under a config as people write it.
+    /// The same lints under this config, in TOML.
     pub(crate) fn under(self, config: &str) -> Self {
         let config = Config::parse(config, &names()).unwrap_or_else(|error| panic!("{config}: {}", error.message));
         Self { config, ..self }
@@ -97,19 +98,19 @@ impl Linter {
         self.check(&Document::parse(text))
     }
 
-    /// The post after all fixes that are safe enough; none may be refused.
+    /// Returns the post after all fixes that are safe enough. The proof must refuse none.
     #[track_caller]
     pub(crate) fn fixed(&self, text: &str, wanted: Safety) -> String {
         fixed(text, wanted, |document| self.check(document)).text
     }
 
-    /// The same inside of a law.
+    /// Like [`Self::fixed`], for property tests.
     pub(crate) fn try_fix(&self, text: &str, wanted: Safety) -> Result<Outcome, TestCaseError> {
         try_fix(text, wanted, |document| self.check(document))
     }
 }
 
-/// The first law of fixing: fixes come to an end, and the proof refuses none.
+/// Fixes a post. The fixes must converge, and the proof must refuse none.
 #[track_caller]
 pub(crate) fn fixed(
     text: &str,
@@ -119,7 +120,7 @@ pub(crate) fn fixed(
     try_fix(text, wanted, check).unwrap_or_else(|error| panic!("{error}: {text:?}"))
 }
 
-/// The same inside of a law on random posts.
+/// Like [`fixed`], for property tests.
 pub(crate) fn try_fix(
     text: &str,
     wanted: impl Into<Wanted>,

@@ -1,4 +1,4 @@
-//! Records of what is so now, and how they differ from what was expected.
+//! Recorded output, and how it differs from the current output.
 
 use std::env;
 use std::fs;
@@ -7,12 +7,12 @@ use std::path::Path;
 use similar::TextDiff;
 use unicode_width::UnicodeWidthChar as _;
 
-/// Whether the records are to be made anew.
+/// Whether recorded output is to be rewritten.
 pub(crate) fn bless() -> bool {
     env::var_os("BLESS").is_some()
 }
 
-/// Asserts that the record at `path` says what is so `now`; with `BLESS`, writes it.
+/// Asserts that the file at `path` contains `now`; with `BLESS`, writes it.
 #[track_caller]
 pub(crate) fn assert_recorded(path: impl AsRef<Path>, now: &str) {
     let path = path.as_ref();
@@ -26,14 +26,14 @@ pub(crate) fn assert_recorded(path: impl AsRef<Path>, now: &str) {
     assert!(difference.is_empty(), "{} differs; BLESS=1 cargo test records it anew\n{difference}", path.display());
 }
 
-/// Asserts that both texts are the same; `what` says of what.
+/// Asserts that both texts are equal; `what` names them in the message.
 #[track_caller]
 pub(crate) fn assert_same(what: &str, expected: &str, actual: &str) {
     let difference = difference(expected, actual);
     assert!(difference.is_empty(), "{what}\n{difference}");
 }
 
-/// The lines that differ, with what only shows by its code written as an escape; empty where the texts are the same.
+/// Returns the lines that differ, with invisible characters escaped; empty if the texts are equal.
 pub(crate) fn difference(expected: &str, actual: &str) -> String {
     if expected == actual {
         return String::new();
@@ -43,7 +43,7 @@ pub(crate) fn difference(expected: &str, actual: &str) -> String {
     diff.unified_diff().context_radius(2).header("expected", "actual").to_string()
 }
 
-/// The text of a case, indented, with what only shows by its code written as an escape.
+/// Returns the text of a case, indented, with invisible characters escaped.
 pub(crate) fn shown(text: &str) -> String {
     escaped(text).lines().map(|line| format!("  | {line}\n")).collect()
 }
@@ -61,7 +61,7 @@ fn escaped(text: &str) -> String {
 }
 
 #[test]
-fn a_difference_shows_lines_and_unseen_characters() {
+fn a_difference_shows_lines_and_invisible_characters() {
     assert_eq!(difference("甲\n", "甲\n"), "");
     let said = difference("甲\n乙\n丙\n", "甲\n\u{200b}乙\r\n丙\n");
     assert_eq!(said, "--- expected\n+++ actual\n@@ -1,3 +1,3 @@\n 甲\n-乙\n+\\u{200b}乙\\r\n 丙\n");

@@ -1,11 +1,11 @@
-//! Git for tests, by nobody's config.
+//! Git repositories for tests, without the user's settings.
 
 use std::path::Path;
 use std::process::Command;
 
 use super::folder::{Folder, Run};
 
-/// A git in `folder`, by nobody's config.
+/// Returns a git command in `folder`, without the user's settings.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut git = Command::new("git");
     git.args(["-c", "user.name=Editor", "-c", "user.email=editor@example.com", "-c", "protocol.file.allow=always"]);
@@ -13,18 +13,18 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     git
 }
 
-/// Runs git in `folder`; what it prints.
+/// Runs git in `folder`, and returns what it prints.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
     Run::of(&mut command(folder, arguments)).succeeded().stdout
 }
 
-/// Commits all that is in `folder`.
+/// Commits everything in `folder`.
 pub(crate) fn commit(folder: &Path) {
     git(folder, &["add", "--all"]);
     git(folder, &["commit", "--quiet", "--allow-empty", "--message=posts"]);
 }
 
-/// A repository with one commit of these files.
+/// Makes a repository with one commit of these files.
 pub(crate) fn repository(files: &[(&str, &str)]) -> Folder {
     let folder = Folder::with(files);
     git(folder.path(), &["init", "--quiet", "--initial-branch=main"]);

@@ -1,17 +1,18 @@
-//! Programs that some tests need and that a machine may lack.
+//! Programs that some tests need and that may not be installed.
 //!
-//! Where such a program is missing, its tests say on standard error that they were skipped, and pass. They fail instead
-//! where `DIGEST_LINT_TESTS_NEED` names it, as in `DIGEST_LINT_TESTS_NEED=hugo,browser`: `.ci/run` names all that it could
-//! install.
+//! If such a program is missing, its tests print that they were skipped, and pass. They fail if
+//! `DIGEST_LINT_TESTS_NEED` names the program, as in `DIGEST_LINT_TESTS_NEED=hugo,browser`. `.ci/run` names everything
+//! that it could install.
 
 use std::env;
 use std::ffi::OsString;
 
-/// The names that `DIGEST_LINT_TESTS_NEED` knows: Hugo; a browser and what drives it; npm; pre-commit; `wheel`, the wheel of
-/// the Python package, whose folder `WHEELS` names; `python`, for its pseudo-terminal; `junit`, the schema of JUnit.
+/// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `npm`;
+/// `pre-commit`; `wheel`, the Python wheel in the folder that `WHEELS` names; `python`, for its pseudo-terminal;
+/// `junit`, the schema of JUnit.
 const KNOWN: [&str; 7] = ["browser", "hugo", "junit", "npm", "pre-commit", "python", "wheel"];
 
-/// What `found` holds. Where it holds the reason why `tool` is missing, says that the test is skipped, or fails.
+/// Returns the value of `found`. If it is the reason why `tool` is missing, prints that the test is skipped, or fails.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 pub(crate) fn need<T>(tool: &str, found: Result<T, String>) -> Option<T> {
     let list = env::var("DIGEST_LINT_TESTS_NEED").unwrap_or_default();
@@ -24,12 +25,12 @@ pub(crate) fn need<T>(tool: &str, found: Result<T, String>) -> Option<T> {
     }
 }
 
-/// The folder of the wheel that `.ci/run` builds.
+/// Returns the folder of the wheel that `.ci/run` builds.
 pub(crate) fn wheels() -> Option<OsString> {
     need("wheel", env::var_os("WHEELS").ok_or_else(|| "WHEELS names no folder with the wheel".to_owned()))
 }
 
-/// The tool, or the reason why it is missing; panics where it is missing and the list names it.
+/// Returns the tool, or the reason why it is missing; panics if it is missing and `list` names it.
 fn checked<T>(list: &str, tool: &str, found: Result<T, String>) -> Result<T, String> {
     let needed: Vec<&str> = list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     let unknown: Vec<_> = needed.iter().filter(|name| !KNOWN.contains(name)).collect();
@@ -42,7 +43,7 @@ fn checked<T>(list: &str, tool: &str, found: Result<T, String>) -> Result<T, Str
 }
 
 #[test]
-fn a_missing_tool_fails_only_the_tests_of_those_who_need_it() {
+fn a_missing_tool_fails_only_if_it_is_needed() {
     let missing = || Err::<(), _>("no npm".to_owned());
     assert_eq!(checked("", "npm", missing()), missing());
     assert_eq!(checked("hugo, browser", "npm", missing()), missing());
@@ -51,12 +52,12 @@ fn a_missing_tool_fails_only_the_tests_of_those_who_need_it() {
 
 #[test]
 #[should_panic(expected = "DIGEST_LINT_TESTS_NEED has npm: no npm")]
-fn a_tool_that_is_needed_fails_the_test_where_it_is_missing() {
+fn a_needed_tool_fails_the_test_if_it_is_missing() {
     let _ = checked("hugo,npm", "npm", Err::<(), _>("no npm".to_owned()));
 }
 
 #[test]
 #[should_panic(expected = "not [\"chromium\"]")]
-fn a_tool_of_a_wrong_name_is_told() {
+fn an_unknown_tool_is_an_error() {
     let _ = checked("chromium", "npm", Ok(()));
 }
