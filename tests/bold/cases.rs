@@ -48,7 +48,7 @@ fn misfixed(case: &Value, column: &'static str, options: &BoldOptions) -> Option
     let fixed = |column: &str, options: &BoldOptions| {
         let anchor = UNSAFE.iter().any(|(case, only)| *case == id && (only.is_empty() || *only == column));
         let safety = if anchor { Safety::Unsafe } else { Safety::Safe };
-        fix(input, safety, |document| check(document, options)).expect("the fixes come to rest")
+        fix(input, safety, |document| check(document, options)).expect("the fixes converge")
     };
     let got = fixed(column, options);
     let name = format!("{id} {column}");

@@ -1,4 +1,4 @@
-// A headless browser that fails on whatever a page should not do: errors, and requests to anything but files.
+// A headless browser that fails on errors of a page, and on requests to anything but files.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -11,8 +11,8 @@ const QUIET = [
   "--disable-component-update", "--disable-sync",
 ];
 
-// Opens pages for `look`, which gets a function from a URL and options to a page. One that `provokes` refusals is
-// not held to be without.
+// Calls `look` with a function that opens a URL, with options, and returns the page. With `provokes`, errors and requests
+// are allowed.
 export async function browse(look) {
   const browser = await chromium.launch({ executablePath: BROWSER, args: QUIET });
   const wrong = [];
@@ -37,7 +37,7 @@ export async function browse(look) {
   assert.deepEqual(wrong, []);
 }
 
-// Whether the page is as wide as its window, so that nobody has to scroll sideways.
+// Asserts that the page is not wider than its window, so that nobody has to scroll sideways.
 export async function fits(page) {
   const [wanted, there] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wanted <= there, `${page.url()} is ${wanted} wide in a window of ${there}`);

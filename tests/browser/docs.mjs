@@ -1,5 +1,5 @@
-// The documentation in a browser: every page on a narrow phone, the contents there, the search over lints, without a script
-// too, and the dark. `node docs.mjs FOLDER`
+// Tests the documentation in a browser: every page on a narrow phone, its table of contents, the search of lints with and
+// without scripts, and the dark theme. `node docs.mjs FOLDER`
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
@@ -20,7 +20,7 @@ await browse(async (open) => {
     await fits(page);
   }
 
-  // On a phone the contents wait behind a button, on a wide screen they are there.
+  // On a phone, a button opens the table of contents; on a wide screen, it is always visible.
   const contents = page.getByRole("navigation", { name: "Contents" });
   assert.ok(!(await contents.isVisible()));
   await page.getByRole("button", { name: "Contents" }).click();
@@ -30,7 +30,7 @@ await browse(async (open) => {
   assert.ok(await wide.getByRole("navigation", { name: "Contents" }).isVisible());
   await fits(wide);
 
-  // Han takes two columns, whatever the fonts: the mark stands below what it marks.
+  // A Han character is two columns wide in any font, so that the underline is below the text it marks.
   const [han, latin] = await wide.evaluate(() => {
     const cell = document.querySelector(".terminal i").getBoundingClientRect().width;
     const line = document.createElement("span");
@@ -40,7 +40,7 @@ await browse(async (open) => {
   });
   assert.ok(Math.abs(han - 2 * latin) < 0.2, `a Han cell is ${han} wide, a column ${latin}`);
 
-  // The search shows what has every word, and the families of that.
+  // The search shows the lints that contain every word, and their families.
   await wide.goto(url("lints/index.html"));
   const rows = wide.locator(".lints > li:visible");
   const all = await rows.count();

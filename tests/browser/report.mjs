@@ -1,4 +1,4 @@
-// The HTML report in a browser: filter, search, pages, narrow and dark windows. `node report.mjs REPORT.html`
+// Tests the HTML report in a browser: filters, search, pages of lints, narrow and dark windows. `node report.mjs REPORT.html`
 
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
@@ -14,7 +14,7 @@ await browse(async (open) => {
   assert.ok(total > 20, `${total} findings are shown`);
   assert.match(await count(), new RegExp(`^${total} findings in \\d+ posts$`));
 
-  // By level, and back.
+  // Filter by level, and reset.
   await page.getByRole("checkbox", { name: "error" }).check();
   const errors = await shown();
   assert.ok(errors > 0 && errors < total);
@@ -24,7 +24,7 @@ await browse(async (open) => {
   await page.getByRole("checkbox", { name: "error" }).uncheck();
   assert.equal(await shown(), total);
 
-  // By lint, which the counts lead to.
+  // Filter by lint, with a link in the counts.
   const lint = page.locator("aside a[href='#lint=bold/glued']");
   const row = page.locator("aside tr", { has: page.locator("a[href='#lint=bold/glued']") });
   await lint.click();
@@ -33,13 +33,13 @@ await browse(async (open) => {
   assert.equal(glued, await page.locator("article[data-lint='bold/glued']:visible").count());
   assert.match(page.url(), /#lint=bold\/glued$/);
 
-  // A link to what is seen shows it to others.
+  // The URL reproduces the current filter.
   const other = await open(page.url());
   assert.equal(await other.locator("article:visible").count(), glued);
   await page.getByRole("button", { name: "lint: bold/glued" }).click();
   assert.equal(await shown(), total);
 
-  // By post and by family.
+  // Filter by post and by family.
   const post = page.locator("#posts a").first();
   const name = await post.textContent();
   await post.click();
@@ -49,14 +49,14 @@ await browse(async (open) => {
   assert.equal(await shown(), await page.locator("article[data-lint^='text/']:visible").count());
   await page.locator("aside a[href='#family=text']").click();
 
-  // By fix.
+  // Filter by fix.
   await page.getByRole("combobox").selectOption("safe");
   assert.equal(await shown(), await page.locator("article[data-fix=safe]:visible").count());
   await page.getByRole("combobox").selectOption("none");
   assert.equal(await page.locator("article[data-fix]:visible").count(), 0);
   await page.getByRole("combobox").selectOption("");
 
-  // By words, from the keyboard; and nothing matches.
+  // Search with the keyboard; then search for text that does not occur.
   await page.keyboard.press("/");
   await page.keyboard.type("储能 摘要");
   await page.waitForFunction(() => location.hash.startsWith("#q="));
@@ -76,11 +76,11 @@ await browse(async (open) => {
   await page.keyboard.press("Escape");
   assert.equal(await dialog.count(), 0);
 
-  // A post folds away.
+  // A post can be collapsed.
   await page.locator(".post > summary").first().click();
   assert.ok((await shown()) < total);
 
-  // Chinese text is drawn, and bold is seen.
+  // Chinese text is rendered, and bold is visible.
   const seen = page.locator(".rendered:visible").first();
   const image = await seen.screenshot();
   assert.ok(image.length > 1000, `a picture of ${image.length} bytes`);
@@ -88,18 +88,18 @@ await browse(async (open) => {
   assert.ok(width > 10, `bold text is ${width} wide`);
   assert.equal(await seen.locator("strong").first().evaluate((strong) => getComputedStyle(strong).fontWeight), "700");
 
-  // A phone, and the night.
+  // A phone, and the dark theme.
   const phone = await open(url, { viewport: { width: 360, height: 740 }, colorScheme: "dark" });
   await fits(phone);
   assert.notEqual(await background(phone), await background(page));
 
-  // Without a script it reads as well.
+  // The report is readable without scripts.
   const still = await open(url, { javaScriptEnabled: false });
   assert.equal(await still.locator("article:visible").count(), total);
   await still.locator("article a[href='#bold/glued']").first().click();
   assert.ok(await still.locator("dialog[id='bold/glued']").isVisible());
 
-  // What would ask a host, or run, is forbidden, were it ever there.
+  // The policy of the page forbids requests and injected scripts.
   const broken = await open(url, { provokes: true });
   const forbidden = await broken.evaluate(async () => {
     const directives = [];

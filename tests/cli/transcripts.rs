@@ -28,7 +28,7 @@ fn transcripts_are_current() {
             let _ = writeln!(wrong, "{}\n{difference}", path.display());
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}\nWhen this is how it should be: BLESS=1 cargo test");
+    assert!(wrong.is_empty(), "\n{wrong}\nIf this is the right output: BLESS=1 cargo test");
 }
 
 #[cfg(not(feature = "online"))]

@@ -99,11 +99,11 @@ fn cases_have_unique_ids_and_name_existing_lints() {
     let families: BTreeSet<&str> = ALL.iter().map(|lint| lint.family()).collect();
     let mut ids = BTreeSet::new();
     for case in cases::<Case>("reported") {
-        assert!(!case.id.is_empty() && ids.insert(case.id.clone()), "two cases are called {:?}", case.id);
+        assert!(!case.id.is_empty() && ids.insert(case.id.clone()), "two cases have the id {:?}", case.id);
         assert!(case.raw.is_none() || case.body.is_empty(), "{} has both a body and a raw text", case.id);
         let single = case.finds.iter().filter(|name| *name != "any").chain(&case.errors);
         for name in single.chain(case.counts.iter().flatten().flat_map(BTreeMap::keys)).chain(&case.mild) {
-            assert!(lints.contains(name.as_str()), "{} names {name}, which is no lint", case.id);
+            assert!(lints.contains(name.as_str()), "{} names {name}, which is not a lint", case.id);
         }
         for name in &case.silent {
             let known = lints.contains(name.as_str()) || families.contains(name.as_str());

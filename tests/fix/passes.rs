@@ -29,7 +29,7 @@ fn finding(span: Span, new: &str, safety: Safety) -> Diagnostic {
 
 /// Applies the fixes of `list` that the proof accepts.
 fn granted(text: &str, wanted: Safety, list: &[Wish]) -> Outcome {
-    fix(text, wanted, |document| wishes(document, list)).expect("the fixes come to an end")
+    fix(text, wanted, |document| wishes(document, list)).expect("the fixes converge")
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn adjacent_deletions_are_applied_in_one_pass() {
         passes.set(passes.get() + 1);
         deletions(document, &["\u{200b}"], Level::Warn)
     };
-    let outcome = fix(&text, SAFE, check).expect("the fixes come to an end");
+    let outcome = fix(&text, SAFE, check).expect("the fixes converge");
     assert_eq!((outcome.text.as_str(), outcome.fixed.len(), passes.get()), ("甲乙", 5_000, 2));
 }
 
@@ -82,7 +82,7 @@ fn many_overlapping_fixes_converge() {
         });
         pairs.map(|(at, _)| finding(Span::new(at, at + 2 * '，'.len_utf8()), "，", SAFE)).collect()
     };
-    let outcome = fix(&text, SAFE, check).expect("the fixes come to an end");
+    let outcome = fix(&text, SAFE, check).expect("the fixes converge");
     assert_eq!(outcome.text, "甲，乙");
 }
 
@@ -94,7 +94,7 @@ fn a_refused_fix_does_not_block_the_others() {
         found.sort_by_key(|finding| finding.span);
         found
     };
-    let outcome = fix("头\u{200b}甲尾\u{200b}头\u{200b}尾\u{200b}乙", SAFE, check).expect("the fixes come to an end");
+    let outcome = fix("头\u{200b}甲尾\u{200b}头\u{200b}尾\u{200b}乙", SAFE, check).expect("the fixes converge");
     assert_eq!(outcome.text, "头甲尾头尾乙");
     assert!(outcome.refused.iter().all(|finding| finding.span.of(&outcome.text) == "头"), "{:?}", outcome.refused);
     assert_eq!((outcome.fixed.len(), outcome.refused.len()), (4, 2));
@@ -114,8 +114,7 @@ fn a_finding_below_the_wanted_level_is_not_fixed() {
         found.extend(deletions(document, &["\u{ad}"], Level::Warn));
         found
     };
-    let at =
-        |level| fix("甲\u{200b}乙\u{ad}丙", Wanted { safety: SAFE, level }, check).expect("the fixes come to an end");
+    let at = |level| fix("甲\u{200b}乙\u{ad}丙", Wanted { safety: SAFE, level }, check).expect("the fixes converge");
     assert_eq!((at(Level::Warn).text.as_str(), at(Level::Warn).left.len()), ("甲\u{200b}乙丙", 1));
     assert_eq!(at(Level::Info).text, "甲乙丙");
     assert_eq!(at(Level::Error).text, "甲\u{200b}乙\u{ad}丙");
@@ -128,7 +127,7 @@ fn a_fix_shared_by_two_findings_is_applied_once() {
         found.extend(found.clone());
         found
     };
-    let outcome = fix("甲１", SAFE, check).expect("the fixes come to an end");
+    let outcome = fix("甲１", SAFE, check).expect("the fixes converge");
     assert_eq!((outcome.text.as_str(), outcome.fixed.len()), ("甲1", 2));
 }
 

@@ -69,7 +69,7 @@ fn a_lint_reports_every_case_that_hugo_does_not_accept() {
     for Case { id, hugo, lints, .. } in cases() {
         let lints = lints.unwrap_or_default();
         for lint in &lints {
-            assert!(ALL.iter().any(|known| known.name == lint), "{id} names {lint}, which is no lint");
+            assert!(ALL.iter().any(|known| known.name == lint), "{id} names {lint}, which is not a lint");
         }
         assert!(hugo == Verdict::Accepted || !lints.is_empty(), "{id}");
     }

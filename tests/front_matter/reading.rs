@@ -286,7 +286,7 @@ fn deleting_a_repeated_key_changes_no_other_byte() {
         let outcome = fix(&text, Safety::Unsafe, |document| {
             check(&Context::new(document, &Default::default()), &[(lint("front-matter/duplicate-key"), level())])
         })
-        .expect("fixes come to an end");
+        .expect("fixes converge");
         assert!(outcome.refused.is_empty(), "{before:?}");
         assert_eq!(outcome.text, format!("\u{feff}---\n{after}---\n正文"), "{before:?}");
     }

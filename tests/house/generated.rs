@@ -38,5 +38,5 @@ fn holds(path: &str, expected: &str) {
         fs::write(path, expected).expect("the file can be written");
     }
     let found = fs::read_to_string(path).expect("the file is there");
-    assert!(found == expected, "{path} is out of date: BLESS=1 cargo test generated writes it anew");
+    assert!(found == expected, "{path} is out of date: BLESS=1 cargo test generated rewrites it");
 }

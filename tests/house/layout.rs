@@ -21,7 +21,7 @@ fn every_lint_is_named_after_its_two_files_and_is_in_the_list() {
     for (path, _) in files("lints", "md") {
         assert!(
             named.contains(&path.trim_end_matches(".md").to_owned()),
-            "{path} is the page of no lint in lints/mod.rs"
+            "{path} is the page of a lint that is not in lints/mod.rs"
         );
     }
 }
@@ -32,7 +32,7 @@ fn files_are_short() {
         let is_lint = Path::new(&path).with_extension("md").is_file();
         let most = if is_lint { LINT_LINES } else { FILE_LINES };
         let lines = text.lines().count();
-        assert!(lines <= most, "{path} has {lines} lines, {most} at most");
+        assert!(lines <= most, "{path} has {lines} lines; the limit is {most}");
     }
 }
 
@@ -44,10 +44,10 @@ fn imports_only_name_lower_floors() {
         if module == "lib" {
             continue;
         }
-        let floor = floors.get(&module).unwrap_or_else(|| panic!("{module} is on no floor of ARCHITECTURE.md"));
+        let floor = floors.get(&module).unwrap_or_else(|| panic!("{module} is not on any floor of ARCHITECTURE.md"));
         for imported in imports(&text).filter(|imported| *imported != module) {
             let below =
-                floors.get(&imported).unwrap_or_else(|| panic!("{path} imports {imported}, which is on no floor"));
+                floors.get(&imported).unwrap_or_else(|| panic!("{path} imports {imported}, which is not on any floor"));
             assert!(below < floor, "{path} imports {imported}, which is not on a floor below {module}");
         }
     }
@@ -55,7 +55,7 @@ fn imports_only_name_lower_floors() {
         let there = [format!("src/{module}.rs"), format!("src/{module}/mod.rs"), format!("{module}/mod.rs")];
         assert!(
             there.iter().any(|path| Path::new(path).is_file()),
-            "ARCHITECTURE.md names {module}, which is not there"
+            "ARCHITECTURE.md names {module}, which does not exist"
         );
     }
 }
@@ -78,7 +78,11 @@ fn no_files_import_each_other_in_a_cycle() {
         imported.insert(module, others.collect());
     }
     let circle = circle(&imported);
-    assert!(circle.is_none(), "these import each other: {}", circle.unwrap_or_default().join(" -> "));
+    assert!(
+        circle.is_none(),
+        "these modules import each other in a cycle: {}",
+        circle.unwrap_or_default().join(" -> ")
+    );
 }
 
 #[test]
@@ -106,7 +110,7 @@ fn nothing_outside_of_lints_names_a_lint() {
         }
         let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for lint in ALL {
-            assert!(!code.contains(&format!("\"{}\"", lint.name)), "{path} knows {}", lint.name);
+            assert!(!code.contains(&format!("\"{}\"", lint.name)), "{path} names {}", lint.name);
         }
     }
 }
@@ -116,12 +120,12 @@ fn every_test_file_is_run_and_no_test_is_ignored() {
     let suite = fs::read_to_string("tests/suite.rs").expect("the suite is there");
     for (path, text) in files("tests", "rs").into_iter().filter(|(path, _)| path != "tests/suite.rs") {
         let parts: Vec<&str> = path.trim_end_matches(".rs").split('/').collect();
-        let [_, room, module] = parts[..] else { panic!("{path} lies in no room of tests/, or in a room of a room") };
+        let [_, room, module] = parts[..] else { panic!("{path} is not directly in a folder of tests/") };
         let rooms = suite.split_once(&format!("\nmod {room} {{\n")).and_then(|(_, rest)| rest.split_once("\n}"));
-        let modules = rooms.unwrap_or_else(|| panic!("tests/suite.rs has no room {room}")).0;
+        let modules = rooms.unwrap_or_else(|| panic!("tests/suite.rs has no module {room}")).0;
         let is_run =
             modules.lines().any(|line| line.trim().trim_start_matches("pub(crate) ") == format!("mod {module};"));
-        assert!(is_run, "{path} is not run");
+        assert!(is_run, "{path} is not in tests/suite.rs");
         assert!(!text.contains(concat!("#[", "ignore")), "{path} ignores a test");
     }
 }

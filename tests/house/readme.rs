@@ -20,7 +20,7 @@ const TABLE_END: &str = "<!-- end of lints -->";
 #[test]
 fn the_table_of_lints_is_current() {
     let readme = fs::read_to_string("README.md").expect("the README is there");
-    let (before, rest) = readme.split_once(TABLE).expect("the table has a begin");
+    let (before, rest) = readme.split_once(TABLE).expect("the table has a start");
     let (_, after) = rest.split_once(TABLE_END).expect("the table has an end");
     let now = format!("{before}{TABLE}{}{TABLE_END}{after}", table());
     assert_recorded("README.md", &now);
@@ -29,16 +29,16 @@ fn the_table_of_lints_is_current() {
 #[test]
 fn the_first_example_is_what_the_program_prints() {
     let readme = fs::read_to_string("README.md").expect("the README is there");
-    let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
+    let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     let report = fs::read_to_string("fixtures/posts/morning-digest/report.txt").expect("the report is recorded");
-    assert!(picture.lines().count() > 5 && report.contains(picture.trim_end()), "the picture is not in the report");
+    assert!(picture.lines().count() > 5 && report.contains(picture.trim_end()), "the example is not in the report");
 }
 
 #[test]
 fn the_config_is_valid() {
     let readme = fs::read_to_string("README.md").expect("the README is there");
     let config = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a config");
-    let config = Config::parse(config, &names()).expect("the config of README is right");
+    let config = Config::parse(config, &names()).expect("the config of README is valid");
     assert!(config.bold.portable && !config.overrides.is_empty());
 }
 

@@ -226,14 +226,14 @@ fn the_command_line_reports_caches_and_fixes() {
     let said = first.stderr;
     let begins = "warning: .digest-lint-links.json: no cache of links: ";
     assert!(said.starts_with(begins) && said.ends_with("; all links are asked anew\n"), "{said}");
-    assert_eq!(said.lines().count(), 1, "only a terminal is shown how far it is: {said}");
+    assert_eq!(said.lines().count(), 1, "progress is only shown on a terminal: {said}");
 
     let asked = server.seen().len();
     let second = run(&folder, &["--online", "--only", ASKED, "--fix", "--unsafe-fixes", "--show", "info", "--quiet"]);
     assert_eq!(second.stderr, "");
     let fixed = folder.read("a.md");
     assert_eq!(fixed, format!("见[甲]({new}#top)和 <{dead}> 。\n"));
-    assert_eq!(server.seen().len(), asked, "the cache knows");
+    assert_eq!(server.seen().len(), asked, "the cache is used");
 }
 
 #[test]

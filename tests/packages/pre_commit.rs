@@ -39,12 +39,12 @@ fn hooks_check_and_fix_staged_files() {
     desk.stage(&format!("{REPAIRED}\n后续。\n"));
     desk.write(BROKEN);
     desk.passed("digest-lint");
-    assert_eq!(desk.post(), BROKEN, "what is not staged is neither judged nor lost");
+    assert_eq!(desk.post(), BROKEN, "unstaged changes are neither checked nor lost");
 
     desk.stage(BROKEN);
     desk.write(REPAIRED);
     desk.refused(&["run", "digest-lint"], "error[bold/glued]");
-    assert_eq!(desk.post(), REPAIRED, "what is not staged is neither judged nor lost");
+    assert_eq!(desk.post(), REPAIRED, "unstaged changes are neither checked nor lost");
 
     assert!(!desk.folder.join("built").exists(), "nothing was built");
 }

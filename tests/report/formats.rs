@@ -131,7 +131,7 @@ pub(crate) fn is_sarif(log: &str) {
     }
     let mut wrong = log;
     *wrong.pointer_mut("/runs/0/results/0/level").expect("a result") = "fatal".into();
-    assert!(schemas.validate(&wrong, schema).is_err(), "the schema can say no");
+    assert!(schemas.validate(&wrong, schema).is_err(), "the schema can refuse a log");
 }
 
 /// Returns a region of SARIF as a span. Its lines and columns must match its byte offsets.
@@ -198,7 +198,7 @@ fn children<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
 pub(crate) fn is_junit(xml: &str) {
     let tools = Path::new("target/junit");
     let schema = Some(tools.join("junit-10.xsd")).filter(|schema| schema.exists());
-    let missing = || "the schema of JUnit is not there (.ci/run fetches it)".to_owned();
+    let missing = || "the schema of JUnit is not installed (.ci/run installs it)".to_owned();
     let Some(schema) = need("junit", schema.ok_or_else(missing)) else { return };
     let folder = Folder::new();
     let report = folder.join("junit.xml");

@@ -59,7 +59,7 @@ fn acts(c: char) -> bool {
 fn held(format: &Format, hold: impl FnOnce(&str, &[Diagnostic])) {
     let text = text();
     let found = findings(&text);
-    assert!(found.len() > 5, "lints speak of it, too");
+    assert!(found.len() > 5, "the lints report it, too");
     hold(&document(format, &[Checked { path: HOSTILE, text: &text, diagnostics: &found }]), &found);
 }
 

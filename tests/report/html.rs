@@ -162,7 +162,7 @@ fn the_end_has_counts_and_the_pages_of_the_lints_that_reported() {
     }
     assert!(words(&html).contains("Without 5 infos, which --show info puts in."));
     assert!(html.contains("<dialog id=\"bold/glued\"") && html.contains("href=\"#lint=bold/glued\""));
-    assert!(!html.contains("lone-marker\""), "what is not shown has neither a row nor a page");
+    assert!(!html.contains("lone-marker\""), "a lint that is not shown has no row and no page");
     let html = closing(7, &tallies, Level::Info);
     assert!(html.contains("<dialog id=\"text/lone-marker\"") && !words(&html).contains("Without"));
     assert!(!html.contains("<dialog id=\"bold/nested\""));

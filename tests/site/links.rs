@@ -43,7 +43,7 @@ fn exactly_the_links_that_hugo_breaks_are_reported() {
         }
     }
     let drafts: Vec<_> = reported.keys().collect();
-    assert_eq!(drafts, ["content/zh/links/draft.md"], "only drafts are judged without a page of Hugo");
+    assert_eq!(drafts, ["content/zh/links/draft.md"], "only drafts have findings but no page of Hugo");
 }
 
 #[test]

@@ -66,10 +66,9 @@ pub(crate) fn assert_all_hold(table: &str, failures: Vec<Failure>) {
         record(&path(table), &blessed);
     }
     let count = wrong.len();
-    let hint =
-        if wrong.iter().any(|one| !one.fields.is_empty()) { "; BLESS=1 cargo test writes them anew" } else { "" };
+    let hint = if wrong.iter().any(|one| !one.fields.is_empty()) { "; BLESS=1 cargo test rewrites them" } else { "" };
     let said: String = wrong.iter().map(|one| format!("\n{}\n{}", one.id, one.said)).collect();
-    assert!(wrong.is_empty(), "{count} cases of {} do not hold{hint}\n{said}", path(table));
+    assert!(wrong.is_empty(), "{count} cases of {} fail{hint}\n{said}", path(table));
 }
 
 /// Writes the fields of failed cases into their lines. Several tests may record into one table.

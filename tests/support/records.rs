@@ -21,9 +21,9 @@ pub(crate) fn assert_recorded(path: impl AsRef<Path>, now: &str) {
         return;
     }
     let recorded = fs::read_to_string(path)
-        .unwrap_or_else(|error| panic!("{}: {error}; BLESS=1 cargo test records it", path.display()));
+        .unwrap_or_else(|error| panic!("{}: {error}; BLESS=1 cargo test writes it", path.display()));
     let difference = difference(&recorded, now);
-    assert!(difference.is_empty(), "{} differs; BLESS=1 cargo test records it anew\n{difference}", path.display());
+    assert!(difference.is_empty(), "{} differs; BLESS=1 cargo test rewrites it\n{difference}", path.display());
 }
 
 /// Asserts that both texts are equal; `what` names them in the message.

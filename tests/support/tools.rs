@@ -27,7 +27,7 @@ pub(crate) fn need<T>(tool: &str, found: Result<T, String>) -> Option<T> {
 
 /// Returns the folder of the wheel that `.ci/run` builds.
 pub(crate) fn wheels() -> Option<OsString> {
-    need("wheel", env::var_os("WHEELS").ok_or_else(|| "WHEELS names no folder with the wheel".to_owned()))
+    need("wheel", env::var_os("WHEELS").ok_or_else(|| "WHEELS does not name the folder of the wheel".to_owned()))
 }
 
 /// Returns the tool, or the reason why it is missing; panics if it is missing and `list` names it.
@@ -35,9 +35,9 @@ fn checked<T>(list: &str, tool: &str, found: Result<T, String>) -> Result<T, Str
     let needed: Vec<&str> = list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     let unknown: Vec<_> = needed.iter().filter(|name| !KNOWN.contains(name)).collect();
     assert!(unknown.is_empty(), "DIGEST_LINT_TESTS_NEED knows {KNOWN:?}, not {unknown:?}");
-    assert!(KNOWN.contains(&tool), "{tool} is no name of DIGEST_LINT_TESTS_NEED");
+    assert!(KNOWN.contains(&tool), "DIGEST_LINT_TESTS_NEED does not know {tool}");
     if let Err(missing) = &found {
-        assert!(!needed.contains(&tool), "DIGEST_LINT_TESTS_NEED has {tool}: {missing}");
+        assert!(!needed.contains(&tool), "DIGEST_LINT_TESTS_NEED names {tool}: {missing}");
     }
     found
 }
@@ -51,7 +51,7 @@ fn a_missing_tool_fails_only_if_it_is_needed() {
 }
 
 #[test]
-#[should_panic(expected = "DIGEST_LINT_TESTS_NEED has npm: no npm")]
+#[should_panic(expected = "DIGEST_LINT_TESTS_NEED names npm: no npm")]
 fn a_needed_tool_fails_the_test_if_it_is_missing() {
     let _ = checked("hugo,npm", "npm", Err::<(), _>("no npm".to_owned()));
 }

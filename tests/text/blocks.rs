@@ -71,7 +71,7 @@ fn other_fixes_do_not_split_lists_or_change_heading_levels() {
     let own = lints().filter(|lint| lint.level.is_none()).map(|lint| (lint, Level::Warn));
     let linter = Linter::new(defaults().into_iter().chain(own).collect());
     let outcome = fix(before, Safety::Unsafe, |document| linter.check(document));
-    assert_eq!(outcome.expect("fixes come to an end").text, after);
+    assert_eq!(outcome.expect("fixes converge").text, after);
 }
 
 #[test]
