@@ -1,5 +1,8 @@
 //! One pass of fixes, and passes until nothing is left.
 
+use std::error::Error;
+use std::fmt;
+
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, edited};
 use crate::document::Document;
 use crate::text::Span;
@@ -49,6 +52,14 @@ pub struct NotConverging {
     /// The lints of the last pass.
     pub lints: Vec<&'static str>,
 }
+
+impl fmt::Display for NotConverging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the fixes of {} undo each other", self.lints.join(", "))
+    }
+}
+
+impl Error for NotConverging {}
 
 /// Repairs the findings of `text` that are `wanted`, until none of them can be repaired any more. A bare safety takes
 /// findings of any level.

@@ -1,5 +1,7 @@
 //! What is wrong with a config, and what was probably meant.
 
+use std::fmt;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::Span;
 
@@ -11,6 +13,14 @@ pub struct Error {
     /// What is wrong; lower case, no full stop.
     pub message: String,
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
 
 impl Error {
     /// The error as a finding, so that it is drawn like one.

@@ -146,11 +146,10 @@ impl Site {
     /// A site of files that are given by their paths and texts.
     #[must_use]
     pub fn of_files(files: &[(String, String)], mut reading: Reading) -> Self {
-        let (config, files): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| tree::may_be_config(path));
-        let named = |(path, text): &(String, String)| ConfigFile { path: path.clone(), text: text.clone() };
-        let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
+        let settings = Settings::of_files(files);
         let is_post = |path: &str| path::is_post(path) && settings.in_content(path).is_some();
-        let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| is_post(path));
+        let files = files.iter().filter(|(path, _)| !tree::may_be_config(path));
+        let (posts, others): (Vec<_>, Vec<_>) = files.partition(|(path, _)| is_post(path));
         reading.taxonomies.clone_from(&settings.taxonomies);
         let texts: HashMap<_, _> = posts.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
         let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();

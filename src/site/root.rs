@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::path::is_other_format;
-use super::{LazySite, Settings};
+use super::{LazySite, Reading, Settings, Site};
 use crate::config::Base;
 
 /// A site, and the folder that it is in.
@@ -20,6 +20,14 @@ impl SiteRoot {
     #[must_use]
     pub const fn new(base: Base, settings: Settings, site: LazySite) -> Self {
         Self { base, settings, site }
+    }
+
+    /// The site of `files`, given by their paths from the folder of `base`, with `/` between folders, and their texts. Of
+    /// files that are not text, the path is enough. They are read as `reading` says when a lint first needs the site.
+    #[must_use]
+    pub fn of_files(base: Base, files: Vec<(String, String)>, reading: Reading) -> Self {
+        let settings = Settings::of_files(&files);
+        Self::new(base, settings, LazySite::new(move || Site::of_files(&files, reading.clone())))
     }
 
     /// The site.

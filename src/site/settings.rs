@@ -12,7 +12,7 @@ use super::linking::Linking;
 use super::mounts::{Component, Mounts};
 use super::path::logical;
 use super::permalink::{PageKind, Rule};
-use super::tree::{ConfigFile, Tree, is_config};
+use super::tree::{ConfigFile, Tree, is_config, may_be_config};
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
 /// What Hugo's config says of the site, as far as it decides which files are pages and where they are published.
@@ -68,6 +68,14 @@ pub(super) enum UglyUrls {
 }
 
 impl Settings {
+    /// Reads those of the `files` of a site, given by their paths and texts, that are Hugo's config or a theme's.
+    #[must_use]
+    pub fn of_files(files: &[(String, String)]) -> Self {
+        let config = files.iter().filter(|(path, _)| may_be_config(path));
+        let config = config.map(|(path, text)| ConfigFile { path: path.clone(), text: text.clone() });
+        Self::read(&config.collect::<Vec<_>>())
+    }
+
     /// Reads the files of the config; where two differ, the later one holds.
     #[must_use]
     pub fn read(files: &[ConfigFile]) -> Self {
