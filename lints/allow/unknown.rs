@@ -1,4 +1,4 @@
-//! Directives that name what is no lint.
+//! Reports allow directives that name an unknown lint or family.
 
 use std::collections::HashMap;
 

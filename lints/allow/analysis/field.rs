@@ -1,4 +1,4 @@
-//! Taking names out of the front matter.
+//! Removes names from the allow field of the front matter.
 
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
@@ -7,7 +7,7 @@ use crate::document::front_matter::{Entry, Format, FrontMatter, Kind, Node};
 use crate::lints::front_matter::analysis::{edits, items};
 use crate::text::Span;
 
-/// Takes the `unused` names out of the list; where no other is left, all that the front matter says to this program.
+/// Removes the `unused` names from the list. If no other name is left, removes the whole field of this program.
 pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[Span], title: String) -> Option<Fix> {
     let front_matter = document.front_matter.as_ref()?;
     let root = front_matter.root()?;

@@ -1,4 +1,4 @@
-//! Taking names out of a directive, or the directive out of the post.
+//! Removes names from a directive, or the whole directive from the post.
 
 use super::{comment, field};
 use crate::diagnostic::{Edit, Effect, Fix};
