@@ -165,8 +165,7 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// Moves spaces, line breaks and `<br>` out of the bold. Only those at the edge of the intended span (`meant`) are
-    /// recorded as the defect.
+    /// Moves spaces, line breaks and `<br>` out of the bold. Those at the edge of `meant` are recorded as the defect.
     fn trim(&mut self, (span, meant): (Span, Span), side: Side) -> Option<Span> {
         let mut trimmed = span;
         while let Some(atom) = edge(self.strip, trimmed, side).filter(|&atom| self.strip.is_blank(atom)) {
@@ -243,8 +242,7 @@ impl Mender<'_, '_> {
         (!self.glosses.stay).then_some(inner)
     }
 
-    /// The number of brackets and paired quotation marks in the span. A `’` inside a word is an apostrophe and does not
-    /// count.
+    /// The number of brackets and paired quotation marks in the span, without apostrophes (`’` inside a word).
     fn brackets(&self, span: Span) -> usize {
         let is_apostrophe = |atom: Atom| self.plain(atom) == Some('’') && self.is_in_word(atom);
         let brackets = self.strip.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some());

@@ -17,15 +17,15 @@ use crate::text::{Span, is_han};
 /// What a run of asterisks means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
-    /// It begins or ends a bold.
+    /// It opens or closes a bold.
     Bold,
-    /// It may hide something, or make something bold.
+    /// It may hide something, or delimit bold.
     Doubtful,
-    /// It hides a part of a number.
+    /// It hides part of a number.
     Number,
-    /// It hides a part of a mail address.
+    /// It hides part of an e-mail address.
     Mail,
-    /// It hides a part of a name.
+    /// It hides part of a name.
     Name,
     /// It is part of a path, a formula or a template.
     Code,

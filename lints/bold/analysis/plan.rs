@@ -170,7 +170,7 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
 #[derive(Clone)]
 struct Seen<'p> {
     current: &'p CurrentReading,
-    /// Whether the page looks as it was meant today.
+    /// Whether the page already looks as intended.
     right: bool,
     kinds: Kinds,
     sightings: Vec<Found>,
