@@ -1,4 +1,4 @@
-//! Aliases that are another post's URL or alias.
+//! Reports aliases that are also the URL or an alias of another post.
 
 use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};

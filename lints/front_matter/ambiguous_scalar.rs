@@ -1,4 +1,4 @@
-//! Values that look like text and are numbers, or the reverse.
+//! Reports unquoted values that look like text but are numbers to Hugo, or the reverse.
 
 use super::analysis::edits::quoted;
 use super::analysis::number::{shown, was_number};
@@ -33,16 +33,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     });
 }
 
-/// What is found, and how safe it is to put the value in quotes.
+/// The message, and how safe it is to quote the value. `None` in place of the safety means no fix.
 type Found = Option<(String, Option<Safety>)>;
 
-/// Text that was a number once: quotes keep it text.
+/// Reports text that older versions of Hugo read as a number. Quotes keep it text in every version.
 fn once_number(single: &Single<'_>) -> Found {
     if matches!(single.kind, Type::Bool | Type::Date | Type::List | Type::Map) || !was_number(single.text) {
         return None;
     }
     let safety = match single.kind {
-        // What is no number to any version is of the wrong type, and a date is the matter of other lints.
+        // A value that is not a number in any version has the wrong type, and dates are checked by other lints.
         Type::Int if single.text.parse::<i64>().is_err() => return None,
         Type::Int | Type::Number => None,
         _ => Some(Safety::Safe),
@@ -50,11 +50,11 @@ fn once_number(single: &Single<'_>) -> Found {
     Some((format!("`{}` is text to Hugo, and was a number before Hugo 0.152", single.text), safety))
 }
 
-/// A number that Hugo shows in other figures than are written.
+/// Reports a number that Hugo shows with other digits than the source has.
 fn number(single: &Single<'_>, format: Format) -> Found {
     let Single { text, primitive, kind, .. } = *single;
     let odd = match kind {
-        // There a fraction is of the wrong type.
+        // A fraction has the wrong type for these fields, which is reported by `wrong-type`.
         Type::Url | Type::Path | Type::Language => primitive == Primitive::Integer,
         _ if single.is_text() => true,
         Type::Any => format == Format::Yaml && (text.contains(['_', 'x', 'o', 'b']) || is_octal(text)),
@@ -65,7 +65,7 @@ fn number(single: &Single<'_>, format: Format) -> Found {
     Some((format!("`{text}` is the number {shown} to Hugo"), single.is_text().then_some(Safety::Unsafe)))
 }
 
-/// Whether a leading zero makes it another number than it looks.
+/// Whether a leading zero makes Hugo read another number than the digits suggest.
 fn is_octal(text: &str) -> bool {
     let figures = text.trim_start_matches(['+', '-']);
     figures.starts_with('0')

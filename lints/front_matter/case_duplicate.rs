@@ -1,4 +1,4 @@
-//! Keys of one mapping that differ in letter case only.
+//! Reports keys of one mapping that differ only in letter case.
 
 use std::collections::HashMap;
 
@@ -19,13 +19,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     root.into_iter().for_each(|root| check_mapping(context, root, sink));
 }
 
-/// Hugo writes all keys small, but for those of mappings in a list.
+/// Checks a mapping and those below it. Hugo lowercases all keys except those of mappings in a list.
 fn check_mapping(context: &Context<'_>, node: &Node, sink: &mut Sink<'_>) {
     let entries = node.entries();
     for entry in entries {
         check_mapping(context, &entry.value, sink);
     }
-    // Two keys that differ in letter case are not both small.
+    // Two keys that differ only in letter case cannot both be lowercase.
     if !entries.iter().any(|entry| has_capital(&entry.key)) {
         return;
     }
@@ -54,7 +54,7 @@ fn finding(earlier: &Entry, entry: &Entry) -> Finding {
     Finding::new(entry.key_span, message).note(earlier.key_span, "first written here")
 }
 
-/// Deletes the earlier entry, where the `next` key begins, if that says the same.
+/// Deletes the earlier entry if both have the same value. `next` is the entry after the earlier one.
 fn fix(context: &Context<'_>, (earlier, next): (&Entry, &Entry), entry: &Entry) -> Option<Fix> {
     let single = !matches!(earlier.value.kind, Kind::Mapping(_));
     let same = earlier.value.same_value(&entry.value) && !earlier.value.holds_anchor();

@@ -1,4 +1,4 @@
-//! Images that stand in the front matter itself.
+//! Reports images that are embedded in the front matter as data URIs.
 
 use super::analysis::fields;
 use super::analysis::values::singles;
@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_str!("data_uri.md"), check };
 
-/// How many characters of the address a message shows.
+/// How many characters of the data URI a message shows.
 const SHOWN: usize = 24;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

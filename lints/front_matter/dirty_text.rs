@@ -1,4 +1,4 @@
-//! Titles and summaries with blanks, invisible signs and HTML that came along from elsewhere.
+//! Reports unusual whitespace, invisible characters, HTML entities and HTML tags in titles and summaries.
 
 use std::ops::Range;
 
@@ -74,7 +74,7 @@ impl Value<'_> {
         } else {
             "write the characters themselves".to_owned()
         };
-        // What was escaped twice, or stands for a tag, is for a person to read.
+        // Text that was escaped twice, or that decodes to a tag, needs a person to look at it.
         let certain = markup::entities(&new).next().is_none() && !markup::opens_tag(&new);
         let edit = certain.then(|| rewrite(self.context, self.node, markup::decoded)).flatten();
         Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))))
@@ -85,7 +85,7 @@ impl Value<'_> {
         Some(self.finding(&place, &format!("the HTML tag `{}`", self.text.get(place.clone())?)))
     }
 
-    /// A finding at the place in the text, where that is written without escapes, else at the whole value.
+    /// A finding at `place` in the text if the source has no escapes, and otherwise at the whole value.
     fn finding(&self, place: &Range<usize>, what: &str) -> Finding {
         let inner = inner(self.context.document, self.node);
         let literal = self.context.document.source(inner) == self.text;

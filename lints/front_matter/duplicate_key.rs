@@ -1,4 +1,4 @@
-//! Keys that stand twice in one mapping.
+//! Reports keys that occur twice in one mapping.
 
 use std::collections::HashMap;
 
@@ -52,7 +52,7 @@ impl Pair<'_> {
         let finding = finding.note(earlier.key_span, FIRST);
         let next = self.entries.get(self.earlier + 1).map(|next| next.key_span.start);
         let place = next.and_then(|next| removable(document, earlier.span(), next));
-        // An alias may need the anchor, merge keys (`<<`) add up, and what is broken cannot be compared.
+        // An alias may need the anchor, merge keys (`<<`) are combined, and broken front matter cannot be compared.
         let certain = front_matter.errors().is_empty() && key != "<<" && !earlier.value.holds_anchor();
         let Some(place) = place.filter(|_| certain) else { return finding };
         let same = earlier.value.same_value(value);

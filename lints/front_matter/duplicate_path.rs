@@ -1,4 +1,4 @@
-//! Posts that Hugo publishes at the place of another.
+//! Reports posts that Hugo publishes at the same URL as another post.
 
 use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};

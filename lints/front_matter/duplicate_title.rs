@@ -1,4 +1,4 @@
-//! Titles that another post has too.
+//! Reports titles, and other unique fields, that another post has too.
 
 use super::analysis::fields::Fields;
 use super::analysis::others::named;

@@ -1,4 +1,4 @@
-//! Items of a list that hold nothing.
+//! Reports empty list items.
 
 use super::analysis::fields::Fields;
 use super::analysis::items;
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             count => (format!("{count} items of `{}` are empty", field.name), "delete the empty items"),
         };
         let fix = items::removal(context.document, entry, &places, title.to_owned());
-        // An alias that is empty leads to the root of the site, and Hugo fails on it.
+        // An empty alias refers to the root of the site, and Hugo fails on it.
         let level = if field.name == "aliases" { Level::Error } else { Level::Warn };
         sink.report(Finding::new(first.span, message).fix(fix).at_most(level));
     }

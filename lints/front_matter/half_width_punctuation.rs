@@ -1,4 +1,4 @@
-//! Punctuation of Latin width beside Han in a title.
+//! Reports half-width punctuation next to Han characters in a title.
 
 use super::analysis::fields::Fields;
 use super::analysis::values::{inner, rewrite};
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The text with all signs wide that should be.
+/// The text with its half-width punctuation next to Han replaced by full-width punctuation.
 fn rewritten(text: &str) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;

@@ -1,4 +1,4 @@
-//! Values that the schema does not allow.
+//! Reports values that the schema does not allow.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -21,7 +21,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// How many of the values that are allowed a message names.
+/// The maximum number of allowed values that a message lists.
 const MOST_NAMES: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A value of a field, or an item of its list, that should hold `kind`.
+/// Checks a single value of a field, or an item of its list, that should have the type `kind`.
 fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &Node, sink: &mut Sink<'_>) {
     let Kind::Scalar { text, primitive, .. } = &value.kind else { return };
     let left_empty = text.is_empty() && (field.allow_empty || empty_value::weight(field).is_some());
@@ -60,7 +60,7 @@ fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &No
     }
 }
 
-/// What is wrong, and how much it weighs at most.
+/// The message, and the maximum severity.
 type Fault = Option<(String, Level)>;
 
 fn not_listed(field: &Field, text: &str) -> Fault {
@@ -85,7 +85,7 @@ fn mismatched(field: &Field, text: &str) -> Fault {
     Some((format!("must match the pattern `{}`, and {} does not", pattern.as_str(), shown(text)), Level::Error))
 }
 
-/// A number is held against the range itself, a text by its graphemes; how long the items of a list are is free.
+/// Checks the range of a number, or the length of a text in graphemes. The items of a list may have any length.
 fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive)) -> Fault {
     let (min, max) = field.range;
     let is_list = matches!(field.kind, Type::List | Type::ListOrString);
@@ -110,7 +110,7 @@ fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive))
     Some((format!("must have {limit} characters at {end}, and has {length}: {}", shown(text)), Level::Error))
 }
 
-/// Hugo builds the page with the most of these, in a form that nobody wants.
+/// Checks for malformed values. Hugo accepts most of them, but the page comes out wrong.
 fn malformed((field, kind): (&Field, Type), text: &str) -> Fault {
     let found = |rule: &str| format!("{rule}, and is {}", shown(text));
     let has_blank = || text.contains(char::is_whitespace) && !text.starts_with("data:");
@@ -118,9 +118,9 @@ fn malformed((field, kind): (&Field, Type), text: &str) -> Fault {
         Type::String if text.trim_end().contains(['\n', '\r']) => {
             Some((found("must be text on one line"), Level::Warn))
         }
-        // Hugo drops a `?` and writes `%23` for a `#`; a slash makes folders.
+        // Hugo drops `?` and writes `#` as `%23`, while a slash creates folders.
         Type::Slug if text.contains(['?', '#']) => Some((found("must be without `?` and `#`"), Level::Warn)),
-        // An empty one is the matter of another lint.
+        // Empty aliases are reported by another lint.
         Type::Path if field.name == "aliases" && text.starts_with('/') && text.trim_matches('/').is_empty() => {
             Some((found("must be no alias of the root"), Level::Error))
         }

@@ -1,4 +1,4 @@
-//! Posts that say that they are translations, and have no counterpart.
+//! Reports posts that claim to be translations but have no counterpart.
 
 use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What is in the default language may be there first.
+/// Whether another language has this page. A page in the default language may exist before its translations.
 fn has_counterpart(site: &Site, page: &Page) -> bool {
     page.language == site.settings().default_language
         || site.called(&page.logical).iter().any(|(other, _)| other.language != page.language)

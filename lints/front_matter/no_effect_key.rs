@@ -1,4 +1,4 @@
-//! Keys that look like Hugo's and mean nothing to it.
+//! Reports keys that look like Hugo's but have no effect.
 
 use super::analysis::fields::entries;
 use crate::diagnostic::{Finding, Level};
@@ -11,7 +11,7 @@ const FILE: &str = "the language comes from the file's name or folder, such as `
 const TRANSLATION: &str = "posts with one file name or one `translationKey` are translations";
 const UNSEEN: &str = "`draft` keeps a page out of the site, `build` out of lists";
 
-/// What does nothing in Hugo 0.168, in small letters, and what does.
+/// Lowercase keys that have no effect in Hugo 0.168, and what to use instead.
 const KEYS: &[(&str, &str)] = &[
     ("lang", FILE),
     ("language", FILE),

@@ -1,4 +1,4 @@
-//! Items that stand twice in one list.
+//! Reports items that occur twice in one list.
 
 use std::collections::HashMap;
 
@@ -36,10 +36,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// An item, its text, and the first item of the list that says the same.
+/// An item, its text, and the first item of the list with the same value.
 type Repeated<'n> = (&'n Node, &'n str, &'n Node);
 
-/// Each single value that is there already, with its place in the list. Empty ones are the matter of another lint.
+/// The repeated single values, each with its index in the list. Empty values are reported by another lint.
 fn repeated(items: &[Node]) -> Vec<(usize, Repeated<'_>)> {
     let mut repeated = Vec::new();
     if items.len() < 2 {

@@ -1,4 +1,4 @@
-//! Front matter that Hugo shows to readers instead of reading it.
+//! Reports front matter that Hugo renders as text instead of parsing it.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::lost::{Cause, Lost};

@@ -1,4 +1,4 @@
-//! Times of day without a zone.
+//! Reports times of day without a time zone.
 
 use super::analysis::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Fix, Safety};
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     });
 }
 
-/// Puts the offset that the configured zone has at that time behind the date.
+/// Appends the offset that the configured time zone has at that time.
 fn fix(asked: &DateEntry<'_>, date: Date, context: &Context<'_>) -> Option<Fix> {
     let zone = context.config.front_matter.zone.as_ref()?.time_zone();
     let text = asked.text().filter(|_| date.form == Form::Iso && date.zone == Zone::Missing)?;
