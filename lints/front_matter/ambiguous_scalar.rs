@@ -25,8 +25,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         if let Some((message, safety)) = found {
             let edit = safety.and_then(|safety| Some((safety, quoted(context, single.node)?)));
-            let fix = edit
-                .map(|(safety, edit)| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
+            let fix = edit.map(|(safety, edit)| {
+                Fix::new(format!("replace with `{}`", edit.text), safety, Effect::Field, vec![edit])
+            });
             let finding = Finding::new(single.node.span, message);
             sink.report(finding.fix(fix));
         }
@@ -47,7 +48,7 @@ fn once_number(single: &Single<'_>) -> Found {
         Type::Int | Type::Number => None,
         _ => Some(Safety::Safe),
     };
-    Some((format!("`{}` is text to Hugo, and was a number before Hugo 0.152", single.text), safety))
+    Some((format!("Hugo reads `{}` as text, but as a number before version 0.152", single.text), safety))
 }
 
 /// Reports a number that Hugo shows with other digits than the source has.
@@ -62,7 +63,7 @@ fn number(single: &Single<'_>, format: Format) -> Found {
         _ => false,
     };
     let shown = odd.then(|| shown(text, primitive, format)).flatten().filter(|shown| shown != text)?;
-    Some((format!("`{text}` is the number {shown} to Hugo"), single.is_text().then_some(Safety::Unsafe)))
+    Some((format!("Hugo reads `{text}` as the number {shown}"), single.is_text().then_some(Safety::Unsafe)))
 }
 
 /// Whether a leading zero makes Hugo read another number than the digits suggest.

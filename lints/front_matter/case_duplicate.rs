@@ -46,11 +46,11 @@ fn has_capital(key: &str) -> bool {
 
 fn finding(earlier: &Entry, entry: &Entry) -> Finding {
     let taken = match (has_capital(&earlier.key), has_capital(&entry.key)) {
-        (true, true) => "one of them by chance".to_owned(),
+        (true, true) => "one of them at random".to_owned(),
         (true, false) => format!("`{}`", earlier.key),
         (false, _) => format!("`{}`", entry.key),
     };
-    let message = format!("`{}` and `{}` are one key to Hugo, which takes {taken}", earlier.key, entry.key);
+    let message = format!("`{}` and `{}` are the same key to Hugo, which uses {taken}", earlier.key, entry.key);
     Finding::new(entry.key_span, message).note(earlier.key_span, "first written here")
 }
 
@@ -61,6 +61,6 @@ fn fix(context: &Context<'_>, (earlier, next): (&Entry, &Entry), entry: &Entry) 
     let place = removable(context.document, earlier.span(), next.key_span.start)
         .filter(|_| same && (single || is_whole(context, earlier)) && is_whole(context, next))?;
     let line = context.document.source(earlier.span()).lines().next().unwrap_or_default();
-    let title = format!("delete the earlier `{line}`, which says the same");
+    let title = format!("delete the earlier `{line}`, which has the same value");
     Some(Fix::new(title, Safety::Safe, Effect::Field, vec![Edit::delete(place)]))
 }

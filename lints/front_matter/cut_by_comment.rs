@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for cut in cuts {
         let rest = document.source(cut.comment);
         if starts_with_number(rest) || ends_in_letter(cut.text) || (is_glued(rest) && !has_others) {
-            let message = format!("`{}` ends before `{rest}`: a space and `#` begin a comment", cut.field.name);
+            let message = format!("`{}` ends before `{rest}`: a space and `#` start a comment", cut.field.name);
             sink.report(Finding::new(cut.comment, message).fix(fix(context, &cut)));
         }
     }
@@ -96,6 +96,6 @@ fn fix(context: &Context<'_>, cut: &Cut<'_>) -> Option<Fix> {
     let quote = if source.contains(['"', '\\']) { '\'' } else { '"' };
     let is_simple = !cut.node.anchored && cut.node.tag.is_none() && !source.contains(['\n', '\r', quote]);
     let edit = Edit::replace(whole, format!("{quote}{source}{quote}"));
-    let title = format!("write `{}`", edit.text);
+    let title = format!("replace with `{}`", edit.text);
     is_simple.then(|| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))
 }

@@ -16,7 +16,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for (node, text) in singles(&entry.value).filter(|(_, text)| is_image(text)) {
             let start: String = text.chars().take(SHOWN).collect();
             let rest = if start.len() < text.len() { "…" } else { "" };
-            sink.report(Finding::new(node.span, format!("`{}` holds an image itself: `{start}{rest}`", entry.key)));
+            sink.report(Finding::new(
+                node.span,
+                format!("`{}` contains an embedded image: `{start}{rest}`", entry.key),
+            ));
         }
     }
 }

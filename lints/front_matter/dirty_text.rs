@@ -47,9 +47,9 @@ impl Value<'_> {
         let edit = rewrite(self.context, self.node, |text, _| blanks::cleaned(text, lines));
         let deleted = flaws.iter().filter(|flaw| flaw.instead.is_empty()).count();
         let title = match (deleted, flaws.len() - deleted) {
-            (0, _) => "write plain, single blanks",
-            (_, 0) => "delete what cannot be seen",
-            _ => "write plain, single blanks, delete what cannot be seen",
+            (0, _) => "write single plain spaces",
+            (_, 0) => "delete the invisible characters",
+            _ => "write single plain spaces and delete the invisible characters",
         };
         Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))))
     }
@@ -70,9 +70,9 @@ impl Value<'_> {
         let finding = self.finding(&first, &format!("the HTML entity `{source}`{more}"));
         let new = markup::decoded(self.text, None);
         let title = if more.is_empty() {
-            format!("write `{}`", markup::decoded(source, None))
+            format!("replace with `{}`", markup::decoded(source, None))
         } else {
-            "write the characters themselves".to_owned()
+            "replace the entities with their characters".to_owned()
         };
         // Text that was escaped twice, or that decodes to a tag, needs a person to look at it.
         let certain = markup::entities(&new).next().is_none() && !markup::opens_tag(&new);

@@ -47,7 +47,7 @@ struct Pair<'n> {
 impl Pair<'_> {
     fn finding(&self, document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Finding {
         let Entry { key, key_span, value } = self.entry;
-        let finding = Finding::new(*key_span, format!("the key `{key}` is there already"));
+        let finding = Finding::new(*key_span, format!("duplicate key `{key}`"));
         let Some(earlier) = self.entries.get(self.earlier) else { return finding };
         let finding = finding.note(earlier.key_span, FIRST);
         let next = self.entries.get(self.earlier + 1).map(|next| next.key_span.start);

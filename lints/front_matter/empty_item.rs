@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for (item, (word, source)) in items.iter().filter_map(|item| Some((item, stand_in(context, item)?))) {
             let name = &field.name;
             let message =
-                format!("an item of `{name}` is the text `{word}`, by which {source} says that there is none");
+                format!("an item of `{name}` is the text `{word}`, which {source} writes for a missing value");
             sink.report(Finding::new(item.span, message).at_most(Level::Warn));
         }
         let places: Vec<usize> = (0..).zip(items).filter(|(_, item)| is_empty(item)).map(|(place, _)| place).collect();

@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
     for (entry, _) in fields.all(context).filter(|(entry, field)| says_something(&entry.key, *field)) {
         if let Some((word, source)) = stand_in(context, &entry.value) {
-            let message = format!("`{}` is the text `{word}`, by which {source} says that there is none", entry.key);
+            let message = format!("`{}` is the text `{word}`, which {source} writes for a missing value", entry.key);
             sink.report(Finding::new(entry.value.span, message).at_most(Level::Warn));
         }
     }

@@ -21,8 +21,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn finding(asked: &DateEntry<'_>, seconds: i64, context: &Context<'_>) -> Finding {
     let instant = Timestamp::from_second(seconds).ok();
-    let time = instant.map_or("not in the years up to 9999".to_owned(), |instant| instant.to_string());
-    let message = format!("Hugo takes the number for seconds since 1970: {time}");
+    let time = instant.map_or("outside the supported range".to_owned(), |instant| instant.to_string());
+    let message = format!("Hugo reads the number as seconds since 1970: {time}");
     let finding = Finding::new(asked.entry.value.span, message);
     let meant = compact(seconds).map(|day| day.to_string());
     let meant = meant.or_else(|| instant.filter(|instant| is_likely(*instant)).map(|instant| instant.to_string()));

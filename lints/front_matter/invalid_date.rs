@@ -15,10 +15,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let (message, level) = match asked.reading {
             Reading::Refused => (refusal(&asked, context), Level::Error),
             Reading::Date(Date { form: Form::Yearless, .. }) => {
-                (format!("{} has no year: Hugo takes the year 0", shown(&asked)), Level::Error)
+                (format!("{} has no year: Hugo assumes the year 0", shown(&asked)), Level::Error)
             }
             Reading::Date(Date { form: Form::Words, .. }) if iso => {
-                (format!("{} is not written as ISO 8601 has it", shown(&asked)), Level::Warn)
+                (format!("{} is not in ISO 8601 format", shown(&asked)), Level::Warn)
             }
             _ => return,
         };

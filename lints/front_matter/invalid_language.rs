@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let finding = Finding::new(node.span, mistake.message);
             let fix = mistake.meant.and_then(|(tag, safety)| {
                 let edit = rewritten(context, node, &tag)?;
-                Some(Fix::new(format!("write `{tag}`"), safety, Effect::Field, vec![edit]))
+                Some(Fix::new(format!("replace with `{tag}`"), safety, Effect::Field, vec![edit]))
             });
             sink.report(finding.fix(fix));
         }
@@ -46,7 +46,7 @@ impl Mistake {
         let message = match LanguageTag::parse(text) {
             Ok(tag) if is_language(tag.primary_language()) => return None,
             Ok(tag) if tag.primary_language().len() == 2 => {
-                format!("there is no language `{}`", tag.primary_language())
+                format!("`{}` is not a known language", tag.primary_language())
             }
             _ => format!("`{text}` is not a language tag"),
         };

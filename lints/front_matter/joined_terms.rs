@@ -53,7 +53,7 @@ fn fix(context: &Context<'_>, entry: &Entry, node: &Node, terms: &[&str]) -> Opt
         _ => return None,
     };
     let is_simple = !node.anchored && node.tag.is_none();
-    let title = format!("write `{}`", if new.contains('\n') { format!("[{listed}]") } else { new.clone() });
+    let title = format!("replace with `{}`", if new.contains('\n') { format!("[{listed}]") } else { new.clone() });
     is_simple.then(|| Fix::new(title, Safety::Unsafe, Effect::Field, vec![Edit::replace(node.span, new)]))
 }
 

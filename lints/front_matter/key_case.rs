@@ -24,8 +24,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let fix = renamed(context, entry, name)
-            .map(|edit| Fix::new(format!("write `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
-        let finding = Finding::new(entry.key_span, format!("`{key}` is written `{name}`"));
+            .map(|edit| Fix::new(format!("rename to `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
+        let finding = Finding::new(entry.key_span, format!("`{key}` should be written `{name}`"));
         sink.report(finding.fix(fix));
     }
 }

@@ -45,7 +45,7 @@ fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
     let finding = Finding::new(node.span, format!("`{}` is `{tag}`, but the body is {found}", entry.key));
     let fix = likely_tag(context.document, wrong).and_then(|tag| {
         let edit = rewritten(context, node, tag)?;
-        Some(Fix::new(format!("write `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
+        Some(Fix::new(format!("replace with `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
     });
     sink.report(finding.fix(fix));
 }

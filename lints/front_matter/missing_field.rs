@@ -44,10 +44,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn there(entries: &[Entry]) -> String {
     let names: Vec<_> = entries.iter().take(MOST_NAMES).map(|entry| format!("`{}`", entry.key)).collect();
     match (names.split_last(), entries.len() - names.len()) {
-        (None, _) => "there is none at all".to_owned(),
-        (Some((only, [])), _) => format!("there is {only}"),
-        (Some((last, first)), 0) => format!("there are {} and {last}", first.join(", ")),
-        (Some(_), more) => format!("there are {} and {more} more", names.join(", ")),
+        (None, _) => "the front matter is empty".to_owned(),
+        (Some((only, [])), _) => format!("the front matter has only {only}"),
+        (Some((last, first)), 0) => format!("the front matter has {} and {last}", first.join(", ")),
+        (Some(_), more) => format!("the front matter has {} and {more} more", names.join(", ")),
     }
 }
 
@@ -61,7 +61,7 @@ fn fix(document: &Document<'_>, front_matter: &FrontMatter<'_>, field: &Field) -
         Format::Json => format!("\"{}\": {value},", field.name),
     };
     let edit = insert(document, front_matter, &entry)?;
-    Some(Fix::new(format!("put in the default {value}"), Safety::Unsafe, Effect::Field, vec![edit]))
+    Some(Fix::new(format!("insert the default {value}"), Safety::Unsafe, Effect::Field, vec![edit]))
 }
 
 /// Inserts an entry before all others: on its own line, or before the first key if JSON is on one line.

@@ -11,7 +11,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page() else { return };
     if let Some(key) = &page.translation_key {
         if !site.translations(&key.text).iter().any(|(other, _)| other.language != page.language) {
-            let message = format!("no page of another language has the translation key `{}`", key.text);
+            let message = format!("no page in another language has the translation key `{}`", key.text);
             sink.report(Finding::new(key.place.span, message));
         }
     } else if page.names_language && !has_counterpart(site, &page) {

@@ -26,8 +26,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let name = &field.name;
         let (message, title) = match more {
-            0 => (format!("`{text}` is in `{name}` already"), format!("delete the second `{text}`")),
-            _ => (format!("`{text}` and {more} more are in `{name}` already"), "delete the repeated items".to_owned()),
+            0 => (format!("`{text}` is repeated in `{name}`"), format!("delete the second `{text}`")),
+            _ => (
+                format!("`{text}` and {more} more items are repeated in `{name}`"),
+                "delete the repeated items".to_owned(),
+            ),
         };
         let places: Vec<usize> = repeated.iter().map(|(place, _)| *place).collect();
         let finding = Finding::new(node.span, message).note(first.span, "first written here");

@@ -34,10 +34,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn no_blank(Tab { span, indent }: Tab) -> Finding {
     let (title, edit) = match indent {
         0 => ("delete the tab", Edit::delete(span)),
-        _ => ("write blanks", Edit::replace(span, " ".repeat(indent))),
+        _ => ("replace with spaces", Edit::replace(span, " ".repeat(indent))),
     };
     let fix = Fix::new(title, Safety::Safe, Effect::FrontMatter, vec![edit]);
-    Finding::new(span, "a tab where Hugo takes blanks only").fix(fix)
+    Finding::new(span, "a tab where Hugo accepts only spaces").fix(fix)
 }
 
 /// The spans of all scalars and keys that may contain a raw tab, in no particular order.
@@ -68,8 +68,8 @@ fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &m
     // A single tab directly before the closing quote does no harm.
     let Some(first) = tabs.first().filter(|tab| tab.end + 1 < quoted.end) else { return };
     let edits = tabs.iter().map(|tab| Edit::replace(*tab, "\\t")).collect();
-    let message = "a tab in double quotes: Hugo cannot read what follows";
-    let fix = Fix::new("write `\\t`", Safety::Safe, Effect::FrontMatter, edits);
+    let message = "a tab in double quotes: Hugo cannot parse the text after it";
+    let fix = Fix::new("replace with `\\t`", Safety::Safe, Effect::FrontMatter, edits);
     sink.report(Finding::new(*first, message).fix(fix));
 }
 

@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let finding = Finding::new(entry.key_span, format!("`{key}` is not a known key{question}")).at_most(level);
         let edit = meant.and_then(|name| Some((name, renamed(context, entry, name)?)));
         let fix =
-            edit.map(|(name, edit)| Fix::new(format!("write `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
+            edit.map(|(name, edit)| Fix::new(format!("rename to `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
         sink.report(finding.fix(fix));
     }
 }

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let message = format!("`{text}` is not in the vocabulary of `{}`{hint}", field.name);
             let fix = meant.and_then(|meant| {
                 let edit = rewritten(context, node, meant.term)?;
-                Some(Fix::new(format!("write `{}`", meant.term), meant.safety?, Effect::Field, vec![edit]))
+                Some(Fix::new(format!("replace with `{}`", meant.term), meant.safety?, Effect::Field, vec![edit]))
             });
             sink.report(Finding::new(node.span, message).fix(fix));
         }

@@ -65,7 +65,7 @@ fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
         _ => None,
     };
     edit.into_iter().fold(finding, |finding, edit| {
-        let title = format!("write `{}`", edit.text.trim_start_matches([':', ' ']));
+        let title = format!("replace with `{}`", edit.text.trim_start_matches([':', ' ']));
         let safety = if changes_publication(entry, &edit) { Safety::Unsafe } else { Safety::Safe };
         finding.fix(Fix::new(title, safety, Effect::Field, vec![edit]))
     })

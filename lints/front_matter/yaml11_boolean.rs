@@ -42,8 +42,8 @@ fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) 
         // Values of other types are reported by other lints.
         _ => return,
     };
-    let message = format!("`{text}` is text to Hugo, and was `{value}` before Hugo 0.152");
-    let fix = edit.map(|edit| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
+    let message = format!("Hugo reads `{text}` as text, but as `{value}` before version 0.152");
+    let fix = edit.map(|edit| Fix::new(format!("replace with `{}`", edit.text), safety, Effect::Field, vec![edit]));
     let finding = Finding::new(single.node.span, message).at_most(level);
     sink.report(finding.fix(fix));
 }

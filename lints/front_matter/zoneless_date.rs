@@ -13,8 +13,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Reading::Date(date @ Date { timed: true, .. }) = asked.reading else { return };
         let message = match date.zone {
             Zone::Offset(_) => return,
-            Zone::Greenwich | Zone::Named => "Hugo ignores the name of a zone and takes the zone of the site, or UTC",
-            Zone::Missing => "a time without a zone: Hugo takes the zone of the site, or UTC",
+            Zone::Greenwich | Zone::Named => "Hugo ignores the time zone name and uses the site's time zone, or UTC",
+            Zone::Missing => "a time without a time zone: Hugo uses the site's time zone, or UTC",
         };
         let finding = Finding::new(asked.entry.value.span, message);
         sink.report(finding.fix(fix(&asked, date, context)));

@@ -17,7 +17,7 @@ pub(super) fn removal(document: &Document<'_>, directive: &Directive) -> Fix {
     };
     let (title, edit) = match place {
         Some(place) => ("delete the comment".to_owned(), Edit::delete(place)),
-        None => (format!("write `{EMPTY}`"), Edit::replace(directive.span, EMPTY)),
+        None => (format!("replace with `{EMPTY}`"), Edit::replace(directive.span, EMPTY)),
     };
     Fix::new(title, safety(document, directive), Effect::Directive, vec![edit])
 }

@@ -44,8 +44,8 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
     }
     let title = "close the bold at the end of the first paragraph and open it again in the next";
     let edits: Vec<Edit> = first.edits.into_iter().chain(second.edits).collect();
-    let message = "bold that goes over two paragraphs: the reader sees asterisks in both";
-    let finding = Finding::new(one.stop.span, message).note(two.stop.span, "its other end");
+    let message = "bold that spans two paragraphs: the reader sees asterisks in both";
+    let finding = Finding::new(one.stop.span, message).note(two.stop.span, "the other end of the bold");
     let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits).restyling(first.restyle.and(second.restyle));
     Some(Found { kind: Kind::AcrossBlocks, finding: finding.fix(fix) })
 }

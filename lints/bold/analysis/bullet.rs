@@ -23,8 +23,8 @@ pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Fou
     left.retain(|left| {
         let Some(sign) = sign(text, left) else { return true };
         let edit = Edit::replace(sign, "- ");
-        let fix = Fix::new("make it the item of a list: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
-        let finding = Finding::new(sign, "two asterisks as the sign of a list item: the reader sees them");
+        let fix = Fix::new("make it a list item: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
+        let finding = Finding::new(sign, "two asterisks as a list marker: the reader sees them");
         let finding = finding.fix(Some(fix).filter(|_| fixable));
         found.push(Found { kind: Kind::StarBullet, finding });
         false

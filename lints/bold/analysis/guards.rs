@@ -55,11 +55,11 @@ pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Res
         ));
     }
     if let Some(span) = mixed(strip, current) {
-        let message = "asterisks that may be bold or italic: nothing tells which was meant";
+        let message = "asterisks that may mean bold or italic: it is unclear which";
         return Err(Stop::new(Kind::MixedEmphasis, current.unsound().unwrap_or(span), message));
     }
     match math(strip) {
-        Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside of a formula")),
+        Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside a formula")),
         None => Ok(()),
     }
 }
@@ -134,18 +134,18 @@ pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
     let (first, last) = (runs.first(), odd.next_back().or(runs.last()));
     let run = if runs.len() > 1 { last } else { first };
     let span = run.map_or(strip.span(), |run| run.span);
-    Stop::new(Kind::Unbalanced, span, "`**` without a partner: what was meant to be bold is not to be told")
+    Stop::new(Kind::Unbalanced, span, "`**` without a partner: it is unclear what was meant to be bold")
 }
 
 /// The stop for a bold that has no form that works in every renderer.
 pub(super) fn no_form(strip: &Strip<'_>, bold: Span) -> Stop {
     let words = truncate(strip.source(bold));
-    Stop::new(Kind::NoForm, bold, format!("no way to write `{words}` in bold here under the options"))
+    Stop::new(Kind::NoForm, bold, format!("`{words}` cannot be written in bold here under the current options"))
 }
 
 /// The stop for escaped asterisks inside a bold.
 pub(super) fn escaped_inside(span: Span) -> Stop {
-    Stop::new(Kind::EscapedPair, span, "escaped asterisks inside of a bold")
+    Stop::new(Kind::EscapedPair, span, "escaped asterisks inside bold")
 }
 
 /// Checks that depend on which words are meant to be bold. Returns whether deleting a run would be a guess.
@@ -155,14 +155,14 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     for (run, turn) in runs() {
         let next = bolds.partition_point(|bold| bold.start < run.span.end);
         if turn.from == 0 && turn.to > 0 && bolds.get(next).is_some_and(|bold| is_name_list(strip, run, *bold)) {
-            let message = "`*` behind a surname: it may hide the rest of a name";
+            let message = "`*` after a surname: it may hide the rest of a name";
             return Err(Stop::new(Kind::Mask, run.span, message));
         }
         if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
             let words = strip.source(strip.span()).chars().any(char::is_alphanumeric);
             if !at_line_edge(strip, run) || !words {
                 let stars = strip.source(run.span);
-                let message = format!("`{stars}` without words: an empty bold, or it hides something");
+                let message = format!("`{stars}` without words: it is an empty bold or hides something");
                 return Err(Stop::new(Kind::LoneEmpty, run.span, message));
             }
             guess = true;
@@ -170,7 +170,7 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     }
     if reading.ambiguous {
         let run = runs().next().map_or(strip.span(), |(run, _)| run.span);
-        let message = "asterisks that can be read in two ways: nothing tells which words were meant to be bold";
+        let message = "asterisks that can be paired in two ways: it is unclear which words were meant to be bold";
         return Err(Stop::new(Kind::Ambiguous, run, message));
     }
     let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
@@ -181,7 +181,7 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
         edges && !bold.of(strip.text).chars().any(is_han) && (!strip.is_all_blank(**bold) || apart())
     };
     match bolds.iter().find(is_operator) {
-        Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between blanks: it may be an operator")),
+        Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between spaces: it may be an operator")),
         None => Ok(guess),
     }
 }

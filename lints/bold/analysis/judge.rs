@@ -40,10 +40,10 @@ impl Judgement {
     /// The reason not to treat the run as bold.
     pub(super) const fn reason(self) -> Option<&'static str> {
         match self {
-            Self::Number => Some("`*` between digits or letters: it may hide a part of a number or a name"),
-            Self::Mail => Some("`*` before `@`: it may hide a part of a mail address"),
-            Self::Name => Some("`*` behind a surname: it may hide the rest of a name"),
-            Self::Doubtful => Some("`*` that may hide something or make it bold"),
+            Self::Number => Some("`*` between digits or letters: it may hide part of a number or a name"),
+            Self::Mail => Some("`*` before `@`: it may hide part of an e-mail address"),
+            Self::Name => Some("`*` after a surname: it may hide the rest of a name"),
+            Self::Doubtful => Some("`*` that may hide something or mark bold"),
             Self::Bold | Self::Code => None,
         }
     }

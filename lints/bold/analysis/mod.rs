@@ -92,7 +92,7 @@ impl Analysis {
                 && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
             {
                 let span = Span::new(rule.start, rule.start + source.len());
-                let message = format!("`{source}` on a line of its own is a horizontal rule: an empty bold became one");
+                let message = format!("`{source}` alone on a line is a horizontal rule: it was probably an empty bold");
                 self.found.push(Found { kind: Kind::EmptyRule, finding: Finding::new(span, message) });
             }
         }

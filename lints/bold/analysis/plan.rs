@@ -201,7 +201,7 @@ impl Seen<'_> {
                 });
             }
             if turn.to > 1 {
-                self.add(Kind::Nested, Some(run), || "bold inside of bold: one pair of `**` is enough".to_owned());
+                self.add(Kind::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
                 let lone = turn.from + turn.to == 0 && !guards::ends_sentence(strip, run);
@@ -228,7 +228,7 @@ impl Seen<'_> {
         self.kinds.insert(Kind::Inverted);
         let message =
             format!("bold is the wrong way round: the reader sees `{}` in bold", truncate(strip.source(words)));
-        let finding = Finding::new(run.span, message).note(words, "bold today, and not meant to be");
+        let finding = Finding::new(run.span, message).note(words, "bold today, but not meant to be");
         self.sightings.push(Found { kind: Kind::Inverted, finding });
     }
 
@@ -243,7 +243,7 @@ impl Seen<'_> {
         if denied && !edge(first) && !escaped(open) {
             let literal = self.current.literal(open.span);
             self.add(Kind::FlankOpen, Some(open), || {
-                format!("{} behind the opening `**` keeps it from opening{}", name(first), shown(literal))
+                format!("{} after the opening `**` keeps it from opening{}", name(first), shown(literal))
             });
         }
         let (last, after) = (strip.before(span.end), strip.after(close.span.end));
@@ -264,12 +264,12 @@ impl Seen<'_> {
     /// Reports the defects of repaired boundaries.
     fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
         const MESSAGES: [(Kind, &str); 6] = [
-            (Kind::Empty, "bold on nothing but a blank: the reader sees the asterisks"),
-            (Kind::InnerSpace, "a blank inside of the asterisks keeps them from working"),
+            (Kind::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
+            (Kind::InnerSpace, "a space inside the asterisks keeps them from working"),
             (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
             (Kind::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
             (Kind::LinkEdge, "the asterisks around a link do not work beside a letter"),
-            (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it in"),
+            (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
         ];
         for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
             self.add(kind, Some(open), || message.to_owned());

@@ -252,7 +252,7 @@ impl<'t> Sick<'t> {
         }
         let edits = patch.edits(self.strip.text);
         if let Some(span) = block_risk(&self.strip, &edits) {
-            let message = "without its asterisks the line would begin like a list, a heading, a table or a definition";
+            let message = "without its asterisks the line would start like a list, a heading, a table or a definition";
             return Err(Stop::new(Kind::BlockRisk, span, message));
         }
         let (leaf, index) = (self.leaf, self.index);
@@ -264,7 +264,7 @@ impl<'t> Sick<'t> {
         if edits.is_empty() {
             // The source is already as intended, but italics keep the bold from working.
             let run = self.strip.tokens.iter().find(|token| is_run(token)).map_or(self.leaf.span, |run| run.span);
-            let message = "single asterisks beside `**` that take its place: nothing tells which was meant";
+            let message = "single asterisks next to `**` keep it from working: it is unclear which was meant";
             return Err(Stop::new(Kind::MixedEmphasis, run, message));
         }
         let restyle = restyle(plans, &bolds, rules);
@@ -303,7 +303,7 @@ fn has_run(strip: &Strip<'_>, span: Span) -> bool {
 /// The stop for an address that brackets cannot preserve: they make an autolink only of a URL with a scheme.
 fn no_address(strip: &Strip<'_>) -> Stop {
     let run = strip.tokens.iter().find(|token| is_run(token)).map_or(strip.span(), |run| run.span);
-    Stop::new(Kind::NoForm, run, "asterisks beside an address, whose link would change with them")
+    Stop::new(Kind::NoForm, run, "asterisks next to an address: a fix would change its link")
 }
 
 impl Repair {
@@ -321,7 +321,7 @@ impl Repair {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
-            return format!("take `{}` away", truncate(first.of(text).trim()));
+            return format!("delete `{}`", truncate(first.of(text).trim()));
         };
         if bold.dress == Dress::InLink {
             let words = link_words(bold.span.of(text), bold.span).of(text);
@@ -330,7 +330,7 @@ impl Repair {
         let inside: Vec<Edit> = self.edits.iter().filter(|edit| bold.span.contains(edit.span)).cloned().collect();
         let words = edited(text, bold.span, &inside);
         let pieces = inside.iter().any(|edit| edit.span.of(text).starts_with('*'));
-        let verb = if pieces { "join the pieces into" } else { "write" };
+        let verb = if pieces { "join the pieces into" } else { "rewrite as" };
         let (open, close) = bold.dress.marks();
         format!("{verb} `{open}{}{close}`", truncate(words.trim_matches('*')))
     }

@@ -37,7 +37,7 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
             end = at + run;
             flaws.extend(of_blanks(text, at..end, lines));
         } else if is_invisible(c) && stands_alone(text, at..at + c.len_utf8()) {
-            flaws.push(Flaw { place: at..at + c.len_utf8(), name: "a zero-width sign", instead: "" });
+            flaws.push(Flaw { place: at..at + c.len_utf8(), name: "a zero-width character", instead: "" });
         }
     }
     flaws
@@ -49,13 +49,13 @@ fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
         return None;
     }
     let (name, instead) = match (run, run.chars().count()) {
-        _ if place.start == 0 => ("a blank at its start", ""),
-        _ if place.end == text.len() => ("a blank at its end", ""),
+        _ if place.start == 0 => ("whitespace at its start", ""),
+        _ if place.end == text.len() => ("whitespace at its end", ""),
         ("\u{a0}", _) if is_french(text, &place) => return None,
         ("\u{a0}", _) => ("a no-break space", " "),
         ("\t", _) => ("a tab", " "),
         (_, 1) => return None,
-        _ => ("repeated blanks", if run.contains('\u{3000}') { "\u{3000}" } else { " " }),
+        _ => ("repeated spaces", if run.contains('\u{3000}') { "\u{3000}" } else { " " }),
     };
     Some(Flaw { place, name, instead })
 }

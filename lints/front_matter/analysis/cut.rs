@@ -29,13 +29,13 @@ pub(in crate::lints::front_matter) fn continued<'b>(stem: &str, body: &'b str) -
 pub(in crate::lints::front_matter) fn marks(stem: &str, continued: Option<&str>) -> String {
     let mut marks = String::new();
     if let Some(word) = continued.and_then(|rest| word(stem, rest)) {
-        let _ = write!(marks, ", inside of `{word}`");
+        let _ = write!(marks, ", inside `{word}`");
     }
     if let Some(open) = open(stem) {
         let _ = write!(marks, ", with `{open}` still open");
     }
     if let Some(sign) = glued_sign(stem) {
-        let _ = write!(marks, ", and has list signs in it: `{sign}`");
+        let _ = write!(marks, ", and contains list bullets: `{sign}`");
     }
     marks
 }
@@ -92,7 +92,7 @@ mod tests {
     fn the_body_shows_which_word_was_cut() {
         let body = "一二三四五六七八九十 OpenAI 与（甲）";
         assert_eq!(continued("二三四五六七八九十 Ope", body), Some("nAI 与（甲）"));
-        assert_eq!(marks("二三四五六七八九十 Ope", Some("nAI 与")), ", inside of `OpenAI`");
+        assert_eq!(marks("二三四五六七八九十 Ope", Some("nAI 与")), ", inside `OpenAI`");
         assert_eq!(marks("二三四五六七八九十 OpenAI", Some(" 与")), "");
         assert_eq!(continued("短", body), None);
     }
@@ -100,6 +100,6 @@ mod tests {
     #[test]
     fn only_open_brackets_and_glued_bullets_are_described() {
         assert_eq!(marks("《甲》（乙）1) 丙 ■ 丁", None), "");
-        assert_eq!(marks("《甲》■乙“丙（丁）", None), ", with `“` still open, and has list signs in it: `■`");
+        assert_eq!(marks("《甲》■乙“丙（丁）", None), ", with `“` still open, and contains list bullets: `■`");
     }
 }

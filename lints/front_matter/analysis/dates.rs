@@ -143,7 +143,7 @@ impl<'d> DateEntry<'d> {
     pub(in crate::lints::front_matter) fn fix(&self, context: &Context<'_>, safety: Safety, date: &str) -> Option<Fix> {
         let Entry { value, .. } = self.entry;
         let place = unquoted(context.document.source(value.span), value.span).filter(|_| !value.anchored)?;
-        Some(Fix::new(format!("write `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))
+        Some(Fix::new(format!("replace with `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))
     }
 }
 

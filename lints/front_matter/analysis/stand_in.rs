@@ -17,7 +17,7 @@ const WORDS: [(&str, &str); 11] = [
     ("undefined", "JavaScript"),
     ("null", "JavaScript"),
     ("[object Object]", "JavaScript"),
-    ("<no value>", "a template of Go"),
+    ("<no value>", "a Go template"),
 ];
 
 /// The word for a missing value that `node` contains, and its source. `None` if the body also contains the word,
