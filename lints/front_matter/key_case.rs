@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (entry, field) in Fields::of(context).known(context) {
         let (key, name) = (&entry.key, &field.name);
-        // Other generators than Hugo use `pubDate`.
+        // Generators other than Hugo use keys such as `pubDate`.
         let is_of_others = || is_camel(key) && context.site().is_none();
         let small = !key.bytes().any(|byte| byte.is_ascii_uppercase());
         // Keys that differ only in letter case are reported by another lint.

@@ -36,7 +36,7 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         prove(document, repair.leaf.block, &[repair], terms).first().is_some_and(Option::is_some)
     };
-    // Without words on its side of the break, a half would be an empty bold.
+    // Each half must reach the paragraph break. Otherwise it would contain no words.
     let reaches = first.bolds.last().is_some_and(|bold| bold.span.end == one.sick.strip.span().end)
         && second.bolds.first().is_some_and(|bold| bold.span.start == two.sick.strip.span().start);
     if !reaches || !proved(&first) || !proved(&second) {

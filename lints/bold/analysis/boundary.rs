@@ -23,7 +23,7 @@ pub(super) struct Bold {
     pub(super) dress: Dress,
 }
 
-/// The markup that makes a bold bold.
+/// The markup of a bold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dress {
     Stars,

@@ -181,7 +181,7 @@ impl Checker<'_, '_> {
         Some(same)
     }
 
-    /// The start offsets of the pairs of single asterisks and of underscores.
+    /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
     fn italics(&self, strip: &Strip<'_>) -> Vec<(usize, usize)> {
         let delimiters = strip.delimiters();
         let Some(&variant) = self.terms.variants.first() else { return Vec::new() };

@@ -52,7 +52,7 @@ pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
         return left("without a partner: the reader sees them");
     }
     if runs.iter().any(|run| run.len() != 4 || touches(strip.text, *run)) {
-        return left("beside other asterisks: the reader sees them");
+        return left("next to other asterisks: the reader sees them");
     }
     let pairs = || runs.chunks(2).filter_map(|pair| Some(Span::new(pair.first()?.end, pair.last()?.start)));
     if pairs().all(|pair| is_words(strip, pair)) {

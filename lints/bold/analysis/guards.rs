@@ -38,7 +38,7 @@ pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Res
         return Err(Stop::new(
             Kind::Strikethrough,
             span,
-            "`**` beside `~`: renderers disagree about what is struck through",
+            "`**` next to `~`: renderers disagree about what is struck through",
         ));
     }
     let is_blank = |token: &&Token| {

@@ -268,7 +268,7 @@ impl Seen<'_> {
             (Kind::InnerSpace, "a space inside the asterisks keeps them from working"),
             (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
             (Kind::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
-            (Kind::LinkEdge, "the asterisks around a link do not work beside a letter"),
+            (Kind::LinkEdge, "the asterisks around a link do not work next to a letter"),
             (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
         ];
         for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
