@@ -258,7 +258,7 @@ fn one_mistake_hides_no_other() {
             "`[` is never closed",
             "a second `: ` in one line: quote the value",
             "a value cannot begin with `@`: put it in quotes",
-            "the key `f` is there already",
+            "duplicate key `f`",
         ]
     );
 }

@@ -102,7 +102,7 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
     let fault = repeats.map_or(Fault::Broken, Fault::Repeats);
     let (reason, _) = error.message().split_once(", expected").unwrap_or((error.message(), ""));
     let message = match reason {
-        "duplicate key" => format!("the key `{}` is there already", span.of(text)),
+        "duplicate key" => format!("duplicate key `{}`", span.of(text)),
         "invalid basic string" | "invalid literal string" => "the quote of this text is never closed".to_owned(),
         "string values must be quoted" => "text must stand in quotes".to_owned(),
         "key with no value" => "a key without `=`".to_owned(),
