@@ -1,4 +1,4 @@
-//! Reports labels that announce a link, such as `原文链接：`, when no link follows.
+//! Reports labels that announce a link, such as `原文链接：`, but have none.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;
