@@ -18,8 +18,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let kinds: [(&[Span], &str, &str); 3] = [
         (
             &noise.ends,
-            "trailing whitespace at the end of a block, where it does not break a line",
-            "blocks with trailing whitespace at the end, where it does not break a line",
+            "whitespace at the end of a block, where it does not break a line",
+            "blocks that end with whitespace, where it does not break a line",
         ),
         (&noise.lines, "a line that contains only whitespace", "lines that contain only whitespace"),
         (&noise.runs, "three or more blank lines in a row", "places with three or more blank lines in a row"),
