@@ -2,8 +2,8 @@
 
 use super::rare::Mark;
 
-/// Describes the marks: `zero-width space (U+200B)`, `3 zero-width joiners (U+200D)`, or `5 characters, starting with
-/// word joiner (U+2060)`.
+/// Describes the marks, such as `zero-width space (U+200B)`, `3 zero-width joiners (U+200D)` or
+/// `5 characters, starting with word joiner (U+2060)`.
 pub(in super::super) fn listed(marks: &[Mark]) -> String {
     let Some(Mark { c: first, .. }) = marks.first() else { return String::new() };
     let code = u32::from(*first);
