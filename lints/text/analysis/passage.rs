@@ -32,7 +32,7 @@ pub(in super::super) enum Beside {
     Element(TokenKind),
 }
 
-/// Returns the passages of `marks`, which must be sorted, leaf by leaf.
+/// Returns the passages of the sorted `marks`, leaf by leaf.
 pub(in super::super) fn passages<'d>(document: &'d Document<'_>, marks: &[Mark]) -> Vec<Passage<'d>> {
     let leaves = if marks.is_empty() { &[] } else { document.leaves.as_slice() };
     leaves.iter().flat_map(|leaf| of_leaf(document, leaf, marks)).collect()
@@ -129,7 +129,7 @@ impl Passage<'_> {
     }
 }
 
-/// Returns the `places`, which must be sorted, that are in prose.
+/// Returns those of the sorted `places` that are in prose.
 pub(in super::super) fn in_prose(document: &Document<'_>, places: &[Span]) -> Vec<Span> {
     let leaves = if places.is_empty() { &[] } else { document.leaves.as_slice() };
     let tokens = leaves.iter().flat_map(|leaf| document.tokens(leaf)).filter(|token| token.kind == TokenKind::Text);
