@@ -1,22 +1,22 @@
-//! Scripts, and the forms that one text has in them.
+//! Scripts, and the normal form in which text is compared.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Whether the character is Han: an ideograph, its iteration mark or the ideographic zero.
+/// Whether the character is Han: an ideograph, the iteration mark or the ideographic zero.
 #[must_use]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇')
 }
 
-/// The text in lower case, with signs of plain width and in simplified characters, as `OpenCC` has them: what differs in
-/// writing alone has one form.
+/// Returns the text in lower case, half width and simplified characters (by `OpenCC`'s table), so that spellings of one
+/// term compare equal.
 #[must_use]
 pub fn plain_form(term: &str) -> String {
     term.chars().map(plain_width).map(simplified).flat_map(char::to_lowercase).collect()
 }
 
-/// The character in the width of ASCII, as Unicode's compatibility decomposition has it for the full-width forms.
+/// Returns the ASCII form of a full-width character, as Unicode's compatibility decomposition defines it.
 #[must_use]
 pub fn plain_width(c: char) -> char {
     match c {
@@ -30,13 +30,14 @@ fn simplified(c: char) -> char {
     SIMPLIFIED.get(&c).copied().unwrap_or(c)
 }
 
-/// Whether the character is written otherwise in simplified Chinese.
+/// Whether the character has a different form in simplified Chinese.
 #[must_use]
 pub fn is_traditional(c: char) -> bool {
     SIMPLIFIED.contains_key(&c)
 }
 
-/// `OpenCC`'s table of characters from traditional to simplified, as pairs such as `萬万`. `tests/simplified.rs` makes it.
+/// `OpenCC`'s table from traditional to simplified characters, as pairs such as `萬万`. `tests/simplified.rs` generates
+/// it.
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let pairs = include_str!("simplified.txt").split_ascii_whitespace();
     pairs.filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?))).collect()
@@ -47,7 +48,7 @@ mod tests {
     use super::plain_form;
 
     #[test]
-    fn case_width_and_script_do_not_count() {
+    fn plain_form_ignores_case_width_and_script() {
         assert_eq!(plain_form("ＡＩ　臺灣體驗"), "ai 台湾体验");
         assert_ne!(plain_form("芯片"), plain_form("晶片"));
     }
