@@ -30,14 +30,14 @@ const MORE: WordTable = &[
 const BEFORE_ABOUT: &str = "条條合签簽违違节節预預公履续續毁毀邀制製相隐隱简簡契租期解婚爽赴纽紐盟誓和黑特";
 /// Characters that form another word with a `超` after them: `英超`, `赶超`.
 const BEFORE_MORE: &str = "赶趕反英中德意西法";
-/// The most characters in a noun between the number and `左右`.
+/// The maximum number of characters in a noun between the number and `左右`.
 const LONGEST_NOUN: usize = 3;
 /// Characters that start another phrase instead of continuing the noun.
 const NO_NOUN: &str = "至到和与與及降升增减減在于於为為是的向从從站坐立围圍每";
 /// Characters that form another word with a `左右` or `上下` before them: `左右两侧`, `上下班`.
 const BEHIND_ABOUT: &str =
     "两兩侧側手翼滑摇搖逢方对對边邊班游文级級层層楼樓车車行铺鋪限册冊联聯调調浮其结結门門半铺互移";
-/// Words that make `以上` part of a group's name: a writer may count `60岁以上人口`.
+/// Words after `以上` that make it part of a group such as `60岁以上人口`, which a post may count.
 const BEHIND_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

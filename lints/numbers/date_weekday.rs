@@ -30,10 +30,10 @@ const OTHER_YEARS: [&str; 17] = [
 /// The number of characters before a date that are searched for such a word, in addition to its sentence.
 const YEAR_REACH: usize = 14;
 
-/// The most years named in the post, counted from the last, that are tried for a date without a year.
+/// The maximum number of years named in the post, counted from the last, that are tried for a date without a year.
 const MOST_YEARS: usize = 16;
 
-/// The most characters of a sentence that are searched before a date.
+/// The maximum number of characters of a sentence that are searched before a date.
 const SENTENCE_REACH: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -99,8 +99,8 @@ fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option
     days.map(|day| (distance(day), day)).min().filter(|(away, _)| *away <= options.infer_window).map(|(_, day)| day)
 }
 
-/// Whether the text before the date places it in another year: a word nearby or in its sentence, or a year in Chinese
-/// numerals.
+/// Whether the text before the date places it in another year: by a word nearby or in its sentence, or by a year in
+/// Chinese numerals.
 fn is_of_other_year(prose: &Prose, start: usize) -> bool {
     let sentence = prose.tail(start, SENTENCE_REACH).rsplit(['。', '！', '？', '；', '\n']).next().unwrap_or_default();
     let near = prose.tail(start, YEAR_REACH);

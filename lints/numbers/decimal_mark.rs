@@ -1,4 +1,4 @@
-//! Reports wrong and repeated decimal points: `3．5`, `3..5`.
+//! Reports wrong and repeated decimal points: `3．5%`, `3..5%`.
 
 use super::analysis::Analysis;
 use super::analysis::calendar::chinese_date;

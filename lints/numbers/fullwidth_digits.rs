@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// The most letters of a word that is part of a number, such as `ＴＦＬＯＰＳ`.
+/// The maximum number of letters of a word that is part of a number, such as `ＴＦＬＯＰＳ`.
 const MOST_LETTERS: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
 const COMMA: &str = "comma";
 const NONE: &str = "none";
 
-/// The fewest digits of a number with a comma.
+/// The minimum number of digits in a number with a comma.
 const SHORTEST_WITH_COMMA: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

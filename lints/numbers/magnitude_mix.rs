@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
 /// Words for things counted in hundreds and thousands. `5百里` and similar words are idioms.
 const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛戶條噸張畝";
 
-/// The most digits of a number without a magnitude.
+/// The maximum number of digits of a number without a magnitude.
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -64,7 +64,7 @@ fn is_measured(quantity: &Quantity) -> bool {
     quantity.magnitude.is_some() || quantity.tail.is_some_and(|tail| tail.kind != TailKind::Measure)
 }
 
-/// Whether the sign at `at` is not part of a range or a name, which a number, a letter or another sign precedes.
+/// Whether the sign at `at` is a minus sign: no number, letter or sign before it makes it part of a range or name.
 fn is_fresh(analysis: &Analysis, at: usize, before: Option<&Item>) -> bool {
     let prose = &analysis.prose;
     let c = prose.before(at);

@@ -59,8 +59,7 @@ const fn may_begin_size(what: &What) -> bool {
     }
 }
 
-/// Returns the size that starts with `item`, and its sign: two numbers of two to five digits with one sign between
-/// them.
+/// Returns the sign and the run of the size that starts with `item`: two numbers of two to five digits and a sign.
 fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let start = item.run.start;
     let width = prose.digits(start);

@@ -1,4 +1,4 @@
-//! Reports units in the wrong case next to correct ones: `5 Gb` for `5 GB`.
+//! Reports units in the wrong case in a post that also has the correct one: `5 Ghz` next to `5 GHz`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Tail, TailKind, What};

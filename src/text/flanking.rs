@@ -75,8 +75,7 @@ pub struct Side {
 }
 
 impl Side {
-    /// Whether this side is punctuation that stops the run from flanking it, unless the other side lifts the
-    /// restriction.
+    /// Whether this side is punctuation that the run cannot flank, unless the other side lifts the restriction.
     const fn blocks(self) -> bool {
         self.class.is_punctuation() && !self.cjk
     }

@@ -93,8 +93,8 @@ pub const DOUBLE_QUOTES: Pair = ('“', '”');
 /// Curly single quotation marks.
 pub const SINGLE_QUOTES: Pair = ('‘', '’');
 
-/// The pairs that must be balanced in Chinese text. Single quotation marks are left out, because ’ is also an
-/// apostrophe.
+/// The pairs that must be balanced in Chinese text. Single quotation marks are not among them, because the closing one
+/// is also an apostrophe.
 pub const BRACKETS: [Pair; 7] = [ROUND, TITLE, DOUBLE_QUOTES, CORNER, WHITE_CORNER, LENTICULAR, INNER_TITLE];
 
 /// The pairs that can close after a URL: [`BRACKETS`] without [`INNER_TITLE`], which never encloses one.

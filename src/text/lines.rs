@@ -20,8 +20,8 @@ const BLOCK: usize = 1024;
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The characters before each block. Without it, 10,000 findings in a line of 10 MB would scan that line 10,000
-    /// times.
+    /// The count of characters before each block. Without it, each of 10,000 findings in a line of 10 MB would scan the
+    /// whole line.
     counts: Vec<usize>,
 }
 

@@ -17,9 +17,8 @@ pub enum Han {
     Around,
 }
 
-/// Returns the places of half-width marks (`!`, `?`, `,`, `:`, `;`) that should be full-width, in bytes. Each includes
-/// the spaces that follow, because a full-width mark needs none. Marks of URLs, emoticons, entities and drives are left
-/// out.
+/// Returns the byte ranges of half-width marks (`!`, `?`, `,`, `:`, `;`) that should be full-width. Each includes the
+/// spaces that follow, because a full-width mark needs none. Ignores marks of URLs, emoticons, entities and drives.
 #[must_use]
 pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
     let mut places = Vec::new();

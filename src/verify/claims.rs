@@ -43,7 +43,7 @@ impl Claims {
         self.cjk_friendly |= restyle.cjk_friendly;
     }
 
-    /// Whether emphasis is not compared, because only the lint knows how the site renders it.
+    /// Whether the emphasis of the text is left to the lint, because our parser reads it differently than the site.
     pub(super) const fn is_cjk_friendly(&self) -> bool {
         self.cjk_friendly
     }

@@ -58,8 +58,7 @@ impl<'f> FieldFix<'f> {
         })
     }
 
-    /// Whether the fix edits one field and, if it is safe, keeps its meaning. An unsafe fix in `changes` may edit it
-    /// too.
+    /// Whether the fix edits one field and keeps its meaning if it is safe. An unsafe fix in `changes` may edit it too.
     fn is_right(&self, changes: &[Change<'_>]) -> bool {
         let [gone, come] = &self.edited;
         let is_kept = |entry: &Entry, side: usize| {

@@ -10,7 +10,7 @@ use crate::text::{Span, is_han};
 /// The Han characters of numbers, dates and times.
 const SIGNS: &str = "〇零一二三四五六七八九两兩十百千万萬亿億兆分之年月日号號时時点點秒";
 
-/// The most letters in the symbol of a unit: `TFLOPS`.
+/// The maximum number of letters in the symbol of a unit: `TFLOPS`.
 const LONGEST_SYMBOL: usize = 6;
 
 /// The number of characters before the digits that may change what the number means.

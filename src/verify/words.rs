@@ -76,7 +76,7 @@ fn folded(text: &str, place: Span, doubled: bool) -> String {
     folded
 }
 
-/// The most invisible characters that are skipped next to an edit.
+/// The maximum number of invisible characters that are skipped next to an edit.
 const MOST_INVISIBLE: usize = 32;
 
 /// Returns the number of whitespace and invisible characters, which a fix may remove but not add.

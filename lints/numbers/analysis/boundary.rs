@@ -9,7 +9,7 @@ use super::{label, name};
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// The most digits in the number of a step.
+/// The maximum number of digits in the number of a step.
 const LONGEST_LABEL: usize = 2;
 
 /// A boundary between a Chinese character and a digit, or between a percent sign and a Chinese character.

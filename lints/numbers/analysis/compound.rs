@@ -11,7 +11,7 @@ use crate::text::numeral::{Value, mentions};
 /// The characters after `千` that form a unit or a longer number: `1万5千米`, `3万6千亿`.
 const NOT_ALONE: &str = "万亿萬億瓦克米伏卡兆赫焦字比多余餘几幾里";
 
-/// The most characters between the numbers of a pair, as in `8.1百万降至8百万`.
+/// The maximum number of characters between the numbers of a pair, as in `8.1百万降至8百万`.
 const LONGEST_JOINT: usize = 4;
 
 /// A compound numeral.

@@ -65,8 +65,7 @@ fn is_listed(prose: &Prose, quantity: &Quantity) -> bool {
         || prose.at(end) == '等'
 }
 
-/// Whether the groups may be numbers of a list, such as `100，200元` or `256，512位`. A group with a leading zero is not a
-/// number.
+/// Whether the groups may be numbers of a list, such as `100，200元` or `256，512位`, and none has a leading zero.
 fn is_list(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
     let Some((first, later)) = groups.split_first() else { return false };
     if later.iter().any(|group| prose.at(group.start) == '0') {
@@ -109,7 +108,7 @@ fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
     (one_slipped || by_four) && (is_sum || !grows)
 }
 
-/// Returns the number that the digits of a group form. Only the first nine characters count.
+/// Returns the number that the first nine digits of a group form. Longer groups are judged by their length.
 fn value(prose: &Prose, group: Run) -> u64 {
     prose.chars(group).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + u64::from(digit))
 }

@@ -30,8 +30,7 @@ pub(super) struct Judged<'d> {
 
 /// Returns the parts of a post that the family judges.
 ///
-/// Iterates backwards, because the texts of links precede the block that contains them, and that block decides for its
-/// links.
+/// Iterates backwards, because the texts of links precede the block that contains them and decides for them.
 pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Judged<'d> {
     let keys = options.front_matter.as_slice();
     let read = if keys.is_empty() { document.source(document.body) } else { document.text };
@@ -100,8 +99,7 @@ impl Signs {
         holds_byte(text, u8::is_ascii_digit) || self.wide_digits && text.contains(|c| matches!(c, '０'..='９'))
     }
 
-    /// Whether a block is Chinese: it contains Han characters or is in a table that does, and has neither kana nor
-    /// Hangul.
+    /// Whether a block is Chinese: it contains Han or is in a table that does, and has neither kana nor Hangul.
     fn is_chinese(&self, text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
         (holds_han(text) || among_han()) && !(self.foreign && text.contains(is_foreign))
     }

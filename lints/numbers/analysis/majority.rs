@@ -84,7 +84,7 @@ impl Votes {
 pub(in super::super) struct Rule {
     /// The name of the lint, without its family.
     pub(in super::super) lint: &'static str,
-    /// The fewest mentions that a style needs.
+    /// The minimum number of mentions that a style needs.
     pub(in super::super) least: usize,
     /// The smallest share of all mentions that a style needs.
     pub(in super::super) share: Share,

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::prose::{OPAQUE, Prose, Run, SOFT};
 use crate::text::is_han;
 
-/// The most characters in a title in `《》`.
+/// The maximum number of characters in a title in `《》`.
 const LONGEST_TITLE: usize = 80;
 
 /// Masks everything that is not prose, and records the titles as exempt.

@@ -5,7 +5,7 @@ use super::prose::{OPAQUE, Prose, Run};
 use super::range::is_mark;
 use crate::text::han;
 
-/// The most spaces that are skipped.
+/// The maximum number of spaces that are skipped.
 const MOST_SPACES: usize = 3;
 
 /// Whether the text that a reader sees around `run` continues its number. Its block starts at `block`.

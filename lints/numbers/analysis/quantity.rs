@@ -6,7 +6,7 @@ use super::prose::{Figure, Prose, Run};
 use super::words::{currency, measure_word};
 use crate::text::is_han;
 
-/// The most characters in the code of a currency.
+/// The maximum number of characters in the code of a currency.
 const LONGEST_PREFIX: usize = 3;
 
 /// The symbols and codes of currencies, longer ones first.

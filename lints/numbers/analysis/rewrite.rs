@@ -74,8 +74,8 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
 }
 
-/// Classifies a run of `sign` between two characters in either order. The comparison of two results does not depend on
-/// the order.
+/// Classifies a run of `sign` between two characters. Swapping them swaps opening and closing, so that callers can
+/// compare two results whichever side `outer` is on.
 fn delimiter_run(sign: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
     let (outer, inner) = (CharClass::of_neighbour(outer), CharClass::of_neighbour(inner));
     if sign == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }
@@ -94,7 +94,7 @@ fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix
     new && !goes_on(document.source(fix.span())) && (prose.before(start) == OPAQUE || is_address())
 }
 
-/// The most bytes of a URL. Longer ones are not text that people read.
+/// The maximum number of bytes of a URL. Longer ones are not text that people read.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// Returns the text that a reader sees around a fix, before and after it.

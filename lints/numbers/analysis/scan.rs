@@ -1,5 +1,4 @@
-//! Reads the mentions in one pass over the prose, from left to right. The first reading that matches a character takes
-//! it.
+//! Reads the mentions in one pass over the prose, from left to right. The first reading that matches wins.
 
 use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};

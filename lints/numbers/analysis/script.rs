@@ -7,9 +7,9 @@ use crate::lint::Context;
 use crate::text::{is_han, is_traditional};
 
 impl Analysis {
-    /// Returns the script from the front matter. Without it, a post is traditional if more than a tenth as many
-    /// characters as it has Han differ in simplified Chinese: about a third do in a traditional text, and only
-    /// quotations in a simplified one.
+    /// Returns the script that the front matter names. Otherwise, a post is traditional if more than a tenth of its Han
+    /// characters have another form in simplified Chinese. About a third do in a traditional text, and only those of
+    /// quotations do in a simplified one.
     pub(in super::super) fn script(&self, context: &Context<'_>) -> Script {
         told(context).unwrap_or_else(|| {
             let count = |member: fn(char) -> bool| self.prose.rest(0).chars().filter(|c| member(*c)).count();

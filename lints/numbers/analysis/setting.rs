@@ -7,7 +7,7 @@ use super::range::is_mark;
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// The most characters that a block may have besides the date and still be about it.
+/// The maximum number of characters that a block may have besides the date and still be about it.
 const SHORT: usize = 12;
 
 /// The first words of captions and of the sources of figures.

@@ -13,8 +13,7 @@ pub use unit::is_of_symbol;
 pub use value::Value;
 
 /// Returns the values of all numbers in `text`, sorted: digits of any width, grouped or not, with `万`, `亿` and the
-/// like, percent signs, and Chinese numerals. The left end of a range takes the magnitude and percent sign of the right
-/// end.
+/// like, percent signs, and Chinese numerals. The left end of a range takes the magnitude of the right end.
 #[must_use]
 pub fn values(text: &str) -> Vec<Value> {
     let mut values: Vec<Value> = mentions(text).into_iter().flat_map(Mention::into_values).collect();

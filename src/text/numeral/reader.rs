@@ -4,7 +4,7 @@ use super::Value;
 use super::digits::{decimal, digit, is_about, is_arabic, is_chinese, is_percent, is_point, magnitude};
 use crate::text::han::{self, is_letter_for_zero};
 
-/// The most digits before `万`, and after it.
+/// The maximum number of digits before `万`, and after it.
 const LARGE_SECTION: usize = 4;
 
 /// A cursor over characters.

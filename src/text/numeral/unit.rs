@@ -5,13 +5,13 @@ use super::currency::{begins_with_name, sign_at_end};
 use super::digits::{decimal, digit, half_width, is_about, is_arabic, is_dash, is_tilde};
 use super::reader::Reader;
 
-/// The most characters in the symbol of a unit: `TFLOPS`, `EiB/s`.
+/// The maximum number of characters in the symbol of a unit: `TFLOPS`, `EiB/s`.
 const LONGEST_SYMBOL: usize = 6;
-/// The most spaces between a number and a sign or unit that belongs to it.
+/// The maximum number of spaces between a number and a sign or unit that belongs to it.
 const MOST_SPACES: usize = 3;
-/// The most characters in the symbol or code of a currency.
+/// The maximum number of characters in the symbol or code of a currency.
 const LONGEST_CURRENCY: usize = 3;
-/// The most characters in the name of a currency.
+/// The maximum number of characters in the name of a currency.
 const LONGEST_NAME: usize = 3;
 /// The normal form of the operator that joins two numbers into a range.
 const RANGE: char = '~';
