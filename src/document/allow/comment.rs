@@ -45,7 +45,10 @@ impl Said {
             ALLOW => false,
             ALLOW_FILE => true,
             "" => {
-                return Self::wrong(Fault::new(address, format!("empty directive: write `{WORD}: {ALLOW} bold/glued`")));
+                return Self::wrong(Fault::new(
+                    address,
+                    format!("empty directive: write `{WORD}: {ALLOW} bold/glued`"),
+                ));
             }
             other => {
                 let other = short(other);
