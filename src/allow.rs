@@ -13,7 +13,7 @@ pub struct Allowed<'a> {
     document: &'a Document<'a>,
     /// The names in directives that have suppressed a finding.
     used: RefCell<HashSet<Span>>,
-    /// The lints that have not completed yet, so that a directive for them cannot be called unused.
+    /// The lints that have not completed yet, so that a directive for them is not reported as unused.
     waiting: RefCell<Vec<&'static str>>,
 }
 
@@ -86,8 +86,8 @@ impl<'a> Allowed<'a> {
     }
 
     /// The directives with names that suppressed nothing, although all the lints that they cover have completed.
-    /// Returns nothing for a post with merge conflicts: one side of each will be deleted, along with the findings in
-    /// it.
+    /// Returns nothing for a post with merge conflicts: findings inside a conflict are not reported, so a directive
+    /// could seem unused.
     pub fn unused(&self) -> impl Iterator<Item = (&'a Directive, Vec<Span>)> {
         let directives = if self.document.conflicts.is_empty() { self.document.directives.as_slice() } else { &[] };
         directives.iter().filter_map(|directive| {

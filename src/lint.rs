@@ -56,7 +56,7 @@ pub struct Context<'a> {
     lacking: Cell<bool>,
 }
 
-/// A value shared by several lints, and whether computing it needed context that we lack.
+/// A value shared by several lints, and whether computing it needed a fact that is missing.
 #[derive(Clone)]
 struct Shared {
     fact: Rc<dyn Any>,
@@ -65,7 +65,7 @@ struct Shared {
 
 /// Wraps the run of each lint, for example to measure its time.
 pub trait Observer: Sync {
-    /// Must call `check`, which runs `lint` on one post.
+    /// Called for each lint that runs on a post; must call `check`, which runs it.
     fn run(&self, lint: &'static str, check: &mut dyn FnMut());
 }
 

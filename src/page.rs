@@ -27,7 +27,7 @@ pub enum Part<'p> {
 /// A block fenced by four backticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block<'p> {
-    /// What the block is for.
+    /// The purpose of the block.
     pub kind: BlockKind<'p>,
     /// The contents, line endings included.
     pub text: &'p str,
@@ -35,7 +35,7 @@ pub struct Block<'p> {
     pub span: Span,
 }
 
-/// What a block is for.
+/// The purpose of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind<'p> {
     /// `toml config`: the config for the blocks that follow.

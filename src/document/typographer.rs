@@ -3,7 +3,7 @@
 
 use crate::text::Span;
 
-/// Whether the typographer replaces `count` times `c` in a row with one character: `--`, `...`, `<<` and `>>`.
+/// Whether the typographer replaces a run of `count` characters `c`, such as `--`, `...`, `<<` or `>>`.
 #[must_use]
 pub const fn is_joined(c: char, count: usize) -> bool {
     match c {

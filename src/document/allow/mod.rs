@@ -54,7 +54,7 @@ pub enum Reach {
 pub struct Fault {
     /// The bytes that are wrong.
     pub span: Span,
-    /// What is wrong and how to correct it, in lower case and without a full stop.
+    /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
 }
 

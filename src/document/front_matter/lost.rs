@@ -31,7 +31,7 @@ pub struct Lost<'a> {
     text: &'a str,
 }
 
-/// The reason why Hugo does not find a front matter.
+/// The reason why Hugo does not find front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// An invisible character or a non-ASCII space precedes it.

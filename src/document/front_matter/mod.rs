@@ -70,12 +70,12 @@ impl Format {
     }
 }
 
-/// An error because of which Hugo, or this program, cannot read front matter.
+/// An error that keeps Hugo, or this program, from reading front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// The bytes that are wrong.
     pub span: Span,
-    /// What is wrong and how to correct it, in lower case and without a full stop.
+    /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
     /// The kind of the error.
     pub fault: Fault,
@@ -109,7 +109,7 @@ impl SyntaxError {
 pub struct Tab {
     /// The adjacent tabs and spaces.
     pub span: Span,
-    /// The number of spaces that every version of Hugo reads as the intended indentation.
+    /// The number of spaces that all versions of Hugo read as the intended indentation.
     pub indent: usize,
 }
 
