@@ -28,7 +28,7 @@ impl Said {
             return Some(Self::directive(text, Span::new(colon + 1, inside.end), address));
         }
         let is_meant = behind.starts_with('：') || behind.trim_start_matches('-').starts_with(ALLOW);
-        let message = format!("a colon is missing: write `{WORD}: {ALLOW}`");
+        let message = format!("`:` is missing: write `{WORD}: {ALLOW}`");
         is_meant.then(|| Self::wrong(Fault::new(address, message)))
     }
 
