@@ -243,7 +243,7 @@ fn what_is_too_long_for_us_is_no_error_of_the_post() {
         let found: Vec<_> = found.iter().filter(|found| found.lint.starts_with("front-matter")).collect();
         let [found] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!((found.lint, found.level), ("front-matter/syntax", Level::Info));
-        assert_eq!(found.message, format!("front matter of more than {limit} is not checked"));
+        assert_eq!(found.message, format!("front matter with more than {limit} is not checked"));
     }
 }
 
@@ -256,8 +256,8 @@ fn one_mistake_hides_no_other() {
         [
             "the quote `\"` is never closed",
             "`[` is never closed",
-            "a second `: ` in one line: quote the value",
-            "a value cannot begin with `@`: put it in quotes",
+            "a second `: ` on this line: put the value in quotes",
+            "a value cannot start with `@`: put it in quotes",
             "duplicate key `f`",
         ]
     );
