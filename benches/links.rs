@@ -1,8 +1,8 @@
 //! Measures the cost of the `links` family: `cargo bench --bench links`.
 //!
 //! Each benchmark runs the binary, including its startup, on a Hugo site of 10,000 posts of 7 KB with a warm page
-//! cache. Each post has 20 valid links. `with_links` runs all lints; `without_links` skips the `links` family, but its
-//! lints also need the index of the site. `with_links` should take at most 25% longer than `without_links`.
+//! cache. Each post has 20 valid links. `with_links` runs all lints; `without_links` runs those of the other families,
+//! some of which also need the index of the site. `with_links` should take at most 25% longer than `without_links`.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run should fail with a message")]
 #![expect(clippy::disallowed_methods, reason = "the benchmarks write files")]
 
