@@ -66,7 +66,7 @@ pub(super) struct Tokens {
     pub(super) file_name: String,
 }
 
-/// Expands a pattern to a path. Returns `None` if the files do not determine the value of a token.
+/// Expands a pattern to a path. Returns `None` if a token is not supported or its value is unknown.
 pub(super) fn expand(pattern: &str, tokens: &Tokens) -> Option<String> {
     let mut pieces = pattern.split(':');
     let mut path = pieces.next()?.to_owned();
