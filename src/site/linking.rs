@@ -88,7 +88,7 @@ impl Linking {
         self.disabled_kinds.iter().all(|disabled| disabled != kind)
     }
 
-    /// Returns the text that every absolute URL of the site contains: the host, or its first part if it is a
+    /// Returns the text that every absolute URL of the site contains: the host, without `.example` if it is a
     /// placeholder.
     pub(super) fn name(&self) -> &str {
         self.host.strip_suffix(".example").unwrap_or(&self.host)
@@ -119,7 +119,7 @@ const DUPLICATES: [&str; 3] = ["markup", "goldmark", "duplicateresourcefiles"];
 
 /// Returns the render hook that the config sets. With `auto`, the default, Hugo uses its embedded hook if the config
 /// lists any languages on one host: `fromLoadConfigResult` in Hugo's `config/allconfig/allconfig.go` counts the entries
-/// of `languages`, to which Hugo adds one itself.
+/// of `languages`, one of which is Hugo's own.
 fn hook(tree: &Tree, kind: &str, named: bool) -> Hook {
     let of_kind = |key: &str| tree.text(&["markup", "goldmark", "renderhooks", kind, key]);
     let copied = tree.is_true(&DUPLICATES);

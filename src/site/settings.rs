@@ -32,7 +32,7 @@ pub struct Settings {
     pub remove_accents: bool,
     /// The folder names of the taxonomies, such as `tags`.
     pub taxonomies: Vec<String>,
-    /// Whether a backslash before a space next to Han characters removes the space (`cjk.escapedSpace`).
+    /// Whether an escaped space (`\ `) separates characters without being rendered (`cjk.escapedSpace`).
     pub escaped_space: bool,
     /// How Hugo generates ids.
     pub anchors: AnchorOptions,
