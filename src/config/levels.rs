@@ -70,7 +70,7 @@ impl JsonSchema for Levels {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<Setting>();
         json_schema!({
-            "description": "Levels by the names of lints and families. The level of a lint overrides that of its family.",
+            "description": "Levels by the names of lints and families. A lint's level overrides that of its family.",
             "type": "object",
             "properties": {},
             "additionalProperties": false,

@@ -145,9 +145,9 @@ styles! {
 styles! {
     /// The symbol for yuan and yen.
     Glyph {
-        /// U+00A5.
+        /// The yen sign (U+00A5).
         Narrow = "¥",
-        /// U+FFE5.
+        /// The fullwidth yen sign (U+FFE5).
         Wide = "￥",
     }
 }
@@ -167,7 +167,7 @@ styles! {
     MinusGlyph {
         /// A hyphen.
         Hyphen = "-",
-        /// U+2212.
+        /// A minus sign (U+2212).
         Minus = "−",
         /// An en dash.
         EnDash = "–",
@@ -179,7 +179,7 @@ styles! {
 styles! {
     /// The multiplication sign between dimensions, such as width and height.
     TimesGlyph {
-        /// U+00D7.
+        /// The multiplication sign (U+00D7).
         Times = "×",
     }
 }
@@ -216,9 +216,9 @@ impl Default for Grouping {
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RangeMark {
-    /// The mark between dates, years and times of day.
+    /// The mark in ranges of dates, years and times of day.
     pub date: Mark,
-    /// The mark between values.
+    /// The mark in ranges of values.
     pub quantity: Mark,
     /// The minimum number of mentions that a mark needs to be the post's mark. The default is 2.
     pub min_evidence: Option<usize>,
@@ -255,11 +255,11 @@ pub struct CjkSpacing {
     /// Whether there is a space between Chinese characters and digits. This is the default of `general`, `date` and
     /// `percent`.
     pub style: Spacing,
-    /// The same for numbers outside dates.
+    /// Whether there is a space between Chinese characters and numbers that are not dates. By default, as in `style`.
     pub general: Spacing,
-    /// The same for dates.
+    /// Whether there is a space between Chinese characters and dates. By default, as in `style`.
     pub date: Spacing,
-    /// The same after percent signs.
+    /// Whether there is a space between percent signs and the Chinese characters after them. By default, as in `style`.
     pub percent: Spacing,
     /// The minimum number of places that a style needs to be the post's style. The default is 6.
     pub min_evidence: Option<usize>,
