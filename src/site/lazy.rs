@@ -53,7 +53,7 @@ impl fmt::Debug for LazySite {
 /// The site that a post belongs to, with the path of the post.
 #[derive(Clone, Copy, Debug)]
 pub struct Membership<'a> {
-    /// Returns the site, and builds it if needed.
+    /// The site.
     pub site: &'a LazySite,
     /// The path of the post relative to the root of the site, with `/` as the separator.
     pub path: &'a str,
