@@ -1,5 +1,5 @@
-//! Front matter: what reading it and its lints cost, and what a hostile one costs: `cargo bench --bench front_matter`.
-#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
+//! Measures parsing and linting front matter, including hostile front matter: `cargo bench --bench front_matter`.
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should fail with a message")]
 
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level};
@@ -8,18 +8,18 @@ use digest_lint::lint::{Context, Lint, check};
 use digest_lint::lints::ALL;
 use divan::Bencher;
 
-/// A post of a news digest, as the converter leaves it.
+/// A post of a news digest, as a converter writes it.
 const POST: &str = include_str!("../fixtures/posts/morning-digest/before.md");
-/// How large a hostile front matter is, in bytes.
+/// The size of hostile front matter that is too large to be parsed, in bytes.
 const BYTES: usize = 200_000;
-/// Just below the limit, so that it is read.
+/// A size just below the limit, so that the front matter is parsed, in bytes.
 const READ_BYTES: usize = 64_000;
 
 fn main() {
     divan::main();
 }
 
-/// The tree of a post's front matter; its body is parsed beforehand.
+/// Parses the front matter of a post. The document is parsed beforehand.
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
     let parsed = || Document::parse(POST);
@@ -29,7 +29,7 @@ fn read(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The same with all lints of the family, those that are off by default too.
+/// Runs all lints of the family, including those that are off by default.
 #[divan::bench]
 fn family(bencher: Bencher<'_, '_>) {
     let config = Config::default();

@@ -1,10 +1,10 @@
-//! What the links family costs: `cargo bench --bench links`.
+//! Measures the cost of the `links` family: `cargo bench --bench links`.
 //!
-//! Each row is a run of the binary, its start included, over a Hugo site of 10,000 posts of 7 KB with 20 links each, all
-//! of them sound, the page cache warm: `with_links` with all lints, `without_links` with those of the other families, which
-//! know the site too. The first should take at most a quarter longer than the second.
-#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
-#![expect(clippy::disallowed_methods, reason = "a benchmark makes its files")]
+//! Each benchmark runs the binary, including its startup, on a Hugo site of 10,000 posts of 7 KB with a warm page
+//! cache. Each post has 20 valid links. `with_links` runs all lints; `without_links` runs those of the other families,
+//! some of which also need the index of the site. `with_links` should take at most 25% longer than `without_links`.
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should fail with a message")]
+#![expect(clippy::disallowed_methods, reason = "the benchmarks write files")]
 
 use std::fmt::Write;
 use std::fs;
@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 const POSTS: usize = 10_000;
 const IMAGES: usize = 200;
-/// Links of a post, of which each kind is as frequent as the others.
+/// The number of links in each post, with equally many of each kind.
 const LINKS: usize = 20;
 
 static SITE: LazyLock<TempDir> = LazyLock::new(site);
@@ -60,7 +60,7 @@ fn site() -> TempDir {
 fn post(number: usize) -> String {
     let mut post = format!("---\ntitle: \"第{number}篇周报\"\ndate: 2025-03-01T07:00:00+08:00\ntags: [港口]\n---\n");
     for at in 0..LINKS {
-        // Far from each other, as links of real posts are.
+        // The targets are far apart, as in real posts.
         let other = (number * LINKS + at) * 7_919 % POSTS;
         let link = match at % 5 {
             0 => format!("\n## 要点 {at}\n\n[第{other}篇](/posts/p{other}/)"),
@@ -74,6 +74,6 @@ fn post(number: usize) -> String {
     post
 }
 
-/// What stands around a link.
+/// The text before each link.
 const PROSE: &str = "一季度吞吐量为320万吨，同比增长4.5%，其中集装箱占六成，北港与南港各有增减，分析人士认为全年有望保持平稳。\
                      新航线将于五月开通，沿线六座城市的货主可以在网上订舱，运价比去年同期低了约一成。";

@@ -1,7 +1,8 @@
-//! What the numbers family costs beside the Markdown parse of the same posts: `cargo bench --bench numbers`; with
-//! `POSTS=content` before it, also of all posts in the folder `content`, one after the other.
-#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
-#![expect(clippy::disallowed_methods, reason = "benchmarks read files, and parse by hand")]
+//! Compares the cost of the `numbers` family with that of parsing the same posts: `cargo bench --bench numbers`.
+//!
+//! With `POSTS=content` in the environment, it also measures all posts in the folder `content`, one after the other.
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should fail with a message")]
+#![expect(clippy::disallowed_methods, reason = "the benchmarks read files, and call the parser directly")]
 
 use std::fs;
 use std::sync::LazyLock;
@@ -15,16 +16,16 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use pulldown_cmark::{Options, Parser};
 
-/// Posts with as many numbers as news has, some 15 a kilobyte, and two that are made of numbers, some 70.
+/// Two posts with as many numbers as typical news, about 15 per kilobyte, and two dense ones with about 70.
 const POSTS: &[(&str, &str)] = &[
     ("morning digest", include_str!("../fixtures/posts/morning-digest/after.md")),
     ("square signs", include_str!("../fixtures/posts/square-signs/after.md")),
     ("dense: market review", include_str!("../fixtures/posts/market-review/before.md")),
     ("dense: policy brief", include_str!("../fixtures/posts/policy-brief/before.md")),
 ];
-/// The name of the row for the posts of a folder.
+/// The name of the benchmark argument for the posts of a folder.
 const FOLDER: &str = "posts of the folder";
-/// How large hostile posts are, in bytes.
+/// The size of hostile posts, in bytes.
 const BYTES: usize = 100_000;
 
 fn main() {
@@ -36,7 +37,7 @@ fn rows() -> Vec<&'static str> {
     POSTS.iter().map(|(name, _)| *name).chain(folder).collect()
 }
 
-/// The posts of a row.
+/// Returns the posts of a benchmark argument.
 fn posts(name: &str) -> Vec<String> {
     if let Some((_, post)) = POSTS.iter().find(|(other, _)| *other == name) {
         return vec![(*post).to_owned()];
@@ -51,13 +52,13 @@ fn bytes(posts: &[String]) -> BytesCount {
     BytesCount::new(posts.iter().map(String::len).sum::<usize>())
 }
 
-/// The lints that are on by default.
+/// The lints of the family that are on by default.
 static FAMILY: LazyLock<Vec<(&Lint, Level)>> = LazyLock::new(|| {
     let family = ALL.iter().filter(|lint| lint.family() == "numbers");
     family.filter_map(|lint| Some((*lint, lint.level?))).collect()
 });
 
-/// Only the parser, with the extensions that Hugo turns on.
+/// Runs only the Markdown parser, with the extensions that Hugo enables.
 #[divan::bench(args = rows())]
 fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
     let posts = posts(name);
@@ -67,14 +68,14 @@ fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
     bencher.counter(bytes(&posts)).bench(|| posts.iter().map(events).sum::<usize>());
 }
 
-/// The parser and what is kept of its events: as a run parses a post, once for all lints.
+/// Parses each post into a `Document`, as a run does once for all lints.
 #[divan::bench(args = rows())]
 fn document_parse(bencher: Bencher<'_, '_>, name: &str) {
     let posts = posts(name);
     bencher.counter(bytes(&posts)).bench(|| posts.iter().map(|post| Document::parse(post).leaves.len()).sum::<usize>());
 }
 
-/// All lints of the family, the reading of the numbers included; the posts are parsed beforehand.
+/// Runs all lints of the family, including the parsing of the numbers. The documents are parsed beforehand.
 #[divan::bench(args = rows())]
 fn family(bencher: Bencher<'_, '_>, name: &str) {
     let posts = posts(name);
@@ -84,7 +85,7 @@ fn family(bencher: Bencher<'_, '_>, name: &str) {
     bencher.counter(bytes(&posts)).bench_local(|| documents.iter().map(findings).sum::<usize>());
 }
 
-/// The same on a post of one piece, again and again.
+/// Runs the family on a post that repeats one piece of text.
 #[divan::bench(args = ["1，111", "1,2", "5-6", "1.1", "$5…", "2025年", "《", "[1", "~5", "１"], sample_count = 3)]
 fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
     let config = Config::default();

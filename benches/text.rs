@@ -1,6 +1,6 @@
-//! What the text family costs beside the Markdown parse of the same posts: `cargo bench --bench text`.
-#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
-#![expect(clippy::disallowed_methods, reason = "benchmarks parse by hand")]
+//! Compares the cost of the `text` family with that of parsing the same posts: `cargo bench --bench text`.
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should fail with a message")]
+#![expect(clippy::disallowed_methods, reason = "the benchmarks call the parser directly")]
 
 use std::sync::LazyLock;
 
@@ -13,17 +13,17 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use pulldown_cmark::{Options, Parser};
 
-/// How large hostile posts are, in bytes.
+/// The size of hostile posts, in bytes.
 const HOSTILE_BYTES: usize = 100_000;
 
-/// A post without a finding of the family, and one full of its defects.
+/// A post without findings of the family, and one with many.
 static POSTS: LazyLock<[(&str, String); 2]> = LazyLock::new(|| {
     let clean = [
         include_str!("../fixtures/posts/morning-digest/after.md"),
         include_str!("../fixtures/posts/market-review/after.md"),
         include_str!("../fixtures/posts/policy-brief/after.md"),
     ];
-    // No paragraph is another's twin.
+    // The paragraphs differ, so that none is a duplicate of another.
     let dirty = (1..=5).map(|at| DIRTY.replace("北港", &format!("{at}号港"))).collect();
     [("clean digest", clean.concat()), ("dirty digest", dirty)]
 });
@@ -58,13 +58,13 @@ fn post(name: &str) -> &'static str {
     &POSTS.iter().find(|(other, _)| *other == name).expect("a post of this name").1
 }
 
-/// The lints that are on by default.
+/// The lints of the family that are on by default.
 static FAMILY: LazyLock<Vec<(&Lint, Level)>> = LazyLock::new(|| {
     let family = ALL.iter().filter(|lint| lint.family() == "text");
     family.filter_map(|lint| Some((*lint, lint.level?))).collect()
 });
 
-/// Only the parser, with the extensions that Hugo turns on.
+/// Runs only the Markdown parser, with the extensions that Hugo enables.
 #[divan::bench(args = NAMES)]
 fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
     let post = post(name);
@@ -73,7 +73,7 @@ fn markdown_parse(bencher: Bencher<'_, '_>, name: &str) {
     bencher.counter(BytesCount::of_str(post)).bench(|| Parser::new_ext(post, options).into_offset_iter().count());
 }
 
-/// All lints of the family; the post is parsed beforehand.
+/// Runs all lints of the family. The document is parsed beforehand.
 #[divan::bench(args = NAMES)]
 fn family(bencher: Bencher<'_, '_>, name: &str) {
     let config = Config::default();
@@ -82,7 +82,7 @@ fn family(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
 }
 
-/// The same with patterns of boilerplate, none of which is found.
+/// Runs the family with boilerplate patterns that do not match.
 #[divan::bench]
 fn boilerplate(bencher: Bencher<'_, '_>) {
     let config = Config::parse("[text]\nboilerplate = ['^免责声明', '本文转载自']", &[]).expect("a sound config");
@@ -91,7 +91,7 @@ fn boilerplate(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| check(&Context::new(&document, &config), &FAMILY).len());
 }
 
-/// The family on a post of one piece, again and again.
+/// Runs the family on a post that repeats one piece of text.
 #[divan::bench(args = ["■\n\n", "\u{200b}", "\u{3000}", "，，", "（", "&nbsp;", "#甲\n", "\n", "rgb(", "<<<<<<< a\n"], sample_count = 3)]
 fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
     let config = Config::default();

@@ -1,9 +1,9 @@
-//! The whole run beside its floor: `cargo bench --bench whole_run`.
+//! Compares whole runs of the binary with their lower bound: `cargo bench --bench whole_run`.
 //!
-//! Each row works through 2,000 posts of 7 KB, the page cache warm. `floor` only walks, reads and parses them, on the same
-//! threads as the binary; the other rows run the binary, its start included.
-#![expect(clippy::expect_used, reason = "a benchmark that cannot run should say so and stop")]
-#![expect(clippy::disallowed_methods, reason = "benchmarks make and read files, and parse by hand")]
+//! Each benchmark except `check_one_post` processes 2,000 posts of 7 KB with a warm page cache. `floor` only walks,
+//! reads and parses them, with as many threads as the binary; the others run the binary and include its startup.
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run should fail with a message")]
+#![expect(clippy::disallowed_methods, reason = "the benchmarks read and write files, and call the parser directly")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,10 +17,10 @@ use tempfile::TempDir;
 const POSTS: usize = 2_000;
 const POST_BYTES: usize = 7_000;
 
-/// Posts without a finding.
+/// Posts without findings.
 static CLEAN: LazyLock<TempDir> =
     LazyLock::new(|| posts(include_str!("../fixtures/posts/morning-digest/after.md"), false));
-/// The same posts as the converter left them, with some ten findings each.
+/// The same posts before they were fixed, with about ten findings each.
 static BROKEN: LazyLock<TempDir> =
     LazyLock::new(|| posts(include_str!("../fixtures/posts/morning-digest/before.md"), true));
 
@@ -75,7 +75,8 @@ fn digest_lint(path: &Path, args: &[&str]) {
     assert!(matches!(code, Some(0 | 1)), "the run failed: {code:?}");
 }
 
-/// A folder of posts with the front matter of `model` and its paragraphs: all, or those that need no repair.
+/// Creates a folder of posts from the front matter and the paragraphs of `model`. If `broken` is false, only the
+/// paragraphs that need no fix are used.
 fn posts(model: &str, broken: bool) -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     let (head, body) = model.split_once("\n---\n\n").expect("the model has front matter");

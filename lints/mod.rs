@@ -1,4 +1,4 @@
-//! Every lint, one line each.
+//! The list of all lints.
 
 pub mod allow;
 pub mod bold;
@@ -11,7 +11,7 @@ pub use numbers::{Count as NumberCount, counts as count_numbers};
 
 use crate::lint::Lint;
 
-/// Every lint, in the order of the docs. Those that look at what the others found come last.
+/// All lints, in the order of the documentation. Lints that depend on the findings of others come last.
 pub const ALL: &[&Lint] = &[
     &front_matter::syntax::LINT,
     &front_matter::looks_like_delimiter::LINT,
@@ -168,8 +168,8 @@ pub const ALL: &[&Lint] = &[
     &allow::unused::LINT,
 ];
 
-/// The lints that judge files in a format that Hugo refuses to read. What other lints say of such a file would be wrong.
+/// The lints for files in a format that Hugo refuses to read. The findings of other lints would be wrong there.
 pub const OF_REFUSED_FILES: &[&Lint] = &[&text::refused_format::LINT];
 
-/// The lints that need the status of external links.
+/// The lints that need the HTTP status of external links.
 pub const OF_LINK_STATUS: &[&Lint] = &[&links::dead_url::LINT, &links::unverified_url::LINT, &links::moved_url::LINT];

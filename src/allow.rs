@@ -1,4 +1,4 @@
-//! What the directives of a post silence, and which of their names were of use.
+//! Suppresses the findings that a post's directives allow, and tracks which directives are unused.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -8,23 +8,24 @@ use crate::document::Document;
 use crate::document::allow::{Directive, Reach};
 use crate::text::Span;
 
-/// The directives of a post, and what they have silenced in one run of the lints.
+/// The directives of a post, and the findings that they have suppressed in one run of the lints.
 pub struct Allowed<'a> {
     document: &'a Document<'a>,
-    /// The names that have silenced a finding.
+    /// The names in directives that have suppressed a finding.
     used: RefCell<HashSet<Span>>,
-    /// The lints whose findings are not all known.
+    /// The lints that have not completed yet, so that a directive for them is not reported as unused.
     waiting: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Allowed<'a> {
-    /// What the directives of `document` silence.
+    /// Returns the suppression state for the directives of `document`.
     #[must_use]
     pub fn of(document: &'a Document<'a>) -> Self {
         Self { document, used: RefCell::default(), waiting: RefCell::default() }
     }
 
-    /// Begins a run. Until a lint is [judged](Self::judged), nobody knows whether an allowance of it is of use.
+    /// Starts a run of `lints`. A directive that names a lint counts as unused only after that lint is
+    /// [judged](Self::judged).
     pub fn begin(&self, lints: impl Iterator<Item = &'static str>) {
         if !self.document.directives.is_empty() {
             self.used.borrow_mut().clear();
@@ -32,7 +33,7 @@ impl<'a> Allowed<'a> {
         }
     }
 
-    /// Takes what is allowed out of the findings of `lint`, which are those from `first` on.
+    /// Removes the allowed findings of `lint` from `found`. The findings of `lint` are those from index `first` on.
     pub fn silence(&self, lint: &str, found: &mut Vec<Diagnostic>, first: usize) {
         if self.document.directives.is_empty() || found.len() == first {
             return;
@@ -48,7 +49,7 @@ impl<'a> Allowed<'a> {
             starts.get(next).is_some_and(|start| *start < reach.end)
         };
         self.used.borrow_mut().extend(reaches.iter().filter(|(reach, _)| is_used(*reach)).map(|(_, name)| *name));
-        // Each goes on as far as all before it, so that one look tells whether any holds.
+        // Extend each reach to the furthest end so far, so that one lookup tells whether any reach covers a start.
         let mut end = 0;
         for (reach, _) in &mut reaches {
             end = reach.end.max(end);
@@ -64,7 +65,7 @@ impl<'a> Allowed<'a> {
         found.extend(said.into_iter().filter(|finding| !is_allowed(finding)));
     }
 
-    /// Where `lint` is silenced, in order, each with the name that does it.
+    /// The spans in which findings of `lint` are suppressed, sorted, each with the name in the directive that does so.
     fn reaches(&self, lint: &str) -> Vec<(Span, Span)> {
         let of_directive = |directive: &'a Directive| {
             let reach = match directive.reach {
@@ -79,13 +80,14 @@ impl<'a> Allowed<'a> {
         reaches
     }
 
-    /// All findings of `lint` are known.
+    /// Records that `lint` has completed, so that a directive for it can be reported as unused.
     pub fn judged(&self, lint: &str) {
         self.waiting.borrow_mut().retain(|waiting| *waiting != lint);
     }
 
-    /// The directives with names that have silenced nothing, although all of their lints were judged. Of a merge
-    /// conflict one side will go, with what it would have needed.
+    /// The directives with names that suppressed nothing, although all the lints that they cover have completed.
+    /// Returns nothing for a post with merge conflicts: findings inside a conflict are not reported, so a directive
+    /// could seem unused.
     pub fn unused(&self) -> impl Iterator<Item = (&'a Directive, Vec<Span>)> {
         let directives = if self.document.conflicts.is_empty() { self.document.directives.as_slice() } else { &[] };
         directives.iter().filter_map(|directive| {
@@ -100,7 +102,7 @@ impl<'a> Allowed<'a> {
     }
 }
 
-/// Whether `name` is that of the lint or of its family.
+/// Whether `name` is the name of `lint` or of its family.
 fn covers(name: &str, lint: &str) -> bool {
     lint.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

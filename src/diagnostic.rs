@@ -1,23 +1,23 @@
-//! What a lint says: where, what is wrong, and how to mend it.
+//! Findings and fixes: where a problem is, what is wrong, and how to fix it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Worth knowing; never fails a run.
+    /// For information only; never fails a run.
     Info,
-    /// Should be mended; fails a run under `--deny-warnings`.
+    /// Should be fixed; fails a run under `--deny-warnings`.
     Warn,
-    /// Must be mended; fails a run.
+    /// Must be fixed; fails a run.
     Error,
 }
 
 impl Level {
-    /// The word that users read and write.
+    /// The name of the level in configs and reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -28,12 +28,12 @@ impl Level {
     }
 }
 
-/// How much the findings of a lint weigh.
+/// The level of a lint, and whether the config sets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// As the lint has it by default: this level, or a milder one where a finding says so of itself.
+    /// The default level of the lint. A single finding can lower it with [`Finding::at_most`].
     Default(Level),
-    /// As the config has it: every finding has this level.
+    /// The level from the config, which applies to every finding.
     Configured(Level),
 }
 
@@ -46,7 +46,7 @@ impl Weight {
         }
     }
 
-    /// The level of a finding that says of itself that it weighs `at_most` so much.
+    /// The level of a finding that is limited to `at_most`.
     pub(crate) fn of_finding(self, at_most: Level) -> Level {
         match self {
             Self::Default(level) => level.min(at_most),
@@ -61,20 +61,20 @@ impl From<Level> for Weight {
     }
 }
 
-/// One finding of one lint in one post.
+/// A finding of a lint in a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The lint's name, such as `bold/glued`.
     pub lint: &'static str,
-    /// The level that the config gives the lint, else the lint's own; without a word in the config it may be milder.
+    /// The level that the config sets for the lint, or else the lint's default, which a single finding can lower.
     pub level: Level,
     /// The bytes that are wrong.
     pub span: Span,
-    /// What is wrong here; lower case, no full stop.
+    /// The problem, in lower case and without a full stop.
     pub message: String,
-    /// The evidence: other places, and what is to be seen there.
+    /// Related places, each with a message that explains it.
     pub notes: Vec<(Span, String)>,
-    /// The repair, where there is one.
+    /// The fix, if there is one.
     pub fix: Option<Fix>,
 }
 
@@ -86,7 +86,7 @@ impl Diagnostic {
     }
 }
 
-/// A finding as a lint makes it; the lint's name and level come to it from outside.
+/// A finding as a lint creates it, before [`Sink`](crate::lint::Sink) adds the lint's name and level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub(crate) span: Span,
@@ -97,27 +97,27 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What is wrong at `span`; the message is lower case, with no full stop.
+    /// Creates a finding at `span`. The message is in lower case, without a full stop.
     #[must_use]
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), notes: Vec::new(), fix: None, at_most: Level::Error }
     }
 
-    /// Lets the finding weigh no more than `level`, unless the config names a level for its lint.
+    /// Limits the finding to `level`, unless the config sets a level for the lint.
     #[must_use]
     pub fn at_most(mut self, level: Level) -> Self {
         self.at_most = level;
         self
     }
 
-    /// Adds a piece of evidence.
+    /// Adds a note about a related place.
     #[must_use]
     pub fn note(mut self, span: Span, message: impl Into<String>) -> Self {
         self.notes.push((span, message.into()));
         self
     }
 
-    /// Offers a repair, where there is one.
+    /// Sets the fix, if there is one.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
@@ -125,118 +125,118 @@ impl Finding {
     }
 }
 
-/// How far a fix may be trusted; ordered, so that `fix.safety >= wanted` reads as it should.
+/// How safe a fix is. Ordered so that `fix.safety >= wanted` selects fixes that are at least as safe as `wanted`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
-    /// Changes what a reader reads, or guesses at what was meant; a person looks at it.
+    /// Changes what a reader sees, or guesses the intended text. The result needs review.
     Unsafe,
-    /// Keeps what a reader reads: the same words, numbers equal by value, the same links, and in the front matter the same
-    /// value or the only one that can be meant.
+    /// Keeps what a reader sees: the same words, the same links, and numbers of equal value. In front matter, it keeps
+    /// the value or writes the only one that can be meant.
     Safe,
 }
 
-/// What a reader may see change by a fix, and nothing else.
+/// The only change that a fix is allowed to make for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Which letters are bold or italic, and which asterisks a reader sees: those that [`Fix::restyle`] names.
+    /// The letters that are bold or italic, and the asterisks that a reader sees, as [`Fix::restyle`] lists them.
     Emphasis,
-    /// Nothing: the same is written in another way.
+    /// Nothing: only the source changes.
     Source,
-    /// Blanks and line breaks, inside the edits.
+    /// Whitespace and line breaks inside the edits.
     Blanks,
-    /// Invisible characters, inside the edits.
+    /// Invisible characters inside the edits.
     Invisible,
-    /// Words, inside the edits.
+    /// Words inside the edits.
     Words,
-    /// How numbers are written, inside the edits; those of the line keep their values.
+    /// The notation of numbers inside the edits. The numbers of the line keep their values.
     Number,
-    /// What single tildes strike out, where the edits take some away, and how numbers are written there.
+    /// The text that single tildes strike out, where the edits remove some of them, and the notation of numbers there.
     Strike,
     /// Links, images and the text that they are made from, inside the edits.
     Link,
-    /// Paragraphs become items of a list; what stands inside the edits is the sign that made them look like one, be it
-    /// in a paragraph of its own.
+    /// Paragraphs become list items. The edits cover the characters that imitated a bullet, which can be a paragraph by
+    /// themselves.
     Item,
-    /// Whether a block that begins inside the edits is a paragraph or a heading, and of which level; bold or the sign of
-    /// a heading may go.
+    /// Whether a block that starts inside the edits is a paragraph or a heading, and the level of the heading. Bold or
+    /// heading marks can be removed.
     Heading,
-    /// Paragraphs that lie whole inside the edits; they go.
+    /// Whole paragraphs inside the edits, which are removed.
     Paragraph,
-    /// Comments that speak to this program, which the edits touch; no reader sees them.
+    /// The directive comments that the edits touch, which no reader sees.
     Directive,
-    /// How the front matter is written; its value stays.
+    /// The source of the front matter, but not its value.
     FrontMatter,
-    /// The entries of the front matter that are edited; all others keep their value.
+    /// The edited entries of the front matter. All other entries keep their values.
     Field,
-    /// Where front matter is written that Hugo does not find: after the fix it does, and the body is all the rest.
+    /// The position of front matter that Hugo does not find. After the fix Hugo finds it, and all the rest is the body.
     LostFrontMatter,
 }
 
-/// A repair: edits that belong together.
+/// A set of edits that are applied together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as an imperative with the literal text.
+    /// What the fix does: an imperative with the literal text.
     pub title: String,
-    /// How far it may be trusted.
+    /// How safe the fix is.
     pub safety: Safety,
-    /// What it may change for the reader.
+    /// What the fix is allowed to change for a reader.
     pub effect: Effect,
     edits: Vec<Edit>,
     restyle: Restyle,
 }
 
-/// Which letters a fix makes bold and which asterisks it takes away, as spans of the text before the fix, each list in
-/// order and without overlaps. The proof refuses the fix if any other letter changes its emphasis or any other asterisk
-/// comes or goes.
+/// The letters that a fix makes bold and the asterisks that it removes, as spans of the text before the fix, each list
+/// sorted and without overlaps. The proof rejects the fix if the emphasis of any other letter changes, or if any other
+/// asterisk appears or disappears.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Restyle {
-    /// The asterisks that no reader sees after the fix: deleted, or delimiters of emphasis. Emphasis that they delimit
-    /// before the fix ends, unless `bold` or `bold_italic` names its text.
+    /// The asterisks that no reader sees after the fix, because it deletes them or makes them delimiters of emphasis.
+    /// Emphasis that they delimit before the fix is removed, unless `bold` or `bold_italic` covers its text.
     pub asterisks: Vec<Span>,
     /// The text that is bold after the fix.
     pub bold: Vec<Span>,
     /// The text that is bold and italic after the fix.
     pub bold_italic: Vec<Span>,
-    /// Whether the site's renderer reads bold beside Chinese punctuation where `CommonMark` does not. Our parser cannot see
-    /// that bold, so the proof leaves all emphasis of the block to the lint.
+    /// Whether the site's renderer parses bold next to Chinese punctuation where `CommonMark` does not. Our parser
+    /// cannot see that bold, so the proof does not check the emphasis of the block.
     pub cjk_friendly: bool,
 }
 
 impl Fix {
-    /// A repair by `edits`, which are put in order; they must not overlap.
+    /// Creates a fix with these `edits`. They are sorted here and must not overlap.
     #[must_use]
     pub fn new(title: impl Into<String>, safety: Safety, effect: Effect, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| edit.span);
         Self { title: title.into(), safety, effect, edits, restyle: Restyle::default() }
     }
 
-    /// Names the letters whose emphasis the fix changes.
+    /// Sets the letters whose emphasis the fix changes.
     #[must_use]
     pub fn restyling(mut self, restyle: Restyle) -> Self {
         self.restyle = restyle;
         self
     }
 
-    /// The letters whose emphasis the fix changes, and the asterisks that it takes away.
+    /// The letters whose emphasis the fix changes, and the asterisks that it removes.
     #[must_use]
     pub const fn restyle(&self) -> &Restyle {
         &self.restyle
     }
 
-    /// The edits, in the order of the file.
+    /// The edits, in file order.
     #[must_use]
     pub fn edits(&self) -> &[Edit] {
         &self.edits
     }
 
-    /// The smallest span that holds all edits.
+    /// The smallest span that covers all edits.
     #[must_use]
     pub fn span(&self) -> Span {
         self.edits.iter().map(|edit| edit.span).reduce(Span::cover).unwrap_or_default()
     }
 
-    /// Whether the edits lie in `text` on character borders and none overlaps another.
+    /// Whether the edits lie within `text` on character boundaries and do not overlap.
     #[must_use]
     pub fn fits(&self, text: &str) -> bool {
         let apart = self.edits.windows(2).all(|pair| match pair {
@@ -248,7 +248,7 @@ impl Fix {
 }
 
 impl Restyle {
-    /// What this and a restyling of later text name together.
+    /// Combines this with the restyling of text that follows.
     #[must_use]
     pub fn and(mut self, mut later: Self) -> Self {
         self.asterisks.append(&mut later.asterisks);
@@ -259,30 +259,31 @@ impl Restyle {
     }
 }
 
-/// Puts `text` in the place of the bytes of `span`.
+/// Replaces the bytes of `span` with `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What goes; empty where something is only put in.
+    /// The bytes to replace; empty for an insertion.
     pub span: Span,
-    /// What comes; empty where something only goes.
+    /// The replacement; empty for a deletion.
     pub text: String,
 }
 
 impl Edit {
-    /// Takes the bytes of `span` away.
+    /// Deletes the bytes of `span`.
     #[must_use]
     pub const fn delete(span: Span) -> Self {
         Self { span, text: String::new() }
     }
 
-    /// Puts `text` in the place of `span`.
+    /// Replaces `span` with `text`.
     #[must_use]
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
 }
 
-/// The bytes of `text` at `part` with `edits` made, which are in order, apart from each other and inside of `part`.
+/// Returns the text of `part` with `edits` applied. The edits must be sorted, must not overlap, and must lie within
+/// `part`.
 #[must_use]
 pub fn edited<'e>(text: &str, part: Span, edits: impl IntoIterator<Item = &'e Edit>) -> String {
     let mut new = String::with_capacity(part.len());

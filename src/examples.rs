@@ -1,4 +1,5 @@
-//! The examples of a lint's page, executed: what they report, and what they show of its fixes; a field of the lint could lie.
+//! Runs the examples of a lint's page: what they report, and how safe their fixes are. This is read from the examples
+//! because a field of the lint could be wrong.
 
 use crate::config::{Config, Error};
 use crate::diagnostic::{Diagnostic, Level, Safety};
@@ -9,31 +10,31 @@ use crate::page::{Block, BlockKind, Page};
 use crate::report::{Checked, PRETTY, Screen};
 use crate::site::{FileLookup, LazySite, Membership, Reading, Site};
 
-/// Where an example is in the site of its page.
+/// The path of an example in the site of its page.
 pub const POST: &str = "content/post.md";
 
-/// When examples are read: dates behind it are still to come.
+/// The current time for examples; later dates are in the future.
 const NOW: &str = "2026-01-01T00:00:00Z";
 
-/// What an example stands in: the config, the site and the answers of hosts that the blocks before it make.
+/// The surroundings of an example: the config, the site files and the host answers from the blocks before it.
 #[derive(Debug, Default)]
 pub struct Scene {
     /// The config.
     pub config: Config,
-    /// The files of the site, with their paths in it.
+    /// The paths in the site and the contents of the site's files.
     files: Vec<(String, String)>,
     site: Option<LazySite>,
-    /// Files beside an example that stands in no site, with their paths from there.
+    /// Files next to an example that belongs to no site, with paths relative to the example.
     beside: Files,
     links: Option<Verdicts>,
 }
 
 impl Scene {
-    /// Goes on to `block`. `lints` are the names that its config may speak of.
+    /// Advances to `block`. `lints` are the names that a config is allowed to mention.
     ///
     /// # Errors
     ///
-    /// Where the block is a config that is wrong.
+    /// If the block is an invalid config.
     pub fn enter(&mut self, block: Block<'_>, lints: &[&str]) -> Result<(), Error> {
         match block.kind {
             BlockKind::Config => self.config = Config::parse(block.text, lints)?,
@@ -47,7 +48,7 @@ impl Scene {
         Ok(())
     }
 
-    /// What is known of an example apart from its text.
+    /// The environment of an example.
     #[must_use]
     pub fn environment(&self) -> Environment<'_> {
         let site = self.site.as_ref().map(|site| Membership { site, path: POST });
@@ -55,20 +56,20 @@ impl Scene {
         Environment { site, files, links: self.links.as_ref(), now: NOW.parse().ok(), ..Environment::default() }
     }
 
-    /// What `lints` find in an example.
+    /// Returns the findings of `lints` in an example.
     #[must_use]
     pub fn check(&self, example: &Document<'_>, lints: &[(&Lint, Level)]) -> Vec<Diagnostic> {
         lint::check(&Context::with_environment(example, &self.config, self.environment()), lints)
     }
 
-    /// What reports call the example.
+    /// The path of the example in reports.
     #[must_use]
     pub fn post(&self) -> &'static str {
         if self.site.is_some() { POST } else { "post.md" }
     }
 }
 
-/// Files that are given by their paths.
+/// An in-memory list of file paths.
 #[derive(Debug, Default)]
 struct Files(Vec<String>);
 
@@ -92,15 +93,15 @@ impl FileLookup for Files {
     }
 }
 
-/// How safe the fixes in the page's examples are, the safest first; empty where no example has one.
+/// Returns how safe the fixes in the page's examples are, the safest first; empty if no example has a fix.
 ///
-/// `lints` are the names that the configs of the page may speak of.
+/// `lints` are the names that the configs of the page are allowed to mention.
 #[must_use]
 pub fn fixes(lint: &Lint, lints: &[&str]) -> Vec<Safety> {
     let mut scene = Scene::default();
     let mut safeties = Vec::new();
     for block in Page::read(lint.page).blocks() {
-        // That the configs of pages are right is tested; a wrong one must not keep a page from being read.
+        // A test checks that the configs of pages are valid; an invalid one must not make the page unreadable.
         let _ = scene.enter(block, lints);
         if block.kind == BlockKind::Bad {
             let found = scene.check(&Document::parse(block.text), &[(lint, Level::Warn)]);
@@ -112,7 +113,7 @@ pub fn fixes(lint: &Lint, lints: &[&str]) -> Vec<Safety> {
     safeties
 }
 
-/// The lints that an example of `lint` is read with: it, and those of `lints` that are on by default.
+/// The lints that run on an example of `lint`: `lint` itself and those of `lints` that are on by default.
 #[must_use]
 pub fn readers<'l>(lint: &'l Lint, lints: &[&'l Lint]) -> Vec<(&'l Lint, Level)> {
     let by_default = lints.iter().filter_map(|one| Some((*one, one.level?)));
@@ -120,14 +121,14 @@ pub fn readers<'l>(lint: &'l Lint, lints: &[&'l Lint]) -> Vec<(&'l Lint, Level)>
     by_default.chain(itself).collect()
 }
 
-/// What `screen` shows of each bad example in the page that has a report.
+/// Returns what `screen` shows for each bad example of the page that has a report block.
 #[must_use]
 pub fn reports(lint: &Lint, lints: &[&Lint], screen: Screen) -> Vec<String> {
     let names: Vec<_> = lints.iter().map(|lint| lint.name).collect();
     let readers = readers(lint, lints);
     let (mut scene, mut bad, mut reports) = (Scene::default(), "", Vec::new());
     for block in Page::read(lint.page).blocks() {
-        // As above.
+        // As in `fixes`, an invalid config is ignored.
         let _ = scene.enter(block, &names);
         match block.kind {
             BlockKind::Bad => bad = block.text,

@@ -1,4 +1,4 @@
-//! What tells a finding apart from others for longer than its line number does.
+//! Stable identities for findings, which outlast their line numbers.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,12 +9,12 @@ use twox_hash::XxHash3_128;
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
-/// Scalar values on each side of a finding that are part of what it is known by.
+/// How many scalar values of context on each side of a finding go into its fingerprint.
 const CONTEXT: usize = 20;
 
-/// A hash (XXH3, 128 bits) of a finding's lint, of the text around it in its line, and of how many like it stand before it
-/// in the post. It stays when lines are added above, when the line is edited far from the finding, and from one version of
-/// digest-lint to the next, whatever the message says.
+/// A hash (XXH3, 128 bits) of a finding's lint, of the text around it on its line, and of the number of identical
+/// findings before it in the post. It does not change when lines are added above, when the line is edited far from the
+/// finding, when the message changes, or from one version of digest-lint to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Fingerprint(u128);
@@ -42,7 +42,7 @@ impl TryFrom<String> for Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprints of all findings of a post, in their order; no two are equal.
+    /// Returns the fingerprints of all findings of a post, in the same order. They are distinct.
     #[must_use]
     pub fn all<'d>(text: &str, findings: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Self> {
         let mut seen = HashMap::new();
@@ -56,7 +56,7 @@ impl Fingerprint {
         prints.collect()
     }
 
-    /// The fingerprint among those of all posts, where this one is of the post at `path`.
+    /// Returns the fingerprint that is unique across posts, for a post at `path`.
     #[must_use]
     pub fn at(self, path: &str) -> Self {
         Self(hash(&[path, &self.to_string()]))
@@ -67,7 +67,8 @@ fn hash(parts: &[&str]) -> u128 {
     XxHash3_128::oneshot(parts.join("\0").as_bytes())
 }
 
-/// What a fingerprint sees of the text: that of `span` with some of its line on either side, without blanks at the ends.
+/// Returns the text that a fingerprint covers: the text at `span` with up to `CONTEXT` scalar values of its line on
+/// either side, trimmed.
 #[must_use]
 pub fn around(text: &str, span: Span) -> &str {
     let (before, after) = (span.before(text), span.after(text));
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_elsewhere_changes_nothing() {
+    fn edits_elsewhere_keep_the_fingerprint() {
         let line = "这是一段很长的话，里面有许多字，够远了，真的够远了，现在说３个字，后面还有";
         let first = prints(line, &[("a/b", "３")]);
         assert_eq!(first, prints(&format!("新的一行\r\n\r\n> {line}"), &[("a/b", "３")]));

@@ -1,61 +1,74 @@
-//! One pass of fixes, and passes until nothing is left.
+//! Applies fixes in passes until none is left.
+
+use std::error::Error;
+use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, edited};
 use crate::document::Document;
 use crate::text::Span;
 use crate::verify::{self, Change};
 
-/// After so many passes in a row that leave more than half of the fixes to be made, the fixes are at odds with each other.
+/// The most passes in a row that leave more than half of the fixes to be made. After that, the fixes are taken to undo
+/// each other.
 const MOST_PASSES: usize = 10;
 
-/// Which findings are repaired.
+/// Selects the findings to fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// How safe their fix is at least.
+    /// The minimum safety of the fix.
     pub safety: Safety,
-    /// How high their level is at least.
+    /// The minimum level of the finding.
     pub level: Level,
 }
 
 impl Wanted {
-    /// Whether `finding` has a fix, and both are as wanted.
+    /// Whether `finding` is at least at this level and has a fix that is at least this safe.
     fn takes(self, finding: &Diagnostic) -> bool {
         finding.level >= self.level && finding.fixable(self.safety)
     }
 }
 
-/// Findings of any level.
+/// Selects findings of any level.
 impl From<Safety> for Wanted {
     fn from(safety: Safety) -> Self {
         Self { safety, level: Level::Info }
     }
 }
 
-/// What fixing has made of a post.
+/// The result of fixing a post.
 pub struct Outcome {
     /// The text after all passes.
     pub text: String,
-    /// The findings that were repaired, as they were found.
+    /// The findings that were fixed, with spans in the text of the pass that found them.
     pub fixed: Vec<Diagnostic>,
-    /// The findings that are left in `text`.
+    /// The findings that remain in `text`.
     pub left: Vec<Diagnostic>,
-    /// Findings of `left` whose fix the proof refused: a bug of ours.
+    /// The findings of `left` whose fix the proof refused: a bug in this program.
     pub refused: Vec<Diagnostic>,
 }
 
-/// Fixes went on changing the text; nothing was fixed.
+/// The fixes did not converge, so nothing was fixed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotConverging {
-    /// The lints of the last pass.
+    /// The lints whose fixes were made in the last pass.
     pub lints: Vec<&'static str>,
 }
 
-/// Repairs the findings of `text` that are `wanted`, until none of them can be repaired any more. A bare safety takes
-/// findings of any level.
+impl fmt::Display for NotConverging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the fixes of {} undo each other", self.lints.join(", "))
+    }
+}
+
+impl Error for NotConverging {}
+
+/// Fixes the `wanted` findings of `text` until no more of them can be fixed. A bare [`Safety`] selects findings of any
+/// level.
 ///
 /// # Errors
 ///
-/// When the text comes back to what it was, or ten passes do not halve the number of fixes that are left to make.
+/// Returns [`NotConverging`] if the text returns to an earlier state, or if ten passes do not halve the number of fixes
+/// that are left to make.
 pub fn fix(
     text: &str,
     wanted: impl Into<Wanted>,
@@ -86,17 +99,17 @@ pub fn fix(
     }
 }
 
-/// How long fixing goes on. Many fixes that stand in each other's way need many passes, but each of these makes a good part
-/// of them; fixes that bring each other back do not get fewer.
+/// Decides when to stop. Many overlapping fixes need many passes, but each pass makes a good part of them; fixes that
+/// undo each other do not become fewer.
 #[derive(Default)]
 struct Patience {
     passes: usize,
-    /// How many fixes there were when passes were last counted from none.
+    /// The number of fixes when `passes` was last reset.
     most: Option<usize>,
 }
 
 impl Patience {
-    /// Counts a pass that has so many fixes to choose from, and says whether it was one too many.
+    /// Counts a pass with this many fixes to choose from, and returns whether it was one too many.
     fn ends(&mut self, fixes: usize) -> bool {
         if self.most.is_none_or(|most| fixes <= most / 2) {
             *self = Self { passes: 0, most: Some(fixes) };
@@ -106,7 +119,7 @@ impl Patience {
     }
 }
 
-/// A fix, and the findings that offer it: one repair may mend several.
+/// A fix and the findings that offer it; one fix can resolve several findings.
 #[derive(Clone)]
 struct Repair<'f> {
     span: Span,
@@ -114,7 +127,7 @@ struct Repair<'f> {
     findings: Vec<&'f Diagnostic>,
 }
 
-/// The fixes of the findings that are wanted, in the order of the file.
+/// The fixes of the wanted findings, in file order.
 fn repairs(found: &[Diagnostic], wanted: Wanted) -> Vec<Repair<'_>> {
     let offers = found.iter().filter(|finding| wanted.takes(finding));
     let offers = offers.filter_map(|finding| finding.fix.as_ref().map(|fix| (fix.span(), fix, finding)));
@@ -134,16 +147,16 @@ fn findings(repairs: &[Repair<'_>]) -> Vec<Diagnostic> {
     repairs.iter().flat_map(|repair| &repair.findings).map(|finding| (*finding).clone()).collect()
 }
 
-/// The fixes of one pass.
+/// The outcome of one pass.
 #[derive(Default)]
 struct Pass<'f> {
     made: Vec<Repair<'f>>,
-    /// Fixes that would do harm beside those that are made.
+    /// Fixes that do harm when made together with those in `made`.
     refused: Vec<Repair<'f>>,
 }
 
-/// Chooses fixes that are not in each other's way, and parts those that do harm from the others. As long as all that are
-/// chosen do harm, those are tried that they were in the way of: where none is made, each has been tried alone.
+/// Makes fixes that do not conflict, and separates out those that do harm. While every chosen fix does harm, the fixes
+/// that conflicted with them are tried next. So if none is made, each fix has been tried alone.
 fn pass<'f>(document: &Document<'_>, repairs: &[Repair<'f>]) -> Pass<'f> {
     let mut left = repairs.to_vec();
     let mut pass = Pass::default();
@@ -155,7 +168,7 @@ fn pass<'f>(document: &Document<'_>, repairs: &[Repair<'f>]) -> Pass<'f> {
     pass
 }
 
-/// In the order of the file, every fix that is not in the way of the last one taken; and the others.
+/// Splits `repairs`, in file order, into fixes that do not conflict with the last one chosen, and the rest.
 fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
     let (mut chosen, mut others): (Vec<Repair<'_>>, Vec<Repair<'_>>) = Default::default();
     for repair in repairs {
@@ -169,8 +182,8 @@ fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
 }
 
 impl Repair<'_> {
-    /// Whether `next`, which does not begin before this one, can be made together with it. Where they touch, both must only
-    /// delete there: text that one of them puts in would be new to the other.
+    /// Whether `next`, which does not start before this fix, can be made together with it. Where they touch, both must
+    /// only delete: text that one of them inserts would be new to the other.
     fn goes_with(&self, next: &Self) -> bool {
         let deletes = |edit: Option<&Edit>| edit.is_some_and(|edit| edit.text.is_empty());
         let touch = || deletes(self.fix.edits().last()) && deletes(next.fix.edits().first());
@@ -178,8 +191,8 @@ impl Repair<'_> {
     }
 }
 
-/// Adds those of `repairs` to the pass that do no harm on top of those before them. Where all together do none, one proof is
-/// enough; else halves are tried, so that k bad fixes among n cost about k log n proofs.
+/// Adds to the pass the fixes of `repairs` that do no harm together with those already made. One proof is enough if all
+/// of them together do no harm. Otherwise halves are tried, so that k bad fixes among n cost about k log n proofs.
 fn prove<'f>(document: &Document<'_>, repairs: Vec<Repair<'f>>, pass: &mut Pass<'f>) {
     let made = pass.made.len();
     pass.made.extend(repairs.iter().cloned());
@@ -189,7 +202,7 @@ fn prove<'f>(document: &Document<'_>, repairs: Vec<Repair<'f>>, pass: &mut Pass<
     }
 }
 
-/// Adds those of `repairs`, which all together do harm, that do none.
+/// Adds the harmless fixes among `repairs`, which together are known to do harm.
 fn divide<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>, pass: &mut Pass<'f>) {
     if repairs.len() < 2 {
         pass.refused.extend(repairs);
@@ -198,7 +211,7 @@ fn divide<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>, pass: &mut 
     let right = repairs.split_off(repairs.len() / 2);
     let refused = pass.refused.len();
     prove(document, repairs, pass);
-    // Where nothing on the left does harm, it is known that the right half does.
+    // If no fix of the left half was refused, the right half is known to do harm.
     let next = if pass.refused.len() == refused { divide } else { prove };
     next(document, right, pass);
 }
@@ -212,12 +225,12 @@ fn apply(text: &str, repairs: &[Repair<'_>]) -> String {
     edited(text, Span::new(0, text.len()), repairs.iter().flat_map(|repair| repair.fix.edits()))
 }
 
-/// Where each edit stands before and after.
+/// The span of each edit before and after the fixes.
 fn changes<'f>(repairs: &[Repair<'f>]) -> Vec<Change<'f>> {
     let mut changes: Vec<Change<'f>> = Vec::new();
     for fix in repairs.iter().map(|repair| repair.fix) {
         for edit in fix.edits() {
-            // What stands between two edits keeps its length.
+            // The text between two edits keeps its length.
             let (before, after) = changes.last().map_or((0, 0), |last| (last.before.end, last.after.end));
             let start = after + (edit.span.start - before);
             changes.push(Change { fix, before: edit.span, after: Span::new(start, start + edit.text.len()) });

@@ -1,41 +1,67 @@
-//! Finds and repairs what converters break in Markdown posts of Hugo sites.
+//! Finds and fixes what converters break in Markdown posts of Hugo sites.
 //!
-//! A text is read once into a [`document::Document`] of facts. Lints, each a [`lint::Lint`] in the list [`lints::ALL`], read
-//! the facts and report [`diagnostic::Diagnostic`]s, some of which carry a fix. [`fix::fix`] makes fixes until none is left,
-//! each proved by [`mod@verify`] to change nothing for a reader but what it says. [`report`] turns findings into text.
+//! A [`Project`] holds a config and everything else that posts are checked by. It answers two questions: what is wrong with
+//! a post ([`Project::check`]), and what the post is after its fixes ([`Project::fix`]). A fix is made only if it is proved to
+//! change nothing for a reader but what it says.
 //!
 //! ```
-//! use digest_lint::config::Config;
-//! use digest_lint::diagnostic::Safety;
-//! use digest_lint::lint::{self, Context};
+//! use digest_lint::{Project, Safety};
 //!
-//! let config = Config::default();
-//! let lints: Vec<_> = digest_lint::lints::ALL.iter().filter_map(|lint| Some((*lint, lint.level?))).collect();
-//! let fixed = digest_lint::fix::fix("**机制****（甲）**等", Safety::Safe, |document| {
-//!     lint::check(&Context::new(document, &config), &lints)
-//! });
-//! assert_eq!(fixed.unwrap().text, "**机制**（甲）等");
+//! let project = Project::default();
+//! let text = "**机制****（甲）**等";
+//! let findings = project.check("post.md", text);
+//! assert_eq!(findings[0].lint, "bold/glued");
+//! assert_eq!(project.fix("post.md", text, Safety::Safe)?.text, "**机制**（甲）等");
+//! # Ok::<(), digest_lint::NotConverging>(())
 //! ```
 //!
-//! The feature `cli` adds the command line: which files are posts, reading and writing them, in parallel.
+//! Links, dates and duplicates are checked against the site that a post belongs to, which the host reads and hands over:
+//! see [`Project::with_site`] and [`SiteRoot::of_files`]. [`report`] turns findings into text.
+//!
+//! The library reads no files, asks no host and has no clock. The feature `cli`, which is on by default, adds the command line, which
+//! does all that.
 
+#[doc(hidden)]
 pub mod allow;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod app;
 pub mod config;
+#[doc(hidden)]
 pub mod diagnostic;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 pub mod examples;
+#[doc(hidden)]
 pub mod fingerprint;
+#[doc(hidden)]
 pub mod fix;
+#[doc(hidden)]
 pub mod lint;
-#[path = "../lints/mod.rs"]
+#[path = "../lints/mod.rs"] // The lints are at the top level, where their authors look for them.
+#[doc(hidden)]
 pub mod lints;
+#[doc(hidden)]
 pub mod online;
+#[doc(hidden)]
 pub mod page;
+#[doc(hidden)]
 pub mod project;
 pub mod report;
+#[doc(hidden)]
 pub mod selection;
+#[doc(hidden)]
 pub mod site;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod verify;
+
+pub use config::Config;
+pub use diagnostic::{Diagnostic, Edit, Fix, Level, Safety};
+pub use fix::{NotConverging, Outcome, Wanted};
+pub use online::{Verdict, Verdicts};
+pub use project::{Findings, PostContext, Project};
+pub use site::{FileLookup, LazySite, Reading, Settings, Site, SiteRoot};
+pub use text::{Lines, Position, Span};

@@ -1,4 +1,4 @@
-//! What a lint is, what it sees, and how it speaks.
+//! The [`Lint`] type, the [`Context`] that a lint reads, and the [`Sink`] that it reports to.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -19,15 +19,15 @@ use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::online::Verdicts;
 use crate::site::{FileLookup, Membership, Page, Site};
 
-/// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
+/// A lint. Its name matches its path: `bold/glued` is defined in `lints/bold/glued.rs`.
 pub struct Lint {
-    /// Family and name, with a slash between.
+    /// The family and the name, separated by a slash.
     pub name: &'static str,
-    /// The level where the config says nothing; none where it is off by default.
+    /// The default level; `None` if the lint is off by default.
     pub level: Option<Level>,
-    /// The page that `explain` prints and the tests execute.
+    /// The Markdown page that `explain` prints and that the tests execute.
     pub page: &'static str,
-    /// Reports what is wrong in one post.
+    /// Reports the problems of one post.
     pub check: fn(&Context<'_>, &mut Sink<'_>),
 }
 
@@ -39,65 +39,65 @@ impl Lint {
     }
 }
 
-/// What a lint sees.
+/// The input of a lint.
 pub struct Context<'a> {
     /// The post.
     pub document: &'a Document<'a>,
     /// The options of the families.
     pub config: &'a Config,
-    /// What the directives of the post silence.
+    /// The findings that the directives of the post suppress.
     pub allowed: Allowed<'a>,
-    /// Is told of each lint that runs.
+    /// Wraps each lint that runs, if set.
     pub observer: Option<&'a dyn Observer>,
     environment: Environment<'a>,
     shared: RefCell<Vec<Shared>>,
     unjudged: RefCell<BTreeMap<Arc<str>, usize>>,
-    /// Whether something was asked for that is not known.
+    /// Whether the running lint asked for a fact that is missing.
     lacking: Cell<bool>,
 }
 
-/// A value shared by several lints, and whether computing it needed context that we lack.
+/// A value shared by several lints, and whether computing it needed a fact that is missing.
 #[derive(Clone)]
 struct Shared {
     fact: Rc<dyn Any>,
     lacking: bool,
 }
 
-/// Is told of each lint that runs, for example to measure its time.
+/// Wraps the run of each lint, for example to measure its time.
 pub trait Observer: Sync {
-    /// Runs `check`, which is what `lint` does with one post.
+    /// Called for each lint that runs on a post; must call `check`, which runs it.
     fn run(&self, lint: &'static str, check: &mut dyn FnMut());
 }
 
-/// What is known of a post apart from its text; by default nothing.
+/// Facts about a post apart from its text; none by default.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Environment<'a> {
-    /// Where the post is, as [`crate::config::Base::relative`] gives it.
+    /// The path of the post, as returned by [`crate::config::Base::relative`].
     pub path: Option<&'a str>,
     /// The name of the post's file.
     pub file_name: Option<&'a str>,
-    /// The time that dates are held against.
+    /// The current time, for checks of dates.
     pub now: Option<Timestamp>,
     /// The site that the post belongs to.
     pub site: Option<Membership<'a>>,
     /// The files around the post, if it belongs to no site.
     pub files: Option<&'a dyn FileLookup>,
-    /// What the hosts of external links say of these, where they were asked.
+    /// The answers of hosts about external links, if they were queried.
     pub links: Option<&'a Verdicts>,
-    /// How the posts of the site write numbers, where the config asks for that.
+    /// How the posts of the site write numbers, if the config asks for that.
     pub profile: Option<&'a Profile>,
-    /// The lints that the command line keeps from running.
+    /// The lints that the command line excludes.
     pub withheld: &'a [&'static str],
 }
 
 impl<'a> Context<'a> {
-    /// The context of a post of which nothing else is known.
+    /// Creates the context of a post with an empty [`Environment`].
     #[must_use]
     pub fn new(document: &'a Document<'a>, config: &'a Config) -> Self {
         Self::with_environment(document, config, Environment::default())
     }
 
-    /// The context of a post in an `environment`.
+    /// Creates the context of a post with an `environment`.
     #[must_use]
     pub fn with_environment(document: &'a Document<'a>, config: &'a Config, environment: Environment<'a>) -> Self {
         let allowed = Allowed::of(document);
@@ -105,7 +105,7 @@ impl<'a> Context<'a> {
         Self { document, config, allowed, observer: None, environment, shared, unjudged, lacking }
     }
 
-    /// Where the post is, as [`crate::config::Base::relative`] gives it, where the config depends on that.
+    /// The path of the post, as returned by [`crate::config::Base::relative`], if the config depends on it.
     #[must_use]
     pub const fn path(&self) -> Option<&'a str> {
         self.environment.path
@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
         self.require(self.environment.file_name)
     }
 
-    /// The time that dates are held against.
+    /// The current time, for checks of dates.
     #[must_use]
     pub fn now(&self) -> Option<Timestamp> {
         self.require(self.environment.now)
@@ -129,14 +129,14 @@ impl<'a> Context<'a> {
         self.require(self.environment.site).map(|membership| membership.site.get())
     }
 
-    /// The site that the post belongs to, and where its file is there, with `/` between folders; for lints that have
-    /// nothing to judge where there is none.
+    /// The site that the post belongs to, and the path of its file in the site, with `/` as separator. For lints that
+    /// have nothing to check in a post without a site: unlike [`Self::site`], this does not record a missing fact.
     #[must_use]
     pub fn place(&self) -> Option<(&'a Site, &'a str)> {
         self.environment.site.map(|membership| (membership.site.get(), membership.path))
     }
 
-    /// The site that the post belongs to, and the page that it is there; none where it belongs to none or is no page.
+    /// The site that the post belongs to, and its page there; `None` if there is no site or the post is not a page.
     #[must_use]
     pub fn page(&self) -> Option<(&'a Site, Rc<Page>)> {
         let membership = self.require(self.environment.site)?;
@@ -152,7 +152,7 @@ impl<'a> Context<'a> {
         self.require(self.environment.files)
     }
 
-    /// What the hosts of external links say of these.
+    /// The answers of hosts about external links.
     #[must_use]
     pub fn links(&self) -> Option<&'a Verdicts> {
         self.require(self.environment.links)
@@ -164,12 +164,13 @@ impl<'a> Context<'a> {
         self.require(self.environment.profile)
     }
 
-    /// Notes that a link is not judged, and why. To be called once for each link, so from what lints share.
+    /// Counts a link that was not checked, by `reason`. Call it once for each link, so only from a
+    /// [shared](Self::shared) value.
     pub fn leave_unjudged(&self, reason: &Arc<str>) {
         *self.unjudged.borrow_mut().entry(Arc::clone(reason)).or_default() += 1;
     }
 
-    /// The links that were not judged, by the reason.
+    /// Takes the number of links that were not checked, by reason.
     pub fn take_unjudged(&self) -> BTreeMap<Arc<str>, usize> {
         self.unjudged.take()
     }
@@ -180,7 +181,8 @@ impl<'a> Context<'a> {
         fact
     }
 
-    /// What the lints of one family work out together: made by the first that asks, found by the others by its type.
+    /// Returns a value that several lints share. The first lint that asks computes it with `make`; later ones find it
+    /// by its type.
     pub fn shared<T: Any>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
         let made = self.shared.borrow().iter().find(|shared| shared.fact.is::<T>()).cloned();
         let made = made.and_then(|shared| Some((shared.fact.downcast().ok()?, shared.lacking)));
@@ -196,7 +198,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Where a lint reports to.
+/// Collects the findings of a lint.
 pub struct Sink<'s> {
     lint: &'static str,
     weight: Weight,
@@ -205,7 +207,8 @@ pub struct Sink<'s> {
 }
 
 impl Sink<'_> {
-    /// Reports what is wrong, if anything is. What stands in a merge conflict is not judged: it is two texts, and one of them will go.
+    /// Reports a finding, if there is one. Findings inside a merge conflict are dropped: the text has two versions, and
+    /// one of them will be deleted.
     pub fn report(&mut self, finding: impl Into<Option<Finding>>) {
         if let Some(finding) = finding.into().filter(|finding| !self.document.is_in_conflict(finding.span)) {
             self.push(finding);
@@ -220,21 +223,22 @@ impl Sink<'_> {
     fn push(&mut self, finding: Finding) {
         let Finding { span, message, notes, fix, at_most } = finding;
         let level = self.weight.of_finding(at_most);
-        // Findings that share a fix come one after the other.
+        // Findings that share a fix are reported consecutively.
         let is_known = |fix: &Fix| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
         let fix = fix.filter(|fix| is_known(fix) || self.is_provable(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
 
-    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere; and math, escapes,
-    /// signs that the typographer joins, quotes that it curls, and bare addresses stay as they are, but for what unsafe
-    /// fixes do to quotes, and fixes of links and bold to addresses.
+    /// Whether the fix can be proved safe. Nothing can be proved about a post with merge conflicts, or about front
+    /// matter with syntax errors. Edits must keep math, escapes, characters that the typographer joins, quotes that it
+    /// curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and fixes of links and bold can
+    /// change addresses.
     fn is_provable(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
         let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter);
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
         let text = self.document.text;
-        // The fixes of bold put addresses in angle brackets where they need it, by edits that go together.
+        // Fixes of bold put addresses in angle brackets where needed, in edits that belong together.
         let may_move = matches!(fix.effect, Effect::Link | Effect::Emphasis);
         let keeps = |edit: &Edit| {
             !self.document.is_in_math(edit.span)
@@ -247,8 +251,8 @@ impl Sink<'_> {
     }
 }
 
-/// Runs the `lints`, each at its [`Weight`] (a bare level is a default one), and returns the findings in the order of the
-/// file, but for those that the post allows. Lints that look at what was allowed come last.
+/// Runs the `lints`, each at its [`Weight`] (a bare [`Level`] is a default one). Returns the findings in file order,
+/// without those that the post's directives allow. Lints that check the directives themselves must come last.
 #[must_use]
 pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -276,7 +280,7 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)])
     found
 }
 
-/// Whether every place that the finding names lies in `text`, on character borders.
+/// Whether every span of the finding lies within `text`, on character boundaries.
 fn is_sound(finding: &Diagnostic, text: &str) -> bool {
     let mut places = std::iter::once(finding.span).chain(finding.notes.iter().map(|(span, _)| *span));
     places.all(|span| text.get(span.start..span.end).is_some()) && finding.fix.as_ref().is_none_or(|fix| fix.fits(text))

@@ -1,8 +1,8 @@
-//! The exit code.
+//! The `digest-lint` command.
 
 use std::process::ExitCode;
 
-/// A post is parsed into a few hundred small pieces; the allocator of the system gives their pages back after each.
+/// Parsing a post makes a few hundred small allocations; the system allocator would return their pages after each post.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,17 +1,17 @@
-//! The page of a lint: what `explain` prints and the tests execute.
+//! Parses the Markdown page of a lint, which `explain` prints and the tests execute.
 
 use crate::text::Span;
 
-/// The fence of a block; four backticks, so that examples may hold code blocks.
+/// The fence of a block: four backticks, so that examples can contain code blocks.
 const FENCE: &str = "````";
 
-/// A lint's page, in parts.
+/// The parsed page of a lint.
 pub struct Page<'p> {
-    /// The first line, without its `# `: the lint's name.
+    /// The lint's name: the first line without its `# `.
     pub name: &'p str,
-    /// The first paragraph, on one line.
+    /// The first paragraph, joined into one line.
     pub summary: String,
-    /// What follows the summary, in order.
+    /// The parts after the summary, in order.
     pub parts: Vec<Part<'p>>,
 }
 
@@ -20,37 +20,37 @@ pub struct Page<'p> {
 pub enum Part<'p> {
     /// A paragraph or a list.
     Prose(&'p str),
-    /// A block in a fence.
+    /// A fenced block.
     Block(Block<'p>),
 }
 
-/// A block in a fence of four backticks.
+/// A block fenced by four backticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block<'p> {
-    /// What the block is for.
+    /// The purpose of the block.
     pub kind: BlockKind<'p>,
-    /// Its lines, each with its line ending.
+    /// The contents, line endings included.
     pub text: &'p str,
-    /// The bytes of `text` in the page.
+    /// The byte range of `text` in the page.
     pub span: Span,
 }
 
-/// What a block is for.
+/// The purpose of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind<'p> {
-    /// `toml config`: the config for the blocks behind it.
+    /// `toml config`: the config for the blocks that follow.
     Config,
-    /// `md site content/other.md`: a file of the site that the examples behind it stand in, with its path there.
+    /// `md site content/other.md`: a file of the site that the following examples belong to, with its path in the site.
     Site(&'p str),
-    /// `png beside img/a.png`: a file beside the examples behind it, which stand in no site; with its path from there.
+    /// `png beside img/a.png`: a file next to the following examples, which belong to no site, with its relative path.
     Beside(&'p str),
-    /// `text online`: what hosts answer, for the examples behind it: lines such as `404 https://example.com/a`.
+    /// `text online`: the answers of hosts for the following examples, in lines such as `404 https://example.com/a`.
     Online,
     /// `md bad`: a post that the lint reports.
     Bad,
-    /// `text report`: what people see of the bad post before it.
+    /// `text report`: the report of the preceding bad post.
     Report,
-    /// `md fixed`: what all fixes leave of the bad post before it.
+    /// `md fixed`: the preceding bad post after all fixes.
     Fixed,
     /// `md good`: a post that no lint reports.
     Good,
@@ -74,7 +74,7 @@ impl<'p> BlockKind<'p> {
 }
 
 impl<'p> Page<'p> {
-    /// Reads a page. A fence of an unknown kind is prose.
+    /// Parses a page. A fenced block of an unknown kind counts as prose.
     #[must_use]
     pub fn read(text: &'p str) -> Self {
         let mut page = Self { name: "", summary: String::new(), parts: Vec::new() };
@@ -107,7 +107,7 @@ impl<'p> Page<'p> {
     }
 }
 
-/// The block that begins at byte `at`, behind blank lines.
+/// The block that starts at byte `at`, after any empty lines.
 fn block(page: &str, at: usize) -> Option<Block<'_>> {
     let rest = page.get(at..)?;
     let opening = rest.trim_start_matches('\n');

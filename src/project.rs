@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::config::bold::Renderer;
 use crate::config::numbers::{Profile, Scope};
-use crate::config::{Base, Config};
+use crate::config::{Base, Config, Error};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fix::{self, NotConverging, Outcome, Wanted};
@@ -58,6 +58,17 @@ impl Project {
     #[must_use]
     pub fn new(config: Config) -> Self {
         Self::with_lints(config, lints::ALL, &Filter::default())
+    }
+
+    /// A project under a config, the text of a `digest-lint.toml`.
+    ///
+    /// # Errors
+    ///
+    /// At the first place of the config that is not TOML, names an unknown key or lint, or has a value that the key cannot
+    /// take.
+    pub fn parse(config: &str) -> Result<Self, Error> {
+        let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
+        Config::parse(config, &names).map(Self::new)
     }
 
     /// A project in which those of `lints` run that the `filter` selects.

@@ -1,4 +1,4 @@
-//! Which lints run on a post, and at which level.
+//! Decides which lints run on a post, and at which level.
 
 use std::borrow::Cow;
 
@@ -7,25 +7,26 @@ use crate::diagnostic::{Level, Weight};
 use crate::lint::Lint;
 use crate::text::Span;
 
-/// A lint that runs, and how much its findings weigh.
+/// A lint that runs, and its weight.
 pub type Leveled = (&'static Lint, Weight);
 
-/// The lints of a run: those of the whole site are worked out once, overrides where they hold.
+/// The lints of a run. The site-wide selection is computed once; overrides are applied per post.
 pub struct Selection {
     overrides: Vec<Override>,
-    /// Every lint that the command line lets through, with its weight where no override holds.
+    /// Every lint that the command line allows, with its weight where no override applies.
     lints: Vec<(&'static Lint, Option<Weight>)>,
     site: Vec<Leveled>,
-    /// Every lint that the command line keeps from running.
+    /// Every lint that the command line excludes.
     withheld: Vec<&'static str>,
 }
 
-/// What the command line says of lints, by the names of lints and families.
+/// The lints that the command line selects, by names of lints and families.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only these run; all, where it is empty. A lint that is named here itself runs although the site has it off.
+    /// Only these run; if empty, all do. A lint that is named itself, not by its family, runs even if the config turns
+    /// it off.
     pub only: Vec<String>,
-    /// These do not run.
+    /// These never run.
     pub skip: Vec<String>,
 }
 
@@ -41,7 +42,7 @@ impl Filter {
 }
 
 impl Selection {
-    /// Works out the levels of `lints` under the config and the command line.
+    /// Computes the levels of `lints` from the config and the command line.
     #[must_use]
     pub fn new(lints: &[&'static Lint], config: &Config, filter: &Filter) -> Self {
         let weight = |lint: &Lint| {
@@ -56,13 +57,13 @@ impl Selection {
         Self { overrides: config.overrides.clone(), lints, site, withheld }
     }
 
-    /// The lints that the command line keeps from running.
+    /// The lints that the command line excludes.
     #[must_use]
     pub fn withheld(&self) -> &[&'static str] {
         &self.withheld
     }
 
-    /// The lints for the post at `path`, as [`crate::config::Base::relative`] gives it.
+    /// Returns the lints for the post at `path`, which is as returned by [`crate::config::Base::relative`].
     #[must_use]
     pub fn at(&self, path: Option<&str>) -> Cow<'_, [Leveled]> {
         let holding: Vec<_> =
@@ -75,7 +76,7 @@ impl Selection {
         })))
     }
 
-    /// Whether one of `wanted` runs on any post that there may be.
+    /// Whether any of `wanted` could run on some post.
     #[must_use]
     pub fn may_run(&self, wanted: &[&Lint]) -> bool {
         let mut lints = self.lints.iter().filter(|(lint, _)| wanted.iter().any(|wanted| wanted.name == lint.name));
@@ -85,13 +86,13 @@ impl Selection {
     }
 }
 
-/// The weight of a lint whose weight was `before`, under `levels`.
+/// The weight of a lint after applying `levels` to its earlier weight, `before`.
 fn weighed(lint: &Lint, before: Option<Weight>, levels: &Levels) -> Option<Weight> {
     said(lint, levels).map_or(before, |(_, setting)| setting.level().map(Weight::Configured))
 }
 
-/// What `levels` say of a lint: of its name, else of its family's, and where in the config. A family's level does not switch
-/// on a lint that is off by default; that takes its own name.
+/// Returns the setting in `levels` for a lint, by its name or else its family, and its span in the config. A family's
+/// level does not enable a lint that is off by default; only its own name does.
 #[must_use]
 pub fn said(lint: &Lint, levels: &Levels) -> Option<(Span, Setting)> {
     let of_family = || levels.get(lint.family()).filter(|_| lint.level.is_some());
@@ -123,18 +124,18 @@ mod tests {
     }
 
     #[test]
-    fn without_a_config_each_lint_has_its_own_level() {
+    fn without_a_config_each_lint_has_its_default_level() {
         assert_eq!(selected("", &Filter::default(), "a.md"), "bold/glued=warn links/target=error ");
     }
 
     #[test]
-    fn a_lint_beats_its_family() {
+    fn the_level_of_a_lint_overrides_its_family() {
         let config = "levels = { bold = 'off', 'bold/glued' = 'info' }";
         assert_eq!(selected(config, &Filter::default(), "a.md"), "bold/glued=info links/target=error ");
     }
 
     #[test]
-    fn a_lint_that_is_off_by_default_is_switched_on_by_its_own_name_only() {
+    fn only_its_own_name_enables_a_lint_that_is_off_by_default() {
         let of = |config| selected(config, &Filter::default(), "a.md");
         assert_eq!(of("levels = { bold = 'error' }"), "bold/glued=error links/target=error ");
         assert_eq!(of("levels = { 'bold/empty' = 'error' }"), "bold/glued=warn bold/empty=error links/target=error ");
@@ -143,12 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn a_lint_asked_for_runs_although_the_site_has_it_off() {
+    fn a_selected_lint_runs_although_the_config_turns_it_off() {
         assert_eq!(selected("levels = { bold = 'off' }", &only(&["bold/glued"]), "a.md"), "bold/glued=warn ");
     }
 
     #[test]
-    fn the_last_override_wins_where_it_holds() {
+    fn the_last_matching_override_wins() {
         let config = "
             levels = { links = 'off' }
             overrides = [
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lint_may_run_where_the_site_or_an_override_has_it() {
+    fn a_lint_may_run_if_the_site_or_an_override_enables_it() {
         let may_run = |config: &str, filter: &Filter| {
             let config = Config::parse(config, &LINTS.map(|lint| lint.name)).unwrap();
             Selection::new(&LINTS, &config, filter).may_run(&[&TARGET])
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_of_the_config_holds_for_every_finding_and_one_by_default_for_none_that_is_milder() {
+    fn levels_from_the_config_are_told_apart_from_defaults() {
         let weight = |config: &str, filter: &Filter, name: &str| {
             let config = Config::parse(config, &LINTS.map(|lint| lint.name)).unwrap();
             let selection = Selection::new(&LINTS, &config, filter);
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn skip_beats_only() {
+    fn skip_overrides_only() {
         let filter = Filter { skip: vec!["bold".to_owned()], ..only(&["bold/glued", "links"]) };
         assert_eq!(selected("", &filter, "a.md"), "links/target=error ");
     }

@@ -24,6 +24,7 @@ mod browser {
 /// The program as people run it.
 mod cli {
     mod baseline;
+    mod host;
     mod init;
     mod refused;
     mod schema;

@@ -1,4 +1,4 @@
-//! Directives that cannot be read.
+//! Reports allow directives that cannot be parsed.
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};

@@ -1,4 +1,4 @@
-//! The allow family: directives that silence other lints, and do not do what they should.
+//! The allow family: lints for directives that suppress other lints.
 
 mod analysis;
 pub mod malformed;

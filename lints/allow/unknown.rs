@@ -1,4 +1,4 @@
-//! Directives that name what is no lint.
+//! Reports allow directives that name an unknown lint or family.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let meant = meant.filter(|_| !document.is_templated(directive.span));
             let fix = meant.map(|meant| {
                 let edit = Edit::replace(span, meant);
-                Fix::new(format!("write `{meant}`"), Safety::Unsafe, effect(directive), vec![edit])
+                Fix::new(format!("replace with `{meant}`"), Safety::Unsafe, effect(directive), vec![edit])
             });
             sink.report(Finding::new(span, message.as_str()).fix(fix));
         }

@@ -1,4 +1,4 @@
-//! Directives that silence nothing.
+//! Reports allow directives that suppress nothing.
 
 use super::analysis::names::is_known;
 use super::analysis::removal::removal;

@@ -1,4 +1,4 @@
-//! Bold that opens in one paragraph and closes in the next; Markdown has no such bold.
+//! Reports bold that opens in one paragraph and closes in the next, which Markdown does not allow.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Asterisks that can be read in two ways: nothing tells which words were to be bold.
+//! Reports asterisks that can be paired in two ways, so that the words meant to be bold are unknown.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

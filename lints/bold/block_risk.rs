@@ -1,4 +1,4 @@
-//! A repair that would make a paragraph begin like a list, a heading or a table.
+//! Reports bold whose repair would make the paragraph start like a list, a heading or a table.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

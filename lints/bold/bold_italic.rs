@@ -1,4 +1,4 @@
-//! Bold italic whose three asterisks do not work: `***重点：***内容`.
+//! Reports bold italic whose three asterisks do not work: `***重点：***内容`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

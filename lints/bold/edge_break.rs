@@ -1,4 +1,4 @@
-//! A line break between the asterisks and the words that they should make bold.
+//! Reports a line break between the asterisks and the words that they should make bold.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Empty bold: asterisks with no word between them, such as the middle of `**甲********乙**`.
+//! Reports empty bold, that is, asterisks with no word between them: the middle of `**甲********乙**`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

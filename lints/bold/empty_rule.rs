@@ -1,4 +1,4 @@
-//! A line of four asterisks that becomes a rule: an empty bold more often than a rule.
+//! Reports a line of four asterisks that renders as a thematic break but is more likely an empty bold.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Bold that a converter has escaped: `\*\*重点\*\*`.
+//! Reports bold whose asterisks a converter has escaped: `\*\*重点\*\*`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

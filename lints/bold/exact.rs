@@ -1,4 +1,4 @@
-//! Punctuation that stays in a bold only by an exact form, such as a character reference.
+//! Reports punctuation that stays inside a bold only in an exact form, such as a character reference.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Punctuation before a closing `**` with a letter behind it: `**重点：**内容`.
+//! Reports a closing `**` between punctuation and a letter: `**重点：**内容`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

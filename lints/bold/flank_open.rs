@@ -1,4 +1,4 @@
-//! Punctuation behind an opening `**` with a letter before it: `根据**《证券法》**`.
+//! Reports an opening `**` between a letter and punctuation: `根据**《证券法》**`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

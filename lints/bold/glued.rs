@@ -1,4 +1,4 @@
-//! Bold that a converter has cut into pieces: `**甲****乙**` instead of `**甲乙**`.
+//! Reports bold that is split into adjacent pieces: `**甲****乙**` instead of `**甲乙**`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! A blank just inside of the asterisks: `** 重点**` or `**重点 **`.
+//! Reports a space just inside the asterisks: `** 重点**` or `**重点 **`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Bold the wrong way round: words between two bolds are bold, the bolds are not.
+//! Reports inverted bold: the words between two bolds are bold, and the bolds are not.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

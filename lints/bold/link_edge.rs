@@ -1,4 +1,4 @@
-//! Asterisks around a link beside a letter: `点击**[这里](u)**查看`.
+//! Reports asterisks around a link that touches a letter: `点击**[这里](u)**查看`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

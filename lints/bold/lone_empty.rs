@@ -1,4 +1,4 @@
-//! Four asterisks that stand alone: an empty bold, or something is hidden.
+//! Reports four asterisks with no words between them, which are either an empty bold or hide something.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

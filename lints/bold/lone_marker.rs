@@ -1,4 +1,4 @@
-//! A paragraph of nothing but asterisks that are no rule: `**`.
+//! Reports a paragraph that consists only of asterisks and is not a thematic break: `**`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Asterisks that may hide a part of a number or a name: `138****1234`, `王**先生`.
+//! Reports asterisks that may hide part of a number or a name: `138****1234`, `王**先生`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

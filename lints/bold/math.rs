@@ -1,4 +1,4 @@
-//! `**` inside of a formula between dollar signs.
+//! Reports `**` in a formula between dollar signs.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Asterisks that may be bold or italic: nothing tells which was meant.
+//! Reports asterisks that may mean either bold or italic.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

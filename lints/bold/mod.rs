@@ -1,4 +1,4 @@
-//! The bold family: asterisks that do not do what was meant.
+//! The bold family: lints for asterisks that do not produce the intended bold.
 
 mod analysis;
 
@@ -34,7 +34,7 @@ use analysis::{Analysis, Kind};
 
 use crate::lint::{Context, Sink};
 
-/// Reports what the family has found of one kind.
+/// Reports the findings of one kind from the shared analysis of the post.
 fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = context.shared(Analysis::of);
     for found in analysis.found.iter().filter(|found| found.kind == kind) {

@@ -1,4 +1,4 @@
-//! Bold inside of bold: `****标题****`, where one pair of `**` is enough.
+//! Reports bold inside bold, where one pair of `**` is enough: `****标题****`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

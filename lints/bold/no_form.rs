@@ -1,4 +1,4 @@
-//! A bold whose boundary has no form that works under the options.
+//! Reports a bold that cannot be written so that it works under the configured options.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! `**` between blanks and without Chinese beside it: an operator rather than bold.
+//! Reports `**` that is surrounded by spaces without Chinese text nearby, which is likely an operator.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

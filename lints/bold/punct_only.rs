@@ -1,4 +1,4 @@
-//! Bold on nothing but punctuation, whose asterisks do not work: `甲**、**乙`.
+//! Reports bold that contains only punctuation and whose asterisks do not work: `甲**、**乙`.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Two asterisks and a blank at the start of several paragraphs: the sign of a list item.
+//! Reports two asterisks and a space that start several paragraphs, as if they were list markers.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

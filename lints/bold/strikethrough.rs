@@ -1,4 +1,4 @@
-//! `**` beside `~`: renderers disagree about what is struck through there.
+//! Reports `**` next to `~`, where renderers disagree about what is struck through.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! A `**` without a partner: the reader sees it, and nothing tells what was to be bold.
+//! Reports a `**` without a partner: readers see it, and the words meant to be bold are unknown.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

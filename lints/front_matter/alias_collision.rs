@@ -1,4 +1,4 @@
-//! Aliases that are another post's URL or alias.
+//! Reports aliases that are also the URL or an alias of another post.
 
 use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};
@@ -15,9 +15,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     for alias in &page.aliases {
         let message = if let Some(others) = named(&page.path, site.at(&alias.text)) {
-            format!("the alias `{}` is where {others} is published: Hugo keeps one of them", alias.text)
+            format!("the alias `{}` is also the URL of {others}: Hugo keeps only one of them", alias.text)
         } else if let Some(others) = named(&page.path, site.aliased(&alias.text)) {
-            format!("the alias `{}` is also one of {others}: Hugo keeps one of them", alias.text)
+            format!("the alias `{}` is also an alias of {others}: Hugo keeps only one of them", alias.text)
         } else {
             continue;
         };

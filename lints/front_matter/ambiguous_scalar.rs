@@ -1,4 +1,4 @@
-//! Values that look like text and are numbers, or the reverse.
+//! Reports unquoted values that look like text but are numbers to Hugo, or the reverse.
 
 use super::analysis::edits::quoted;
 use super::analysis::number::{shown, was_number};
@@ -25,36 +25,37 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         if let Some((message, safety)) = found {
             let edit = safety.and_then(|safety| Some((safety, quoted(context, single.node)?)));
-            let fix = edit
-                .map(|(safety, edit)| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
+            let fix = edit.map(|(safety, edit)| {
+                Fix::new(format!("replace with `{}`", edit.text), safety, Effect::Field, vec![edit])
+            });
             let finding = Finding::new(single.node.span, message);
             sink.report(finding.fix(fix));
         }
     });
 }
 
-/// What is found, and how safe it is to put the value in quotes.
+/// The message, and how safe it is to quote the value. `None` in place of the safety means no fix.
 type Found = Option<(String, Option<Safety>)>;
 
-/// Text that was a number once: quotes keep it text.
+/// Reports text that older versions of Hugo read as a number. Quotes keep it text in every version.
 fn once_number(single: &Single<'_>) -> Found {
     if matches!(single.kind, Type::Bool | Type::Date | Type::List | Type::Map) || !was_number(single.text) {
         return None;
     }
     let safety = match single.kind {
-        // What is no number to any version is of the wrong type, and a date is the matter of other lints.
+        // A value that is not a number in any version has the wrong type, and dates are checked by other lints.
         Type::Int if single.text.parse::<i64>().is_err() => return None,
         Type::Int | Type::Number => None,
         _ => Some(Safety::Safe),
     };
-    Some((format!("`{}` is text to Hugo, and was a number before Hugo 0.152", single.text), safety))
+    Some((format!("Hugo reads `{}` as text, but as a number before version 0.152", single.text), safety))
 }
 
-/// A number that Hugo shows in other figures than are written.
+/// Reports a number that Hugo shows with other digits than the source has.
 fn number(single: &Single<'_>, format: Format) -> Found {
     let Single { text, primitive, kind, .. } = *single;
     let odd = match kind {
-        // There a fraction is of the wrong type.
+        // A fraction has the wrong type for these fields, which is reported by `wrong-type`.
         Type::Url | Type::Path | Type::Language => primitive == Primitive::Integer,
         _ if single.is_text() => true,
         Type::Any => format == Format::Yaml && (text.contains(['_', 'x', 'o', 'b']) || is_octal(text)),
@@ -62,10 +63,10 @@ fn number(single: &Single<'_>, format: Format) -> Found {
         _ => false,
     };
     let shown = odd.then(|| shown(text, primitive, format)).flatten().filter(|shown| shown != text)?;
-    Some((format!("`{text}` is the number {shown} to Hugo"), single.is_text().then_some(Safety::Unsafe)))
+    Some((format!("Hugo reads `{text}` as the number {shown}"), single.is_text().then_some(Safety::Unsafe)))
 }
 
-/// Whether a leading zero makes it another number than it looks.
+/// Whether a leading zero makes Hugo read another number than the digits suggest.
 fn is_octal(text: &str) -> bool {
     let figures = text.trim_start_matches(['+', '-']);
     figures.starts_with('0')

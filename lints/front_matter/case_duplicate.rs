@@ -1,4 +1,4 @@
-//! Keys of one mapping that differ in letter case only.
+//! Reports keys of one mapping that differ only in letter case.
 
 use std::collections::HashMap;
 
@@ -19,13 +19,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     root.into_iter().for_each(|root| check_mapping(context, root, sink));
 }
 
-/// Hugo writes all keys small, but for those of mappings in a list.
+/// Checks a mapping and those below it. Hugo lowercases all keys except those of mappings in a list.
 fn check_mapping(context: &Context<'_>, node: &Node, sink: &mut Sink<'_>) {
     let entries = node.entries();
     for entry in entries {
         check_mapping(context, &entry.value, sink);
     }
-    // Two keys that differ in letter case are not both small.
+    // Two keys that differ only in letter case cannot both be lowercase.
     if !entries.iter().any(|entry| has_capital(&entry.key)) {
         return;
     }
@@ -46,21 +46,21 @@ fn has_capital(key: &str) -> bool {
 
 fn finding(earlier: &Entry, entry: &Entry) -> Finding {
     let taken = match (has_capital(&earlier.key), has_capital(&entry.key)) {
-        (true, true) => "one of them by chance".to_owned(),
+        (true, true) => "one of them at random".to_owned(),
         (true, false) => format!("`{}`", earlier.key),
         (false, _) => format!("`{}`", entry.key),
     };
-    let message = format!("`{}` and `{}` are one key to Hugo, which takes {taken}", earlier.key, entry.key);
+    let message = format!("`{}` and `{}` are the same key to Hugo, which uses {taken}", earlier.key, entry.key);
     Finding::new(entry.key_span, message).note(earlier.key_span, "first written here")
 }
 
-/// Deletes the earlier entry, where the `next` key begins, if that says the same.
+/// Deletes the earlier entry if both have the same value. `next` is the entry after the earlier one.
 fn fix(context: &Context<'_>, (earlier, next): (&Entry, &Entry), entry: &Entry) -> Option<Fix> {
     let single = !matches!(earlier.value.kind, Kind::Mapping(_));
     let same = earlier.value.same_value(&entry.value) && !earlier.value.holds_anchor();
     let place = removable(context.document, earlier.span(), next.key_span.start)
         .filter(|_| same && (single || is_whole(context, earlier)) && is_whole(context, next))?;
     let line = context.document.source(earlier.span()).lines().next().unwrap_or_default();
-    let title = format!("delete the earlier `{line}`, which says the same");
+    let title = format!("delete the earlier `{line}`, which has the same value");
     Some(Fix::new(title, Safety::Safe, Effect::Field, vec![Edit::delete(place)]))
 }

@@ -1,4 +1,4 @@
-//! Titles, summaries and terms that a comment cuts off.
+//! Reports titles, summaries and terms that are cut off by a YAML comment.
 
 use super::analysis::fields::Fields;
 use super::analysis::values::singles;
@@ -33,13 +33,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for cut in cuts {
         let rest = document.source(cut.comment);
         if starts_with_number(rest) || ends_in_letter(cut.text) || (is_glued(rest) && !has_others) {
-            let message = format!("`{}` ends before `{rest}`: a space and `#` begin a comment", cut.field.name);
+            let message = format!("`{}` ends before `{rest}`: a space and `#` start a comment", cut.field.name);
             sink.report(Finding::new(cut.comment, message).fix(fix(context, &cut)));
         }
     }
 }
 
-/// A value without quotes and the comment after it.
+/// An unquoted value and the comment after it.
 struct Cut<'c> {
     field: &'c Field,
     node: &'c Node,
@@ -47,7 +47,7 @@ struct Cut<'c> {
     comment: Span,
 }
 
-/// The comment after a value without quotes, on the same line.
+/// The comment after an unquoted value, on the same line.
 fn comment(context: &Context<'_>, node: &Node) -> Option<Span> {
     let Kind::Scalar { plain: true, .. } = node.kind else { return None };
     let line = context.document.text.get(node.span.end..)?.lines().next()?;
@@ -56,28 +56,28 @@ fn comment(context: &Context<'_>, node: &Node) -> Option<Span> {
     (rest.starts_with('#') && start > node.span.end).then(|| Span::new(start, start + rest.trim_end().len()))
 }
 
-/// `#12` and `# 12` are numbers of an issue.
+/// Whether the comment starts with a number, such as an issue number: `#12`, `# 12`.
 fn starts_with_number(comment: &str) -> bool {
     comment.trim_start_matches('#').trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// In `C # 入门` and `F #` the sign belongs to the name.
+/// Whether the text ends in a name that is written with `#`: `C # 入门`, `F #`.
 fn ends_in_letter(text: &str) -> bool {
     let before = text.strip_suffix(['C', 'F']);
     before.is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// What comments in front matter begin with: what is left to do, and what the field is for.
+/// Words that start real comments in front matter: tasks, and descriptions of the field.
 const REMARKS: [&str; 10] = ["TODO", "FIXME", "XXX", "待", "标题", "文章", "摘要", "描述", "标签", "分类"];
 
-/// Whether the sign is part of the word after it, as in `#AI`, or is alone.
+/// Whether the `#` belongs to the word after it, as in `#AI`, or has no text after it.
 fn is_glued(comment: &str) -> bool {
     let is_word = |rest: &str| rest.starts_with(char::is_alphanumeric);
     let is_remark = |rest: &str| REMARKS.iter().any(|remark| rest.starts_with(remark));
     comment == "#" || comment.strip_prefix('#').is_some_and(|rest| is_word(rest) && !is_remark(rest))
 }
 
-/// Whether other lines of the front matter have comments, too.
+/// Whether other lines of the front matter have comments too.
 fn has_others(text: &str, content: Span, cuts: &[Cut<'_>]) -> bool {
     let mut start = content.start;
     content.of(text).split_inclusive('\n').any(|line| {
@@ -89,13 +89,13 @@ fn has_others(text: &str, content: Span, cuts: &[Cut<'_>]) -> bool {
     })
 }
 
-/// Puts the value and the comment into quotes.
+/// Quotes the value together with the comment.
 fn fix(context: &Context<'_>, cut: &Cut<'_>) -> Option<Fix> {
     let whole = cut.node.span.cover(cut.comment);
     let source = context.document.source(whole);
     let quote = if source.contains(['"', '\\']) { '\'' } else { '"' };
     let is_simple = !cut.node.anchored && cut.node.tag.is_none() && !source.contains(['\n', '\r', quote]);
     let edit = Edit::replace(whole, format!("{quote}{source}{quote}"));
-    let title = format!("write `{}`", edit.text);
+    let title = format!("replace with `{}`", edit.text);
     is_simple.then(|| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))
 }

@@ -1,4 +1,4 @@
-//! Images that stand in the front matter itself.
+//! Reports images that are embedded in the front matter as data URIs.
 
 use super::analysis::fields;
 use super::analysis::values::singles;
@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_str!("data_uri.md"), check };
 
-/// How many characters of the address a message shows.
+/// How many characters of the data URI a message shows.
 const SHOWN: usize = 24;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -16,7 +16,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for (node, text) in singles(&entry.value).filter(|(_, text)| is_image(text)) {
             let start: String = text.chars().take(SHOWN).collect();
             let rest = if start.len() < text.len() { "…" } else { "" };
-            sink.report(Finding::new(node.span, format!("`{}` holds an image itself: `{start}{rest}`", entry.key)));
+            sink.report(Finding::new(
+                node.span,
+                format!("`{}` contains an embedded image: `{start}{rest}`", entry.key),
+            ));
         }
     }
 }

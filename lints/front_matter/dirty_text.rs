@@ -1,4 +1,4 @@
-//! Titles and summaries with blanks, invisible signs and HTML that came along from elsewhere.
+//! Reports unusual whitespace, invisible characters, HTML entities and HTML tags in titles and summaries.
 
 use std::ops::Range;
 
@@ -47,9 +47,9 @@ impl Value<'_> {
         let edit = rewrite(self.context, self.node, |text, _| blanks::cleaned(text, lines));
         let deleted = flaws.iter().filter(|flaw| flaw.instead.is_empty()).count();
         let title = match (deleted, flaws.len() - deleted) {
-            (0, _) => "write plain, single blanks",
-            (_, 0) => "delete what cannot be seen",
-            _ => "write plain, single blanks, delete what cannot be seen",
+            (0, _) => "write single plain spaces",
+            (_, 0) => "delete the invisible characters",
+            _ => "write single plain spaces and delete the invisible characters",
         };
         Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))))
     }
@@ -70,11 +70,11 @@ impl Value<'_> {
         let finding = self.finding(&first, &format!("the HTML entity `{source}`{more}"));
         let new = markup::decoded(self.text, None);
         let title = if more.is_empty() {
-            format!("write `{}`", markup::decoded(source, None))
+            format!("replace with `{}`", markup::decoded(source, None))
         } else {
-            "write the characters themselves".to_owned()
+            "replace the entities with their characters".to_owned()
         };
-        // What was escaped twice, or stands for a tag, is for a person to read.
+        // Text that was escaped twice, or that decodes to a tag, needs a person to look at it.
         let certain = markup::entities(&new).next().is_none() && !markup::opens_tag(&new);
         let edit = certain.then(|| rewrite(self.context, self.node, markup::decoded)).flatten();
         Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Unsafe, Effect::Field, vec![edit]))))
@@ -85,7 +85,7 @@ impl Value<'_> {
         Some(self.finding(&place, &format!("the HTML tag `{}`", self.text.get(place.clone())?)))
     }
 
-    /// A finding at the place in the text, where that is written without escapes, else at the whole value.
+    /// A finding at `place` in the text if the source has no escapes, and otherwise at the whole value.
     fn finding(&self, place: &Range<usize>, what: &str) -> Finding {
         let inner = inner(self.context.document, self.node);
         let literal = self.context.document.source(inner) == self.text;

@@ -1,4 +1,4 @@
-//! Keys that stand twice in one mapping.
+//! Reports keys that occur twice in one mapping.
 
 use std::collections::HashMap;
 
@@ -47,12 +47,12 @@ struct Pair<'n> {
 impl Pair<'_> {
     fn finding(&self, document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Finding {
         let Entry { key, key_span, value } = self.entry;
-        let finding = Finding::new(*key_span, format!("the key `{key}` is there already"));
+        let finding = Finding::new(*key_span, format!("duplicate key `{key}`"));
         let Some(earlier) = self.entries.get(self.earlier) else { return finding };
         let finding = finding.note(earlier.key_span, FIRST);
         let next = self.entries.get(self.earlier + 1).map(|next| next.key_span.start);
         let place = next.and_then(|next| removable(document, earlier.span(), next));
-        // An alias may need the anchor, merge keys (`<<`) add up, and what is broken cannot be compared.
+        // An alias may need the anchor, merge keys (`<<`) are combined, and broken front matter cannot be compared.
         let certain = front_matter.errors().is_empty() && key != "<<" && !earlier.value.holds_anchor();
         let Some(place) = place.filter(|_| certain) else { return finding };
         let same = earlier.value.same_value(value);

@@ -1,4 +1,4 @@
-//! Posts that Hugo publishes at the place of another.
+//! Reports posts that Hugo publishes at the same URL as another post.
 
 use super::analysis::others::named;
 use crate::diagnostic::{Finding, Level};
@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page().filter(|(_, page)| !page.is_hidden) else { return };
     let Some(address) = &page.address else { return };
     if let Some(others) = named(&page.path, site.at(&address.url)) {
-        let message = format!("published at `{}`, as is {others}: Hugo keeps one of them", address.url);
+        let message = format!("published at `{}`, like {others}: Hugo keeps only one of them", address.url);
         sink.report(Finding::new(address.place.span, message));
     }
 }

@@ -1,4 +1,4 @@
-//! Titles that another post has too.
+//! Reports titles, and other unique fields, that another post has too.
 
 use super::analysis::fields::Fields;
 use super::analysis::others::named;
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
         let same = site.with(page.language, &field.name, text.trim());
         if let Some(others) = named(&page.path, same) {
-            let message = format!("the {} is also that of {others}", field.name);
+            let message = format!("the {} is the same as in {others}", field.name);
             sink.report(Finding::new(entry.value.span, message));
         }
     }

@@ -1,4 +1,4 @@
-//! Items of a list that hold nothing.
+//! Reports empty list items.
 
 use super::analysis::fields::Fields;
 use super::analysis::items;
@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for (item, (word, source)) in items.iter().filter_map(|item| Some((item, stand_in(context, item)?))) {
             let name = &field.name;
             let message =
-                format!("an item of `{name}` is the text `{word}`, by which {source} says that there is none");
+                format!("an item of `{name}` is the text `{word}`, which {source} writes for a missing value");
             sink.report(Finding::new(item.span, message).at_most(Level::Warn));
         }
         let places: Vec<usize> = (0..).zip(items).filter(|(_, item)| is_empty(item)).map(|(place, _)| place).collect();
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             count => (format!("{count} items of `{}` are empty", field.name), "delete the empty items"),
         };
         let fix = items::removal(context.document, entry, &places, title.to_owned());
-        // An alias that is empty leads to the root of the site, and Hugo fails on it.
+        // An empty alias refers to the root of the site, and Hugo fails on it.
         let level = if field.name == "aliases" { Level::Error } else { Level::Warn };
         sink.report(Finding::new(first.span, message).fix(fix).at_most(level));
     }

@@ -1,4 +1,4 @@
-//! Fields that are there and say nothing.
+//! Reports fields that are present but empty.
 
 use super::analysis::fields::Fields;
 use super::analysis::stand_in::stand_in;
@@ -15,19 +15,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
     for (entry, _) in fields.all(context).filter(|(entry, field)| says_something(&entry.key, *field)) {
         if let Some((word, source)) = stand_in(context, &entry.value) {
-            let message = format!("`{}` is the text `{word}`, by which {source} says that there is none", entry.key);
+            let message = format!("`{}` is the text `{word}`, which {source} writes for a missing value", entry.key);
             sink.report(Finding::new(entry.value.span, message).at_most(Level::Warn));
         }
     }
     for (entry, field) in fields.known(context) {
         let Some(level) = weight(field).filter(|_| is_empty(&entry.value)) else { continue };
-        // A value that is left out is no place to point at.
+        // An omitted value has no text to point at.
         let place = if entry.value.span.is_empty() { entry.key_span } else { entry.value.span };
         sink.report(Finding::new(place, format!("`{}` is empty", field.name)).at_most(level));
     }
 }
 
-/// How much it weighs that the field is empty; none where it may be.
+/// The severity of an empty field, or `None` if the field may be empty.
 pub(super) fn weight(field: &Field) -> Option<Level> {
     match field.name.as_str() {
         _ if field.allow_empty => None,
@@ -38,11 +38,11 @@ pub(super) fn weight(field: &Field) -> Option<Level> {
     }
 }
 
-/// Keys that themes show, or take an address from, and that Hugo does not know.
+/// Keys that are not Hugo's but that themes show or use as an address.
 const OF_THEMES: [&str; 9] =
     ["author", "source", "authors", "subtitle", "excerpt", "cover", "image", "thumbnail", "featured_image"];
 
-/// Whether a reader sees what the field holds, or has it in an address.
+/// Whether readers see the value, or it becomes part of an address.
 fn says_something(key: &str, field: Option<&Field>) -> bool {
     let is_seen = |field: &Field| {
         is_shown(field)

@@ -1,4 +1,4 @@
-//! Dates that are numbers.
+//! Reports dates that are written as numbers.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -21,22 +21,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn finding(asked: &DateEntry<'_>, seconds: i64, context: &Context<'_>) -> Finding {
     let instant = Timestamp::from_second(seconds).ok();
-    let time = instant.map_or("not in the years up to 9999".to_owned(), |instant| instant.to_string());
-    let message = format!("Hugo takes the number for seconds since 1970: {time}");
+    let time = instant.map_or("outside the supported range".to_owned(), |instant| instant.to_string());
+    let message = format!("Hugo reads the number as seconds since 1970: {time}");
     let finding = Finding::new(asked.entry.value.span, message);
     let meant = compact(seconds).map(|day| day.to_string());
     let meant = meant.or_else(|| instant.filter(|instant| is_likely(*instant)).map(|instant| instant.to_string()));
     finding.fix(meant.and_then(|date| asked.fix(context, Safety::Unsafe, &date)))
 }
 
-/// The day that a number such as `20250301` means.
+/// The day that a compact number such as `20250301` stands for.
 fn compact(number: i64) -> Option<Date> {
     let part = |number: i64| i8::try_from(number % 100).ok();
     let day = Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()?;
     (1990..2100).contains(&day.year()).then_some(day)
 }
 
-/// Whether a post may be of that time.
+/// Whether the time is plausible for a post: from 1990 to 2100.
 fn is_likely(instant: Timestamp) -> bool {
     const YEAR: i64 = 31_556_952;
     (20 * YEAR..130 * YEAR).contains(&instant.as_second())

@@ -1,4 +1,4 @@
-//! Dates that keep Hugo from showing a page.
+//! Reports dates that keep Hugo from publishing a page.
 
 use super::analysis::dates::{everywhere, expiry, published};
 use super::analysis::fields::entries;
@@ -17,9 +17,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if (future.is_none() && past.is_none()) || is_draft(entries(context), format) {
         return;
     }
-    let future = future.map(|asked| (asked, "still to come: Hugo leaves the page out until then", Level::Warn));
-    // Whoever writes when a page expires means it to go.
-    let past = past.map(|asked| (asked, "past: Hugo has left the page out since then", Level::Info));
+    let future = future.map(|asked| (asked, "a future date: Hugo does not publish the page until then", Level::Warn));
+    // An author who sets an expiry date wants the page to disappear.
+    let past = past.map(|asked| (asked, "a past expiry date: Hugo no longer publishes the page", Level::Info));
     for (asked, message, level) in future.into_iter().chain(past) {
         sink.report(Finding::new(asked.entry.value.span, message).at_most(level));
     }

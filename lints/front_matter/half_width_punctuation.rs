@@ -1,4 +1,4 @@
-//! Punctuation of Latin width beside Han in a title.
+//! Reports half-width punctuation next to Han characters in a title.
 
 use super::analysis::fields::Fields;
 use super::analysis::values::{inner, rewrite};
@@ -26,15 +26,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let inner = inner(context.document, node);
         let literal = context.document.source(inner) == text;
         let span = if literal { Span::from(first.clone()).shifted(inner.start) } else { node.span };
-        let finding = Finding::new(span, format!("`{}` has `{written}` beside Han", field.name));
-        let title = format!("write `{}`", widened(&written));
+        let finding = Finding::new(span, format!("`{}` has half-width `{written}` next to Han", field.name));
+        let title = format!("replace with `{}`", widened(&written));
         let edit = rewrite(context, node, |text, _| rewritten(text));
         let fix = edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]));
         sink.report(finding.fix(fix));
     }
 }
 
-/// The text with all signs wide that should be.
+/// The text with its half-width punctuation next to Han replaced by full-width punctuation.
 fn rewritten(text: &str) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;

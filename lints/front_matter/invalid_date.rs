@@ -1,4 +1,4 @@
-//! Dates that Hugo cannot read.
+//! Reports dates that Hugo cannot parse.
 
 use super::analysis::dates::{DateEntry, each_date, is_shown_alike};
 use crate::diagnostic::{Finding, Level, Safety};
@@ -15,10 +15,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let (message, level) = match asked.reading {
             Reading::Refused => (refusal(&asked, context), Level::Error),
             Reading::Date(Date { form: Form::Yearless, .. }) => {
-                (format!("{} has no year: Hugo takes the year 0", shown(&asked)), Level::Error)
+                (format!("{} has no year: Hugo assumes the year 0", shown(&asked)), Level::Error)
             }
             Reading::Date(Date { form: Form::Words, .. }) if iso => {
-                (format!("{} is not written as ISO 8601 has it", shown(&asked)), Level::Warn)
+                (format!("{} is not in ISO 8601 format", shown(&asked)), Level::Warn)
             }
             _ => return,
         };
@@ -43,8 +43,8 @@ fn shown(asked: &DateEntry<'_>) -> String {
     asked.text().map_or_else(|| "this text".to_owned(), |text| format!("`{text}`"))
 }
 
-/// A fix is safe that shows the page as it is shown today, at the instant that Hugo reads today if it reads any: it takes
-/// `GMT` for the zone of the site.
+/// The safety of writing `date`. It is safe if the page stays published or unpublished, and if the instant is the same
+/// where Hugo reads one today. Hugo reads `GMT` as the site's time zone.
 fn safety(context: &Context<'_>, asked: &DateEntry<'_>, date: &str) -> Safety {
     let new = Date::read(date).filter(|new| match asked.reading {
         Reading::Date(old) => same_instant(Reading::Date(old), Reading::Date(*new)),
@@ -53,7 +53,7 @@ fn safety(context: &Context<'_>, asked: &DateEntry<'_>, date: &str) -> Safety {
     if new.is_some() { Safety::Safe } else { Safety::Unsafe }
 }
 
-/// The only date that can be meant.
+/// The date that was meant, if there is only one possibility.
 fn meant(asked: &DateEntry<'_>) -> Option<String> {
     match asked.reading {
         Reading::Date(date) if date.form == Form::Words => match date.zone {

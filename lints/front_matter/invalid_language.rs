@@ -1,4 +1,4 @@
-//! Languages that are not written as language tags.
+//! Reports languages that are not valid language tags.
 
 use oxilangtag::LanguageTag;
 
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let finding = Finding::new(node.span, mistake.message);
             let fix = mistake.meant.and_then(|(tag, safety)| {
                 let edit = rewritten(context, node, &tag)?;
-                Some(Fix::new(format!("write `{tag}`"), safety, Effect::Field, vec![edit]))
+                Some(Fix::new(format!("replace with `{tag}`"), safety, Effect::Field, vec![edit]))
             });
             sink.report(finding.fix(fix));
         }
@@ -35,7 +35,7 @@ fn holds_languages(field: &Field) -> bool {
     field.kind == Type::Language || field.of == Type::Language
 }
 
-/// What is wrong with a language, and the tag that was meant.
+/// The defect of a language, and the tag that was meant.
 struct Mistake {
     message: String,
     meant: Option<(String, Safety)>,
@@ -46,7 +46,7 @@ impl Mistake {
         let message = match LanguageTag::parse(text) {
             Ok(tag) if is_language(tag.primary_language()) => return None,
             Ok(tag) if tag.primary_language().len() == 2 => {
-                format!("there is no language `{}`", tag.primary_language())
+                format!("`{}` is not a known language", tag.primary_language())
             }
             _ => format!("`{text}` is not a language tag"),
         };
@@ -62,8 +62,8 @@ impl Mistake {
     }
 }
 
-/// Whether the first part of a well-formed tag may be a language: no longer word is one, and of the short ones two
-/// letters are few enough to know.
+/// Whether the primary subtag of a well-formed tag may be a language. Longer words are not languages, and the
+/// two-letter languages are few enough to list.
 fn is_language(primary: &str) -> bool {
     match primary.as_bytes() {
         [first, second] => {
@@ -75,7 +75,7 @@ fn is_language(primary: &str) -> bool {
     }
 }
 
-/// The languages of two letters in the IANA Language Subtag Registry: for each first letter all second ones.
+/// The two-letter languages of the IANA Language Subtag Registry: for each first letter, all second letters.
 const TWO_LETTERS: [&str; 26] = [
     "abefkmnrsvyz",
     "aeghimnors",
@@ -105,7 +105,7 @@ const TWO_LETTERS: [&str; 26] = [
     "ahu",
 ];
 
-/// The tag for what people write in its place: a country, or the name of the language.
+/// The tag for a country or a language name that people write instead of a tag.
 fn meant(text: &str) -> Option<&'static str> {
     Some(match text.to_lowercase().as_str() {
         "cn" => "zh-CN",

@@ -1,4 +1,4 @@
-//! Values that the schema does not allow.
+//! Reports values that the schema does not allow.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -21,7 +21,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// How many of the values that are allowed a message names.
+/// The maximum number of allowed values that a message lists.
 const MOST_NAMES: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(most) = field.max_items.filter(|most| items.len() > *most) {
-            let message = format!("`{}` may have {most} items at most, and has {}", field.name, items.len());
+            let message = format!("`{}` must have at most {most} items, but has {}", field.name, items.len());
             sink.report(Finding::new(entry.key_span, message));
         }
         for item in items {
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A value of a field, or an item of its list, that should hold `kind`.
+/// Checks a single value of a field, or an item of its list, that should have the type `kind`.
 fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &Node, sink: &mut Sink<'_>) {
     let Kind::Scalar { text, primitive, .. } = &value.kind else { return };
     let left_empty = text.is_empty() && (field.allow_empty || empty_value::weight(field).is_some());
@@ -60,7 +60,7 @@ fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &No
     }
 }
 
-/// What is wrong, and how much it weighs at most.
+/// The message, and the maximum severity.
 type Fault = Option<(String, Level)>;
 
 fn not_listed(field: &Field, text: &str) -> Fault {
@@ -82,10 +82,10 @@ fn meant<'f>(field: &'f Field, text: &str) -> Option<&'f str> {
 
 fn mismatched(field: &Field, text: &str) -> Fault {
     let pattern = field.pattern.as_ref().filter(|pattern| !pattern.is_in(text))?;
-    Some((format!("must match the pattern `{}`, and {} does not", pattern.as_str(), shown(text)), Level::Error))
+    Some((format!("must match the pattern `{}`, but {} does not", pattern.as_str(), shown(text)), Level::Error))
 }
 
-/// A number is held against the range itself, a text by its graphemes; how long the items of a list are is free.
+/// Checks the range of a number, or the length of a text in graphemes. The items of a list may have any length.
 fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive)) -> Fault {
     let (min, max) = field.range;
     let is_list = matches!(field.kind, Type::List | Type::ListOrString);
@@ -99,33 +99,33 @@ fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive))
     };
     if is_number {
         let number = number::value(text)?;
-        let low = min.filter(|min| number < *min).map(|min| format!("must be {min} at least, not `{text}`"));
-        let high = || max.filter(|max| number > *max).map(|max| format!("must be {max} at most, not `{text}`"));
+        let low = min.filter(|min| number < *min).map(|min| format!("must be at least {min}, not `{text}`"));
+        let high = || max.filter(|max| number > *max).map(|max| format!("must be at most {max}, not `{text}`"));
         return low.or_else(high).map(|message| (message, Level::Error));
     }
     let length = text.trim_end().graphemes(true).count();
     let counted = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
     let low = min.filter(|min| counted < *min).map(|min| (min, "least"));
     let (limit, end) = low.or_else(|| max.filter(|max| counted > *max).map(|max| (max, "most")))?;
-    Some((format!("must have {limit} characters at {end}, and has {length}: {}", shown(text)), Level::Error))
+    Some((format!("must have at {end} {limit} characters, but has {length}: {}", shown(text)), Level::Error))
 }
 
-/// Hugo builds the page with the most of these, in a form that nobody wants.
+/// Checks for malformed values. Hugo accepts most of them, but the page comes out wrong.
 fn malformed((field, kind): (&Field, Type), text: &str) -> Fault {
-    let found = |rule: &str| format!("{rule}, and is {}", shown(text));
+    let found = |rule: &str| format!("{rule}, but is {}", shown(text));
     let has_blank = || text.contains(char::is_whitespace) && !text.starts_with("data:");
     match kind {
         Type::String if text.trim_end().contains(['\n', '\r']) => {
-            Some((found("must be text on one line"), Level::Warn))
+            Some((found("must be a single line of text"), Level::Warn))
         }
-        // Hugo drops a `?` and writes `%23` for a `#`; a slash makes folders.
-        Type::Slug if text.contains(['?', '#']) => Some((found("must be without `?` and `#`"), Level::Warn)),
-        // An empty one is the matter of another lint.
+        // Hugo drops `?` and writes `#` as `%23`, while a slash creates folders.
+        Type::Slug if text.contains(['?', '#']) => Some((found("must not contain `?` or `#`"), Level::Warn)),
+        // Empty aliases are reported by another lint.
         Type::Path if field.name == "aliases" && text.starts_with('/') && text.trim_matches('/').is_empty() => {
-            Some((found("must be no alias of the root"), Level::Error))
+            Some((found("must not be an alias of the root"), Level::Error))
         }
         Type::Path if has_scheme(text) => Some((found("must be an address on the site"), Level::Error)),
-        Type::Path | Type::Url if has_blank() => Some((found("must be without blanks"), Level::Warn)),
+        Type::Path | Type::Url if has_blank() => Some((found("must not contain spaces"), Level::Warn)),
         _ => None,
     }
 }
@@ -138,5 +138,5 @@ fn has_scheme(text: &str) -> bool {
 fn fix(context: &Context<'_>, field: &Field, value: &Node) -> Option<Fix> {
     let Kind::Scalar { text, .. } = &value.kind else { return None };
     let edit = rewritten(context, value, meant(field, text).filter(|meant| meant != text)?)?;
-    Some(Fix::new(format!("write `{}`", edit.text), Safety::Unsafe, Effect::Field, vec![edit]))
+    Some(Fix::new(format!("replace with `{}`", edit.text), Safety::Unsafe, Effect::Field, vec![edit]))
 }

@@ -1,4 +1,4 @@
-//! Several terms in one text.
+//! Reports several terms that are written as one text.
 
 use super::analysis::fields::Fields;
 use super::analysis::terms::{Joined, joined};
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Makes a list of the terms, or items of the list that has the text.
+/// Replaces the text with a list of the terms, or with several items if it already is an item of a list.
 fn fix(context: &Context<'_>, entry: &Entry, node: &Node, terms: &[&str]) -> Option<Fix> {
     let document = context.document;
     let format = document.front_matter.as_ref()?.format;
@@ -53,11 +53,11 @@ fn fix(context: &Context<'_>, entry: &Entry, node: &Node, terms: &[&str]) -> Opt
         _ => return None,
     };
     let is_simple = !node.anchored && node.tag.is_none();
-    let title = format!("write `{}`", if new.contains('\n') { format!("[{listed}]") } else { new.clone() });
+    let title = format!("replace with `{}`", if new.contains('\n') { format!("[{listed}]") } else { new.clone() });
     is_simple.then(|| Fix::new(title, Safety::Unsafe, Effect::Field, vec![Edit::replace(node.span, new)]))
 }
 
-/// A term as an item of a list.
+/// Formats a term as a list item.
 fn written(term: &str, format: Format) -> Option<String> {
     let is_word =
         term.starts_with(char::is_alphabetic) && term.chars().all(|c| c.is_alphanumeric() || " +._-".contains(c));

@@ -1,4 +1,4 @@
-//! Known keys in other letters than they are known by.
+//! Reports known keys that are not written in their usual letter case.
 
 use super::analysis::edits::renamed;
 use super::analysis::fields::{Fields, entries};
@@ -12,10 +12,10 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (entry, field) in Fields::of(context).known(context) {
         let (key, name) = (&entry.key, &field.name);
-        // `pubDate` is how others than Hugo write it.
+        // Generators other than Hugo use keys such as `pubDate`.
         let is_of_others = || is_camel(key) && context.site().is_none();
         let small = !key.bytes().any(|byte| byte.is_ascii_uppercase());
-        // Two that differ in letter case only are the matter of another lint.
+        // Keys that differ only in letter case are reported by another lint.
         if key == name
             || small
             || entries(context).iter().filter(|one| one.key.eq_ignore_ascii_case(key)).count() > 1
@@ -24,8 +24,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let fix = renamed(context, entry, name)
-            .map(|edit| Fix::new(format!("write `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
-        let finding = Finding::new(entry.key_span, format!("`{key}` is written `{name}`"));
+            .map(|edit| Fix::new(format!("rename to `{name}`"), Safety::Safe, Effect::Field, vec![edit]));
+        let finding = Finding::new(entry.key_span, format!("`{key}` should be written `{name}`"));
         sink.report(finding.fix(fix));
     }
 }

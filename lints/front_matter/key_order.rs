@@ -1,4 +1,4 @@
-//! Keys that stand in another order than the config has them.
+//! Reports keys that are not in the configured order.
 
 use super::analysis::edits::is_whole;
 use super::analysis::fields::{Fields, entries};
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     sink.report(finding.fix(fix(context, &places)));
 }
 
-/// The entries that can stand anywhere: in TOML those before the first table.
+/// The entries that can be moved anywhere: in TOML, those before the first table.
 fn movable<'d>(context: &Context<'d>) -> &'d [Entry] {
     let entries = entries(context);
     let fixed = entries.iter().position(|entry| !is_whole(context, entry)).unwrap_or(entries.len());
@@ -39,7 +39,7 @@ fn place(order: &[String], key: &str) -> Option<usize> {
     order.iter().position(|name| name.eq_ignore_ascii_case(key))
 }
 
-/// Puts the entries whose keys are listed in order, in the places that they have now; all others stay where they are.
+/// Sorts the entries whose keys are listed, within the places that they occupy now. All others stay where they are.
 fn fix(context: &Context<'_>, places: &[Option<usize>]) -> Option<Fix> {
     let front_matter = context.document.front_matter.as_ref()?;
     let certain = front_matter.repeated_keys() == 0 && !front_matter.root()?.holds_anchor();

@@ -1,4 +1,4 @@
-//! Bodies in another language than the front matter says.
+//! Reports bodies that are not in the language that the front matter declares.
 
 use super::analysis::edits::rewritten;
 use super::analysis::fields::Fields;
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// How many letters are looked at first; only a post that seems wrong is read whole.
+/// How many letters to examine first. The whole post is read only if this sample does not match.
 const SAMPLE: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -45,12 +45,12 @@ fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
     let finding = Finding::new(node.span, format!("`{}` is `{tag}`, but the body is {found}", entry.key));
     let fix = likely_tag(context.document, wrong).and_then(|tag| {
         let edit = rewritten(context, node, tag)?;
-        Some(Fix::new(format!("write `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
+        Some(Fix::new(format!("replace with `{tag}`"), Safety::Unsafe, Effect::Field, vec![edit]))
     });
     sink.report(finding.fix(fix));
 }
 
-/// The script that a text in the language cannot be in; none where that is not known.
+/// The script that a text in the language cannot be in, or `None` if that is unknown.
 fn wrong_script(tag: &str) -> Option<Script> {
     let mut parts = tag.split(['-', '_']);
     let language = parts.next().unwrap_or_default();
@@ -63,7 +63,7 @@ fn wrong_script(tag: &str) -> Option<Script> {
     }
 }
 
-/// Languages that are written in Latin letters and no others.
+/// Languages that are written only in Latin letters.
 const LATIN: [&str; 26] = [
     "en", "fr", "de", "es", "pt", "it", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "pl", "cs", "sk", "hu", "ro",
     "hr", "sl", "et", "lv", "lt", "tr", "vi",

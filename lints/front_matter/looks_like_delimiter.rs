@@ -1,4 +1,4 @@
-//! Posts without front matter that begin with what looks like one to Hugo.
+//! Reports posts without front matter whose first line looks like a front matter delimiter to Hugo.
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};

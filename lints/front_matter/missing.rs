@@ -1,4 +1,4 @@
-//! Posts without front matter.
+//! Reports posts without front matter.
 
 use super::analysis::fields::Fields;
 use crate::diagnostic::{Finding, Level};

@@ -1,4 +1,4 @@
-//! Fields that every post must have, and this one has not.
+//! Reports required fields that are missing.
 
 use super::analysis::fields::{self, Fields};
 use crate::config::front_matter::Field;
@@ -15,11 +15,11 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// How many of the keys that are there a message names.
+/// The maximum number of present keys that a message lists.
 const MOST_NAMES: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    // A key that cannot be read is not missing.
+    // A key that cannot be parsed is not missing.
     let Some(front_matter) = context.document.front_matter.as_ref().filter(|found| found.errors().is_empty()) else {
         return;
     };
@@ -40,20 +40,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What a person needs to see that the front matter is the right one, and that no key is misspelt.
+/// Lists the present keys, so that people can check that this is the right front matter and that no key is misspelled.
 fn there(entries: &[Entry]) -> String {
     let names: Vec<_> = entries.iter().take(MOST_NAMES).map(|entry| format!("`{}`", entry.key)).collect();
     match (names.split_last(), entries.len() - names.len()) {
-        (None, _) => "there is none at all".to_owned(),
-        (Some((only, [])), _) => format!("there is {only}"),
-        (Some((last, first)), 0) => format!("there are {} and {last}", first.join(", ")),
-        (Some(_), more) => format!("there are {} and {more} more", names.join(", ")),
+        (None, _) => "the front matter is empty".to_owned(),
+        (Some((only, [])), _) => format!("the front matter has only {only}"),
+        (Some((last, first)), 0) => format!("the front matter has {} and {last}", first.join(", ")),
+        (Some(_), more) => format!("the front matter has {} and {more} more", names.join(", ")),
     }
 }
 
-/// Puts the default of the field before all others, where the config has one.
+/// Inserts the configured default of the field, if there is one, before all other entries.
 fn fix(document: &Document<'_>, front_matter: &FrontMatter<'_>, field: &Field) -> Option<Fix> {
-    // JSON is YAML too, and its texts and lists are TOML.
+    // JSON is also valid YAML, and its strings and lists are valid TOML.
     let value = field.default.as_ref()?.to_string();
     let entry = match front_matter.format {
         Format::Yaml => format!("{}: {value}", field.name),
@@ -61,10 +61,10 @@ fn fix(document: &Document<'_>, front_matter: &FrontMatter<'_>, field: &Field) -
         Format::Json => format!("\"{}\": {value},", field.name),
     };
     let edit = insert(document, front_matter, &entry)?;
-    Some(Fix::new(format!("put in the default {value}"), Safety::Unsafe, Effect::Field, vec![edit]))
+    Some(Fix::new(format!("insert the default {value}"), Safety::Unsafe, Effect::Field, vec![edit]))
 }
 
-/// Puts an entry before all others: on a line of its own, or before the first key of JSON on one line.
+/// Inserts an entry before all others: on its own line, or before the first key if JSON is on one line.
 fn insert(document: &Document<'_>, front_matter: &FrontMatter<'_>, entry: &str) -> Option<Edit> {
     let content = front_matter.content;
     let first = front_matter.root()?.entries().first()?.key_span.start;

@@ -1,4 +1,4 @@
-//! Posts that say that they are translations, and have no counterpart.
+//! Reports posts that claim to be translations but have no counterpart.
 
 use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
@@ -11,7 +11,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page() else { return };
     if let Some(key) = &page.translation_key {
         if !site.translations(&key.text).iter().any(|(other, _)| other.language != page.language) {
-            let message = format!("no page of another language has the translation key `{}`", key.text);
+            let message = format!("no page in another language has the translation key `{}`", key.text);
             sink.report(Finding::new(key.place.span, message));
         }
     } else if page.names_language && !has_counterpart(site, &page) {
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What is in the default language may be there first.
+/// Whether another language has this page. A page in the default language may exist before its translations.
 fn has_counterpart(site: &Site, page: &Page) -> bool {
     page.language == site.settings().default_language
         || site.called(&page.logical).iter().any(|(other, _)| other.language != page.language)

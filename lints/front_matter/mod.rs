@@ -1,4 +1,4 @@
-//! The front matter family: what Hugo cannot read, or reads other than it looks.
+//! The front matter family: lints for front matter that Hugo cannot read, or reads differently than it looks.
 
 pub mod alias_collision;
 pub mod ambiguous_scalar;
@@ -39,14 +39,14 @@ pub mod zoneless_date;
 
 use crate::config::front_matter::{Field, Type};
 
-/// Whether the field is a title, of whatever kind.
+/// Whether the field is a title of any kind, that is, its name ends with `title`.
 fn is_title(field: &Field) -> bool {
     const END: &str = "title";
     let start = field.name.len().saturating_sub(END.len());
     field.name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(END))
 }
 
-/// Whether a reader sees the text; other text, such as the name of a layout, is for programs.
+/// Whether readers see the text. Other text, such as the name of a layout, is for programs.
 fn is_shown(field: &Field) -> bool {
     match field.kind {
         Type::Text => true,
@@ -55,7 +55,7 @@ fn is_shown(field: &Field) -> bool {
     }
 }
 
-/// Whether the field holds terms: each makes a page of its own, which lists the posts that have it.
+/// Whether the field contains taxonomy terms. For each term, Hugo publishes a page that lists its posts.
 fn holds_terms(field: &Field) -> bool {
     ["tags", "categories"].iter().any(|name| field.name.eq_ignore_ascii_case(name))
 }

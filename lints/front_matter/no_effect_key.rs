@@ -1,4 +1,4 @@
-//! Keys that look like Hugo's and mean nothing to it.
+//! Reports keys that look like Hugo's but have no effect.
 
 use super::analysis::fields::entries;
 use crate::diagnostic::{Finding, Level};
@@ -7,11 +7,11 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/no-effect-key", level: None, page: include_str!("no_effect_key.md"), check };
 
-const FILE: &str = "the language comes from the file's name or folder, such as `post.en.md`";
-const TRANSLATION: &str = "posts with one file name or one `translationKey` are translations";
+const FILE: &str = "the language comes from the file name or folder, such as `post.en.md`";
+const TRANSLATION: &str = "posts with the same file name or `translationKey` are translations";
 const UNSEEN: &str = "`draft` keeps a page out of the site, `build` out of lists";
 
-/// What does nothing in Hugo 0.168, in small letters, and what does.
+/// Lowercase keys that have no effect in Hugo 0.168, and what to use instead.
 const KEYS: &[(&str, &str)] = &[
     ("lang", FILE),
     ("language", FILE),
@@ -19,8 +19,8 @@ const KEYS: &[(&str, &str)] = &[
     ("translations", TRANSLATION),
     ("permalink", "`url` sets the address"),
     ("path", "`url` sets the address"),
-    ("alias", "`aliases` redirects"),
-    ("redirect_from", "`aliases` redirects"),
+    ("alias", "`aliases` creates redirects"),
+    ("redirect_from", "`aliases` creates redirects"),
     ("category", "the taxonomy is `categories`"),
     ("tag", "the taxonomy is `tags`"),
     ("keyword", "the list is `keywords`"),
@@ -28,16 +28,16 @@ const KEYS: &[(&str, &str)] = &[
     ("updated", "`lastmod` is the date of the last change"),
     ("lastmodified", "`lastmod` is the date of the last change"),
     ("last_modified_at", "`lastmod` is the date of the last change"),
-    ("created", "`date` is the date"),
-    ("expires", "`expiryDate` takes a page off the site"),
-    ("expiry", "`expiryDate` takes a page off the site"),
+    ("created", "`date` sets the date"),
+    ("expires", "`expiryDate` removes a page from the site"),
+    ("expiry", "`expiryDate` removes a page from the site"),
     ("publish", UNSEEN),
     ("visible", UNSEEN),
     ("hidden", UNSEEN),
     ("private", UNSEEN),
     ("template", "`layout` chooses the template"),
     ("section", "the section is the folder; `type` chooses other templates"),
-    ("order", "`weight` sorts"),
+    ("order", "`weight` sets the order"),
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,4 +1,4 @@
-//! Items that stand twice in one list.
+//! Reports items that occur twice in one list.
 
 use std::collections::HashMap;
 
@@ -26,8 +26,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let name = &field.name;
         let (message, title) = match more {
-            0 => (format!("`{text}` is in `{name}` already"), format!("delete the second `{text}`")),
-            _ => (format!("`{text}` and {more} more are in `{name}` already"), "delete the repeated items".to_owned()),
+            0 => (format!("`{text}` is repeated in `{name}`"), format!("delete the second `{text}`")),
+            _ => (
+                format!("`{text}` and {more} more items are repeated in `{name}`"),
+                "delete the repeated items".to_owned(),
+            ),
         };
         let places: Vec<usize> = repeated.iter().map(|(place, _)| *place).collect();
         let finding = Finding::new(node.span, message).note(first.span, "first written here");
@@ -36,10 +39,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// An item, its text, and the first item of the list that says the same.
+/// An item, its text, and the first item of the list with the same value.
 type Repeated<'n> = (&'n Node, &'n str, &'n Node);
 
-/// Each single value that is there already, with its place in the list. Empty ones are the matter of another lint.
+/// The repeated single values, each with its index in the list. Empty values are reported by another lint.
 fn repeated(items: &[Node]) -> Vec<(usize, Repeated<'_>)> {
     let mut repeated = Vec::new();
     if items.len() < 2 {

@@ -1,4 +1,4 @@
-//! Front matter that Hugo shows to readers instead of reading it.
+//! Reports front matter that Hugo renders as text instead of parsing it.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::lost::{Cause, Lost};
@@ -27,7 +27,7 @@ fn message(lost: &Lost<'_>, source: &str) -> String {
         Cause::Delimiters => format!("`{source}` does not open front matter, `{opening}` does: Hugo shows it as text"),
         Cause::Fence => "a code fence around the front matter: Hugo shows it as code".to_owned(),
         Cause::Undelimited => format!("front matter without `{opening}` before and after it: Hugo shows it as text"),
-        Cause::Second => "a second front matter: Hugo reads the first and shows this one as text".to_owned(),
+        Cause::Second => "a second front matter block: Hugo reads the first and shows this one as text".to_owned(),
     }
 }
 
@@ -35,7 +35,7 @@ fn fix(lost: &Lost<'_>) -> Option<Fix> {
     let title = match lost.cause {
         Cause::Invisible(_) => "delete what precedes the front matter",
         Cause::Comment | Cause::Heading | Cause::Text => "move the front matter to the top",
-        Cause::Delimiters | Cause::Undelimited => "write the delimiters",
+        Cause::Delimiters | Cause::Undelimited => "write the front matter delimiters",
         Cause::Fence => "delete the code fence",
         Cause::Second => "delete the empty front matter before it",
     };

@@ -1,4 +1,4 @@
-//! Front matter that Hugo cannot read.
+//! Reports front matter that Hugo cannot parse.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Fault, Format, FrontMatter, Kind, Node, Tab};
@@ -30,17 +30,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A tab where a line begins or before a key.
+/// Reports a tab at the start of a line or before a key.
 fn no_blank(Tab { span, indent }: Tab) -> Finding {
     let (title, edit) = match indent {
         0 => ("delete the tab", Edit::delete(span)),
-        _ => ("write blanks", Edit::replace(span, " ".repeat(indent))),
+        _ => ("replace with spaces", Edit::replace(span, " ".repeat(indent))),
     };
     let fix = Fix::new(title, Safety::Safe, Effect::FrontMatter, vec![edit]);
-    Finding::new(span, "a tab where Hugo takes blanks only").fix(fix)
+    Finding::new(span, "a tab where Hugo accepts only spaces").fix(fix)
 }
 
-/// Every scalar and key that may hold a raw tab, in the order of the file.
+/// The spans of all scalars and keys that may contain a raw tab, in no particular order.
 fn double_quoted(node: &Node) -> Vec<Span> {
     let mut found = Vec::new();
     let mut waiting = vec![node];
@@ -56,7 +56,8 @@ fn double_quoted(node: &Node) -> Vec<Span> {
     found
 }
 
-/// goccy/go-yaml, in Hugo since 0.152, loses its place behind a raw tab in double quotes when something follows at once.
+/// Reports raw tabs in double quotes. goccy/go-yaml, which Hugo has used since 0.152, loses its position after such a
+/// tab when other text directly follows the closing quote.
 fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &mut Sink<'_>) {
     let source = quoted.of(text);
     let rest = Span::new(quoted.end, front_matter.content.end).of(text);
@@ -64,15 +65,15 @@ fn check_tabs(text: &str, quoted: Span, front_matter: &FrontMatter<'_>, sink: &m
         return;
     }
     let tabs: Vec<Span> = raw_tabs(source).into_iter().map(|at| Span::new(at, at + 1).shifted(quoted.start)).collect();
-    // A tab directly before the closing quote does no harm alone.
+    // A single tab directly before the closing quote does no harm.
     let Some(first) = tabs.first().filter(|tab| tab.end + 1 < quoted.end) else { return };
     let edits = tabs.iter().map(|tab| Edit::replace(*tab, "\\t")).collect();
-    let message = "a tab in double quotes: Hugo cannot read what follows";
-    let fix = Fix::new("write `\\t`", Safety::Safe, Effect::FrontMatter, edits);
+    let message = "a tab in double quotes: Hugo cannot parse the text after it";
+    let fix = Fix::new("replace with `\\t`", Safety::Safe, Effect::FrontMatter, edits);
     sink.report(Finding::new(*first, message).fix(fix));
 }
 
-/// Whether `rest`, behind the closing quote, goes on at once: on the same line, or with a key or an item on the next.
+/// Whether text directly follows the closing quote: on the same line, or as a key or an item on the next.
 fn loses_its_place(rest: &str) -> bool {
     match rest.strip_prefix('\n') {
         None => !rest.is_empty() && !rest.starts_with([' ', '\t', '\r']),
@@ -83,7 +84,8 @@ fn loses_its_place(rest: &str) -> bool {
     }
 }
 
-/// Where a double-quoted text has tabs that are part of its value: not escaped, not at the edge of a line.
+/// The offsets of the tabs in a double-quoted text that are part of its value: not escaped, and not at the edge of a
+/// line.
 fn raw_tabs(source: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut line = 0;

@@ -1,4 +1,4 @@
-//! Summaries that were cut off.
+//! Reports summaries that were cut off.
 
 use super::analysis::cut;
 use super::analysis::fields::Fields;
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     ));
 }
 
-/// Where the ellipsis is written.
+/// The span of the ellipsis in the source, or of the whole value.
 fn place(context: &Context<'_>, node: &Node, ellipsis: &str) -> Span {
     let inner = inner(context.document, node);
     let source = context.document.source(inner).trim_end();

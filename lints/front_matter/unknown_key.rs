@@ -1,4 +1,4 @@
-//! Keys that the schema does not know.
+//! Reports keys that the schema does not know.
 
 use super::analysis::edits::renamed;
 use super::analysis::fields::Fields;
@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/unknown-key", level: Some(Level::Error), page: include_str!("unknown_key.md"), check };
 
-/// Keys that themes ask for, so that they are no misspelt ones.
+/// Keys that themes use, which are therefore not misspellings.
 const OF_THEMES: &str = "\
     album archive article author authors avatar badge banner bio blog body bookmark brand caption card \
     category chapter class code color comment comments contact content copyright course cover credit css \
@@ -24,13 +24,13 @@ const OF_THEMES: &str = "\
     tagline team template text theme thumbnail time times toc tool tools top topic topics update updated \
     user users version video view views width words";
 
-/// Whether the key is one of another generator, such as `isDraft` or `pub_date`: Hugo's own keys of several words are few,
-/// and a post in no site of Hugo may be one of Astro or Docusaurus.
+/// Whether the key is likely one of another generator, such as `isDraft` or `pub_date`. Few of Hugo's own keys have
+/// several words, and a post outside a Hugo site may belong to Astro or Docusaurus.
 fn is_of_others(context: &Context<'_>, key: &str) -> bool {
     (key.contains(['_', '-']) || is_camel(key)) && context.site().is_none()
 }
 
-/// Whether a capital follows a small letter, as in `pubDate`.
+/// Whether an uppercase letter follows a lowercase one, as in `pubDate`.
 pub(super) fn is_camel(key: &str) -> bool {
     let mut is_after_small = false;
     key.chars().any(|c| std::mem::replace(&mut is_after_small, c.is_lowercase()) && c.is_uppercase())
@@ -43,12 +43,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let level = if mode == UnknownKeys::Deny { Level::Error } else { Level::Warn };
-    // A merge key is no key of its own.
+    // A merge key (`<<`) is not a field.
     for entry in fields.unknown(context).filter(|entry| entry.key != "<<") {
         let key = &entry.key;
         let usual = OF_THEMES.split(' ').any(|usual| key.eq_ignore_ascii_case(usual)) || is_of_others(context, key);
         let names = fields.schema.fields().iter().map(|field| field.name.as_str());
-        // A key beside the one that it resembles has a meaning of its own.
+        // A key that occurs next to the similar one has its own meaning.
         let meant = if usual { None } else { nearest(key, names).filter(|name| !fields.has(name)) };
         if mode == UnknownKeys::Typos && meant.is_none() {
             continue;
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let finding = Finding::new(entry.key_span, format!("`{key}` is not a known key{question}")).at_most(level);
         let edit = meant.and_then(|name| Some((name, renamed(context, entry, name)?)));
         let fix =
-            edit.map(|(name, edit)| Fix::new(format!("write `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
+            edit.map(|(name, edit)| Fix::new(format!("rename to `{name}`"), Safety::Unsafe, Effect::Field, vec![edit]));
         sink.report(finding.fix(fix));
     }
 }

@@ -1,4 +1,4 @@
-//! Terms that the vocabulary of their field does not have.
+//! Reports terms that are not in the vocabulary of their field.
 
 use super::analysis::edits::rewritten;
 use super::analysis::fields::Fields;
@@ -22,18 +22,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let message = format!("`{text}` is not in the vocabulary of `{}`{hint}", field.name);
             let fix = meant.and_then(|meant| {
                 let edit = rewritten(context, node, meant.term)?;
-                Some(Fix::new(format!("write `{}`", meant.term), meant.safety?, Effect::Field, vec![edit]))
+                Some(Fix::new(format!("replace with `{}`", meant.term), meant.safety?, Effect::Field, vec![edit]))
             });
             sink.report(Finding::new(node.span, message).fix(fix));
         }
     }
 }
 
-/// The term that is nearest.
+/// The term that was probably meant.
 struct Meant<'v> {
     term: &'v str,
     same_form: bool,
-    /// How sure it is that the term was meant; none where the other may be another word.
+    /// The safety of the fix, or `None` if the text may be a different word.
     safety: Option<Safety>,
 }
 
@@ -56,7 +56,8 @@ impl<'v> Meant<'v> {
     }
 }
 
-/// Whether figures and Han are the same: another figure or another character makes another thing, not a typing mistake.
+/// Whether digits and Han characters are the same. If one of them differs, the term is a different one, not a typing
+/// error.
 fn same_sense(one: &str, other: &str) -> bool {
     let telling = |text: &str| -> String { text.chars().filter(|c| is_han(*c) || c.is_numeric()).collect() };
     telling(one) == telling(other)

@@ -1,4 +1,4 @@
-//! Values of another type than the field has.
+//! Reports values whose type does not match the field.
 
 use super::analysis::fields::Fields;
 use crate::config::front_matter::{Field, Type};
@@ -26,8 +26,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether Hugo, and a template that expects the type, can use the value. Nothing at all is left to other lints, and so
-/// are what an alias stands for and what a date is.
+/// Whether Hugo, and a template that expects the type, can use the value. Null values, aliases and dates are left to
+/// other checks.
 pub(super) fn takes(kind: Type, value: &Node) -> bool {
     let Kind::Scalar { text, primitive, plain } = &value.kind else {
         return match (kind, &value.kind) {
@@ -41,9 +41,9 @@ pub(super) fn takes(kind: Type, value: &Node) -> bool {
         _ if *primitive == Primitive::Null => true,
         Type::Any | Type::Date | Type::ListOrString | Type::String | Type::Text | Type::Slug => true,
         Type::Url | Type::Path | Type::Language => matches!(primitive, Primitive::Text | Primitive::Integer),
-        // What only older versions of Hugo take for a boolean is the matter of another lint.
+        // Words that only older versions of Hugo read as booleans are reported by another lint.
         Type::Bool => *primitive == Primitive::Bool || (*plain && is_yaml11_boolean(text)),
-        // Hugo reads a number that stands in quotes, too.
+        // Hugo also reads a number in quotes.
         Type::Int => *primitive == Primitive::Integer || text.parse::<i64>().is_ok(),
         Type::Number => {
             matches!(primitive, Primitive::Integer | Primitive::Float) || text.parse::<f64>().is_ok_and(f64::is_finite)
@@ -65,13 +65,13 @@ fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
         _ => None,
     };
     edit.into_iter().fold(finding, |finding, edit| {
-        let title = format!("write `{}`", edit.text.trim_start_matches([':', ' ']));
+        let title = format!("replace with `{}`", edit.text.trim_start_matches([':', ' ']));
         let safety = if changes_publication(entry, &edit) { Safety::Unsafe } else { Safety::Safe };
         finding.fix(Fix::new(title, safety, Effect::Field, vec![edit]))
     })
 }
 
-/// Whether Hugo takes the value that decides whether the page is published for another one today.
+/// Whether the edit changes the value by which Hugo decides to publish the page.
 fn changes_publication(entry: &Entry, edit: &Edit) -> bool {
     publication::is_asked(&entry.key) && publication::boolean(&entry.value) != edit.text.parse().ok()
 }
@@ -81,7 +81,7 @@ fn boolean(value: &Node, text: &str) -> Option<Edit> {
     matches!(lower.as_str(), "true" | "false").then(|| Edit::replace(value.span, lower))
 }
 
-/// A list of the one text.
+/// Wraps the single text in a list.
 fn listed(context: &Context<'_>, value: &Node, (text, plain): (&str, bool)) -> Option<Edit> {
     let source = context.document.source(value.span);
     let one_line = !source.contains(['\n', '\r']) && !source.starts_with(['|', '>']);
@@ -89,7 +89,7 @@ fn listed(context: &Context<'_>, value: &Node, (text, plain): (&str, bool)) -> O
     (one_line && !closes).then(|| Edit::replace(value.span, format!("[{source}]")))
 }
 
-/// The one text of a list.
+/// Replaces a list of one text by that text.
 fn alone(context: &Context<'_>, entry: &Entry, only: &Node) -> Option<Edit> {
     let Kind::Scalar { primitive: Primitive::Text, .. } = only.kind else { return None };
     let source = context.document.source(only.span);

@@ -1,4 +1,4 @@
-//! `yes`, `no`, `on` and `off`, which newer versions of Hugo take for text.
+//! Reports `yes`, `no`, `on` and `off`, which newer versions of Hugo read as text.
 
 use super::analysis::edits::quoted;
 use super::analysis::single::{self, Single};
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// Keys whose values are languages, whatever the schema says: `no` is Norwegian.
+/// Keys whose values are languages whatever the schema says: `no` is Norwegian.
 const LANGUAGES: [&str; 5] = ["lang", "language", "languages", "locale", "translations"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -39,16 +39,17 @@ fn check_value(context: &Context<'_>, single: &Single<'_>, sink: &mut Sink<'_>) 
         _ if single.is_text() || (kind == Type::Any && is_language) => (Level::Warn, Safety::Safe, quote()),
         Type::Any if single.is_item || text.len() == 1 => (Level::Warn, Safety::Unsafe, None),
         Type::Any => (Level::Warn, Safety::Unsafe, boolean()),
-        // What is neither is the matter of other lints.
+        // Values of other types are reported by other lints.
         _ => return,
     };
-    let message = format!("`{text}` is text to Hugo, and was `{value}` before Hugo 0.152");
-    let fix = edit.map(|edit| Fix::new(format!("write `{}`", edit.text), safety, Effect::Field, vec![edit]));
+    let message = format!("Hugo reads `{text}` as text, but as `{value}` before version 0.152");
+    let fix = edit.map(|edit| Fix::new(format!("replace with `{}`", edit.text), safety, Effect::Field, vec![edit]));
     let finding = Finding::new(single.node.span, message).at_most(level);
     sink.report(finding.fix(fix));
 }
 
-/// Text is false to Hugo, so that a page which is a draft or not only now comes or goes; text in `published` means nothing.
+/// The safety of writing a boolean. Hugo reads text as false, and ignores text in `published`, so the fix may publish a
+/// draft or remove a page.
 fn safety(key: &str, value: &str) -> Safety {
     let today = if key.eq_ignore_ascii_case("published") { "true" } else { "false" };
     if publication::is_asked(key) && value != today { Safety::Unsafe } else { Safety::Safe }

@@ -1,4 +1,4 @@
-//! Times of day without a zone.
+//! Reports times of day without a time zone.
 
 use super::analysis::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Fix, Safety};
@@ -13,15 +13,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Reading::Date(date @ Date { timed: true, .. }) = asked.reading else { return };
         let message = match date.zone {
             Zone::Offset(_) => return,
-            Zone::Greenwich | Zone::Named => "Hugo ignores the name of a zone and takes the zone of the site, or UTC",
-            Zone::Missing => "a time without a zone: Hugo takes the zone of the site, or UTC",
+            Zone::Greenwich | Zone::Named => "Hugo ignores the time zone name and uses the site's time zone, or UTC",
+            Zone::Missing => "a time without a time zone: Hugo uses the site's time zone, or UTC",
         };
         let finding = Finding::new(asked.entry.value.span, message);
         sink.report(finding.fix(fix(&asked, date, context)));
     });
 }
 
-/// Puts the offset that the configured zone has at that time behind the date.
+/// Appends the offset that the configured time zone has at that time.
 fn fix(asked: &DateEntry<'_>, date: Date, context: &Context<'_>) -> Option<Fix> {
     let zone = context.config.front_matter.zone.as_ref()?.time_zone();
     let text = asked.text().filter(|_| date.form == Form::Iso && date.zone == Zone::Missing)?;

@@ -1,4 +1,4 @@
-//! Addresses that Hugo does not link.
+//! Reports bare URLs that Hugo does not turn into links.
 
 use super::analysis::shape::unlinked;
 use crate::diagnostic::{Finding, Level};
@@ -9,7 +9,7 @@ pub(crate) static LINT: Lint = Lint { name: "links/bare-url", level: None, page:
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for leaf in &context.document.leaves {
         for (url, fix) in unlinked(context.document, leaf) {
-            sink.report(Finding::new(url, "Hugo does not link this address").fix(fix).at_most(Level::Info));
+            sink.report(Finding::new(url, "Hugo does not turn this URL into a link").fix(fix).at_most(Level::Info));
         }
     }
 }

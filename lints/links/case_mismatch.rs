@@ -1,4 +1,4 @@
-//! Links that are wrong in letter case only.
+//! Reports links that differ from their target only in letter case.
 
 use super::analysis::targets::{Broken, broken};
 use crate::diagnostic::{Level, Safety};
@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for broken in found.iter() {
         let Resolution::Case(url) = &broken.verdict else { continue };
         let message = format!(
-            "nothing is published at `{}`, but at `{}`: letter case counts",
+            "nothing is published at `{}`, only at `{}`, which differs in letter case",
             broken.target,
             own.site.closed(url)
         );
@@ -24,7 +24,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The destination with the letters of `url`; as it is otherwise, where it ends as that does.
+/// Returns the destination with the letter case of `url`. If it matches the end of `url` apart from case, only its
+/// letters change; otherwise it is rewritten to `url`.
 fn recased(site: &Site, broken: &Broken, url: &str) -> String {
     let end = broken.target.find(['#', '?']).unwrap_or(broken.target.len());
     let (path, behind) = broken.target.split_at_checked(end).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Addresses that hold a password.
+//! Reports URLs that contain a password.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

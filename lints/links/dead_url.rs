@@ -1,4 +1,4 @@
-//! Links whose host says that there is no such page.
+//! Reports links whose host answers that the page does not exist.
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -11,7 +11,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };
     for (link, verdict) in verdicts.of(context.document) {
         if let Verdict::Dead(status) = verdict {
-            sink.report(Finding::new(link.span, format!("`{}` is not there: the host answers {status}", link.url)));
+            sink.report(Finding::new(link.span, format!("`{}` does not exist: the host answers {status}", link.url)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Link definitions whose label has one already.
+//! Reports link definitions whose label is already defined.
 
 use super::analysis::definition::{is_comment, lines};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -29,13 +29,13 @@ fn finding(document: &Document<'_>, repetition: &Repetition) -> Finding {
     let message = if repetition.same {
         format!("`{label}` is defined twice")
     } else {
-        format!("`{label}` is defined before; Hugo ignores this definition")
+        format!("`{label}` is already defined; Hugo ignores this definition")
     };
     let lines = lines(document, repetition.span).filter(|_| repetition.same);
     let fix = lines.map(|lines| {
-        let title = format!("delete the second definition `{label}`");
+        let title = format!("delete the second definition of `{label}`");
         Fix::new(title, Safety::Safe, Effect::Link, vec![Edit::delete(lines)])
     });
     let finding = Finding::new(repetition.span, message).fix(fix);
-    finding.note(repetition.first, "the definition that counts".to_owned())
+    finding.note(repetition.first, "the definition that Hugo uses".to_owned())
 }

@@ -1,4 +1,4 @@
-//! Footnotes with a label that an earlier one has.
+//! Reports footnotes whose label an earlier footnote already has.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(first) = known.get(label) {
             let finding =
                 Finding::new(mark, format!("an earlier footnote has the label `{label}`: Hugo drops this one"));
-            sink.report(finding.note(*first, "the one that Hugo shows"));
+            sink.report(finding.note(*first, "the footnote that Hugo shows"));
         } else {
             known.insert(label, mark);
         }

@@ -1,4 +1,4 @@
-//! Links and images that lead nowhere.
+//! Reports links and images without a URL.
 
 use super::analysis::attributes::html_links;
 use super::analysis::shape::Shapes;
@@ -35,23 +35,23 @@ fn is_empty(link: &Link) -> bool {
 
 fn message(link: &Link) -> String {
     match (link.image, link.target.trim()) {
-        (true, _) => "the image has no address".to_owned(),
+        (true, _) => "the image has no URL".to_owned(),
         (false, "#") => "the link leads nowhere: its target is only `#`".to_owned(),
         (false, _) => "the link has no target".to_owned(),
     }
 }
 
-/// `![]()https://…png![]()`: a converter wrote the marks of one image around its address.
+/// Reports `![]()https://…png![]()`, where a converter wrote the syntax of one image both before and after its URL.
 fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
     let span = open.span.cover(close.span);
-    let finding = Finding::new(span, "the address of the image stands beside its `()`, not inside");
+    let finding = Finding::new(span, "the image URL is next to the `()`, not inside");
     let address = address_between(document, open, close).filter(|_| stands_alone(document, span));
     let Some(address) = address.filter(|address| refusal(document.source(*address)).is_none()) else {
         return finding;
     };
     let written = format!("![]({})", document.source(address));
-    let title = format!("write `{written}`");
-    // Hugo makes the anchor of a heading from its words, the address among them.
+    let title = format!("replace with `{written}`");
+    // Hugo derives the ID of a heading from its text, which includes the URL.
     let heading = document.headings.partition_point(|heading| heading.span.end <= span.start);
     let names_anchor = document.headings.get(heading).is_some_and(|heading| heading.span.contains(span));
     let safety = if names_anchor { Safety::Unsafe } else { Safety::Safe };
@@ -64,7 +64,7 @@ fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option
     (marks && is_image_address(document.source(between))).then_some(between)
 }
 
-/// Whether no other address touches the pattern, so that it is certain which two marks belong together.
+/// Whether no other URL touches the pattern, so that it is certain which two `![]()` belong together.
 fn stands_alone(document: &Document<'_>, span: Span) -> bool {
     !document.around(span).before.is_some_and(in_address) && !span.after(document.text).starts_with("http")
 }
@@ -76,7 +76,7 @@ fn is_image_address(text: &str) -> bool {
     };
     let is_image = |name: &str| EXTENSIONS.iter().any(|extension| name.eq_ignore_ascii_case(extension));
     let path = rest.split(['?', '#']).next().unwrap_or_default();
-    // WeChat and many image hosts name the format in the query: `…/0?wx_fmt=png`.
+    // WeChat and many image hosts give the format in the query: `…/0?wx_fmt=png`.
     let mut query = rest.split(['?', '&', '#']).skip(1).filter_map(|pair| pair.split_once('='));
     rest.chars().all(in_address)
         && !rest.contains("//")
@@ -84,7 +84,7 @@ fn is_image_address(text: &str) -> bool {
             || query.any(|(key, value)| matches!(key, "wx_fmt" | "format") && is_image(value)))
 }
 
-/// The characters of an address that mean nothing else inside `![](…)`.
+/// Whether `c` may occur in a URL and has no other meaning inside `![](…)`.
 fn in_address(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c)
 }

@@ -1,4 +1,4 @@
-//! Links without a text.
+//! Reports links without text.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Links of the site that a post was taken from.
+//! Reports paths that belong to the site from which the post was copied.
 
 use super::analysis::missing::foreign_origin;
 use super::analysis::targets::broken;
@@ -12,7 +12,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
         let Some(origin) = foreign_origin(context, &own, broken) else { continue };
-        let message = format!("this site has no `{}`; the source of the post, `{origin}`, may have it", broken.target);
+        let message =
+            format!("this site has no `{}`, but the source of the post, `{origin}`, may have it", broken.target);
         let fix = broken.fix(context.document, &format!("{origin}{}", broken.target), Safety::Unsafe);
         sink.report(broken.finding(message).fix(fix));
     }

@@ -1,4 +1,4 @@
-//! Bare addresses that Han text follows at once.
+//! Reports bare URLs that are directly followed by Chinese text.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Addresses with `http:`.
+//! Reports URLs with the scheme `http:`.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut report = |place: Span, target: &str| {
         let address = Address::read(target);
         if let Some(address) = address.filter(|address| address.scheme.eq_ignore_ascii_case("http")) {
-            sink.report(Finding::new(place, format!("the link to `{}` is not encrypted", address.host)));
+            sink.report(Finding::new(
+                place,
+                format!("the link to `{}` uses `http:`, which is not encrypted", address.host),
+            ));
         }
     };
     for link in shapes.sound(document) {

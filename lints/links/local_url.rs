@@ -1,4 +1,4 @@
-//! Addresses of the author's own machine or network.
+//! Reports URLs on the author's own machine or network.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

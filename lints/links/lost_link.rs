@@ -1,4 +1,4 @@
-//! Labels whose link is gone.
+//! Reports labels that announce a link, such as `原文链接：`, but have none.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

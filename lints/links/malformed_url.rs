@@ -1,4 +1,4 @@
-//! Addresses that no browser can open.
+//! Reports URLs that no browser can open.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

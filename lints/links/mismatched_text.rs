@@ -1,4 +1,4 @@
-//! Links whose text names another host than their target.
+//! Reports links whose text is a URL on a different host from their target.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

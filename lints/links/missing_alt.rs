@@ -1,4 +1,4 @@
-//! Images without a text for those who do not see them.
+//! Reports images without alternative text.
 
 use super::analysis::shape::Shapes;
 use crate::diagnostic::{Finding, Level};
@@ -13,7 +13,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for image in shapes.sound(document).filter(|link| link.image) {
         let inside = document.source(image.span).strip_prefix("![").unwrap_or_default();
         if inside.trim_start().starts_with(']') {
-            sink.report(Finding::new(image.span, "the image has no text").at_most(Level::Info));
+            sink.report(Finding::new(image.span, "the image has no alternative text").at_most(Level::Info));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Links to a place in the post that is not there.
+//! Reports links to a fragment that does not exist.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     check_references(context, sink);
 }
 
-/// Links into other pages of the site.
+/// Checks links to fragments of other pages of the site.
 fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let is_outward = |target: &str| target.find('#').is_some_and(|at| at > 0);
@@ -48,7 +48,7 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// `ref` and `relref`, whose fragments Hugo takes over as they are.
+/// Checks the fragments of `ref` and `relref`, which Hugo copies unchanged.
 fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut references = references(context.document).filter(|reference| reference.path.contains('#')).peekable();
     if references.peek().is_none() {
@@ -64,7 +64,7 @@ fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What is missing in a page of the site.
+/// Returns the fragment if `page` has no such ID.
 fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<Missing> {
     let own = (page.path == from.path).then(|| anchors(context));
     let answer = match own.as_deref().or_else(|| site.anchors(page)) {
@@ -74,17 +74,17 @@ fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, 
     missing_of(context, answer)
 }
 
-/// What is missing; a link is left unjudged where that cannot be told.
+/// Returns the missing fragment, or records the link as unjudged if the IDs of the page are not all known.
 fn missing_of(context: &Context<'_>, answer: Answer) -> Option<Missing> {
     match answer {
         Answer::Missing(missing) => return Some(missing),
-        Answer::Unknown => context.leave_unjudged(&"shortcodes or other formats may give pages more ids".into()),
+        Answer::Unknown => context.leave_unjudged(&"shortcodes or other formats may add IDs to pages".into()),
         Answer::Sound => {}
     }
     None
 }
 
-/// Links into the post itself.
+/// Checks links to fragments of the post itself.
 fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let links = document.links.iter().filter(|link| !link.image && !link.templated);
@@ -122,7 +122,8 @@ fn options(context: &Context<'_>) -> AnchorOptions {
     context.site().map(|site| site.settings().anchors).unwrap_or_default()
 }
 
-/// In no site of Hugo the ids are a guess: other programs keep case, dashes or punctuation.
+/// The highest level of a finding. Outside a Hugo site, IDs are a guess: other generators keep case, dashes or
+/// punctuation.
 fn most(is_hugo: bool, missing: &Missing) -> Level {
     match missing.meant {
         _ if is_hugo => Level::Error,
@@ -131,11 +132,11 @@ fn most(is_hugo: bool, missing: &Missing) -> Level {
     }
 }
 
-/// How a message calls the post itself.
+/// How messages refer to the post itself.
 const OWN: &str = "this post";
 
 fn message(span: Span, missing: &Missing, post: &str) -> Finding {
     let Missing { fragment, meant } = missing;
     let question = meant.as_ref().map(|(id, _)| format!("; did you mean `{id}`?")).unwrap_or_default();
-    Finding::new(span, format!("no place in {post} has the id `{fragment}`{question}"))
+    Finding::new(span, format!("nothing in {post} has the ID `{fragment}`{question}"))
 }

@@ -1,4 +1,4 @@
-//! Images that the site does not have.
+//! Reports images that are missing from the site.
 
 use super::analysis::missing::report;
 use super::analysis::targets::Kind;

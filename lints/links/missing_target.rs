@@ -1,4 +1,4 @@
-//! Links to what the site does not have.
+//! Reports links to pages or files that the site does not have.
 
 use super::analysis::missing::report;
 use super::analysis::targets::{Broken, Kind, broken};
@@ -10,7 +10,7 @@ use crate::site::{Resolution, Suggestion};
 pub(crate) static LINT: Lint =
     Lint { name: "links/missing-target", level: Some(Level::Error), page: include_str!("missing_target.md"), check };
 
-/// For how many references of a post what was meant is looked for, among all pages.
+/// The most references per post for which a suggestion is searched among all pages.
 const SUGGESTIONS: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -26,7 +26,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
             Resolution::Ambiguous(paths) => {
                 let paths = paths.join("`, `");
-                let message = format!("`{}` may be any of `{paths}`: Hugo fails on the post", broken.target);
+                let message =
+                    format!("`{}` is ambiguous, so Hugo fails to build the post: it matches `{paths}`", broken.target);
                 sink.report(broken.finding(message));
             }
             _ => {}
@@ -34,10 +35,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A `ref` to no page.
+/// Returns the finding for a `ref` to a page that does not exist.
 fn without_page(document: &Document<'_>, broken: &Broken, near: Option<&Suggestion>) -> Finding {
     let hint = near.map(|near| format!("; did you mean `{}`?", near.url)).unwrap_or_default();
-    let finding = broken.finding(format!("there is no page `{}`: Hugo fails on the post{hint}", broken.target));
+    let finding =
+        broken.finding(format!("there is no page `{}`, so Hugo fails to build the post{hint}", broken.target));
     finding.fix(near.and_then(|near| {
         let safety = if near.certain { Safety::Safe } else { Safety::Unsafe };
         broken.refer(document, &near.url, safety)

@@ -1,4 +1,4 @@
-//! The links family: links that lead nowhere, addresses that nobody can open, and references to nothing.
+//! The links family: broken links, malformed URLs, and undefined references.
 
 mod analysis;
 
@@ -43,7 +43,7 @@ use analysis::shape::Shapes;
 
 use crate::lint::{Context, Sink};
 
-/// What the shape of a link or an address suffers from: a kind for each lint that tells of it by default.
+/// The kinds of faults in the shape of a link or URL: one for each lint that reports them by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     EmptyText,
@@ -60,7 +60,7 @@ enum Kind {
     Credentials,
 }
 
-/// Reports what the shapes of the post's links show of one kind.
+/// Reports the faults of one kind in the shapes of the post's links.
 fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
     let shapes = context.shared(Shapes::of);
     for (_, finding) in shapes.found.iter().filter(|(found, _)| *found == kind) {

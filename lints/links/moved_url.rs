@@ -1,4 +1,4 @@
-//! Links that the host redirects for good.
+//! Reports links that their host permanently redirects.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, bare_url};
@@ -13,7 +13,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };
     for (link, verdict) in verdicts.of(context.document) {
         if let Verdict::Moved(new) = verdict {
-            let finding = Finding::new(link.span, format!("`{}` has moved for good to `{new}`", link.url));
+            let finding = Finding::new(link.span, format!("`{}` has moved permanently to `{new}`", link.url));
             sink.report(finding.fix(fix(context.document, &link, new)));
         }
     }
@@ -34,10 +34,10 @@ fn fix(document: &Document<'_>, link: &External<'_>, new: &str) -> Option<Fix> {
     let [before, after] = [Span::new(link.span.start, place.start), Span::new(place.end, link.span.end)];
     let written = format!("{}{new}{}", document.source(before), document.source(after));
     let edit = Edit::replace(link.span, written);
-    Some(Fix::new(format!("write `{new}`"), Safety::Unsafe, Effect::Link, vec![edit]))
+    Some(Fix::new(format!("replace the URL with `{new}`"), Safety::Unsafe, Effect::Link, vec![edit]))
 }
 
-/// The new address with the fragment of the old one, as a browser goes there.
+/// Returns the new URL with the fragment of the old one, which browsers keep when they follow a redirect.
 fn with_fragment(new: &str, old: &str) -> String {
     match old.split_once('#') {
         Some((_, fragment)) if !new.contains('#') => format!("{new}#{fragment}"),
@@ -45,12 +45,13 @@ fn with_fragment(new: &str, old: &str) -> String {
     }
 }
 
-/// Whether Markdown reads the address as it stands, in brackets and without.
+/// Whether Markdown reads the URL unchanged, both inside brackets and outside.
 fn is_plain(address: &str) -> bool {
     address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&+,=%".contains(&byte))
 }
 
-/// Whether the new address looks like another page, or is worse: a site sends what it has no more to its front page.
+/// Whether the new URL seems to be a different page or is less secure. Many sites redirect removed pages to their home
+/// page.
 fn is_doubtful(old: &str, new: &str) -> bool {
     (path(new).is_empty() && !path(old).is_empty()) || (is_secure(old) && !is_secure(new))
 }
@@ -59,14 +60,14 @@ fn is_secure(url: &str) -> bool {
     url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"))
 }
 
-/// What is behind the host, without slashes at the edges and the fragment.
+/// Returns the path and query, without the fragment and without leading and trailing slashes.
 fn path(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
     rest.split_once(['/', '?']).map_or("", |(_, path)| path.trim_matches('/'))
 }
 
-/// Whether Hugo links `new` and no more at the place of a bare URL.
+/// Whether Hugo would link exactly `new`, and nothing after it, in place of the bare URL.
 fn stays_whole(document: &Document<'_>, place: Span, new: &str) -> bool {
     let behind = document.text.get(place.end..).and_then(|text| text.lines().next()).unwrap_or_default();
     bare_url::find(&format!("{new}{behind}"), 0, new.len(), true) == Some(Span::new(0, new.len()))

@@ -1,4 +1,4 @@
-//! Links to a page that only another language has.
+//! Reports links to pages that exist only in another language.
 
 use super::analysis::targets::broken;
 use crate::diagnostic::Level;
@@ -12,7 +12,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((_, found)) = broken(context) else { return };
     for broken in found.iter() {
         let Resolution::Language(path) = &broken.verdict else { continue };
-        let message = format!("only another language has the page of `{}`: `{path}`", broken.target);
+        let message = format!("the page of `{}` exists only in another language: `{path}`", broken.target);
         sink.report(broken.finding(message));
     }
 }

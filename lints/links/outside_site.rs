@@ -1,4 +1,4 @@
-//! Links that lead out of the site by `..`.
+//! Reports links whose `..` lead out of the site.
 
 use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};
@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Resolution::Outside(url) = &broken.verdict else { continue };
         let near = own.nearest(broken, url).map(|near| own.site.redirected(&broken.target, &near.url));
         let hint = near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        let message = format!("`{}` leads out of the content of the site{hint}", broken.target);
+        let message = format!("`{}` leads out of the site's content{hint}", broken.target);
         sink.report(
             broken.finding(message).fix(near.and_then(|near| broken.fix(context.document, &near, Safety::Unsafe))),
         );

@@ -1,4 +1,4 @@
-//! Images that stand in for another until a script loads it.
+//! Reports placeholder images, left over from lazy loading.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

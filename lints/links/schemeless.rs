@@ -1,4 +1,4 @@
-//! Addresses of other sites without a scheme.
+//! Reports URLs of other sites without a scheme.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

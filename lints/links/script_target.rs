@@ -1,4 +1,4 @@
-//! Links that run a script instead of leading somewhere.
+//! Reports links that run a script instead of leading somewhere.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

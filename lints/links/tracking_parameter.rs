@@ -1,4 +1,4 @@
-//! Parameters of an address that only say where a reader came from.
+//! Reports URL parameters that only track where a reader came from.
 
 use super::analysis::shape::{Address, Shapes, Subject};
 use crate::diagnostic::{Finding, Level, Safety};
@@ -17,12 +17,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let of_web = Address::read(&link.target).is_some_and(|address| address.is_web());
         let Some((clean, name)) = without_tracking(&link.target).filter(|_| of_web) else { continue };
         let subject = Subject::new(document, link, None);
-        let finding = Finding::new(subject.place(), format!("`{name}` only tells where a reader came from"));
+        let finding = Finding::new(subject.place(), format!("`{name}` only tracks where a reader came from"));
         sink.report(finding.at_most(Level::Info).fix(subject.rewrite(&clean, Safety::Safe)));
     }
 }
 
-/// The address without such parameters, and the first of them.
+/// Returns the URL without its tracking parameters, and the name of the first one.
 fn without_tracking(target: &str) -> Option<(String, &str)> {
     let (address, fragment) = target.split_at_checked(target.find('#').unwrap_or(target.len()))?;
     let (path, query) = address.split_once('?')?;

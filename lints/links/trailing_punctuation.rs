@@ -1,4 +1,4 @@
-//! Punctuation of the sentence that has come into an address.
+//! Reports URLs that include the punctuation of the surrounding sentence at their end.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

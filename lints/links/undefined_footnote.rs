@@ -1,4 +1,4 @@
-//! References to a footnote that is not there.
+//! Reports references to footnotes that do not exist.
 
 use std::collections::HashMap;
 
@@ -26,13 +26,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let label = document.source(reference.label);
         let finding = Finding::new(reference.span, format!("no footnote has the label `{label}`"));
         sink.report(match alike.get(&folded(label)) {
-            Some(other) => finding.note(other.label, "to Hugo this is another label"),
+            Some(other) => finding.note(other.label, "Hugo treats this as a different label"),
             None => finding,
         });
     }
 }
 
-/// The label without what keeps it from being another: case and blanks.
+/// Returns the label in lower case and without whitespace, to find labels that differ only in those.
 fn folded(label: &str) -> String {
     label.split_whitespace().collect::<String>().to_lowercase()
 }

@@ -1,4 +1,4 @@
-//! References to a label that no definition has.
+//! Reports reference links whose label is not defined.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::definition::Definition;
@@ -14,9 +14,9 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// How many times a label is compared with a definition in one post: 4 ms at most.
+/// The most comparisons of a label with a definition per post: 4 ms at most.
 const COMPARISONS: usize = 20_000;
-/// Longer labels, in bytes, are not compared; the cost grows with the square.
+/// The longest label, in bytes, that is compared: the cost grows with the square of the length.
 const COMPARED_LENGTH: usize = 64;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -33,12 +33,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 struct Reference<'a> {
     span: Span,
-    /// `[`, or `![` of an image.
+    /// `[`, or `![` for an image.
     mark: &'a str,
     text: &'a str,
-    /// The label's words; the text itself where the reference is `[text][]`.
+    /// The label, which is the text itself in `[text][]`.
     label: &'a str,
-    /// Whether it is `[text][]`.
+    /// Whether the reference has the form `[text][]`.
     collapsed: bool,
 }
 
@@ -56,18 +56,18 @@ impl<'a> Reference<'a> {
         let finding = Finding::new(self.span, format!("no link definition has the label `{}`", self.label));
         let Some(near) = near else { return finding };
         let finding = finding.note(near.span, format!("`{}` is defined here", near.label));
-        // Hugo links an address that stands directly behind a link, but not one behind brackets.
+        // Hugo turns a URL directly after a link into a link, but not one directly after brackets.
         let behind = self.span.after(document.text);
         if ["http", "www.", "ftp"].iter().any(|start| behind.starts_with(start)) {
             return finding;
         }
-        let title = format!("write the label `{}`", near.label);
+        let title = format!("change the label to `{}`", near.label);
         let edit = Edit::replace(self.span, format!("{}{}][{}]", self.mark, self.text, near.label));
         finding.fix(Fix::new(title, Safety::Unsafe, Effect::Link, vec![edit]))
     }
 
-    /// Whether the brackets belong to something that is no link at all: an array, a pattern, a chain of tags, a citation
-    /// such as `[1][2]`, a footnote.
+    /// Whether the brackets are not meant as a link, but as an array, a pattern, a chain of tags, a citation such as
+    /// `[1][2]` or a footnote.
     fn is_notation(&self, document: &Document<'_>) -> bool {
         let Around { before, after } = document.around(self.span);
         before.is_some_and(|c| c.is_ascii_alphanumeric() || "[])}<>$=^_\\.".contains(c))
@@ -79,8 +79,8 @@ impl<'a> Reference<'a> {
             || document.is_templated(self.span)
     }
 
-    /// Whether brackets whose label is near no definition may be meant to be read: `[Bugfix][UI]` before a title,
-    /// `[笑][哭]` in a chat, types such as `[string][]`.
+    /// Whether brackets whose label is not similar to any definition may be literal text: `[Bugfix][UI]` before a
+    /// title, `[笑][哭]` in a chat, or a type such as `[string][]`.
     fn is_prose(&self, document: &Document<'_>) -> bool {
         let linked = !document.definitions.is_empty();
         if self.collapsed {
@@ -95,8 +95,8 @@ impl<'a> Reference<'a> {
         !self.label.is_ascii() || self.text == self.label || words && !is_number(self.label) && (tag || sticker)
     }
 
-    /// Whether its line begins with another tag, as the subject `[riscv] Reland [wasm][shared] Fix` does; without any
-    /// definition in the post also whether it is in a heading, or at the end of a bold line.
+    /// Whether its line starts with another tag, as the subject `[riscv] Reland [wasm][shared] Fix` does. In a post
+    /// without link definitions, also whether it is in a heading or at the end of a bold line.
     fn is_among_tags(&self, document: &Document<'_>, linked: bool) -> bool {
         const LONGEST: usize = 512;
         let before = self.span.before(document.text);
@@ -111,7 +111,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// The definition whose label is a slip of the finger away.
+/// Returns the definition whose label differs from `label` by a typo.
 fn nearest<'d>(document: &'d Document<'_>, label: &str) -> Option<&'d Definition> {
     let comparable = |label: &str| label.len() <= COMPARED_LENGTH && !is_number(label) && !label.starts_with('^');
     if !comparable(label) {
@@ -132,7 +132,7 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `0-9`, `a-z`: a pattern, not a label.
+/// Whether the label is a character class of a pattern, such as `0-9` or `a-z`.
 fn is_character_class(label: &str) -> bool {
     matches!(label.as_bytes(), [first, b'-', last] if first.is_ascii_alphanumeric() && first < last)
 }

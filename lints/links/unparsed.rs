@@ -1,4 +1,4 @@
-//! What looks like a link and is not one to Markdown.
+//! Reports text that looks like a link but is not one in Markdown.
 
 use super::{Kind, report};
 use crate::diagnostic::Level;

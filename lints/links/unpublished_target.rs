@@ -1,4 +1,4 @@
-//! Links to posts that the site is published without.
+//! Reports links to posts that the published site does not contain: drafts, future and expired posts.
 
 use super::analysis::targets::broken;
 use crate::diagnostic::Level;

@@ -1,4 +1,4 @@
-//! Links to the file of a post, which readers never see.
+//! Reports links to the source file of a post, which is not published.
 
 use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};
@@ -12,7 +12,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };
     for broken in found.iter() {
         let Resolution::Source(path, url) = &broken.verdict else { continue };
-        let message = format!("`{}` is the file `{path}`, but the page is published at `{url}`", broken.target);
+        let message = format!("`{}` is the source file `{path}`, but its page is published at `{url}`", broken.target);
         let fix = broken.fix(context.document, &own.site.redirected(&broken.target, url), Safety::Unsafe);
         sink.report(broken.finding(message).fix(fix));
     }

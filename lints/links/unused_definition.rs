@@ -1,4 +1,4 @@
-//! Link definitions that no link names.
+//! Reports link definitions that no link uses.
 
 use super::analysis::definition::{is_comment, lines};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -16,9 +16,9 @@ pub(crate) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let mut unused = document.definitions.iter().filter(|definition| !definition.used).peekable();
-    // What stands between the tags of a shortcode is read by its template.
+    // The template of a shortcode may render the text between its tags.
     let by_template = || document.shortcodes.iter().any(|tag| document.source(*tag).contains('['));
-    // A reference that is undefined may be a mistyped label of a definition that seems to be unused.
+    // An undefined reference may be a misspelled label of a definition that seems to be unused.
     if unused.peek().is_none() || !document.undefined_references.is_empty() || by_template() {
         return;
     }
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if document.is_templated(definition.span) {
             continue;
         }
-        let message = format!("no link names the definition `{}`", definition.label);
+        let message = format!("no link uses the definition `{}`", definition.label);
         let lines = lines(document, definition.span);
         let fix = lines.map(|lines| {
             let title = format!("delete the definition `{}`", definition.label);
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether brackets stand in the text, which may be a mistyped label.
+/// Whether the text contains brackets, which may be a reference with a misspelled label.
 fn has_brackets(document: &Document<'_>) -> bool {
     let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
     let mut texts = tokens.filter(|token| token.kind == TokenKind::Text).map(|token| document.source(token.span));

@@ -1,4 +1,4 @@
-//! Footnotes that nothing refers to.
+//! Reports footnotes without a reference.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    // What stands between the tags of a shortcode is read by its template.
+    // The template of a shortcode may render the text between its tags.
     let by_template = || document.shortcodes.iter().any(|tag| document.source(*tag).contains("[^"));
     if document.footnote_definitions.is_empty() || by_template() {
         return;
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let label = document.source(footnote.label);
         if seen.insert(label) && !used.contains(label) {
             let mark = Span::new(footnote.span.start, footnote.label.end + 2);
-            sink.report(Finding::new(mark, format!("nothing refers to the footnote `{label}`: Hugo drops it")));
+            sink.report(Finding::new(mark, format!("nothing refers to the footnote `{label}`, so Hugo drops it")));
         }
     }
 }

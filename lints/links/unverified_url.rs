@@ -1,4 +1,4 @@
-//! Links of which nobody knows whether they work.
+//! Reports links that could not be checked.
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};

@@ -1,4 +1,4 @@
-//! Files beside a post that readers do not find there.
+//! Reports links by file name to files next to a post that are published at another URL.
 
 use super::analysis::targets::broken;
 use crate::diagnostic::{Level, Safety};

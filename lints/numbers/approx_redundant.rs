@@ -1,4 +1,4 @@
-//! Two words for about, or for more than, around one number.
+//! Reports numbers with two words for "about" or for "more than": `大约100人左右`.
 
 use std::iter;
 
@@ -18,26 +18,26 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// Words for about by their last characters, the longer before the shorter.
+/// Words for "about" by their last character, longer ones first.
 #[rustfmt::skip]
 const ABOUT: WordTable = &[('概', &["大概"]), ('約', &["大約", "約"]), ('约', &["大约", "约"]), ('莫', &["约莫", "約莫"])];
-/// Words for more than, likewise.
+/// Words for "more than" by their last character.
 #[rustfmt::skip]
 const MORE: WordTable = &[
     ('于', &["高于", "多于", "大于"]), ('於', &["高於"]), ('超', &["超"]), ('过', &["超过"]), ('逾', &["逾"]), ('過', &["超過"]),
 ];
-/// What makes another word of `约` behind it: `签约`, `纽约`, `节约`.
+/// Characters that form another word with a `约` after them: `签约`, `纽约`, `节约`.
 const BEFORE_ABOUT: &str = "条條合签簽违違节節预預公履续續毁毀邀制製相隐隱简簡契租期解婚爽赴纽紐盟誓和黑特";
-/// What makes another word of `超` behind it: `英超`, `赶超`.
+/// Characters that form another word with a `超` after them: `英超`, `赶超`.
 const BEFORE_MORE: &str = "赶趕反英中德意西法";
-/// How many characters of a noun may stand between the number and `左右`.
+/// The maximum number of characters in a noun between the number and `左右`.
 const LONGEST_NOUN: usize = 3;
-/// Characters that begin another phrase rather than go on with the noun.
+/// Characters that start another phrase instead of continuing the noun.
 const NO_NOUN: &str = "至到和与與及降升增减減在于於为為是的向从從站坐立围圍每";
-/// What makes other words of `左右` and `上下` before it: `左右两侧`, `上下班`.
+/// Characters that form another word with a `左右` or `上下` before them: `左右两侧`, `上下班`.
 const BEHIND_ABOUT: &str =
     "两兩侧側手翼滑摇搖逢方对對边邊班游文级級层層楼樓车車行铺鋪限册冊联聯调調浮其结結门門半铺互移";
-/// What makes a group of `以上` before it: `60岁以上人口` may be counted itself.
+/// Words after `以上` that make it part of a group such as `60岁以上人口`, which a post may count.
 const BEHIND_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((whole, surplus)) = redundant(prose, number, quantity) else { continue };
         let word = context.document.source(prose.span(surplus)).trim_start();
         let span = prose.span(whole);
-        let message = format!("\"{}\" says twice how exact it is", context.document.source(span));
+        let message = format!("\"{}\" qualifies its number twice", context.document.source(span));
         let fix = Rewrite {
             block: item.block,
             title: format!("delete \"{word}\""),
@@ -63,8 +63,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// From the word before the number, or the range that it ends, to that behind it, and the latter, with the blank before
-/// it.
+/// Returns the text from the word before the number or range to the word after it, and the second word with the space
+/// before it.
 fn redundant(prose: &Prose, number: Run, quantity: &Quantity) -> Option<(Run, Run)> {
     let before = before_soft(prose, prose.blank_before(before_soft(prose, number.start)));
     let behind = prose.skip(number.end, |c| c == SOFT);
@@ -75,7 +75,7 @@ fn redundant(prose: &Prose, number: Run, quantity: &Quantity) -> Option<(Run, Ru
     Some((Run::new(first, surplus.end), surplus))
 }
 
-/// Where `以上` stands behind the number that ends at `end`.
+/// Finds `以上` after the number that ends at `end`.
 fn more(prose: &Prose, end: usize, quantity: &Quantity) -> Option<Run> {
     let word = prose.blank(end);
     let behind = prose.is(word, "以上").then_some(word + "以上".len())?;
@@ -84,7 +84,7 @@ fn more(prose: &Prose, end: usize, quantity: &Quantity) -> Option<Run> {
     (!of_age && !of_group).then_some(Run::new(end, behind))
 }
 
-/// Where `左右` or `上下` stands behind the number that ends at `end`, at most a short noun between.
+/// Finds `左右` or `上下` after the number that ends at `end`, with at most a short noun between them.
 fn about(prose: &Prose, end: usize) -> Option<Run> {
     let blank = prose.blank(end);
     let goes_on = |at: &usize| is_han(prose.at(*at)) && !NO_NOUN.contains(prose.at(*at));
@@ -96,7 +96,7 @@ fn about(prose: &Prose, end: usize) -> Option<Run> {
     (!BEHIND_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
 }
 
-/// Where one of `words` begins that ends before `end`.
+/// Returns the start of the word in `words` that ends at `end`.
 fn word(prose: &Prose, end: usize, words: WordTable) -> Option<usize> {
     let first = longest_before(words, prose, end)?;
     let part_of_other = match prose.text(Run::new(first, end)) {

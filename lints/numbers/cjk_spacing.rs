@@ -1,4 +1,4 @@
-//! Blanks between Chinese characters and digits, at some numbers and not at others.
+//! Reports spaces between Chinese characters and digits in some places of a post but not in others.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = Analysis::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     let mut dissents = dissents(&votes, |group| style(context, group, &votes));
-    // A mention has one finding for all of its places.
+    // Report one finding per mention, for all of its places.
     dissents.sort_by_key(|dissent| dissent.vote.item);
     let wanted: Vec<(&str, &str)> =
         votes.groups().filter_map(|group| Some((group, style(context, group, &votes).ok()?.style))).collect();
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     report(&mut findings, sink);
 }
 
-/// Reports the findings of mentions that belong together, with all of their fixes or none.
+/// Reports the findings of joined mentions. Drops their fixes unless each one has a fix.
 fn report(findings: &mut Vec<Finding>, sink: &mut Sink<'_>) {
     let is_whole = findings.iter().all(|finding| finding.fix.is_some());
     for finding in findings.drain(..) {
@@ -47,14 +47,14 @@ fn report(findings: &mut Vec<Finding>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The mentions that belong together with the one at `item`, none of them before `least`.
+/// Returns the mentions joined to the one at `item`, none of them before `least`.
 fn chain(analysis: &Analysis, item: usize, least: usize) -> Range<usize> {
     let start = (least..item).rev().take_while(|before| analysis.are_joined(*before)).last().unwrap_or(item);
     let last = (item..analysis.items.len()).find(|at| !analysis.are_joined(*at)).unwrap_or(item);
     start..last + 1
 }
 
-/// Whether each place in these mentions that has not the style which its group should have may change.
+/// Whether every place in these mentions that differs from the style of its group can change.
 fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &str)]) -> bool {
     items.all(|item| {
         let mut fits = true;
@@ -66,14 +66,14 @@ fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &st
     })
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.cjk_spacing;
     let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
     target(context, rule, (group, asked(options, group)), votes)
 }
 
-/// Whether blanks stand between the digits of each mention and the Chinese characters beside them.
+/// Returns whether each mention has a space between its digits and the adjacent Chinese characters.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let mut votes = Votes::default();
     for (item, Item { run, .. }) in analysis.items.iter().enumerate() {
@@ -113,7 +113,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '
     }
     let span = prose.span(run);
     let text = context.document.source(span);
-    let wrong = if first.vote.style == "none" { "no blank" } else { "a blank" };
+    let wrong = if first.vote.style == "none" { "no space" } else { "a space" };
     let message = format!("\"{text}\" has {wrong} between Chinese and digits");
     let fix = Rewrite {
         block: item.block,

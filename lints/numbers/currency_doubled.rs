@@ -1,4 +1,4 @@
-//! Sums of money with the sign of a currency before them and its name behind.
+//! Reports amounts that name their currency twice: `$5美元`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, TailKind};
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let source = |run| context.document.source(prose.span(run));
         let span = prose.span(item.run);
         let message = format!(
-            "\"{}\" tells its currency twice, by `{}` and by `{}`",
+            "\"{}\" names its currency twice, with `{}` and `{}`",
             source(item.run),
             source(sign),
             source(name)
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The sign and the name, where both are of one currency.
+/// Returns the symbol and the name, if both mean the same currency.
 fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Run)> {
     let sign = quantity.prefix?;
     let name = quantity.tail.filter(|tail| tail.kind == TailKind::Currency)?.run;

@@ -1,4 +1,4 @@
-//! Dollars with a sign before the sum at some places and with a word behind it at others.
+//! Reports dollars written both with a symbol and with a word in one post: `$5` next to `5美元`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, What};
@@ -25,14 +25,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.currency_form;
     let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
-/// How each sum of dollars is written that is no end of a range.
+/// Returns the style of each amount in dollars that is not an end of a range.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let mut ends = analysis.ranges.iter().flat_map(|range| [range.left, range.right]).peekable();
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
@@ -72,9 +72,9 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         }
         _ => Vec::new(),
     };
-    let found = if quantity.prefix.is_some() { "with a sign" } else { "with a word" };
+    let found = if quantity.prefix.is_some() { "with a currency symbol" } else { "with a currency word" };
     let message = format!("\"{}\" is written {found}", context.document.source(span));
-    // `$` may be the dollar of another country.
+    // `$` may mean the dollar of another country.
     let fix = Rewrite {
         block: item.block,
         title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
@@ -86,7 +86,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     Some(dissent.finding(analysis, span, message).fix(fix))
 }
 
-/// Whether a word may follow the sum that ends at `end`: not behind `$5M`, in `$5 billion` or in `$100多`.
+/// Whether a word can follow the amount that ends at `end`, unlike in `$5M`, `$5 billion` and `$100多`.
 fn is_whole(prose: &Prose, end: usize, quantity: &Quantity) -> bool {
     let latin = quantity.magnitude.is_some_and(|magnitude| magnitude.latin);
     let goes_on = prose.at(prose.blank(end)).is_ascii_alphanumeric() || "多余餘几幾+".contains(prose.at(end));

@@ -1,4 +1,4 @@
-//! Two signs for the yuan in one post.
+//! Reports the half-width and the full-width yuan symbol in one post: `¥5` next to `￥5`.
 
 use super::analysis::Analysis;
 use super::analysis::item::What;
@@ -34,14 +34,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.currency_glyph;
     let rule = Rule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
-/// How each sum of money with one of the two signs is written.
+/// Returns the symbol of each amount in yuan.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {

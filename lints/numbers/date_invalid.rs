@@ -1,4 +1,4 @@
-//! Dates that the calendar does not have.
+//! Reports dates that do not exist: `2月30日`.
 
 use jiff::civil;
 
@@ -11,9 +11,9 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/date-invalid", level: Some(Level::Error), page: include_str!("date_invalid.md"), check };
 
-/// A year with a 29th of February.
+/// A year with a February 29.
 const LEAP_YEAR: i16 = 2024;
-/// The first year in which the calendar of today held throughout.
+/// The first full year of the Gregorian calendar.
 const FIRST_YEAR: i16 = 1583;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -22,12 +22,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if !is_possible(date) && !is_foreign(&analysis.prose, item.run.start) {
             let span = analysis.prose.span(item.run);
             let text = context.document.source(span);
-            sink.report(Finding::new(span, format!("\"{text}\" is no date of the calendar")));
+            sink.report(Finding::new(span, format!("\"{text}\" is not a valid date")));
         }
     }
 }
 
-/// Whether the calendar has the date, or what is told of it; a month or a day alone may be something else.
+/// Whether the date exists, as far as it is given. A month or a day alone may not be a date.
 fn is_possible(date: &Date) -> bool {
     let Some(month) = date.month else { return true };
     match (date.year, date.day) {
@@ -37,7 +37,7 @@ fn is_possible(date: &Date) -> bool {
     }
 }
 
-/// Whether digits with signs between may be something else than a date: a version, seasons such as `2024/25/26`, or a
+/// Whether digits with separators may be something other than a date: a version, seasons such as `2024/25/26`, or a
 /// file number.
 fn is_code(style: DateStyle, (year, month): (Part, Part), day: Option<Part>) -> bool {
     let two_digits = |part: Part| part.run.end - part.run.start == 2;
@@ -49,7 +49,7 @@ fn is_code(style: DateStyle, (year, month): (Part, Part), day: Option<Part>) -> 
     }
 }
 
-/// Whether there is such a month, and such a day in it; of no year or an early one, whether there may be.
+/// Whether the month exists and has the day. Without a year, or in an early one, February 29 counts as a day.
 fn exists(year: Option<u32>, month: Part, day: Option<Part>) -> bool {
     let year = year.and_then(|year| i16::try_from(year).ok()).filter(|year| *year >= FIRST_YEAR).unwrap_or(LEAP_YEAR);
     let [month, day] = [month.value, day.map_or(1, |day| day.value)].map(i8::try_from);

@@ -1,4 +1,4 @@
-//! Dates of several styles in one post.
+//! Reports dates in several styles in one post: `2025年2月10日` next to `2025-02-10`.
 
 use super::analysis::Analysis;
 use super::analysis::date_votes::{paddings, styles};
@@ -25,10 +25,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         restyled.push(dissent.vote.item);
         let edits = dated(&analysis, dissent.vote).and_then(|(item, date)| form.edits(&analysis.prose, item, date));
         let said = match DateStyle::named(dissent.vote.style) {
-            DateStyle::Chinese => "is written in Chinese",
+            DateStyle::Chinese => "is written with Chinese characters",
             DateStyle::Iso => "is written with hyphens",
             DateStyle::Slash => "is written with slashes",
-            DateStyle::Dot => "is written with points",
+            DateStyle::Dot => "is written with periods",
         };
         sink.report(finding(context, &analysis, (&dissent, said, edits)));
     }
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let (said, padded) = match dissent.target.style {
             "padded" => ("lacks a leading zero", true),
             "plain" => ("has a leading zero", false),
-            // Where some digits have a zero and some not, that is no style.
+            // Mixed padding is not a style.
             _ => continue,
         };
         if restyled.binary_search(&dissent.vote.item).is_err() {
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The form of the dates that have the style which is wanted.
+/// Returns the form of the dates that already have the target style.
 fn model<'d>(context: &Context<'d>, analysis: &Analysis, (dissent, votes): (&Dissent<'_, '_>, &Votes)) -> Form<'d> {
     let style = dissent.target.style;
     let alike = votes.all.iter().filter(|vote| vote.group == dissent.vote.group && vote.style == style);
@@ -61,7 +61,7 @@ fn dated<'a>(analysis: &'a Analysis, vote: &Vote) -> Option<(&'a Item, &'a Date)
     Some((item, item.date()?))
 }
 
-/// The finding that a date differs from its like, and the fix that `edits` make.
+/// Returns the finding that a date differs from its group, with a fix that applies `edits`.
 fn finding(
     context: &Context<'_>,
     analysis: &Analysis,
@@ -77,7 +77,7 @@ fn finding(
     dissent.finding(analysis, span, message).fix(fix)
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.date_style;
     let of_zeros = group.starts_with("zeros");
@@ -86,7 +86,7 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Re
     target(context, rule, (group, asked), votes)
 }
 
-/// How each date is written, and whether its digits have zeros before them.
+/// Returns the style of each date, and whether its digits have leading zeros.
 pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
     styles(analysis, options).chain(paddings(analysis)).collect()
 }

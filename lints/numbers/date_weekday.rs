@@ -1,4 +1,4 @@
-//! Dates with the name of another day of the week.
+//! Reports dates with the name of the wrong weekday.
 
 use std::cell::LazyCell;
 
@@ -21,19 +21,19 @@ use crate::text::{Span, han};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/date-weekday", level: Some(Level::Error), page: include_str!("date_weekday.md"), check };
 
-/// Words that put a date without a year into another one than the post's.
+/// Words that place a date without a year in a year other than that of the post.
 const OTHER_YEARS: [&str; 17] = [
     "去年", "前年", "明年", "后年", "後年", "上年", "次年", "翌年", "来年", "來年", "当年", "當年", "同年", "那年",
     "往年", "早年", "隔年",
 ];
 
-/// How far before a date they may be, in characters; farther where they are in the same sentence.
+/// The number of characters before a date that are searched for such a word, in addition to its sentence.
 const YEAR_REACH: usize = 14;
 
-/// How many years that the post names are tried for a date without a year: the last ones.
+/// The maximum number of years named in the post, counted from the last, that are tried for a date without a year.
 const MOST_YEARS: usize = 16;
 
-/// How far before a date its sentence is looked at, in characters.
+/// The maximum number of characters of a sentence that are searched before a date.
 const SENTENCE_REACH: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let Some((weekday, word, end)) = apposition(prose, item.run.end) else { continue };
         let fits = |day: civil::Date| day.weekday() == weekday;
-        // A date without a year may have that of any date before it.
+        // A date without a year may share the year of any date before it.
         let fits_named = || named.iter().filter_map(|year| day(date, *year)).any(fits);
         let inferred = || {
             let (published, place) = post.filter(|_| !is_of_other_year(prose, item.run.start))?;
@@ -66,13 +66,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let message = format!("{meant} is a {:?}, not \"{word}\"", meant.weekday());
         let finding = Finding::new(prose.span(Run::new(item.run.start, end)), message);
         sink.report(match place {
-            Some(place) => finding.note(place, "the year is that of the post"),
+            Some(place) => finding.note(place, "the year is taken from the date of the post"),
             None => finding,
         });
     }
 }
 
-/// The date of the front matter, and where it stands.
+/// Returns the date in the front matter, and its span.
 fn published(document: &Document<'_>) -> Option<(civil::Date, Span)> {
     let front_matter = document.front_matter.as_ref()?;
     let entry = front_matter.root()?.entries().iter().rfind(|entry| entry.key.eq_ignore_ascii_case("date"))?;
@@ -84,13 +84,13 @@ fn published(document: &Document<'_>) -> Option<(civil::Date, Span)> {
     Some((date, entry.value.span))
 }
 
-/// The month and the day of `date` in `year`.
+/// Returns the month and day of `date` in `year`.
 fn day(date: &Date, year: u32) -> Option<civil::Date> {
     let [month, day] = [date.month?, date.day?].map(|part| i8::try_from(part.value));
     civil::Date::new(i16::try_from(year).ok()?, month.ok()?, day.ok()?).ok()
 }
 
-/// The date in the year that brings it nearest to the post's, if it is near enough then.
+/// Returns `date` in the year that places it nearest to the date of the post, if it is near enough.
 fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option<civil::Date> {
     let year = u32::try_from(published.year()).ok()?;
     let days = (year.saturating_sub(1)..=year + 1).filter_map(|year| day(date, year));
@@ -99,7 +99,8 @@ fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option
     days.map(|day| (distance(day), day)).min().filter(|(away, _)| *away <= options.infer_window).map(|(_, day)| day)
 }
 
-/// Whether what precedes puts the date into another year: a word nearby or in its sentence, or a year in Chinese numerals.
+/// Whether the text before the date places it in another year: by a word nearby or in its sentence, or by a year in
+/// Chinese numerals.
 fn is_of_other_year(prose: &Prose, start: usize) -> bool {
     let sentence = prose.tail(start, SENTENCE_REACH).rsplit(['。', '！', '？', '；', '\n']).next().unwrap_or_default();
     let near = prose.tail(start, YEAR_REACH);

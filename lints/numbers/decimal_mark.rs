@@ -1,4 +1,4 @@
-//! Decimal points that are none, or one too many.
+//! Reports wrong and repeated decimal points: `3．5%`, `3..5%`.
 
 use super::analysis::Analysis;
 use super::analysis::calendar::chinese_date;
@@ -36,8 +36,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What is wrong with the decimal point, and how safe it is to write one in its place; nothing where only the author
-/// knows which of two is right.
+/// Returns the mistake in the decimal point, and the safety of its fix, or `None` for it if only the author can know
+/// the number.
 fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<Safety>)> {
     let number = &quantity.number;
     let end = number.run.end;
@@ -56,21 +56,20 @@ fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<S
         }
         Shape::DoublePoint if counted && !named => Some(("has two decimal points", Some(Safety::Unsafe))),
         Shape::StopPoint if is_sum(quantity) && !named && !is_numbered(prose, number) => {
-            Some(("has a full stop for its decimal point", Some(Safety::Unsafe)))
+            Some(("has a full stop as its decimal point", Some(Safety::Unsafe)))
         }
         _ => None,
     }
 }
 
-/// Whether the number may be the label of a line or of a part of it: `1．总体情况；2．分业务情况`.
+/// Whether the number may be the label of a line or of an item in it: `1．总体情况；2．分业务情况`.
 fn may_be_label(prose: &Prose, number: &Number) -> bool {
     let start = number.run.start;
     let before = prose.head(start).chars().rev().find(|c| !han::is_space(*c) && *c != SOFT);
     number.integer.end <= start + 2 && before.is_none_or(|c| "\n。；;：:！？（(".contains(c))
 }
 
-/// Whether digits of plain width stand around a point of full width, and what is behind it is no date, no word and no
-/// further part.
+/// Whether a full-width point is between half-width digits, and no date, word or further part follows it.
 fn is_decimal(prose: &Prose, number: &Number) -> bool {
     let point = number.integer.end;
     let wide = prose.is_wide_digit(point - 1) || prose.is_wide_digit(prose.next(point));
@@ -79,14 +78,14 @@ fn is_decimal(prose: &Prose, number: &Number) -> bool {
     !wide && !chained && !lettered && chinese_date(prose, prose.figure(prose.next(point))).is_none()
 }
 
-/// Whether it is a share or a sum of money: other words may begin a sentence behind `。`.
+/// Whether it is a percentage or an amount of money. Before other words, `。` may end a sentence.
 fn is_sum(quantity: &Quantity) -> bool {
     let kind = quantity.tail.map(|tail| tail.kind);
     let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
     kind == Some(TailKind::Percent) || large && kind == Some(TailKind::Currency)
 }
 
-/// Whether the digits before the stop may end a sentence: `见图3。5亿元`, `截至2024。5%`.
+/// Whether the digits before the full stop may end a sentence: `见图3。5亿元`, `截至2024。5%`.
 fn is_numbered(prose: &Prose, number: &Number) -> bool {
     let Run { start, end } = number.integer;
     "图圖表第附节節章条條款页頁".contains(prose.before(prose.blank_before(start))) || end - start == 4

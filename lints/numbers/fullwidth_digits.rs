@@ -1,4 +1,4 @@
-//! Digits of double width.
+//! Reports full-width digits: `２０２５`.
 
 use super::analysis::Analysis;
 use super::analysis::notation;
@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// How many letters a word has at most that is part of a number, such as `ＴＦＬＯＰＳ`.
+/// The maximum number of letters of a word that is part of a number, such as `ＴＦＬＯＰＳ`.
 const MOST_LETTERS: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -46,7 +46,7 @@ fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, R
     if makes_markup(document, span) || is_host(found) {
         return finding;
     }
-    // Whether `，` groups digits or parts two numbers only the author knows; a long word is more than a number.
+    // Only the author knows whether `，` groups digits or separates two numbers, and a long word is more than a number.
     let letters = found.chars().filter(|c| is_wide_letter(*c)).count();
     let safety = if found.contains('，') || letters > MOST_LETTERS { Safety::Unsafe } else { Safety::Safe };
     let written: String = found.chars().map(|c| narrow(c).unwrap_or(c)).collect();
@@ -55,7 +55,7 @@ fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, R
     finding.fix(analysis.fix(document, Rewrite { block, title, safety, effect: Effect::Number, edits }))
 }
 
-/// One edit for each run of signs of full width in `found`, which begins at `start`.
+/// Returns one edit for each run of full-width characters in `found`, which starts at `start`.
 fn edits(found: &str, start: usize) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for (at, c) in found.char_indices() {
@@ -72,8 +72,8 @@ fn edits(found: &str, start: usize) -> Vec<Edit> {
     edits
 }
 
-/// Whether half-width digits here would mean something to Markdown or Hugo: `１. ` becomes a list, `[^１]` a reference,
-/// `&#１;` a character, and what a shortcode writes may go on through all that is ASCII.
+/// Whether half-width digits here would become Markdown or Hugo syntax: `１. ` a list, `[^１]` a reference, `&#１;` a
+/// character reference. The output of a shortcode may continue with any ASCII character.
 fn makes_markup(document: &Document<'_>, span: Span) -> bool {
     let before = document.source(Span::new(document.body.start, span.start));
     let after = span.after(document.text).trim_start_matches(|c: char| c.is_ascii_digit());
@@ -86,7 +86,7 @@ fn makes_markup(document: &Document<'_>, span: Span) -> bool {
         || marks.ends_with("&#")
 }
 
-/// Whether the word is the name of a host, of which Hugo would make a link: `ｗｗｗ．１２３．ｃｏｍ`.
+/// Whether the word is a host name, which Hugo would turn into a link: `ｗｗｗ．１２３．ｃｏｍ`.
 fn is_host(word: &str) -> bool {
     let mut points = word.match_indices('．');
     points.any(|(at, point)| word.get(at + point.len()..).is_some_and(|rest| rest.starts_with(is_wide_letter)))

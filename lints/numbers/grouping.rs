@@ -1,4 +1,4 @@
-//! Large numbers with commas and without in one post.
+//! Reports large numbers with and without commas in one post: `12,000` next to `12000`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
 const COMMA: &str = "comma";
 const NONE: &str = "none";
 
-/// How many digits a number has at least that can have a comma.
+/// The minimum number of digits in a number with a comma.
 const SHORTEST_WITH_COMMA: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -27,14 +27,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.grouping;
     let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
-/// How each large number is written.
+/// Returns the style of each large number.
 pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
     let options = &options.grouping;
     let least = options.min_digits.min(SHORTEST_WITH_COMMA);
@@ -54,13 +54,13 @@ pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
     votes.into_iter().collect()
 }
 
-/// How a number that is counted is written, and how many digits it has before the decimal point.
+/// Returns the style of a number that counts something, and its digits before the decimal point.
 fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
     let Quantity { prefix, number, magnitude, tail, ordinal, .. } = quantity;
     let of_calendar = tail
         .is_some_and(|tail| tail.kind == TailKind::Measure && "年月日号號期届屆".contains(prose.at(tail.run.start)));
     let counted = prefix.is_some() || magnitude.is_some() || tail.is_some();
-    // `numbers/fullwidth-digits` writes digits of full width anew.
+    // `numbers/fullwidth-digits` rewrites full-width digits.
     let narrow = !prose.is_wide(number.integer);
     let style = match number.shape {
         Shape::Plain => NONE,
@@ -82,7 +82,7 @@ fn is_beside_short_end(analysis: &Analysis, item: usize) -> bool {
     })
 }
 
-/// Judges no number that stands in one block with another one of its style: side by side they look alike.
+/// Stops judging numbers of one style that share a block: next to each other they look consistent.
 fn spare_companions(analysis: &Analysis, votes: &mut [Vote]) {
     let block = |vote: &Vote| analysis.items.get(vote.item).map(|item: &Item| item.block);
     for companions in votes.chunk_by_mut(|one, other| block(one) == block(other)) {

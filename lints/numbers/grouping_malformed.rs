@@ -1,4 +1,4 @@
-//! Digits that commas part in no known way.
+//! Reports digits with misplaced commas: `12,34,567`.
 
 use super::analysis::Analysis;
 use super::analysis::groups::is_malformed;
@@ -33,15 +33,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             edits,
         };
         let said = match quantity.number.shape {
-            Shape::WideGrouped => "is grouped by Chinese commas",
-            _ => "is not grouped by three digits",
+            Shape::WideGrouped => "is grouped with Chinese commas",
+            _ => "is not grouped in threes",
         };
         let message = format!("\"{}\" {said}", context.document.source(span));
         sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
     }
 }
 
-/// What makes groups of three: commas in their places and no others.
+/// Returns the edits that group the digits in threes.
 fn edits(prose: &Prose, integer: Run) -> Vec<Edit> {
     let mut rest = prose.chars(integer).filter(char::is_ascii_digit).count();
     let mut edits = Vec::new();

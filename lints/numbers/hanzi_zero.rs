@@ -1,4 +1,4 @@
-//! Years in Chinese numerals with a zero that is none of these.
+//! Reports years in Chinese numerals with a zero that is not one: `二0二五年`.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ use crate::text::{Span, han};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
 
-/// In Taiwan and Hong Kong it is the zero of years.
+/// The zero of years in Taiwan and Hong Kong.
 const CIRCLE: char = '○';
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether what may be such a year stands anywhere: most posts hold none, and are read no further.
+/// Whether such a year may occur in the text. Most posts have none and are not analyzed further.
 fn may_hold_year(text: &str) -> bool {
     static YEAR: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("年"));
     YEAR.find_iter(text.as_bytes()).any(|at| {
@@ -46,7 +46,7 @@ fn may_hold_year(text: &str) -> bool {
     })
 }
 
-/// The year that `text` ends with, where one of its zeros is wrong.
+/// Returns the year at the end of `text`, if one of its zeros is wrong.
 fn year(prose: &Prose, text: Run) -> Option<Run> {
     let (start, _) = prose.text(text).char_indices().nth_back(3)?;
     let year = Run::new(text.start + start, text.end);
@@ -57,12 +57,12 @@ fn year(prose: &Prose, text: Run) -> Option<Run> {
     (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
 }
 
-/// Whether `c` is a Chinese digit or stands for one.
+/// Whether `c` is a Chinese digit or is used as one.
 const fn is_digit(c: char) -> bool {
     han::is_digit(c) || stands_for_zero(c)
 }
 
-/// Whether `c` is a digit, a circle, or a Latin or Cyrillic letter in place of the zero.
+/// Whether `c` is an ASCII zero, a circle, or a Latin or Cyrillic letter that is typed for a zero.
 const fn stands_for_zero(c: char) -> bool {
     c == '0' || han::is_letter_for_zero(c)
 }
@@ -80,6 +80,6 @@ fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Ru
         edits: zeros.map(|(at, _)| Edit::replace(prose.span(prose.place(year.start + at)), "〇")).collect(),
     };
     let span = prose.span(year);
-    let message = format!("\"{}\" has a zero that is no Chinese numeral", context.document.source(span));
+    let message = format!("\"{}\" has a zero that is not a Chinese numeral", context.document.source(span));
     Finding::new(span, message).fix(analysis.fix(context.document, fix))
 }

@@ -1,4 +1,4 @@
-//! Decimals with nothing before the point.
+//! Reports decimals without a digit before the point: `.5%`.
 
 use std::cell::LazyCell;
 
@@ -14,7 +14,7 @@ use crate::text::{Span, is_han};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/leading-zero", level: Some(Level::Warn), page: include_str!("leading_zero.md"), check };
 
-/// Measures that often have decimals.
+/// Units that often have decimals.
 const MEASURES: [&str; 9] = ["秒", "米", "毫米", "厘米", "千米", "公里", "公斤", "千克", "克"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -34,22 +34,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             effect: Effect::Number,
             edits: vec![Edit::replace(Span::at(span.start), "0")],
         };
-        let message = format!("\"{text}\" has no digit before its point");
+        let message = format!("\"{text}\" has no digit before its decimal point");
         sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
     }
 }
 
-/// Whether the point begins a number, and something is counted that has decimals.
+/// Whether the point starts a number, which counts something that can have decimals.
 fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
     let number = quantity.number.run;
     let measured = |tail: usize| quantity.tail.is_some() && MEASURES.iter().any(|word| prose.is(tail, word));
-    // A link whose text is not read stays.
+    // A link whose text is not read is left as it is.
     let before = prose.before(prose.seen_before(number.start));
     let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE && before != SOFT;
     begins && (counts_fractions(prose, number.end) || measured(prose.blank(number.end)))
 }
 
-/// Whether a sentence of the post ends with a point: then `有所增长.50%的企业` holds two sentences.
+/// Whether sentences of the post end with a period. Then `有所增长.50%的企业` is two sentences.
 fn ends_sentences_with_points(prose: &Prose) -> bool {
     prose.rest(0).match_indices('.').any(|(point, _)| {
         let behind = prose.at(point + 1);

@@ -1,4 +1,4 @@
-//! Digits before `十`, `百` and `千`, which only Chinese numerals go with.
+//! Reports digits before `十`, `百` and `千`, which take Chinese numerals: `3千亿`.
 
 use super::analysis::Analysis;
 use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
@@ -11,10 +11,10 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/magnitude-mix", level: Some(Level::Warn), page: include_str!("magnitude_mix.md"), check };
 
-/// What is counted in hundreds and thousands; `5百里` and the like are fixed words.
+/// Words for things counted in hundreds and thousands. `5百里` and similar words are idioms.
 const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛戶條噸張畝";
 
-/// How many digits a number has at most that has no magnitude of its own.
+/// The maximum number of digits of a number without a magnitude.
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What writes all numbers of a pair anew, or none of them.
+/// Returns a fix that rewrites all numbers of a pair, or `None` if one of them has no fix.
 fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix> {
     let mixes: Option<Vec<&Mix>> = group.iter().map(|told| told.mix.as_ref()).collect();
     let mixes = mixes?;
@@ -60,18 +60,18 @@ fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix
 struct Told {
     block: usize,
     start: usize,
-    /// Where what it counts ends.
+    /// The end of what it counts.
     end: usize,
-    /// What is wrong with it, where something is.
+    /// The mistake in it, if there is one.
     mix: Option<Mix>,
 }
 
-/// Digits with a small magnitude behind them.
+/// Digits followed by a small magnitude.
 struct Mix {
     run: Run,
     /// The small magnitude: `千`.
     sign: Run,
-    /// What the number should be; empty where only the author knows.
+    /// The edits that fix the number, empty if only the author can know the correct number.
     edits: Vec<Edit>,
 }
 
@@ -96,15 +96,15 @@ fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> 
     let is_told = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
     let start = mix.as_ref().map_or(start, |mix| mix.run.start);
     let mix = match joint_before(analysis, index, start) {
-        // `4、5百人` is "four or five hundred".
+        // `4、5百人` means "four or five hundred people".
         Some('、') => None,
-        // The bare number shares the magnitude: `5-6千人`.
+        // The bare number shares the magnitude, as in `5-6千人`.
         Some(_) => mix.map(|mix| Mix { edits: Vec::new(), ..mix }),
         None => mix,
     };
     is_told.then_some(Told { block: item.block, start, end, mix })
 }
-/// `3千亿`, which is 3000亿, and `5千元`.
+/// Returns the mistake in a number such as `3千亿`, which should be 3000亿, or `5千元`.
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let number = quantity.number.run;
     let magnitude = quantity.magnitude.filter(|magnitude| !magnitude.latin)?.run;
@@ -133,7 +133,7 @@ fn is_counted(prose: &Prose, quantity: &Quantity) -> bool {
     })
 }
 
-/// The number times ten to the power of `power`, where that is whole and short.
+/// Returns the number times ten to the power of `power`, if it is a whole number and short.
 fn times_ten_to(prose: &Prose, quantity: &Quantity, power: usize) -> Option<String> {
     let whole: String = prose.chars(quantity.number.integer).collect();
     let decimals: String = prose.chars(quantity.number.run).skip(whole.len() + 1).collect();

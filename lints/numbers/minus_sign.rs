@@ -1,4 +1,4 @@
-//! Minus signs of several kinds in one post.
+//! Reports minus signs of several kinds in one post: `-5°C` next to `−5°C`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, Quantity, TailKind};
@@ -32,14 +32,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.minus_sign;
     let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
-/// How each number below zero is written.
+/// Returns the minus sign of each negative number.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
@@ -59,12 +59,12 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-/// Whether the number is one that can be below zero: no count of things.
+/// Whether the number can be negative: it does not count things.
 fn is_measured(quantity: &Quantity) -> bool {
     quantity.magnitude.is_some() || quantity.tail.is_some_and(|tail| tail.kind != TailKind::Measure)
 }
 
-/// Whether nothing stands before `at` that makes the sign there one between two: a number, a name, another sign.
+/// Whether the sign at `at` is a minus sign: no number, letter or sign before it makes it part of a range or name.
 fn is_fresh(analysis: &Analysis, at: usize, before: Option<&Item>) -> bool {
     let prose = &analysis.prose;
     let c = prose.before(at);

@@ -1,4 +1,4 @@
-//! The numbers family: how figures are written.
+//! The numbers family: lints of how numbers are written.
 
 mod analysis;
 pub mod approx_redundant;
@@ -37,19 +37,19 @@ use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
 use crate::text::Span;
 
-/// A lint that looks for one style.
+/// A lint that enforces one style.
 struct Voter {
-    /// Its name without the family.
+    /// The name of the lint, without the family.
     lint: &'static str,
-    /// How each mention is written.
+    /// Returns how each mention is written.
     votes: fn(&Analysis, &NumbersOptions) -> Votes,
-    /// The style that a group should have, where the post decides that and not a standard.
+    /// Returns the style that a group should have, if the post decides it. `None` if a standard does.
     style: Option<Style>,
 }
 
 type Style = for<'c> fn(&Context<'c>, &str, &Votes) -> Result<Target<'c>, Undecided>;
 
-/// All lints that look for one style.
+/// All lints that enforce one style.
 const VOTERS: &[Voter] = &[
     Voter { lint: "percent-sign", votes: percent_sign::votes, style: None },
     Voter { lint: "grouping", votes: grouping::votes, style: Some(grouping::style) },
@@ -67,21 +67,21 @@ const VOTERS: &[Voter] = &[
     Voter { lint: "numeral-script", votes: numeral_script::votes, style: None },
 ];
 
-/// How often a post writes one thing in one way.
+/// The number of mentions that a post writes in one style.
 pub struct Count {
-    /// The lint that looks for one style, without its family.
+    /// The lint that enforces the style, without its family.
     pub lint: &'static str,
-    /// What is compared with each other.
+    /// The group of mentions that are compared with each other.
     pub group: &'static str,
-    /// The way of writing.
+    /// The style of these mentions.
     pub style: &'static str,
-    /// How many mentions have it.
+    /// The number of mentions with this style.
     pub count: usize,
-    /// The first of them.
+    /// The first of these mentions.
     pub first: Span,
 }
 
-/// How a post writes numbers, for the profile of its site.
+/// Counts the number styles of a post, for the profile of its site.
 #[must_use]
 pub fn counts(context: &Context<'_>) -> Vec<Count> {
     let analysis = Analysis::with_numerals(context);

@@ -1,4 +1,4 @@
-//! Sums in Chinese numerals in a post that has digits before `万` and `亿`.
+//! Reports amounts in Chinese numerals in a post that uses digits before `万` and `亿`.
 
 use super::analysis::Analysis;
 use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
 const GROUP: &str = "large";
 const ARABIC: &str = "arabic";
 
-/// What is counted to the last digit.
+/// Words for things that are counted exactly.
 const COUNTED: [&str; 14] = ["元", "美元", "人", "台", "臺", "辆", "輛", "家", "吨", "噸", "户", "戶", "股", "人民币"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether each number with `万` or `亿` has digits or Chinese numerals.
+/// Returns whether each number with `万` or `亿` uses digits or Chinese numerals.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let prose = &analysis.prose;
     let vote = |style, run, item| Vote { group: GROUP, style, run, item, judged: style != ARABIC };
@@ -57,7 +57,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     votes.into_iter().collect()
 }
 
-/// Whether a number with its magnitude is counted to the last digit, not `上百万` and not `数十亿`.
+/// Whether a number with its magnitude is an exact count, unlike `上百万` and `数十亿`.
 fn is_exact(prose: &Prose, run: Run) -> bool {
     let large = "万萬亿億".contains(prose.before(run.end));
     let before = prose.before(run.start);
@@ -65,7 +65,7 @@ fn is_exact(prose: &Prose, run: Run) -> bool {
     large && !vague && COUNTED.iter().any(|word| prose.is(run.end, word))
 }
 
-/// The number in Chinese numerals, below ten thousand; none for what is no exact number, such as `三四百`.
+/// Returns the value of Chinese numerals below ten thousand, or `None` for an inexact number such as `三四百`.
 fn numeral(prose: &Prose, run: Run) -> Option<usize> {
     let (mut value, mut last, mut digit, mut after_zero) = (0, 10_000, None, false);
     for c in prose.chars(run) {
@@ -108,7 +108,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let fix = Rewrite {
         block,
         title: format!("write \"{digits}{}\"", context.document.source(prose.span(Run::new(end, run.end)))),
-        // Wording such as this may be meant.
+        // The author may prefer this wording.
         safety: Safety::Unsafe,
         effect: Effect::Number,
         edits: vec![Edit::replace(prose.span(Run::new(run.start, end)), digits)],

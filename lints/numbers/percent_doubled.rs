@@ -1,4 +1,4 @@
-//! Two percent signs, or a percent sign and a word for it.
+//! Reports a percentage that is marked twice: `5%%`, `百分之5%`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, TailKind};
@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// Words that count in hundredths, too, but of something else.
+/// Words for hundredths of another quantity, such as percentage points.
 const WORDS: [&str; 4] = ["个百分点", "个基点", "個百分點", "個基點"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (_, item, quantity) in analysis.quantities() {
         let Some((run, surplus)) = doubled(prose, quantity) else { continue };
         let span = prose.span(run);
-        let message = format!("\"{}\" tells percent twice", context.document.source(span));
+        let message = format!("\"{}\" marks its percentage twice", context.document.source(span));
         let fix = surplus.and_then(|surplus| {
             let title = format!("delete \"{}\"", context.document.source(prose.span(surplus)));
             let edits = vec![Edit::delete(prose.span(surplus))];
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Where percent is told twice, and what is surplus; nothing where the two mean different things.
+/// Returns the place of a doubled mark, and the surplus one, or `None` for it if the two mean different things.
 fn doubled(prose: &Prose, quantity: &Quantity) -> Option<(Run, Option<Run>)> {
     let sign = quantity.tail.filter(|tail| tail.kind == TailKind::Percent)?.run;
     let number = quantity.number.run.start;

@@ -1,4 +1,4 @@
-//! Percent signs of several kinds in one post.
+//! Reports percent signs of several kinds in one post: `5%` next to `5％`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, TailKind};
@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/percent-sign", level: Some(Level::Warn), page: include_str!("percent_sign.md"), check };
 
 const GROUP: &str = "percent";
-/// What stands before the digits where no sign stands behind them.
+/// The word before the digits that stands for the percent sign.
 const WORDS: &str = "百分之";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let votes = votes(&analysis, options);
     let options = &options.percent_sign;
     let rule = Rule::new("percent-sign", 1, (options.min_evidence, options.min_share));
-    // `%` wins over the others as soon as it is there at all.
+    // A single `%` is enough.
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), ("ascii", |_, _| true), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How each percentage is written.
+/// Returns the style of each percentage.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
@@ -41,7 +41,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-/// How a percentage is written, and where.
+/// Returns the style of a percentage, and its place.
 fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
     let number = quantity.number.run;
     let tail = quantity.tail.filter(|tail| tail.kind == TailKind::Percent);
@@ -78,10 +78,10 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     };
     let text = context.document.source(span);
     let said = match style {
-        "words" => "has words for the percent sign",
-        "ascii" => "has the percent sign of ordinary width",
-        "fullwidth" => "has the percent sign of full width",
-        _ => "has the small percent sign",
+        "words" => "has words instead of a percent sign",
+        "ascii" => "has a half-width percent sign",
+        "fullwidth" => "has a full-width percent sign",
+        _ => "has a small percent sign",
     };
     let fix = Rewrite {
         block: analysis.items.get(item).map_or(0, |item| item.block),

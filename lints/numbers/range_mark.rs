@@ -1,4 +1,4 @@
-//! Ranges of one kind with different marks in one post.
+//! Reports ranges of one kind with different marks in one post: `3-5` next to `3～5`.
 
 use super::analysis::Analysis;
 use super::analysis::item::RangeKind;
@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-mark", level: Some(Level::Warn), page: include_str!("range_mark.md"), check };
 
-/// What `~` becomes where it strikes out text, if the post has no other mark: the sign that looks like it.
+/// The replacement for a `~` that strikes out text, if the post has no other mark.
 const WIDE_TILDE: &str = "～";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.range_mark;
     let rule = Rule::new("range-mark", 2, (options.min_evidence, options.min_share));
@@ -38,7 +38,7 @@ const fn group(kind: RangeKind) -> &'static str {
     }
 }
 
-/// How each range is written. Tildes that strike out text count as what `numbers/range-strikethrough` makes of them.
+/// Returns the mark of each range. Tildes that strike out text count as `numbers/range-strikethrough` fixes them.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let written = analysis.ranges.iter().enumerate().filter(|(_, range)| !range.word && !analysis.is_quoted(range));
     written
@@ -51,14 +51,14 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
         .collect()
 }
 
-/// How the mark of a range of `kind` is written in this post where it cannot stay a tilde.
+/// Returns the mark for a range of `kind` in this post where a tilde would strike out text.
 pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &Analysis, kind: RangeKind) -> &'c str {
     let votes = votes(analysis, &context.config.numbers);
     let target = style(context, group(kind), &votes);
     source(target.map_or(WIDE_TILDE, |target| target.style))
 }
 
-/// How a mark is written in Markdown: a tilde never so that it can strike out text.
+/// Returns the Markdown source of a mark. It escapes a tilde, which could strike out text.
 fn source(mark: &str) -> &str {
     if mark == "~" { "\\~" } else { mark }
 }

@@ -1,4 +1,4 @@
-//! Ranges that begin behind their end.
+//! Reports ranges whose start is greater than their end: `2028-2024年`.
 
 use super::analysis::Analysis;
 use super::analysis::ends::{is_bracketed, values, whole};
@@ -16,7 +16,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if goes_down(&analysis, range, &context.config.numbers) {
             let span = analysis.prose.span(range.run);
             let text = context.document.source(span);
-            sink.report(Finding::new(span, format!("\"{text}\" begins behind its end")));
+            sink.report(Finding::new(span, format!("\"{text}\" has its ends in reverse order")));
         }
     }
 }
@@ -32,7 +32,7 @@ fn goes_down(analysis: &Analysis, range: &Range, options: &NumbersOptions) -> bo
     }
 }
 
-/// The two years, if the range goes from year to year.
+/// Returns the years of both ends, if the range is one of years.
 fn years(analysis: &Analysis, range: &Range) -> Option<(u32, u32)> {
     let year = |index: usize| match &analysis.items.get(index)?.what {
         What::Date(Date { year: Some(year), month: None, .. }) => Some((year.value, true)),

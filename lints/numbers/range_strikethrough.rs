@@ -1,4 +1,4 @@
-//! Tildes before numbers between which Hugo strikes out the text.
+//! Reports tildes before numbers that make Hugo strike out text: `3~5元，8~10元`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, RangeKind, What};
@@ -16,20 +16,20 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// A tilde that is shown as it is.
+/// The Markdown source of a literal tilde.
 const ESCAPED: &str = "\\~";
 
-/// A tilde that strikes out text, before a number.
+/// A tilde before a number that strikes out text.
 struct Tilde<'a> {
     item: &'a Item,
     own: Span,
     /// The other tilde.
     partner: Span,
-    /// Whether the fix would make markup of other signs.
+    /// Whether the fix would turn other characters into markup.
     tangled: bool,
-    /// What is reported: the range, or the tilde and the number.
+    /// The reported text: the range, or the tilde and the number.
     run: Run,
-    /// What the range goes over whose mark it is; none where it means about, or stands in a title.
+    /// The kind of the range whose mark this is. `None` if the tilde means "about" or is in a title.
     mark_of: Option<RangeKind>,
 }
 
@@ -58,9 +58,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let text = context.document.source(analysis.prose.span(tilde.run));
         let finding = Finding::new(
             analysis.prose.span(tilde.run),
-            format!("text between the `~` of \"{text}\" and another is struck out"),
+            format!("text between the `~` in \"{text}\" and another `~` is struck out"),
         );
-        // A partner without a fix of its own might strike out other text instead.
+        // The other tilde could strike out other text if it has no fix.
         let fix = fix.filter(|_| fixed.binary_search(&tilde.partner).is_ok());
         sink.report(finding.note(tilde.partner, "the other `~`").fix(fix));
     }
@@ -95,7 +95,7 @@ fn rewrite(tilde: &Tilde<'_>, mark: &str) -> Rewrite {
     }
 }
 
-/// Where the digits end.
+/// Returns the end of the digits.
 const fn end(item: &Item) -> usize {
     match &item.what {
         What::Quantity(quantity) => quantity.number.run.end,

@@ -1,4 +1,4 @@
-//! Ranges whose left end leaves the magnitude or the percent sign to the right one, beside ranges that repeat it.
+//! Reports ranges whose left end lacks the magnitude or percent sign of the right end, next to ranges that repeat it.
 
 use super::analysis::Analysis;
 use super::analysis::ends::values;
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let options = &options.range_unit;
     let rule = Rule::new("range-unit", 1, (options.min_evidence, options.min_share));
     for group in ["percent", "magnitude"] {
-        // Standards ask to repeat it; a post that does not, more often than it does, is left alone.
+        // Standards require repeating it. A post that mostly omits it is not reported.
         let asked = options.style.name();
         let target = directed(context, (rule, group, asked), (REPEAT, |count, total| count * 2 >= total), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, group, &votes)) {
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Which ranges repeat what stands behind the right end.
+/// Returns whether each range repeats the magnitude or percent sign of its right end.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let ranges = analysis.ranges.iter().enumerate();
     let held = ranges.filter(|(_, range)| range.kind == RangeKind::Quantity && !analysis.is_quoted(range));
@@ -55,7 +55,7 @@ fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static st
         (None, None) if percent(right) => ("percent", percent(left)),
         _ => return None,
     };
-    // Zero needs no sign; and what goes down, `30到5万`, need not share it.
+    // Zero needs no sign, and in a descending range such as `30到5万` the ends need not share it.
     let (left, right) = values(&analysis.prose, left, right)?;
     let shared = left > 0.0 && left < right;
     match (repeats, shared) {
@@ -65,7 +65,7 @@ fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static st
     }
 }
 
-/// What the right end has behind its digits, with the blank before it: the magnitude or the percent sign.
+/// Returns the magnitude or percent sign of the right end, with the space before it.
 fn shared(prose: &Prose, right: &Quantity) -> Option<Run> {
     let tail = right.tail.map(|tail| (tail.run, tail.spaced));
     let (run, spaced) = right.magnitude.map(|magnitude| (magnitude.run, magnitude.spaced)).or(tail)?;
@@ -80,11 +80,11 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let sign = document.source(analysis.prose.span(shared(&analysis.prose, right)?));
     let end = analysis.prose.span(left.number.run).end;
     let message = format!(
-        "\"{}\" has `{}` only behind the right end",
+        "\"{}\" has `{}` only after the right end",
         document.source(span),
         sign.trim_start_matches(han::is_space)
     );
-    // Only the author knows that `5-10亿` goes from 5亿, not from 5.
+    // Only the author knows whether `5-10亿` starts at 5亿 or at 5.
     let fix = Rewrite {
         block: analysis.items.get(range.left)?.block,
         title: format!("write \"{}{sign}\"", document.source(analysis.prose.span(left.number.run))),

@@ -1,4 +1,4 @@
-//! Things that a post writes in several ways, none of which most of it does.
+//! Reports numbers that a post writes in several styles, none of which has a majority.
 
 use super::analysis::Analysis;
 use super::analysis::majority::{Tally, Undecided};
@@ -24,11 +24,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Why neither the post nor its site decides.
+/// Explains why neither the post nor its site decides the style.
 fn why(context: &Context<'_>, undecided: Undecided) -> String {
     let of_post = match undecided {
         Undecided::NoMajority => "no style has a majority".to_owned(),
-        Undecided::SmallMajority(share) => format!("no style has a share of {share}"),
+        Undecided::SmallMajority(share) => format!("no style reaches a share of {share}"),
         Undecided::TooFew(least) => format!("no style occurs {least} times"),
     };
     match context.config.numbers.scope() {
@@ -39,15 +39,15 @@ fn why(context: &Context<'_>, undecided: Undecided) -> String {
     }
 }
 
-/// The styles of a group, where there are several, and the lint would report one of them if another were decided on.
+/// Returns a finding with the styles of a group, if there are several and the lint would report one of them.
 fn finding(analysis: &Analysis, (lint, group): (&str, &str), (why, styles): (&str, &[&Tally])) -> Option<Finding> {
     let (Tally { first, count, .. }, others) = styles.split_first().filter(|(_, others)| !others.is_empty())?;
     styles.iter().find(|style| style.judged)?;
     let total: usize = styles.iter().map(|style| style.count).sum();
-    let message = format!("numbers/{lint} ({group}): {why}; {count} of {total} are written so");
+    let message = format!("numbers/{lint} ({group}): {why}; {count} of {total} are written this way");
     let finding = Finding::new(analysis.prose.span(first.run), message);
     let noted = |finding: Finding, Tally { first, count, .. }: &&Tally| {
-        finding.note(analysis.prose.span(first.run), format!("{count} of {total} so"))
+        finding.note(analysis.prose.span(first.run), format!("{count} of {total} are written this way"))
     };
     Some(others.iter().fold(finding, noted))
 }

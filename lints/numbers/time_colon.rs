@@ -1,4 +1,4 @@
-//! Two colons for times of the day in one post.
+//! Reports times of day with full-width and half-width colons in one post: `9：30` next to `9:30`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Clock, Item, What};
@@ -14,7 +14,7 @@ use crate::text::han;
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/time-colon", level: Some(Level::Warn), page: include_str!("time_colon.md"), check };
 
-/// What stands before a time of the day and before no score.
+/// Words that precede a time of day but not a score.
 const BEFORE: &[&str] = &[
     "上午",
     "下午",
@@ -50,10 +50,10 @@ const BEFORE: &[&str] = &[
     "早",
 ];
 
-/// What stands before the name of a day of the week.
+/// Words that precede the name of a weekday.
 const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
 
-/// What stands behind one.
+/// Words that follow a time of day but not a score.
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -64,15 +64,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.time_colon;
     let rule = Rule::new("time-colon", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
-/// How each time is written; judged where it can be nothing else. The narrow colon is the standard one: only the config
-/// can ask for the other.
+/// Returns the colon of each time, judged if it can only be a time. The half-width colon is standard, and only the
+/// config can require the other one.
 pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
     let wide_is_asked_for = options.time_colon.style.name() == Some("fullwidth");
     let prose = &analysis.prose;
@@ -89,7 +89,7 @@ pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
         .collect()
 }
 
-/// Whether what stands around makes it a time: `21：15` may be a score, and `16：10` a ratio.
+/// Whether the context makes the item a time: `21：15` alone may be a score, and `16：10` a ratio.
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
     let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);
     let end = prose.blank(item.run.end);
@@ -105,7 +105,7 @@ fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
         || BEHIND.iter().any(|word| prose.is(end, word))
 }
 
-/// Whether a time stands before the mark before this one.
+/// Whether a range mark joins this time to the one before it.
 fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
     let is_clock = matches!(before.what, What::Clock(Clock { .. }));
     is_clock && mark(prose, prose.blank(before.run.end)).is_some_and(|end| prose.blank(end) == item.run.start)
@@ -114,7 +114,8 @@ fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
 fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
     let prose = &analysis.prose;
     let Vote { run, item, .. } = *dissent.vote;
-    let (colon, name) = if dissent.target.style == "ascii" { (':', "a wide colon") } else { ('：', "a narrow colon") };
+    let (colon, name) =
+        if dissent.target.style == "ascii" { (':', "a full-width colon") } else { ('：', "a half-width colon") };
     let others = prose.text(run).match_indices([':', '：']).filter(|(_, other)| !other.starts_with(colon));
     let place = |at: usize| prose.span(prose.place(run.start + at));
     let span = prose.span(run);

@@ -1,4 +1,4 @@
-//! Width and height with different signs between in one post.
+//! Reports sizes with different multiplication signs in one post: `1280x720` next to `1280×720`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Item, What};
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let prose = &analysis.prose;
         let span = prose.span(run);
         let sign = prose.blank(prose.digits(run.start));
-        let message = format!("\"{}\" has the times sign `{style}`", context.document.source(span));
+        let message = format!("\"{}\" has the multiplication sign `{style}`", context.document.source(span));
         let fix = Rewrite {
             block: analysis.items.get(item).map_or(0, |item| item.block),
             title: format!("write `{TIMES}`"),
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How each pair of width and height is written.
+/// Returns the multiplication sign of each size.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(&item.what));
     held.filter_map(|(index, item)| {
@@ -50,7 +50,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-/// Whether a sign may follow the digits: they count nothing, or go on as `1280x720` does.
+/// Whether a multiplication sign may follow the digits: they have no unit, or continue as in `1280x720`.
 const fn may_begin_size(what: &What) -> bool {
     match what {
         What::Quantity(quantity) => quantity.magnitude.is_none() && quantity.tail.is_none(),
@@ -59,7 +59,7 @@ const fn may_begin_size(what: &What) -> bool {
     }
 }
 
-/// The size that begins with `item`, two numbers of two to five digits with one sign between, and its sign.
+/// Returns the sign and the run of the size that starts with `item`: two numbers of two to five digits and a sign.
 fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let start = item.run.start;
     let width = prose.digits(start);

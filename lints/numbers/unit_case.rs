@@ -1,4 +1,4 @@
-//! Units whose letters have the wrong case, beside the right ones.
+//! Reports units in the wrong case in a post that also has the correct one: `5 Ghz` next to `5 GHz`.
 
 use super::analysis::Analysis;
 use super::analysis::item::{Quantity, Tail, TailKind, What};
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let options = &options.unit_case;
     let rule = Rule::new("unit-case", 1, (options.min_evidence, options.min_share));
     for symbol in votes.groups() {
-        // The right symbol wins as soon as it is there at all.
+        // A single correct symbol is enough.
         let asked = options.style.name();
         let target = directed(context, (rule, symbol, asked), (SI, |_, _| true), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, symbol, &votes)) {
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How the symbol of each unit is written that many write in another way, too.
+/// Returns the case of each unit symbol that is often misspelled.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
@@ -66,6 +66,6 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         edits: vec![Edit::replace(place, unit.symbol)],
     };
     let found = context.document.source(place);
-    let message = format!("\"{}\" has `{found}` for `{}`", context.document.source(span), unit.symbol);
+    let message = format!("\"{}\" has `{found}` instead of `{}`", context.document.source(span), unit.symbol);
     Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
 }

@@ -1,4 +1,4 @@
-//! Blanks between numbers and their units, at some numbers and not at others.
+//! Reports a space between number and unit in some places but not in others: `5 GB` next to `5GB`.
 
 use super::analysis::Analysis;
 use super::analysis::english::Sentence;
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
 
 const PERCENT: &str = "percent";
 
-/// Words rather than symbols, letters that stand for many other things, and the degree of angles.
+/// Words that are not symbols, letters with many other meanings, and the degree of an angle.
 const NOT_JUDGED: [&str; 11] = ["token", "tokens", "nit", "nits", "fps", "bp", "bps", "BP", "PS", "L", "°"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The style that the mentions of a group should have.
+/// Returns the style that the mentions of a group should have.
 pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let options = &context.config.numbers.unit_spacing;
     let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
@@ -34,7 +34,7 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Re
     target(context, rule, (group, asked.name()), votes)
 }
 
-/// Whether a space is before each unit; each kind of unit has its own habit. Sentences in English are left alone.
+/// Returns whether a space precedes each unit, in one group per kind of unit. English sentences are skipped.
 pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
     let mut sentence = Sentence::default();
@@ -47,8 +47,8 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-/// What a quantity is compared with, and its unit, where this directly follows the digits and nothing divides it:
-/// `5 GB/月` is a rate.
+/// Returns the group and the unit of a quantity, if the unit directly follows the digits and is not part of a rate such
+/// as `5 GB/月`.
 fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
     let tail = quantity.tail?;
     let next = prose.at(prose.next(tail.run.end));
@@ -69,7 +69,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let prose = &analysis.prose;
     let source = |run| context.document.source(prose.span(run));
     let gap = prose.span(Run::new(number.end, unit.start));
-    let (wrong, blank) = if gap.is_empty() { ("no blank", " ") } else { ("a blank", "") };
+    let (wrong, blank) = if gap.is_empty() { ("no space", " ") } else { ("a space", "") };
     let fix = Rewrite {
         block: item.block,
         title: format!("write \"{}{blank}{}\"", source(number), source(unit)),

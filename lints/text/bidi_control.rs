@@ -1,4 +1,4 @@
-//! Characters that turn the direction of text and do not turn it back.
+//! Reports unclosed characters that change the direction of text.
 
 use super::analysis::direction::balanced;
 use super::analysis::name::listed;
@@ -35,8 +35,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let turned = document.source(document.body).chars().any(is_right_to_left);
     let safety = if turned { Safety::Unsafe } else { Safety::Safe };
-    report(document, &open, &Verdict { what: "is not closed", level: Level::Error, safety }, sink);
-    report(document, &stray, &Verdict { what: "closes nothing", level: Level::Warn, safety: Safety::Safe }, sink);
+    report(document, &open, &Verdict { what: "without a matching end", level: Level::Error, safety }, sink);
+    report(
+        document,
+        &stray,
+        &Verdict { what: "without a matching start", level: Level::Warn, safety: Safety::Safe },
+        sink,
+    );
     if !turned {
         let what = "in a post without right-to-left letters";
         report(document, &closed, &Verdict { what, level: Level::Warn, safety: Safety::Unsafe }, sink);
@@ -47,7 +52,7 @@ const fn is_end(mark: Mark) -> bool {
     matches!(mark.c, '\u{202c}' | '\u{2069}')
 }
 
-/// The blocks of text in each of which what is opened should be closed, in the order of the file.
+/// Returns the blocks of text, within each of which every opened direction should be closed, in source order.
 fn blocks(document: &Document<'_>) -> Vec<Span> {
     let blocks = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
     let mut blocks: Vec<Span> = blocks.map(|leaf| leaf.span).collect();
@@ -55,7 +60,7 @@ fn blocks(document: &Document<'_>) -> Vec<Span> {
     blocks
 }
 
-/// Whether both ends of `between` stand in one block of text, or, in code and HTML, on one line.
+/// Whether `between` starts and ends in the same block of text or, in code and HTML, on the same line.
 fn is_one_stretch(document: &Document<'_>, blocks: &[Span], between: Span) -> bool {
     let block = |at: usize| {
         let next = blocks.partition_point(|block| block.end <= at);
@@ -67,14 +72,14 @@ fn is_one_stretch(document: &Document<'_>, blocks: &[Span], between: Span) -> bo
     }
 }
 
-/// What is said of characters and done about them.
+/// The message, level and safety for the findings of one kind.
 struct Verdict {
     what: &'static str,
     level: Level,
     safety: Safety,
 }
 
-/// Reports the characters, those that stand together as one. Where they stand in prose, they may go.
+/// Reports the characters, adjacent ones as one finding. In prose, the fix deletes them.
 fn report(document: &Document<'_>, marks: &[Mark], verdict: &Verdict, sink: &mut Sink<'_>) {
     let mut passages = passages(document, marks);
     passages.sort_by_key(|passage| passage.span);
@@ -83,7 +88,7 @@ fn report(document: &Document<'_>, marks: &[Mark], verdict: &Verdict, sink: &mut
         let passage = passages.binary_search_by_key(&span, |passage| passage.span).ok().and_then(|at| passages.get(at));
         let fix = passage
             .and_then(|passage| deletion(document, passage))
-            .map(|(edit, effect)| Fix::new("delete what cannot be seen", verdict.safety, effect, vec![edit]));
+            .map(|(edit, effect)| Fix::new("delete the invisible characters", verdict.safety, effect, vec![edit]));
         let message = format!("{} {}", listed(together), verdict.what);
         sink.report(Finding::new(span, message).at_most(verdict.level).fix(fix));
     }

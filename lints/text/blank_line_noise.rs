@@ -1,4 +1,4 @@
-//! Blanks and blank lines that mean nothing.
+//! Reports whitespace and blank lines that have no meaning.
 
 use super::analysis::noise::{Noise, has_lone_return};
 use super::analysis::removal::{are_neighbours, place};
@@ -18,10 +18,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let kinds: [(&[Span], &str, &str); 3] = [
         (
             &noise.ends,
-            "blanks at the end of a block, where no line breaks",
-            "blocks that end in blanks, where no line breaks",
+            "whitespace at the end of a block, where it does not break a line",
+            "blocks that end with whitespace, where it does not break a line",
         ),
-        (&noise.lines, "a line of nothing but blanks", "lines of nothing but blanks"),
+        (&noise.lines, "a line that contains only whitespace", "lines that contain only whitespace"),
         (&noise.runs, "three or more blank lines in a row", "places with three or more blank lines in a row"),
     ];
     let mut fix = None;
@@ -37,7 +37,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { one.to_owned() } else { format!("{count} {many}") }
 }
 
-/// One repair for all of a post, as nobody looks at blanks one by one.
+/// Returns one fix for the whole post, because nobody reviews whitespace place by place.
 fn noise_fix(noise: &Noise) -> Fix {
     let gone = |line: &&Span| {
         let next = noise.runs.partition_point(|run| run.end <= line.start);
@@ -45,18 +45,18 @@ fn noise_fix(noise: &Noise) -> Fix {
     };
     let lines = noise.lines.iter().filter(|line| !gone(line));
     let edits = noise.ends.iter().chain(lines).chain(&noise.runs).copied().map(Edit::delete);
-    Fix::new("delete what means nothing", Safety::Safe, Effect::Source, edits.collect())
+    Fix::new("delete the meaningless whitespace", Safety::Safe, Effect::Source, edits.collect())
 }
 
 fn report_empty_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
     let empty: Vec<&Leaf> = document.leaves.iter().filter(|leaf| is_empty(document, leaf)).collect();
     let Some(first) = empty.first() else { return };
-    let one = "a paragraph of nothing but wide or no-break blanks";
-    let many = "paragraphs of nothing but wide or no-break blanks";
+    let one = "a paragraph that contains only wide or no-break spaces";
+    let many = "paragraphs that contain only wide or no-break spaces";
     let runs = empty.chunk_by(|one, next| are_neighbours(document, one.span, next.span));
     let places = runs.filter_map(|run| place(document, run.first()?.span.cover(run.last()?.span)));
     let edits: Vec<Edit> = places.map(Edit::delete).collect();
-    let title = format!("delete {}", if edits.len() == 1 { "it" } else { "them" });
+    let title = format!("delete {}", if edits.len() == 1 { "the paragraph" } else { "the paragraphs" });
     let fix = Fix::new(title, Safety::Unsafe, Effect::Paragraph, edits);
     let blanks = document.source(first.span).trim_end_matches(['\n', '\r']).len();
     let span = Span::new(first.span.start, first.span.start + blanks);
@@ -64,7 +64,7 @@ fn report_empty_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
     sink.report(finding.fix(Some(fix).filter(|fix| !fix.edits().is_empty())));
 }
 
-/// Whether the leaf is a paragraph at the top of the post, of blanks that Markdown takes for text.
+/// Whether the leaf is a top-level paragraph that contains only spaces that Markdown treats as text.
 fn is_empty(document: &Document<'_>, leaf: &Leaf) -> bool {
     leaf.kind == LeafKind::Paragraph
         && leaf.span == leaf.block

@@ -1,4 +1,4 @@
-//! Paragraphs that the config calls boilerplate.
+//! Reports paragraphs that match a boilerplate pattern from the config.
 
 use super::analysis::block::{Block, blocks};
 use super::analysis::content::Content;
@@ -28,18 +28,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let blocks: Vec<_> = found.iter().map(|(block, _)| *block).collect();
-    // A post that is nothing but boilerplate would be left without a word.
+    // If all of a post is boilerplate, deleting it would leave no text.
     let fixes = if words_left { removals(document, &blocks) } else { Vec::new() };
     let mut fixes = fixes.into_iter();
     for (block, pattern) in found {
         let source = document.source(block.leaf.span).trim_end();
         let span = Span::new(block.leaf.span.start, block.leaf.span.start + source.len());
-        let message = format!("boilerplate by the pattern `{}`", pattern.as_str());
+        let message = format!("boilerplate that matches the pattern `{}`", pattern.as_str());
         sink.report(Finding::new(span, message).fix(fixes.next().flatten()));
     }
 }
 
-/// Writes what a reader reads of `block`, without markup and invisible characters, over `text`.
+/// Replaces `text` with the visible text of `block`, without markup and invisible characters.
 fn write_text(block: &Block<'_>, text: &mut String) {
     text.clear();
     for piece in block.pieces() {

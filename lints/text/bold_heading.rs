@@ -1,4 +1,4 @@
-//! A short paragraph that is wholly bold, where a heading would stand.
+//! Reports short paragraphs that are entirely bold and stand in for a heading.
 
 use super::analysis::bold::BoldLine;
 use super::analysis::numbering::Numbering;
@@ -26,18 +26,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let leads_text = paragraph.behind().is_some_and(|leaf| leaf.kind != LeafKind::Heading);
         if leads_text && !is_in_row {
             let level = levels.at(document, paragraph.span, &line.words);
-            let finding = Finding::new(paragraph.span, "a short paragraph that is wholly bold: a heading in disguise");
+            let finding = Finding::new(paragraph.span, "a short paragraph that is entirely bold looks like a heading");
             let finding = finding.at_most(Level::Info);
-            // The number and the title are one heading on two lines.
+            // A number and the title after it are one heading on two lines.
             match edits(&paragraph, &line, level).filter(|_| !leads_title) {
                 Some(edits) => found.push((finding, edits)),
                 None => sink.report(finding),
             }
         }
     }
-    let title = if found.len() == 1 { "make a heading of it" } else { "make headings of them" };
+    let title = if found.len() == 1 { "convert it to a heading" } else { "convert them to headings" };
     let fix = |edits: Vec<Edit>| {
-        // The edits replace the asterisks of each title and nothing else that a reader sees.
+        // Of the visible text, the edits replace only the asterisks of each title.
         let asterisks = edits.iter().map(|edit| edit.span).collect();
         let restyle = Restyle { asterisks, ..Restyle::default() };
         Fix::new(title, Safety::Unsafe, Effect::Heading, edits).restyling(restyle)
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     report_together(&found, fix, sink);
 }
 
-/// Whether the paragraph behind this one is no title: one of bold ones in a row, or the text of an item.
+/// Whether the paragraph after `before` is not a title, but the next of several bold paragraphs or the text of an item.
 fn takes_next(before: &Paragraph<'_>) -> bool {
     Sign::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
 }
@@ -54,7 +54,7 @@ fn is_number(line: &BoldLine) -> bool {
     Numbering::of(&line.words) == Some(Numbering::Bare)
 }
 
-/// The paragraph as a title.
+/// Returns the bold line of the paragraph if it may be a title.
 fn title(paragraph: &Paragraph<'_>) -> Option<BoldLine> {
     let is_bold = paragraph.source().starts_with('*');
     let line = is_bold.then(|| BoldLine::of(paragraph.document, paragraph.tokens()))??;
@@ -66,22 +66,22 @@ fn edits(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Ed
     let mut edits = vec![Edit::replace(*first, format!("{} ", "#".repeat(usize::from(level))))];
     edits.extend(inner.iter().map(|run| Edit::delete(*run)));
     edits.push(Edit::delete(Span::new(last.start, paragraph.blanks_end())));
-    // A `#` at the end would be taken for the heading's own, braces for its attributes.
+    // A `#` at the end would be read as the heading's closing sequence, and braces as its attributes.
     (!line.words.trim_end().ends_with(['#', '}'])).then_some(edits)
 }
 
-/// The levels of the headings that have been passed.
+/// The levels of the headings so far.
 #[derive(Default)]
 struct Levels {
     passed: usize,
     last: Option<u8>,
-    /// The last level of each numbering.
+    /// The last level of each kind of numbering.
     numbered: Vec<(Numbering, u8)>,
 }
 
 impl Levels {
-    /// The level of a heading with these `words` at `place`: that of the last one numbered alike, else one below the last
-    /// heading; before all headings that of the first.
+    /// Returns the level for a heading with these `words` at `place`: that of the last heading with the same kind of
+    /// numbering, otherwise one below the last heading. Before all headings, it is the level of the first one.
     fn at(&mut self, document: &Document<'_>, place: Span, words: &str) -> u8 {
         while let Some(heading) = document.headings.get(self.passed).filter(|heading| heading.span.start < place.start)
         {
@@ -104,6 +104,6 @@ impl Levels {
     }
 }
 
-/// The page's title has the level above.
+/// The highest level in a post; the page title has level 1.
 const HIGHEST: u8 = 2;
 const LOWEST: u8 = 6;

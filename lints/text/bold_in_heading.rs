@@ -1,4 +1,4 @@
-//! A heading that is bold from its first word to its last: `## **甲**`.
+//! Reports headings that are bold from the first word to the last: `## **甲**`.
 
 use super::analysis::bold::BoldLine;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
@@ -14,8 +14,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for leaf in document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Heading) {
         let Some(line) = BoldLine::of(document, document.tokens(leaf)) else { continue };
         let [first, .., last] = line.runs.as_slice() else { continue };
-        let finding = Finding::new(first.cover(*last), "a heading that is wholly bold: it is drawn bold anyway");
-        // Without its asterisks the first line of `甲\n---` may begin another block.
+        let finding =
+            Finding::new(first.cover(*last), "the whole heading is bold, but headings are shown in bold anyway");
+        // Without its asterisks, the first line of a heading such as `甲\n---` may start another block.
         let is_sound = document.source(leaf.span).starts_with('#') || line.words.starts_with(char::is_alphabetic);
         let fix = fix(document, &line).filter(|_| is_sound);
         sink.report(finding.at_most(Level::Info).fix(fix));
@@ -23,10 +24,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn fix(document: &Document<'_>, line: &BoldLine) -> Option<Fix> {
-    // Pieces of bold are joined first, by the lint that finds them.
+    // The lint for adjacent pieces of bold joins them first.
     let [first, last] = line.runs.as_slice() else { return None };
     let words = line.words.trim();
-    // A `#` at the end would be taken for the heading's own, braces for its attributes.
+    // A `#` at the end would be read as the heading's closing sequence, and braces as its attributes.
     if words.ends_with(['#', '}']) {
         return None;
     }
@@ -35,5 +36,5 @@ fn fix(document: &Document<'_>, line: &BoldLine) -> Option<Fix> {
     let safety = if is_kept { Safety::Safe } else { Safety::Unsafe };
     let edits = vec![Edit::delete(*first), Edit::delete(*last)];
     let restyle = Restyle { asterisks: vec![*first, *last], ..Restyle::default() };
-    Some(Fix::new(format!("write `{words}`"), safety, Effect::Emphasis, edits).restyling(restyle))
+    Some(Fix::new(format!("replace with `{words}`"), safety, Effect::Emphasis, edits).restyling(restyle))
 }

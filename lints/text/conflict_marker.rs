@@ -1,4 +1,4 @@
-//! Merge conflicts that were never resolved.
+//! Reports git merge conflicts that were left in the post.
 
 use crate::diagnostic::{Finding, Level};
 use crate::document::Conflict;
@@ -9,8 +9,10 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for &Conflict { start, ancestor, other, end } in &context.document.conflicts {
-        let finding = Finding::new(start, "a merge conflict: nothing in this post is fixed until it is resolved");
-        let finding = ancestor.into_iter().fold(finding, |finding, at| finding.note(at, "what both sides were before"));
-        sink.report_conflict(finding.note(other, "the other side begins here").note(end, "and ends here"));
+        let finding =
+            Finding::new(start, "unresolved merge conflict: nothing in this post is fixed until you resolve it");
+        let finding =
+            ancestor.into_iter().fold(finding, |finding, at| finding.note(at, "the common ancestor starts here"));
+        sink.report_conflict(finding.note(other, "the other side starts here").note(end, "the conflict ends here"));
     }
 }

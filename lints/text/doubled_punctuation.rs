@@ -1,4 +1,4 @@
-//! Two stops where one belongs.
+//! Reports two Chinese punctuation marks where one belongs.
 
 use super::analysis::lost::{ends_line, is_lossy};
 use super::analysis::marks::{Mark, Marks, is_kana, mate, opens};
@@ -37,32 +37,32 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             found.extend(doubled.filter(|doubled| !is_special(document, doubled.span)));
         }
     }
-    // Who pauses so once, or stops so twice, means it.
+    // An author who writes a longer run of the stop once, or `。。` twice, means it as a pause.
     let stops = || found.iter().filter(|doubled| doubled.twice == Some('。')).count();
     if stops() > 1 {
         pauses.push('。');
     }
     for doubled in found.iter().filter(|doubled| !doubled.twice.is_some_and(|c| pauses.contains(&c))) {
-        // In the middle of a line a stop twice is more often a pause.
+        // In the middle of a line, a doubled stop is more often a pause.
         let is_pause = doubled.twice == Some('。') && !ends_line(document, doubled.span);
         let level = if is_pause { Level::Info } else { Level::Warn };
         sink.report(doubled.finding(document).at_most(level));
     }
 }
 
-/// Two stops, and the one of them that should go.
+/// Two adjacent stops, and the one to delete.
 struct Doubled {
     span: Span,
     gone: Option<Gone>,
-    /// The stop, where it is the same twice.
+    /// The stop, if both are the same.
     twice: Option<char>,
 }
 
 #[derive(Clone, Copy)]
 enum Gone {
-    /// One of two that say the same.
+    /// One of two stops with the same meaning.
     Spare(Span),
-    /// The weaker of two.
+    /// The weaker of two stops.
     Weaker(Span),
 }
 
@@ -71,12 +71,12 @@ impl Doubled {
         let source = document.source(self.span).replace(is_invisible, "");
         let last = source.chars().next_back().unwrap_or_default();
         if is_lossy(document, self.span, last) {
-            let message = format!("two marks with nothing between: `{source}`; words may be missing");
+            let message = format!("two punctuation marks with nothing between them: `{source}`; words may be missing");
             return Finding::new(self.span, message);
         }
-        let finding = Finding::new(self.span, format!("two marks where one belongs: `{source}`"));
+        let finding = Finding::new(self.span, format!("two punctuation marks where one belongs: `{source}`"));
         let (gone, safety) = match self.gone {
-            // A stop twice may be a pause as well.
+            // A doubled `。` may also be a pause.
             Some(Gone::Spare(gone)) if self.twice != Some('。') => (gone, Safety::Safe),
             Some(Gone::Spare(gone) | Gone::Weaker(gone)) => (gone, Safety::Unsafe),
             None => return finding,
@@ -85,12 +85,12 @@ impl Doubled {
             return finding;
         }
         let kept = if gone.start == self.span.start { gone.end..self.span.end } else { self.span.start..gone.start };
-        let title = format!("write `{}`", document.source(kept.into()).replace(is_invisible, ""));
+        let title = format!("replace with `{}`", document.source(kept.into()).replace(is_invisible, ""));
         finding.fix(Fix::new(title, safety, Effect::Words, vec![Edit::delete(gone)]))
     }
 }
 
-/// Whether digits on both sides would be one number with the mark that stays: `10，，500`.
+/// Whether digits on both sides would form one number with the mark that is kept: `10，，500`.
 fn parts_digits(document: &Document<'_>, span: Span) -> bool {
     let line = Span::new(document.body.start, span.start).of(document.text);
     let rest = Span::new(span.end, document.body.end).of(document.text);
@@ -101,7 +101,7 @@ fn parts_digits(document: &Document<'_>, span: Span) -> bool {
         && digit(rest.trim_start_matches(is_markup).chars().next())
 }
 
-/// `，，`, `。，`; what is said with force may be so twice, and `Yahoo！，` is a name.
+/// Finds `，，` and `。，`, but not `！！`, which adds emphasis, nor `！，`, which may follow a name such as `Yahoo！`.
 fn doubled(first: &Mark, second: &Mark) -> Option<Doubled> {
     let is_loud = |c| matches!(c, '！' | '？');
     if is_loud(first.c) && second.c != '。' {
@@ -117,7 +117,7 @@ fn doubled(first: &Mark, second: &Mark) -> Option<Doubled> {
     Some(Doubled { span: first.span.cover(second.span), gone, twice })
 }
 
-/// How far a stop parts what it stands between; a colon also says that something follows.
+/// Returns how strongly a stop separates text. A colon has no weight, because it also announces what follows.
 const fn weight(c: char) -> Option<u8> {
     match c {
         '、' => Some(1),
@@ -129,7 +129,7 @@ const fn weight(c: char) -> Option<u8> {
     }
 }
 
-/// `,，` and `，,`.
+/// Finds `,，` and `，,`.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
     let Around { before, after } = document.around(wide);
     let narrow = match (before == Some(','), after == Some(',')) {
@@ -142,7 +142,7 @@ fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> 
     (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
 }
 
-/// Whether the marks are spoken of, as in `（，。）`, or Japanese.
+/// Whether the text mentions the marks themselves, as in `（，。）`, or is Japanese.
 fn is_special(document: &Document<'_>, span: Span) -> bool {
     let line = document.around(span).on_line();
     let quoted = line.before.is_some_and(opens) && line.after.is_some_and(|c| mate(c).is_some() && !opens(c));

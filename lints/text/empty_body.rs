@@ -1,4 +1,4 @@
-//! Posts without a word.
+//! Reports posts without text.
 
 use super::analysis::article::is_article;
 use super::analysis::content::sources;
@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let Some(sources) = sources(document) else { return };
     let name = context.file_name().unwrap_or_default();
-    // The page of a folder shows what lies in the folder.
+    // The page of a folder lists the contents of the folder.
     let is_index = name.trim_start_matches('_').starts_with("index.");
     let Some(front_matter) = document.front_matter.as_ref().filter(|found| !is_index && is_article(found)) else {
         return;
@@ -29,10 +29,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         (false, _) => "only a link to the source",
         (true, _) => "only images and a link to the source",
     };
-    sink.report(Finding::new(place(document, front_matter), format!("the body holds {what}")));
+    sink.report(Finding::new(place(document, front_matter), format!("the body contains {what}")));
 }
 
-/// Whether the site has the page in another language, too, from which a layout may take what is not translated.
+/// Whether the site has the page in another language, from which a layout may take the untranslated text.
 fn is_translation(context: &Context<'_>) -> bool {
     context.page().is_some_and(|(site, page)| {
         let key = page.translation_key.as_ref().map_or(page.logical.as_str(), |key| &key.text);
@@ -41,7 +41,7 @@ fn is_translation(context: &Context<'_>) -> bool {
     })
 }
 
-/// The first line of the body; where there is none, what closes the front matter.
+/// Returns the span of the first line of the body or, if it is empty, of the closing delimiter of the front matter.
 fn place(document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Span {
     let body = document.source(document.body);
     let start = document.body.end - body.trim_start().len();
@@ -64,11 +64,11 @@ mod tests {
         let environment = Environment { file_name: Some(file_name), ..Environment::default() };
         let found = check(&Context::with_environment(&document, &config, environment), &[(&LINT, Level::Warn)]);
         let said = found.first().map_or("", |finding| finding.message.as_str());
-        said.trim_start_matches("the body holds ").to_owned()
+        said.trim_start_matches("the body contains ").to_owned()
     }
 
     #[test]
-    fn says_what_is_there_instead_of_words() {
+    fn message_names_the_content_of_a_body_without_text() {
         const IMAGES: &str = "no words, only images";
         const SOURCE: &str = "only a link to the source";
         for (body, expected) in [
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_a_post_may_not_be_empty() {
+    fn only_articles_are_reported() {
         for front_matter in ["", "---\ntitle: 甲\n---\n", "---\ndate: 2025-03-01\n", "---\ndate: 1\ntitle: [\n---\n"] {
             assert_eq!(said(front_matter, "a.md"), "", "{front_matter:?}");
         }
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_a_folder_may_be_empty() {
+    fn index_pages_are_not_reported() {
         let text = "---\ndate: 2025-03-01\n---\n";
         for name in ["_index.md", "index.md", "_index.zh.md"] {
             assert_eq!(said(text, name), "", "{name}");

@@ -1,4 +1,4 @@
-//! Brackets and quotes with nothing in them.
+//! Reports pairs of brackets or quotation marks with nothing inside.
 
 use super::analysis::code::shows_code;
 use super::analysis::marks::{Mark, Marks, mate, opens};
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         });
         for span in pairs.filter(|span| !is_meant(document, *span)) {
             let source = document.source(span);
-            sink.report(Finding::new(span, format!("nothing stands in `{source}`: its content was lost")));
+            sink.report(Finding::new(span, format!("`{source}` is empty: its content was lost")));
         }
     }
 }
@@ -32,14 +32,14 @@ fn empty(open: &Mark, close: &Mark) -> Option<Span> {
     is_pair.then(|| open.span.cover(close.span))
 }
 
-/// Whether the emptiness is meant: a call such as `main（）`, a question such as `正确的是（）`, or the signs themselves, which are
-/// spoken of.
+/// Whether the pair is empty on purpose: in a call such as `main（）`, in a question such as `正确的是（）`, or where the text
+/// mentions the marks themselves.
 fn is_meant(document: &Document<'_>, span: Span) -> bool {
     let Around { before, after: behind } = document.around(span).on_line();
     let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));
     let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
     let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
-    // `x=“”`, `值为“”`: a text that is empty.
+    // `x=“”`, `值为“”`: an empty string.
     let text = span.before(document.text).trim_end_matches(' ');
     let is_value = text.ends_with(['=', '＝', '≠', '+', ',']) || behind.is_some_and(|c| "=＝≠+".contains(c));
     let is_set = VALUES.iter().any(|word| text.ends_with(word));
@@ -48,7 +48,7 @@ fn is_meant(document: &Document<'_>, span: Span) -> bool {
     is_value || is_set || is_call || is_asked || quoted || named || is_enumerated(document, span)
 }
 
-/// What an empty text follows.
+/// Words that an empty string follows.
 const VALUES: [&str; 16] = [
     "值为",
     "值為",
@@ -68,7 +68,7 @@ const VALUES: [&str; 16] = [
     "加上",
 ];
 
-/// Whether another empty pair stands beside it, as in `《》、“”`.
+/// Whether another empty pair is next to it, as in `《》、“”`.
 fn is_enumerated(document: &Document<'_>, span: Span) -> bool {
     let parts = |c: &char| matches!(c, '、' | '，' | '和' | '与' | '或' | '及' | ' ');
     let mut before = span.before(document.text).chars().rev().skip_while(parts);

@@ -1,4 +1,4 @@
-//! Attributes of fenced code on which Hugo fails.
+//! Reports braces after a code fence that Hugo cannot parse as attributes.
 
 use crate::diagnostic::{Finding, Level};
 use crate::document::fence::{attributes, is_readable};
@@ -17,25 +17,25 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let source = document.source(span);
         let hint =
             lines(source).map(|lines| format!("; to highlight these lines, write `{lines}`")).unwrap_or_default();
-        let message = format!("Hugo cannot read `{source}` as attributes of the code and fails{hint}");
+        let message = format!("Hugo cannot parse `{source}` as attributes of the code block, so the build fails{hint}");
         sink.report(Finding::new(span, message));
     }
 }
 
-/// Where the attributes are that Hugo cannot read.
+/// Returns the span of the attributes if Hugo cannot parse them.
 fn unreadable(info: &str) -> Option<Span> {
     let found = attributes(info).filter(|found| !is_readable(found))?;
     let start = info.find(found)?;
     Some(Span::new(start, start + found.len()))
 }
 
-/// Whether the post is a page of which Hugo renders the code.
+/// Whether the post is a page whose code blocks Hugo renders.
 fn is_read(context: &Context<'_>) -> bool {
     let front_matter = context.document.front_matter.as_ref();
     context.page().is_some_and(|(site, page)| site.settings().reads_fences(&page.path, front_matter))
 }
 
-/// The lines that other generators highlight for `{1,3-5}`, as Hugo names them.
+/// Converts `{1,3-5}`, with which other generators highlight lines, to Hugo's `hl_lines`.
 fn lines(source: &str) -> Option<String> {
     let lines = source.trim_matches(['{', '}']).split(',').map(|line| {
         let line = line.trim();

@@ -1,4 +1,4 @@
-//! The same list sign at the start of paragraph after paragraph: `· 甲`.
+//! Reports the same bullet at the start of several paragraphs in a row: `· 甲`.
 
 use super::analysis::item::{list_fix, marker, may_be_item};
 use super::analysis::sign::Sign;
@@ -10,15 +10,16 @@ use crate::text::Span;
 pub(crate) static LINT: Lint =
     Lint { name: "text/glued-marker", level: Some(Level::Info), page: include_str!("glued_marker.md"), check };
 
-/// Fewer paragraphs in a row may have the sign for another reason.
+/// The fewest paragraphs in a row that form a list. Fewer may start with the bullet for another reason.
 const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let marked: Vec<Marked<'_>> = paragraphs(context.document).filter_map(Marked::at).collect();
     for run in marked.chunk_by(Marked::goes_on) {
         if let ([first, .., last], ENOUGH..) = (run, run.len()) {
-            let message = format!("`{}` begins {} paragraphs in a row: a list in disguise", first.sign.mark, run.len());
-            let finding = Finding::new(first.place(), message).note(last.place(), "the last one");
+            let message =
+                format!("`{}` starts {} paragraphs in a row, which look like a list", first.sign.mark, run.len());
+            let finding = Finding::new(first.place(), message).note(last.place(), "the last of them");
             sink.report(finding.fix(fix(run, first, last)));
         } else {
             run.iter().for_each(|one| report_lines(one, sink));
@@ -26,11 +27,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A paragraph with a sign before its text.
+/// A paragraph that starts with a bullet.
 struct Marked<'d> {
     sign: Sign<'d>,
     paragraph: Paragraph<'d>,
-    /// How many of its lines have the sign, from the first on.
+    /// How many of its lines in a row, from the first, start with the bullet.
     lines: usize,
 }
 
@@ -47,7 +48,7 @@ impl<'d> Marked<'d> {
             && next.paragraph.paragraph_before().is_some_and(|before| before.span == self.paragraph.span)
     }
 
-    /// The sign.
+    /// Returns the span of the bullet.
     fn place(&self) -> Span {
         let start = self.paragraph.span.start;
         Span::new(
@@ -65,15 +66,16 @@ fn begins_alike(sign: &Sign<'_>, line: &str) -> bool {
     Sign::at_start(line).is_some_and(|found| found.mark == sign.mark && found.marks_item(line))
 }
 
-/// The lines of one paragraph that are a list; the proof takes no line break for an item.
+/// Reports the lines of one paragraph that look like a list. There is no fix, because the proof does not accept an item
+/// in place of a line break.
 fn report_lines(marked: &Marked<'_>, sink: &mut Sink<'_>) {
     if marked.lines >= ENOUGH {
-        let message = format!("`{}` begins {} lines in a row: a list in disguise", marked.sign.mark, marked.lines);
+        let message = format!("`{}` starts {} lines in a row, which look like a list", marked.sign.mark, marked.lines);
         sink.report(Finding::new(marked.place(), message));
     }
 }
 
-/// Makes one list of the run, or none.
+/// Returns the fix that converts the run to one list, if every paragraph of it can become an item.
 fn fix(run: &[Marked<'_>], first: &Marked<'_>, last: &Marked<'_>) -> Option<Fix> {
     let marker = marker(&first.paragraph, &last.paragraph)?;
     let is_item = |one: &Marked<'_>| one.lines == 1 && may_be_item(&one.paragraph, one.text());
@@ -84,7 +86,7 @@ fn fix(run: &[Marked<'_>], first: &Marked<'_>, last: &Marked<'_>) -> Option<Fix>
         let Span { start, .. } = one.paragraph.span;
         Edit::replace(Span::new(start, start + one.sign.length), one.sign.item(marker))
     });
-    // The blank lines between the items, and the blanks before the first.
+    // The blank lines between the items, and the indentation of the first.
     let starts = std::iter::once(first.paragraph.line_start()).chain(run.iter().map(|one| one.paragraph.line_end()));
     let gaps = starts.zip(run).map(|(start, one)| Span::new(start, one.paragraph.span.start));
     let gaps = gaps.filter(|gap| !gap.is_empty()).map(Edit::delete);

@@ -1,4 +1,4 @@
-//! Punctuation of Latin width between Han.
+//! Reports half-width punctuation between Han characters.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, TokenKind};
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the colon stands between Chinese numerals, as in `三:二`.
+/// Whether there is a colon between Chinese numerals at byte `at`, as in `三:二`.
 fn is_ratio(text: &str, at: usize) -> bool {
     let before = text.get(..at).is_some_and(|before| before.ends_with(han::is_ordinal));
     let behind = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
@@ -32,10 +32,15 @@ fn finding(document: &Document<'_>, place: Span) -> Finding {
     let written = document.source(place).trim_end();
     let wide = widened(written);
     let sign = Span::new(place.start, place.start + written.len());
-    let finding = Finding::new(sign, format!("half-width `{written}` between Han"));
-    // The blank behind the sign makes a dash of the heading's anchor.
+    let finding = Finding::new(sign, format!("half-width `{written}` between Han characters"));
+    // A space after the mark becomes a dash in the heading's anchor.
     let next = document.headings.partition_point(|heading| heading.span.end < place.end);
     let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.contains(place));
     let safety = if in_heading && place != sign { Safety::Unsafe } else { Safety::Safe };
-    finding.fix(Fix::new(format!("write `{wide}`"), safety, Effect::Words, vec![Edit::replace(place, wide)]))
+    finding.fix(Fix::new(
+        format!("replace `{written}` with `{wide}`"),
+        safety,
+        Effect::Words,
+        vec![Edit::replace(place, wide)],
+    ))
 }

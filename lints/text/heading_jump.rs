@@ -1,4 +1,4 @@
-//! A heading more than one level below the one before: `##`, then `####`.
+//! Reports headings more than one level below the previous one: `##`, then `####`.
 
 use crate::diagnostic::{Finding, Level};
 use crate::document::LeafKind;
@@ -12,10 +12,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let leaves = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Heading);
     let mut before = None;
-    // What stands in a quotation has levels of its own.
+    // Headings inside a block quote or list have their own levels.
     for (_, heading) in leaves.zip(&document.headings).filter(|(leaf, _)| leaf.span == leaf.block) {
         if let Some(level) = before.filter(|level| heading.level > level + 1) {
-            let message = format!("a heading of level {} under one of level {level}", heading.level);
+            let message = format!("a level {} heading follows a level {level} heading", heading.level);
             let length = document.source(heading.span).lines().next().map_or(0, |line| line.trim_ascii_end().len());
             let line = Span::new(heading.span.start, heading.span.start + length);
             sink.report(Finding::new(line, message).at_most(Level::Info));

@@ -1,4 +1,4 @@
-//! Entities of HTML where the character itself would do.
+//! Reports HTML entities in text where the character itself would do.
 
 use std::cell::LazyCell;
 
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (leaf, entities) in &all {
         for together in entities.chunk_by(|one, next| one.kind == next.kind && one.span.end == next.span.start) {
             if let [first, ..] = together {
-                // In a text without Han somebody has written them by hand.
+                // In a text without Han characters, the author typed them.
                 let is_typed = matches!(first.kind, EntityKind::Character | EntityKind::Quote) && !*is_chinese;
                 let finding = finding(document, first, together).fix(fix(document, leaf, together));
                 sink.report(if is_typed { finding.at_most(Level::Info) } else { finding });
@@ -41,7 +41,7 @@ fn finding(document: &Document<'_>, first: &Needless, together: &[Needless]) -> 
     let source = document.source(first.span);
     let seen = first.instead.as_deref().unwrap_or_default();
     match (first.kind, together.len()) {
-        (EntityKind::Doubled, _) => Finding::new(span, format!("`{source}` was escaped twice: a reader sees `{seen}`")),
+        (EntityKind::Doubled, _) => Finding::new(span, format!("`{source}` was escaped twice: readers see `{seen}`")),
         (EntityKind::Blank, _) => Finding::new(span, format!("HTML entity `{source}` between Han characters")),
         (EntityKind::Indentation, _) => {
             Finding::new(span, format!("a paragraph indented with `{source}`")).at_most(Level::Info)
@@ -59,10 +59,10 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
         return None;
     }
     let title = match (first.kind, first.instead.as_deref()?) {
-        (EntityKind::Blank, _) => "write a plain space".to_owned(),
+        (EntityKind::Blank, _) => "replace with a plain space".to_owned(),
         (EntityKind::Indentation, _) => "delete the indentation".to_owned(),
-        (_, instead) if rest.is_empty() => format!("write `{instead}`"),
-        _ => "write what they stand for".to_owned(),
+        (_, instead) if rest.is_empty() => format!("replace with `{instead}`"),
+        _ => "replace them with their characters".to_owned(),
     };
     let (safety, effect) = match first.kind {
         // Hugo before 0.60 made the anchors of headings from their source.
@@ -73,7 +73,7 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
     Some(Fix::new(title, safety, effect, edits))
 }
 
-/// Whether a stop would come to stand beside another one, which the entity has kept from being seen as one too many.
+/// Whether the fix would put a stop next to another one, which would then be reported as doubled.
 fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
     let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
     let is_seen = |c: &char| !is_invisible(*c);

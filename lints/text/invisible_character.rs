@@ -1,4 +1,4 @@
-//! Characters that nobody sees.
+//! Reports invisible characters.
 
 use super::analysis::name::listed;
 use super::analysis::neighbour::deletion;
@@ -35,8 +35,8 @@ const fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
-/// Whether the character does something where it stands: emoji are joined by it, the letters of some scripts joined or
-/// parted, words of others parted where a line may end.
+/// Whether the character has an effect here: some join emoji, some join or separate the letters of some scripts, and
+/// some allow a line break between words.
 fn is_needed(c: char, passage: &Passage<'_>) -> bool {
     let both = |member: fn(char) -> bool| member_of(passage.before, member) && member_of(passage.behind, member);
     let in_word = both(char::is_alphabetic) && !passage.chinese;
@@ -50,7 +50,7 @@ fn is_needed(c: char, passage: &Passage<'_>) -> bool {
     }
 }
 
-/// Beside a control that turns the direction of text a character does as much as beside the edge of the line.
+/// Whether the neighbor is a `member`. A direction control or the edge of the line counts as a space.
 fn member_of(beside: Beside, member: fn(char) -> bool) -> bool {
     match beside {
         Beside::Char(c) if !is_direction_control(c) => member(c),
@@ -62,13 +62,12 @@ const fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether the character is a letter or a sign beside which a zero-width space parts nothing: Latin, Greek, Cyrillic,
-/// signs, emoji.
+/// Whether a zero-width space next to the character has no effect: Latin, Greek and Cyrillic letters, symbols, emoji.
 const fn is_unparted(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{52f}' | '\u{2010}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Whether bold is bold only because of the zero-width space beside it.
+/// Whether text is bold only because of the zero-width space next to its delimiters.
 fn holds_bold_apart(passage: &Passage<'_>) -> bool {
     let is_run =
         |beside| matches!(beside, Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes));
@@ -77,7 +76,7 @@ fn holds_bold_apart(passage: &Passage<'_>) -> bool {
 
 fn finding(document: &Document<'_>, passage: &Passage<'_>) -> Finding {
     let found = listed(&passage.marks);
-    let message = if passage.is_paragraph() { format!("a paragraph of nothing but {found}") } else { found };
+    let message = if passage.is_paragraph() { format!("a paragraph that contains only {found}") } else { found };
     Finding::new(passage.span, message).fix(fix(document, passage))
 }
 
@@ -90,10 +89,11 @@ fn fix(document: &Document<'_>, passage: &Passage<'_>) -> Option<Fix> {
     } else {
         deletion(document, passage)?
     };
-    Some(Fix::new("delete what cannot be seen", Safety::Safe, effect, vec![edit]))
+    Some(Fix::new("delete the invisible characters", Safety::Safe, effect, vec![edit]))
 }
 
-/// Whether the character may go without loss: some controls part words, or are what is left of a sign that was misread.
+/// Whether the character can be deleted without loss. Some control characters separate words, or are the remains of a
+/// character that was decoded incorrectly.
 const fn is_nothing(c: char) -> bool {
     !matches!(c, '\0' | '\u{b}' | '\u{c}' | '\u{1b}' | '\u{80}'..='\u{9f}')
 }

@@ -1,4 +1,4 @@
-//! Style sheets and scripts of a web page in the text.
+//! Reports CSS and scripts from a web page in the text.
 
 use memchr::{memchr2, memmem};
 
@@ -22,25 +22,26 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for leaf in document.leaves.iter().filter(|leaf| !speaks_of_code(document.source(leaf.span))) {
         for stretch in stretches(document, leaf) {
             let source = document.source(stretch);
-            // All other code has one of these; most prose has none.
+            // All other code contains one of these, and most prose contains neither.
             if holds_name || memchr2(b';', b'{', source.as_bytes()).is_some() {
                 found.extend(find(source).into_iter().map(|code| (code.span.shifted(stretch.start), code.script)));
             }
         }
     }
-    // What stands all over a post is what the post is about.
+    // Code in many places is the subject of the post.
     if found.len() <= MOST {
         for (span, is_script) in found {
             let kind = if is_script { "script" } else { "CSS" };
-            sink.report(Finding::new(span, format!("{kind} of a web page in the text")));
+            sink.report(Finding::new(span, format!("{kind} from a web page in the text")));
         }
     }
 }
 
-/// How many pieces of code a converter leaves in one post.
+/// The most pieces of code that a converter leaves in one post.
 const MOST: usize = 5;
 
-/// The stretches of a leaf that are text, with what Markdown makes of the asterisks and underscores of code.
+/// Returns the stretches of text in a leaf, including the emphasis that Markdown makes of asterisks and underscores in
+/// code.
 fn stretches<'d>(document: &'d Document<'_>, leaf: &'d Leaf) -> impl Iterator<Item = Span> {
     let is_text = |kind| {
         !matches!(

@@ -1,4 +1,4 @@
-//! A paragraph of nothing but a list sign: `■`.
+//! Reports paragraphs that contain only a bullet: `■`.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let [.., last] = group else { continue };
         let is_sublist = unfixed_list.is_some() && first.paragraph.before().map(|leaf| leaf.block) == unfixed_list;
         let is_mixed = group.iter().any(|lone| lone.sign.mark != first.sign.mark);
-        // First the indentation goes, so that the list is made whole.
+        // The indentation is fixed first, by other lints, so that the list is complete.
         let is_indented = group.iter().any(|lone| Sign::alone(lone.paragraph.source()).is_none());
         let is_unfixable = is_sublist || is_mixed || is_indented || first.paragraph.begins_bare_post();
         let marker = marker(&first.paragraph, &last.text).filter(|_| !is_unfixable);
@@ -34,12 +34,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A sign alone, and the paragraph right behind.
+/// A paragraph that contains only a bullet, and the paragraph directly after it.
 struct Lone<'d> {
     sign: Sign<'d>,
     paragraph: Paragraph<'d>,
     text: Paragraph<'d>,
-    /// Whether the text may be an item.
+    /// Whether the text can become a list item.
     fits: bool,
 }
 
@@ -48,7 +48,7 @@ impl<'d> Lone<'d> {
         let is_sign = |paragraph: &Paragraph<'_>| sign(paragraph).is_some();
         let sign = sign(&paragraph)?;
         let text = paragraph.paragraph_behind().filter(|text| !is_sign(text) && text.has_words())?;
-        // Signs in a row are a row of ornaments.
+        // Several bullets in a row are a decoration.
         let is_row = paragraph.paragraph_before().as_ref().is_some_and(is_sign);
         let fits = may_be_item(&text, text.source());
         (!is_row).then_some(Self { sign, paragraph, text, fits })
@@ -59,12 +59,13 @@ impl<'d> Lone<'d> {
     }
 }
 
-/// The sign that a paragraph is, indentation and invisible characters apart, which other lints delete.
+/// Returns the bullet if the paragraph contains nothing else, apart from whitespace and invisible characters, which
+/// other lints delete.
 fn sign<'d>(paragraph: &Paragraph<'d>) -> Option<Sign<'d>> {
     Sign::alone(paragraph.source().trim_matches(|c: char| c.is_whitespace() || is_invisible(c)))
 }
 
-/// Whether there are enough signs with a paragraph each for a list; one or two may also set sections apart.
+/// Whether the group is large enough for a list. One or two bullets may also separate sections.
 fn is_list(group: &[Lone<'_>]) -> bool {
     group.first().is_some_and(|lone| group.len() >= if lone.sign.is_ornament() { 3 } else { 2 })
 }
@@ -78,7 +79,8 @@ fn report(group: &[Lone<'_>], marker: Option<char>, sink: &mut Sink<'_>) {
     }
 }
 
-/// For each sign of the run what is wrong, and the edit from the line behind the item before to the text.
+/// Returns a finding for each bullet of the run, with the edit that replaces everything from the line after the
+/// previous item up to the text.
 fn items(run: &[Lone<'_>], marker: char) -> Vec<(Finding, Vec<Edit>)> {
     let first = run.first().map(|lone| lone.paragraph.line_start());
     let starts = first.into_iter().chain(run.iter().map(|lone| lone.text.line_end()));
@@ -90,6 +92,6 @@ fn items(run: &[Lone<'_>], marker: char) -> Vec<(Finding, Vec<Edit>)> {
 }
 
 fn finding(lone: &Lone<'_>) -> Finding {
-    let message = format!("`{}` alone in a paragraph: the sign of a list item", lone.sign.mark);
+    let message = format!("a paragraph that contains only `{}`, which looks like a list bullet", lone.sign.mark);
     Finding::new(lone.paragraph.span, message)
 }

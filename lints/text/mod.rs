@@ -1,4 +1,4 @@
-//! The text family: what a converter leaves behind besides bold, links and numbers.
+//! The text family: conversion errors other than those in bold, links and numbers.
 
 mod analysis;
 pub mod bidi_control;

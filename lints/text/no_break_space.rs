@@ -1,4 +1,4 @@
-//! No-break and ideographic spaces where a plain one, or none, is enough.
+//! Reports no-break and ideographic spaces where a plain space, or none, would do.
 
 use super::analysis::name::listed;
 use super::analysis::neighbour::may_begin_line;
@@ -12,10 +12,10 @@ use crate::text::{Span, han, is_han};
 pub(crate) static LINT: Lint =
     Lint { name: "text/no-break-space", level: Some(Level::Info), page: include_str!("no_break_space.md"), check };
 
-/// How wide an indentation is at most, in columns; what is wider puts the line where it should stand.
+/// The widest indentation, in columns. Wider spaces position the line on purpose.
 const WIDEST: usize = 8;
 
-/// How many blanks part two words; more make a gap.
+/// The most spaces that separate two words. More are a gap.
 const MOST_BETWEEN: usize = 2;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -39,13 +39,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the leaf is Japanese, where paragraphs begin with a blank, or may be a list of definitions.
+/// Whether the leaf is Japanese, where paragraphs start with a space, or may be a definition list.
 fn is_set_otherwise(document: &Document<'_>, leaf: &Leaf) -> bool {
     let source = document.source(leaf.span);
     source.contains(|c| matches!(c, '\u{3040}'..='\u{30ff}')) || source.contains("\n:")
 }
 
-/// The passage with the blanks on both sides, on its line and behind `read_to`.
+/// Returns the passage with the spaces on both sides, within its line and after `read_to`.
 fn widened(document: &Document<'_>, passage: &Passage<'_>, read_to: usize) -> Span {
     let before = document.source(Span::new(read_to, passage.span.start));
     let behind = document.source(Span::new(passage.span.end, passage.leaf.span.end));
@@ -53,7 +53,7 @@ fn widened(document: &Document<'_>, passage: &Passage<'_>, read_to: usize) -> Sp
     Span::new(read_to + before.trim_end_matches(han::is_line_space).len(), passage.span.end + blanks)
 }
 
-/// A paragraph that begins with the blanks.
+/// Finds a paragraph that starts with the spaces.
 fn indentation(document: &Document<'_>, passage: &Passage<'_>, blanks: Span) -> Option<Finding> {
     let leaf = passage.leaf;
     let begins = document.source(Span::new(leaf.span.start, blanks.start)).trim_start().is_empty();
@@ -67,7 +67,7 @@ fn indentation(document: &Document<'_>, passage: &Passage<'_>, blanks: Span) -> 
     Some(finding.fix(may_begin_line(rest).then_some(fix)))
 }
 
-/// A no-break space between Han characters.
+/// Finds a no-break space between Han characters.
 fn between(document: &Document<'_>, blanks: Span) -> Option<Finding> {
     let run = document.source(blanks);
     let before = document.source(Span::new(document.body.start, blanks.start)).chars().next_back()?;
@@ -77,16 +77,16 @@ fn between(document: &Document<'_>, blanks: Span) -> Option<Finding> {
         return None;
     }
     let finding = Finding::new(blanks, "a no-break space (U+00A0) between Han characters");
-    let fix = Fix::new("write a plain space", Safety::Safe, Effect::Blanks, vec![Edit::replace(blanks, " ")]);
+    let fix = Fix::new("replace with a plain space", Safety::Safe, Effect::Blanks, vec![Edit::replace(blanks, " ")]);
     Some(finding.fix(Some(fix).filter(|_| !is_numeral(before) && !is_numeral(behind))))
 }
 
-/// Han and its punctuation.
+/// Whether the character is Han or Chinese punctuation.
 const fn is_chinese(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
 }
 
-/// Whether a blank beside the character may part two numbers.
+/// Whether a space next to the character may separate two numbers.
 fn is_numeral(c: char) -> bool {
     han::is_simplified_numeral(c) || matches!(c, '兆' | '０'..='９')
 }

@@ -1,4 +1,4 @@
-//! Characters that mean nothing outside of one font or program, and text that was read in a wrong encoding.
+//! Reports private-use characters, replacement characters and mojibake.
 
 use super::analysis::mojibake::restored;
 use super::analysis::name::listed;
@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "text/private-use", level: Some(Level::Warn), page: include_str!("private_use.md"), check };
 
-/// How many characters of the restored text are shown.
+/// How many characters of the restored text a message shows.
 const SHOWN: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -24,9 +24,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             Some(text) => {
                 let shown: String = text.chars().take(SHOWN).collect();
                 let dots = if text.chars().count() > SHOWN { "…" } else { "" };
-                format!("mojibake: it was \"{shown}{dots}\", read in a wrong encoding")
+                format!("mojibake: \"{shown}{dots}\" was decoded with the wrong encoding")
             }
-            None => "mojibake: text that was read in a wrong encoding".to_owned(),
+            None => "mojibake: text that was decoded with the wrong encoding".to_owned(),
         };
         sink.report(Finding::new(garbled, message));
     }

@@ -1,4 +1,4 @@
-//! Content in a format that Hugo refuses to read.
+//! Reports content files in a format that Hugo's config does not allow.
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -11,7 +11,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, path)) = context.place() else { return };
     if let Some(media_type) = site.settings().refused(path, context.document.front_matter.as_ref()) {
         let message = format!(
-            "Hugo fails on this file: `security.allowContent` of its config does not let `{media_type}` through"
+            "Hugo fails to build this file: `security.allowContent` in its config does not allow `{media_type}`"
         );
         sink.report(Finding::new(Span::at(0), message));
     }

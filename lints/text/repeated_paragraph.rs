@@ -1,4 +1,4 @@
-//! Paragraphs that stand twice in one post.
+//! Reports paragraphs that occur twice in one post.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
@@ -14,15 +14,16 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// Shorter ones are often meant to come again: captions, titles, refrains.
+/// The length of the shortest paragraph that is compared. Shorter ones, such as captions, titles and refrains, are
+/// often repeated on purpose.
 const FEWEST_CHARACTERS: usize = 40;
 
-/// How many characters of two paragraphs are compared before all of them are.
+/// How many characters at the start of the paragraphs are compared first.
 const OPENING: usize = 12;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    // What stands in a quotation or a list may well quote the text.
+    // A block quote or a list may repeat the text on purpose.
     let at_top = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block);
     let long = at_top.filter(|leaf| leaf.span.len() >= FEWEST_CHARACTERS && !document.is_templated(leaf.span));
     let long = long.filter(|leaf| !is_meant_twice(document, leaf));
@@ -33,8 +34,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a paragraph may well come again: it leads to what follows, holds a link, an image, code or a formula, or says what
-/// an image shows or where it comes from.
+/// Whether a paragraph may be repeated on purpose: it introduces what follows, it contains a link, an image, code or a
+/// formula, or it is a caption or a credit.
 fn is_meant_twice(document: &Document<'_>, leaf: &Leaf) -> bool {
     let is_element = |kind| {
         matches!(kind, TokenKind::Link | TokenKind::Image | TokenKind::Code | TokenKind::Html | TokenKind::Footnote)
@@ -49,7 +50,7 @@ fn is_meant_twice(document: &Document<'_>, leaf: &Leaf) -> bool {
         || document.tokens(leaf).iter().any(|token| is_element(token.kind))
 }
 
-/// What captions and notes begin with.
+/// The first words of captions and notes.
 const CAPTIONS: [&str; 20] = [
     "图为",
     "图片",
@@ -73,7 +74,7 @@ const CAPTIONS: [&str; 20] = [
     "Image",
 ];
 
-/// Reports which paragraphs of a group, all of which begin alike, stand there twice.
+/// Reports the paragraphs that occur twice in a group, in which all have the same start.
 fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
     let mut seen: HashMap<u64, Paragraph<'_>> = HashMap::new();
     for &(_, leaf) in group {
@@ -84,29 +85,29 @@ fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<
         }
     }
     for Paragraph { first, others, last } in seen.into_values() {
-        // What comes again and again is a formula, such as a disclaimer behind each item.
+        // A paragraph that occurs more often is standard text, such as a disclaimer after each item.
         if others == 1 && words(document, first).flat_map(str::chars).eq(words(document, last).flat_map(str::chars)) {
-            let finding = Finding::new(last.span, "the same paragraph stands here for the second time");
-            sink.report(finding.note(first.span, "for the first time"));
+            let finding = Finding::new(last.span, "this paragraph repeats an earlier one");
+            sink.report(finding.note(first.span, "the first occurrence"));
         }
     }
 }
 
-/// Where a paragraph stands.
+/// The occurrences of a paragraph.
 struct Paragraph<'d> {
     first: &'d Leaf,
-    /// How often it comes again.
+    /// How often it is repeated.
     others: usize,
     last: &'d Leaf,
 }
 
-/// The first characters of a paragraph as a number; few are looked at, for most paragraphs begin like no other.
+/// Returns a hash of the first characters of a paragraph. A few suffice, because most paragraphs have a unique start.
 fn opening(document: &Document<'_>, leaf: &Leaf) -> u64 {
     let characters = sources(document, leaf).flat_map(str::chars).filter(|c| !c.is_whitespace());
     characters.take(OPENING).fold(0, |sum, c| sum.rotate_left(5) ^ u64::from(u32::from(c)))
 }
 
-/// The words of a paragraph as a number; none where it is short.
+/// Returns a hash of the words of a paragraph, or `None` if it is too short.
 fn hash(document: &Document<'_>, leaf: &Leaf) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     words(document, leaf).for_each(|word| hasher.write(word.as_bytes()));
@@ -116,12 +117,12 @@ fn hash(document: &Document<'_>, leaf: &Leaf) -> Option<u64> {
     (characters >= FEWEST_CHARACTERS).then(|| hasher.finish())
 }
 
-/// The source of a paragraph without blanks and what marks bold.
+/// Returns the source of a paragraph without whitespace and emphasis delimiters.
 fn words<'d>(document: &'d Document<'_>, leaf: &Leaf) -> impl Iterator<Item = &'d str> {
     sources(document, leaf).flat_map(str::split_whitespace)
 }
 
-/// The source of a paragraph without what marks bold.
+/// Returns the source of a paragraph without emphasis delimiters.
 fn sources<'d>(document: &'d Document<'_>, leaf: &Leaf) -> impl Iterator<Item = &'d str> {
     let is_mark = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes);
     let tokens = document.tokens(leaf).iter().filter(move |token| !is_mark(token.kind));

@@ -1,4 +1,4 @@
-//! A line that begins with a mark that no line begins with: `，`, `。`, `）`.
+//! Reports lines that start with punctuation that never starts a line: `，`, `。`, `）`.
 
 use std::cell::LazyCell;
 
@@ -13,8 +13,8 @@ use crate::text::flanking::{CharClass, DelimiterRun};
 pub(crate) static LINT: Lint =
     Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_str!("stray_break.md"), check };
 
-/// Marks that belong to what stands before them. Exclamation and question marks may be a line of their own, and quotation
-/// marks are also opened with the wrong one.
+/// Marks that belong to the text before them. Exclamation and question marks are not included, because they may form a
+/// whole line, nor are quotation marks, because authors also open with the wrong one.
 const MARKS: [char; 10] = ['、', '，', '。', '；', '：', '）', '》', '】', '」', '』'];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
     let tokens = document.tokens(leaf);
-    // A line with a bar may be the head of a table.
+    // A line with a bar may be the header row of a table.
     let may_be_table = LazyCell::new(|| memchr(b'|', document.source(leaf.span).as_bytes()).is_some());
     for (index, _) in tokens.iter().enumerate().filter(|(_, token)| is_break(token)) {
         let (before, behind) = tokens.split_at(index);
@@ -41,7 +41,7 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
             continue;
         }
         let place = Span::new(behind.span.start, behind.span.start + mark.len_utf8());
-        let finding = Finding::new(place, format!("`{mark}` begins a line: it belongs to what stands before"));
+        let finding = Finding::new(place, format!("`{mark}` starts a line, but belongs to the text before it"));
         let joins_number = joins_number(document.source(before.span), text);
         let may_join = !*may_be_table && !joins_number && !document.is_templated(leaf.span);
         let is_sound = || opening.is_none() || pairs_up(document, tokens, index);
@@ -55,7 +55,7 @@ const fn is_break(token: &Token) -> bool {
     matches!(token.kind, TokenKind::SoftBreak | TokenKind::HardBreak)
 }
 
-/// The next of `tokens` that a reader sees, and the asterisks before it.
+/// Returns the first visible token, and the asterisks before it.
 fn beside<'t>(mut tokens: impl Iterator<Item = &'t Token>) -> (Option<&'t Token>, Option<&'t Token>) {
     match tokens.next() {
         Some(stars) if stars.kind == TokenKind::Stars => (tokens.next(), Some(stars)),
@@ -72,14 +72,14 @@ fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
     }
 }
 
-/// Whether digits on both sides of a mark would become one number: `4` and `，500`.
+/// Whether digits on both sides of a mark would form one number: `4` and `，500`.
 fn joins_number(before: &str, behind: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     digit(before.trim_end().chars().next_back()) && digit(behind.chars().nth(1))
 }
 
-/// Whether all asterisks up to the break at `index` are bold by twos, and the bold that begins after it ends, so that both
-/// are one bold without the asterisks between.
+/// Whether the asterisks up to the break at `index` form complete bold pairs, and the bold after it is closed, so that
+/// both become one bold without the asterisks between them.
 fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
     let run = |token: &Token| {
         let Around { before, after } = document.around(token.span);
@@ -100,8 +100,8 @@ fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
         && !tokens.iter().any(|token| matches!(token.kind, TokenKind::Underscores | TokenKind::Tildes))
 }
 
-/// What goes: the line break and the blanks around it; where bold ends before it and begins anew behind, its asterisks as
-/// well. None where bold would no longer end or begin beside the mark.
+/// Returns the span to delete: the line break and the whitespace around it and, if bold ends before it and starts again
+/// after it, the asterisks. `None` if bold could no longer start or end next to the mark.
 fn gap(document: &Document<'_>, tokens: (&Token, &Token), stars: (Option<&Token>, Option<&Token>)) -> Option<Span> {
     let (before, behind) = tokens;
     let text = document.source(before.span).trim_end();

@@ -1,4 +1,4 @@
-//! Brackets and quotes without their mates.
+//! Reports brackets and quotation marks whose partner is missing or of another kind.
 
 use super::analysis::brackets::{Lone, lone};
 use super::analysis::marks::{Marks, mate, opens};
@@ -28,10 +28,10 @@ fn finding(Lone { mark, instead, .. }: &Lone) -> Finding {
             Finding::new(mark.span, format!("`{c}` opens what `{}` closes", other.c)).note(other.span, "closed here")
         }
         (None, Some(mate)) if opens(c) => {
-            Finding::new(mark.span, format!("`{c}` is opened and never closed: no `{mate}` follows"))
+            Finding::new(mark.span, format!("`{c}` is never closed: no `{mate}` follows"))
         }
         (None, mate) => {
-            Finding::new(mark.span, format!("`{c}` closes nothing: no `{}` stands before it", mate.unwrap_or(c)))
+            Finding::new(mark.span, format!("`{c}` closes nothing: no `{}` precedes it", mate.unwrap_or(c)))
         }
     }
 }

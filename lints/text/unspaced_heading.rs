@@ -1,4 +1,4 @@
-//! A heading without the blank behind its `#`: `##标题`.
+//! Reports headings without a space after their `#`: `##标题`.
 
 use super::analysis::numbering::Numbering;
 use super::analysis::title::may_be_title;
@@ -17,36 +17,36 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for paragraph in paragraphs(document) {
         let Some(Title { marks, words }) = title(&paragraph) else { continue };
         let anchors = anchors.get_or_insert_with(|| Anchors::of(document, &AnchorOptions::default()));
-        // The first heading of a text takes its id from those below.
+        // If the ID exists already, the new heading would take it and change the IDs of the headings below.
         let is_taken = anchors.contains(&IdType::Github.id(words));
         let safety = if is_taken { Safety::Unsafe } else { Safety::Safe };
         let place = Span::new(paragraph.span.start, paragraph.span.start + marks.len());
         let edit = Edit::replace(place, format!("{marks} "));
-        let fix = Fix::new(format!("write `{marks} {words}`"), safety, Effect::Heading, vec![edit]);
+        let fix = Fix::new(format!("replace with `{marks} {words}`"), safety, Effect::Heading, vec![edit]);
         sink.report(
-            Finding::new(place, format!("no blank behind `{marks}`: the reader sees it, and no heading")).fix(fix),
+            Finding::new(place, format!("no space after `{marks}`, so readers see it instead of a heading")).fix(fix),
         );
     }
 }
 
-/// A title behind its `#`s.
+/// A title and its `#`s.
 struct Title<'d> {
     marks: &'d str,
     words: &'d str,
 }
 
-/// The heading that the paragraph was to be; a tag is none.
+/// Returns the title if the paragraph was meant to be a heading and not a tag.
 fn title<'d>(paragraph: &Paragraph<'d>) -> Option<Title<'d>> {
     let source = paragraph.source();
     let words = source.trim_start_matches('#');
     let marks = source.get(..source.len() - words.len())?;
     let is_heading = match marks.len() {
-        // One `#` and a word are a tag more often than a heading; nobody numbers tags.
+        // A single `#` before a word is more often a tag than a heading, but nobody numbers tags.
         1 => matches!(Numbering::of(words), Some(Numbering::Han | Numbering::Bracketed)),
         2..=6 => words.contains(char::is_alphabetic),
         _ => false,
     };
-    // A second `#` is that of a tag, a brace may be that of attributes or a shortcode.
+    // A second `#` belongs to a tag, and a brace may belong to attributes or a shortcode.
     let is_line = is_heading && !words.contains(['#', '{', '\n']);
     (is_line && may_be_title(words) && !paragraph.is_term()).then_some(Title { marks, words })
 }

@@ -1,8 +1,8 @@
-//! The folder that a config's patterns start from.
+//! The base folder that path patterns in a config are relative to.
 
 use std::path::{Component, Path, PathBuf};
 
-/// Turns paths into what patterns are matched against.
+/// Converts paths into the form that patterns are matched against.
 #[derive(Clone, Debug)]
 pub struct Base {
     folder: PathBuf,
@@ -10,19 +10,21 @@ pub struct Base {
 }
 
 impl Base {
-    /// Patterns start from `folder`; paths from `current`, the absolute path of the folder that the run was started in.
+    /// Returns a base for patterns relative to `folder` and paths relative to `current`, the absolute path of the
+    /// current directory.
     #[must_use]
     pub fn new(folder: &Path, current: &Path) -> Self {
         Self { folder: normal(&current.join(folder)), current: normal(current) }
     }
 
-    /// The path from the folder, with `/` between folders; none where it lies outside.
+    /// Returns the path relative to the base folder, with `/` as the separator, or `None` if it is outside the folder.
     #[must_use]
     pub fn inside(&self, path: &Path) -> Option<String> {
         self.absolute(path).strip_prefix(&self.folder).ok().map(slashed)
     }
 
-    /// The path from the folder, with `/` between folders; by way of `..` where it lies outside.
+    /// Returns the path relative to the base folder, with `/` as the separator. A path outside the folder starts with
+    /// `..`.
     #[must_use]
     pub fn from_folder(&self, path: &Path) -> String {
         let path = self.absolute(path);
@@ -31,23 +33,24 @@ impl Base {
         "../".repeat(up) + &slashed(path.strip_prefix(shared).unwrap_or(&path))
     }
 
-    /// The folder as it is seen from the current one, with `/` between folders.
+    /// Returns the base folder relative to the current directory, with `/` as the separator.
     #[must_use]
     pub fn shown(&self) -> String {
         let path = Self { folder: self.current.clone(), current: self.current.clone() }.from_folder(&self.folder);
         if path.is_empty() { ".".to_owned() } else { path }
     }
 
-    /// The absolute path.
+    /// Returns the absolute path, with `.` and `..` resolved.
     #[must_use]
     pub fn absolute(&self, path: &Path) -> PathBuf {
         normal(&self.current.join(path))
     }
 
-    /// The path as patterns see it, with `/` between folders.
+    /// Returns the path that patterns are matched against, with `/` as the separator, or `None` if it is outside both
+    /// folders.
     ///
-    /// A path outside of the config's folder is seen from the current one, so that `--config shared/digest-lint.toml`
-    /// can speak of the site that it is used on. None where it lies outside of both.
+    /// A path outside the config's folder is relative to the current directory, so that a config given by
+    /// `--config shared/digest-lint.toml` can name the paths of the site that it is used on.
     #[must_use]
     pub fn relative(&self, path: &Path) -> Option<String> {
         let absolute = self.absolute(path);
@@ -60,7 +63,7 @@ fn slashed(path: &Path) -> String {
     path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Works `.` and `..` out by name alone: a pattern speaks of names, not of where a symlink leads.
+/// Resolves `.` and `..` without reading symlinks, because patterns match the path as written.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut normal, component| {
@@ -80,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_seen_from_the_config() {
+    fn paths_are_relative_to_the_config() {
         let base = Base::new(Path::new("/site"), Path::new("/site/content"));
         let seen = |path: &str| base.relative(Path::new(path));
         assert_eq!(seen("a.md").as_deref(), Some("content/a.md"));
@@ -93,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_config_beside_the_site_sees_it_from_the_current_folder() {
+    fn paths_outside_the_config_folder_are_relative_to_the_current_directory() {
         let base = Base::new(Path::new("shared"), Path::new("/site"));
         assert_eq!(base.relative(Path::new("content/a.md")).as_deref(), Some("content/a.md"));
     }

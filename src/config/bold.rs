@@ -1,63 +1,66 @@
-//! `[bold]`.
+//! The `[bold]` table.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The options of the bold family.
+/// The options of the `bold` family.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BoldOptions {
-    /// Which Markdown the site's renderer speaks; where this says nothing, what Hugo's config says.
+    /// The Markdown renderer of the site. By default, it is taken from Hugo's config.
     pub renderer: Option<Renderer>,
-    /// How a boundary that a renderer does not take is mended.
+    /// How to fix bold that the renderer does not recognize because of the punctuation next to its asterisks.
     pub style: Style,
-    /// What keeps every character in bold where punctuation would keep the asterisks from working.
+    /// How to keep every character bold where punctuation next to the asterisks stops the renderer from recognizing
+    /// them.
     pub exact: Exact,
-    /// Whether bold must also be right where symbols count as letters: `CommonMark` 0.30, GitHub, Hugo with goldmark before 1.7.
+    /// Whether bold must also work in renderers that treat symbols as letters: `CommonMark` 0.30, GitHub, and Hugo with
+    /// goldmark before 1.7.
     pub portable: bool,
 }
 
-/// How the site's renderer reads asterisks beside Chinese punctuation.
+/// How the site's renderer parses asterisks next to Chinese punctuation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Renderer {
-    /// `CommonMark` 0.31, as Hugo does by default.
+    /// `CommonMark` 0.31, the default in Hugo.
     #[default]
     Commonmark,
-    /// Hugo with `markup.goldmark.extensions.cjk` and its `escapedSpace`: `\ ` separates and is not shown.
+    /// Hugo with `markup.goldmark.extensions.cjk` and `escapedSpace` enabled: `\ ` separates characters and is not
+    /// rendered.
     GoldmarkCjk,
     /// A parser with the CJK-friendly emphasis rules.
     CjkFriendly,
 }
 
-/// How a boundary that a renderer does not take is mended.
+/// How to fix bold that the renderer does not recognize because of the punctuation next to its asterisks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
-    /// Pause marks and glosses go out of the bold; what belongs to the words stays in, by the exact form.
+    /// Move pause marks and glosses out of the bold, and keep all other characters in it, as `exact` says.
     #[default]
     Auto,
-    /// Nothing goes out of the bold.
+    /// Keep every character in the bold, as `exact` says.
     Exact,
-    /// The exact form is never used.
+    /// Only move characters out of the bold, and never use `exact`.
     Move,
 }
 
-/// What keeps every character in bold where punctuation would keep the asterisks from working.
+/// How to keep every character bold where punctuation next to the asterisks stops the renderer from recognizing them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Exact {
-    /// The letter beside the asterisks as a character reference: `**70%**&#30340;`.
+    /// Write the letter next to the asterisks as a character reference: `**70%**&#30340;`.
     #[default]
     Entity,
-    /// A zero-width space as a character reference: `**70%**&#8203;的`.
+    /// Insert a zero-width space as a character reference: `**70%**&#8203;的`.
     Zwsp,
-    /// A blank.
+    /// Insert a space.
     Space,
-    /// `<strong>` tags; Hugo shows them with `markup.goldmark.renderer.unsafe`.
+    /// Use `<strong>` tags, which Hugo renders only with `markup.goldmark.renderer.unsafe`.
     Html,
-    /// A backslash and a blank, for the renderer `goldmark-cjk`.
+    /// Insert a backslash and a space, for the renderer `goldmark-cjk`.
     EscapedSpace,
-    /// Nothing: the boundary is reported.
+    /// Report the problem without a fix.
     None,
 }

@@ -1,19 +1,29 @@
-//! What is wrong with a config, and what was probably meant.
+//! Errors in a config, with suggestions for misspelled names.
+
+use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::Span;
 
-/// What is wrong at one place of a config.
+/// An error at one place of a config.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The bytes that are wrong.
+    /// The byte span of the error.
     pub span: Span,
-    /// What is wrong; lower case, no full stop.
+    /// The message, in lower case and without a period.
     pub message: String,
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
 impl Error {
-    /// The error as a finding, so that it is drawn like one.
+    /// Returns the error as a finding, so that the reporters can show it.
     #[must_use]
     pub fn finding(&self) -> Diagnostic {
         Diagnostic {
@@ -26,10 +36,11 @@ impl Error {
         }
     }
 
-    /// Says in our words what serde says of names; all else stays as the TOML reader says it.
+    /// Converts an error of the TOML parser. Unknown keys and values get a message with a suggestion; all other
+    /// messages are kept.
     pub(super) fn from_toml(error: &toml::de::Error) -> Self {
         let said = error.message();
-        // serde quotes first the name that it found, then those that it knows.
+        // serde quotes the unknown name first, and the known names after it.
         let mut quoted = said.split('`').skip(1).step_by(2);
         let what =
             [("unknown field", "key"), ("unknown variant", "value")].into_iter().find(|(s, _)| said.starts_with(s));
@@ -41,20 +52,21 @@ impl Error {
     }
 }
 
-/// The message for a name that is none of the `known`, with what was probably meant.
+/// Returns the message for a name that is not one of the `known` names, with the nearest known name as a suggestion.
 #[must_use]
 pub fn unknown(what: &str, found: &str, known: &[&str]) -> String {
     let hint = match (nearest(found, known), known) {
         (Some(name), _) => format!("did you mean `{name}`?"),
-        _ if what.starts_with("lint") => "`digest-lint lints` lists all".to_owned(),
-        (None, []) => "there is none".to_owned(),
+        _ if what.starts_with("lint") => "run `digest-lint lints` for a list".to_owned(),
+        (None, []) => "none is defined".to_owned(),
         (None, [only]) => format!("it can only be `{only}`"),
         (None, [first @ .., last]) => format!("it can be `{}` or `{last}`", first.join("`, `")),
     };
     format!("unknown {what} `{found}`; {hint}")
 }
 
-/// The known name that was probably meant by `found`; a lint is also known by its name without the family.
+/// Returns the known name that is most similar to `found`, if one is similar enough. A lint is also found by its name
+/// without the family.
 #[must_use]
 pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
     let same_lint = |name: &&&str| name.split_once('/').is_some_and(|(_, lint)| lint == found);
@@ -65,12 +77,12 @@ pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
     })
 }
 
-/// How near two are of which one only goes on where the other ends, as `warning` does behind `warn`.
+/// Returns the similarity of two names if one is a prefix of the other, as `warn` is of `warning`, and 0 otherwise.
 fn prefix(found: &str, name: &str) -> f64 {
     let (short, long) = if found.len() < name.len() { (found, name) } else { (name, found) };
     if short.len() < 3 || !long.starts_with(short) {
         return 0.0;
     }
-    // Nearer than any other likeness, and the nearer the less is added.
+    // At least 0.8; fewer added characters mean a higher similarity.
     0.8 + 0.2 / (1 + long.len() - short.len()) as f64
 }

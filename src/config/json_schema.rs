@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Config, Levels, names};
 
-/// The JSON Schema, draft 2020-12, of a config that may speak of these lints, each a name and what it finds.
+/// Returns the JSON Schema (draft 2020-12) of a config. Each of `lints` is a name and a description of what it reports.
 #[must_use]
 pub fn json_schema(lints: &[(&str, String)]) -> Value {
     let settings = SchemaSettings::draft2020_12().with_transform(toml_only);
@@ -19,8 +19,8 @@ pub fn json_schema(lints: &[(&str, String)]) -> Value {
     schema.to_value()
 }
 
-/// TOML has no null, and what the formats `uint` and `double` say of numbers no editor knows. The defaults of a table stand
-/// at its keys.
+/// Removes what does not apply to TOML: null, which TOML does not have; number formats such as `uint` and `double`,
+/// which editors do not know; and the defaults of whole tables, because their keys have the same defaults.
 fn toml_only(schema: &mut Schema) {
     schema.remove("format");
     schema.remove("writeOnly");
@@ -45,12 +45,12 @@ fn toml_only(schema: &mut Schema) {
     transform_subschemas(&mut toml_only, schema);
 }
 
-/// A property for each lint and for each family.
+/// Returns a property for each lint and each family.
 fn properties(lints: &[(&str, String)]) -> Value {
     let own: Vec<_> = lints.iter().map(|(name, _)| *name).collect();
     let property = |name: &str| {
         let found = lints.iter().find(|(lint, _)| *lint == name);
-        let what = found.map_or_else(|| format!("All lints of the family {name}."), |(_, what)| what.clone());
+        let what = found.map_or_else(|| format!("All lints of the `{name}` family."), |(_, what)| what.clone());
         (name.to_owned(), json!({ "$ref": "#/$defs/Setting", "description": what }))
     };
     names(&own).into_iter().map(property).collect::<Map<_, _>>().into()

@@ -1,4 +1,4 @@
-//! `levels`: a level for a lint or a family.
+//! The `levels` table, which sets a level for lints and families.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,22 +16,22 @@ use crate::text::Span;
 #[serde(transparent)]
 pub struct Levels(BTreeMap<Spanned<String>, Setting>);
 
-/// What a config says of a lint.
+/// The level of a lint or a family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Setting {
-    /// Does not run.
+    /// Do not run the lint.
     Off,
-    /// Runs; what it finds is counted, and shown with `--show info`.
+    /// Run the lint, and only count its findings unless `--show info` is given.
     Info,
-    /// Runs; what it finds is shown.
+    /// Run the lint and show its findings.
     Warn,
-    /// Runs; what it finds is shown and fails the run.
+    /// Run the lint and show its findings, which make the run fail.
     Error,
 }
 
 impl Setting {
-    /// The level to run at; none to not run.
+    /// Returns the level of the lint's findings, or `None` if the lint does not run.
     #[must_use]
     pub const fn level(self) -> Option<Level> {
         match self {
@@ -44,13 +44,14 @@ impl Setting {
 }
 
 impl Levels {
-    /// What is said of exactly this name, be it a lint's or a family's, and where that stands.
+    /// Returns the setting for exactly this name of a lint or a family, and the span of its key. A lint does not
+    /// inherit the setting of its family here.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<(Span, Setting)> {
         self.0.get_key_value(name).map(|(key, setting)| (key.span().into(), *setting))
     }
 
-    /// Finds the first name that is neither a lint nor a family.
+    /// Checks that every name is a lint or a family. The error is at the first name that is not.
     pub(super) fn known(&self, lints: &[&str]) -> Result<(), Error> {
         let names = names(lints);
         let unknown_key = self.0.keys().filter(|key| !names.contains(&key.as_ref().as_str()));
@@ -60,7 +61,7 @@ impl Levels {
     }
 }
 
-/// Which names there are, only the caller of [`super::json_schema`] knows.
+// The properties are empty, because only the caller of [`super::json_schema`] knows the lints.
 impl JsonSchema for Levels {
     fn schema_name() -> Cow<'static, str> {
         "Levels".into()
@@ -69,7 +70,7 @@ impl JsonSchema for Levels {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<Setting>();
         json_schema!({
-            "description": "Levels by the names of lints and families; a lint beats its family.",
+            "description": "Levels by the names of lints and families. A lint's level overrides that of its family.",
             "type": "object",
             "properties": {},
             "additionalProperties": false,
@@ -77,7 +78,7 @@ impl JsonSchema for Levels {
     }
 }
 
-/// The names by which `lints` can be spoken of: those of their families, and their own.
+/// Returns the names that a config can use for `lints`: first the families, then the lints themselves.
 #[must_use]
 pub fn names<'l>(lints: &[&'l str]) -> Vec<&'l str> {
     let mut names: Vec<_> = lints.iter().filter_map(|lint| lint.split('/').next()).collect();

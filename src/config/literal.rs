@@ -1,12 +1,13 @@
-//! Options that are written as text.
+//! Deserialization of options that are written as strings.
 
 use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
 
-/// Reads a text, which `expected` describes, by `read`.
+/// Deserializes a string with `read`. `expected` describes the value in the error for any other type.
 ///
-/// Through a visitor rather than `try_from`: an error raised inside `deserialize_str` carries the place of this one text.
+/// This uses a visitor instead of `try_from`, because an error from inside `deserialize_str` has the span of this
+/// string.
 pub(super) fn deserialize<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     expected: &'static str,

@@ -1,4 +1,4 @@
-//! `digest-lint.toml`: which lints run where, at which level, and with which options.
+//! The config file `digest-lint.toml`: which lints run on which posts, at which level, and with which options.
 
 mod base;
 pub mod bold;
@@ -27,52 +27,53 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The options of a run; the default is what a site without a config gets.
+/// The configuration of a run. The defaults apply to a site without a config.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
-    /// Posts and folders that are not checked.
+    /// Posts and folders to skip.
     #[serde(skip_serializing)]
     #[schemars(extend("examples" = [["drafts", "content/archive/**"]]))]
     pub exclude: Patterns,
-    /// The file of known findings, which are not reported; from the folder of the config.
+    /// The baseline file, which lists known findings that are not reported. Its path is relative to the config's
+    /// folder.
     pub baseline: Option<PathBuf>,
     /// Levels for the whole site.
     #[serde(skip_serializing)]
     pub levels: Levels,
-    /// Levels for some paths; where two speak of one lint, the later wins.
+    /// Levels for some paths. If several overrides set the same lint, the last one applies.
     #[serde(skip_serializing)]
     pub overrides: Vec<Override>,
-    /// Options of the bold family.
+    /// Options of the `bold` family.
     pub bold: bold::BoldOptions,
-    /// Options of the links family.
+    /// Options of the `links` family.
     pub links: links::LinksOptions,
-    /// Options of the front matter family.
+    /// Options of the `front-matter` family.
     #[serde(skip_serializing)]
     pub front_matter: front_matter::FrontMatterOptions,
-    /// Options of the numbers family.
+    /// Options of the `numbers` family.
     pub numbers: numbers::NumbersOptions,
-    /// Options of the text family.
+    /// Options of the `text` family.
     pub text: text::TextOptions,
 }
 
-/// Levels that hold for some paths only.
+/// Levels that apply only to some paths.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
-    /// Where they hold.
+    /// The paths that the levels apply to.
     #[schemars(extend("examples" = [["content/blog/**"]]))]
     pub paths: Patterns,
-    /// What holds there, above what holds for the whole site.
+    /// The levels for these paths, which override those for the whole site.
     pub levels: Levels,
 }
 
 impl Config {
-    /// Reads a config. `lints` are the names that it may speak of, each with its family: `bold/glued`.
+    /// Parses a config. `lints` are the names that it may use, each with its family, such as `bold/glued`.
     ///
     /// # Errors
     ///
-    /// At the first place that is no TOML, names an unknown key, lint or family, or holds a value that the key cannot take.
+    /// Returns the first syntax error, unknown key, unknown lint or family, or invalid value.
     pub fn parse(text: &str, lints: &[&str]) -> Result<Self, Error> {
         let config: Self = toml::from_str(text).map_err(|error| Error::from_toml(&error))?;
         std::iter::once(&config.levels)
@@ -81,7 +82,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Whether anything depends on where a post is.
+    /// Whether any option depends on the path of a post.
     #[must_use]
     pub fn by_path(&self) -> bool {
         !self.overrides.is_empty() || !self.front_matter.overrides.is_empty()
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_wrong_and_what_was_meant() {
+    fn errors_suggest_the_nearest_name() {
         assert_eq!(error("exlude = []"), "exlude | unknown key `exlude`; did you mean `exclude`?");
         assert_eq!(error("[bold]\nportabel = true"), "portabel | unknown key `portabel`; did you mean `portable`?");
         assert_eq!(error("[levels]\nbolt = 'off'"), "bolt | unknown lint or family `bolt`; did you mean `bold`?");
@@ -124,17 +125,17 @@ mod tests {
     }
 
     #[test]
-    fn points_at_a_bad_pattern() {
+    fn an_invalid_pattern_is_an_error_at_its_span() {
         assert!(error("exclude = ['ok', 'a[']").starts_with("'a[' | "));
         assert_eq!(
             error("exclude = ['!a']"),
-            "'!a' | a pattern cannot take back what another excludes: `!` is not supported"
+            "'!a' | `!` is not supported: a pattern cannot re-include what another pattern excludes"
         );
     }
 
     #[test]
-    fn points_at_what_is_no_regular_expression() {
-        assert_eq!(error("[text]\nboilerplate = ['^甲', '(乙']"), "'(乙' | not a regular expression: `(乙`");
+    fn an_invalid_regular_expression_is_an_error_at_its_span() {
+        assert_eq!(error("[text]\nboilerplate = ['^甲', '(乙']"), "'(乙' | invalid regular expression: `(乙`");
         assert_eq!(
             error("[text]\nboilerplates = []"),
             "boilerplates | unknown key `boilerplates`; did you mean `boilerplate`?"
@@ -142,11 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn points_at_what_no_field_can_be() {
+    fn an_invalid_field_option_is_an_error_at_its_span() {
         let field = |line: &str| error(&format!("[front-matter.fields.x]\n{line}"));
         assert_eq!(field("typ = 'text'"), "typ | unknown key `typ`; did you mean `type`?");
         assert_eq!(field("type = 'txt'"), "'txt' | unknown value `txt`; did you mean `text`?");
-        assert_eq!(field("pattern = '('"), "'(' | not a regular expression: `(`");
+        assert_eq!(field("pattern = '('"), "'(' | invalid regular expression: `(`");
         assert_eq!(error("[front-matter]\nprofile = 'hogo'"), "'hogo' | unknown value `hogo`; did you mean `hugo`?");
         assert_eq!(
             error("[front-matter]\nzone = 'Asia/Peking'"),
@@ -155,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn points_at_broken_toml() {
+    fn invalid_toml_is_an_error_at_its_span() {
         assert!(error("exclude = [").contains(" | "));
         assert!(error("exclude = 1").starts_with("1 | "));
     }

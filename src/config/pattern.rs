@@ -1,4 +1,4 @@
-//! Regular expressions of the config.
+//! Regular expressions in the config.
 
 use regex::Regex;
 use schemars::JsonSchema;
@@ -7,28 +7,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::literal;
 use crate::text::Span;
 
-/// A regular expression.
-// In the schema plain text: the format `regex` is JavaScript's dialect, and ours is that of the crate regex.
+/// A regular expression, in the syntax of the Rust crate `regex`.
+// The schema does not use the format `regex`, because that means JavaScript's dialect.
 #[derive(Clone, Debug, JsonSchema)]
 pub struct Pattern(#[schemars(with = "String")] Regex);
 
 impl Pattern {
     fn read(text: &str) -> Result<Self, String> {
-        Regex::new(text).map(Self).map_err(|_| format!("not a regular expression: `{text}`"))
+        Regex::new(text).map(Self).map_err(|_| format!("invalid regular expression: `{text}`"))
     }
 
-    /// Whether it is found in `text`.
+    /// Whether the expression matches anywhere in `text`.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         self.0.is_match(text)
     }
 
-    /// Where it is found in `text`, from left to right.
+    /// Returns the spans of all matches in `text`, from left to right.
     pub fn find(&self, text: &str) -> impl Iterator<Item = Span> {
         self.0.find_iter(text).map(|found| Span::from(found.range()))
     }
 
-    /// The expression as it is written.
+    /// Returns the expression as it is written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()

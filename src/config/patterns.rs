@@ -1,4 +1,4 @@
-//! Path patterns, read as `.gitignore` reads them.
+//! Path patterns in the syntax of `.gitignore`.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,10 @@ use serde::{Deserialize, de};
 
 use super::literal;
 
-/// A list of patterns, such as `drafts/`, `*.zh.md` or `/content/old`.
+/// A list of path patterns, such as `drafts/`, `*.zh.md` or `/content/old`.
 ///
-/// A pattern with a slash before its end starts at the config's folder, one without holds at any depth, and one that
-/// ends with a slash means folders only. Who matches a folder matches all below it.
+/// A pattern with a slash before its end is relative to the config's folder; any other pattern matches at any depth. A
+/// pattern that ends with a slash matches only folders. A pattern that matches a folder also matches everything in it.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
     files: GlobSet,
@@ -20,19 +20,20 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// Whether the file at `path`, relative to the config's folder and with `/` between folders, is meant.
+    /// Whether a pattern matches the file at `path`, which is relative to the config's folder, with `/` as the
+    /// separator.
     #[must_use]
     pub fn file(&self, path: &str) -> bool {
         self.files.is_match(path)
     }
 
-    /// Whether the folder at `path` is meant, and so all that is in it.
+    /// Whether a pattern matches the folder at `path`, and therefore everything in it.
     #[must_use]
     pub fn folder(&self, path: &str) -> bool {
         self.folders.is_match(path)
     }
 
-    /// Whether there is no pattern.
+    /// Whether the list is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -59,14 +60,14 @@ impl JsonSchema for Patterns {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "Path patterns, read as .gitignore reads them, without `!`.",
+            "description": "Path patterns in the syntax of .gitignore, without `!`.",
             "type": "array",
             "items": { "type": "string", "pattern": "^(?:[^!/]|/+[^/])" },
         })
     }
 }
 
-/// One pattern: what it names, and what lies below that.
+/// One pattern: a glob for the path that it names, and a glob for everything below that path.
 struct Pattern {
     itself: Glob,
     below: Glob,
@@ -76,11 +77,11 @@ struct Pattern {
 impl Pattern {
     fn new(pattern: &str) -> Result<Self, String> {
         if pattern.starts_with('!') {
-            return Err("a pattern cannot take back what another excludes: `!` is not supported".to_owned());
+            return Err("`!` is not supported: a pattern cannot re-include what another pattern excludes".to_owned());
         }
         let path = pattern.trim_end_matches('/');
         if path.is_empty() {
-            return Err(format!("the pattern `{pattern}` names nothing"));
+            return Err(format!("the pattern `{pattern}` matches nothing"));
         }
         let anywhere = if path.contains('/') { "" } else { "**/" };
         let itself = format!("{anywhere}{}", path.trim_start_matches('/'));
@@ -90,7 +91,7 @@ impl Pattern {
 
 fn glob(pattern: &str) -> Result<Glob, String> {
     let glob = GlobBuilder::new(pattern).literal_separator(true).backslash_escape(true).build();
-    glob.map_err(|error| format!("not a pattern: {}", error.kind()))
+    glob.map_err(|error| format!("invalid pattern: {}", error.kind()))
 }
 
 impl<'de> Deserialize<'de> for Pattern {
@@ -112,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_without_slash_holds_at_any_depth() {
+    fn a_pattern_without_slash_matches_at_any_depth() {
         let patterns = patterns("['drafts', '*.zh.md']");
         for path in ["drafts", "drafts/a.md", "content/drafts/deep/a.md", "a.zh.md", "content/a.zh.md"] {
             assert!(patterns.file(path), "{path}");
@@ -123,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_with_slash_starts_at_the_config() {
+    fn a_pattern_with_slash_is_relative_to_the_config() {
         let patterns = patterns("['/old', 'content/*/x.md', '/**/deep.md']");
         for path in ["old/a.md", "content/a/x.md", "deep.md", "a/b/deep.md"] {
             assert!(patterns.file(path), "{path}");
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slash_at_the_end_means_folders_only() {
+    fn a_pattern_with_trailing_slash_matches_only_folders() {
         let patterns = patterns("['drafts/']");
         assert!(patterns.folder("a/drafts") && patterns.file("a/drafts/b.md"));
         assert!(!patterns.file("a/drafts"));

@@ -1,4 +1,4 @@
-//! What holds for one path, and where each value comes from.
+//! The effective settings of one path, and the source of each value.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,22 +8,23 @@ use toml::{Table, Value};
 
 use crate::text::Span;
 
-/// Values that were laid over each other, each with where it comes from. Shows itself as a config, with that as comments.
+/// Effective settings after layers of values have been merged, each with its source. The `Display` form is a config in
+/// TOML with the sources as comments.
 #[derive(Debug, Default)]
 pub struct Resolved(BTreeMap<Vec<String>, (Value, String)>);
 
-/// Comments stand no further to the right than this column.
+/// The widest line, in characters, that the comments after all values are aligned to.
 const WIDEST: usize = 44;
 
 impl Resolved {
-    /// Puts one value in the place of what was there.
+    /// Sets one value, replacing the earlier one.
     pub fn set(&mut self, keys: &[&str], value: impl Into<Value>, origin: impl Into<String>) {
         let keys = keys.iter().map(|&key| key.to_owned()).collect();
         self.0.insert(keys, (value.into(), origin.into()));
     }
 
-    /// Lays the values of `table` below the keys of `under`, over what is there; `origin` says where the one of a key comes
-    /// from. Lists of tables are left out: they hold for some paths only.
+    /// Merges the values of `table`, at the keys `under`, over the earlier values; `origin` returns the source of each
+    /// key. Arrays of tables are skipped, because they apply only to some paths.
     pub fn lay(&mut self, under: &[&str], table: &Table, origin: impl Fn(&[&str]) -> String) {
         for (keys, value) in values(&[], table) {
             self.set(&[under, &keys].concat(), value.clone(), origin(&keys));
@@ -31,7 +32,7 @@ impl Resolved {
     }
 }
 
-/// All values below `table`, each with its keys.
+/// Returns all values in `table` and its subtables, each with its keys.
 fn values<'t>(before: &[&'t str], table: &'t Table) -> Vec<(Vec<&'t str>, &'t Value)> {
     let below = table.iter().flat_map(|(key, value)| {
         let keys = [before, &[key.as_str()]].concat();
@@ -44,7 +45,7 @@ fn values<'t>(before: &[&'t str], table: &'t Table) -> Vec<(Vec<&'t str>, &'t Va
     below.collect()
 }
 
-/// The place of the value of `keys` in `table`.
+/// Returns the span of the value at `keys` in `table`.
 #[must_use]
 pub fn place(table: &DeTable<'_>, keys: &[&str]) -> Option<Span> {
     let (last, parents) = keys.split_last()?;
@@ -86,7 +87,7 @@ fn lines<'r>(
     values.iter().try_for_each(|(line, origin)| writeln!(f, "{line:width$}  # {origin}"))
 }
 
-/// The key as TOML has it, in quotes where it must be.
+/// Returns the key in TOML syntax, with quotes if they are needed.
 fn key(name: &str) -> String {
     let is_bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if is_bare { name.to_owned() } else { Value::from(name).to_string() }

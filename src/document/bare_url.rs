@@ -1,14 +1,14 @@
-//! URLs and e-mail addresses without brackets, which Hugo links all the same (goldmark's linkify extension).
+//! Bare URLs and e-mail addresses, which Hugo turns into links (goldmark's linkify extension).
 
 use super::escape::ends_with_escape;
 use crate::text::Span;
 
 const STARTS: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 
-/// The first bare URL of `text` at or behind `from` and before `to` that Hugo would make a link.
+/// Returns the first bare URL of `text` that starts in `from..to` and that Hugo would turn into a link.
 ///
-/// A blank, `(`, `*`, `_` or `~` must stand before it, or the end of other inline markup (`fresh`: `from` is such a
-/// place). It goes as far as its ASCII characters: `https://e.com/路径` is cut to `https://e.com/`.
+/// Whitespace, `(`, `*`, `_`, `~` or the end of other inline markup must precede it; `fresh` says whether `from` is the
+/// end of such markup. The URL includes ASCII characters only: `https://e.com/路径` is cut to `https://e.com/`.
 #[must_use]
 pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
     let area = Span::new(from, to.max(from)).of(text);
@@ -24,7 +24,8 @@ pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
     None
 }
 
-/// The first bare URL or e-mail address of `text` at or after `from` and before `to` that Hugo would make a link.
+/// Returns the first bare URL or e-mail address of `text` that starts in `from..to` and that Hugo would turn into a
+/// link.
 ///
 /// The same must precede an e-mail address as a URL; see [`find`].
 #[must_use]
@@ -34,13 +35,13 @@ pub fn find_address(text: &str, from: usize, to: usize, fresh: bool) -> Option<S
     find_mail(text, Span::new(from, end), fresh).or(url)
 }
 
-/// Whether Hugo links the same addresses where `new` takes the place of `span`.
+/// Whether Hugo links the same addresses after `new` replaces `span`.
 #[must_use]
 pub fn keeps_addresses(text: &str, span: Span, new: &str) -> bool {
     let is_part = |byte: &u8| byte.is_ascii_graphic();
     let before = span.before(text);
     let head = before.bytes().rev().take(MOST_BESIDE).take_while(is_part).count();
-    // What precedes an address decides whether it is one.
+    // The character before an address decides whether it is linked.
     let head = before.len() - head;
     let head = head - Span::new(0, head).of(text).chars().next_back().map_or(0, char::len_utf8);
     let head = Span::new(head, span.start).of(text);
@@ -52,10 +53,10 @@ pub fn keeps_addresses(text: &str, span: Span, new: &str) -> bool {
     [head, old, new, tail].iter().all(|text| !text.contains('.')) || found(old) == found(new)
 }
 
-/// How many bytes next to an edit are looked at; longer addresses are no text that people read.
+/// How many bytes on each side of an edit are examined. Longer addresses do not occur in text that people read.
 const MOST_BESIDE: usize = 2048;
 
-/// The bare addresses of a line.
+/// Returns the bare addresses of a line.
 fn addresses(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
@@ -66,7 +67,7 @@ fn addresses(text: &str) -> Vec<String> {
     found
 }
 
-/// The first bare e-mail address that begins in `area`, by goldmark's rules:
+/// Returns the first bare e-mail address that starts in `area`, by goldmark's rules:
 /// <https://github.com/yuin/goldmark/blob/master/extension/linkify.go>.
 fn find_mail(text: &str, area: Span, fresh: bool) -> Option<Span> {
     memchr::memchr_iter(b'@', area.of(text).as_bytes()).find_map(|at| {
@@ -82,8 +83,8 @@ fn find_mail(text: &str, area: Span, fresh: bool) -> Option<Span> {
     })
 }
 
-/// How many bytes of `text` the domain of an e-mail address takes: labels of letters, digits and inner hyphens, with at
-/// least one dot between them. None where there is no such domain.
+/// Returns the length in bytes of the e-mail domain at the start of `text`: labels of letters, digits and inner
+/// hyphens, with at least one dot between them. `None` if there is no such domain.
 fn domain_length(text: &str) -> Option<usize> {
     let run = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')).count();
     let mut length = 0;
@@ -101,28 +102,28 @@ fn domain_length(text: &str) -> Option<usize> {
     (ends && text.get(..length)?.contains('.')).then_some(length)
 }
 
-/// The longest label of a domain, in bytes.
+/// The maximum length of a domain label, in bytes.
 const LONGEST_LABEL: usize = 63;
 
-/// Whether the byte may be part of the name before the `@` of an e-mail address.
+/// Whether the byte is allowed before the `@` of an e-mail address.
 fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-./=?^_`{|}~".contains(&byte)
 }
 
-/// The bare URL that begins at `start`, where other inline markup ends.
+/// Returns the bare URL that starts at `start`, directly after other inline markup.
 #[must_use]
 pub fn behind_markup(text: &str, start: usize) -> Option<Span> {
     let end = if text.get(start..).is_some_and(begins) { end(text, start)? } else { return None };
     Some(Span::new(start, end))
 }
 
-/// Whether `text` begins as a bare URL does.
+/// Whether `text` starts with the scheme or the `www.` of a bare URL.
 #[must_use]
 pub fn begins(text: &str) -> bool {
     STARTS.iter().any(|start| text.starts_with(start))
 }
 
-/// Whether `text` begins as a bare URL does, or with an e-mail address.
+/// Whether `text` starts with the scheme or the `www.` of a bare URL, or with an e-mail address.
 #[must_use]
 pub fn begins_address(text: &str) -> bool {
     let local = text.bytes().take_while(|byte| is_local(*byte)).count();
@@ -143,7 +144,7 @@ fn opens(text: &str, start: usize) -> bool {
     }
 }
 
-/// Where the URL that begins at `start` ends; none where it has no host with a domain of small letters.
+/// Returns the end of the URL that starts at `start`; `None` if its host has no domain in lower case.
 fn end(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
     let scheme = rest.find("://").filter(|at| *at < 6).map_or("www.".len(), |at| at + 3);
@@ -163,17 +164,18 @@ fn end(text: &str, start: usize) -> Option<usize> {
     Some(start + without_tail(rest.get(..scheme + host + length)?).len())
 }
 
-/// The longest name of a host that is looked at, in bytes, with the dot behind it and the domain's first letter.
+/// The maximum length of a host name, in bytes, including the last dot and the first letter after it.
 const MOST_OF_HOST: usize = 258;
 
-/// Where the last label of `run` begins that has a small letter in front, with something before its dot.
+/// Returns the start of the last label of `run` that follows a dot and starts with a lower-case letter, provided that
+/// something precedes the dot.
 fn last_domain(run: &str) -> Option<usize> {
     let mut dots = memchr::memrchr_iter(b'.', run.as_bytes());
     let domain = dots.find(|at| run.as_bytes().get(at + 1).is_some_and(u8::is_ascii_lowercase));
     domain.filter(|at| *at > 0).map(|at| at + 1)
 }
 
-/// The URL without the punctuation of the sentence, brackets that close nothing in it, and a character reference.
+/// Trims the URL: removes trailing punctuation, unbalanced closing parentheses, or a trailing character reference.
 fn without_tail(url: &str) -> &str {
     let url = url.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~']);
     if url.ends_with(')') {
@@ -201,7 +203,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn a_url_ends_where_hugo_ends_it() {
+    fn urls_end_where_hugo_ends_them() {
         for (text, expected) in [
             ("https://e.com/a，b", "https://e.com/a"),
             ("https://e.com/路径", "https://e.com/"),
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn an_email_address_is_a_link_where_hugo_makes_one() {
+    fn email_addresses_are_found_where_hugo_links_them() {
         for (text, expected) in [
             ("a@b.com", Some("a@b.com")),
             ("写信到 a.b+c@d-e.f.cn，谢谢", Some("a.b+c@d-e.f.cn")),
@@ -252,7 +254,7 @@ mod tests {
         }
     }
     #[test]
-    fn an_edit_may_begin_or_end_an_address() {
+    fn edits_that_change_an_address_are_rejected() {
         for (before, old, after, new, kept) in [
             ("##", "", "https://e.com", " ", false),
             ("", "\u{7f}", "a@e.com", "", false),

@@ -1,4 +1,4 @@
-//! Leaf blocks and their inline tokens: the one walk over the Markdown events.
+//! Leaf blocks and their inline tokens, collected in one pass over the Markdown events.
 
 use memchr::memchr3_iter;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -7,49 +7,50 @@ use super::fence;
 use super::link::{Footnote, Heading, Link, LinkStyle};
 use crate::text::Span;
 
-/// A container of inline text. The text of a link is a leaf of its own; in the leaf around it the link is one token.
+/// A container of inline text. The text of a link is a separate leaf; in the surrounding leaf the link is one token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leaf {
-    /// What holds the text.
+    /// The kind of block or link that holds the text.
     pub kind: LeafKind,
-    /// The bytes of the block, marks included.
+    /// The bytes of the block, including its markup.
     pub span: Span,
-    /// The bytes of the block at the top of the document that this leaf lies in.
+    /// The bytes of the top-level block that contains this leaf.
     pub block: Span,
-    /// Where its tokens stand among the tokens of the document.
+    /// The range of its tokens in the tokens of the document.
     pub(super) tokens: (usize, usize),
 }
 
-/// What holds the text of a leaf.
+/// The kind of block or link that holds the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeafKind {
     /// A paragraph.
     Paragraph,
-    /// A heading of either style.
+    /// An ATX or setext heading.
     Heading,
     /// The text of a tight list item.
     Item,
     /// A table cell.
     Cell,
-    /// The text of one link.
+    /// The text of a link.
     LinkText,
 }
 
-/// A piece of inline source. Bytes between tokens carry nothing for a reader: block prefixes, blanks at a line's edges.
+/// A piece of inline source. The bytes between tokens are invisible to readers: block prefixes, and whitespace at the
+/// start and the end of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// What it is.
+    /// The kind of the token.
     pub kind: TokenKind,
-    /// Its bytes.
+    /// The bytes of the token.
     pub span: Span,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Characters that stand for themselves.
+    /// Literal characters.
     Text,
-    /// A backslash and the character that it keeps from being markup.
+    /// A backslash and the character that it escapes.
     Escape,
     /// A character reference such as `&amp;`.
     Entity,
@@ -57,25 +58,25 @@ pub enum TokenKind {
     Code,
     /// An HTML tag or comment.
     Html,
-    /// A link or autolink, whole.
+    /// A whole link or autolink.
     Link,
-    /// An image, whole.
+    /// A whole image.
     Image,
     /// A footnote reference.
     Footnote,
-    /// `[ ]` or `[x]` of a task.
+    /// A task list marker: `[ ]` or `[x]`.
     Task,
     /// A Hugo shortcode.
     Shortcode,
-    /// The end of a line inside a paragraph.
+    /// A line ending inside a paragraph that readers do not see.
     SoftBreak,
-    /// A line break that a reader sees: two blanks or a backslash before the end of the line.
+    /// A visible line break: two spaces or a backslash before the line ending.
     HardBreak,
-    /// All unescaped `*` that stand together, whether Markdown takes them for emphasis or not.
+    /// A run of unescaped `*`, whether or not Markdown parses it as emphasis.
     Stars,
-    /// The same for `_`.
+    /// A run of unescaped `_`.
     Underscores,
-    /// The same for `~`.
+    /// A run of unescaped `~`.
     Tildes,
 }
 
@@ -85,18 +86,18 @@ pub(super) struct Walk<'t> {
     shortcodes: &'t [Span],
     next_shortcode: usize,
     open: Vec<OpenLeaf>,
-    /// Token lists of closed leaves, for the next ones.
+    /// Token lists of closed leaves, for reuse.
     spare: Vec<Vec<Token>>,
-    /// Depth of containers that are opaque: images, autolinks.
+    /// The nesting depth of opaque containers: images, autolinks and code blocks.
     opaque: usize,
     depth: usize,
     block: Span,
     pub(super) found: Found,
-    /// Links by reference, by their places in `found.links`, each with its label; none in a post without shortcodes.
+    /// Reference links, by their index in `found.links`, with their labels; empty for a post without shortcodes.
     pub(super) labels: Vec<(usize, String)>,
 }
 
-/// What the walk has found.
+/// The facts that [`Walk`] collects.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) leaves: Vec<Leaf>,
@@ -114,12 +115,12 @@ pub(super) struct Found {
 struct OpenLeaf {
     leaf: Leaf,
     tokens: Vec<Token>,
-    /// The end of what has been read, once something has.
+    /// The end of the inline content read so far; `None` before the first piece.
     cursor: Option<usize>,
 }
 
 impl<'t> Walk<'t> {
-    /// `text` is the file with its shortcodes masked.
+    /// Creates a walk over `text`, the file with its shortcodes masked.
     pub(super) fn new(text: &'t str, shortcodes: &'t [Span]) -> Self {
         Self {
             text,
@@ -135,7 +136,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Takes the next event, whose bytes in the file are `span`.
+    /// Processes the next event, whose bytes in the file are `span`.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -226,7 +227,7 @@ impl<'t> Walk<'t> {
             self.opaque += 1;
             return;
         }
-        // Hugo reads the footnote first: `[^1](target)` is one, and brackets.
+        // Hugo parses footnotes before links: `[^1](target)` is a footnote reference followed by parentheses.
         self.found.footnote_references.extend(Footnote::at(self.text, span));
         self.atom(TokenKind::Link, span);
         self.push_link((link_type, label), span, (false, target));
@@ -237,7 +238,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Adds a link, with its label in a post with shortcodes: one may be in the definition.
+    /// Adds a link. In a post with shortcodes its label is kept, because the definition can contain one.
     fn push_link(&mut self, (link_type, label): (LinkType, &str), span: Span, (image, target): (bool, CowStr<'_>)) {
         let (style, templated) = (LinkStyle::of(link_type), self.templated(span));
         if style == LinkStyle::Reference && !self.shortcodes.is_empty() {
@@ -257,7 +258,7 @@ impl<'t> Walk<'t> {
         self.open.push(OpenLeaf { leaf, tokens, cursor: None });
     }
 
-    /// Closes the innermost leaf; what stands before `end` may still hold the delimiters that close emphasis.
+    /// Closes the innermost leaf. The bytes before `end` can still hold closing delimiters of emphasis.
     fn close(&mut self, end: usize) {
         let Some(mut open) = self.open.pop() else { return };
         if let Some(cursor) = open.cursor {
@@ -272,7 +273,7 @@ impl<'t> Walk<'t> {
         self.found.leaves.push(open.leaf);
     }
 
-    /// Goes to the inline content at `span`, through the delimiters and blanks that lie before it.
+    /// Advances to the inline content at `span`, past the delimiters and whitespace before it.
     fn inline(&mut self, span: Span) {
         let escaped = usize::from(is_escape(self.text, span.start));
         if self.open.is_empty() {
@@ -317,7 +318,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Characters that stand for themselves, but for shortcodes and delimiters that matched nothing.
+    /// Pushes tokens for literal text, which can contain shortcodes and unmatched delimiters.
     fn plain(&mut self, span: Span) {
         let mut at = span.start;
         while let Some(&shortcode) = self.shortcodes.get(self.next_shortcode) {
@@ -349,7 +350,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// Whether the byte before `at` is a backslash: the parser lets an escaped character begin behind it.
+/// Whether the byte before `at` is a backslash: the parser's span of an escaped character starts after it.
 fn is_escape(text: &str, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b'\\')
 }
@@ -373,7 +374,7 @@ fn push_text(tokens: &mut Vec<Token>, span: Span) {
     }
 }
 
-/// Pushes the delimiters of `span`, joined with those directly before them.
+/// Pushes the delimiters of `span`, merging each with an adjacent run of the same kind.
 fn push_runs(tokens: &mut Vec<Token>, text: &str, span: Span) {
     for (byte, at) in span.of(text).bytes().zip(span.start..) {
         let Some(kind) = delimiter(byte) else { continue };

@@ -1,32 +1,32 @@
-//! Merge conflicts that git has left in a file.
+//! Git merge conflicts that were left in a file.
 
 use memchr::memmem;
 
 use crate::text::Span;
 
-/// A merge conflict, by its markers: whole lines, without the line ending.
+/// The markers of a merge conflict: whole lines, without the line ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// `<<<<<<< `, with which one side begins.
+    /// `<<<<<<< `, which starts the first side.
     pub start: Span,
-    /// `|||||||`, with which the common ancestor begins in the style `diff3`.
+    /// `|||||||`, which starts the common ancestor in the `diff3` style.
     pub ancestor: Option<Span>,
-    /// `=======`, with which the other side begins.
+    /// `=======`, which starts the second side.
     pub other: Span,
-    /// `>>>>>>> `, behind the other side.
+    /// `>>>>>>> `, which ends the second side.
     pub end: Span,
 }
 
 impl Conflict {
-    /// Both sides, with all markers.
+    /// The bytes of both sides and all markers.
     #[must_use]
     pub fn span(&self) -> Span {
         self.start.cover(self.end)
     }
 }
 
-/// The conflicts of `text`, in the order of the file, but for those that one of the `quotations` holds whole: code that
-/// tells of git.
+/// Returns the conflicts of `text` in file order, except those that lie wholly inside one of the `quotations`: code
+/// that shows a conflict.
 pub(super) fn find(text: &str, quotations: &[&[Span]]) -> Vec<Conflict> {
     let mut found = Vec::new();
     let Some(first) = memmem::find(text.as_bytes(), START.as_bytes()) else { return found };
@@ -45,7 +45,7 @@ pub(super) fn find(text: &str, quotations: &[&[Span]]) -> Vec<Conflict> {
 
 const START: &str = "<<<<<<< ";
 
-/// The markers of a conflict whose end is still to come.
+/// The markers seen so far of an unfinished conflict.
 #[derive(Default)]
 struct Open {
     start: Option<Span>,
@@ -54,7 +54,7 @@ struct Open {
 }
 
 impl Open {
-    /// Takes the next line; returns the conflict that ends with it.
+    /// Processes the next line, and returns the conflict that it ends.
     fn line(&mut self, span: Span, line: &str) -> Option<Conflict> {
         if line.starts_with(START) {
             *self = Self { start: Some(span), ..Self::default() };
@@ -73,7 +73,7 @@ impl Open {
     }
 }
 
-/// Whether one of the `places`, which are in order and apart, holds all of `span`.
+/// Whether one of the `places`, which are sorted and disjoint, contains all of `span`.
 fn holds(places: &[Span], span: Span) -> bool {
     let next = places.partition_point(|place| place.end < span.end);
     places.get(next).is_some_and(|place| place.contains(span))
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_conflict_has_its_three_markers_at_the_begin_of_lines() {
+    fn conflicts_with_all_markers_at_line_starts_are_found() {
         let whole = [["<<<<<<< HEAD", "", "=======", ">>>>>>> 新稿"]];
         assert_eq!(conflicts("甲\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> 新稿\n丁\n"), whole);
         assert_eq!(conflicts("---\r\n<<<<<<< HEAD\r\na: 1\r\n=======\r\na: 2\r\n>>>>>>> 新稿\r\n---\r\n"), whole);
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lacks_a_marker_is_none() {
+    fn incomplete_conflicts_are_ignored() {
         for text in [
             "甲\n=======\n\n乙\n",
             "<<<<<<< HEAD\n乙\n>>>>>>> 新稿\n",
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_piece_of_code_holds_is_shown_and_none() {
+    fn conflicts_inside_one_code_block_are_ignored() {
         let shown = "<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> 新稿\n";
         for (before, behind) in
             [("```\n", "```\n"), ("~~~ diff\n甲\n", "丁\n~~~\n"), ("{{< code >}}\n", "{{< /code >}}\n")]

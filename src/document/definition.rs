@@ -1,4 +1,4 @@
-//! Link definitions, `[label]: target`.
+//! Link reference definitions, `[label]: target`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,36 +9,36 @@ use super::block::Walk;
 use super::link::{destination, end_of};
 use crate::text::Span;
 
-/// A link definition: `[label]: target`.
+/// A link reference definition: `[label]: target`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
     /// The bytes of the definition.
     pub span: Span,
-    /// The label as written.
+    /// The label as it is written.
     pub label: String,
-    /// Whether a link or an image names it.
+    /// Whether a link or an image uses it.
     pub used: bool,
 }
 
-/// A link definition whose label has one already; the first counts, and nobody sees this one.
+/// A link reference definition whose label is already defined. The first definition wins, so this one has no effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repetition {
     /// The bytes of the definition.
     pub span: Span,
-    /// The label's bytes, without brackets.
+    /// The bytes of the label, without brackets.
     pub label: Span,
-    /// The bytes of the definition that counts.
+    /// The bytes of the first definition, which takes effect.
     pub first: Span,
     /// Whether both have the same target and title.
     pub same: bool,
 }
 
-/// The labels of definitions that links and images name.
+/// The labels that links and images use, normalized.
 #[derive(Default)]
 pub(super) struct Labels(HashSet<String>);
 
 impl Labels {
-    /// Takes the next event of the post.
+    /// Processes the next event of the post.
     pub(super) fn event(&mut self, event: &Event<'_>) {
         let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event else {
             return;
@@ -48,8 +48,8 @@ impl Labels {
         }
     }
 
-    /// The definitions of the parser's labels, each with whether anything names it. The links of those with a shortcode
-    /// inside are marked.
+    /// Turns the parser's definitions into [`Definition`]s, each with whether it is used. Links to definitions that
+    /// contain a shortcode are marked as templated.
     pub(super) fn definitions(
         &self,
         found: impl IntoIterator<Item = (String, Span)>,
@@ -66,13 +66,13 @@ impl Labels {
         Self(labels.map(|label| folded(label)).collect())
     }
 
-    /// Whether the label is among them.
+    /// Whether the set contains the label.
     pub(super) fn contains(&self, label: &str) -> bool {
         !self.0.is_empty() && self.0.contains(&folded(label))
     }
 }
 
-/// Marks the links whose definitions have shortcodes inside.
+/// Marks the links whose definitions contain shortcodes.
 fn mark_templated(walk: &mut Walk<'_>, definitions: &[Definition]) {
     let templated = definitions.iter().filter(|one| walk.templated(one.span)).map(|one| &one.label);
     let templated = Labels::of(templated);
@@ -81,30 +81,31 @@ fn mark_templated(walk: &mut Walk<'_>, definitions: &[Definition]) {
     }
 }
 
-/// A label as it is compared: section 4.7 of the `CommonMark` specification evens out case and blanks.
+/// Normalizes a label for comparison: section 4.7 of the `CommonMark` specification folds case and collapses
+/// whitespace.
 fn folded(label: &str) -> String {
     let words: Vec<&str> = label.split_whitespace().collect();
     words.join(" ").to_lowercase().to_uppercase()
 }
 
-/// Where no block stands that a reader sees: there are only definitions and the marks of lists and quotes. The parser
-/// itself is silent about definitions that do not count.
+/// Collects the gaps between visible blocks, which contain only definitions and the markers of lists and block quotes.
+/// The parser does not report repeated definitions, so they are searched for there.
 pub(super) struct Gaps<'t> {
     /// The file, with shortcodes masked.
     text: &'t str,
-    /// Where the blocks so far end; none where the post defines nothing.
+    /// The end of the blocks so far; `None` if the post has no definitions.
     end: Option<usize>,
     found: Vec<Span>,
 }
 
 impl<'t> Gaps<'t> {
-    /// The gaps of what is behind `start`.
+    /// Collects the gaps after `start`.
     pub(super) fn new(text: &'t str, start: usize) -> Self {
         let end = has_definition(Span::new(start, text.len()).of(text)).then_some(start);
         Self { text, end, found: Vec::new() }
     }
 
-    /// Takes the next event of the post, whose bytes in the file are `span`.
+    /// Processes the next event of the post, whose bytes in the file are `span`.
     pub(super) fn event(&mut self, event: &Event<'_>, span: Span) {
         let opens = matches!(event, Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item));
         if !opens && !matches!(event, Event::End(_)) {
@@ -121,7 +122,7 @@ impl<'t> Gaps<'t> {
         self.end = Some(end.max(span.end));
     }
 
-    /// The definitions in the gaps that have a label of the `known` ones, which are in the order of the file.
+    /// Returns the definitions in the gaps whose label is one of the `known` ones, which are in file order.
     pub(super) fn repetitions(mut self, known: &[Definition]) -> Vec<Repetition> {
         self.cover(Span::at(self.text.len()));
         let text = self.text;
@@ -143,7 +144,7 @@ fn has_definition(text: &str) -> bool {
     memmem::find(text.as_bytes(), b"]:").is_some()
 }
 
-/// The definitions of a gap that are not `known`.
+/// Iterates over the definitions of a gap that are not `known`.
 struct Others<'t, 'k> {
     text: &'t str,
     known: &'k [Definition],
@@ -185,7 +186,7 @@ impl Others<'_, '_> {
         Span::new(start, start + length)
     }
 
-    /// Where a definition opens in the line, behind the marks of lists and quotes.
+    /// Returns where a definition starts in the line, after the markers of lists and block quotes.
     fn opening(&self, line: Span) -> Option<usize> {
         let source = line.of(self.text);
         let definition = source.trim_start_matches(|c: char| c.is_ascii_digit() || " \t>-+*.)".contains(c));
@@ -197,7 +198,7 @@ impl Others<'_, '_> {
     }
 }
 
-/// The parts of a definition as it is written.
+/// The parts of a definition in the source.
 struct Written {
     span: Span,
     label: Span,
@@ -206,7 +207,7 @@ struct Written {
 }
 
 impl Written {
-    /// The definition at `place`, where there is nothing else.
+    /// Parses the definition at `place`; `None` if anything else is there.
     fn read(text: &str, place: Span) -> Option<Self> {
         let source = place.of(text).trim_end();
         let inside = source.strip_prefix('[')?;
@@ -252,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_definition_is_none() {
+    fn text_that_only_resembles_a_definition_is_ignored() {
         for behind in [
             "段\n[a]: /y",
             "    [a]: /y",

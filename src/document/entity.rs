@@ -1,6 +1,6 @@
-//! Character references of HTML, as far as converters write them.
+//! The HTML character references that converters write.
 
-/// The character that the reference stands for whose name, or number behind a `#`, is between `&` and `;`. None for names
+/// Returns the character for a reference, given the name, or `#` and the number, between `&` and `;`. `None` for names
 /// that are not in the table.
 #[must_use]
 pub fn character(name: &str) -> Option<char> {
@@ -14,16 +14,17 @@ pub fn character(name: &str) -> Option<char> {
     char::from_u32(code)
 }
 
-/// The character that the reference `source` stands for, with its `&` and its `;`.
+/// Returns the character for the reference `source`, which includes `&` and `;`.
 #[must_use]
 pub fn decode(source: &str) -> Option<char> {
     character(source.strip_prefix('&')?.strip_suffix(';')?)
 }
 
-/// The longest number, as in `&#x10ffff;`, in characters.
+/// The maximum length of a number with its `#`, in bytes, as in `&#x10ffff;`.
 const LONGEST: usize = 8;
 
-/// Those that converters write, of the table in the HTML standard (13.5, named character references).
+/// The named references that converters write, a part of the table in the HTML standard (13.5, named character
+/// references).
 const NAMED: [(&str, char); 63] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -96,7 +97,7 @@ mod tests {
     use crate::document::{Body, parse_markdown};
 
     #[test]
-    fn the_parser_reads_all_of_them_alike() {
+    fn the_markdown_parser_decodes_the_same_names() {
         for (name, wanted) in NAMED {
             let text = format!("a&{name};b");
             let mut read = String::new();
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stand_for_their_characters() {
+    fn numeric_references_are_decoded() {
         for (name, wanted) in [("#65", Some('A')), ("#x4e2d", Some('中')), ("#X10FFFF", Some('\u{10ffff}'))] {
             assert_eq!(character(name), wanted, "{name}");
         }

@@ -1,4 +1,4 @@
-//! Backslashes, which keep ASCII punctuation from being markup and are text before all else.
+//! Backslash escapes, which turn ASCII punctuation into text; before other characters a backslash is literal.
 
 use crate::text::Span;
 
@@ -8,7 +8,8 @@ pub fn ends_with_escape(text: &str) -> bool {
     text.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
 }
 
-/// Whether a backslash before `span` does the same where `new` takes the place of `span`: `\−` shows it, `\-` does not.
+/// Whether a backslash before `span` has the same effect after `new` replaces `span`: `\−` shows the backslash, `\-`
+/// does not.
 #[must_use]
 pub fn keeps_escape(text: &str, span: Span, new: &str) -> bool {
     let tail = span.after(text);
@@ -16,7 +17,7 @@ pub fn keeps_escape(text: &str, span: Span, new: &str) -> bool {
     !ends_with_escape(span.before(text)) || does(next(span.of(text))) == does(next(new))
 }
 
-/// What a backslash does before a character.
+/// Whether a backslash before this character escapes it, and whether it makes a hard line break.
 fn does(next: Option<char>) -> (bool, bool) {
     (next.is_some_and(|c| c.is_ascii_punctuation()), matches!(next, Some('\n' | '\r')))
 }
@@ -27,7 +28,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn a_backslash_does_what_it_did() {
+    fn edits_that_change_an_escape_are_rejected() {
         for (before, old, after, new, kept) in [
             ("\\", "−", "3", "-", false),
             ("\\\\", "−", "3", "-", true),

@@ -1,12 +1,12 @@
-//! The attributes of fenced code, `` ```js {hl_lines=[1,3]} ``.
+//! The attributes of fenced code blocks, `` ```js {hl_lines=[1,3]} ``.
 //!
-//! Hugo takes braces in the info string for attributes, and where it cannot read them, the whole build fails:
+//! Hugo parses braces in the info string as attributes, and the whole build fails if it cannot read them:
 //! `getAttributes` of `markup/goldmark/codeblocks/render.go` in Hugo, `ParseAttributes` of `parser/attribute.go` in
 //! goldmark.
 
 use crate::text::Span;
 
-/// The info string of the fenced code block at `block`; empty where there is none.
+/// Returns the bytes of the info string of the fenced code block at `block`; empty if it has none.
 pub(super) fn info(text: &str, block: Span) -> Span {
     let source = block.of(text).trim_start();
     let line = source.lines().next().unwrap_or_default();
@@ -15,7 +15,7 @@ pub(super) fn info(text: &str, block: Span) -> Span {
     Span::new(start, start + info.trim_end().len())
 }
 
-/// The braces in an info string that Hugo takes for attributes: up to the first `}`, from the last `{` before it.
+/// Returns the part of an info string that Hugo parses as attributes: up to the first `}`, from the last `{` before it.
 #[must_use]
 pub fn attributes(info: &str) -> Option<&str> {
     let first = info.find('{')?;
@@ -24,7 +24,7 @@ pub fn attributes(info: &str) -> Option<&str> {
     info.get(start..end)
 }
 
-/// Whether Hugo can read these attributes, which begin with `{`, end with `}` and hold no other brace.
+/// Whether Hugo can parse these attributes, which start with `{`, end with `}` and contain no other brace.
 #[must_use]
 pub fn is_readable(attributes: &str) -> bool {
     let Some(rest) = attributes.strip_prefix('{') else { return false };
@@ -41,12 +41,12 @@ pub fn is_readable(attributes: &str) -> bool {
     true
 }
 
-/// A value, as far as it matters whether Hugo takes it.
+/// The kind of a value, where it decides whether Hugo accepts the attribute.
 #[derive(PartialEq, Eq)]
 enum Value {
-    /// A quoted text, or a word.
+    /// A quoted string or a word.
     Text,
-    /// `null`, on which Hugo fails outside of arrays.
+    /// `null`, on which Hugo fails outside arrays.
     Null,
     Other,
 }
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
         (value == Value::Text || value == Value::Other && name != "class").then_some(())
     }
 
-    /// A name, or a value without quotes.
+    /// Reads a name or an unquoted value.
     fn word(&mut self) -> Option<&'t str> {
         let is_first = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | ':');
         let starts = self.rest.starts_with(is_first);
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// What follows a `[`. Arrays may lie in arrays, however deep.
+    /// Reads the rest of an array after its `[`. Nested arrays of any depth are read without recursion.
     fn array(&mut self) -> Option<Value> {
         let (mut depth, mut first) = (1_usize, true);
         while depth > 0 {
@@ -131,7 +131,7 @@ impl<'t> Reader<'t> {
         Some(Value::Other)
     }
 
-    /// What follows a `"`.
+    /// Reads the rest of a string after its `"`.
     fn quoted(&mut self) -> Option<Value> {
         let mut escaped = false;
         let end = self.rest.find(|c| {
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn braces_end_at_the_first_closing_one() {
+    fn attributes_end_at_the_first_closing_brace() {
         for (info, braces) in [
             ("js{1,3}", Some("{1,3}")),
             ("{r, echo=FALSE} x", Some("{r, echo=FALSE}")),
@@ -191,9 +191,9 @@ mod tests {
         }
     }
 
-    /// What Hugo 0.168 builds. `tests/fences.rs` asks Hugo for the same verdicts.
+    /// These verdicts are those of Hugo 0.168, which `tests/fences.rs` checks.
     #[test]
-    fn what_goldmark_reads_is_readable() {
+    fn attributes_are_readable_if_goldmark_reads_them() {
         for good in ["{}", "{.a #b}", "{a=b, c=d}", "{hl_lines=[1,3-5]}", "{a=[null,[1 2]]}", "{a=1e5b=2}", "{.}"] {
             assert!(is_readable(good), "{good}");
         }

@@ -1,53 +1,53 @@
-//! The addresses that Go refuses: `Parse` of `go/src/net/url/url.go`, as Go 1.27 has it.
+//! The URLs that Go rejects: `Parse` of `go/src/net/url/url.go`, as of Go 1.27.
 //!
-//! Hugo's embedded render hooks for links and images call it for every destination, and where it refuses one, the whole
-//! build fails. It accepts much that no browser can open, so that an address that is accepted here may be broken still.
+//! Hugo's embedded render hooks for links and images call it for every destination, and the whole build fails if it
+//! rejects one. It accepts many URLs that no browser can open, so a URL that passes here can still be broken.
 
 use crate::text::Span;
 use std::fmt;
 use std::net::Ipv6Addr;
 
-/// Why Go refuses an address.
+/// The reason why Go rejects a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal<'u> {
-    /// A control character, such as a tab, outside of the fragment.
+    /// A control character, such as a tab, outside the fragment.
     Control,
-    /// A colon at the start, with no scheme before it.
+    /// A colon at the start, without a scheme before it.
     NoScheme,
-    /// A colon in the first part of a relative path, which would look like a scheme.
+    /// A colon in the first segment of a relative path, which would look like a scheme.
     Colon,
-    /// A percent sign that no two hexadecimal digits follow, or an encoded character that a host cannot hold.
+    /// A percent sign without two hexadecimal digits after it, or an encoded character that a host cannot contain.
     Escape(&'u str),
-    /// A character that a host cannot hold.
+    /// A character that a host cannot contain.
     Host(char),
-    /// A bracket of a host that is not closed.
+    /// An unclosed bracket in the host.
     Bracket,
-    /// Brackets around something else than an IPv6 address.
+    /// Brackets around something other than an IPv6 address.
     Literal,
-    /// A port that is not a number: everything after the host, with the colon.
+    /// A port that is not a number: everything after the host, including the colon.
     Port(&'u str),
-    /// A user name or password with a character that must be encoded there.
+    /// A user name or password with a character that must be percent-encoded.
     User,
 }
 
 impl fmt::Display for Refusal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Control => f.write_str("it holds a control character"),
+            Self::Control => f.write_str("it contains a control character"),
             Self::NoScheme => f.write_str("no scheme precedes the colon"),
-            Self::Colon => f.write_str("the first part of a relative path cannot hold a colon"),
+            Self::Colon => f.write_str("the first segment of a relative path cannot contain a colon"),
             Self::Escape(escape) => write!(f, "`{escape}` is not a valid percent escape there"),
-            Self::Host(' ') => f.write_str("the host holds a space"),
-            Self::Host(c) => write!(f, "the host holds `{c}`"),
+            Self::Host(' ') => f.write_str("the host contains a space"),
+            Self::Host(c) => write!(f, "the host contains `{c}`"),
             Self::Bracket => f.write_str("the `[` of the host is not closed"),
-            Self::Literal => f.write_str("the brackets of the host do not hold an IPv6 address"),
+            Self::Literal => f.write_str("the brackets in the host do not contain an IPv6 address"),
             Self::Port(port) => write!(f, "`{port}` after the host is not a port"),
-            Self::User => f.write_str("the user name or password holds a character that must be encoded"),
+            Self::User => f.write_str("the user name or password contains a character that must be encoded"),
         }
     }
 }
 
-/// Why Go refuses `url`; none where it accepts it.
+/// Returns the reason why Go rejects `url`, or `None` if Go accepts it.
 #[must_use]
 pub fn refusal(url: &str) -> Option<Refusal<'_>> {
     parse(url).err()
@@ -63,7 +63,7 @@ fn parse(url: &str) -> Verdict<'_> {
     let (scheme, rest) = split_scheme(url)?;
     let path = rest.split('?').next().unwrap_or_default();
     if scheme.is_some() && !path.starts_with('/') {
-        // `mailto:`, `data:` and the like: what follows is not looked at.
+        // Go does not check the rest of `mailto:`, `data:` and similar URLs.
         return unescape(fragment, Part::Path);
     }
     if !path.starts_with('/') && path.split('/').next().is_some_and(|first| first.contains(':')) {
@@ -82,7 +82,7 @@ fn parse(url: &str) -> Verdict<'_> {
     unescape(fragment, Part::Path)
 }
 
-/// `getScheme`: the scheme, where there is one, and what follows its colon.
+/// `getScheme` of Go: returns the scheme, if there is one, and the rest after its colon.
 fn split_scheme(url: &str) -> Result<(Option<&str>, &str), Refusal<'_>> {
     if url.starts_with(':') {
         return Err(Refusal::NoScheme);
@@ -111,7 +111,7 @@ fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Verdict<'u> {
         Some(_) => return Err(Refusal::Literal),
         None => {}
     }
-    // In other schemes, such as those of databases, an address may name several hosts, each with a port.
+    // In other schemes, such as those of databases, a URL can name several hosts, each with a port.
     let is_web = scheme.is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)));
     if let Some(colon) = if is_web { host.find(':') } else { host.rfind(':') } {
         check_port(Span::at(colon).after(host))?;
@@ -119,7 +119,7 @@ fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Verdict<'u> {
     unescape(host, Part::Host)
 }
 
-/// An IPv6 address in brackets, with its zone and port.
+/// Checks an IPv6 address in brackets, with its zone and port.
 fn parse_literal(host: &str) -> Verdict<'_> {
     let (inside, port) = host.strip_prefix('[').and_then(|rest| rest.rsplit_once(']')).ok_or(Refusal::Bracket)?;
     check_port(port)?;
@@ -138,10 +138,10 @@ fn check_port(port: &str) -> Verdict<'_> {
     if port.is_empty() || digits == Some(true) { Ok(()) } else { Err(Refusal::Port(port)) }
 }
 
-/// Where text of an address is, which decides what may be encoded in it.
+/// The part of a URL, which decides what can be percent-encoded in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// Anywhere but in the host.
+    /// Anywhere outside the host.
     Path,
     Host,
     /// The zone of an IPv6 address.
@@ -164,8 +164,8 @@ fn unescape(text: &str, part: Part) -> Verdict<'_> {
     Ok(())
 }
 
-/// Whether `escape`, such as `%20`, may appear in this part: a host may hold no encoded ASCII character but `%`, its zone
-/// also a space and what needs no encoding.
+/// Whether `escape`, such as `%20`, is allowed in this part: the only ASCII character that a host can encode is `%`;
+/// its zone can also encode a space and the characters that need no encoding.
 fn may_be_encoded(escape: &str, part: Part) -> bool {
     let byte = escape.get(1..).and_then(|digits| u8::from_str_radix(digits, 16).ok());
     let byte = byte.unwrap_or_default();
@@ -176,7 +176,7 @@ fn may_be_encoded(escape: &str, part: Part) -> bool {
     }
 }
 
-/// `shouldEscape` for hosts: what may be in one as it is.
+/// `shouldEscape` of Go for hosts, negated: whether the character can appear unencoded.
 fn is_of_host(c: char) -> bool {
     !c.is_ascii() || c.is_ascii_alphanumeric() || "!$&'()*+,;=:[]<>\"-_.~".contains(c)
 }
@@ -185,23 +185,23 @@ fn is_of_host(c: char) -> bool {
 mod tests {
     use super::refusal;
 
-    /// What Go 1.27 accepts. `tests/addresses.rs` asks Hugo for the same verdicts.
+    /// These verdicts are those of Go 1.27; `tests/addresses.rs` compares them with Hugo.
     #[test]
-    fn what_go_refuses_is_refused_for_its_reason() {
+    fn urls_are_rejected_for_the_same_reasons_as_in_go() {
         for (url, reason) in [
             ("/50%.html", "`%.h` is not a valid percent escape there"),
             ("#100%", "`%` is not a valid percent escape there"),
             ("http://e%41.com/", "`%41` is not a valid percent escape there"),
             ("/%甲乙丙", "`%甲乙` is not a valid percent escape there"),
             ("https://e.test:a/b", "`:a` after the host is not a port"),
-            ("https://ab. cd/e.html", "the host holds a space"),
-            ("http://e{x}.com/", "the host holds `{`"),
+            ("https://ab. cd/e.html", "the host contains a space"),
+            ("http://e{x}.com/", "the host contains `{`"),
             ("http://[::1", "the `[` of the host is not closed"),
-            ("http://[a]/", "the brackets of the host do not hold an IPv6 address"),
-            ("http://u ser@e.com/", "the user name or password holds a character that must be encoded"),
+            ("http://[a]/", "the brackets in the host do not contain an IPv6 address"),
+            ("http://u ser@e.com/", "the user name or password contains a character that must be encoded"),
             (":a", "no scheme precedes the colon"),
-            ("甲:乙", "the first part of a relative path cannot hold a colon"),
-            ("a\tb", "it holds a control character"),
+            ("甲:乙", "the first segment of a relative path cannot contain a colon"),
+            ("a\tb", "it contains a control character"),
         ] {
             assert_eq!(refusal(url).map(|refusal| refusal.to_string()).as_deref(), Some(reason), "{url}");
         }

@@ -1,18 +1,18 @@
-//! Attributes of raw HTML, as far as links and anchors need them.
+//! The attributes of raw HTML, for links and anchors.
 
 use crate::text::Span;
 
-/// One attribute that has a value.
+/// An attribute that has a value.
 pub struct Attribute<'t> {
-    /// The name as written.
+    /// The name as it is written.
     pub name: &'t str,
-    /// The value without its quotes, entities not read.
+    /// The value without its quotes; entities are not decoded.
     pub value: &'t str,
-    /// From the name up to the end of the value, quotes included, in the bytes of the scanned text.
+    /// The bytes in the scanned text from the name to the end of the value, including quotes.
     pub span: Span,
 }
 
-/// The attributes of all opening tags in `html`. What is in comments, scripts and style sheets is no tag.
+/// Returns the attributes of all opening tags in `html`, except in comments, scripts and style sheets.
 #[must_use]
 pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
@@ -47,7 +47,7 @@ impl<'t> Reader<'t> {
         Span::at(self.at).after(self.html)
     }
 
-    /// Goes to the next `mark`, or to the end when there is none.
+    /// Moves to the next `mark`, or to the end if there is none. Returns whether there is one.
     fn skip_to(&mut self, mark: &str) -> bool {
         let found = memchr::memmem::find(self.rest().as_bytes(), mark.as_bytes());
         self.at = found.map_or(self.html.len(), |found| self.at + found);
@@ -61,7 +61,7 @@ impl<'t> Reader<'t> {
         Span::new(self.at - length, self.at)
     }
 
-    /// The next attribute of the tag; `Some(None)` is one without a value, `None` the end of the tag.
+    /// Returns the next attribute of the tag: `Some(None)` if it has no value, `None` at the end of the tag.
     fn attribute(&mut self) -> Option<Option<Attribute<'t>>> {
         self.take(|c| c.is_ascii_whitespace() || c == '/');
         let name = self.take(|c| !c.is_ascii_whitespace() && !matches!(c, '=' | '>' | '/' | '<' | '"' | '\''));

@@ -1,4 +1,4 @@
-//! What points somewhere: links, images, references, headings.
+//! Links, images, footnotes and headings.
 
 use std::collections::HashSet;
 
@@ -7,24 +7,24 @@ use pulldown_cmark::{BrokenLink, LinkType};
 use super::Document;
 use crate::text::Span;
 
-/// A link or an image, as Markdown reads it.
+/// A link or an image, as Markdown parses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// All of it: `[text](target)`, `![alt](target)`, `<https://…>`.
+    /// The bytes of the whole link: `[text](target)`, `![alt](target)`, `<https://…>`.
     pub span: Span,
-    /// How it is written.
+    /// The syntax of the link.
     pub style: LinkStyle,
     /// Whether it is an image.
     pub image: bool,
-    /// Where it leads, with escapes and entities read; letters stand in for a shortcode.
+    /// The destination, with escapes and entities decoded. Shortcodes are replaced by letters.
     pub target: String,
-    /// Whether a shortcode lies inside, so that the target is known to Hugo alone.
+    /// Whether it contains a shortcode, so that only Hugo knows the target.
     pub templated: bool,
 }
 
 impl Link {
-    /// The bytes of the target as it is written in `text`, the post, without `<` and `>` around it. None for a reference,
-    /// whose target stands in the definition.
+    /// Returns the bytes of the target in `text`, the post, without the surrounding `<` and `>`. `None` for a reference
+    /// link, whose target is in its definition.
     #[must_use]
     pub fn destination(&self, text: &str) -> Option<Span> {
         let inside = Span::new(self.span.start + 1, self.span.end.saturating_sub(1));
@@ -42,7 +42,7 @@ impl Link {
         }
     }
 
-    /// Whether it is `<name@host>`, of which Hugo makes a `mailto:` link.
+    /// Whether it is `<name@host>`, which Hugo turns into a `mailto:` link.
     #[must_use]
     pub fn is_mail(&self) -> bool {
         self.style == LinkStyle::Autolink && !self.target.contains(':')
@@ -50,15 +50,16 @@ impl Link {
 
     fn is_at(&self, place: Span, text: &str) -> bool {
         let source = place.of(text);
-        // What is escaped is not read again here.
+        // Escapes and entities are not decoded again here, so such a target counts as a match.
         self.templated || source.contains(['\\', '&']) || source == self.target
     }
 }
 
-/// How many `](` are looked at, from the last on, for the one before the target: few targets have one inside.
+/// How many `](` are tried, from the last one on, to find the start of the target: few targets contain one.
 const MOST_TRIES: usize = 8;
 
-/// The target where `place` holds nothing but that, blanks and a title: section 6.3 of the `CommonMark` specification.
+/// Returns the target at `place`, provided that only whitespace and a title surround it: section 6.3 of the
+/// `CommonMark` specification.
 pub(super) fn destination(text: &str, place: Span) -> Option<Span> {
     let source = place.of(text);
     let rest = source.trim_start_matches(BLANKS);
@@ -87,7 +88,7 @@ pub(super) fn destination(text: &str, place: Span) -> Option<Span> {
 
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
-/// Where the first byte stands that is one of the `wanted` and has no backslash before it.
+/// Returns the position of the first byte that is `wanted` and not escaped by a backslash.
 pub(super) fn end_of(text: &str, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let mut escaped = false;
     text.bytes().position(|byte| {
@@ -97,7 +98,7 @@ pub(super) fn end_of(text: &str, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     })
 }
 
-/// How a link is written.
+/// The syntax of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkStyle {
     /// `[text](target)`
@@ -118,17 +119,17 @@ impl LinkStyle {
     }
 }
 
-/// A link that names a label which no definition has; a reader sees its brackets.
+/// A reference link whose label has no definition; a reader sees its brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndefinedReference {
-    /// All of it: `[text][label]` or `[label][]`.
+    /// The bytes of the whole link: `[text][label]` or `[label][]`.
     pub span: Span,
-    /// The label's bytes, without brackets.
+    /// The bytes of the label, without brackets.
     pub label: Span,
 }
 
 impl UndefinedReference {
-    /// What a broken reference of the parser is; bare `[brackets]` are often just brackets.
+    /// Converts the parser's broken link. Bare `[brackets]` are ignored: they are often just brackets.
     pub(super) fn at(text: &str, link: &BrokenLink<'_>) -> Option<Self> {
         let span = Span::from(link.span.clone());
         let source = span.of(text);
@@ -146,31 +147,32 @@ impl UndefinedReference {
     }
 }
 
-/// A reference to a footnote, `[^label]`, or its definition, `[^label]: …` with all that belongs to it.
+/// A reference to a footnote, `[^label]`, or its whole definition, `[^label]: …`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Footnote {
-    /// All of it.
+    /// The bytes of the reference or the definition.
     pub span: Span,
-    /// The label's bytes, without `[^` and `]`. Hugo takes them as they are: neither case nor blanks are evened out.
+    /// The bytes of the label, without `[^` and `]`. Hugo compares labels exactly: it normalizes neither case nor
+    /// whitespace.
     pub label: Span,
 }
 
 impl Footnote {
-    /// The footnote at `span` of `text`.
+    /// Parses the footnote at `span` of `text`.
     pub(super) fn at(text: &str, span: Span) -> Option<Self> {
         let label = footnote_label(span.of(text))?;
         Some(Self { span, label: Span::new(span.start + 2, span.start + 2 + label.len()) })
     }
 }
 
-/// The footnotes that nothing refers to, in the order of the file.
+/// Returns the definitions of footnotes that nothing refers to, in file order.
 pub(super) fn unused_footnotes(document: &Document<'_>) -> Vec<Span> {
     let used: HashSet<&str> = document.footnote_references.iter().map(|one| document.source(one.label)).collect();
     let unused = document.footnote_definitions.iter().filter(|one| !used.contains(document.source(one.label)));
     unused.map(|one| one.span).collect()
 }
 
-/// The label of the footnote that `source` begins with.
+/// Returns the label of the footnote that `source` starts with.
 #[must_use]
 pub fn footnote_label(source: &str) -> Option<&str> {
     let inside = source.strip_prefix("[^")?;
@@ -180,11 +182,11 @@ pub fn footnote_label(source: &str) -> Option<&str> {
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// All of it, marks included.
+    /// The bytes of the heading, including its markup.
     pub span: Span,
-    /// 1 to 6.
+    /// The level, 1 to 6.
     pub level: u8,
-    /// The id given by `{#id}`.
+    /// The id set by `{#id}`.
     pub id: Option<String>,
 }
 
@@ -193,7 +195,7 @@ mod tests {
     use crate::document::Document;
 
     #[test]
-    fn the_destination_is_where_it_is_written() {
+    fn destinations_are_located_in_the_source() {
         for (text, expected) in [
             ("[甲](u)", "u"),
             ("![图]( /b.png  \"题 (注)\" )", "/b.png"),

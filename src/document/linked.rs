@@ -1,4 +1,4 @@
-//! The bare URLs of a leaf that Hugo links.
+//! The bare URLs that Hugo turns into links.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::text::Span;
 
-/// The bare URLs of a leaf that Hugo links, in the order of the file. Those that a shortcode may reach into are left out.
+/// Returns the bare URLs of a leaf that Hugo turns into links, in file order, except those that a shortcode overlaps.
 pub fn urls<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = Span> + 'a {
     let texts = texts(document, leaf).filter(|(_, token)| may_hold_url(document.source(token.span)));
     let mut read = 0;
@@ -26,13 +26,13 @@ pub fn urls<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Ite
     })
 }
 
-/// The bare URLs of a post that Hugo links, in the order of the file.
+/// Returns the bare URLs of a post that Hugo turns into links, in file order.
 pub fn all_urls<'a>(document: &'a Document<'_>) -> impl Iterator<Item = Span> + 'a {
     let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
     leaves.flat_map(|leaf| urls(document, leaf))
 }
 
-/// The text tokens of a leaf, each with whether a URL may begin where it begins.
+/// Returns the text tokens of a leaf, each with whether a URL is allowed at its start, directly after other markup.
 pub fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<Item = (bool, Token)> + 'a {
     let tokens = document.tokens(leaf);
     let with_last = std::iter::once(None).chain(tokens.iter().map(Some)).zip(tokens);
@@ -45,10 +45,10 @@ pub fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<It
     })
 }
 
-/// The strings one of which every bare URL holds.
+/// Strings of which every bare URL contains at least one.
 static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
 
-/// Whether a text may hold a bare URL.
+/// Whether `text` can contain a bare URL; cheap and without false negatives.
 #[must_use]
 pub fn may_hold_url(text: &str) -> bool {
     let bytes = text.as_bytes();

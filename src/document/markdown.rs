@@ -1,4 +1,4 @@
-//! The one door to the Markdown parser, set as Hugo sets goldmark.
+//! The only access to the Markdown parser, configured as Hugo configures goldmark.
 
 use std::ops::Range;
 
@@ -6,17 +6,18 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::text::Span;
 
-/// Tables, strikethrough, footnotes, task lists and heading attributes, which Hugo has on by default. Smart punctuation
-/// and metadata blocks stay off: the first would rewrite text, the second reads front matter other than Hugo does.
+/// Tables, strikethrough, footnotes, task lists and heading attributes, which Hugo enables by default. Smart
+/// punctuation and metadata blocks stay off: the former would rewrite text, and the latter parses front matter
+/// differently from Hugo.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
-/// Feeds every event of `body`, with its bytes in the file, to `each`.
+/// Passes every event of `body`, with its bytes in the file, to `each`.
 ///
-/// `broken` hears of bracketed references without a definition. Returns the link definitions in the order of the file.
+/// Passes references without a definition to `broken`. Returns the link definitions in file order.
 pub(crate) fn parse<'t>(
     body: Body<'t>,
     broken: impl FnMut(BrokenLink<'t>),
@@ -25,7 +26,7 @@ pub(crate) fn parse<'t>(
     parse_as(OPTIONS, body, broken, each)
 }
 
-/// Feeds every event of `body` to `each`, as [`parse`] does, but with tildes as text.
+/// Passes every event of `body` to `each`, as [`parse`] does, but treats tildes as text.
 pub(crate) fn parse_without_strikes<'t>(body: Body<'t>, each: impl FnMut(Event<'t>, Span)) {
     parse_as(OPTIONS.difference(Options::ENABLE_STRIKETHROUGH), body, |_| {}, each);
 }
@@ -55,21 +56,21 @@ fn parse_as<'t>(
     definitions
 }
 
-/// The Markdown of a post, behind its front matter.
+/// The Markdown of a post, after its front matter.
 #[derive(Clone, Copy)]
 pub(crate) struct Body<'t> {
     /// The text, with shortcodes masked.
     pub(crate) text: &'t str,
-    /// Where it begins in the file, in bytes.
+    /// The byte offset of `text` in the file.
     pub(crate) offset: usize,
 }
 
-/// Whether what begins stands among words, and is no block.
+/// Whether the tag is inline, not a block.
 pub(crate) const fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
-/// Whether what ends stands among words, and is no block.
+/// Whether the end tag is inline, not a block.
 pub(crate) const fn is_inline_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

@@ -8,8 +8,8 @@ use crate::text::Span;
 /// The delimiters that Hugo's documentation recommends.
 const DELIMITERS: [(&str, &str); 3] = [("$$", "$$"), ("\\(", "\\)"), ("\\[", "\\]")];
 
-/// The math of the `body` of `text` with its delimiters, in the order of the file. Whether a site renders it is not known
-/// here.
+/// Returns the math in the `body` of `text`, including delimiters, in file order. Whether the site renders it is not
+/// known here.
 pub(super) fn find(text: &str, body: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for paragraph in paragraphs(text, body) {
@@ -26,7 +26,7 @@ pub(super) fn find(text: &str, body: Span) -> Vec<Span> {
     found
 }
 
-/// What blank lines part.
+/// Returns the paragraphs: text separated by blank lines.
 fn paragraphs(text: &str, body: Span) -> Vec<Span> {
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut at = body.start;
@@ -45,7 +45,8 @@ fn paragraphs(text: &str, body: Span) -> Vec<Span> {
     paragraphs
 }
 
-/// What the delimiters enclose in a paragraph, where it holds a sign of TeX: prices and escaped brackets do not.
+/// Returns the text between the delimiters in a paragraph, if it contains a TeX character: prices and escaped brackets
+/// do not.
 fn between(text: &str, paragraph: Span, (open, close): (&str, &str)) -> Vec<Span> {
     let next = |from: usize, sign: &str| {
         let rest = Span::new(from, paragraph.end).of(text);
@@ -70,7 +71,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn math_is_what_delimiters_enclose_in_one_paragraph() {
+    fn math_is_found_between_delimiters_in_one_paragraph() {
         for (text, expected) in [
             ("式$$a_1$$乙", &["$$a_1$$"][..]),
             ("式\\(x^2\\)与\\[y=1\\]", &["\\(x^2\\)", "\\[y=1\\]"]),

@@ -1,4 +1,4 @@
-//! A post, read once into the facts that lints use.
+//! Parses a post once into the facts that lints use.
 
 pub mod allow;
 pub mod anchor;
@@ -45,60 +45,60 @@ pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
 use crate::text::Span;
 
-/// All facts of one post. Every span is a byte range of [`Document::text`].
+/// The facts of a post. Every span is a byte range of [`Document::text`].
 pub struct Document<'a> {
-    /// The file as it is, with its byte order mark and its line endings.
+    /// The unmodified file, including its byte order mark and line endings.
     pub text: &'a str,
-    /// The front matter, where the file begins with one.
+    /// The front matter, if the file starts with one.
     pub front_matter: Option<FrontMatter<'a>>,
-    /// What is behind the front matter.
+    /// The bytes after the front matter.
     pub body: Span,
-    /// Leaf blocks, in the order in which they end.
+    /// Leaf blocks, ordered by their ends.
     pub leaves: Vec<Leaf>,
-    /// Links and images, in the order of the file.
+    /// Links and images, in file order.
     pub links: Vec<Link>,
-    /// Link definitions, in the order of the file.
+    /// Link reference definitions, in file order.
     pub definitions: Vec<Definition>,
-    /// Link definitions that vanish, in the order of the file: their labels have one before.
+    /// Link reference definitions without effect, because an earlier one has the same label; in file order.
     pub repetitions: Vec<Repetition>,
-    /// Links whose label has no definition.
+    /// Reference links whose label has no definition.
     pub undefined_references: Vec<UndefinedReference>,
-    /// References to footnotes that the parser finds defined, in the order of the file.
+    /// References to defined footnotes, in file order.
     pub footnote_references: Vec<Footnote>,
-    /// Definitions of footnotes, in the order of the file.
+    /// Footnote definitions, in file order.
     pub footnote_definitions: Vec<Footnote>,
-    /// Headings, in the order of the file.
+    /// Headings, in file order.
     pub headings: Vec<Heading>,
     /// Thematic breaks.
     pub rules: Vec<Span>,
-    /// Blocks of raw HTML.
+    /// HTML blocks.
     pub html_blocks: Vec<Span>,
-    /// Blocks of code, indented or fenced.
+    /// Code blocks, indented or fenced.
     pub code_blocks: Vec<Span>,
-    /// The info strings of fenced code, in the order of the file; empty where there is none.
+    /// The info strings of fenced code blocks, in file order; an empty span for a block without one.
     pub fences: Vec<Span>,
-    /// Hugo shortcodes of the body.
+    /// The Hugo shortcodes of the body.
     pub shortcodes: Vec<Span>,
-    /// Merge conflicts, in the front matter too.
+    /// Merge conflicts, including those in the front matter.
     pub conflicts: Vec<Conflict>,
-    /// What the post asks not to be told, in the order of the file.
+    /// The directives of the post that allow findings, in file order.
     pub directives: Vec<Directive>,
     tokens: Vec<Token>,
-    /// Found when a fix asks for it.
+    /// Computed when a fix first needs it.
     math: OnceCell<Vec<Span>>,
-    /// Found when a lint asks for it.
+    /// Computed when a lint first needs it.
     dropped: OnceCell<Vec<Span>>,
 }
 
 impl<'a> Document<'a> {
-    /// Reads a post. Cannot fail: what is broken is a fact like any other.
+    /// Parses a post. This cannot fail: whatever is broken is recorded as a fact.
     #[must_use]
     pub fn parse(text: &'a str) -> Self {
         let (front_matter, body) = front_matter::split(text);
         Self::read(text, (front_matter, body), |_, _| {})
     }
 
-    /// Reads Markdown that has no front matter, such as one block of a post, and shows the parser's events to `each`.
+    /// Parses Markdown without front matter, such as one block of a post, and passes the parser's events to `each`.
     #[must_use]
     pub(crate) fn fragment(text: &'a str, each: impl FnMut(&Event<'_>, Span)) -> Self {
         Self::read(text, (None, Span::new(0, text.len())), each)
@@ -171,27 +171,27 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The inline tokens of a leaf, in the order of the file.
+    /// Returns the inline tokens of a leaf, in file order.
     #[must_use]
     pub fn tokens(&self, leaf: &Leaf) -> &[Token] {
         self.tokens.get(leaf.tokens.0..leaf.tokens.1).unwrap_or_default()
     }
 
-    /// Whether a shortcode lies in `span` or reaches into it, so that Hugo alone knows what stands there.
+    /// Whether a shortcode overlaps `span`, so that only Hugo knows the text there.
     #[must_use]
     pub fn is_templated(&self, span: Span) -> bool {
         let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
         self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
     }
 
-    /// Whether a merge conflict lies around `span` or reaches into it.
+    /// Whether a merge conflict overlaps `span`, or contains it if it is empty.
     #[must_use]
     pub fn is_in_conflict(&self, span: Span) -> bool {
         let next = self.conflicts.partition_point(|conflict| conflict.span().end <= span.start);
         self.conflicts.get(next).is_some_and(|conflict| conflict.span().start < span.end.max(span.start + 1))
     }
 
-    /// Whether `span` lies in a footnote that nothing refers to: Hugo drops it unread.
+    /// Whether `span` lies in a footnote that nothing refers to: Hugo does not render it.
     #[must_use]
     pub fn is_dropped(&self, span: Span) -> bool {
         let dropped = self.dropped.get_or_init(|| link::unused_footnotes(self));
@@ -199,13 +199,14 @@ impl<'a> Document<'a> {
         dropped.get(..next).and_then(<[Span]>::last).is_some_and(|footnote| footnote.contains(span))
     }
 
-    /// Math between `$$` or escaped brackets, with these, in the order of the file. Fixes leave it as it is.
+    /// Returns the math between `$$` or escaped brackets, including the delimiters, in file order. Fixes do not change
+    /// it.
     #[must_use]
     pub fn math(&self) -> &[Span] {
         self.math.get_or_init(|| math::find(self.text, self.body))
     }
 
-    /// Whether `span` reaches into math, or is a place inside of it.
+    /// Whether `span` overlaps math, or lies inside it if it is empty.
     #[must_use]
     pub fn is_in_math(&self, span: Span) -> bool {
         let math = self.math();
@@ -213,7 +214,7 @@ impl<'a> Document<'a> {
         math.get(next).is_some_and(|math| math.start < span.end)
     }
 
-    /// Front matter that Hugo does not find, so that it shows the lines to readers.
+    /// Returns front matter that Hugo does not find, so that readers see its lines.
     #[must_use]
     pub fn lost_front_matter(&self) -> Option<Lost<'a>> {
         if self.false_delimiter().is_some() {
@@ -223,7 +224,8 @@ impl<'a> Document<'a> {
         lost::find(self.text, self.body.start, first)
     }
 
-    /// The first sign of a post without front matter where that makes Hugo look for one, in vain: it fails on the post.
+    /// Returns the first character of a post without front matter if it makes Hugo look for front matter, and so fail
+    /// on the post.
     #[must_use]
     pub fn false_delimiter(&self) -> Option<Span> {
         let body = self.source(self.body).trim_ascii_start();
@@ -232,7 +234,7 @@ impl<'a> Document<'a> {
         opens.then(|| Span::new(start, start + 1))
     }
 
-    /// The source text at `span`.
+    /// Returns the source text at `span`.
     #[must_use]
     #[track_caller]
     pub fn source(&self, span: Span) -> &'a str {

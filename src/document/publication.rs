@@ -1,19 +1,19 @@
-//! What of a front matter says whether Hugo publishes the page: drafts, dates, `headless`, `build`.
+//! The front matter that decides whether Hugo publishes a page: drafts, dates, `headless`, `build`.
 //!
-//! Followed are `setMetaPost` of Hugo's `hugolib/page__meta.go` and `resources/page/pagemeta/page_frontmatter.go`.
+//! This follows `setMetaPost` in Hugo's `hugolib/page__meta.go` and `resources/page/pagemeta/page_frontmatter.go`.
 
 use super::date::{Form, Reading, Zone};
 use super::front_matter::{Entry, Format, FrontMatter, Kind, Node, Primitive, whole_number};
 
-/// From when on a page is shown: Hugo takes the first of these that is a date.
+/// The fields for the date from which a page is shown: Hugo uses the first of these that is a date.
 pub const SHOWN_FROM: &[&str] = &["publishDate", "pubdate", "published", "date", "lastmod", "modified"];
-/// Until when a page is shown.
+/// The fields for the date until which a page is shown.
 pub const SHOWN_UNTIL: &[&str] = &["expiryDate", "unpublishdate"];
 
-/// Keys whose values Hugo hands on as they are: how the page is built, and what its descendants inherit.
+/// Keys whose values Hugo passes on unchanged: how the page is built, and what its descendants inherit.
 const BUILD: [&str; 3] = ["build", "_build", "cascade"];
 
-/// Whether a page is published, as Hugo reads it: two that are equal are published alike at any time.
+/// Whether a page is published, as Hugo decides it. Equal values mean that pages are published alike at any time.
 pub struct Publication<'f> {
     draft: bool,
     headless: bool,
@@ -22,7 +22,7 @@ pub struct Publication<'f> {
 }
 
 impl<'f> Publication<'f> {
-    /// What the front matter says; only what can be read of it counts.
+    /// Reads the front matter; parts that cannot be read are ignored.
     #[must_use]
     pub fn of(front_matter: &'f FrontMatter<'_>) -> Self {
         let entries = front_matter.root().map(Node::entries).unwrap_or_default();
@@ -35,8 +35,8 @@ impl<'f> Publication<'f> {
         }
     }
 
-    /// Whether the page is published as before where `other` takes the place of this. With a date that Hugo cannot read
-    /// it shows the page and fails, so that a date which is meant may take that one's place.
+    /// Whether `other` can replace this without changing whether the page is published. With a date that Hugo cannot
+    /// read, the build fails, so anything can replace such a date.
     #[must_use]
     pub fn is_kept_by(&self, other: &Self) -> bool {
         let same_build = self.build.iter().zip(&other.build).all(|(mine, theirs)| match (mine, theirs) {
@@ -48,10 +48,10 @@ impl<'f> Publication<'f> {
     }
 }
 
-/// One end of the time in which a page is shown.
+/// The start or the end of the period in which a page is shown.
 #[derive(Clone, Copy)]
 enum Shown {
-    /// A date that Hugo cannot read is among those that it looks at.
+    /// Hugo looks at a date that it cannot read.
     Unreadable,
     At(Option<Reading>),
 }
@@ -77,7 +77,7 @@ impl Shown {
     }
 }
 
-/// Whether both are the same instant in every zone that the site may have.
+/// Whether both are the same instant, whatever time zone the site has.
 #[must_use]
 pub fn same_instant(one: Reading, other: Reading) -> bool {
     match (one, other) {
@@ -91,20 +91,21 @@ pub fn same_instant(one: Reading, other: Reading) -> bool {
     }
 }
 
-/// The entry that Hugo takes: it reads keys in any letter case, and of equal keys the last.
+/// Returns the entry that Hugo uses: it ignores the case of keys, and the last of equal keys wins.
 #[must_use]
 pub fn named<'e>(entries: &'e [Entry], name: &str) -> Option<&'e Entry> {
     entries.iter().rfind(|entry| entry.key.eq_ignore_ascii_case(name))
 }
 
-/// Whether Hugo looks at the field when it decides whether the page is published.
+/// Whether Hugo uses the field to decide whether the page is published.
 #[must_use]
 pub fn is_asked(key: &str) -> bool {
     let names = SHOWN_FROM.iter().chain(SHOWN_UNTIL).chain(&BUILD).chain(&["draft", "headless"]);
     names.into_iter().any(|name| key.eq_ignore_ascii_case(name))
 }
 
-/// Whether Hugo leaves the page out until `--buildDrafts`. Jekyll's `published: false` says so, too, where it is no date.
+/// Whether Hugo skips the page unless `--buildDrafts` is set. Jekyll's `published: false` also makes a draft, unless it
+/// is a date.
 #[must_use]
 pub fn is_draft(entries: &[Entry], format: Format) -> bool {
     if let Some(draft) = named(entries, "draft") {
@@ -120,13 +121,14 @@ pub fn is_draft(entries: &[Entry], format: Format) -> bool {
     published.is_some_and(|published| boolean(&published.value) == Some(false))
 }
 
-/// Whether Hugo takes the value for true: `ToBool` of spf13/cast, for which all that is no boolean is false.
+/// Whether Hugo reads the value as true: `ToBool` of spf13/cast, which maps everything that is not a boolean to false.
 #[must_use]
 pub fn is_true(value: &Node) -> bool {
     boolean(value) == Some(true)
 }
 
-/// `ToBoolE` of spf13/cast, none where it fails: nothing is false, numbers are true but for 0, and text is what `strconv.ParseBool` takes.
+/// `ToBoolE` of spf13/cast, with `None` for an error: null is false, numbers other than 0 are true, and strings are
+/// parsed by `strconv.ParseBool`.
 #[must_use]
 pub fn boolean(value: &Node) -> Option<bool> {
     let Kind::Scalar { text, primitive, .. } = &value.kind else { return None };
@@ -155,9 +157,9 @@ mod tests {
         ask(document.front_matter.as_ref().unwrap())
     }
 
-    /// What Hugo 0.168 leaves out of the site for good, as far as it is a draft.
+    /// These verdicts are those of Hugo 0.168: which pages it treats as drafts.
     #[test]
-    fn drafts_are_those_of_hugo() {
+    fn drafts_are_recognized_as_in_hugo() {
         let is_draft = |lines: &str| read(lines, |found| is_draft(found.root().unwrap().entries(), found.format));
         for lines in [
             "draft: true",
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_published_alike_where_hugo_reads_the_same() {
+    fn publication_is_kept_if_hugo_reads_the_same_values() {
         let kept = |one: &str, other: &str| {
             read(one, |one| read(other, |other| Publication::of(one).is_kept_by(&Publication::of(other))))
         };

@@ -1,4 +1,4 @@
-//! Hugo shortcodes, `{{< name >}}` and `{{% name %}}`: found before Markdown is read, as Hugo does.
+//! Hugo shortcodes, `{{< name >}}` and `{{% name %}}`. They are found before the Markdown is parsed, as in Hugo.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,10 +7,10 @@ use memchr::memmem;
 
 use crate::text::Span;
 
-/// Finds the shortcodes of `text` at or behind byte `from`.
+/// Returns the shortcodes of `text` that start at or after byte `from`.
 ///
-/// A pair of `{{< name >}}` and `{{< /name >}}` is one span with all between: Hugo does not read that as Markdown, the
-/// shortcode's template decides. Of a `{{% name %}}` pair only the tags are spans: Hugo reads what is between.
+/// A `{{< name >}}` … `{{< /name >}}` pair is one span, including its content: Hugo does not parse it as Markdown, but
+/// passes it to the shortcode's template. Of a `{{% name %}}` pair only the tags are spans: Hugo parses its content.
 #[must_use]
 pub(crate) fn find(text: &str, from: usize) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -30,12 +30,12 @@ pub(crate) fn find(text: &str, from: usize) -> Vec<Span> {
     found
 }
 
-/// Where the last of the opening `tags` that no closed pair has swallowed stands in `found`.
+/// Returns the index in `found` of the last of the opening `tags` that no closed pair contains.
 fn innermost(tags: &mut Vec<Span>, found: &[Span]) -> Option<usize> {
     std::iter::from_fn(|| tags.pop()).find_map(|tag| found.binary_search(&tag).ok())
 }
 
-/// The text with every shortcode replaced by letters of equal length, as Hugo puts a word-like placeholder there.
+/// Replaces every shortcode with letters of the same length in bytes. Hugo inserts a word-like placeholder there, too.
 #[must_use]
 pub(crate) fn mask<'t>(text: &'t str, shortcodes: &[Span]) -> Cow<'t, str> {
     if shortcodes.is_empty() {
@@ -52,7 +52,7 @@ pub(crate) fn mask<'t>(text: &'t str, shortcodes: &[Span]) -> Cow<'t, str> {
     Cow::Owned(masked)
 }
 
-/// Whether a shortcode stands for an address and nothing else.
+/// Whether a shortcode produces only a URL.
 pub(crate) fn is_address(shortcode: &str) -> bool {
     let name = shortcode.trim_start_matches(['{', '<', '%']).split_whitespace().next();
     matches!(name, Some("ref" | "relref"))

@@ -1,4 +1,4 @@
-//! What tildes strike out in Hugo, which pairs single ones inside words, too; our parser does not.
+//! Strikethrough as Hugo parses it. Unlike our parser, Hugo also pairs single tildes inside words.
 
 use memchr::memchr_iter;
 
@@ -6,21 +6,21 @@ use super::{Around, Document, Leaf, LeafKind, Token, TokenKind, linked};
 use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun};
 
-/// Two runs of tildes that strike out what stands between them.
+/// Two runs of tildes that strike out the text between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strike {
-    /// The bytes of the run that opens.
+    /// The bytes of the opening run.
     pub open: Span,
-    /// The bytes of the run that closes.
+    /// The bytes of the closing run.
     pub close: Span,
-    /// Whether two tildes of each do it, not one.
+    /// Whether each run contributes two tildes, not one.
     pub double: bool,
-    /// Whether one of its block makes text of signs that would be markup without it: other tildes of its own runs, or those
-    /// between, such as the asterisks of bold that reaches over it.
+    /// Whether any strikethrough in its block turns would-be markup into text: the other tildes of its runs, or
+    /// delimiters between them, such as the asterisks of bold that crosses it.
     pub tangled: bool,
 }
 
-/// What tildes strike out in `document`, by the delimiter rules of goldmark:
+/// Returns the strikethroughs of `document`, by goldmark's delimiter rules:
 /// <https://github.com/yuin/goldmark/blob/master/extension/strikethrough.go>.
 #[must_use]
 pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
@@ -36,7 +36,7 @@ pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
 fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
     let mut stack = Stack::default();
     let is_run = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes);
-    // No sign of a bare URL is markup.
+    // The characters of a bare URL are not markup.
     let mut urls = linked::urls(document, leaf).peekable();
     for token in document.tokens(leaf).iter().filter(|token| is_run(token.kind)) {
         while urls.next_if(|url| url.end <= token.span.start).is_some() {}
@@ -49,17 +49,17 @@ fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
     stack.strikes
 }
 
-/// Signs that stand together and may begin or end markup.
+/// A delimiter run, as `CommonMark` calls it.
 struct Run {
     kind: TokenKind,
     span: Span,
-    /// How many of them are left.
+    /// The number of delimiters not yet used.
     left: usize,
     opens: bool,
     closes: bool,
 }
 
-/// What the signs of `token` may do; none where they are text.
+/// Returns the delimiter run of `token`; `None` if it is plain text.
 fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
     let Token { kind, span } = token;
     let Around { before, after } = document.around(span);
@@ -80,17 +80,17 @@ fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
     (opens || closes).then_some(Run { kind, span, left: span.len(), opens, closes })
 }
 
-/// The runs that wait for one that closes them.
+/// The delimiter stack: the runs that can still be closed.
 #[derive(Default)]
 struct Stack {
     openers: Vec<Run>,
-    /// By kind of closer, how many openers are known to hold none for it.
+    /// For each kind of closer, the number of openers at the bottom that are known not to match it.
     bottoms: [usize; 18],
     strikes: Vec<Strike>,
 }
 
 impl Stack {
-    /// Closes with `run` what it can close, and keeps what is left of it for others to close.
+    /// Closes the openers that `run` matches, and pushes the rest of it as an opener.
     fn take(&mut self, mut run: Run) {
         while run.closes && run.left > 0 {
             let Some(at) = self.opener(&run) else { break };
@@ -116,8 +116,8 @@ impl Stack {
         }
     }
 
-    /// The place of the nearest opener for `closer`. Two runs that can both open and close do not fit where they are three
-    /// together: <https://spec.commonmark.org/0.31.2/#can-open-emphasis>, rule 9.
+    /// Returns the index of the nearest opener for `closer`. Two runs of which one can both open and close do not match
+    /// if the sum of their lengths is a multiple of 3: <https://spec.commonmark.org/0.31.2/#can-open-emphasis>, rule 9.
     fn opener(&mut self, closer: &Run) -> Option<usize> {
         let (length, both) = (closer.span.len(), closer.opens);
         let fits = |opener: &Run| {

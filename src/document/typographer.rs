@@ -1,9 +1,9 @@
-//! What Hugo's typographer makes of signs that it joins, and of straight quotes:
+//! Hugo's typographer: the characters that it joins, and the straight quotes that it curls:
 //! <https://gohugo.io/configuration/markup/#typographer>.
 
 use crate::text::Span;
 
-/// Whether the typographer makes one sign of `count` of the character in a row: of `--`, `...`, `<<` and `>>`.
+/// Whether the typographer replaces a run of `count` characters `c`, such as `--`, `...`, `<<` or `>>`.
 #[must_use]
 pub const fn is_joined(c: char, count: usize) -> bool {
     match c {
@@ -13,10 +13,11 @@ pub const fn is_joined(c: char, count: usize) -> bool {
     }
 }
 
-/// How many characters next to an edit are looked at; longer rows are rules, which no typographer touches.
+/// How many characters on each side of an edit are examined. Longer runs are thematic breaks, which the typographer
+/// ignores.
 const MOST: usize = 8;
 
-/// Whether the signs before and after `span` of `text` are joined with the same signs where `new` takes its place.
+/// Whether the typographer joins the characters around `span` of `text` in the same way after `new` replaces it.
 #[must_use]
 pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     let is_sign = |c: &char| is_joined(*c, MOST);
@@ -35,21 +36,21 @@ pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
     before.is_empty() && after.clone().next().is_none() || around(span.of(text)) == around(new)
 }
 
-/// What is beside a straight quote: Hugo's typographer curls it by both sides.
+/// The class of a character next to a straight quote. Hugo's typographer looks at both sides to curl the quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteSide {
-    /// Whitespace, or nothing.
+    /// Whitespace, or the start or end of the text.
     Whitespace,
     /// A letter.
     Letter,
     /// A digit.
     Digit,
-    /// All else.
+    /// Anything else.
     Punctuation,
 }
 
 impl QuoteSide {
-    /// What `c` is to a straight quote beside it.
+    /// Classifies `c`, the character next to a straight quote.
     #[must_use]
     pub fn of(c: Option<char>) -> Self {
         match c {
@@ -62,7 +63,7 @@ impl QuoteSide {
     }
 }
 
-/// Whether the typographer curls the straight quotes next to `span` the same way where `new` takes its place.
+/// Whether the typographer curls the straight quotes next to `span` in the same way after `new` replaces it.
 #[must_use]
 pub fn keeps_quotes(text: &str, span: Span, new: &str) -> bool {
     const QUOTES: [char; 2] = ['"', '\''];
@@ -79,7 +80,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn signs_are_joined_where_they_were() {
+    fn edits_that_change_joined_characters_are_rejected() {
         for (before, old, after, new, kept) in [
             ("甲-", " ", "-乙", "", false),
             ("甲", "-", "-乙", "", false),
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_keep_the_kind_of_their_neighbours() {
+    fn edits_that_change_curled_quotes_are_rejected() {
         for (before, old, after, new, kept) in [
             ("##", "", "\"甲", " ", false),
             ("甲\"", "，", "乙", ",", true),

@@ -1,14 +1,14 @@
-//! The text of a block as a reader sees it: without tags, link borders, emphasis marks and invisible characters.
+//! The text of a block as a reader sees it: without tags, link syntax, emphasis delimiters and invisible characters.
 
 use super::entity;
 use super::{Around, Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::text::flanking::{CharClass, DelimiterRun};
 use crate::text::{Span, is_invisible, plain_width};
 
-/// Stands for what is no text: an image, a footnote, a shortcode, an address.
+/// A placeholder for everything that is not text: an image, a footnote, a shortcode, a URL.
 const OPAQUE: char = '\u{1a}';
 
-/// The text that a reader sees, and where each of its characters is in the file.
+/// The text that a reader sees, with the source span of each character.
 #[derive(Default)]
 pub struct Visible {
     /// The text.
@@ -17,7 +17,7 @@ pub struct Visible {
 }
 
 impl Visible {
-    /// Where the characters from `first` up to, not including, `end` are in the file.
+    /// Returns the source span of the characters `first..end`, as character indices.
     #[must_use]
     pub fn source(&self, first: usize, end: usize) -> Span {
         let spans = self.sources.get(first..end.min(self.sources.len())).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Visible {
     }
 }
 
-/// Whether the underscores at `span` can be no markup, as in `user_2025`.
+/// Whether the underscores at `span` cannot be markup, as in `user_2025`.
 #[must_use]
 pub fn is_inside_word(text: &str, span: Span) -> bool {
     let class = |c: Option<char>| CharClass::of_neighbour(c.map(plain_width));
@@ -81,7 +81,7 @@ pub fn is_inside_word(text: &str, span: Span) -> bool {
     !run.can_open && !run.can_close
 }
 
-/// Hides the addresses in `text`, whose digits are no numbers.
+/// Replaces the URLs in the text with placeholders: their digits are not numbers.
 fn hide_addresses(visible: &mut Visible) {
     if !visible.text.contains("://") {
         return;
@@ -101,14 +101,14 @@ fn hide_addresses(visible: &mut Visible) {
         let goes_on = |at: &usize| is_joined(*at) && chars.get(*at).is_some_and(char::is_ascii_graphic);
         let end = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
         let run: String = chars.get(sign - scheme..end).unwrap_or_default().iter().collect();
-        // What Hugo takes into its link, if it links it at all; every character of it is a byte.
+        // Hide what Hugo puts into its link, if it links it at all; every character of it is one byte.
         at = bare_url::behind_markup(&run, 0).map_or(end, |url| sign - scheme + url.end);
         chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
     }
     visible.text = chars.into_iter().collect();
 }
 
-/// Shows `each` the text of every leaf that `wanted` asks for, with the texts of the links in it, in the order of the file.
+/// Passes the text of every `wanted` leaf to `each`, including the texts of its links, in file order.
 pub fn visible<'d>(document: &'d Document<'_>, wanted: impl Fn(&Leaf) -> bool, mut each: impl FnMut(Visible)) {
     let mut links: Vec<&'d Leaf> = Vec::new();
     for leaf in &document.leaves {

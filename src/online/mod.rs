@@ -1,4 +1,4 @@
-//! Links out of the site: which there are, and what their hosts say of them.
+//! External links: which ones a post has, and what their hosts answered.
 
 mod urls;
 mod verdict;

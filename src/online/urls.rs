@@ -6,18 +6,19 @@ use crate::document::link::Link;
 use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url};
 use crate::text::Span;
 
-/// A place of a post that leads out of the site by HTTP.
+/// An external link in a post: an absolute `http` or `https` URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct External<'d> {
-    /// Where it leads.
+    /// The URL. A bare `www.` address has `http://` added.
     pub url: Cow<'d, str>,
-    /// All of it.
+    /// The span of the whole link, image or bare URL.
     pub span: Span,
-    /// The link or image; none for a bare URL, which Hugo links.
+    /// The link or image, or `None` for a bare URL, which Hugo turns into a link.
     pub link: Option<&'d Link>,
 }
 
-/// The links, images and bare URLs of a post that lead out of the site by HTTP; first those in brackets.
+/// Returns the external links of a post: first the links and images, then the bare URLs. Links with template syntax are
+/// left out.
 pub fn external<'d>(document: &'d Document<'_>) -> impl Iterator<Item = External<'d>> {
     let links = document.links.iter().filter(|link| !link.templated && is_http(&link.target));
     let links = links.map(|link| External { url: (&link.target).into(), span: link.span, link: Some(link) });
@@ -34,7 +35,7 @@ fn bare<'d>(document: &Document<'d>, leaf: &Leaf) -> Vec<External<'d>> {
     let mut found = Vec::new();
     let (mut end, mut fresh) = (leaf.span.start, true);
     for token in document.tokens(leaf) {
-        // `_` and `*` part tokens, not URLs.
+        // `_` and `*` end a token but not a URL, so a URL may be longer than its token.
         let mut at = token.span.start.max(end);
         while token.kind == TokenKind::Text && at < token.span.end {
             let fresh = fresh && at == token.span.start;
@@ -60,14 +61,14 @@ mod tests {
     }
 
     #[test]
-    fn links_images_and_definitions_that_are_used() {
+    fn finds_links_images_and_used_definitions() {
         let text = "[甲](https://e.com/a) ![乙](http://e.com/b.png \"题\") <https://e.com/c> [丁][d] [己][f]\n\n\
                     [d]: HTTPS://e.com/d\n[e]: https://e.com/unused\n";
         assert_eq!(urls(text), ["https://e.com/a", "http://e.com/b.png", "https://e.com/c", "HTTPS://e.com/d"]);
     }
 
     #[test]
-    fn bare_urls_as_hugo_links_them() {
+    fn finds_the_bare_urls_that_hugo_links() {
         assert_eq!(urls("见 https://e.com/a_b_c*d 和 www.e.com，"), ["https://e.com/a_b_c", "http://www.e.com"]);
         assert_eq!(urls("见https://e.com/a"), [""; 0]);
         assert_eq!(urls("**https://e.com/a**\n- https://e.com/b\n"), ["https://e.com/a", "https://e.com/b"]);
@@ -75,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_http_or_known_to_hugo_alone_is_left_out() {
+    fn skips_other_schemes_and_templated_urls() {
         assert_eq!(urls("[a](/b) [c](mailto:d@e.com) <ftp://e.com/f> ftp://e.com/g [h](//e.com/i)"), [""; 0]);
         assert_eq!(urls("[a](https://e.com/{{< b >}}) https://e.com/{{< c >}} `https://e.com/d`"), [""; 0]);
     }

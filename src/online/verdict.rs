@@ -1,4 +1,4 @@
-//! What hosts say of URLs.
+//! The verdicts on external URLs, based on the answers of their hosts.
 
 use std::collections::BTreeMap;
 
@@ -7,22 +7,23 @@ use serde::{Deserialize, Serialize};
 use super::urls::{External, external};
 use crate::document::Document;
 
-/// What a host says of one URL.
+/// The verdict on one URL.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// There is such a page.
+    /// The page exists.
     Alive,
-    /// There is such a page; permanent redirects lead to it at this URL.
+    /// The page exists, but permanent redirects lead to this URL.
     Moved(String),
-    /// There is none: the status of the answer, 404 or 410.
+    /// The page does not exist: the host answered with this status, 404 or 410.
     Dead(u16),
-    /// Nothing is known, for this reason.
+    /// It is not known whether the page exists, for this reason.
     Unverified(String),
 }
 
 impl Verdict {
-    /// What an answer means by its status (RFC 9110, section 15), which is no redirect that was followed.
+    /// Returns the verdict for the status code of an answer (RFC 9110, section 15). The caller must already have
+    /// followed redirects.
     #[must_use]
     pub fn of_status(status: u16) -> Self {
         match status {
@@ -33,13 +34,13 @@ impl Verdict {
     }
 }
 
-/// What the hosts say of all URLs that they were asked for.
+/// The verdicts on all URLs that were requested.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdicts(BTreeMap<String, Verdict>);
 
 impl Verdicts {
-    /// Reads lines such as `404 https://e.com/a` and `301 https://e.com/a https://e.com/b`, with which the examples of
-    /// pages are set up.
+    /// Parses lines such as `404 https://e.com/a` and `301 https://e.com/a https://e.com/b`, which the examples of the
+    /// lint pages use.
     #[must_use]
     pub fn read(lines: &str) -> Self {
         let verdicts = lines.lines().filter_map(|line| {
@@ -50,13 +51,13 @@ impl Verdicts {
         verdicts.collect()
     }
 
-    /// What is known of a URL, whatever its fragment.
+    /// Returns the verdict on a URL. The fragment is ignored.
     #[must_use]
     pub fn get(&self, url: &str) -> Option<&Verdict> {
         self.0.get(asked(url))
     }
 
-    /// What is known of the external links of a post.
+    /// Returns the external links of a post that have a verdict.
     pub fn of<'v>(&'v self, document: &'v Document<'_>) -> impl Iterator<Item = (External<'v>, &'v Verdict)> {
         external(document).filter_map(|found| {
             let verdict = self.get(&found.url)?;
@@ -71,7 +72,7 @@ impl FromIterator<(String, Verdict)> for Verdicts {
     }
 }
 
-/// What a host is asked of a URL: all but the fragment, which a browser keeps to itself.
+/// Returns the URL as it is requested, without the fragment, which clients do not send.
 #[must_use]
 pub fn asked(url: &str) -> &str {
     url.split_once('#').map_or(url, |(asked, _)| asked)
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_is_known_whatever_its_fragment() {
+    fn verdicts_ignore_fragments() {
         let verdicts = Verdicts::read("404 https://e.com/a\n301 https://e.com/b https://e.com/c\n");
         assert_eq!(verdicts.get("https://e.com/a#b"), Some(&Verdict::Dead(404)));
         assert_eq!(verdicts.get("https://e.com/b"), Some(&Verdict::Moved("https://e.com/c".to_owned())));

@@ -1,4 +1,4 @@
-//! Where Hugo publishes a page: `resources/page/page_paths.go` and `helpers/path.go` of Hugo 0.168.
+//! The URL at which Hugo publishes a page: `resources/page/page_paths.go` and `helpers/path.go` in Hugo 0.168.
 
 use std::borrow::Cow;
 
@@ -14,16 +14,16 @@ use super::sections::{Sections, ends};
 use super::settings::Settings;
 use crate::text::{Span, is_han};
 
-/// Where a page is published, and what says so.
+/// The URL of a page, and the place in the post that determines it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// The path of its URL, from the root of what is published, with `/` at the end unless it names a file.
+    /// The path of the URL, relative to the root of the published site. It ends with `/` unless it names a file.
     pub url: String,
-    /// Where the post says so: its `url` or `slug`, else the begin of its front matter.
+    /// The place of `url` or `slug` in the post, or of the start of the front matter if it has neither.
     pub place: Place,
 }
 
-/// A page that is to be addressed.
+/// A page whose URL is to be computed, with all inputs.
 #[derive(Clone, Copy)]
 pub(super) struct Addressee<'s> {
     pub(super) settings: &'s Settings,
@@ -32,16 +32,16 @@ pub(super) struct Addressee<'s> {
     pub(super) matter: &'s Matter,
 }
 
-/// A page that is published somewhere, but its files do not tell where.
+/// A page that is published at a URL which the files do not determine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lost {
-    /// The patterns of the URLs that it may have.
+    /// The patterns of the URLs that it can have.
     pub(super) areas: Vec<String>,
     pub(super) reason: String,
 }
 
 impl Addressee<'_> {
-    /// Where the page is published, which must have a page at all.
+    /// Returns the URL of the page. The caller has to check whether the post is rendered at all.
     pub(super) fn locate(&self) -> Result<Address, Lost> {
         let matter = self.matter;
         if let Some(lost) = self.cascaded() {
@@ -60,17 +60,17 @@ impl Addressee<'_> {
         Ok(Address { url, place })
     }
 
-    /// A page that is somewhere below a folder of its language.
+    /// Returns the error for a page that is somewhere below a folder of its language.
     fn lost_below(&self, folder: &str, reason: impl Into<String>) -> Lost {
         let folder = joined(&[self.prefix(), folder]);
         Lost { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
     }
 
-    /// Where a cascade, or the sites that the page names, may have put it.
+    /// Returns the URLs that the page can have because of a cascade or of `sites` in its front matter.
     fn cascaded(&self) -> Option<Lost> {
         if self.matter.elsewhere {
-            let mut lost = self.lost_around("`sites` in front matter decide where a page is published");
-            // Versions, roles and languages come before the path.
+            let mut lost = self.lost_around("`sites` in the front matter decides where a page is published");
+            // Versions, roles and languages precede the path.
             lost.areas.extend(lost.areas.first().map(|area| format!("/*{area}")));
             return Some(lost);
         }
@@ -87,7 +87,8 @@ impl Addressee<'_> {
         Some(self.moved(lost, &above, &cascades.iter().collect::<Vec<_>>()))
     }
 
-    /// A page that is somewhere in its outermost section; in none, next to the home page.
+    /// Returns the error for a page that is somewhere in its outermost section, or next to the home page if it has no
+    /// section.
     fn lost_around(&self, reason: impl Into<String>) -> Lost {
         let top = self.placed.folder.split('/').next().unwrap_or_default();
         match self.folders(top) {
@@ -96,7 +97,7 @@ impl Addressee<'_> {
         }
     }
 
-    /// Adds the URLs that cascades give to pages: their patterns, and their slugs in the folder `above`.
+    /// Adds the URLs that cascades can give to pages: their URL patterns, and their slugs in the folder `above`.
     fn moved(&self, mut lost: Lost, above: &str, cascades: &[&Cascade]) -> Lost {
         for cascade in cascades {
             lost.areas.extend(cascade.urls.iter().flat_map(|url| self.lost_at(url).areas));
@@ -106,14 +107,14 @@ impl Addressee<'_> {
         lost
     }
 
-    /// The cascades of the config that hold for the page.
+    /// Returns the cascades of the config that apply to the page.
     fn of_config(&self) -> impl Iterator<Item = &Cascade> {
         let cascades = self.settings.cascades.as_slice();
         let logical = if cascades.is_empty() { String::new() } else { self.placed.logical() };
         cascades.iter().filter(move |cascade| cascade.holds(&logical))
     }
 
-    /// Why the page may not be published after all.
+    /// Returns why it is uncertain whether the page is published, if a cascade may hide it.
     pub(super) fn doubt(&self) -> Option<String> {
         let hiding = |cascade: &Cascade| !cascade.moves;
         if self.of_config().any(hiding) {
@@ -123,7 +124,8 @@ impl Addressee<'_> {
         Some(format!("the `cascade` of the section `/{folder}` may hide its pages"))
     }
 
-    /// The aliases of a page that nobody can place: those from the root, and patterns for the others.
+    /// Returns the aliases of a page with an unknown URL that start at the root. Adds a pattern to `lost` if other
+    /// aliases start with `..`.
     pub(super) fn aliases_of_lost(&self, lost: &mut Lost) -> Vec<Written> {
         if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
             lost.areas.extend(self.lost_below("", "").areas);
@@ -133,12 +135,12 @@ impl Addressee<'_> {
         from_root.filter(|(_, written)| written.text.starts_with('/')).map(|(alias, _)| alias).collect()
     }
 
-    /// A page that a pattern of the config puts somewhere.
+    /// Returns the error for a page whose URL comes from a `permalinks` pattern.
     fn lost_by(&self, pattern: &str) -> Lost {
         self.lost_below_prefix(self.prefix(), pattern)
     }
 
-    /// A page whose `url` is a pattern.
+    /// Returns the error for a page whose `url` is a pattern.
     fn lost_at(&self, url: &str) -> Lost {
         self.lost_below_prefix(self.prefix_of(url), url)
     }
@@ -162,10 +164,10 @@ impl Addressee<'_> {
         if matches!(&*self.placed.name, "index" | "_index") {
             area.push_str("/**");
         }
-        Lost { areas: vec![area], reason: format!("the pattern `{pattern}` does not tell the address of all pages") }
+        Lost { areas: vec![area], reason: format!("the pattern `{pattern}` does not determine the URL of every page") }
     }
 
-    /// What comes before a `url` of front matter.
+    /// Returns the prefix for a `url` in the front matter.
     fn prefix_of(&self, url: &str) -> &str {
         if url.starts_with('/') && !self.settings.many_hosts { "" } else { self.prefix() }
     }
@@ -179,10 +181,10 @@ impl Addressee<'_> {
         self.settings.is_ugly(if folder.is_empty() { name } else { folder.split('/').next().unwrap_or_default() })
     }
 
-    /// The URL that the front matter names.
+    /// Returns the URL that `url` in the front matter sets.
     fn named(&self, url: &str) -> Result<String, Lost> {
         if url.contains("://") {
-            return Err(Lost { areas: Vec::new(), reason: "the `url` of a page is no path".to_owned() });
+            return Err(Lost { areas: Vec::new(), reason: "the `url` of a page is not a path".to_owned() });
         }
         let url = match expand(url, &self.tokens()) {
             _ if !url.contains(':') => Cow::Borrowed(url),
@@ -194,7 +196,7 @@ impl Addressee<'_> {
         Ok(if is_file { path.strip_suffix("index.html").unwrap_or(&path).to_owned() } else { closed(path) })
     }
 
-    /// The URL that comes from a pattern, or from the path.
+    /// Returns the URL that comes from a `permalinks` pattern, or from the path of the post.
     fn made(&self, kind: PageKind) -> Result<String, Lost> {
         let rules = self.settings.languages.get(self.placed.language).map_or(&[][..], |language| &language.permalinks);
         let mut rules = rules.iter().filter(|rule| rule.holds(kind, &self.placed.logical()));
@@ -203,13 +205,13 @@ impl Addressee<'_> {
             (Some(rule), None) => expand(&rule.pattern, &self.tokens()).ok_or_else(|| self.lost_by(&rule.pattern))?,
             (Some(rule), Some(other)) => {
                 let areas = [rule, other].into_iter().flat_map(|rule| self.lost_by(&rule.pattern).areas).collect();
-                return Err(Lost { areas, reason: "several patterns of `permalinks` fit a page".to_owned() });
+                return Err(Lost { areas, reason: "several `permalinks` patterns match a page".to_owned() });
             }
         };
         let path = self.sanitized(&path);
         if path.split('/').any(|part| matches!(part, "." | "..")) {
             return Err(
-                self.lost_below(&self.folders(self.placed.bundled().0), "the name of a page is no name in a URL")
+                self.lost_below(&self.folders(self.placed.bundled().0), "the name of a page cannot be used in a URL")
             );
         }
         let (folder, name) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path.trim_end_matches('/')));
@@ -225,14 +227,14 @@ impl Addressee<'_> {
         if ugly { format!("{path}.html") } else { closed(path) }
     }
 
-    /// The folders, of which sections may have a slug, and the page in them.
+    /// Returns the path of the page from its folders and its name. A `slug` replaces the name of a section or page.
     fn by_folders(&self) -> String {
         let (folder, name) = self.placed.bundled();
         let slug = self.matter.slug.as_ref().map(|slug| Cow::Borrowed(slug.text.as_str()));
         self.folders(folder) + &slug.unwrap_or_else(|| self.file_name(name))
     }
 
-    /// A folder in URLs, with a slash at the end.
+    /// Returns the path of a folder in URLs, with a trailing slash.
     fn folders(&self, folder: &str) -> String {
         let mut path = String::new();
         for end in ends(folder) {
@@ -249,7 +251,8 @@ impl Addressee<'_> {
         if self.settings.lower_case { Cow::Owned(logical(name)) } else { Cow::Borrowed(name) }
     }
 
-    /// The day of the page, if its front matter alone tells. A section may have that of its pages.
+    /// Returns the day of the page if its front matter alone determines it. The date of a section can come from its
+    /// pages.
     fn day(&self) -> Option<civil::Date> {
         let may_be_of_pages = self.placed.name == "_index" && self.matter.date.is_none();
         self.matter.day().filter(|_| !self.settings.dates_from_elsewhere && !may_be_of_pages)
@@ -266,7 +269,7 @@ impl Addressee<'_> {
         }
     }
 
-    /// The aliases of the page at `address`, as URLs.
+    /// Returns the aliases of the page at `address`, as URLs.
     pub(super) fn aliases(&self, address: &Address) -> Vec<Written> {
         let (above, _) = address.url.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
         let aliases = self.matter.aliases.iter().map(|alias| {
@@ -284,7 +287,7 @@ impl Addressee<'_> {
         aliases.collect()
     }
 
-    /// Without what Hugo allows in no URL, and with a hyphen for spaces.
+    /// Removes the characters that Hugo does not allow in URLs, and replaces whitespace with hyphens.
     fn sanitized(&self, path: &str) -> String {
         let mut clean = String::with_capacity(path.len());
         let mut blank = false;
@@ -303,15 +306,15 @@ impl Addressee<'_> {
     }
 }
 
-/// A page whose URL has letters that may lose their accents.
+/// Returns the error for a page whose URL has letters that can lose their accents.
 fn lost_accents(url: &str) -> Lost {
     let is_kept = |name: &str| name.chars().all(|c| c.is_ascii() || is_han(c));
     let names = url.trim_end_matches('/').split('/').map(|name| if is_kept(name) { name } else { "*" });
     let area = names.collect::<Vec<_>>().join("/") + "/**";
-    Lost { areas: vec![area], reason: "`removePathAccents` rewrites the addresses of pages".to_owned() }
+    Lost { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
 }
 
-/// Whether the percent sign at a byte seems to encode a character, so that Hugo keeps it.
+/// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.
 fn is_encoded(path: &str, at: usize) -> bool {
     let digits = path.as_bytes().get(at + 1..at + 3);
     digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
@@ -335,7 +338,7 @@ fn is_allowed(c: char) -> bool {
     )
 }
 
-/// One absolute path of several, with `.` and `..` worked out and no slash at the end.
+/// Joins paths into one absolute path, with `.` and `..` resolved and no trailing slash.
 fn joined(parts: &[&str]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in parts.iter().flat_map(|part| part.split('/')) {

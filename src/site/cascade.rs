@@ -1,29 +1,31 @@
-//! What a section or the config decides for many pages: <https://gohugo.io/configuration/cascade/>.
+//! Cascades, by which a section or the config sets front matter for many pages:
+//! <https://gohugo.io/configuration/cascade/>.
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::tree::Tree;
 
-/// A cascade by which pages are published elsewhere, or not at all.
+/// A cascade that can change where pages are published, or whether they are.
 #[derive(Clone, Debug)]
 pub(super) struct Cascade {
-    /// The pages that it is for, by their logical paths; none where that is all of them.
+    /// The logical paths of the pages that it applies to, or `None` for all pages.
     target: Option<GlobMatcher>,
-    /// Whether pages are published elsewhere by it.
+    /// Whether it can change where pages are published.
     pub(super) moves: bool,
-    /// The URLs that it gives to pages, and their aliases; each may be a pattern.
+    /// The URLs and aliases that it sets. Each can be a pattern.
     pub(super) urls: Vec<String>,
-    /// The name that it gives to pages and to the folders of sections.
+    /// The slug that it sets for pages and for the folders of sections.
     pub(super) slug: Option<String>,
 }
 
-/// Keys by which a page is published elsewhere, or elsewhere too.
+/// Keys that change where a page is published, or add another place.
 const MOVING: [&str; 6] = ["aliases", "date", "lang", "sites", "slug", "url"];
 
-/// Keys by which a page may not be published.
+/// Keys that can keep a page from being published.
 const HIDING: [&str; 4] = ["draft", "expirydate", "headless", "publishdate"];
 
-/// The cascades of a value: a table, or a list of tables. Those of types, layouts and most parameters are left out.
+/// Returns the cascades of a value, which is a table or a list of tables. Cascades without a key that moves or hides
+/// pages are left out.
 pub(super) fn cascades(value: &Tree) -> Vec<Cascade> {
     let tables = match value {
         Tree::List(tables) => tables.as_slice(),
@@ -33,7 +35,7 @@ pub(super) fn cascades(value: &Tree) -> Vec<Cascade> {
     decisive.map(Cascade::of).collect()
 }
 
-/// Whether a table has one of the keys. Hugo takes parameters for what has the same name at the top.
+/// Whether a table has one of the keys. Hugo treats the same keys in `params` like those at the top level.
 fn has(table: &Tree, keys: &[&str]) -> bool {
     let own = |keys_of: &[&str]| table.entries(keys_of).any(|(key, _)| keys.contains(&key));
     own(&[]) || own(&["params"])
@@ -63,7 +65,7 @@ impl Cascade {
         Self { target, moves: has(table, &MOVING), urls, slug: texts("slug").next() }
     }
 
-    /// Whether it holds for a page of the logical path.
+    /// Whether the cascade applies to the page with this logical path.
     pub(super) fn holds(&self, logical: &str) -> bool {
         self.target.as_ref().is_none_or(|target| target.is_match(format!("/{logical}")))
     }
@@ -80,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_moves_or_hides_a_page_counts() {
+    fn only_cascades_that_move_or_hide_pages_are_kept() {
         for plain in [
             "[cascade.params]\ncolor = 'x'",
             "[cascade]\ntype = 'docs'\nlayout = 'wide'",
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_is_a_glob_of_logical_paths() {
+    fn a_target_is_a_glob_for_logical_paths() {
         let holds = |path: &str, logical: &str| {
             let text = format!("[cascade]\ndraft = true\n[cascade.target]\npath = '{path}'");
             found(&text).first().is_some_and(|one| one.holds(logical))

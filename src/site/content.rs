@@ -1,4 +1,4 @@
-//! The folders of a site, as its settings mount them.
+//! The folders of a site, and the languages that they are mounted for.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use super::page::Post;
 use super::settings::Settings;
 
 impl Settings {
-    /// Why nothing is known of a site whose posts lie in folders of languages that its config does not mount: another config
-    /// does, which is not there.
+    /// Returns why nothing is known about the site if its posts are in language folders that the config does not mount.
+    /// In that case, a config that is missing here must mount them.
     pub(super) fn without_languages(&self, posts: &[Post]) -> Option<String> {
         let mut content = self.mounts.of_component(Component::Content);
         let whole = content.next().filter(|mount| mount.language.is_none() && mount.target.is_empty())?;
@@ -20,33 +20,34 @@ impl Settings {
             posts.iter().any(|post| below(post).as_deref() == Some(&language.key))
         };
         let many = self.languages.iter().filter(is_folder).take(2).count() > 1;
-        many.then(|| format!("{} has folders of languages, which no `contentDir` and no mount names", whole.source))
+        many.then(|| format!("{} has language folders that no `contentDir` or mount names", whole.source))
     }
 
-    /// The folders that hold static files, assets and layouts, and those of the themes' own files.
+    /// Returns the folders of static files, assets and layouts, including those of themes.
     pub fn other_folders(&self) -> impl Iterator<Item = &str> {
         let others = self.mounts.all.iter().filter(|mount| mount.component != Component::Content);
         others.map(|mount| mount.source.as_str())
     }
 
-    /// The folders that themes may be in, from the root of the site.
+    /// Returns the folders that themes can be in, relative to the root of the site.
     pub fn theme_folders(&self) -> impl Iterator<Item = &str> {
         self.mounts.themes.iter().flat_map(|theme| &theme.folders).map(String::as_str)
     }
 
-    /// The language that a file among the posts has by its folder, and its path from the content folder; `path` is from the
-    /// root of the site. A file that is mounted alone may have another name there.
+    /// Returns the language of the content folder that a file is in, and the path of the file relative to that folder;
+    /// `path` is relative to the root of the site. A mount of a single file can rename it.
     pub(super) fn in_content<'p>(&self, path: &'p str) -> Option<(usize, Cow<'p, str>)> {
         let mounts = self.in_mounts(path);
         let language = |mount: &Mount| mount.language.unwrap_or(self.default_language);
-        // Of folders in each other the innermost counts, of languages in one folder the default one.
+        // The innermost of nested folders applies, and in one folder the default language.
         let rank = |(mount, rest): &(&Mount, &str)| (rest.len(), language(mount) != self.default_language);
         let (mount, rest) = mounts.min_by_key(rank)?;
         Some((language(mount), mount.below_target(rest)))
     }
 
-    /// The other languages that a file among the posts is in, each with its path from their content folder: where that of
-    /// one language lies in that of another one, or a mount has several languages.
+    /// Returns the other languages that a file belongs to, each with the path relative to its content folder. A file
+    /// has several if the content folder of one language is inside that of another, or if a mount has several
+    /// languages.
     pub(super) fn also_in_content<'p>(&self, path: &'p str) -> impl Iterator<Item = (usize, Cow<'p, str>)> {
         let first = self.in_content(path).map(|(language, _)| language);
         let others = self.in_mounts(path).filter(move |(mount, _)| mount.language != first);

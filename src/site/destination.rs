@@ -1,4 +1,4 @@
-//! The destination of a link, taken apart.
+//! The parsing of link destinations.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,38 +8,38 @@ use percent_encoding::percent_decode_str;
 
 use super::Site;
 
-/// A destination as it stands in a post.
+/// A link destination in a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Destination<'d> {
-    /// Where it leads, with escapes and entities read.
+    /// The destination, with backslash escapes and entities decoded.
     pub target: &'d str,
-    /// What it is written in, which decides what Hugo makes of it.
+    /// The markup of the link, which decides how Hugo handles the destination.
     pub markup: Markup,
 }
 
-/// What a destination is written in.
+/// The markup that a destination is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
-    /// A link of Markdown.
+    /// A Markdown link.
     Link,
-    /// An image of Markdown.
+    /// A Markdown image.
     Image,
-    /// An attribute of HTML, which Hugo lets stand.
+    /// An HTML attribute, which Hugo does not change.
     Html,
 }
 
 /// The path of a destination in the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SitePath<'d> {
-    /// Percent-decoded, as it is written; with a slash at its begin where it starts from the root.
+    /// The path as written, percent-decoded. It starts with a slash if it is relative to the root.
     pub(super) written: Cow<'d, str>,
-    /// Whether the destination names the host.
+    /// Whether the destination contains the host.
     pub(super) hosted: bool,
 }
 
 impl Site {
-    /// The path of a destination that leads to this site, query and fragment cut off; none where it leads elsewhere, to
-    /// the page itself, or where that cannot be told.
+    /// Returns the path of a destination on this site, without query and fragment, or `None` if it leads to another
+    /// site or to the page itself, or if that is unclear.
     pub(super) fn path_of<'d>(&self, target: &'d str) -> Option<SitePath<'d>> {
         let path = bare(target);
         let hosted = path.strip_prefix("https://").or_else(|| path.strip_prefix("http://"));
@@ -47,7 +47,7 @@ impl Site {
         Some(SitePath { written: plain(path)?, hosted: hosted.is_some() })
     }
 
-    /// The path of a URL without its scheme; none where its host is another one.
+    /// Returns the path of a URL without a scheme, or `None` if the host is not that of the site.
     fn below_host<'d>(&self, url: &'d str) -> Option<&'d str> {
         let (host, path) = url.split_at(url.find('/').unwrap_or(url.len()));
         let is_own = self.settings.linking.is_own(host);
@@ -55,19 +55,20 @@ impl Site {
     }
 }
 
-/// The path of a destination that starts from the page itself, as a link of a page has it.
+/// Returns the path of a destination that is relative to the page.
 #[must_use]
 pub fn relative(target: &str) -> Option<Cow<'_, str>> {
     plain(bare(target)).filter(|path| !path.starts_with('/'))
 }
 
-/// A destination without query and fragment.
+/// Returns a destination without query and fragment.
 fn bare(target: &str) -> &str {
     let end = memchr2(b'#', b'?', target.as_bytes()).unwrap_or(target.len());
     target.get(..end).unwrap_or_default().trim()
 }
 
-/// A path percent-decoded; none where it is no path of this site, or odd.
+/// Percent-decodes a path. Returns `None` if it looks like a URL of another site, or contains a character that is
+/// unusual in paths, such as those of template syntax.
 fn plain(path: &str) -> Option<Cow<'_, str>> {
     let foreign = match path.strip_prefix('/') {
         Some(below) => below.starts_with('/'),
@@ -78,34 +79,36 @@ fn plain(path: &str) -> Option<Cow<'_, str>> {
 }
 
 impl Site {
-    /// Whether a URL is one of this site.
+    /// Whether a URL leads to this site.
     #[must_use]
     pub fn owns(&self, url: &str) -> bool {
         self.path_of(url).is_some()
     }
 
-    /// Whether a text may have a URL of this site in it, with the host in lower case, as nearly all have it.
+    /// Whether a text may contain an absolute URL of this site. This is a fast filter that only finds hosts in lower
+    /// case, which nearly all URLs have.
     #[must_use]
     pub fn may_be_named(&self, text: &str) -> bool {
         let name = self.settings.linking.name();
         !name.is_empty() && memmem::find(text.as_bytes(), name.as_bytes()).is_some()
     }
 
-    /// Whether Hugo parses every destination of this kind, as its embedded render hooks do: one that Go's `url.Parse`
-    /// refuses fails the build. Not where a language, or a module that is not here, may have another hook.
+    /// Whether Hugo's embedded render hook parses every destination in this markup, so that one that Go's `url.Parse`
+    /// rejects fails the build. False if a language or a missing module may have another hook.
     #[must_use]
     pub fn parses(&self, markup: Markup) -> bool {
         let is_sure = self.settings.formats.one_markup && self.places.hooks.is_none();
         self.hook(markup).is_embedded() && is_sure
     }
 
-    /// Whether the host may lead from URLs that are not there to others, by a file such as `_redirects`.
+    /// Whether the host may redirect URLs that do not exist, because the site has a file such as `_redirects`.
     #[must_use]
     pub const fn may_redirect(&self) -> bool {
         self.places.redirects
     }
 
-    /// The destination `target` with the path of another URL of the site: its host, query and fragment stay.
+    /// Replaces the path of the destination `target` with that of another URL of the site. Host, query and fragment are
+    /// kept.
     #[must_use]
     pub fn redirected(&self, target: &str, url: &str) -> String {
         let behind = target.find(['#', '?']).and_then(|at| target.get(at..)).unwrap_or_default();
@@ -117,7 +120,7 @@ impl Site {
     }
 }
 
-/// Whether the path begins with a scheme, such as `mailto:`.
+/// Whether the path starts with a scheme, such as `mailto:`.
 fn has_scheme(path: &str) -> bool {
     let name = path.split(['/', '.']).next().unwrap_or_default();
     name.split_once(':').is_some_and(|(scheme, _)| {
@@ -126,18 +129,18 @@ fn has_scheme(path: &str) -> bool {
     }) || path.starts_with(':')
 }
 
-/// Whether a name is a top-level domain that many sites are in.
+/// Whether a name is a common top-level domain.
 pub(super) fn is_domain(name: &str) -> bool {
     DOMAINS.iter().any(|domain| name.eq_ignore_ascii_case(domain))
 }
 
-/// Domains that lost their scheme more often than they are names of files.
+/// Top-level domains for which `name.domain` is more often a URL without its scheme than the name of a file.
 const DOMAINS: [&str; 22] = [
     "com", "org", "net", "io", "cn", "dev", "edu", "gov", "co", "ai", "app", "info", "me", "tv", "cc", "jp", "uk",
     "de", "fr", "tw", "hk", "eu",
 ];
 
-/// Whether the path begins as a URL does that lost its scheme, or the `:` behind it.
+/// Whether the path starts like a URL whose scheme, or the `:` after it, is missing.
 #[must_use]
 pub fn begins_with_host(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
@@ -147,7 +150,7 @@ pub fn begins_with_host(path: &str) -> bool {
     misspelled || first.starts_with("www.") || is_domain(last) || first.contains('@')
 }
 
-/// Percent-decoded; none where a sequence is wrong or gives no text.
+/// Percent-decodes a path. Returns `None` if an escape sequence is invalid, or the result is not UTF-8.
 pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
     if !path.contains('%') {
         return Some(Cow::Borrowed(path));
@@ -157,7 +160,7 @@ pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
     sound.then(|| percent_decode_str(path).decode_utf8().ok()).flatten()
 }
 
-/// A path as it may stand in a destination, blanks and what has a meaning there percent-encoded.
+/// Percent-encodes the characters that cannot be written in a Markdown destination as they are, such as spaces.
 #[must_use]
 pub fn encoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
@@ -176,7 +179,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_paths_of_the_site_are_judged() {
+    fn only_destinations_on_the_site_have_a_path() {
         let config = ("hugo.toml".to_owned(), "baseURL = 'https://e.test/'".to_owned());
         let site = Site::of_files(&[config], super::super::Reading::default());
         let path = |target: &str| site.path_of(target).map(|path| path.written.into_owned());

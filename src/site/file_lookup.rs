@@ -1,15 +1,16 @@
-//! The files around a post that belongs to no site.
+//! The lookup of files near a post that does not belong to a site.
 
 use std::fmt::Debug;
 
-/// Looks up files around a post that belongs to no site, by paths as links of the post name them.
+/// Looks up files near a post that does not belong to a site, by the paths in links of the post.
 pub trait FileLookup: Debug {
-    /// Whether a path leads to a file or a folder.
+    /// Whether a file or folder exists at `path`.
     fn has(&self, path: &str) -> bool;
 
-    /// The names of entries of a folder, enough to tell what the folder is for.
+    /// Returns the names of entries in a folder. The list can be incomplete, but is enough to see what the folder is
+    /// for.
     fn names(&self, folder: &str) -> Vec<String>;
 
-    /// Whether a generator seems to publish the post. Its links may then lead to other places than their paths say.
+    /// Whether a site generator seems to publish the post. In that case, its links need not match the paths of files.
     fn is_published(&self) -> bool;
 }

@@ -1,23 +1,24 @@
-//! What Hugo's config says of the formats of content: which it refuses to read, and who renders code.
+//! The part of Hugo's config about content formats: which formats it rejects, and how it renders code and URLs.
 
 use regex::Regex;
 
 use super::tree::Tree;
 
-/// What Hugo's config says of the formats of content.
+/// The part of Hugo's config about content formats.
 #[derive(Clone, Debug)]
 pub(super) struct Formats {
     pub(super) allowed: Whitelist,
-    /// Whether Hugo reads attributes of fenced code.
+    /// Whether Hugo parses the attributes of fenced code blocks.
     pub(super) code_fences: bool,
-    /// Whether Hugo makes links of bare URLs.
+    /// Whether Hugo turns bare URLs into links.
     pub(super) linkify: bool,
-    /// Whether one `markup` holds for all languages.
+    /// Whether the same `markup` settings apply to all languages.
     pub(super) one_markup: bool,
 }
 
 impl Formats {
-    /// Where a theme or a language may say something else, no format is refused and no attribute read.
+    /// Reads the settings. If a theme or a language may override them, all formats are allowed and attributes are not
+    /// parsed.
     pub(super) fn of(tree: &Tree, sound: bool) -> Self {
         let merges = |key: &str| tree.get(&[key, "_merge"]).is_some();
         let of_language = |key: &str| tree.entries(&["languages"]).any(|(_, language)| language.get(&[key]).is_some());
@@ -32,18 +33,18 @@ impl Formats {
     }
 }
 
-/// The media types that `security.allowContent` lets through: `NewWhitelist` of `config/security/whitelist.go`.
+/// The media types that `security.allowContent` allows: `NewWhitelist` in Hugo's `config/security/whitelist.go`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Whitelist {
-    /// What lets a type through; everything, where there is nothing.
+    /// The patterns of allowed types, or `None` to allow all.
     allow: Option<Vec<Regex>>,
-    /// What keeps a type away all the same.
+    /// The patterns of denied types, which take precedence.
     deny: Vec<Regex>,
 }
 
 impl Whitelist {
     fn of(tree: &Tree) -> Self {
-        // As Hugo 0.168 has it.
+        // The default in Hugo 0.168.
         let usual = ["! ^text/html$", "! ^text/org$"].to_vec();
         let patterns = tree.get(&["security", "allowcontent"]).map_or(usual, |list| list.one_or_more().collect());
         let mut patterns: Vec<_> = patterns.iter().map(|pattern| pattern.trim()).collect();
@@ -54,7 +55,7 @@ impl Whitelist {
         let denied = patterns.iter().filter_map(|pattern| pattern.strip_prefix("! ")).map(Regex::new);
         let allowed = patterns.iter().filter(|pattern| !pattern.starts_with("! ")).map(|pattern| Regex::new(pattern));
         let (deny, allow) = (denied.collect::<Result<_, _>>(), allowed.collect::<Result<Vec<_>, _>>());
-        // Hugo fails on a config with a pattern that is none.
+        // Hugo rejects a config with an invalid pattern.
         let (Ok(deny), Ok(allow)) = (deny, allow) else { return Self::default() };
         Self { allow: Some(allow).filter(|allow| !allow.is_empty()), deny }
     }

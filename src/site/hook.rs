@@ -1,16 +1,16 @@
-//! Render hooks of a site: templates that write links and images.
+//! The render hooks of a site, which are templates for links and images:
 //! <https://gohugo.io/render-hooks/links/>
 
 /// A template of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
-    /// Where it is, from the root of the site.
+    /// The path relative to the root of the site.
     pub path: String,
-    /// What it says.
+    /// The source text of the template.
     pub text: String,
 }
 
-/// What the actions of a hook may name that leaves the destination as it is written.
+/// The words that a hook's actions may contain if the hook leaves the destination unchanged.
 const PLAIN: [&str; 24] = [
     ".",
     ".Attributes",
@@ -39,7 +39,7 @@ const PLAIN: [&str; 24] = [
 ];
 
 impl Template {
-    /// Whether it is a hook for links or for images.
+    /// Whether the file at `path` is a render hook for links or images.
     pub(crate) fn is_hook(path: &str) -> bool {
         [LINK, IMAGE].iter().any(|start| Self::is_for(path, start))
     }
@@ -48,7 +48,8 @@ impl Template {
         path.rsplit_once("_markup/").is_some_and(|(_, name)| name.starts_with(start))
     }
 
-    /// Whether it writes the destination as the post has it, and nothing else in its place.
+    /// Whether the hook writes the destination unchanged. This is conservative: a hook with any unknown action gives
+    /// false.
     pub(super) fn leaves_destination(&self) -> bool {
         let mut actions = self.text.split("{{").skip(1).map(|rest| rest.split_once("}}").map(|(action, _)| action));
         let is_plain = |action: &str| words(action).all(|word| PLAIN.contains(&word));
@@ -60,11 +61,12 @@ impl Template {
     }
 }
 
-/// The names of the files of hooks, without extensions.
+/// The file name of hooks for links, without the extension.
 pub(super) const LINK: &str = "render-link";
+/// The file name of hooks for images, without the extension.
 pub(super) const IMAGE: &str = "render-image";
 
-/// The words of an action, without texts in quotes, parentheses and comments.
+/// Returns the words of an action, without quoted strings, parentheses and comments.
 fn words(action: &str) -> impl Iterator<Item = &str> {
     let inner = action.trim_matches('-').trim();
     let inner = if inner.starts_with("/*") && inner.ends_with("*/") { "" } else { inner };
@@ -77,7 +79,7 @@ mod tests {
     use super::Template;
 
     #[test]
-    fn a_hook_leaves_the_destination_where_it_writes_just_that() {
+    fn recognizes_hooks_that_leave_the_destination_unchanged() {
         let leaves = |text: &str| Template { path: String::new(), text: text.to_owned() }.leaves_destination();
         for text in [
             r#"<a href="{{ .Destination }}">{{ .Text }}</a>"#,

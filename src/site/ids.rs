@@ -1,4 +1,4 @@
-//! The ids of the pages of a site, read when a link asks for one.
+//! The ids on the pages of a site, which are computed when a link to a fragment first needs them.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -8,14 +8,14 @@ use super::{Page, Site};
 use crate::document::Document;
 use crate::document::anchor::Anchors;
 
-/// Gives the text of the post at a path from the root of the site.
+/// Returns the text of the post at a path relative to the root of the site.
 type Texts = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
-/// The ids of each page that was asked for.
+/// The ids on each page, computed on first use.
 #[derive(Default)]
 pub(super) struct Ids {
     texts: Option<Texts>,
-    /// By the place of the page.
+    /// The ids by the index of the page.
     of_pages: Vec<OnceLock<Option<Anchors>>>,
 }
 
@@ -26,19 +26,19 @@ impl fmt::Debug for Ids {
 }
 
 impl Site {
-    /// Lets the texts of posts be read for their ids; without this nothing is known of these.
+    /// Sets the function that reads the text of a post. Without it, the ids on all pages are unknown.
     #[must_use]
     pub fn with_texts(mut self, texts: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         self.ids = Ids { texts: Some(Box::new(texts)), of_pages: self.pages.iter().map(|_| OnceLock::new()).collect() };
         self
     }
 
-    /// The ids of a page; none where its post cannot be read.
+    /// Returns the ids on a page, or `None` if its post cannot be read or is not Markdown.
     #[must_use]
     pub fn anchors(&self, page: &Page) -> Option<&Anchors> {
         let place = self.pages.binary_search_by(|one| one.path.cmp(&page.path)).ok()?;
         let read = || {
-            // Of other formats, nothing is known of the ids.
+            // The ids of other formats are unknown.
             let text = self.ids.texts.as_ref().filter(|_| is_markdown(&page.path))?(&page.path)?;
             Some(Anchors::of(&Document::parse(&text), &self.settings.anchors))
         };

@@ -1,21 +1,21 @@
-//! Look-ups of pages, by what they share.
+//! Lookup tables for pages, by URL, alias, field value, translation key and logical path.
 
 use std::collections::HashMap;
 
 use super::matter::Place;
 use super::page::Page;
 
-/// Pages by their places in the site, in the order of their paths; each with where it says what is looked up.
+/// The indices of pages in the site, in the order of their paths, each with the place of the value that was looked up.
 type Found = Vec<(usize, Place)>;
 
-/// Look-ups, made once. What is hidden has no URL and takes no title from anybody.
+/// The lookup tables. Hidden pages are left out of the URLs, aliases and field values, so that they cause no conflicts.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     pub(super) by_url: HashMap<String, Found>,
     pub(super) by_alias: HashMap<String, Found>,
-    /// By language, field and value.
+    /// The key is the language, the index of the field in [`super::Reading::unique`], and the value.
     pub(super) by_value: HashMap<(usize, usize, String), Found>,
-    /// One page of each language.
+    /// The first page of each language.
     pub(super) by_translation_key: HashMap<String, Found>,
     pub(super) by_logical: HashMap<String, Found>,
 }
@@ -53,7 +53,7 @@ impl Index {
     }
 }
 
-/// The pages that share something, in the order of their paths.
+/// The pages that share a value, in the order of their paths.
 #[derive(Clone, Copy, Debug)]
 pub struct Pages<'s> {
     pub(super) all: &'s [Page],
@@ -61,12 +61,13 @@ pub struct Pages<'s> {
 }
 
 impl<'s> Pages<'s> {
-    /// The pages, each with where it says what they share.
+    /// Returns the pages, each with the place of the shared value.
     pub fn iter(self) -> impl Iterator<Item = (&'s Page, Place)> {
         self.found.iter().filter_map(move |(at, place)| Some((self.all.get(*at)?, *place)))
     }
 
-    /// The first page that is not at `path`, and how many more there are; in no time, however many share it.
+    /// Returns the first page whose post is not at `path`, the place of its value, and the number of further pages. The
+    /// number is found by binary search, because many pages can share a value.
     #[must_use]
     pub fn others(self, path: &str) -> Option<(&'s Page, Place, usize)> {
         let (first, place) = self.iter().find(|(page, _)| page.path != path)?;

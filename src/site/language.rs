@@ -5,12 +5,12 @@ use super::permalink::Rule;
 /// A language of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
-    /// Its key in lower case, such as `zh-cn`.
+    /// The key in lower case, such as `zh-cn`.
     pub key: String,
-    /// Where its pages are, from the root of the site, without a slash at the end.
+    /// The content folder, relative to the root of the site, without a trailing slash.
     pub content_dir: String,
-    /// What its URLs begin with: empty, or `/` and its key.
+    /// The prefix of its URLs: empty, or `/` and the key.
     pub prefix: String,
-    /// Patterns of URLs.
+    /// The URL patterns from `permalinks`.
     pub(super) permalinks: Vec<Rule>,
 }

@@ -13,20 +13,22 @@ pub struct LazySite {
 }
 
 impl LazySite {
-    /// A site that `build` builds. It must not wait for the threads that need the site, because they wait for it.
+    /// Creates a site that `build` builds on first use. `build` must not wait for threads that need the site, because
+    /// they wait for it.
     #[must_use]
     pub fn new(build: impl Fn() -> Site + Send + Sync + 'static) -> Self {
         Self { site: OnceLock::new(), build: Box::new(build), observe: |work| work() }
     }
 
-    /// Builds the site, and waits for it on other threads, inside of `observe`, for example to measure the time.
+    /// Runs the building of the site, and the waiting for it on other threads, inside `observe`, for example to measure
+    /// the time.
     #[must_use]
     pub const fn observed_by(mut self, observe: fn(&mut dyn FnMut())) -> Self {
         self.observe = observe;
         self
     }
 
-    /// The site.
+    /// Returns the site, and builds it if needed.
     pub fn get(&self) -> &Site {
         if self.site.get().is_none() {
             (self.observe)(&mut || {
@@ -36,7 +38,7 @@ impl LazySite {
         self.site.get_or_init(&self.build)
     }
 
-    /// The site, if it was built already.
+    /// Returns the site if it is already built.
     pub fn built(&self) -> Option<&Site> {
         self.site.get()
     }
@@ -48,11 +50,11 @@ impl fmt::Debug for LazySite {
     }
 }
 
-/// The site that a post belongs to.
+/// The site that a post belongs to, with the path of the post.
 #[derive(Clone, Copy, Debug)]
 pub struct Membership<'a> {
     /// The site.
     pub site: &'a LazySite,
-    /// The path of the post from the root of the site, with `/` between folders.
+    /// The path of the post relative to the root of the site, with `/` as the separator.
     pub path: &'a str,
 }

@@ -1,63 +1,63 @@
-//! What Hugo's config says of links, and of what is published beside posts.
+//! The part of Hugo's config that decides how links are rendered and which files are published.
 
 use super::destination::is_domain;
 use super::hook::{IMAGE, LINK, Template};
 use super::tree::Tree;
 
-/// What Hugo's config says of links, and of what is published beside posts.
+/// The part of Hugo's config that decides how links are rendered and which files are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Linking {
-    /// The host of `baseURL`, with its port, in lower case; empty where there is none.
+    /// The host of `baseURL` in lower case, with its port; empty if there is no `baseURL`.
     pub(super) host: String,
-    /// The path of `baseURL`, without a slash at its end.
+    /// The path of `baseURL`, without a trailing slash.
     pub(super) base_path: String,
-    /// What makes the destinations of links into URLs.
+    /// The render hook for links.
     pub(super) links: Hook,
-    /// The same for images.
+    /// The render hook for images.
     pub(super) images: Hook,
-    /// Whether files are published with each translation of their page.
+    /// Whether resource files are published with each translation of their page.
     pub(super) duplicates: bool,
-    /// Kinds of pages that are not generated, in lower case.
+    /// The kinds of pages that Hugo does not generate, in lower case.
     pub(super) disabled_kinds: Vec<String>,
-    /// What is published in spite of its front matter.
+    /// The reasons for not publishing a page that the config overrides, such as by `buildDrafts`.
     pub(super) published: Vec<Unpublished>,
-    /// Whether the site has formats of its own that pages are written in.
+    /// Whether the site defines output formats.
     pub(super) formats: bool,
 }
 
-/// What makes destinations into URLs.
+/// The render hook that turns destinations into URLs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hook {
-    /// Nothing: browsers see what is written.
+    /// No hook: the URL is the destination as written.
     None,
-    /// The render hook that Hugo has itself, which looks pages and resources up.
+    /// Hugo's embedded render hook, which looks up pages and resources. A hook of the site replaces it.
     Embedded,
-    /// The same, whatever hooks the site has.
+    /// Hugo's embedded render hook, even if the site has one.
     Always,
-    /// A render hook of the site, of which nothing is known.
+    /// A render hook of the site, whose effect is unknown.
     Custom,
 }
 
 impl Hook {
-    /// Whether Hugo's own hook is at work.
+    /// Whether Hugo uses its embedded hook.
     pub(super) const fn is_embedded(self) -> bool {
         matches!(self, Self::Embedded | Self::Always)
     }
 }
 
-/// Why the site is published without a page.
+/// Why a page is not published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unpublished {
-    /// It is a draft.
+    /// The page is a draft.
     Draft,
-    /// Its time has not come.
+    /// The publish date of the page is in the future.
     Future,
-    /// Its time is over.
+    /// The page has expired.
     Expired,
 }
 
 impl Linking {
-    /// `named` is whether the config names its languages, and puts them on one host.
+    /// Reads the settings. `named` is whether the config lists languages, all of them on one host.
     pub(super) fn of(tree: &Tree, named: bool) -> Self {
         let (host, base_path) = tree.text(&["baseurl"]).map(host_and_path).unwrap_or_default();
         Self {
@@ -72,8 +72,8 @@ impl Linking {
         }
     }
 
-    /// Whether a host is that of the site. Where `baseURL` has only a stand-in of it, such as `name.example`, which RFC 2606
-    /// keeps from being a real one, that is `name` in any other domain, too.
+    /// Whether `host` is the host of the site. If the host in `baseURL` is a placeholder such as `name.example`, a
+    /// top-level domain that RFC 2606 reserves, `name` in any known top-level domain counts, too.
     pub(super) fn is_own(&self, host: &str) -> bool {
         let stands_for = |name: &str| {
             let host = host.strip_prefix("www.").unwrap_or(host);
@@ -83,17 +83,18 @@ impl Linking {
         !self.host.is_empty() && self.host.eq_ignore_ascii_case(host) || stand_in.is_some_and(stands_for)
     }
 
-    /// Whether Hugo makes pages of a kind that no post makes.
+    /// Whether Hugo generates pages of this kind.
     pub(super) fn makes(&self, kind: &str) -> bool {
         self.disabled_kinds.iter().all(|disabled| disabled != kind)
     }
 
-    /// What every URL of the site has in it: its host, or the name that a stand-in for it gives.
+    /// Returns the text that every absolute URL of the site contains: the host, without `.example` if it is a
+    /// placeholder.
     pub(super) fn name(&self) -> &str {
         self.host.strip_suffix(".example").unwrap_or(&self.host)
     }
 
-    /// Takes note of the render hooks of the site.
+    /// Applies the render hooks of the site.
     pub(super) fn see(&mut self, hooks: &[Template]) {
         for template in hooks {
             for (hook, start) in [(&mut self.links, LINK), (&mut self.images, IMAGE)] {
@@ -105,7 +106,7 @@ impl Linking {
     }
 }
 
-/// The host, with its port, and the path of a URL.
+/// Returns the host of a URL, with its port, and the path.
 fn host_and_path(url: &str) -> (String, String) {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -113,11 +114,12 @@ fn host_and_path(url: &str) -> (String, String) {
     (host.to_lowercase(), if path.is_empty() { String::new() } else { format!("/{path}") })
 }
 
-/// The key by which files are published with each translation of their page.
+/// The key that makes Hugo publish resource files with each translation of their page.
 const DUPLICATES: [&str; 3] = ["markup", "goldmark", "duplicateresourcefiles"];
 
-/// `auto`, the default, is at work where the config names languages, be it one, on one host: `fromLoadConfigResult` of
-/// `config/allconfig/allconfig.go` in Hugo counts the entries of `languages`, and one of them is its own.
+/// Returns the render hook that the config sets. With `auto`, the default, Hugo uses its embedded hook if the config
+/// lists any languages on one host: `fromLoadConfigResult` in Hugo's `config/allconfig/allconfig.go` counts the entries
+/// of `languages`, one of which is Hugo's own.
 fn hook(tree: &Tree, kind: &str, named: bool) -> Hook {
     let of_kind = |key: &str| tree.text(&["markup", "goldmark", "renderhooks", kind, key]);
     let copied = tree.is_true(&DUPLICATES);
@@ -154,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn the_embedded_hook_is_at_work_as_the_config_says() {
+    fn the_config_enables_the_embedded_hook() {
         let embedded = |text: &str, named| read(text, named).links.is_embedded();
         let link = |line: &str| format!("[markup.goldmark.renderHooks.link]\n{line}");
         assert!(embedded("", true) && !embedded("", false));
@@ -165,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hook_of_the_site_goes_before_it() {
+    fn a_hook_of_the_site_replaces_the_embedded_hook() {
         let mut linking = read("", true);
         let template = |path: &str, text: &str| Template { path: path.to_owned(), text: text.to_owned() };
         linking.see(&[template("themes/plain/layouts/_default/_markup/render-image.html", "")]);
@@ -175,13 +177,13 @@ mod tests {
     }
 
     #[test]
-    fn the_base_has_a_host_and_may_have_a_path() {
+    fn the_base_url_is_split_into_host_and_path() {
         let linking = read("baseURL = 'https://E.test:80/a/b/'", false);
         assert_eq!((&*linking.host, &*linking.base_path), ("e.test:80", "/a/b"));
     }
 
     #[test]
-    fn a_stand_in_for_the_host_is_that_name_in_any_domain() {
+    fn a_placeholder_host_matches_its_name_in_any_domain() {
         let linking = read("baseURL = 'https://name.example/'", false);
         for own in ["name.example", "Name.io", "www.name.cn"] {
             assert!(linking.is_own(own), "{own}");

@@ -1,4 +1,4 @@
-//! Pages by the paths that Hugo gives them: `hugolib/pagefinder.go` of Hugo 0.168.
+//! The lookup of pages by Hugo's logical paths: `hugolib/pagefinder.go` in Hugo 0.168.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,14 +11,15 @@ use super::path::{is_markdown, is_other_format, logical};
 use super::resolution::{Found, Resolution};
 
 impl Site {
-    /// What the embedded hook makes a URL of: a page, unless it is an `image`, a resource of the page, an asset.
+    /// Returns the target that Hugo's embedded render hook finds: a page (not for an `image`), a resource of the page,
+    /// or an asset.
     pub(super) fn rewritten(&self, from: &Page, written: &str, image: bool) -> Option<Found<'_>> {
         let path = written.strip_prefix("./").unwrap_or(written);
         let page = if image { None } else { self.page_for(from, path, from.language) };
         page.or_else(|| self.resource(from, path).then_some(Found::Other))
     }
 
-    /// Whether a path names anything at all, read from any folder that a hook may start from.
+    /// Whether a path names any page or file, regardless of the folder that a render hook resolves it against.
     pub(super) fn is_somewhere(&self, from: &Page, written: &str) -> bool {
         let path = written.trim_end_matches('/');
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -38,10 +39,10 @@ impl Site {
         beside().is_some_and(|file| self.has_file(&file)) || assets.any(asset)
     }
 
-    /// The page that a path names in a language: from the page, else from the content folder.
+    /// Returns the page that a path names in a language, relative to the page `from` or else to the content folder.
     pub(super) fn page_for(&self, from: &Page, path: &str, language: usize) -> Option<Found<'_>> {
         let trimmed = path.trim_end_matches('/');
-        // Of a file, Hugo takes the page in the same language as the link, if there is one.
+        // For the path of a file, Hugo uses the translation in the language of the link, if there is one.
         let file = || self.at_logical(&self.page_at(&from.file(trimmed, self)?)?.logical, language);
         let root = || self.at_logical(&below("", trimmed), language);
         if path.starts_with('/') {
@@ -60,7 +61,8 @@ impl Site {
         })
     }
 
-    /// A logical path without the extension of a page and the language before it; one without extension may name `language`.
+    /// Returns a logical path without the page extension and the language key before it. In a path without an
+    /// extension, only the key of `language` is removed.
     fn without_language<'p>(&self, path: &'p str, language: usize) -> &'p str {
         let bare = without_extension(path);
         let is_file = bare.len() < path.len();
@@ -69,7 +71,7 @@ impl Site {
         named.next().unwrap_or(bare)
     }
 
-    /// The post of another language that a path names.
+    /// Returns the page of another language that a path names.
     pub(super) fn in_other_language(&self, from: &Page, written: &str) -> Option<&Page> {
         let path = written.strip_prefix("./").unwrap_or(written);
         let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
@@ -79,13 +81,14 @@ impl Site {
         })
     }
 
-    /// Where a `ref` of the page `from` leads: as links of the embedded hook, or to the only page of that name.
+    /// Resolves a `ref` on the page `from`, like a link of the embedded render hook, or else to the only page with that
+    /// name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let Some(path) = reference_path(path) else { return Resolution::Sound };
         let Some(found) = self.candidates(from, &path, language) else { return Resolution::Sound };
         let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
-        // Of several files for one page Hugo takes one.
+        // If several files have the same logical path, Hugo uses one of them.
         published.dedup_by_key(|page| &page.logical);
         match (published.as_slice(), found.first()) {
             ([], Some(page)) => Resolution::of(from, Found::Page(page)),
@@ -98,7 +101,8 @@ impl Site {
         }
     }
 
-    /// The page that a `ref` of the page `from` leads to; none where it leads to something else, or nobody can tell.
+    /// Returns the page that a `ref` on the page `from` leads to, or `None` if it leads to something else or the target
+    /// is unknown.
     #[must_use]
     pub fn referred(&self, from: &Page, path: &str, language: Option<&str>) -> Option<&Page> {
         let path = reference_path(path)?;
@@ -107,7 +111,7 @@ impl Site {
         published.next().filter(|_| published.next().is_none())
     }
 
-    /// The pages that a `ref` may lead to; none where it leads to something else, or nobody can tell.
+    /// Returns the pages that a `ref` can lead to, or `None` if it leads to something else or the target is unknown.
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut found = match self.page_for(from, path, language) {
@@ -126,7 +130,7 @@ impl Site {
         Some(found)
     }
 
-    /// Why it is not known whether a `ref` leads to a page.
+    /// Returns why it is unknown whether a `ref` leads to a page.
     fn may_be_page(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
         let unknown = &self.places.unknown;
         if !path.contains('/') {
@@ -141,7 +145,7 @@ impl Site {
         elsewhere.map_or_else(|| Resolution::Missing(path.to_owned()), |page| Resolution::Language(page.path.clone()))
     }
 
-    /// The page of the post at `path`, from the root of the site.
+    /// Returns the page of the post at `path`, relative to the root of the site.
     pub(super) fn page_at(&self, path: &str) -> Option<&Page> {
         let at = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
         self.pages.get(at)
@@ -149,7 +153,7 @@ impl Site {
 }
 
 impl Page {
-    /// The folder that paths beside the page start from to Hugo, by its logical path.
+    /// Returns the folder, as a logical path, that Hugo resolves relative paths on the page against.
     fn folder(&self, path: &str) -> &str {
         let own = path.starts_with("../") && without_extension(path) != path && self.form == PageForm::Leaf;
         match self.form {
@@ -159,7 +163,8 @@ impl Page {
         }
     }
 
-    /// The file that a path names from the folder of the post, or from its content folder; by the root of the site.
+    /// Returns the file that a path names, relative to the root of the site. The path is relative to the folder of the
+    /// post, or to its content folder if it starts with `/`.
     pub(super) fn file(&self, path: &str, site: &Site) -> Option<String> {
         let is_in = |dir: &&str| self.path.strip_prefix(*dir).is_some_and(|rest| rest.starts_with('/'));
         let home = site.settings.content_dirs().find(is_in)?;
@@ -167,7 +172,7 @@ impl Page {
         worked_out(if path.starts_with('/') { home } else { folder }, path)
     }
 
-    /// Whether a path leads out of the content folder, seen from the folder of the post.
+    /// Whether a path relative to the folder of the post leads out of the content folder.
     pub(super) fn leaves_content(&self, path: &str, site: &Site) -> bool {
         let inside =
             |file: &str| site.settings.content_dirs().any(|dir| file == dir || file.starts_with(&format!("{dir}/")));
@@ -175,7 +180,7 @@ impl Page {
     }
 }
 
-/// What is found first, unless that is a page that the site is published without and Hugo finds another one `next`.
+/// Returns what was found, unless it is an unpublished page and `next` finds a published one.
 fn published_or<'s>(found: Option<Found<'s>>, next: impl FnOnce() -> Option<Found<'s>>) -> Option<Found<'s>> {
     let is_published = |found: &Found<'_>| !matches!(found, Found::Page(page) if page.unpublished.is_some());
     match found {
@@ -185,12 +190,12 @@ fn published_or<'s>(found: Option<Found<'s>>, next: impl FnOnce() -> Option<Foun
     }
 }
 
-/// The path of a `ref`, which Hugo reads as a URL; none where it is no text.
+/// Returns the path of a `ref`, which Hugo parses as a URL, or `None` if its percent-encoding is invalid.
 fn reference_path(written: &str) -> Option<Cow<'_, str>> {
     decoded(written.split(['#', '?']).next().unwrap_or_default())
 }
 
-/// The logical path that the file of a bundle has, which is that of its folder.
+/// Returns the logical path of the folder if the path names the `index` or `_index` file of a bundle.
 fn bundle(path: &str) -> &str {
     let folder = path.strip_suffix("_index").or_else(|| path.strip_suffix("index"));
     match folder {
@@ -200,20 +205,20 @@ fn bundle(path: &str) -> &str {
     }
 }
 
-/// The logical path of what lies below a folder; Hugo does not go above the root.
+/// Joins a path to a folder and returns the logical path. Like Hugo, it does not go above the root.
 pub(super) fn below(folder: &str, path: &str) -> String {
     let (path, _) = joined(folder, path);
     logical(path.strip_prefix('/').unwrap_or(&path))
 }
 
-/// The path below `folder`, with `.` and `..` worked out; none where it goes above the root.
+/// Joins `path` to `folder` and resolves `.` and `..`. Returns `None` if that leads above the root.
 fn worked_out(folder: &str, path: &str) -> Option<String> {
     let (path, outside) = joined(folder, path);
     path.strip_prefix('/').filter(|_| !outside).map(str::to_owned)
 }
 
-/// The path below `folder`, with the `.` and `..` in it worked out and a slash before each name, and whether it was to go
-/// above the root.
+/// Joins `path` to `folder` and resolves the `.` and `..` in `path`; a slash precedes each segment. The second value is
+/// whether `..` led above the root.
 pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
     let mut whole = String::with_capacity(folder.len() + path.len() + 2);
     if !folder.is_empty() && !folder.starts_with('/') {
@@ -237,7 +242,7 @@ pub(super) fn joined(folder: &str, path: &str) -> (String, bool) {
     (whole, outside)
 }
 
-/// A path without the extension of a page.
+/// Returns a path without its extension, if that is one of a content format.
 pub(super) fn without_extension(path: &str) -> &str {
     match path.rsplit_once('.') {
         Some((bare, extension)) if is_markdown(path) || is_other_format(extension) => bare,

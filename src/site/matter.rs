@@ -1,4 +1,4 @@
-//! What the front matter of a post says of its page.
+//! The front matter of a post, as far as the index of the site needs it.
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
@@ -13,54 +13,54 @@ use crate::text::{Lines, Span};
 /// A place in a post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Its bytes.
+    /// The byte span.
     pub span: Span,
-    /// Its line, counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
-/// A text and where it is written.
+/// A text and its place in the post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The text, without blanks around it.
+    /// The text, trimmed.
     pub text: String,
-    /// Where its value is written.
+    /// The place of the value.
     pub place: Place,
 }
 
-/// What the front matter of a post says of its page.
+/// The front matter of a post, as far as the index of the site needs it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matter {
-    /// Where the front matter opens; the begin of the post where there is none.
+    /// The opening delimiter of the front matter, or the start of the post if there is no front matter.
     pub(super) opening: Place,
     pub(super) title: Option<Written>,
     pub(super) slug: Option<Written>,
     pub(super) url: Option<Written>,
     pub(super) date: Option<Date>,
-    /// Whether it has a date that cannot be read.
+    /// Whether it has a `date` that cannot be parsed.
     pub(super) dated: bool,
-    /// When it was changed last.
+    /// The date of the last change.
     pub(super) modified: Option<Date>,
-    /// Its time to be published, where that is not its date.
+    /// The publish date, if it is set separately from `date`.
     pub(super) published: Option<Date>,
     pub(super) expires: Option<Date>,
     pub(super) aliases: Vec<Written>,
     pub(super) translation_key: Option<Written>,
-    /// The values of fields that are to be unique: the place of the field in the list of their names, and the value.
+    /// The values of unique fields, each with the index of the field in [`Wanted::unique`].
     pub(super) values: Vec<(usize, Written)>,
-    /// Its terms: the place of the taxonomy in the list of their names, and the term.
+    /// The taxonomy terms, each with the index of the taxonomy in [`Wanted::taxonomies`].
     pub(super) terms: Vec<(usize, String)>,
     pub(super) draft: bool,
-    /// Whether it has no page of its own.
+    /// Whether the post is not rendered as a page.
     pub(super) pageless: bool,
-    /// Whether it names sites of its own, so that it cannot be told where it is published.
+    /// Whether it sets `sites`, so that its URL is unknown.
     pub(super) elsewhere: bool,
-    /// Whether it decides for the pages below it whether and where they are published.
+    /// The cascades that decide whether and where the pages below it are published.
     pub(super) cascades: Vec<Cascade>,
 }
 
 impl Matter {
-    /// Reads the entries at the top; `wanted` says which values are kept.
+    /// Reads the top-level entries. `wanted` lists the fields and taxonomies whose values are kept.
     pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, wanted: &Wanted) -> Self {
         let Some(front_matter) = front_matter else {
             return Self { opening: Place { span: Span::default(), line: 1 }, ..Self::default() };
@@ -105,18 +105,18 @@ impl Matter {
         matter
     }
 
-    /// Whether the page is taken from the site at some time before `now`.
+    /// Whether the page has expired before `now`.
     pub(super) fn is_expired(&self, now: Timestamp, zone: &TimeZone) -> bool {
         self.expires.is_some_and(|expires| expires.instant(zone) < now)
     }
 
-    /// Whether the page comes to the site at some time after `now`.
+    /// Whether the page is published only after `now`.
     pub(super) fn is_future(&self, now: Timestamp, zone: &TimeZone) -> bool {
         self.published.or(self.date).is_some_and(|date| date.instant(zone) > now)
     }
 
-    /// The day of the page, which is that of its `date` or of other ones that stand in for it; without all of them, the
-    /// first day of the year 1. None where the date cannot be read.
+    /// Returns the day of the page: that of `date`, or else of the publish date or of the last change, or else the
+    /// first day of the year 1. Returns `None` if the only date cannot be parsed.
     pub(super) fn day(&self) -> Option<civil::Date> {
         let date = self.date.or(self.published).or(self.modified);
         match date {
@@ -134,7 +134,7 @@ fn date(value: &Node, format: Format) -> Option<Date> {
     }
 }
 
-/// A single value that says something.
+/// Returns a scalar value that is not empty, with its place.
 fn written(value: &Node, place: &impl Fn(Span) -> Place) -> Option<Written> {
     match &value.kind {
         Kind::Scalar { text, .. } => {
@@ -145,7 +145,7 @@ fn written(value: &Node, place: &impl Fn(Span) -> Place) -> Option<Written> {
     }
 }
 
-/// The items of a list, or a single value that stands in the place of one.
+/// Returns the items of a list, or a scalar value as the only item.
 fn items(value: &Node) -> impl Iterator<Item = &Node> {
     let single = matches!(value.kind, Kind::Scalar { .. }).then_some(value);
     let items = match &value.kind {

@@ -1,37 +1,37 @@
-//! The media type that Hugo reads a file as, and whether it refuses to.
+//! The media types of content files, and whether Hugo rejects them.
 
 use super::placed::Placed;
 use super::settings::Settings;
 use crate::document::front_matter::{FrontMatter, Kind, Node};
 
 impl Settings {
-    /// The media type of the content file at `path`, from the root of the site, where Hugo refuses to read files of it
-    /// and fails: by its extension, or by `markup` of its front matter.
+    /// Returns the media type of the content file at `path`, relative to the root of the site, if Hugo rejects that
+    /// type and fails. `markup` in the front matter determines the type, or else the extension.
     #[must_use]
     pub fn refused(&self, path: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<&'static str> {
         let media_type = media_type(path, front_matter)?;
         (!self.formats.allowed.accepts(media_type) && self.is_content(path)).then_some(media_type)
     }
 
-    /// Whether Hugo reads the attributes of fenced code in the post at `path`, and fails where it cannot.
+    /// Whether Hugo parses the attributes of fenced code blocks in the post at `path`, and fails if they are invalid.
     #[must_use]
     pub fn reads_fences(&self, path: &str, front_matter: Option<&FrontMatter<'_>>) -> bool {
         self.formats.code_fences && media_type(path, front_matter) == Some("text/markdown")
     }
 
-    /// Whether Hugo makes links of bare URLs.
+    /// Whether Hugo turns bare URLs into links.
     #[must_use]
     pub const fn links_bare_urls(&self) -> bool {
         self.formats.linkify
     }
 
-    /// Whether a file is of a published language, in a content folder, whatever its format.
+    /// Whether a file is in a content folder and its language is published. The format does not matter.
     fn is_content(&self, path: &str) -> bool {
         self.obscure.is_none() && Placed::of(path, self).is_some()
     }
 }
 
-/// The media type that Hugo reads a file as; none where that is not known.
+/// Returns the media type of a file in Hugo, or `None` if it is unknown.
 fn media_type(path: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<&'static str> {
     let (_, extension) = path.rsplit_once('.')?;
     let entries = front_matter.and_then(FrontMatter::root).map(Node::entries).unwrap_or_default();
@@ -42,7 +42,7 @@ fn media_type(path: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<&'st
     }
 }
 
-/// The media types of content by their names, their extensions and what `markup` calls them.
+/// Returns the media type for its own name, an extension, or a value of `markup`.
 fn named(name: &str) -> Option<&'static str> {
     match name.to_ascii_lowercase().as_str() {
         "text/markdown" | "md" | "markdown" | "mdown" | "goldmark" => Some("text/markdown"),
@@ -66,9 +66,9 @@ mod tests {
         paths.iter().filter(|path| settings.refused(path, None).is_some()).copied().collect()
     }
 
-    /// Each list as real Hugo 0.168 has judged it.
+    /// The expected results are those of Hugo 0.168.
     #[test]
-    fn a_list_lets_through_what_hugo_lets_through() {
+    fn allow_content_matches_hugo() {
         let all = ["content/a.md", "content/a.html", "content/a.org"];
         let by = |list: &str| refused(&format!("[security]\nallowContent = {list}"), &all);
         let [md, html, org] = all;
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn only_content_of_a_published_language_is_refused() {
+    fn only_content_of_published_languages_is_refused() {
         let all = [
             "content/b/p.HTML",
             "content/_p.zh.htm",
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_front_matter_may_name_another_format() {
+    fn markup_in_front_matter_overrides_the_extension() {
         let settings = Settings::read(&[]);
         let refused = |path: &str, markup: &str| {
             let text = format!("---\nMarkup: {markup}\n---\n");

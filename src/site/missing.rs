@@ -1,4 +1,4 @@
-//! What is not known of a site because a theme, a module or the source of a mount is not there.
+//! The parts of a site that are unknown because a theme, a module or the source of a mount does not exist on disk.
 
 use super::Site;
 use super::mounts::Component;
@@ -6,7 +6,7 @@ use super::path::logical;
 use super::places::Places;
 
 impl Places {
-    /// Adds what a theme, a mount or a program that writes pages may bring.
+    /// Adds the parts of the site that a missing theme or mount can provide, and those of nested content folders.
     pub(super) fn add_missing(&mut self, site: &Site, files: &[String]) {
         let is_there = |folder: &str| {
             let is_in =
@@ -16,7 +16,7 @@ impl Places {
         let mounts = &site.settings.mounts;
         for theme in mounts.themes.iter().filter(|theme| !theme.folders.iter().any(|folder| is_there(folder))) {
             let [folder, _] = &theme.folders;
-            let reason = format!("{} names {folder}, which is not there", theme.named_by);
+            let reason = format!("{} names {folder}, which does not exist", theme.named_by);
             if theme.parts.is_empty() {
                 self.unknown.add_files(&reason);
             }
@@ -30,12 +30,12 @@ impl Places {
         self.add_nested(site);
         let named = mounts.all.iter().filter_map(|mount| Some((mount, mount.named_by.as_ref()?)));
         for (mount, named_by) in named.filter(|(mount, _)| !is_there(&mount.source)) {
-            let reason = format!("{named_by} names {}, which is not there", mount.source);
+            let reason = format!("{named_by} names {}, which does not exist", mount.source);
             self.add_unknown(site, (mount.component, &mount.target), &reason);
         }
     }
 
-    /// Adds what a language publishes of the folder of another one, where that lies in its own.
+    /// Adds what a language publishes from the content folder of another language that is inside its own.
     fn add_nested(&mut self, site: &Site) {
         let content: Vec<_> = site.settings.mounts.of_component(Component::Content).collect();
         for outer in content.iter().filter(|mount| mount.target.is_empty()) {
@@ -44,14 +44,14 @@ impl Places {
                 let prefix = site.settings.languages.get(language).map_or("", |language| &language.prefix);
                 let url = format!("{prefix}/{}", logical(inside));
                 if site.settings.languages.iter().all(|language| language.prefix != url) {
-                    let reason = format!("the content folder {} lies in {}", inner.source, outer.source);
+                    let reason = format!("the content folder {} is inside {}", inner.source, outer.source);
                     self.unknown.add_urls(format!("{url}/**"), &reason);
                 }
             }
         }
     }
 
-    /// Adds the part of the site that a folder would be, which is not there.
+    /// Adds the part of the site that a folder would provide.
     pub(super) fn add_unknown(&mut self, site: &Site, (component, target): (Component, &str), reason: &str) {
         let below = |prefix: &str, target: &str| format!("{prefix}/{target}/**").replace("//", "/");
         match component {

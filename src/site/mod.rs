@@ -62,36 +62,36 @@ use placed::Placed;
 use places::Places;
 use sections::Sections;
 
-/// The pages of a site, as they are on disk.
+/// The index of a site, built from the files on disk.
 #[derive(Debug)]
 pub struct Site {
     settings: Settings,
     reading: Reading,
     sections: Sections,
-    /// The folders of leaf bundles, by their logical paths: what lies beside an `index.md` of any language is no page.
+    /// The logical paths of leaf bundles. Other files next to an `index.md` of any language are not pages.
     bundles: HashSet<String>,
     pages: Vec<Page>,
     index: Index,
     places: Places,
     nearest: Nearest,
     ids: Ids,
-    /// Files that could not be read, each with the reason: what is said of the site may lack them.
+    /// Errors for files that could not be read, and so are missing from the index.
     pub errors: Vec<String>,
 }
 
-/// How posts are read into a site.
+/// The options for reading posts into a site.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// The fields whose values are kept, because no two posts should have the same.
+    /// The fields whose values are kept to find duplicates among the posts.
     pub unique: Vec<String>,
-    /// The time by which pages expire.
+    /// The current time, for expiry and publish dates.
     pub now: Option<Timestamp>,
-    /// The taxonomies whose terms are kept; those of the site come to them.
+    /// The taxonomies whose terms are kept. Those of the site are filled in later.
     pub taxonomies: Vec<String>,
 }
 
 impl Reading {
-    /// What a config wants to be known of the site. The title is kept without it too: profiles speak of it.
+    /// Returns the options that a config needs. Titles are always kept, because profiles require them to be unique.
     #[must_use]
     pub fn new(options: &FrontMatterOptions, now: Option<Timestamp>) -> Self {
         let overrides = options.overrides.iter().flat_map(|one| &one.fields);
@@ -103,8 +103,8 @@ impl Reading {
 }
 
 impl Site {
-    /// Makes a site of its posts, its other `files` and those of them that are render hooks; all paths are from the root of
-    /// the site.
+    /// Creates a site from its posts, its other `files`, and the render hooks among them. All paths are relative to the
+    /// root of the site.
     #[must_use]
     pub fn new(
         mut settings: Settings,
@@ -143,14 +143,13 @@ impl Site {
         site
     }
 
-    /// A site of files that are given by their paths and texts.
+    /// Creates a site from all of its files, each a path and a text.
     #[must_use]
     pub fn of_files(files: &[(String, String)], mut reading: Reading) -> Self {
-        let (config, files): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| tree::may_be_config(path));
-        let named = |(path, text): &(String, String)| ConfigFile { path: path.clone(), text: text.clone() };
-        let settings = Settings::read(&config.into_iter().map(named).collect::<Vec<_>>());
+        let settings = Settings::of_files(files);
         let is_post = |path: &str| path::is_post(path) && settings.in_content(path).is_some();
-        let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| is_post(path));
+        let files = files.iter().filter(|(path, _)| !tree::may_be_config(path));
+        let (posts, others): (Vec<_>, Vec<_>) = files.partition(|(path, _)| is_post(path));
         reading.taxonomies.clone_from(&settings.taxonomies);
         let texts: HashMap<_, _> = posts.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
         let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
@@ -160,7 +159,8 @@ impl Site {
         Self::new(settings, reading, posts, (&others, &hooks)).with_texts(move |path| texts.get(path).cloned())
     }
 
-    /// The page that the post at `path`, from the root of the site, would be with this text; none where it is no page.
+    /// Returns the page for the post at `path`, relative to the root of the site, with this text. Returns `None` if the
+    /// post is not a page.
     #[must_use]
     pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
         let matter = Matter::of(text, front_matter, &self.reading);
@@ -177,7 +177,7 @@ impl Site {
         (!is_resource).then(|| self.assembled(post, &placed))
     }
 
-    /// Whether a folder, by its path from the content folder, is a leaf bundle or lies in one.
+    /// Whether a folder, given by its path relative to the content folder, is a leaf bundle or inside one.
     fn is_in_bundle(&self, folder: &str) -> bool {
         if self.bundles.is_empty() {
             return false;
@@ -187,14 +187,14 @@ impl Site {
         lengths.any(|length| folder.get(..length).is_some_and(|above| self.bundles.contains(above)))
     }
 
-    /// The settings of the site.
+    /// Returns the settings of the site.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// Why it is not known of parts of the site what is published there: each reason with the pattern of such URLs, and how
-    /// many more patterns there are.
+    /// Returns the reasons why parts of the site are unknown, each with the first pattern of affected URLs and the
+    /// number of further patterns.
     #[must_use]
     pub fn unknown(&self) -> Vec<(&str, &str, usize)> {
         match &self.settings.obscure {
@@ -203,38 +203,38 @@ impl Site {
         }
     }
 
-    /// The pages, in the order of their paths.
+    /// Returns the pages, in the order of their paths.
     #[must_use]
     pub fn pages(&self) -> &[Page] {
         &self.pages
     }
 
-    /// The published pages at a URL.
+    /// Returns the published pages at a URL.
     #[must_use]
     pub fn at(&self, url: &str) -> Pages<'_> {
         self.found(self.index.by_url.get(url))
     }
 
-    /// The published pages that have a URL as an alias.
+    /// Returns the published pages that have a URL as an alias.
     #[must_use]
     pub fn aliased(&self, url: &str) -> Pages<'_> {
         self.found(self.index.by_alias.get(url))
     }
 
-    /// The published pages of a language with this value of a field.
+    /// Returns the published pages of a language that have this value in a field.
     #[must_use]
     pub fn with(&self, language: usize, field: &str, value: &str) -> Pages<'_> {
         let field = self.reading.unique.iter().position(|name| name.eq_ignore_ascii_case(field));
         self.found(field.and_then(|field| self.index.by_value.get(&(language, field, value.to_owned()))))
     }
 
-    /// One page of each language with a translation key.
+    /// Returns one page of each language with a translation key.
     #[must_use]
     pub fn translations(&self, key: &str) -> Pages<'_> {
         self.found(self.index.by_translation_key.get(key))
     }
 
-    /// The pages of all languages with a logical path, such as `posts/a`.
+    /// Returns the pages of all languages with a logical path, such as `posts/a`.
     #[must_use]
     pub fn called(&self, logical: &str) -> Pages<'_> {
         self.found(self.index.by_logical.get(logical))

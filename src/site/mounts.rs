@@ -1,25 +1,25 @@
-//! The folders that make up a site, and the themes and modules that bring more: `modules/collect.go` of Hugo 0.168.
+//! The folders that make up a site, and the themes and modules that add more: `modules/collect.go` in Hugo 0.168.
 
 use std::borrow::Cow;
 
 use super::language::Language;
 use super::tree::{ConfigFile, Tree};
 
-/// A folder or file, and where Hugo sees it.
+/// A mount: a folder or file, and the path at which Hugo sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mount {
     pub(super) component: Component,
-    /// Where it is, from the root of the site, without a slash at the end.
+    /// The path on disk relative to the root of the site, without a trailing slash.
     pub(super) source: String,
-    /// Where Hugo sees it, from the root of the component; empty for all of that.
+    /// The path at which Hugo sees it, relative to the root of the component; empty for the root itself.
     pub(super) target: String,
-    /// The place of its language in [`super::Settings::languages`], where it has one.
+    /// The index of its language in [`super::Settings::languages`], if it has one.
     pub(super) language: Option<usize>,
-    /// What in the config names it; none for the folders that Hugo takes by itself.
+    /// The key and file of the config that name it, for messages. `None` for Hugo's default folders.
     pub(super) named_by: Option<String>,
 }
 
-/// What a folder holds, as far as links may lead there.
+/// The kind of content in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Component {
     Content,
@@ -31,7 +31,7 @@ pub(super) enum Component {
 impl Component {
     const ALL: [Self; 4] = [Self::Content, Self::Static, Self::Assets, Self::Layouts];
 
-    /// The name of its folder.
+    /// Returns the default name of its folder.
     const fn name(self) -> &'static str {
         match self {
             Self::Content => "content",
@@ -41,7 +41,7 @@ impl Component {
         }
     }
 
-    /// The component that a target such as `content/docs` is in, and the rest of it.
+    /// Splits a target such as `content/docs` into the component and the rest.
     fn of(target: &str) -> Option<(Self, &str)> {
         let (top, rest) = target.split_once('/').unwrap_or((target, ""));
         Some((Self::ALL.into_iter().find(|component| component.name() == top)?, rest))
@@ -51,28 +51,28 @@ impl Component {
 /// A theme or module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Theme {
-    /// Where it may be, from the root of the site: among the themes, or vendored.
+    /// The folders that it can be in, relative to the root of the site: in the themes folder, or vendored.
     pub(super) folders: [String; 2],
-    /// What in the config names it.
+    /// The key and file of the config that name it, for messages.
     pub(super) named_by: String,
-    /// What the config mounts of it; empty where that is everything.
+    /// The targets that the config mounts from it; empty if it mounts everything.
     pub(super) parts: Vec<(Component, String)>,
 }
 
-/// All folders of a site.
+/// All mounts of a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mounts {
     pub(super) all: Vec<Mount>,
     pub(super) themes: Vec<Theme>,
-    /// Whether a theme has formats of its own that pages are written in.
+    /// Whether a theme defines output formats.
     pub(super) formats: bool,
 }
 
-/// So many themes that name each other are followed.
+/// The maximum number of themes to follow, because themes can import each other.
 const MOST_THEMES: usize = 32;
 
 impl Mounts {
-    /// The folders by the config in `tree`; the `files` hold the configs of themes too.
+    /// Reads the mounts from the config in `tree`. The `files` include the configs of themes.
     pub(super) fn of(files: &[ConfigFile], tree: &Tree, languages: &[Language]) -> Self {
         let named_by = |keys: &[&str]| if tree.get(keys).is_some() { named_by(files, keys) } else { keys.join(".") };
         let reader = Reader { languages, named_by: named_by(&["module", "mounts"]) };
@@ -97,7 +97,7 @@ impl Mounts {
         mounts
     }
 
-    /// The folders that Hugo takes where no mount has their component for its target.
+    /// Adds Hugo's default folders for the components that no mount has as its target.
     fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: String) {
         let is_free = |component| self.all.iter().all(|mount| mount.component != component);
         let usual = |component, source: String, named_by| Mount {
@@ -130,7 +130,7 @@ impl Mounts {
         self.all.extend(more);
     }
 
-    /// Adds the `named` mounts of a theme, or everything that it has.
+    /// Adds the `named` mounts of a theme, or all its components if there are none.
     fn add_theme(&mut self, import: &Import, folders: [String; 2], named: &[Mount]) {
         if import.without_mounts {
             return;
@@ -153,25 +153,25 @@ impl Mounts {
         self.themes.push(Theme { folders, named_by: import.named_by.clone(), parts });
     }
 
-    /// The mounts of one component.
+    /// Returns the mounts of one component.
     pub(super) fn of_component(&self, component: Component) -> impl Iterator<Item = &Mount> {
         self.all.iter().filter(move |mount| mount.component == component)
     }
 
-    /// Where Hugo sees the file at `path` as one of the component.
+    /// Returns the path at which Hugo sees the file at `path` in the component.
     pub(super) fn seen<'p>(&self, component: Component, path: &'p str) -> Option<Cow<'p, str>> {
         self.of_component(component).find_map(|mount| Some(mount.below_target(mount.inside(path)?)))
     }
 }
 
 impl Mount {
-    /// The rest of a path after the source.
+    /// Returns the part of a path after the source of the mount, or `None` if the path is outside the mount.
     pub(super) fn inside<'p>(&self, path: &'p str) -> Option<&'p str> {
         let rest = path.strip_prefix(self.source.as_str())?;
         if rest.is_empty() { Some("") } else { rest.strip_prefix('/') }
     }
 
-    /// Where Hugo sees the rest of a path.
+    /// Returns the path at which Hugo sees `rest`, a path relative to the source.
     pub(super) fn below_target<'p>(&self, rest: &'p str) -> Cow<'p, str> {
         match (self.target.as_str(), rest) {
             ("", rest) => Cow::Borrowed(rest),
@@ -181,7 +181,7 @@ impl Mount {
     }
 }
 
-/// Reads mounts.
+/// Reads mounts from a config.
 struct Reader<'s> {
     languages: &'s [Language],
     named_by: String,
@@ -192,7 +192,7 @@ impl Reader<'_> {
         mounts.iter().flat_map(|mount| self.mounts(mount)).collect()
     }
 
-    /// A mount: one for each language that it names.
+    /// Reads a mount. If it names languages, this returns one mount for each of them.
     fn mounts(&self, mount: &Tree) -> Vec<Mount> {
         let source = folder(mount.text(&["source"]).unwrap_or_default());
         let target = folder(mount.text(&["target"]).unwrap_or_default());
@@ -217,7 +217,7 @@ impl Reader<'_> {
     }
 }
 
-/// A theme or module that a config asks for.
+/// A theme or module that a config imports.
 #[derive(Clone)]
 struct Import {
     path: String,
@@ -245,7 +245,7 @@ fn imports(tree: &Tree, named_by: &impl Fn(&[&str]) -> String) -> Vec<Import> {
     themes.chain(modules).collect()
 }
 
-/// The static folders of the site and of every language.
+/// Returns the static folders of the site and of all languages.
 fn static_dirs(tree: &Tree) -> Vec<String> {
     let trees = std::iter::once(tree).chain(tree.entries(&["languages"]).map(|(_, language)| language));
     let keys = trees.flat_map(|tree| tree.entries(&[])).filter(|(key, _)| key.starts_with("staticdir"));
@@ -255,14 +255,14 @@ fn static_dirs(tree: &Tree) -> Vec<String> {
     folders
 }
 
-/// Where the config has a key: the key, and the file that counts most of those that have it.
+/// Describes where the config sets a key, for messages: the key, and the file whose value applies.
 fn named_by(files: &[ConfigFile], keys: &[&str]) -> String {
     let has = |file: &&ConfigFile| Tree::of([*file]).0.get(keys).is_some();
     let path = files.iter().rev().find(has).map_or("Hugo's config", |file| file.path.as_str());
     format!("`{}` in {path}", keys.join("."))
 }
 
-/// Whether a path is that of the config of the theme in `folder`.
+/// Whether `path` is in the theme at `folder`, and not in a `config` folder further down.
 fn is_config_in(folder: &str, path: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|name| name.starts_with('/') && !name.contains("/config/"))
 }
@@ -274,7 +274,7 @@ fn list<'t>(tree: &'t Tree, keys: &[&str]) -> &'t [Tree] {
     }
 }
 
-/// A folder as a config writes it, without `./` and slashes around it.
+/// Normalizes a folder in a config by removing a leading `./` and surrounding slashes.
 pub(super) fn folder(path: &str) -> String {
     path.trim_start_matches("./").trim_matches('/').to_owned()
 }

@@ -1,4 +1,4 @@
-//! What was meant by a path that leads nowhere.
+//! Suggestions for a broken link.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -10,49 +10,49 @@ use super::path::{key, logical};
 use super::places::Spot;
 use super::resolution::Found;
 
-/// What was meant.
+/// A suggestion for a broken link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The path of its URL.
+    /// The path of the suggested URL.
     pub url: String,
-    /// Whether the path is the same but for letter case, encoding, an extension, a slash, blanks or hyphens, and no
-    /// other is.
+    /// Whether the path differs only in letter case, encoding, an extension, a slash, spaces or hyphens, and no other
+    /// path does.
     pub certain: bool,
 }
 
-/// Look-ups that are made when the first link leads nowhere.
+/// Lookup tables that are built for the first broken link.
 #[derive(Debug, Default)]
 pub(super) struct Nearest(OnceLock<Lookups>);
 
 #[derive(Debug, Default)]
 struct Lookups {
-    /// URLs in lower case.
+    /// The URLs by their lower case.
     by_case: HashMap<String, Vec<String>>,
-    /// URLs without what is easily mistaken.
+    /// The URLs by their normalized spelling.
     by_spelling: HashMap<String, Vec<String>>,
-    /// The last names in a folder, by what those share that may be slips of each other.
+    /// The last segments in each folder, grouped by what misspellings of one name have in common.
     by_folder: HashMap<String, HashMap<Build, Vec<(u64, String)>>>,
-    /// Files in lower case.
+    /// The paths of files in lower case.
     files: HashSet<String>,
-    /// The names of files, without their folders.
+    /// The names of files without their folders.
     file_names: HashSet<String>,
-    /// Pages by the last name of their logical paths.
+    /// The indices of pages by the last segment of their logical paths.
     by_name: HashMap<String, Vec<usize>>,
 }
 
-/// The digits of a name and the number of its characters; beside these, its characters are known as a set.
+/// The digits of a name, and its length in scalar values. Each name also has a set of its characters next to it.
 type Build = (String, usize);
 
-/// The most edits between a name and what was meant.
+/// The maximum edit distance between a name and a suggestion.
 const MOST_EDITS: usize = 2;
 
 impl Site {
-    /// The URLs that differ from `url` in letter case only.
+    /// Returns the URLs that differ from `url` only in letter case.
     pub(super) fn folded(&self, url: &str) -> &[String] {
         self.lookups().by_case.get(&url.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether there is such a file; letter case does not count in the name of a resource.
+    /// Whether the file exists. Letter case is ignored, as in the names of resources.
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.places.files.contains_key(path) || self.lookups().files.contains(&path.to_lowercase())
     }
@@ -62,13 +62,13 @@ impl Site {
         self.lookups().file_names.contains(name)
     }
 
-    /// The pages with this last name, in the order of their paths.
+    /// Returns the pages whose logical path ends with this segment, in the order of their paths.
     pub(super) fn named(&self, name: &str) -> Vec<&Page> {
         let found = self.lookups().by_name.get(name);
         found.into_iter().flatten().filter_map(|at| self.pages.get(*at)).collect()
     }
 
-    /// What was meant by `written` in the page `from`, of which a browser asks for `url`.
+    /// Returns a suggestion for the destination `written` on the page `from`, for which a browser requests `url`.
     #[must_use]
     pub fn nearest(&self, from: &Page, written: &str, url: &str) -> Option<Suggestion> {
         let wanted = key(url);
@@ -91,12 +91,12 @@ impl Site {
         Some(Suggestion { url, certain: false })
     }
 
-    /// The only one in the same folder whose name is a slip of the finger away.
+    /// Returns the nearest URL by edit distance in the same folder, if only one is that near.
     fn similar(&self, wanted: &str) -> Option<String> {
         let (folder, name) = wanted.rsplit_once('/')?;
         let name = without_extension(name).to_lowercase();
         let names = self.lookups().by_folder.get(folder)?;
-        // A number is no slip of the finger: another day, another issue.
+        // Names with other digits are not suggested, because they are usually another day or issue.
         let (digits, length) = build(&name);
         let most = MOST_EDITS.min(length / 3);
         let lengths = length - most..=length + most;
@@ -113,7 +113,7 @@ impl Site {
         }
     }
 
-    /// The path of a URL as it is published: that of a page with a slash at its end.
+    /// Returns the path of a published URL, with a trailing slash if it is a page.
     #[must_use]
     pub fn closed(&self, found: &str) -> String {
         let is_file = self.places.is_file(found) || found.ends_with(".html");
@@ -156,7 +156,7 @@ fn published(page: &Page) -> Option<String> {
     page.address.as_ref().filter(|_| page.unpublished.is_none()).map(|address| address.url.clone())
 }
 
-/// A path without what is easily mistaken in it.
+/// Normalizes a path for comparisons that ignore extensions, letter case, double encoding, and spaces instead of `-`.
 fn spelling(path: &str) -> String {
     let twice = super::destination::decoded(path);
     logical(without_extension(twice.as_deref().unwrap_or(path)))
@@ -166,7 +166,7 @@ fn build(name: &str) -> Build {
     (name.chars().filter(char::is_ascii_digit).collect(), name.chars().count())
 }
 
-/// The characters of a text as a set, of which some share a place.
+/// Returns the characters of a text as a bit set, in which several characters share a bit.
 fn characters(text: &str) -> u64 {
     text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_two_edits_is_seen_and_another_number_is_none() {
+    fn suggests_names_within_two_edits_but_not_other_numbers() {
         let site = site(["harbour-12", "harbour-13", "a-very-long-name", "甲乙丙"].map(str::to_owned).into_iter());
         assert_eq!(near(&site, "/posts/habrour-12/").as_deref(), Some("/posts/harbour-12/"));
         assert_eq!(near(&site, "/posts/a-ver-long-nam/").as_deref(), Some("/posts/a-very-long-name/"));
@@ -200,14 +200,14 @@ mod tests {
     }
 
     #[test]
-    fn links_that_lead_nowhere_do_not_go_through_all_pages() {
+    fn a_broken_link_does_not_visit_all_pages() {
         let site = site((0..5_000).map(|at| format!("issue-{at}")));
         let start = Instant::now();
         for at in 0..5_000 {
             let url = format!("/posts/isue-{at}/");
             assert_eq!(near(&site, &url), Some(format!("/posts/issue-{at}/")));
         }
-        // Half a second in a debug build; the square takes 14.
+        // This takes half a second in a debug build; a quadratic search takes 14 seconds.
         assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     }
 }

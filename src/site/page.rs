@@ -1,4 +1,4 @@
-//! A page of the site.
+//! The pages of a site.
 
 use super::address::{Address, Addressee, Lost};
 use super::linking::Unpublished;
@@ -8,16 +8,16 @@ use super::placed::Placed;
 use super::{Reading, Site};
 use crate::document::front_matter;
 
-/// A post of the site, read as far as the index needs it.
+/// A post of the site, parsed as far as the index needs it.
 #[derive(Debug)]
 pub struct Post {
-    /// Where it is, from the root of the site, with `/` between folders.
+    /// The path relative to the root of the site, with `/` as the separator.
     pub(super) path: String,
     pub(super) matter: Matter,
 }
 
 impl Post {
-    /// Reads the front matter of a post.
+    /// Parses the front matter of a post.
     #[must_use]
     pub fn read(path: impl Into<String>, text: &str, reading: &Reading) -> Self {
         let (front_matter, _) = front_matter::split(text);
@@ -28,64 +28,64 @@ impl Post {
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// Where the post is, from the root of the site, with `/` between folders.
+    /// The path of the post relative to the root of the site, with `/` as the separator.
     pub path: String,
-    /// Its language, by the place in [`super::Settings::languages`].
+    /// The index of the language in [`super::Settings::languages`].
     pub language: usize,
-    /// Whether the name of the file says the language.
+    /// Whether the file name contains the language key, as in `a.en.md`.
     pub names_language: bool,
-    /// What Hugo calls it in every language: the path without language and extension, such as `posts/a`.
+    /// Hugo's logical path: the path without language and extension, such as `posts/a`. Translations share it.
     pub logical: String,
-    /// Where it is published; none where it is not, or where that cannot be told.
+    /// The URL of the page, or `None` if it is not rendered or its URL is unknown.
     pub address: Option<Address>,
-    /// Why it may not be published after all.
+    /// Why it is uncertain whether the page is published.
     pub(super) doubt: Option<String>,
-    /// What the URLs of its files begin with, without a slash at the end.
+    /// The prefix of the URLs of its resource files, without a trailing slash.
     pub(super) files_at: Option<String>,
-    /// The URLs that lead to it, each where it is written.
+    /// The URLs of its aliases, each with its place in the post.
     pub aliases: Vec<Written>,
-    /// What it shares with its translations.
+    /// The `translationKey`, which translations share.
     pub translation_key: Option<Written>,
-    /// Whether it is a draft or expired, so that the site is published without it.
+    /// Whether the page is a draft or has expired, regardless of the config.
     pub is_hidden: bool,
-    /// Why the site is published without it now, by its front matter and the config.
+    /// Why the page is not published now, according to its front matter and the config.
     pub unpublished: Option<Unpublished>,
-    /// Where Hugo's paths beside it start from.
+    /// The form of the page on disk, which decides the folder that relative paths start from.
     pub(super) form: PageForm,
-    /// Where it may be published, if the files do not tell.
+    /// The URLs that the page can have, if the files do not determine its URL.
     pub(super) lost: Option<Lost>,
-    /// Where the front matter opens.
+    /// The place of the start of the front matter.
     pub opening: Place,
-    /// The values of unique fields: the place of the field's name in [`Reading::unique`], and the value.
+    /// The values of unique fields, each with the index of the field in [`Reading::unique`].
     pub(super) values: Vec<(usize, Written)>,
 }
 
 impl Page {
-    /// Whether Hugo writes a page for it: for a headless bundle it does not.
+    /// Whether Hugo renders the page, which it does not do for a headless bundle, for example.
     #[must_use]
     pub const fn is_rendered(&self) -> bool {
         self.address.is_some() || self.lost.is_some()
     }
 
-    /// Why its files do not tell where it is published.
+    /// Returns why the URL of the page is unknown; empty if it is known.
     pub(super) fn reason(&self) -> &str {
         self.lost.as_ref().map_or("", |lost| &lost.reason)
     }
 
-    /// Whether it is the page of its folder.
+    /// Whether the page is a bundle, whose path is that of its folder.
     pub(super) const fn is_bundle(&self) -> bool {
         !matches!(self.form, PageForm::Single)
     }
 }
 
-/// How a page lies on disk.
+/// The form of a page on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PageForm {
-    /// A file of its own, such as `a.md`.
+    /// A single file, such as `a.md`.
     Single,
-    /// `index.md` of a folder.
+    /// A leaf bundle: `index.md` in a folder.
     Leaf,
-    /// `_index.md` of a folder.
+    /// A branch bundle: `_index.md` in a folder.
     Branch,
 }
 

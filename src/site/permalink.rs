@@ -1,8 +1,8 @@
-//! Patterns of URLs, `[permalinks]` in Hugo's config: `resources/page/permalinks.go` of Hugo 0.168.
+//! URL patterns, which Hugo's config sets in `[permalinks]`: `resources/page/permalinks.go` in Hugo 0.168.
 
 use jiff::civil::Date;
 
-/// What a page is to Hugo.
+/// The kind of a page in Hugo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PageKind {
     Home,
@@ -24,10 +24,10 @@ impl PageKind {
     }
 }
 
-/// A pattern for the pages of one kind in one section.
+/// A URL pattern for the pages of one kind in one section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
-    /// None: of every kind.
+    /// The kind of the pages, or `None` for every kind.
     kind: Option<PageKind>,
     section: String,
     pub(super) pattern: String,
@@ -39,12 +39,12 @@ impl Rule {
         Self { kind: Some(kind), section, pattern: pattern.to_owned() }
     }
 
-    /// A rule that nothing is known of: it holds everywhere, and no URL comes of it.
+    /// Returns an entry for a config that we cannot interpret. It applies to every page, and its pattern never expands.
     pub(super) fn unknown() -> Self {
         Self { kind: None, section: "**".to_owned(), pattern: ":?".to_owned() }
     }
 
-    /// Whether it holds for a page with this logical path.
+    /// Whether the entry applies to a page of this kind with this logical path.
     pub(super) fn holds(&self, kind: PageKind, logical: &str) -> bool {
         let in_section = match self.section.as_str() {
             "" => !logical.contains('/'),
@@ -55,29 +55,29 @@ impl Rule {
     }
 }
 
-/// What tokens of a pattern stand for. Texts are ready for a URL.
+/// The values of the tokens in a pattern. Texts are already sanitized for URLs.
 pub(super) struct Tokens {
     pub(super) day: Option<Date>,
-    /// The folders that are sections, from the outermost.
+    /// The names of the page's sections, outermost first.
     pub(super) sections: Vec<String>,
-    /// The title; none where there is none.
+    /// The title, if the page has one.
     pub(super) title: Option<String>,
     pub(super) slug: Option<String>,
     pub(super) file_name: String,
 }
 
-/// The path that a pattern gives; none where it cannot be told.
+/// Expands a pattern to a path. Returns `None` if a token is not supported or its value is unknown.
 pub(super) fn expand(pattern: &str, tokens: &Tokens) -> Option<String> {
     let mut pieces = pattern.split(':');
     let mut path = pieces.next()?.to_owned();
     for piece in pieces {
         let name = piece.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(piece.len());
         let (name, rest) = piece.split_at_checked(name)?;
-        // A slice of sections has a colon itself, and an escaped one is none.
+        // A slice such as `:sections[1:]` contains a colon, and an escaped colon starts no token.
         if rest.starts_with('[') || path.ends_with('\\') {
             return None;
         }
-        // What Hugo makes of these in a pattern, it does nowhere else.
+        // In patterns, Hugo treats these characters differently than in other paths.
         path.push_str(&tokens.value(name).filter(|value| !value.contains(['+', '#', '~']))?);
         path.push_str(rest);
     }

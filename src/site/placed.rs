@@ -1,4 +1,4 @@
-//! What Hugo makes of the path of a post.
+//! The parts of a post's path that have a meaning in Hugo.
 
 use std::borrow::Cow;
 
@@ -6,27 +6,27 @@ use super::path::{is_ignored, is_post, logical};
 use super::permalink::PageKind;
 use super::settings::Settings;
 
-/// A post by its path.
+/// The parsed path of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed<'p> {
-    /// The place of its language in [`Settings::languages`].
+    /// The index of the language in [`Settings::languages`].
     pub(super) language: usize,
-    /// Its folder, from the content folder.
+    /// The folder, relative to the content folder.
     pub(super) folder: Cow<'p, str>,
-    /// Its name without language and extension.
+    /// The file name without language and extension.
     pub(super) name: Cow<'p, str>,
-    /// Whether its name says the language.
+    /// Whether the file name contains the language key.
     pub(super) suffixed: bool,
 }
 
 impl<'p> Placed<'p> {
-    /// None where the path is that of no post that is published.
+    /// Parses the path of a post. Returns `None` if it is not a post that Hugo publishes.
     pub(super) fn of(path: &'p str, settings: &Settings) -> Option<Self> {
         let (home, inside) = settings.in_content(path)?;
         Self::at(inside, home, settings).filter(|_| !settings.ignores(path))
     }
 
-    /// The same post in other languages, where Hugo publishes it in these, too.
+    /// Returns the same post in the other languages that Hugo publishes it in.
     pub(super) fn also(path: &'p str, settings: &Settings) -> impl Iterator<Item = Self> {
         let places = settings.also_in_content(path);
         places.filter_map(|(home, inside)| Self::at(inside, home, settings)).filter(|placed| !placed.suffixed)
@@ -39,7 +39,7 @@ impl<'p> Placed<'p> {
         }
     }
 
-    /// A post by its path from the content folder, in a language by its folder.
+    /// Parses a path relative to the content folder. `home` is the language of that folder.
     fn inside(inside: &'p str, home: usize, settings: &Settings) -> Option<Self> {
         let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
         let (name, _) = file.rsplit_once('.')?;
@@ -74,7 +74,7 @@ impl<'p> Placed<'p> {
         }
     }
 
-    /// The folder that a page is in and the name that it has there: those of its folder for bundles.
+    /// Returns the folder and the name of a page. For a bundle, these are the parent and the name of its folder.
     pub(super) fn bundled(&self) -> (&str, &str) {
         match &*self.name {
             "index" | "_index" => self.folder.rsplit_once('/').unwrap_or(("", &self.folder)),
@@ -82,7 +82,7 @@ impl<'p> Placed<'p> {
         }
     }
 
-    /// What the page is called in its language, by Hugo's logical path.
+    /// Returns Hugo's logical path of the page.
     pub(super) fn logical(&self) -> String {
         let (folder, name) = self.bundled();
         logical(&if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") })

@@ -1,4 +1,4 @@
-//! What is published where: pages, aliases, generated pages, resources, static files and assets.
+//! The URLs of everything that is published: pages, aliases, generated pages, resources, static files and assets.
 
 use super::path::{ADAPTER, REDIRECTS};
 use std::borrow::Cow;
@@ -15,30 +15,30 @@ use super::placed::Placed;
 use super::settings::Settings;
 use super::unknown::Unknown;
 
-/// Look-ups of what is published, by the paths of URLs without a slash at the end.
+/// Lookup tables for everything that is published. URL paths have no trailing slash.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) spots: HashMap<String, Spot>,
-    /// Sections, taxonomies and terms that no post makes: for each language their logical paths.
+    /// The logical paths of generated sections, taxonomies and terms, for each language.
     pub(super) generated: Vec<HashSet<String>>,
-    /// Where files are published, by their paths from the root of the site.
+    /// The URLs of files, by their paths relative to the root of the site.
     pub(super) files: HashMap<String, String>,
-    /// The parts of the site that its files do not tell of.
+    /// The parts of the site whose content is unknown.
     pub(super) unknown: Unknown,
-    /// The first names of the URLs of posts.
+    /// The first segments of the URLs of posts.
     tops: HashSet<String>,
-    /// Why there may be render hooks that are not known.
+    /// Why there may be unknown render hooks.
     pub(super) hooks: Option<Arc<str>>,
-    /// Whether the host may lead from URLs that are not there to others.
+    /// Whether the host may redirect URLs, because the site has a file such as `_redirects`.
     pub(super) redirects: bool,
 }
 
-/// What is at a URL.
+/// The content at a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spot {
-    /// A page by its place in the site, or an alias of it.
+    /// A page, by its index in the site, or an alias of it.
     Page(usize),
-    /// A file, or a page that no post makes.
+    /// A file, or a page without a post.
     Other,
 }
 
@@ -65,7 +65,7 @@ impl Places {
         places
     }
 
-    /// Of two pages at one URL, one that is published counts.
+    /// Adds a page. If several pages have the same URL, a published one takes precedence.
     fn add_page(&mut self, site: &Site, at: usize, page: &Page) {
         page.lost.iter().for_each(|lost| self.add_lost(lost));
         let Some(address) = &page.address else { return };
@@ -91,7 +91,7 @@ impl Places {
         }
     }
 
-    /// Home, the sections of the outermost folders, and the taxonomies with their terms.
+    /// Adds the pages that Hugo generates: home pages, top-level sections, taxonomies and terms.
     fn generate(&mut self, site: &Site, posts: &[Post]) {
         let makes_taxonomies = site.settings.linking.makes("taxonomy");
         for language in 0..site.settings.languages.len() {
@@ -113,10 +113,10 @@ impl Places {
         }
     }
 
-    /// Where Hugo leads to the home page of the default language: from the root, or from its key.
+    /// Adds Hugo's redirect to the home page of the default language: from the root, or from the language key.
     fn add_default_home(&mut self, site: &Site) {
         let Some(language) = site.settings.languages.get(site.settings.default_language) else { return };
-        // To the key of one language alone it does not, and to `.html` it does in a wrong place.
+        // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
         let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
         if !language.prefix.is_empty() {
             self.spots.entry(String::new()).or_insert(Spot::Other);
@@ -125,7 +125,7 @@ impl Places {
         }
     }
 
-    /// The section and the terms of a post.
+    /// Adds the section and the terms of a post.
     fn generate_of(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
         let linking = &site.settings.linking;
         let top = placed.folder.split('/').next().unwrap_or_default();
@@ -139,7 +139,7 @@ impl Places {
         }
     }
 
-    /// The page of a post in another language than its own.
+    /// Adds the page of a post in another language than its own.
     fn add_also(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
         let page = site.assembled(post, placed);
         let urls = page.address.iter().map(|address| &address.url).chain(page.aliases.iter().map(|alias| &alias.text));
@@ -157,7 +157,7 @@ impl Places {
             return;
         }
         match generated_url(site, language, folder) {
-            // Without a page of its own, a section has none.
+            // If the post of a section is not rendered, the section has no page.
             Ok(_) if is_pageless(site, language, folder) => {}
             Ok(url) => self.add_section(site, &url),
             Err(lost) => self.add_lost(&lost),
@@ -168,7 +168,7 @@ impl Places {
         lost.areas.iter().for_each(|area| self.unknown.add_urls(area.clone(), &lost.reason));
     }
 
-    /// Adds the page of a section at a URL, in place of an alias of a page that is not published.
+    /// Adds the page of a section at a URL. It replaces an alias of an unpublished page.
     fn add_section(&mut self, site: &Site, url: &str) {
         let spot = self.spots.entry(key(url).to_owned()).or_insert(Spot::Other);
         let Spot::Page(at) = *spot else { return };
@@ -191,12 +191,12 @@ impl Places {
         }
     }
 
-    /// A file among the posts: published with the bundle that it is in, else by its own path.
+    /// Adds a file in a content folder, which is published with its bundle, or else at its own path.
     fn add_resource(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
         let Some((folder, name)) = path.rsplit_once('/') else { return };
         let Some((_, inside)) = site.settings.in_content(folder) else { return };
         if name == ADAPTER {
-            self.add_unknown(site, (Component::Content, &inside), &format!("{path} makes pages"));
+            self.add_unknown(site, (Component::Content, &inside), &format!("{path} generates pages"));
         }
         for url in homes(site, &self.generated, folder, known) {
             self.add(path, format!("{url}/{name}"));
@@ -208,13 +208,13 @@ impl Places {
         self.files.entry(path.to_owned()).or_insert(url);
     }
 
-    /// Whether a file is published at a URL.
+    /// Whether there is a file, not a page, at a URL.
     pub(super) fn is_file(&self, url: &str) -> bool {
         let name = url.rsplit('/').next().unwrap_or_default();
         name.contains('.') && self.spots.get(url) == Some(&Spot::Other)
     }
 
-    /// Why it is not known what is at the path of a URL.
+    /// Returns why it is unknown what is at a URL.
     pub(super) fn why_unknown(&self, settings: &Settings, url: &str) -> Option<&Arc<str>> {
         let is_of_posts = || {
             let prefixes = settings.languages.iter().map(|language| language.prefix.as_str());
@@ -227,13 +227,13 @@ impl Places {
     }
 }
 
-/// Whether the post of a section has no page.
+/// Whether the section has a post that is not rendered.
 fn is_pageless(site: &Site, language: usize, folder: &str) -> bool {
     let mut pages = site.called(&logical(folder)).iter().map(|(page, _)| page);
     pages.any(|page| page.language == language && !page.is_rendered())
 }
 
-/// Where a section, a taxonomy or a term is that no post makes.
+/// Returns the URL of a generated section, taxonomy or term.
 fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, Lost> {
     let matter = Matter::default();
     let placed = Placed { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
@@ -241,7 +241,7 @@ fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, L
     addressee.locate().map(|address| address.url)
 }
 
-/// The URLs that the files of a folder are published below, without a slash at the end.
+/// Returns the URLs that the files of a folder are published below, without trailing slashes.
 fn homes(
     site: &Site,
     generated: &[HashSet<String>],
@@ -277,7 +277,8 @@ fn homes(
     urls
 }
 
-/// The URLs of the bundle in a folder, and after them those of its translations: Hugo may publish its files there too.
+/// Returns the URLs of the bundle in a folder, followed by those of its translations, where Hugo can publish its files,
+/// too.
 fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
     let mut pages: Vec<_> = site.called(&logical(inside)).iter().map(|(page, _)| page).collect();
     let is_elsewhere =
@@ -289,15 +290,15 @@ fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
     pages.into_iter().filter_map(|page| page.files_at.clone()).collect()
 }
 
-/// Whether the page of a folder is published somewhere, so that its files are, too.
+/// Whether the bundle in a folder has an unknown URL, so that the URLs of its files are unknown, too.
 fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
     let mut pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
     let is_here = |page: &Page| page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder);
     pages.any(|page| page.is_bundle() && page.lost.is_some() && is_here(page))
 }
 
-/// The URLs of the sections or home pages that Hugo makes of a folder: one in each language of the folder, and in all where
-/// the config has files published with each translation.
+/// Returns the URLs of the sections or home pages that Hugo generates for a folder: one for each language of the
+/// folder, or for all languages if the config publishes files with each translation.
 fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside: &str) -> Vec<String> {
     let path = logical(inside);
     let is_here = |language: usize| {

@@ -1,4 +1,4 @@
-//! What was meant by a `ref` or `relref` that leads nowhere.
+//! Suggestions for a broken `ref` or `relref`.
 
 use super::logical::{below, without_extension};
 use super::page::Page;
@@ -6,12 +6,13 @@ use super::path::{is_markdown, logical};
 use super::resolution::Found;
 use super::{Site, Suggestion};
 
-/// The most edits between a name and what was meant.
+/// The maximum edit distance between a name and a suggestion.
 const MOST_EDITS: usize = 2;
 
 impl Site {
-    /// What was meant by `path`, without a fragment, in a `ref` of the page `from`; its `url` is a path for `ref`. Certain
-    /// is what differs in `-` and `_` alone, or names the content folder.
+    /// Returns a suggestion for `path`, which has no fragment, in a `ref` on the page `from`. The `url` of the
+    /// suggestion is a path for `ref`. It is certain if the paths differ only in spelling, such as `-` and `_`, or in
+    /// the content folder.
     #[must_use]
     pub fn nearest_reference(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Suggestion> {
         let language = self.language_of(from, language)?;
@@ -28,13 +29,14 @@ impl Site {
         Some(Suggestion { url, certain: same.is_some() })
     }
 
-    /// The language that a `ref` asks for; none where the site has no such one.
+    /// Returns the index of the language that a `ref` names, or that of `from` by default. Returns `None` if the site
+    /// does not have the language.
     pub(super) fn language_of(&self, from: &Page, key: Option<&str>) -> Option<usize> {
         let Some(key) = key else { return Some(from.language) };
         self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key))
     }
 
-    /// The path of the page that is most like `written`.
+    /// Returns a path for `ref` that leads to the page. A path in the same form as `written` is preferred.
     fn path_to(&self, from: &Page, page: &Page, written: &str) -> Option<String> {
         let extension = if is_markdown(written) { ".md" } else { "" };
         let folder = written.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
@@ -52,7 +54,7 @@ fn only<'s>(mut pages: impl Iterator<Item = &'s Page>) -> Option<&'s Page> {
     pages.next().filter(|_| pages.next().is_none())
 }
 
-/// The only page in the same folder whose name is a slip of the finger away.
+/// Returns the nearest page by edit distance in the same folder, if only one page is that near.
 fn nearest<'s>(pages: impl Iterator<Item = &'s Page>, wanted: &str) -> Option<&'s Page> {
     let most = MOST_EDITS.min(name(wanted).chars().count() / 3);
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
@@ -72,7 +74,7 @@ fn nearest<'s>(pages: impl Iterator<Item = &'s Page>, wanted: &str) -> Option<&'
     }
 }
 
-/// A logical path without what is easily mistaken in it.
+/// Normalizes a path for comparisons that ignore extensions, letter case, `_` instead of `-`, and a final `index`.
 fn spelling(path: &str) -> String {
     let path = logical(without_extension(path)).replace('_', "-");
     path.strip_suffix("/-index").or_else(|| path.strip_suffix("/index")).map(str::to_owned).unwrap_or(path)

@@ -1,52 +1,53 @@
-//! What there is to say of where a link leads.
+//! The results of resolving a link.
 
 use std::sync::Arc;
 
 use super::linking::Unpublished;
 use super::page::Page;
 
-/// What a path leads to.
+/// The target that a path leads to.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Found<'s> {
     Page(&'s Page),
-    /// A file, or a page that no post makes.
+    /// A file, or a page without a post.
     Other,
 }
 
-/// Where a link of a page leads.
+/// The result of resolving a link on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// To something, or to another site, or that cannot be told.
+    /// The link resolves, leads to another site, or cannot be judged.
     Sound,
-    /// Nowhere; the path of the URL that a browser asks for.
+    /// The target does not exist. Holds the path of the URL that a browser requests.
     Missing(String),
-    /// Nowhere, but the path of this URL differs in letter case only.
+    /// The target does not exist, but the path of this URL differs only in letter case.
     Case(String),
-    /// Nowhere in the language that it names; the post that another language has.
+    /// The target does not exist in this language. Holds the path of the post in another language.
     Language(String),
-    /// To a post that the site is published without.
+    /// The link leads to a post that is not published. Holds the path of the post and the reason.
     Unpublished(String, Unpublished),
-    /// Above the root of the site.
+    /// The link leads above the root of the site. Holds the path.
     Outside(String),
-    /// To the file of a post, which is published elsewhere: the post, and the path of its URL.
+    /// The link names the source file of a post, which has a different URL. Holds the path of the post and the path of
+    /// its URL.
     Source(String, String),
-    /// To a file that lies beside the post, but is published elsewhere.
+    /// The link names a file by its path relative to the post, but the file has a different URL.
     Beside {
-        /// The file, from the root of the site.
+        /// The path of the file relative to the root of the site.
         file: String,
         /// The path of its URL.
         url: String,
-        /// The path of the URL that a browser asks for.
+        /// The path of the URL that a browser requests.
         asked: String,
     },
-    /// To one of several posts, which Hugo does not choose from.
+    /// The link matches several posts, and Hugo fails on such a link. Holds the paths of the posts.
     Ambiguous(Vec<String>),
-    /// That cannot be told; the reason.
+    /// It is unknown where the link leads. Holds the reason.
     Unknown(Arc<str>),
 }
 
 impl Resolution {
-    /// What there is to say of a link of the page `from` that leads to something.
+    /// Returns the result for a link on the page `from` whose target was found.
     pub(super) fn of(from: &Page, found: Found<'_>) -> Self {
         match found {
             Found::Page(page) => match page.unpublished {

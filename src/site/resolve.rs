@@ -1,4 +1,4 @@
-//! Where a link of a page leads.
+//! The resolution of links: where a link on a page leads.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use super::path::{is_markdown, key, logical};
 use super::places::Spot;
 use super::resolution::{Found, Resolution};
 
-/// Files that Hugo writes by itself.
+/// The files that Hugo generates by itself.
 const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
 
 impl Site {
-    /// Where a link of the page `from` leads.
+    /// Resolves a link on the page `from`.
     #[must_use]
     pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Resolution {
         let Some(path) = self.path_of(destination.target) else { return Resolution::Sound };
@@ -26,7 +26,7 @@ impl Site {
                 Found::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
                 found => Resolution::of(from, found),
             };
-            // What is not published is no page to the hook, and browsers see what is written.
+            // The hook ignores unpublished pages, and then leaves the destination as written.
             let is_sound = verdict == Resolution::Sound || self.at_url(from, &path, hook) == Resolution::Sound;
             return if is_sound { Resolution::Sound } else { verdict };
         }
@@ -36,7 +36,8 @@ impl Site {
         }
     }
 
-    /// The page that a link of the page `from` leads to; none where it leads to something else, or nobody can tell.
+    /// Returns the page that a link on the page `from` leads to, or `None` if it leads to something else or the target
+    /// is unknown.
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
         self.page_of_link(from, destination).filter(|page| Resolution::of(from, Found::Page(page)) == Resolution::Sound)
@@ -64,20 +65,20 @@ impl Site {
         }
     }
 
-    /// What the embedded render hook makes a URL of.
+    /// Returns the page or resource that the embedded render hook finds.
     fn hooked(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<Found<'_>> {
         let hook = self.hook(markup);
         let image = markup == Markup::Image;
         if !hook.is_embedded() || path.hosted { None } else { self.rewritten(from, &path.written, image) }
     }
 
-    /// Why a hook that is not known may lead to something else than a browser finds.
+    /// Returns why an unknown render hook may change where the link leads.
     fn hook_that_may_find(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<Arc<str>> {
         if path.hosted || markup == Markup::Html {
             return None;
         }
         if self.hook(markup) == Hook::Custom {
-            // From the root, even a hook finds only what is somewhere.
+            // For a path from the root, even an unknown hook can only find a page or file that exists.
             let may_find = !path.written.starts_with('/') || self.is_somewhere(from, &path.written);
             return may_find.then(|| "a render hook of the site may write another destination".into());
         }
@@ -86,7 +87,7 @@ impl Site {
         self.places.hooks.as_ref().filter(|_| may_find()).map(Arc::clone)
     }
 
-    /// What a browser finds that is given the destination as it is.
+    /// Resolves the destination as a browser does, without a render hook.
     fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Resolution {
         let Some(asked) = self.asked(from, &path.written) else { return Resolution::Unknown(from.reason().into()) };
         if asked.elsewhere {
@@ -124,8 +125,8 @@ impl Site {
         Resolution::Missing(asked.path.into_owned())
     }
 
-    /// Whether Hugo, its themes or templates write something of this name: feeds and other formats of pages, pages of
-    /// long lists, style sheets and scripts.
+    /// Whether Hugo, a theme or a template can generate a file of this name: feeds and other output formats,
+    /// pagination, style sheets and scripts.
     fn is_generated(&self, path: &str) -> bool {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let numbered = folder.ends_with("/page") && name.bytes().all(|byte| byte.is_ascii_digit());
@@ -140,12 +141,12 @@ impl Site {
         numbered || made
     }
 
-    /// Whether the site or a theme has formats of its own that pages are written in.
+    /// Whether the site or a theme defines output formats.
     const fn has_formats(&self) -> bool {
         self.settings.linking.formats || self.settings.mounts.formats
     }
 
-    /// The path of the URL that a browser asks for; none where that cannot be told.
+    /// Returns the path of the URL that a browser requests, or `None` if the URL of `from` is unknown.
     fn asked<'p>(&self, from: &Page, written: &'p str) -> Option<Asked<'p>> {
         let base = self.settings.linking.base_path.as_str();
         if written.starts_with('/') {
@@ -160,14 +161,14 @@ impl Site {
         }
     }
 
-    /// The post whose file the destination names, which no hook makes a URL of.
+    /// Resolves a destination that is the path of a post's source file, if no hook turns it into a URL.
     fn source(&self, from: &Page, written: &str, hook: Hook) -> Option<Resolution> {
         let page = self.page_at(&from.file(written, self)?).filter(|_| hook == Hook::None && is_markdown(written))?;
         let address = page.address.as_ref()?;
         Some(Resolution::Source(page.path.clone(), address.url.clone()))
     }
 
-    /// The file beside the post that the destination names.
+    /// Resolves a destination that is the path of a file relative to the post.
     fn beside(&self, from: &Page, written: &str, asked: &Asked<'_>) -> Option<Resolution> {
         let file =
             from.file(written, self).filter(|_| !written.starts_with('/') && !from.leaves_content(written, self))?;
@@ -175,7 +176,8 @@ impl Site {
         Some(Resolution::Beside { file, url, asked: asked.path.clone().into_owned() })
     }
 
-    /// The post of another language that the destination would lead to there; none where the language of `from` has one.
+    /// Returns the post in another language that the destination would lead to there, or `None` if the language of
+    /// `from` has such a post.
     fn elsewhere(&self, from: &Page, wanted: &str, written: &str) -> Option<&Page> {
         if self.page_for(from, written, from.language).is_some() {
             return None;
@@ -198,16 +200,16 @@ impl Site {
     }
 }
 
-/// What a browser asks for.
+/// The request of a browser.
 struct Asked<'p> {
     path: Cow<'p, str>,
-    /// Whether it was to go above the root of the host.
+    /// Whether `..` led above the root of the host.
     outside: bool,
-    /// Whether the host has it in a place that is not this site's.
+    /// Whether the path is outside the path of `baseURL`, and so not part of this site.
     elsewhere: bool,
 }
 
-/// What a browser makes of a path below `folder`, on a site that has all of its URLs below `base`.
+/// Resolves `path` against `folder` as a browser does. All URLs of the site are below `base`.
 fn followed<'p>(base: &str, folder: &str, path: &'p str) -> Asked<'p> {
     let (path, outside) = if is_worked_out(path) { (Cow::Borrowed(path), false) } else { worked_out(folder, path) };
     if base.is_empty() {
@@ -219,12 +221,13 @@ fn followed<'p>(base: &str, folder: &str, path: &'p str) -> Asked<'p> {
     Asked { path: own.unwrap_or(path), outside, elsewhere }
 }
 
-/// Whether the path starts at the root and surely has neither `.` nor `..` nor an empty name in it.
+/// Whether the path starts at the root and contains no `.`, `..` or empty segments. This is conservative: names that
+/// start with a period give false, too.
 fn is_worked_out(path: &str) -> bool {
     path.starts_with('/') && !path.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."))
 }
 
-/// The path of a URL below `folder`, with a slash at its end where it has one, and whether it was to go above the root.
+/// Joins `path` to `folder`, keeping a trailing slash. The second value is whether `..` led above the root.
 fn worked_out<'p>(folder: &str, path: &str) -> (Cow<'p, str>, bool) {
     let (mut whole, outside) = joined(folder, path);
     if path.ends_with('/') || whole.is_empty() {

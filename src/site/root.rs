@@ -1,13 +1,13 @@
-//! A site together with the folder that it is in.
+//! A site together with its root folder.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
 use super::path::is_other_format;
-use super::{LazySite, Settings};
+use super::{LazySite, Reading, Settings, Site};
 use crate::config::Base;
 
-/// A site, and the folder that it is in.
+/// A site together with its root folder.
 #[derive(Debug)]
 pub struct SiteRoot {
     base: Base,
@@ -16,37 +16,46 @@ pub struct SiteRoot {
 }
 
 impl SiteRoot {
-    /// A site with its settings; its paths start from the folder of `base`.
+    /// Creates a site root. The paths of the site are relative to the folder of `base`.
     #[must_use]
     pub const fn new(base: Base, settings: Settings, site: LazySite) -> Self {
         Self { base, settings, site }
     }
 
-    /// The site.
+    /// Returns the site of `files`: their paths from the folder of `base`, with `/` between folders, and their texts. The
+    /// text of a file that is not UTF-8 may be empty. The site is built, as `reading` says, when a lint first needs it.
+    #[must_use]
+    pub fn of_files(base: Base, files: Vec<(String, String)>, reading: Reading) -> Self {
+        let settings = Settings::of_files(&files);
+        Self::new(base, settings, LazySite::new(move || Site::of_files(&files, reading.clone())))
+    }
+
+    /// Returns the site.
     #[must_use]
     pub const fn site(&self) -> &LazySite {
         &self.site
     }
 
-    /// What Hugo's config says.
+    /// Returns the settings from Hugo's config.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The root of the site as seen from the current folder, with `/` between folders.
+    /// Returns the root of the site relative to the current directory, with `/` as the separator.
     #[must_use]
     pub fn shown(&self) -> String {
         self.base.shown()
     }
 
-    /// The path from the root of the site, with `/` between folders; none outside of the site.
+    /// Returns the path relative to the root of the site, with `/` as the separator, or `None` if it is outside the
+    /// site.
     #[must_use]
     pub fn path_of(&self, path: &Path) -> Option<String> {
         self.base.inside(path)
     }
 
-    /// Whether Hugo refuses to read the file at `path` because of its format.
+    /// Whether Hugo rejects the file at `path` because of its format.
     #[must_use]
     pub fn refuses(&self, path: &Path) -> bool {
         let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The sections of the site: what the `_index.md` of a folder says of the pages below it.
+//! The sections of a site: settings in the `_index.md` of a folder that affect the pages below it.
 
 use std::collections::HashMap;
 
@@ -8,18 +8,18 @@ use super::path::logical;
 use super::placed::Placed;
 use crate::text::Span;
 
-/// What is known of a folder with an `_index.md`.
+/// The settings of a folder with an `_index.md`.
 #[derive(Debug, Default)]
 struct Section {
     slug: Option<String>,
     cascades: Vec<Cascade>,
 }
 
-/// The sections of every language, by their logical paths.
+/// The sections of all languages, by their logical paths.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     of_languages: HashMap<usize, HashMap<String, Section>>,
-    /// Whether any of them cascades.
+    /// Whether any section has a cascade.
     cascade: bool,
 }
 
@@ -33,12 +33,12 @@ impl Sections {
         }
     }
 
-    /// The slug that stands in the place of a folder.
+    /// Returns the slug that replaces the name of a folder in URLs.
     pub(super) fn slug(&self, language: usize, folder: &str) -> Option<&str> {
         self.get(language, folder)?.slug.as_deref()
     }
 
-    /// The outermost section whose cascade of the wanted kind holds for a page, and all that it cascades.
+    /// Returns the outermost section that has a wanted cascade for a page, with all cascades of that section.
     pub(super) fn cascade(
         &self,
         placed: &Placed<'_>,
@@ -59,8 +59,8 @@ impl Sections {
         folders.into_iter().find_map(cascades)
     }
 
-    /// The names of the sections that a page is in, the outermost first. Below the first, a folder is a section by its
-    /// `_index.md` only.
+    /// Returns the names of the folders down to the innermost section that contains the page, outermost first. Below
+    /// the top level, only a folder with an `_index.md` is a section.
     pub(super) fn of(&self, placed: &Placed<'_>) -> Vec<String> {
         let folder = logical(if placed.name == "index" { placed.bundled().0 } else { &placed.folder });
         let is_section = |&(index, end): &(usize, usize)| {
@@ -76,7 +76,7 @@ impl Sections {
     }
 }
 
-/// Where each folder of a path ends, from the outermost.
+/// Returns the byte offset at which each folder of a path ends, outermost first.
 pub(super) fn ends(folder: &str) -> impl Iterator<Item = usize> {
     let last = (!folder.is_empty()).then_some(folder.len());
     folder.match_indices('/').map(|(at, _)| at).chain(last)

@@ -1,4 +1,4 @@
-//! What Hugo's config says of the site.
+//! The settings of a site from Hugo's config.
 
 use std::collections::BTreeMap;
 
@@ -12,55 +12,55 @@ use super::linking::Linking;
 use super::mounts::{Component, Mounts};
 use super::path::logical;
 use super::permalink::{PageKind, Rule};
-use super::tree::{ConfigFile, Tree, is_config};
+use super::tree::{ConfigFile, Tree, is_config, may_be_config};
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
-/// What Hugo's config says of the site, as far as it decides which files are pages and where they are published.
+/// The settings from Hugo's config that decide which files are pages and where they are published.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The languages that are published, in Hugo's order; at least one.
+    /// The published languages, in Hugo's order. There is at least one.
     pub languages: Vec<Language>,
-    /// Which of them is the default one.
+    /// The index of the default language.
     pub default_language: usize,
-    /// The zone of dates that name none.
+    /// The time zone of dates without one.
     pub time_zone: TimeZone,
-    /// Whether that is certain: the config can be read, its zone is known, and no language has one of its own.
+    /// Whether the time zone is certain: the config can be parsed, its zone is known, and no language sets another one.
     pub knows_time_zone: bool,
-    /// Whether URLs are put into lower case.
+    /// Whether URLs are converted to lower case.
     pub lower_case: bool,
-    /// Whether accents are taken from URLs.
+    /// Whether accents are removed from URLs.
     pub remove_accents: bool,
-    /// Taxonomies by the name of their folder, such as `tags`.
+    /// The folder names of the taxonomies, such as `tags`.
     pub taxonomies: Vec<String>,
-    /// Whether a blank behind a backslash is no blank, beside Han (`cjk.escapedSpace`).
+    /// Whether an escaped space (`\ `) separates characters without being rendered (`cjk.escapedSpace`).
     pub escaped_space: bool,
-    /// How Hugo makes ids.
+    /// How Hugo generates ids.
     pub anchors: AnchorOptions,
-    /// Why nothing is known of the site: a file of its config cannot be read.
+    /// Why nothing is known about the site, such as a config file that cannot be parsed.
     pub obscure: Option<String>,
-    /// Which pages have a URL that ends in `.html`.
+    /// The pages whose URLs end in `.html`.
     pub(super) ugly_urls: UglyUrls,
-    /// Whether a page may have its date from somewhere else than its `date`.
+    /// Whether the date of a page may come from a source other than `date`.
     pub(super) dates_from_elsewhere: bool,
-    /// What pages take from the config that may decide where they are published.
+    /// The cascades of the config that can change where pages are published.
     pub(super) cascades: Vec<Cascade>,
-    /// Whether each language has a host of its own.
+    /// Whether each language has its own host.
     pub(super) many_hosts: bool,
-    /// What it says of links.
+    /// The settings for links.
     pub(super) linking: Linking,
     /// The folders that make up the site.
     pub(super) mounts: Mounts,
-    /// What it says of the formats of content.
+    /// The settings for content formats.
     pub(super) formats: Formats,
-    /// The folders that hold all posts, none inside another.
+    /// The outermost content folders, which together contain all posts.
     content_dirs: Vec<String>,
-    /// Files that are no posts.
+    /// The patterns of `ignoreFiles`.
     ignored: Vec<Regex>,
-    /// Languages that are not published, by their keys.
+    /// The keys of the languages that are not published.
     pub(super) disabled: Vec<String>,
 }
 
-/// Which pages have a URL that ends in `.html`.
+/// The pages whose URLs end in `.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum UglyUrls {
     Everywhere(bool),
@@ -68,7 +68,15 @@ pub(super) enum UglyUrls {
 }
 
 impl Settings {
-    /// Reads the files of the config; where two differ, the later one holds.
+    /// Reads the config files of Hugo and of themes among the `files` of a site, which are paths and texts.
+    #[must_use]
+    pub fn of_files(files: &[(String, String)]) -> Self {
+        let config = files.iter().filter(|(path, _)| may_be_config(path));
+        let config = config.map(|(path, text)| ConfigFile { path: path.clone(), text: text.clone() });
+        Self::read(&config.collect::<Vec<_>>())
+    }
+
+    /// Reads the config files. Later files override earlier ones.
     #[must_use]
     pub fn read(files: &[ConfigFile]) -> Self {
         let (tree, unsound) = Tree::of(files.iter().filter(|file| is_config(&file.path)));
@@ -78,7 +86,7 @@ impl Settings {
         let is_wrong = |pattern: &str| Regex::new(pattern).is_err();
         let obscure = unsound.into_iter().next().map(|path| format!("{path} cannot be read"));
         let ignored = || tree.texts(&["ignorefiles"]).find(|pattern| is_wrong(pattern));
-        let obscure = obscure.or_else(|| ignored().map(|pattern| format!("`ignoreFiles`: `{pattern}` is not read")));
+        let obscure = obscure.or_else(|| ignored().map(|pattern| format!("`ignoreFiles`: cannot parse `{pattern}`")));
         let wanted = tree.text(&["defaultcontentlanguage"]).unwrap_or("en").to_lowercase();
         let default_language = languages.iter().position(|language| language.key == wanted).unwrap_or_default();
         let cjk = &["markup", "goldmark", "extensions", "cjk"];
@@ -127,22 +135,22 @@ impl Settings {
         }
     }
 
-    /// The folders that hold all posts, none inside another; none where nothing is known of the pages.
+    /// Returns the outermost content folders, which contain all posts. Empty if nothing is known about the site.
     pub fn content_dirs(&self) -> impl Iterator<Item = &str> {
         self.content_dirs.iter().map(String::as_str)
     }
 
-    /// Whether the file at `path`, from the root of the site, is none of Hugo's.
+    /// Whether `ignoreFiles` matches the file at `path`, relative to the root of the site.
     pub(super) fn ignores(&self, path: &str) -> bool {
         self.ignored.iter().any(|pattern| pattern.is_match(path))
     }
 
-    /// Whether all pages have a URL that ends in `.html`.
+    /// Whether the URLs of all pages end in `.html`.
     pub(super) fn is_ugly_everywhere(&self) -> bool {
         self.ugly_urls == UglyUrls::Everywhere(true)
     }
 
-    /// Whether pages in the outermost folder `section` have a URL that ends in `.html`.
+    /// Whether the URLs of pages in the top-level folder `section` end in `.html`.
     pub(super) fn is_ugly(&self, section: &str) -> bool {
         match &self.ugly_urls {
             UglyUrls::Everywhere(ugly) => *ugly,
@@ -160,7 +168,7 @@ fn is_disabled(tree: &Tree, key: &str) -> bool {
     listed || tree.is_true(&["languages", key, "disabled"])
 }
 
-/// The languages that are published; of a config that names none, the default one.
+/// Returns the published languages, or only the default language if the config lists none.
 fn languages(tree: &Tree) -> Vec<Language> {
     let make = |key: &str, own: Option<&Tree>| {
         let content_dir = content_dir(tree, own);
@@ -183,7 +191,7 @@ fn content_dir(tree: &Tree, language: Option<&Tree>) -> String {
     folder.trim_start_matches("./").trim_matches('/').to_owned()
 }
 
-/// The content folders that lie in none of the others.
+/// Returns the content folders that are not inside another one.
 fn outermost(mounts: &Mounts) -> Vec<String> {
     let mut folders: Vec<_> = mounts.of_component(Component::Content).map(|mount| mount.source.clone()).collect();
     folders.sort_unstable();
@@ -193,10 +201,10 @@ fn outermost(mounts: &Mounts) -> Vec<String> {
     folders
 }
 
-/// The rules of a table: `section = "pattern"` for pages and terms, or such a table for a kind.
+/// Reads `permalinks`: `section = "pattern"` for pages and terms, or a table of these for one kind of page.
 fn permalinks_of(tree: &Tree) -> Vec<Rule> {
     let Some(table) = tree.table() else {
-        // A list has targets of more kinds than are known here.
+        // A list can have kinds of targets that this does not support.
         return vec![Rule::unknown()];
     };
     let mut rules = Vec::new();
@@ -215,7 +223,8 @@ fn permalinks_of(tree: &Tree) -> Vec<Rule> {
     rules
 }
 
-/// How Hugo makes ids, which each language may have its own way of.
+/// Reads how Hugo generates ids. If that is not fully known, for example because a language overrides it, `others` is
+/// set.
 fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
     let unset = Tree::Table(BTreeMap::new());
     let goldmark = tree.get(&["markup", "goldmark"]).unwrap_or(&unset);
@@ -242,12 +251,13 @@ fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
     }
 }
 
-/// The hyphens that the signs of the typographer leave in ids; none where the config lets it write letters.
+/// Returns the number of hyphens that the characters of the typographer leave in ids, or `None` if the config makes it
+/// write letters.
 fn hyphens(goldmark: &Tree) -> Option<Hyphens> {
     let mut hyphens = Hyphens::default();
     for (sign, written) in goldmark.entries(&["extensions", "typographer"]) {
         let Some(written) = written.text(&[]).filter(|_| sign != "disable") else { continue };
-        // Of the characters that have names, those that a typographer writes go from an id.
+        // The characters that a typographer writes as named entities are removed from ids.
         let is_named = written.starts_with('&') && written.ends_with(';');
         let plain = if is_named { "" } else { written };
         let count = IdType::Github.id(&format!(".{plain}.")).len();
@@ -280,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn escaped_space_is_read_in_every_format() {
+    fn escaped_space_is_read_from_every_config_format() {
         let toml =
             "baseURL = \"https://e.com/\"\n[markup.goldmark.extensions.cjk]\nenable = true\nescapedSpace = true\n";
         let yaml =
@@ -294,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn the_zone_of_dates_is_known_where_the_config_has_one_for_all() {
+    fn the_time_zone_is_known_if_the_config_sets_one_for_all_languages() {
         for text in ["", "timeZone = 'Asia/Shanghai'", "[languages.zh]\nweight = 1"] {
             assert!(read("hugo.toml", text).knows_time_zone, "{text}");
         }
@@ -304,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_made_as_the_config_says() {
+    fn reads_how_hugo_generates_ids() {
         assert_eq!(read("hugo.toml", "").anchors, AnchorOptions::default());
         let anchors =
             read("hugo.toml", "[markup.goldmark.parser]\nautoHeadingID = false\nautoIDType = 'blackfriday'").anchors;
@@ -318,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_folder_is_the_key_of_its_name_and_goes_before_the_others() {
+    fn files_in_the_config_folder_set_the_key_of_their_name_and_take_precedence() {
         let files = [
             ("hugo.toml", "defaultContentLanguage = 'zh'\n[languages.zh]\nweight = 2\ncontentDir = 'a'"),
             ("config/_default/languages.yaml", "zh:\n  contentDir: b/\nEN:\n  weight: 1\n  contentDir: ./c\n"),
@@ -336,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_known_of_the_pages_where_the_config_says_too_little() {
+    fn an_unreadable_config_makes_the_site_obscure() {
         for text in ["broken = ", "ignoreFiles = ['[']"] {
             assert!(read("hugo.toml", text).obscure.is_some(), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Hugo's config as one tree, from however many files.
+//! Hugo's config as one tree, merged from all config files.
 
 use super::path::{CONFIG_EXTENSIONS, CONFIG_FOLDERS};
 use std::collections::BTreeMap;
@@ -8,21 +8,21 @@ use crate::document::front_matter::{self, Kind, Node};
 /// A file of Hugo's config.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigFile {
-    /// Where it is, such as `hugo.toml` or `config/_default/languages.yaml`.
+    /// The path, such as `hugo.toml` or `config/_default/languages.yaml`.
     pub path: String,
-    /// What it says.
+    /// The text of the file.
     pub text: String,
 }
 
 impl ConfigFile {
-    /// Its name without the extension, and the extension.
+    /// Returns the file name without the extension, and the extension.
     fn name(&self) -> (&str, &str) {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name.rsplit_once('.').unwrap_or((name, ""))
     }
 }
 
-/// A value of the config. Keys are in lower case: to Hugo, case does not matter there.
+/// A value of the config. Keys are in lower case, because Hugo ignores their case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tree {
     Text(String),
@@ -31,7 +31,7 @@ pub(super) enum Tree {
 }
 
 impl Tree {
-    /// All files in one, and the paths of those that cannot be read as a whole; a later file overrides an earlier one.
+    /// Merges all files, of which later ones override earlier ones. Also returns the paths of files with syntax errors.
     pub(super) fn of<'f>(files: impl IntoIterator<Item = &'f ConfigFile>) -> (Self, Vec<String>) {
         let mut all = Self::Table(BTreeMap::new());
         let mut unsound = Vec::new();
@@ -46,7 +46,7 @@ impl Tree {
         (all, unsound)
     }
 
-    /// The tree as the value of `keys` in another one.
+    /// Wraps the tree in tables, so that it is the value at `keys`.
     fn under(self, keys: &[&str]) -> Self {
         keys.iter().rev().fold(self, |tree, key| Self::Table(BTreeMap::from([(key.to_lowercase(), tree)])))
     }
@@ -76,7 +76,7 @@ impl Tree {
         }
     }
 
-    /// The value behind `path`, keys in lower case.
+    /// Returns the value at `path`, whose keys must be in lower case.
     pub(super) fn get(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |tree, key| tree.table()?.get(*key))
     }
@@ -88,12 +88,12 @@ impl Tree {
         }
     }
 
-    /// The keys and values behind `path`; none where there is no table.
+    /// Returns the entries of the table at `path`. Empty if there is no table.
     pub(super) fn entries(&self, path: &[&str]) -> impl Iterator<Item = (&str, &Self)> {
         self.get(path).and_then(Self::table).into_iter().flatten().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// The texts of the list behind `path`.
+    /// Returns the texts in the list at `path`.
     pub(super) fn texts(&self, path: &[&str]) -> impl Iterator<Item = &str> {
         let items = match self.get(path) {
             Some(Self::List(items)) => items.as_slice(),
@@ -102,7 +102,7 @@ impl Tree {
         items.iter().filter_map(|item| item.text(&[]))
     }
 
-    /// The texts of a list, or a single text that stands in the place of one.
+    /// Returns the texts in a list, or a single text as the only item.
     pub(super) fn one_or_more(&self) -> impl Iterator<Item = &str> {
         self.text(&[]).into_iter().chain(self.texts(&[]))
     }
@@ -119,8 +119,8 @@ impl Tree {
     }
 }
 
-/// The keys that a file of a config folder is the value of, by its name without extension: none for `hugo`, `params` for
-/// `params`, `languages` and `en` for `languages.en`. `config/configLoader.go` of Hugo 0.168.
+/// Returns the keys at which a file of a config folder is inserted, by its name without the extension: none for `hugo`,
+/// `params` for `params`, `languages` and `en` for `languages.en`. See `config/configLoader.go` in Hugo 0.168.
 fn keys(stem: &str) -> Vec<&str> {
     match stem.rsplit_once('.') {
         None if matches!(stem, "hugo" | "config") => Vec::new(),
@@ -131,7 +131,7 @@ fn keys(stem: &str) -> Vec<&str> {
     }
 }
 
-/// Whether a file at `path`, from the root of a site, is one of Hugo's config.
+/// Whether the file at `path`, relative to the root of a site, is part of Hugo's config.
 pub(super) fn is_config(path: &str) -> bool {
     let in_folder =
         CONFIG_FOLDERS.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
@@ -139,13 +139,13 @@ pub(super) fn is_config(path: &str) -> bool {
     CONFIG_EXTENSIONS.contains(&format) && (in_folder || matches!(stem, "hugo" | "config"))
 }
 
-/// Whether a file may be one of a config: of the site, or of one of its themes.
+/// Whether the file at `path` may be part of the config of the site or of a theme.
 pub(super) fn may_be_config(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     is_config(path) || ["themes/", "_vendor/"].iter().any(|themes| folder.starts_with(themes)) && is_config(name)
 }
 
-/// What can be read of a file, and whether that is all.
+/// Parses a file as far as possible. The second value is whether it has no syntax errors.
 fn read(text: &str, format: &str) -> (Tree, bool) {
     let text = text.trim_start_matches('\u{feff}');
     let wrapped = match format {

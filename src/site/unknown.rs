@@ -1,26 +1,27 @@
-//! The parts of a site of which its files do not tell what is published there, each with the reason.
+//! The parts of a site whose published content the files do not determine, with the reasons.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// The parts of a site of which nothing is known.
+/// The parts of a site whose content is unknown, each with the reason.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unknown {
-    /// Patterns of URLs: `*` is one name, `**` at the end are any number of them.
+    /// URL patterns, in which `*` matches one segment and a final `**` any number of segments.
     urls: Vec<(String, Arc<str>)>,
     known: HashSet<String>,
-    /// The patterns by their first name, as places in `urls`; those that begin with a wildcard have an empty one.
+    /// The indices of patterns in `urls` by their first segment, which is empty for patterns that start with a
+    /// wildcard.
     by_top: HashMap<String, Vec<usize>>,
-    /// The patterns of a path and what is below it, by their paths.
+    /// The indices of the patterns `path/**` without other wildcards, by path.
     below: HashMap<String, usize>,
-    /// Files with an extension, in folders that no post is in: what a theme may bring.
+    /// The reason why files with an extension are unknown in folders without posts, where a theme can publish files.
     files: Option<Arc<str>>,
-    /// The logical paths, as a `ref` names them, below which there may be pages.
+    /// The logical paths, as in a `ref`, below which there can be unknown pages.
     pages: Vec<(String, Arc<str>)>,
 }
 
 impl Unknown {
-    /// Adds a pattern of URLs; of several reasons for one, the first is kept.
+    /// Adds a URL pattern. If the pattern is already known, its first reason is kept.
     pub(super) fn add_urls(&mut self, pattern: String, reason: &str) {
         if !self.known.insert(pattern.clone()) {
             return;
@@ -36,7 +37,7 @@ impl Unknown {
         self.urls.push((pattern, reason.into()));
     }
 
-    /// Adds the files that a theme may bring.
+    /// Adds the files that a theme can publish.
     pub(super) fn add_files(&mut self, reason: &str) {
         self.files.get_or_insert_with(|| reason.into());
     }
@@ -46,7 +47,8 @@ impl Unknown {
         self.pages.push((logical, reason.into()));
     }
 
-    /// Why it is not known what is at the path of a URL; `is_of_posts` is whether a post is published in its folder.
+    /// Returns why it is unknown what is at `url`. `is_of_posts` returns whether posts are published in its top-level
+    /// folder.
     pub(super) fn url(&self, url: &str, is_of_posts: impl FnOnce() -> bool) -> Option<&Arc<str>> {
         let mut folders = std::iter::successors(Some(url), |url| url.rsplit_once('/').map(|(above, _)| above));
         let below = folders.find_map(|folder| self.urls.get(*self.below.get(folder)?));
@@ -59,19 +61,19 @@ impl Unknown {
         found.map(|(_, reason)| reason).or_else(files)
     }
 
-    /// Why it is not known whether there is a page of the logical path.
+    /// Returns why it is unknown whether a page with this logical path exists.
     pub(super) fn page(&self, logical: &str) -> Option<&Arc<str>> {
         let is_below =
             |folder: &str| folder.is_empty() || logical.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         self.pages.iter().find(|(folder, _)| is_below(folder)).map(|(_, reason)| reason)
     }
 
-    /// Why it is not known whether there is a page of the name, wherever that is.
+    /// Returns why it is unknown whether a page with a given name exists anywhere on the site.
     pub(super) fn any_page(&self) -> Option<&Arc<str>> {
         self.pages.first().map(|(_, reason)| reason)
     }
 
-    /// The reasons why something is not known, each with the first of its areas, for people, and how many more there are.
+    /// Returns each reason with a description of its first area and the number of further areas.
     pub(super) fn reasons(&self) -> Vec<(&str, &str, usize)> {
         let files = self.files.iter().map(|reason| ("files in folders without posts", reason));
         let areas = self.urls.iter().map(|(pattern, reason)| (pattern.as_str(), reason)).chain(files);
@@ -110,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_is_held_against_a_url_name_by_name() {
+    fn patterns_match_urls_segment_by_segment() {
         for (pattern, url, expected) in [
             ("/**", "/a/b", true),
             ("/**", "", true),
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_theme_may_bring_files_where_no_post_is() {
+    fn a_missing_theme_makes_files_unknown_in_folders_without_posts() {
         let mut unknown = Unknown::default();
         unknown.add_files("why");
         assert!(unknown.url("/img/a.png", || false).is_some());

@@ -1,12 +1,12 @@
-//! Characters that mean something in the text of a post without being letters of it.
+//! Classes of characters other than letters: invisible characters, right-to-left scripts, and list symbols.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::script::is_han;
 
-/// Whether nothing is to be seen where the character stands: controls other than tabs and line ends, and Unicode's
-/// format characters (zero-width blanks and joiners, direction marks, soft hyphens, the byte order mark) but for those
-/// that are drawn around numbers in Arabic, Syriac and Kaithi.
+/// Whether the character is invisible: a control character other than tab and line endings, or a Unicode format
+/// character (zero-width spaces and joiners, direction marks, soft hyphens, the byte order mark). The format characters
+/// that are drawn around numbers in Arabic, Syriac and Kaithi are visible.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     let is_drawn = matches!(
@@ -17,8 +17,8 @@ pub fn is_invisible(c: char) -> bool {
     !is_plain && !is_drawn && matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Format)
 }
 
-/// Whether no zero-width sign beside the character means anything to it: ASCII, Han, the punctuation of both, blanks. To emoji
-/// and to many scripts it does.
+/// Whether a zero-width character next to this one has no effect: ASCII, Han, the punctuation of both, and spaces.
+/// Emoji and many scripts need their joiners.
 #[must_use]
 pub const fn needs_no_joiner(c: char) -> bool {
     c.is_ascii()
@@ -26,7 +26,7 @@ pub const fn needs_no_joiner(c: char) -> bool {
         || matches!(c, '\u{a0}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')
 }
 
-/// Whether the character is a letter of a script that runs from right to left.
+/// Whether the character belongs to a right-to-left script.
 #[must_use]
 pub const fn is_right_to_left(c: char) -> bool {
     let is_basic = matches!(
@@ -36,8 +36,7 @@ pub const fn is_right_to_left(c: char) -> bool {
     is_basic || matches!(c, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Whether the character is a sign that posts write before the items of a list without Markdown's knowing: a square, a
-/// star, a coloured diamond.
+/// Whether authors use the character as a bullet that Markdown does not recognize: a square, a star, a colored diamond.
 #[must_use]
 pub const fn is_list_sign(c: char) -> bool {
     matches!(
@@ -66,13 +65,13 @@ mod tests {
     use super::{is_invisible, is_right_to_left, needs_no_joiner};
 
     #[test]
-    fn what_is_drawn_is_not_invisible() {
+    fn tells_invisible_characters_from_visible_ones() {
         assert!("\u{200b}\u{ad}\u{feff}\u{202e}\u{7f}\u{85}\0\u{200d}\u{e0067}".chars().all(is_invisible));
         assert!(!"a 甲\t\r\n\u{a0}\u{3000}\u{301}\u{fe0f}\u{600}■".chars().any(is_invisible));
     }
 
     #[test]
-    fn scripts_are_told_apart_by_what_signs_mean_to_them() {
+    fn tells_scripts_by_direction_and_need_for_joiners() {
         assert!("aé甲и".chars().all(|c| !is_right_to_left(c)) && "שאܐ߀ﻉ".chars().all(is_right_to_left));
         assert!(!is_right_to_left('\u{61c}') && !is_right_to_left('\u{feff}'));
         assert!("a甲，“—1 ".chars().all(needs_no_joiner) && !"خहéก👨あ".chars().any(needs_no_joiner));

@@ -1,26 +1,26 @@
-//! What a delimiter run may do by the characters on its two sides: `CommonMark` 0.31.2, section 6.2, "Emphasis and strong
-//! emphasis", <https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis>.
+//! Whether a delimiter run can open or close emphasis, given the characters on its two sides: `CommonMark` 0.31.2,
+//! section 6.2, <https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis>.
 
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
 use super::is_han;
 
-/// What a character is to the rules of flanking.
+/// The class of a character under the flanking rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CharClass {
-    /// A [Unicode whitespace character](https://spec.commonmark.org/0.31.2/#unicode-whitespace-character), and the start
-    /// and the end of a line.
+    /// A [Unicode whitespace character](https://spec.commonmark.org/0.31.2/#unicode-whitespace-character), or the start
+    /// or end of a line.
     Whitespace,
-    /// ASCII punctuation and the general categories P.
+    /// ASCII punctuation and the Unicode general categories P*.
     Punctuation,
-    /// The general categories S outside ASCII: punctuation since `CommonMark` 0.31, not before.
+    /// The Unicode general categories S* outside ASCII, which count as punctuation since `CommonMark` 0.31.
     Symbol,
-    /// All else: Han, letters, digits, format characters such as U+200B.
+    /// Everything else: Han, letters, digits, and format characters such as U+200B.
     Other,
 }
 
 impl CharClass {
-    /// The class of a character of the source.
+    /// Returns the class of a character.
     #[must_use]
     pub fn of(c: char) -> Self {
         if c.is_ascii() {
@@ -30,7 +30,7 @@ impl CharClass {
                 _ => Self::Other,
             };
         }
-        // Most neighbours are Han; the table of general categories is much slower than this comparison.
+        // Most neighbors are Han, and this comparison is much faster than the lookup of the general category.
         if is_han(c) {
             return Self::Other;
         }
@@ -52,7 +52,7 @@ impl CharClass {
         }
     }
 
-    /// The class of what is next to a delimiter run: none is the start or the end of a line.
+    /// Returns the class of the character next to a delimiter run. `None` means the start or end of a line.
     #[must_use]
     pub fn of_neighbour(c: Option<char>) -> Self {
         c.map_or(Self::Whitespace, Self::of)
@@ -66,20 +66,21 @@ impl CharClass {
 /// One side of a delimiter run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// The class of the character there.
+    /// The class of the adjacent character.
     pub class: CharClass,
-    /// Whether the renderer follows <https://github.com/tats-u/markdown-cjk-friendly> and the character is CJK: as
-    /// punctuation it then keeps no run from opening or closing, and it frees the other side as punctuation does.
+    /// Whether the renderer follows <https://github.com/tats-u/markdown-cjk-friendly> and the character is CJK. CJK
+    /// punctuation then does not stop a run from opening or closing, and a CJK character on one side lifts the
+    /// restriction from the other side, as punctuation does.
     pub cjk: bool,
 }
 
 impl Side {
-    /// Whether it is punctuation that keeps a run from flanking it, unless the other side frees the run.
+    /// Whether this side is punctuation that the run cannot flank, unless the other side lifts the restriction.
     const fn blocks(self) -> bool {
         self.class.is_punctuation() && !self.cjk
     }
 
-    /// Whether a run may flank punctuation on the other side.
+    /// Whether this side lets the run flank punctuation on the other side.
     fn frees(self) -> bool {
         self.class != CharClass::Other || self.cjk
     }
@@ -91,20 +92,20 @@ impl From<CharClass> for Side {
     }
 }
 
-/// What a delimiter run may do.
+/// Whether a delimiter run can open and close emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DelimiterRun {
-    /// Whether it [can open emphasis](https://spec.commonmark.org/0.31.2/#can-open-emphasis).
+    /// Whether the run [can open emphasis](https://spec.commonmark.org/0.31.2/#can-open-emphasis).
     pub can_open: bool,
-    /// Whether it [can close emphasis](https://spec.commonmark.org/0.31.2/#can-close-emphasis).
+    /// Whether the run [can close emphasis](https://spec.commonmark.org/0.31.2/#can-close-emphasis).
     pub can_close: bool,
 }
 
 impl DelimiterRun {
-    /// A run of `*`, which can open where it is
-    /// [left-flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run) and close where it is
-    /// [right-flanking](https://spec.commonmark.org/0.31.2/#right-flanking-delimiter-run) (rules 1, 3, 5 and 7). Those of
-    /// `~` do the same.
+    /// Classifies a run of `*`. It can open if it is
+    /// [left-flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run) and close if it is
+    /// [right-flanking](https://spec.commonmark.org/0.31.2/#right-flanking-delimiter-run) (rules 1, 3, 5 and 7). Runs
+    /// of `~` follow the same rules.
     #[must_use]
     pub fn of_asterisks(before: impl Into<Side>, after: impl Into<Side>) -> Self {
         let (before, after) = (before.into(), after.into());
@@ -113,7 +114,7 @@ impl DelimiterRun {
         Self { can_open: left_flanking, can_close: right_flanking }
     }
 
-    /// A run of `_`, which can neither open nor close inside a word (rules 2, 4, 6 and 8).
+    /// Classifies a run of `_`, which can neither open nor close inside a word (rules 2, 4, 6 and 8).
     #[must_use]
     pub fn of_underscores(before: impl Into<Side>, after: impl Into<Side>) -> Self {
         let (before, after) = (before.into(), after.into());
@@ -129,9 +130,9 @@ impl DelimiterRun {
 mod tests {
     use super::*;
 
-    /// The examples of the specification below the definitions of flanking.
+    /// The examples that follow the definitions of flanking in the specification.
     #[test]
-    fn the_examples_of_the_specification_hold() {
+    fn matches_the_examples_of_the_specification() {
         let class = |c: &str| CharClass::of_neighbour(c.chars().next());
         let run = |before, after| DelimiterRun::of_asterisks(class(before), class(after));
         let both = |can_open, can_close| DelimiterRun { can_open, can_close };
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn cjk_punctuation_keeps_no_run_from_closing_where_the_renderer_is_friendly_to_it() {
+    fn cjk_punctuation_does_not_block_closing_if_the_renderer_is_cjk_friendly() {
         let stop = |cjk| Side { class: CharClass::Punctuation, cjk };
         assert!(!DelimiterRun::of_asterisks(stop(false), CharClass::Other).can_close);
         assert!(DelimiterRun::of_asterisks(stop(true), CharClass::Other).can_close);

@@ -1,152 +1,153 @@
-//! The sets of characters of Chinese text: digits, brackets, stops and spaces. Each set has one name; where two differ, both
-//! are here, and each says why.
+//! The character sets of Chinese text: digits, brackets, punctuation and spaces. Where two sets overlap, each says how
+//! it differs from the other.
 
-/// A bracket or a quotation mark, and the one that closes what it opens.
+/// An opening and a closing bracket or quotation mark.
 pub type Pair = (char, char);
 
-/// The digits that a number never writes as a zero.
+/// The Chinese digits from one to nine.
 pub const ONE_TO_NINE: &str = "一二三四五六七八九";
 
-/// Whether `c` is a zero, in either of its two forms.
+/// Whether `c` is a Chinese zero, in either of its two forms.
 #[must_use]
 pub const fn is_zero(c: char) -> bool {
     matches!(c, '〇' | '零')
 }
 
-/// Whether a year is written with `c`, digit by digit: `二〇二五年`.
+/// Whether `c` is a digit of a year that is written digit by digit: `二〇二五年`.
 #[must_use]
 pub const fn is_digit(c: char) -> bool {
     is_zero(c) || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
 }
 
-/// Whether something is counted with `c`: as [`is_digit`], and 两, which counts but spells no year.
+/// Whether `c` is a digit of a count: [`is_digit`], and 两, which never occurs in a year.
 #[must_use]
 pub const fn is_counting_digit(c: char) -> bool {
     is_digit(c) || matches!(c, '两' | '兩')
 }
 
-/// Whether `c` is a power of ten below ten thousand, which multiplies the digit before it alone.
+/// Whether `c` is a power of ten below ten thousand, which multiplies only the digit that precedes it.
 #[must_use]
 pub const fn is_small_power(c: char) -> bool {
     matches!(c, '十' | '百' | '千')
 }
 
-/// Whether `c` is part of a number below ten thousand: what precedes 万 and 亿 in `三百万`.
+/// Whether `c` is part of a number below ten thousand, such as the one that precedes 万 in `三百万`.
 #[must_use]
 pub const fn is_numeral(c: char) -> bool {
     is_counting_digit(c) || is_small_power(c)
 }
 
-/// Whether `c` numbers a section, as in `（十一）`, or stands in a ratio, as in `三:二`: neither reaches a thousand, and neither
-/// says 两.
+/// Whether `c` occurs in the number of a section, as in `（十一）`, or in a ratio, as in `三:二`. Neither reaches a thousand,
+/// and neither uses 两.
 #[must_use]
 pub const fn is_ordinal(c: char) -> bool {
     is_digit(c) || matches!(c, '十' | '百')
 }
 
-/// Whether `c` numbers the item of a list: no list that people write reaches a hundred.
+/// Whether `c` occurs in the number of a list item. Lists do not reach a hundred in practice.
 #[must_use]
 pub const fn is_item_number(c: char) -> bool {
     is_digit(c) || c == '十'
 }
 
-/// Whether `c` alone labels an item: a number to ten, which has no zero, or one of the first heavenly stems.
+/// Whether `c` alone labels a list item: a number from one to ten, or one of the first four heavenly stems.
 #[must_use]
 pub const fn is_item_label(c: char) -> bool {
     (is_item_number(c) && !is_zero(c)) || matches!(c, '甲' | '乙' | '丙' | '丁')
 }
 
-/// Whether `c` is a numeral of simplified Chinese up to 亿: what punctuation between may join to one number.
+/// Whether `c` is a numeral of simplified Chinese up to 亿. Punctuation between two of them may be part of one number.
 #[must_use]
 pub const fn is_simplified_numeral(c: char) -> bool {
     is_digit(c) || is_small_power(c) || matches!(c, '两' | '万' | '亿')
 }
 
-/// Whether `c` is a letter or a circle that is typed for a zero: `二○二O年`. As no digit of its own, it is in no other set.
+/// Whether `c` is a letter or a circle that is typed for a zero: `二○二O年`. It is not a digit and is in no other set.
 #[must_use]
 pub const fn is_letter_for_zero(c: char) -> bool {
     matches!(c, 'O' | 'o' | 'О' | 'о' | 'Ｏ' | '○')
 }
 
-/// Round brackets of full width.
+/// Full-width round brackets.
 pub const ROUND: Pair = ('（', '）');
-/// Square brackets of full width.
+/// Full-width square brackets.
 pub const SQUARE: Pair = ('［', '］');
-/// Curly brackets of full width.
+/// Full-width curly brackets.
 pub const CURLY: Pair = ('｛', '｝');
-/// Lenticular brackets, which frame a label.
+/// Lenticular brackets, which enclose a label.
 pub const LENTICULAR: Pair = ('【', '】');
-/// The white form of lenticular brackets.
+/// White lenticular brackets.
 pub const WHITE_LENTICULAR: Pair = ('〖', '〗');
-/// Tortoise shell brackets, which frame a year or a note.
+/// Tortoise shell brackets, which enclose a year or a note.
 pub const TORTOISE_SHELL: Pair = ('〔', '〕');
-/// The marks of a title.
+/// Double angle brackets, which enclose a title.
 pub const TITLE: Pair = ('《', '》');
-/// The marks of a title within a title.
+/// Single angle brackets, which enclose a title within a title.
 pub const INNER_TITLE: Pair = ('〈', '〉');
-/// Corner brackets: quotation marks of traditional Chinese.
+/// Corner brackets, the quotation marks of traditional Chinese.
 pub const CORNER: Pair = ('「', '」');
-/// White corner brackets: those of a quotation within a quotation.
+/// White corner brackets, which enclose a quotation within a quotation.
 pub const WHITE_CORNER: Pair = ('『', '』');
 /// Curly double quotation marks.
 pub const DOUBLE_QUOTES: Pair = ('“', '”');
 /// Curly single quotation marks.
 pub const SINGLE_QUOTES: Pair = ('‘', '’');
 
-/// The pairs of Chinese text that must be balanced. Single quotation marks are not here, as one of them is an apostrophe.
+/// The pairs that must be balanced in Chinese text. Single quotation marks are not among them, because the closing one
+/// is also an apostrophe.
 pub const BRACKETS: [Pair; 7] = [ROUND, TITLE, DOUBLE_QUOTES, CORNER, WHITE_CORNER, LENTICULAR, INNER_TITLE];
 
-/// The pairs that close after an address: [`BRACKETS`] without titles within titles, which hold none.
+/// The pairs that can close after a URL: [`BRACKETS`] without [`INNER_TITLE`], which never encloses one.
 pub const ADDRESS_BRACKETS: [Pair; 6] = [ROUND, TITLE, LENTICULAR, DOUBLE_QUOTES, CORNER, WHITE_CORNER];
 
-/// The pairs that a title may be cut within: [`BRACKETS`], those of ASCII, and single quotation marks, of which the one that
-/// opens is no apostrophe.
+/// The pairs that a truncated title may leave open: [`BRACKETS`], the ASCII brackets, and single quotation marks, whose
+/// opening mark is never an apostrophe.
 pub const CUT_BRACKETS: [Pair; 10] =
     [ROUND, ('(', ')'), LENTICULAR, ('[', ']'), TITLE, INNER_TITLE, CORNER, WHITE_CORNER, DOUBLE_QUOTES, SINGLE_QUOTES];
 
-/// The pairs that a term such as a tag may hold: no label, and no quotation within a quotation.
+/// The pairs that a term such as a tag may contain. Labels and quotations within quotations are left out.
 pub const TERM_BRACKETS: [Pair; 6] = [ROUND, ('(', ')'), TITLE, CORNER, DOUBLE_QUOTES, ('[', ']')];
 
-/// The pairs that frame a gloss, which reads as well outside of bold; those of ASCII too.
+/// The pairs, including ASCII ones, that enclose a gloss and that bold may include or leave out.
 pub const GLOSS_BRACKETS: [Pair; 9] =
     [ROUND, ('(', ')'), ('[', ']'), SQUARE, LENTICULAR, TORTOISE_SHELL, ('{', '}'), CURLY, WHITE_LENTICULAR];
 
-/// The pairs that belong to their content, so that bold takes both or none.
+/// The pairs that belong to their content, so that bold must include both marks or neither.
 pub const QUOTING_BRACKETS: [Pair; 6] = [TITLE, INNER_TITLE, CORNER, WHITE_CORNER, DOUBLE_QUOTES, SINGLE_QUOTES];
 
-/// Whether `c` parts sentences or what is in them.
+/// Whether `c` is Chinese punctuation that separates sentences, clauses or items.
 #[must_use]
 pub const fn is_stop(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？')
 }
 
-/// Whether `c` marks a pause or an end, so that it reads as well outside of bold: as [`is_stop`], with dashes, ellipses, the
-/// signs of ASCII and those of half width.
+/// Whether `c` marks a pause or the end of a sentence, so that bold may include it or leave it out: [`is_stop`],
+/// dashes, ellipses, and ASCII and half-width punctuation.
 #[must_use]
 pub const fn is_pause(c: char) -> bool {
     is_stop(c) || matches!(c, '…' | '—' | '～' | '·' | ',' | '.' | ';' | ':' | '!' | '?' | '｡' | '､')
 }
 
-/// Whether `c` may part a number from its unit: a space, plain or not to be broken. A wider one is a gap.
+/// Whether `c` is a space that may separate a number from its unit: a plain or no-break space. Wider spaces are gaps.
 #[must_use]
 pub const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
 }
 
-/// Whether `c` is a space that is typed within a line: as [`is_space`], and those that indent.
+/// Whether `c` is a space within a line: [`is_space`], and the characters that indent.
 #[must_use]
 pub const fn is_line_space(c: char) -> bool {
     is_space(c) || matches!(c, '\t' | '\u{3000}')
 }
 
-/// Whether a paragraph of nothing but such characters is empty: as [`is_line_space`], and line endings.
+/// Whether `c` is whitespace that leaves a paragraph empty: [`is_line_space`], and line endings.
 #[must_use]
 pub const fn is_paragraph_space(c: char) -> bool {
     is_line_space(c) || matches!(c, '\n' | '\r')
 }
 
-/// Whether `c` is a space in the front matter: as [`is_paragraph_space`], and the typographic ones of fixed width, which come
-/// in with titles that are copied from other sites.
+/// Whether `c` is whitespace in front matter: [`is_paragraph_space`], and the fixed-width typographic spaces that come
+/// with titles copied from other sites.
 #[must_use]
 pub const fn is_field_space(c: char) -> bool {
     is_paragraph_space(c) || matches!(c, '\u{2000}'..='\u{200a}')
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn each_set_of_digits_holds_what_its_name_says() {
+    fn each_set_of_digits_matches_its_name() {
         assert_eq!(set(is_digit).chars().count(), 2 + ONE_TO_NINE.chars().count());
         assert!(ONE_TO_NINE.chars().all(|c| is_digit(c) && is_item_label(c)));
         assert_eq!(set(is_numeral).chars().filter(|c| !is_digit(*c)).collect::<String>(), "两兩十千百");
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn no_pair_is_named_twice_in_a_set() {
+    fn no_set_contains_a_bracket_twice() {
         for pairs in
             [&BRACKETS[..], &ADDRESS_BRACKETS, &CUT_BRACKETS, &TERM_BRACKETS, &GLOSS_BRACKETS, &QUOTING_BRACKETS]
         {

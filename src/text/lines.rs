@@ -1,10 +1,10 @@
-//! Byte offsets to lines and columns, for reports only.
+//! Converts byte offsets to lines and columns, for reports only.
 
 use memchr::memchr2_iter;
 
 use crate::text::Span;
 
-/// A place as people count: both numbers begin at 1.
+/// A line and a column, both counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -13,19 +13,20 @@ pub struct Position {
     pub column: usize,
 }
 
-/// How many bytes one entry of [`Lines::counts`] stands for: a column costs at most this many bytes of counting.
+/// The number of bytes per entry of [`Lines::counts`], and so the most bytes that finding a column has to scan.
 const BLOCK: usize = 1024;
 
-/// Where the lines of a text begin. A line ends at `\n`, `\r\n` or a lone `\r`, as in `CommonMark` 0.31, section 2.1.
+/// The starts of the lines of a text. A line ends at `\n`, `\r\n` or a lone `\r`, as in `CommonMark` 0.31, section 2.1.
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The characters before each block. Without it, 10,000 findings in a line of 10 MB cost 10,000 walks along that line.
+    /// The count of characters before each block. Without it, each of 10,000 findings in a line of 10 MB would scan the
+    /// whole line.
     counts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
-    /// Finds the lines of `text`, in one pass.
+    /// Finds the lines of `text` in one pass.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
@@ -43,13 +44,13 @@ impl<'a> Lines<'a> {
         Self { text, starts, counts }
     }
 
-    /// The line that holds `offset`, counted from 1.
+    /// Returns the number of the line that holds `offset`, counted from 1.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
-    /// Line and column of a byte offset; an offset inside a character is that character's column.
+    /// Returns the line and column of a byte offset. An offset inside a character has that character's column.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
@@ -58,7 +59,7 @@ impl<'a> Lines<'a> {
         Position { line, column: column + 1 }
     }
 
-    /// How many characters end at `offset` or before.
+    /// Returns the number of characters that end at or before `offset`.
     fn before(&self, offset: usize) -> usize {
         let start = (0..=offset).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default();
         let block = start / BLOCK;
@@ -66,7 +67,7 @@ impl<'a> Lines<'a> {
         self.counts.get(block).copied().unwrap_or_default() + characters(rest)
     }
 
-    /// The bytes of a line, counted from 1, without its line ending.
+    /// Returns the span of a line, counted from 1, without its line ending.
     #[must_use]
     pub fn span(&self, line: usize) -> Span {
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
@@ -76,7 +77,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// How many characters begin in `bytes`.
+/// Returns the number of characters that start in `bytes`.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| !matches!(byte, 0x80..=0xBF)).count()
 }

@@ -1,4 +1,4 @@
-//! What holds of any text: byte ranges, lines, numbers, scripts, and the characters that have a meaning of their own.
+//! Text independent of Markdown: byte ranges, lines, numbers, scripts and classes of characters.
 
 mod character;
 pub mod flanking;

@@ -1,24 +1,24 @@
-//! Punctuation of Latin width among Han.
+//! Half-width punctuation in Chinese text.
 
 use std::ops::Range;
 
 use super::Span;
 use super::script::is_han;
 
-/// How far around a sign is looked for the word that it may belong to, in characters.
+/// The number of characters around a punctuation mark that are searched for the word it may belong to.
 const LONGEST_WORD: usize = 200;
 
-/// Where Han must stand for a sign to be one of Chinese text.
+/// Where Han must occur for a punctuation mark to count as Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Han {
-    /// Directly before or behind it.
+    /// Directly before or after the mark.
     Beside,
-    /// Directly before it, and behind it or the blanks that follow.
+    /// Directly before the mark, and after it or the spaces that follow it.
     Around,
 }
 
-/// Where signs (`!`, `?`, `,`, `:`, `;`) stand that should be wide, each with the blanks behind it: a wide sign brings its
-/// own. Those of addresses, emoticons, entities and drives are none.
+/// Returns the byte ranges of half-width marks (`!`, `?`, `,`, `:`, `;`) that should be full-width. Each includes the
+/// spaces that follow, because a full-width mark needs none. Ignores marks of URLs, emoticons, entities and drives.
 #[must_use]
 pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
     let mut places = Vec::new();
@@ -39,7 +39,7 @@ pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
     places
 }
 
-/// The same signs in the width of Han.
+/// Returns the full-width forms of `signs`.
 #[must_use]
 pub fn widened(signs: &str) -> String {
     signs.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect()
@@ -49,7 +49,7 @@ const fn is_sign(c: char) -> bool {
     matches!(c, '!' | '?' | ',' | ':' | ';')
 }
 
-/// Signs that stand together.
+/// Adjacent punctuation marks, and the text before and after them.
 struct Run<'t> {
     before: &'t str,
     signs: &'t str,
@@ -68,7 +68,8 @@ impl<'t> Run<'t> {
             }
     }
 
-    /// Whether they belong to an address, an emoticon, an entity or a drive: `https://`, `:)`, `:smile:`, `&amp;`, `C:`.
+    /// Whether the marks belong to a URL, an emoticon, an entity or a drive: `https://`, `:)`, `:smile:`, `&amp;`,
+    /// `C:`.
     fn is_of_a_word(&self) -> bool {
         let (first, last) = self.word();
         let in_address = first.contains("://") || first.contains("www.") || last.contains("//");
@@ -84,13 +85,13 @@ impl<'t> Run<'t> {
         in_address || code || self.is_spoken_of() || last.starts_with(['(', ')', '-', '=', '/', '|', '\\', '*'])
     }
 
-    /// Whether the sign is named, as in `分号;`.
+    /// Whether the text names the mark, as in `分号;`.
     fn is_spoken_of(&self) -> bool {
         let names = ["分号", "冒号", "逗号", "问号", "叹号", "分號", "冒號", "逗號", "問號", "嘆號"];
         names.iter().any(|name| self.before.ends_with(name)) || self.behind.starts_with(['号', '號'])
     }
 
-    /// What stands around the signs up to the next blanks.
+    /// Returns the text before and after the marks, up to the nearest whitespace.
     fn word(&self) -> (&'t str, &'t str) {
         let before: usize =
             self.before.chars().rev().take(LONGEST_WORD).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum();

@@ -1,83 +1,83 @@
-//! A byte range of a file: the ground that everything else stands on.
+//! Byte ranges of a file.
 
 use std::ops::Range;
 
-/// A half-open range of bytes of one file, on character borders.
+/// A half-open byte range of one file, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: usize,
-    /// The byte behind the last.
+    /// The offset after the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// The bytes from `start` up to, not including, `end`.
+    /// The range from `start` up to but not including `end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The empty range at `offset`: a place between two characters.
+    /// The empty range at `offset`.
     #[must_use]
     pub const fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
 
-    /// How many bytes it holds.
+    /// Returns the length in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether it holds no byte.
+    /// Whether the span is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// Whether all of `other` lies inside.
+    /// Whether all of `other` lies inside this span.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share a byte.
+    /// Whether the two spans share a byte.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span that holds both.
+    /// Returns the smallest span that contains both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// The same bytes, seen from a text that begins `offset` bytes earlier.
+    /// Returns the span moved forward by `offset` bytes, for a text that starts `offset` bytes earlier.
     #[must_use]
     pub const fn shifted(self, offset: usize) -> Self {
         Self::new(self.start + offset, self.end + offset)
     }
 
-    /// The text at this place. Every span is made from the text that it is a place of, so one that is none is a bug: it is
-    /// caught where debug assertions are on, and reads as empty elsewhere, so that no post ends a run.
+    /// Returns the text of this span. A span must come from `text`: one that does not fit is a bug. It panics with
+    /// debug assertions and returns an empty string without, so that a single post cannot end a run.
     #[must_use]
     #[track_caller]
     pub fn of(self, text: &str) -> &str {
         let found = text.get(self.start..self.end);
-        debug_assert!(found.is_some(), "{self:?} is no place of a text of {} bytes", text.len());
+        debug_assert!(found.is_some(), "{self:?} does not fit a text of {} bytes", text.len());
         found.unwrap_or_default()
     }
 
-    /// The text before this place.
+    /// Returns the text before this span.
     #[must_use]
     #[track_caller]
     pub fn before(self, text: &str) -> &str {
         Self::new(0, self.start).of(text)
     }
 
-    /// The text after this place.
+    /// Returns the text after this span.
     #[must_use]
     #[track_caller]
     pub fn after(self, text: &str) -> &str {

@@ -1,12 +1,12 @@
-//! Destinations that Hugo must be able to parse.
+//! Checks that Hugo can parse new link destinations.
 
 use std::collections::HashSet;
 
 use crate::document::go_url::refusal;
 use crate::document::{Document, LeafKind, linked};
 
-/// Whether Go can parse every destination that `after` has and `before` had not. In a site that names its languages Hugo
-/// parses them all, and one that it cannot parse fails the whole build.
+/// Whether Go can parse every destination that is in `after` but not in `before`. Hugo parses the destinations of sites
+/// that configure languages, and one that it cannot parse fails the whole build.
 pub(super) fn new_ones_parse(before: &Document<'_>, after: &Document<'_>) -> bool {
     let refused = refused(after);
     if refused.is_empty() {
@@ -16,7 +16,7 @@ pub(super) fn new_ones_parse(before: &Document<'_>, after: &Document<'_>) -> boo
     refused.iter().all(|destination| known.contains(destination))
 }
 
-/// The destinations that Go cannot parse, of links, images and bare URLs.
+/// Returns the destinations of links, images and bare URLs that Go cannot parse.
 fn refused(document: &Document<'_>) -> Vec<String> {
     let links = document.links.iter().filter(|link| !link.templated && !link.is_mail()).map(|link| &*link.target);
     let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);

@@ -1,21 +1,21 @@
-//! The emphasis that the fixes name: which letters they make bold, and which asterisks they take away.
+//! The emphasis that fixes claim: the letters that they style, and the asterisks that they remove.
 
 use super::Change;
 use super::seen::Style;
 use crate::diagnostic::{Fix, Restyle};
 use crate::text::Span;
 
-/// The restylings of all fixes of one pass, as spans of the old text, in order.
+/// The restyling of all fixes of one pass, as sorted spans of the old text.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     asterisks: Vec<Span>,
     styled: Vec<(Span, Style)>,
-    /// Whether our parser cannot see the bold of the site's renderer.
+    /// Whether the site's renderer parses bold that our parser does not.
     cjk_friendly: bool,
 }
 
 impl Claims {
-    /// What the fixes of `changes` name.
+    /// Collects the claims of the fixes in `changes`.
     pub(super) fn of(changes: &[Change<'_>]) -> Self {
         let mut claims = Self::default();
         let mut last: Option<&Fix> = None;
@@ -30,7 +30,7 @@ impl Claims {
         claims
     }
 
-    /// What is left to say of the fixed text, whose emphasis has to be as these claim.
+    /// Returns the claims for the fixed text, whose actual emphasis must match these claims.
     pub(super) fn fulfilled(&self) -> Self {
         Self { cjk_friendly: self.cjk_friendly, ..Self::default() }
     }
@@ -43,25 +43,25 @@ impl Claims {
         self.cjk_friendly |= restyle.cjk_friendly;
     }
 
-    /// Whether the emphasis of the text is left to the lint.
+    /// Whether the emphasis of the text is left to the lint, because our parser reads it differently than the site.
     pub(super) const fn is_cjk_friendly(&self) -> bool {
         self.cjk_friendly
     }
 
-    /// Whether a fix takes away the asterisk at `offset`.
+    /// Whether a fix removes the asterisk at `offset`.
     pub(super) fn take(&self, offset: usize) -> bool {
         let next = self.asterisks.partition_point(|span| span.end <= offset);
         self.asterisks.get(next).is_some_and(|span| span.start <= offset)
     }
 
-    /// What the fixes make of the letter at `offset`, beside the emphasis that they leave as it is.
+    /// Returns the style that fixes give the letter at `offset`, in addition to the emphasis that they keep.
     pub(super) fn style(&self, offset: usize) -> Style {
         let next = self.styled.partition_point(|(span, _)| span.end <= offset);
         let found = self.styled.get(next).filter(|(span, _)| span.start <= offset);
         found.map_or_else(Style::default, |(_, style)| *style)
     }
 
-    /// The first place after `offset` where what the fixes name changes.
+    /// Returns the first offset after `offset` at which a claim starts or ends.
     pub(super) fn next_border(&self, offset: usize) -> Option<usize> {
         let after = |span: Span| if span.start > offset { span.start } else { span.end };
         let asterisks = self.asterisks.partition_point(|span| span.end <= offset);

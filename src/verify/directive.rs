@@ -1,11 +1,11 @@
-//! Comments that speak to this program, which a fix may write anew or take away.
+//! Comments that are instructions for this program, which a fix may rewrite or remove.
 
 use super::place::Place;
 use crate::diagnostic::Effect;
 use crate::document::{comments, is_silent};
 use crate::text::Span;
 
-/// The comments in the raw HTML at `html` that a fix may write anew or take away, or that it has left empty.
+/// Returns the comments in the raw HTML at `html` that a fix may rewrite or remove, or that it has left empty.
 pub(super) fn freed(text: &str, html: Span, places: &[Place]) -> Vec<Span> {
     let first = places.partition_point(|place| place.span.end < html.start);
     let places = places.iter().skip(first).take_while(|place| place.span.start <= html.end);
@@ -21,7 +21,7 @@ pub(super) fn freed(text: &str, html: Span, places: &[Place]) -> Vec<Span> {
     comments(text, html).into_iter().filter(|comment| is_edited(comment) && is_silent(text, *comment)).collect()
 }
 
-/// What `html` says without the comments that are `freed`, which are in order.
+/// Returns `html` without the `freed` comments, which are in order.
 pub(super) fn rest(text: &str, html: Span, freed: &[Span]) -> String {
     let (mut rest, mut at) = (String::new(), html.start);
     for comment in freed.iter().filter(|comment| comment.overlaps(html)) {

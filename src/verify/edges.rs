@@ -1,8 +1,8 @@
-//! Blanks at the edges of lines, which a reader does not see.
+//! Drops the whitespace at the edges of lines, which a reader does not see.
 
 use super::seen::Seen;
 
-/// Whether blanks behind `last` are none, or one with those that it ends with.
+/// Whether spaces after `last` are invisible: at the start of a line, or after another space.
 pub(super) fn is_blank_end(last: Option<&Seen>) -> bool {
     match last {
         None | Some(Seen::Break(_) | Seen::HeadingIds(..)) => true,
@@ -11,8 +11,8 @@ pub(super) fn is_blank_end(last: Option<&Seen>) -> bool {
     }
 }
 
-/// Without blanks and breaks at the edges of the leaf and of the links in it, without blanks at the edges of lines and
-/// without empty lines: dropping a marker may leave such behind.
+/// Returns `seen` without spaces and breaks at the edges of the leaf and its links, without spaces at the edges of
+/// lines, and without empty lines. Removing a marker may leave these.
 pub(super) fn without_edge_blanks(seen: Vec<Seen>) -> Vec<Seen> {
     let mut kept: Vec<Seen> = Vec::new();
     let mut line_start = true;
@@ -56,7 +56,7 @@ fn trim_end(kept: &mut Vec<Seen>) {
     }
 }
 
-/// Without blanks at the end.
+/// Removes the spaces at the end.
 pub(super) fn trim_line_end(kept: &mut Vec<Seen>) {
     if let Some(Seen::Words(words, _)) = kept.last_mut() {
         words.truncate(words.trim_end().len());

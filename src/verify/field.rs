@@ -1,4 +1,4 @@
-//! What fixes may do to the fields of a front matter.
+//! Checks the fixes of front matter fields.
 
 use std::collections::HashSet;
 
@@ -10,8 +10,8 @@ use crate::document::front_matter::{Entry, FrontMatter, Kind, Node, Primitive};
 use crate::document::publication::{self, Publication, same_instant};
 use crate::text::{Span, is_invisible, plain_form};
 
-/// Whether each fix changes one field at most, safe ones only how it is written, and the page is published as before
-/// unless an unsafe fix changes a field that says so.
+/// Whether each fix changes at most one field, each safe fix keeps the meaning of its field, and the page is published
+/// as before, unless an unsafe fix changes a field that decides it.
 pub(super) fn fields_kept(old: &FrontMatter<'_>, new: &FrontMatter<'_>, changes: &[Change<'_>]) -> bool {
     let fields = || changes.iter().filter(|change| change.fix.effect == Effect::Field);
     let others_kept = new.repeated_keys() <= old.repeated_keys()
@@ -36,7 +36,7 @@ pub(super) fn published_alike(old: &FrontMatter<'_>, new: &FrontMatter<'_>) -> b
     Publication::of(old).is_kept_by(&Publication::of(new))
 }
 
-/// A fix with the entries at the top that it edits, and all entries before and after.
+/// A fix, the top-level entries that it edits in the old and the new front matter, and all entries of each.
 struct FieldFix<'f> {
     safety: Safety,
     edited: [Vec<&'f Entry>; 2],
@@ -44,7 +44,7 @@ struct FieldFix<'f> {
 }
 
 impl<'f> FieldFix<'f> {
-    /// None where the fix is not one of a field.
+    /// Returns `None` if the fix does not change a field.
     fn of(old: &'f FrontMatter<'_>, new: &'f FrontMatter<'_>, changes: &[Change<'_>]) -> Option<Self> {
         let fix = changes.first()?.fix;
         let all = [old, new].map(|front_matter| front_matter.root().map(Node::entries).unwrap_or_default());
@@ -58,7 +58,7 @@ impl<'f> FieldFix<'f> {
         })
     }
 
-    /// Whether it edits one field and, if it is safe, leaves what that says; an unsafe fix of `changes` may edit it, too.
+    /// Whether the fix edits one field and keeps its meaning if it is safe. An unsafe fix in `changes` may edit it too.
     fn is_right(&self, changes: &[Change<'_>]) -> bool {
         let [gone, come] = &self.edited;
         let is_kept = |entry: &Entry, side: usize| {
@@ -83,14 +83,14 @@ impl<'f> FieldFix<'f> {
         is_one && (self.safety == Safety::Unsafe || is_same())
     }
 
-    /// Whether the fix may change whether the page is published.
+    /// Whether the fix is allowed to change whether the page is published.
     fn may_publish(&self) -> bool {
         self.safety == Safety::Unsafe && self.edited.iter().flatten().any(|entry| publication::is_asked(&entry.key))
     }
 }
 
-/// The entries of `other` that may be one of `own`: the one in the same place among those with its key, or, where one has
-/// gone, all of them.
+/// Returns the entries of `other` that may correspond to `entry` of `own`: the one at the same position among entries
+/// with its key or, if their number differs, all of them.
 fn counterparts<'e>(entry: &Entry, own: &[Entry], other: &'e [Entry]) -> Vec<&'e Entry> {
     let has_key = |one: &&Entry| one.key.eq_ignore_ascii_case(&entry.key);
     let place = own.iter().filter(has_key).position(|one| std::ptr::eq(one, entry));
@@ -99,16 +99,16 @@ fn counterparts<'e>(entry: &Entry, own: &[Entry], other: &'e [Entry]) -> Vec<&'e
     if is_whole { place.and_then(|place| all.get(place).copied()).into_iter().collect() } else { all }
 }
 
-/// Whether an edit of `place` changes the entry, or one inside, which a table of TOML has outside of its own bytes. What is
-/// put in before its key does not, after its value it does.
+/// Whether an edit of `place` changes the entry or a nested one; TOML tables have entries outside their own bytes. An
+/// insertion counts if it follows the start of the entry, and not if it precedes the key.
 fn is_edited(entry: &Entry, place: Span) -> bool {
     let span = entry.span();
     let is_put_in = place.is_empty() && span.start < place.start && place.start <= span.end;
     span.overlaps(place) || is_put_in || entry.value.entries().iter().any(|inner| is_edited(inner, place))
 }
 
-/// Whether a person reads the same from both values: they may differ in quotes, in spaces, in widths and in the form of a
-/// date, and items that are empty or repeated may go.
+/// Whether both values mean the same to a person. They may differ in quotes, spaces, width and date format, and items
+/// that are empty or repeated may be missing.
 fn says_the_same(old: &Node, new: &Node) -> bool {
     match (&old.kind, &new.kind) {
         (Kind::Scalar { .. }, Kind::Scalar { .. }) => old.tag == new.tag && same_scalar(old, new),
@@ -128,7 +128,7 @@ fn same_items(old: &[Node], new: &[Node]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(old, new)| says_the_same(old, new))
 }
 
-/// The items but for those that are empty or repeat an earlier one.
+/// Returns the items that are neither empty nor a repetition of an earlier one.
 fn distinct(items: &[Node]) -> Vec<&Node> {
     let mut seen = HashSet::new();
     let mut distinct = Vec::new();
@@ -157,7 +157,7 @@ fn same_scalar(old: &Node, new: &Node) -> bool {
         || (primitive == is_now && (plain(text) == plain(now) || is_date_again(text, now)))
 }
 
-/// What a person takes a word for, which is more than any version of Hugo does.
+/// Returns the boolean that a person reads in a word. No version of Hugo accepts all of these words.
 fn truth(text: &str) -> Option<bool> {
     let is_one_of = |words: [&str; 4]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     match text {
@@ -167,7 +167,7 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// The text without what cannot be seen, in one width, with single spaces, of which a mark brings its own.
+/// Returns the text in its plain form, without invisible characters, with single spaces and no space after punctuation.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut is_spaced = false;
@@ -179,13 +179,13 @@ fn plain(text: &str) -> String {
         if std::mem::take(&mut is_spaced) && !plain.is_empty() && !plain.ends_with(['!', '?', ',', ':', ';']) {
             plain.push(' ');
         }
-        // `zh_CN` is `zh-CN`.
+        // `zh_CN` equals `zh-CN`.
         plain.push(if c == '_' { '-' } else { c });
     }
     plain
 }
 
-/// Whether `now` is the date that `text` is, or that alone it can mean.
+/// Whether `now` is the same date as `text`, or the only date that `text` can mean.
 fn is_date_again(text: &str, now: &str) -> bool {
     let Some(date) = Date::read(now) else { return false };
     match Date::read(text) {

@@ -1,4 +1,4 @@
-//! What a reader sees of one leaf block.
+//! Computes what a reader sees of one leaf block.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -17,39 +17,39 @@ use crate::document::bare_url;
 use crate::document::typographer::QuoteSide;
 use crate::text::Span;
 
-/// Reads the inline events of one leaf block. Where a fix of its emphasis is at work, letters and asterisks are seen as the
-/// fix says that they will be, and spaces and breaks at the edges are left out; where a fix may change words or links, a
-/// mark takes their place. Tildes are text here, for Hugo and our parser pair others of them.
+/// Reads the inline events of one leaf block. Where a fix of emphasis is at work, letters and asterisks are read as the
+/// fix claims, without spaces and breaks at the edges. Where a fix may change words or links, a marker replaces them.
+/// Tildes are text, because Hugo and our parser pair different ones.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,
     span: Span,
     places: &'v [Place],
     claims: &'v Claims,
-    /// How many places have been passed.
+    /// The number of places passed so far.
     passed: usize,
-    /// Whether a fix of emphasis is at work.
+    /// Whether a fix of emphasis edits the block.
     free: bool,
-    /// Whether the next event begins a line.
+    /// Whether the next event starts a line.
     starts_line: bool,
     open: Open,
-    /// Where the link that Hugo makes of a bare URL ends.
+    /// The end of the link that Hugo makes of a bare URL.
     bare_url_end: Option<usize>,
-    /// The next bare URL, and up to where it was searched.
+    /// The next bare URL, and the offset up to which the text has been searched for it.
     searched: (Option<Span>, usize),
-    /// The text that was read last, without a gap.
+    /// The contiguous text read last.
     run: Span,
-    /// Whether other inline markup has just ended.
+    /// Whether inline markup other than text has just ended.
     fresh: bool,
-    /// Whether a comment that a fix may take away has just ended: blanks at both of its sides are one.
+    /// Whether a comment that a fix may remove has just ended. Spaces on both sides of it count as one.
     parted: bool,
     seen: Vec<Seen>,
-    /// For each place of a link, the words that a reader sees there, addresses apart.
+    /// For each place in a link, the words that a reader sees there, without URLs.
     hidden: &'v mut [Label],
 }
 
 impl<'v> LeafView<'v> {
-    /// A reader of the leaf at `span`, in which `places` are edited and the `claims` say what becomes of its emphasis.
+    /// Returns a reader of the leaf at `span`, whose edits are `places` and whose emphasis changes as `claims` state.
     pub(super) fn new(
         text: &'v str,
         span: Span,
@@ -75,7 +75,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Notes the ids that Hugo makes of a heading with these inline events.
+    /// Records the ids that Hugo gives a heading with these inline events.
     pub(super) fn heading(&mut self, events: &[(Event<'_>, Span)]) {
         if self.places.iter().any(|place| place.safety == Safety::Unsafe) {
             return;
@@ -88,7 +88,7 @@ impl<'v> LeafView<'v> {
         self.seen.push(ids);
     }
 
-    /// Takes the next inline event.
+    /// Reads the next inline event.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
         self.end_bare_url(start(&event, span));
         self.pass_places_before(&event, span);
@@ -126,7 +126,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// All that was seen.
+    /// Returns everything that was seen.
     pub(super) fn finish(mut self) -> Vec<Seen> {
         self.pass_places(usize::MAX);
         self.end_bare_url(usize::MAX);
@@ -134,12 +134,12 @@ impl<'v> LeafView<'v> {
         if self.free { without_edge_blanks(self.seen) } else { self.seen }
     }
 
-    /// How many tildes on each side strike out what is at `span`.
+    /// Returns the number of tildes on each side of the strikethrough at `span`.
     fn tilde_count(&self, span: Span) -> usize {
         if span.of(self.text).starts_with("~~") { 2 } else { 1 }
     }
 
-    /// Tildes, as the text that they may be.
+    /// Reads tildes as text.
     fn tildes(&mut self, span: Span) {
         for at in span.start..span.end {
             self.pass_places(at + 1);
@@ -147,7 +147,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Notes a line that Hugo reads as the definition of a term: <https://michelf.ca/projects/php-markdown/extra/#def-list>.
+    /// Records a line that Hugo reads as a definition: <https://michelf.ca/projects/php-markdown/extra/#def-list>.
     fn start_line(&mut self, event: &Event<'_>, span: Span) {
         let rest = Span::at(span.start).after(self.text);
         if self.starts_line && rest.strip_prefix(':').is_some_and(|rest| rest.starts_with([' ', '\t'])) {
@@ -179,7 +179,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Emphasis stays if no fix takes one of its delimiters away. Else the other delimiter is text.
+    /// Starts emphasis. If a fix removes one of its delimiters, the other one becomes text.
     fn start_emphasis(&mut self, emphasis: Emphasis, span: Span) {
         let delimiters = emphasis.delimiters(span);
         if delimiters.iter().any(|delimiter| self.claims.take(delimiter.start)) {
@@ -196,14 +196,14 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// The delimiter of emphasis that a fix ends, as text unless the fix takes it away, too.
+    /// Reads a delimiter of emphasis that a fix ends: as text, unless the fix removes it too.
     fn delimiter(&mut self, span: Span) {
         if !self.is_taken(span) {
             self.words(span.of(self.text).chars(), self.style(span.start));
         }
     }
 
-    /// Marks the places before an event: also what stands last in a link, and where text goes or comes right before.
+    /// Passes the places before an event, with the last one in a link that ends and an insertion at the event.
     fn pass_places_before(&mut self, event: &Event<'_>, span: Span) {
         let mut next = self.places.iter().skip(self.passed);
         let to = match event {
@@ -213,7 +213,7 @@ impl<'v> LeafView<'v> {
         self.pass_places(to.map_or(span.start, |place| place.span.start + 1));
     }
 
-    /// Marks the places of words and links that begin before `offset`.
+    /// Passes the places that start before `offset`, and records those where words or links may change.
     fn pass_places(&mut self, offset: usize) {
         while let Some(place) = self.places.get(self.passed).filter(|place| place.span.start < offset) {
             if place.hides() {
@@ -233,7 +233,7 @@ impl<'v> LeafView<'v> {
         self.place_around(span).is_some_and(|place| place.effect == Effect::Link)
     }
 
-    /// Whether a fix may delete the line break at `span`, as it may blanks.
+    /// Whether a fix may delete the line break at `span`, as it may spaces.
     fn frees_break(&self, span: Span) -> bool {
         self.place_around(span).is_some_and(|place| place.effect == Effect::Blanks)
     }
@@ -254,7 +254,7 @@ impl<'v> LeafView<'v> {
                 let style = self.style(span.start);
                 self.words(content.chars().filter(|_| !is_separator), style);
             }
-            // To Hugo a character reference is text, not markup after which an address may begin.
+            // Hugo reads a character reference as text, so that a bare URL cannot start right after it.
             self.fresh = false;
             self.run = Span::at(span.end);
             return;
@@ -269,7 +269,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// The next border of a place or of a bare URL.
+    /// Returns the next boundary of a place or of a bare URL.
     fn piece_end(&mut self, at: usize, end: usize) -> usize {
         self.end_bare_url(at);
         let next = self.places.partition_point(|place| place.span.end <= at);
@@ -294,7 +294,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// The first bare URL from `at` on; what was searched once is not searched again.
+    /// Returns the first bare URL at or after `at`. Text that has been searched is not searched again.
     fn next_bare_url(&mut self, at: usize, end: usize) -> Option<Span> {
         let (url, searched_to) = self.searched;
         if searched_to < end || url.is_some_and(|url| url.start < at) {
@@ -310,7 +310,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Text that lies wholly inside or wholly outside of a place.
+    /// Reads text that lies entirely inside or outside a place.
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
         let style = self.style(span.start);
@@ -319,7 +319,7 @@ impl<'v> LeafView<'v> {
             Some(place) if place.makes_block_of(text) => {}
             Some(place) if place.keeps_words() => self.prose(span, |_| true),
             Some(&place) if place.hides() => self.hide(place, text),
-            // A backslash before a new space is the `\ ` that Hugo's `escapedSpace` does not show.
+            // Hugo's `escapedSpace` does not render the `\ ` that a backslash before a new space makes.
             Some(place) if place.new_blanks => {
                 self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\'), style);
             }
@@ -327,7 +327,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Text that a fix may change.
+    /// Records text that a fix may change.
     fn hide(&mut self, place: Place, text: &str) {
         let style = Style { bold: self.open.bold > 0, italic: self.open.italic > 0 };
         let is_unread = self.open.unread || self.bare_url_end.is_some();
@@ -336,12 +336,12 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Whether a fix takes away the asterisks at `span`.
+    /// Whether a fix removes the asterisks at `span`.
     fn is_taken(&self, span: Span) -> bool {
         self.claims.take(span.start) && span.of(self.text).bytes().all(|byte| byte == b'*')
     }
 
-    /// Text whose words no fix may change but for the characters that are `dropped`, with the surroundings of its straight quotes.
+    /// Reads text of which fixes may change only `dropped` characters. Records the neighbors of its straight quotes.
     fn prose(&mut self, span: Span, dropped: fn(char) -> bool) {
         let (text, style, start) = (self.text, self.style(span.start), self.run.start);
         let words = |span: Span| typographic(text, span, start).filter(move |c| !dropped(*c));
@@ -358,7 +358,7 @@ impl<'v> LeafView<'v> {
         self.words(words(Span::new(at, span.end)), style);
     }
 
-    /// How the letter at `offset` looks, or will look where a fix says so.
+    /// Returns the style of the letter at `offset`, or the one that a fix claims for it.
     fn style(&self, offset: usize) -> Style {
         if self.free && self.claims.is_cjk_friendly() {
             return Style::default();
@@ -373,7 +373,7 @@ impl<'v> LeafView<'v> {
         beside.any(|place| place.safety == Safety::Unsafe)
     }
 
-    /// Blanks between a comment that a fix may take away and the end of the line are none.
+    /// Drops the spaces between a comment that a fix may remove and the end of the line.
     fn end_parted_line(&mut self) {
         if std::mem::take(&mut self.parted) {
             trim_line_end(&mut self.seen);
@@ -390,7 +390,7 @@ impl<'v> LeafView<'v> {
         let drops_asterisks = self.free && self.claims.is_cjk_friendly();
         for c in chars.filter(|c| !(drops_asterisks && *c == '*')) {
             match self.seen.last_mut() {
-                // A reader does not see whether a space is bold.
+                // The style of a space is invisible.
                 Some(Seen::Words(words, seen)) if *seen == style || (self.free && c.is_whitespace()) => words.push(c),
                 _ => self.seen.push(Seen::Words(c.to_string(), style)),
             }

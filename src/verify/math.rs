@@ -1,8 +1,8 @@
-//! Math, which is the same to the byte.
+//! Checks that math stays the same.
 
 use crate::document::Document;
 
-/// Whether the math of the post is the same to the byte, but for spaces at the ends of lines.
+/// Whether the math of both posts is equal byte for byte, except for spaces at the ends of lines.
 pub(super) fn same_math(before: &Document<'_>, after: &Document<'_>) -> bool {
     fn math<'d>(document: &Document<'d>) -> impl Iterator<Item = &'d str> {
         document.math().iter().map(|span| document.source(*span))

@@ -1,4 +1,4 @@
-//! The proof: a fix may change for the reader what its effect names, where it edits, and nothing else.
+//! Verifies that a fix changes for the reader only what its effect names, and only where it edits.
 
 mod address;
 mod claims;
@@ -25,21 +25,21 @@ use claims::Claims;
 use place::Place;
 use view::View;
 
-/// One edit, seen from both texts.
+/// One edit, located in both texts.
 pub struct Change<'f> {
-    /// The fix that it belongs to.
+    /// The fix that the edit belongs to.
     pub fix: &'f Fix,
-    /// The bytes that went.
+    /// The replaced span of the old text.
     pub before: Span,
-    /// The bytes that came.
+    /// The span of the replacement in the new text.
     pub after: Span,
 }
 
-/// Whether a reader of `after` sees what a reader of `before` sees, but for what the `changes` say that they change.
+/// Whether a reader sees the same in `after` as in `before`, except for the effects that the `changes` declare.
 ///
-/// Compared are the front matter, shortcodes, block structure, words and which of them are bold, italic or struck out,
-/// code, HTML, links and images with their targets (also of bare URLs, which Hugo links), footnotes, heading ids, and
-/// the surroundings of straight quotes, which Hugo's typographer curls.
+/// Compares the front matter, shortcodes, block structure, words and their emphasis and strikethrough, code, HTML,
+/// links and images with their targets (including bare URLs, which Hugo links), footnotes, heading ids, and the
+/// characters around straight quotes, which Hugo's typographer curls.
 #[must_use]
 pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     if changes.iter().any(|change| change.fix.effect == Effect::LostFrontMatter) {
@@ -59,7 +59,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && address::new_ones_parse(before, after)
 }
 
-/// Whether a reader sees the same in both documents but at their places.
+/// Whether a reader sees the same in both documents, except at their places.
 fn same_view(
     (before, old): (&Document<'_>, &[Place]),
     (after, new): (&Document<'_>, &[Place]),
@@ -70,7 +70,7 @@ fn same_view(
     old.seen == new.seen && words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes)
 }
 
-/// The shortcodes of a post; the path of a page in a link that a fix may change is left out.
+/// Returns the shortcodes of a post. The path of a page is left out if a fix may change the link that contains it.
 fn shortcodes<'d>(document: &Document<'d>, places: &[Place]) -> Vec<&'d str> {
     let shortcodes = document.shortcodes.iter().map(|span| {
         let source = document.source(*span);
@@ -81,8 +81,9 @@ fn shortcodes<'d>(document: &Document<'d>, places: &[Place]) -> Vec<&'d str> {
     shortcodes.collect()
 }
 
-/// The front matter is the same to the byte, unless a fix says that it writes it anew: then it stays sound, its values
-/// stay but for the one field that each fix says it changes, and a safe fix leaves whether the page is published.
+/// Whether the front matter is unchanged byte for byte, unless a fix declares that it edits it. In that case, it must
+/// stay valid and keep its values, except for one field per fix, and safe fixes must not change whether the page is
+/// published.
 fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let raw = |document: &Document<'_>| document.source(Span::new(0, document.body.start)).to_owned();
     let has = |effect| changes.iter().any(|change| change.fix.effect == effect);
@@ -93,8 +94,8 @@ fn front_matter_kept(before: &Document<'_>, after: &Document<'_>, changes: &[Cha
     }
 }
 
-/// Whether `changes`, all of one fix, do nothing but that Hugo reads the front matter that it did not find, and shows
-/// all the rest.
+/// Whether the only effect of `changes`, all of one fix, is that Hugo finds the front matter that it did not find
+/// before and shows the rest of the post as it was.
 fn front_matter_found(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let is_one = changes.iter().all(|change| change.fix.effect == Effect::LostFrontMatter);
     let (Some(lost), Some(found)) = (before.lost_front_matter(), &after.front_matter) else { return false };
@@ -103,7 +104,7 @@ fn front_matter_found(before: &Document<'_>, after: &Document<'_>, changes: &[Ch
     is_one && is_read && after.source(after.body).trim_end() == body.trim_end()
 }
 
-/// Where a change stands in the old text and in the new.
+/// Returns the place of a change in the old text and in the new text.
 fn places(before: &Document<'_>, after: &Document<'_>, (index, change): (usize, &Change<'_>)) -> (Place, Place) {
     let blank = |text: &str| text.chars().any(char::is_whitespace);
     let Fix { effect, safety, .. } = *change.fix;

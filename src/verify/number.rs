@@ -1,4 +1,4 @@
-//! Numbers keep their values, with their signs and units, however they are written anew.
+//! Checks that numbers keep their values, signs and units when a fix changes how they are written.
 
 use super::Change;
 use crate::diagnostic::{Effect, Safety};
@@ -7,17 +7,17 @@ use crate::document::visible::{Visible, visible};
 use crate::text::numeral::{Mention, Value, mentions};
 use crate::text::{Span, is_han};
 
-/// Han characters that numbers, dates and times are written with.
+/// The Han characters of numbers, dates and times.
 const SIGNS: &str = "〇零一二三四五六七八九两兩十百千万萬亿億兆分之年月日号號时時点點秒";
 
-/// How many letters the symbol of a unit has at most: `TFLOPS`.
+/// The maximum number of letters in the symbol of a unit: `TFLOPS`.
 const LONGEST_SYMBOL: usize = 6;
 
-/// How many characters before its digits may say how a number is meant.
+/// The number of characters before the digits that may change what the number means.
 const REACH: usize = 3;
 
-/// Whether fixes that write numbers anew change signs of numbers alone, and all numbers of the blocks that are edited mean
-/// the same to a reader, but for those that an unsafe fix names.
+/// Whether fixes of numbers change only characters of numbers, and all numbers in the edited blocks keep their meaning,
+/// except those that an unsafe fix may change.
 pub(super) fn same_numbers(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let is_sound = |change: &Change<'_>| {
         let (old, new) = (before.source(change.before), after.source(change.after));
@@ -41,7 +41,7 @@ const fn writes_numbers(effect: Effect) -> bool {
     matches!(effect, Effect::Number | Effect::Strike | Effect::Blanks)
 }
 
-/// Where a text is edited, and what of the numbers there may change.
+/// An edited span, and what the fix may change of the numbers there.
 struct Edited {
     span: Span,
     leave: Leave,
@@ -52,17 +52,17 @@ struct Edited {
 enum Leave {
     /// Nothing.
     None,
-    /// Their signs and units, not their values.
+    /// Signs and units, but not values.
     Units,
-    /// All of those that lie inside, for the address and the text of a link are one edit; of those beside, units: what
-    /// letters follow a number is the same to a reader where a link begins.
+    /// Numbers inside the edit, because the URL and the text of a link are one edit. Numbers next to the edit may
+    /// change their units: a reader does not see that the letters after a number start a link.
     Inside,
-    /// All.
+    /// All numbers that the edit touches.
     Touched,
 }
 
 impl Leave {
-    /// What a fix of the body may change; nothing is said of the front matter, which has no such numbers.
+    /// Returns what the fix may change, or `None` for a fix of the front matter, whose numbers are not checked here.
     const fn of(change: &Change<'_>) -> Option<Self> {
         Some(match (change.fix.effect, change.fix.safety) {
             (Effect::FrontMatter | Effect::Field, _) => return None,
@@ -74,14 +74,14 @@ impl Leave {
     }
 }
 
-/// What a reader takes from one number.
+/// The meaning of a number that must stay the same.
 #[derive(PartialEq)]
 enum Told {
     All(Mention),
     Values(Vec<Value>),
 }
 
-/// The numbers of the blocks that are edited.
+/// Returns the meaning of the numbers in the edited blocks.
 fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
     let touching = |span: Span| {
         let first = edits.partition_point(|edit| edit.span.end < span.start);
@@ -111,21 +111,21 @@ fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
     told
 }
 
-/// Where the digits of a number are in the file, and where all is that belongs to it.
+/// Returns the span of a number's digits in the file, and the span of everything that belongs to the number.
 fn spans(block: &Visible, mention: &Mention) -> (Span, Span) {
     let inner = block.source(mention.chars.start, mention.chars.end);
     (inner, block.source(mention.chars.start.saturating_sub(REACH), mention.end + 1).cover(inner))
 }
 
-/// Signs that numbers, ranges, times and units are written with.
+/// The punctuation and symbols of numbers, ranges, times and units.
 const MARKS: &str = "%％﹪‰.,，．。:：/／\\-‐‑‒–—―−－~～〜∼+＋$＄¥￥€£×*'′″°()（）○◯";
 
-/// The characters that are neither letters nor spaces nor written in numbers, in their order.
+/// Returns the characters that are not letters, spaces or part of numbers, in order.
 fn others(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !MARKS.contains(*c))
 }
 
-/// Whether numbers, units and currencies are written so: no address and no other word.
+/// Whether the text can be part of numbers, units and currencies: few letters, and only Han of numbers.
 fn is_of_signs(text: &str) -> bool {
     let letters = text.chars().filter(char::is_ascii_alphabetic).count();
     letters <= LONGEST_SYMBOL && text.chars().all(|c| !is_han(c) || SIGNS.contains(c))

@@ -1,23 +1,23 @@
-//! The emphasis and the links that are open at a place of a leaf.
+//! The emphasis and links that are open at a position in a leaf block.
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::text::Span;
 
-/// How many containers of each kind are open.
+/// The number of open containers of each kind.
 #[derive(Default)]
 pub(super) struct Open {
     pub(super) bold: usize,
     pub(super) italic: usize,
-    /// The open emphasis; none where a fix takes its delimiters away.
+    /// The open emphasis, with `None` for emphasis whose delimiters a fix removes.
     pub(super) emphasis: Vec<Option<Emphasis>>,
-    /// Links and images.
+    /// The number of open links and images.
     pub(super) links: usize,
-    /// Whether the link that a fix may change holds no words.
+    /// Whether the link that a fix may change contains no words.
     pub(super) unread: bool,
 }
 
-/// Emphasis of one kind.
+/// The kind of emphasis.
 #[derive(Clone, Copy)]
 pub(super) enum Emphasis {
     Bold,
@@ -25,7 +25,7 @@ pub(super) enum Emphasis {
 }
 
 impl Emphasis {
-    /// The opening and the closing delimiter of the emphasis at `span`.
+    /// Returns the opening and closing delimiters of the emphasis at `span`.
     pub(super) fn delimiters(self, span: Span) -> [Span; 2] {
         let length = match self {
             Self::Bold => 2,
@@ -41,7 +41,7 @@ impl Open {
         self.emphasis.push(Some(emphasis));
     }
 
-    /// Ends the last emphasis and returns it, if it stays.
+    /// Ends the innermost emphasis. Returns it, or `None` if a fix removes it.
     pub(super) fn end(&mut self) -> Option<Emphasis> {
         let emphasis = self.emphasis.pop().flatten()?;
         let count = self.count(emphasis);
@@ -57,12 +57,12 @@ impl Open {
     }
 }
 
-/// Whether a link or an image begins or ends.
+/// Whether the event starts or ends a link or an image.
 pub(super) const fn is_link(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image))
 }
 
-/// Whether a link begins that holds no words: an address in angle brackets, or an image of nothing.
+/// Whether the event starts a link without words: an autolink, or an image without a destination.
 pub(super) fn is_unread(event: &Event<'_>) -> bool {
     match event {
         Event::Start(Tag::Link { link_type, .. }) => matches!(link_type, LinkType::Autolink | LinkType::Email),
@@ -71,12 +71,12 @@ pub(super) fn is_unread(event: &Event<'_>) -> bool {
     }
 }
 
-/// Whether the tag is a line break.
+/// Whether the tag is `<br>`.
 pub(super) fn is_break(html: &str) -> bool {
     html.strip_prefix("<br").is_some_and(|rest| matches!(rest.trim_start(), ">" | "/>"))
 }
 
-/// Where what an event stands for begins: the end of emphasis, with its closing delimiter.
+/// Returns the offset at which an event takes effect. Emphasis ends at the start of its closing delimiter.
 pub(super) fn start(event: &Event<'_>, span: Span) -> usize {
     match event {
         Event::End(TagEnd::Strong) => Emphasis::Bold.delimiters(span)[1].start,

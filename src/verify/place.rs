@@ -1,39 +1,39 @@
-//! Where an edit stands, and what its fix may change there.
+//! The place of an edit, and what its fix may change there.
 
 use pulldown_cmark::Tag;
 
 use crate::diagnostic::{Effect, Safety};
 use crate::text::{Span, is_invisible, is_list_sign};
 
-/// Where an edit stands in one of the two texts, and what its fix may change there.
+/// The place of an edit in the old or new text, and what its fix may change there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) span: Span,
-    /// The place of its change among all.
+    /// The index of its change.
     pub(super) index: usize,
     pub(super) effect: Effect,
     pub(super) safety: Safety,
-    /// The edit brings a blank where none was, to part bold from the word beside it.
+    /// Whether the edit inserts whitespace where there was none, to separate bold from the adjacent word.
     pub(super) new_blanks: bool,
 }
 
 impl Place {
-    /// Whether a mark stands in for what is here.
+    /// Whether a marker replaces the content.
     pub(super) const fn hides(&self) -> bool {
         matches!(self.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)
     }
 
-    /// Whether the words stay all the same, which [`super::words`] checks.
+    /// Whether the words must stay the same, which [`super::words`] checks.
     pub(super) fn keeps_words(&self) -> bool {
         matches!((self.effect, self.safety), (Effect::Words, Safety::Safe))
     }
 
-    /// Whether bold and literal asterisks of the block around may come and go.
+    /// Whether bold and literal asterisks in the surrounding block may appear and disappear.
     pub(super) const fn frees_emphasis(&self) -> bool {
         matches!(self.effect, Effect::Emphasis | Effect::Heading)
     }
 
-    /// The characters that may come and go in text that is else as before.
+    /// Returns a predicate for the characters that may appear and disappear in otherwise unchanged text.
     pub(super) fn dropped(&self) -> fn(char) -> bool {
         match self.effect {
             Effect::Blanks => char::is_whitespace,
@@ -44,7 +44,7 @@ impl Place {
         }
     }
 
-    /// Whether `text` is what Markdown marks a list item or a heading with, or what stood for it.
+    /// Whether `text` is the marker of a list item or a heading, or a character that was typed in place of one.
     pub(super) fn makes_block_of(&self, text: &str) -> bool {
         let is_sign: fn(char) -> bool = match self.effect {
             Effect::Item => |c| matches!(c, '*' | '-' | '\\' | ' ' | '\u{fe0f}') || is_list_sign(c),
@@ -54,8 +54,8 @@ impl Place {
         text.chars().all(is_sign)
     }
 
-    /// How the block at `block` is seen that begins with `tag`, where the fix changes what it is: as the items of a list
-    /// where the sign stands where it begins, or right before where it is the paragraph of a loose item.
+    /// Returns how the `block` that starts with `tag` is recorded if the fix may change its kind. A fix of list items
+    /// applies to a block that starts at the edit, and to the paragraph of a loose item that directly follows it.
     pub(super) fn recasts(&self, tag: &Tag<'_>, block: Span) -> Option<Recast> {
         let begins = self.span.start == block.start;
         let beside = begins || self.span.end == block.start || self.span.contains(block);
@@ -69,13 +69,13 @@ impl Place {
     }
 }
 
-/// How a block is seen whose kind a fix may change.
+/// How to record a block whose kind a fix may change.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Recast {
-    /// Not at all, nor what is in it.
+    /// Neither the block nor its content.
     Gone,
-    /// What is in it alone.
+    /// Only its content.
     Unframed,
-    /// As a paragraph or a heading, whichever it is.
+    /// As a block that is either a paragraph or a heading.
     Title,
 }

@@ -1,43 +1,43 @@
-//! The things that a reader sees.
+//! The elements that a reader sees.
 
 use crate::document::typographer::QuoteSide;
 
-/// One thing that a reader sees.
+/// One element that a reader sees.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Seen {
-    /// A block begins.
+    /// The start of a block.
     Block(String),
-    /// A block, a link or an image ends.
+    /// The end of a block, a link or an image.
     End,
     /// Text in one style.
     Words(String, Style),
-    /// A straight quote, which the typographer curls by what stands before and behind it.
+    /// A straight quote, which the typographer curls by the characters before and after it.
     Quote(QuoteSide, QuoteSide),
     /// A code span.
     Code(String, Style),
     /// A line of a code block.
     CodeLine(String),
-    /// The beginning of a line that Hugo reads as the definition of a term.
+    /// The start of a line that Hugo reads as the definition of a term.
     Definition,
     /// A tag, a comment or a line of raw HTML.
     Html(String),
-    /// A link or an image begins: its target and its title.
+    /// The start of a link or an image, with its target and title.
     Link(String, String),
     /// A footnote reference.
     Footnote(String),
-    /// The box of a task.
+    /// The checkbox of a task list item, and whether it is checked.
     Task(bool),
-    /// The end of a line, whether a hard one.
+    /// The end of a line, and whether it is a hard line break.
     Break(bool),
-    /// A horizontal rule.
+    /// A thematic break.
     Rule,
-    /// The ids that old and new Hugo give a heading.
+    /// The ids that Hugo gives a heading, in old and in current versions.
     HeadingIds(String, String),
-    /// What a fix may change.
+    /// Content that a fix may change.
     Changed,
 }
 
-/// How text looks.
+/// The style of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
     pub(super) bold: bool,

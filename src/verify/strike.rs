@@ -1,4 +1,4 @@
-//! What is struck out stays struck out, and nothing else becomes so.
+//! Checks that fixes keep strikethrough as it is.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use crate::diagnostic::Effect;
 use crate::document::strike::Strike;
 use crate::text::Span;
 
-/// Whether tildes strike out the same in both texts, but for what lies inside edits, for single tildes that a fix says it
-/// takes away, and for what bold that works now may end.
+/// Whether tildes strike out the same text before and after. Excepted are strikes inside edits, strikes of single
+/// tildes that a fix declares to remove, and strikes that bold may end because a fix makes it work.
 pub(super) fn same_strikes([before, after]: &[Vec<Strike>; 2], changes: &[Change<'_>]) -> bool {
     let moved =
         |strike: &Strike| (moved(strike.open.start, changes), moved(strike.close.start, changes), strike.double);
@@ -22,7 +22,7 @@ pub(super) fn same_strikes([before, after]: &[Vec<Strike>; 2], changes: &[Change
     old.map(moved).eq(new.map(there).filter(|strike| !accidents.contains(strike)))
 }
 
-/// Whether a fix edits one of the two single tildes and says that it ends the strike.
+/// Whether a fix edits one of two single tildes and declares that it ends the strike.
 fn is_taken(strike: &Strike, changes: &[Change<'_>]) -> bool {
     let by = |tilde: Span| {
         edit_at(tilde, changes, |change| change.before).is_some_and(|change| change.fix.effect == Effect::Strike)
@@ -30,8 +30,8 @@ fn is_taken(strike: &Strike, changes: &[Change<'_>]) -> bool {
     !strike.double && (by(strike.open) || by(strike.close))
 }
 
-/// Whether two single tildes strike out only because bold between them does not work, which a fix makes work: nobody meant
-/// them to.
+/// Whether two single tildes strike out text only because the bold between them does not work, and a fix makes it work.
+/// Such a strike is never intended.
 fn is_accident(strike: &Strike, changes: &[Change<'_>]) -> bool {
     let span = strike.open.cover(strike.close);
     let first = changes.partition_point(|change| change.fix.span().end <= span.start);
@@ -43,7 +43,7 @@ fn is_accident(strike: &Strike, changes: &[Change<'_>]) -> bool {
     strike.tangled && !strike.double && near.any(crosses)
 }
 
-/// Whether both ends lie inside edits.
+/// Whether both delimiters lie inside edits.
 fn lies_in(strike: &Strike, changes: &[Change<'_>], place: fn(&Change<'_>) -> Span) -> bool {
     [strike.open, strike.close].iter().all(|tilde| edit_at(*tilde, changes, place).is_some())
 }
@@ -53,7 +53,7 @@ fn edit_at<'c, 'f>(tilde: Span, changes: &'c [Change<'f>], place: fn(&Change<'_>
     changes.get(next).filter(|change| place(change).contains(tilde))
 }
 
-/// Where the byte at `offset` of the old text stands in the new one; none where it is gone.
+/// Returns the offset in the new text of the byte at `offset` of the old text, or `None` if the byte is gone.
 fn moved(offset: usize, changes: &[Change<'_>]) -> Option<usize> {
     let next = changes.partition_point(|change| change.before.end <= offset);
     let gone = changes.get(next).is_some_and(|change| change.before.start <= offset);

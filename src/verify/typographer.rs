@@ -1,10 +1,10 @@
-//! The signs that Hugo's typographer joins: <https://gohugo.io/configuration/markup/#typographer>.
+//! The character sequences that Hugo's typographer joins: <https://gohugo.io/configuration/markup/#typographer>.
 
 use crate::document::typographer::is_joined;
 use crate::text::Span;
 
-/// The characters at `span` of text that begins at `start`, where each sign that Hugo's typographer joins with the same sign
-/// before it, as in `--`, `...`, `<<` and `>>`, is another character than the sign alone.
+/// Returns the characters at `span` in the text that starts at `start`. A character that Hugo's typographer joins with
+/// an equal one before it, as in `--`, `...`, `<<` and `>>`, is replaced, so that it differs from the character alone.
 pub(super) fn typographic(text: &str, span: Span, start: usize) -> impl Iterator<Item = char> {
     let row = Span::new(start, span.start).of(text).chars().rev();
     let mut last = row.clone().next();
@@ -16,7 +16,7 @@ pub(super) fn typographic(text: &str, span: Span, start: usize) -> impl Iterator
     })
 }
 
-/// A character of the private use planes that means `sign`, joined with the one before it.
+/// Returns the private use character for a `sign` that is joined with the one before it.
 fn joined(sign: char) -> char {
     char::from_u32(0x10_0000 + u32::from(sign)).unwrap_or(sign)
 }

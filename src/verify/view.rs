@@ -1,4 +1,4 @@
-//! What a reader sees of a post, in the order of reading.
+//! Computes what a reader sees of a post, in reading order.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -13,20 +13,20 @@ use crate::document::{
 };
 use crate::text::Span;
 
-/// All that a reader sees.
+/// Everything that a reader sees of a post.
 #[derive(Debug)]
 pub(super) struct View {
-    /// What fixes may not change: two texts in which it is equal are the same post to a reader, but at the places.
+    /// The content that fixes must keep. If it is equal for two texts, they differ to a reader only at the places.
     pub(super) seen: Vec<Seen>,
-    /// For each place of a link, the words that a reader sees there, addresses apart.
+    /// For each place in a link, the words that a reader sees there, without URLs.
     pub(super) hidden: Vec<Label>,
 }
 
 impl View {
-    /// What a reader sees of `document`, where `places` are edited and the `claims` say what becomes of its emphasis.
+    /// Returns what a reader sees of `document`, with edits at `places` and emphasis that changes as `claims` state.
     ///
-    /// Our parser pairs other single tildes than Hugo, which counts where a strike keeps emphasis from being markup. If no
-    /// strike of Hugo is `tangled` so, emphasis is what it is without tildes.
+    /// Our parser pairs single tildes differently than Hugo. That matters only if a strikethrough prevents emphasis: if
+    /// none of Hugo's is `tangled` in this way, emphasis is parsed without tildes.
     pub(super) fn of(document: &Document<'_>, places: &[Place], claims: &Claims, tangled: bool) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
@@ -53,7 +53,7 @@ impl View {
     }
 }
 
-/// Gathers the inline events of a leaf block, then reads them together.
+/// Collects the inline events of a leaf block, then reads them together.
 struct Walk<'v, 't> {
     text: &'v str,
     places: &'v [Place],
@@ -61,14 +61,14 @@ struct Walk<'v, 't> {
     seen: Vec<Seen>,
     hidden: Vec<Label>,
     inline: Vec<(Event<'t>, Span)>,
-    /// The open heading, if it has no id of its own.
+    /// The open heading, if it has no explicit id.
     heading: Option<Span>,
     in_code: bool,
-    /// For each open block, how it is seen where a fix changes what it is.
+    /// For each open block, how it is recorded if a fix may change its kind.
     blocks: Vec<Option<Recast>>,
-    /// Whether the open block goes by a fix.
+    /// Whether a fix removes the open block.
     gone: bool,
-    /// The comments that a fix may take out of the open block of raw HTML.
+    /// The comments that a fix may remove from the open block of raw HTML.
     freed: Vec<Span>,
 }
 
@@ -116,7 +116,7 @@ impl<'t> Walk<'_, 't> {
         }
     }
 
-    /// How a block is seen where a fix changes what it is.
+    /// Returns how a block is recorded if a fix may change its kind.
     fn recast(&self, tag: &Tag<'_>, span: Span) -> Option<Recast> {
         let block = Span::new(span.start, span.start + span.of(self.text).trim_end().len());
         let first = self.places.partition_point(|place| place.span.end < block.start);
@@ -128,7 +128,7 @@ impl<'t> Walk<'_, 't> {
         let events = std::mem::take(&mut self.inline);
         let heading = self.heading.take();
         let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
-        // The parser lets an escaped character begin behind its backslash.
+        // The parser starts an escaped character after its backslash.
         let escaped = self.text.get(..first.start).is_some_and(|before| before.ends_with('\\'));
         let first = Span::new(first.start - usize::from(escaped), first.end);
         let span = heading.unwrap_or_else(|| first.cover(*last));

@@ -1,12 +1,12 @@
-//! The words that safe fixes keep.
+//! Checks that safe fixes keep the words.
 
 use super::Change;
 use super::seen::Style;
 use crate::diagnostic::{Effect, Safety};
 use crate::text::{Span, is_invisible, plain_width};
 
-/// Whether each safe fix of words writes the same characters in another width, or a doubled mark of Chinese text once. Edits
-/// that touch are one.
+/// Whether each safe fix of words only changes the width of characters or removes the repetition of a doubled Chinese
+/// mark. Adjacent edits are checked as one.
 pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> bool {
     let touches = |one: &Change<'_>, next: &Change<'_>| one.before.end == next.before.start;
     changes.chunk_by(touches).all(|group| {
@@ -18,8 +18,8 @@ pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> b
     })
 }
 
-/// Whether each safe fix of a link keeps the words that a reader sees in it, those of `old` and `new` for each change, or at
-/// least all characters of the source that write no link, which an address shares with its link.
+/// Whether each safe fix of a link keeps the words that a reader sees in it, given for each change in `old` and `new`.
+/// A fix of a URL may instead keep all characters of the source that are not link syntax.
 pub(super) fn same_labels(
     (before, old): (&str, &[Label]),
     (after, new): (&str, &[Label]),
@@ -33,15 +33,15 @@ pub(super) fn same_labels(
     })
 }
 
-/// Words that a reader sees in a link, each letter with its style.
+/// The words that a reader sees in a link, as letters with their style.
 pub(super) type Label = Vec<(char, Style)>;
 
-/// Whether the text holds an address or a link.
+/// Whether the text contains a URL or a link.
 fn writes_address(text: &str) -> bool {
     ["//", "www.", "](", "<", "["].iter().any(|sign| text.contains(sign))
 }
 
-/// Whether links are written with the character, or with the full-width one that a converter made of it.
+/// Whether the character is link syntax, or the full-width form that a converter makes of it.
 fn is_of_links(c: char) -> bool {
     c.is_whitespace() || "[]()<>!\\\"'（）【】：:／/".contains(c)
 }
@@ -50,8 +50,8 @@ fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
     change.fix.effect == effect && change.fix.safety == Safety::Safe
 }
 
-/// The characters at `place` and next to it in ASCII width, marks of Chinese text once unless they stay `doubled`, without
-/// invisible characters and without spaces but between words.
+/// Returns the visible characters in and next to `place` in ASCII width. Keeps only spaces between words, and only one
+/// of repeated Chinese marks, unless `doubled` is set.
 fn folded(text: &str, place: Span, doubled: bool) -> String {
     let is_seen = |c: &char| !is_invisible(*c);
     let before = place.before(text).chars().rev().take(MOST_INVISIBLE).find(is_seen);
@@ -76,20 +76,20 @@ fn folded(text: &str, place: Span, doubled: bool) -> String {
     folded
 }
 
-/// How many invisible characters are looked through next to an edit.
+/// The maximum number of invisible characters that are skipped next to an edit.
 const MOST_INVISIBLE: usize = 32;
 
-/// How many spaces and invisible characters the text has, which may go and not come.
+/// Returns the number of whitespace and invisible characters, which a fix may remove but not add.
 fn unseen(text: &str) -> usize {
     text.chars().filter(|c| c.is_whitespace() || is_invisible(*c)).count()
 }
 
-/// Whether the character is a pause, in either width.
+/// Whether the character is a punctuation mark, in either width.
 fn is_mark(c: char) -> bool {
     ",;:!?.、".contains(narrow(c))
 }
 
-/// The character in ASCII width, and a Chinese full stop as a point.
+/// Returns the ASCII form of the character, and a period for a Chinese full stop.
 fn narrow(c: char) -> char {
     if c == '。' { '.' } else { plain_width(c) }
 }

@@ -41,12 +41,12 @@ proptest! {
     ) {
         let folder = Folder::new();
         let mut lines: Vec<&str> = lines.into_iter().map(|line| LINES[line]).collect();
-        folder.write("a.md", &lines.join("\n\n"));
+        folder.write("a.md", lines.join("\n\n"));
         printed(&folder, &["--write-baseline", "--quiet"]);
         prop_assert!(baseline(&folder).lines().count() > lines.len());
         prop_assert_eq!(printed(&folder, KNOWN), "");
         lines.insert(at.min(lines.len()), "新的一行，没有什么可说的。");
-        folder.write("a.md", &lines.join("\r\n\r\n"));
+        folder.write("a.md", lines.join("\r\n\r\n"));
         prop_assert_eq!(printed(&folder, KNOWN), "");
         let pruned = printed(&folder, &["--baseline", FILE, "--prune-baseline"]);
         prop_assert!(pruned.contains("has no finding that has vanished"), "{}", pruned);
@@ -56,7 +56,7 @@ proptest! {
     fn pruning_after_a_fix_equals_writing_a_new_baseline(lines in prop::collection::vec(0..LINES.len(), 1..12)) {
         let folder = Folder::new();
         let lines: Vec<&str> = lines.into_iter().map(|line| LINES[line]).collect();
-        folder.write("a.md", &lines.join("\n\n"));
+        folder.write("a.md", lines.join("\n\n"));
         printed(&folder, &["--write-baseline", "--quiet"]);
         printed(&folder, &["--baseline", FILE, "--fix", "--prune-baseline", "--quiet"]);
         let pruned = baseline(&folder);
@@ -69,7 +69,7 @@ proptest! {
 fn the_file_does_not_depend_on_the_order_of_runs() {
     let folder = Folder::new();
     for name in ["a.md", "b.md"] {
-        folder.write(name, &LINES.join("\n\n"));
+        folder.write(name, LINES.join("\n\n"));
     }
     printed(&folder, &["--write-baseline"]);
     let at_once = baseline(&folder);

@@ -72,7 +72,7 @@ fn the_schema_refuses_configs_that_the_reader_refuses() {
 fn levels_are_described_by_the_pages() {
     let schema = config_schema();
     let levels = schema.pointer("/$defs/Levels/properties").expect("levels have names");
-    assert_eq!(levels["bold"]["description"], "All lints of the family bold.");
+    assert_eq!(levels["bold"]["description"], "All lints of the `bold` family.");
     for lint in ALL {
         assert_eq!(levels[lint.name]["description"], Page::read(lint.page).summary);
     }

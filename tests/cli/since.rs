@@ -35,14 +35,14 @@ fn only_new_changed_and_renamed_posts_are_checked() {
     let names = ["same.md", "changed.md", "moved.md", "gone.md", "touched.md"];
     let repository = repository(&names.map(|name| (name, BAD)));
     let folder = repository.path();
-    write(&folder.join("changed.md"), &format!("开头。\n\n{BAD}"));
+    write(&folder.join("changed.md"), format!("开头。\n\n{BAD}"));
     fs::rename(folder.join("moved.md"), folder.join("new name.md")).expect("a post can be renamed");
     git(folder, &["add", "--all", "new name.md", "moved.md"]);
     fs::remove_file(folder.join("gone.md")).expect("a post can go");
     write(&folder.join("touched.md"), BAD);
     write(
         &folder.join("staged.md"),
-        &format!("这一篇不像别的任何一篇，也比它们长得多，所以没有谁会当它是改了名。\n\n{BAD}"),
+        format!("这一篇不像别的任何一篇，也比它们长得多，所以没有谁会当它是改了名。\n\n{BAD}"),
     );
     git(folder, &["add", "staged.md"]);
     write(&folder.join("untracked.md"), BAD);
@@ -70,7 +70,7 @@ fn any_file_name_works() {
     let repository = repository(&names.map(|name| (name, "正文。\n")));
     let folder = repository.path();
     assert!(places(folder, &["--since", "HEAD"]).is_empty());
-    names.iter().for_each(|name| write(&folder.join(name), &format!("正文。\n\n{BAD}")));
+    names.iter().for_each(|name| write(&folder.join(name), format!("正文。\n\n{BAD}")));
     for quoted in ["true", "false"] {
         git(folder, &["config", "core.quotepath", quoted]);
         assert_eq!(places(folder, &["--since", "HEAD", "--changed-lines"]).len(), names.len());
@@ -93,8 +93,8 @@ fn settings_of_git_do_not_change_the_result() {
     ] {
         git(folder, &["config", key, value]);
     }
-    write(&folder.join("content/a.md"), &format!("{BAD}\n正文。\n"));
-    write(&folder.join("b.md"), &format!("{BAD}\n正文。\n"));
+    write(&folder.join("content/a.md"), format!("{BAD}\n正文。\n"));
+    write(&folder.join("b.md"), format!("{BAD}\n正文。\n"));
     write(&folder.join("content/c.md"), BAD);
     let wanted = ["a.md:1:4", "c.md:1:4"];
     assert_eq!(places(&folder.join("content"), &["--since", "HEAD", "--changed-lines"]), wanted);
@@ -105,7 +105,7 @@ fn line_endings_converted_by_git_are_not_a_change() {
     let repository = repository(&[("a.md", &format!("{BAD}\n旧。\n"))]);
     let folder = repository.path();
     git(folder, &["config", "core.autocrlf", "true"]);
-    write(&folder.join("a.md"), &format!("{BAD}\n旧。\n\n新，{BAD}").replace('\n', "\r\n"));
+    write(&folder.join("a.md"), format!("{BAD}\n旧。\n\n新，{BAD}").replace('\n', "\r\n"));
     assert_eq!(places(folder, &["--since", "HEAD", "--changed-lines"]), ["a.md:5:6"]);
 }
 
@@ -220,7 +220,7 @@ fn error_messages_say_what_to_do() {
 fn only_findings_on_changed_lines_are_fixed() {
     let repository = repository(&[("a.md", &format!("甲{BAD}\n乙{BAD}\n丙{BAD}"))]);
     let folder = repository.path();
-    write(&folder.join("a.md"), &format!("甲{BAD}\n新{BAD}\n丙{BAD}\n丁{BAD}"));
+    write(&folder.join("a.md"), format!("甲{BAD}\n新{BAD}\n丙{BAD}\n丁{BAD}"));
     let output = run_in(folder, &["--since", "HEAD", "--changed-lines", "--fix"]);
     assert_eq!(
         output.stdout,
@@ -240,7 +240,7 @@ fn lints_across_posts_still_see_the_whole_site() {
     let posts = [("hugo.toml", "title = \"站\"\n"), ("digest-lint.toml", config), ("content/a.md", &first)];
     let repository = repository(&posts);
     write(&repository.path().join("content/b.md"), &first);
-    write(&repository.path().join("content/c.md"), &post("晚报"));
+    write(&repository.path().join("content/c.md"), post("晚报"));
     let output = run_in(repository.path(), &["--since", "HEAD", "--only", "front-matter", "--format", "concise"]);
     let said = output.stdout;
     assert!(said.contains("content/b.md:2") && said.contains("content/a.md") && !said.contains("c.md"), "{said}");
@@ -252,7 +252,7 @@ fn equal_findings_on_changed_lines_are_told_apart_from_known_ones() {
     let folder = repository.path();
     run_in(folder, &["--write-baseline"]);
     commit(folder);
-    write(&folder.join("a.md"), &format!("{BAD}\n{BAD}"));
+    write(&folder.join("a.md"), format!("{BAD}\n{BAD}"));
     let known = ["--baseline", "digest-lint-baseline.jsonl", "--since", "HEAD", "--changed-lines"];
     assert_eq!(places(folder, &known), ["a.md:3:4"]);
     let output = run_in(folder, &[&known[..], &["--prune-baseline"]].concat());

@@ -243,7 +243,7 @@ fn front_matter_beyond_our_limits_is_not_an_error() {
         let found: Vec<_> = found.iter().filter(|found| found.lint.starts_with("front-matter")).collect();
         let [found] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!((found.lint, found.level), ("front-matter/syntax", Level::Info));
-        assert_eq!(found.message, format!("front matter of more than {limit} is not checked"));
+        assert_eq!(found.message, format!("front matter with more than {limit} is not checked"));
     }
 }
 
@@ -256,9 +256,9 @@ fn one_error_does_not_hide_another() {
         [
             "the quote `\"` is never closed",
             "`[` is never closed",
-            "a second `: ` in one line: quote the value",
-            "a value cannot begin with `@`: put it in quotes",
-            "the key `f` is there already",
+            "a second `: ` on this line: put the value in quotes",
+            "a value cannot start with `@`: put it in quotes",
+            "duplicate key `f`",
         ]
     );
 }

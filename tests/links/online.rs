@@ -217,8 +217,8 @@ fn the_command_line_reports_caches_and_fixes() {
     assert_eq!(
         shown,
         format!(
-            "a.md:1:2: info[links/moved-url] `{old}#top` has moved for good to `{new}`\n\
-             a.md:1:{}: error[links/dead-url] `{dead}` is not there: the host answers 404\n",
+            "a.md:1:2: info[links/moved-url] `{old}#top` has moved permanently to `{new}`\n\
+             a.md:1:{}: error[links/dead-url] `{dead}` does not exist: the host answers 404\n",
             shown_column(&old)
         )
     );

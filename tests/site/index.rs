@@ -15,12 +15,12 @@ use crate::support::hugo::published;
 const FIXTURE: &str = "fixtures/site";
 
 /// The findings in the fixture, in the format `concise`.
-const FOUND: &str = r#"content/zh/news/chips-again.md:3:8: warn[front-matter/duplicate-title] the title is also that of `content/zh/news/chips.md:2`
-content/zh/news/chips.md:2:8: warn[front-matter/duplicate-title] the title is also that of `content/zh/news/chips-again.md:3`
-content/zh/posts/Fund 基金（一）.md:3:7: error[front-matter/duplicate-path] published at `/wenzhang/基金/`, as is `content/zh/posts/基金.md:1`: Hugo keeps one of them
+const FOUND: &str = r#"content/zh/news/chips-again.md:3:8: warn[front-matter/duplicate-title] the title is the same as in `content/zh/news/chips.md:2`
+content/zh/news/chips.md:2:8: warn[front-matter/duplicate-title] the title is the same as in `content/zh/news/chips-again.md:3`
+content/zh/posts/Fund 基金（一）.md:3:7: error[front-matter/duplicate-path] published at `/wenzhang/基金/`, like `content/zh/posts/基金.md:1`: Hugo keeps only one of them
 content/zh/posts/lone.zh-tw.md:1:1: info[front-matter/missing-translation] the file name says `zh-tw`, but no other language has this page
-content/zh/posts/rates.md:4:26: error[front-matter/alias-collision] the alias `/wenzhang/grid/` is where `content/zh/posts/grid/index.md:1` is published: Hugo keeps one of them
-content/zh/posts/基金.md:1:1: error[front-matter/duplicate-path] published at `/wenzhang/基金/`, as is `content/zh/posts/Fund 基金（一）.md:3`: Hugo keeps one of them
+content/zh/posts/rates.md:4:26: error[front-matter/alias-collision] the alias `/wenzhang/grid/` is also the URL of `content/zh/posts/grid/index.md:1`: Hugo keeps only one of them
+content/zh/posts/基金.md:1:1: error[front-matter/duplicate-path] published at `/wenzhang/基金/`, like `content/zh/posts/Fund 基金（一）.md:3`: Hugo keeps only one of them
 "#;
 
 #[test]

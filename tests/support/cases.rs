@@ -84,7 +84,7 @@ fn record(path: &str, failures: &[Failure]) {
 
 fn with_fields(line: &str, failures: &[Failure]) -> String {
     let case: Value = serde_json::from_str(line).unwrap_or_default();
-    let own = failures.iter().filter(|failure| case["id"] == failure.id.as_str());
+    let own = failures.iter().filter(|failure| case.get("id").is_some_and(|id| id == failure.id.as_str()));
     own.flat_map(|failure| &failure.fields).fold(line.to_owned(), |line, (key, value)| set_field(&line, key, value))
 }
 

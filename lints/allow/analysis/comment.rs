@@ -1,14 +1,14 @@
-//! Taking a comment out of a post so that nothing around it changes.
+//! Removes a comment from a post without changing the text around it.
 
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::allow::{Directive, Form};
 use crate::text::Span;
 
-/// What keeps apart what the comment keeps apart, and says nothing.
+/// An empty comment, which separates its neighbours as the original comment does.
 const EMPTY: &str = "<!-- -->";
 
-/// Takes the comment out where nothing can join that it parts, and else empties it.
+/// Deletes the comment if its neighbours cannot merge, and empties it otherwise.
 pub(super) fn removal(document: &Document<'_>, directive: &Directive) -> Fix {
     let place = match directive.form {
         Form::Alone => Lines::of(document, directive.span).and_then(|lines| lines.place(document)),
@@ -17,12 +17,13 @@ pub(super) fn removal(document: &Document<'_>, directive: &Directive) -> Fix {
     };
     let (title, edit) = match place {
         Some(place) => ("delete the comment".to_owned(), Edit::delete(place)),
-        None => (format!("write `{EMPTY}`"), Edit::replace(directive.span, EMPTY)),
+        None => (format!("replace with `{EMPTY}`"), Edit::replace(directive.span, EMPTY)),
     };
     Fix::new(title, safety(document, directive), Effect::Directive, vec![edit])
 }
 
-/// Older versions of Hugo make the id of a heading from all of its source.
+/// The safety of changing the comment. In a heading it is unsafe, because older versions of Hugo derive the id from the
+/// whole source.
 pub(super) fn safety(document: &Document<'_>, directive: &Directive) -> Safety {
     let headings = &document.headings;
     let next = headings.partition_point(|heading| heading.span.end <= directive.span.start);
@@ -30,10 +31,10 @@ pub(super) fn safety(document: &Document<'_>, directive: &Directive) -> Safety {
     if in_heading { Safety::Unsafe } else { Safety::Safe }
 }
 
-/// The lines of a comment, and what stands around.
+/// The lines of a comment, and the text around them.
 struct Lines<'d> {
     span: Span,
-    /// All of the body before and behind.
+    /// The rest of the body, before and after.
     before: &'d str,
     behind: &'d str,
 }
@@ -41,7 +42,7 @@ struct Lines<'d> {
 const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 impl<'d> Lines<'d> {
-    /// The lines that the comment has for itself, with the end of the last.
+    /// The lines that contain only the comment, including the last line ending. `None` if they contain other text.
     fn of(document: &Document<'d>, comment: Span) -> Option<Self> {
         let Span { start, end } = document.body;
         let before = document.source(Span::new(start, comment.start)).trim_end_matches(' ');
@@ -55,7 +56,7 @@ impl<'d> Lines<'d> {
         (begins && ends).then(|| Self { span: Span::new(start + before.len(), end - behind.len()), before, behind })
     }
 
-    /// What to delete so that what stands before and behind stays apart by a blank line.
+    /// The span to delete so that a blank line still separates the text before and after.
     fn place(&self, document: &Document<'_>) -> Option<Span> {
         let Self { span, before, behind } = *self;
         let kept = before.trim_end_matches(BLANKS);
@@ -63,7 +64,7 @@ impl<'d> Lines<'d> {
         let indent = behind.get(..behind.len() - next.len())?;
         let next_line = indent.rfind('\n').map_or(0, |end| end + 1);
         if next.is_empty() {
-            // What is kept keeps the end of its last line.
+            // The text that remains keeps its last line ending.
             let line = before.get(kept.len()..)?.find('\n').map_or(0, |end| end + 1);
             return Some(Span::new(span.start - before.len() + kept.len() + line, document.body.end));
         }
@@ -91,7 +92,7 @@ fn is_line_end(document: &Document<'_>, at: usize) -> bool {
     document.text.get(..at).is_some_and(|before| before.ends_with(['\n', '\u{feff}']))
 }
 
-/// Whether a block that begins so is what it is behind any other and a blank line.
+/// Whether a block with this start has the same meaning after any other block and a blank line.
 fn begins_text(block: &str) -> bool {
     let mut chars = block.chars();
     match chars.next() {
@@ -104,19 +105,19 @@ fn begins_text(block: &str) -> bool {
     }
 }
 
-/// Whether a block that begins so belongs to none before it but to a list: it defines no term and gives no attributes.
+/// Whether a block with this start can only attach to a list before it: it is no definition and no attribute list.
 fn begins_block(block: &str) -> bool {
     !block.starts_with([':', '{']) && block.starts_with(|c: char| c.is_ascii_graphic())
 }
 
-/// Whether the last block may be a list or a footnote, which goes on behind a blank line.
+/// Whether the last block may be a list or a footnote, which continues after a blank line.
 fn is_open(kept: &str) -> bool {
     let mut lines =
         kept.lines().rev().take_while(|line| !line.trim_matches(BLANKS).is_empty() && !line.starts_with("<!--"));
     lines.any(|line| line.starts_with(|c: char| c.is_ascii_digit() || " \t-+*:".contains(c)) || line.starts_with("[^"))
 }
 
-/// What to delete of a line so that the words at both sides stay apart as they are.
+/// The part of a line to delete so that the words on both sides stay separated as they are.
 fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
     const SPACE: [char; 2] = [' ', '\t'];
     let before = document.text.get(..comment.start)?;
@@ -134,7 +135,7 @@ fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
             let is_word = is_wide(last) || last.is_some_and(|c| c.is_ascii_alphanumeric());
             is_word.then(|| Span::new(words.len(), comment.end))
         }
-        // A row of a table, or what would be one.
+        // A table row, or text that would become one.
         _ if rest.starts_with(['|', '-', ':', '=']) => None,
         (true, true) if !ends_line => Some(Span::new(comment.start, comment.end + behind.len() - rest.len())),
         (true, false) if is_wide(rest.chars().next()) => Some(comment),
@@ -144,7 +145,7 @@ fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
     }
 }
 
-/// Whether the last word may be an address, which would go on in what follows.
+/// Whether the last word may be an address, which the following text would extend.
 fn ends_address(words: &str) -> bool {
     let word = words.rsplit(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
     word.contains("://") || word.contains("www.")

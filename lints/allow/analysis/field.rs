@@ -1,4 +1,4 @@
-//! Taking names out of the front matter.
+//! Removes names from the allow field of the front matter.
 
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
@@ -7,7 +7,7 @@ use crate::document::front_matter::{Entry, Format, FrontMatter, Kind, Node};
 use crate::lints::front_matter::analysis::{edits, items};
 use crate::text::Span;
 
-/// Takes the `unused` names out of the list; where no other is left, all that the front matter says to this program.
+/// Removes the `unused` names from the list. If no other name is left, removes the whole field of this program.
 pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[Span], title: String) -> Option<Fix> {
     let front_matter = document.front_matter.as_ref()?;
     let root = front_matter.root()?;
@@ -25,14 +25,14 @@ pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[
     items::removal(document, list, &places, title)
 }
 
-/// What to delete so that the entry goes and nothing else: not a table of TOML, which may stand in several places, and
-/// nothing with a comment in it.
+/// The edit that deletes exactly one entry. `None` for a TOML table, which may be spread over several places, and for
+/// an entry that contains a comment.
 fn whole(document: &Document<'_>, front_matter: &FrontMatter<'_>, (all, at): (&[Entry], usize)) -> Option<Edit> {
     let entry = all.get(at)?;
     let is_bare = !document.source(entry.span()).contains('#');
     let is_assigned = |between: Span| document.source(between).trim_start_matches([' ', '\t']).starts_with('=');
     let (key, value) = (entry.key_span, entry.value.span);
-    // The value of a table of TOML starts with its header, which holds the key.
+    // The value of a TOML table starts with its header, which contains the key.
     let is_table = value.start < key.end || !is_assigned(Span::new(key.end, value.start));
     let is_one = front_matter.format != Format::Toml || !is_table;
     let next = all.get(at + 1).map(|next| next.key_span.start);
@@ -46,7 +46,7 @@ fn whole(document: &Document<'_>, front_matter: &FrontMatter<'_>, (all, at): (&[
     }
 }
 
-/// Takes the last entry out with the comma before it, so that the blanks behind it stand behind the one `before`.
+/// Deletes the last entry and the comma before it. The whitespace after the entry then follows the entry `before`.
 fn last(document: &Document<'_>, before: Span, entry: Span) -> Option<Edit> {
     let between = document.source(Span::new(before.end, entry.start));
     let behind = document.source(Span::new(entry.end, document.text.len()));

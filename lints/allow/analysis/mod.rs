@@ -1,4 +1,4 @@
-//! What the allow lints share.
+//! The analysis that the allow lints share.
 
 mod comment;
 mod field;

@@ -1,4 +1,4 @@
-//! The names that a directive may name.
+//! The names that a directive can use.
 
 use crate::config;
 use crate::lints::ALL;

@@ -1,4 +1,4 @@
-//! Taking names out of a directive, or the directive out of the post.
+//! Removes names from a directive, or the whole directive from the post.
 
 use super::{comment, field};
 use crate::diagnostic::{Edit, Effect, Fix};
@@ -6,13 +6,13 @@ use crate::document::Document;
 use crate::document::allow::{Directive, Form};
 use crate::text::Span;
 
-/// What a fix of the directive may change.
+/// The effect that a fix of the directive has.
 pub(in super::super) fn effect(directive: &Directive) -> Effect {
     if directive.form == Form::Field { Effect::Field } else { Effect::Directive }
 }
 
-/// Takes the `unused` of its names, which are in order, out of the directive; where no other is left, the directive out of
-/// the post. None where not all of it can be read.
+/// Removes the sorted `unused` names from the directive, or the whole directive if no other name is left. Returns
+/// `None` if the directive has faults or is templated.
 pub(in super::super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[Span]) -> Option<Fix> {
     if !directive.faults.is_empty() || document.is_templated(directive.span) {
         return None;
@@ -31,7 +31,7 @@ pub(in super::super) fn removal(document: &Document<'_>, directive: &Directive, 
     }
 }
 
-/// Takes the `unused` names out of the comment, each with a comma, so that the others stay as they are.
+/// Deletes the `unused` names from the comment, each with one comma, and leaves the others unchanged.
 fn without(directive: &Directive, unused: &[Span]) -> Vec<Edit> {
     let is_unused = |name: &Span| unused.binary_search(name).is_ok();
     let mut runs = directive.names.chunk_by(|one, next| is_unused(one) == is_unused(next)).peekable();

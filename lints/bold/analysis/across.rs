@@ -1,4 +1,4 @@
-//! Bold that opens in one paragraph and closes in the next.
+//! Repairs bold that opens in one paragraph and closes in the next.
 
 use super::boundary::Rules;
 use super::certificate::{Terms, prove};
@@ -9,7 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::Span;
 
-/// Closes and opens the bold again in each two paragraphs of `left` that belong together; returns the others as well.
+/// Repairs each bold that spans two neighbouring leaves of `left`. Returns the findings and the leaves that remain.
 pub(super) fn join<'t>(document: &Document<'t>, left: Vec<Left<'t>>, rules: Rules<'_>) -> (Vec<Found>, Vec<Left<'t>>) {
     let (mut found, mut rest) = (Vec::new(), Vec::new());
     let mut left = left.into_iter().peekable();
@@ -36,7 +36,7 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         prove(document, repair.leaf.block, &[repair], terms).first().is_some_and(Option::is_some)
     };
-    // A bold that would begin behind the last word, or end before the first, is no bold.
+    // Each half must reach the paragraph break. Otherwise it would contain no words.
     let reaches = first.bolds.last().is_some_and(|bold| bold.span.end == one.sick.strip.span().end)
         && second.bolds.first().is_some_and(|bold| bold.span.start == two.sick.strip.span().start);
     if !reaches || !proved(&first) || !proved(&second) {
@@ -44,13 +44,13 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
     }
     let title = "close the bold at the end of the first paragraph and open it again in the next";
     let edits: Vec<Edit> = first.edits.into_iter().chain(second.edits).collect();
-    let message = "bold that goes over two paragraphs: the reader sees asterisks in both";
-    let finding = Finding::new(one.stop.span, message).note(two.stop.span, "its other end");
+    let message = "bold that spans two paragraphs: the reader sees asterisks in both";
+    let finding = Finding::new(one.stop.span, message).note(two.stop.span, "the other end of the bold");
     let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits).restyling(first.restyle.and(second.restyle));
     Some(Found { kind: Kind::AcrossBlocks, finding: finding.fix(fix) })
 }
 
-/// Whether the second paragraph stands directly behind the first.
+/// Whether the second paragraph directly follows the first.
 fn follows(document: &Document<'_>, first: &Sick<'_>, second: &Sick<'_>) -> bool {
     let between = Span::new(first.strip.span().end, second.strip.span().start);
     let is_run = |sick: &Sick<'_>| {

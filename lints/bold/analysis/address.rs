@@ -1,4 +1,4 @@
-//! Bare URLs and e-mail addresses, which Hugo makes links of after a space, a bracket or an asterisk.
+//! Bare URLs and e-mail addresses, which Hugo turns into links after a space, a bracket or an asterisk.
 
 use super::boundary::{Bold, Dress};
 use super::delimiters::Neighbour;
@@ -6,10 +6,11 @@ use super::strip::{Strip, is_run};
 use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::text::Span;
 
-/// Addresses are looked for in as many bytes before a run; longer ones are no text that people read.
+/// The number of bytes before a run that are searched for an address. No real address is longer.
 const LONGEST: usize = 2048;
 
-/// The bare URLs that would lose or change their link without the run beside them; none where brackets cannot save one.
+/// The bare URLs whose link would disappear or change without the asterisks next to them. `None` if angle brackets
+/// cannot preserve a link.
 pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     if strip.kind == LeafKind::LinkText && is_address(strip.source(strip.span())) {
         return None;
@@ -21,11 +22,11 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     let mut found: Vec<Span> = Vec::new();
     for (index, run) in strip.tokens.iter().enumerate().filter(|(_, token)| is_run(token)) {
         let next = bolds.partition_point(|bold| bold.span.start < run.span.end);
-        // Asterisks that go into a link let an address before it go on with its bracket.
+        // When the asterisks move into a link, an address before them would extend into the link's bracket.
         let opens = bolds.get(next).is_some_and(|bold| bold.span.start == run.span.end && bold.dress != Dress::InLink);
         let closes =
             next.checked_sub(1).and_then(|last| bolds.get(last)).is_some_and(|bold| bold.span.end == run.span.start);
-        // Escaped asterisks make no address behind them a link; those that take their place would.
+        // An escaped asterisk does not make the address after it a link. The unescaped one that replaces it would.
         if closes && strip.source(run.span).starts_with('\\') && is_behind(strip.text, run.span) {
             return None;
         }
@@ -54,29 +55,29 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
             }
         }
     }
-    // Hugo links no address after a bracket that nothing closes.
+    // Hugo does not link addresses after an unclosed bracket.
     let count = |sign| memchr::memchr_iter(sign, strip.source(strip.span()).as_bytes()).count();
     (found.is_empty() || count(b'[') <= count(b']')).then_some(found)
 }
 
-/// Whether an address that is a link stands behind the asterisk.
+/// Whether an address that Hugo links follows the asterisk.
 pub(super) fn is_behind(text: &str, star: Span) -> bool {
     bare_url::begins_address(star.after(text))
 }
 
-/// Whether the place is inside of what Hugo takes for one address, such as `https://e.com/a[^1]`.
+/// Whether `at` is inside text that Hugo treats as one address, such as `https://e.com/a[^1]`.
 fn is_inside(strip: &Strip<'_>, at: usize) -> bool {
     url_before(strip, at).is_some_and(|url| at < url.end)
 }
 
-/// Whether a bold begins with an address that is no link today, and would be one behind asterisks.
+/// Whether the bold starts with an address that is not a link yet but becomes one after asterisks.
 fn gains_link(text: &str, bold: Span) -> bool {
     let is_link = |fresh| bare_url::find_address(text, bold.start, bold.end, fresh);
     let begins = |url: Option<Span>| url.is_some_and(|url| url.start == bold.start);
     begins(is_link(true)) && !begins(is_link(false))
 }
 
-/// Whether Hugo makes a link of an address at the place once the run before it is gone.
+/// Whether Hugo links an address at `at` once the run before it is removed.
 fn links_behind(strip: &Strip<'_>, at: usize) -> bool {
     let escaped = strip.last(Span::new(0, at)).is_some_and(|atom| atom.kind == TokenKind::Escape);
     match strip.before(at) {
@@ -86,7 +87,7 @@ fn links_behind(strip: &Strip<'_>, at: usize) -> bool {
     }
 }
 
-/// The bare URL that begins among the ASCII characters before the place and would take in what follows there.
+/// The bare URL that starts in the ASCII characters before `at` and would absorb the text that follows.
 fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
     let mut from = at - ascii_before(strip, at).len();
     let mut found = None;
@@ -97,19 +98,19 @@ fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
     found
 }
 
-/// The ASCII characters before the place, in which an address may stand.
+/// The ASCII characters directly before `at`, which may contain an address.
 fn ascii_before<'t>(strip: &Strip<'t>, at: usize) -> &'t str {
     let text = Span::at(at).before(strip.text);
     let length = text.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST).count();
     Span::at(at - length).after(text)
 }
 
-/// Whether there may be a bare URL in the text.
+/// Whether the text may contain a bare URL.
 pub(super) fn is_address(text: &str) -> bool {
     text.contains("://") || text.contains("www.")
 }
 
-/// Whether other inline markup ends at the place, so that an address may begin there.
+/// Whether other inline markup ends at `at`, so that an address may start there.
 fn is_fresh(strip: &Strip<'_>, at: usize) -> bool {
     let next = strip.tokens.partition_point(|token| token.span.end < at);
     strip.tokens.get(next).is_none_or(|token| {

@@ -1,4 +1,4 @@
-//! What the parser makes of a block: all that must stay the same when bold is repaired, and the bold itself.
+//! A block as the parser reads it: its bold, and everything that a repair must not change.
 
 use std::fmt::Write as _;
 
@@ -13,22 +13,23 @@ use crate::text::Span;
 
 /// A block as the parser reads it.
 pub(super) struct Block<'s> {
-    /// All events but those of bold and italic, asterisks left out.
+    /// All events except those of bold and italic, without asterisks.
     pub(super) skeleton: String,
-    /// What Hugo makes the anchors of headings from.
+    /// The texts from which Hugo derives the ids of headings.
     pub(super) anchors: String,
     pub(super) leaves: Vec<(LeafKind, Strip<'s>)>,
     pub(super) spans: Vec<Span>,
-    /// The insides of the parser's bold, in the order of the text.
+    /// The contents of the parser's bold, in text order.
     pub(super) strong: Vec<Span>,
-    /// Where its italics begin.
+    /// The start offsets of the parser's italics.
     pub(super) italic: Vec<usize>,
-    /// What tildes strike out, asterisks left out, and whether it is an accident: two signs of "about", with bold across.
+    /// The text that tildes strike out, without asterisks, and whether this is an accident, that is, two
+    /// "approximately" tildes with bold between them.
     pub(super) struck: Vec<(String, bool)>,
 }
 
 impl<'s> Block<'s> {
-    /// Reads `text`; the form `exact` says which new characters a reader does not see.
+    /// Reads `text`. The form `exact` determines which inserted characters are invisible to the reader.
     pub(super) fn new(text: &'s str, exact: Exact) -> Self {
         let mut view = View { source: text, exact, ..View::default() };
         let document = Document::fragment(text, |event, span| view.event(event, span));
@@ -46,12 +47,12 @@ impl<'s> Block<'s> {
     }
 }
 
-/// Whether nobody meant to strike out what the two tildes do: they are single, and bold reaches over them.
+/// Whether the strikethrough is unintended: the tildes are single, and bold crosses them.
 const fn is_accident(strike: &Strike) -> bool {
     strike.tangled && !strike.double
 }
 
-/// The words that a pair of tildes strikes out.
+/// The text that a pair of tildes strikes out, without asterisks.
 fn words(text: &str, strike: &Strike) -> String {
     Span::new(strike.open.start, strike.close.end).of(text).replace('*', "")
 }
@@ -63,9 +64,9 @@ struct View<'s> {
     skeleton: String,
     anchors: String,
     strong: Vec<Span>,
-    /// Where the parser's italics begin.
+    /// The start offsets of the parser's italics.
     italic: Vec<usize>,
-    /// The text of an open heading without an id of its own, and the bytes that it stands in.
+    /// The text and source span of the open heading, if it has no explicit id.
     heading: Option<(HeadingText<'s>, Option<Span>)>,
 }
 
@@ -75,10 +76,11 @@ impl View<'_> {
         match event {
             Event::Start(Tag::Strong) => self.strong.push(Span::new(span.start + 2, span.end.saturating_sub(2))),
             Event::Start(Tag::Emphasis) => self.italic.push(span.start),
-            // A bare URL and an autolink are the same link to a reader of Hugo's pages.
+            // On a Hugo page, a bare URL and an autolink are the same link.
             Event::Start(Tag::Link { link_type: LinkType::Autolink, .. })
             | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => {}
-            // Tildes are text here: `struck` has what Hugo strikes out, which pairs others of them.
+            // Tildes are text here. Hugo pairs them differently from the parser, so `struck` records what Hugo strikes
+            // out.
             Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {
                 let double = span.of(self.source).starts_with("~~");
                 self.skeleton.push_str(if double { "~~" } else { "~" });
@@ -117,7 +119,7 @@ impl View<'_> {
         }
     }
 
-    /// Breaks in a row are one, and a hard one wins.
+    /// Merges consecutive line breaks into one, which is hard if any of them is.
     fn line_break(&mut self, kind: char) {
         let had = self.skeleton.len();
         self.skeleton.truncate(self.skeleton.trim_end_matches([' ', '\t']).len());
@@ -136,7 +138,7 @@ impl View<'_> {
         self.skeleton.truncate(trimmed);
     }
 
-    /// Notes the ids that old and new Hugo give a heading.
+    /// Records the heading ids that old and new versions of Hugo generate.
     fn anchor(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(Tag::Heading { id: None, .. }) => {

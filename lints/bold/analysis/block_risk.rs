@@ -1,11 +1,11 @@
-//! Edits after which a line would begin another block.
+//! Detects edits after which a line would start a different block.
 
 use super::strip::{Strip, is_break};
 use crate::diagnostic::Edit;
 use crate::text::Span;
 
-/// The edit after which a line begins like a block. The parser would see most of these; the tables of one column and the
-/// definition lists of goldmark it does not know.
+/// The first edit that makes a line look like the start of a block. The parser would notice most of these, but it does
+/// not know goldmark's one-column tables and definition lists.
 pub(super) fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
     let starts = |at: usize| {
         let next = strip.tokens.partition_point(|token| token.span.end <= at);
@@ -25,7 +25,7 @@ pub(super) fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
     risky.map(|edit| edit.span)
 }
 
-/// Whether the line, as the first of a file, begins front matter, or with what a reader then takes for a byte order mark.
+/// Whether the first line of a file starts like front matter, or with a character that is read as a byte order mark.
 fn is_file_mark(line: &str) -> bool {
     line.starts_with("---") || line.starts_with("+++") || line.starts_with(['{', '\u{feff}'])
 }

@@ -1,4 +1,4 @@
-//! Where a bold may begin and end: the forms that every required renderer takes.
+//! Finds where a bold can start and end so that every required renderer recognizes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,9 +11,9 @@ use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han};
 
-/// A gloss no wider than this goes out of the bold; in columns, as most Chinese glosses in brackets are that short.
+/// The widest gloss, in columns, that is moved out of a bold. Most bracketed Chinese glosses are shorter.
 const GLOSS: usize = 28;
-/// A boundary moves a few times at most; what needs more is no text that a person wrote.
+/// How often a boundary may move. Text written by people needs only a few moves.
 const MOVES: usize = 24;
 
 /// A bold as it will be written.
@@ -23,19 +23,19 @@ pub(super) struct Bold {
     pub(super) dress: Dress,
 }
 
-/// What makes it bold.
+/// The markup of a bold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dress {
     Stars,
-    /// Bold and italic.
+    /// Bold italic.
     ThreeStars,
     Html,
-    /// Asterisks inside of the link that the bold consists of.
+    /// Asterisks inside the link that is the whole content of the bold.
     InLink,
 }
 
 impl Dress {
-    /// What is written before and behind the words.
+    /// The opening and closing markup.
     pub(super) const fn marks(self) -> (&'static str, &'static str) {
         match self {
             Self::Stars | Self::InLink => ("**", "**"),
@@ -45,46 +45,46 @@ impl Dress {
     }
 }
 
-/// What the bolds of one strip write outside of themselves.
+/// Changes that the bolds of one strip make to the text around them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outside {
-    /// Characters that become references.
+    /// Characters to write as character references.
     pub(super) references: BTreeSet<Span>,
-    /// What is put in, by place and by whether it stands before an opening.
+    /// Inserted text, by offset and by whether an opening run follows it.
     pub(super) separators: BTreeMap<(usize, bool), &'static str>,
 }
 
-/// How boundaries are to be mended.
+/// The settings for repairing boundaries.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'r> {
     pub(super) style: Style,
     pub(super) exact: Exact,
     pub(super) variants: &'r [Variant],
-    /// How deep in bold the text is at its ends; not 0 where a bold goes over several blocks.
+    /// The bold depth at both ends of the text. It is not 0 for a bold that spans several blocks.
     pub(super) ends: (usize, usize),
 }
 
-/// No form works in every renderer.
+/// The error that no form of the bold at this span works in every renderer.
 pub(super) struct NoForm(pub(super) Span);
 
-/// Mends the boundaries of one strip.
+/// Repairs the boundaries of the bolds of one strip.
 pub(super) struct Mender<'m, 't> {
     pub(super) strip: &'m Strip<'t>,
     pub(super) rules: Rules<'m>,
     pub(super) outside: Outside,
     pub(super) kinds: Kinds,
-    /// What becomes of brackets around a gloss.
+    /// How brackets around a gloss are treated.
     pub(super) glosses: Glosses,
 }
 
-/// What becomes of the brackets around glosses at the edges of bolds: readers notice if one goes out and another stays.
+/// How the brackets around glosses at the edges of bolds are treated. Readers notice if some move out and others stay.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Glosses {
-    /// Whether all stay in their bold.
+    /// Whether all of them stay inside their bold.
     pub(super) stay: bool,
-    /// Whether one has gone out.
+    /// Whether one was moved out.
     pub(super) gone: bool,
-    /// Whether one cannot go out.
+    /// Whether one could not be moved out.
     pub(super) kept: bool,
 }
 
@@ -95,7 +95,7 @@ enum Side {
 }
 
 impl Mender<'_, '_> {
-    /// The form of the bold that was meant to cover `span`; none where nothing stays bold.
+    /// Returns the form of the bold that was meant to cover `span`, or `None` if nothing remains bold.
     pub(super) fn settle(&mut self, meant: Span, dress: Dress) -> Result<Option<Bold>, NoForm> {
         let mut span = meant;
         for _ in 0..MOVES {
@@ -141,7 +141,7 @@ impl Mender<'_, '_> {
         })
     }
 
-    /// What stands before an opening, with all that is put in.
+    /// The neighbour before an opening run, including inserted text.
     fn before(&self, offset: usize) -> Neighbour {
         if let Some(separator) = self.outside.separators.get(&(offset, true)) {
             return separator.chars().next_back().map_or(Neighbour::Edge, Neighbour::Char);
@@ -153,7 +153,7 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// What stands behind a closing, with all that is put in.
+    /// The neighbour after a closing run, including inserted text.
     fn after(&self, offset: usize) -> Neighbour {
         if let Some(separator) = self.outside.separators.get(&(offset, false)) {
             return separator.chars().next().map_or(Neighbour::Edge, Neighbour::Char);
@@ -165,7 +165,7 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// Spaces, breaks and `<br>` go out. Only those at the edge of what was `meant` are why the asterisks do not work.
+    /// Moves spaces, line breaks and `<br>` out of the bold. Those at the edge of `meant` are recorded as the defect.
     fn trim(&mut self, (span, meant): (Span, Span), side: Side) -> Option<Span> {
         let mut trimmed = span;
         while let Some(atom) = edge(self.strip, trimmed, side).filter(|&atom| self.strip.is_blank(atom)) {
@@ -195,7 +195,7 @@ impl Mender<'_, '_> {
             && !source.contains("**")
     }
 
-    /// Takes a mark at the edge out of the bold, where it reads as well outside.
+    /// Moves the mark at the edge out of the bold if it reads as well outside.
     fn moved(&mut self, span: Span, side: Side) -> Option<Span> {
         if self.rules.style == Style::Exact {
             return None;
@@ -231,7 +231,7 @@ impl Mender<'_, '_> {
         None
     }
 
-    /// Takes the bold to `inner`, without the brackets at its edge, where those of all bolds go out.
+    /// Shrinks the bold to `inner`, without the brackets at its edge, unless gloss brackets have to stay.
     fn gloss(&mut self, span: Span, inner: Span) -> Option<Span> {
         let edges = [self.strip.first(span), self.strip.last(span)];
         let chars = edges.into_iter().flatten().filter_map(|atom| self.plain(atom));
@@ -242,20 +242,20 @@ impl Mender<'_, '_> {
         (!self.glosses.stay).then_some(inner)
     }
 
-    /// How many brackets and quotation marks with two sides are in the span. The mark of `’` in a word is an apostrophe.
+    /// The number of brackets and paired quotation marks in the span, without apostrophes (`’` inside a word).
     fn brackets(&self, span: Span) -> usize {
         let is_apostrophe = |atom: Atom| self.plain(atom) == Some('’') && self.is_in_word(atom);
         let brackets = self.strip.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some());
         brackets.filter(|atom| !is_apostrophe(*atom)).count()
     }
 
-    /// Whether a quotation mark in the span may be the other one of `char`.
+    /// Whether the span may contain the counterpart of the quotation mark `char`.
     fn has_other_quote(&self, span: Span, char: char) -> bool {
         let is_kin = |atom: &Atom| self.plain(*atom).is_some_and(|other| narrow(other) == narrow(char));
         is_quote(char) && self.strip.atoms(span).filter(is_kin).nth(1).is_some()
     }
 
-    /// Character references would end up in the anchor of a heading, so there the mark goes out after all.
+    /// In a heading, moves the mark out after all, because a character reference would end up in the heading's id.
     fn moved_in_heading(&self, span: Span, side: Side) -> Option<Span> {
         if self.strip.kind != LeafKind::Heading {
             return None;
@@ -279,19 +279,19 @@ impl Mender<'_, '_> {
         span
     }
 
-    /// The character of plain text.
+    /// The character of a plain text atom.
     fn plain(&self, atom: Atom) -> Option<char> {
         (atom.kind == TokenKind::Text).then(|| self.strip.char(atom)).flatten()
     }
 
-    /// Whether Latin letters are on both sides of the mark.
+    /// Whether ASCII letters are on both sides of the mark.
     fn is_in_word(&self, atom: Atom) -> bool {
         let before = atom.span.before(self.strip.text);
         let behind = atom.span.after(self.strip.text);
         before.ends_with(|c: char| c.is_ascii_alphabetic()) && behind.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
-    /// The inside of a bold that is exactly one pair of brackets or quotation marks.
+    /// The content of a bold that is exactly one pair of brackets or quotation marks.
     fn unwrapped(&self, span: Span) -> Option<Span> {
         let (first, last) = (self.strip.first(span)?, self.strip.last(span)?);
         let inner = Span::new(first.span.end, last.span.start);
@@ -305,7 +305,7 @@ impl Mender<'_, '_> {
         (wraps && inner.start < inner.end).then_some(inner)
     }
 
-    /// From the bracket at the edge to its mate.
+    /// The span from the bracket at the edge to its counterpart.
     fn group(&self, span: Span, side: Side) -> Option<Span> {
         let char = self.plain(edge(self.strip, span, side)?)?;
         let own = bracket(char).filter(|bracket| bracket.opens == (side == Side::Open))?;
@@ -329,7 +329,7 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// Changes what stands outside of the edge so that the asterisks work there.
+    /// Changes the text outside the edge so that the asterisks work. Returns whether it did.
     fn exact(&mut self, span: Span, side: Side) -> bool {
         if self.rules.style == Style::Move {
             return false;
@@ -347,7 +347,7 @@ impl Mender<'_, '_> {
             Exact::Space => " ",
             Exact::EscapedSpace => "\\ ",
         };
-        // Behind a separator an address would become a link, or stop being one.
+        // After a separator, an address could become a link or stop being one.
         let behind = span.after(self.strip.text);
         if side == Side::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
             return false;
@@ -356,7 +356,7 @@ impl Mender<'_, '_> {
         separator.is_empty() || self.outside.separators.insert(place, separator).is_none()
     }
 
-    /// Writes the letter beside the edge as a character reference, which a reader sees as the same letter.
+    /// Writes the letter next to the edge as a character reference, which readers see as the same letter.
     fn refer(&mut self, offset: usize, side: Side) -> bool {
         let atom = match side {
             Side::Open => self.strip.last(Span::new(0, offset)),
@@ -371,7 +371,7 @@ impl Mender<'_, '_> {
         self.outside.references.insert(letter.span)
     }
 
-    /// Whether the atom is part of a bare URL or mail address, which a reference would cut.
+    /// Whether the atom is part of a bare URL or e-mail address, which a character reference would break.
     fn in_address(&self, atom: Atom) -> bool {
         let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
         let before = atom.span.before(self.strip.text);
@@ -379,7 +379,7 @@ impl Mender<'_, '_> {
         let left: usize = before.chars().rev().take_while(is_part).take(200).count();
         let right: usize = behind.chars().take_while(is_part).take(200).count();
         let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));
-        // A mail address is ASCII, so a Han letter next to it is no part of it.
+        // An e-mail address is ASCII, so a Han character next to it is not part of it.
         let in_mail = word.contains('@') && self.strip.char(atom).is_some_and(|char| char.is_ascii());
         in_mail || ["://", "www."].iter().any(|sign| word.contains(sign))
     }

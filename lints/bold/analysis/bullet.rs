@@ -1,4 +1,4 @@
-//! `** ` at the start of many paragraphs: a news agency's note sign rather than bold.
+//! Finds `** ` at the start of several paragraphs, which is a list marker of news agencies, not bold.
 
 use super::kind::Kind;
 use super::strip::is_run;
@@ -7,10 +7,10 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::Span;
 
-/// Takes the paragraphs out of `left` that begin with a note sign, if there are two or more.
+/// Removes the paragraphs that start with `** ` from `left` and reports them, if there are two or more.
 pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Found> {
     let text = document.text;
-    // Where a list begins a post, Hugo looks for front matter and fails.
+    // A list marker at the very start of a post would make Hugo look for front matter and fail.
     let begins_post = |sign: Span| {
         let before = document.source(Span::new(document.body.start, sign.start));
         document.front_matter.is_none() && before.trim_ascii().is_empty()
@@ -23,8 +23,8 @@ pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Fou
     left.retain(|left| {
         let Some(sign) = sign(text, left) else { return true };
         let edit = Edit::replace(sign, "- ");
-        let fix = Fix::new("make it the item of a list: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
-        let finding = Finding::new(sign, "two asterisks as the sign of a list item: the reader sees them");
+        let fix = Fix::new("make it a list item: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
+        let finding = Finding::new(sign, "two asterisks as a list marker: the reader sees them");
         let finding = finding.fix(Some(fix).filter(|_| fixable));
         found.push(Found { kind: Kind::StarBullet, finding });
         false
@@ -32,7 +32,7 @@ pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Fou
     found
 }
 
-/// The asterisks at the start of the paragraph and the blank behind them, where nothing else in it is a run.
+/// The asterisks at the start of the paragraph with the space after them, if the rest contains no run.
 fn sign(text: &str, left: &Left<'_>) -> Option<Span> {
     let strip = &left.sick.strip;
     let start = strip.tokens.first()?.span.start;

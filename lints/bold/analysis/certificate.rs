@@ -1,4 +1,4 @@
-//! The proof of a repair: the block is read again, and nothing but the bold may have changed.
+//! Proves repairs: parses the repaired block again and checks that only the bold has changed.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -15,17 +15,17 @@ use crate::diagnostic::{Edit, edited};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::text::Span;
 
-/// What has to hold.
+/// The conditions under which a repair must be correct.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'t> {
     pub(super) variants: &'t [Variant],
     pub(super) exact: Exact,
 }
 
-/// How many times one block may be parsed to find out which of its repairs break it.
+/// How often one block may be parsed to find the repairs that break it.
 const PARSES: usize = 48;
 
-/// Proves the repairs of one block at the top of the document, all at once where it can; no proof is no repair.
+/// Proves the repairs of one top-level block, all at once if possible. `None` means that a repair is not proved.
 pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], terms: Terms<'_>) -> Vec<Option<Proof>> {
     let text = with_definitions(document, block, document.source(block));
     let old = Block::new(&text, terms.exact);
@@ -44,7 +44,7 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         let text = with_definitions(document, block, &edited(document.text, block, &edits));
         let new = Block::new(&text, terms.exact);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
-        // Definitions that were added at the end may hold leaves of their own.
+        // The definitions appended at the end may add leaves.
         if new.skeleton == old.skeleton
             && strikes_alike(&old, &new)
             && new.leaves.len() == old.leaves.len()
@@ -62,21 +62,21 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
     proofs
 }
 
-/// Whether all that is struck out stays so, but for accidents.
+/// Whether the same text stays struck out, apart from accidents.
 fn strikes_alike(old: &Block<'_>, new: &Block<'_>) -> bool {
     let meant = old.struck.iter().filter(|(_, accident)| !accident);
     meant.map(|(words, _)| words).eq(new.struck.iter().map(|(words, _)| words))
         || old.struck.iter().map(|(words, _)| words).eq(new.struck.iter().map(|(words, _)| words))
 }
 
-/// The leaves of one block, which stand together, and the place of the first.
+/// The consecutive leaves of a block, and the index of the first.
 fn leaves_of<'d>(document: &'d Document<'_>, block: Span) -> (usize, &'d [Leaf]) {
     let first = document.leaves.partition_point(|leaf| leaf.block.start < block.start);
     let length = document.leaves.iter().skip(first).take_while(|leaf| leaf.block == block).count();
     (first, document.leaves.get(first..first + length).unwrap_or_default())
 }
 
-/// The text of a block, with definitions for the references in it, which stand elsewhere in the post.
+/// The text of a block, followed by definitions for its references, because the real ones are elsewhere in the post.
 fn with_definitions(document: &Document<'_>, block: Span, text: &str) -> String {
     let mut text = text.to_owned();
     let mut labels: Vec<&str> = Vec::new();
@@ -101,10 +101,10 @@ fn with_definitions(document: &Document<'_>, block: Span, text: &str) -> String 
     text
 }
 
-/// Compares the leaves of a block with what was planned.
+/// Compares the leaves of a block with the plan.
 struct Checker<'c, 'd> {
     document: &'c Document<'d>,
-    /// The place of the block's first leaf in the document.
+    /// The index of the block's first leaf in the document.
     first: usize,
     block: Span,
     shift: Shift<'c>,
@@ -142,13 +142,14 @@ impl Checker<'_, '_> {
             && self.parser_agrees(strip, *span, &wanted)
     }
 
-    /// A span of the old file in the new block.
+    /// Maps a span of the old file to the new block.
     fn moved(&self, span: Span) -> Span {
         let moved = self.shift.span(span);
         Span::new(moved.start - self.block.start, moved.end - self.block.start)
     }
 
-    /// What has to stay in the lines that are not repaired, and all italics; none where bold crosses a line's end there.
+    /// The emphasis that must not change: bold in the lines that are kept, and all italics. `None` if bold crosses the
+    /// edge of a kept line.
     fn kept(&self, repair: &Repair) -> Option<Same> {
         let old = Strip::new(self.document, &repair.leaf);
         let delimiters = old.delimiters();
@@ -158,7 +159,7 @@ impl Checker<'_, '_> {
             let next = repair.kept.partition_point(|line| line.end < span.end);
             repair.kept.get(next).is_some_and(|line| line.contains(span))
         };
-        // A run that is meant to be seen may be half of a bold today, which ends.
+        // A run that is meant to be visible may delimit a bold today. That bold ends.
         let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
         let kept = |span: Span| literal(span) || kept(span);
         let mut same = Same::default();
@@ -180,7 +181,7 @@ impl Checker<'_, '_> {
         Some(same)
     }
 
-    /// The pairs of single stars and underscores, by where they begin.
+    /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
     fn italics(&self, strip: &Strip<'_>) -> Vec<(usize, usize)> {
         let delimiters = strip.delimiters();
         let Some(&variant) = self.terms.variants.first() else { return Vec::new() };
@@ -191,7 +192,7 @@ impl Checker<'_, '_> {
             .filter_map(|pair| {
                 let ((open, star), (close, _)) = (span(pair.open)?, span(pair.close)?);
                 let run = |span: Span| star && span.len() > 1;
-                // Bold italic that was planned is bold already proved; any other is a run half taken.
+                // Planned bold italic is already proved as bold. Any other pair uses only part of a run.
                 let three = open.len() == 3 && close.len() == 3;
                 (!(run(open) && run(close) && (pair.strong || three))).then_some((open.start, close.start))
             })
@@ -200,8 +201,8 @@ impl Checker<'_, '_> {
         found
     }
 
-    /// Whether the parser's own bold is the model's. It cannot see the bold of CJK-friendly renderers, so there it is
-    /// enough that it sees no more italics than the model.
+    /// Whether the parser finds the same bold as the model. The parser does not know CJK-friendly renderers, so for
+    /// them it only must not find more italics than the model.
     fn parser_agrees(&self, strip: &Strip<'_>, leaf: Span, wanted: &[Span]) -> bool {
         if self.terms.variants.iter().any(|variant| variant.flanking == Flanking::Cjk) {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
@@ -220,7 +221,7 @@ impl Checker<'_, '_> {
     }
 }
 
-/// Whether the model reads exactly the wanted bold, and leaves no run that was repaired.
+/// Whether the model finds exactly the wanted bold and leaves no repaired run visible.
 fn reads(strip: &Strip<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
     let delimiters = strip.delimiters();
     let found = matched(&delimiters, variant);
@@ -237,7 +238,7 @@ fn reads(strip: &Strip<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])
     strong == wanted && left.all(|(delimiter, _)| in_kept(delimiter.span))
 }
 
-/// What has to be the same in the old leaf and the new.
+/// The emphasis that the old and the new leaf must share.
 #[derive(Default)]
 struct Same {
     strong: Vec<Span>,

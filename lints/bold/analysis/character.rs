@@ -1,9 +1,9 @@
-//! What a character is to the rules of emphasis for Chinese, and to a reader.
+//! Character classes that matter for Chinese emphasis and for glosses.
 
 use crate::text::han;
 use unicode_width::UnicodeWidthChar;
 
-/// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and no emoji.
+/// Whether the CJK-friendly rules count the character as CJK: wide, fullwidth or halfwidth, and not an emoji.
 /// See <https://github.com/tats-u/markdown-cjk-friendly>.
 pub(super) fn is_cjk(char: char) -> bool {
     match char {
@@ -13,18 +13,18 @@ pub(super) fn is_cjk(char: char) -> bool {
     }
 }
 
-/// A bracket or quotation mark with two sides.
+/// A bracket or quotation mark that has distinct opening and closing forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bracket {
-    /// The mark on the other side.
+    /// The counterpart.
     pub(super) mate: char,
-    /// Whether it is the left one.
+    /// Whether it is the opening one.
     pub(super) opens: bool,
-    /// Whether its content is a gloss, which may stand outside of a bold.
+    /// Whether it encloses a gloss, which may be outside the bold.
     pub(super) gloss: bool,
 }
 
-/// What kind of bracket the character is, if it is one.
+/// The kind of bracket that the character is, if it is one.
 pub(super) fn bracket(char: char) -> Option<Bracket> {
     let find = |pairs: &[han::Pair], gloss| {
         pairs.iter().find_map(|&(open, close)| match char {
@@ -36,7 +36,7 @@ pub(super) fn bracket(char: char) -> Option<Bracket> {
     find(&han::GLOSS_BRACKETS, true).or_else(|| find(&han::QUOTING_BRACKETS, false))
 }
 
-/// The narrow form of a bracket or quotation mark; the two of a pair may differ in width.
+/// The narrow form of a bracket or quotation mark. The two marks of a pair may differ in width.
 pub(super) const fn narrow(char: char) -> char {
     match char {
         '（' => '(',
@@ -56,7 +56,7 @@ pub(super) const fn is_quote(char: char) -> bool {
     matches!(narrow(char), '"' | '\'')
 }
 
-/// How wide a text is, in columns: two for a Han character.
+/// The display width of a text in columns. A Han character takes two.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|char| char.width().unwrap_or(0)).sum()
 }

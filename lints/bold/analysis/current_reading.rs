@@ -1,19 +1,19 @@
-//! How the renderers read one strip as it is written.
+//! How renderers read a strip before any repair.
 
 use super::delimiters::{Delimiter, Matched, Variant, matched};
 use super::strip::Strip;
 use crate::text::Span;
 
-/// How the renderers read a strip as it is written.
+/// How renderers read a strip before any repair.
 pub(super) struct CurrentReading {
-    /// The first required variant is the yardstick of what a reader sees.
+    /// The delimiters as matched by the first required variant, which represents what readers see.
     pub(super) matched: Matched,
     pub(super) delimiters: Vec<Delimiter>,
     pub(super) sick: bool,
 }
 
 impl CurrentReading {
-    /// Reads the strip as every variant does; the runs at `seen` are meant to be seen.
+    /// Reads the strip in every variant. The runs in `seen` are meant to be visible.
     pub(super) fn new(strip: &Strip<'_>, seen: &[Span], variants: &[Variant]) -> Self {
         let delimiters = strip.delimiters();
         let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
@@ -39,7 +39,7 @@ impl CurrentReading {
         Self { matched: first, delimiters, sick }
     }
 
-    /// The first run that does not work as it stands: a reader sees a part of it, or it has not one partner of its length.
+    /// The first run that does not work: readers see part of it, or it has no single partner of the same length.
     pub(super) fn unsound(&self) -> Option<Span> {
         let mut partners: Vec<Option<usize>> = vec![None; self.delimiters.len()];
         let mut parted = vec![false; self.delimiters.len()];
@@ -59,7 +59,7 @@ impl CurrentReading {
         })
     }
 
-    /// How many asterisks of the run at `span` a reader sees.
+    /// The number of visible asterisks of the run at `span`.
     pub(super) fn literal(&self, span: Span) -> usize {
         let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
         self.matched.literal.get(at).copied().unwrap_or_default()

@@ -1,47 +1,48 @@
-//! The delimiter algorithm of `CommonMark` over the tokens of one leaf, for every renderer that has to be right.
+//! The delimiter algorithm of `CommonMark` for the tokens of one leaf, for every required renderer.
 
 use super::character::is_cjk;
 use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun, Side};
 
-/// How a renderer classes the characters beside a run.
+/// How a renderer classifies the characters next to a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Variant {
-    /// The rules of flanking.
+    /// The flanking rules.
     pub(super) flanking: Flanking,
-    /// Hugo puts a word-like placeholder for a shortcode; another renderer shows its braces. Both must work.
+    /// The class of a shortcode. Hugo inserts a word-like placeholder, while other renderers show its braces. Both must
+    /// work.
     pub(super) shortcode: CharClass,
 }
 
-/// The rules of flanking.
+/// The flanking rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flanking {
-    /// Symbols are punctuation.
+    /// CommonMark 0.31: symbols count as punctuation.
     V31,
-    /// Symbols are letters.
+    /// CommonMark 0.30: symbols count as letters.
     V30,
-    /// CJK punctuation does not keep a run from opening or closing.
+    /// CJK-friendly: CJK punctuation does not prevent a run from opening or closing.
     Cjk,
 }
 
-/// What stands beside a run.
+/// The text next to a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Neighbour {
     /// The edge of a line or block.
     Edge,
-    /// The nearest raw character.
+    /// The adjacent raw character.
     Char(char),
     /// A Hugo shortcode.
     Shortcode,
 }
 
 impl Variant {
-    /// What a run of `*` between the two may do.
+    /// Whether a run of `*` between these neighbours can open and close.
     pub(super) fn asterisks(self, before: Neighbour, after: Neighbour) -> DelimiterRun {
         DelimiterRun::of_asterisks(self.side(before), self.side(after))
     }
 
-    /// What a run of `_` between the two may do.
+    /// Whether a run of `_` between these neighbours can open and close.
     fn underscores(self, before: Neighbour, after: Neighbour) -> DelimiterRun {
         DelimiterRun::of_underscores(self.side(before), self.side(after))
     }
@@ -66,49 +67,50 @@ fn is_cjk_char(neighbour: Neighbour) -> bool {
     matches!(neighbour, Neighbour::Char(char) if is_cjk(char))
 }
 
-/// A run of `*` or `_` in its place.
+/// A run of `*` or `_` with its neighbours.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Delimiter {
-    /// Its bytes.
+    /// The bytes of the run.
     pub(super) span: Span,
-    /// `*` rather than `_`.
+    /// Whether the run consists of `*` rather than `_`.
     pub(super) star: bool,
     pub(super) before: Neighbour,
     pub(super) after: Neighbour,
 }
 
-/// An emphasis that the algorithm makes.
+/// An emphasis that the algorithm finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
-    /// The delimiters, as places in the list that was given.
+    /// The indices of the delimiters in the given list.
     pub(super) open: usize,
     pub(super) close: usize,
-    /// Two characters on each side rather than one.
+    /// Whether it uses two characters on each side rather than one.
     pub(super) strong: bool,
-    /// What lies between its delimiters.
+    /// The text between its delimiters.
     pub(super) inner: Span,
 }
 
-/// What becomes of the delimiters of one leaf.
+/// The result of matching the delimiters of one leaf.
 #[derive(Debug, Default)]
 pub(super) struct Matched {
-    /// In the order in which they close, the inner before the outer.
+    /// The pairs in closing order, inner before outer.
     pub(super) pairs: Vec<Pair>,
-    /// For each delimiter, how many of its characters a reader sees.
+    /// For each delimiter, the number of its characters that stay visible.
     pub(super) literal: Vec<usize>,
 }
 
 struct Opener {
     delimiter: usize,
-    /// The characters that are left, and where they begin.
+    /// The number of unused characters. The first is at `start`.
     count: usize,
     start: usize,
     both: bool,
 }
 
-/// The algorithm of <https://spec.commonmark.org/0.31.2/#phase-2-inline-structure>.
+/// Matches delimiters with the algorithm of <https://spec.commonmark.org/0.31.2/#phase-2-inline-structure>.
 ///
-/// Linear in the delimiters: where a search has found no opener, no later search of the same kind looks again.
+/// The time is linear in the number of delimiters: where a search found no opener, no later search of the same kind
+/// looks.
 pub(super) fn matched(delimiters: &[Delimiter], variant: Variant) -> Matched {
     let mut stack = Stack { delimiters, openers: Vec::new(), bottoms: [0; 12] };
     let mut found = Matched { pairs: Vec::new(), literal: vec![0; delimiters.len()] };
@@ -147,12 +149,13 @@ struct Closer {
 struct Stack<'d> {
     delimiters: &'d [Delimiter],
     openers: Vec<Opener>,
-    /// By kind of closer, how much of the stack is known to hold no opener for it (`openers_bottom` in the spec).
+    /// For each kind of closer, the height of the stack below which there is no opener for it (`openers_bottom` in the
+    /// spec).
     bottoms: [usize; 12],
 }
 
 impl Stack<'_> {
-    /// Matches a closer with the nearest openers; returns how many of its characters are left.
+    /// Matches a closer with the nearest openers. Returns how many of its characters are left.
     fn close(&mut self, closer: Closer, found: &mut Matched) -> usize {
         let Some(delimiter) = self.delimiters.get(closer.index) else { return 0 };
         let mut left = closer.count;
@@ -216,7 +219,7 @@ mod tests {
 
     const PLAIN: Variant = Variant { flanking: Flanking::V31, shortcode: CharClass::Other };
 
-    /// The insides of all emphasis, and whether it is strong: as the parser has it, and as the model has it.
+    /// The content of all emphasis and whether it is strong, as found by the parser and by the model.
     fn both(text: &str) -> [Vec<(Span, bool)>; 2] {
         let mut parser = Vec::new();
         let document = Document::fragment(text, |event, span| match event {
@@ -279,7 +282,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Without `~` and shortcodes the model reads every document as the parser does.
+        /// Without `~` and shortcodes, the model reads every document as the parser does.
         #[test]
         fn model_and_parser_agree(text in document()) {
             let [parser, model] = both(&text);

@@ -1,4 +1,4 @@
-//! The edits that write a plan into the source, and where the rest of the source goes by them.
+//! Turns a plan into edits of the source, and maps offsets across these edits.
 
 use super::boundary::{Bold, Dress, Outside};
 use super::strip::{Strip, is_break, is_run};
@@ -6,16 +6,16 @@ use crate::diagnostic::Edit;
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
 
-/// What goes and what comes, before it is made into edits.
+/// Deletions and insertions, before they are merged into edits.
 #[derive(Default)]
 pub(super) struct Patch {
     deletes: Vec<Span>,
-    /// Place, order among those at the same place, text.
+    /// The offset, the order among insertions at the same offset, and the text.
     inserts: Vec<(usize, u8, String)>,
 }
 
 impl Patch {
-    /// Drops all runs of `strip` and writes `bolds` instead; all else stays byte for byte.
+    /// Deletes all runs of `strip` and writes `bolds` instead. Everything else stays byte for byte.
     pub(super) fn write(&mut self, strip: &Strip<'_>, bolds: &[Bold], outside: &Outside) {
         self.deletes.extend(strip.tokens.iter().filter(|token| is_run(token)).map(|token| token.span));
         for bold in bolds {
@@ -40,18 +40,18 @@ impl Patch {
         self.inserts.push((words.end, 1, close.to_owned()));
     }
 
-    /// Puts a backslash before a star.
+    /// Inserts a backslash before a star.
     pub(super) fn escape(&mut self, star: Span) {
         self.inserts.push((star.start, 4, "\\".to_owned()));
     }
 
-    /// Writes a bare URL as an autolink, so that it stays a link whatever stands beside it.
+    /// Writes a bare URL as an autolink, so that it stays a link whatever is next to it.
     pub(super) fn bracket(&mut self, address: Span) {
         self.inserts.push((address.start, 5, "<".to_owned()));
         self.inserts.push((address.end, 0, ">".to_owned()));
     }
 
-    /// Takes away blanks and breaks that stand at the edge of a line only since a run has gone.
+    /// Deletes whitespace and line breaks that are at the edge of a line only because a run was deleted.
     fn clean(&mut self, strip: &Strip<'_>) {
         let is_gap = |token: &Token| {
             is_run(token)
@@ -72,7 +72,7 @@ impl Patch {
         }
     }
 
-    /// The same for one gap between words; `next` is where the words behind it begin.
+    /// Cleans one gap between words. `next` is the start of the words after it.
     fn clean_gap(&mut self, strip: &Strip<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
         let (Some(first), Some(last)) = (gap.first(), gap.last()) else { return };
         let zone = widened(strip, first.span.cover(last.span));
@@ -88,7 +88,7 @@ impl Patch {
         }
     }
 
-    /// The edits, as small as they can be.
+    /// The minimal edits.
     pub(super) fn edits(self, text: &str) -> Vec<Edit> {
         let deletes = self.deletes.into_iter().map(|span| (span, 0, String::new()));
         let inserts = self.inserts.into_iter().map(|(place, order, text)| (Span::at(place), order, text));
@@ -110,7 +110,7 @@ impl Patch {
     }
 }
 
-/// The text of a link that is all of the bold.
+/// The text of a link that is the whole content of the bold.
 pub(super) fn link_words(source: &str, link: Span) -> Span {
     let mut depth = 0usize;
     let mut escaped = false;
@@ -127,7 +127,7 @@ pub(super) fn link_words(source: &str, link: Span) -> Span {
     link
 }
 
-/// With the blanks of the text on both sides.
+/// Extends the span by the spaces and tabs on both sides.
 fn widened(strip: &Strip<'_>, zone: Span) -> Span {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let bytes = strip.text.as_bytes();
@@ -141,7 +141,7 @@ fn is_ascii_blank(source: &str) -> bool {
     source.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
-/// Leaves out of the edit what stays the same at both ends; a backslash goes with what it escapes.
+/// Shrinks the edit to the part that differs. A backslash stays with the character that it escapes.
 fn shrink(edit: &mut Edit, text: &str) {
     let old = edit.span.of(text);
     let head: usize =
@@ -154,15 +154,15 @@ fn shrink(edit: &mut Edit, text: &str) {
     *edit = Edit::replace(Span::new(edit.span.start + head, edit.span.end - tail), new);
 }
 
-/// Where the bytes of the old text stand in the new.
+/// Maps offsets of the old text to the new text.
 pub(super) struct Shift<'e> {
     edits: &'e [Edit],
-    /// By how much all before each edit has moved, and once more behind the last.
+    /// The byte shift before each edit, and after the last.
     moved: Vec<isize>,
 }
 
 impl<'e> Shift<'e> {
-    /// `edits` are in order and apart.
+    /// `edits` must be sorted and must not overlap.
     pub(super) fn new(edits: &'e [Edit]) -> Self {
         let mut moved = vec![0];
         let mut sum = 0isize;
@@ -173,17 +173,17 @@ impl<'e> Shift<'e> {
         Self { edits, moved }
     }
 
-    /// Where what begins at `offset` begins now, behind all that is put in there.
+    /// The new offset of text that starts at `offset`, after anything inserted there.
     pub(super) fn start(&self, offset: usize) -> usize {
         self.at(offset, self.edits.partition_point(|edit| edit.span.end <= offset))
     }
 
-    /// Where what ends at `offset` ends now, before all that is put in there.
+    /// The new offset of text that ends at `offset`, before anything inserted there.
     pub(super) fn end(&self, offset: usize) -> usize {
         self.at(offset, self.edits.partition_point(|edit| edit.span.start < offset))
     }
 
-    /// Where the inside of a span stands now.
+    /// The new position of the content of a span.
     pub(super) fn span(&self, span: Span) -> Span {
         Span::new(self.start(span.start), self.end(span.end))
     }

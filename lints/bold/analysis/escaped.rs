@@ -1,4 +1,4 @@
-//! Bold that a converter has escaped: `\*\*重点\*\*`.
+//! Finds bold whose asterisks a converter has escaped: `\*\*重点\*\*`.
 
 use super::guards::{Stop, is_lone_han, sides};
 use super::kind::Kind;
@@ -8,20 +8,20 @@ use crate::document::{Around, Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
-/// What is found of escaped asterisks.
+/// The verdict on the escaped asterisks of a strip.
 pub(super) enum Escaped {
-    /// No two of them stand together but those that are meant to be seen.
+    /// There are no adjacent escaped asterisks, except those that are meant to be visible.
     Absent,
-    /// Pairs around words, and whether it is certain that they were meant to make them bold.
+    /// Pairs around words. `sure` tells whether they were certainly meant as bold.
     Pairs { sure: bool },
-    /// Asterisks that may be meant as they are.
+    /// Asterisks that may be meant literally.
     Left(Stop),
 }
 
-/// Words of a text about Markdown, in which escaped asterisks are meant.
+/// Words that mark a text about Markdown, in which escaped asterisks are intended.
 const MARKUP: [&str; 8] = ["markdown", "Markdown", "asterisk", "星号", "加粗", "粗体", "语法", "转义"];
 
-/// The strip with each two or more escaped asterisks as one run, if there are any.
+/// The strip with each group of two or more escaped asterisks merged into a run, if there is any.
 pub(super) fn with_runs<'t>(strip: &Strip<'t>) -> Option<Strip<'t>> {
     let is_star = |token: &Token| token.kind == TokenKind::Escape && strip.source(token.span) == "\\*";
     let together = |one: &Token, two: &Token| is_star(one) && is_star(two) && one.span.end == two.span.start;
@@ -34,7 +34,7 @@ pub(super) fn with_runs<'t>(strip: &Strip<'t>) -> Option<Strip<'t>> {
     (!runs.is_empty()).then(|| merged(strip, &runs))
 }
 
-/// Judges the escaped runs that `strip` has; `doubtful` are those that may be a mask.
+/// Judges the escaped runs of `strip`. The runs in `doubtful` may be a mask.
 pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
     let all = strip.tokens.iter().filter(|token| is_run(token));
     let (runs, plain): (Vec<Token>, Vec<Token>) = all.partition(|run| strip.source(run.span).starts_with('\\'));
@@ -52,7 +52,7 @@ pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
         return left("without a partner: the reader sees them");
     }
     if runs.iter().any(|run| run.len() != 4 || touches(strip.text, *run)) {
-        return left("beside other asterisks: the reader sees them");
+        return left("next to other asterisks: the reader sees them");
     }
     let pairs = || runs.chunks(2).filter_map(|pair| Some(Span::new(pair.first()?.end, pair.last()?.start)));
     if pairs().all(|pair| is_words(strip, pair)) {
@@ -63,7 +63,7 @@ pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
     }
 }
 
-/// Whether the words are one phrase: two letters or more, and no pause but at its end.
+/// Whether the words are one phrase: at least two letters, and no pause mark except at the end.
 fn is_phrase(strip: &Strip<'_>, words: Span) -> bool {
     let letters = strip.atoms(words).filter(|atom| strip.sense(Some(*atom)) == Sense::Letter);
     let pause = |atom: &Atom| strip.char(*atom).is_some_and(|char| "，。；！？!?;".contains(char));
@@ -72,7 +72,8 @@ fn is_phrase(strip: &Strip<'_>, words: Span) -> bool {
     letters.take(2).count() == 2 && pauses == last
 }
 
-/// Whether the escaped asterisks hide something: more than two, or between digits, or behind a surname.
+/// Whether the escaped asterisks hide something: there are more than two, or they are between digits, or they follow a
+/// surname.
 fn hides(text: &str, run: Span) -> bool {
     let (before, behind) = sides(text, run);
     let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! What keeps a leaf from being repaired: text in which asterisks may be meant, and text that can be read in two ways.
+//! Guards against unsafe repairs: text in which asterisks may be intended, and text that can be read in two ways.
 
 use super::current_reading::CurrentReading;
 use super::kind::Kind;
@@ -9,7 +9,7 @@ use crate::document::{Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han, is_han, is_invisible};
 
-/// Why there is no repair.
+/// The reason why there is no repair.
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     pub(super) kind: Kind,
@@ -23,9 +23,9 @@ impl Stop {
     }
 }
 
-/// The guards that look at the runs and what stands beside them.
+/// Checks the runs and the text next to them.
 pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Result<(), Stop> {
-    // A single tilde is a sign of about, so the proof looks what it strikes out.
+    // A single tilde may mean "approximately", so the proof checks what it strikes out.
     let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
         [one, two] => {
@@ -38,7 +38,7 @@ pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Res
         return Err(Stop::new(
             Kind::Strikethrough,
             span,
-            "`**` beside `~`: renderers disagree about what is struck through",
+            "`**` next to `~`: renderers disagree about what is struck through",
         ));
     }
     let is_blank = |token: &&Token| {
@@ -55,11 +55,11 @@ pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Res
         ));
     }
     if let Some(span) = mixed(strip, current) {
-        let message = "asterisks that may be bold or italic: nothing tells which was meant";
+        let message = "asterisks that may mean bold or italic: it is unclear which";
         return Err(Stop::new(Kind::MixedEmphasis, current.unsound().unwrap_or(span), message));
     }
     match math(strip) {
-        Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside of a formula")),
+        Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside a formula")),
         None => Ok(()),
     }
 }
@@ -68,18 +68,18 @@ fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
     is_run(token) && !strip.source(token.span).starts_with('\\')
 }
 
-/// The text before and behind a span.
+/// The text before and after a span.
 pub(super) fn sides(text: &str, span: Span) -> (&str, &str) {
     (span.before(text), span.after(text))
 }
 
-/// Whether the text ends with one Han character that stands alone.
+/// Whether the text ends with one Han character that is not preceded by another letter or digit.
 pub(super) fn is_lone_han(text: &str) -> bool {
     let mut back = text.chars().rev();
     back.next().is_some_and(is_han) && back.next().is_none_or(|char| CharClass::of(char) != CharClass::Other)
 }
 
-/// A run that italics have a part in.
+/// A run that takes part in italics.
 fn mixed(strip: &Strip<'_>, current: &CurrentReading) -> Option<Span> {
     let is_odd = |token: &&Token| is_plain_run(strip, token) && token.span.len() % 2 == 1;
     let odd: Vec<_> = strip.tokens.iter().filter(is_odd).map(|token| token.span).collect();
@@ -108,7 +108,7 @@ fn mixed(strip: &Strip<'_>, current: &CurrentReading) -> Option<Span> {
     })
 }
 
-/// A run between two dollar signs with no Han character there.
+/// A run between two dollar signs without a Han character between them.
 fn math(strip: &Strip<'_>) -> Option<Span> {
     let whole = strip.span();
     let source = strip.source(whole);
@@ -128,41 +128,41 @@ fn math(strip: &Strip<'_>) -> Option<Span> {
     })
 }
 
-/// The runs cannot be paired.
+/// The stop for runs that cannot be paired.
 pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
     let mut odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
     let (first, last) = (runs.first(), odd.next_back().or(runs.last()));
     let run = if runs.len() > 1 { last } else { first };
     let span = run.map_or(strip.span(), |run| run.span);
-    Stop::new(Kind::Unbalanced, span, "`**` without a partner: what was meant to be bold is not to be told")
+    Stop::new(Kind::Unbalanced, span, "`**` without a partner: it is unclear what was meant to be bold")
 }
 
-/// No form of the bold works in every renderer.
+/// The stop for a bold that has no form that works in every renderer.
 pub(super) fn no_form(strip: &Strip<'_>, bold: Span) -> Stop {
     let words = truncate(strip.source(bold));
-    Stop::new(Kind::NoForm, bold, format!("no way to write `{words}` in bold here under the options"))
+    Stop::new(Kind::NoForm, bold, format!("`{words}` cannot be written in bold here under the current options"))
 }
 
-/// Escaped asterisks inside of a bold.
+/// The stop for escaped asterisks inside a bold.
 pub(super) fn escaped_inside(span: Span) -> Stop {
-    Stop::new(Kind::EscapedPair, span, "escaped asterisks inside of a bold")
+    Stop::new(Kind::EscapedPair, span, "escaped asterisks inside bold")
 }
 
-/// The guards that need to know which words are meant. Tells whether a run may be dropped only on a guess.
+/// Checks that depend on which words are meant to be bold. Returns whether deleting a run would be a guess.
 pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]) -> Result<bool, Stop> {
     let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token)).zip(&reading.turns);
     let mut guess = false;
     for (run, turn) in runs() {
         let next = bolds.partition_point(|bold| bold.start < run.span.end);
         if turn.from == 0 && turn.to > 0 && bolds.get(next).is_some_and(|bold| is_name_list(strip, run, *bold)) {
-            let message = "`*` behind a surname: it may hide the rest of a name";
+            let message = "`*` after a surname: it may hide the rest of a name";
             return Err(Stop::new(Kind::Mask, run.span, message));
         }
         if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
             let words = strip.source(strip.span()).chars().any(char::is_alphanumeric);
             if !at_line_edge(strip, run) || !words {
                 let stars = strip.source(run.span);
-                let message = format!("`{stars}` without words: an empty bold, or it hides something");
+                let message = format!("`{stars}` without words: it is an empty bold or hides something");
                 return Err(Stop::new(Kind::LoneEmpty, run.span, message));
             }
             guess = true;
@@ -170,7 +170,7 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     }
     if reading.ambiguous {
         let run = runs().next().map_or(strip.span(), |(run, _)| run.span);
-        let message = "asterisks that can be read in two ways: nothing tells which words were meant to be bold";
+        let message = "asterisks that can be paired in two ways: it is unclear which words were meant to be bold";
         return Err(Stop::new(Kind::Ambiguous, run, message));
     }
     let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
@@ -181,16 +181,16 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
         edges && !bold.of(strip.text).chars().any(is_han) && (!strip.is_all_blank(**bold) || apart())
     };
     match bolds.iter().find(is_operator) {
-        Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between blanks: it may be an operator")),
+        Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between spaces: it may be an operator")),
         None => Ok(guess),
     }
 }
 
-/// Characters that join words and name nobody.
+/// Function words, which are not surnames.
 const NO_SURNAMES: [char; 17] =
     ['和', '与', '及', '或', '而', '但', '是', '在', '的', '了', '也', '并', '把', '被', '让', '对', '为'];
 
-/// Whether the run stands behind a lone Han character and would open a bold with a pause mark: `张**、李**`.
+/// Whether the run follows a lone Han character and would open a bold that starts with a pause mark: `张**、李**`.
 fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     let (left, _) = sides(strip.text, run.span);
     let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(han::is_pause);
@@ -201,7 +201,7 @@ fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
     pause && is_lone_han(left) && !no_surname && strip.atoms(bold).any(word) && !(spaced && long)
 }
 
-/// Whether no part of a number, a name or an address stands beside a run: Han, punctuation or a whole word does.
+/// Whether the text next to a run is Han, punctuation or a whole word, and not part of a number, a name or an address.
 fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
     let word: String = beside.take_while(|char| char.is_ascii_graphic() || matches!(char, '：')).take(16).collect();
     match word.chars().next() {
@@ -212,7 +212,7 @@ fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
     }
 }
 
-/// Whether the run is the first or the last of its line, beside Han or punctuation: what it would hide is not there.
+/// Whether the run is the first or last of its line and next to Han or punctuation, so that it cannot hide anything.
 fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
     let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
     let ends = |token: Option<&Token>| token.is_none_or(|token| is_break(token.kind));
@@ -222,7 +222,7 @@ fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
     (ends(before) && hides_nothing(&mut right.chars())) || (ends(behind) && hides_nothing(&mut left.chars().rev()))
 }
 
-/// Whether the run is the last of the leaf, behind the end of a sentence: a converter's empty bold, no mask.
+/// Whether the run ends the leaf after the end of a sentence. Then it is an empty bold of a converter, not a mask.
 pub(super) fn ends_sentence(strip: &Strip<'_>, run: &Token) -> bool {
     let is_last = strip.tokens.last().is_some_and(|last| last.span == run.span);
     let before = strip.last(Span::new(0, run.span.start)).and_then(|atom| strip.char(atom));

@@ -1,8 +1,8 @@
-//! What a run of asterisks is to a careful reader: the sign of a bold, or text that is meant to be seen, such as a mask
-//! (`张**`), a glob (`/admin/**`) or a power (`2**n`).
+//! Judges whether a run of asterisks delimits bold, or is text that is meant to be visible, such as a mask (`张**`), a
+//! glob (`/admin/**`) or a power (`2**n`).
 //!
-//! One function judges each run by what is next to it, in the order of the text. A run outside of all bold can only begin
-//! one, so `约**元` cannot be bold there, while `**约**元` is.
+//! Each run is judged by its neighbours, in text order. A run outside all bold can only open one, so `约**元` cannot be
+//! bold there, but the run in `**约**元` can.
 
 mod name;
 mod number;
@@ -14,49 +14,49 @@ use crate::document::Token;
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
-/// What a run is.
+/// What a run of asterisks means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
-    /// It begins or ends a bold.
+    /// It opens or closes a bold.
     Bold,
-    /// It may hide something, or make something bold.
+    /// It may hide something, or delimit bold.
     Doubtful,
-    /// It hides a part of a number.
+    /// It hides part of a number.
     Number,
-    /// It hides a part of a mail address.
+    /// It hides part of an e-mail address.
     Mail,
-    /// It hides a part of a name.
+    /// It hides part of a name.
     Name,
-    /// It is a part of a path, a formula or a template.
+    /// It is part of a path, a formula or a template.
     Code,
 }
 
 impl Judgement {
-    /// Whether the asterisks are meant to be seen.
+    /// Whether the asterisks are meant to be visible.
     pub(super) const fn is_literal(self) -> bool {
         !matches!(self, Self::Bold | Self::Doubtful)
     }
 
-    /// Why nobody should take the run for bold.
+    /// The reason not to treat the run as bold.
     pub(super) const fn reason(self) -> Option<&'static str> {
         match self {
-            Self::Number => Some("`*` between digits or letters: it may hide a part of a number or a name"),
-            Self::Mail => Some("`*` before `@`: it may hide a part of a mail address"),
-            Self::Name => Some("`*` behind a surname: it may hide the rest of a name"),
-            Self::Doubtful => Some("`*` that may hide something or make it bold"),
+            Self::Number => Some("`*` between digits or letters: it may hide part of a number or a name"),
+            Self::Mail => Some("`*` before `@`: it may hide part of an e-mail address"),
+            Self::Name => Some("`*` after a surname: it may hide the rest of a name"),
+            Self::Doubtful => Some("`*` that may hide something or mark bold"),
             Self::Bold | Self::Code => None,
         }
     }
 }
 
-/// The runs of a strip that are not surely bold.
+/// The runs of a strip that are not certainly bold.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Judged {
     runs: Vec<(Span, Judgement)>,
 }
 
 impl Judged {
-    /// Judges every run of `strip`; `works` tells whether one of them is bold today.
+    /// Judges every run of `strip`. `works` tells whether any of them is bold today.
     pub(super) fn new(strip: &Strip<'_>, works: bool) -> Self {
         let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
         let templates = template::find(strip.text, strip.span());
@@ -83,12 +83,12 @@ impl Judged {
         found.map_or(Judgement::Bold, |(_, judgement)| *judgement)
     }
 
-    /// The asterisks that are meant to be seen.
+    /// The runs that are meant to be visible.
     pub(super) fn literal(&self) -> Vec<Span> {
         self.spans(Judgement::is_literal)
     }
 
-    /// The asterisks of which it is not certain.
+    /// The runs of uncertain meaning.
     pub(super) fn doubtful(&self) -> Vec<Span> {
         self.spans(|judgement| judgement == Judgement::Doubtful)
     }
@@ -97,13 +97,13 @@ impl Judged {
         self.runs.iter().filter(|(_, judgement)| is_wanted(*judgement)).map(|(span, _)| *span).collect()
     }
 
-    /// The first run that hides something, and what.
+    /// The first run that hides something, and the reason.
     pub(super) fn mask(&self) -> Option<(Span, &'static str)> {
         let mut literal = self.runs.iter().filter(|(_, judgement)| judgement.is_literal());
         literal.find_map(|(span, judgement)| judgement.reason().map(|reason| (*span, reason)))
     }
 
-    /// A name that is masked right after a run: nothing tells which of the two runs is the mask.
+    /// A masked name directly after a run: which of the two runs is the mask is unknown.
     pub(super) fn tangled(&self, strip: &Strip<'_>) -> Option<Span> {
         let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
         names.map(|(span, _)| *span).find(|span| {
@@ -118,25 +118,25 @@ impl Judged {
     }
 }
 
-/// How the runs before and after look at a run.
+/// The context in which a run is judged.
 #[derive(Clone, Copy)]
 struct Place<'r, 't> {
-    /// Whether a bold is open there.
+    /// Whether a bold is open at the run.
     inside: bool,
     works: bool,
-    /// What the run before is.
+    /// The judgement of the previous run.
     last: Judgement,
     neighbours: (Option<&'r Run<'t>>, Option<&'r Run<'t>>),
 }
 
-/// What all runs of a strip have in common.
+/// Totals over all runs of a strip.
 #[derive(Clone, Copy)]
 struct Crowd {
-    /// How many follow a surname, with no word after them.
+    /// The number of runs that follow a surname and are not followed by a word.
     surnames: usize,
-    /// How many are longer than two asterisks.
+    /// The number of runs longer than two asterisks.
     long: usize,
-    /// How many of those are between a word and a pause.
+    /// The number of those between a word and a pause mark.
     hidden: usize,
 }
 
@@ -151,10 +151,10 @@ impl Crowd {
     }
 }
 
-/// One run with what is next to it.
+/// A run with the text on both sides.
 struct Run<'t> {
     span: Span,
-    /// How many asterisks a reader would see.
+    /// The number of asterisks that readers would see.
     stars: usize,
     before: Sense,
     after: Sense,
@@ -162,7 +162,7 @@ struct Run<'t> {
     right: &'t str,
 }
 
-/// How far a run looks to either side.
+/// The number of characters that are considered on either side of a run.
 const REACH: usize = 64;
 impl<'t> Run<'t> {
     fn new(strip: &Strip<'t>, runs: &[Token], at: usize) -> Option<Self> {
@@ -212,25 +212,25 @@ impl<'t> Run<'t> {
         Span::at(self.left.len() - length).after(self.left)
     }
 
-    /// The ASCII word that begins after the run.
+    /// The ASCII word that starts after the run.
     fn right_word(&self) -> &'t str {
         let length = self.right.bytes().take_while(u8::is_ascii_alphanumeric).count();
         Span::at(length).before(self.right)
     }
 
-    /// Whether nothing but the word is between this run and the one before.
+    /// Whether only an ASCII word separates this run from the one before.
     fn is_left_piece(&self) -> bool {
         let word = self.left_word();
         !word.is_empty() && self.left.strip_suffix(word).is_some_and(|rest| rest.ends_with("**"))
     }
 
-    /// Whether nothing but the word is between this run and the next.
+    /// Whether only an ASCII word separates this run from the next.
     fn is_right_piece(&self) -> bool {
         let word = self.right_word();
         !word.is_empty() && self.right.strip_prefix(word).is_some_and(|rest| rest.starts_with("**"))
     }
 
-    /// A part of a path with wildcards, or of a power.
+    /// Whether the run is part of a path with wildcards, or of a power.
     fn is_code(&self) -> bool {
         self.is_glob() || self.is_power()
     }
@@ -258,7 +258,7 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// Whether no word goes on in the path of `length` bytes before the run.
+    /// Whether the path of `length` bytes before the run does not follow a letter or digit.
     fn before_path(&self, length: usize) -> bool {
         let before = Span::at(self.left.len() - length).before(self.left);
         before.chars().next_back().is_none_or(|char| CharClass::of(char) != CharClass::Other)
@@ -280,14 +280,14 @@ impl<'t> Run<'t> {
             && !self.opens_words(exponent)
     }
 
-    /// Whether words that may be bold begin with what follows the run: another run ends them.
+    /// Whether the text after the run may be bold words, because another run ends them.
     fn opens_words(&self, first: &str) -> bool {
         let rest = self.right.strip_prefix(first).unwrap_or_default();
         let word: String = rest.chars().take_while(|char| CharClass::of(*char) == CharClass::Other).collect();
         rest.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with("**"))
     }
 
-    /// Long runs between a word and a pause, where others hide something, too: `卡号6222****，密码****。`
+    /// Whether a long run between a word and a pause mark hides something, as other runs do: `卡号6222****，密码****。`
     fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
         let ends = matches!(self.after, Sense::Stop | Sense::Blank);
@@ -298,7 +298,7 @@ impl<'t> Run<'t> {
         self.before == Sense::Letter && (long || tail)
     }
 
-    /// Whether the run, which would begin a bold, may hide something.
+    /// Whether the run, which would open a bold, may hide something.
     fn is_doubtful(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let Place { works, neighbours: (_, next), .. } = place;
         let closes = self.before == Sense::Letter && self.after == Sense::Stop;

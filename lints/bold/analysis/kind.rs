@@ -38,12 +38,12 @@ pub(in crate::lints::bold) enum Kind {
 pub(super) struct Kinds(u32);
 
 impl Kinds {
-    /// Adds one.
+    /// Adds a kind.
     pub(super) const fn insert(&mut self, kind: Kind) {
         self.0 |= 1 << kind as u8;
     }
 
-    /// Whether it is in the set.
+    /// Whether the set contains the kind.
     pub(super) const fn contains(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u8) != 0
     }

@@ -1,4 +1,4 @@
-//! What is wrong with the bold of a post and how it is mended: worked out once, told by the lints.
+//! The shared analysis of all bold in a post: finds the defects and repairs them, once for all lints.
 
 mod across;
 mod address;
@@ -36,12 +36,12 @@ use crate::lint::Context;
 use crate::text::Span;
 use crate::text::flanking::CharClass;
 
-/// Everything the family finds in one post.
+/// All findings of the family in one post.
 pub(super) struct Analysis {
     pub(super) found: Vec<Found>,
 }
 
-/// One defect, as an editor is told of it.
+/// One finding and its kind.
 #[derive(Clone)]
 pub(super) struct Found {
     pub(super) kind: Kind,
@@ -49,7 +49,7 @@ pub(super) struct Found {
 }
 
 impl Analysis {
-    /// Reads and repairs all bold of the post.
+    /// Analyzes and repairs all bold of the post.
     pub(super) fn of(context: &Context<'_>) -> Self {
         let options = &context.config.bold;
         let variants = variants(options);
@@ -84,7 +84,7 @@ impl Analysis {
         self.found.push(Found { kind, finding });
     }
 
-    /// Rules that are made of nothing but pairs of asterisks: `****`, where a converter had an empty bold.
+    /// Reports thematic breaks that consist of pairs of asterisks (`****`), which are empty bold of a converter.
     fn empty_rules(&mut self, context: &Context<'_>) {
         for &rule in &context.document.rules {
             let source = context.document.source(rule).trim_end();
@@ -92,13 +92,13 @@ impl Analysis {
                 && source.split_whitespace().all(|group| group.len() % 2 == 0 && group.starts_with('*'))
             {
                 let span = Span::new(rule.start, rule.start + source.len());
-                let message = format!("`{source}` on a line of its own is a horizontal rule: an empty bold became one");
+                let message = format!("`{source}` alone on a line is a horizontal rule: it was probably an empty bold");
                 self.found.push(Found { kind: Kind::EmptyRule, finding: Finding::new(span, message) });
             }
         }
     }
 
-    /// Repairs the sick leaves of one block at the top of the document; returns those that alone cannot be repaired.
+    /// Repairs the defective leaves of one top-level block. Returns those that cannot be repaired alone.
     fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<Sick<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
         let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
         let terms = Terms { variants: rules.variants, exact: rules.exact };
@@ -125,7 +125,7 @@ impl Analysis {
         sick.into_iter().zip(states).filter_map(|(sick, state)| self.tell(sick, state)).collect()
     }
 
-    /// Reports what is known of a leaf; returns it where neighbours may help to repair it.
+    /// Reports the findings of a leaf, or returns the leaf if its neighbours may help to repair it.
     fn tell<'t>(&mut self, mut sick: Sick<'t>, state: State) -> Option<Left<'t>> {
         let State { fix, sightings, stop, kept } = state;
         let stop = if fix.is_some() { None } else { stop };
@@ -142,20 +142,20 @@ impl Analysis {
     }
 }
 
-/// A leaf that alone cannot be repaired.
+/// A leaf that cannot be repaired alone.
 struct Left<'t> {
     sick: Sick<'t>,
     stop: Stop,
 }
 
-/// How far the repair of one leaf has come.
+/// The progress of the repair of one leaf.
 #[derive(Default)]
 struct State {
     fix: Option<Fix>,
     sightings: Vec<Found>,
-    /// Why all of the leaf cannot be repaired.
+    /// Why the leaf as a whole cannot be repaired.
     stop: Option<Stop>,
-    /// Why lines of it are left.
+    /// Why some of its lines are left unchanged.
     kept: Vec<Stop>,
 }
 
@@ -171,7 +171,7 @@ impl State {
     }
 }
 
-/// The readings that a repair must be right under.
+/// The renderer variants under which a repair must be correct.
 fn variants(options: &BoldOptions) -> Vec<Variant> {
     let flankings: &[Flanking] = match (options.renderer, options.portable) {
         (Some(Renderer::CjkFriendly), _) => &[Flanking::Cjk],

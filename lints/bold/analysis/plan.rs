@@ -1,4 +1,4 @@
-//! What is wrong in one strip and how it will be written: the diagnosis, the reading and the boundaries put together.
+//! Plans the repair of one strip from the diagnosis, the reading and the boundaries.
 
 use super::Found;
 use super::boundary::{Bold, Dress, Glosses, Mender, NoForm, Outside, Rules};
@@ -18,18 +18,18 @@ pub(super) struct Plan {
     pub(super) bolds: Vec<Bold>,
     pub(super) outside: Outside,
     pub(super) sightings: Vec<Found>,
-    /// Whether a run is dropped that may hide something.
+    /// Whether a deleted run may hide something.
     pub(super) guess: bool,
 }
 
-/// The bolds that were meant.
+/// The intended bolds.
 struct Meant {
     /// The words, and the runs at both ends.
     bolds: Vec<(Span, [Token; 2])>,
     reading: Reading,
 }
 
-/// Works out how `strip`, which is bold at its ends as `rules` say, should be written.
+/// Plans how to write `strip`, whose bold depth at both ends is `rules.ends`.
 pub(super) fn plan(strip: &Strip<'_>, current: &CurrentReading, rules: Rules<'_>) -> Result<Plan, Stop> {
     guards::before_reading(strip, current)?;
     let meant = meant(strip, rules.ends)?;
@@ -41,7 +41,7 @@ pub(super) fn plan(strip: &Strip<'_>, current: &CurrentReading, rules: Rules<'_>
     seen.runs(strip, &meant);
     seen.inverted(strip, &spans);
     let written = write(strip, &meant, rules, (seen.clone(), Glosses::default()))?;
-    // Where one gloss has to stay in its bold, all stay, if there is a form for it.
+    // If one gloss has to stay inside its bold, all of them stay, provided that a form exists.
     let alike = if written.glosses.gone && written.glosses.kept {
         let stay = Glosses { stay: true, ..Glosses::default() };
         write(strip, &meant, rules, (seen, stay)).unwrap_or(written)
@@ -54,7 +54,7 @@ pub(super) fn plan(strip: &Strip<'_>, current: &CurrentReading, rules: Rules<'_>
     Ok(plan)
 }
 
-/// How all bolds of a strip are written.
+/// The written form of all bolds of a strip.
 struct Written {
     bolds: Vec<Bold>,
     outside: Outside,
@@ -81,7 +81,7 @@ fn write(
             mender.kinds.insert(Kind::Empty);
         }
         seen.mended(runs, mender.kinds);
-        // The space is why the asterisks do not work, so it is all that is told.
+        // The space is why the asterisks do not work, so only the space is reported.
         if three && !mender.kinds.contains(Kind::InnerSpace) {
             seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
@@ -90,7 +90,7 @@ fn write(
     Ok(Written { bolds, outside: mender.outside, sightings: seen.sightings, glosses: mender.glosses })
 }
 
-/// Whether a reader sees no asterisks of the strip, and bold where it was meant and nowhere else.
+/// Whether readers see no asterisks of the strip, and see bold exactly where it was meant.
 fn looks_right(strip: &Strip<'_>, current: &CurrentReading, meant: &[Span]) -> bool {
     let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| current.literal(run.span) == 0);
     let strong = current.matched.pairs.iter().filter(|pair| pair.strong);
@@ -107,7 +107,7 @@ fn looks_right(strip: &Strip<'_>, current: &CurrentReading, meant: &[Span]) -> b
     hidden && covers(&outer, meant) && covers(meant, &outer)
 }
 
-/// Reads the runs, escaped pairs apart.
+/// Reads the plain runs, and pairs the escaped ones separately.
 fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
     let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
@@ -166,11 +166,11 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
     Ok(Meant { bolds, reading })
 }
 
-/// Collects what is to be told, once for each kind.
+/// Collects findings, at most one of each kind.
 #[derive(Clone)]
 struct Seen<'p> {
     current: &'p CurrentReading,
-    /// Whether the page looks as it was meant today.
+    /// Whether the page already looks as intended.
     right: bool,
     kinds: Kinds,
     sightings: Vec<Found>,
@@ -186,7 +186,7 @@ impl Seen<'_> {
         }
     }
 
-    /// What is wrong with the runs themselves: glue, bold in bold, bold without words.
+    /// Reports defects of the runs themselves: split bold, nested bold and empty bold.
     fn runs(&mut self, strip: &Strip<'_>, meant: &Meant) {
         let runs = strip.tokens.iter().filter(|token| is_run(token) && !strip.source(token.span).starts_with('\\'));
         let turns = || meant.reading.turns.iter();
@@ -201,7 +201,7 @@ impl Seen<'_> {
                 });
             }
             if turn.to > 1 {
-                self.add(Kind::Nested, Some(run), || "bold inside of bold: one pair of `**` is enough".to_owned());
+                self.add(Kind::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
                 let lone = turn.from + turn.to == 0 && !guards::ends_sentence(strip, run);
@@ -213,7 +213,7 @@ impl Seen<'_> {
         }
     }
 
-    /// Words that are bold today though no reading makes them so.
+    /// Reports words that are bold today but in no reading.
     fn inverted(&mut self, strip: &Strip<'_>, meant: &[Span]) {
         let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
@@ -228,11 +228,11 @@ impl Seen<'_> {
         self.kinds.insert(Kind::Inverted);
         let message =
             format!("bold is the wrong way round: the reader sees `{}` in bold", truncate(strip.source(words)));
-        let finding = Finding::new(run.span, message).note(words, "bold today, and not meant to be");
+        let finding = Finding::new(run.span, message).note(words, "bold today, but not meant to be");
         self.sightings.push(Found { kind: Kind::Inverted, finding });
     }
 
-    /// Ends of a bold that punctuation keeps from working.
+    /// Reports ends of a bold that do not work because of punctuation.
     fn flanks(&mut self, strip: &Strip<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
         let edge = |neighbour| {
             matches!(neighbour, Neighbour::Edge) || matches!(neighbour, Neighbour::Char(char) if char.is_whitespace())
@@ -243,7 +243,7 @@ impl Seen<'_> {
         if denied && !edge(first) && !escaped(open) {
             let literal = self.current.literal(open.span);
             self.add(Kind::FlankOpen, Some(open), || {
-                format!("{} behind the opening `**` keeps it from opening{}", name(first), shown(literal))
+                format!("{} after the opening `**` keeps it from opening{}", name(first), shown(literal))
             });
         }
         let (last, after) = (strip.before(span.end), strip.after(close.span.end));
@@ -261,15 +261,15 @@ impl Seen<'_> {
         }
     }
 
-    /// What the mended boundaries were.
+    /// Reports the defects of repaired boundaries.
     fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
         const MESSAGES: [(Kind, &str); 6] = [
-            (Kind::Empty, "bold on nothing but a blank: the reader sees the asterisks"),
-            (Kind::InnerSpace, "a blank inside of the asterisks keeps them from working"),
+            (Kind::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
+            (Kind::InnerSpace, "a space inside the asterisks keeps them from working"),
             (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
             (Kind::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
-            (Kind::LinkEdge, "the asterisks around a link do not work beside a letter"),
-            (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it in"),
+            (Kind::LinkEdge, "the asterisks around a link do not work next to a letter"),
+            (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
         ];
         for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
             self.add(kind, Some(open), || message.to_owned());
@@ -277,7 +277,7 @@ impl Seen<'_> {
     }
 }
 
-/// The parts of `span` that none of `others`, which are in order, covers.
+/// The parts of `span` that none of the sorted `others` covers.
 fn outside_of(span: Span, others: &[Span]) -> impl Iterator<Item = Span> {
     let first = others.partition_point(|other| other.end <= span.start);
     let inside = others.iter().skip(first).take_while(move |other| other.start < span.end).copied();

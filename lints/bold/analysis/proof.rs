@@ -1,10 +1,10 @@
-//! How much of a repair is proved.
+//! How completely a repair is proved.
 
-/// What is proved of a repair.
+/// The result of a successful proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proof {
-    /// The reader sees the same but for the bold that was meant.
+    /// Readers see no change except the intended bold.
     Whole,
-    /// The same, but the anchor that Hugo makes of a heading changes.
+    /// As above, but the id that Hugo generates for a heading changes.
     OtherAnchor,
 }

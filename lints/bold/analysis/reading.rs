@@ -1,52 +1,52 @@
-//! Which words were meant to be bold: the cheapest way to read the runs of one leaf, by dynamic programming.
+//! Finds the words that were meant to be bold: the cheapest reading of the runs of one leaf, by dynamic programming.
 
-/// Bold may lie inside bold inside bold; converters go no deeper.
+/// The number of bold depths, including 0. Converters do not nest bold more deeply.
 const DEPTHS: usize = 4;
-/// How many readings with different words in bold are kept for each depth.
+/// The number of readings with different bold words that are kept for each depth.
 const RANKS: usize = 6;
-/// Another reading as near as this makes the text ambiguous.
+/// The text is ambiguous if another reading costs less than this much more.
 const MARGIN: u32 = 3;
 
-/// What stands beside a run, to a reader.
+/// The text next to a run, as readers see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     Blank,
-    /// A bracket or quotation mark that opens.
+    /// An opening bracket or quotation mark.
     Opening,
-    /// A pause mark, or a bracket or quotation mark that closes.
+    /// A pause mark, or a closing bracket or quotation mark.
     Stop,
     /// Other punctuation and symbols.
     Other,
     Letter,
 }
 
-/// One run, as the reading sees it.
+/// One run as input of the reading.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
     /// How many times it toggles bold.
     pub(super) units: usize,
     pub(super) before: Sense,
     pub(super) after: Sense,
-    /// Whether a reader sees more than blanks between this run and the next.
+    /// Whether text is visible between this run and the next.
     pub(super) seen: bool,
-    /// Whether the run and the next have words between them and spaces around: of `**甲 **和** 乙**`, the two in the middle.
+    /// Whether words are between this run and the next, with spaces outside: the two middle runs of `**甲 **和** 乙**`.
     pub(super) apart: bool,
 }
 
 /// How a run is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
-    /// The depth of bold before and after.
+    /// The bold depth before and after.
     pub(super) from: usize,
     pub(super) to: usize,
-    /// How many bolds end here, and how many begin.
+    /// The number of bolds that end here, and that start here.
     pub(super) closed: usize,
     pub(super) opened: usize,
-    /// How many begin and end without a word.
+    /// The number of bolds that start and end here without a word.
     pub(super) empty: usize,
 }
 
-/// A way to read all runs of a leaf.
+/// A reading of all runs of a leaf.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
     /// One turn for each run.
@@ -58,17 +58,18 @@ pub(super) struct Reading {
 #[derive(Clone, Copy)]
 struct Path {
     cost: u32,
-    /// Stands for the words in bold so far.
+    /// A hash of the words that are bold so far.
     set: u64,
     from: Origin,
 }
 
-/// Where a path comes from: a depth and a rank among the paths that end there. One byte keeps ten megabytes of runs small.
+/// The origin of a path: a depth and a rank among the paths that end there. One byte keeps the trace of ten megabytes
+/// of runs small.
 #[derive(Clone, Copy)]
 struct Origin(u8);
 
 impl Origin {
-    /// No path.
+    /// The origin of the first path.
     const NONE: Self = Self(u8::MAX);
 
     const fn new(depth: usize, rank: usize) -> Self {
@@ -86,7 +87,7 @@ impl Origin {
 
 type Paths = [Vec<Path>; DEPTHS];
 
-/// The cheapest reading that begins and ends at the given depths of bold; none where the runs do not allow it.
+/// The cheapest reading from the depth `start` to the depth `end`, or `None` if the runs do not allow it.
 pub(super) fn read(steps: &[Step], (start, end): (usize, usize)) -> Option<Reading> {
     let mut paths = Paths::default();
     paths.get_mut(start)?.push(Path { cost: 0, set: 0, from: Origin::NONE });
@@ -128,7 +129,7 @@ fn mix(set: u64, bold: bool) -> u64 {
     (set ^ (u64::from(bold) + 1)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
-/// Keeps the cheapest paths, one for each set of words.
+/// Keeps the cheapest paths, one for each set of bold words.
 fn insert(list: &mut Vec<Path>, path: Path) {
     if let Some(same) = list.iter().position(|other| other.set == path.set) {
         if list.get(same).is_some_and(|other| other.cost <= path.cost) {
@@ -156,7 +157,7 @@ fn origins(paths: &Paths) -> [Origin; DEPTHS * RANKS] {
 }
 
 impl Step {
-    /// The turn from one depth to another, if the run has the asterisks for it.
+    /// The turn from one depth to another, if the run has the right number of asterisks.
     fn turn(&self, from: usize, to: usize) -> Option<Turn> {
         let difference = from.abs_diff(to);
         if difference > self.units || !(self.units - difference).is_multiple_of(2) {
@@ -167,7 +168,7 @@ impl Step {
         Some(Turn { from, to, closed: closings - empty, opened: self.units - closings - empty, empty })
     }
 
-    /// How unlikely it is that the run was meant so. The weights come from fragmented HTML put through converters.
+    /// How unlikely this turn is. The weights come from fragmented HTML that was run through converters.
     fn cost(&self, turn: Turn) -> u32 {
         let Turn { from, to, closed, opened, empty } = turn;
         let glue = turn.is_glue();
@@ -176,7 +177,7 @@ impl Step {
         let wrap = u32::try_from(to.saturating_sub(1)).unwrap_or_default();
         cost = cost.saturating_add(if inside { 4 } else { wrap });
         let edges = [
-            // A bold in a bold has its spaces outside, so this is the end of one bold and the start of the next.
+            // A bold inside a bold has its spaces outside, so this is the end of one bold and the start of the next.
             (self.apart && from > 0 && opened > 0 && closed == 0, 12, 12),
             (from == to && to >= 2, 1, 1),
             (opened > 0 && self.after == Sense::Blank, 6, 3),
@@ -190,7 +191,7 @@ impl Step {
 }
 
 impl Turn {
-    /// Whether one bold ends and another begins here: a converter has cut what was one.
+    /// Whether one bold ends and another starts here, that is, a converter has split one bold.
     pub(super) const fn is_glue(self) -> bool {
         self.closed > 0 && self.opened > 0
     }

@@ -1,4 +1,4 @@
-//! The repair of one sick leaf: whole, or the lines of it that can be read.
+//! Repairs one defective leaf as a whole, or those of its lines that can be read.
 
 use super::Found;
 use super::address;
@@ -19,56 +19,56 @@ use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 
-/// A leaf whose bold does not work as it was meant.
+/// A leaf whose bold does not work as intended.
 pub(super) struct Sick<'t> {
     pub(super) leaf: Leaf,
-    /// The place of the leaf in the document.
+    /// The index of the leaf in the document.
     pub(super) index: usize,
     pub(super) strip: Strip<'t>,
-    /// The same with each escaped pair as runs, and whether they surely make words bold.
+    /// The strip with each escaped pair as runs, and whether these certainly mean bold.
     unescaped: Option<(Strip<'t>, bool)>,
-    /// The same with all that looks like a run as one.
+    /// The strip with everything that looks like a run as a run.
     raw: Strip<'t>,
     judged: Judged,
     current: CurrentReading,
-    /// What is told whatever becomes of the repair.
+    /// The findings to report whether or not the repair succeeds.
     pub(super) stops: Vec<Stop>,
 }
 
-/// A way to repair a leaf; the next is tried where one is not proved.
+/// A way to repair a leaf. If the repair is not proved, the next one is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attempt {
-    /// All but the runs that may be meant to be seen.
+    /// Repairs everything except the runs that may be meant literally.
     Sure,
-    /// All of it.
+    /// Repairs the whole leaf.
     Whole,
-    /// All of it, with a backslash before every single asterisk that is no emphasis, such as that of `*ST`.
+    /// Repairs the whole leaf and escapes every single asterisk that is not emphasis, such as that of `*ST`.
     Escaping,
-    /// The lines that are balanced in themselves.
+    /// Repairs the lines that are balanced on their own.
     Lines,
 }
 
-/// Edits of one leaf and what they are to bring about.
+/// The edits of one leaf and their intended result.
 pub(super) struct Repair {
     pub(super) leaf: Leaf,
     pub(super) index: usize,
     pub(super) bolds: Vec<Bold>,
-    /// The lines that stay as they are, in order.
+    /// The lines that stay unchanged, in order.
     pub(super) kept: Vec<Span>,
-    /// The runs that stay as they are, in order.
+    /// The runs that stay unchanged, in order.
     pub(super) literal: Vec<Span>,
     pub(super) edits: Vec<Edit>,
-    /// What the edits do to the emphasis, as the fix names it.
+    /// The change of emphasis that the fix declares.
     pub(super) restyle: Restyle,
     pub(super) sightings: Vec<Found>,
     /// Why the kept lines are kept.
     pub(super) stops: Vec<Stop>,
-    /// Whether something is dropped that may have been meant.
+    /// Whether a deleted run may have been intended.
     pub(super) guess: bool,
 }
 
 impl<'t> Sick<'t> {
-    /// The leaf at `index`, if something is wrong with its bold.
+    /// The leaf at `index`, if its bold has a defect.
     pub(super) fn find(document: &Document<'t>, index: usize, rules: Rules<'_>) -> Option<Self> {
         let leaf = document.leaves.get(index)?;
         let tokens = document.tokens(leaf);
@@ -89,7 +89,7 @@ impl<'t> Sick<'t> {
         (sick.current.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
     }
 
-    /// Notes what the judgement of the runs says.
+    /// Records the results of judging the runs.
     fn examine(&mut self, merged: Option<Strip<'t>>) {
         let mask = |(span, reason)| Stop::new(Kind::Mask, span, reason);
         if let Some(run) = self.judged.tangled(merged.as_ref().unwrap_or(&self.raw)) {
@@ -106,7 +106,7 @@ impl<'t> Sick<'t> {
         }
     }
 
-    /// The repair by one attempt, or why there is none.
+    /// The repair by one attempt, or the reason why there is none.
     pub(super) fn repair(&mut self, attempt: Attempt, rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         match attempt {
             Attempt::Sure => Ok(self.sure(rules)),
@@ -121,7 +121,7 @@ impl<'t> Sick<'t> {
         }
     }
 
-    /// The repair that leaves all runs as they are which may be meant to be seen.
+    /// The repair that leaves all runs unchanged that may be meant literally.
     fn sure(&self, rules: Rules<'_>) -> Option<Repair> {
         let doubtful = self.judged.doubtful();
         let (&first, sure) = (doubtful.first()?, self.strip.with_literal(&doubtful));
@@ -160,7 +160,7 @@ impl<'t> Sick<'t> {
         Ok(repair)
     }
 
-    /// The repair of `strip`; a bold that has no form stays as it is.
+    /// The repair of `strip`. A bold without a working form stays unchanged.
     fn forms(&self, mut strip: Strip<'t>, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
         let mut stops = Vec::new();
         let plan = loop {
@@ -184,7 +184,7 @@ impl<'t> Sick<'t> {
         Ok(repair)
     }
 
-    /// The repair of a leaf in which a bold begins or ends that goes on in the next.
+    /// The repair of a leaf with one half of a bold that continues in the next leaf or comes from the previous one.
     pub(super) fn half(&self, rules: Rules<'_>) -> Option<Repair> {
         if !self.judged.literal().is_empty() {
             return None;
@@ -193,7 +193,7 @@ impl<'t> Sick<'t> {
         self.write(&[(&self.strip, plan)], &[], rules).ok()?
     }
 
-    /// Repairs the lines that can be read for themselves.
+    /// Repairs the lines that can be read on their own.
     fn lines(&self, rules: Rules<'_>) -> Option<Repair> {
         if !self.current.sick || !self.strip.tokens.iter().any(|token| is_break(token.kind)) {
             return None;
@@ -215,7 +215,7 @@ impl<'t> Sick<'t> {
         Some(repair)
     }
 
-    /// Single asterisks that are not emphasis today, runs left out of account.
+    /// Single asterisks that are not emphasis today, not counting runs.
     fn loose_stars(&self) -> Vec<Span> {
         let delimiter = |index: usize| self.current.delimiters.get(index).map(|delimiter| delimiter.span);
         let pairs =
@@ -252,7 +252,7 @@ impl<'t> Sick<'t> {
         }
         let edits = patch.edits(self.strip.text);
         if let Some(span) = block_risk(&self.strip, &edits) {
-            let message = "without its asterisks the line would begin like a list, a heading, a table or a definition";
+            let message = "without its asterisks the line would start like a list, a heading, a table or a definition";
             return Err(Stop::new(Kind::BlockRisk, span, message));
         }
         let (leaf, index) = (self.leaf, self.index);
@@ -262,9 +262,9 @@ impl<'t> Sick<'t> {
         let literal = self.raw.tokens.iter().filter(is_kept).map(|run| run.span).collect();
         let guess = plans.iter().any(|(_, plan)| plan.guess);
         if edits.is_empty() {
-            // It is written as it was meant, and italics keep it from working.
+            // The source is already as intended, but italics keep the bold from working.
             let run = self.strip.tokens.iter().find(|token| is_run(token)).map_or(self.leaf.span, |run| run.span);
-            let message = "single asterisks beside `**` that take its place: nothing tells which was meant";
+            let message = "single asterisks next to `**` keep it from working: it is unclear which was meant";
             return Err(Stop::new(Kind::MixedEmphasis, run, message));
         }
         let restyle = restyle(plans, &bolds, rules);
@@ -273,7 +273,7 @@ impl<'t> Sick<'t> {
     }
 }
 
-/// The emphasis that the repair by `plans`, which write `bolds`, names.
+/// The change of emphasis made by `plans`, which write `bolds`.
 fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Restyle {
     let runs = plans.iter().flat_map(|(strip, _)| strip.tokens.iter().filter(|token| is_run(token)));
     let in_three = |bold: &&Bold| bold.dress == Dress::ThreeStars;
@@ -285,10 +285,10 @@ fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Re
     }
 }
 
-/// As many bolds of one leaf may stay as they are because no form of theirs works.
+/// How many bolds of one leaf may stay unchanged because no form works for them.
 const FORMLESS: usize = 8;
 
-/// The two runs next to the words of a bold.
+/// The runs directly before and after the words of a bold.
 fn around(strip: &Strip<'_>, words: Span) -> Vec<Span> {
     let runs = || strip.tokens.iter().filter(|token| is_run(token)).map(|run| run.span);
     let open = runs().rfind(|run| run.end <= words.start);
@@ -300,17 +300,17 @@ fn has_run(strip: &Strip<'_>, span: Span) -> bool {
     strip.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
 }
 
-/// Brackets make an autolink of a URL with a scheme only; without the asterisks others would gain or lose their link.
+/// The stop for an address that brackets cannot preserve: they make an autolink only of a URL with a scheme.
 fn no_address(strip: &Strip<'_>) -> Stop {
     let run = strip.tokens.iter().find(|token| is_run(token)).map_or(strip.span(), |run| run.span);
-    Stop::new(Kind::NoForm, run, "asterisks beside an address, whose link would change with them")
+    Stop::new(Kind::NoForm, run, "asterisks next to an address: a fix would change its link")
 }
 
 impl Repair {
-    /// The fix, for a proved repair of `text`.
+    /// The fix for a proved repair of `text`.
     pub(super) fn fix(&self, text: &str, proof: Proof) -> Fix {
         let turns_quote = self.edits.iter().any(|edit| is_quote(text, edit));
-        // Hugo leaves the link of a bare URL out of an anchor, so what is the first text of a bold is not certain there.
+        // Hugo omits the link of a bare URL from a heading's id, so which text starts the bold is uncertain there.
         let linked = self.leaf.kind == LeafKind::Heading && address::is_address(self.leaf.span.of(text));
         let doubt = self.guess || turns_quote || linked || proof == Proof::OtherAnchor;
         let safety = if doubt { Safety::Unsafe } else { Safety::Safe };
@@ -321,7 +321,7 @@ impl Repair {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
-            return format!("take `{}` away", truncate(first.of(text).trim()));
+            return format!("delete `{}`", truncate(first.of(text).trim()));
         };
         if bold.dress == Dress::InLink {
             let words = link_words(bold.span.of(text), bold.span).of(text);
@@ -330,13 +330,14 @@ impl Repair {
         let inside: Vec<Edit> = self.edits.iter().filter(|edit| bold.span.contains(edit.span)).cloned().collect();
         let words = edited(text, bold.span, &inside);
         let pieces = inside.iter().any(|edit| edit.span.of(text).starts_with('*'));
-        let verb = if pieces { "join the pieces into" } else { "write" };
+        let verb = if pieces { "join the pieces into" } else { "rewrite as" };
         let (open, close) = bold.dress.marks();
         format!("{verb} `{open}{}{close}`", truncate(words.trim_matches('*')))
     }
 }
 
-/// Whether the edit puts something else beside a straight quotation mark: Hugo's typographer may turn it the other way.
+/// Whether the edit changes the neighbour of a straight quotation mark, which Hugo's typographer may then turn the
+/// other way.
 fn is_quote(text: &str, edit: &Edit) -> bool {
     Around::of(text, edit.span).any(|c| matches!(c, '"' | '\''))
 }

@@ -1,4 +1,4 @@
-//! The inline source of one leaf, or of some lines of it, as the family reads it.
+//! The inline source of one leaf, or of some of its lines, as the family reads it.
 
 use super::character::bracket;
 use super::delimiters::{Delimiter, Neighbour, Variant};
@@ -8,17 +8,17 @@ use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han};
 
-/// Tokens of one leaf, with what stands at both ends.
+/// The tokens of one leaf, with the text at both ends.
 #[derive(Clone)]
 pub(super) struct Strip<'t> {
     pub(super) text: &'t str,
     pub(super) kind: LeafKind,
     pub(super) tokens: Vec<Token>,
-    /// What stands before the first token and behind the last.
+    /// The neighbours before the first token and after the last.
     ends: (Neighbour, Neighbour),
 }
 
-/// The smallest piece that goes in or out of a bold: one character of plain text, or a whole token.
+/// The smallest unit that can move into or out of a bold: one character of plain text, or a whole token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Atom {
     pub(super) kind: TokenKind,
@@ -26,13 +26,13 @@ pub(super) struct Atom {
 }
 
 impl<'t> Strip<'t> {
-    /// The whole leaf.
+    /// The strip of a whole leaf.
     pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
         let tokens = template::joined(document.text, document.tokens(leaf));
         Self { text: document.text, kind: leaf.kind, tokens, ends: ends(leaf.kind) }
     }
 
-    /// The same with the runs at `spans` as text, which no bold begins or ends at.
+    /// Returns the strip with the runs at `spans` as text, so that they do not delimit bold.
     pub(super) fn with_literal(&self, spans: &[Span]) -> Self {
         let mut strip = self.clone();
         for token in strip.tokens.iter_mut().filter(|token| is_run(token)) {
@@ -44,7 +44,7 @@ impl<'t> Strip<'t> {
         strip
     }
 
-    /// The lines of the leaf, each on its own, without the breaks between them.
+    /// The lines of the leaf as separate strips, without the breaks between them.
     pub(super) fn lines(&self) -> Vec<Self> {
         let lines: Vec<&[Token]> = self.tokens.split(|token| is_break(token.kind)).collect();
         let last = lines.len().saturating_sub(1);
@@ -60,18 +60,18 @@ impl<'t> Strip<'t> {
         lines.into_iter().enumerate().map(line).collect()
     }
 
-    /// From the first byte to the last.
+    /// The span from the first token to the last.
     pub(super) fn span(&self) -> Span {
         let first = self.tokens.first().map_or(Span::default(), |token| token.span);
         self.tokens.last().map_or(first, |last| first.cover(last.span))
     }
 
-    /// The source of a span.
+    /// The source text of a span.
     pub(super) fn source(&self, span: Span) -> &'t str {
         span.of(self.text)
     }
 
-    /// All runs of `*` and `_`, with the raw characters beside them.
+    /// All runs of `*` and `_`, with their adjacent raw characters.
     pub(super) fn delimiters(&self) -> Vec<Delimiter> {
         let is_delimiter = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores);
         let places = self.tokens.iter().enumerate().filter(|(_, token)| is_delimiter(token.kind));
@@ -93,17 +93,17 @@ impl<'t> Strip<'t> {
         token.map_or(self.ends.1, |token| raw_start(self.text, token))
     }
 
-    /// The raw character before `offset` once all runs are gone.
+    /// The raw character before `offset`, not counting runs.
     pub(super) fn before(&self, offset: usize) -> Neighbour {
         self.last(Span::new(0, offset)).map_or(self.ends.0, |atom| self.raw_before(Some(&atom.token())))
     }
 
-    /// The raw character behind `offset` once all runs are gone.
+    /// The raw character after `offset`, not counting runs.
     pub(super) fn after(&self, offset: usize) -> Neighbour {
         self.first(Span::new(offset, usize::MAX)).map_or(self.ends.1, |atom| self.raw_after(Some(&atom.token())))
     }
 
-    /// The first atom inside `within`, runs left out.
+    /// The first atom inside `within`, not counting runs.
     pub(super) fn first(&self, within: Span) -> Option<Atom> {
         let next = self.tokens.partition_point(|token| token.span.end <= within.start);
         let token = self.tokens.iter().skip(next).find(|token| !is_run(token))?;
@@ -118,7 +118,7 @@ impl<'t> Strip<'t> {
         Some(Atom { kind: token.kind, span: Span::new(start, start + length) })
     }
 
-    /// The last atom inside `within`, runs left out.
+    /// The last atom inside `within`, not counting runs.
     pub(super) fn last(&self, within: Span) -> Option<Atom> {
         let next = self.tokens.partition_point(|token| token.span.start < within.end);
         let token = self.tokens.get(..next)?.iter().rfind(|token| !is_run(token))?;
@@ -133,7 +133,7 @@ impl<'t> Strip<'t> {
         Some(Atom { kind: token.kind, span: Span::new(end - length, end) })
     }
 
-    /// The atoms inside `within` in order, runs left out.
+    /// The atoms inside `within` in order, without runs.
     pub(super) fn atoms(&self, within: Span) -> impl Iterator<Item = Atom> {
         let mut rest = within;
         std::iter::from_fn(move || {
@@ -143,7 +143,7 @@ impl<'t> Strip<'t> {
         })
     }
 
-    /// The atoms inside `within` from the last to the first, runs left out.
+    /// The atoms inside `within` in reverse order, without runs.
     pub(super) fn atoms_back(&self, within: Span) -> impl Iterator<Item = Atom> {
         let mut rest = within;
         std::iter::from_fn(move || {
@@ -153,7 +153,7 @@ impl<'t> Strip<'t> {
         })
     }
 
-    /// The character that a reader sees for the atom, if it is one.
+    /// The visible character of the atom, if it is a single one.
     pub(super) fn char(&self, atom: Atom) -> Option<char> {
         match atom.kind {
             TokenKind::Text | TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes | TokenKind::Escape => {
@@ -163,7 +163,7 @@ impl<'t> Strip<'t> {
         }
     }
 
-    /// Whether a reader sees nothing but a gap there.
+    /// Whether readers see only whitespace for the atom.
     pub(super) fn is_blank(&self, atom: Atom) -> bool {
         match atom.kind {
             TokenKind::SoftBreak | TokenKind::HardBreak => true,
@@ -176,7 +176,7 @@ impl<'t> Strip<'t> {
         }
     }
 
-    /// What the atom is to a reader.
+    /// How readers perceive the atom.
     pub(super) fn sense(&self, atom: Option<Atom>) -> Sense {
         let Some(atom) = atom else { return Sense::Blank };
         if self.is_blank(atom) {
@@ -194,7 +194,7 @@ impl<'t> Strip<'t> {
         }
     }
 
-    /// Whether nothing inside `within` is to be seen but blanks.
+    /// Whether readers see only whitespace inside `within`.
     pub(super) fn is_all_blank(&self, within: Span) -> bool {
         self.atoms(within).all(|atom| self.is_blank(atom))
     }
@@ -206,7 +206,7 @@ impl Atom {
     }
 }
 
-/// What a run behind the token sees of it.
+/// The neighbour that a run after the token has.
 fn raw_end(text: &str, token: &Token) -> Neighbour {
     match token.kind {
         TokenKind::SoftBreak | TokenKind::HardBreak => Neighbour::Edge,
@@ -215,7 +215,7 @@ fn raw_end(text: &str, token: &Token) -> Neighbour {
     }
 }
 
-/// What a run before the token sees of it. The backslash of a hard break is a raw character like any other.
+/// The neighbour that a run before the token has. The backslash of a hard break is a raw character like any other.
 fn raw_start(text: &str, token: &Token) -> Neighbour {
     match token.kind {
         TokenKind::Shortcode => Neighbour::Shortcode,
@@ -223,8 +223,8 @@ fn raw_start(text: &str, token: &Token) -> Neighbour {
     }
 }
 
-/// Whether the runs of a leaf are `**` alone, which open and close in turn: then the words between them are bold in every
-/// variant, and nothing is wrong. Most leaves are such, so this allocates nothing.
+/// Whether the runs of a leaf are all `**` and alternate between opening and closing. Then the words between them are
+/// bold in every variant. Most leaves are like this, so the check does not allocate.
 pub(super) fn is_plainly_healthy(document: &Document<'_>, leaf: &Leaf, variants: &[Variant]) -> bool {
     let tokens = document.tokens(leaf);
     let outside = ends(leaf.kind);
@@ -250,7 +250,7 @@ pub(super) fn is_plainly_healthy(document: &Document<'_>, leaf: &Leaf, variants:
     opens
 }
 
-/// What stands at both ends of a leaf.
+/// The neighbours at both ends of a leaf.
 const fn ends(kind: LeafKind) -> (Neighbour, Neighbour) {
     match kind {
         LeafKind::LinkText => (Neighbour::Char('['), Neighbour::Char(']')),
@@ -258,17 +258,17 @@ const fn ends(kind: LeafKind) -> (Neighbour, Neighbour) {
     }
 }
 
-/// Whether the token is two or more asterisks: what bold is made of.
+/// Whether the token is two or more asterisks, which can delimit bold.
 pub(super) fn is_run(token: &Token) -> bool {
     token.kind == TokenKind::Stars && token.span.len() > 1
 }
 
-/// Whether the token ends a line.
+/// Whether a token of this kind ends a line.
 pub(super) const fn is_break(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::SoftBreak | TokenKind::HardBreak)
 }
 
-/// Whether a tag ends a line for the reader.
+/// Whether the tag is `<br>`, which readers see as the end of a line.
 pub(super) fn is_line_break(tag: &str) -> bool {
     tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
 }

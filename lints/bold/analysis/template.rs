@@ -1,11 +1,11 @@
-//! Expressions of templates, such as `{{ .Date }}`: each is one atom, which no bold begins or ends inside of.
+//! Template expressions such as `{{ .Date }}`, which are atoms: no bold starts or ends inside them.
 
 use memchr::{memmem, memrchr};
 
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
 
-/// The tokens with each template expression as one.
+/// The tokens, with each template expression merged into one token.
 pub(super) fn joined(text: &str, tokens: &[Token]) -> Vec<Token> {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
     let templates = find(text, first.span.cover(last.span));
@@ -34,7 +34,7 @@ fn push(tokens: &mut Vec<Token>, token: Token, span: Span) {
     }
 }
 
-/// The expressions inside `within`, in order: from two opening braces to the last closing one, on one line.
+/// The expressions inside `within`, in order. Each is on one line and runs from `{{` to the last brace after `}}`.
 pub(super) fn find(text: &str, within: Span) -> Vec<Span> {
     let next = |from: usize, sign: &[u8]| {
         memmem::find(Span::new(from, within.end).of(text).as_bytes(), sign).map(|at| from + at)
@@ -59,7 +59,7 @@ pub(super) fn find(text: &str, within: Span) -> Vec<Span> {
     found
 }
 
-/// Whether nothing in the expression is markup that works, such as code or asterisks.
+/// Whether the expression contains no effective markup, such as code or asterisks.
 fn is_text(tokens: &[Token], template: Span) -> bool {
     let first = tokens.partition_point(|token| token.span.end <= template.start);
     let inside = tokens.iter().skip(first).take_while(|token| token.span.start < template.end);

@@ -1,6 +1,6 @@
-//! Source text in messages.
+//! Shortens source text for messages.
 
-/// The text, shortened to fit into a sentence.
+/// The first line of the text, shortened to fit into a message.
 pub(super) fn truncate(text: &str) -> String {
     const LIMIT: usize = 24;
     let line = text.lines().next().unwrap_or_default();

@@ -1,25 +1,25 @@
-//! Blanks that are no plain, single blanks, and signs that nobody sees.
+//! Finds irregular whitespace and invisible characters in text.
 
 use std::ops::Range;
 
 use crate::document::Around;
 use crate::text::{Span, han, needs_no_joiner};
 
-/// A blank or a sign that should not be there.
+/// A space or an invisible character that should not be there.
 pub(in crate::lints::front_matter) struct Flaw {
     pub(in crate::lints::front_matter) place: Range<usize>,
-    /// What it is, with its article.
+    /// The description for messages, with its article.
     pub(in crate::lints::front_matter) name: &'static str,
-    /// What should be there.
+    /// The replacement.
     pub(in crate::lints::front_matter) instead: &'static str,
 }
 
-/// On which lines a text is written.
+/// How a text is laid out in lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::lints::front_matter) enum Lines {
-    /// One in the file; where it holds the signs of others, those are the matter of another lint.
+    /// It is on one line of the file. Escaped line breaks in it are reported by another lint.
     One,
-    /// Those of the file, with their indentation.
+    /// It spans several lines of the file, with their indentation.
     Block,
 }
 
@@ -37,7 +37,7 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
             end = at + run;
             flaws.extend(of_blanks(text, at..end, lines));
         } else if is_invisible(c) && stands_alone(text, at..at + c.len_utf8()) {
-            flaws.push(Flaw { place: at..at + c.len_utf8(), name: "a zero-width sign", instead: "" });
+            flaws.push(Flaw { place: at..at + c.len_utf8(), name: "a zero-width character", instead: "" });
         }
     }
     flaws
@@ -49,18 +49,18 @@ fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
         return None;
     }
     let (name, instead) = match (run, run.chars().count()) {
-        _ if place.start == 0 => ("a blank at its start", ""),
-        _ if place.end == text.len() => ("a blank at its end", ""),
+        _ if place.start == 0 => ("whitespace at its start", ""),
+        _ if place.end == text.len() => ("whitespace at its end", ""),
         ("\u{a0}", _) if is_french(text, &place) => return None,
         ("\u{a0}", _) => ("a no-break space", " "),
         ("\t", _) => ("a tab", " "),
         (_, 1) => return None,
-        _ => ("repeated blanks", if run.contains('\u{3000}') { "\u{3000}" } else { " " }),
+        _ => ("repeated spaces", if run.contains('\u{3000}') { "\u{3000}" } else { " " }),
     };
     Some(Flaw { place, name, instead })
 }
 
-/// Whether a no-break space stands where French has one: before some marks, inside of quotes and in numbers.
+/// Whether the no-break space is correct in French: before some marks, inside quotation marks and in numbers.
 fn is_french(text: &str, place: &Range<usize>) -> bool {
     let Around { before, after: behind } = Around::of(text, place.clone().into());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -71,7 +71,7 @@ const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether the signs at its sides need nothing between them: emoji and many scripts do.
+/// Whether the characters on both sides need no joiner between them. Emoji and many scripts do.
 fn stands_alone(text: &str, place: Range<usize>) -> bool {
     Around::of(text, place.into()).all(|c| needs_no_joiner(c) || is_invisible(c))
 }
@@ -94,7 +94,7 @@ mod tests {
     use super::{Lines, cleaned};
 
     #[test]
-    fn what_scripts_need_stays() {
+    fn needed_joiners_and_spaces_are_kept() {
         for text in [
             "👨\u{200d}👩 一家",
             "❤\u{fe0f}",
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_plain_and_single() {
+    fn irregular_whitespace_becomes_single_spaces() {
         let one = |text| cleaned(text, Lines::One);
         assert_eq!(one("\u{feff} 甲 \u{a0}乙\u{200b}丙\t丁\u{200d}"), " 甲 乙丙 丁");
         assert_eq!(one("甲\u{3000} \u{3000}乙\u{2002}\u{2002}丙"), "甲\u{3000}乙 丙");

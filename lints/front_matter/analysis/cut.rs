@@ -1,11 +1,11 @@
-//! How a text was cut off.
+//! Describes how a text was cut off.
 
 use std::fmt::Write;
 
 use crate::text::{Span, han};
 use memchr::memmem;
 
-/// The text before the ellipsis that it ends in, and the ellipsis.
+/// Splits off the ellipsis that ends the text. Returns the text before it and the ellipsis.
 pub(in crate::lints::front_matter) fn at_ellipsis(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
     let stem = text.trim_end_matches(['.', '…']);
@@ -13,11 +13,11 @@ pub(in crate::lints::front_matter) fn at_ellipsis(text: &str) -> Option<(&str, &
     (ellipsis.contains('…') || ellipsis.len() >= 3).then_some((stem, ellipsis))
 }
 
-/// How many characters are looked for in the body, and how long a word may be that a message shows.
+/// The number of characters at the end that are searched for in the body.
 const TAIL: usize = 12;
 const MOST_LETTERS: usize = 20;
 
-/// What the body has behind the end of `stem`; none where it is not found.
+/// The text of the body after the end of `stem`, or `None` if the body does not contain it.
 pub(in crate::lints::front_matter) fn continued<'b>(stem: &str, body: &'b str) -> Option<&'b str> {
     let (start, _) = stem.char_indices().rev().nth(TAIL - 1)?;
     let tail = stem.get(start..)?;
@@ -25,22 +25,22 @@ pub(in crate::lints::front_matter) fn continued<'b>(stem: &str, body: &'b str) -
     body.get(at + tail.len()..)
 }
 
-/// What is left open or glued together where the text was cut off, as a message goes on.
+/// Describes what the cut left open or joined, as the continuation of a message.
 pub(in crate::lints::front_matter) fn marks(stem: &str, continued: Option<&str>) -> String {
     let mut marks = String::new();
     if let Some(word) = continued.and_then(|rest| word(stem, rest)) {
-        let _ = write!(marks, ", inside of `{word}`");
+        let _ = write!(marks, ", inside `{word}`");
     }
     if let Some(open) = open(stem) {
         let _ = write!(marks, ", with `{open}` still open");
     }
     if let Some(sign) = glued_sign(stem) {
-        let _ = write!(marks, ", and has list signs in it: `{sign}`");
+        let _ = write!(marks, ", and contains list bullets: `{sign}`");
     }
     marks
 }
 
-/// The word or number that was cut in two. Where a word of Han ends, nobody can say.
+/// The ASCII word or number that was cut in two. Where a Han word ends is unknown.
 fn word(stem: &str, rest: &str) -> Option<String> {
     let start = stem.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
@@ -49,10 +49,10 @@ fn word(stem: &str, rest: &str) -> Option<String> {
     cut.then(|| format!("{first}{second}"))
 }
 
-/// Only so many characters at the end are looked through for open marks.
+/// How many characters at the end are searched for unclosed brackets and quotation marks.
 const REACH: usize = 1_000;
 
-/// The last mark that was opened and never closed.
+/// The last bracket or quotation mark that was opened but not closed.
 fn open(stem: &str) -> Option<char> {
     let mut open: Vec<(char, char)> = Vec::new();
     let start = stem.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
@@ -65,7 +65,7 @@ fn open(stem: &str) -> Option<char> {
     open.last().map(|(opening, _)| *opening)
 }
 
-/// A sign that began an item of a list and now stands in the text.
+/// A bullet that started a list item and is now in the middle of the text.
 fn glued_sign(stem: &str) -> Option<char> {
     let signs = stem.char_indices().filter(|(_, c)| matches!(c, '■' | '◆' | '●' | '▪' | '◼' | '▶' | '►'));
     let glued = |at: usize, sign: char| {
@@ -81,7 +81,7 @@ mod tests {
     use super::{at_ellipsis, continued, marks};
 
     #[test]
-    fn an_ellipsis_is_three_dots_or_its_sign() {
+    fn an_ellipsis_is_three_dots_or_its_character() {
         assert_eq!(at_ellipsis("甲乙... "), Some(("甲乙", "...")));
         assert_eq!(at_ellipsis("甲……"), Some(("甲", "……")));
         assert_eq!(at_ellipsis("etc.."), None);
@@ -89,17 +89,17 @@ mod tests {
     }
 
     #[test]
-    fn the_body_tells_what_was_cut_in_two() {
+    fn the_body_shows_which_word_was_cut() {
         let body = "一二三四五六七八九十 OpenAI 与（甲）";
         assert_eq!(continued("二三四五六七八九十 Ope", body), Some("nAI 与（甲）"));
-        assert_eq!(marks("二三四五六七八九十 Ope", Some("nAI 与")), ", inside of `OpenAI`");
+        assert_eq!(marks("二三四五六七八九十 Ope", Some("nAI 与")), ", inside `OpenAI`");
         assert_eq!(marks("二三四五六七八九十 OpenAI", Some(" 与")), "");
         assert_eq!(continued("短", body), None);
     }
 
     #[test]
-    fn marks_that_are_closed_or_stand_alone_are_none() {
+    fn only_open_brackets_and_glued_bullets_are_described() {
         assert_eq!(marks("《甲》（乙）1) 丙 ■ 丁", None), "");
-        assert_eq!(marks("《甲》■乙“丙（丁）", None), ", with `“` still open, and has list signs in it: `■`");
+        assert_eq!(marks("《甲》■乙“丙（丁）", None), ", with `“` still open, and contains list bullets: `■`");
     }
 }

@@ -1,4 +1,4 @@
-//! Which entries are dates, and what Hugo reads from them.
+//! Finds the entries that are dates, and what Hugo reads from them.
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
@@ -12,19 +12,19 @@ use crate::document::publication::{self, SHOWN_FROM, SHOWN_UNTIL, is_draft, name
 use crate::lint::Context;
 use crate::text::Span;
 
-/// Hugo's dates, each with its other names in the order in which Hugo looks for them.
+/// Hugo's date fields, each with its aliases in Hugo's order of lookup.
 const FIELDS: [&[&str]; 4] =
     [&["date"], &["lastmod", "modified"], &["publishDate", "pubdate", "published"], SHOWN_UNTIL];
 
-/// An entry that is asked for a date.
+/// An entry that Hugo or the schema treats as a date.
 #[derive(Clone, Copy)]
 pub(in crate::lints::front_matter) struct DateEntry<'d> {
     pub(in crate::lints::front_matter) entry: &'d Entry,
     pub(in crate::lints::front_matter) reading: Reading,
 }
 
-/// Visits every entry that is asked for a date, and whether it should be written as ISO 8601 has it: Hugo's own, of the
-/// names of one field those up to the first that is a date, and what the schema says is a date.
+/// Visits every date entry, and tells whether it should be in ISO 8601 format. These are Hugo's own dates, where the
+/// names of one field are visited up to the first valid date, and the fields that the schema declares as dates.
 pub(in crate::lints::front_matter) fn each_date(context: &Context<'_>, mut visit: impl FnMut(DateEntry<'_>, bool)) {
     let Some(front_matter) = &context.document.front_matter else { return };
     let fields = Fields::of(context);
@@ -38,22 +38,22 @@ pub(in crate::lints::front_matter) fn each_date(context: &Context<'_>, mut visit
     }
 }
 
-/// From when on Hugo shows the post.
+/// The date from which Hugo publishes the post.
 pub(in crate::lints::front_matter) fn published<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
     asked(context, SHOWN_FROM).find(DateEntry::is_date)
 }
 
-/// Until when Hugo shows the post.
+/// The date until which Hugo publishes the post.
 pub(in crate::lints::front_matter) fn expiry<'d>(context: &Context<'d>) -> Option<DateEntry<'d>> {
     asked(context, SHOWN_UNTIL).find(DateEntry::is_date)
 }
 
-/// The hours by which zones are ahead of UTC at most and at least.
+/// The largest offsets from UTC, in hours, of all time zones to the east and to the west.
 const EAST: i8 = 14;
 const WEST: i8 = -12;
 
-/// Whether something holds of the instant of a date: of a date without a zone in that of the site, and where none is
-/// known in all zones.
+/// Whether `holds` is true for the instant of a date. A date without a zone is in the site's time zone, or if that is
+/// unknown, `holds` must be true in all time zones.
 pub(in crate::lints::front_matter) fn everywhere(
     context: &Context<'_>,
     reading: Reading,
@@ -63,7 +63,7 @@ pub(in crate::lints::front_matter) fn everywhere(
     match [EAST, WEST].map(|hours| holds(&TimeZone::fixed(Offset::constant(hours)))) {
         [true, true] => true,
         [false, false] => false,
-        // Only now is the site worth reading.
+        // Read the site only if the result depends on its time zone.
         _ => zone(context).is_some_and(holds),
     }
 }
@@ -73,8 +73,8 @@ fn zone<'c>(context: &Context<'c>) -> Option<&'c TimeZone> {
     settings.knows_time_zone.then_some(&settings.time_zone)
 }
 
-/// The instant of a date, as it is in a zone where it has none. None where the date is set to Go's zero, which Hugo takes
-/// for none, and where it has no year.
+/// The instant of a date, in `zone` if the date has no zone of its own. `None` if the date is Go's zero time, which
+/// Hugo treats as missing, or if it has no year.
 fn instant(reading: Reading, zone: &TimeZone) -> Option<Timestamp> {
     match reading {
         Reading::Date(date) if date.form != Form::Yearless && date.civil.year() > 1 => Some(date.instant(zone)),
@@ -83,8 +83,8 @@ fn instant(reading: Reading, zone: &TimeZone) -> Option<Timestamp> {
     }
 }
 
-/// Whether the page is shown or left out now as before where the entry says `date`. Where Hugo cannot read a date, it
-/// shows the page.
+/// Whether the page stays published or unpublished if the entry is changed to `date`. Hugo publishes a page whose date
+/// it cannot read.
 pub(in crate::lints::front_matter) fn is_shown_alike(context: &Context<'_>, entry: &Entry, date: Date) -> bool {
     let Some(front_matter) = &context.document.front_matter else { return false };
     if !publication::is_asked(&entry.key) || is_draft(entries(context), front_matter.format) {
@@ -132,18 +132,18 @@ impl<'d> DateEntry<'d> {
         is_date(self.reading)
     }
 
-    /// The value, where it is one that a message can show.
+    /// The value, if it is short enough for a message and has no control characters.
     pub(in crate::lints::front_matter) fn text(&self) -> Option<&'d str> {
         let Kind::Scalar { text, .. } = &self.entry.value.kind else { return None };
         Some(text.as_str()).filter(|text| text.chars().count() <= 40 && !text.contains(char::is_control))
     }
 
-    /// A fix that writes `date` and keeps the quotes. None where an alias may need the value as it is, and for
-    /// text in blocks.
+    /// A fix that writes `date` and keeps the quotes. `None` for a value with an anchor, which an alias may need, and
+    /// for block scalars.
     pub(in crate::lints::front_matter) fn fix(&self, context: &Context<'_>, safety: Safety, date: &str) -> Option<Fix> {
         let Entry { value, .. } = self.entry;
         let place = unquoted(context.document.source(value.span), value.span).filter(|_| !value.anchored)?;
-        Some(Fix::new(format!("write `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))
+        Some(Fix::new(format!("replace with `{date}`"), safety, Effect::Field, vec![Edit::replace(place, date)]))
     }
 }
 

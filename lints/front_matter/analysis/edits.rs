@@ -1,4 +1,4 @@
-//! Edits of entries, keys and single values that keep every other byte.
+//! Edits of entries, keys and single values that leave every other byte unchanged.
 
 use crate::diagnostic::Edit;
 use crate::document::Document;
@@ -6,8 +6,8 @@ use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
 use crate::text::Span;
 
-/// What to delete so that the `entry` goes and nothing else: its lines, or what stands up to the key `next` when the
-/// two share a line. None where comments or other marks stand between.
+/// The span to delete to remove exactly the `entry`: its lines, or the text up to the key `next` if both share a line.
+/// `None` if comments or other characters are in between.
 pub(in crate::lints) fn removable(document: &Document<'_>, entry: Span, next: usize) -> Option<Span> {
     let text = document.text;
     let before = text.get(..entry.start)?;
@@ -21,14 +21,14 @@ pub(in crate::lints) fn removable(document: &Document<'_>, entry: Span, next: us
         let whole = rest.is_empty() || rest.starts_with('#') || rest == ",";
         return whole.then(|| Span::new(start, entry.end + line_end + length));
     }
-    // An item of a list or a flow mapping: the key behind takes the place. A tag or a `?` before the key would stay.
+    // In a list item or flow mapping, the next key moves up. A tag or a `?` before the key would be left over.
     let between = behind.trim_start();
     let between = between.strip_prefix(',').unwrap_or(between).trim();
     let movable = prefix.is_empty() || prefix.ends_with(['-', '{', ',']);
     (movable && between.is_empty()).then(|| Span::new(entry.start, next))
 }
 
-/// Writes the key as `name`, in the quotes that it has. None behind a mark such as `&anchor`, which may be needed.
+/// Renames the key to `name` and keeps its quotes. `None` after a mark such as `&anchor`, which may be needed.
 pub(in crate::lints::front_matter) fn renamed(context: &Context<'_>, entry: &Entry, name: &str) -> Option<Edit> {
     let source = context.document.source(entry.key_span);
     let quotes = usize::from(source.starts_with(['"', '\'']));
@@ -39,20 +39,20 @@ pub(in crate::lints::front_matter) fn renamed(context: &Context<'_>, entry: &Ent
     (plain && whole && before.ends_with(['\n', '\r', '-', '{', ','])).then(|| Edit::replace(inside, name))
 }
 
-/// Whether all of the entry stands behind its key: a table of TOML may stand in several places.
+/// Whether the whole entry follows its key. A TOML table may be spread over several places.
 pub(in crate::lints::front_matter) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
     let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
     let rest = entry.key_span.after(context.document.text);
     format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
 }
 
-/// Puts a value that has no quotes into quotes. None where an alias stands for it, too.
+/// Quotes an unquoted value. `None` if the value has an anchor, because aliases repeat it.
 pub(in crate::lints::front_matter) fn quoted(context: &Context<'_>, value: &Node) -> Option<Edit> {
     let source = context.document.source(value.span);
     (!value.anchored && !source.contains(['"', '\\'])).then(|| Edit::replace(value.span, format!("\"{source}\"")))
 }
 
-/// Writes another word in the quotes that the value has.
+/// Replaces the text of the value by `word` and keeps its quotes.
 pub(in crate::lints::front_matter) fn rewritten(context: &Context<'_>, value: &Node, word: &str) -> Option<Edit> {
     let Kind::Scalar { text, .. } = &value.kind else { return None };
     let source = context.document.source(value.span);

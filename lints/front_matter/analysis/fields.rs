@@ -1,4 +1,4 @@
-//! What the schema says of the keys at the top of a front matter.
+//! Matches the top-level keys of a front matter with the fields of the schema.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use crate::config::front_matter::{Field, Schema};
 use crate::document::front_matter::{Entry, FrontMatter, Node};
 use crate::lint::Context;
 
-/// The schema of a post, and which of its fields the keys at the top are.
+/// The schema of a post, and the fields to which its top-level keys belong.
 pub(in crate::lints::front_matter) struct Fields {
     pub(in crate::lints::front_matter) schema: Arc<Schema>,
-    /// For each entry the place of its field in the schema.
+    /// For each entry, the index of its field in the schema.
     places: Vec<Option<usize>>,
 }
 
@@ -25,7 +25,7 @@ impl Fields {
         })
     }
 
-    /// All entries, each with its field where the schema has one, in the order of the file.
+    /// All entries in file order, each with its field if the schema has one.
     pub(in crate::lints::front_matter) fn all<'f>(
         &'f self,
         context: &'f Context<'_>,
@@ -35,7 +35,7 @@ impl Fields {
         entries(context).iter().zip(places)
     }
 
-    /// The entries that are fields of the schema, in the order of the file.
+    /// The entries that are fields of the schema, in file order.
     pub(in crate::lints::front_matter) fn known<'f>(
         &'f self,
         context: &'f Context<'_>,
@@ -43,7 +43,7 @@ impl Fields {
         self.all(context).filter_map(|(entry, field)| Some((entry, field?)))
     }
 
-    /// The entries that are no fields of the schema, in the order of the file.
+    /// The entries that are not fields of the schema, in file order.
     pub(in crate::lints::front_matter) fn unknown<'f>(
         &'f self,
         context: &'f Context<'_>,
@@ -51,14 +51,14 @@ impl Fields {
         self.all(context).filter(|(_, field)| field.is_none()).map(|(entry, _)| entry)
     }
 
-    /// Whether an entry is the field.
+    /// Whether an entry is the field `name`.
     pub(in crate::lints::front_matter) fn has(&self, name: &str) -> bool {
         let place = self.schema.index(name);
         place.is_some() && self.places.contains(&place)
     }
 }
 
-/// The entries at the top; none where there is no front matter or nothing of it can be read.
+/// The top-level entries. Empty if there is no front matter, or if it cannot be parsed.
 pub(in crate::lints::front_matter) fn entries<'d>(context: &Context<'d>) -> &'d [Entry] {
     let root = context.document.front_matter.as_ref().and_then(FrontMatter::root);
     root.map(Node::entries).unwrap_or_default()

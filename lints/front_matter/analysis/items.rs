@@ -1,12 +1,12 @@
-//! Taking items out of a list.
+//! Removes items from a list.
 
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, Kind, Node};
 use crate::text::Span;
 
-/// Takes the items at these places, in order, out of the list that the entry holds: with their commas, or with their
-/// lines. None where a comment would go or come to stand at another item, and where an item has an anchor or a tag.
+/// Removes the items at the sorted indices `places` from the list of the entry, with their commas or lines. `None` if a
+/// comment would be deleted or end up at another item, and if an item has an anchor or a tag.
 pub(in crate::lints) fn removal(
     document: &Document<'_>,
     entry: &Entry,
@@ -38,7 +38,7 @@ impl<'l> List<'l> {
     }
 }
 
-/// Items that stand together, and those at their sides.
+/// Adjacent items, and the items before and after them.
 struct Group<'l> {
     list: &'l List<'l>,
     items: &'l [Node],
@@ -47,7 +47,7 @@ struct Group<'l> {
 }
 
 impl Group<'_> {
-    /// `[a, b]`
+    /// Deletes items of a flow list: `[a, b]`.
     fn with_commas(&self) -> Option<Edit> {
         let (first, last) = (self.items.first()?.span, self.items.last()?.span);
         let list = self.list.entry.value.span;
@@ -56,12 +56,12 @@ impl Group<'_> {
             (None, Some(next)) => Span::new(first.start, next.span.start),
             (None, None) => Span::new(list.start + 1, list.end - 1),
         };
-        // A comment behind the last item would come to stand behind another; one behind the list stays where it is.
+        // A comment after the last item would end up after another one. A comment after the list stays where it is.
         let behind = self.rest_of_line(last.end).trim_start_matches([' ', '\t', ',']);
         (self.holds_only(place, ",") && !behind.starts_with('#')).then(|| Edit::delete(place))
     }
 
-    /// `- a`, each on a line
+    /// Deletes items of a block list, one item per line: `- a`.
     fn with_lines(&self) -> Option<Edit> {
         let (first, last) = (self.items.first()?.span, self.items.last()?.span);
         let text = self.list.document.text;
@@ -79,7 +79,7 @@ impl Group<'_> {
         self.holds_only(place, ":-").then(|| Edit::replace(place, new))
     }
 
-    /// Whether beside the items there are only blanks and these `signs`.
+    /// Whether only whitespace and these `signs` are around the items.
     fn holds_only(&self, place: Span, signs: &str) -> bool {
         let starts = self.items.iter().map(|item| item.span.start).chain([place.end]);
         let ends = [place.start].into_iter().chain(self.items.iter().map(|item| item.span.end));

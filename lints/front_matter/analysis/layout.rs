@@ -1,10 +1,10 @@
-//! How the entries of a front matter lie in its text.
+//! Finds how the entries of a front matter are laid out in its text.
 
 use crate::document::front_matter::{Entry, Format, FrontMatter};
 use crate::text::Span;
 
-/// What moves with each of the `entries`, which are the first at the top: in JSON the entry alone, else its lines with
-/// the comments directly above and the blank lines below. None where it is not clear what belongs to what.
+/// The text that moves with each of the first top-level `entries`: in JSON only the entry, otherwise its lines with the
+/// comments directly above and the blank lines below. `None` if it is unclear what belongs to which entry.
 pub(in crate::lints::front_matter) fn parts(
     text: &str,
     front_matter: &FrontMatter<'_>,
@@ -28,15 +28,15 @@ pub(in crate::lints::front_matter) fn parts(
     parts.collect()
 }
 
-/// The content without what stands on the line of the opening delimiter.
+/// The content without the line of the opening delimiter.
 fn first_line(text: &str, content: Span) -> Span {
     let at_margin = text.get(..content.start).is_some_and(|before| before.ends_with(['\n', '\r']));
     let line = content.of(text).split_inclusive('\n').next().map_or(0, str::len);
     Span::new(if at_margin { content.start } else { content.start + line }, content.end)
 }
 
-/// Where the comments above the entry begin, or else its line. None where it does not begin its line; a table of TOML
-/// begins with brackets.
+/// The start of the comments directly above the entry, or of its line. `None` if other text precedes the entry on its
+/// line, except for the brackets of a TOML table.
 fn begin(text: &str, content: Span, entry: &Entry) -> Option<usize> {
     if entry.key_span.start < content.start {
         return None;
@@ -62,8 +62,8 @@ fn last_line(text: &str) -> &str {
     text.rsplit(['\n', '\r']).next().unwrap_or_default()
 }
 
-/// Whether behind a value there is nothing but blank lines and comments that are the entry's own: on the line of the
-/// value, or indented.
+/// Whether only blank lines and comments of the entry follow a value. These comments are on the line of the value, or
+/// indented.
 fn is_bare(rest: &str) -> bool {
     let mut lines = rest.split(['\n', '\r']);
     let own = lines.next().unwrap_or_default().trim();

@@ -1,9 +1,9 @@
-//! Which script a body is written in.
+//! Finds the script in which a body is written.
 
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::{is_han, is_traditional};
 
-/// How many letters of each script the prose of a body has.
+/// The number of letters of each script in the prose of a body.
 #[derive(Default)]
 pub(in crate::lints::front_matter) struct Letters {
     all: usize,
@@ -20,11 +20,11 @@ pub(in crate::lints::front_matter) enum Script {
     Latin,
 }
 
-/// Fewer letters tell nothing.
+/// With fewer letters, the script is unknown.
 const FEWEST: usize = 100;
 
 impl Letters {
-    /// Counts the first `most` letters: code, links, HTML and shortcodes aside.
+    /// Counts the first `most` letters, without code, links, HTML and shortcodes.
     pub(in crate::lints::front_matter) fn of(document: &Document<'_>, most: usize) -> Self {
         let mut letters = Self::default();
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
@@ -54,7 +54,7 @@ impl Letters {
         }
     }
 
-    /// The script of nearly all letters. What is written in two languages, and Japanese and Korean, has none.
+    /// The script of nearly all letters. `None` for bilingual, Japanese and Korean text.
     pub(in crate::lints::front_matter) const fn script(&self) -> Option<Script> {
         if self.all < FEWEST || self.other_asian * 50 > self.all {
             None
@@ -68,7 +68,7 @@ impl Letters {
     }
 }
 
-/// The language tag that a body in `script` most likely has; none where there is more than one.
+/// The most likely language tag of a body in `script`, or `None` if there are several candidates.
 pub(in crate::lints::front_matter) fn likely_tag(document: &Document<'_>, script: Script) -> Option<&'static str> {
     let texts = || {
         let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
@@ -79,7 +79,7 @@ pub(in crate::lints::front_matter) fn likely_tag(document: &Document<'_>, script
             let count = |wanted: fn(char) -> bool| texts().flat_map(str::chars).filter(|c| wanted(*c)).count();
             (count(is_traditional) * 100 < count(is_han)).then_some("zh-CN")
         }
-        // No other language in Latin letters has this word.
+        // No other language in Latin letters has the word "the".
         Script::Latin => {
             let words = texts().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
             (words.filter(|word| *word == "the").take(2).count() == 2).then_some("en")

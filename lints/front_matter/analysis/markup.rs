@@ -1,17 +1,17 @@
-//! HTML in a text that is no HTML.
+//! Finds HTML in text that Hugo does not render as HTML.
 
 use std::ops::Range;
 
 use crate::document::entity;
 use crate::text::Span;
 
-/// An entity, and the character that it stands for.
+/// An HTML entity, and the character that replaces it.
 pub(in crate::lints::front_matter) struct Entity {
     pub(in crate::lints::front_matter) place: Range<usize>,
     character: char,
 }
 
-/// The entities of a text, but for those that it shows as code.
+/// The entities of a text, except those in code spans.
 pub(in crate::lints::front_matter) fn entities(text: &str) -> impl Iterator<Item = Entity> {
     text.match_indices('&').filter(|(at, _)| !is_code(text, *at)).filter_map(|(at, _)| {
         let name = text.get(at + 1..)?.split_once(';')?.0;
@@ -24,7 +24,8 @@ fn is_code(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.ends_with('`'))
 }
 
-/// What is written for the entity. Signs that Markdown reads, and what does not show, are better looked at.
+/// The replacement for the entity. `None` for characters with a meaning in Markdown and for invisible ones, which a
+/// person should look at.
 fn written(name: &str) -> Option<char> {
     match entity::character(name)? {
         '\u{a0}' => Some(' '),
@@ -33,7 +34,7 @@ fn written(name: &str) -> Option<char> {
     }
 }
 
-/// The text with its entities as characters. One that is the quote around the text is escaped.
+/// The text with its entities decoded. A decoded character that equals the surrounding `quote` is escaped.
 pub(in crate::lints::front_matter) fn decoded(text: &str, quote: Option<char>) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
@@ -51,7 +52,7 @@ pub(in crate::lints::front_matter) fn decoded(text: &str, quote: Option<char>) -
     new
 }
 
-/// The first HTML tag, where it is more than the name of one: `HTML 的 <b> 标签` speaks of tags.
+/// The first HTML tag that is more than the name of an element: `HTML 的 <b> 标签` is about tags.
 pub(in crate::lints::front_matter) fn tag(text: &str) -> Option<Range<usize>> {
     text.match_indices('<').filter(|(at, _)| !is_code(text, *at)).find_map(|(at, _)| {
         let inside = text.get(at + 1..)?.split_once('>')?.0;
@@ -67,7 +68,7 @@ pub(in crate::lints::front_matter) fn tag(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Whether something looks like the beginning of a tag.
+/// Whether the text contains something that looks like the start of a tag.
 pub(in crate::lints::front_matter) fn opens_tag(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
@@ -128,7 +129,7 @@ mod tests {
     use super::{decoded, entities, tag};
 
     #[test]
-    fn entities_are_those_that_stand_for_a_character() {
+    fn only_known_entities_are_decoded() {
         assert_eq!(decoded("a&nbsp;b&#160;&#x4e2d;&mdash;&#39;", None), "a b 中—'");
         for text in ["AT&T; R&D", "&unknown;", "&#42;", "&#0;", "&#x110000;", "`&amp;`", "&amp", "&;", "&#;"] {
             assert_eq!(entities(text).count(), 0, "{text}");
@@ -136,13 +137,13 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_is_escaped_as_its_quotes_want_it() {
+    fn a_decoded_quote_is_escaped_inside_quotes() {
         assert_eq!(decoded("&quot;&#39;", Some('"')), "\\\"'");
         assert_eq!(decoded("&quot;&#39;", Some('\'')), "\"''");
     }
 
     #[test]
-    fn tags_are_known_elements_that_do_something() {
+    fn only_effective_tags_of_known_elements_are_found() {
         let found = |text: &str| tag(text).and_then(|place| text.get(place).map(str::to_owned));
         assert_eq!(found("甲<b>乙</b>").as_deref(), Some("</b>"));
         assert_eq!(found("甲<BR />乙").as_deref(), Some("<BR />"));

@@ -1,7 +1,8 @@
-//! What the lints of the family share.
+//! The analysis that the lints of the family share.
 //!
-//! *Reading*: what the schema says of each key ([`fields`]), dates, numbers and single values. *Writing*: edits of entries,
-//! items and values that keep every other byte. *Text*: what is wrong with a title or a summary.
+//! - Reading: the schema field of each key ([`fields`]), dates, numbers and single values.
+//! - Writing: edits of entries, items and values that leave every other byte unchanged.
+//! - Text: the flaws of a title or a summary.
 
 pub(super) mod blanks;
 pub(super) mod cut;

@@ -1,10 +1,10 @@
-//! The name that was meant by a misspelt one.
+//! Finds the name that was meant by a misspelled one.
 
-/// The most edits between a name and what was meant.
+/// The maximum number of edits between a name and its misspelling.
 const MOST_EDITS: usize = 2;
 
-/// The nearest of `names`: at most two edits away, a swap of neighbours being one, and at most one for every three
-/// characters. Letter case does not count.
+/// The name that is nearest to `found`. It differs by at most two edits (swapping two neighbours counts as one), and by
+/// at most one edit for every three characters. Letter case is ignored.
 pub(in crate::lints::front_matter) fn nearest<'n>(
     found: &str,
     names: impl Iterator<Item = &'n str>,

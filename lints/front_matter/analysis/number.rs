@@ -1,11 +1,11 @@
-//! What Hugo makes of numbers that are written without quotes.
+//! Emulates how Hugo reads numbers that are written without quotes.
 
 use crate::document::front_matter::{Format, Primitive, whole_number};
 
 /// The number as a template shows it.
 pub(in crate::lints::front_matter) fn shown(text: &str, primitive: Primitive, format: Format) -> Option<String> {
     match primitive {
-        // Every number of JSON is one with a fraction to Hugo.
+        // To Hugo, every JSON number is a floating-point number.
         Primitive::Integer if format != Format::Json => whole_number(text).map(|number| number.to_string()),
         Primitive::Integer | Primitive::Float => {
             let number: f64 = text.replace('_', "").parse().ok()?;
@@ -15,7 +15,7 @@ pub(in crate::lints::front_matter) fn shown(text: &str, primitive: Primitive, fo
     }
 }
 
-/// Whether Hugo before 0.152 takes YAML text for a number: by its reader, go-yaml v2.
+/// Whether Hugo before 0.152, which used go-yaml v2, reads the YAML text as a number.
 pub(in crate::lints::front_matter) fn was_number(text: &str) -> bool {
     let begins = text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
     let may_be = begins && text.bytes().all(|byte| byte.is_ascii_hexdigit() || b"_.+-xXoO".contains(&byte));
@@ -24,7 +24,7 @@ pub(in crate::lints::front_matter) fn was_number(text: &str) -> bool {
             || text.replace('_', "").parse().is_ok_and(f64::is_finite))
 }
 
-/// The number, of text too, which Hugo takes for one where it needs one.
+/// The numeric value, which Hugo also derives from text where it needs a number.
 pub(in crate::lints::front_matter) fn value(text: &str) -> Option<f64> {
     whole_number(text).map_or_else(|| text.replace('_', "").parse().ok(), |number| number.to_string().parse().ok())
 }
@@ -33,7 +33,7 @@ pub(in crate::lints::front_matter) fn value(text: &str) -> Option<f64> {
 mod tests {
     use super::*;
 
-    /// Plain YAML, what Hugo 0.111 and what Hugo 0.168 show of it; none where it is text.
+    /// Plain YAML, and what Hugo 0.111 and Hugo 0.168 show for it. `None` if it is text.
     const SEEN: &[(&str, Option<&str>, Option<&str>)] = &[
         ("1e3", Some("1000"), None),
         ("1E3", Some("1000"), None),
@@ -67,7 +67,7 @@ mod tests {
     ];
 
     #[test]
-    fn numbers_are_those_of_hugo() {
+    fn numbers_are_read_as_hugo_reads_them() {
         for &(text, before, now) in SEEN {
             assert_eq!(was_number(text), before.is_some(), "{text}");
             let float = text.contains('.');
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn every_number_of_json_has_a_fraction() {
+    fn json_numbers_are_floats() {
         for (text, seen) in [("1E3", "1000"), ("-0", "-0"), ("12345678901234567890", "12345678901234567000")] {
             assert_eq!(shown(text, Primitive::Integer, Format::Json).as_deref(), Some(seen));
         }

@@ -1,8 +1,8 @@
-//! The other posts of a site, as messages name them.
+//! Names other posts of the site in messages.
 
 use crate::site::Pages;
 
-/// Names the `pages` but that at `own`: the first, and how many more there are; none where there is no other.
+/// Names the first of `pages` that is not at `own`, and the number of the others. `None` if there is no other page.
 pub(in crate::lints::front_matter) fn named(own: &str, pages: Pages<'_>) -> Option<String> {
     let (page, place, more) = pages.others(own)?;
     let first = format!("`{}:{}`", page.path, place.line);

@@ -1,4 +1,4 @@
-//! The single values of a front matter, each with what the schema says of it.
+//! Visits the unquoted single values of a front matter, each with its type by the schema.
 
 use super::fields::Fields;
 use crate::config::front_matter::Type;
@@ -7,26 +7,26 @@ use crate::lint::Context;
 
 /// A value without quotes and without a tag.
 pub(in crate::lints::front_matter) struct Single<'n> {
-    /// The key that it stands under, or that its list stands under.
+    /// The key of the value, or of the list that contains it.
     pub(in crate::lints::front_matter) key: &'n str,
     pub(in crate::lints::front_matter) node: &'n Node,
     pub(in crate::lints::front_matter) text: &'n str,
     pub(in crate::lints::front_matter) primitive: Primitive,
-    /// What it holds by the schema; `any` where that says nothing.
+    /// The type by the schema, or `any` if the schema does not define one.
     pub(in crate::lints::front_matter) kind: Type,
     /// Whether it is an item of a list.
     pub(in crate::lints::front_matter) is_item: bool,
 }
 
 impl Single<'_> {
-    /// Whether the schema says that it is text.
+    /// Whether the schema says that the value is text.
     pub(in crate::lints::front_matter) const fn is_text(&self) -> bool {
         use Type::{Language, ListOrString, Path, Slug, String, Text, Url};
         matches!(self.kind, String | Text | Slug | Path | Url | Language | ListOrString)
     }
 }
 
-/// Hands over every single value at the top and below.
+/// Visits every single value, at the top level and nested.
 pub(in crate::lints::front_matter) fn each(context: &Context<'_>, mut visit: impl FnMut(&Single<'_>)) {
     let fields = Fields::of(context);
     for (entry, field) in fields.all(context) {
@@ -41,7 +41,7 @@ struct Walk<'w, 'n> {
 }
 
 impl Walk<'_, '_> {
-    /// A value that holds `kind`, and whose items hold `of`.
+    /// Visits the values of a node of the type `kind`, whose items have the type `of`.
     fn value(&mut self, node: &Node, kind: Type, of: Type) {
         match &node.kind {
             Kind::Sequence(items) => items.iter().for_each(|item| match item.kind {

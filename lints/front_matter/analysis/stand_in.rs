@@ -1,11 +1,11 @@
-//! Words that programs write where a value is missing, and that Hugo takes for text.
+//! Finds words that programs write for a missing value and that Hugo reads as text.
 
 use memchr::memmem;
 
 use crate::document::front_matter::{Kind, Node, Primitive};
 use crate::lint::Context;
 
-/// The words, each with what writes it.
+/// The words, each with the program or language that writes it.
 const WORDS: [(&str, &str); 11] = [
     ("None", "Python"),
     ("nan", "Python"),
@@ -17,11 +17,11 @@ const WORDS: [(&str, &str); 11] = [
     ("undefined", "JavaScript"),
     ("null", "JavaScript"),
     ("[object Object]", "JavaScript"),
-    ("<no value>", "a template of Go"),
+    ("<no value>", "a Go template"),
 ];
 
-/// The word that `node` holds, with what writes it where a value is missing. None where the post is about the word, so that its
-/// body has it, too.
+/// The word for a missing value that `node` contains, and its source. `None` if the body also contains the word,
+/// because then the post is about it.
 pub(in crate::lints::front_matter) fn stand_in(
     context: &Context<'_>,
     node: &Node,
@@ -32,7 +32,7 @@ pub(in crate::lints::front_matter) fn stand_in(
     (!has_word(body, word)).then_some((word, source))
 }
 
-/// Whether `word` occurs in `text` with no letter or digit of ASCII on either side.
+/// Whether `word` occurs in `text` without an ASCII letter or digit on either side.
 fn has_word(text: &str, word: &str) -> bool {
     memmem::find_iter(text.as_bytes(), word).any(|at| {
         let before = text.as_bytes().get(..at).and_then(<[u8]>::last);

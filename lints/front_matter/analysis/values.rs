@@ -1,4 +1,4 @@
-//! Single values of a front matter: finding them, and writing one anew.
+//! Finds single values of a front matter, and rewrites them.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,7 +8,7 @@ use crate::document::front_matter::{Entry, Format, Kind, Node};
 use crate::lint::Context;
 use crate::text::Span;
 
-/// The single values of a field, with their texts: its only one, or the items of its list.
+/// The single values of a field with their texts: its only value, or the items of its list.
 pub(in crate::lints::front_matter) fn singles(value: &Node) -> impl Iterator<Item = (&Node, &str)> {
     nodes(value).iter().filter_map(|node| match &node.kind {
         Kind::Scalar { text, .. } => Some((node, text.as_str())),
@@ -23,7 +23,7 @@ fn nodes(value: &Node) -> &[Node] {
     }
 }
 
-/// Where the text of a single value is written, without its quotes.
+/// The span of a single value without its quotes.
 pub(in crate::lints::front_matter) fn inner(document: &Document<'_>, node: &Node) -> Span {
     match quote(document, node) {
         Some(_) => Span::new(node.span.start + 1, node.span.end - 1),
@@ -37,9 +37,8 @@ fn quote(document: &Document<'_>, node: &Node) -> Option<char> {
     (source.len() > 1 && source.ends_with(first)).then_some(first)
 }
 
-/// Makes a `change` to the text of a single value where it is written, and keeps its quotes: `change` is told which. None
-/// where an alias stands for it, too, and where it has escapes or lines that the change cannot mind, so that it would not
-/// be read as the changed text.
+/// Applies `change` to the source of a single value and keeps its quotes, which `change` receives. `None` if the value
+/// has an anchor, and if escapes or line breaks keep the edit from being read as the changed text.
 pub(in crate::lints::front_matter) fn rewrite(
     context: &Context<'_>,
     node: &Node,
@@ -68,7 +67,7 @@ pub(in crate::lints::front_matter) fn rewrite(
     (*now == change(text, None) && now_is == primitive).then_some(edit)
 }
 
-/// The begin of a text as a message shows it: of its first line, in backquotes.
+/// The start of the first line of a text in backquotes, for messages.
 pub(in crate::lints::front_matter) fn shown(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let mut shown: String = line.graphemes(true).take(MOST_SHOWN).collect();

@@ -1,4 +1,4 @@
-//! The links that raw HTML makes.
+//! Links in raw HTML.
 
 use std::borrow::Cow;
 
@@ -7,21 +7,21 @@ use memchr::memchr;
 use crate::document::{Document, TokenKind, html};
 use crate::text::Span;
 
-/// An attribute of HTML that leads somewhere; none can be edited, because no proof reads them.
+/// An HTML attribute that holds a URL. It gets no fix, because no proof covers attributes.
 pub(in crate::lints::links) struct HtmlLink<'d> {
-    /// The attribute, name and value.
+    /// The whole attribute, with its name and value.
     pub(in crate::lints::links) span: Span,
-    /// `href` or `src`, in upper or lower case.
+    /// `href` or `src`, in any letter case.
     pub(in crate::lints::links) name: &'d str,
-    /// Where it leads.
+    /// The value, trimmed, with `&amp;` decoded.
     pub(in crate::lints::links) target: Cow<'d, str>,
 }
 
-/// Those of a post whose targets no shortcode writes.
+/// Returns the HTML links of a post, except those in which a shortcode occurs.
 pub(in crate::lints::links) fn html_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = HtmlLink<'d>> {
     let tags = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
     let tags = tags.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);
-    // No tag without `=` has attributes that matter.
+    // A tag without `=` has no attribute with a value.
     let tags = tags.chain(document.html_blocks.iter().copied());
     let tags = tags.filter(|span| memchr(b'=', document.source(*span).as_bytes()).is_some());
     tags.flat_map(move |span| {
@@ -36,7 +36,7 @@ pub(in crate::lints::links) fn html_links<'d>(document: &'d Document<'_>) -> imp
     })
 }
 
-/// The attributes of raw HTML that link into the post, with their fragments.
+/// Returns the HTML attributes that link to a fragment of the post itself, each with its fragment.
 pub(in crate::lints::links) fn fragments<'a>(document: &Document<'a>) -> Vec<(Span, &'a str)> {
     let inline = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
     let inline = inline.filter(|token| token.kind == TokenKind::Html).map(|token| token.span);

@@ -1,4 +1,4 @@
-//! Files that a post in no site links to by relative paths, and that are not there.
+//! Missing files to which a post outside any site links by relative path.
 
 use std::collections::HashMap;
 
@@ -11,31 +11,32 @@ use crate::site::FileLookup;
 use crate::site::destination::relative;
 use crate::text::Span;
 
-/// The extensions of posts, those of media and those of documents: what is a file whatever publishes the post.
+/// The file extensions of posts, media and documents, which name a file whichever generator publishes the post.
 const EXTENSIONS: [&[&str]; 3] = [
     &["md", "markdown"],
     &["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "mp3", "mp4", "webm"],
     &["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "epub", "zip", "gz", "rar", "7z"],
 ];
 
-/// Reports those of one kind.
+/// Reports the links of one kind to missing files.
 pub(super) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
     let Some(beside) = context.files().filter(|_| kind != Kind::Reference) else { return };
     let missing = context.shared(|context| Missing::of(context.document, beside));
     for file in missing.files.iter().filter(|file| file.image == (kind == Kind::Image)) {
-        let finding = Finding::new(file.link, format!("there is no file `{}`, seen from the post", file.path));
+        let finding = Finding::new(file.link, format!("there is no file `{}` relative to the post", file.path));
         sink.report(finding.at_most(Level::Warn));
     }
 }
 
-/// The files that links name and that are not there.
+/// The missing files to which a post links.
 struct Missing {
     files: Vec<File>,
 }
 
 impl Missing {
-    /// Where a generator publishes the post, its links may lead elsewhere: then a file is missing only where others of
-    /// its kind are in the folder that its path names, or are linked to in its folder.
+    /// Finds the missing files. If a generator publishes the post, its links may lead elsewhere; then a file counts as
+    /// missing only if its folder has a file of the same kind: one that another link names, or any if the path names a
+    /// folder.
     fn of(document: &Document<'_>, beside: &dyn FileLookup) -> Self {
         let (there, mut missing): (Vec<_>, Vec<_>) = files(document).partition(|file| beside.has(&file.path));
         if !missing.is_empty() && beside.is_published() {
@@ -49,7 +50,7 @@ impl Missing {
     }
 }
 
-/// The files that the links of a post name.
+/// Returns the files that the links of a post name.
 fn files(document: &Document<'_>) -> impl Iterator<Item = File> {
     let links = document.links.iter().filter(|link| !link.templated);
     let links = links.filter_map(|link| File::named(link.span, &link.target, link.image));
@@ -62,7 +63,7 @@ struct File {
     /// Whether the link shows it as an image.
     image: bool,
     path: String,
-    /// Which of [`EXTENSIONS`] it has.
+    /// The index in [`EXTENSIONS`] of the group that contains its extension.
     kind: usize,
 }
 
@@ -78,13 +79,13 @@ impl File {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Where it is, and with files of which kind.
+    /// The folder and the kind, by which files are grouped.
     fn place(&self) -> (String, usize) {
         (self.folder().to_owned(), self.kind)
     }
 
-    /// Whether its path names a folder, in which there are others of its kind. In the post's own, they may be of other
-    /// posts.
+    /// Whether its path names a folder that contains files of the same kind. Files in the post's own folder do not
+    /// count, because they may belong to other posts.
     fn has_likes(&self, beside: &dyn FileLookup) -> bool {
         let is_named = self.folder().split('/').any(|name| !matches!(name, "" | "." | ".."));
         is_named && beside.names(self.folder()).iter().any(|name| kind(name) == Some(self.kind))

@@ -1,4 +1,4 @@
-//! References to footnotes and their definitions, as Hugo matches them: to the byte.
+//! Footnote references and definitions, whose labels Hugo matches byte by byte.
 
 use std::collections::HashSet;
 
@@ -6,13 +6,13 @@ use crate::document::link::{Footnote, footnote_label};
 use crate::document::{Around, Document, TokenKind};
 use crate::text::Span;
 
-/// How many bytes the label of a footnote may have.
+/// The longest label of a footnote, in bytes.
 const LONGEST: usize = 64;
 
-/// The references of a post that no definition has the label of.
+/// Returns the footnote references of a post whose label is not defined, in source order.
 pub(in crate::lints::links) fn undefined(document: &Document<'_>) -> Vec<Footnote> {
     let mut found = literal(document);
-    // The parser takes labels for equal that differ in case or blanks.
+    // The parser treats labels that differ in case or whitespace as equal.
     let defined: HashSet<&str> = document.footnote_definitions.iter().map(|one| document.source(one.label)).collect();
     let references = document.footnote_references.iter().filter(|one| is_footnote(document, one.span));
     found.extend(references.filter(|one| !defined.contains(document.source(one.label))));
@@ -20,12 +20,12 @@ pub(in crate::lints::links) fn undefined(document: &Document<'_>) -> Vec<Footnot
     found
 }
 
-/// Whether it is a footnote to the parser, rather than a link whose text begins with `^`.
+/// Whether it is a footnote reference rather than a link whose text starts with `^`.
 fn is_footnote(document: &Document<'_>, span: Span) -> bool {
     document.source(span).ends_with(']') && document.source(span).matches('[').count() == 1
 }
 
-/// References that the parser left as text.
+/// Returns the footnote references that the parser left as text.
 fn literal(document: &Document<'_>) -> Vec<Footnote> {
     if memchr::memmem::find(document.source(document.body).as_bytes(), b"[^").is_none() {
         return Vec::new();
@@ -45,7 +45,7 @@ fn in_text<'d>(document: &'d Document<'_>, text: Span) -> impl Iterator<Item = F
     })
 }
 
-/// Whether the brackets are a footnote, not the pattern of a regular expression such as `[^a-z]+`.
+/// Whether the brackets are meant as a footnote and not as a regular expression such as `[^a-z]+`.
 fn is_meant(document: &Document<'_>, span: Span, label: &str) -> bool {
     let Around { before, after } = document.around(span);
     let is_number = label.bytes().all(|byte| byte.is_ascii_digit());

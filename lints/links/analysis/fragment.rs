@@ -1,4 +1,4 @@
-//! The fragment of a link, held against the ids of the page that it leads to.
+//! Compares the fragment of a link with the IDs of the page that it leads to.
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
@@ -14,15 +14,15 @@ use crate::document::anchor::{Anchors, IdType};
 use crate::document::link::Link;
 use crate::text::Span;
 
-/// How many ids of one page are compared with fragments, letter by letter: 4 ms at most.
+/// The most comparisons by edit distance of IDs of one page with fragments: 4 ms at most.
 const COMPARISONS: usize = 20_000;
-/// Longer ids, in bytes, are not compared; the cost grows with the square.
+/// The longest ID, in bytes, that is compared: the cost grows with the square of the length.
 const COMPARED_LENGTH: usize = 64;
 
-/// So many characters of an id tell which heading is meant, where that has become longer.
+/// The fewest characters of a fragment that identify a heading that has since become longer.
 const EXTENDED: usize = 4;
 
-/// Ids that templates often have, in lower case; Hugo's table of contents is among them.
+/// IDs that templates often contain, in lower case, including the one of Hugo's table of contents.
 const OF_TEMPLATES: &[&str] = &[
     "top",
     "tableofcontents",
@@ -57,38 +57,38 @@ const OF_TEMPLATES: &[&str] = &[
     "home",
 ];
 
-/// What such ids begin with where a number follows: `comment-123`, `more-45`.
+/// Prefixes of template IDs that end in a number: `comment-123`, `more-45`.
 const NUMBERED: &[&str] =
     &["comment-", "comments-", "li-comment-", "div-comment-", "respond-", "reply-", "post-", "more-"];
 
-/// The ids of one page, to be asked for.
+/// The IDs of one page, indexed for lookups.
 pub(in crate::lints::links) struct Ids<'a> {
     anchors: &'a Anchors,
-    /// The ids by their normal form; none where several have the same.
+    /// The IDs by their normal form, with `None` for a form that several IDs share.
     by_form: OnceCell<HashMap<String, Option<&'a str>>>,
     compared: Cell<usize>,
 }
 
-/// What there is to say of a fragment.
+/// The result of looking up a fragment.
 pub(in crate::lints::links) enum Answer {
-    /// An id of the page, or one that a template may write.
+    /// The page has this ID, or a template may write it.
     Sound,
-    /// No id of the page.
+    /// The page has no such ID.
     Missing(Missing),
-    /// It cannot be told: the page may have more ids.
+    /// The page may have IDs that are not known.
     Unknown,
 }
 
-/// A fragment that no id of the page is.
+/// A fragment that matches no ID of the page.
 pub(in crate::lints::links) struct Missing {
-    /// The fragment, percent-encoding read.
+    /// The fragment, percent-decoded.
     pub(in crate::lints::links) fragment: String,
-    /// The id that is meant: safe where the two differ in nothing but how they are written.
+    /// The ID that is probably meant. It is safe if the two differ only in spelling: case, punctuation or Unicode form.
     pub(in crate::lints::links) meant: Option<(String, Safety)>,
 }
 
 impl Missing {
-    /// Writes the id that is meant; in no site of Hugo, ids are a guess.
+    /// Returns the fix that links to the ID that is meant. Outside a Hugo site it is unsafe, because IDs are a guess.
     pub(in crate::lints::links) fn fix(self, document: &Document<'_>, link: &Link, is_hugo: bool) -> Option<Fix> {
         let (id, safety) = self.meant?;
         let safety = if is_hugo { safety_at(document, link.span, safety) } else { Safety::Unsafe };
@@ -110,7 +110,7 @@ impl<'a> Ids<'a> {
         Self { anchors, by_form: OnceCell::new(), compared: Cell::new(0) }
     }
 
-    /// What there is to say of `fragment`, as it is written after `#`.
+    /// Looks up `fragment`, as it is written after `#`.
     pub(in crate::lints::links) fn find(&self, fragment: &str) -> Answer {
         let fragment = fragment.split(":~:").next().unwrap_or_default();
         let fragment = percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment));
@@ -132,12 +132,12 @@ impl<'a> Ids<'a> {
         Answer::Missing(Missing { fragment: fragment.into_owned(), meant })
     }
 
-    /// Whether something may write such an id: a shortcode, of what it is given.
+    /// Whether a shortcode may create this ID from its own text or the front matter.
     fn may_be_made(&self, fragment: &str) -> bool {
         self.anchors.said.as_ref().is_none_or(|said| normal_form(said).contains(&normal_form(fragment)))
     }
 
-    /// The one id that goes on after the fragment, as that of a heading that became longer.
+    /// Returns the only ID that continues the fragment with `-…`, as the ID of a heading that became longer does.
     fn extended(&self, fragment: &str) -> Option<&'a str> {
         let mut longer =
             self.anchors.iter().filter(|id| id.strip_prefix(fragment).is_some_and(|rest| rest.starts_with('-')));
@@ -149,7 +149,7 @@ impl<'a> Ids<'a> {
         self.by_form().get(&form).copied().flatten().filter(|_| !form.is_empty())
     }
 
-    /// The one id that is a slip of the finger away.
+    /// Returns the closest ID that differs from the fragment by a typo, unless two are equally close.
     fn nearest(&self, fragment: &str) -> Option<&'a str> {
         let form = normal_form(fragment);
         let most = 2.min(form.chars().count() / 3);
@@ -179,15 +179,15 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// Whether the id may be one that a template writes around the post.
+/// Whether the ID may be one that a template writes around the post.
 fn is_of_template(id: &str) -> bool {
     let id = id.to_ascii_lowercase();
     let number = NUMBERED.iter().find_map(|start| id.strip_prefix(start));
     OF_TEMPLATES.contains(&&*id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The letters and digits of an id, however it is composed, cased and punctuated. A `-` before a digit stays: `a-1` is
-/// the second heading `a`, not the heading `a1`.
+/// Returns the letters and digits of an ID, independent of Unicode form, case and punctuation. A `-` before a digit is
+/// kept: `a-1` is the second heading `a`, not the heading `a1`.
 fn normal_form(id: &str) -> String {
     let composed: String = id.nfc().map(|c| if c == '_' { '-' } else { c }).collect();
     let id = IdType::Github.id(&composed);
@@ -209,7 +209,7 @@ fn digits(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_numeric())
 }
 
-/// The characters that mean nothing else in the target of a link.
+/// Whether the character has no other meaning in a link target.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')
 }
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_somewhere_is_not_missing() {
+    fn existing_and_template_ids_are_not_missing() {
         let text = "## 市场 要点\n\n## 注 {#Note}\n\n<a name=\"old\"></a>\n\n见注[^1]。\n\n[^1]: 注文\n";
         for there in
             ["市场-要点", "%E5%B8%82%E5%9C%BA-要点", "Note", "old", "fn:1", "fnref:1", "", "top", "Note:~:text=x"]
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn only_another_spelling_is_safe() {
+    fn only_a_difference_in_spelling_is_safe() {
         let text = "## 市场 要点\n\n## GPU 2\n\n## 结论\n\n## 结论\n\n## Summary of results\n";
         let safe = |id: &str| Some(Some((id.to_owned(), Safety::Safe)));
         assert_eq!(meant(text, "市场要点"), safe("市场-要点"));
@@ -251,6 +251,6 @@ mod tests {
         assert_eq!(meant(text, "结论1"), near("结论-1"));
         assert_eq!(meant(text, "sumary-of-results"), near("summary-of-results"));
         assert_eq!(meant(text, "gpu-3"), Some(None));
-        assert_eq!(meant("## a_b\n\n## a-b\n", "A-B"), Some(None), "two ids are as near");
+        assert_eq!(meant("## a_b\n\n## a-b\n", "A-B"), Some(None), "two IDs are equally close");
     }
 }

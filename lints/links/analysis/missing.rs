@@ -1,4 +1,4 @@
-//! Links and images that lead nowhere.
+//! Links and images whose target is not published.
 
 use super::beside;
 use super::source_site::source_site;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Sink};
 use crate::site::Resolution;
 
-/// Reports those of one kind.
+/// Reports the links of one kind whose target is not published.
 pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return beside::report(context, kind, sink) };
     for broken in found.iter().filter(|broken| broken.kind == kind && foreign_origin(context, &own, broken).is_none()) {
@@ -23,7 +23,7 @@ pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &
     }
 }
 
-/// The site that the post was taken from, where a link to nowhere may be one of its links.
+/// Returns the origin from which the post was copied, if `broken` may be a path on that site.
 pub(in crate::lints::links) fn foreign_origin<'d>(
     context: &Context<'d>,
     own: &Own<'_>,

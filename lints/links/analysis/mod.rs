@@ -1,4 +1,4 @@
-//! What the lints of links share.
+//! Analyses that several link lints share.
 
 pub(super) mod attributes;
 mod beside;

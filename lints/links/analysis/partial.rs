@@ -1,9 +1,9 @@
-//! Posts that are a part of other pages.
+//! Posts that are included in other pages.
 
 use crate::lint::Context;
 
-/// Whether the post is a part of others, so that ids may be in these: in a folder `_includes`, in a headless bundle, or
-/// beside the `index.md` of a bundle.
+/// Whether the post is part of other pages, which may have IDs that its links name. Such a post is in a folder
+/// `_includes`, in a headless bundle, or next to the `index.md` of a bundle.
 pub(in crate::lints::links) fn is_partial(context: &Context<'_>) -> bool {
     let is_included = |path: &str| path.split(['/', '\\']).any(|folder| folder == "_includes");
     if context.path().is_some_and(is_included) {

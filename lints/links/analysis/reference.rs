@@ -3,17 +3,17 @@
 use crate::document::Document;
 use crate::text::Span;
 
-/// A `ref` or `relref`, and what it asks for.
+/// A `ref` or `relref` shortcode and its arguments.
 pub(in crate::lints::links) struct Reference<'d> {
-    /// All of it.
+    /// The whole shortcode.
     pub(in crate::lints::links) span: Span,
-    /// The path of the page, with its fragment.
+    /// The path of the page, including the fragment.
     pub(in crate::lints::links) path: &'d str,
-    /// The key of the language, where it names one.
+    /// The key of the language, if it names one.
     pub(in crate::lints::links) language: Option<&'d str>,
 }
 
-/// All of a post, in the order of the file; Hugo reads them in code too.
+/// Returns all references of a post in source order, including those in code, which Hugo resolves too.
 pub(in crate::lints::links) fn references<'d>(document: &Document<'d>) -> impl Iterator<Item = Reference<'d>> {
     document.shortcodes.iter().filter_map(|span| reference(document, *span))
 }
@@ -41,7 +41,7 @@ fn reference<'d>(document: &Document<'d>, span: Span) -> Option<Reference<'d>> {
     (!found.path.is_empty()).then_some(found)
 }
 
-/// The first argument of `text`, with the name that it may have, and what stands behind it.
+/// Splits off the first argument of `text`: its name, if it has one, its value, and the rest.
 fn argument(text: &str) -> Option<(Option<&str>, &str, &str)> {
     let word = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
     let named = text.split_at_checked(word).and_then(|(name, rest)| Some((name, rest.strip_prefix('=')?)));

@@ -1,14 +1,14 @@
-//! The site that a post was taken from, as its last lines say.
+//! The site from which a post was copied, according to its last lines.
 
 use crate::document::Document;
 
-/// How many of the last lines may name it.
+/// How many of the last non-blank lines are searched for the source.
 const LINES: usize = 5;
 
-/// What stands before or in the link to it.
+/// Words before or in the link to the source.
 const WORDS: [&str; 10] = ["来源", "來源", "原文", "出处", "出處", "转自", "轉自", "source", "original", "via"];
 
-/// The scheme and host of the source that the last lines of the post name, such as `https://example.com`.
+/// Returns the scheme and host of the source that the last lines of the post name, such as `https://example.com`.
 pub(in crate::lints::links) fn source_site<'d>(document: &Document<'d>) -> Option<&'d str> {
     let lines = document.source(document.body).lines().rev().filter(|line| !line.trim().is_empty());
     lines.take(LINES).filter(|line| names_source(line)).find_map(origin)

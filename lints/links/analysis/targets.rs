@@ -1,4 +1,4 @@
-//! Where the links of a post lead in its site.
+//! Resolves the links of a post within its site.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -14,39 +14,39 @@ use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Resolution, Site, Suggestion};
 use crate::text::Span;
 
-/// The page that the post is, and its site.
+/// The page of the post, and its site.
 pub(in crate::lints::links) struct Own<'s> {
     pub(in crate::lints::links) site: &'s Site,
     page: Rc<Page>,
 }
 
 impl Own<'_> {
-    /// What was meant by a link to nowhere.
+    /// Suggests a target for a broken link.
     pub(in crate::lints::links) fn nearest(&self, broken: &Broken, url: &str) -> Option<Suggestion> {
         self.site.nearest(&self.page, &broken.target, url)
     }
 
-    /// What was meant by a `ref` to no page.
+    /// Suggests a page for a `ref` to a page that does not exist.
     pub(in crate::lints::links) fn nearest_reference(&self, broken: &Broken) -> Option<Suggestion> {
         self.site.nearest_reference(&self.page, path_of(&broken.target), broken.language.as_deref())
     }
 }
 
-/// A link that does not lead to a page or file that is published at its target.
+/// A link at whose target no page or file is published.
 pub(in crate::lints::links) struct Broken {
-    /// All of the link, or of the attribute or shortcode.
+    /// The whole link, attribute or shortcode.
     pub(in crate::lints::links) span: Span,
-    /// The bytes of the destination, where they can be edited.
+    /// The span of the destination, if it can be edited.
     destination: Option<Span>,
-    /// Where it leads, with escapes and entities read.
+    /// The target, with escapes and entities decoded.
     pub(in crate::lints::links) target: String,
     pub(in crate::lints::links) kind: Kind,
-    /// The language that a reference names.
+    /// The language that the reference names.
     language: Option<String>,
     pub(in crate::lints::links) verdict: Resolution,
 }
 
-/// How many links may begin before a reference, the last one around it: an image in a link.
+/// How many of the preceding links are checked for one that contains the reference: an image in a link needs two.
 const NESTED: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,12 +58,12 @@ pub(in crate::lints::links) enum Kind {
 }
 
 impl Broken {
-    /// A finding at the link.
+    /// Returns a finding at the link.
     pub(in crate::lints::links) fn finding(&self, message: impl Into<String>) -> Finding {
         Finding::new(self.span, message)
     }
 
-    /// Writes the link that the reference stands in with another path of it; none where it stands elsewhere.
+    /// Returns the fix that changes the path of a reference inside a link. `None` if the reference is not in a link.
     pub(in crate::lints::links) fn refer(&self, document: &Document<'_>, new: &str, safety: Safety) -> Option<Fix> {
         let path = path_of(&self.target);
         let source = document.source(self.span);
@@ -75,26 +75,26 @@ impl Broken {
         let link = around.map(|link| link.span).find(|link| link.contains(self.span))?;
         let source = edited(document.text, link, [&Edit::replace(Span::new(start, start + path.len()), new)]);
         let safety = safety_at(document, link, safety);
-        Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![Edit::replace(link, source)]))
+        Some(Fix::new(format!("change the target to `{new}`"), safety, Effect::Link, vec![Edit::replace(link, source)]))
     }
 
-    /// Writes the link with another destination; none where it cannot be edited.
+    /// Returns the fix that changes the destination of the link. `None` if the destination cannot be edited.
     pub(in crate::lints::links) fn fix(&self, document: &Document<'_>, new: &str, safety: Safety) -> Option<Fix> {
         let destination = self.destination.filter(|_| refusal(new).is_none())?;
         let before = document.source(Span::new(self.span.start, destination.start));
         let after = document.source(Span::new(destination.end, self.span.end));
         let edit = Edit::replace(self.span, format!("{before}{new}{after}"));
         let safety = safety_at(document, self.span, safety);
-        Some(Fix::new(format!("write `{new}`"), safety, Effect::Link, vec![edit]))
+        Some(Fix::new(format!("change the target to `{new}`"), safety, Effect::Link, vec![edit]))
     }
 }
 
-/// The path of a reference without its fragment.
+/// Returns the path of a reference without its query and fragment.
 fn path_of(target: &str) -> &str {
     target.split(['#', '?']).next().unwrap_or_default()
 }
 
-/// The links of a post that lead nowhere, each with the reason; worked out once for all lints.
+/// Returns the broken links of a post, each with the reason. They are computed once for all lints.
 pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<'c>, Rc<Vec<Broken>>)> {
     let Some((site, page)) = context.page() else {
         leave_all(context);
@@ -120,7 +120,7 @@ pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<
     Some((own, found))
 }
 
-/// Leaves the links into the site unjudged where nothing is known of it.
+/// Records all links into the site as unjudged if the site's config is not understood.
 fn leave_all(context: &Context<'_>) {
     let Some((site, reason)) = context.site().and_then(|site| Some((site, site.settings().obscure.as_ref()?))) else {
         return;
@@ -133,7 +133,7 @@ fn leave_all(context: &Context<'_>) {
     });
 }
 
-/// That the links of a post are left unjudged.
+/// Marks the links of a post as recorded, so that they are counted once.
 struct Left;
 
 fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
@@ -153,14 +153,15 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
     })
 }
 
-/// The bare URLs of a post that may name the host of the site.
+/// Returns the bare URLs of the post, or none if its text cannot contain the host of the site.
 pub(in crate::lints::links) fn own_urls<'c>(context: &'c Context<'_>, site: &Site) -> impl Iterator<Item = Span> + 'c {
     let document = context.document;
     let may_have = site.may_be_named(document.text);
     may_have.then(|| linked::all_urls(document)).into_iter().flatten()
 }
 
-/// The bare URLs that name the host of the site. What such a URL says is what it leads to, so no fix rewrites it.
+/// Returns the bare URLs that name the host of the site. They have no destination to edit, because the URL is also the
+/// text that readers see.
 fn bare_urls<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
     let document = context.document;
     own_urls(context, own.site).map(|span| {

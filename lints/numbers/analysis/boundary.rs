@@ -1,4 +1,4 @@
-//! Where Chinese characters and digits meet, with a blank between or without.
+//! Boundaries between Chinese characters and digits, with or without a space.
 
 use super::Analysis;
 use super::item::{Date, DateStyle, Item, Part, Quantity, Range, Tail, TailKind, What};
@@ -9,17 +9,17 @@ use super::{label, name};
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// How many digits the number of a step has at most.
+/// The maximum number of digits in the number of a step.
 const LONGEST_LABEL: usize = 2;
 
-/// A place between a Chinese character and a digit, or between a percent sign and a Chinese character.
+/// A boundary between a Chinese character and a digit, or between a percent sign and a Chinese character.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Boundary {
-    /// What it is compared with: `date`, `general` or `percent`.
+    /// The group in which it is compared: `date`, `general` or `percent`.
     pub(in super::super) group: &'static str,
-    /// The blank between the two; empty where there is none.
+    /// The space at the boundary, empty if there is none.
     pub(in super::super) gap: Run,
-    /// Whether it is reported where other places of its group are otherwise.
+    /// Whether the boundary is reported if the other ones of its group differ.
     pub(in super::super) judged: bool,
 }
 
@@ -30,14 +30,14 @@ impl Boundary {
 }
 
 impl Analysis {
-    /// Shows `each` the boundaries of a mention, from left to right.
+    /// Calls `each` with the boundaries of a mention, from left to right.
     ///
-    /// A blank is judged where one stands between a number and what it counts, and those around the same number with it.
-    /// One that stands alone before a number parts two things: `财联社 8月22日电`. So may one behind a percent sign.
+    /// A space between a number and what it counts is judged, together with the spaces around that number. A space only
+    /// before a number separates two things: `财联社 8月22日电`. So may a space after a percent sign.
     pub(in super::super) fn boundaries(&self, index: usize, mut each: impl FnMut(Boundary)) {
         let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
         let Some(item) = item.filter(|item| !self.is_label(item)) else { return };
-        // After `Windows 11` a space parts the name from the next word.
+        // The space after `Windows 11` separates the name from the next word.
         let may_be_name = name::may_follow_name(&self.prose, item.run.start) && !is_no_name(&self.prose, item);
         let each = |boundary: Boundary| {
             if boundary.gap.is_empty() || !may_be_name {
@@ -51,8 +51,8 @@ impl Analysis {
         }
     }
 
-    /// Whether the number counts the steps of instructions: it begins a line, and a word follows that it does not count, as
-    /// in `1 打开设置`.
+    /// Whether the number counts the steps of instructions: it starts a line, and the word that follows is not counted
+    /// by it, as in `1 打开设置`.
     fn is_label(&self, item: &Item) -> bool {
         let What::Quantity(quantity) = &item.what else { return false };
         let line = self.prose.skip_back(0, item.run.start, label::is_before);
@@ -61,7 +61,7 @@ impl Analysis {
         is_bare && self.prose.before(line) == '\n' && !is_cell()
     }
 
-    /// Whether a mention and the next one belong together: the ends of a range, or two of a list.
+    /// Whether a mention and the next one are joined, as the ends of a range or as items of a list.
     pub(in super::super) fn are_joined(&self, first: usize) -> bool {
         let Some([one, next]) = self.items.get(first..first + 2) else { return false };
         let between = self.prose.text(Run::new(one.run.end, next.run.start));
@@ -107,15 +107,14 @@ impl Analysis {
         }
     }
 
-    /// Whether what stands behind the digits is Chinese and counted by them, also behind the other end of a range:
-    /// `5 至 10 亿`.
+    /// Whether a Chinese word after the digits is counted by them, or one after the other end of a range: `5 至 10 亿`.
     fn is_counted(&self, index: usize, quantity: &Quantity) -> bool {
         let right = || self.range_from(index).filter(|range| range.word).and_then(|range| self.items.get(range.right));
         let shared = || matches!(right(), Some(Item { what: What::Quantity(right), .. }) if counts(&self.prose, right));
         counts(&self.prose, quantity) || shared()
     }
 
-    /// Whether the mention is the left end of a range of dates: `2024-2026年`.
+    /// Whether the mention is the left end of a date range: `2024-2026年`.
     fn begins_dates(&self, index: usize) -> bool {
         let right = self.range_from(index).and_then(|range| self.items.get(range.right));
         right.is_some_and(|item| matches!(item.what, What::Date(_)))
@@ -126,14 +125,14 @@ impl Analysis {
         self.ranges.get(found)
     }
 
-    /// Whether the mention before ends at `at`: `1958年 27 岁` has a blank between two things.
+    /// Whether the previous mention ends at `at`: the space in `1958年 27 岁` separates two things.
     fn ends_item(&self, index: usize, at: usize) -> bool {
         index.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(|before| before.run.end == at)
     }
 }
 
-/// Whether the mention cannot be the number of a name and the begin of the next word: a date with several parts, or a
-/// number before a magnitude, a currency or a measure word of several characters.
+/// Whether the mention cannot be the number of a name before another word: it is a date with several parts, or a number
+/// before a magnitude, a currency or a measure word of several characters.
 fn is_no_name(prose: &Prose, item: &Item) -> bool {
     match &item.what {
         What::Date(date) => date.year.is_some() || date.month.is_some() && date.day.is_some(),
@@ -149,7 +148,7 @@ fn is_no_name(prose: &Prose, item: &Item) -> bool {
     }
 }
 
-/// Whether a measure word, a currency or a magnitude stands behind the digits.
+/// Whether a measure word, a currency or a magnitude follows the digits.
 fn counts(prose: &Prose, quantity: &Quantity) -> bool {
     let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
     let is_word = |tail: Tail| match tail.kind {
@@ -161,7 +160,7 @@ fn counts(prose: &Prose, quantity: &Quantity) -> bool {
     large || quantity.magnitude.is_none() && word || place()
 }
 
-/// Whether the word is no measure: months are counted by `个月`, and `11 年底` is the end of a year.
+/// Whether the word is not a measure word: months are counted with `个月`, and `11 年底` is the end of a year.
 fn is_of_calendar(prose: &Prose, word: Run) -> bool {
     match prose.at(word.start) {
         '月' => true,
@@ -180,7 +179,7 @@ fn gap_behind(prose: &Prose, at: usize) -> Option<Run> {
     is_word(prose.at(end)).then_some(Run::new(at, end))
 }
 
-/// Whether a character is Chinese and no digit, such as in `926两`, where one number may begin or go on.
+/// Whether a character is Chinese and not a digit, after which, as in `926两`, another number may start.
 fn is_word(c: char) -> bool {
     is_han(c) && !han::is_counting_digit(c)
 }

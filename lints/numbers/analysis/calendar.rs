@@ -1,4 +1,4 @@
-//! Dates and times of the day.
+//! Reads dates and times of day.
 
 use std::ops::RangeInclusive;
 
@@ -7,15 +7,15 @@ use super::prose::{Figure, Prose, Run};
 use super::version::is_version;
 use crate::text::han;
 
-/// What stands before a date that is not of our calendar.
+/// Words before a date of another calendar.
 const OTHER_CALENDARS: [&str; 12] =
     ["农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "夏历", "夏曆", "藏历", "回历", "闰", "閏"];
 
-/// How far before a date that may stand, in characters.
+/// The number of characters before a date that are searched for such a word.
 const CALENDAR_REACH: usize = 10;
 
-/// The date of digits and signs that begins with these digits, and where it ends: `2025-02-10`, with a time of the day or
-/// without.
+/// Returns the date in digits and separators that starts with `figure`, and its end: `2025-02-10`, with or without a
+/// time of day.
 pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let sign = figure.behind;
     let style = match sign {
@@ -41,7 +41,7 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(Date, usize
     (!marked || time.is_some()).then_some((date, behind))
 }
 
-/// Whether the digits that end at `end` are the rest of a longer code; behind `2025/1/1-` may stand another date.
+/// Whether the digits that end at `end` continue as a longer code. Another date may follow `2025/1/1-`.
 fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
     let next = prose.at(end);
     let range = next == '-' && sign != '-' && prose.digits(end + 1) == end + 5;
@@ -49,7 +49,7 @@ fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
     joined && !range || next.is_ascii_alphanumeric() && next != 'T'
 }
 
-/// Where the offset ends that may stand behind a time at `at`: `Z`, `+08:00`.
+/// Returns the end of the optional UTC offset at `at`: `Z`, `+08:00`.
 fn zone(prose: &Prose, at: usize) -> usize {
     match prose.at(at) {
         'Z' => at + 1,
@@ -58,7 +58,7 @@ fn zone(prose: &Prose, at: usize) -> usize {
     }
 }
 
-/// The date in Chinese that begins with these digits, whole or a part, and where it ends: `2025年2月10日`, `2025 年 2 月`,
+/// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2 月`,
 /// `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let Run { start: at, end } = figure.run;
@@ -86,7 +86,7 @@ pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(D
     is_date.then_some((Date { style: DateStyle::Chinese, year, month, day, timestamp: false }, end))
 }
 
-/// The digits at `at` with a sign behind them, and where that ends.
+/// Returns the digits at `at`, if one of the signs follows them, and the end of the sign.
 fn part(
     prose: &Prose,
     at: usize,
@@ -97,8 +97,7 @@ fn part(
     is_sign(prose.at(sign)).then_some((part, prose.next(sign)))
 }
 
-/// Whether the sign before `end` is that of a day of the month, not of `10日均线` or, where no month stands before it,
-/// of `5号线`.
+/// Whether the sign before `end` marks a day of the month, unlike in `10日均线` or, without a month before it, in `5号线`.
 fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
     match prose.before(end) {
         '日' => !matches!(prose.at(end), '本' | '常' | '报' | '均' | '线' | '圆' | '志' | '益' | '渐' | '元' | '游'),
@@ -106,7 +105,7 @@ fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
     }
 }
 
-/// The time of the day that begins with these digits, and where it ends.
+/// Returns the time of day that starts with `figure`, and its end.
 pub(super) fn clock(prose: &Prose, figure: Figure) -> Option<(Clock, usize)> {
     if !matches!(figure.behind, ':' | '：') {
         return None;
@@ -123,18 +122,18 @@ fn after_colon(prose: &Prose, at: usize) -> Option<Part> {
     matches!(prose.at(at), ':' | '：').then(|| digits(prose, prose.next(at), 2..=2))?.filter(|part| part.value < 60)
 }
 
-/// All digits at `at`, if so many stand there.
+/// Returns all digits at `at`, if their count is in `length`.
 fn digits(prose: &Prose, at: usize, length: RangeInclusive<usize>) -> Option<Part> {
     value(prose, Run::new(at, prose.digits(at)), length)
 }
 
-/// The number that these digits are, if they are so many; at most four.
+/// Returns the number that the digits in `run` form, if their count is in `length`.
 fn value(prose: &Prose, run: Run, length: RangeInclusive<usize>) -> Option<Part> {
     let value = if length.contains(&run.len()) { prose.text(run).parse().ok()? } else { return None };
     Some(Part { run, value })
 }
 
-/// Whether the date that begins at `at` is one of the lunar calendar or another that has other days than ours.
+/// Whether the date at `at` belongs to the lunar calendar, or to another one whose days differ from ours.
 pub(in super::super) fn is_foreign(prose: &Prose, at: usize) -> bool {
     let near = prose.tail(at, CALENDAR_REACH);
     OTHER_CALENDARS.iter().any(|word| near.contains(word))

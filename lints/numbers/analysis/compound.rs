@@ -1,4 +1,4 @@
-//! Compound numerals of digits and Chinese magnitudes, `2万3千5百`, and numbers that are told as a pair.
+//! Compound numerals of digits and Chinese magnitudes, such as `2万3千5百`, and pairs of numbers.
 
 use super::Analysis;
 use super::item::{Item, Quantity, Shape, What};
@@ -8,10 +8,10 @@ use crate::diagnostic::Edit;
 use crate::text::han;
 use crate::text::numeral::{Value, mentions};
 
-/// What makes a unit or a longer number of `千`: `1万5千米`, `3万6千亿`.
+/// The characters after `千` that form a unit or a longer number: `1万5千米`, `3万6千亿`.
 const NOT_ALONE: &str = "万亿萬億瓦克米伏卡兆赫焦字比多余餘几幾里";
 
-/// How many characters are between the numbers of a pair at most, as in `8.1百万降至8百万`.
+/// The maximum number of characters between the numbers of a pair, as in `8.1百万降至8百万`.
 const LONGEST_JOINT: usize = 4;
 
 /// A compound numeral.
@@ -19,13 +19,13 @@ pub(in super::super) struct Compound {
     pub(in super::super) run: Run,
     /// Its first small magnitude: `千`.
     pub(in super::super) sign: Run,
-    /// What writes it as one number; empty where only the author knows what that is.
+    /// The edits that rewrite it as one number, empty if only the author can know the number.
     pub(in super::super) edits: Vec<Edit>,
-    /// Whether nothing but what is counted tells that it is a number: `3千5百人`.
+    /// Whether it is a number only if a unit follows: `3千5百人`.
     pub(in super::super) must_count: bool,
 }
 
-/// The compound numeral whose first small magnitude is right after the digits of the quantity at `index`.
+/// Returns the compound numeral whose first small magnitude directly follows the digits of the quantity at `index`.
 pub(in super::super) fn compound(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Compound> {
     let prose = &analysis.prose;
     let first = quantity.number.run;
@@ -61,18 +61,18 @@ pub(in super::super) fn compound(analysis: &Analysis, index: usize, quantity: &Q
     Some(Compound { run, sign, edits, must_count })
 }
 
-/// Whether a numeral that ends at `end` is no part of a longer number or of a unit.
+/// Whether a numeral that ends at `end` is not part of a longer number or of a unit.
 fn ends_clearly(prose: &Prose, end: usize) -> bool {
     let after = prose.at(prose.seen_after(end));
     !NOT_ALONE.contains(after) && after != OPAQUE && !after.is_ascii_digit()
 }
 
-/// Whether the digits at `at` go on with a compound numeral: `5百` in `3千5百`.
+/// Whether the digits at `at` continue a compound numeral: `5百` in `3千5百`.
 pub(in super::super) fn goes_on_with_compound(prose: &Prose, at: usize) -> bool {
     is_small(prose.before(prose.skip_back(0, at, han::is_zero)))
 }
 
-/// From its digits to its `万` the whole number of ten thousands that ends at `end`.
+/// Returns the whole number of ten thousands that ends at `end`, with its `万`.
 fn ten_thousands(analysis: &Analysis, index: usize, end: usize) -> Option<Run> {
     let Item { what: What::Quantity(first), .. } = analysis.items.get(index.checked_sub(1)?)? else { return None };
     let large = first.magnitude.filter(|magnitude| magnitude.power == 4 && !magnitude.latin)?.run;
@@ -81,20 +81,20 @@ fn ten_thousands(analysis: &Analysis, index: usize, end: usize) -> Option<Run> {
     (is_whole && large.start == number.run.end && large.end == end).then_some(Run::new(number.run.start, end))
 }
 
-/// The value of what is one number from its start to its end.
+/// Returns the value of the run, if all of it is one number.
 fn value(prose: &Prose, run: Run) -> Option<Value> {
     let text = prose.text(run);
     let mut read = mentions(text);
     let mention = read.pop().filter(|_| read.is_empty())?;
     let is_whole = mention.chars.start == 0 && mention.chars.end == text.chars().count();
-    // A last digit behind `百` may count tens or ones.
+    // A last digit after `百` may count tens or ones.
     let is_clear = !prose.before(run.end).is_ascii_digit() || han::is_zero(prose.before(run.end - 1)) || {
         prose.before(run.end - 1) == '十'
     };
     mention.into_values().pop().filter(|_| is_whole && is_clear)
 }
 
-/// Whether the numbers before `left` and after `right` are told as a pair: `从8.1百万降至8百万`, `3千、5千`.
+/// Whether the text between two numbers pairs them: `从8.1百万降至8百万`, `3千、5千`.
 pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> bool {
     let seen = prose.chars(Run::new(left, right)).filter(|c| *c != SOFT && !han::is_space(*c));
     let joint: Vec<char> = seen.take(LONGEST_JOINT + 1).collect();
@@ -108,7 +108,7 @@ pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> 
     }
 }
 
-/// The first sign between the number at `start` and a bare number before it that is told with it.
+/// Returns the first character between the number at `start` and a bare number before it that is paired with it.
 pub(in super::super) fn joint_before(analysis: &Analysis, index: usize, start: usize) -> Option<char> {
     let prose = &analysis.prose;
     let block = analysis.items.get(index)?.block;

@@ -1,4 +1,4 @@
-//! How the dates of a post are written: in which style, and with zeros or without.
+//! The styles of the dates in a post, and their leading zeros.
 
 use std::cell::LazyCell;
 
@@ -12,9 +12,9 @@ use super::version::{is_calendar_version, is_told_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::text::han;
 
-/// How each whole date is written; those in other places are compared with their like.
+/// Returns the style of each complete date, in one group per setting.
 ///
-/// No majority makes a sentence lose `年月日`: only the config can ask for that.
+/// A majority never makes a sentence lose `年月日`. Only the config can require that.
 pub(in super::super) fn styles(analysis: &Analysis, options: &NumbersOptions) -> impl Iterator<Item = Vote> {
     let is_asked_for = options.date_style.style.name().is_some();
     let is_name = |item: &Item| matches!(item.what, What::Name);
@@ -31,7 +31,7 @@ pub(in super::super) fn styles(analysis: &Analysis, options: &NumbersOptions) ->
             Setting::Heading => "headings",
             Setting::Stamp => "stamps",
             Setting::Note => "notes",
-            // `2025年2月10日—12日` cannot be written with signs.
+            // `2025年2月10日—12日` cannot be written with separators.
             Setting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
             Setting::Body => "sentences",
         };
@@ -46,7 +46,7 @@ pub(in super::super) fn styles(analysis: &Analysis, options: &NumbersOptions) ->
     held.filter_map(vote)
 }
 
-/// Whether the block of the date holds nothing else.
+/// Whether the block contains only the date.
 fn is_alone(analysis: &Analysis, item: &Item) -> bool {
     let block = analysis.prose.blocks.get(item.block);
     block.is_some_and(|block| {
@@ -54,7 +54,7 @@ fn is_alone(analysis: &Analysis, item: &Item) -> bool {
     })
 }
 
-/// Whether the date is whole, no time follows it, and it is not quoted as it is written.
+/// Whether the date is complete, has no time after it, and is not in quotation marks, which keep its form.
 fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
     let behind = prose.blank(item.run.end);
     let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
@@ -67,7 +67,7 @@ fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
         && !"日号".contains(prose.at(behind))
 }
 
-/// Whether zeros stand before the months and days of each date in Chinese, where one digit would do.
+/// Returns whether each Chinese date has leading zeros in the month and day where one digit would do.
 pub(in super::super) fn paddings(analysis: &Analysis) -> impl Iterator<Item = Vote> {
     let held = analysis
         .dates()

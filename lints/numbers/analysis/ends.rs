@@ -1,9 +1,9 @@
-//! The ends of ranges: which two mentions may be those of one, and which of them is the larger.
+//! The ends of ranges: whether two mentions form a range, and which of them is greater.
 
 use super::item::{Date, DateStyle, Item, Magnitude, Quantity, RangeKind, Shape, Tail, TailKind, What};
 use super::prose::{Prose, Run};
 
-/// Measure words that can be told in each other.
+/// Measure words that can be converted into each other.
 const RELATED: &[&[&str]] = &[
     &["秒", "秒钟", "分钟", "分鐘", "小时", "小時", "天", "日", "周", "週", "个月", "個月", "月", "年"],
     &["纳米", "奈米", "微米", "毫米", "厘米", "公分", "米", "公尺", "千米", "公里"],
@@ -13,8 +13,8 @@ const RELATED: &[&[&str]] = &[
     &["千瓦", "兆瓦", "吉瓦"],
 ];
 
-/// What a range from `first`, of which `nearest` is the part that counts, to `second` goes over; none where the two are
-/// no ends of one.
+/// Returns the kind of the range from `first` to `second`, or `None` if they do not form one. `nearest` is the part of
+/// `first` that counts.
 pub(super) fn kind(prose: &Prose, (first, nearest): (&Item, Run), second: &Item) -> Option<RangeKind> {
     let is_range = match (&first.what, &second.what) {
         (What::Clock(_), What::Clock(_)) | (What::Date(_), What::Date(_)) => true,
@@ -56,7 +56,7 @@ fn of_values(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -
     related.filter(|_| counted)
 }
 
-/// What a range with these units goes over; none where they measure different things.
+/// Returns the kind of a range with these units, or `None` if they measure different things.
 fn in_units(prose: &Prose, left: Tail, right: Tail) -> Option<RangeKind> {
     let word = |tail: Tail| prose.chars(tail.run);
     let (same, related) = match (left.kind, right.kind) {
@@ -86,7 +86,7 @@ fn is_period(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -
         })
 }
 
-/// Whether parentheses stand around `run`.
+/// Whether `run` is in parentheses.
 pub(in super::super) fn is_bracketed(prose: &Prose, run: Run) -> bool {
     matches!(prose.before(run.start), '（' | '(') && matches!(prose.at(run.end), '）' | ')')
 }
@@ -108,7 +108,7 @@ fn is_at_most(prose: &Prose, quantity: &Quantity, most: u32) -> bool {
     whole(prose, quantity).is_some_and(|(value, _)| value <= most)
 }
 
-/// A number without decimals and commas, and how many digits it has.
+/// Returns a number without decimals and commas, and its count of digits.
 pub(in super::super) fn whole(prose: &Prose, quantity: &Quantity) -> Option<(u32, usize)> {
     let number = &quantity.number;
     let digits = number.run.end - number.run.start;
@@ -117,12 +117,12 @@ pub(in super::super) fn whole(prose: &Prose, quantity: &Quantity) -> Option<(u32
     plain.then(|| (value(), digits))
 }
 
-/// Serial numbers have a zero before them: `03-06`.
+/// Whether the number starts with a zero, as serial numbers do: `03-06`.
 fn is_padded(prose: &Prose, run: Run) -> bool {
     prose.at(run.start) == '0' && prose.at(run.start + 1).is_ascii_digit()
 }
 
-/// The values of the two ends of a range in one unit: the left one shares the magnitude of the right one.
+/// Returns the values of both ends in the same unit. The left one takes the magnitude of the right one if it has none.
 pub(in super::super) fn values(prose: &Prose, left: &Quantity, right: &Quantity) -> Option<(f64, f64)> {
     let value = |quantity: &Quantity, magnitude: Option<Magnitude>| {
         let digits: String = prose.chars(quantity.number.run).filter(|c| c.is_ascii_digit() || *c == '.').collect();

@@ -1,12 +1,12 @@
-//! Sentences in English within a post in Chinese, which have habits of their own.
+//! Recognizes English sentences in a Chinese post, which follow other conventions.
 
 use super::prose::{Prose, Run};
 use crate::text::is_han;
 
-/// The end of a sentence in English.
+/// The end of an English sentence.
 const POINT: &str = ". ";
 
-/// The sentence of the last mention that was asked for; most often the next mention is in the same one.
+/// The sentence of the last mention, cached because the next mention is usually in the same one.
 #[derive(Default)]
 pub(in super::super) struct Sentence {
     run: Run,
@@ -14,8 +14,8 @@ pub(in super::super) struct Sentence {
 }
 
 impl Sentence {
-    /// Whether the sentence around `run` is in English: it holds ordinary words, and more of them than Chinese characters.
-    /// Names and symbols, such as `NVIDIA` and `mm`, tell nothing.
+    /// Whether the sentence around `run` is English: it contains ordinary words, and more of them than Chinese
+    /// characters. Names and symbols, such as `NVIDIA` and `mm`, do not count.
     pub(in super::super) fn is_english(&mut self, prose: &Prose, run: Run) -> bool {
         if run.start < self.run.start || run.end > self.run.end {
             let sentence = around(prose, run);
@@ -25,7 +25,7 @@ impl Sentence {
     }
 }
 
-/// The sentence around `run`.
+/// Returns the sentence around `run`.
 fn around(prose: &Prose, run: Run) -> Run {
     let start = prose.skip_back(0, run.start, |c| !ends_sentence(c));
     let start = prose.text(Run::new(start, run.start)).rfind(POINT).map_or(start, |at| start + at + POINT.len());
@@ -44,7 +44,7 @@ fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n')
 }
 
-/// How many ordinary words there are: in small letters, perhaps with a capital, and not after a number, as units are.
+/// Counts the ordinary words: those in lower case, optionally capitalized, that do not follow a number as a unit does.
 fn words(text: &str) -> usize {
     let pieces = || text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|piece| !piece.is_empty());
     let is_number = |piece: &str| piece.ends_with(|c: char| c.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! How a date is put together: what stands between its parts, and zeros before them.
+//! The form of a date: the separators between its parts, and leading zeros.
 
 use super::item::{Date, DateStyle, Item, Part};
 use super::prose::{Prose, Run};
@@ -6,17 +6,18 @@ use crate::diagnostic::Edit;
 use crate::document::Document;
 use crate::text::Span;
 
-/// How a date is put together.
+/// The form of a date.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Form<'d> {
     style: DateStyle,
-    /// What stands behind the year, the month and the day.
+    /// The text after the year, the month and the day.
     behind: [&'d str; 3],
     padded: bool,
 }
 
 impl<'d> Form<'d> {
-    /// That of the `models`: blanks as in the first of them, zeros as in the first that shows whether it has some.
+    /// Returns the form of the `models`: the spaces of the first complete one, and the padding of the first one that
+    /// shows it.
     pub(in super::super) fn of<'m>(
         (document, prose): (&Document<'d>, &Prose),
         style: DateStyle,
@@ -41,7 +42,7 @@ impl<'d> Form<'d> {
         Self { style, behind: first.unwrap_or(usual), padded: shown.unwrap_or(style == DateStyle::Iso) }
     }
 
-    /// What gives a whole date this form; nothing where it would run into what stands around it.
+    /// Returns the edits that give a complete date this form, or `None` if it would run into the adjacent text.
     pub(in super::super) fn edits(&self, prose: &Prose, item: &Item, date: &Date) -> Option<Vec<Edit>> {
         let (before, next) = (prose.before(item.run.start), prose.at(item.run.end));
         let joins =
@@ -66,19 +67,19 @@ impl<'d> Form<'d> {
     }
 }
 
-/// Where the digits begin that count: behind the zero of `02`.
+/// Returns the start of the significant digits, after the zero of `02`.
 fn digit(prose: &Prose, part: Part) -> usize {
     let first = part.run.start + usize::from(is_padded(part));
     prose.span(Run::new(first, first + 1)).start
 }
 
-/// Whether the month or the day has a zero before it, and whether one of them could have one and has none.
+/// Returns whether the month or day has a leading zero, and whether one of them could have one but does not.
 pub(in super::super) fn zeros(date: &Date) -> (bool, bool) {
     let parts = || [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10);
     (parts().any(is_padded), parts().any(|part| !is_padded(part)))
 }
 
-/// What writes the zeros before the month and the day of a date, or takes them away.
+/// Returns the edits that add leading zeros to the month and day of a date, or remove them.
 pub(in super::super) fn with_zeros(prose: &Prose, date: &Date, padded: bool) -> Vec<Edit> {
     let parts =
         [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10 && is_padded(*part) != padded);

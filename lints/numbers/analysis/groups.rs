@@ -1,14 +1,14 @@
-//! The groups of digits between commas, and whether they make one number.
+//! Groups of digits between commas, and whether they form one number.
 
 use super::item::{Quantity, Shape, TailKind};
 use super::name::may_follow_name;
 use super::prose::{Prose, Run};
 use super::range::is_mark;
 
-/// What precedes the first number of a list.
+/// Words before the first number of a list.
 const LISTS: [&str; 9] = ["比如", "例如", "譬如", "诸如", "分别", "分别为", "分别是", "包括", "依次为"];
 
-/// Whether commas group the digits of one number in no known way.
+/// Whether commas group the digits of one number in a wrong way.
 pub(in super::super) fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool {
     let shape = quantity.number.shape;
     if !matches!(shape, Shape::Misgrouped | Shape::WideGrouped) {
@@ -16,7 +16,7 @@ pub(in super::super) fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool
     }
     let integer = quantity.number.integer;
     let counted = quantity.prefix.is_some() || quantity.magnitude.is_some() || quantity.tail.is_some();
-    // Digits of full width are the concern of another lint, with the commas between them.
+    // `numbers/fullwidth-digits` reports full-width digits, with the commas between them.
     let is_wide = prose.is_wide(integer);
     let groups = groups(prose, integer);
     counted
@@ -28,7 +28,7 @@ pub(in super::super) fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool
         }
 }
 
-/// What stands between the commas.
+/// Returns the digits between the commas.
 fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
     let mut groups = Vec::new();
     let mut start = integer.start;
@@ -40,7 +40,7 @@ fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
     groups
 }
 
-/// Whether what is around makes the Chinese comma part two numbers: `第5，100家`, `iPhone 15，256GB`, `比如256，512位`.
+/// Whether the context makes the Chinese comma separate two numbers: `第5，100家`, `iPhone 15，256GB`, `比如256，512位`.
 fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
     let start = quantity.number.integer.start;
     let before = prose.before(start);
@@ -51,7 +51,7 @@ fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
     quantity.prefix.is_none() && is_parted
 }
 
-/// Whether other members of a list are beside the number: `8、`, `，1024`, `和1024`, `等`.
+/// Whether other members of a list are next to the number: `8、`, `，1024`, `和1024`, `等`.
 fn is_listed(prose: &Prose, quantity: &Quantity) -> bool {
     let joins = |c: char| "，,、和与與或及".contains(c);
     let is_digit = |c: char| c.is_ascii_digit();
@@ -65,8 +65,7 @@ fn is_listed(prose: &Prose, quantity: &Quantity) -> bool {
         || prose.at(end) == '等'
 }
 
-/// Whether the groups may be numbers of a list, such as `100，200元` or `256，512位`. A group that begins with a zero is
-/// none.
+/// Whether the groups may be numbers of a list, such as `100，200元` or `256，512位`, and none has a leading zero.
 fn is_list(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
     let Some((first, later)) = groups.split_first() else { return false };
     if later.iter().any(|group| prose.at(group.start) == '0') {
@@ -80,18 +79,18 @@ fn is_list(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
     of_powers || first.len() == 3 && (are_round || grows) || first.len() == 2 && are_round && is_near
 }
 
-/// Whether bytes are counted: `小明14，256GB` names a model and its memory.
+/// Whether the unit is bytes: `小明14，256GB` names a model and its memory.
 fn is_data(quantity: &Quantity) -> bool {
     quantity.tail.is_some_and(|tail| matches!(tail.kind, TailKind::Latin(unit) if unit.family == "bytes"))
 }
 
-/// Whether money is counted, or by the ten thousand, and not files of `8,16,128GB`.
+/// Whether the number is an amount of money or has a Chinese magnitude, unlike the sizes in `8,16,128GB`.
 fn is_sum(quantity: &Quantity) -> bool {
     let money = quantity.tail.is_some_and(|tail| tail.kind == TailKind::Currency);
     quantity.prefix.is_some() || money || quantity.magnitude.is_some_and(|magnitude| !magnitude.latin)
 }
 
-/// Whether the groups are those of a number in which one digit slipped, or of four digits, and no list of numbers.
+/// Whether the groups are those of a number with one wrong group, or groups of four digits, and not a list of numbers.
 fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
     let Some((first, later)) = groups.split_first() else { return false };
     let length = |group: &Run| group.end - group.start;
@@ -109,7 +108,7 @@ fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
     (one_slipped || by_four) && (is_sum || !grows)
 }
 
-/// The number that the digits of a group make; all groups are judged by their length first.
+/// Returns the number that the first nine digits of a group form. Longer groups are judged by their length.
 fn value(prose: &Prose, group: Run) -> u64 {
     prose.chars(group).take(9).filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + u64::from(digit))
 }

@@ -1,4 +1,4 @@
-//! Which blocks the family judges: Chinese ones that hold a number.
+//! Selects the blocks that the family judges: Chinese ones that contain a number.
 
 use std::sync::LazyLock;
 
@@ -9,28 +9,28 @@ use crate::document::front_matter::{FrontMatter, Kind, Node};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::text::{Span, han, is_han};
 
-/// Which blocks are read.
+/// The blocks to read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// Those that hold digits.
+    /// Blocks with digits.
     Digits,
-    /// Those that hold digits, or Chinese numerals before what makes them a number.
+    /// Blocks with digits, or with Chinese numerals before a character that makes them a number.
     Numerals,
 }
 
-/// What the family judges of a post.
+/// The parts of a post that the family judges.
 pub(super) struct Judged<'d> {
-    /// The values of the front matter.
+    /// The values in the front matter.
     pub(super) values: Vec<Span>,
-    /// The leaves, each with whether it stands in a heading.
+    /// The leaves, and whether each is in a heading.
     pub(super) leaves: Vec<(&'d Leaf, bool)>,
-    /// Whether there may be digits of full width among them.
+    /// Whether they may contain full-width digits.
     pub(super) wide_digits: bool,
 }
 
-/// What the family judges of a post.
+/// Returns the parts of a post that the family judges.
 ///
-/// The texts of links stand before the block that holds them: read backwards, the block decides for its links.
+/// Iterates backwards, because the texts of links precede the block that contains them and decides for them.
 pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Judged<'d> {
     let keys = options.front_matter.as_slice();
     let read = if keys.is_empty() { document.source(document.body) } else { document.text };
@@ -61,7 +61,7 @@ pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, w
     Judged { values, leaves, wide_digits: signs.wide_digits }
 }
 
-/// The texts of the front matter under `keys`, alone or in lists, where they are written as they are read.
+/// Returns the texts of the front matter under `keys`, single or in lists, if their source equals their value.
 fn front_matter_texts(document: &Document<'_>, keys: &[String]) -> Vec<Span> {
     let root = document.front_matter.as_ref().filter(|_| !keys.is_empty()).and_then(FrontMatter::root);
     let entries = root.into_iter().flat_map(Node::entries).filter(|entry| keys.contains(&entry.key));
@@ -75,7 +75,7 @@ fn front_matter_texts(document: &Document<'_>, keys: &[String]) -> Vec<Span> {
     nodes.filter_map(literal).collect()
 }
 
-/// Which signs a post may hold: all of it is asked once, at memory speed, so that few blocks need be.
+/// The kinds of characters that a post may contain. One fast pass over the whole post saves checks of its blocks.
 struct Signs {
     han: bool,
     wide_digits: bool,
@@ -83,7 +83,7 @@ struct Signs {
 }
 
 impl Signs {
-    /// Looks at three bytes at a time, which is as many as the characters have that are looked for.
+    /// Looks at three bytes at a time, the length of the characters in question.
     fn of(bytes: &[u8]) -> Self {
         let han = bytes.iter().any(begins_han);
         let behind = |by: usize| bytes.get(by..).unwrap_or_default();
@@ -99,28 +99,29 @@ impl Signs {
         holds_byte(text, u8::is_ascii_digit) || self.wide_digits && text.contains(|c| matches!(c, '０'..='９'))
     }
 
-    /// Whether a block is Chinese: it holds Han characters, or lies among them, and neither kana nor Hangul.
+    /// Whether a block is Chinese: it contains Han or is in a table that does, and has neither kana nor Hangul.
     fn is_chinese(&self, text: &str, among_han: &mut dyn FnMut() -> bool) -> bool {
         (holds_han(text) || among_han()) && !(self.foreign && text.contains(is_foreign))
     }
 }
 
-/// Most Han characters begin with a byte that nothing else but the hexagrams of the Book of Changes begins with.
+/// Whether the text contains Han. Most Han characters start with a byte that otherwise only starts the hexagrams of the
+/// Book of Changes, so that one look at the bytes is enough.
 fn holds_han(text: &str) -> bool {
     holds_byte(text, |byte| (0xe4..=0xe9).contains(byte)) || holds_byte(text, begins_han) && text.contains(is_han)
 }
 
-/// Whether `byte` is one that Han characters begin with, which text in most other scripts has none of.
+/// Whether Han characters can start with `byte`. Text in most other scripts has no such byte.
 const fn begins_han(byte: &u8) -> bool {
     *byte >= 0xe3
 }
 
-/// Whether a byte of `text` is one that is sought. So many are looked at at once that none costs a branch.
+/// Whether a byte of `text` is one that is sought. Checks bytes in chunks to avoid a branch per byte.
 fn holds_byte(text: &str, is_sought: impl Fn(&u8) -> bool) -> bool {
     text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_sought(byte)))
 }
 
-/// Looks for a year or a large number in Chinese numerals.
+/// Whether the text contains a year or a large number in Chinese numerals.
 fn holds_numeral(text: &str) -> bool {
     static SIGNS: LazyLock<[Finder<'_>; 5]> = LazyLock::new(|| ["年", "万", "亿", "萬", "億"].map(Finder::new));
     SIGNS.iter().any(|sign| {
@@ -129,12 +130,12 @@ fn holds_numeral(text: &str) -> bool {
     })
 }
 
-/// Whether `c` is a Chinese numeral, or stands where one should: `二○二O年`.
+/// Whether `c` is a Chinese numeral, or a letter typed for one: `二○二O年`.
 const fn is_numeral(c: char) -> bool {
     han::is_numeral(c) || han::is_letter_for_zero(c)
 }
 
-/// The block that holds the cells at hand, which is searched once for all of them.
+/// The block that contains the current table cells, searched once for all of them.
 #[derive(Default)]
 struct Table {
     block: Span,
@@ -150,7 +151,7 @@ impl Table {
     }
 }
 
-/// Whether the bytes may be a character of kana or Hangul; without a branch, for memory speed.
+/// Whether the bytes may be a kana or Hangul character. Has no branches, for speed.
 const fn may_be_foreign(first: u8, second: u8, third: u8) -> bool {
     let kana = (first == 0xe3) & (second > 0x80) & (second < 0x88);
     let narrow = (first == 0xef) & (((second == 0xbd) & (third >= 0xa6)) | (second == 0xbe));
@@ -169,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bytes_tell_of_every_foreign_character() {
+    fn may_be_foreign_finds_every_foreign_character() {
         let may_be_foreign = |text: &str| Signs::of(text.as_bytes()).foreign;
         for c in ('\0'..=char::MAX).filter(|c| is_foreign(*c)) {
             assert!(may_be_foreign(&format!("甲{c}")), "{c}");
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_every_kind_are_seen() {
+    fn finds_numbers_of_every_kind() {
         let holds_digit = |text: &str| Signs::of(text.as_bytes()).holds_digit(text);
         assert!(["甲3", "甲３", "９"].into_iter().all(holds_digit));
         assert!(["二〇二五年", "二○二O年", "三百万元"].into_iter().all(holds_numeral));

@@ -1,4 +1,4 @@
-//! Labels at the begin of lines: `1、`, `（2）`, `3)`, `4. `, `2.1 `.
+//! Labels at the start of lines: `1、`, `（2）`, `3)`, `4. `, `2.1 `.
 
 use super::calendar::chinese_date;
 use super::prose::{Prose, Run, SOFT};
@@ -7,12 +7,12 @@ use super::words::counts_fractions;
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// What may stand before a label.
+/// Whether `c` may precede a label.
 pub(super) fn is_before(c: char) -> bool {
     han::is_space(c) || c == SOFT || matches!(c, '（' | '(')
 }
 
-/// The number of the label of a line whose first digits stand at `start`. The cells of a table have none.
+/// Returns the number of the label whose digits start at `start`. Table cells have no labels.
 pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> {
     let end = prose.digits(start);
     if kind == LeafKind::Cell || !(start + 1..=start + 2).contains(&end) {
@@ -30,13 +30,13 @@ pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> 
     Some(Run::new(start, end))
 }
 
-/// Whether what begins at `at` is decimals of what stands before the point of full width: `4．7%`.
+/// Whether the digits at `at` are the decimals of a number with a full-width point: `4．7%`.
 fn is_decimal(prose: &Prose, at: usize) -> bool {
     counts_fractions(prose, prose.digits(at)) && chinese_date(prose, prose.figure(at)).is_none()
 }
 
-/// Whether the digits at `at`, behind a point, have what decimals cannot have: `5.1-2月` is `1-2月` under 5, `3.7.9亿` is
-/// 7.9亿 under 3, and `2.2024年` is a year under 2.
+/// Whether the digits at `at`, after a point, cannot be decimals: `5.1-2月` is `1-2月` with the label 5, `3.7.9亿` is 7.9亿
+/// with the label 3, and `2.2024年` is a year with the label 2.
 fn is_before_figure(prose: &Prose, at: usize) -> bool {
     let end = prose.digits(at);
     let is_month = |at: usize| {
@@ -51,7 +51,7 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
         && (mark(prose, end).is_some_and(is_month) || has_decimals() || chinese_date(prose, prose.figure(at)).is_some())
 }
 
-/// Where the number of a section ends whose last digits begin at `at`: `2.1 市场`, but not `2.1 亿`.
+/// Returns the end of the section number whose last digits start at `at`: `2.1 市场`, but not `2.1 亿`.
 fn section(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.digits(at);
     let behind = prose.at(prose.next(end));

@@ -2,25 +2,25 @@
 
 use super::prose::Prose;
 
-/// A unit as it is written.
+/// A unit, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Unit {
-    /// The symbol as the SI writes it.
+    /// The correct SI symbol.
     pub(in super::super) symbol: &'static str,
-    /// What it measures: a post may write `24GB` and `5 GHz`, and `24GB` and `5 GB/s`.
+    /// The quantity it measures. A post may write `24GB` next to `5 GHz` or `5 GB/s`.
     pub(in super::super) family: &'static str,
-    /// Whether other letters stand there, such as `Ghz`.
+    /// Whether the text has another spelling, such as `Ghz`.
     pub(in super::super) misspelt: bool,
 }
 
 impl Unit {
-    /// Whether the symbol is known to be written with other letters, too, which can be meant in one way only.
+    /// Whether the symbol has a common misspelling that cannot mean anything else.
     pub(in super::super) fn is_often_misspelt(self) -> bool {
         MISSPELT.iter().any(|(_, symbol)| *symbol == self.symbol)
     }
 }
 
-/// Symbols and what they measure, by their first characters, the longer before the shorter.
+/// The symbols and what they measure, by their first characters, longer ones first.
 #[rustfmt::skip]
 const UNITS: &[(&str, &str)] = &[
     ("Ah", "ampere-hours"), ("BP", "bp"), ("DPI", "DPI"), ("EiB/s", "data rate"), ("EiBps", "data rate"),
@@ -45,7 +45,7 @@ const UNITS: &[(&str, &str)] = &[
     ("℃", "degrees"), ("℉", "degrees"),
 ];
 
-/// Spellings that can be meant in one way only, in the same order.
+/// Misspellings that can only mean one symbol, in the same order.
 #[rustfmt::skip]
 const MISSPELT: &[(&str, &str)] = &[
     ("GHZ", "GHz"), ("GWH", "GWh"), ("Ghz", "GHz"), ("Gwh", "GWh"), ("KM/h", "km/h"), ("KHZ", "kHz"),
@@ -55,11 +55,11 @@ const MISSPELT: &[(&str, &str)] = &[
     ("kwh", "kWh"), ("kv", "kV"), ("kw", "kW"), ("mAH", "mAh"), ("mah", "mAh"),
 ];
 
-/// Magnitudes, and the power of ten that each stands for, by their first letters.
+/// The magnitudes and their powers of ten, by their first letters.
 const MAGNITUDES: &[(&str, u32)] =
     &[("B", 9), ("K", 3), ("M", 6), ("T", 12), ("bn", 9), ("k", 3), ("mn", 6), ("tn", 12)];
 
-/// The unit that begins at `at`, and where it ends.
+/// Returns the unit that starts at `at`, and its end.
 pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
     if !may_begin(prose.at(at)) {
         return None;
@@ -72,18 +72,18 @@ pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
     Some((Unit { symbol, family, misspelt: true }, end))
 }
 
-/// Whether a unit or a magnitude may begin with `c`: few numbers have one, and nothing else need be searched.
+/// Whether a unit or a magnitude may start with `c`. This check avoids a search after most numbers.
 pub(super) const fn may_begin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '°' | 'Ω' | 'μ' | '℃' | '℉')
 }
 
-/// The power of ten of the magnitude that begins at `at`, and where it ends.
+/// Returns the power of ten of the magnitude that starts at `at`, and its end.
 pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
     let found = if may_begin(prose.at(at)) { find(MAGNITUDES, prose, at) } else { None };
     found.map(|(&(_, power), end)| (power, end))
 }
 
-/// The first entry of `table` whose letters stand at `at` with no letter and no digit behind, and where these end.
+/// Returns the first entry of `table` that occurs at `at` without a letter or digit after it, and its end.
 fn find<'t, T>(table: &'t [(&'static str, T)], prose: &Prose, at: usize) -> Option<(&'t (&'static str, T), usize)> {
     let first = Some(prose.at(at));
     let from = table.partition_point(|(symbol, _)| symbol.chars().next() < first);
@@ -99,19 +99,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_in_the_order_in_which_they_are_searched() {
+    fn the_tables_are_in_search_order() {
         assert!(UNITS.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
         assert!(MISSPELT.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
         assert!(MAGNITUDES.is_sorted_by_key(|(symbol, _)| symbol.chars().next()));
     }
 
     #[test]
-    fn every_unit_is_searched_for() {
+    fn may_begin_accepts_the_start_of_every_unit() {
         assert!(UNITS.iter().chain(MISSPELT).all(|(symbol, _)| symbol.starts_with(may_begin)));
     }
 
     #[test]
-    fn every_spelling_names_a_unit() {
+    fn every_misspelling_names_a_unit() {
         for (_, symbol) in MISSPELT {
             assert!(UNITS.iter().any(|(unit, _)| unit == symbol), "{symbol}");
         }

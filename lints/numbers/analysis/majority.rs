@@ -1,4 +1,4 @@
-//! The majority rule: which style a group of mentions has, and who differs.
+//! The majority rule: finds the style of a group of mentions, and the mentions that differ.
 
 use super::Analysis;
 use super::prose::Run;
@@ -7,24 +7,24 @@ use crate::diagnostic::Finding;
 use crate::lint::Context;
 use crate::text::Span;
 
-/// How one mention is written.
+/// The style of one mention.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Vote {
-    /// What it is compared with: mentions of its own group alone.
+    /// The group of mentions that it is compared with.
     pub(in super::super) group: &'static str,
     pub(in super::super) style: &'static str,
-    /// What is shown as evidence.
+    /// The text that is shown as evidence.
     pub(in super::super) run: Run,
-    /// Where the lint finds it again.
+    /// The index by which the lint finds the mention again.
     pub(in super::super) item: usize,
-    /// Whether it is reported where it differs; some only count.
+    /// Whether the mention is reported if it differs. Some only count.
     pub(in super::super) judged: bool,
 }
 
-/// How all mentions of a post are written that one lint compares, and how many each way.
+/// All mentions of a post that one lint compares, and the number of each style.
 #[derive(Default)]
 pub(in super::super) struct Votes {
-    /// In the order of the prose.
+    /// The mentions in the order of the prose.
     pub(in super::super) all: Vec<Vote>,
     tallies: Vec<Tally>,
 }
@@ -34,7 +34,7 @@ pub(in super::super) struct Votes {
 pub(in super::super) struct Tally {
     pub(in super::super) first: Vote,
     pub(in super::super) count: usize,
-    /// Whether any of them is judged.
+    /// Whether at least one of them is judged.
     pub(in super::super) judged: bool,
 }
 
@@ -59,17 +59,17 @@ impl Votes {
         self.all.push(vote);
     }
 
-    /// How many mentions each group and style has, in the order of the first ones.
+    /// Returns the tally of each group and style, in the order of their first mentions.
     pub(in super::super) fn tallies(&self) -> &[Tally] {
         &self.tallies
     }
 
-    /// How many mentions of `group` each style has.
+    /// Returns the tallies of `group`, one per style.
     pub(in super::super) fn of_group(&self, group: &str) -> impl Iterator<Item = &Tally> + Clone {
         self.tallies.iter().filter(move |tally| same(tally.first.group, group))
     }
 
-    /// The groups that there are, each once.
+    /// Returns each group once.
     pub(in super::super) fn groups(&self) -> impl Iterator<Item = &'static str> {
         let groups = self.tallies.iter().map(|tally| tally.first.group).enumerate();
         groups.filter_map(|(at, group)| {
@@ -79,60 +79,61 @@ impl Votes {
     }
 }
 
-/// What makes a style the post's.
+/// The conditions under which a post has a style.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Rule {
-    /// The lint, without its family.
+    /// The name of the lint, without its family.
     pub(in super::super) lint: &'static str,
-    /// How many mentions it has at least.
+    /// The minimum number of mentions that a style needs.
     pub(in super::super) least: usize,
-    /// Which part of all mentions it has at least.
+    /// The smallest share of all mentions that a style needs.
     pub(in super::super) share: Share,
 }
 
 impl Rule {
-    /// The rule of a lint: what its options say, else `least` mentions and two of three.
+    /// Returns the rule of a lint, from its options or with the defaults: `least` mentions and a share of two thirds.
     pub(in super::super) fn new(lint: &'static str, least: usize, options: (Option<usize>, Option<Share>)) -> Self {
         Self { lint, least: options.0.unwrap_or(least), share: options.1.unwrap_or(Share::TWO_THIRDS) }
     }
 }
 
-/// The style that a group should have, and why.
+/// The style that a group should have, and the reason.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Target<'c> {
     pub(in super::super) style: &'c str,
     pub(in super::super) reason: Reason<'c>,
 }
 
-/// Why a style is the one to have.
+/// Why a style is required.
 #[derive(Clone, Copy)]
 pub(in super::super) enum Reason<'c> {
-    /// The config asks for it.
+    /// The config requires it.
     Config,
-    /// So many of so many mentions in the post have it.
+    /// `count` of `total` mentions in the post have it.
     Post { count: usize, total: usize },
-    /// It is the one that standards know, and so many of so many mentions in the post have it.
+    /// Standards require it, and `count` of `total` mentions in the post have it.
     Standard { count: usize, total: usize },
-    /// So many in the site have it.
+    /// The habit of the site, which has `total` such mentions.
     Site { habit: &'c Habit, total: usize },
 }
 
-/// Why no style is the one to have.
+/// Why no style is required.
 #[derive(Clone, Copy)]
 pub(in super::super) enum Undecided {
-    /// No style has most of the mentions.
+    /// No style has a majority of the mentions.
     NoMajority,
-    /// The most frequent style has less than this part of the mentions.
+    /// The most frequent style has less than this share of the mentions.
     SmallMajority(Share),
-    /// The most frequent style has fewer mentions than these.
+    /// The most frequent style has fewer mentions than this number.
     TooFew(usize),
 }
 
-/// The style that `group` should have, in the order of who decides: config, post, site; or site before post.
+/// Returns the style that `group` should have. The config decides first, then the post, then the site, or the site
+/// before the post with `Scope::SiteStrict`.
 ///
 /// # Errors
 ///
-/// Why the post has no style, where neither the config nor the site has one.
+/// Returns why the post has no style, if neither the config nor the site has one.
 pub(in super::super) fn target<'c>(
     context: &Context<'c>,
     rule: Rule,
@@ -151,8 +152,8 @@ pub(in super::super) fn target<'c>(
     }
 }
 
-/// The style that the config asks for, else `towards`, where mentions of `group` have it already and `enough` of them
-/// do, or the site has it: the standard knows one right style, yet a post that has another throughout is left alone.
+/// Returns the style that the config requires. Without one, returns the standard style `towards` if `enough` mentions
+/// of `group` in the post have it, or if the site has it. A post that never uses the standard style is left alone.
 pub(in super::super) fn directed<'c>(
     context: &Context<'c>,
     (rule, group, asked): (Rule, &str, Option<&'static str>),
@@ -180,7 +181,7 @@ fn target_of_site<'c>(context: &Context<'c>, rule: Rule, group: &str) -> Option<
     Some(Target { style, reason: Reason::Site { habit, total } })
 }
 
-/// The style that most mentions of `group` have, where that is a majority by the `rule`.
+/// Returns the style that has a majority in `group` by the `rule`.
 fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
     let counts = votes.of_group(group).map(|tally| tally.count);
     let total = counts.clone().sum();
@@ -195,7 +196,7 @@ fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Result<Target<'c>, Un
     }
 }
 
-/// Whether two names are the same. Most are one constant, whose address tells it without a look at the letters.
+/// Whether two names are equal. Most are the same constant, so that comparing the addresses is enough.
 fn same(one: &str, other: &str) -> bool {
     std::ptr::eq(one, other) || one == other
 }
@@ -204,11 +205,11 @@ fn same(one: &str, other: &str) -> bool {
 pub(in super::super) struct Dissent<'v, 'c> {
     pub(in super::super) vote: &'v Vote,
     pub(in super::super) target: Target<'c>,
-    /// The nearest mention that has the style: the last before, else the first behind.
+    /// The nearest mention that has the style: the last one before, or else the first one after.
     pub(in super::super) witness: Option<&'v Vote>,
 }
 
-/// The mentions that differ from the style of their group, which `style` gives.
+/// Returns the mentions that differ from the style of their group, which `style` returns.
 pub(in super::super) fn dissents<'v, 'c>(
     votes: &'v Votes,
     style: impl Fn(&str) -> Result<Target<'c>, Undecided>,
@@ -222,7 +223,7 @@ pub(in super::super) fn dissents<'v, 'c>(
     found
 }
 
-/// The mentions of `group` that do not have the style of `target`.
+/// Returns the judged mentions of `group` that do not have the style of `target`.
 pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v Votes) -> Vec<Dissent<'v, 'c>> {
     let of_group = || votes.all.iter().filter(|vote| same(vote.group, group));
     let styled = |vote: &&Vote| same(vote.style, target.style);
@@ -244,7 +245,8 @@ pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: 
     found
 }
 
-/// The mention that had a style last and one before it: what has both styles is no witness against itself.
+/// The last mention that has a style, and one before it with another item. A mention with both styles is not evidence
+/// against itself.
 #[derive(Default)]
 struct Witnesses<'v> {
     last: Option<&'v Vote>,
@@ -265,22 +267,24 @@ impl<'v> Witnesses<'v> {
 }
 
 impl Dissent<'_, '_> {
-    /// The finding at `span`, with the evidence; `message` says how the mention is written.
+    /// Returns the finding at `span` with its evidence. `message` says how the mention is written.
     pub(in super::super) fn finding(&self, analysis: &Analysis, span: Span, message: String) -> Finding {
         let note = match self.target.reason {
             Reason::Config => None,
-            Reason::Post { count, total } => Some(format!("{count} of {total} are written so")),
-            Reason::Standard { count, total } => Some(format!("the standard form; {count} of {total} are written so")),
+            Reason::Post { count, total } => Some(format!("{count} of {total} are written this way")),
+            Reason::Standard { count, total } => {
+                Some(format!("the standard form; {count} of {total} are written this way"))
+            }
             Reason::Site { .. } => Some("as in the rest of the site".to_owned()),
         };
         let whole = match self.target.reason {
             Reason::Site { habit, total } => {
                 format!(
-                    "{message}; {} of {total} in the site are written otherwise, such as {}",
+                    "{message}; {} of {total} on the site are written differently, such as {}",
                     habit.count, habit.example
                 )
             }
-            Reason::Config => format!("{message}; the config asks for another style"),
+            Reason::Config => format!("{message}; the config requires another style"),
             Reason::Post { .. } | Reason::Standard { .. } => message,
         };
         let finding = Finding::new(span, whole);

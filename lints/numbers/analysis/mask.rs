@@ -1,4 +1,4 @@
-//! What stands in text and is no prose: addresses, formulas, citations; and titles, which are quoted.
+//! Masks text that is not prose: URLs, formulas and citations. Also finds titles, which are quoted.
 
 use std::sync::LazyLock;
 
@@ -8,10 +8,10 @@ use memchr::memmem::Finder;
 use super::prose::{OPAQUE, Prose, Run, SOFT};
 use crate::text::is_han;
 
-/// How many characters a title in `《》` has at most.
+/// The maximum number of characters in a title in `《》`.
 const LONGEST_TITLE: usize = 80;
 
-/// Masks what is no prose, and says what of it is exempt.
+/// Masks everything that is not prose, and records the titles as exempt.
 pub(super) fn mask(prose: &mut Prose) {
     for found in [addresses, formulas, citations, keycaps] {
         for run in found(prose) {
@@ -21,12 +21,12 @@ pub(super) fn mask(prose: &mut Prose) {
     prose.exempt = titles(prose);
 }
 
-/// Where `sign` stands in `text`.
+/// Returns the places of `sign` in `text`.
 fn places(sign: &Finder<'_>, text: &str) -> Vec<usize> {
     sign.find_iter(text.as_bytes()).collect()
 }
 
-/// URLs, mail addresses and names of hosts; of those that hold digits, for nothing is read in the others.
+/// Returns the URLs, mail addresses and host names that contain digits. The others contain nothing to read.
 fn addresses(prose: &Prose) -> Vec<Run> {
     let mut addresses = Vec::new();
     let mut read_to = 0;
@@ -48,16 +48,16 @@ fn addresses(prose: &Prose) -> Vec<Run> {
     addresses
 }
 
-/// The run of visible ASCII that begins at `start`.
+/// Returns the run of visible ASCII that starts at `start`.
 fn word(prose: &Prose, start: usize) -> Run {
     let end = prose.skip(start, |c| c.is_ascii_graphic() || c == OPAQUE);
-    // Hugo's links go on through asterisks and tildes.
+    // Hugo's links continue through asterisks and tildes.
     let goes_on = prose.at(end) == SOFT && prose.text(Run::new(start, end)).contains("://");
     let is_of_url = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
     Run::new(start, if goes_on { prose.skip(end, is_of_url) } else { end })
 }
 
-/// Whether a run of visible ASCII holds a URL, a mail address or the name of a host.
+/// Whether a run of visible ASCII contains a URL, a mail address or a host name.
 fn is_address(word: &str) -> bool {
     let bytes = word.as_bytes();
     if !bytes.iter().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
@@ -70,8 +70,8 @@ fn is_address(word: &str) -> bool {
         || word.split_once('@').is_some_and(|(_, host)| host.contains('.'))
 }
 
-/// Formulas between dollar signs. These are also money: between single ones it holds what sentences do not, or is one
-/// letter, and no digit stands behind it.
+/// Returns the formulas between dollar signs. Single dollar signs may also mean money: a formula between them is one
+/// letter or contains characters that sentences do not, and no digit follows it.
 fn formulas(prose: &Prose) -> Vec<Run> {
     let mut formulas = Vec::new();
     if memchr(b'$', prose.rest(0).as_bytes()).is_none() {
@@ -88,7 +88,7 @@ fn formulas(prose: &Prose) -> Vec<Run> {
     formulas
 }
 
-/// The formula whose first dollar sign `run` begins with.
+/// Returns the formula whose first dollar sign starts `run`.
 fn formula(prose: &Prose, run: Run) -> Option<Run> {
     let marks = if prose.is(run.start, "$$") { 2 } else { 1 };
     let inside = prose.text(Run::new(run.start + marks, run.end)).split_once('$')?.0;
@@ -105,7 +105,7 @@ fn formula(prose: &Prose, run: Run) -> Option<Run> {
     is_formula.then_some(Run::new(run.start, end + marks))
 }
 
-/// `[12]`, `[3-5]`, `[2015]`.
+/// Returns the citations: `[12]`, `[3-5]`, `[2015]`.
 fn citations(prose: &Prose) -> Vec<Run> {
     let mut citations = Vec::new();
     let mut at = 0;
@@ -118,7 +118,7 @@ fn citations(prose: &Prose) -> Vec<Run> {
     citations
 }
 
-/// Digits in boxes, which are pictures: the sign for the box stands behind each, with a selector between or without.
+/// Returns the keycap emoji: a character, an optional variation selector, and U+20E3.
 fn keycaps(prose: &Prose) -> Vec<Run> {
     static BOX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("\u{20e3}"));
     let keycap = |sign: usize| {
@@ -129,7 +129,7 @@ fn keycaps(prose: &Prose) -> Vec<Run> {
     places(&BOX, prose.rest(0)).into_iter().filter_map(keycap).collect()
 }
 
-/// `《2024年报告》`: quoted to the letter. A title in another is part of it.
+/// Returns the titles, which are quoted literally: `《2024年报告》`. A title within a title is part of it.
 fn titles(prose: &Prose) -> Vec<Run> {
     static OPENING: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["《", "〈"].map(Finder::new));
     let mut opening: Vec<usize> = OPENING.iter().flat_map(|sign| places(sign, prose.rest(0))).collect();
@@ -145,7 +145,7 @@ fn titles(prose: &Prose) -> Vec<Run> {
     titles
 }
 
-/// The title whose opening bracket `run` begins with.
+/// Returns the title whose opening bracket starts `run`.
 fn title(prose: &Prose, run: Run) -> Option<Run> {
     let closing = if prose.is(run.start, "《") { '》' } else { '〉' };
     let mut near = prose.text(run).char_indices().take(1 + LONGEST_TITLE + 1);

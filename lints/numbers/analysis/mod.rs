@@ -1,4 +1,4 @@
-//! What the numbers lints share: the reading of the prose.
+//! The analysis that the numbers lints share.
 
 pub(super) mod boundary;
 pub(super) mod calendar;
@@ -48,20 +48,20 @@ pub(super) struct Analysis {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
-    /// The indices of the quantities and of the dates: each lint goes through those alone.
+    /// The indices of the quantities and dates, through which most lints iterate.
     quantities: Vec<usize>,
     dates: Vec<usize>,
-    /// Each tilde with which Hugo strikes out text as two do, and what it does; in the order of the file.
+    /// The single tildes with which Hugo strikes out text, with their strikes, in file order.
     struck: Vec<(Span, Strike)>,
 }
 
 impl Analysis {
-    /// That of the blocks that hold digits.
+    /// Analyzes the blocks that contain digits.
     pub(super) fn of(context: &Context<'_>) -> Rc<Self> {
         context.shared(|context| Self::read(context, Wanted::Digits))
     }
 
-    /// That of the blocks that hold digits or Chinese numerals, which few lints need.
+    /// Analyzes the blocks that contain digits or Chinese numerals, which few lints need.
     pub(super) fn with_numerals(context: &Context<'_>) -> Self {
         Self::read(context, Wanted::Numerals)
     }
@@ -83,7 +83,7 @@ impl Analysis {
         Self { prose, items, ranges, quantities, dates, struck }
     }
 
-    /// The quantities, each with the index of its item.
+    /// Returns the quantities, each with the index of its item.
     pub(super) fn quantities(&self) -> impl Iterator<Item = (usize, &Item, &Quantity)> {
         self.quantities.iter().filter_map(|index| match self.items.get(*index)? {
             item @ Item { what: What::Quantity(quantity), .. } => Some((*index, item, quantity)),
@@ -91,7 +91,7 @@ impl Analysis {
         })
     }
 
-    /// The dates, each with the index of its item.
+    /// Returns the dates, each with the index of its item.
     pub(super) fn dates(&self) -> impl Iterator<Item = (usize, &Item, &Date)> {
         self.dates.iter().filter_map(|index| {
             let item = self.items.get(*index)?;
@@ -99,19 +99,19 @@ impl Analysis {
         })
     }
 
-    /// Whether Hugo strikes out anything between single tildes.
+    /// Whether Hugo strikes out text between single tildes.
     pub(super) const fn strikes(&self) -> bool {
         !self.struck.is_empty()
     }
 
-    /// What the single tilde at `at` strikes out in Hugo.
+    /// Returns the strike of the single tilde at `at`.
     pub(super) fn strike(&self, at: usize) -> Option<&Strike> {
         let tilde = self.prose.span(self.prose.place(at));
         let place = self.struck.binary_search_by_key(&tilde, |(tilde, _)| *tilde).ok()?;
         self.struck.get(place).map(|(_, strike)| strike)
     }
 
-    /// The quantities at the ends of a range.
+    /// Returns the quantities at the ends of a range.
     pub(super) fn ends(&self, range: &Range) -> Option<(&Quantity, &Quantity)> {
         match (&self.items.get(range.left)?.what, &self.items.get(range.right)?.what) {
             (What::Quantity(left), What::Quantity(right)) => Some((left, right)),
@@ -124,7 +124,7 @@ impl Analysis {
         [range.left, range.right].iter().any(|end| self.items.get(*end).is_some_and(|item| item.exempt))
     }
 
-    /// Whether a range certainly goes up: from an earlier date to a later one, or from a smaller value to a larger.
+    /// Whether a range is known to ascend, to a later date or a greater value.
     pub(super) fn goes_up(&self, range: &Range) -> bool {
         let values = || {
             let (left, right) = self.ends(range)?;

@@ -1,17 +1,17 @@
-//! Digits that are no number: models, versions, codes, telephone numbers, idioms.
+//! Recognizes digits that are not a number: models, versions, codes, telephone numbers and idioms.
 
 use super::latin;
 use super::prose::{Figure, Prose, Run};
 use super::words::{WordTable, counts_fractions, currency, longest_before, measure_word};
 
-/// What stands before the digits of indices of shares, by its last character.
+/// Words before the digits of stock indices, by their last character.
 #[rustfmt::skip]
 const INDICES: WordTable = &[
     ('创', &["科创"]), ('时', &["富时"]), ('普', &["标普", "標普"]), ('板', &["创业板"]), ('深', &["沪深", "滬深"]),
     ('素', &["罗素"]), ('經', &["日經"]), ('经', &["日经"]), ('证', &["中证", "上证", "深证", "国证"]),
 ];
 
-/// Chinese names of things that have numbers, by their last characters.
+/// Chinese names of things that have numbers, by their last character.
 #[rustfmt::skip]
 const NUMBERED: WordTable = &[
     ('为', &["华为"]), ('仑', &["昆仑"]), ('元', &["混元"]), ('光', &["海光"]), ('列', &["系列"]), ('剑', &["仙剑", "古剑"]),
@@ -29,13 +29,13 @@ const NUMBERED: WordTable = &[
     ('龍', &["銳龍", "驍龍"]), ('龙', &["捷龙", "锐龙", "骁龙"]),
 ];
 
-/// Where the name ends that begins with the ASCII letter at `at`; none where no digit is in it.
+/// Returns the end of the name that starts with the ASCII letter at `at`, or `None` if it contains no digit.
 pub(super) fn word_with_digits(prose: &Prose, at: usize) -> Option<usize> {
     let end = word_end(prose, at);
     prose.chars(Run::new(at, end)).any(|c| c.is_ascii_digit()).then_some(end)
 }
 
-/// Where the word ends that begins at `at`: letters and digits, and signs that have some on both sides.
+/// Returns the end of the word that starts at `at`: letters, digits, and the symbols between them.
 pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
     let mut end = at;
     loop {
@@ -49,7 +49,7 @@ pub(super) fn word_end(prose: &Prose, at: usize) -> usize {
     }
 }
 
-/// Where the digits end that a name before them has: `^10`, `#123`, `沪深300`.
+/// Returns the end of the digits that belong to a name before them: `^10`, `#123`, `沪深300`.
 pub(super) fn rest_of_name(prose: &Prose, figure: Figure) -> Option<usize> {
     let Run { start, end } = figure.run;
     let is_rest = matches!(prose.before(start), '^' | '#' | '@' | '_' | '〔' | '\\') || is_of_index(prose, figure);
@@ -62,18 +62,18 @@ fn is_of_index(prose: &Prose, figure: Figure) -> bool {
     longest_before(INDICES, prose, end).is_some() && !counts()
 }
 
-/// Whether the number at `at` may be that of the name before it: `Windows 11`, `小米 14`.
+/// Whether the number at `at` may belong to the name before it: `Windows 11`, `小米 14`.
 pub(in super::super) fn may_follow_name(prose: &Prose, at: usize) -> bool {
     follows_word(prose, at) || longest_before(NUMBERED, prose, prose.blank_before(at)).is_some()
 }
 
-/// Whether a word of Latin letters stands before the blank before `at`: `iPhone 16`.
+/// Whether a word in Latin letters and a space precede `at`: `iPhone 16`.
 pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
     let word = prose.blank_before(at);
     word < at && prose.before(word).is_ascii_alphabetic()
 }
 
-/// Where the name ends that begins with these digits.
+/// Returns the end of the name that starts with these digits.
 pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
     let by_sign = || match figure.behind {
         '/' | ':' | '：' | '∶' => fraction(prose, figure),
@@ -84,7 +84,7 @@ pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> 
     brand(prose, figure, brands).or_else(by_sign).or_else(|| mobile(prose, figure))
 }
 
-/// A name or an idiom that is known; one of digits alone may also be counted: `1688元` is no shop.
+/// Returns the end of a known name or idiom. One of digits only may also be a number: `1688元` is not the shop.
 fn brand(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
     let Run { start, end } = figure.run;
     let known =
@@ -94,7 +94,7 @@ fn brand(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
     (!prose.before(end).is_ascii_digit() || !goes_on(prose, end)).then_some(end)
 }
 
-/// What stands behind these digits in the names and idioms that are known.
+/// Returns the text that may follow these digits in known names and idioms.
 fn known_brands(digits: &str) -> &'static [&'static str] {
     match digits {
         "007" | "12306" | "12345" | "1688" | "4399" | "996" => &[""],
@@ -110,7 +110,7 @@ fn known_brands(digits: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether the number goes on whose digits end at `end`, or counts something.
+/// Whether the number whose digits end at `end` continues or has a unit.
 fn goes_on(prose: &Prose, end: usize) -> bool {
     let tail = prose.blank(end);
     let decimals = matches!(prose.at(end), '.' | ',' | '，') && prose.at(prose.next(end)).is_ascii_digit();
@@ -122,8 +122,8 @@ fn goes_on(prose: &Prose, end: usize) -> bool {
         || measure_word(prose, tail).is_some()
 }
 
-/// Numbers that one sign joins: three or more are a version, a code or a telephone number, as are two such as
-/// `010-88842603`.
+/// Returns the end of numbers that one sign joins. Three or more are a version, a code or a telephone number, and so
+/// are two such as `010-88842603`.
 fn chain(prose: &Prose, figure: Figure) -> Option<usize> {
     let Figure { run: first, behind: joint } = figure;
     let mut last = first;
@@ -140,14 +140,14 @@ fn chain(prose: &Prose, figure: Figure) -> Option<usize> {
         || joint == '-' && prose.at(first.start) == '0' && (3..=4).contains(&first.len()) && last.len() >= 7;
     let is_name = match parts {
         2 => telephone(),
-        // Two points before `亿` are a slip of the pen.
+        // Two points before `亿` are a typo.
         3 if joint == '.' => !counts_fractions(prose, last.end),
         _ => parts > 2,
     };
     is_name.then(|| word_end(prose, last.end))
 }
 
-/// `1/3`, `3:2`, `3：2`: a share, a score or a ratio.
+/// Returns the end of a fraction, a score or a ratio: `1/3`, `3:2`, `3：2`.
 fn fraction(prose: &Prose, figure: Figure) -> Option<usize> {
     let first = figure.run.end;
     let mut end = first;
@@ -157,13 +157,14 @@ fn fraction(prose: &Prose, figure: Figure) -> Option<usize> {
     (end > first).then_some(end)
 }
 
-/// Where the digits end, with decimals.
+/// Returns the end of the digits and their decimals.
 fn decimal(prose: &Prose, figure: Figure) -> usize {
     let Run { end, .. } = figure.run;
     if figure.behind == '.' && prose.at(end + 1).is_ascii_digit() { prose.digits(end + 1) } else { end }
 }
 
-/// Digits with letters that are neither a unit nor a magnitude: `4o`, `3D`, `24H2`, `10-K`, `600519.SH`.
+/// Returns the end of digits with letters that are neither a unit nor a magnitude: `4o`, `3D`, `24H2`, `10-K`,
+/// `600519.SH`.
 fn code(prose: &Prose, figure: Figure) -> Option<usize> {
     let end = decimal(prose, figure);
     let joined = matches!(prose.at(end), '-' | '.' | '_' | '@' | '^') && prose.at(end + 1).is_ascii_alphabetic();
@@ -171,20 +172,20 @@ fn code(prose: &Prose, figure: Figure) -> Option<usize> {
     (joined || lettered).then(|| word_end(prose, figure.run.start))
 }
 
-/// Whether the letters at `at` are a unit or a magnitude, and not the begin of a name such as `24GB-Pro`.
+/// Whether the letters at `at` are a unit or a magnitude, and not the start of a name such as `24GB-Pro`.
 fn is_counted(prose: &Prose, at: usize) -> bool {
     let unit = latin::unit(prose, at).map(|(_, end)| end);
     let end = unit.or_else(|| latin::magnitude(prose, at).map(|(_, end)| end));
     end.is_some_and(|end| prose.at(end) != '-' || !prose.at(end + 1).is_ascii_alphabetic())
 }
 
-/// The number of a mobile telephone.
+/// Returns the end of a mobile telephone number.
 fn mobile(prose: &Prose, figure: Figure) -> Option<usize> {
     let Run { start, end } = figure.run;
     (figure.run.len() == 11 && prose.at(start) == '1' && !goes_on(prose, end)).then_some(end)
 }
 
-/// `3合1`, `500合一`.
+/// Returns the end of `3合1` or `500合一`.
 fn many_in_one(prose: &Prose, figure: Figure) -> Option<usize> {
     let Run { end, .. } = figure.run;
     let one = ["合1", "合一"].into_iter().find(|one| prose.is(end, one))?;
@@ -197,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_in_the_order_in_which_they_are_searched() {
+    fn the_tables_are_in_search_order() {
         for table in [INDICES, NUMBERED] {
             assert!(table.is_sorted_by_key(|(last, _)| *last));
             for (last, words) in table {

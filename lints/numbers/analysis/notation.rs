@@ -1,18 +1,18 @@
-//! Notations that are written with digits of full width: moves of chess, tones of syllables.
+//! Notations with full-width digits: chess moves and the tones of syllables.
 
 use super::prose::{Prose, Run};
 use crate::text::han;
 
-/// The pieces of Chinese chess.
+/// The pieces of xiangqi, Chinese chess.
 const PIECES: &str = "车車俥马馬傌炮砲包相象将將帅帥士仕兵卒";
-/// How they move.
+/// The directions in which they move.
 const MOVES: &str = "进進退平";
-/// What tells two like pieces apart.
+/// The characters that tell two equal pieces apart.
 const PLACES: &str = "前后後中一二三四五";
-/// The pieces of Japanese chess.
+/// The pieces of shogi, Japanese chess.
 const SHOGI: &str = "歩步飛飞角金銀银桂香玉王龍龙竜馬马全圭杏";
 
-/// Whether the block at this index holds digits of full width in such a notation: its other digits go with them.
+/// Whether the block with this index uses full-width digits in such a notation, to which its other digits belong too.
 pub(in super::super) fn is_in(prose: &Prose, block: usize) -> bool {
     let Some(Run { start, end }) = prose.blocks.get(block).map(|block| block.run) else { return false };
     let digits = prose.wide_digits();
@@ -21,7 +21,7 @@ pub(in super::super) fn is_in(prose: &Prose, block: usize) -> bool {
     of_block.into_iter().any(|digit| is_move(prose, *digit) || is_shogi(prose, *digit) || is_tone(prose.before(*digit)))
 }
 
-/// Whether the digit at `at` is that of a move: the first of `马８进７`, that of `前炮退１`.
+/// Whether the digit at `at` is part of a move: the first of `马８进７`, or that of `前炮退１`.
 fn is_move(prose: &Prose, at: usize) -> bool {
     let [before, behind] = [prose.blank_before(at), prose.blank(at + 1)];
     let piece_at = |end: usize| prose.place_before(end).filter(|piece| PIECES.contains(prose.at(piece.start)));
@@ -40,7 +40,7 @@ fn is_shogi(prose: &Prose, at: usize) -> bool {
         || han::ONE_TO_NINE.contains(prose.at(row)) && SHOGI.contains(prose.at(prose.next(row)))
 }
 
-/// Whether a digit after `c` is the tone of a syllable in Chinese phonetic letters.
+/// Whether a digit after `c` is the tone of a syllable in bopomofo.
 const fn is_tone(c: char) -> bool {
     matches!(c, '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}')
 }

@@ -1,14 +1,14 @@
-//! Numbers of which only a part is at hand: a tag, the border of a link, an emphasis mark, an invisible character or a space
-//! is inside of what a reader sees as one number.
+//! Detects digits that are only part of a number: a tag, a link boundary, an emphasis mark, an invisible character or a
+//! space is inside what a reader sees as one number.
 
 use super::prose::{OPAQUE, Prose, Run};
 use super::range::is_mark;
 use crate::text::han;
 
-/// How many spaces are looked through at most.
+/// The maximum number of spaces that are skipped.
 const MOST_SPACES: usize = 3;
 
-/// Whether what a reader sees around `run`, of a block that begins at `block`, is the rest of the number there.
+/// Whether the text that a reader sees around `run` continues its number. Its block starts at `block`.
 pub(super) fn is_part(prose: &Prose, run: Run, block: usize) -> bool {
     goes_on_before(prose, run, block) || goes_on_after(prose, run, block)
 }
@@ -70,14 +70,14 @@ fn goes_on_after(prose: &Prose, run: Run, block: usize) -> bool {
             }
 }
 
-/// Whether digits are before the point at `point` that are no label at the start of their line: `1. 3千亿`.
+/// Whether the digits before the point at `point` are not a label at the start of their line, unlike in `1. 3千亿`.
 fn is_doubtful_point(prose: &Prose, point: usize, block: usize) -> bool {
     let end = prose.seen_before(point);
     let digits = prose.skip_back(0, end, |c| c.is_ascii_digit());
     digits < end && !begins_line(prose, digits, block)
 }
 
-/// Whether nothing that a reader sees is before `at` on its line.
+/// Whether a reader sees nothing before `at` on its line.
 fn begins_line(prose: &Prose, at: usize, block: usize) -> bool {
     let mut at = prose.seen_before(at);
     while han::is_space(prose.before(at)) {
@@ -86,7 +86,7 @@ fn begins_line(prose: &Prose, at: usize, block: usize) -> bool {
     at <= block || prose.before(at) == '\n'
 }
 
-/// Where the character ends before the spaces that end at `at`, of which one may be a line break inside the block.
+/// Skips the spaces before `at`, backwards. One of them may be a line break inside the block.
 fn before_spaces(prose: &Prose, at: usize, block: usize) -> usize {
     let mut before = at;
     for _ in 0..MOST_SPACES {
@@ -99,7 +99,7 @@ fn before_spaces(prose: &Prose, at: usize, block: usize) -> usize {
     before
 }
 
-/// Where the character begins after the spaces that begin at `at`.
+/// Skips the spaces after `at`.
 fn after_spaces(prose: &Prose, at: usize) -> usize {
     let mut after = at;
     for _ in 0..MOST_SPACES {
@@ -111,7 +111,7 @@ fn after_spaces(prose: &Prose, at: usize) -> usize {
     after
 }
 
-/// Whether `c` is between two parts of a number, a date or a range.
+/// Whether `c` may join two parts of a number, a date or a range.
 const fn joins(c: char) -> bool {
     matches!(c, '.' | '．' | ',' | '/') || is_mark(c)
 }

@@ -1,4 +1,4 @@
-//! The grammar of quantities: currency, digits, magnitude, unit.
+//! Parses quantities: currency, digits, magnitude, unit.
 
 use super::item::{Magnitude, Number, Quantity, Shape, Tail, TailKind};
 use super::latin;
@@ -6,16 +6,16 @@ use super::prose::{Figure, Prose, Run};
 use super::words::{currency, measure_word};
 use crate::text::is_han;
 
-/// How many characters the code of a currency has at most.
+/// The maximum number of characters in the code of a currency.
 const LONGEST_PREFIX: usize = 3;
 
-/// Signs and codes of currencies, the longer before the shorter.
+/// The symbols and codes of currencies, longer ones first.
 const PREFIXES: &[&str] = &[
     "HK$", "NT$", "RMB", "USD", "HKD", "CNY", "EUR", "JPY", "GBP", "US$", "S$", "A$", "C$", "$", "¥", "￥", "€", "£",
     "₩", "₽", "₹",
 ];
 
-/// The quantity whose digits are `figure`, with the currency before them, and where it ends; it may begin with a point.
+/// Returns the quantity with the digits `figure` and the currency before them, and its end. It may start with a point.
 pub(super) fn quantity(prose: &Prose, prefix: Option<Run>, figure: Figure) -> Option<(Quantity, usize)> {
     let number = number(prose, figure)?;
     let ordinal = prefix.is_none() && prose.before(prose.blank_before(figure.run.start)) == '第';
@@ -28,7 +28,7 @@ pub(super) fn quantity(prose: &Prose, prefix: Option<Run>, figure: Figure) -> Op
 }
 
 impl Number {
-    /// What is left where nothing is counted: only before a unit are odd points part of a number.
+    /// Drops odd points, which are part of a number only before a unit. Returns `None` if no digits remain.
     fn uncounted(self) -> Option<Self> {
         let odd = matches!(self.shape, Shape::DoublePoint | Shape::StopPoint | Shape::NoInteger);
         let integer = Self { run: self.integer, integer: self.integer, shape: Shape::Plain };
@@ -39,7 +39,7 @@ impl Number {
     }
 }
 
-/// The sign or code of a currency at `at`, with a digit behind it.
+/// Returns the currency symbol or code at `at`, if a digit follows it.
 pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
     let begins = matches!(prose.at(at), 'A'..='Z' | '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹');
     let before_digit = || prose.rest(at).chars().take(LONGEST_PREFIX + 2).any(|c| c.is_ascii_digit());
@@ -51,7 +51,7 @@ pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
     prose.at(prose.blank(end)).is_ascii_digit().then_some(Run::new(at, end))
 }
 
-/// The digits, and the marks among them.
+/// Returns the number that starts with `figure`, with its commas and points.
 fn number(prose: &Prose, figure: Figure) -> Option<Number> {
     let first = figure.run.start;
     if figure.run.is_empty() {
@@ -67,7 +67,7 @@ fn number(prose: &Prose, figure: Figure) -> Option<Number> {
     Some(Number { run: Run::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
 }
 
-/// The digits before a decimal point, and how they are grouped.
+/// Returns the digits before the decimal point, and how they are grouped.
 fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, Shape) {
     let mut end = lead.end;
     let mut shape = if comma == '，' { Shape::WideGrouped } else { Shape::Grouped };
@@ -92,7 +92,7 @@ fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, 
     }
 }
 
-/// Where the decimals end that begin at `point`, and what is wrong with them.
+/// Returns the end of the decimals that start with the point at `point`, and what is odd about the point.
 fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
     let behind = prose.next(point);
@@ -109,7 +109,7 @@ fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
     }
 }
 
-/// What stands behind the digits that end at `end`.
+/// Returns whether the number that ends at `end` is approximate, and the magnitude and unit after it.
 fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
     let about = |at: usize| {
         if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at }
@@ -126,18 +126,18 @@ fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
     let last = about(behind);
     let approximate = first > end || last > behind;
     let tail = tail(prose, last);
-    // `5百` alone is a name or an age: only what is counted has a magnitude so small.
+    // `5百` alone is a name or an age. Only a number with a unit has such a small magnitude.
     let magnitude = magnitude.filter(|magnitude| magnitude.latin || magnitude.power > 3 || tail.is_some());
     let counted = magnitude.is_some() || tail.is_some();
     (approximate && counted, magnitude, tail)
 }
 
-/// Whether a magnitude, a unit or a word for about may begin with `c`: behind many numbers stands a mark.
+/// Whether a magnitude, a unit or a word for "about" may start with `c`. Punctuation follows many numbers.
 pub(super) const fn may_count(c: char) -> bool {
     c == '+' || is_han(c) || latin::may_begin(c)
 }
 
-/// Whether the unit `千克`, `千瓦` or the like stands here, which begins as a magnitude does.
+/// Whether a unit that starts like a magnitude follows, such as `千克` or `千瓦`.
 fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
     let at = prose.blank(at);
     prose.is(at, "百分")
@@ -159,7 +159,7 @@ fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
     (power > 1).then_some(Magnitude { run, power, latin: false, spaced })
 }
 
-/// The power of ten of `千亿`, `万` or `百`, and where it ends; `3千多万` has a word inside.
+/// Returns the power of ten of `千亿`, `万` or `百`, and its end. `3千多万` has a word inside.
 fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
     let (small, behind) = match prose.at(start) {
         '十' => (1, prose.next(start)),

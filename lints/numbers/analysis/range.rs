@@ -1,18 +1,18 @@
-//! Ranges: two mentions with a mark or a word between.
+//! Finds ranges: two mentions with a mark or a word between them.
 
 use super::ends;
 use super::item::{Item, Range, What};
 use super::prose::{Prose, Run};
 
-/// The marks that stand between the ends of a range.
+/// The marks between the ends of a range, longer ones first.
 const MARKS: [&str; 15] = ["——", "--", "-", "‐", "‑", "‒", "–", "—", "―", "~", "～", "〜", "∼", "－", "−"];
 
-/// Where the mark of a range ends that begins at `at`: one sign, `——` or `--`.
+/// Returns the end of the range mark at `at`: one character, `——` or `--`.
 pub(in super::super) fn mark(prose: &Prose, at: usize) -> Option<usize> {
     Some(at + mark_at(prose, at)?.len())
 }
 
-/// The mark of a range that begins at `at`.
+/// Returns the range mark at `at`.
 pub(in super::super) fn mark_at(prose: &Prose, at: usize) -> Option<&'static str> {
     if !is_mark(prose.at(at)) {
         return None;
@@ -20,12 +20,12 @@ pub(in super::super) fn mark_at(prose: &Prose, at: usize) -> Option<&'static str
     MARKS.into_iter().find(|mark| prose.is(at, mark))
 }
 
-/// Whether a range may be written with `c`.
+/// Whether a range mark contains `c`.
 pub(in super::super) const fn is_mark(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '~' | '～' | '〜' | '∼' | '－' | '−')
 }
 
-/// All ranges of the prose, in its order.
+/// Returns all ranges of the prose, in order.
 pub(super) fn ranges(prose: &Prose, items: &[Item]) -> Vec<Range> {
     let pairs = items.iter().zip(items.iter().skip(1)).enumerate();
     pairs.filter_map(|(left, (first, second))| range(prose, left, (first, second))).collect()
@@ -50,7 +50,7 @@ fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<
     Some(Range { run, left, right: left + 1, mark: Run::new(start, end), word, kind })
 }
 
-/// The part of an item that is the left end of a range: of a date the one nearest the mark.
+/// Returns the part of an item that is the left end of a range. For a date, this is the part next to the mark.
 fn nearest(item: &Item) -> Option<Run> {
     match &item.what {
         What::Date(date) => {
@@ -62,7 +62,7 @@ fn nearest(item: &Item) -> Option<Run> {
     }
 }
 
-/// Whether what stands before makes the left end the rest of something: a sign, a letter, a chain of ranges.
+/// Whether the text before makes the left end part of something else: a sign, a letter or a chain of ranges.
 fn goes_on_before(prose: &Prose, start: usize) -> bool {
     let before = prose.before(start);
     before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | ':' | '/') || is_mark(before)
@@ -80,7 +80,7 @@ mod tests {
     use super::{MARKS, is_mark};
 
     #[test]
-    fn every_mark_is_known_by_its_first_character() {
+    fn is_mark_knows_the_first_character_of_every_mark() {
         let known = |c: &char| MARKS.iter().any(|mark| mark.starts_with(*c));
         let found: Vec<char> = ('\0'..=char::MAX).filter(|c| is_mark(*c)).collect();
         assert_eq!(found, ('\0'..=char::MAX).filter(known).collect::<Vec<_>>());

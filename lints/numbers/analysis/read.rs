@@ -9,9 +9,9 @@ use crate::document::visible::is_inside_word;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::text::Span;
 
-/// How many bytes are searched for digits at once.
+/// The number of bytes that are searched for digits at once.
 const CHUNK: usize = u32::BITS as usize;
-/// How many bytes a digit of full width has.
+/// The length of a full-width digit in bytes.
 const WIDE_DIGIT: usize = '０'.len_utf8();
 
 impl Prose {
@@ -47,7 +47,7 @@ impl Prose {
         prose
     }
 
-    /// Adds the block at `span`, whose text is what `fill` adds.
+    /// Adds the block at `span`, with the text that `fill` adds.
     fn push_block(
         &mut self,
         (block, span): (Block, Span),
@@ -90,7 +90,7 @@ impl Prose {
         self.push_char(c, token.span);
     }
 
-    /// Adds text whose first byte is `start` in the file.
+    /// Adds text that starts at `start` in the file.
     fn push_text(&mut self, text: &str, mut start: usize) {
         let mut rest = text;
         while let Some((at, digit)) = if self.may_be_wide { first_wide_digit(rest) } else { None } {
@@ -117,9 +117,9 @@ impl Prose {
         self.text.push(c);
     }
 
-    /// Masks what was made from `source`, behind so many pieces.
+    /// Masks the prose that comes from `source`, after the first `pieces` pieces.
     fn hide_source(&mut self, pieces: usize, source: Span) {
-        // The texts of links stand before the block around them: only within a block are pieces in the order of the file.
+        // The texts of links precede the block around them. Only within a block are the pieces in file order.
         let pieces = self.pieces.get(pieces..).unwrap_or_default();
         let first = pieces.partition_point(|piece| piece.source.end <= source.start);
         let end = pieces.partition_point(|piece| piece.source.start < source.end);
@@ -140,7 +140,7 @@ impl Prose {
     }
 }
 
-/// Where runs of digits begin.
+/// Returns the starts of runs of digits.
 fn figures(text: &str) -> Vec<usize> {
     let mut figures = Vec::new();
     let mut is_behind_digit = false;
@@ -149,7 +149,7 @@ fn figures(text: &str) -> Vec<usize> {
             is_behind_digit = false;
             continue;
         }
-        // A bit a byte, the first one lowest: figures are too irregular for branches.
+        // One bit per byte, with the first byte lowest: figures are too irregular for branch prediction.
         let digits = chunk.iter().rev().fold(0_u32, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()));
         let mut begins = digits & !(digits << 1 | u32::from(is_behind_digit));
         while begins > 0 {
@@ -161,7 +161,7 @@ fn figures(text: &str) -> Vec<usize> {
     figures
 }
 
-/// The first digit of full width in `text`, and the ordinary one that it is read as.
+/// Returns the place of the first full-width digit in `text`, and its ASCII form.
 fn first_wide_digit(text: &str) -> Option<(usize, char)> {
     let narrow = |c| char::from_digit(u32::from(c) - u32::from('０'), 10);
     text.char_indices().find_map(|(at, c)| if matches!(c, '０'..='９') { Some((at, narrow(c)?)) } else { None })

@@ -1,4 +1,4 @@
-//! Fixes that write a number anew: only where its value stays.
+//! Builds fixes that rewrite a number and keep its value.
 
 use super::Analysis;
 use super::prose::{OPAQUE, Prose, Run};
@@ -9,12 +9,12 @@ use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun};
 use crate::text::numeral::{mentions, values};
 
-/// How far around a fix numbers are compared, in characters.
+/// The number of characters around a fix in which numbers are compared.
 const WINDOW: usize = 24;
 
-/// Another way to write a mention.
+/// A replacement for a mention.
 pub(in super::super) struct Rewrite {
-    /// The index of the block that it stands in.
+    /// The index of its block.
     pub(in super::super) block: usize,
     pub(in super::super) title: String,
     pub(in super::super) safety: Safety,
@@ -23,8 +23,9 @@ pub(in super::super) struct Rewrite {
 }
 
 impl Analysis {
-    /// The fix; none where it would change the value of a number of the line or what a sign beside it does, and none in the
-    /// front matter, which people word by hand. In headings it is unsafe, for Hugo makes the anchor from the words.
+    /// Returns the fix. Returns `None` if it would change the value of a number or the effect of an adjacent delimiter,
+    /// and in front matter, whose values people word by hand. In headings the fix is unsafe, because Hugo derives the
+    /// anchor from the words.
     pub(in super::super) fn fix(&self, document: &Document<'_>, rewrite: Rewrite) -> Option<Fix> {
         let block = self.prose.blocks.get(rewrite.block).filter(|block| !block.in_front_matter)?;
         let safety = if block.in_heading { Safety::Unsafe } else { rewrite.safety };
@@ -41,8 +42,8 @@ impl Analysis {
     }
 }
 
-/// Whether a character reference, code or a comment is next to the number at the place, spaces and emphasis apart: it may
-/// write a part of the number, or let two be one.
+/// Whether a character reference, code or a comment is next to the number, not counting spaces and emphasis. It may be
+/// part of the number, or separate two of them.
 fn is_beside_reference(text: &str, place: Span) -> bool {
     let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '*' | '_');
     let near =
@@ -57,7 +58,7 @@ fn is_beside_reference(text: &str, place: Span) -> bool {
         || after.starts_with("<!--")
 }
 
-/// Whether a sign of emphasis is next to the edit, and may do something else then: `5**的` ends bold, `5%**的` does not.
+/// Whether the edit changes the effect of an adjacent delimiter: `5**的` closes bold, and `5%**的` does not.
 fn unsettles(text: &str, edit: &Edit) -> bool {
     let (head, tail) = (edit.span.before(text), edit.span.after(text));
     let old = edit.span.of(text);
@@ -73,13 +74,14 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
 }
 
-/// What a run of `sign` may do between the two, in whichever order: what it opens on one side, it closes on the other.
+/// Classifies a run of `sign` between two characters. Swapping them swaps opening and closing, so that callers can
+/// compare two results whichever side `outer` is on.
 fn delimiter_run(sign: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
     let (outer, inner) = (CharClass::of_neighbour(outer), CharClass::of_neighbour(inner));
     if sign == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }
 }
 
-/// Whether the fix lets what is after an address go on with it: `https://e.com/百分之5`.
+/// Whether the fix makes a URL extend over the text after it: `https://e.com/百分之5`.
 fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix) -> bool {
     let goes_on = |text: &str| text.chars().next().is_none_or(|c| c.is_ascii());
     let start = prose.index(block, fix.span().start);
@@ -92,10 +94,10 @@ fn reaches_address(document: &Document<'_>, prose: &Prose, block: Run, fix: &Fix
     new && !goes_on(document.source(fix.span())) && (prose.before(start) == OPAQUE || is_address())
 }
 
-/// In bytes; longer ones are no text that people read.
+/// The maximum number of bytes of a URL. Longer ones are not text that people read.
 const LONGEST_ADDRESS: usize = 2048;
 
-/// What a reader sees around a fix, before and after.
+/// Returns the text that a reader sees around a fix, before and after it.
 fn seen(prose: &Prose, block: Run, fix: &Fix) -> [String; 2] {
     let place = |span: Span| Run::new(prose.index(block, span.start), prose.index(block, span.end));
     let whole = place(fix.span());
@@ -116,7 +118,7 @@ fn seen(prose: &Prose, block: Run, fix: &Fix) -> [String; 2] {
     [old, new].map(|middle| [head.as_str(), &middle, &tail].concat())
 }
 
-/// The characters that a reader sees before `at`, read backwards to the start of the line.
+/// Returns the characters that a reader sees before `at`, backwards to the start of the line.
 fn seen_before(prose: &Prose, mut at: usize) -> impl Iterator<Item = char> + '_ {
     let mut left = WINDOW;
     std::iter::from_fn(move || {
@@ -126,7 +128,7 @@ fn seen_before(prose: &Prose, mut at: usize) -> impl Iterator<Item = char> + '_ 
         at = at.checked_sub(c.len_utf8())?;
         match (left, c) {
             (_, '\n') => left = 0,
-            // The line goes on before.
+            // The line continues to the left.
             (0, _) => return Some(OPAQUE),
             _ => {}
         }
@@ -134,7 +136,7 @@ fn seen_before(prose: &Prose, mut at: usize) -> impl Iterator<Item = char> + '_ 
     })
 }
 
-/// The characters that a reader sees after `at`, to the end of the line.
+/// Returns the characters that a reader sees after `at`, up to the end of the line.
 fn seen_after(prose: &Prose, mut at: usize) -> impl Iterator<Item = char> + '_ {
     let chars = std::iter::from_fn(move || {
         at = prose.seen_after(at);

@@ -1,6 +1,6 @@
-//! A run of the prose.
+//! Byte ranges of the prose.
 
-/// A run of the prose, by its first byte and that behind it.
+/// A half-open byte range of the prose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) struct Run {
     pub(in super::super) start: usize,
@@ -12,7 +12,7 @@ impl Run {
         Self { start, end }
     }
 
-    /// How many bytes it has; as many as digits, where it is of these alone.
+    /// Returns the length in bytes, which is the count of digits for a run of ASCII digits.
     pub(in super::super) const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }

@@ -1,4 +1,4 @@
-//! The one pass over the prose, from left to right: the first that claims a character has it.
+//! Reads the mentions in one pass over the prose, from left to right. The first reading that matches wins.
 
 use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};
@@ -6,7 +6,7 @@ use super::{calendar, label, name, part, quantity};
 use crate::config::numbers::NumbersOptions;
 use crate::text::is_han;
 
-/// All mentions of the prose, in its order.
+/// Returns all mentions of the prose, in order.
 pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
     let mut items = Vec::with_capacity(prose.figures.len());
     let mut figures = prose.figures.iter().copied().peekable();
@@ -26,15 +26,15 @@ struct Scan<'p> {
     options: &'p NumbersOptions,
     block: &'p Block,
     index: usize,
-    /// Where the part ends of the block that is read.
+    /// The end of the part of the block that has been read.
     read_to: usize,
     items: &'p mut Vec<Item>,
 }
 
 impl Scan<'_> {
-    /// Reads on until the digits at `figure` are read.
+    /// Reads up to and including the digits at `figure`.
     fn read(&mut self, figure: usize) {
-        // Behind a Chinese character the digits are no label, and no part of a word.
+        // After a Chinese character, digits are neither a label nor part of a word.
         let is_joined = is_han(self.prose.before(figure));
         let mut at = if is_joined { figure } else { self.label(figure).unwrap_or_else(|| self.begin(figure)) };
         while at <= figure {
@@ -48,7 +48,7 @@ impl Scan<'_> {
         self.read_to = at;
     }
 
-    /// Goes through the label that the digits at `figure` are, at the begin of a line; its number counts nothing.
+    /// Reads the label at the start of a line whose digits are at `figure`. Its number counts nothing.
     fn label(&mut self, figure: usize) -> Option<usize> {
         let line = self.prose.skip_back(self.read_to, figure, label::is_before);
         let begins_line = self.prose.before(line) == '\n';
@@ -56,8 +56,8 @@ impl Scan<'_> {
         Some(self.claim(label.start, label.end, What::Name))
     }
 
-    /// Where what may belong to the digits at `figure` begins: letters and signs before them, also those of a currency
-    /// before a blank.
+    /// Returns the start of the text that may belong to the digits at `figure`: the letters and symbols before them,
+    /// and those of a currency before a space.
     fn begin(&self, figure: usize) -> usize {
         let belongs = |c: char| {
             c.is_ascii_graphic() || matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '‐' | '‑' | '－' | '–')
@@ -85,7 +85,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Reads on at the sign of a currency, or at a point with no digit before it.
+    /// Reads a currency symbol, or a point without a digit before it.
     fn sign(&mut self, at: usize) -> usize {
         let before = self.prose.before(at);
         let in_word = before.is_ascii_alphanumeric() || before == '.';
@@ -97,7 +97,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Goes through the figure that begins with a digit at `at`: the first reading that fits has it.
+    /// Reads the figure that starts with a digit at `at`, with the first reading that matches.
     fn figure(&mut self, at: usize) -> usize {
         let prose = self.prose;
         let figure = prose.figure(at);
@@ -114,8 +114,8 @@ impl Scan<'_> {
         self.claim(at, end, what)
     }
 
-    /// A date, unless a sign before it makes it the rest of a code; before the second one of `2025/1/1-2025/2/1` it does
-    /// not.
+    /// Returns the date at `figure`, unless a sign before it makes it part of a code. The sign before the second date
+    /// of `2025/1/1-2025/2/1` does not.
     fn numeric_date(&self, figure: Figure) -> Option<(Date, usize)> {
         let at = figure.run.start;
         let is_behind_date =
@@ -130,14 +130,14 @@ impl Scan<'_> {
         Some(if self.is_named(figure.run.start, &found) { (What::Name, number) } else { (What::Quantity(found), end) })
     }
 
-    /// Whether the number belongs to the word before it, such as `iPhone 16`, but not `TRAE 600 万`; and whether a comma
-    /// parts two numbers that count nothing, such as `第5，100`.
+    /// Whether the number belongs to the word before it, as in `iPhone 16` but not in `TRAE 600 万`, or whether a comma
+    /// separates two numbers without a unit, as in `第5，100`.
     fn is_named(&self, at: usize, found: &Quantity) -> bool {
         let listed = found.number.shape == Shape::WideGrouped && found.tail.is_none() && found.magnitude.is_none();
         listed || name::follows_word(self.prose, at) && !self.is_counted(found)
     }
 
-    /// Whether what stands behind the number makes it none of a name, as the version of a program has one.
+    /// Whether the unit after the number shows that it is not part of a name, such as the version of a program.
     fn is_counted(&self, found: &Quantity) -> bool {
         let is_of_number = |tail: Tail| match tail.kind {
             TailKind::Measure if self.prose.next(tail.run.start) < tail.run.end => true,
@@ -154,7 +154,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
 
-    /// What is read of a text: each mention with its kind, quantities with what they are made of.
+    /// Returns the mentions of a text as strings, each with its kind.
     fn read(text: &str) -> Vec<String> {
         let options = NumbersOptions::default();
         let document = Document::parse(text);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_read_as_what_they_are() {
+    fn reads_figures_as_their_kind() {
         hold(&[
             ("于2025-02-10与2025/2/10。", &["date 2025-02-10", "date 2025/2/10"][..]),
             ("于2025-02-10T09:30:00+08:00更新", &["timestamp 2025-02-10T09:30:00+08:00"]),
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_no_number() {
+    fn does_not_read_labels_as_numbers() {
         hold(&[
             ("5.1-2月出口", &["name 5", "bare 1", "date 2月"][..]),
             ("3.7.9亿人次", &["name 3", "quantity 7.9亿人次"]),
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_prose_holds_no_figures() {
+    fn ignores_figures_outside_prose() {
         hold(&[
             ("《第5期》与5件", &["bare 5, exempt", "quantity 5件"][..]),
             ("《第5期》", &["bare 5, exempt"]),

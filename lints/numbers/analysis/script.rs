@@ -1,4 +1,4 @@
-//! The script of a post: some ways to write numbers are right in one only.
+//! The script of a post. Some ways of writing numbers are correct in one script only.
 
 use super::Analysis;
 use crate::config::numbers::Script;
@@ -7,8 +7,9 @@ use crate::lint::Context;
 use crate::text::{is_han, is_traditional};
 
 impl Analysis {
-    /// What the front matter says, else whether a tenth of the characters is written otherwise in simplified Chinese:
-    /// of a traditional text a third is, of a simplified one only what it quotes.
+    /// Returns the script that the front matter names. Otherwise, a post is traditional if more than a tenth of its Han
+    /// characters have another form in simplified Chinese. About a third do in a traditional text, and only those of
+    /// quotations do in a simplified one.
     pub(in super::super) fn script(&self, context: &Context<'_>) -> Script {
         told(context).unwrap_or_else(|| {
             let count = |member: fn(char) -> bool| self.prose.rest(0).chars().filter(|c| member(*c)).count();
@@ -17,7 +18,7 @@ impl Analysis {
     }
 }
 
-/// The script that goes with the language of the front matter.
+/// Returns the script of the language in the front matter.
 fn told(context: &Context<'_>) -> Option<Script> {
     let root = context.document.front_matter.as_ref()?.root()?;
     let entry = root.entries().iter().find(|entry| entry.key.eq_ignore_ascii_case("lang"))?;

@@ -1,11 +1,11 @@
-//! What a reader sees before and after a place: through emphasis marks, tags, borders of links and invisible characters.
+//! Finds what a reader sees next to a place, across emphasis marks, tags, link boundaries and invisible characters.
 
 use super::prose::{OPAQUE, Prose, SOFT};
 use super::run::Run;
 use crate::text::{is_han, is_invisible};
 
 impl Prose {
-    /// Where that begins in a block which is at `offset` of the file.
+    /// Returns the index in the prose of the byte at `offset` in the file, within `block`.
     pub(super) fn index(&self, block: Run, offset: usize) -> usize {
         let first = self.pieces.partition_point(|piece| piece.start < block.start);
         let end = self.pieces.partition_point(|piece| piece.start < block.end);
@@ -24,7 +24,7 @@ impl Prose {
         }
     }
 
-    /// Where the character ends that a reader sees before `at`.
+    /// Returns the end of the character that a reader sees before `at`.
     pub(in super::super) fn seen_before(&self, mut at: usize) -> usize {
         loop {
             let c = self.before(at);
@@ -45,7 +45,7 @@ impl Prose {
         }
     }
 
-    /// Where the character begins that a reader sees after `at`.
+    /// Returns the start of the character that a reader sees after `at`.
     pub(super) fn seen_after(&self, mut at: usize) -> usize {
         loop {
             let c = self.at(at);
@@ -67,7 +67,7 @@ impl Prose {
     }
 }
 
-/// Whether a reader does not see `c`.
+/// Whether `c` is invisible to a reader.
 pub(super) fn is_unseen(c: char) -> bool {
     c == SOFT || c != OPAQUE && !is_han(c) && is_invisible(c)
 }

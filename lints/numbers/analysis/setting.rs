@@ -1,4 +1,4 @@
-//! Where dates stand: in tables, headings, stamps and ranges they are written otherwise than in sentences.
+//! The setting of a date: tables, headings, stamps and ranges write dates differently than sentences.
 
 use super::Analysis;
 use super::item::{DateStyle, Item, RangeKind};
@@ -7,13 +7,13 @@ use super::range::is_mark;
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
-/// How many characters a block has at most, beside the date, of which the date is the point.
+/// The maximum number of characters that a block may have besides the date and still be about it.
 const SHORT: usize = 12;
 
-/// What captions and sources of figures begin with.
+/// The first words of captions and of the sources of figures.
 const CAPTIONS: [&str; 7] = ["图", "表", "数据", "资料", "来源", "注", "区间"];
 
-/// What the clause before a date holds where it tells how old the source of something is.
+/// Words in the clause before a date that gives the age of a source.
 const NOTES: [&str; 16] = [
     "截至",
     "截止",
@@ -33,30 +33,30 @@ const NOTES: [&str; 16] = [
     "记者",
 ];
 
-/// How far before a date its clause is looked at, in characters.
+/// The number of characters before a date that are searched as its clause.
 const CLAUSE: usize = 30;
 
-/// What precedes a date in a sentence.
+/// Words that precede a date in a sentence.
 const SENTENCES: &str = "于於在自从從至到";
 
-/// What is around a date. Like is compared with like alone.
+/// The setting of a date. Dates are compared only within the same setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Setting {
-    /// A cell of a table.
+    /// A table cell.
     Table,
     Heading,
-    /// Alone in brackets, in a block that holds little else, or in a caption.
+    /// Alone in brackets, in a caption, or in a block with little other text.
     Stamp,
-    /// Beside the source or the author of something, after a label, or at the start of an entry of a list: it dates that.
+    /// Next to a source or an author, after a label, or at the start of a list entry, which the date belongs to.
     Note,
-    /// At one end of a range.
+    /// One end of a range.
     Range,
     /// A sentence.
     Body,
 }
 
 impl Setting {
-    /// What is around the item at `index`.
+    /// Returns the setting of the item at `index`.
     pub(in super::super) fn of(analysis: &Analysis, (index, item): (usize, &Item)) -> Self {
         let prose = &analysis.prose;
         let Some(block) = prose.blocks.get(item.block) else { return Self::Body };
@@ -79,7 +79,7 @@ fn is_bracketed(prose: &Prose, run: Run) -> bool {
         && matches!(prose.at(run.end), '）' | ')' | '］' | ']' | '】')
 }
 
-/// Whether it is a whole date without Chinese characters: those are sentences' own.
+/// Whether the item is a complete date without Chinese characters, which belong in sentences.
 fn is_of_signs(item: &Item) -> bool {
     item.date().is_some_and(|date| date.style != DateStyle::Chinese)
 }
@@ -112,7 +112,7 @@ fn is_beside_mark(prose: &Prose, run: Run) -> bool {
     is_mark(prose.before(prose.blank_before(run.start))) || is_mark(prose.at(prose.blank(run.end)))
 }
 
-/// The other end of the range of dates of which the item at `index` is one end.
+/// Returns the other end of the date range that has the item at `index` as one end.
 pub(in super::super) fn partner(analysis: &Analysis, index: usize) -> Option<&Item> {
     let next = analysis.ranges.partition_point(|range| range.right < index);
     let range = analysis.ranges.get(next).filter(|range| range.kind == RangeKind::Date)?;

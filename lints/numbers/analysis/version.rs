@@ -1,25 +1,25 @@
-//! Calendar versions, which look like dates: `2026.4.25 版本`, `升级到 2026.4.25`.
+//! Recognizes calendar versions, which look like dates: `2026.4.25 版本`, `升级到 2026.4.25`.
 
 use super::item::DateStyle;
 use super::name::follows_word;
 use super::prose::{Prose, Run, SOFT};
 use crate::text::han;
 
-/// What precedes the number of a version, perhaps with one of `LINKS` between.
+/// Words that precede a version number, possibly with one of `LINKS` between them.
 #[rustfmt::skip]
 const BEFORE: [&str; 26] = [
     "版", "版本", "版本号", "版本號", "版号", "更新至", "更新到", "升级至", "升级到", "升級至", "升級到", "降级至", "降级到", "降級到",
     "回退至", "回退到", "回滚至", "回滚到", "回滾到", "固件", "补丁", "補丁", "≥", "≤", ">", "<",
 ];
 
-/// What may be between those and the number.
+/// Words between those and the number.
 const LINKS: [&str; 7] = ["为", "是", "為", "：", ":", "=", "号"];
 
-/// What precedes the number of a version where nothing says that it is a date.
+/// Words that precede a version number, unless something marks it as a date.
 const ANNOUNCED: [&str; 12] =
     ["发布", "发布了", "發布", "發布了", "推出", "推出了", "上线", "上线了", "上線", "更新", "更新了", "安装"];
 
-/// What follows the number of a version.
+/// Words that follow a version number.
 #[rustfmt::skip]
 const AFTER: [&str; 29] = [
     "版", "正式版", "测试版", "測試版", "预览版", "稳定版", "补丁", "補丁", "固件", "及以上", "及以下", "以上版", "以下版", "及之前",
@@ -27,13 +27,13 @@ const AFTER: [&str; 29] = [
     "中的", "+",
 ];
 
-/// What follows the number of a version where nothing says that it is a date.
+/// Words that follow a version number, unless something marks it as a date.
 const RELEASED: [&str; 8] = ["更新", "发布", "發布", "升级", "升級", "推出", "上线", "上線"];
 
-/// Words in Latin letters that follow the number of a version.
+/// Words in Latin letters that follow a version number.
 const LATIN: [&str; 9] = ["release", "beta", "alpha", "preview", "stable", "build", "version", "lts", "rc"];
 
-/// What precedes a date.
+/// Words that precede a date.
 const OF_DATES: [&str; 17] = [
     "于",
     "於",
@@ -54,17 +54,17 @@ const OF_DATES: [&str; 17] = [
     "時間：",
 ];
 
-/// What a clause about versions holds.
+/// Words in a clause about versions.
 const CHANGES: [&str; 8] = ["版本", "升级到", "升级至", "升級到", "升級至", "更新到", "更新至", "回退到"];
 
-/// How far around a number its clause is looked at, in characters.
+/// The number of characters on each side of a number that are searched as its clause.
 const CLAUSE: usize = 20;
 
-/// What precedes a version and not a date, although it ends as the words above do.
+/// Words that precede a version and not a date, although they end like the words above.
 const STAYS: [&str; 5] = ["停在", "停留在", "保持在", "更新至", "升级到"];
 
-/// Whether what looks like a date is the number of a version. One with points may be either; with other signs it is a
-/// date, unless the word `版本` is beside it.
+/// Whether text that looks like a date is a version number. Text with points may be either. Text with other separators
+/// is a date, unless the word `版本` is next to it.
 pub(super) fn is_version(prose: &Prose, style: DateStyle, run: Run) -> bool {
     let before = prose.skip_back(0, run.start, is_border);
     let behind = prose.skip(run.end, is_border);
@@ -80,8 +80,8 @@ pub(super) fn is_version(prose: &Prose, style: DateStyle, run: Run) -> bool {
         || !is_told_as_date(prose, run.start) && (ends(prose, before, &ANNOUNCED) || begins(prose, behind, &RELEASED))
 }
 
-/// Whether the clause around tells of versions, and no word before the number belongs to dates alone: `从2026.4.20升级到`,
-/// `从2026.4.20到2026.4.26的所有版本`.
+/// Whether the clause is about versions, and no word that only precedes dates precedes the number:
+/// `从2026.4.20升级到`, `从2026.4.20到2026.4.26的所有版本`.
 fn is_among_versions(prose: &Prose, run: Run) -> bool {
     let is_pause = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | '\n');
     let before = prose.tail(run.start, CLAUSE).rsplit(is_pause).next().unwrap_or_default();
@@ -91,13 +91,13 @@ fn is_among_versions(prose: &Prose, run: Run) -> bool {
     !is_date && CHANGES.iter().any(|word| before.contains(word) || behind.contains(word))
 }
 
-/// Whether what precedes the number says that it is a date: `于2026.4.25`.
+/// Whether the word before the number marks it as a date: `于2026.4.25`.
 pub(in super::super) fn is_told_as_date(prose: &Prose, start: usize) -> bool {
     let before = prose.skip_back(0, start, is_border);
     OF_DATES.iter().any(|word| prose.ends(before, word)) && !STAYS.iter().any(|word| prose.ends(before, word))
 }
 
-/// Whether a name is the number of a calendar version: `2026.4.25`, `v2026.4.25`.
+/// Whether a name is a calendar version: `2026.4.25`, `v2026.4.25`.
 pub(in super::super) fn is_calendar_version(name: &str) -> bool {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let mut parts = digits.splitn(3, '.');
@@ -110,7 +110,7 @@ pub(in super::super) fn is_calendar_version(name: &str) -> bool {
     digits.starts_with("20") && is_of(4, 4) && is_of(1, 2) && is_of(1, 2)
 }
 
-/// What may be between a version and the word for it: spaces, marks of emphasis, links, quotes and brackets.
+/// Whether `c` may separate a version from the word for it: spaces, markup, quotes and brackets.
 fn is_border(c: char) -> bool {
     han::is_space(c)
         || c == SOFT

@@ -1,4 +1,4 @@
-//! Days of the week behind dates.
+//! Reads the weekday after a date.
 
 use jiff::civil::Weekday;
 
@@ -6,14 +6,14 @@ use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
 use crate::text::han;
 
-/// What stands before the name of a day.
+/// The words before the name of a day.
 const WORDS: [&str; 5] = ["星期", "礼拜", "周", "週", "禮拜"];
 
-/// What tells the part of a day.
+/// The words for a part of the day.
 const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍晚", "早", "晚", "夜"];
 
-/// The day of the week that is told of the date before `end`, its word, and where that ends, with the bracket around it:
-/// `（星期一）`, `，周一，`, `周一`. None where other days follow, or where it begins another word.
+/// Returns the weekday of the date that ends at `end`, its word, and its end with the bracket around it: `（星期一）`,
+/// `，周一，`, `周一`. Returns `None` if other days follow or the word starts another one.
 pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
     let sign_at = prose.blank(prose.skip(end, |c| c == SOFT));
     let sign = prose.at(sign_at);
@@ -29,7 +29,7 @@ pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday
     match sign {
         '（' | '(' if matches!(next, '）' | ')') => Some((weekday, run, prose.next(run.end))),
         '（' | '(' => ends.then_some((weekday, run, run.end)),
-        // Behind a comma it may begin another clause: `8月20日，周一公布的数据`.
+        // After a comma, it may start another clause: `8月20日，周一公布的数据`.
         '，' | ',' => (ends || next == '\n' || han::is_space(next)).then_some((weekday, run, run.end)),
         _ => (!goes_on(prose, run.end)).then_some((weekday, run, run.end)),
     }
@@ -48,7 +48,7 @@ fn weekday(c: char) -> Option<Weekday> {
     }
 }
 
-/// Whether other days follow, or the characters are the begin of a name, such as that of the jeweller `周六福`.
+/// Whether other days follow, or the characters start a name, such as that of the jeweler `周六福`.
 fn goes_on(prose: &Prose, end: usize) -> bool {
     let next = prose.at(prose.blank(end));
     is_mark(next)

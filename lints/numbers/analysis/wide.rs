@@ -1,15 +1,15 @@
-//! Numbers of full width, with the letters and signs that belong to them.
+//! Full-width numbers, with the letters and symbols that belong to them.
 
 use super::Analysis;
 use super::item::What;
 use super::prose::{Prose, Run};
 
-/// The word around the number whose digits of full width begin at `digit`; not before `least`.
+/// Returns the word around the number whose full-width digits start at `digit`, starting at `least` or later.
 pub(in super::super) fn word(analysis: &Analysis, digit: usize, least: usize) -> Run {
     with_letters(&analysis.prose, Run::new(digit, number(analysis, digit)), least)
 }
 
-/// The number with the letters of full width that make one word with it, such as `ＧＰＴ－４`; not before `least`.
+/// Returns the number with the full-width letters of the same word, such as `ＧＰＴ－４`, starting at `least` or later.
 fn with_letters(prose: &Prose, number: Run, least: usize) -> Run {
     let belongs = |at: usize| is_wide_letter(prose.at(at)) || prose.is_wide_digit(at);
     let Run { mut start, mut end } = number;
@@ -37,12 +37,12 @@ pub(in super::super) const fn is_wide_letter(c: char) -> bool {
     matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// Whether letters and digits of one word may have `c` between them.
+/// Whether `c` may join letters and digits of one word.
 const fn is_joint(c: char) -> bool {
     matches!(c, '－' | '．' | '＋' | '／')
 }
 
-/// Where the number ends whose digits of full width begin at `at`, with the signs between them.
+/// Returns the end of the number whose full-width digits start at `at`, with the commas and points between them.
 fn number(analysis: &Analysis, at: usize) -> usize {
     let prose = &analysis.prose;
     let digits = |at: usize| (at..).find(|at| !prose.is_wide_digit(*at)).unwrap_or(at);
@@ -69,7 +69,7 @@ fn is_name(analysis: &Analysis, end: usize) -> bool {
     analysis.items.get(item).is_some_and(|item| item.run.end == end && matches!(item.what, What::Name))
 }
 
-/// The ordinary form of a digit, letter or sign of full width that a number may hold.
+/// Returns the ASCII form of a full-width digit, letter or symbol that a number may contain.
 pub(in super::super) fn narrow(c: char) -> Option<char> {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),

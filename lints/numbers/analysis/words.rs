@@ -1,11 +1,11 @@
-//! Measure words and the names of currencies: what may stand behind a number.
+//! Measure words and names of currencies: the words that may follow a number.
 
 use super::prose::Prose;
 
-/// Words by their first characters or their last ones, in the order of these.
+/// Words by their first or last character, sorted by that character.
 pub(in super::super) type WordTable = &'static [(char, &'static [&'static str])];
 
-/// Measure words of several characters by their first ones, the longer before the shorter.
+/// Measure words of several characters by their first one, longer ones first.
 #[rustfmt::skip]
 const LONG: WordTable = &[
     ('b', &["bit"]), ('个', &["个百分点", "个基点", "个月"]), ('人', &["人次"]), ('位', &["位数"]),
@@ -18,7 +18,7 @@ const LONG: WordTable = &[
     ('秒', &["秒钟"]), ('立', &["立方米"]), ('纳', &["纳米"]), ('英', &["英寸", "英尺", "英里"]),
 ];
 
-/// Measure words of one character, each with those behind which make another word of it: `3 家庭`.
+/// Measure words of one character, each with the characters after it that form another word: `3 家庭`.
 #[rustfmt::skip]
 const SHORT: &[(char, &str)] = &[
     ('个', "人体性别股"), ('亩', ""), ('人', "民工才类力员行大文气物事均"), ('代', "表码理替价言"), ('件', ""),
@@ -49,7 +49,7 @@ const SHORT: &[(char, &str)] = &[
     ('首', "次个席页先届发家批款都"), ('點', "擊評讚"),
 ];
 
-/// Names of currencies by their first characters, the longer before the shorter.
+/// Names of currencies by their first character, longer ones first.
 #[rustfmt::skip]
 const CURRENCIES: WordTable = &[
     ('人', &["人民币", "人民幣"]), ('加', &["加元"]), ('卢', &["卢布", "卢比"]), ('台', &["台币"]), ('块', &["块钱"]),
@@ -59,13 +59,13 @@ const CURRENCIES: WordTable = &[
     ('韓', &["韓元"]), ('韩', &["韩元"]),
 ];
 
-/// What makes another word of `元`.
+/// The characters after `元` that form another word.
 const NOT_YUAN: &[&str] = &[
     "旦", "宇宙", "素", "年", "首", "老", "帅", "器件", "件", "组", "数据", "气", "神", "凶", "勋", "宵", "初", "代",
     "谋", "音", "龙", "化",
 ];
 
-/// Where the measure word ends that begins at `at`.
+/// Returns the end of the measure word that starts at `at`.
 pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
     longest(LONG, prose, at).or_else(|| {
         let found = SHORT.binary_search_by_key(&prose.at(at), |(word, _)| *word).ok()?;
@@ -75,14 +75,14 @@ pub(super) fn measure_word(prose: &Prose, at: usize) -> Option<usize> {
     })
 }
 
-/// Where the name of a currency ends that begins at `at`.
+/// Returns the end of the currency name that starts at `at`.
 pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
     let corner = prose.at(at) == '角' && matches!(prose.at(prose.next(at)), '度' | '色' | '落' | '形' | '逐');
     let yuan = || prose.at(at) == '元' && !NOT_YUAN.iter().any(|word| prose.is(prose.next(at), word));
     longest(CURRENCIES, prose, at).filter(|_| !corner).or_else(|| yuan().then_some(prose.next(at)))
 }
 
-/// Whether something is counted at `at`, directly or behind a blank, that often has decimals.
+/// Whether a unit that often has decimals follows at `at`, directly or after a space.
 pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
     let tail = prose.blank(at);
     let words = ["个百分点", "個百分點", "个基点", "個基點"];
@@ -91,14 +91,14 @@ pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
         || words.iter().any(|word| prose.is(tail, word))
 }
 
-/// Where the longest word of `table` ends that begins at `at`.
+/// Returns the end of the longest word of `table` that starts at `at`.
 pub(super) fn longest(table: WordTable, prose: &Prose, at: usize) -> Option<usize> {
     let found = table.binary_search_by_key(&prose.at(at), |(first, _)| *first).ok()?;
     let (_, words) = table.get(found)?;
     words.iter().find(|word| prose.is(at, word)).map(|word| at + word.len())
 }
 
-/// Where the longest word of `table` begins that ends before `at`.
+/// Returns the start of the longest word of `table` that ends at `at`.
 pub(in super::super) fn longest_before(table: WordTable, prose: &Prose, at: usize) -> Option<usize> {
     let found = table.binary_search_by_key(&prose.before(at), |(last, _)| *last).ok()?;
     let (_, words) = table.get(found)?;
@@ -111,13 +111,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_is_searched_for() {
+    fn may_count_accepts_the_start_of_every_word() {
         let long = [LONG, CURRENCIES].into_iter().flatten().map(|(first, _)| *first);
         assert!(long.chain(SHORT.iter().map(|(word, _)| *word)).chain(['元']).all(may_count));
     }
 
     #[test]
-    fn the_tables_are_in_the_order_in_which_they_are_searched() {
+    fn the_tables_are_in_search_order() {
         assert!([LONG, CURRENCIES].iter().all(|table| table.is_sorted_by_key(|(first, _)| *first)));
         assert!(SHORT.is_sorted_by_key(|(word, _)| *word));
         for (first, words) in [LONG, CURRENCIES].into_iter().flatten() {

@@ -1,8 +1,9 @@
-//! Whether a page is a post that somebody reads.
+//! Distinguishes articles from pages that a template fills.
 
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
 
-/// Whether the page has a date, is no draft, and nothing says that a template shows something else than its body.
+/// Whether the page has a date, is not a draft or untranslated, and has no key that suggests that a template shows
+/// something other than its body.
 pub(in super::super) fn is_article(front_matter: &FrontMatter<'_>) -> bool {
     let entries = front_matter.root().filter(|_| front_matter.errors().is_empty()).map(Node::entries);
     let is_other = |entry: &Entry| {
@@ -13,7 +14,7 @@ pub(in super::super) fn is_article(front_matter: &FrontMatter<'_>) -> bool {
 
 const DATES: [&str; 2] = ["date", "publishDate"];
 
-/// Keys of pages that a template fills, that lead elsewhere or that are not shown.
+/// Keys of pages that a template fills, that redirect, or that are not rendered.
 const TEMPLATED: [&str; 14] = [
     "layout",
     "type",
@@ -31,8 +32,7 @@ const TEMPLATED: [&str; 14] = [
     "external_link",
 ];
 
-/// Whether the entry says that the text is still to be translated: `translated: false`, `untranslated: true`,
-/// `status: untranslated`.
+/// Whether the entry marks the text as untranslated: `translated: false`, `untranslated: true`, `status: untranslated`.
 fn is_untranslated(entry: &Entry) -> bool {
     const WORDS: [&str; 7] =
         ["untranslated", "not translated", "not-translated", "未翻译", "未翻譯", "待翻译", "待翻譯"];

@@ -1,9 +1,9 @@
-//! What a reader reads of a block of text.
+//! The visible text of a block.
 
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 
-/// A block of text, and the texts of the links in it.
+/// A block of text and the texts of the links in it.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Block<'d> {
     document: &'d Document<'d>,
@@ -11,17 +11,17 @@ pub(in super::super) struct Block<'d> {
     links: &'d [Leaf],
 }
 
-/// The blocks of text of a post, in the order in which they end.
+/// Returns the blocks of text in a post, ordered by their ends.
 pub(in super::super) fn blocks<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Block<'d>> {
     let mut done = 0;
     document.leaves.iter().enumerate().filter(|(_, leaf)| leaf.kind != LeafKind::LinkText).map(move |(index, leaf)| {
-        // A link ends before the block around it.
+        // A link text precedes the block that contains it, because it ends earlier.
         let links = document.leaves.get(std::mem::replace(&mut done, index + 1)..index).unwrap_or_default();
         Block { document, leaf, links }
     })
 }
 
-/// A piece of a block: its kind, its source without a backslash, and whether a link is made of it.
+/// A piece of a block: its kind, its source without an escaping backslash, and whether it is in a link.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Piece<'d> {
     pub(in super::super) kind: TokenKind,
@@ -30,12 +30,12 @@ pub(in super::super) struct Piece<'d> {
 }
 
 impl<'d> Block<'d> {
-    /// Whether it is a paragraph, or what a tight list has in place of one.
+    /// Whether it is a paragraph, or the text of an item in a tight list.
     pub(in super::super) fn is_paragraph(&self) -> bool {
         matches!(self.leaf.kind, LeafKind::Paragraph | LeafKind::Item)
     }
 
-    /// The pieces of the block, and in the place of links those of their texts.
+    /// Returns the pieces of the block, in which each link is replaced by the pieces of its text.
     pub(in super::super) fn pieces(&self) -> impl Iterator<Item = Piece<'d>> {
         let Self { document, leaf, links } = *self;
         document.tokens(leaf).iter().flat_map(move |token| {

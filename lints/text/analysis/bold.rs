@@ -1,18 +1,18 @@
-//! Text that is bold from its first word to its last.
+//! Text that is bold from the first word to the last.
 
 use crate::document::{Document, Token, TokenKind};
 use crate::text::Span;
 
-/// The asterisks that make all of a line bold, be it in pieces, and the words between.
+/// The asterisks that make a whole line bold, as one piece or several, and the words between them.
 pub(in super::super) struct BoldLine {
     /// The runs of asterisks.
     pub(in super::super) runs: Vec<Span>,
-    /// What a reader sees.
+    /// The source between the asterisks.
     pub(in super::super) words: String,
 }
 
 impl BoldLine {
-    /// The bold line that `tokens` are, if nothing but words stands in it.
+    /// Reads `tokens` as a bold line. `None` if any text is not bold or the line contains anything but words.
     pub(in super::super) fn of(document: &Document<'_>, tokens: &[Token]) -> Option<Self> {
         let [first, .., last] = tokens else { return None };
         let is_run = |token: &&Token| token.kind == TokenKind::Stars;

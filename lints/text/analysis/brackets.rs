@@ -1,22 +1,22 @@
-//! Brackets and quotes without their mates.
+//! Brackets and quotation marks without a partner.
 
 use super::marks::{Block, Mark, Marks};
 use super::unpaired::{is_label, is_smiley, narrow};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::{han, is_han};
 
-/// How many blocks a quotation may go on for that repeats its opening mark at each of them.
+/// The most blocks over which a quotation that repeats its opening mark in each of them may extend.
 const LONGEST_QUOTATION: usize = 20;
 
-/// A bracket or quote without its mate.
+/// A bracket or quotation mark without a partner.
 pub(in super::super) struct Lone {
     pub(in super::super) mark: Mark,
-    /// The mark that stands where the mate should.
+    /// The mark in the place of the partner.
     pub(in super::super) instead: Option<Mark>,
     block: usize,
 }
 
-/// The brackets of a post that have no mate in their block or in those around it.
+/// Returns the brackets and quotation marks of a post without a partner in their block or in those around it.
 pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone> {
     let mut reader = Reader::default();
     let mut found = Vec::new();
@@ -34,13 +34,13 @@ pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone
     without_quotations(found)
 }
 
-/// Which pair a mark belongs to, and whether it opens that.
+/// Returns the index of the pair in [`han::BRACKETS`] to which the mark belongs, and whether it is the opening one.
 fn kind(c: char) -> Option<(usize, bool)> {
     let kind = han::BRACKETS.iter().position(|(open, close)| *open == c || *close == c)?;
     Some((kind, han::BRACKETS.get(kind)?.0 == c))
 }
 
-/// Finds what has no mate in a block; each kind on its own, as kinds may cross.
+/// Finds the marks without a partner in a block. It matches each kind separately, because kinds may overlap.
 #[derive(Default)]
 struct Reader {
     open: [Vec<Mark>; han::BRACKETS.len()],
@@ -65,7 +65,7 @@ impl Reader {
         self.lone.sort_unstable_by_key(|mark| mark.span);
     }
 
-    /// Leaves out kinds whose mates may stand in code, in tags or in the address of a link.
+    /// Drops the kinds whose partners may be in code, in tags or in the target of a link.
     fn forget_hidden(&mut self, document: &Document<'_>, block: &Block) {
         let Some(leaf) = document.leaves.get(block.leaf) else { return };
         let hides = |kind| {
@@ -79,7 +79,7 @@ impl Reader {
         self.lone.retain(|mark| kind(mark.c).and_then(|(kind, _)| even.get(kind)) != Some(&true));
     }
 
-    /// Adds the half-width brackets and quotes of the block that may stand where a mate should.
+    /// Adds the half-width brackets and quotation marks of the block that may be in the place of a partner.
     fn add_narrow(&mut self, document: &Document<'_>, block: &Block) {
         if self.lone.iter().any(|mark| matches!(group(mark.c), Some(Group::Round | Group::Quote))) {
             self.lone.extend(narrow(document, block.leaf));
@@ -88,7 +88,7 @@ impl Reader {
     }
 }
 
-/// Whether the block is Chinese and all of it is to be seen here.
+/// Whether the block is Chinese and its source shows all of its text.
 fn is_legible(document: &Document<'_>, block: &Block) -> bool {
     let Some(leaf) = document.leaves.get(block.leaf) else { return false };
     let source = document.source(leaf.span);
@@ -98,14 +98,14 @@ fn is_legible(document: &Document<'_>, block: &Block) -> bool {
     is_whole && leaf.kind != LeafKind::LinkText && source.contains(is_han) && !source.contains('„')
 }
 
-/// The quote that the next block opens with: one that this block leaves open goes on there.
+/// Returns the opening quotation mark of the next block. A quotation that this block leaves open continues there.
 fn opens_anew(document: &Document<'_>, block: &Block) -> Option<char> {
     let mut behind = document.leaves.iter().skip(block.leaf + 1).filter(|leaf| leaf.kind != LeafKind::LinkText);
     let next = document.source(behind.next()?.span).trim_start_matches(['*', '_', ' ', '\u{3000}']);
     next.chars().next().filter(|c| matches!(c, '“' | '「' | '『'))
 }
 
-/// Kinds of brackets that are taken for each other.
+/// Groups of brackets that authors confuse with each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Round,
@@ -124,7 +124,7 @@ const fn group(c: char) -> Option<Group> {
     })
 }
 
-/// The marks of a block that have no mate, two of them together where one stands for the other's mate.
+/// Returns the marks of a block without a partner. A mark that is in the place of another's partner is paired with it.
 fn paired(lone: &[Mark]) -> impl Iterator<Item = (Mark, Option<Mark>)> {
     let mut rest = lone;
     std::iter::from_fn(move || {
@@ -136,7 +136,7 @@ fn paired(lone: &[Mark]) -> impl Iterator<Item = (Mark, Option<Mark>)> {
     .filter(|(mark, instead)| !mark.c.is_ascii() || instead.is_some())
 }
 
-/// Whether the two stand for a pair: `（甲)`, `“甲“`, `”甲“`.
+/// Whether the two are meant as a pair: `（甲)`, `“甲“`, `”甲“`.
 fn stands_for_mate(first: Mark, second: Mark) -> bool {
     let is_curled = |c| matches!(c, '“' | '”');
     let same_quote = is_curled(first.c) && is_curled(second.c) && (first.c, second.c) != ('“', '”');
@@ -145,7 +145,7 @@ fn stands_for_mate(first: Mark, second: Mark) -> bool {
     same_quote || group(first.c) == group(second.c) && first.c != second.c && opens(first.c) && closes(second.c)
 }
 
-/// Without the marks of quotations that go over several blocks.
+/// Removes the marks of quotations that extend over several blocks.
 fn without_quotations(mut found: Vec<Lone>) -> Vec<Lone> {
     let mut open: [Vec<usize>; han::BRACKETS.len()] = Default::default();
     let mut quoted = vec![false; found.len()];
@@ -175,7 +175,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn marks_of_one_group_stand_for_each_other() {
+    fn marks_of_one_group_form_a_pair() {
         let mark = |c| Mark { c, span: Span::default() };
         for (first, second) in [('（', ')'), ('(', '）'), ('“', '"'), ('“', '“'), ('”', '”'), ('”', '“'), ('《', '〉')]
         {

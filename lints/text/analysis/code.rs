@@ -1,18 +1,18 @@
-//! Style sheets and scripts of web pages, as they look in text.
+//! CSS and scripts of web pages in text.
 
 use crate::document::{Document, Leaf, TokenKind};
 use crate::text::{Span, is_han};
 
-/// How much a piece of text must look like code: a sentence may name one declaration or one function.
+/// The least weight of a run of code. A sentence may mention a single declaration or function.
 const CERTAIN: usize = 3;
 
-/// The same in a block that holds nothing but ASCII and marks, which is no sentence.
+/// The same in a text without Han characters, which is not a Chinese sentence.
 const CERTAIN_ALONE: usize = 2;
 
-/// How long a value, or what stands between brackets, may be, in bytes.
+/// The longest value or content of brackets, in bytes.
 const LONGEST_VALUE: usize = 200;
 
-/// Style properties that converters leave behind.
+/// CSS properties that converters leave in text.
 const PROPERTIES: &str = "background background-attachment background-clip background-color background-image \
     background-position background-repeat background-size border border-bottom border-collapse \
     border-color border-left border-radius border-right border-style border-top border-width box-shadow \
@@ -24,7 +24,7 @@ const PROPERTIES: &str = "background background-attachment background-clip backg
     text-transform transform transition vertical-align visibility white-space width word-break \
     word-spacing word-wrap z-index";
 
-/// What a text names that speaks of code and does not hold it by accident.
+/// Words in a text about code, which contains code on purpose.
 const SUBJECTS: [&str; 29] = [
     "CSS",
     "HTML",
@@ -57,27 +57,28 @@ const SUBJECTS: [&str; 29] = [
     "XSS",
 ];
 
-/// Whether the post shows code as code, so that its author knows how: then other code in it is meant, too.
+/// Whether the post contains code blocks or code spans. Its author knows how to write code, so other code in it is
+/// intended too.
 pub(in super::super) fn shows_code(document: &Document<'_>) -> bool {
     let is_code = |leaf: &Leaf| document.tokens(leaf).iter().any(|token| token.kind == TokenKind::Code);
     !document.code_blocks.is_empty() || document.leaves.iter().any(is_code)
 }
 
-/// Whether the text names what code is made of.
+/// Whether the text is about code.
 pub(in super::super) fn speaks_of_code(text: &str) -> bool {
     SUBJECTS.iter().any(|subject| text.contains(subject))
 }
 
-/// A piece of code in text.
+/// A run of code in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Code {
     pub(in super::super) span: Span,
-    /// Whether it is script, and not style alone.
+    /// Whether it contains script and not only CSS.
     pub(in super::super) script: bool,
     weight: usize,
 }
 
-/// The code in `text`, one for each run of it; between two runs stands Han.
+/// Finds the runs of code in `text`, which Han characters separate.
 pub(in super::super) fn find(text: &str) -> Vec<Code> {
     let certain = if text.contains(is_han) { CERTAIN } else { CERTAIN_ALONE };
     let mut runs: Vec<Code> = Vec::new();
@@ -99,7 +100,7 @@ pub(in super::super) fn find(text: &str) -> Vec<Code> {
     runs
 }
 
-/// The next run of letters, digits and what names in code are made of besides.
+/// Returns the next run of ASCII letters, digits and the other characters of names in code.
 fn next_word(text: &str, from: usize) -> Option<Span> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'@' | b'$');
     let rest = text.as_bytes().get(from..)?;
@@ -108,7 +109,7 @@ fn next_word(text: &str, from: usize) -> Option<Span> {
     Some(Span::new(start, start + length))
 }
 
-/// What begins with `word`, if that is code.
+/// Returns the code that starts with `word`, if it is code.
 fn piece(text: &str, word: Span) -> Option<Code> {
     let behind = text.get(word.end..)?;
     let (length, weight, script) = match word.of(text) {
@@ -133,7 +134,7 @@ fn is_property(name: &str) -> bool {
         || ["-webkit-", "-moz-", "-ms-"].iter().any(|own| name.starts_with(own))
 }
 
-/// The length of `(…){` and the first of what is in the braces.
+/// Returns the length of `(…) {`, if the braces contain code.
 fn body(behind: &str) -> Option<usize> {
     let brackets = until(behind, '(')?;
     let name = behind.get(..brackets - 1)?.trim();
@@ -146,7 +147,7 @@ fn body(behind: &str) -> Option<usize> {
     (is_name && first != '}' && !is_han(first)).then_some(closed + rest.len() - block.len() + 1)
 }
 
-/// The length, weight and kind of ` name = … ;`.
+/// Returns the length of ` name = … ;`, its weight, and that it is script.
 fn assignment(behind: &str) -> Option<(usize, usize, bool)> {
     let name = until(behind, '=')?;
     let written = behind.get(..name - 1)?.trim();
@@ -160,7 +161,8 @@ fn assignment(behind: &str) -> Option<(usize, usize, bool)> {
     Some((end, 1 + usize::from(of_page), true))
 }
 
-/// The length, weight and kind of `.name(`, `.name =` or `.name.`; what begins with two underscores no author names.
+/// Returns the length of `.name` before `(`, `=`, `.` or `[`, its weight, and that it is script. A name that starts
+/// with two underscores is certainly code.
 fn member(behind: &str) -> Option<(usize, usize, bool)> {
     let rest = behind.strip_prefix('.')?;
     let name = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
@@ -169,7 +171,7 @@ fn member(behind: &str) -> Option<(usize, usize, bool)> {
     (name > 0 && next.starts_with(['(', '=', '.', '['])).then_some((name + 1, weight, true))
 }
 
-/// The length of `: …;`, or of `: …` before a brace that closes.
+/// Returns the length of `: …;`, or of `: …` before a closing brace.
 fn value(behind: &str, may_be_chinese: bool) -> Option<usize> {
     let rest = behind.trim_start_matches(' ').strip_prefix(':')?;
     let start = behind.len() - rest.len();
@@ -179,7 +181,7 @@ fn value(behind: &str, may_be_chinese: bool) -> Option<usize> {
     (is_written && matches!(end, ';' | '}')).then_some(start + length + usize::from(end == ';'))
 }
 
-/// The length up to and with `end`, where no Han stands before it.
+/// Returns the length up to and including `end`, if no Han character precedes it.
 fn until(text: &str, end: char) -> Option<usize> {
     let mut near = text.char_indices().take_while(|(at, _)| *at < LONGEST_VALUE);
     let (at, c) = near.find(|(_, c)| *c == end || is_han(*c))?;
@@ -191,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_machines_write_is_code() {
+    fn only_generated_code_is_found() {
         for text in [
             "正文 p{font-size:16px;color:red}",
             "甲 font-size: 16px; color: rgb(69, 119, 255); margin: 0;",

@@ -1,9 +1,9 @@
-//! Whether there is anything to read in a block, beside images and where it was taken from.
+//! Whether a block contains text other than images and the source of the post.
 
 use super::block::{Block, Piece, blocks};
 use crate::document::{Document, LeafKind, TokenKind, bare_url, entity};
 
-/// How many blocks say where the post was taken from; none where there is more to read, or to look at than images.
+/// Returns how many blocks name the source of the post. `None` if the post contains more than those and images.
 pub(in super::super) fn sources(document: &Document<'_>) -> Option<usize> {
     if !document.code_blocks.is_empty() || !document.shortcodes.is_empty() {
         return None;
@@ -18,25 +18,25 @@ pub(in super::super) fn sources(document: &Document<'_>) -> Option<usize> {
         }
     }
     let html_says = document.html_blocks.iter().any(|html| html_says(document.source(*html)));
-    // Several links are what the post is about.
+    // Several links are the content of the post.
     (links <= 1 && !html_says).then_some(sources + links)
 }
 
-/// What a block of text holds for a reader.
+/// The kind of content in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Content {
-    /// No word: images, marks, blanks.
+    /// No words: only images, punctuation or whitespace.
     Nothing,
-    /// Where the post was taken from: `来源：…`, `阅读原文`.
+    /// The source of the post: `来源：…`, `阅读原文`.
     Source,
-    /// Nothing but links.
+    /// Only links.
     Link,
-    /// Words, or what only a browser can show.
+    /// Words, or HTML that a browser may show as something other than an image.
     Words,
 }
 
 impl Content {
-    /// What `block` holds.
+    /// Returns the kind of content in `block`.
     pub(in super::super) fn of(block: &Block<'_>) -> Self {
         let mut words = block.pieces().filter(says).peekable();
         let Some(first) = words.peek().copied() else { return Self::Nothing };
@@ -54,7 +54,7 @@ impl Content {
     }
 }
 
-/// Whether a piece is more than images, marks and blanks.
+/// Whether a piece is more than an image, punctuation or whitespace.
 fn says(piece: &Piece<'_>) -> bool {
     match piece.kind {
         TokenKind::Text => has_words(piece.source),
@@ -65,7 +65,7 @@ fn says(piece: &Piece<'_>) -> bool {
     }
 }
 
-/// A longer line tells more than where it comes from.
+/// The longest line that can be just a source.
 const MOST_CHARACTERS: usize = 60;
 
 /// Whether a character reference stands for a letter or a digit.
@@ -74,16 +74,16 @@ fn is_letter(reference: &str) -> bool {
     entity::character(name).is_some_and(char::is_alphanumeric)
 }
 
-/// Whether a word stands in `text` that is no address.
+/// Whether `text` contains a word that is not a URL.
 fn has_words(text: &str) -> bool {
     text.split_whitespace().any(|word| !bare_url::begins(word) && word.contains(char::is_alphanumeric))
 }
 
-/// What a line begins with that leads to the source.
+/// The first words of a line that leads to the source.
 const PROMPTS: [&str; 9] =
     ["阅读原文", "查看原文", "点击原文", "点击阅读原文", "点击查看原文", "原文链接", "原文地址", "转载自", "Read more"];
 
-/// The same with a colon behind it, or nothing.
+/// The same, if a colon or nothing follows.
 const LABELS: [&str; 10] =
     ["来源", "原文", "出处", "链接", "文章来源", "本文来源", "信息来源", "来源链接", "Source", "Original"];
 
@@ -94,11 +94,11 @@ fn is_label(text: &str) -> bool {
         || LABELS.iter().filter_map(behind).any(|rest| rest.is_empty() || rest.starts_with(['：', ':']))
 }
 
-/// Tags that show nothing, or an image.
+/// Tags that show nothing or an image.
 const QUIET: [&str; 15] =
     ["img", "br", "hr", "p", "div", "span", "a", "center", "figure", "picture", "source", "b", "strong", "em", "font"];
 
-/// Whether raw HTML shows words, or something else than an image.
+/// Whether raw HTML shows words or anything other than an image.
 fn html_says(html: &str) -> bool {
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {

@@ -1,9 +1,9 @@
-//! Which of the characters that open and close a direction belong together.
+//! Pairs the characters that open and close a text direction.
 
 use super::rare::Mark;
 
-/// For each mark of one stretch of text whether it opens what is closed, or closes what is open (Unicode Annex 9, BD9
-/// and X7): an isolate that ends ends all that is open in it.
+/// Returns, for each mark in one stretch of text, whether it has a partner (Unicode Standard Annex #9, BD9 and X7). The
+/// end of an isolate also ends everything that was opened inside it.
 pub(in super::super) fn balanced(marks: &[Mark]) -> Vec<bool> {
     let mut balanced = vec![false; marks.len()];
     let mut open: Vec<(usize, bool)> = Vec::new();
@@ -42,7 +42,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn what_opens_is_closed_by_its_own_kind() {
+    fn embeddings_and_isolates_are_paired_by_kind() {
         let read = |text: &str| -> String {
             let marks: Vec<Mark> = text.chars().map(|c| Mark { kind: Kind::Direction, c, span: Span::at(0) }).collect();
             balanced(&marks).into_iter().map(|balanced| if balanced { '=' } else { '!' }).collect()

@@ -1,4 +1,4 @@
-//! The entities of prose, and what may be written instead.
+//! HTML entities in prose, and their replacements.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
@@ -6,30 +6,30 @@ use super::neighbour::may_begin_line;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::text::{Span, han, is_han};
 
-/// An entity that nothing needs.
+/// An entity that is not necessary.
 pub(in super::super) struct Needless {
     pub(in super::super) kind: EntityKind,
     pub(in super::super) span: Span,
-    /// What is written instead; none where a person should look.
+    /// The replacement, or `None` if a person should decide.
     pub(in super::super) instead: Option<String>,
 }
 
-/// What an entity is to a reader.
+/// What an entity stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum EntityKind {
-    /// The character that it stands for.
+    /// An ordinary character.
     Character,
-    /// A straight quote, which Hugo would curl where it is written plainly.
+    /// A straight quote, which Hugo would curl if it were written as a plain character.
     Quote,
-    /// A blank between Han characters.
+    /// A space between Han characters.
     Blank,
-    /// The blanks at the start of a paragraph.
+    /// The spaces at the start of a paragraph.
     Indentation,
-    /// The source of another entity.
+    /// The source of another entity, which was escaped twice.
     Doubled,
 }
 
-/// The entities of a leaf that nothing needs, in order.
+/// Returns the unnecessary entities of a leaf in source order.
 pub(in super::super) fn needless(document: &Document<'_>, leaf: &Leaf) -> Vec<Needless> {
     let tokens = document.tokens(leaf);
     if !tokens.iter().any(|token| token.kind == TokenKind::Entity) || is_about_markup(document.source(leaf.span)) {
@@ -55,13 +55,13 @@ pub(in super::super) fn needless(document: &Document<'_>, leaf: &Leaf) -> Vec<Ne
     found
 }
 
-/// Whether the text speaks of entities, or has a formula in which they may mean something.
+/// Whether the text is about entities, or contains a formula in which they may have a meaning.
 fn is_about_markup(text: &str) -> bool {
     let formula = text.contains('$') && text.contains(['\\', '^', '_', '{']);
     formula || ["HTML", "html", "实体", "实體", "转义", "轉義", "entit"].iter().any(|word| text.contains(word))
 }
 
-/// Whether the leaf has a `<`, so that a `>` may close something.
+/// Whether the leaf contains a `<`, which a `>` might close.
 fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
     tokens.iter().any(|token| match token.kind {
         TokenKind::Text => document.source(token.span).contains('<'),
@@ -70,15 +70,15 @@ fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
     })
 }
 
-/// Reads the tokens of a leaf one behind the other.
+/// Reads the tokens of a leaf in order.
 struct Reader<'r, 'd> {
     document: &'r Document<'d>,
     leaf: &'r Leaf,
     tokens: &'r [Token],
     opens: bool,
-    /// Whether something is no link only because of how it is written.
+    /// Whether the leaf contains `](`, which a plain quote might turn into a link.
     is_pending: bool,
-    /// Whether the ASCII before is the beginning of an address.
+    /// Whether the ASCII text before is the start of a URL.
     in_address: bool,
 }
 
@@ -105,12 +105,12 @@ impl Reader<'_, '_> {
         match c {
             _ if self.touches_markup(index) => None,
             '&' => self.ampersand(span),
-            // A plain one may be the title of a link that is none today.
+            // A plain quote may start a title and so create a link.
             '"' | '\'' => found(EntityKind::Quote, (!self.is_pending).then(|| c.to_string())),
             '>' if self.opens || !self.is_inside(index) || !free(before) || !free(behind) => None,
             '>' => found(EntityKind::Character, Some(c.to_string())),
             _ if is_printable(c) => {
-                // What stands beside a straight quote says how Hugo curls it.
+                // The characters next to a straight quote determine how Hugo curls it.
                 let quoted = [before, behind].iter().flatten().any(|c| matches!(c, '"' | '\''));
                 found(EntityKind::Character, (!quoted || !c.is_alphanumeric()).then(|| c.to_string()))
             }
@@ -118,20 +118,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether text stands before the entity on its line.
+    /// Whether text precedes the entity on its line.
     fn is_inside(&self, index: usize) -> bool {
         let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
         before.is_some_and(|before| before.kind == TokenKind::Text)
     }
 
-    /// The characters on both sides, in the leaf.
+    /// Returns the characters before and after `span` within the leaf.
     fn beside(&self, span: Span) -> (Option<char>, Option<char>) {
         let before = self.document.source(Span::new(self.leaf.span.start, span.start));
         let behind = self.document.source(Span::new(span.end, self.leaf.span.end));
         (before.chars().next_back(), behind.chars().next())
     }
 
-    /// Whether the entity stands beside bold, which may be bold only because of it, or beside a link or a tag.
+    /// Whether the entity is next to emphasis, which may depend on it, or next to a link, a tag or a shortcode.
     fn touches_markup(&self, index: usize) -> bool {
         let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
         beside.filter_map(|index| self.tokens.get(index)).any(|token| {
@@ -147,7 +147,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `&amp;`, unless an entity would come of a plain one; where it is the start of another entity, all of that.
+    /// Judges `&amp;`. If it is the start of another entity, the result covers all of that entity. `None` if a plain
+    /// `&` would create an entity.
     fn ampersand(&self, span: Span) -> Option<Needless> {
         let behind = self.document.source(Span::new(span.end, self.leaf.span.end));
         let inner = behind.trim_start_matches("amp;");
@@ -162,7 +163,7 @@ impl Reader<'_, '_> {
         Some(Needless { kind: EntityKind::Doubled, span, instead: Some(entity) })
     }
 
-    /// The index behind the entities that stand for blanks from `index` on, with the blanks between them.
+    /// Returns the index after the entities for spaces that start at `index`, including the spaces between them.
     fn blanks_end(&self, index: usize) -> usize {
         let rest = self.tokens.get(index..).unwrap_or_default();
         let is_blank = |token: &&Token| {
@@ -175,7 +176,7 @@ impl Reader<'_, '_> {
         index + rest.iter().take_while(is_blank).count()
     }
 
-    /// Blanks between Han characters, or at the start of a paragraph.
+    /// Judges entities for spaces: those between Han characters or at the start of a paragraph are unnecessary.
     fn blanks(&self, index: usize, end: usize) -> Option<Needless> {
         let tokens = self.tokens.get(index..end)?;
         let span = tokens.first()?.span.cover(tokens.last()?.span);
@@ -191,16 +192,16 @@ impl Reader<'_, '_> {
     }
 }
 
-/// How many entities part two words; more make a gap.
+/// The most entities that separate two words. More are a gap.
 const MOST_BETWEEN: usize = 2;
 
-/// The name of the entity whose rest begins the text.
+/// Returns the name of an entity that `text` starts with, after its `&`.
 fn name(text: &str) -> Option<&str> {
     let name = text.get(..name_end(text)?)?;
     entity::character(name).map(|_| name)
 }
 
-/// How long the name at the start of the text is, where a `;` stands behind it.
+/// Returns the length in bytes of the name at the start of the text, if a `;` follows it.
 fn name_end(text: &str) -> Option<usize> {
     let end = text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
     (end > 0 && text.get(end..).is_some_and(|rest| rest.starts_with(';'))).then_some(end)
@@ -209,7 +210,7 @@ fn name_end(text: &str) -> Option<usize> {
 /// The longest name in HTML has 31 letters: `CounterClockwiseContourIntegral`.
 const LONGEST_NAME: usize = 31;
 
-/// Whether the character is seen, by itself and beyond ASCII, where markup is.
+/// Whether the character is visible on its own and not ASCII, which may be markup.
 fn is_printable(c: char) -> bool {
     use GeneralCategory as Category;
     let unseen = matches!(

@@ -1,11 +1,11 @@
-//! Which paragraphs may become items of a list, and of which one.
+//! Which paragraphs can become list items, and with which marker.
 
 use super::sign::Sign;
 use super::top_level::Paragraph;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::text::is_invisible;
 
-/// Whether Hugo shows `text`, with which `paragraph` ends, in an item as it does in a paragraph.
+/// Whether Hugo renders `text`, the end of `paragraph`, the same in a list item as in a paragraph.
 pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bool {
     let behind = paragraph.first_line_behind();
     let is_drawn_in = behind.starts_with("  ") || behind.trim_start_matches(' ').starts_with('\t');
@@ -17,8 +17,8 @@ pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bo
         && !paragraph.is_templated()
 }
 
-/// The marker of a list of the paragraphs from `first` to `last`, which the list before does not take in. None where a list
-/// or signs stand beside that may be of another level.
+/// Returns the marker for a list of the paragraphs from `first` to `last` that keeps it separate from the list before.
+/// `None` if a paragraph with a bullet precedes or follows, or a list follows: they may be another level of the list.
 pub(in super::super) fn marker(first: &Paragraph<'_>, last: &Paragraph<'_>) -> Option<char> {
     let has_sign = |paragraph: Paragraph<'_>| Sign::at_start(paragraph.source()).is_some();
     let is_among_signs =
@@ -27,13 +27,13 @@ pub(in super::super) fn marker(first: &Paragraph<'_>, last: &Paragraph<'_>) -> O
     (!is_among_signs && last.list_behind().is_none()).then_some(marker)
 }
 
-/// Makes one list of `count` items by `edits`.
+/// Returns the fix that makes a list of `count` items by `edits`.
 pub(in super::super) fn list_fix(marker: char, count: usize, edits: Vec<Edit>) -> Fix {
-    let items = if count == 1 { "it the item" } else { "them the items" };
-    Fix::new(format!("make {items} of a list: `{marker} `"), Safety::Unsafe, Effect::Item, edits)
+    let items = if count == 1 { "it to a list item" } else { "them to list items" };
+    Fix::new(format!("convert {items}: `{marker} `"), Safety::Unsafe, Effect::Item, edits)
 }
 
-/// The first line of a paragraph that makes no task of an item, nor a list in it.
+/// Whether an item that starts with the line is neither a task nor contains a nested list.
 fn may_begin_item(line: &str) -> bool {
     let is_task = ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task));
     let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
@@ -44,8 +44,8 @@ fn may_begin_item(line: &str) -> bool {
         && Sign::at_start(line).is_none()
 }
 
-/// Another line of a paragraph that goes on in an item, where Hugo takes for a block what cannot interrupt a paragraph; one
-/// with a sign of its own is an item of its own.
+/// Whether a later line of a paragraph continues it in an item. There, Hugo also starts blocks that cannot interrupt a
+/// paragraph. A line with a bullet is a separate item.
 fn may_go_on(line: &str) -> bool {
     if Sign::at_start(line).is_some() {
         return false;
@@ -64,7 +64,7 @@ mod tests {
     use super::{may_begin_item, may_go_on};
 
     #[test]
-    fn what_hugo_takes_for_a_block_in_an_item_is_none() {
+    fn lines_that_start_a_block_in_an_item_do_not_continue_it() {
         for line in ["甲", "**甲**", "[甲](/a)", "a", "“甲”", "（1）甲", "!甲"] {
             assert!(may_go_on(line), "{line}");
         }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_more_than_an_item_is_none() {
+    fn lines_that_start_a_task_or_nested_list_do_not_start_an_item() {
         for line in ["", ": 甲", "[ ] 甲", "[x]甲", "\u{3000}甲", "\u{a0}甲", "· 甲", "**■** 甲", "\u{200b}甲"]
         {
             assert!(!may_begin_item(line), "{line}");

@@ -1,10 +1,10 @@
-//! Whether words seem to have been lost beside two marks.
+//! Detects words that seem to be missing next to two punctuation marks.
 
 use super::marks::{mate, opens};
 use crate::document::Document;
 use crate::text::{Span, is_invisible};
 
-/// Words that another one has to follow, and words that another one has to precede.
+/// Words that another word must follow; in [`JOINED`], words that another word must precede.
 const JOINS: [&str; 19] = [
     "和",
     "与",
@@ -28,8 +28,8 @@ const JOINS: [&str; 19] = [
 ];
 const JOINED: [&str; 9] = ["和", "与", "與", "及", "或", "等", "的", "在内", "在內"];
 
-/// Whether a word seems to have stood between the marks or beside them: there is a space, a line or a bracket that begins
-/// or ends, or a word that joins others.
+/// Whether a word seems to be missing between the marks or next to them: next to them is a space, the start or end of a
+/// line or bracket, or a word that joins others.
 pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char) -> bool {
     let before = span.before(document.text).trim_end_matches(is_ignored);
     let after = after(document, span);
@@ -42,7 +42,7 @@ pub(in super::super) fn is_lossy(document: &Document<'_>, span: Span, last: char
         || JOINED.iter().any(|word| after.starts_with(word))
 }
 
-/// Whether nothing that is seen follows on the line.
+/// Whether nothing visible follows on the line.
 pub(in super::super) fn ends_line(document: &Document<'_>, span: Span) -> bool {
     let after = after(document, span).trim_start_matches([' ', '\t']);
     after.is_empty() || after.starts_with(['\n', '\r'])

@@ -1,4 +1,4 @@
-//! The Chinese marks of a post: stops, brackets and quotes in its prose, read once for all lints.
+//! The Chinese punctuation in the prose of a post: stops, brackets and quotation marks. It is read once for all lints.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -10,24 +10,24 @@ use crate::lint::Context;
 use crate::text::Span;
 use crate::text::han::{BRACKETS, is_stop};
 
-/// A mark in prose.
+/// A punctuation mark in prose.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Mark {
     pub(in super::super) c: char,
     pub(in super::super) span: Span,
 }
 
-/// The marks of a block with those of the links in it.
+/// The marks of a block, including those in its links.
 pub(in super::super) struct Block {
-    /// Which leaf of the document it is.
+    /// The index of the leaf in the document.
     pub(in super::super) leaf: usize,
     marks: Range<usize>,
 }
 
-/// All marks of a post, in the order of the file.
+/// All marks of a post in source order.
 pub(in super::super) struct Marks {
     marks: Vec<Mark>,
-    /// The blocks that hold any.
+    /// The blocks that contain a mark.
     pub(in super::super) blocks: Vec<Block>,
 }
 
@@ -47,7 +47,7 @@ impl Marks {
             if leaf.kind == LeafKind::LinkText || marks.is_empty() {
                 continue;
             }
-            // The text of a link is a leaf before the one that holds it.
+            // The text of a link is a leaf before the one that contains it.
             if std::mem::take(&mut has_links) {
                 all.marks.get_mut(marks.clone()).unwrap_or_default().sort_by_key(|mark| mark.span);
             }
@@ -60,7 +60,7 @@ impl Marks {
     fn push(&mut self, document: &Document<'_>, leaf: &Leaf) {
         for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
             let text = document.source(token.span);
-            // The first bytes of all marks, and of few other characters of a Chinese post.
+            // The first bytes of all marks, which few other characters in a Chinese post share.
             for at in memchr3_iter(0xe2, 0xe3, 0xef, text.as_bytes()) {
                 let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
                 if is_stop(c) || mate(c).is_some() {
@@ -70,24 +70,24 @@ impl Marks {
         }
     }
 
-    /// The marks of a block.
+    /// Returns the marks of a block.
     pub(in super::super) fn of_block(&self, block: &Block) -> &[Mark] {
         self.marks.get(block.marks.clone()).unwrap_or_default()
     }
 }
 
-/// The bracket or quote that belongs to `c`.
+/// Returns the partner of the bracket or quotation mark `c`.
 pub(in super::super) fn mate(c: char) -> Option<char> {
     let pair = BRACKETS.iter().find(|(open, close)| *open == c || *close == c)?;
     Some(if pair.0 == c { pair.1 } else { pair.0 })
 }
 
-/// Whether `c` opens a pair of brackets or quotes.
+/// Whether `c` opens a pair of brackets or quotation marks.
 pub(in super::super) fn opens(c: char) -> bool {
     BRACKETS.iter().any(|(open, _)| *open == c)
 }
 
-/// Whether `c` is Japanese, where marks follow other customs.
+/// Whether `c` is kana. Japanese uses punctuation differently.
 pub(in super::super) const fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}')
 }

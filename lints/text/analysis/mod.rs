@@ -1,4 +1,4 @@
-//! What the text lints share.
+//! Analyses that several text lints share.
 
 pub(super) mod article;
 pub(super) mod block;

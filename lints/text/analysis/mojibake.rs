@@ -1,8 +1,8 @@
-//! Text that was read in a wrong encoding: `æ–°å“`, `锟斤拷`, `銆傜殑`.
+//! Mojibake, which is text that was decoded with the wrong encoding: `æ–°å“`, `锟斤拷`, `銆傜殑`.
 
 use crate::text::{Span, is_han};
 
-/// Where mojibake stands in `text`, in order; `suspects` are the characters that it may begin with, with their places.
+/// Finds mojibake in `text`, in order. `suspects` are the characters with which it may start, with their byte offsets.
 pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut read_to = 0;
@@ -42,21 +42,21 @@ pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) ->
     found
 }
 
-/// How far apart two different signs of UTF-8 that was read as GBK stand at most, in bytes.
+/// The greatest distance, in bytes, between two different characters that indicate UTF-8 decoded as GBK.
 const NEAR: usize = 40;
 
-/// Whether the character is one that mojibake may begin with: a Latin letter as which a byte of UTF-8 or GBK was read,
-/// or Han that hardly occurs except in it, such as `锛` for `，` and `鐨` for `的`.
+/// Whether mojibake may start with the character: a Latin letter, as which a byte of UTF-8 or GBK was decoded, or a Han
+/// character that hardly occurs elsewhere, such as `锛` for `，` and `鐨` for `的`.
 pub(super) const fn may_begin_with(c: char) -> bool {
     matches!(c, 'À'..='ÿ' | '锟' | '烫' | '屯' | '銆' | '锛' | '鈥' | '鐨' | '鏄')
 }
 
-/// How many bytes of `rest` are characters that are `member`, if any.
+/// Returns the length in bytes of the longest prefix of `rest` that consists of `member` characters, if there is one.
 fn prefix(rest: &str, member: impl Fn(char) -> bool) -> Option<usize> {
     Some(rest.len() - rest.trim_start_matches(member).len()).filter(|length| *length > 0)
 }
 
-/// The mojibake in a run of characters that each stand for a byte.
+/// Returns the mojibake in a run of characters, each of which represents one byte.
 fn misread(text: &str, run: Span) -> Vec<Span> {
     let chars: Vec<(usize, char)> = run.of(text).char_indices().map(|(at, c)| (run.start + at, c)).collect();
     let bytes: Vec<u8> = chars.iter().filter_map(|(_, c)| byte(*c)).collect();
@@ -85,13 +85,13 @@ fn misread(text: &str, run: Span) -> Vec<Span> {
     found
 }
 
-/// The text that was misread as the mojibake at `span` of `text`, where that can be told.
+/// Returns the original text of the mojibake `found`, if it was UTF-8 decoded as Windows-1252.
 pub(in super::super) fn restored(found: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = found.chars().map(byte).collect();
     String::from_utf8(bytes?).ok()
 }
 
-/// The character beyond ASCII that begins the bytes in UTF-8.
+/// Returns the non-ASCII character with which the bytes start, decoded as UTF-8.
 fn decoded(bytes: &[u8]) -> Option<char> {
     let length = match bytes.first()? {
         0xc2..=0xdf => 2,
@@ -102,8 +102,9 @@ fn decoded(bytes: &[u8]) -> Option<char> {
     std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()
 }
 
-/// Whether one misread character, `c`, is mojibake for certain. A letter with an accent also stands before quotation marks
-/// and dots; a capital one does not stand beside small letters, before a sign that no word ends with.
+/// Whether a single misread character `c` is certainly mojibake. An accented letter may also precede quotation marks
+/// and dots. A capital one, however, does not occur next to lower-case letters or before a character that never follows
+/// a word.
 fn is_certain(text: &str, span: Span, c: char) -> bool {
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
     let behind = text.get(span.end..).and_then(|behind| behind.chars().next());
@@ -120,7 +121,7 @@ const fn is_east_asian(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3001}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}')
 }
 
-/// Whether the sign may stand behind a word.
+/// Whether the character may follow a word.
 const fn may_follow_letter(c: char) -> bool {
     matches!(
         c,
@@ -147,7 +148,8 @@ const fn may_follow_letter(c: char) -> bool {
     )
 }
 
-/// Whether the bytes are Han of GB 2312 (level 1, `B0A1` to `D7F9`): no list of letters, for such is in order.
+/// Whether the bytes are Han characters of GB 2312 (level 1, `B0A1` to `D7F9`) and not a list of accented letters,
+/// which is usually sorted.
 fn is_gbk(bytes: &[u8]) -> bool {
     let pairs = || bytes.chunks(2);
     let is_pair = |pair: &[u8]| matches!(pair, [0xb0..=0xd7, 0xa1..=0xfe]);
@@ -159,7 +161,7 @@ fn is_gbk(bytes: &[u8]) -> bool {
         && distinct(bytes) >= LEAST_PAIRS
 }
 
-/// How many characters of GBK make a run of letters and signs that no language writes.
+/// The fewest GBK characters whose misread form is a run of letters that no language uses.
 const LEAST_PAIRS: usize = 4;
 
 fn distinct(bytes: &[u8]) -> usize {
@@ -172,7 +174,7 @@ fn distinct(bytes: &[u8]) -> usize {
     seen.iter().filter(|seen| **seen).count()
 }
 
-/// The byte beyond ASCII that Windows-1252 reads as `c`; what it leaves open is read as Latin-1 has it.
+/// Returns the non-ASCII byte that Windows-1252 decodes as `c`. Bytes that it does not define are decoded as Latin-1.
 fn byte(c: char) -> Option<u8> {
     match WINDOWS_1252.iter().position(|known| *known == c) {
         Some(at) => u8::try_from(0x80 + at).ok(),
@@ -180,7 +182,7 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-/// Windows-1252 from 80 to 9F, as the WHATWG Encoding Standard has it.
+/// The characters of Windows-1252 from 0x80 to 0x9F, according to the WHATWG Encoding Standard.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -195,7 +197,7 @@ mod tests {
         find(text, suspects).into_iter().map(|span| span.of(text)).collect()
     }
 
-    /// UTF-8 as Windows-1252 reads it.
+    /// Decodes the UTF-8 bytes of `text` as Windows-1252.
     fn misread(text: &str) -> String {
         let read = |byte: u8| match byte {
             0x80..=0x9f => super::WINDOWS_1252[usize::from(byte) - 0x80],
@@ -226,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn real_letters_stay() {
+    fn accented_letters_are_not_mojibake() {
         for text in [
             "« Ça va, très bien », dit-il : « déjà… » L’été dernier, créée à Paris. Noël, naïve, 20 °C, n° 3",
             "„Schöne Grüße“, sagte er. „Spaß” und „Müller…”, 5 m², Äpfel, Öl, Übung, süß…",

@@ -1,24 +1,25 @@
-//! What rare characters are called.
+//! The names of rare characters in messages.
 
 use super::rare::Mark;
 
-/// `zero-width space (U+200B)`, `3 zero-width joiners (U+200D)`, `5 characters, the first a word joiner (U+2060)`.
+/// Describes the marks, such as `zero-width space (U+200B)`, `3 zero-width joiners (U+200D)` or
+/// `5 characters, starting with word joiner (U+2060)`.
 pub(in super::super) fn listed(marks: &[Mark]) -> String {
     let Some(Mark { c: first, .. }) = marks.first() else { return String::new() };
     let code = u32::from(*first);
     match marks.len() {
         1 => format!("{} (U+{code:04X})", name(*first)),
         count if marks.iter().all(|mark| mark.c == *first) => format!("{count} {}s (U+{code:04X})", name(*first)),
-        count => format!("{count} characters, the first a {} (U+{code:04X})", name(*first)),
+        count => format!("{count} characters, starting with {} (U+{code:04X})", name(*first)),
     }
 }
 
-/// The name that Unicode gives the character or its kind, in plain words.
+/// Returns the common name of the character or of its category.
 fn name(c: char) -> &'static str {
     match c {
         '\u{a0}' => "no-break space",
         '\u{ad}' => "soft hyphen",
-        '\u{61c}' => "letter mark of Arabic",
+        '\u{61c}' => "Arabic letter mark",
         '\u{200b}' => "zero-width space",
         '\u{200c}' => "zero-width non-joiner",
         '\u{200d}' => "zero-width joiner",
@@ -26,14 +27,14 @@ fn name(c: char) -> &'static str {
         '\u{200f}' => "right-to-left mark",
         '\u{202a}' => "left-to-right embedding",
         '\u{202b}' => "right-to-left embedding",
-        '\u{202c}' => "end of an embedding",
+        '\u{202c}' => "pop directional formatting",
         '\u{202d}' => "left-to-right override",
         '\u{202e}' => "right-to-left override",
         '\u{2060}' => "word joiner",
         '\u{2066}' => "left-to-right isolate",
         '\u{2067}' => "right-to-left isolate",
         '\u{2068}' => "first-strong isolate",
-        '\u{2069}' => "end of an isolate",
+        '\u{2069}' => "pop directional isolate",
         '\u{3000}' => "ideographic space",
         '\u{feff}' => "byte order mark",
         '\u{fffd}' => "replacement character",

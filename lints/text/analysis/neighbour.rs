@@ -1,12 +1,12 @@
-//! What becomes of the text on both sides where a passage is deleted.
+//! Whether a passage can be deleted without changing how the text around it is read.
 
 use super::passage::{Beside, Passage};
 use crate::diagnostic::{Edit, Effect};
 use crate::document::{Document, LeafKind, TokenKind, bare_url};
 use crate::text::Span;
 
-/// The edit that deletes the passage, and its effect; none where markup, a link or an entity would be made or ended. At the
-/// end of a line the blanks before it go, too: without it they vanish or break the line.
+/// Returns the edit that deletes the passage, and its effect. `None` if that would create or end markup, a link or an
+/// entity. At the end of a line the whitespace before it is deleted too, because it would vanish or break the line.
 pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>) -> Option<(Edit, Effect)> {
     if !is_deletable(document, passage) {
         return None;
@@ -16,7 +16,8 @@ pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>)
     if passage.behind != Beside::Edge || kept == line.len() {
         return Some((Edit::delete(passage.span), Effect::Invisible));
     }
-    // Where no word ends the line, a control may vanish with the blanks, or an underline come of it.
+    // If the line does not end with a word, a control character might vanish with the whitespace, or the line might
+    // become a setext heading underline.
     let line = line.get(..kept)?;
     let ends_word = matches!(
         line.chars().next_back().map(Beside::Char).map(side),
@@ -39,13 +40,13 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
         (Side::Run, Side::Letter | Side::Digit) => !ends_with_address(line) && !bare_url::begins(rest),
         (Side::Letter | Side::Digit, Side::Run) => !ends_with_address(line),
         (Side::Other | Side::Run, _) | (_, Side::Other | Side::Run) | (Side::Element, Side::Element) => false,
-        // A point without decimals may make a label of the number: `1. 甲`.
+        // A `.` without decimals may turn the number into a list marker: `1. 甲`.
         (Side::Digit, Side::Point) => {
             let mut rest = rest.chars();
             rest.next() == Some('.') && rest.next().is_some_and(|c| c.is_ascii_digit())
         }
         (Side::Edge, _) => may_begin_line(rest),
-        // The blanks at the edges of a heading are no part of its anchor.
+        // Whitespace at the edges of a heading is not part of its anchor.
         (Side::Blank, _) | (_, Side::Blank) if passage.leaf.kind == LeafKind::Heading => false,
         (Side::Blank, Side::Edge) => true,
         (Side::Blank, _) => !bare_url::begins(rest),
@@ -58,22 +59,22 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
     }
 }
 
-/// What a neighbour is to Markdown.
+/// What Markdown may read a neighbor as.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Edge,
     Blank,
     Letter,
     Digit,
-    /// ASCII punctuation that is markup nowhere.
+    /// ASCII punctuation that is never markup.
     Mark,
-    /// ASCII punctuation that is markup at some places.
+    /// ASCII punctuation that is markup in some places.
     Point,
-    /// What is neither letter nor blank, beyond ASCII.
+    /// A non-ASCII character that is neither alphanumeric nor whitespace.
     Sign,
     /// Asterisks, underscores or tildes.
     Run,
-    /// A link, an image or code, whole.
+    /// A whole link, image, code span or footnote reference.
     Element,
     Other,
 }
@@ -93,7 +94,7 @@ fn side(beside: Beside) -> Side {
     }
 }
 
-/// Whether the character is neither a letter nor a blank, beyond ASCII.
+/// Whether the character is not ASCII, alphanumeric, whitespace or a control character.
 fn is_sign(c: char) -> bool {
     !c.is_ascii() && !c.is_alphanumeric() && !c.is_control() && !c.is_whitespace() && c != '\u{feff}'
 }
@@ -102,8 +103,8 @@ const fn is_ascii(beside: Beside) -> bool {
     matches!(beside, Beside::Char(c) if c.is_ascii())
 }
 
-/// Whether the text is a paragraph where it begins a line: words, an image or bold. A link may become a definition there,
-/// code a block.
+/// Whether the text remains a paragraph at the start of a line: words, an image or bold. There, a link may become a
+/// definition, and code a block.
 pub(in super::super) fn may_begin_line(rest: &str) -> bool {
     match rest.chars().next() {
         Some('0'..='9') => !is_label(rest),
@@ -114,23 +115,23 @@ pub(in super::super) fn may_begin_line(rest: &str) -> bool {
     }
 }
 
-/// Whether the text begins with what makes the item of a list: `1.` or `1)`.
+/// Whether the text starts with an ordered list marker: `1.` or `1)`.
 fn is_label(rest: &str) -> bool {
     rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
 }
 
-/// Whether the text ends with what makes the item of a list.
+/// Whether the text ends with an ordered list marker.
 fn ends_label(before: &str) -> bool {
     before.strip_suffix(['.', ')']).is_some_and(|label| label.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether the ASCII at the end of the line holds the beginning of an address.
+/// Whether the ASCII text at the end of the line contains the start of a URL.
 fn ends_with_address(line: &str) -> bool {
     let word = Span::at(line.trim_end_matches(|c: char| c.is_ascii_graphic()).len()).after(line);
     word.contains("://") || word.contains("www.")
 }
 
-/// Whether the ASCII around is a word and its punctuation: no address, entity or markup.
+/// Whether the ASCII text around `span` is a word with punctuation, and not a URL, an entity or markup.
 fn is_word(document: &Document<'_>, span: Span) -> bool {
     let graphic = |c: char| c.is_ascii_graphic();
     let (before, behind) =

@@ -1,21 +1,21 @@
-//! Blanks and blank lines that Markdown makes nothing of.
+//! Whitespace and blank lines that have no meaning in Markdown.
 
 use memchr::{memchr, memchr_iter};
 
 use crate::document::{Document, LeafKind, Token};
 use crate::text::Span;
 
-/// How many blank lines in a row are noise.
+/// The fewest blank lines in a row that are reported.
 const MANY_LINES: usize = 3;
 
-/// What a blank line or a block could do without, each kind in the order of the file.
+/// The unnecessary whitespace and blank lines, each kind in source order.
 #[derive(Default)]
 pub(in super::super) struct Noise {
-    /// Two or more blanks at the end of a block, where no line breaks.
+    /// Two or more spaces or tabs at the end of a block, where they do not break a line.
     pub(in super::super) ends: Vec<Span>,
-    /// The blanks of lines that hold nothing else.
+    /// The whitespace of lines that contain nothing else.
     pub(in super::super) lines: Vec<Span>,
-    /// Of three or more blank lines in a row, all but the first; all at the end of the post.
+    /// All but the first of three or more blank lines in a row; at the end of the post, all of them.
     pub(in super::super) runs: Vec<Span>,
 }
 
@@ -47,7 +47,7 @@ impl Noise {
     }
 }
 
-/// Where the first line of the body begins that is not the last of the front matter.
+/// Returns the start of the first line of the body that is not the last line of the front matter.
 fn first_line(document: &Document<'_>) -> usize {
     let Span { start, end } = document.body;
     let before = Span::at(start).before(document.text);
@@ -55,13 +55,13 @@ fn first_line(document: &Document<'_>) -> usize {
     if begins { start } else { document.source(document.body).find('\n').map_or(end, |at| start + at + 1) }
 }
 
-/// Whether a carriage return stands without a line feed, which ends a line for `CommonMark` and none for Hugo.
+/// Whether there is a carriage return without a line feed, which ends a line in `CommonMark` but not in Hugo.
 pub(in super::super) fn has_lone_return(document: &Document<'_>) -> bool {
     let bytes = document.text.as_bytes();
     memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
-/// The inline tokens of the post, in the order of the file: a link is one, whatever its text holds.
+/// Returns the inline tokens of the post in source order. A link is a single token, whatever its text contains.
 fn tokens<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Token> {
     let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
     leaves.flat_map(|leaf| document.tokens(leaf))
@@ -71,14 +71,14 @@ fn tokens<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Token> {
 #[derive(Clone, Copy)]
 struct Line {
     start: usize,
-    /// The blanks at its end, before the bytes that end it.
+    /// The spaces and tabs at its end, before the line ending.
     blanks: Span,
-    /// Where the next line begins.
+    /// The start of the next line.
     next: usize,
 }
 
 impl Line {
-    /// The line at `start`; none at the end of the post.
+    /// Reads the line at `start`. `None` at the end of the post.
     fn at(document: &Document<'_>, start: usize) -> Option<Self> {
         let rest = document.text.get(start..).filter(|rest| !rest.is_empty())?.as_bytes();
         let length = memchr(b'\n', rest);
@@ -91,12 +91,12 @@ impl Line {
     }
 }
 
-/// Blank lines in a row.
+/// Consecutive blank lines.
 #[derive(Default)]
 struct Run {
     count: usize,
     span: Span,
-    /// Where the second line begins.
+    /// The start of the second line.
     second: usize,
 }
 
@@ -109,7 +109,7 @@ impl Run {
         self.count += 1;
     }
 
-    /// Ends the run; returns the lines of it that are too many.
+    /// Ends the run and returns the superfluous lines.
     fn close(&mut self, document: &Document<'_>) -> Option<Span> {
         let Self { count, span, second } = std::mem::take(self);
         let start = if span.end == document.text.len() { span.start } else { second };
@@ -117,7 +117,7 @@ impl Run {
     }
 }
 
-/// Whether something that is no Markdown lies in `span` or reaches into it: code, HTML, a shortcode.
+/// Whether `span` overlaps code, HTML or a shortcode.
 fn is_raw(document: &Document<'_>, span: Span) -> bool {
     let reaches = |blocks: &[Span]| {
         let next = blocks.partition_point(|block| block.end <= span.start);
@@ -126,8 +126,8 @@ fn is_raw(document: &Document<'_>, span: Span) -> bool {
     reaches(&document.code_blocks) || reaches(&document.html_blocks) || document.is_templated(span)
 }
 
-/// Whether the blanks of the line stand behind text: behind a backslash, the mark of an item, a quotation or a task, or
-/// the label of a note, they may mean something.
+/// Whether the trailing whitespace of the line follows text. After a backslash, the marker of an item, a block quote or
+/// a task, or the label of a footnote, it may have a meaning.
 fn ends_text(document: &Document<'_>, line: Line) -> bool {
     let text = document.source(Span::new(line.start, line.blanks.start));
     let is_mark = |c: char| c.is_ascii_digit() || " \t>-+*_=#~`|:.)".contains(c);
@@ -135,7 +135,8 @@ fn ends_text(document: &Document<'_>, line: Line) -> bool {
     !labels.iter().any(|end| text.ends_with(end)) && !text.chars().all(is_mark) && !is_underlined(document, line)
 }
 
-/// Whether the next line makes a heading of this one, but not among the definitions that Hugo reads and our parser does not.
+/// Whether the next line looks like a setext heading underline. It is not one in a definition list, which Hugo supports
+/// but our parser does not.
 fn is_underlined(document: &Document<'_>, line: Line) -> bool {
     let next = Span::at(line.next).after(document.text);
     let next = next.trim_start_matches([' ', '\t', '>']);

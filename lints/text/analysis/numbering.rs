@@ -1,13 +1,13 @@
-//! How headings are numbered.
+//! The numbering of headings.
 
 use crate::text::han;
 
-/// How a heading is numbered; those of one kind are of one level.
+/// A kind of numbering. Headings with the same kind have the same level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Numbering {
     /// `1、`
     Figure,
-    /// `01`, with nothing else.
+    /// `01`, without any other text.
     Bare,
     /// `0x01`
     Hex,
@@ -20,7 +20,7 @@ pub(in super::super) enum Numbering {
 }
 
 impl Numbering {
-    /// How `title` is numbered.
+    /// Returns the kind of numbering at the start of `title`.
     pub(in super::super) fn of(title: &str) -> Option<Self> {
         let behind = |start: &str, is_digit: fn(char) -> bool| {
             let rest = title.strip_prefix(start)?;
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_are_numbered_in_six_ways() {
+    fn numbering_of_titles_is_recognized() {
         for (title, numbering) in [
             ("1、概览", Some(Figure)),
             ("12.概览", Some(Figure)),

@@ -1,27 +1,27 @@
-//! Where rare characters stand in prose.
+//! Rare characters in prose and their surroundings.
 
 use super::rare::Mark;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::{Span, is_han, is_invisible};
 
-/// Rare characters that stand together in the prose of a leaf.
+/// Adjacent rare characters in the prose of a leaf.
 pub(in super::super) struct Passage<'d> {
     pub(in super::super) leaf: &'d Leaf,
     pub(in super::super) span: Span,
     pub(in super::super) marks: Vec<Mark>,
-    /// What stands right before, at the beginning of a line nothing.
+    /// What directly precedes it on its line.
     pub(in super::super) before: Beside,
-    /// What stands right behind, at the end of a line nothing.
+    /// What directly follows it on its line.
     pub(in super::super) behind: Beside,
-    /// Whether the leaf holds nothing else; then all of it is one passage.
+    /// Whether the leaf contains nothing else. Then the whole leaf is one passage.
     pub(in super::super) alone: bool,
-    /// Whether the leaf holds the beginning of something that is no markup only because of what stands in it.
+    /// Whether the leaf contains the start of a tag or link that the characters in it may keep from being one.
     pub(in super::super) pending: bool,
-    /// Whether the leaf has Han in it.
+    /// Whether the leaf contains Han characters.
     pub(in super::super) chinese: bool,
 }
 
-/// What stands beside a place in a line.
+/// The neighbor of a place in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Beside {
     /// The edge of the line.
@@ -32,7 +32,7 @@ pub(in super::super) enum Beside {
     Element(TokenKind),
 }
 
-/// The passages of `marks`, which are in order; one leaf after the other.
+/// Returns the passages of the sorted `marks`, leaf by leaf.
 pub(in super::super) fn passages<'d>(document: &'d Document<'_>, marks: &[Mark]) -> Vec<Passage<'d>> {
     let leaves = if marks.is_empty() { &[] } else { document.leaves.as_slice() };
     leaves.iter().flat_map(|leaf| of_leaf(document, leaf, marks)).collect()
@@ -73,7 +73,7 @@ fn beside(document: &Document<'_>, tokens: &[Token], (index, span): (usize, Span
     (neighbour(document, before, previous, true), neighbour(document, behind, tokens.get(index + 1), false))
 }
 
-/// What stands beside a place: a character of its token, or the token that is next to it.
+/// Returns the neighbor of a place: the character `c` of the same token, or the adjacent `token`.
 fn neighbour(document: &Document<'_>, c: Option<char>, token: Option<&Token>, last: bool) -> Beside {
     let Some(token) = token else { return c.map_or(Beside::Edge, Beside::Char) };
     match (c, token.kind) {
@@ -95,7 +95,7 @@ fn is_empty(document: &Document<'_>, token: Token) -> bool {
     }
 }
 
-/// All of a leaf as one passage.
+/// Combines all passages of a leaf into one.
 fn whole<'d>(leaf: &'d Leaf, passages: Vec<Passage<'d>>) -> Vec<Passage<'d>> {
     let span = passages.iter().map(|passage| passage.span).reduce(Span::cover).unwrap_or(leaf.span);
     let marks = passages.into_iter().flat_map(|passage| passage.marks).collect();
@@ -111,8 +111,7 @@ fn whole<'d>(leaf: &'d Leaf, passages: Vec<Passage<'d>>) -> Vec<Passage<'d>> {
     }]
 }
 
-/// Whether the leaf has what would open a tag or a link if it were written otherwise: a `<`, `](`, or, where labels are
-/// defined, a bracket.
+/// Whether the leaf contains text that could open a tag or link: a `<`, `](` or, if the post defines labels, a `[`.
 fn is_pending(document: &Document<'_>, tokens: &[Token]) -> bool {
     let labels = !document.definitions.is_empty() || !document.footnote_definitions.is_empty();
     let opens = |c: char| c == '<' || (c == '[' && labels);
@@ -124,13 +123,13 @@ fn is_pending(document: &Document<'_>, tokens: &[Token]) -> bool {
 }
 
 impl Passage<'_> {
-    /// Whether the whole leaf is a paragraph at the top of the post.
+    /// Whether the passage is all of a top-level paragraph.
     pub(in super::super) fn is_paragraph(&self) -> bool {
         self.alone && self.leaf.kind == LeafKind::Paragraph && self.leaf.span == self.leaf.block
     }
 }
 
-/// Those of `places`, which are in order, that stand in prose.
+/// Returns those of the sorted `places` that are in prose.
 pub(in super::super) fn in_prose(document: &Document<'_>, places: &[Span]) -> Vec<Span> {
     let leaves = if places.is_empty() { &[] } else { document.leaves.as_slice() };
     let tokens = leaves.iter().flat_map(|leaf| document.tokens(leaf)).filter(|token| token.kind == TokenKind::Text);

@@ -1,4 +1,4 @@
-//! The characters of a post that are rare in prose, found in one look at its bytes.
+//! The characters of a post that are rare in prose, found in one pass over its bytes.
 
 use std::rc::Rc;
 
@@ -7,13 +7,13 @@ use crate::document::Document;
 use crate::lint::Context;
 use crate::text::{Span, is_invisible};
 
-/// The rare characters of the body, in order, and what of it is mojibake.
+/// The rare characters of the body in source order, and its mojibake.
 pub(in super::super) struct Rare {
     marks: Vec<Mark>,
     garbled: Vec<Span>,
 }
 
-/// One rare character.
+/// A rare character.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Mark {
     pub(in super::super) kind: Kind,
@@ -21,18 +21,18 @@ pub(in super::super) struct Mark {
     pub(in super::super) span: Span,
 }
 
-/// What a rare character is.
+/// The kind of a rare character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Kind {
-    /// Nothing is to be seen of it, and it sets no direction.
+    /// It is invisible and does not set a text direction.
     Invisible,
-    /// It opens or closes a stretch of text with a direction of its own.
+    /// It opens or closes a stretch of text with a different direction.
     Direction,
-    /// Fonts decide what it looks like, or nothing does.
+    /// Its appearance depends on the font, or is undefined.
     Private,
-    /// A no-break or an ideographic blank.
+    /// A no-break or ideographic space.
     Blank,
-    /// Mojibake may begin here.
+    /// Mojibake may start here.
     Suspect,
 }
 
@@ -47,7 +47,7 @@ impl Rare {
         Self { marks, garbled }
     }
 
-    /// The marks of a kind outside of mojibake, in order.
+    /// Returns the marks of a kind outside mojibake, in source order.
     pub(in super::super) fn of_kind(&self, kind: Kind) -> Vec<Mark> {
         let mut of_kind: Vec<Mark> = self.marks.iter().filter(|mark| mark.kind == kind).copied().collect();
         of_kind.retain(|mark| {
@@ -57,7 +57,7 @@ impl Rare {
         of_kind
     }
 
-    /// Where text stands that was read in a wrong encoding, in order.
+    /// Returns the spans of mojibake in source order.
     pub(in super::super) fn garbled(&self) -> &[Span] {
         &self.garbled
     }
@@ -72,7 +72,7 @@ fn marks(document: &Document<'_>) -> Vec<Mark> {
     let bytes = body.as_bytes();
     let mut marks = Vec::new();
     for first in (0..bytes.len()).step_by(CHUNK) {
-        // A character may reach into the next chunk; behind the last there is nothing rare.
+        // A character may extend into the next chunk. Nothing follows the last one, so it is always searched.
         let end = bytes.len().min(first + CHUNK);
         let with_rest = bytes.get(first..bytes.len().min(end + 2)).unwrap_or_default();
         if end < bytes.len() && !holds_rare(with_rest) {
@@ -89,11 +89,11 @@ fn marks(document: &Document<'_>) -> Vec<Mark> {
     marks
 }
 
-/// How many bytes are asked at once whether any of them begins a rare character.
+/// How many bytes are tested at once for the start of a rare character.
 const CHUNK: usize = 256;
 
-/// Whether a rare character may begin in the bytes but for the last two: each with the two behind it, without a branch, for
-/// memory speed. Few chunks of a Chinese post hold what is no rare character and still looks like one.
+/// Whether a rare character may start in the bytes, except in the last two. Each byte is tested with the two after it,
+/// without branches, to run at memory speed. Few chunks of a Chinese post give a false positive.
 fn holds_rare(bytes: &[u8]) -> bool {
     let behind = |by: usize| bytes.get(by..).unwrap_or_default();
     let triples = bytes.iter().zip(behind(1)).zip(behind(2));
@@ -113,8 +113,8 @@ fn holds_rare(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether a rare character may begin the bytes: they are compared before they are decoded, as quotation marks, `，` and
-/// most Han begin with the same ones.
+/// Whether the bytes may start with a rare character. They are compared before they are decoded, because quotation
+/// marks, `，` and most Han characters start with the same bytes.
 const fn may_be_rare(bytes: &[u8]) -> bool {
     match *bytes {
         [0..=0x1f | 0x7f | 0xee | 0xf3 | 0xf4, ..] => true,
@@ -145,7 +145,7 @@ fn kind(c: char) -> Option<Kind> {
     }
 }
 
-/// Whether no standard says what the character is: private use, the sign for what could not be read, noncharacters.
+/// Whether no standard defines the character: private use, noncharacters and the replacement character.
 const fn is_private(c: char) -> bool {
     let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe;
     let is_private_use = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}');
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rare_character_is_seen_in_its_chunk() {
+    fn every_rare_character_is_found_in_its_chunk() {
         for c in ('\0'..=char::MAX).filter(|c| may_be_rare(c.to_string().as_bytes())) {
             assert!(kind(c).is_none() || holds_rare(format!("{c}xx").as_bytes()), "U+{:04X}", u32::from(c));
         }
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_common_is_not() {
+    fn common_characters_are_not_rare() {
         assert_eq!(found("\u{feff}“甲”，乙——丙…(é, ñ)《丁》、👍🏽\t\r\n- 戊 · ● ™ 长短门"), []);
         assert_eq!(found("\u{feff}---\ntitle: a\u{200b}\n---\n甲\u{feff}乙"), [(Kind::Invisible, '\u{feff}')]);
     }

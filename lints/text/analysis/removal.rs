@@ -1,11 +1,11 @@
-//! How paragraphs are taken out of a post so that nothing around them changes.
+//! Deletes paragraphs from a post so that nothing around them changes.
 
 use super::block::Block;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::text::Span;
 
-/// For each of the `paragraphs`, in their order, the fix that deletes it, where there is one. Neighbours go together.
+/// Returns, for each of the `paragraphs`, the fix that deletes it, if there is one. Neighbors are deleted together.
 pub(in super::super) fn removals(document: &Document<'_>, paragraphs: &[Block<'_>]) -> Vec<Option<Fix>> {
     let runs = paragraphs.chunk_by(|a, b| {
         is_removable(document, a) && is_removable(document, b) && are_neighbours(document, a.leaf.span, b.leaf.span)
@@ -23,8 +23,8 @@ fn removal(document: &Document<'_>, run: &[Block<'_>]) -> Option<Fix> {
     Some(Fix::new(title, Safety::Unsafe, Effect::Paragraph, vec![Edit::delete(place)]))
 }
 
-/// Whether the paragraph stands in no container and holds nothing that another place of the post needs: a definition
-/// that only it names, the anchor or the end of raw HTML.
+/// Whether the paragraph is at the top level and contains nothing that the rest of the post needs: the only reference
+/// to a definition, an anchor or the end of a raw HTML element.
 fn is_removable(document: &Document<'_>, block: &Block<'_>) -> bool {
     let Leaf { span, block: outermost, .. } = *block.leaf;
     let is_needed = |kind, source: &str| match kind {
@@ -38,13 +38,13 @@ fn is_removable(document: &Document<'_>, block: &Block<'_>) -> bool {
         && !tokens.any(|token| is_needed(token.kind, document.source(token.span)))
 }
 
-/// Whether nothing stands between the paragraphs at `first` and `second`.
+/// Whether only whitespace separates the paragraphs at `first` and `second`.
 pub(in super::super) fn are_neighbours(document: &Document<'_>, first: Span, second: Span) -> bool {
     is_blank(document.source(Span::new(first.end, second.start)))
 }
 
-/// What is deleted with the `paragraphs`, which stand at the top level with nothing between: their lines and the blank lines
-/// behind, or those before where the post ends. None where something around would change.
+/// Returns the span to delete with the adjacent top-level `paragraphs`: their lines and the blank lines after them or,
+/// at the end of the post, before them. `None` if the text around them would be read differently.
 pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Option<Span> {
     let Span { start, end } = document.body;
     let before = document.source(Span::new(start, paragraphs.start)).trim_end_matches([' ', '\t']);
@@ -58,7 +58,7 @@ pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Opti
         return None;
     }
     if next.is_empty() {
-        // What is kept keeps the end of its last line.
+        // The text before keeps its last line ending.
         return Some(Span::new(start + kept.len() + space.find('\n')? + 1, end));
     }
     let next = Span::new(gap.rfind('\n')? + 1, behind.len()).of(behind);
@@ -66,7 +66,7 @@ pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Opti
     (parted && !would_change(document, kept, next)).then(|| Span::new(start + before.len(), end - next.len()))
 }
 
-/// Whether `next`, brought behind `kept`, would be the rest of a list, of a definition list or of a front matter.
+/// Whether `next`, directly after `kept`, would continue a list or a definition list, or become front matter.
 fn would_change(document: &Document<'_>, kept: &str, next: &str) -> bool {
     let opens = |line: &str| line.starts_with([' ', '\t', ':']) || line.starts_with("[^") || is_item(line);
     let is_open = || kept.lines().rev().take_while(|line| !is_blank(line)).any(opens);

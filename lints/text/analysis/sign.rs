@@ -1,20 +1,20 @@
-//! The signs that stand for those of a list.
+//! Bullets that authors type in place of list markers.
 
 use crate::text::{Span, han, is_list_sign};
 
-/// A sign at the start of a text.
+/// A bullet at the start of a text.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Sign<'t> {
-    /// The sign.
+    /// The character of the bullet.
     pub(in super::super) mark: char,
-    /// How long it is with the bold around it and the blanks behind it, in bytes.
+    /// Its length in bytes, including the bold delimiters around it and the whitespace after it.
     pub(in super::super) length: usize,
-    /// What is before it of a bold that goes on behind it.
+    /// The opening delimiter before it of bold that continues after it.
     pub(in super::super) bold: &'t str,
 }
 
 impl<'t> Sign<'t> {
-    /// The sign that `text` begins with.
+    /// Returns the bullet at the start of `text`.
     pub(in super::super) fn at_start(text: &'t str) -> Option<Self> {
         let inner = text.trim_start_matches('*');
         let stars = text.get(..text.len() - inner.len())?;
@@ -25,18 +25,18 @@ impl<'t> Sign<'t> {
         Some(Self { mark, length: text.len() - rest.len(), bold })
     }
 
-    /// The sign that `text` is, with nothing else in it.
+    /// Returns the bullet if `text` contains nothing else.
     pub(in super::super) fn alone(text: &'t str) -> Option<Self> {
         Self::at_start(text).filter(|sign| sign.length == text.len() && sign.bold.is_empty())
     }
 
-    /// Whether other posts set their sections apart with the sign.
+    /// Whether some posts use the bullet to separate sections.
     pub(in super::super) const fn is_ornament(&self) -> bool {
         matches!(self.mark, '◆' | '◇' | '★' | '☆' | '✦' | '▲')
     }
 
-    /// Whether it stands for the sign of an item in `text`, which it begins: not in a rating (`★★☆`), before the figure of
-    /// a rise (`▲3%`) or as a digit (`○五年`).
+    /// Whether the bullet at the start of `text` marks a list item. It does not in a rating (`★★☆`), before the figure
+    /// of a rise (`▲3%`), or as a digit (`○五年`).
     pub(in super::super) fn marks_item(&self, text: &str) -> bool {
         let behind = Span::at(self.length).after(text).trim_ascii_start();
         let is_figure = |c: char| c.is_numeric() || matches!(c, '+' | '-' | '−' | '＋' | '－');
@@ -49,17 +49,17 @@ impl<'t> Sign<'t> {
         !is_other && !behind.starts_with(is_list_sign) && line.any(char::is_alphanumeric)
     }
 
-    /// What makes an item of the text behind the sign; `marker` is the one of the list.
+    /// Returns the replacement that turns the text after the bullet into an item with the list marker `marker`.
     pub(in super::super) fn item(&self, marker: char) -> String {
         let kept = if self.mark == CHECK { "✅ " } else { "" };
         format!("{marker} {kept}{}", self.bold)
     }
 }
 
-/// Asks for the sign before it to be drawn as an emoji.
+/// The variation selector that requests emoji style for the character before it.
 const EMOJI_STYLE: char = '\u{fe0f}';
 
-/// Says that something is done, so it stays.
+/// Means that something is done, so it is kept.
 const CHECK: char = '✅';
 
 fn blankless(text: &str) -> &str {
@@ -71,7 +71,7 @@ mod tests {
     use super::Sign;
 
     #[test]
-    fn the_bold_around_a_sign_belongs_to_it() {
+    fn bold_around_a_bullet_belongs_to_it() {
         for (text, length, bold) in [
             ("■", "■", ""),
             ("🔹\u{fe0f} 甲", "🔹\u{fe0f} ", ""),
@@ -89,13 +89,13 @@ mod tests {
     }
 
     #[test]
-    fn half_a_bold_is_no_sign_alone() {
+    fn a_bullet_with_unclosed_bold_is_not_alone() {
         assert!(Sign::alone("**■**").is_some());
         assert!(Sign::alone("**■").is_none());
     }
 
     #[test]
-    fn what_says_that_something_is_done_stays() {
+    fn the_check_mark_is_kept() {
         let item = |text| Sign::at_start(text).map(|sign| sign.item('-')).unwrap_or_default();
         assert_eq!(item("✅ 甲"), "- ✅ ");
         assert_eq!(item("**■ 甲**"), "- **");

@@ -1,11 +1,11 @@
-//! What a heading may say.
+//! Which texts may be a heading.
 
 use unicode_width::UnicodeWidthStr;
 
-/// Columns of the longest title.
+/// The width of the longest title, in columns.
 const WIDEST: usize = 60;
 
-/// Whether `words` may be a title: short, and no sentence.
+/// Whether `words` may be a title: they are short and not a sentence.
 pub(in super::super) fn may_be_title(words: &str) -> bool {
     let words = words.trim();
     let begins = words.starts_with(|c: char| c.is_alphanumeric() || OPENING.contains(c));
@@ -13,10 +13,10 @@ pub(in super::super) fn may_be_title(words: &str) -> bool {
     begins && !is_sentence && words.width() <= WIDEST
 }
 
-/// Marks that a title may begin with.
+/// Punctuation with which a title may start.
 const OPENING: &str = "《〈“‘「『【（([\"'";
 
-/// Marks that no title ends with.
+/// Punctuation with which no title ends.
 const STOPS: [char; 13] = ['！', '？', '，', '：', '、', '…', '—', '.', '!', '?', ',', ':', ';'];
 
 #[cfg(test)]
@@ -24,7 +24,7 @@ mod tests {
     use super::may_be_title;
 
     #[test]
-    fn a_title_is_short_and_no_sentence() {
+    fn a_title_is_short_and_not_a_sentence() {
         for words in ["行情", "01", "《甲》摘要", "“新股”！三连涨", "Fourth quarter", "（一）行情"]
         {
             assert!(may_be_title(words), "{words}");

@@ -1,12 +1,12 @@
-//! Repairs that are made together or not at all: half a list is none.
+//! Fixes that are applied together or not at all, because half a list is not a list.
 
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::lint::Sink;
 
-/// How many findings share a repair, of which each has a copy.
+/// The most findings that share a fix, because each has a copy of it.
 const MOST: usize = 64;
 
-/// Reports what is `found`, with one repair by the edits of all, which `fix` makes.
+/// Reports the findings with one shared fix, which `fix` creates from the edits of all.
 pub(in super::super) fn report_together(
     found: &[(Finding, Vec<Edit>)],
     fix: impl Fn(Vec<Edit>) -> Fix,

@@ -1,19 +1,19 @@
-//! Paragraphs at the top level of a post, and what stands right before and right behind them.
+//! Top-level paragraphs of a post and the blocks directly before and after them.
 
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 
-/// A paragraph that lies in no list, quotation or footnote.
+/// A paragraph outside any list, block quote or footnote.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Paragraph<'d> {
     pub(in super::super) document: &'d Document<'d>,
-    /// Its place among the leaves of the document.
+    /// The index of the leaf in the document.
     index: usize,
-    /// Its bytes, without the end of its last line.
+    /// Its span, without trailing whitespace.
     pub(in super::super) span: Span,
 }
 
-/// All paragraphs at the top level, in the order of the file.
+/// Returns all top-level paragraphs in source order.
 pub(in super::super) fn paragraphs<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Paragraph<'d>> {
     (0..document.leaves.len()).filter_map(|index| Paragraph::at(document, index))
 }
@@ -25,17 +25,17 @@ impl<'d> Paragraph<'d> {
         is_top.then(|| Self { document, index, span: trimmed(document, leaf.span) })
     }
 
-    /// What is written in it.
+    /// Returns its source.
     pub(in super::super) fn source(&self) -> &'d str {
         self.document.source(self.span)
     }
 
-    /// Its inline tokens.
+    /// Returns its inline tokens.
     pub(in super::super) fn tokens(&self) -> &'d [Token] {
         self.document.leaves.get(self.index).map(|leaf| self.document.tokens(leaf)).unwrap_or_default()
     }
 
-    /// Its lines, each from its first word on to the end of the paragraph.
+    /// Returns, for each of its lines, the source from the first token of the line to the end of the paragraph.
     pub(in super::super) fn lines(&self) -> impl Iterator<Item = &'d str> {
         let pairs = self.tokens().windows(2).filter_map(|pair| match pair {
             [end, next] if matches!(end.kind, TokenKind::SoftBreak | TokenKind::HardBreak) => Some(next.span.start),
@@ -45,7 +45,7 @@ impl<'d> Paragraph<'d> {
         starts.map(|start| self.document.source(Span::new(start, self.span.end.max(start))))
     }
 
-    /// Whether it has a word: a picture alone has none.
+    /// Whether it contains a word. An image alone is not one.
     pub(in super::super) fn has_words(&self) -> bool {
         self.tokens().iter().any(|token| match token.kind {
             TokenKind::Text | TokenKind::Link => self.document.source(token.span).contains(char::is_alphanumeric),
@@ -54,12 +54,12 @@ impl<'d> Paragraph<'d> {
         })
     }
 
-    /// The last leaf of the block right before, between which and this are but blank lines.
+    /// Returns the last leaf of the block directly before, if only blank lines separate them.
     pub(in super::super) fn before(&self) -> Option<&'d Leaf> {
         self.index_before().and_then(|index| self.document.leaves.get(index))
     }
 
-    /// The paragraph right before.
+    /// Returns the paragraph directly before.
     pub(in super::super) fn paragraph_before(&self) -> Option<Self> {
         Self::at(self.document, self.index_before()?)
     }
@@ -72,12 +72,12 @@ impl<'d> Paragraph<'d> {
         self.document.source(gap).trim_ascii().is_empty().then_some(index)
     }
 
-    /// The first leaf of the block right behind, between which and this are but blank lines.
+    /// Returns the first leaf of the block directly after, if only blank lines separate them.
     pub(in super::super) fn behind(&self) -> Option<&'d Leaf> {
         self.index_behind().and_then(|index| self.document.leaves.get(index))
     }
 
-    /// The paragraph right behind.
+    /// Returns the paragraph directly after.
     pub(in super::super) fn paragraph_behind(&self) -> Option<Self> {
         Self::at(self.document, self.index_behind()?)
     }
@@ -90,32 +90,32 @@ impl<'d> Paragraph<'d> {
         self.document.source(gap).trim_ascii().is_empty().then_some(self.index + 1 + skipped)
     }
 
-    /// The marker of the list right before, if that has no numbers.
+    /// Returns the marker of the bullet list directly before.
     pub(in super::super) fn list_before(&self) -> Option<char> {
         let before = self.document.source(Span::new(self.document.body.start, self.span.start));
         let line = || before.lines().rfind(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
         self.before().and_then(|leaf| list_marker(self.document.source(leaf.block))).or_else(|| empty_item(line()))
     }
 
-    /// The marker of the list right behind, if that has no numbers.
+    /// Returns the marker of the bullet list directly after.
     pub(in super::super) fn list_behind(&self) -> Option<char> {
         let marker = self.behind().and_then(|leaf| list_marker(self.document.source(leaf.block)));
         marker.or_else(|| empty_item(self.first_line_behind()))
     }
 
-    /// Where its first line begins, with the blanks before its words.
+    /// Returns the start of its first line, including the indentation.
     pub(in super::super) fn line_start(&self) -> usize {
         let before = self.document.source(Span::new(0, self.span.start));
         before.trim_end_matches([' ', '\t']).len()
     }
 
-    /// Where the blanks behind it end.
+    /// Returns the end of the spaces and tabs after it.
     pub(in super::super) fn blanks_end(&self) -> usize {
         let rest = self.document.source(Span::new(self.span.end, self.document.text.len()));
         self.span.end + rest.find(|c| !matches!(c, ' ' | '\t')).unwrap_or(rest.len())
     }
 
-    /// Where the line behind it begins.
+    /// Returns the start of the line after it.
     pub(in super::super) fn line_end(&self) -> usize {
         let rest = self.document.source(Span::new(self.span.end, self.document.text.len()));
         let lines = rest.trim_start_matches(|c| !matches!(c, '\n' | '\r'));
@@ -123,45 +123,45 @@ impl<'d> Paragraph<'d> {
         self.span.end + rest.len() - lines.len() + ending
     }
 
-    /// The lines behind it.
+    /// Returns the lines after it.
     fn lines_behind(&self) -> impl Iterator<Item = &'d str> {
         self.document.source(Span::new(self.line_end(), self.document.text.len())).lines()
     }
 
-    /// The first line behind it that is not blank.
+    /// Returns the first line after it that is not blank.
     pub(in super::super) fn first_line_behind(&self) -> &'d str {
         self.lines_behind().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
     }
 
-    /// Whether Hugo takes it for a term, which a colon behind defines.
+    /// Whether Hugo reads it as a term of a definition list, because a line that starts with a colon follows.
     pub(in super::super) fn is_term(&self) -> bool {
         self.first_line_behind().trim_start().starts_with(':')
     }
 
-    /// Whether a shortcode lies in it.
+    /// Whether it contains a shortcode.
     pub(in super::super) fn is_templated(&self) -> bool {
         self.document.is_templated(self.span)
     }
 
-    /// Whether nothing stands before it in a post without front matter, so that Hugo looks for that here.
+    /// Whether it is at the start of a post without front matter, where Hugo looks for front matter.
     pub(in super::super) fn begins_bare_post(&self) -> bool {
         let before = Span::new(self.document.body.start, self.span.start);
         self.document.front_matter.is_none() && self.document.source(before).trim_ascii().is_empty()
     }
 }
 
-/// Without the blanks and line ends at the end.
+/// Returns `span` without trailing whitespace and line endings.
 fn trimmed(document: &Document<'_>, span: Span) -> Span {
     Span::new(span.start, span.start + document.source(span).trim_ascii_end().len())
 }
 
-/// What begins the items of the list that `block` is, if that has no numbers.
+/// Returns the marker of the items if `block` is a bullet list.
 fn list_marker(block: &str) -> Option<char> {
     let marker = block.chars().next().filter(|c| matches!(c, '-' | '*' | '+'))?;
     block.get(1..)?.starts_with([' ', '\t', '\n', '\r']).then_some(marker)
 }
 
-/// The marker of an item with nothing in it, which is no leaf, or of one in another such.
+/// Returns the marker of an empty item, which has no leaf, or of the outermost of nested empty items.
 fn empty_item(line: &str) -> Option<char> {
     let mut markers = line.trim_ascii().chars();
     let marker = markers.next().filter(|c| matches!(c, '-' | '*' | '+'))?;

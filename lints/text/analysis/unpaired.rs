@@ -1,10 +1,10 @@
-//! Brackets that need no mate: the labels of lists, smileys; and the half-width ones.
+//! Brackets that need no partner, such as in list labels and smileys, and half-width brackets.
 
 use super::marks::{Mark, opens};
 use crate::document::{Around, Document, TokenKind};
 use crate::text::{Span, han, is_han};
 
-/// Whether the mark closes the label of an item: `1）`, `a）`, `一）`.
+/// Whether the mark ends the label of a list item: `1）`, `a）`, `一）`.
 pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
     let before = mark.span.before(document.text);
     let digits = before.chars().rev().take(3).take_while(|c| c.is_numeric() && !is_han(*c)).count();
@@ -15,7 +15,7 @@ pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
     matches!(mark.c, '）' | ')') && (matches!(digits, 1 | 2) || is_letter && stands_alone)
 }
 
-/// Whether the mark is a mouth, as in `：）`, or an arrow, as in `更多》`.
+/// Whether the mark is the mouth of a smiley, as in `：）`, or an arrow, as in `更多》`.
 pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
     let Around { before, after: behind } = document.around(mark.span);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -32,7 +32,7 @@ pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
     }
 }
 
-/// The half-width brackets and quotes in the text of a leaf that have no mate of their own width, in order.
+/// Returns the half-width brackets and quotes in the text of a leaf that have no half-width partner, in source order.
 pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<Mark> {
     let tokens = document.leaves.get(leaf).map(|leaf| document.tokens(leaf)).unwrap_or_default();
     let is_text = |kind| matches!(kind, TokenKind::Text | TokenKind::Escape);
@@ -52,7 +52,7 @@ pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<Mark> {
         }
     }
     lone.append(&mut open);
-    // Two straight quotes are mates.
+    // Two straight quotes are a pair.
     if quotes.len() == 1 {
         lone.append(&mut quotes);
     }

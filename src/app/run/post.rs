@@ -18,7 +18,7 @@ use crate::app::walk::shown;
 use crate::app::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fix::{self, NotConverging, Outcome, Wanted};
+use crate::fix::{self, Outcome, Wanted};
 use crate::lint::Observer;
 use crate::report::{Checked, Counts};
 use crate::text::{Lines, Position};
@@ -120,10 +120,9 @@ impl Run<'_> {
             new
         };
         let wanted = Wanted { safety, level: self.view.show };
-        let fixed =
-            self.timed("fix and prove", || fix::fix(text, wanted, unknown)).map_err(|NotConverging { lints }| {
-                format!("the fixes of {} undo each other, so nothing was fixed; please report it", lints.join(", "))
-            });
+        let fixed = self
+            .timed("fix and prove", || fix::fix(text, wanted, unknown))
+            .map_err(|error| format!("{error}, so nothing was fixed; please report it"));
         let Outcome { text: new, fixed, mut left, refused } = fixed?;
         left.append(&mut known.take());
         left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));

@@ -1,4 +1,4 @@
-//! `[front-matter.fields.NAME]`: what one key holds.
+//! The `[front-matter.fields.NAME]` tables, which describe the values of single keys.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,95 +6,95 @@ use serde::{Deserialize, Serialize};
 use super::vocabulary::Vocabulary;
 use crate::config::Pattern;
 
-/// What a config says of one key; what it leaves open is as the profile has it.
+/// The options of one front matter key. Options that are not set are taken from the profile.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FieldOptions {
-    /// What it holds.
+    /// The type of the value.
     #[serde(rename = "type")]
     pub kind: Option<Type>,
-    /// What each item of a list holds.
+    /// The type of each item, if the value is a list.
     pub of: Option<Type>,
-    /// Whether every post has it, and not empty.
+    /// Whether every post must have the key, with a value that is not empty.
     pub required: Option<bool>,
-    /// Whether it may be `""`, although posts should fill it in.
+    /// Whether the value may be `""` even if the key is required.
     pub allow_empty: Option<bool>,
-    /// What a fix puts in where it is required and missing.
+    /// The value that a fix inserts if the key is required and missing.
     #[schemars(example = &"编辑部")]
     pub default: Option<serde_json::Value>,
-    /// The least number, or the fewest graphemes of a text.
+    /// The minimum of a number, or the minimum length of a text in graphemes.
     pub min: Option<f64>,
-    /// The greatest number, or the most graphemes of a text.
+    /// The maximum of a number, or the maximum length of a text in graphemes.
     pub max: Option<f64>,
-    /// The most items of a list.
+    /// The maximum number of items in a list.
     pub max_items: Option<usize>,
-    /// Whether no item of a list stands twice.
+    /// Whether the items of a list must all be different.
     pub unique_items: Option<bool>,
-    /// Where no two posts have the same value.
+    /// The scope in which each value may occur only once.
     pub unique: Option<Unique>,
-    /// The only values that there are.
+    /// The allowed values.
     #[serde(rename = "enum")]
     #[schemars(extend("examples" = [["left", "right"]]))]
     pub values: Option<Vec<String>>,
-    /// The terms to choose from.
+    /// The allowed terms, such as those of a taxonomy.
     #[schemars(extend("examples" = [["芯片", "模型"]]))]
     pub vocabulary: Option<Vocabulary>,
-    /// What is found in every value.
+    /// A regular expression that must match somewhere in every value.
     #[schemars(example = &"^[^@]+$")]
     pub pattern: Option<Pattern>,
-    /// How a date is written.
+    /// The format of a date.
     pub format: Option<DateFormat>,
 }
 
-/// What a key holds.
+/// The type of a front matter value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Type {
-    /// Text on one line.
+    /// A text on one line.
     String,
-    /// Text.
+    /// A text, which may have several lines.
     Text,
     /// `true` or `false`.
     Bool,
-    /// A whole number.
+    /// An integer.
     Int,
     /// A number.
     Number,
     /// A date, with or without a time.
     Date,
-    /// An address, absolute or on the site.
+    /// A URL, absolute or on this site.
     Url,
-    /// A path on the site.
+    /// A path on this site.
     Path,
-    /// The last part of a path.
+    /// The last segment of a path.
     Slug,
     /// A language tag, such as `zh-CN`.
     Language,
     /// A list.
     List,
-    /// A list, or one text in the place of a list of one.
+    /// A list, or a single text instead of a list with one item.
     ListOrString,
-    /// Keys and values.
+    /// A map of keys to values.
     Map,
-    /// Anything.
+    /// Any value.
     #[default]
     Any,
 }
 
-/// Where no two posts have the same value.
+/// The scope in which each value may occur only once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unique {
-    /// Among the posts of one language on the whole site.
+    /// The posts of the whole site in the same language.
     Site,
 }
 
-/// How a date is written.
+/// The format of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateFormat {
-    /// As in ISO 8601: `2025-03-01`, `2025-03-01 07:00:00` or `2025-03-01T07:00:00+08:00`.
+    /// ISO 8601, such as `2025-03-01`, `2025-03-01 07:00:00` or `2025-03-01T07:00:00+08:00`.
     Iso,
-    /// In any way that Hugo reads.
+    /// Any format that Hugo can parse.
     Any,
 }

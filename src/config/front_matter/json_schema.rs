@@ -1,4 +1,4 @@
-//! A schema as JSON Schema, for editors and forms.
+//! The conversion of a front matter schema to JSON Schema, for editors and forms.
 
 use serde_json::{Map, Value, json};
 
@@ -7,8 +7,8 @@ use crate::document::allow;
 use super::{Field, Schema, Type, UnknownKeys};
 
 impl Schema {
-    /// The JSON Schema, draft 2020-12, that every front matter without findings keeps to. It says less than the lints
-    /// check: keys in one letter case only, and nothing across posts.
+    /// Returns a JSON Schema (draft 2020-12) that all front matter without findings satisfies. The lints check more
+    /// than it can express, such as uniqueness across posts. It knows keys only in the letter case of their names.
     #[must_use]
     pub fn json_schema(&self) -> Value {
         let properties = self.fields().iter().map(|field| (field.name.clone(), described(field)));
@@ -24,7 +24,7 @@ impl Schema {
     }
 }
 
-/// The keywords of a schema.
+/// The keywords of a JSON Schema.
 #[derive(Default)]
 struct Keywords(Map<String, Value>);
 
@@ -51,7 +51,7 @@ fn described(field: &Field) -> Value {
         return property(field).into();
     }
     json!({
-        "description": "What lints must not report in this post, each by its name or that of its family.",
+        "description": "The names of the lints and families whose findings are suppressed in this post.",
         "type": "object",
         "properties": { "allow": { "type": "array", "items": { "type": "string" } } },
         "additionalProperties": false,
@@ -59,7 +59,7 @@ fn described(field: &Field) -> Value {
 }
 
 fn property(field: &Field) -> Keywords {
-    // Nothing behind the key, or `""`.
+    // Whether the value may be null or `""`.
     let empty = field.allow_empty || !field.required;
     let mut schema = match field.kind {
         Type::List => list(field, empty),
@@ -86,7 +86,7 @@ fn list(field: &Field, empty: bool) -> Keywords {
     schema
 }
 
-/// One value of a kind: what the key holds, or an item of its list.
+/// Returns the schema for one value of type `kind`: the value of the key, or one item of its list.
 fn single(kind: Type, field: &Field, empty: bool) -> Keywords {
     if let Some(terms) = terms(field) {
         return Keywords::new("enum", choices(&terms, empty));
@@ -101,7 +101,8 @@ fn single(kind: Type, field: &Field, empty: bool) -> Keywords {
     schema
 }
 
-/// What Hugo, and a template that expects the kind, can use: for text a number, too, and for a number one in quotes.
+/// Returns the schema for the JSON types that Hugo and templates accept for `kind`. A text may be a number, and a
+/// number may be in quotes.
 fn of_types(kind: Type, empty: bool) -> Keywords {
     let types: &[&str] = match kind {
         Type::String | Type::Text | Type::Slug | Type::ListOrString => &["string", "number", "boolean"],
@@ -128,7 +129,7 @@ fn of_types(kind: Type, empty: bool) -> Keywords {
     schema
 }
 
-/// The least and the most: of a number, or of the characters of a text, which are at least as many as its graphemes.
+/// Adds the limits of a number or of the length of a text.
 fn limit(schema: &mut Keywords, field: &Field) {
     let (least, most) = field.range;
     let limits = match field.kind {
@@ -136,27 +137,27 @@ fn limit(schema: &mut Keywords, field: &Field) {
         _ => [("minLength", least.filter(|_| !field.allow_empty)), ("maxLength", most)],
     };
     for (name, limit) in limits {
-        // Written out, 3.0 is 3.
+        // `to_string` writes 3.0 as 3, so that it becomes an integer.
         if let Some(limit) = limit.and_then(|limit| limit.to_string().parse::<Value>().ok()) {
             schema.set(name, limit);
         }
     }
 }
 
-/// The only values, or the terms that there are.
+/// Returns the allowed values, or the terms of the vocabulary.
 fn terms(field: &Field) -> Option<Vec<&str>> {
     let values = field.values.as_ref().map(|values| values.iter().map(String::as_str).collect());
     values.or_else(|| field.vocabulary.as_ref().map(|terms| terms.iter().collect()))
 }
 
-/// The terms as text, and as what they are where they stand without quotes.
+/// Returns the terms as strings, and also as the number or boolean that a term is without quotes.
 fn choices(terms: &[&str], empty: bool) -> Vec<Value> {
     let typed = |term: &str| term.parse::<Value>().ok().filter(|value| value.is_number() || value.is_boolean());
     let terms = terms.iter().flat_map(|term| [Some((*term).into()), typed(term)]).flatten();
     terms.chain([json!(""), Value::Null].into_iter().filter(|_| empty)).collect()
 }
 
-/// Whether JavaScript, whose expressions JSON Schema has, reads it as we do.
+/// Whether the pattern means the same in JavaScript, the dialect that JSON Schema uses.
 fn is_portable(pattern: &str) -> bool {
     let mut groups = pattern.split("(?").skip(1);
     let mut rest = pattern.chars();
@@ -172,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_expressions_that_javascript_reads_alike_are_told() {
+    fn only_patterns_with_the_same_meaning_in_javascript_are_portable() {
         for pattern in ["^20[0-9]{2}", r"^\d+\.\d$", "^(?:甲|乙)$", "a\\\\b"] {
             assert!(is_portable(pattern), "{pattern}");
         }

@@ -1,4 +1,4 @@
-//! `[front-matter]`: which keys the front matter of a post has, and what they hold.
+//! The `[front-matter]` table: which keys the front matter of a post has, and which values they take.
 
 mod field;
 mod json_schema;
@@ -22,68 +22,69 @@ use serde::Deserialize;
 use super::Patterns;
 use schema::Schemas;
 
-/// The options of the front matter family.
+/// The options of the `front-matter` family.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FrontMatterOptions {
-    /// The keys to start from; where this says nothing, `digest` for posts that have mostly its keys, else `hugo`.
+    /// The profile, a predefined set of keys. By default, `digest` for posts that mostly have the keys of that profile,
+    /// and `hugo` for all others.
     pub profile: Option<Profile>,
-    /// Whether a post without front matter is a finding.
+    /// Whether to report a post without front matter.
     pub required: Option<bool>,
-    /// What is said of keys that are not known.
+    /// How to report unknown keys.
     pub unknown_keys: Option<UnknownKeys>,
-    /// The order that keys should stand in; others may stand anywhere.
+    /// The expected order of these keys. Other keys may appear anywhere.
     #[schemars(extend("examples" = [["title", "date"]]))]
     pub key_order: Option<Vec<String>>,
-    /// The time zone to write behind dates that name none.
+    /// The time zone that a fix adds to dates without one.
     #[schemars(example = &"+08:00")]
     pub zone: Option<Zone>,
-    /// What keys hold, above what the profile says.
+    /// The options of single keys, which override those of the profile.
     pub fields: BTreeMap<String, FieldOptions>,
-    /// Another schema for some paths; of two that hold for a post, the later counts.
+    /// Other options for some paths. If several overrides match a post, only the last one applies.
     pub overrides: Vec<Override>,
     #[serde(skip)]
     schemas: OnceLock<Schemas>,
 }
 
-/// A schema that holds for some paths only, above what holds for the whole site.
+/// Options that apply only to some paths, and override those for the whole site.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(rename = "FrontMatterOverride")]
 pub struct Override {
-    /// Where it holds.
+    /// The paths that the options apply to.
     #[schemars(extend("examples" = [["content/blog/**"]]))]
     pub paths: Patterns,
-    /// The keys to start from.
+    /// The profile, a predefined set of keys.
     pub profile: Option<Profile>,
-    /// Whether a post without front matter is a finding.
+    /// Whether to report a post without front matter.
     pub required: Option<bool>,
-    /// What is said of keys that are not known.
+    /// How to report unknown keys.
     pub unknown_keys: Option<UnknownKeys>,
-    /// The order that keys should stand in.
+    /// The expected order of these keys.
     pub key_order: Option<Vec<String>>,
-    /// What keys hold.
+    /// The options of single keys.
     #[serde(default)]
     pub fields: BTreeMap<String, FieldOptions>,
 }
 
-/// What is said of keys that are not known.
+/// How to report unknown keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnknownKeys {
-    /// Nothing.
+    /// Do not report unknown keys.
     Allow,
-    /// A warning where one looks like a known key with a typing mistake.
+    /// Report, as a warning, only keys that look like a misspelled known key.
     #[default]
     Typos,
-    /// A warning.
+    /// Report all unknown keys as warnings.
     Warn,
-    /// An error.
+    /// Report all unknown keys as errors.
     Deny,
 }
 
 impl FrontMatterOptions {
-    /// The schema for a post at `path`, as [`super::Base::relative`] gives it, with these keys at the top.
+    /// Returns the schema for a post with these top-level keys. `path` is as [`super::Base::relative`] returns it.
     #[must_use]
     pub fn schema<'k>(&self, path: Option<&str>, keys: impl Iterator<Item = &'k str>) -> &Arc<Schema> {
         self.schemas.get_or_init(|| Schemas::new(self)).at(path, keys)
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_is_what_most_keys_are_of_unless_the_config_names_one() {
+    fn the_profile_is_detected_from_the_keys_unless_the_config_sets_it() {
         let digest = ["title", "date", "translations", "authorbox", "pager", "widgets", "draft"];
         assert_eq!(required(&schema("", "a.md", &digest)), ["date", "title"]);
         assert_eq!(required(&schema("", "a.md", &["title", "date", "tags", "summary", "categories"])), [""; 0]);
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_found_in_any_letter_case() {
+    fn keys_match_in_any_letter_case() {
         let schema = schema("", "a.md", &[]);
         assert_eq!(schema.field("ISCJKLANGUAGE").map(|field| field.name.as_str()), Some("isCJKLanguage"));
         assert!(schema.field("isCJK").is_none());

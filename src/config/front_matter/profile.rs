@@ -1,4 +1,4 @@
-//! The schemas that come with the program.
+//! The predefined front matter schemas.
 
 use std::sync::LazyLock;
 
@@ -8,26 +8,26 @@ use toml::Table;
 
 use super::FrontMatterOptions;
 
-/// The keys that a schema starts from.
+/// A predefined set of front matter keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
-    /// The front matter of the digests that converters write.
+    /// The keys that converters write for news digests, in addition to Hugo's own keys.
     Digest,
     /// Hugo's own keys.
     Hugo,
-    /// No keys but our own.
+    /// Only the key `digest-lint`, which is in every profile.
     None,
 }
 
 impl Profile {
-    /// The profile for a front matter with these keys at the top, where no config names one.
+    /// Returns the profile for front matter with these top-level keys, for a config that sets no profile.
     #[must_use]
     pub fn fitting<'k>(keys: impl Iterator<Item = &'k str>) -> Self {
         if is_digest(keys) { Self::Digest } else { Self::Hugo }
     }
 
-    /// The profiles that it is made of, as they are written, each over the one before.
+    /// Returns the names and source tables of the profiles that this one consists of. Each overrides the one before it.
     #[must_use]
     pub fn tables(self) -> Vec<(&'static str, Table)> {
         let (hugo, digest) = (("hugo", HUGO_TEXT), ("digest", DIGEST_TEXT));
@@ -39,7 +39,7 @@ impl Profile {
         texts.into_iter().filter_map(|(name, text)| Some((name, text.parse().ok()?))).collect()
     }
 
-    /// What the profile says of keys, each a `[front-matter]` table like any other; the later counts.
+    /// Returns the layers of the profile, which are `[front-matter]` tables. Each overrides the one before it.
     pub(super) fn layers(self) -> Vec<&'static FrontMatterOptions> {
         match self {
             Self::Digest => vec![&OWN, &HUGO, &DIGEST],
@@ -57,15 +57,15 @@ static OWN: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(OWN_TEXT));
 static DIGEST: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(DIGEST_TEXT));
 static HUGO: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(HUGO_TEXT));
 
-/// That the profiles can be read is tested.
+/// Parses a profile. A test makes sure that this does not fail.
 fn read(profile: &str) -> FrontMatterOptions {
     toml::from_str(profile).unwrap_or_default()
 }
 
-/// How many keys that only digests have make a post one.
+/// The number of keys that only the `digest` profile has, from which on a post uses that profile.
 const KEYS_OF_A_DIGEST: usize = 4;
 
-/// Whether most of the `keys` are those of a digest, and some are its own.
+/// Whether most of the `keys` are in the `digest` profile, and enough of them are only there.
 fn is_digest<'k>(keys: impl Iterator<Item = &'k str>) -> bool {
     let (mut all, mut known, mut own) = (0, 0, 0);
     for key in keys {
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_profiles_can_be_read() {
+    fn the_profiles_are_valid() {
         for (profile, fewest) in [(OWN_TEXT, 1), (DIGEST_TEXT, 16), (HUGO_TEXT, 16)] {
             let options: FrontMatterOptions = toml::from_str(profile).unwrap();
             assert!(options.fields.len() >= fewest);

@@ -1,4 +1,4 @@
-//! A schema as lints ask it: profile, site and folder in one.
+//! The front matter schema that lints use, merged from the profile, the config and its overrides.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -8,66 +8,66 @@ use super::field::{DateFormat, FieldOptions, Type, Unique};
 use super::{FrontMatterOptions, Override, Patterns, Profile, Terms, UnknownKeys, Vocabulary};
 use crate::config::Pattern;
 
-/// What the front matter of a post may and must hold.
+/// The keys and values that the front matter of a post may and must have.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
-    /// Whether every post has a front matter.
+    /// Whether every post must have front matter.
     pub required: bool,
-    /// What is said of keys that are no fields.
+    /// How to report keys that are not among the fields.
     pub unknown_keys: UnknownKeys,
-    /// The order that keys should stand in.
+    /// The expected order of these keys.
     pub key_order: Vec<String>,
-    /// In the order of their names, letter case aside.
+    /// The fields, sorted by name without regard to ASCII case.
     fields: Vec<Field>,
 }
 
-/// What one key holds.
+/// The schema of one key.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
-    /// The key as it should be written.
+    /// The canonical spelling of the key.
     pub name: String,
-    /// What it holds.
+    /// The type of the value.
     pub kind: Type,
-    /// What each item of a list holds.
+    /// The type of each item, if the value is a list.
     pub of: Type,
-    /// Whether every post has it, and not empty.
+    /// Whether every post must have the key, with a value that is not empty.
     pub required: bool,
-    /// Whether it may be `""`.
+    /// Whether the value may be `""` even if the key is required.
     pub allow_empty: bool,
-    /// What a fix puts in where it is missing.
+    /// The value that a fix inserts if the key is missing.
     pub default: Option<serde_json::Value>,
-    /// The least and the greatest number, or the fewest and the most graphemes of a text.
+    /// The minimum and maximum of a number, or of the length of a text in graphemes.
     pub range: (Option<f64>, Option<f64>),
-    /// The most items of a list.
+    /// The maximum number of items in a list.
     pub max_items: Option<usize>,
-    /// Whether no item of a list stands twice.
+    /// Whether the items of a list must all be different.
     pub unique_items: bool,
-    /// Where no two posts have the same value.
+    /// The scope in which each value may occur only once.
     pub unique: Option<Unique>,
-    /// The only values that there are.
+    /// The allowed values.
     pub values: Option<Vec<String>>,
-    /// The terms to choose from; none where their file was not read.
+    /// The allowed terms. `None` if there is no vocabulary, or if its file has not been read.
     pub vocabulary: Option<Arc<Terms>>,
-    /// What is found in every value.
+    /// A regular expression that must match somewhere in every value.
     pub pattern: Option<Pattern>,
-    /// How a date is written.
+    /// The format of a date.
     pub format: Option<DateFormat>,
 }
 
 impl Schema {
-    /// The field that Hugo takes `key` for: it reads keys in any letter case.
+    /// Returns the field for `key`. As in Hugo, letter case does not matter.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.index(key).and_then(|index| self.fields.get(index))
     }
 
-    /// All fields, in the order of their names.
+    /// Returns all fields, sorted by name.
     #[must_use]
     pub fn fields(&self) -> &[Field] {
         &self.fields
     }
 
-    /// Where among [`Self::fields`] that of `key` is.
+    /// Returns the index in [`Self::fields`] of the field for `key`.
     #[must_use]
     pub fn index(&self, key: &str) -> Option<usize> {
         self.fields.binary_search_by(|field| regardless_of_case(&field.name, key)).ok()
@@ -118,7 +118,7 @@ fn regardless_of_case(a: &str, b: &str) -> Ordering {
     a.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(b.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
-/// What one place of a config says of a schema.
+/// The schema options from one table: a profile, the config or an override.
 struct Layer<'o> {
     required: Option<bool>,
     unknown_keys: Option<UnknownKeys>,
@@ -140,14 +140,14 @@ impl<'o> From<&'o Override> for Layer<'o> {
     }
 }
 
-/// All schemas of a config, worked out once.
+/// All schemas of a config, computed once.
 #[derive(Clone, Debug)]
 pub(super) struct Schemas {
     site: ByProfile,
     overrides: Vec<(Patterns, ByProfile)>,
 }
 
-/// One schema, or the one that fits a post.
+/// The schema of a fixed profile, or the schemas of both profiles that can fit a post.
 #[derive(Clone, Debug)]
 enum ByProfile {
     Fixed(Arc<Schema>),

@@ -1,4 +1,4 @@
-//! The terms that a field has to choose from.
+//! Vocabularies: the terms that a field allows.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -10,22 +10,22 @@ use serde::Deserialize;
 use super::{FieldOptions, FrontMatterOptions};
 use crate::text::plain_form;
 
-/// The terms that a value may be.
+/// The allowed terms of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Vocabulary {
-    /// These.
+    /// The terms themselves.
     Terms(Vec<String>),
-    /// Those of a file, a term a line; its path starts at the config's folder.
+    /// A file with one term per line. Its path is relative to the config's folder.
     File(PathBuf),
 }
 
-/// The terms of a vocabulary, to be looked up.
+/// The terms of a vocabulary, indexed for lookups.
 #[derive(Debug)]
 pub struct Terms {
-    /// In the order of their bytes, each once.
+    /// The terms, sorted by bytes and without duplicates.
     sorted: Vec<String>,
-    /// The places of terms by their plain form, worked out when a term is not found.
+    /// The indices of terms by their plain form, computed when a lookup first needs them.
     by_form: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
@@ -36,18 +36,18 @@ impl Terms {
         Self { sorted: terms, by_form: OnceLock::new() }
     }
 
-    /// Whether this is a term.
+    /// Whether `text` is a term.
     #[must_use]
     pub fn contains(&self, text: &str) -> bool {
         self.sorted.binary_search_by(|term| term.as_str().cmp(text)).is_ok()
     }
 
-    /// All terms, in the order of their bytes.
+    /// Returns all terms, sorted by bytes.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(String::as_str)
     }
 
-    /// The terms with this [plain form](plain_form).
+    /// Returns the terms with this [plain form](plain_form).
     pub fn with_form(&self, form: &str) -> impl Iterator<Item = &str> {
         let places = self.by_form.get_or_init(|| {
             let mut by_form: HashMap<String, Vec<usize>> = HashMap::with_capacity(self.sorted.len());
@@ -61,11 +61,11 @@ impl Terms {
 }
 
 impl FrontMatterOptions {
-    /// Puts the terms of each file in the place of its path; `read` gives the text of the file.
+    /// Replaces the path of each vocabulary file with its terms; `read` returns the text of a file.
     ///
     /// # Errors
     ///
-    /// Those of `read`.
+    /// Returns the first error of `read`.
     pub fn load_vocabularies<E>(&mut self, read: impl Fn(&Path) -> Result<String, E>) -> Result<(), E> {
         let of_folders = self.overrides.iter_mut().flat_map(|one| one.fields.values_mut());
         for FieldOptions { vocabulary, .. } in self.fields.values_mut().chain(of_folders) {
@@ -77,7 +77,7 @@ impl FrontMatterOptions {
     }
 }
 
-/// A term a line; blank lines and those that begin with `#` are none.
+/// Parses a file with one term per line. Empty lines and lines that start with `#` are ignored.
 fn terms(text: &str) -> Vec<String> {
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_of_terms_are_read_wherever_a_field_names_one() {
+    fn vocabulary_files_are_loaded_for_fields_and_overrides() {
         let mut options: FrontMatterOptions = toml::from_str(
             "fields.tags.vocabulary = 'a.txt'\n[[overrides]]\npaths = ['x/']\nfields.tags.vocabulary = 'b.txt'",
         )

@@ -1,4 +1,4 @@
-//! The time zone of dates that name none.
+//! The time zone for dates without one.
 
 use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::TimeZone;
@@ -8,7 +8,7 @@ use serde::de::Deserializer;
 
 use crate::config::literal;
 
-/// A time zone: an offset, such as `+08:00`, or a name of the IANA database, such as `Asia/Shanghai`.
+/// A time zone: an offset, such as `+08:00`, or a name from the IANA database, such as `Asia/Shanghai`.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 pub struct Zone(#[schemars(with = "String")] TimeZone);
 
@@ -18,7 +18,7 @@ impl Zone {
         zone.map(Self).map_err(|_| format!("unknown time zone `{text}`; write it as `+08:00` or `Asia/Shanghai`"))
     }
 
-    /// The time zone.
+    /// Returns the time zone.
     #[must_use]
     pub const fn time_zone(&self) -> &TimeZone {
         &self.0

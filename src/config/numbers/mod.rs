@@ -1,4 +1,4 @@
-//! `[numbers]`.
+//! The `[numbers]` table.
 
 mod profile;
 mod share;
@@ -19,77 +19,79 @@ use serde::{Deserialize, Serialize};
 
 use super::Pattern;
 
-/// The options of the numbers family.
+/// The options of the `numbers` family.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct NumbersOptions {
-    /// Whose style holds where a post has none of its own; `site` where `profile` names a file, else `document`.
+    /// Whether lints compare numbers with the style of the post or of the site. By default, `site` if `profile` is set,
+    /// and `document` otherwise.
     pub scope: Option<Scope>,
-    /// The file that holds the site's style, as `digest-lint profile --write` writes it; its path starts at the config's
-    /// folder. Without it a site's style is that of the posts of the run.
+    /// The file with the site's style, which `digest-lint profile --write` creates. Its path is relative to the
+    /// config's folder. Without a file, the posts of the run determine the site's style.
     #[schemars(example = &"digest-lint-numbers.toml")]
     pub profile: Option<PathBuf>,
-    /// Whether the texts of links are held to the style of the post, too: often they are another article's headline.
+    /// Whether to check the style of link texts, which are often the headlines of other articles.
     pub link_text: bool,
-    /// Keys of the front matter whose texts are held to the style of the post, too, such as `title`; without fixes.
+    /// Front matter keys whose texts are checked against the style of the post, such as `title`. Their findings have no
+    /// fixes.
     #[schemars(extend("examples" = [["title"]]))]
     pub front_matter: Vec<String>,
-    /// Names with digits that count nothing, such as `36氪`, beside those that are known.
+    /// Names with digits that are not numbers, such as `36氪`, in addition to the built-in names.
     #[schemars(extend("examples" = [["36氪", "58同城"]]))]
     pub brands: Vec<String>,
-    /// Regular expressions of text that is not judged, such as the fixed words of a template.
+    /// Regular expressions for text that is not checked, such as the fixed words of a template.
     #[schemars(extend("examples" = [[r"第 \d+ 期"]]))]
     pub ignore: Vec<Pattern>,
-    /// `numbers/percent-sign`.
+    /// The options of `numbers/percent-sign`.
     pub percent_sign: Style<PercentStyle>,
-    /// `numbers/grouping`.
+    /// The options of `numbers/grouping`.
     pub grouping: Grouping,
-    /// `numbers/range-mark`.
+    /// The options of `numbers/range-mark`.
     pub range_mark: RangeMark,
-    /// `numbers/range-unit`.
+    /// The options of `numbers/range-unit`.
     pub range_unit: Style<Repeat>,
-    /// `numbers/range-order`.
+    /// The options of `numbers/range-order`.
     pub range_order: RangeOrder,
-    /// `numbers/unit-spacing`.
+    /// The options of `numbers/unit-spacing`.
     pub unit_spacing: UnitSpacing,
-    /// `numbers/unit-case`.
+    /// The options of `numbers/unit-case`.
     pub unit_case: Style<SiStyle>,
-    /// `numbers/cjk-spacing`.
+    /// The options of `numbers/cjk-spacing`.
     pub cjk_spacing: CjkSpacing,
-    /// `numbers/magnitude-mix`.
+    /// The options of `numbers/magnitude-mix`.
     pub magnitude_mix: MagnitudeMix,
-    /// `numbers/date-style`.
+    /// The options of `numbers/date-style`.
     pub date_style: Dates,
-    /// `numbers/date-weekday`.
+    /// The options of `numbers/date-weekday`.
     pub date_weekday: DateWeekday,
-    /// `numbers/time-colon`.
+    /// The options of `numbers/time-colon`.
     pub time_colon: Style<Colon>,
-    /// `numbers/currency-glyph`.
+    /// The options of `numbers/currency-glyph`.
     pub currency_glyph: Style<Glyph>,
-    /// `numbers/currency-form`.
+    /// The options of `numbers/currency-form`.
     pub currency_form: Style<CurrencyForm>,
-    /// `numbers/minus-sign`.
+    /// The options of `numbers/minus-sign`.
     pub minus_sign: Style<MinusGlyph>,
-    /// `numbers/times-sign`.
+    /// The options of `numbers/times-sign`.
     pub times_sign: Style<TimesGlyph>,
-    /// `numbers/numeral-script`.
+    /// The options of `numbers/numeral-script`.
     pub numeral_script: Style<Words>,
 }
 
-/// Whose style holds.
+/// Whether numbers are compared with the style of the post or of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
-    /// That of the post.
+    /// The style of the post.
     Document,
-    /// That of the post, and that of the site where the post has none.
+    /// The style of the post, or that of the site if the post has none.
     Site,
-    /// That of the site, and that of the post where the site has none.
+    /// The style of the site, or that of the post if the site has none.
     SiteStrict,
 }
 
 impl NumbersOptions {
-    /// Whose style holds.
+    /// Whether numbers are compared with the style of the post or of the site.
     #[must_use]
     pub fn scope(&self) -> Scope {
         self.scope.unwrap_or(if self.profile.is_some() { Scope::Site } else { Scope::Document })

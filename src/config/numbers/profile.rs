@@ -1,4 +1,4 @@
-//! How the posts of a site write numbers.
+//! The profile of a site: how its posts write numbers.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use serde::{Deserialize, Serialize};
 use super::Share;
 use crate::config::Error;
 
-/// How often the posts of a site write each thing in each way: by lint, without its family, by group and by style.
+/// How often the posts of a site use each style, by lint (without its family), group and style.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Profile(BTreeMap<String, BTreeMap<String, BTreeMap<String, Habit>>>);
 
-/// One way of writing.
+/// How often a style is used, with an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Habit {
-    /// How many mentions have it.
+    /// The number of mentions that use the style.
     pub count: usize,
-    /// The first of them, as `path:line:column`.
+    /// The location of the first one, as `path:line:column`.
     pub example: String,
 }
 
 impl Profile {
-    /// How many mentions a group has at least that has a style.
+    /// The minimum number of mentions of a group from which it can have a style.
     pub const LEAST: usize = 50;
-    /// Which part of them writes it so, at least.
+    /// The minimum share of the mentions that must use the style.
     pub const SHARE: Share = Share::FOUR_FIFTHS;
 
-    /// Counts `count` mentions more, of which `example` tells the place of the first.
+    /// Adds `count` mentions; `example` returns the location of the first one.
     pub fn add(&mut self, (lint, group, style): (&str, &str, &str), count: usize, example: impl FnOnce() -> String) {
         let groups = self.0.entry(lint.to_owned()).or_default();
         let styles = groups.entry(group.to_owned()).or_default();
@@ -39,16 +39,17 @@ impl Profile {
         }
     }
 
-    /// Reads what [`Self::to_toml`] has written.
+    /// Parses a profile that [`Self::to_toml`] wrote.
     ///
     /// # Errors
     ///
-    /// At the first place that is no TOML or no profile.
+    /// Returns the first error, which is invalid TOML or not the format of a profile.
     pub fn parse(text: &str) -> Result<Self, Error> {
         toml::from_str(text).map_err(|error| Error::from_toml(&error))
     }
 
-    /// The profile as a file that a team keeps beside its config: a table a group, a line a style.
+    /// Returns the profile as a TOML file that a team can keep next to its config, with one table per group and one
+    /// line per style.
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut text = "# How the posts write numbers. Written by `digest-lint profile --write`.\n".to_owned();
@@ -62,7 +63,8 @@ impl Profile {
         text
     }
 
-    /// The style of a group of a lint, its habit, and how many mentions the group has; none where the site has no style.
+    /// Returns the style of a group of a lint, its habit, and the number of mentions of the group, or `None` if the
+    /// site has no style.
     #[must_use]
     pub fn style(&self, lint: &str, group: &str) -> Option<(&str, &Habit, usize)> {
         let styles = self.0.get(lint)?.get(group)?;
@@ -71,7 +73,7 @@ impl Profile {
         (total >= Self::LEAST && Self::SHARE.holds(habit.count, total)).then_some((style.as_str(), habit, total))
     }
 
-    /// All of it: lint, group, and each style with its habit.
+    /// Returns every lint and group, with the habit of each style.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &BTreeMap<String, Habit>)> {
         self.0.iter().flat_map(|(lint, groups)| {
             groups.iter().map(move |(group, styles)| (lint.as_str(), group.as_str(), styles))
@@ -92,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_style_is_the_sites_by_fifty_mentions_and_four_of_five() {
+    fn a_site_style_needs_50_mentions_and_80_percent() {
         let style =
             |habits: &[(&str, usize)]| profile(habits).style("range-mark", "date").map(|(style, ..)| style.to_owned());
         assert_eq!(style(&[("—", 40), ("-", 10)]).as_deref(), Some("—"));
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_is_read_as_it_was_written() {
+    fn a_written_profile_parses_to_the_same_profile() {
         let mut written = profile(&[("—", 40), ("-", 10), ("\"", 1)]);
         for group in ["zeros in sentences", "km/h", "m³"] {
             written.add(("date-style", group, "plain"), 1, || "content/a.md:1:2".to_owned());

@@ -1,20 +1,20 @@
-//! How large a majority must be.
+//! The minimum share of a majority.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A part of all mentions, between a half and all, to the thousandth: two of three are 0.667.
+/// A share of all mentions between 0.5 and 1, rounded to three decimals: 2 of 3 are 0.667.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
 pub struct Share(#[schemars(with = "f64", range(min = 0.5, max = 1.0))] u16);
 
 impl Share {
-    /// Two of three.
+    /// Two thirds.
     pub const TWO_THIRDS: Self = Self(667);
 
-    /// Four of five.
+    /// Four fifths.
     pub const FOUR_FIFTHS: Self = Self(800);
 
-    /// Whether `count` of `total` are so many.
+    /// Whether `count` of `total` is at least this share.
     #[must_use]
     pub const fn holds(self, count: usize, total: usize) -> bool {
         total > 0 && (count * 1000 + total / 2) / total >= self.0 as usize
@@ -22,7 +22,7 @@ impl Share {
 }
 
 impl std::fmt::Display for Share {
-    /// As the config has it: two of three are `0.667`.
+    /// Writes the share as in the config, such as `0.667`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", f64::from(self.0) / 1000.0)
     }
@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let share = f64::deserialize(deserializer)?;
         let thousandths = (500..=1000).find(|thousandths| (f64::from(*thousandths) - share * 1000.0).abs() <= 0.5);
-        thousandths.map(Self).ok_or_else(|| de::Error::custom(format!("no part between 0.5 and 1: `{share}`")))
+        thousandths.map(Self).ok_or_else(|| de::Error::custom(format!("`{share}` is not between 0.5 and 1")))
     }
 }
 
@@ -47,7 +47,7 @@ mod tests {
     use super::Share;
 
     #[test]
-    fn two_of_three_are_two_thirds_however_they_are_written() {
+    fn shares_are_rounded_to_three_decimals() {
         #[derive(serde::Deserialize)]
         struct Options {
             share: Share,

@@ -1,36 +1,36 @@
-//! The styles that a site may ask for, a table a lint.
+//! The styles that a config can set, with one table per lint.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Share;
 
-/// How one thing is written: by a style, or as most of the post has it.
+/// The style of one kind of mention: a fixed style, or the one that most of the post uses.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(bound = "S: JsonSchema + Default")]
 pub struct Style<S: Default> {
-    /// The style; by default that of the post.
+    /// The style. By default, it is the style of the post.
     pub style: S,
-    /// How many mentions a style has at least that is the post's.
+    /// The minimum number of mentions that a style needs to be the post's style.
     pub min_evidence: Option<usize>,
-    /// Which part of all mentions such a style has at least; by default 0.667.
+    /// The minimum share of all mentions that a style needs to be the post's style. The default is 0.667.
     pub min_share: Option<Share>,
 }
 
-/// A style that is asked for: the name that its mentions vote for.
+/// A style that a config can set.
 pub trait FixedStyle {
-    /// The name; none where the post's own style holds.
+    /// Returns the name of the style, or `None` if the style of the post applies.
     fn name(&self) -> Option<&'static str>;
 }
 
-/// Makes an enum of styles: the one that leaves it to the post, and those that a site may ask for.
+/// Defines an enum of styles: `Consistent`, and the styles that a config can set.
 macro_rules! styles {
     ($(#[$about:meta])* $name:ident { $($(#[$style_about:meta])* $style:ident = $text:literal,)* }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
         pub enum $name {
-            /// As most of the post has it.
+            /// The style that most of the post uses.
             #[default]
             #[serde(rename = "consistent")]
             Consistent,
@@ -49,7 +49,7 @@ macro_rules! styles {
 }
 
 styles! {
-    /// How percent signs are written.
+    /// The form of percent signs.
     PercentStyle {
         /// `%`.
         Ascii = "ascii",
@@ -59,7 +59,7 @@ styles! {
 }
 
 styles! {
-    /// Whether large numbers have commas.
+    /// Whether large numbers have grouping commas.
     GroupingStyle {
         /// `36,000`.
         Comma = "comma",
@@ -69,7 +69,7 @@ styles! {
 }
 
 styles! {
-    /// The mark of ranges.
+    /// The character between the two ends of a range.
     Mark {
         /// A hyphen.
         Hyphen = "-",
@@ -79,13 +79,13 @@ styles! {
         EmDash = "—",
         /// Two em dashes.
         TwoEmDashes = "——",
-        /// A full-width tilde.
+        /// A fullwidth tilde.
         WideTilde = "～",
         /// A wave dash.
         WaveDash = "〜",
         /// A tilde.
         Tilde = "~",
-        /// A full-width hyphen.
+        /// A fullwidth hyphen.
         WideHyphen = "－",
         /// A figure dash.
         FigureDash = "‒",
@@ -93,7 +93,7 @@ styles! {
 }
 
 styles! {
-    /// Whether both ends of a range have the magnitude or percent sign.
+    /// Whether both ends of a range repeat the magnitude or percent sign.
     Repeat {
         /// `5亿-10亿`.
         Repeat = "repeat",
@@ -101,25 +101,25 @@ styles! {
 }
 
 styles! {
-    /// Whether a blank stands between.
+    /// Whether there is a space.
     Spacing {
-        /// A blank.
+        /// A space.
         Space = "space",
-        /// None.
+        /// No space.
         None = "none",
     }
 }
 
 styles! {
-    /// Which letters of a unit are capitals.
+    /// The letter case of units.
     SiStyle {
-        /// As the SI writes them, even where no other mention does.
+        /// The case that the SI defines, even if no other mention uses it.
         Si = "si",
     }
 }
 
 styles! {
-    /// How dates are written.
+    /// The format of dates.
     DateStyle {
         /// `2025年2月10日`.
         Chinese = "cn",
@@ -133,7 +133,7 @@ styles! {
 }
 
 styles! {
-    /// The colon of times of the day.
+    /// The colon in times of day.
     Colon {
         /// `:`.
         Ascii = "ascii",
@@ -143,17 +143,17 @@ styles! {
 }
 
 styles! {
-    /// The sign of the yuan and the yen.
+    /// The symbol for yuan and yen.
     Glyph {
-        /// U+00A5.
+        /// The yen sign (U+00A5).
         Narrow = "¥",
-        /// U+FFE5.
+        /// The fullwidth yen sign (U+FFE5).
         Wide = "￥",
     }
 }
 
 styles! {
-    /// Whether sums of money have a sign before or a word behind.
+    /// Whether amounts of money have a symbol before them or a word after them.
     CurrencyForm {
         /// `$5亿`.
         Sign = "sign",
@@ -163,46 +163,46 @@ styles! {
 }
 
 styles! {
-    /// The sign before numbers below zero.
+    /// The minus sign of negative numbers.
     MinusGlyph {
         /// A hyphen.
         Hyphen = "-",
-        /// U+2212.
+        /// A minus sign (U+2212).
         Minus = "−",
         /// An en dash.
         EnDash = "–",
-        /// A full-width hyphen.
+        /// A fullwidth hyphen.
         WideHyphen = "－",
     }
 }
 
 styles! {
-    /// The sign between width and height.
+    /// The multiplication sign between dimensions, such as width and height.
     TimesGlyph {
-        /// U+00D7.
+        /// The multiplication sign (U+00D7).
         Times = "×",
     }
 }
 
 styles! {
-    /// Whether numbers with 万 and 亿 have Arabic digits.
+    /// Whether numbers with 万 or 亿 are written in Arabic digits.
     Words {
         /// `300万`.
         Arabic = "arabic",
     }
 }
 
-/// `numbers/grouping`.
+/// The options of `numbers/grouping`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Grouping {
-    /// The style; by default that of the post.
+    /// The style. By default, it is the style of the post.
     pub style: GroupingStyle,
-    /// How many digits a number has at least that is judged.
+    /// The minimum number of digits that a number needs to be checked.
     pub min_digits: usize,
-    /// How many mentions a style has at least that is the post's; by default 3.
+    /// The minimum number of mentions that a style needs to be the post's style. The default is 3.
     pub min_evidence: Option<usize>,
-    /// Which part of all mentions such a style has at least; by default 0.667.
+    /// The minimum share of all mentions that a style needs to be the post's style. The default is 0.667.
     pub min_share: Option<Share>,
 }
 
@@ -212,65 +212,66 @@ impl Default for Grouping {
     }
 }
 
-/// `numbers/range-mark`.
+/// The options of `numbers/range-mark`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RangeMark {
-    /// The mark between dates, years and times of the day.
+    /// The mark in ranges of dates, years and times of day.
     pub date: Mark,
-    /// The mark between values.
+    /// The mark in ranges of values.
     pub quantity: Mark,
-    /// How many mentions a mark has at least that is the post's; by default 2.
+    /// The minimum number of mentions that a mark needs to be the post's mark. The default is 2.
     pub min_evidence: Option<usize>,
-    /// Which part of all mentions such a mark has at least; by default 0.667.
+    /// The minimum share of all mentions that a mark needs to be the post's mark. The default is 0.667.
     pub min_share: Option<Share>,
 }
 
-/// `numbers/range-order`.
+/// The options of `numbers/range-order`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RangeOrder {
-    /// Whether ranges of values are judged, too, not only those of years.
+    /// Whether to check ranges of values in addition to ranges of years.
     pub quantities: bool,
 }
 
-/// `numbers/unit-spacing`.
+/// The options of `numbers/unit-spacing`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UnitSpacing {
-    /// Whether a blank stands between a number and a unit in Latin letters.
+    /// Whether there is a space between a number and a unit in Latin letters.
     pub style: Spacing,
-    /// Whether a blank stands between a number and the percent sign.
+    /// Whether there is a space between a number and the percent sign.
     pub percent: Spacing,
-    /// How many mentions a style has at least that is the post's; by default 3.
+    /// The minimum number of mentions that a style needs to be the post's style. The default is 3.
     pub min_evidence: Option<usize>,
-    /// Which part of all mentions such a style has at least; by default 0.667.
+    /// The minimum share of all mentions that a style needs to be the post's style. The default is 0.667.
     pub min_share: Option<Share>,
 }
 
-/// `numbers/cjk-spacing`.
+/// The options of `numbers/cjk-spacing`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CjkSpacing {
-    /// Whether blanks stand between Chinese characters and digits; for all of the below that say nothing.
+    /// Whether there is a space between Chinese characters and digits. This is the default of `general`, `date` and
+    /// `percent`.
     pub style: Spacing,
-    /// The same for numbers that are no dates.
+    /// Whether there is a space between Chinese characters and numbers that are not dates. By default, as in `style`.
     pub general: Spacing,
-    /// The same for dates.
+    /// Whether there is a space between Chinese characters and dates. By default, as in `style`.
     pub date: Spacing,
-    /// The same behind percent signs.
+    /// Whether there is a space between percent signs and the Chinese characters after them. By default, as in `style`.
     pub percent: Spacing,
-    /// How many places a style has at least that is the post's; by default 6.
+    /// The minimum number of places that a style needs to be the post's style. The default is 6.
     pub min_evidence: Option<usize>,
-    /// Which part of all places such a style has at least; by default 0.667.
+    /// The minimum share of all places that a style needs to be the post's style. The default is 0.667.
     pub min_share: Option<Share>,
 }
 
-/// `numbers/magnitude-mix`.
+/// The options of `numbers/magnitude-mix`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct MagnitudeMix {
-    /// The scripts of the posts that are judged: in Taiwan and Hong Kong `6千人` is right.
+    /// The scripts of the posts to check. In Taiwan and Hong Kong, which use `hant`, `6千人` is correct.
     pub scripts: Vec<Script>,
 }
 
@@ -284,33 +285,33 @@ impl Default for MagnitudeMix {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Script {
-    /// Simplified.
+    /// Simplified Chinese.
     Hans,
-    /// Traditional.
+    /// Traditional Chinese.
     Hant,
 }
 
-/// `numbers/date-style`.
+/// The options of `numbers/date-style`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dates {
-    /// The style; by default that of the post.
+    /// The style. By default, it is the style of the post.
     pub style: DateStyle,
-    /// Whether the style that is asked for holds in tables, too, where dates are often ISO.
+    /// Whether the configured style also applies in tables, where dates are often in ISO format.
     pub tables: bool,
-    /// How many dates a style has at least that is the post's; by default 2.
+    /// The minimum number of dates that a style needs to be the post's style. The default is 2.
     pub min_evidence: Option<usize>,
-    /// Which part of all dates such a style has at least; by default 0.667.
+    /// The minimum share of all dates that a style needs to be the post's style. The default is 0.667.
     pub min_share: Option<Share>,
 }
 
-/// `numbers/date-weekday`.
+/// The options of `numbers/date-weekday`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateWeekday {
-    /// Whether a date without a year gets the one that puts it nearest to the `date` of the front matter.
+    /// Whether to give a date without a year the year that puts it nearest to the `date` in the front matter.
     pub infer_year: bool,
-    /// How many days it may then be away from that.
+    /// The maximum distance, in days, between such a date and the `date` in the front matter.
     pub infer_window: u32,
 }
 

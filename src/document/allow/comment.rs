@@ -1,11 +1,11 @@
-//! What a comment says to us.
+//! Parses directives in HTML comments.
 
 use memchr::memmem;
 
 use super::{Fault, WORD, before_reason, is_name, short, trimmed};
 use crate::text::Span;
 
-/// What a directive says in a comment.
+/// The directive in a comment.
 pub(super) struct Said {
     pub(super) of_post: bool,
     pub(super) names: Vec<Span>,
@@ -13,13 +13,13 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// What the `comment` says; none where it does not speak to us.
+    /// Parses the directive in `comment`; `None` if the comment is not meant for this program.
     pub(super) fn read(text: &str, comment: Span) -> Option<Self> {
         let inside = trimmed(text, inside(text, comment));
         let spoken = inside.of(text).strip_prefix(WORD)?;
         let address = Span::new(inside.start, inside.start + WORD.len());
         if !comment.of(text).ends_with(CLOSE) {
-            let message = format!("this comment has no end, `{CLOSE}`, and hides the rest of the post");
+            let message = format!("this comment is never closed with `{CLOSE}` and hides the rest of the post");
             return Some(Self::wrong(Fault::new(address, message)));
         }
         let behind = spoken.trim_start();
@@ -28,7 +28,7 @@ impl Said {
             return Some(Self::directive(text, Span::new(colon + 1, inside.end), address));
         }
         let is_meant = behind.starts_with('：') || behind.trim_start_matches('-').starts_with(ALLOW);
-        let message = format!("write `{WORD}: {ALLOW}`, with a colon between");
+        let message = format!("`:` is missing: write `{WORD}: {ALLOW}`");
         is_meant.then(|| Self::wrong(Fault::new(address, message)))
     }
 
@@ -36,7 +36,7 @@ impl Said {
         Self { of_post: false, names: Vec::new(), faults: vec![fault] }
     }
 
-    /// Reads what stands behind the colon.
+    /// Parses the text after the colon.
     fn directive(text: &str, spoken: Span, address: Span) -> Self {
         let spoken = before_reason(text, spoken);
         let length = spoken.of(text).find(char::is_whitespace).unwrap_or(spoken.len());
@@ -44,10 +44,15 @@ impl Said {
         let of_post = match verb.of(text) {
             ALLOW => false,
             ALLOW_FILE => true,
-            "" => return Self::wrong(Fault::new(address, format!("says nothing: write `{WORD}: {ALLOW} bold/glued`"))),
+            "" => {
+                return Self::wrong(Fault::new(
+                    address,
+                    format!("empty directive: write `{WORD}: {ALLOW} bold/glued`"),
+                ));
+            }
             other => {
                 let other = short(other);
-                let message = format!("`{other}` is no directive; it can be `{ALLOW}` or `{ALLOW_FILE}`");
+                let message = format!("`{other}` is not a directive: use `{ALLOW}` or `{ALLOW_FILE}`");
                 return Self::wrong(Fault::new(verb, message));
             }
         };
@@ -56,12 +61,12 @@ impl Said {
             if is_name(name.of(text)) {
                 names.push(name);
             } else {
-                let message = format!("`{}` is no name of a lint; names stand between commas", short(name.of(text)));
+                let message = format!("`{}` is not a lint name: separate names with commas", short(name.of(text)));
                 faults.push(Fault::new(name, message));
             }
         }
         if names.is_empty() && faults.is_empty() {
-            faults.push(Fault::new(verb, "names no lint and no family"));
+            faults.push(Fault::new(verb, "the directive names no lint or family"));
         }
         Self { of_post, names, faults }
     }
@@ -73,7 +78,7 @@ const ALLOW_FILE: &str = "allow-file";
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// What stands between the marks of a comment, the second of which may be missing.
+/// Returns the text between `<!--` and `-->`, the latter of which can be missing.
 fn inside(text: &str, comment: Span) -> Span {
     let source = comment.of(text);
     let inside = source.strip_prefix(OPEN).unwrap_or_default();
@@ -81,7 +86,7 @@ fn inside(text: &str, comment: Span) -> Span {
     Span::new(start, start + inside.strip_suffix(CLOSE).unwrap_or(inside).len())
 }
 
-/// What commas part, without blanks and without what is empty.
+/// Splits `span` at commas, trims the parts and drops empty ones.
 fn parts(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut next = span.start;
     let parts = span.of(text).split(',').map(move |part| {
@@ -92,7 +97,7 @@ fn parts(text: &str, span: Span) -> impl Iterator<Item = Span> {
     parts.filter(|part| !part.is_empty())
 }
 
-/// The comments in the raw HTML at `span`; the last one may have no end.
+/// Returns the comments in the raw HTML at `span`; the last one can be unclosed.
 pub(crate) fn comments(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = span.start;
@@ -107,7 +112,7 @@ pub(crate) fn comments(text: &str, span: Span) -> Vec<Span> {
     found
 }
 
-/// Whether a comment speaks to us alone, or says nothing at all.
+/// Whether a closed comment is a directive, or empty.
 pub(crate) fn is_silent(text: &str, comment: Span) -> bool {
     let is_closed = comment.of(text).ends_with(CLOSE);
     is_closed && (inside(text, comment).of(text).trim().is_empty() || Said::read(text, comment).is_some())

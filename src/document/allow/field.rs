@@ -1,13 +1,13 @@
-//! What the front matter says to us: `digest-lint: {allow: [numbers]}`.
+//! Parses directives in the front matter: `digest-lint: {allow: [numbers]}`.
 
 use super::{Directive, Fault, Form, Reach, WORD, before_reason, is_name, short};
 use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
 use crate::text::Span;
 
-/// The key below [`WORD`].
+/// The only key in the mapping of [`WORD`].
 const ALLOW: &str = "allow";
 
-/// The directives of a front matter.
+/// Returns the directives of a front matter.
 pub(super) fn read(text: &str, front_matter: &FrontMatter<'_>) -> Vec<Directive> {
     if memchr::memmem::find(front_matter.content.of(text).as_bytes(), WORD.as_bytes()).is_none() {
         return Vec::new();
@@ -20,7 +20,10 @@ pub(super) fn read(text: &str, front_matter: &FrontMatter<'_>) -> Vec<Directive>
 fn directive(text: &str, field: &Entry) -> Directive {
     let (mut names, mut faults) = (Vec::new(), Vec::new());
     if !matches!(field.value.kind, Kind::Mapping(_)) {
-        faults.push(Fault::new(field.key_span, format!("write `{WORD}: {{{ALLOW}: [bold/glued]}}`")));
+        faults.push(Fault::new(
+            field.key_span,
+            format!("the value must be a mapping: write `{WORD}: {{{ALLOW}: [bold/glued]}}`"),
+        ));
     }
     for entry in field.value.entries() {
         match &entry.value.kind {
@@ -33,11 +36,11 @@ fn directive(text: &str, field: &Entry) -> Directive {
                 }
             }
             _ if entry.key == ALLOW => {
-                let message = format!("`{ALLOW}` is a list: `{ALLOW}: [bold/glued]`");
+                let message = format!("`{ALLOW}` must be a list: write `{ALLOW}: [bold/glued]`");
                 faults.push(Fault::new(entry.key_span, message));
             }
             _ => {
-                let message = format!("`{}` means nothing here; it can only be `{ALLOW}`", short(&entry.key));
+                let message = format!("unknown key `{}`: the only key here is `{ALLOW}`", short(&entry.key));
                 faults.push(Fault::new(entry.key_span, message));
             }
         }
@@ -45,7 +48,7 @@ fn directive(text: &str, field: &Entry) -> Directive {
     Directive { span: field.span(), form: Form::Field, reach: Reach::Post, names, faults }
 }
 
-/// The name that an item begins with.
+/// Returns the span of the name that an item starts with.
 fn name(text: &str, item: &Node) -> Option<Span> {
     let Kind::Scalar { text: said, .. } = &item.kind else { return None };
     let name = before_reason(said, Span::new(0, said.len())).of(said);
@@ -55,5 +58,5 @@ fn name(text: &str, item: &Node) -> Option<Span> {
 }
 
 fn unreadable(item: &str) -> String {
-    format!("`{}` is no name of a lint; a reason stands behind ` -- `", short(item))
+    format!("`{}` is not a lint name: a reason must follow ` -- `", short(item))
 }

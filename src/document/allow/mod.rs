@@ -1,4 +1,4 @@
-//! What a post asks not to be told: `<!-- digest-lint: allow numbers -->`.
+//! Directives that allow findings: `<!-- digest-lint: allow numbers -->`.
 
 mod comment;
 mod field;
@@ -9,52 +9,52 @@ pub(super) use reader::Reader;
 
 use crate::text::Span;
 
-/// The word that a directive begins with, and the key of the front matter that holds directives.
+/// The word that a directive starts with, and the front matter key for directives.
 pub const WORD: &str = "digest-lint";
 
-/// A directive that allows what lints would report.
+/// A directive that suppresses findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {
-    /// The comment, or the entry of the front matter.
+    /// The bytes of the comment or of the front matter entry.
     pub span: Span,
-    /// How it is written.
+    /// Where the directive is written.
     pub form: Form,
-    /// Where findings begin that it silences.
+    /// The part of the post in which findings are suppressed. A finding counts by its start.
     pub reach: Reach,
-    /// The names of lints and families as they are written; nobody has asked whether there are such.
+    /// The names of lints and families, as written. They are not checked to exist.
     pub names: Vec<Span>,
-    /// What cannot be read of it.
+    /// The mistakes in the directive.
     pub faults: Vec<Fault>,
 }
 
-/// How a directive is written.
+/// Where a directive is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A comment on lines of its own, in no other block.
+    /// A comment on separate lines, outside any other block.
     Alone,
-    /// A comment among words.
+    /// A comment in inline text.
     Inline,
-    /// A comment beside other raw HTML, or in a list or a quotation.
+    /// A comment next to other raw HTML, or in a list or a block quote.
     Html,
-    /// An entry of the front matter.
+    /// A front matter entry.
     Field,
 }
 
-/// Where findings begin that a directive silences.
+/// The part of the post in which findings are suppressed. A finding counts by its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Anywhere in the post, in the front matter too.
+    /// The whole post, including the front matter.
     Post,
-    /// In these bytes.
+    /// These bytes.
     Part(Span),
 }
 
-/// What cannot be read of a directive.
+/// A mistake in a directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The bytes that are wrong.
     pub span: Span,
-    /// What is wrong and what to do; lower case, no full stop.
+    /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
 }
 
@@ -64,7 +64,7 @@ impl Fault {
     }
 }
 
-/// The part of `span` before the reason, which `--` between blanks begins.
+/// Returns the part of `span` before the reason, which starts with `--` between whitespace.
 fn before_reason(text: &str, span: Span) -> Span {
     let source = span.of(text);
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
@@ -76,22 +76,22 @@ fn before_reason(text: &str, span: Span) -> Span {
     trimmed(text, Span::new(span.start, dashes.next().map_or(span.end, |at| span.start + at)))
 }
 
-/// Without the blanks at its edges.
+/// Returns `span` without leading and trailing whitespace.
 fn trimmed(text: &str, span: Span) -> Span {
     let source = span.of(text);
     let start = span.end - source.trim_start().len();
     Span::new(start, start + source.trim().len())
 }
 
-/// No name has more bytes.
+/// The maximum length of a name, in bytes.
 const MOST_BYTES: usize = 64;
 
-/// Whether a lint or a family may be called so.
+/// Whether `name` is a valid name of a lint or a family.
 fn is_name(name: &str) -> bool {
     name.len() <= MOST_BYTES && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_/".contains(&byte))
 }
 
-/// As much of a text as a message shows.
+/// Truncates a text for a message.
 fn short(text: &str) -> &str {
     text.char_indices().nth(MOST_BYTES).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

@@ -1,4 +1,4 @@
-//! Which comments of a post are directives, and up to where each reaches.
+//! Finds the comments of a post that are directives, and the reach of each.
 
 use std::cmp::Reverse;
 
@@ -10,35 +10,35 @@ use crate::document::front_matter::FrontMatter;
 use crate::document::markdown::{is_inline, is_inline_end};
 use crate::text::Span;
 
-/// Gathers, from the events of a post, the comments that may be directives and the blocks that they may stand before.
+/// Collects, from the events of a post, the comments that can be directives and the blocks that they can apply to.
 pub(in super::super) struct Reader<'t> {
     text: &'t str,
     body: Span,
-    /// Whether there may be a directive at all.
+    /// Whether the body can contain a directive at all.
     needed: bool,
-    /// The blocks that are open.
+    /// The open blocks.
     open: Vec<Span>,
-    /// All blocks but those of comments.
+    /// All blocks except those that contain only comments.
     blocks: Vec<Span>,
     comments: Vec<Comment>,
 }
 
-/// A comment of raw HTML.
+/// An HTML comment.
 struct Comment {
     span: Span,
     form: Form,
-    /// The block that it stands in, among words or other HTML.
+    /// The block that contains it, if it is in inline text or next to other HTML.
     within: Option<Span>,
 }
 
 impl<'t> Reader<'t> {
-    /// A reader of the Markdown at `body`.
+    /// Creates a reader of the Markdown at `body`.
     pub(in super::super) fn new(text: &'t str, body: Span) -> Self {
         let needed = memchr::memmem::find(body.of(text).as_bytes(), WORD.as_bytes()).is_some();
         Self { text, body, needed, open: Vec::new(), blocks: Vec::new(), comments: Vec::new() }
     }
 
-    /// Takes the next event of the post, whose bytes in the file are `span`.
+    /// Processes the next event of the post, whose bytes in the file are `span`.
     pub(in super::super) fn event(&mut self, event: &Event<'_>, span: Span) {
         if !self.needed {
             return;
@@ -63,7 +63,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Takes a block of raw HTML. One of comments alone is none to stand before.
+    /// Processes an HTML block. A directive cannot apply to a block that contains only comments.
     fn html(&mut self, block: Span) {
         let comments = comments(self.text, block);
         let starts = comments.iter().map(|comment| comment.start).chain([block.end]);
@@ -77,7 +77,7 @@ impl<'t> Reader<'t> {
         self.comments.extend(comments.into_iter().map(|span| Comment { span, form, within }));
     }
 
-    /// All directives of the post. `others` are blocks that the parser tells nothing of.
+    /// Returns all directives of the post. `others` are blocks that the parser does not report.
     pub(in super::super) fn directives(
         mut self,
         front_matter: Option<&FrontMatter<'_>>,
@@ -98,7 +98,7 @@ impl<'t> Reader<'t> {
         Some(Directive { span: comment.span, form: comment.form, reach, names, faults })
     }
 
-    /// The block that the comment stands in, or else all up to the end of the next block.
+    /// Returns the block that contains the comment, or else everything up to the end of the next block.
     fn reach(&self, comment: &Comment) -> Span {
         comment.within.unwrap_or_else(|| {
             let start = comment.span.end;

@@ -1,9 +1,9 @@
-//! What directives are, and how far they reach.
+//! Tests for the parsing and the reach of directives.
 
 use super::Reach;
 use crate::document::Document;
 
-/// For each directive its names, and what it reaches; `*` for the whole post.
+/// Returns the names of each directive and the text that it reaches; `*` for the whole post.
 fn directives(text: &str) -> Vec<(String, &str)> {
     let document = Document::parse(text);
     let directives = document.directives.iter().map(|directive| {
@@ -58,7 +58,7 @@ fn a_comment_reaches_to_the_end_of_the_next_block() {
 }
 
 #[test]
-fn a_comment_among_words_or_tags_reaches_over_its_block() {
+fn a_comment_in_inline_text_or_html_reaches_over_its_block() {
     const ALLOW: &str = "<!-- digest-lint: allow a -->";
     assert_eq!(reach(&format!("甲\n\n乙 {ALLOW}\n丙\n\n丁")), format!("乙 {ALLOW}\n丙"));
     assert_eq!(reach(&format!("# 甲 {ALLOW}\n\n乙")), format!("# 甲 {ALLOW}"));
@@ -69,7 +69,7 @@ fn a_comment_among_words_or_tags_reaches_over_its_block() {
 }
 
 #[test]
-fn names_stand_between_commas_and_before_a_reason() {
+fn names_are_separated_by_commas_and_precede_the_reason() {
     for (comment, expected) in [
         ("<!--digest-lint:allow a-->", "a"),
         ("<!-- digest-lint : allow a/b-c, d ,e,-->", "a/b-c d e"),
@@ -84,7 +84,7 @@ fn names_stand_between_commas_and_before_a_reason() {
 }
 
 #[test]
-fn front_matter_allows_for_the_whole_post() {
+fn front_matter_directives_reach_over_the_whole_post() {
     for text in [
         "---\ndigest-lint: {allow: [a, 'b -- 因为']}\n---\n",
         "---\r\ndigest-lint:\r\n  allow:\r\n    - a\r\n    - b -- 因为\r\n---\r\n",
@@ -99,7 +99,7 @@ fn front_matter_allows_for_the_whole_post() {
 }
 
 #[test]
-fn what_speaks_to_nobody_here_is_no_directive() {
+fn other_comments_and_fields_are_not_directives() {
     for text in [
         "`<!-- digest-lint: allow a -->`",
         "    <!-- digest-lint: allow a -->",
@@ -115,7 +115,7 @@ fn what_speaks_to_nobody_here_is_no_directive() {
 }
 
 #[test]
-fn what_cannot_be_read_is_a_fault() {
+fn mistakes_in_directives_are_reported() {
     for (text, expected) in [
         ("<!-- digest-lint: alow a -->", vec!["alow"]),
         ("<!-- digest-lint: allow a b, c -->", vec!["a b"]),
@@ -132,5 +132,5 @@ fn what_cannot_be_read_is_a_fault() {
         assert_eq!(faults(text), expected, "{text}");
     }
     assert_eq!(faults("---\ndigest-lint: {allow: []}\n---\n"), [""; 0]);
-    assert_eq!(directives("<!-- digest-lint: allow a b, c -->\n甲")[0].0, "c", "what can be read holds");
+    assert_eq!(directives("<!-- digest-lint: allow a b, c -->\n甲")[0].0, "c", "valid names still apply");
 }

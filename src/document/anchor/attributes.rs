@@ -1,21 +1,21 @@
-//! Attributes of headings and other blocks, `{#id .class key="value"}`, as goldmark reads them.
+//! Parses the attributes of headings and other blocks, `{#id .class key="value"}`, as goldmark does.
 
-/// What braces hold.
+/// The attributes in a pair of braces.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Attributes<'t> {
-    /// The id; of several, the last.
+    /// The id; the last one if there are several.
     pub(super) id: Option<&'t str>,
 }
 
 impl<'t> Attributes<'t> {
-    /// Those that a line ends with.
+    /// Parses the attributes at the end of `line`.
     pub(super) fn at_end(line: &'t str) -> Option<Self> {
         let line = line.trim_end();
         let start = line.rfind('{').filter(|&start| line.get(..start).is_some_and(|before| !before.ends_with('\\')))?;
         Self::read(line.get(start..)?)
     }
 
-    /// Those that are all of `braces`.
+    /// Parses `braces`, which must contain nothing but the attributes and their braces.
     pub(super) fn read(braces: &'t str) -> Option<Self> {
         let mut rest = braces.strip_prefix('{')?.strip_suffix('}')?.trim();
         let mut id = None;
@@ -31,7 +31,7 @@ impl<'t> Attributes<'t> {
     }
 }
 
-/// The first attribute: its name, its value, and what stands behind it.
+/// Parses the first attribute. Returns its name, its value, and the text after it.
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     if let Some(inside) = text.strip_prefix(['#', '.']) {
         let is_part = |c: char| !c.is_whitespace() && (!c.is_ascii_punctuation() || "_-:.".contains(c));

@@ -1,29 +1,29 @@
-//! The ids of footnotes: `fn:1` of a note, `fnref:1` of its first reference, `fnref1:1` of the next.
+//! The ids of footnotes: `fn:1` for a note, `fnref:1` for its first reference, `fnref1:1` for the next.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::document::link::footnote_label;
 
-/// The footnotes of a post, as far as they have been read.
+/// The footnotes of a post that have been read so far.
 #[derive(Default)]
 pub(super) struct Notes<'t> {
     defined: HashSet<&'t str>,
-    /// Labels in the order of their references.
+    /// The labels of all references, in file order.
     references: Vec<&'t str>,
 }
 
 impl<'t> Notes<'t> {
-    /// Takes a definition, `[^label]: …`.
+    /// Adds a definition, `[^label]: …`.
     pub(super) fn define(&mut self, source: &'t str) {
         self.defined.extend(footnote_label(source));
     }
 
-    /// Takes a reference, `[^label]`.
+    /// Adds a reference, `[^label]`.
     pub(super) fn refer(&mut self, source: &'t str) {
         self.references.extend(footnote_label(source));
     }
 
-    /// The ids: notes are numbered in the order of their first references.
+    /// Returns the ids. Notes are numbered in the order of their first references.
     pub(super) fn ids(&self) -> Vec<String> {
         let mut numbers: HashMap<&str, (usize, usize)> = HashMap::new();
         let mut ids = Vec::new();

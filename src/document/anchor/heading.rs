@@ -1,4 +1,4 @@
-//! The text that Hugo makes the id of a heading from.
+//! The text from which Hugo generates the id of a heading.
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -6,31 +6,32 @@ use super::Hyphens;
 use crate::document::{Body, bare_url, parse_markdown};
 use crate::text::Span;
 
-/// The text that new Hugo (0.168) makes a heading's id of: the last line, and of bold, italics, a link or an image the
-/// first piece alone, up to the next markup in it. Old Hugo (0.111) takes the source instead.
+/// Collects the text from which new Hugo (0.168) generates a heading's id. It is the last line; of bold, italics, a
+/// link or an image it includes only the first piece, up to the next markup inside. Old Hugo (0.111) uses the source
+/// instead.
 pub(crate) struct HeadingText<'t> {
     /// The file, with shortcodes masked.
     source: &'t str,
     typographer: bool,
     pub(super) hyphens: Hyphens,
     text: String,
-    /// How many containers are open.
+    /// The number of open containers.
     depth: usize,
-    /// How many of them give no text: autolinks.
+    /// The number of open containers that contribute no text: autolinks.
     opaque: usize,
     piece: Piece,
     /// Whether other inline markup has just ended.
     fresh: bool,
-    /// How many quotes were made typographic ones.
+    /// The number of quotes that the typographer has curled.
     quotes: usize,
-    /// Where the bare URL that was read last ends.
+    /// The end of the last bare URL.
     url_end: usize,
 }
 
-/// What stands for all signs that the typographer makes.
+/// A stand-in for every character that the typographer inserts.
 const CURLED: char = '…';
 
-/// What has been read of the first piece of a container.
+/// The progress through the first piece of a container.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piece {
     Awaited,
@@ -39,7 +40,7 @@ enum Piece {
 }
 
 impl<'t> HeadingText<'t> {
-    /// A reader of one heading of `source`; the `typographer` takes quotes and dashes out of the text.
+    /// Creates a reader for one heading of `source`. With `typographer`, quotes and dashes are left out of the text.
     pub(crate) const fn new(source: &'t str, typographer: bool) -> Self {
         Self {
             source,
@@ -55,7 +56,7 @@ impl<'t> HeadingText<'t> {
         }
     }
 
-    /// Takes the next inline event of the heading.
+    /// Processes the next inline event of the heading.
     pub(crate) fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -77,7 +78,7 @@ impl<'t> HeadingText<'t> {
         self.fresh = !matches!(event, Event::Text(_));
     }
 
-    /// The text; empty where the heading gets no id.
+    /// Returns the text; empty if the heading gets no id.
     pub(crate) fn finish(self) -> String {
         self.text
     }
@@ -106,7 +107,7 @@ impl<'t> HeadingText<'t> {
         self.depth == 0 || self.piece != Piece::Ended
     }
 
-    /// In code too, Hugo reads the name of a character, though it shows it as it is written.
+    /// Appends code. Hugo decodes named character references in code too, although it shows them unchanged.
     fn code(&mut self, code: &str) {
         let mut rest = code;
         while let Some((before, behind)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
@@ -121,7 +122,7 @@ impl<'t> HeadingText<'t> {
     fn text(&mut self, content: &str, span: Span) {
         let source = span.of(self.source);
         if source != content {
-            // Hugo reads the name of a character here, but not its number.
+            // Hugo decodes named character references here, but not numeric ones.
             self.text.push_str(if source.starts_with("&#") { source } else { content });
             self.piece = Piece::Open;
             return;
@@ -148,7 +149,7 @@ impl<'t> HeadingText<'t> {
         }
     }
 
-    /// Reads what `rest` begins with, and gives its length in bytes.
+    /// Reads the first character or run of `rest`, and returns its length in bytes.
     fn character(&mut self, rest: Span) -> usize {
         let before = rest.before(self.source).chars().next_back();
         let rest = rest.of(self.source);
@@ -176,7 +177,7 @@ impl<'t> HeadingText<'t> {
             self.piece = Piece::Open;
             return taken * c.len_utf8();
         }
-        // Markup that matches nothing stays in the text, but Hugo reads no further.
+        // Unmatched delimiters stay in the text, but Hugo stops reading there.
         self.text.extend(std::iter::repeat_n(c, run));
         self.piece = Piece::Ended;
         run
@@ -188,7 +189,8 @@ impl<'t> HeadingText<'t> {
     }
 }
 
-/// What the name of a character stands for, such as `&amp;`, with which `source` begins, and how many bytes that has.
+/// Decodes the named character reference, such as `&amp;`, at the start of `source`. Returns its length in bytes and
+/// its text.
 fn named(source: &str) -> Option<(usize, String)> {
     let length = source.strip_prefix('&')?.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let reference = source.get(..length + 2).filter(|reference| reference.ends_with(';'))?;
@@ -202,12 +204,12 @@ fn named(source: &str) -> Option<(usize, String)> {
     Some((reference.len(), text))
 }
 
-/// How many `c` the text begins with.
+/// Returns how many `c` the text starts with.
 fn run(text: &str, c: char) -> usize {
     text.chars().take_while(|&next| next == c).count()
 }
 
-/// How many bytes at the beginning of `rest` the typographer makes a sign of its own, behind so many `quotes`.
+/// Returns how many bytes at the start of `rest` the typographer replaces, after this many `quotes`.
 fn curled(rest: &str, before: Option<char>, quotes: usize) -> usize {
     let mut chars = rest.chars();
     let Some(first) = chars.next() else { return 0 };
@@ -227,7 +229,7 @@ fn curled(rest: &str, before: Option<char>, quotes: usize) -> usize {
     }
 }
 
-/// Whether a quote may belong to `near`, with `far` on its other side (as emphasis is flanking in `CommonMark`).
+/// Whether a quote can belong to `near`, with `far` on its other side, by the flanking rules of `CommonMark` emphasis.
 fn leans(far: Option<char>, near: Option<char>) -> bool {
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());

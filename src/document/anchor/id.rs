@@ -1,22 +1,23 @@
-//! An id of a text, as Hugo makes it.
+//! Generates ids from text, as Hugo does.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
-/// How Hugo makes ids (`markup.goldmark.parser.autoIDType`).
+/// How Hugo generates ids (`markup.goldmark.parser.autoIDType`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IdType {
-    /// As GitHub does, of letters of all scripts.
+    /// As GitHub does, with letters of all scripts.
     #[default]
     Github,
-    /// The same of ASCII alone; letters lose their accents.
+    /// As GitHub does, with ASCII characters only; letters lose their accents.
     GithubAscii,
     /// As Hugo did before 0.60.
     Blackfriday,
 }
 
 impl IdType {
-    /// The id of a text, without the number that tells repeated ids apart; empty where nothing of it can stand in an id.
+    /// Returns the id of a text, without the number that distinguishes repeated ids; empty if no character is allowed
+    /// in an id.
     #[must_use]
     pub fn id(self, text: &str) -> String {
         match self {
@@ -30,7 +31,7 @@ impl IdType {
     }
 }
 
-/// Letters, decimal digits and `_` stay and become lower case, blanks and `-` become `-`, all else goes.
+/// Keeps letters (in lower case), decimal digits and `_`, turns spaces and `-` into `-`, and drops the rest.
 fn github(text: &str) -> String {
     let kept = |c: char| match c {
         ' ' | '-' => Some('-'),
@@ -41,7 +42,7 @@ fn github(text: &str) -> String {
     text.trim().chars().filter_map(kept).collect()
 }
 
-/// Letters and numbers become lower case; what stands between them becomes one `-`.
+/// Keeps letters and numbers (in lower case), and joins them with one `-` for whatever is between them.
 fn blackfriday(text: &str) -> String {
     let mut id = String::new();
     let mut parted = false;
@@ -57,12 +58,12 @@ fn blackfriday(text: &str) -> String {
     id
 }
 
-/// One character for one, as Go has it.
+/// Maps one character to one character, as Go does.
 fn lower(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
 
-/// A letter as Go's `unicode.IsLetter` has it; Rust's `is_alphabetic` also counts marks and letter numbers.
+/// Whether Go's `unicode.IsLetter` accepts the character; Rust's `is_alphabetic` also accepts marks and letter numbers.
 fn is_letter(c: char) -> bool {
     matches!(
         get_general_category(c),

@@ -1,4 +1,4 @@
-//! The ids that links can lead to in a post, as Hugo makes them.
+//! The ids in a post that links can target, as Hugo generates them.
 
 mod attributes;
 mod footnotes;
@@ -16,22 +16,22 @@ use footnotes::Notes;
 pub(crate) use heading::HeadingText;
 pub use id::IdType;
 
-/// What Hugo's config says of ids.
+/// The settings of Hugo's config that affect ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnchorOptions {
-    /// How ids are made of headings.
+    /// How heading ids are generated.
     pub id_type: IdType,
-    /// Whether headings get an id at all (`autoHeadingID`).
+    /// Whether headings get generated ids (`autoHeadingID`).
     pub headings: bool,
-    /// Whether headings may have attributes (`attribute.title`).
+    /// Whether headings can have attributes (`attribute.title`).
     pub heading_attributes: bool,
-    /// Whether other blocks may have attributes in the line behind them (`attribute.block`).
+    /// Whether other blocks can have attributes on the line after them (`attribute.block`).
     pub block_attributes: bool,
-    /// Whether quotes, dashes and dots are made typographic signs.
+    /// Whether the typographer replaces quotes, dashes and dots.
     pub typographer: bool,
-    /// The hyphens that the signs of the typographer leave in an id.
+    /// The hyphens that the typographer's replacements leave in an id.
     pub hyphens: Hyphens,
-    /// Whether Hugo makes ids that are not made here: of defined terms, or of footnotes with a prefix.
+    /// Whether Hugo generates ids that are not computed here: those of definition terms, or of footnotes with a prefix.
     pub others: bool,
 }
 
@@ -49,7 +49,8 @@ impl Default for AnchorOptions {
     }
 }
 
-/// How many hyphens of an id come of what the typographer writes for a sign: none of its own dashes, two of `--`.
+/// How many hyphens in an id the typographer's replacement for dashes leaves: none for the default dashes, two if the
+/// replacement is `--`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hyphens {
     /// For `--`.
@@ -61,22 +62,23 @@ pub struct Hyphens {
 /// The ids of one post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchors {
-    /// In the order of the file, those of footnotes last.
+    /// The ids in file order, with those of footnotes last.
     ids: Vec<String>,
     known: HashSet<String>,
-    /// Whether these are all; a shortcode may make others.
+    /// Whether these are all ids; a shortcode can generate others.
     pub complete: bool,
-    /// If shortcodes alone may make others: what they may make these of, which is their own text and the front matter.
+    /// The text from which shortcodes can generate other ids, that is, their own source and the front matter; only set
+    /// if shortcodes are the sole reason why the ids are incomplete.
     pub said: Option<String>,
 }
 
-/// The ids of headings of letters, digits and blanks alone. They are found without another look at the Markdown, and are
-/// among [`Anchors`].
+/// Returns the ids of headings that consist of letters, digits and spaces only. They need no second parse of the
+/// Markdown, and are a subset of [`Anchors`].
 pub fn plain_ids<'d>(document: &'d Document<'_>, options: &AnchorOptions) -> impl Iterator<Item = String> + 'd {
     let AnchorOptions { headings, id_type, .. } = *options;
     let headings = document.leaves.iter().filter(move |leaf| headings && leaf.kind == LeafKind::Heading);
     let texts = headings.filter_map(|leaf| match document.tokens(leaf) {
-        // Behind the text may be attributes, which may name another id.
+        // Attributes can follow the text and set another id.
         [only] if !document.source(Span::new(only.span.end, leaf.span.end)).contains('{') => {
             Some(document.source(only.span))
         }
@@ -87,7 +89,7 @@ pub fn plain_ids<'d>(document: &'d Document<'_>, options: &AnchorOptions) -> imp
 }
 
 impl Anchors {
-    /// The ids of a post. It is parsed once more for them, so this is for posts that something links into.
+    /// Returns the ids of a post. This parses the post again, so call it only for posts that something links into.
     #[must_use]
     pub fn of(document: &Document<'_>, options: &AnchorOptions) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
@@ -114,13 +116,13 @@ impl Anchors {
         walk.anchors
     }
 
-    /// Whether a link to `#id` leads somewhere.
+    /// Whether a link to `#id` has a target.
     #[must_use]
     pub fn contains(&self, id: &str) -> bool {
         self.known.contains(id)
     }
 
-    /// The ids, in the order of the file, those of footnotes last; none twice.
+    /// Returns the distinct ids in file order, with those of footnotes last.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(String::as_str)
     }
@@ -141,11 +143,11 @@ struct Walk<'w, 't> {
     options: &'w AnchorOptions,
     anchors: Anchors,
     notes: Notes<'t>,
-    /// The open heading, if Hugo makes an id of its text.
+    /// The open heading, if Hugo generates its id from its text.
     heading: Option<HeadingText<'t>>,
-    /// The ids of headings so far, each with the last number that it was given to tell it apart.
+    /// The heading ids so far, each with the last number that was appended to make it unique.
     taken: HashMap<String, usize>,
-    /// How many images are open: their text is no markup to a reader.
+    /// The number of open images: markup in their text is not rendered.
     images: usize,
 }
 
@@ -171,19 +173,19 @@ impl<'t> Walk<'_, 't> {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 self.anchors.extend(Attributes::at_end(info).and_then(|found| found.id).map(str::to_owned));
             }
-            // Hugo reads the footnote first: `[^1](target)` is one, and brackets.
+            // Hugo parses footnotes before links: `[^1](target)` is a footnote reference followed by parentheses.
             Event::Start(Tag::Link { .. }) => self.notes.refer(span.of(self.text)),
             Event::InlineHtml(html) => self.html(html),
             _ => {}
         }
     }
 
-    /// `braces`: whether the parser has read attributes.
+    /// Starts a heading. `braces` says whether the parser found attributes.
     fn open_heading(&mut self, braces: bool, span: Span) {
         let mut lines = span.of(self.text).lines().map(str::trim).filter(|line| !line.is_empty());
         let line = lines.rfind(|line| !line.trim_start_matches('>').trim().chars().all(|c| matches!(c, '=' | '-')));
         let attributes = line.and_then(Attributes::at_end).filter(|_| self.options.heading_attributes);
-        // What is read here by other rules than Hugo's: attributes, bare e-mail addresses.
+        // Attributes and bare e-mail addresses are parsed differently here than in Hugo.
         let ends_in_brace = line.is_some_and(|line| line.ends_with('}'));
         let unsure = (braces || ends_in_brace) != attributes.is_some() || line.is_some_and(|line| line.contains('@'));
         if unsure || self.document.is_templated(span) {
@@ -202,7 +204,7 @@ impl<'t> Walk<'_, 't> {
         text
     }
 
-    /// Gives a heading its id, with a number where an earlier heading has it.
+    /// Assigns an id to a heading, with a number appended if an earlier heading has the same id.
     fn number(&mut self, id: String) {
         let id = if id.is_empty() { "heading".to_owned() } else { id };
         let Some(&last) = self.taken.get(&id) else { return self.take(id) };

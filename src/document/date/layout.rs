@@ -1,4 +1,4 @@
-//! Go's layouts: the ways of writing a date that Hugo tries in turn, and what Go's `time.Parse` takes for them.
+//! Go's date layouts, which Hugo tries in turn, and how Go's `time.Parse` reads them.
 
 use jiff::ToSpan;
 use jiff::civil;
@@ -7,7 +7,8 @@ use jiff::tz::Offset;
 use super::scan::{blanks, digits, fraction, name, offset, take, zone_name};
 use super::{Date, Form, Zone};
 
-/// `TimeFormats` of spf13/cast, in its order. Left out are fractions of seconds, which Go takes behind all seconds.
+/// `TimeFormats` of spf13/cast, in the same order. Layouts that differ only in fractions of seconds are omitted: Go
+/// accepts fractions after any seconds.
 const LAYOUTS: [(&str, Form); 21] = [
     ("2006-01-02", Form::Iso),
     ("2006-01-02T15:04:05Z07:00", Form::Iso),
@@ -32,7 +33,7 @@ const LAYOUTS: [(&str, Form); 21] = [
     ("Jan _2 15:04:05", Form::Yearless),
 ];
 
-/// Reads a text by the first layout that it fits.
+/// Parses a text by the first layout that matches it.
 pub(super) fn read(text: &str) -> Option<Date> {
     LAYOUTS.iter().find_map(|(layout, form)| {
         let mut rest = text.as_bytes();
@@ -57,7 +58,7 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// What stands in a layout for a part of a date.
+/// A placeholder in a layout.
 #[derive(Clone, Copy)]
 enum Part {
     Year,
@@ -77,7 +78,7 @@ enum Part {
     ZoneName,
 }
 
-/// The part that a layout begins with, and what is behind it.
+/// Returns the placeholder at the start of a layout, and the rest of the layout.
 const fn part(layout: &[u8]) -> Option<(Part, &[u8])> {
     Some(match layout {
         [b'2', b'0', b'0', b'6', rest @ ..] => (Part::Year, rest),
@@ -102,7 +103,7 @@ const fn part(layout: &[u8]) -> Option<(Part, &[u8])> {
     })
 }
 
-/// What was read of a date; months and days count from 1.
+/// The parsed fields of a date; months and days count from 1.
 #[derive(Default)]
 struct Fields {
     year: i16,
@@ -112,15 +113,15 @@ struct Fields {
     minute: i8,
     second: i8,
     nanosecond: i32,
-    /// Whether it is after noon.
+    /// Whether the time is PM.
     half: Option<bool>,
     timed: bool,
     zone: Option<Zone>,
-    /// By how many hours a zone such as `GMT+8` moves the time of day: Go adds them and leaves it at that.
+    /// The hours that a zone such as `GMT+8` adds to the time of day; Go adds them but does not change the zone.
     moved: i8,
 }
 
-/// Reads the begin of a text, which goes.
+/// Parses the start of a text by `layout`, and removes it from the text.
 fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<Fields> {
     let mut fields = Fields::default();
     while let Some((&sign, behind)) = layout.split_first() {
@@ -183,7 +184,7 @@ impl Fields {
     fn zone_name(&mut self, text: &mut &[u8]) -> Option<()> {
         let name = zone_name(text)?;
         match self.zone {
-            // Go believes the name.
+            // Go prefers the name to the offset.
             Some(Zone::Offset(_)) if name == b"UTC" => self.zone = Some(Zone::Offset(Offset::UTC)),
             Some(Zone::Offset(_)) => {}
             _ => {
@@ -195,7 +196,7 @@ impl Fields {
         Some(())
     }
 
-    /// The date, where there is such a day and such a time of day.
+    /// Returns the date, if the day and the time of day exist.
     fn date(self, form: Form) -> Option<Date> {
         let hour = match self.half {
             Some(after) => self.hour % 12 + if after { 12 } else { 0 },

@@ -1,4 +1,4 @@
-//! Dates as people write them, year first: what Hugo reads, what TOML has a type for, and what can be meant only one way.
+//! Dates as people write them, year first: those that Hugo reads, TOML dates, and those with only one possible meaning.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,13 +10,13 @@ use super::scan::{blanks, digits, fraction, offset, take};
 use super::{Date, Form, IsoOffset, Zone};
 use crate::text::plain_width;
 
-/// The spelling that Hugo reads for a date that can be meant only one way: `2025/2/1`, `2025年2月10日 7:30`.
+/// Returns the notation that Hugo reads for a date with only one possible meaning: `2025/2/1`, `2025年2月10日 7:30`.
 #[must_use]
 pub fn offer(text: &str) -> Option<String> {
     Loose::read(&narrow(text)).map(|date| date.to_string()).filter(|date| Date::read(date).is_some())
 }
 
-/// Reads a value that TOML takes for a date or a time; none for a time alone.
+/// Parses a TOML date or date-time; `None` for a TOML time.
 pub(super) fn toml(text: &str) -> Option<Date> {
     let Loose { day, time, zone } = Loose::read(text)?;
     let zone = zone.map_or(Zone::Missing, |zone| Zone::Offset(zone.offset));
@@ -24,7 +24,7 @@ pub(super) fn toml(text: &str) -> Option<Date> {
     Some(Date { civil: day.to_datetime(clock), zone, form: Form::Iso, timed: time.is_some() })
 }
 
-/// Without blanks around it, and with the full-width forms of ASCII as ASCII.
+/// Trims the text, and converts full-width forms to ASCII.
 fn narrow(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.is_ascii() {
@@ -33,7 +33,7 @@ fn narrow(text: &str) -> Cow<'_, str> {
     text.chars().map(|c| if c == '\u{a0}' { ' ' } else { plain_width(c) }).collect()
 }
 
-/// A real day, and what is behind it.
+/// A valid day, with an optional time and zone.
 struct Loose {
     day: civil::Date,
     time: Option<Time>,
@@ -42,19 +42,19 @@ struct Loose {
 
 #[derive(Clone, Copy)]
 struct Time {
-    /// Whether `T` is before it, not a blank.
+    /// Whether `T`, not a space, precedes it.
     marked: bool,
     clock: civil::Time,
 }
 
-/// A zone, and whether a blank is before it.
+/// A zone, and whether a space precedes it.
 struct Apart {
     blank: bool,
     offset: Offset,
 }
 
 impl Loose {
-    /// Reads all of `text`.
+    /// Parses all of `text`.
     fn read(text: &str) -> Option<Self> {
         let mut text = text.as_bytes();
         let (day, chinese) = day(&mut text)?;
@@ -75,11 +75,11 @@ impl Loose {
     }
 }
 
-/// What is behind year, month and day.
+/// The separators after year, month and day.
 const SEPARATORS: [[&str; 3]; 5] =
     [["-", "-", ""], ["/", "/", ""], [".", ".", ""], ["年", "月", "日"], ["年", "月", "号"]];
 
-/// A day, and whether it is written the Chinese way.
+/// Parses a day. Returns it and whether it is in Chinese notation.
 fn day(text: &mut &[u8]) -> Option<(civil::Date, bool)> {
     let year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?);
     let begin = *text;
@@ -104,7 +104,7 @@ fn clock(text: &mut &[u8]) -> Option<civil::Time> {
     civil::Time::new(hour, minute, second, fraction(text)).ok()
 }
 
-/// `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08` or `+8`.
+/// Parses `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08` or `+8`.
 fn zone(text: &mut &[u8]) -> Option<Apart> {
     let blank = text.starts_with(b" ");
     blanks(text);
@@ -130,7 +130,7 @@ impl fmt::Display for Loose {
         }
         match &self.zone {
             Some(Apart { blank, offset }) => {
-                // Hugo takes no blank before `Z`, nor behind a time that is marked by `T`.
+                // Hugo accepts no space before `Z`, nor after a time that follows `T`.
                 let blank = *blank && !offset.is_zero() && self.time.is_some_and(|time| !time.marked);
                 write!(f, "{}{}", if blank { " " } else { "" }, IsoOffset(*offset))
             }

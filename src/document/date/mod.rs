@@ -1,4 +1,4 @@
-//! Dates as Hugo 0.168 reads them, from text, whole numbers and TOML's own types.
+//! Dates as Hugo 0.168 reads them: from text, whole numbers and TOML dates.
 
 mod layout;
 mod loose;
@@ -14,60 +14,60 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::front_matter::{Format, Kind, Node, Primitive, whole_number};
 
-/// What Hugo makes of the value of a date field.
+/// The result of reading a date field as Hugo does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// Nothing: `null` or `""`.
+    /// No value: `null` or `""`.
     Unset,
     /// A date.
     Date(Date),
-    /// Seconds since 1970 in UTC, which Hugo shows in the zone of the machine that it runs on.
+    /// Seconds since the Unix epoch. Hugo shows them in the time zone of the machine that it runs on.
     Seconds(i64),
-    /// No date: since 0.135 Hugo fails, before it took the year 1.
+    /// Not a date: Hugo fails since 0.135, and used the year 1 before.
     Refused,
-    /// Known to Hugo alone: a YAML alias, or a value with another tag than that of text.
+    /// Unknown to this program: a YAML alias, or a value with a tag other than `!!str`.
     Unknown,
 }
 
 /// A date as Hugo reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// The date and the time of day, midnight where none is written.
+    /// The date and the time of day; midnight if no time is written.
     pub civil: DateTime,
-    /// What is written of its zone.
+    /// The time zone as it is written.
     pub zone: Zone,
-    /// What it looks like.
+    /// The notation of the date.
     pub form: Form,
     /// Whether a time of day is written.
     pub timed: bool,
 }
 
-/// What a date says of its zone.
+/// The time zone of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
-    /// How far it is ahead of UTC.
+    /// An offset from UTC.
     Offset(Offset),
-    /// The name `UTC` or `GMT`: Hugo takes the zone of the site all the same.
+    /// The name `UTC` or `GMT`; Hugo nevertheless uses the site's time zone.
     Greenwich,
-    /// Another name without an offset, such as `CST`, which also Hugo does not know: it takes the zone of the site.
+    /// Another name without an offset, such as `CST`, which Hugo does not know either: it uses the site's time zone.
     Named,
-    /// Nothing: Hugo takes the zone of the site, UTC where `timeZone` is not set.
+    /// No time zone: Hugo uses the site's, or UTC if `timeZone` is not set.
     Missing,
 }
 
-/// What a date looks like.
+/// The notation of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Begins as ISO 8601 has it: `2006-01-02`.
+    /// Starts with an ISO 8601 date: `2006-01-02`.
     Iso,
-    /// Has the month in words: `02 Jan 2006`.
+    /// Spells out the month: `02 Jan 2006`.
     Words,
-    /// Has no year, which Hugo takes for the year 0: `3:04PM`, `Jan _2 15:04:05`.
+    /// Has no year, so Hugo assumes the year 0: `3:04PM`, `Jan _2 15:04:05`.
     Yearless,
 }
 
 impl Reading {
-    /// What Hugo makes of `node` in a front matter of this `format`.
+    /// Reads `node`, a value in front matter of this `format`.
     #[must_use]
     pub fn of(node: &Node, format: Format) -> Self {
         match &node.kind {
@@ -79,7 +79,7 @@ impl Reading {
                 Primitive::Text if text.is_empty() => Self::Unset,
                 Primitive::Text => layout::read(text).map_or(Self::Refused, Self::Date),
                 Primitive::Date => loose::toml(text).map_or(Self::Refused, Self::Date),
-                // Numbers of JSON are floats to Hugo.
+                // Hugo reads JSON numbers as floats.
                 Primitive::Integer if format != Format::Json => seconds(text).map_or(Self::Refused, Self::Seconds),
                 Primitive::Integer | Primitive::Float | Primitive::Bool => Self::Refused,
             },
@@ -90,21 +90,21 @@ impl Reading {
 /// The tag `!!str`.
 const TEXT: &str = "tag:yaml.org,2002:str";
 
-/// A number as Go's `int64` holds it: what is above its range begins again below it.
+/// Converts a number to Go's `int64`; values above its range wrap around.
 fn seconds(text: &str) -> Option<i64> {
     let number = whole_number(text)?;
     i64::try_from(number).ok().or_else(|| u64::try_from(number).ok().map(u64::cast_signed))
 }
 
 impl Date {
-    /// Reads text as Hugo does; none where it fails.
+    /// Parses text as Hugo does; `None` if Hugo fails.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         layout::read(text)
     }
 
-    /// The instant, where `site` is the zone of dates that name none; the nearest that can be told for those at the
-    /// very ends of the calendar.
+    /// Returns the instant, with `site` as the zone for dates that name none. At the limits of the calendar it is
+    /// clamped to the range of [`Timestamp`].
     #[must_use]
     pub fn instant(&self, site: &TimeZone) -> Timestamp {
         let instant = match self.zone {
@@ -115,7 +115,7 @@ impl Date {
     }
 }
 
-/// As ISO 8601 has it, always with a time; with an offset where Hugo reads one.
+/// Formats the date as ISO 8601, always with a time, and with an offset if Hugo reads one.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.civil)?;
@@ -126,7 +126,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// An offset as ISO 8601 has it: `+08:00`, `Z`.
+/// An offset in ISO 8601 notation: `+08:00`, `Z`.
 pub struct IsoOffset(pub Offset);
 
 impl fmt::Display for IsoOffset {
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_numbers_are_those_of_go() {
+    fn whole_numbers_are_parsed_as_in_go() {
         let read = ["1_000", "0x1F", "0o17", "017", "0b11", "+5", "-1", "-0x10", "0"].map(seconds);
         assert_eq!(read, [1000, 31, 15, 15, 3, 5, -1, -16, 0].map(Some));
         assert_eq!(seconds("9223372036854775808"), Some(i64::MIN));
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_needs_the_zone_of_the_site_where_the_date_has_none() {
+    fn dates_without_a_zone_use_the_zone_of_the_site() {
         let shanghai = TimeZone::fixed(jiff::tz::offset(8));
         let instant = |text| Date::read(text).unwrap().instant(&shanghai).to_string();
         assert_eq!(instant("2025-03-01 07:00:00"), "2025-02-28T23:00:00Z");

@@ -1,29 +1,29 @@
-//! Takes the parts of a date off the begin of a text, as Go's `time.Parse` does.
+//! Scans the parts of a date at the start of a text, as Go's `time.Parse` does.
 
 use jiff::tz::Offset;
 
-/// The first `count` bytes.
+/// Takes the first `count` bytes.
 pub(super) fn take<'t>(text: &mut &'t [u8], count: usize) -> Option<&'t [u8]> {
     let (taken, rest) = text.split_at_checked(count)?;
     *text = rest;
     Some(taken)
 }
 
-/// All blanks.
+/// Skips all spaces.
 pub(super) fn blanks(text: &mut &[u8]) {
     while let Some(rest) = text.strip_prefix(b" ") {
         *text = rest;
     }
 }
 
-/// A number of `least` to `most` digits, two at most.
+/// Takes a number of `least` to `most` digits; `most` must not exceed 2.
 pub(super) fn digits(text: &mut &[u8], least: usize, most: usize) -> Option<i8> {
     let count = text.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
     let taken = take(text, count).filter(|_| count >= least)?;
     str::from_utf8(taken).ok()?.parse().ok()
 }
 
-/// A fraction of a second behind `.` or `,`, in nanoseconds; 0 where there is none.
+/// Takes a fraction of a second after `.` or `,`, in nanoseconds; 0 if there is none.
 pub(super) fn fraction(text: &mut &[u8]) -> i32 {
     let [b'.' | b',', rest @ ..] = *text else { return 0 };
     let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -33,7 +33,7 @@ pub(super) fn fraction(text: &mut &[u8]) -> i32 {
     digits.iter().chain(zeros).take(9).fold(0, |sum, digit| sum * 10 + i32::from(digit - b'0'))
 }
 
-/// One of the names in any letter case, of which `letters` are written at most; its number, from 1.
+/// Takes one of the names, ignoring case and truncated to `letters` letters. Returns its number, counted from 1.
 pub(super) fn name(text: &mut &[u8], names: &[&str], letters: usize) -> Option<i8> {
     for (number, name) in (1..).zip(names) {
         let name = name.as_bytes().get(..letters).unwrap_or(name.as_bytes());
@@ -45,7 +45,7 @@ pub(super) fn name(text: &mut &[u8], names: &[&str], letters: usize) -> Option<i
     None
 }
 
-/// `+0800` or, with a `colon`, `+08:00`; where it may be `zulu`, also `Z`. Go takes up to 24 hours and 60 minutes.
+/// Takes `+0800` or, with `colon`, `+08:00`; with `zulu`, also `Z`. Go accepts up to 24 hours and 60 minutes.
 pub(super) fn offset(text: &mut &[u8], zulu: bool, colon: bool) -> Option<Offset> {
     if let Some(rest) = text.strip_prefix(b"Z").filter(|_| zulu) {
         *text = rest;
@@ -64,7 +64,7 @@ pub(super) fn offset(text: &mut &[u8], zulu: bool, colon: bool) -> Option<Offset
     Offset::from_seconds(sign * (i32::from(hours) * 60 + i32::from(minutes)) * 60).ok()
 }
 
-/// What Go takes for the abbreviation of a zone: `CST`, `GMT+8`, `+08`.
+/// Takes what Go accepts as a time zone abbreviation: `CST`, `GMT+8`, `+08`.
 pub(super) fn zone_name<'t>(text: &mut &'t [u8]) -> Option<&'t [u8]> {
     let capitals = text.iter().take(6).take_while(|byte| byte.is_ascii_uppercase()).count();
     let length = match *text {
@@ -80,7 +80,7 @@ pub(super) fn zone_name<'t>(text: &mut &'t [u8]) -> Option<&'t [u8]> {
     take(text, length)
 }
 
-/// How long a sign with a number of hours is; 0 where there is none.
+/// Returns the length in bytes of a sign and a number of hours; 0 if there is none.
 fn hours(text: &[u8]) -> usize {
     let [b'+' | b'-', rest @ ..] = text else { return 0 };
     let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -1,8 +1,8 @@
-//! Lines of YAML without a colon and a space, and what they have instead.
+//! Explains YAML lines without a colon and a space.
 
 use crate::text::Span;
 
-/// Says that the `line` has no colon with a space after it, and what it has instead.
+/// Returns the span and the message for a `line` without a colon and a space: what it has instead.
 pub(super) fn no_colon(text: &str, line: Span) -> (Span, String) {
     let source = line.of(text);
     if let Some(found) = full_width(text, line) {
@@ -17,7 +17,7 @@ pub(super) fn no_colon(text: &str, line: Span) -> (Span, String) {
     )
 }
 
-/// The full-width colon after the word that `span` begins with.
+/// Returns the span and the message for a full-width colon after the word at the start of `span`.
 pub(super) fn full_width(text: &str, span: Span) -> Option<(Span, String)> {
     const COLON: char = '：';
     let (key, _) = span.of(text).split_once(COLON)?;
@@ -27,11 +27,11 @@ pub(super) fn full_width(text: &str, span: Span) -> Option<(Span, String)> {
     is_word.then(|| (Span::new(at, at + COLON.len_utf8()), message))
 }
 
-/// A space that is none to YAML, after the first colon of the line.
+/// Returns the span and the message for a non-ASCII space after the first colon of the line.
 fn odd_space(line: &str) -> Option<(Span, String)> {
     let (key, rest) = line.split_once(':')?;
     let space = rest.chars().next().filter(|space| space.is_whitespace() && !space.is_ascii_whitespace())?;
     let at = key.len() + 1;
-    let message = format!("U+{:04X} after `{key}:`: YAML takes an ASCII space only", u32::from(space));
+    let message = format!("U+{:04X} after `{key}:`: YAML accepts only an ASCII space", u32::from(space));
     Some((Span::new(at, at + space.len_utf8()), message))
 }

@@ -1,27 +1,27 @@
-//! What is sound YAML and yet not to Hugo: goccy/go-yaml refuses it, or drops a part without a word.
+//! Reports valid YAML that Hugo does not read: goccy/go-yaml rejects it, or silently drops a part.
 
 use super::colon;
 use super::node::{Entry, Kind, Node};
 use super::{SyntaxError, Tab};
 use crate::text::Span;
 
-/// Text was meant where no tag is known, and where no alias names the anchor.
-const TAG: &str = "a text that begins with `!` is a tag to YAML: put it in quotes";
-const ANCHOR: &str = "a text that begins with `&` is an anchor to YAML: put it in quotes";
-/// The byte order mark, which some editors write at the begin of a text.
+/// For text that was read as an unknown tag, or as an anchor that no alias refers to.
+const TAG: &str = "YAML reads text that starts with `!` as a tag: put it in quotes";
+const ANCHOR: &str = "YAML reads text that starts with `&` as an anchor: put it in quotes";
+/// The byte order mark, which some editors write at the start of a text.
 const MARK: char = '\u{feff}';
 
-/// What one document says that Hugo understands otherwise. It is shown every value, in the order of the file.
+/// Collects the parts of a document that Hugo reads differently. It is shown every value, in file order.
 pub(super) struct Dialect<'t> {
     text: &'t str,
     pub(super) errors: Vec<SyntaxError>,
     pub(super) tabs: Vec<Tab>,
     has_tabs: bool,
-    /// Where the last key or `-` begins; none before the first. What follows has to stand further right.
+    /// The start of the last key or `-`; `None` before the first. What follows must be indented further.
     indent: Option<usize>,
-    /// How many columns the lines of the block scalar that was read last are indented by; 0 behind another value.
+    /// The indentation, in columns, of the last block scalar; 0 after another value.
     block: usize,
-    /// The marks of anchors that look like text and that no alias has named so far, with the reader's number.
+    /// The anchors that look like text and that no alias has referred to so far, with the parser's number.
     unused: Vec<(usize, Span)>,
 }
 
@@ -31,17 +31,17 @@ impl<'t> Dialect<'t> {
         Self { text, errors: Vec::new(), tabs: Vec::new(), has_tabs, indent: None, block: 0, unused: Vec::new() }
     }
 
-    /// A block list begins.
+    /// Records the start of a block sequence.
     pub(super) fn list(&mut self, at: usize) {
         self.indent = Some(at);
     }
 
-    /// A key. Between it and a mark on its line Hugo takes blanks only.
+    /// Checks a key. Hugo accepts only spaces between it and an indicator on its line.
     pub(super) fn key(&mut self, key: Span) {
         self.indent = Some(key.start);
         let before = key.before(self.text);
         if before.ends_with(MARK) || key.of(self.text).starts_with(MARK) {
-            let message = "a byte order mark before this key: to Hugo it is another key";
+            let message = "a byte order mark before this key: Hugo reads it as a different key";
             self.errors.push(SyntaxError::new(key, message));
         }
         let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
@@ -59,7 +59,7 @@ impl<'t> Dialect<'t> {
         }
     }
 
-    /// What stands before a value: blank lines and comments. In brackets tabs do no harm.
+    /// Checks the text before a value: empty lines and comments. Tabs are harmless in brackets.
     pub(super) fn gap(&mut self, before: Span, in_brackets: bool) {
         let whole = before.end == self.text.len();
         let lines_end = if whole { before.end } else { self.last_line(before) };
@@ -69,7 +69,8 @@ impl<'t> Dialect<'t> {
         self.block = 0;
     }
 
-    /// A value with its tag and the number of its anchor; `before` it stands what follows the value before.
+    /// Checks a value with its tag and the number of its anchor. `before` is the text between it and the preceding
+    /// value.
     pub(super) fn value(&mut self, node: &Node, anchor: usize, before: Span) {
         let scalar = matches!(node.kind, Kind::Scalar { .. });
         if let Some(mark) = self.word(before, '&').filter(|_| anchor != 0) {
@@ -86,19 +87,19 @@ impl<'t> Dialect<'t> {
         let core = tag.strip_prefix("tag:yaml.org,2002:").filter(|core| CORE.contains(core));
         let message = match core {
             Some(core) if fits(core, node) => return,
-            Some(core) => format!("the tag `!!{core}` does not fit what follows"),
+            Some(core) => format!("the tag `!!{core}` does not match the value that follows"),
             None if scalar && (tag != "!" || node.span.is_empty()) => TAG.to_owned(),
             None => return,
         };
         self.errors.push(SyntaxError::new(mark, message));
     }
 
-    /// An alias names its anchor by the reader's number.
+    /// Records an alias, which refers to its anchor by the parser's number.
     pub(super) fn alias(&mut self, anchor: usize) {
         self.unused.retain(|(unused, _)| *unused != anchor);
     }
 
-    /// `<<` takes in mappings only, and no other key may end so.
+    /// Checks an entry: `<<` merges mappings only, and no other plain key can end with `<<`.
     pub(super) fn entry(&mut self, entry: &Entry) {
         let key = entry.key_span.of(self.text);
         if !key.ends_with("<<") {
@@ -110,19 +111,19 @@ impl<'t> Dialect<'t> {
             _ => mapping(&entry.value),
         };
         if !merges || key != "<<" {
-            let message = "`<<` takes in a mapping: put a key that ends so in quotes";
+            let message = "`<<` merges a mapping: put a key that ends with `<<` in quotes";
             self.errors.push(SyntaxError::new(entry.key_span, message));
         }
     }
 
-    /// A text, in quotes or outside of brackets, which may go on in the next line.
+    /// Checks a scalar, quoted or outside brackets, which can span several lines.
     pub(super) fn text(&mut self, span: Span) {
         if self.has_tabs {
             self.lines_with_tabs(span);
         }
     }
 
-    /// A text without quotes in brackets, which may go on in the next line.
+    /// Checks a plain scalar in brackets, which can span several lines.
     pub(super) fn in_brackets(&mut self, span: Span) {
         if !span.of(self.text).contains(['\n', '\r']) {
             return;
@@ -132,12 +133,12 @@ impl<'t> Dialect<'t> {
         let stray =
             lines(self.text, span).find(|line| begin(*line) < line.end && column(self.text, begin(*line)) < least);
         if let Some(line) = stray {
-            let message = "a text in brackets that goes on must be indented, or put in quotes";
+            let message = "text in brackets that continues on a new line must be indented or quoted";
             self.errors.push(SyntaxError::new(Span::new(begin(line), line.end), message));
         }
     }
 
-    /// A block scalar: its mark with what follows on that line, and its lines.
+    /// Checks a block scalar: its header line and its content lines.
     pub(super) fn block_scalar(&mut self, span: Span) {
         let content = |line: &Span| !line.of(self.text).trim().is_empty();
         let mut lines = lines(self.text, span).filter(content).map(|line| line.of(self.text));
@@ -146,18 +147,18 @@ impl<'t> Dialect<'t> {
         let header = self.text.get(span.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let counted = header.contains(|c: char| c.is_ascii_digit()) || blanks(first, &[' ']) == self.block;
         if !counted && lines.any(|line| blanks(line, &[' ']) < self.block) {
-            let message = "a text cannot begin with a tab here: Hugo takes it for indentation";
+            let message = "text cannot start with a tab here: Hugo reads it as indentation";
             self.errors.push(SyntaxError::new(Span::new(span.start, span.start + 1), message));
         }
     }
 
-    /// All is read.
+    /// Reports the anchors that nothing refers to, once the whole document has been read.
     pub(super) fn finish(&mut self) {
         let unused = std::mem::take(&mut self.unused);
         self.errors.extend(unused.into_iter().map(|(_, mark)| SyntaxError::new(mark, ANCHOR)));
     }
 
-    /// Hugo takes a tab for a blank only behind as many blanks as make the line an indented one.
+    /// Collects the tabs in `span` that Hugo rejects: it accepts a tab only after enough spaces to indent the line.
     fn lines_with_tabs(&mut self, span: Span) {
         if self.indent.is_none() {
             return;
@@ -172,17 +173,17 @@ impl<'t> Dialect<'t> {
         self.tabs.extend(found);
     }
 
-    /// The least column that what follows may begin in.
+    /// The minimum column in which the following content can start.
     fn least(&self) -> usize {
         self.block.max(self.indent.map_or(0, |at| column(self.text, at) + 1))
     }
 
-    /// Where the last line of `span` begins.
+    /// The start of the last line of `span`.
     fn last_line(&self, span: Span) -> usize {
         span.of(self.text).rfind(['\n', '\r']).map_or(span.start, |end| span.start + end)
     }
 
-    /// The word of `span` that begins with `mark`.
+    /// Returns the word of `span` that starts with `mark`.
     fn word(&self, span: Span, mark: char) -> Option<Span> {
         let start = span.start + span.of(self.text).find(mark)?;
         let rest = self.text.get(start..)?;
@@ -190,10 +191,10 @@ impl<'t> Dialect<'t> {
     }
 }
 
-/// The tags that goccy/go-yaml knows: of scalars, lists and mappings.
+/// The tags that goccy/go-yaml knows, for scalars, sequences and mappings.
 const CORE: [&str; 11] = ["str", "int", "float", "bool", "null", "timestamp", "binary", "seq", "omap", "map", "set"];
 
-/// Whether goccy/go-yaml takes `node` behind the tag `!!core`.
+/// Whether goccy/go-yaml accepts `node` after the tag `!!core`.
 fn fits(core: &str, node: &Node) -> bool {
     let (list, mapping) = (["seq", "omap"].contains(&core), ["map", "set"].contains(&core));
     match &node.kind {
@@ -207,7 +208,7 @@ fn fits(core: &str, node: &Node) -> bool {
     }
 }
 
-/// The lines that begin in `span`, without their ends.
+/// Returns the lines that start in `span`, without their line endings. The one at the start of `span` is left out.
 fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut next = span.start;
     let lines = span.of(text).split(['\n', '\r']).map(move |line| {
@@ -218,12 +219,12 @@ fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
     lines.skip(1)
 }
 
-/// How many of `marks` a line begins with.
+/// Returns how many of `marks` a line starts with.
 fn blanks(line: &str, marks: &[char]) -> usize {
     line.len() - line.trim_start_matches(marks).len()
 }
 
-/// How many characters stand before byte `at` on its line.
+/// Returns how many characters precede byte `at` on its line.
 fn column(text: &str, at: usize) -> usize {
     let before = Span::at(at).before(text);
     before.rsplit(['\n', '\r']).next().unwrap_or_default().chars().count()

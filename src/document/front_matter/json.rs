@@ -1,4 +1,4 @@
-//! JSON front matter: `serde_json` is as strict as Hugo, the YAML reader gives the places.
+//! JSON front matter: `serde_json` is as strict as Hugo, and the YAML parser provides the spans.
 
 use serde::de::IgnoredAny;
 use serde_json::Error;
@@ -15,12 +15,12 @@ pub(super) fn read(text: &str) -> Reading {
     match yaml::read(text, Primitive::of_json) {
         Ok(reading) => Reading { errors: reading.root.iter().filter_map(too_large).collect(), ..reading },
         Err(failure) if failure.gap.is_none() => Reading { errors: vec![failure.error], ..Reading::default() },
-        // Sound JSON that is no YAML, such as half a surrogate pair: nothing is known of it.
+        // Valid JSON that is not YAML, such as half a surrogate pair: nothing is known about it.
         Err(_) => Reading::default(),
     }
 }
 
-/// The first number that is none to Hugo, which stops with a panic.
+/// Returns an error for the first number that is too large for Hugo, which panics on it.
 fn too_large(node: &Node) -> Option<SyntaxError> {
     let Kind::Scalar { text, primitive: Primitive::Integer | Primitive::Float, .. } = &node.kind else {
         return node.children().find_map(too_large);
@@ -32,7 +32,7 @@ fn too_large(node: &Node) -> Option<SyntaxError> {
 fn explain(text: &str, error: &Error) -> SyntaxError {
     let lines_before = error.line().saturating_sub(1);
     let start: usize = text.split_inclusive('\n').take(lines_before).map(str::len).sum();
-    // The column counts the bytes that were read, the one that did not fit included.
+    // The column counts the bytes read, including the one that caused the error.
     let mut at = (start + error.column()).saturating_sub(1).min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -52,15 +52,15 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
 fn words(reason: &str) -> String {
     match reason {
         "trailing comma" => "a comma before the closing bracket".to_owned(),
-        "key must be a string" => "a key must stand in double quotes".to_owned(),
-        "expected value" => "no value here: text must stand in double quotes".to_owned(),
+        "key must be a string" => "a key must be in double quotes".to_owned(),
+        "expected value" => "no value here: text must be in double quotes".to_owned(),
         "expected `:`" => "`:` is missing before this".to_owned(),
         "expected `,` or `}`" | "expected `,` or `]`" => {
             "a comma or a closing bracket is missing before this".to_owned()
         }
-        "invalid escape" => "an unknown escape: a backslash is written `\\\\`".to_owned(),
+        "invalid escape" => "an unknown escape: write a backslash as `\\\\`".to_owned(),
         other if other.starts_with("control character") => {
-            "a line break or a tab inside quotes: it is written `\\n` or `\\t`".to_owned()
+            "a line break or a tab inside quotes: write it as `\\n` or `\\t`".to_owned()
         }
         other => format!("not valid JSON: {other}"),
     }

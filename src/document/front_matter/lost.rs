@@ -1,6 +1,6 @@
-//! Front matter that Hugo does not find, so that it shows the lines to readers.
+//! Front matter that Hugo does not find, so that readers see its lines.
 //!
-//! Hugo reads front matter only where the first character of a post that is no ASCII whitespace opens it:
+//! Hugo parses front matter only if the first character of a post that is not ASCII whitespace opens it:
 //! `lexIntroSection` of its `parser/pageparser/pagelexer_intro.go`.
 
 use std::borrow::Cow;
@@ -12,47 +12,47 @@ use crate::text::{Span, is_invisible};
 
 /// Front matter that Hugo does not find.
 pub struct Lost<'a> {
-    /// The front matter as it is meant.
+    /// The intended front matter.
     pub front_matter: FrontMatter<'a>,
     /// The reason why Hugo does not find it.
     pub cause: Cause,
-    /// The bytes that are the reason.
+    /// The bytes that cause it.
     pub place: Span,
-    /// What precedes its content: its own opening, and all that hides it.
+    /// The text before its content: its opening delimiter and everything that hides it.
     opening: Span,
-    /// What follows its content and does not belong to the body.
+    /// The text after its content that does not belong to the body.
     closing: Span,
-    /// The code fence at the end of a post that is fenced as a whole.
+    /// The closing code fence, if a fence surrounds the whole post.
     fence: Option<Span>,
     /// The part of `opening` that belongs to the body.
     kept: &'a str,
-    /// Whether it is known what belongs to the front matter and what to the body.
+    /// Whether the border between front matter and body is certain.
     is_certain: bool,
     text: &'a str,
 }
 
-/// The reason why Hugo does not find a front matter.
+/// The reason why Hugo does not find front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// A character precedes it that nobody sees, or a space other than those of ASCII.
+    /// An invisible character or a non-ASCII space precedes it.
     Invisible(char),
     /// An HTML comment precedes it.
     Comment,
     /// Headings precede it.
     Heading,
-    /// Text precedes it, of which nobody knows whether it belongs to the post.
+    /// Text precedes it that might or might not belong to the post.
     Text,
-    /// Its delimiters are written with other characters.
+    /// Its delimiters consist of other characters.
     Delimiters,
     /// A code fence surrounds it.
     Fence,
     /// It has no opening delimiter.
     Undelimited,
-    /// Another one precedes it.
+    /// Other front matter precedes it.
     Second,
 }
 
-/// Keys that posts have, which tell front matter from other text.
+/// Common keys of posts, which distinguish front matter from other text.
 const KEYS: [&str; 17] = [
     "title",
     "date",
@@ -73,16 +73,17 @@ const KEYS: [&str; 17] = [
     "aliases",
 ];
 
-/// Keys that tell the front matter of a post from a config, which has a title, too.
+/// Keys that distinguish the front matter of a post from a config, which can also have a title.
 const OF_POSTS: [&str; 4] = ["date", "draft", "tags", "categories"];
 
-/// How many lines of text may precede front matter that Hugo does not find.
+/// The maximum number of lines of text before front matter that Hugo does not find.
 const MOST_LINES: usize = 5;
 
-/// The languages of code fences that people and programs put around front matter, or around a whole post.
+/// The languages of code fences that people and programs put around front matter or a whole post.
 const LANGUAGES: [&str; 8] = ["", "yaml", "yml", "toml", "json", "markdown", "md", "frontmatter"];
 
-/// The front matter that Hugo does not find in a post, whose body or whose `first` front matter begins at `top`.
+/// Returns the front matter that Hugo does not find in a post whose body, or whose `first` front matter, starts at
+/// `top`.
 pub(in crate::document) fn find<'a>(
     text: &'a str,
     top: usize,
@@ -95,15 +96,15 @@ pub(in crate::document) fn find<'a>(
 }
 
 impl Lost<'_> {
-    /// The body that the post has once Hugo finds the front matter.
+    /// Returns the body of the post after the fix.
     #[must_use]
     pub fn body(&self) -> String {
         let end = self.fence.map_or(self.text.len(), |fence| fence.start);
         [&self.kept(), Span::new(self.closing.end, end).of(self.text)].concat()
     }
 
-    /// What to write in which places, in order, so that Hugo finds the front matter. None where it is broken or not known
-    /// to begin or end where it seems to.
+    /// Returns the replacements, in file order, that make Hugo find the front matter. `None` if it has syntax errors,
+    /// or if its start or end is uncertain.
     #[must_use]
     pub fn repair(&self) -> Option<Vec<(Span, String)>> {
         if !self.is_certain || !self.front_matter.errors().is_empty() {
@@ -125,7 +126,7 @@ impl Lost<'_> {
         Some(pieces.into_iter().flatten().filter(changes).collect())
     }
 
-    /// The part of `opening` that belongs to the body, as whole lines.
+    /// Returns the part of `opening` that belongs to the body, as whole lines.
     fn kept(&self) -> Cow<'_, str> {
         match self.kept {
             "" => Cow::Borrowed(""),
@@ -134,13 +135,14 @@ impl Lost<'_> {
         }
     }
 
-    /// Whether it has so many keys that posts have, and a title or a date among them or one key more.
+    /// Whether it has at least `least` common keys of posts, including a title or a date, or at least one key more.
     fn tells(&self, least: usize) -> bool {
         let is_named = self.known(&["title", "date"]).next().is_some();
         self.known(&KEYS).count() >= if is_named { least } else { least + 1 }
     }
 
-    /// The entries with one of the `keys`. Where nothing but them speaks for a front matter, capitals make text of it.
+    /// Returns the entries with one of the `keys`. The comparison is case-sensitive if only the keys suggest front
+    /// matter.
     fn known(&self, keys: &[&str]) -> impl Iterator<Item = &Entry> {
         let is_exact = matches!(self.cause, Cause::Text | Cause::Heading | Cause::Undelimited);
         let is_key = move |entry: &str, key: &str| entry == key || (!is_exact && entry.eq_ignore_ascii_case(key));
@@ -152,14 +154,14 @@ impl Lost<'_> {
 #[derive(Clone, Copy)]
 struct Post<'a> {
     text: &'a str,
-    /// Where the search begins: after the byte order mark, or at the first front matter.
+    /// The start of the search: after the byte order mark, or at the first front matter.
     top: usize,
-    /// What precedes the front matter and belongs to the body.
+    /// The text before the front matter that belongs to the body.
     kept: &'a str,
 }
 
 impl<'a> Post<'a> {
-    /// Front matter that follows another one at once.
+    /// Finds front matter directly after other front matter.
     fn second(self, first: &FrontMatter<'a>, body: Span) -> Option<Lost<'a>> {
         let prefix = Self { top: body.start, ..self }.prefix()?;
         let start = prefix.end;
@@ -173,7 +175,7 @@ impl<'a> Post<'a> {
         Some(Lost { cause: Cause::Second, place, is_certain, ..found }).filter(|lost| lost.tells(1))
     }
 
-    /// Front matter that something hides.
+    /// Finds front matter that something hides.
     fn hidden(self) -> Option<Lost<'a>> {
         let prefix = self.prefix()?;
         let start = prefix.end;
@@ -188,7 +190,7 @@ impl<'a> Post<'a> {
         delimited().or_else(fenced).or_else(mistyped).or_else(undelimited).or_else(|| post.below_text(start))
     }
 
-    /// The spaces, invisible characters and comments at `top`. None where a comment is never closed.
+    /// Returns the whitespace, invisible characters and comments at `top`; `None` if a comment is never closed.
     fn prefix(self) -> Option<Prefix> {
         let mut prefix = Prefix { cause: None, end: self.top };
         loop {
@@ -211,7 +213,7 @@ impl<'a> Post<'a> {
         }
     }
 
-    /// Front matter with its proper delimiters at byte `start`.
+    /// Finds front matter with valid delimiters at byte `start`.
     fn delimited(self, start: usize) -> Option<Lost<'a>> {
         let front_matter = split::opened_at(self.text, start).filter(|found| found.closed)?;
         let mut lines = front_matter.content.of(self.text).lines().filter(|line| !line.trim().is_empty());
@@ -228,14 +230,14 @@ impl<'a> Post<'a> {
         Lost { front_matter, cause, place, opening, closing, fence: None, kept, is_certain: true, text }
     }
 
-    /// Front matter of `format` with this content.
+    /// Creates front matter of `format` with this content.
     fn meant(self, format: Format, content: Span, closing: Span) -> Lost<'a> {
         let span = content.cover(closing);
         let text = self.text;
         self.lost(FrontMatter { format, span, content, closed: true, text, read: OnceCell::new() }, closing)
     }
 
-    /// Front matter between lines that resemble delimiters.
+    /// Finds front matter between lines that resemble delimiters.
     fn mistyped(self, start: usize) -> Option<Lost<'a>> {
         let opening = self.line(start);
         let format = resembled(opening.of(self.text))?;
@@ -244,7 +246,8 @@ impl<'a> Post<'a> {
         Some(self.meant(format, Span::new(opening.end, closing.start), closing))
     }
 
-    /// Front matter in a code fence, alone or with the whole post. A tutorial that shows some names it.
+    /// Finds front matter in a code fence, alone or with the whole post. Text that mentions front matter is taken for a
+    /// tutorial and ignored.
     fn fenced(self, start: usize) -> Option<Lost<'a>> {
         let opening = self.line(start);
         let line = opening.of(self.text).trim();
@@ -270,12 +273,12 @@ impl<'a> Post<'a> {
         let fences: Vec<Span> =
             below.clone().filter(|line| line.of(self.text).trim_start().starts_with(fence)).collect();
         let (last, inner) = fences.split_last().filter(|(last, _)| below.last() == Some(**last) && closes(last))?;
-        // Each code block of the post opens with its language, so that no other line closes the outer fence.
+        // Certain only if each code block inside opens with a language, so that no other line closes the outer fence.
         let is_certain = inner.chunks(2).all(|pair| matches!(pair, [open, close] if !closes(open) && closes(close)));
         Some(Lost { fence: Some(*last), is_certain, ..found })
     }
 
-    /// Lines of keys and values at the top, perhaps with a closing delimiter.
+    /// Finds lines of keys and values at the top, with or without a closing delimiter.
     fn undelimited(self, start: usize) -> Option<Lost<'a>> {
         let first = key(self.rest(start)).filter(|key| KEYS.contains(key))?;
         let is_yaml = self.rest(start + first.len()).starts_with(':');
@@ -289,12 +292,12 @@ impl<'a> Post<'a> {
         let next = self.line(end);
         let closes = resembled(next.of(self.text)).is_some();
         let closing = if closes { next } else { Span::at(end) };
-        // A line right below may be a part that is mistyped.
+        // A line directly below could be a mistyped part of the front matter.
         let is_certain = closes || next.of(self.text).trim().is_empty();
         Some(Lost { is_certain, ..self.meant(format, Span::new(start, end), closing) })
     }
 
-    /// Front matter with its proper delimiters after a few lines of text.
+    /// Finds front matter with valid delimiters after a few lines of text.
     fn below_text(self, start: usize) -> Option<Lost<'a>> {
         let is_blank = |line: &Span| line.of(self.text).trim().is_empty();
         let is_other = |line: &Span| delimiter_line(line.of(self.text)).is_none();
@@ -318,12 +321,12 @@ impl<'a> Post<'a> {
         Span::at(at).after(self.text)
     }
 
-    /// The line from byte `at`, with its end.
+    /// Returns the line from byte `at`, with its line ending.
     fn line(self, at: usize) -> Span {
         Span::new(at, memchr::memchr(b'\n', self.rest(at).as_bytes()).map_or(self.text.len(), |end| at + end + 1))
     }
 
-    /// The lines from byte `at`, with their ends.
+    /// Returns the lines from byte `at`, with their line endings.
     fn lines(self, at: usize) -> impl Iterator<Item = Span> + Clone {
         let mut next = at;
         std::iter::from_fn(move || {
@@ -338,26 +341,27 @@ impl<'a> Post<'a> {
     }
 }
 
-/// Spaces, invisible characters and comments before a front matter.
+/// The whitespace, invisible characters and comments before front matter.
 struct Prefix {
-    /// Why Hugo finds no front matter after it, and the bytes that are the reason; none for nothing but ASCII whitespace.
+    /// Why Hugo finds no front matter after it, and the bytes that cause it; `None` if it is only ASCII whitespace.
     cause: Option<(Cause, Span)>,
-    /// The byte after it.
+    /// The end of the prefix.
     end: usize,
 }
 
 impl Prefix {
-    /// The comments of the prefix, which begins at byte `start`: they belong to the body.
+    /// Returns the prefix, which starts at byte `start`, if it contains comments, which belong to the body.
     fn kept<'t>(&self, text: &'t str, start: usize) -> &'t str {
         let is_comment = matches!(self.cause, Some((Cause::Comment, _)));
         if is_comment { Span::new(start, self.end).of(text) } else { "" }
     }
 }
 
-/// Lines that begin so are no text that somebody put before a front matter: code, quotations, tables, lists, HTML.
+/// Lines that start with these are not text that someone put before front matter: code, block quotes, tables, lists,
+/// HTML.
 const NO_TEXT: [&str; 11] = ["```", "~~~", ">", "|", " ", "\t", "- ", "* ", "+ ", "<", "{"];
 
-/// The key that a line begins with, in YAML or in TOML.
+/// Returns the YAML or TOML key that a line starts with.
 fn key(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     let is_key =
@@ -366,7 +370,8 @@ fn key(line: &str) -> Option<&str> {
     line.get(..line.len() - rest.len()).filter(|key| is_key && key.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// The format whose delimiter the line is, or looks like: dashes of any kind, asterisks, underscores, escaped.
+/// Returns the format whose delimiter the line is or resembles: dashes of any kind, asterisks, underscores or equals
+/// signs, also escaped or spaced.
 pub(super) fn resembled(line: &str) -> Option<Format> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let mut signs = line.chars().filter(|c| !matches!(c, '\\' | ' '));
@@ -383,12 +388,12 @@ pub(super) fn resembled(line: &str) -> Option<Format> {
     (is_alike && signs.count() + 1 >= least).then_some(format)
 }
 
-/// Whether the character is a hyphen or a dash, of whatever length and width.
+/// Whether the character is a hyphen or a dash of any length and width.
 const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
-/// Whether the text is about front matter.
+/// Whether the text mentions front matter.
 fn names_front_matter(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["front matter", "frontmatter", "front-matter"].iter().any(|name| text.contains(name))

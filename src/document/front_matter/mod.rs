@@ -1,4 +1,4 @@
-//! Front matter: cut off as Hugo's lexer cuts it, read as one spanned tree for YAML, TOML and JSON.
+//! Front matter: split off as Hugo's lexer does, and parsed into one spanned tree for YAML, TOML and JSON.
 
 mod colon;
 mod dialect;
@@ -21,22 +21,23 @@ pub use split::split;
 
 use crate::text::{Span, is_invisible};
 
-/// The front matter of a post. It is read when a lint first asks for what is in it.
+/// The front matter of a post. It is parsed when a lint first needs its contents.
 pub struct FrontMatter<'a> {
-    /// The language that it is written in.
+    /// The language of the front matter.
     pub format: Format,
-    /// All of it, with both delimiters and without the end of the closing line.
+    /// The bytes of the front matter, including both delimiters but not the line ending of the closing line.
     pub span: Span,
-    /// What is between the delimiters; of JSON, all of it.
+    /// The bytes between the delimiters; for JSON, the whole front matter.
     pub content: Span,
-    /// Whether the closing delimiter is there. Where it is not, Hugo fails and all of the rest is front matter.
+    /// Whether the closing delimiter exists. If it does not, Hugo fails, and the rest of the file counts as front
+    /// matter.
     pub closed: bool,
     /// The file.
     text: &'a str,
     read: OnceCell<Reading>,
 }
 
-/// The language of a front matter.
+/// The language of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Between lines of `---`.
@@ -48,7 +49,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What opens a front matter of this format.
+    /// The opening delimiter of this format.
     #[must_use]
     pub const fn opening(self) -> &'static str {
         match self {
@@ -58,7 +59,7 @@ impl Format {
         }
     }
 
-    /// What closes a front matter of this format.
+    /// The closing delimiter of this format.
     #[must_use]
     pub const fn closing(self) -> &'static str {
         match self {
@@ -69,25 +70,25 @@ impl Format {
     }
 }
 
-/// Why Hugo cannot read a front matter.
+/// An error that keeps Hugo, or this program, from reading front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// The bytes that are wrong.
     pub span: Span,
-    /// What is wrong and what to do; lower case, no full stop.
+    /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
-    /// What kind of fault it is.
+    /// The kind of the error.
     pub fault: Fault,
 }
 
-/// Why a front matter is not read.
+/// The kind of a [`SyntaxError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is broken.
+    /// The syntax is invalid.
     Broken,
-    /// A key repeats the one here: TOML is not read further then.
+    /// A key repeats the one at this span, which ends the parsing of TOML.
     Repeats(Span),
-    /// It exceeds a limit of this program, and Hugo may well read it.
+    /// It exceeds a limit of this program, but Hugo might read it.
     Limit,
 }
 
@@ -96,35 +97,35 @@ impl SyntaxError {
         Self { span, message: message.into(), fault: Fault::Broken }
     }
 
-    /// There is more than `what`, which this program does not read.
+    /// The error for front matter that exceeds the limit `what`, which this program does not parse.
     fn limit(span: Span, what: impl Display) -> Self {
-        let message = format!("front matter of more than {what} is not checked");
+        let message = format!("front matter with more than {what} is not checked");
         Self { fault: Fault::Limit, ..Self::new(span, message) }
     }
 }
 
-/// Blanks of YAML among which is a tab that Hugo does not take for one. No value has a part of them.
+/// YAML whitespace with a tab that Hugo does not accept as whitespace. It is never part of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tab {
-    /// The tabs and blanks, beside each other.
+    /// The adjacent tabs and spaces.
     pub span: Span,
-    /// How many blanks say the same to every version.
+    /// The number of spaces that all versions of Hugo read as the intended indentation.
     pub indent: usize,
 }
 
-/// Front matter with more bytes is not read: Hugo reads it, but a person never writes it.
+/// The maximum size of front matter, in bytes. Hugo parses more, but nobody writes so much by hand.
 const MOST_BYTES: usize = 64 * 1024;
-/// Front matter with more scalars, lists and mappings is not read.
+/// The maximum number of scalars, sequences and mappings in front matter.
 const MOST_NODES: usize = 2_000;
-/// Front matter that is nested deeper is not read.
+/// The maximum nesting depth of front matter.
 const MOST_LEVELS: usize = 100;
-/// How many mistakes of one front matter are told.
+/// The maximum number of errors that are reported for front matter.
 const MOST_ERRORS: usize = 10;
 
-/// What a reader of one format makes of a front matter. Spans count from the begin of what it was given.
+/// The result of parsing front matter of one format. Spans are relative to the start of the parsed text.
 #[derive(Default)]
 struct Reading {
-    /// The mapping at the top, as far as it can be read; none when nothing can.
+    /// The top-level mapping, as far as it can be parsed; `None` if nothing can.
     root: Option<Node>,
     errors: Vec<SyntaxError>,
     tabs: Vec<Tab>,
@@ -176,7 +177,7 @@ impl Reading {
     }
 }
 
-/// Says that the closing delimiter is missing, and which line was probably meant to be it.
+/// Returns the message for a missing closing delimiter, with the line that was probably meant as one.
 fn unclosed(content: &str, format: Format) -> String {
     let closing = format.closing();
     let meant = content.lines().map(str::trim_end).find(|line| *line == "..." || lost::resembled(line) == Some(format));
@@ -189,26 +190,27 @@ fn unclosed(content: &str, format: Format) -> String {
 }
 
 impl FrontMatter<'_> {
-    /// The mapping at the top; none where nothing can be read. Where there are errors, it has the entries that are sound.
+    /// Returns the top-level mapping; `None` if nothing can be parsed. If there are errors, it contains the valid
+    /// entries.
     #[must_use]
     pub fn root(&self) -> Option<&Node> {
         self.reading().root.as_ref()
     }
 
-    /// Why Hugo cannot read it, in the order of the file; empty for sound front matter.
+    /// Returns the errors in file order; empty for valid front matter.
     #[must_use]
     pub fn errors(&self) -> &[SyntaxError] {
         &self.reading().errors
     }
 
-    /// Tabs of YAML that Hugo does not take for blanks, in the order of the file.
+    /// Returns the YAML whitespace with tabs that Hugo does not accept, in file order.
     #[must_use]
     pub fn tabs(&self) -> &[Tab] {
         &self.reading().tabs
     }
 
-    /// Whether Hugo reads the same values from both. Of equal keys the last counts; what cannot be read is compared
-    /// byte by byte.
+    /// Whether Hugo reads the same values from both. The last of equal keys counts. Front matter with errors is
+    /// compared byte by byte.
     #[must_use]
     pub fn same_value(&self, other: &FrontMatter<'_>) -> bool {
         match (self.sound_root(), other.sound_root()) {
@@ -217,8 +219,8 @@ impl FrontMatter<'_> {
         }
     }
 
-    /// Whether Hugo reads the same values from both, where entries at the top do not count for which `mine` or `theirs`
-    /// holds.
+    /// Whether Hugo reads the same values from both, ignoring the top-level entries for which `mine` or `theirs`
+    /// returns true. Returns false if either has errors.
     pub(crate) fn same_value_but(
         &self,
         other: &FrontMatter<'_>,
@@ -235,7 +237,8 @@ impl FrontMatter<'_> {
         }
     }
 
-    /// How many keys at the top are there already, letter case aside: Hugo fails on them, or forgets the earlier ones.
+    /// Returns how many top-level keys repeat an earlier one, ignoring case: Hugo fails on them, or drops the earlier
+    /// ones.
     pub(crate) fn repeated_keys(&self) -> usize {
         let entries = self.root().map(Node::entries).unwrap_or_default();
         entries.len() - entries.iter().map(|entry| entry.key.to_lowercase()).collect::<HashSet<_>>().len()

@@ -1,57 +1,57 @@
-//! The spanned tree that YAML, TOML and JSON are read into.
+//! The spanned tree for YAML, TOML and JSON.
 
 use std::collections::HashMap;
 
 use super::primitive::Primitive;
 use crate::text::Span;
 
-/// A value of a front matter and where it is written.
+/// A value in front matter, and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What it is.
+    /// The kind of the value.
     pub kind: Kind,
-    /// Its bytes: quotes, brackets and the mark of a block scalar included, tag, anchor and comments not. A value that
-    /// is left out is the empty place behind the colon.
+    /// The bytes of the value, including quotes, brackets and the header of a block scalar, but not its tag, anchor and
+    /// comments. The span of a missing value is empty and follows the colon.
     pub span: Span,
-    /// The tag that YAML gives it by `!tag`, resolved.
+    /// The resolved YAML tag of `!tag`.
     pub tag: Option<String>,
-    /// Whether YAML names it by `&anchor`, so that an alias may need it.
+    /// Whether it has a YAML `&anchor`, so that an alias can refer to it.
     pub anchored: bool,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A single value.
     Scalar {
-        /// The text, with escapes read; empty when left out.
+        /// The text, with escapes decoded; empty for a missing value.
         text: String,
-        /// Whether it stands without quotes, so that it may be a number, a date, a boolean or nothing.
+        /// Whether it is unquoted, so that it can be a number, a date, a boolean or null.
         plain: bool,
-        /// What it is to Hugo.
+        /// The type that Hugo assigns.
         primitive: Primitive,
     },
-    /// A YAML alias, by the name of its anchor. It is never followed: it could expand without end.
+    /// A YAML alias, by the name of its anchor. It is never expanded: the result could be endless.
     Alias(String),
     /// A list.
     Sequence(Vec<Node>),
-    /// Keys and values, in the order of the file; equal keys are all there.
+    /// Keys and values in file order, including repeated keys.
     Mapping(Vec<Entry>),
 }
 
-/// One key with its value.
+/// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The key, with escapes read.
+    /// The key, with escapes decoded.
     pub key: String,
-    /// The bytes of the key, quotes included.
+    /// The bytes of the key, including quotes.
     pub key_span: Span,
     /// The value.
     pub value: Node,
 }
 
 impl Entry {
-    /// The bytes from the key up to the end of the value.
+    /// The bytes from the key to the end of the value.
     #[must_use]
     pub fn span(&self) -> Span {
         self.key_span.cover(self.value.span)
@@ -63,7 +63,7 @@ impl Node {
         Self { kind, span, tag: None, anchored: false }
     }
 
-    /// The entries of a mapping; empty for all else.
+    /// Returns the entries of a mapping; empty for other values.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         match &self.kind {
@@ -72,7 +72,7 @@ impl Node {
         }
     }
 
-    /// The values inside, in the order of the file; empty for a single value.
+    /// Returns the nested values in file order; empty for a scalar.
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let items: &[Self] = match &self.kind {
             Kind::Sequence(items) => items,
@@ -81,13 +81,13 @@ impl Node {
         items.iter().chain(self.entries().iter().map(|entry| &entry.value))
     }
 
-    /// Whether this value or one inside has an anchor.
+    /// Whether this value or a nested one has an anchor.
     #[must_use]
     pub fn holds_anchor(&self) -> bool {
         self.anchored || self.children().any(Self::holds_anchor)
     }
 
-    /// Whether both say the same: spans and quotes aside, keys in any order, and of equal keys the last.
+    /// Whether both are equal, regardless of spans, quotes and the order of keys. The last of equal keys counts.
     #[must_use]
     pub fn same_value(&self, other: &Self) -> bool {
         self.tag == other.tag
@@ -121,7 +121,7 @@ impl Node {
 }
 
 fn same_entries<'n>(mine: &'n [Entry], theirs: &'n [Entry]) -> bool {
-    // A later entry takes the place of an earlier one with the same key.
+    // A later entry replaces an earlier one with the same key.
     let by_key = |entries: &'n [Entry]| entries.iter().map(|entry| (entry.key.as_str(), &entry.value)).collect();
     let mine: HashMap<&str, &Node> = by_key(mine);
     let theirs: HashMap<&str, &Node> = by_key(theirs);
@@ -129,7 +129,7 @@ fn same_entries<'n>(mine: &'n [Entry], theirs: &'n [Entry]) -> bool {
         && mine.iter().all(|(key, mine)| theirs.get(key).is_some_and(|theirs| mine.same_value(theirs)))
 }
 
-/// Whether text without quotes might be something else than text: nothing, a boolean, a number or a date.
+/// Whether unquoted text could be read as something other than text: null, a boolean, a number or a date.
 fn may_be_typed(text: &str) -> bool {
     const WORDS: [&str; 11] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
     !text.starts_with(|c: char| !c.is_ascii_digit() && !"+-.~=<".contains(c))

@@ -1,11 +1,11 @@
-//! What a plain scalar is to Hugo.
+//! The types that Hugo assigns to scalars.
 
 use std::borrow::Cow;
 
-/// The type that Hugo gives a single value.
+/// The type that Hugo assigns to a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Primitive {
-    /// Nothing: left out, `null` or `~`.
+    /// Null: a missing value, `null` or `~`.
     Null,
     /// `true` or `false`.
     Bool,
@@ -13,14 +13,15 @@ pub enum Primitive {
     Integer,
     /// A number with a fraction or an exponent.
     Float,
-    /// A date or a time that TOML has a type for; in JSON a date is text, and in YAML without the tag `!!timestamp`.
+    /// A TOML date or time, or a YAML value with the tag `!!timestamp`. In JSON and other YAML, dates are text.
     Date,
     /// Text.
     Text,
 }
 
 impl Primitive {
-    /// What goccy/go-yaml, which Hugo reads YAML with since 0.152, makes of a plain scalar: `New` of its `token/token.go`.
+    /// Returns the type that goccy/go-yaml, Hugo's YAML parser since 0.152, assigns to a plain scalar: `New` of its
+    /// `token/token.go`.
     pub(super) fn of_yaml(text: &str) -> Self {
         match text {
             "" | "~" | "null" | "Null" | "NULL" => Self::Null,
@@ -30,7 +31,7 @@ impl Primitive {
         }
     }
 
-    /// What Hugo makes of a sound JSON value that has no quotes.
+    /// Returns the type that Hugo assigns to a valid JSON value without quotes.
     pub(super) fn of_json(text: &str) -> Self {
         match text {
             "null" => Self::Null,
@@ -40,7 +41,7 @@ impl Primitive {
         }
     }
 
-    /// What a tag makes of the scalar behind it, quoted or not, as long as there is one.
+    /// Returns the type that a tag assigns to the non-empty scalar after it, quoted or not.
     pub(super) fn of_tag(tag: &str) -> Self {
         match tag.strip_prefix("tag:yaml.org,2002:") {
             Some("int") => Self::Integer,
@@ -52,8 +53,8 @@ impl Primitive {
         }
     }
 
-    /// `toNumber` of goccy/go-yaml. What has a `.` is a fraction and all else is whole, so that `1e3` is neither; a number
-    /// that does not fit into 64 bits is text.
+    /// `toNumber` of goccy/go-yaml. Text with a `.` is a float and other text an integer, so that `1e3` is neither. A
+    /// number that does not fit into 64 bits is text.
     fn of_number(text: &str) -> Option<Self> {
         text.bytes().next().filter(|byte| byte.is_ascii_digit() || b"+-.".contains(byte))?;
         if text.contains('.') && !matches!(text.get(..2), Some("0x" | "0o" | "0b")) {
@@ -64,8 +65,8 @@ impl Primitive {
     }
 }
 
-/// The whole number that Hugo reads from `12`, `-1_000`, `0x1F`, `0o17`, `0b11` and, by eights, `017`. None where it does
-/// not fit into 64 bits.
+/// Returns the integer that Hugo reads from `12`, `-1_000`, `0x1F`, `0o17`, `0b11` and, as octal, `017`. `None` if it
+/// does not fit into 64 bits.
 #[must_use]
 pub fn whole_number(text: &str) -> Option<i128> {
     let (negative, digits) = unsigned(text);
@@ -76,14 +77,14 @@ pub fn whole_number(text: &str) -> Option<i128> {
         Some(lead) if lead.starts_with('0') => (8, &*digits),
         _ => (10, &*digits),
     };
-    // Rust takes a plus sign here, Go does not.
+    // Rust accepts a plus sign here, unlike Go.
     let bare = Some(digits).filter(|digits| !digits.starts_with('+'))?;
     let number = i128::from(u64::from_str_radix(bare, radix).ok()?);
     let number = if negative { -number } else { number };
     (number >= i128::from(i64::MIN)).then_some(number)
 }
 
-/// Whether a minus leads, and the rest without its sign and without underscores, which count for nothing.
+/// Returns whether the number is negative, and the rest without its sign and without underscores, which are ignored.
 fn unsigned(text: &str) -> (bool, Cow<'_, str>) {
     let digits = text.strip_prefix('+').unwrap_or(text);
     let digits = digits.strip_prefix('-').unwrap_or(digits);
@@ -92,16 +93,16 @@ fn unsigned(text: &str) -> (bool, Cow<'_, str>) {
 }
 
 fn is_fraction(digits: &str, negative: bool) -> bool {
-    // Without a minus before it, Go takes one more sign.
+    // Go accepts a second sign unless the first is a minus.
     let signed = digits.starts_with(['+', '-']);
     !(negative && signed) && digits.parse().is_ok_and(f64::is_finite)
 }
 
-/// Whether a plain scalar is a boolean to Hugo before 0.152, as YAML 1.1 had it, and text to later versions.
+/// Whether Hugo before 0.152 reads a plain scalar as a boolean, by YAML 1.1, while later versions read it as text.
 #[must_use]
 pub fn is_yaml11_boolean(text: &str) -> bool {
     const WORDS: [&str; 6] = ["yes", "no", "on", "off", "y", "n"];
-    // All small, all large or a capital; `oN` was never one.
+    // Lower case, upper case or capitalized; `oN` was never a boolean.
     let rest = text.get(1..).unwrap_or_default();
     let is_word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
     is_word
@@ -112,7 +113,7 @@ pub fn is_yaml11_boolean(text: &str) -> bool {
 mod tests {
     use super::Primitive;
 
-    /// Plain scalars, and what Hugo 0.168 prints as their type.
+    /// Plain scalars, and the types that Hugo 0.168 prints for them.
     const PLAIN: &[(Primitive, &str)] = &[
         (Primitive::Null, "null Null NULL ~"),
         (Primitive::Bool, "true True TRUE false False FALSE"),
@@ -142,7 +143,7 @@ mod tests {
     ];
 
     #[test]
-    fn plain_scalars_are_what_hugo_takes_them_for() {
+    fn plain_scalars_have_the_types_of_hugo() {
         assert!(PLAIN.iter().map(|(_, texts)| texts.split(' ').count()).sum::<usize>() > 200);
         for (expected, texts) in PLAIN {
             for text in texts.split(' ') {
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_makes_the_type() {
+    fn tags_set_the_type() {
         for (tag, expected) in [
             ("tag:yaml.org,2002:str", Primitive::Text),
             ("tag:yaml.org,2002:int", Primitive::Integer),
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn json_has_numbers_with_exponents() {
+    fn json_numbers_can_have_exponents() {
         for (text, expected) in [
             ("null", Primitive::Null),
             ("true", Primitive::Bool),

@@ -1,4 +1,4 @@
-//! Where front matter begins and ends: `lexIntroSection` of Hugo's `parser/pageparser/pagelexer_intro.go`.
+//! Splits front matter from the body, as `lexIntroSection` of Hugo's `parser/pageparser/pagelexer_intro.go` does.
 
 use std::cell::OnceCell;
 
@@ -7,9 +7,9 @@ use memchr::memchr2_iter;
 use super::{Format, FrontMatter};
 use crate::text::Span;
 
-/// Cuts the front matter off. Returns it and the bytes of the body.
+/// Splits a post into its front matter and the bytes of its body.
 ///
-/// A post that begins with `- item`, `+ item` or `{{<` has none, though Hugo looks for it there and fails.
+/// A post that starts with `- item`, `+ item` or `{{<` has none, although Hugo looks for it there and fails.
 #[must_use]
 pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
     let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -22,7 +22,7 @@ pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
     (Some(front_matter), Span::new(body, text.len()))
 }
 
-/// The front matter that opens at byte `start`, if one does.
+/// Returns the front matter that opens at byte `start`, if there is one.
 pub(super) fn opened_at(text: &str, start: usize) -> Option<FrontMatter<'_>> {
     let rest = text.get(start..)?;
     let Cut { format, content, end } = if rest.starts_with("---") {
@@ -44,7 +44,7 @@ pub(super) fn opened_at(text: &str, start: usize) -> Option<FrontMatter<'_>> {
     })
 }
 
-/// The format that the first line of `text` opens or closes, where that line is a delimiter and nothing else.
+/// Returns the format whose delimiter is all of the first line of `text`.
 pub(super) fn delimiter_line(text: &str) -> Option<Format> {
     let line = text.lines().next()?.trim_end();
     [Format::Yaml, Format::Toml].into_iter().find(|format| line == format.opening())
@@ -53,11 +53,12 @@ pub(super) fn delimiter_line(text: &str) -> Option<Format> {
 struct Cut {
     format: Format,
     content: Span,
-    /// Behind the closing delimiter; none where it is missing.
+    /// The end of the closing delimiter; `None` if it is missing.
     end: Option<usize>,
 }
 
-/// From three delimiters to the next line that starts with them. What follows on the opening line is content.
+/// Splits from three delimiter characters to the next line that starts with them. The rest of the opening line is
+/// content.
 fn delimited(rest: &str, format: Format) -> Cut {
     let mark = format.closing();
     let start = mark.len() + line_ending(Span::at(mark.len()).after(rest));
@@ -70,7 +71,7 @@ fn delimited(rest: &str, format: Format) -> Cut {
     Cut { format, content: Span::new(start, start + end), end: close.map(|at| start + at + mark.len()) }
 }
 
-/// From `{` to the matching `}`; braces in double quotes do not count.
+/// Splits from `{` to the matching `}`, ignoring braces in double quotes.
 fn braced(rest: &str) -> Cut {
     let mut level = 0_usize;
     let mut quoted = false;
@@ -92,7 +93,7 @@ fn braced(rest: &str) -> Cut {
     Cut { format: Format::Json, content: Span::new(0, end.unwrap_or(rest.len())), end }
 }
 
-/// The bytes of the line ending that `text` begins with; 0 when it begins with none.
+/// Returns the length in bytes of the line ending that `text` starts with; 0 if there is none.
 pub(super) fn line_ending(text: &str) -> usize {
     text.strip_prefix('\r')
         .map_or_else(|| usize::from(text.starts_with('\n')), |rest| 1 + usize::from(rest.starts_with('\n')))

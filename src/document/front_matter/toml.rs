@@ -8,15 +8,15 @@ use super::primitive::Primitive;
 use super::{Fault, MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
 use crate::text::Span;
 
-/// How many errors of the reader are looked at.
+/// The maximum number of parser errors that are examined.
 const MOST_STUMBLES: usize = 200;
 
-/// Reads a table; the reader goes on behind errors by itself.
+/// Parses a table. The parser recovers from errors.
 pub(super) fn read(text: &str) -> Reading {
     let (root, found) = DeTable::parse_recoverable(text);
     let mut errors: Vec<SyntaxError> = Vec::new();
     for error in found.into_iter().take(MOST_STUMBLES) {
-        // One mistake makes the reader stumble more than once; only the first stumble of a line tells something.
+        // One mistake can cause several errors; only the first one on a line is informative.
         let at = error.span().map_or(0, |span| span.start);
         let known = errors.iter().any(|known| share_line(text, known.span.start, at));
         if !known && errors.len() < MOST_ERRORS {
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Reading {
 struct Builder<'t> {
     text: &'t str,
     nodes: usize,
-    /// What is sound TOML and not to Hugo.
+    /// Errors for valid TOML that Hugo rejects.
     errors: Vec<SyntaxError>,
 }
 
@@ -72,7 +72,7 @@ impl Builder<'_> {
             }
             DeValue::Datetime(date) => {
                 if date.time.is_some_and(|time| time.second.is_some_and(|second| second > 59)) {
-                    self.errors.push(SyntaxError::new(span, "a minute has no more than 60 seconds"));
+                    self.errors.push(SyntaxError::new(span, "the seconds must be less than 60"));
                 }
                 self.plain(span, Primitive::Date)
             }
@@ -102,12 +102,12 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
     let fault = repeats.map_or(Fault::Broken, Fault::Repeats);
     let (reason, _) = error.message().split_once(", expected").unwrap_or((error.message(), ""));
     let message = match reason {
-        "duplicate key" => format!("the key `{}` is there already", span.of(text)),
+        "duplicate key" => format!("duplicate key `{}`", span.of(text)),
         "invalid basic string" | "invalid literal string" => "the quote of this text is never closed".to_owned(),
-        "string values must be quoted" => "text must stand in quotes".to_owned(),
+        "string values must be quoted" => "text must be in quotes".to_owned(),
         "key with no value" => "a key without `=`".to_owned(),
         "invalid unquoted key" => {
-            "a key of other characters than letters, figures, `-` and `_` needs quotes".to_owned()
+            "a key with characters other than letters, digits, `-` and `_` needs quotes".to_owned()
         }
         "missing comma between array elements" => "a comma or `]` is missing before this".to_owned(),
         _ => format!("not valid TOML: {}", error.message()),
@@ -115,12 +115,12 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
     SyntaxError { fault, ..SyntaxError::new(span, message) }
 }
 
-/// The key that the one at `repeated` repeats: on a line of the same table that begins alike.
+/// Returns the earlier key that the one at `repeated` repeats: on a line of the same table with the same start.
 fn first(text: &str, repeated: Span) -> Option<Span> {
     let line_start = text.get(..repeated.start)?.rfind('\n').map_or(0, |end| end + 1);
     let before = text.get(..line_start)?;
     let line = text.get(line_start..repeated.end)?;
-    // A header may be repeated anywhere above, a key below the last header only.
+    // A header can repeat any line above, a key only one below the last header.
     let table = if line.starts_with('[') { 0 } else { before.rfind("\n[").map_or(0, |end| end + 1) };
     let mut start = table;
     for candidate in before.get(table..)?.split_inclusive('\n') {

@@ -1,4 +1,4 @@
-//! The one door to the YAML reader.
+//! The only access to the YAML parser.
 
 use std::borrow::Cow;
 
@@ -11,8 +11,8 @@ use super::yaml_error::{self, Failure};
 use super::{MOST_ERRORS, MOST_LEVELS, MOST_NODES, Reading};
 use crate::text::Span;
 
-/// Reads a mapping. Behind an error it goes on: the entry at the top that failed is made a comment of the same length,
-/// so that one mistake hides no other and the places of sound entries stay.
+/// Parses a mapping, and recovers from errors: the top-level entry that failed is replaced by a comment of the same
+/// length, so that one mistake does not hide another and the spans of valid entries do not change.
 pub(super) fn read_recovering(text: &str) -> Reading {
     let mut text = Cow::Borrowed(text);
     let mut reading = Reading::default();
@@ -29,7 +29,7 @@ pub(super) fn read_recovering(text: &str) -> Reading {
             text = filled(&text, &failure.blanks, ' ').into();
             continue;
         }
-        // An anchor may have gone with an entry that failed.
+        // The anchor could have been in an entry that failed.
         if !failure.missing_anchor || reading.errors.is_empty() {
             reading.errors.push(failure.error);
         }
@@ -41,7 +41,7 @@ pub(super) fn read_recovering(text: &str) -> Reading {
     reading
 }
 
-/// The text with every byte of the `gaps`, line endings aside, written as `mark`.
+/// Returns the text with every byte of the `gaps`, except line endings, replaced by `mark`.
 fn filled(text: &str, gaps: &[Span], mark: char) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut read_to = 0;
@@ -55,14 +55,14 @@ fn filled(text: &str, gaps: &[Span], mark: char) -> String {
     filled
 }
 
-/// Reads the first document of `text`, which must be a mapping or nothing; what a plain scalar is says `typed`. The
-/// errors of what is returned are sound YAML, but not to Hugo.
+/// Parses the first document of `text`, which must be a mapping or empty. `typed` returns the type of a plain scalar.
+/// The errors in the result are valid YAML that Hugo rejects.
 pub(super) fn read(text: &str, typed: fn(&str) -> Primitive) -> Result<Reading, Failure> {
     let options = options! {
         emit_comments: false,
         flow_nesting_limit: MOST_LEVELS,
         block_nesting_limit: MOST_LEVELS,
-        bom_inside_document_as_content: true, // as Hugo has it
+        bom_inside_document_as_content: true, // as in Hugo
     };
     #[expect(clippy::disallowed_methods, reason = "this module owns the YAML reader")]
     let parser = Parser::new_from_str_with_options(text, options);
@@ -88,7 +88,7 @@ struct Builder<'t> {
     open: Vec<Open>,
     root: Option<Node>,
     nodes: usize,
-    /// The end of what has been read: a key, a value or a bracket.
+    /// The end of the last key, value or bracket.
     read_to: usize,
     dialect: Dialect<'t>,
 }
@@ -96,7 +96,7 @@ struct Builder<'t> {
 struct Open {
     node: Node,
     flow: bool,
-    /// The key whose value comes next.
+    /// The key that awaits its value.
     key: Option<Node>,
 }
 
@@ -133,7 +133,7 @@ impl Builder<'_> {
         let plain = style == ScalarStyle::Plain;
         let place = match style {
             ScalarStyle::Literal | ScalarStyle::Folded => self.block_scalar(place),
-            // A value that is left out is said to be where the colon is.
+            // The parser places a missing value at the colon.
             _ if place.is_empty() && self.text.get(place.start..).is_some_and(|rest| rest.starts_with(':')) => {
                 Span::at(place.start + usize::from(self.awaits_value()))
             }
@@ -150,14 +150,15 @@ impl Builder<'_> {
         Node::new(Kind::Scalar { text, plain, primitive }, place)
     }
 
-    /// From the mark, `|` or `>`, to the end of the text: the reader gives the text and the blank lines that follow.
+    /// Returns the span from the indicator, `|` or `>`, to the end of the text. The parser's span covers only the text
+    /// and the empty lines after it.
     fn block_scalar(&self, place: Span) -> Span {
         let between = Span::new(self.read_to, place.start).of(self.text);
         let start = block_mark(between).map_or(place.start, |mark| self.read_to + mark);
         Span::new(start, start + Span::new(start, place.end).of(self.text).trim_end().len())
     }
 
-    /// What stands between the value before and `place`.
+    /// Returns the text between the preceding value and `place`, after checking it.
     fn before(&mut self, place: Span) -> Span {
         let before = Span::new(self.read_to, place.start.max(self.read_to));
         self.dialect.gap(before, self.in_brackets());
@@ -175,7 +176,7 @@ impl Builder<'_> {
     fn open(&mut self, mut node: Node, anchor: usize, style: StructureStyle) {
         let before = self.before(node.span);
         self.dialect.value(&node, anchor, before);
-        // Of a list that is not indented the reader gives the place behind the first `-`.
+        // For a sequence that is not indented, the parser's span starts after the first `-`.
         let between = Span::new(self.read_to, node.span.start).of(self.text).trim_end();
         if style == StructureStyle::Block && self.awaits_value() && between.ends_with('-') {
             node.span = Span::at(self.read_to + between.len() - 1);
@@ -251,7 +252,7 @@ fn dressed(mut node: Node, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Node {
     node
 }
 
-/// Where `|` or `>` stands among blanks, marks, properties and comments before a block scalar.
+/// Returns the position of `|` or `>` in the whitespace, indicators, properties and comments before a block scalar.
 fn block_mark(between: &str) -> Option<usize> {
     let mut comment = false;
     let mut before = ' ';

@@ -1,4 +1,4 @@
-//! What is wrong with YAML, in the words of a person who writes posts.
+//! Explains YAML syntax errors in the terms of people who write posts.
 
 use std::fmt::Display;
 
@@ -9,24 +9,25 @@ use super::node::{Kind, Node};
 use super::{MOST_LEVELS, SyntaxError};
 use crate::text::Span;
 
-/// Why the reader stopped.
+/// The reason why the parser stopped.
 pub(super) struct Failure {
     pub(super) error: SyntaxError,
-    /// The entry at the top that is to blame; none where going on makes no sense.
+    /// The top-level entry with the error; `None` if the parser cannot recover.
     pub(super) gap: Option<Span>,
-    /// Whether an alias names an anchor that is not there.
+    /// Whether an alias refers to a missing anchor.
     pub(super) missing_anchor: bool,
-    /// What YAML does not allow here and Hugo takes for blanks: a comment without one before it, tabs in brackets.
+    /// Text that YAML does not allow here but Hugo reads as whitespace: a comment without a space before it, or tabs in
+    /// brackets.
     pub(super) blanks: Vec<Span>,
 }
 
 impl Failure {
-    /// An error behind which nothing can be read.
+    /// Creates an error after which nothing can be parsed.
     pub(super) fn fatal(span: Span, message: impl Into<String>) -> Self {
         Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, blanks: Vec::new() }
     }
 
-    /// There is more than `what`, which this program does not read.
+    /// Creates the error for front matter that exceeds the limit `what`.
     pub(super) fn limit(span: Span, what: impl Display) -> Self {
         Self { error: SyntaxError::limit(span, what), ..Self::fatal(span, "") }
     }
@@ -36,16 +37,16 @@ impl Failure {
     }
 }
 
-/// What had been read when the reader stopped.
+/// The state of the parser when it stopped.
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
     /// The end of the last key, value or bracket.
     pub(super) read_to: usize,
-    /// The innermost `[` or `{` that is open.
+    /// The start of the innermost open `[` or `{`.
     pub(super) bracket: Option<usize>,
-    /// Whether the mapping at the top has begun.
+    /// Whether the top-level mapping has started.
     pub(super) begun: bool,
-    /// Where a list at the top begins instead.
+    /// The start of a top-level sequence, if there is one instead of a mapping.
     pub(super) list: Option<usize>,
 }
 
@@ -58,19 +59,19 @@ impl Context<'_> {
         self.text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1)
     }
 
-    /// The character at `at`.
+    /// Returns the span of the character at `at`.
     fn character(&self, at: usize) -> Span {
         Span::new(at, at + self.rest(at).chars().next().map_or(0, char::len_utf8))
     }
 
-    /// What stands at `at`, up to the end of its line.
+    /// Returns the span from `at` to the end of its line, trimmed.
     fn rest_of_line(&self, at: usize) -> Span {
         let rest = self.rest(at).split(['\n', '\r']).next().unwrap_or_default();
         Span::new(at, at + rest.trim_end().len())
     }
 }
 
-/// Says what the reader found at byte `at`.
+/// Explains the error that the parser found at byte `at`.
 pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Failure {
     if let Some(list) = context.list {
         return no_mapping(context, list);
@@ -80,7 +81,7 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Fai
         let open = context.character(bracket);
         let gap = Some(entry_at(context.text, bracket, context.line_start(at)));
         let line = context.rest_of_line(bracket).of(context.text);
-        let reason = if line.contains(" #") || line.contains("[#") { ": `#` begins a comment" } else { "" };
+        let reason = if line.contains(" #") || line.contains("[#") { ": `#` starts a comment" } else { "" };
         return Failure { gap, ..Failure::fatal(open, format!("`{}` is never closed{reason}", open.of(context.text))) };
     }
     let (span, message) = wrong_character(kind, at, context)
@@ -105,7 +106,7 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Fai
     }
 }
 
-/// What the next lines that begin with a tab begin with, from the line at `at`.
+/// Returns the leading whitespace of the next consecutive lines that start with a tab, from the line at `at` on.
 fn tabs(context: &Context<'_>, at: usize) -> Vec<Span> {
     let mut next = context.line_start(at);
     let lines = context.rest(next).split_inclusive('\n').map(|line| {
@@ -117,7 +118,7 @@ fn tabs(context: &Context<'_>, at: usize) -> Vec<Span> {
     lines.skip_while(|blanks| !led(blanks)).take_while(led).collect()
 }
 
-/// Whether the reader stumbled because the `bracket` on a line above is open still.
+/// Whether the cause of the error is that the `bracket` on a line above is still open.
 fn is_unclosed(kind: &ErrorKind, at: usize, bracket: usize, context: &Context<'_>) -> bool {
     use ErrorKind as E;
     let explained = matches!(
@@ -152,7 +153,7 @@ fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words 
             return Some((context.character(place), message));
         }
         E::UnexpectedCharacter { character: '`' } => {
-            "a value cannot begin with a backtick: put it in quotes".to_owned()
+            "a value cannot start with a backtick: put it in quotes".to_owned()
         }
         E::UnexpectedEofBlockMapping | E::ExpectedNodeContent | E::UnexpectedEofImplicitFlowMapping
             if found == "," && context.bracket.is_some() =>
@@ -160,12 +161,15 @@ fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words 
             "no value before this comma".to_owned()
         }
         E::UnexpectedCharacter { .. } | E::MappingKeyNotAllowed | E::UnexpectedEofBlockMapping => {
-            format!("a value cannot begin with `{found}`: put it in quotes")
+            format!("a value cannot start with `{found}`: put it in quotes")
         }
         E::UnknownAnchor | E::MissingAnchorOrAliasName => {
             let line = context.rest_of_line(at);
             let name = line.of(context.text);
-            return Some((line, format!("`{name}` names no anchor: put a text that begins with `{found}` in quotes")));
+            return Some((
+                line,
+                format!("`{name}` refers to no anchor: put text that starts with `{found}` in quotes"),
+            ));
         }
         E::InvalidTagTerminator
         | E::UndeclaredTagHandle
@@ -175,10 +179,10 @@ fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words 
         | E::InvalidGlobalTagCharacter
             if found == "!" =>
         {
-            "a text that begins with `!` is a tag to YAML: put it in quotes".to_owned()
+            "YAML reads text that starts with `!` as a tag: put it in quotes".to_owned()
         }
         E::BlockSequenceEntryNotAllowed => {
-            "a list cannot begin on the line of its key: begin a new line, or put the text in quotes".to_owned()
+            "a list cannot start on the line of its key: start a new line or put the text in quotes".to_owned()
         }
         _ => return None,
     };
@@ -201,7 +205,7 @@ fn wrong_quotes(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
         | E::InvalidLowSurrogate
         | E::InvalidLowSurrogateHexEscape
         | E::UnpairedLowSurrogate => {
-            let message = "an unknown escape: in double quotes a backslash is written `\\\\`";
+            let message = "an unknown escape: write a backslash as `\\\\` in double quotes";
             Some((unknown_escape(context, at), message.to_owned()))
         }
         _ => None,
@@ -219,7 +223,7 @@ fn wrong_brackets(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
             "a comma or a closing bracket is missing before this".to_owned()
         }
         E::ExpectedBlockMappingKey if !starts_line(at, context) => {
-            return Some((context.rest_of_line(at), "text behind the closing bracket".to_owned()));
+            return Some((context.rest_of_line(at), "text after the closing bracket".to_owned()));
         }
         _ => return None,
     };
@@ -232,7 +236,7 @@ fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
     match kind {
         E::ExpectedDocumentStart if context.text.trim_start().starts_with('%') => {
             let start = context.text.len() - context.text.trim_start().len();
-            Some((context.rest_of_line(start), "a line cannot begin with `%`: put the key in quotes".to_owned()))
+            Some((context.rest_of_line(start), "a line cannot start with `%`: put the key in quotes".to_owned()))
         }
         E::ExpectedBlockMappingKey
         | E::ExpectedBlockSequenceEntry
@@ -241,9 +245,9 @@ fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
         | E::InvalidBlockScalarIndent => Some(misplaced(line)),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => Some(second_colon(at, context)),
         E::SimpleKeyExpected | E::InvalidSimpleKey => Some(no_colon(context.text, line)),
-        E::InvalidBlockScalarHeader => Some((line, "text behind `|` or `>`: begin it on the next line".to_owned())),
+        E::InvalidBlockScalarHeader => Some((line, "text after `|` or `>`: start it on the next line".to_owned())),
         E::CommentInterceptedScalar => {
-            Some((line, "a comment inside of a text that goes on: put the text in quotes".to_owned()))
+            Some((line, "a comment inside text of several lines: put the text in quotes".to_owned()))
         }
         E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => {
             Some(tab(at, context))
@@ -256,7 +260,7 @@ fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
     }
 }
 
-/// `"a" b`: either the quotes inside were meant, or the one before was to be closed on a line above.
+/// Explains `"a" b`: either the inner quotes lack an escape, or a quote on a line above was not closed.
 fn behind_quote(quote: char, inner: &str, at: usize, context: &Context<'_>) -> (Span, String) {
     let line = context.rest_of_line(at);
     let opening = context.rest(context.read_to).find(quote).map_or(line.start, |found| context.read_to + found);
@@ -264,10 +268,10 @@ fn behind_quote(quote: char, inner: &str, at: usize, context: &Context<'_>) -> (
         let open = context.character(opening);
         return (open, format!("the quote `{quote}` is not closed before the next `{quote}` opens"));
     }
-    (line, format!("text behind the closing quote: write inner `{quote}` as `{inner}`"))
+    (line, format!("text after the closing quote: write inner `{quote}` as `{inner}`"))
 }
 
-/// The backslash behind byte `at` that no escape of YAML begins with.
+/// Returns the first backslash after byte `at` that does not start a YAML escape.
 fn unknown_escape(context: &Context<'_>, at: usize) -> Span {
     let mut rest = context.rest(at).char_indices();
     while let Some((found, c)) = rest.next() {
@@ -285,7 +289,7 @@ fn unknown_escape(context: &Context<'_>, at: usize) -> Span {
 fn second_colon(at: usize, context: &Context<'_>) -> (Span, String) {
     let start = context.line_start(at);
     if !context.begun && start > 0 {
-        // The lines up to this colon were one text.
+        // The parser read the lines up to this colon as one scalar.
         let above = context.rest_of_line(context.line_start(start - 1));
         return no_colon(context.text, above);
     }
@@ -294,26 +298,26 @@ fn second_colon(at: usize, context: &Context<'_>) -> (Span, String) {
         let line = context.rest_of_line(start + before.len() - before.trim_start().len());
         return misplaced(line);
     }
-    (context.character(at), "a second `: ` in one line: quote the value".to_owned())
+    (context.character(at), "a second `: ` on this line: put the value in quotes".to_owned())
 }
 
 fn misplaced(line: Span) -> (Span, String) {
-    (line, "the indentation of this line fits no line above".to_owned())
+    (line, "the indentation of this line does not match any line above".to_owned())
 }
 
 fn tab(at: usize, context: &Context<'_>) -> (Span, String) {
     let start = context.line_start(at);
     let blanks = context.rest(start).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let span = if blanks == 0 { context.character(at) } else { Span::new(start, start + blanks) };
-    (span, "a tab in the indentation: YAML takes blanks only".to_owned())
+    (span, "a tab in the indentation: YAML accepts only spaces".to_owned())
 }
 
-/// Whether only blanks and the marks of list items stand before byte `at` on its line.
+/// Whether only whitespace and list bullets precede byte `at` on its line.
 fn starts_line(at: usize, context: &Context<'_>) -> bool {
     Span::new(context.line_start(at), at).of(context.text).trim_matches([' ', '\t', '-']).is_empty()
 }
 
-/// Hugo wants keys that are text.
+/// Checks that a key is text, as Hugo requires.
 pub(super) fn check_key(text: &str, key: &Node) -> Result<(), Failure> {
     match &key.kind {
         Kind::Scalar { .. } if key.span.is_empty() => {
@@ -321,7 +325,7 @@ pub(super) fn check_key(text: &str, key: &Node) -> Result<(), Failure> {
         }
         Kind::Scalar { .. } | Kind::Alias(_) => Ok(()),
         Kind::Mapping(_) if key.span.of(text).starts_with('{') => {
-            let message = "`{{` begins a mapping in YAML: put the value in quotes";
+            let message = "`{{` starts a mapping in YAML: put the value in quotes";
             let message =
                 if text.get(..key.span.start).is_some_and(|before| before.ends_with('{')) { message } else { NO_TEXT };
             Err(Failure::new(text, key.span, message))
@@ -337,7 +341,7 @@ fn no_mapping(context: &Context<'_>, at: usize) -> Failure {
 
 const NO_TEXT: &str = "a key must be text, not a list or a mapping";
 
-/// Hugo wants a mapping at the top, not indented by tabs.
+/// Checks that the root is a mapping that is not indented by tabs, as Hugo requires.
 pub(super) fn check_root(text: &str, root: &Node) -> Result<(), Failure> {
     let context = Context { text, read_to: 0, bracket: None, begun: true, list: None };
     if !matches!(root.kind, Kind::Mapping(_)) {
@@ -351,8 +355,8 @@ pub(super) fn check_root(text: &str, root: &Node) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The entry at the top that byte `from` lies in: the lines up to the next one that begins with a key, not before the
-/// line at `reach`.
+/// Returns the top-level entry that contains byte `from`: the lines up to the next one that starts with a key, but not
+/// before the line at `reach`.
 fn entry_at(text: &str, from: usize, reach: usize) -> Span {
     let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|end| end + 1);
     let heads = std::iter::once(0).chain(ends).filter(|&start| {

@@ -1,6 +1,6 @@
-//! The signs and codes of currencies, and their names in Chinese.
+//! The symbols and codes of currencies, and their Chinese names.
 
-/// Signs and codes, and the names of the same currency.
+/// The symbols and codes of each currency, and its names.
 #[rustfmt::skip]
 const CURRENCIES: &[(&[&str], &[&str])] = &[
     (&["$", "US$", "USD"], &["美元", "美金"]),
@@ -15,13 +15,13 @@ const CURRENCIES: &[(&[&str], &[&str])] = &[
     (&["₹"], &["卢比"]),
 ];
 
-/// Whether the sign or code before a sum and the name behind it mean one currency, so that one of them says enough.
+/// Whether the symbol or code before an amount and the name after it mean the same currency, so that one is redundant.
 #[must_use]
 pub fn is_same_currency(sign: &str, name: &str) -> bool {
     CURRENCIES.iter().any(|(signs, names)| signs.contains(&sign) && names.contains(&name))
 }
 
-/// The sign or code of a currency that `before` ends with, as it is written.
+/// Returns the currency symbol or code that `before` ends with, as written.
 pub(super) fn sign_at_end(before: &str) -> Option<&'static str> {
     let last = before.as_bytes().last();
     let signs = CURRENCIES.iter().flat_map(|(signs, _)| signs.iter());
@@ -29,7 +29,7 @@ pub(super) fn sign_at_end(before: &str) -> Option<&'static str> {
     signs.max_by_key(|sign| sign.len()).copied()
 }
 
-/// Whether `text` begins with a name of the currency that has this sign or code.
+/// Whether `text` starts with a name of the currency that has this symbol or code.
 pub(super) fn begins_with_name(text: &str, sign: &str) -> bool {
     let of_sign = CURRENCIES.iter().filter(|(signs, _)| signs.contains(&sign));
     of_sign.flat_map(|(_, names)| names.iter()).any(|name| text.starts_with(name))

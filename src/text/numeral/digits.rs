@@ -1,9 +1,9 @@
-//! The characters that numbers are written with.
+//! The characters of numbers.
 
 use super::Value;
 use crate::text::han::is_letter_for_zero;
 
-/// The number that digits, commas and one point make; none without a digit.
+/// Returns the number that digits, commas and at most one point spell, or `None` without a digit.
 pub(super) fn decimal(chars: &[char]) -> Option<Value> {
     let mut decimals = None;
     let mut mantissa = None;
@@ -34,7 +34,7 @@ const fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９')
 }
 
-/// Whether `c` joins the ends of a range, or is a minus sign.
+/// Whether `c` joins the ends of a range or is a minus sign.
 pub(super) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '－' | '−')
 }
@@ -60,7 +60,7 @@ pub(super) const fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// The power of ten of a magnitude, and whether it multiplies all that stands before it.
+/// Returns the power of ten of a magnitude, and whether it multiplies everything that precedes it.
 pub(super) const fn magnitude(c: char) -> Option<(i32, bool)> {
     match c {
         '十' => Some((1, false)),
@@ -81,7 +81,7 @@ pub(super) const fn is_percent(c: char) -> bool {
     matches!(c, '%' | '％' | '﹪')
 }
 
-/// The ordinary form of a character of full width, any other unchanged.
+/// Returns the half-width form of a full-width character, and any other character unchanged.
 pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

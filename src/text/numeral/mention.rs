@@ -1,4 +1,4 @@
-//! One number of a text, with all that a reader takes from it.
+//! A number in a text, with its unit, sign and precision.
 
 use std::ops::Range;
 
@@ -7,15 +7,14 @@ use super::digits::{half_width, is_dash, is_tilde};
 use super::reader::Reader;
 use super::unit::Unit;
 
-/// A number or a date, and where it is, in characters. Two are equal where they mean the same, in whatever way they are
-/// written.
+/// A number or a date, and its place in the text. Two are equal if they mean the same, however they are written.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// Where its digits are, with magnitudes and percent signs, in characters.
+    /// The range of its digits, magnitudes and percent signs, in characters.
     pub chars: Range<usize>,
-    /// Where what is counted ends.
+    /// The end of its unit, in characters.
     pub end: usize,
-    /// The sign or word before it that says how it is meant: `-5`, `≥5`, the `/` of `1/2`.
+    /// The sign or word before it that changes its meaning: `-5`, `≥5`, the `/` of `1/2`.
     operator: String,
     what: What,
 }
@@ -30,7 +29,7 @@ impl PartialEq for Mention {
 enum What {
     Number(Number),
     Date([Value; 3]),
-    /// Digits, a space and a decimal point, in any order: one number or two, as only the author knows.
+    /// Digits with a space and a decimal point between them, which may be one number or two.
     Doubtful {
         written: String,
         unit: Unit,
@@ -40,10 +39,10 @@ enum What {
 
 #[derive(Clone, Debug)]
 struct Number {
-    /// The parts that points chain, as in `1.2.3`, before the last one.
+    /// All but the last of the parts that points separate, as in `1.2.3`.
     parts: Vec<Value>,
     value: Value,
-    /// The powers of ten that stand behind all of it: `万`, `%`.
+    /// The powers of ten that apply to the whole number: `万`, `%`.
     power: i32,
     about: bool,
     unit: Unit,
@@ -63,7 +62,7 @@ impl Number {
 }
 
 impl Mention {
-    /// The values of the numbers in it, without their signs and units.
+    /// Returns the values of its numbers, without signs and units.
     #[must_use]
     pub fn into_values(self) -> Vec<Value> {
         match self.what {
@@ -77,7 +76,7 @@ impl Mention {
     }
 }
 
-/// All numbers and dates of `text`, in its order.
+/// Returns all numbers and dates in `text`, in order.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
     let chars: Vec<char> = text.chars().map(plain_space).collect();
@@ -94,12 +93,12 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     mentions
 }
 
-/// All spaces are alike, but for line breaks.
+/// Replaces any whitespace except a line break with a plain space.
 fn plain_space(c: char) -> char {
     if c.is_whitespace() && c != '\n' { ' ' } else { c }
 }
 
-/// Gives the left end of `5-10亿` the `亿` of the right one, and the `4` of `4、5百` the `百`.
+/// Copies the `亿` of `5-10亿` to its left end, and the `百` of `4、5百` to the `4`.
 fn share_powers(chars: &[char], mentions: &mut [Mention]) {
     for right in (1..mentions.len()).rev() {
         let Some([left, right]) = mentions.get_mut(right - 1..=right) else { continue };
@@ -120,7 +119,7 @@ fn share_powers(chars: &[char], mentions: &mut [Mention]) {
 }
 
 impl Reader<'_> {
-    /// Reads the number or date at hand, behind the one that is the `last` so far.
+    /// Reads the number or date at the current position. `last` is the previous mention.
     fn mention(&mut self, last: Option<&Mention>) -> Option<Mention> {
         let start = self.at;
         let currency = self.currency_before();
@@ -135,8 +134,8 @@ impl Reader<'_> {
         Some(Mention { chars, end, operator, what })
     }
 
-    /// Reads a number, or two of which no one can tell whether they are one; returns where its digits are, and where what
-    /// is counted ends.
+    /// Reads a number, or digits that may be one number or two. Returns it with the range of its digits and the end of
+    /// its unit.
     fn number(&mut self, currency: String) -> Option<(What, Range<usize>, usize)> {
         let start = self.at;
         let begins_line = self.begins_line();
@@ -168,7 +167,7 @@ impl Reader<'_> {
         Some((what, chars, end))
     }
 
-    /// Whether nothing but spaces is before this on its line: digits there may be the label of an item.
+    /// Whether only spaces precede this position on its line, so that digits here may be the label of an item.
     fn begins_line(&self) -> bool {
         let before = self.chars.get(..self.at).unwrap_or_default();
         before.iter().rev().find(|c| **c != ' ').is_none_or(|c| *c == '\n')

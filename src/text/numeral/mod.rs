@@ -1,4 +1,4 @@
-//! The numbers of a text as a reader understands them, however they are written: what a fix of style must not change.
+//! Reads the numbers of a text by meaning, however they are written. A style fix must not change them.
 
 mod currency;
 mod digits;
@@ -12,8 +12,8 @@ pub use mention::{Mention, mentions};
 pub use unit::is_of_symbol;
 pub use value::Value;
 
-/// The values of all numbers of `text`, in the order of their size: digits of any width, grouped or not, with `万`, `亿`
-/// and the like, percent signs, and Chinese numerals. The left end of a range shares what stands behind the right one.
+/// Returns the values of all numbers in `text`, sorted: digits of any width, grouped or not, with `万`, `亿` and the
+/// like, percent signs, and Chinese numerals. The left end of a range takes the magnitude of the right end.
 #[must_use]
 pub fn values(text: &str) -> Vec<Value> {
     let mut values: Vec<Value> = mentions(text).into_iter().flat_map(Mention::into_values).collect();
@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_number_has_one_value_however_it_is_written() {
+    fn spellings_of_one_number_have_equal_values() {
         for spellings in [
             &["36000台", "36,000台", "３６０００台", "3.6万台", "3万6千台", "三万六千台", "36，000台"][..],
             &["营收3千亿元", "营收3000亿元", "营收 3,000 亿元", "营收3000多亿元"],
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_have_other_values() {
+    fn different_numbers_have_different_values() {
         for (one, other) in [
             ("5-10亿", "5-10万"),
             ("44%", "44"),
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn compound_numerals_are_read_as_chinese_readers_do() {
+    fn reads_compound_numerals_as_chinese_readers_do() {
         for spellings in [
             &["3千5百万", "3500万", "三千五百万", "3.5千万"][..],
             &["2万3千5百人", "23500人", "2万3500人", "2.35万人", "两万三千五百人"],

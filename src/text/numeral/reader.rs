@@ -4,10 +4,10 @@ use super::Value;
 use super::digits::{decimal, digit, is_about, is_arabic, is_chinese, is_percent, is_point, magnitude};
 use crate::text::han::{self, is_letter_for_zero};
 
-/// How many digits stand before `万` at most, and behind it.
+/// The maximum number of digits before `万`, and after it.
 const LARGE_SECTION: usize = 4;
 
-/// Reads forward through characters.
+/// A cursor over characters.
 pub(super) struct Reader<'c> {
     pub(super) chars: &'c [char],
     pub(super) at: usize,
@@ -15,12 +15,12 @@ pub(super) struct Reader<'c> {
 
 /// The digits and magnitudes of one number.
 pub(super) struct Digits {
-    /// The parts that points chain, as in `1.2.3`, before the last one.
+    /// All but the last of the parts that points separate, as in `1.2.3`.
     pub(super) parts: Vec<Value>,
     pub(super) value: Value,
-    /// The powers of ten that stand behind all of it: `万`.
+    /// The powers of ten that apply to the whole number: `万`.
     pub(super) power: i32,
-    /// Whether a word stands among the magnitudes that makes it more: `2500多万`.
+    /// Whether a word for "more than" occurs among the magnitudes: `2500多万`.
     pub(super) about: bool,
 }
 
@@ -29,17 +29,17 @@ impl Reader<'_> {
         self.chars.get(self.at + ahead).copied().unwrap_or('\0')
     }
 
-    /// The character so many places before the one at hand; a line break before the first one.
+    /// Returns the character `back` places before the current one, or a line break before the first character.
     pub(super) fn before(&self, back: usize) -> char {
         self.at.checked_sub(back).and_then(|at| self.chars.get(at)).copied().unwrap_or('\n')
     }
 
-    /// Whether a number may begin here.
+    /// Whether a number may start here.
     pub(super) fn is_at_number(&self) -> bool {
         self.peek(0) == '.' || digit(self.peek(0)).is_some()
     }
 
-    /// Reads a number: digits, what groups them, decimals and magnitudes.
+    /// Reads a number: digits, grouping, decimals and magnitudes.
     pub(super) fn digits(&mut self) -> Option<Digits> {
         let mut parts = self.part();
         let first = parts.pop()?;
@@ -47,7 +47,7 @@ impl Reader<'_> {
         Some(Digits { parts, value, power, about })
     }
 
-    /// Reads the digits at hand, with what groups them and the decimals.
+    /// Reads the digits at the current position, with their grouping and decimals.
     fn part(&mut self) -> Vec<Value> {
         let start = self.at;
         let mut points = 0;
@@ -68,14 +68,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a digit is at hand. `O` and `○` stand for zero among Chinese digits.
+    /// Whether the current character is a digit. `O` and `○` count as zero only after Chinese digits.
     fn is_digit(&self, start: usize) -> bool {
         let c = self.peek(0);
         let behind_chinese = || self.chars.get(start..self.at).is_some_and(|read| read.iter().any(|c| is_chinese(*c)));
         digit(c).is_some_and(|_| !is_letter_for_zero(c) || behind_chinese())
     }
 
-    /// How long the sign at hand is that may part digits: a point of any kind, or a comma.
+    /// Returns the length of the separator at the current position: a point of any kind, or a comma.
     fn separator(&self, has_digits: bool) -> Option<usize> {
         let is_digit = |ahead| is_arabic(self.peek(ahead));
         let before = self.before(1);
@@ -87,9 +87,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The value with the magnitudes behind it, of these the power of the last, and whether a word for more stands among
-    /// them: `1亿2千万` are 1 and 8, 2 and 7. Reads on only as long as the whole is one number of Chinese: `2.3万500` are
-    /// two numbers.
+    /// Reads the magnitudes after a number. Returns the value, the power of the last magnitude, and whether a word for
+    /// "more than" occurs among them: `1亿2千万` has the value 12 and the power 7. Stops where Chinese would start a new
+    /// number: `2.3万500` is two numbers.
     fn magnitudes(&mut self, first: Value) -> (Value, i32, bool) {
         let mut sum = Sum::default();
         let (mut current, mut trailing, mut vague) = (Some(first), 0, false);
@@ -114,9 +114,9 @@ impl Reader<'_> {
         (sum.with(current.unwrap_or_default()).times_ten_to(-trailing), trailing, vague)
     }
 
-    /// The digits with which a number goes on behind a magnitude of this power: one digit behind `百` and `千`, up to four
-    /// behind `万`, each before a smaller magnitude or last. A last digit without a zero before it counts the next smaller
-    /// magnitude: `三万五` is 35,000.
+    /// Returns the digits that continue a number after a magnitude of this power: one digit after `百` and `千`, up to
+    /// four after `万`, either followed by a smaller magnitude or last. A single last digit without a zero before it
+    /// counts the next smaller magnitude: `三万五` is 35,000.
     fn rest(&self, power: i32, large: bool) -> Option<Rest> {
         let digits = self
             .chars
@@ -149,13 +149,13 @@ impl Reader<'_> {
         (fits && !has_more_digits).then_some(Rest { value, end })
     }
 
-    /// Whether the magnitude at hand begins a unit: `3千克`, `5百分点`.
+    /// Whether the magnitude at this position is the start of a unit: `3千克`, `5百分点`.
     fn is_unit(&self, about: usize) -> bool {
         let (sign, next) = (self.peek(about), self.peek(about + 1));
         matches!(sign, '千' | '兆' | '百') && "瓦克米伏卡兆帕赫焦字比分".contains(next)
     }
 
-    /// Reads percent signs, as many as there are.
+    /// Reads all percent signs at the current position. Returns whether there was one.
     pub(super) fn percent(&mut self) -> bool {
         let space = usize::from(han::is_space(self.peek(0)));
         let signs = self.chars.get(self.at + space..).unwrap_or_default();
@@ -165,13 +165,13 @@ impl Reader<'_> {
     }
 }
 
-/// The digits with which a number goes on, and where they end.
+/// The digits that continue a number, and where they end.
 struct Rest {
     value: Value,
     end: usize,
 }
 
-/// What is read of a number: what stands before the last `万` or `亿`, and what stands behind it.
+/// The sum so far: everything up to the last `万` or `亿`, and the part that follows it.
 #[derive(Default)]
 struct Sum {
     total: Value,

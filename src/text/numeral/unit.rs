@@ -1,23 +1,23 @@
-//! What stands around digits and is part of what a number says: signs, currencies, units.
+//! Reads the signs, currencies and units around the digits of a number.
 
 use super::Value;
 use super::currency::{begins_with_name, sign_at_end};
 use super::digits::{decimal, digit, half_width, is_about, is_arabic, is_dash, is_tilde};
 use super::reader::Reader;
 
-/// How many characters the symbol of a unit has at most: `TFLOPS`, `EiB/s`.
+/// The maximum number of characters in the symbol of a unit: `TFLOPS`, `EiB/s`.
 const LONGEST_SYMBOL: usize = 6;
-/// How many spaces are looked through at most between a number and what belongs to it.
+/// The maximum number of spaces between a number and a sign or unit that belongs to it.
 const MOST_SPACES: usize = 3;
-/// How many characters the sign or code of a currency has at most.
+/// The maximum number of characters in the symbol or code of a currency.
 const LONGEST_CURRENCY: usize = 3;
-/// How many characters the name of a currency has at most.
+/// The maximum number of characters in the name of a currency.
 const LONGEST_NAME: usize = 3;
-/// What joins two numbers to a range, however it is written.
+/// The normal form of the operator that joins two numbers into a range.
 const RANGE: char = '~';
 const PERCENT: &str = "%";
 
-/// What is counted, and the sign of a currency before the digits where the unit does not say the same.
+/// The unit after the digits, and the currency symbol before them unless the unit names the same currency.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Unit {
     currency: String,
@@ -31,17 +31,17 @@ impl Unit {
 }
 
 impl Reader<'_> {
-    /// The sign or code of a currency before the digits at hand, and how many characters that takes.
+    /// Returns the currency symbol or code before the current digits, and its length in characters.
     pub(super) fn currency_before(&self) -> Option<(String, usize)> {
         let space = usize::from(self.before(1) == ' ');
         let end = self.at.checked_sub(space)?;
-        // Few numbers have one before them.
+        // Most numbers have no currency before them, so this check comes first.
         if !may_end_currency(self.before(1 + space)) {
             return None;
         }
         let letters = self.chars.get(end.saturating_sub(LONGEST_CURRENCY)..end).unwrap_or_default();
         let near: String = letters.iter().map(|c| half_width(*c)).collect();
-        // Two dollar signs are a delimiter of math.
+        // `$$` is a math delimiter.
         let sign = sign_at_end(&near).filter(|_| !near.ends_with("$$"))?;
         let length = sign.chars().count();
         let country = near.chars().rev().nth(length).filter(|c| sign == "$" && c.is_ascii_uppercase());
@@ -49,8 +49,8 @@ impl Reader<'_> {
         Some((country.into_iter().chain(sign.chars()).collect(), length))
     }
 
-    /// The sign or word before the place at hand that says how the number there is meant; `ends` are where the digits and
-    /// the unit of the number before end.
+    /// Returns the sign or word before the current position that changes the meaning of the number there. `ends` are
+    /// the ends of the digits and of the unit of the previous number.
     pub(super) fn operator_before(&self, ends: [usize; 2]) -> String {
         let spaces = (0..MOST_SPACES).take_while(|back| self.before(back + 1) == ' ').count();
         let end = self.at - spaces;
@@ -85,7 +85,7 @@ impl Reader<'_> {
         self.chars.get(at).copied().unwrap_or('\n')
     }
 
-    /// Whether a word for more is behind the digits that end here, what they count, and where that ends.
+    /// Returns whether a word for "more than" follows the digits that end here, the unit after it, and where that ends.
     pub(super) fn unit_behind(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
         let space = usize::from(self.peek(0) == ' ' && matches!(self.peek(1), '多' | '余' | '餘'));
         let sign = self.peek(space);
@@ -99,7 +99,7 @@ impl Reader<'_> {
         let symbol: String =
             behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
         let length = symbol.chars().count();
-        // The `x` of `1280x720` is no unit.
+        // The `x` of `1280x720` is not a unit.
         let next = behind.iter().skip(length).find(|c| **c != ' ');
         let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
         let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
@@ -117,8 +117,8 @@ impl Reader<'_> {
         (about, Unit { currency, name: first.into_iter().collect() }, end)
     }
 
-    /// How long the gap at hand is in `3 .5` and `1. 3`, which may be one number; a label at the start of a line is
-    /// another.
+    /// Returns the length of the gap at the current position in `3 .5` and `1. 3`, which may each be one number. `1. 3`
+    /// is not a gap if `1.` may be a label at the start of a line.
     pub(super) fn gap(&self, may_be_label: bool) -> Option<usize> {
         let spaces = |from: usize| (0..MOST_SPACES).take_while(|ahead| self.peek(from + ahead).is_whitespace()).count();
         let (before, after) = match spaces(0) {
@@ -127,11 +127,11 @@ impl Reader<'_> {
         };
         let is_pointed = self.peek(before) == '.' && is_arabic(self.peek(before + 1 + after));
         let is_gap = is_pointed && before + after > 0 && is_arabic(self.before(1)) && (before > 0 || !may_be_label);
-        // A point right before the digits is read with them.
+        // `digits` reads a point that directly precedes a digit.
         is_gap.then_some(if before > 0 { before } else { 1 + after })
     }
 
-    /// Reads a whole date: `2025-02-10`, `2025/2/10`, `2025.2.10`, `2025年2月10日`.
+    /// Reads a complete date: `2025-02-10`, `2025/2/10`, `2025.2.10`, `2025年2月10日`.
     pub(super) fn date(&mut self) -> Option<[Value; 3]> {
         let start = self.at;
         let date = self.date_parts();
@@ -156,7 +156,7 @@ impl Reader<'_> {
         Some([year, month, day])
     }
 
-    /// Reads so many digits.
+    /// Reads a run of digits whose count is in `length`.
     fn date_part(&mut self, length: std::ops::RangeInclusive<usize>) -> Option<Value> {
         let digits = self.chars.get(self.at..).unwrap_or_default();
         let count = digits.iter().take_while(|c| is_arabic(**c)).count();
@@ -165,7 +165,7 @@ impl Reader<'_> {
         Some(value)
     }
 
-    /// Reads one of `signs`; of those in Chinese also the spaces around it.
+    /// Reads one of `signs`. A Chinese one may have a space on each side.
     fn date_sign(&mut self, signs: &[char]) -> Option<char> {
         let spaces = usize::from(self.peek(0) == ' ');
         let sign = Some(self.peek(spaces)).filter(|sign| signs.contains(sign))?;
@@ -184,7 +184,7 @@ const fn may_end_currency(c: char) -> bool {
     c.is_ascii_uppercase() || matches!(c, '$' | '＄' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹')
 }
 
-/// A sign that compares or computes, in one form.
+/// Returns the normal form of a comparison or arithmetic sign, or `None` for any other character.
 fn comparison(c: char) -> Option<char> {
     match half_width(c) {
         '≧' => Some('≥'),
@@ -196,13 +196,13 @@ fn comparison(c: char) -> Option<char> {
     }
 }
 
-/// Whether symbols of units are written with `c`.
+/// Whether `c` occurs in symbols of units.
 #[must_use]
 pub const fn is_of_symbol(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '°' | '℃' | '℉' | 'Ω' | 'μ' | 'µ' | '²' | '³' | '‰' | '/')
 }
 
-/// A symbol without regard to its case but where that tells two units apart: `MW` and `mW`, `GB` and `Gb`.
+/// Folds the case of a symbol, except where it distinguishes two units: `MW` and `mW`, `GB` and `Gb`.
 fn plain_symbol(symbol: &str) -> String {
     let lower = symbol.to_ascii_lowercase();
     let keeps = |(at, c): (usize, char)| at == 0 && c == 'M' && lower != "mah" || c == 'B';

@@ -1,8 +1,8 @@
-//! The value of a number, without rounding.
+//! The exact value of a number.
 
 use std::fmt;
 
-/// A number: `mantissa` times ten to the power of `exponent`, with no zero at the end of the mantissa.
+/// A number: `mantissa` times ten to the power of `exponent`. The mantissa has no trailing zeros.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value {
     mantissa: u128,
@@ -10,7 +10,7 @@ pub struct Value {
 }
 
 impl Value {
-    /// `mantissa` times ten to the power of `exponent`.
+    /// Returns `mantissa` times ten to the power of `exponent`.
     #[must_use]
     pub fn new(mantissa: u128, exponent: i32) -> Self {
         let mut value = Self { mantissa, exponent: if mantissa == 0 { 0 } else { exponent } };
@@ -21,13 +21,13 @@ impl Value {
         value
     }
 
-    /// The value times ten to the power of `power`.
+    /// Returns the value times ten to the power of `power`.
     #[must_use]
     pub fn times_ten_to(self, power: i32) -> Self {
         Self::new(self.mantissa, self.exponent + power)
     }
 
-    /// The sum. Beyond 38 digits it wraps around, on equal numbers in an equal way.
+    /// Returns the sum. Beyond 38 digits it wraps around, in the same way for equal numbers.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let least = self.exponent.min(other.exponent);
@@ -38,23 +38,23 @@ impl Value {
         Self::new(aligned(self).wrapping_add(aligned(other)), least)
     }
 
-    /// Whether it has no decimals.
+    /// Whether the value is a whole number.
     pub(super) const fn is_whole(self) -> bool {
         self.exponent >= 0
     }
 
-    /// Whether it is one of the whole numbers from one to nine.
+    /// Whether the value is a whole number from one to nine.
     pub(super) const fn is_single_digit(self) -> bool {
         self.exponent == 0 && self.mantissa > 0 && self.mantissa < 10
     }
 
-    /// Whether `other` is one more, and both are written with one digit: `4、5百人` is "four or five hundred".
+    /// Whether both values are single digits and `other` is one more: `4、5百人` means "four or five hundred people".
     pub(super) fn is_just_below(self, other: Self) -> bool {
         self.is_single_digit() && other.is_single_digit() && self.mantissa + 1 == other.mantissa
     }
 }
 
-/// In digits, without an exponent.
+/// Writes the value in digits, without an exponent.
 impl fmt::Display for Value {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.mantissa.to_string();

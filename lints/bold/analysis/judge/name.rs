@@ -1,19 +1,19 @@
-//! Runs that hide a part of a name: `张**`, `**华（北京）`.
+//! Detects runs that hide part of a name: `张**`, `**华（北京）`.
 
 use super::super::guards::is_lone_han;
 use super::{Crowd, Judgement, Place, Run, Sense};
 use crate::text::flanking::CharClass;
 use crate::text::{han, is_han};
 
-/// Surnames that hardly ever end another word.
+/// Surnames that rarely end another word.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮鄧許呂盧蔣賈葉閻鐘範譚鄒陸龔";
-/// What may precede a surname in one word: roles, and what joins names.
+/// Characters that may precede a surname in one word: roles and conjunctions.
 const ROLES: &str = "告人者犯员員长長师師总總民户戶和与與及由被某手姓客叫友妻夫父母女童氏是即";
-/// What may follow a masked name in one word.
+/// Characters that may directly follow a masked name.
 const AFTER_NAME: &str = "和与與及、等均已在因到将將被的";
-/// Titles, which follow a name.
+/// Titles that follow a name.
 const TITLES: [&str; 7] = ["先生", "女士", "小姐", "同学", "同學", "老师", "某"];
-/// Whether the single character numbers an item, or a note, rather than end a name.
+/// Whether the single character labels an item or a note, and does not end a name.
 pub(super) const fn is_label(c: char) -> bool {
     han::is_item_label(c) || c == '注'
 }
@@ -41,7 +41,7 @@ impl<'t> Run<'t> {
             || self.hides_surname(last, neighbours)
     }
 
-    /// `**华（北京）、**明（上海）`: the first character of each name is hidden.
+    /// Whether the run hides the first character of a name in a list: `**华（北京）、**明（上海）`.
     fn hides_surname(&self, last: Judgement, neighbours: (Option<&Run<'t>>, Option<&Run<'t>>)) -> bool {
         let is_listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
         let listed = |run: &Run<'_>| is_listed(run) && run.is_given_name();

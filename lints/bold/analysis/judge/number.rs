@@ -1,11 +1,11 @@
-//! Runs that hide a part of a number or a quantity: `138****1234`, `约**元`.
+//! Detects runs that hide part of a number or a quantity: `138****1234`, `约**元`.
 
 use super::name::is_label;
 use super::{Place, Run, Sense};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han, is_han};
 
-/// Units, currencies and the like, the longer before the shorter; they follow a number or what hides one.
+/// Units and currencies, which follow a number or its mask. Longer ones precede their prefixes.
 const UNITS: [&str; 28] = [
     "个百分点",
     "美元",
@@ -36,7 +36,7 @@ const UNITS: [&str; 28] = [
     "家",
     "件",
 ];
-/// The text after the units that it begins with, such as `亿美元`.
+/// The text after its leading units, such as `亿美元`.
 fn without_units(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..3 {
@@ -45,13 +45,13 @@ fn without_units(text: &str) -> &str {
     rest
 }
 
-/// What may follow a unit in one word.
+/// Text that may directly follow a unit.
 const ABOUT: [&str; 8] = ["以上", "以下", "以内", "左右", "上下", "至", "每", "/"];
-/// Signs of a range between two masks: `**-**元`.
+/// Marks of a range between two masks: `**-**元`.
 const RANGE: [&str; 7] = ["-", "–", "—", "~", "～", "至", "到"];
 
 impl Run<'_> {
-    /// Between digits or letters, as in `138****1234` and `182**77`.
+    /// Whether the run hides part of a number or code between digits or letters: `138****1234`, `182**77`.
     pub(super) fn hides_number(&self, Place { inside, .. }: Place<'_, '_>) -> bool {
         let (left, right) = (self.left_word(), self.right_word());
         let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
@@ -77,7 +77,7 @@ impl Run<'_> {
         (short(left) || short(right)) && (has_digit || (lower(left) && lower(right)))
     }
 
-    /// A number that a converter has cut: `**2****024年**`, `**0****1**`.
+    /// Whether a converter has split a number here: `**2****024年**`, `**0****1**`.
     fn is_cut_number(&self, inside: bool) -> bool {
         let is_digit = |byte: &u8| byte.is_ascii_digit();
         let left = self.left.bytes().rev().take_while(is_digit).count();
@@ -92,7 +92,7 @@ impl Run<'_> {
         }
     }
 
-    /// Before a unit, where a number is due: `目标价**元`.
+    /// Whether the run is before a unit, where a number is expected: `目标价**元`.
     pub(super) fn hides_quantity(&self) -> bool {
         let range = RANGE.iter().find_map(|sign| self.right.strip_prefix(sign));
         let right = range.map_or(self.right, |rest| rest.trim_start_matches(['\\', '*']));

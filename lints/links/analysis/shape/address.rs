@@ -1,21 +1,21 @@
-//! The parts of an address, as RFC 3986 names them; `https://user@host:80/path?query#fragment`.
+//! Splits a URL into its parts, as named in RFC 3986: `https://user@host:80/path?query#fragment`.
 
-/// An address with a scheme and an authority, cut into its parts. Nothing is decoded or judged.
+/// The parts of a URL with a scheme and an authority. They are neither decoded nor validated.
 pub(in crate::lints::links) struct Address<'t> {
-    /// What stands before `://`.
+    /// The part before `://`.
     pub(in crate::lints::links) scheme: &'t str,
-    /// What stands before the `@`.
+    /// The part before the `@`.
     pub(in crate::lints::links) user: Option<&'t str>,
-    /// The name or number of the host, IPv6 in its brackets.
+    /// The host name or IP address; an IPv6 address includes its brackets.
     pub(in crate::lints::links) host: &'t str,
-    /// What stands behind the host's `:`.
+    /// The part after the `:` of the host.
     pub(in crate::lints::links) port: Option<&'t str>,
     /// Path, query and fragment.
     pub(in crate::lints::links) rest: &'t str,
 }
 
 impl<'t> Address<'t> {
-    /// Cuts `text`; none where it does not begin with a scheme and `://`.
+    /// Splits `text`. Returns `None` if it does not start with a scheme and `://`.
     pub(in crate::lints::links) fn read(text: &'t str) -> Option<Self> {
         let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))?;
         let (scheme, behind) = text.split_at_checked(end)?;
@@ -23,7 +23,7 @@ impl<'t> Address<'t> {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| Self::of_authority(scheme, authority))
     }
 
-    /// Cuts what stands behind the `//`.
+    /// Splits `text`, which is the part after the `//`.
     pub(super) fn of_authority(scheme: &'t str, text: &'t str) -> Self {
         let (authority, rest) =
             text.split_at_checked(text.find(['/', '?', '#']).unwrap_or(text.len())).unwrap_or((text, ""));
@@ -36,7 +36,7 @@ impl<'t> Address<'t> {
         Self { scheme, user, host, port, rest }
     }
 
-    /// Whether a browser opens it as a page.
+    /// Whether the scheme is `http` or `https`.
     pub(in crate::lints::links) fn is_web(&self) -> bool {
         self.scheme.eq_ignore_ascii_case("https") || self.scheme.eq_ignore_ascii_case("http")
     }

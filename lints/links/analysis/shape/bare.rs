@@ -1,4 +1,4 @@
-//! Bare addresses in the text: where Hugo's linkify ends them, and those that it passes by.
+//! Bare URLs in text: where Hugo's linkify ends them, and those that it does not link.
 
 use std::rc::Rc;
 
@@ -9,7 +9,8 @@ use crate::document::go_url::refusal;
 use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, linked};
 use crate::text::{Span, is_han};
 
-/// Addresses that Hugo links, and behind which Han text follows at once; those in `told`, which is in order, have a graver fault.
+/// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `told`, which is sorted, are
+/// left out, because a graver fault is already reported there.
 pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {
     let is_told = |url: &Span| {
         let next = told.partition_point(|told| told.end <= url.start);
@@ -19,18 +20,19 @@ pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: 
         let behind = url.after(document.text).chars().next();
         let Some(sign) = behind.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
         let finding = if is_han(sign) {
-            Finding::new(url, format!("the link ends before `{sign}`: Hugo takes no Han character into it"))
+            Finding::new(url, format!("the link ends before `{sign}`: Hugo ends bare URLs at Han characters"))
         } else {
             let ends = "，。、；：！？）》】」”".contains(sign);
-            let message =
-                format!("`{sign}` touches the address: many programs take it, and what follows, into the link");
+            let message = format!(
+                "`{sign}` directly follows the URL: many programs include it and the text after it in the link"
+            );
             Finding::new(url, message).fix(if ends { bracketed(document, leaf, url) } else { None })
         };
         found.push((Kind::GluedUrl, finding));
     }
 }
 
-/// Addresses of the text that Hugo does not link, with the fix that makes them links.
+/// Returns the URLs in the text that Hugo does not link, each with the fix that turns it into a link.
 pub(in crate::lints::links) fn unlinked<'a>(
     document: &'a Document<'_>,
     leaf: &'a Leaf,
@@ -58,7 +60,7 @@ pub(in crate::lints::links) fn unlinked<'a>(
     })
 }
 
-/// `<url>`, where that means the same to Markdown.
+/// Returns the fix that writes the URL as `<url>`. `None` if Markdown might read that differently.
 fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
     let source = document.source(url);
     let plain = !source.contains(['<', '>', '&', '`', '[', ']', '\\', '"', '\'']) && source.contains("://");
@@ -70,11 +72,11 @@ fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
         return None;
     }
     let written = format!("<{source}>");
-    let title = format!("write `{written}`");
+    let title = format!("replace with `{written}`");
     mend(document, url, written, (title, Safety::Safe))
 }
 
-/// Whether the sign is punctuation of Chinese text.
+/// Whether the character is Chinese punctuation.
 fn is_punctuation(c: char) -> bool {
     "，。、；：！？（）《》【】「」『』“”".contains(c)
 }

@@ -1,4 +1,4 @@
-//! The faults that the target and the text of a link show together.
+//! Faults in the target and the text of a link.
 
 use super::address::{Address, is_host};
 use super::subject::Subject;
@@ -6,7 +6,7 @@ use super::surplus;
 use crate::diagnostic::{Finding, Safety};
 use crate::document::link::LinkStyle;
 
-/// `javascript:void(0)` and the like: what is left of a button.
+/// Finds `javascript:void(0)` and similar targets, which are left over from buttons.
 pub(super) fn script_target(subject: &Subject<'_, '_>) -> Option<Finding> {
     const SCHEMES: [&str; 3] = ["javascript:", "vbscript:", "about:blank"];
     let target = subject.target().trim();
@@ -19,22 +19,20 @@ pub(super) fn script_target(subject: &Subject<'_, '_>) -> Option<Finding> {
     let plain = |text: &&str| {
         text.starts_with(char::is_alphabetic) && text.ends_with(char::is_alphanumeric) && text.chars().all(is_plain)
     };
-    // Beside markup or ASCII, the bare words might make bold or an address that the link did not.
+    // Next to markup or ASCII, the plain text might become bold or part of a URL.
     let free = subject.document.around(subject.link.span).all(|c| c.is_whitespace() || !c.is_ascii());
     let text = subject.text().filter(plain).filter(|_| free);
-    Some(finding.fix(
-        text.and_then(|text| {
-            subject.replace(text.to_owned(), format!("keep only the text \"{text}\""), Safety::Unsafe)
-        }),
-    ))
+    Some(finding.fix(text.and_then(|text| {
+        subject.replace(text.to_owned(), format!("replace the link with its text, \"{text}\""), Safety::Unsafe)
+    })))
 }
 
-/// Whether the character means nothing to Markdown or Hugo.
+/// Whether the character has no special meaning in Markdown or Hugo.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, ' ' | '，' | '、' | '：' | '·' | '《' | '》' | '（' | '）' | '“' | '”')
 }
 
-/// `[text](https://e.com"title")`: the title has become part of the target.
+/// Finds `[text](https://e.com"title")`, where the title has become part of the target.
 pub(super) fn glued_title(subject: &Subject<'_, '_>) -> Option<Finding> {
     subject.address.as_ref()?;
     let target = subject.target();
@@ -49,58 +47,55 @@ pub(super) fn glued_title(subject: &Subject<'_, '_>) -> Option<Finding> {
     let (open, close) = quotes;
     Some(Finding::new(
         subject.place(),
-        format!("`{open}…{close}` is no title but part of the address: a blank is missing before it"),
+        format!("`{open}…{close}` is part of the URL, not a title: the space before it is missing"),
     ))
 }
 
-/// `//host/path` and `www.host`.
+/// Finds URLs without a scheme: `//host/path` and `www.host`.
 pub(super) fn schemeless(subject: &Subject<'_, '_>) -> Option<Finding> {
     let target = subject.target();
     if let Some(rest) = target.strip_prefix("//") {
         let host = Address::of_authority("", rest).host;
-        let finding = Finding::new(
-            subject.place(),
-            format!("the address of `{host}` has no scheme, which not every reader fills in"),
-        );
+        let finding =
+            Finding::new(subject.place(), format!("the URL of `{host}` has no scheme, which not every program adds"));
         return is_host(host).then(|| finding.fix(subject.rewrite(&format!("https:{target}"), Safety::Safe)));
     }
     let host = target.split(['/', '?', '#']).next().filter(|host| is_bare_host(host))?;
-    let message = format!("`{host}` is a page of this site to a browser: an address needs `https://`");
+    let message = format!("browsers treat `{host}` as a page of this site: a URL needs `https://`");
     let finding = Finding::new(subject.place(), message);
     Some(finding.fix(subject.rewrite(&format!("https://{target}"), Safety::Unsafe)))
 }
 
-/// Whether a relative path begins with what can hardly be a file: `www.e.com`, `e.com`.
+/// Whether the start of a relative path is unlikely to be a file name: `www.e.com`, `e.com`.
 fn is_bare_host(text: &str) -> bool {
     const DOMAINS: [&str; 8] = ["com", "org", "net", "io", "cn", "dev", "edu", "gov"];
     let is_certain = || text.starts_with("www.") || text.rsplit('.').next().is_some_and(|last| DOMAINS.contains(&last));
     is_host(text) && is_certain() && !text.contains(|c: char| c.is_ascii_uppercase())
 }
 
-/// `[](https://e.com)`: nothing to read, nothing to click on.
+/// Finds links without text, which readers can neither see nor click: `[](https://e.com)`.
 pub(super) fn empty_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     let source = subject.document.source(subject.link.span);
     let inside = source.strip_prefix('[')?.trim_start_matches([' ', '\t']);
     if subject.link.style != LinkStyle::Inline || !inside.starts_with("](") || is_anchor(subject.target()) {
         return None;
     }
-    let finding = Finding::new(subject.link.span, "the link has no text: a reader cannot see it");
+    let finding = Finding::new(subject.link.span, "the link has no text, so readers cannot see it");
     let host = subject.address.as_ref().filter(|address| address.is_web() && is_host(address.host))?.host;
     if surplus::is_surplus(subject) {
         return Some(finding.fix(surplus::without(subject)));
     }
     let written = inside.get(1..).map(|behind| format!("[{host}]{behind}"));
-    let fix =
-        written.and_then(|source| subject.replace(source, format!("write \"{host}\" as its text"), Safety::Unsafe));
+    let fix = written.and_then(|source| subject.replace(source, format!("add the text \"{host}\""), Safety::Unsafe));
     Some(finding.fix(fix))
 }
 
-/// Whether the target is a place on the same page, or nothing: an empty link to it may mark a place.
+/// Whether the target is empty or a fragment of the same page. An empty link to it may be an anchor.
 fn is_anchor(target: &str) -> bool {
     target.trim().is_empty() || target.starts_with('#')
 }
 
-/// `[https://a.com](https://b.com)`: the text names another host than the target.
+/// Finds links whose text names a different host from the target: `[https://a.com](https://b.com)`.
 pub(super) fn mismatched_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     let address = subject.address.as_ref().filter(|address| address.is_web())?;
     let source = subject.document.source(subject.link.span);
@@ -115,7 +110,7 @@ pub(super) fn mismatched_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     if related(&shown, &real) {
         return None;
     }
-    let message = format!("the text names `{named}`, the link leads to `{}`", address.host);
+    let message = format!("the text names `{named}`, but the link leads to `{}`", address.host);
     Some(Finding::new(subject.link.span, message))
 }
 
@@ -124,14 +119,14 @@ fn main_host(host: &str) -> String {
     host.strip_prefix("www.").map_or_else(|| host.clone(), str::to_owned)
 }
 
-/// Whether one host is the other, or lies below it.
+/// Whether the hosts are equal or one is a subdomain of the other.
 fn related(one: &str, other: &str) -> bool {
     let below =
         |host: &str, top: &str| host.strip_suffix(top).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     below(one, other) || below(other, one)
 }
 
-/// Whether `text` begins with `sign`, in upper or lower case.
+/// Whether `text` starts with `sign`, ignoring ASCII case.
 fn begins(text: &str, sign: &str) -> bool {
     text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
 }

@@ -1,4 +1,4 @@
-//! Labels whose link is gone.
+//! Labels that announce a link, without the link.
 
 use super::super::super::Kind;
 use crate::diagnostic::Finding;
@@ -20,7 +20,7 @@ const LABELS: [&str; 12] = [
     "阅读原文",
 ];
 
-/// Empty brackets behind a word that announces a link.
+/// Finds empty brackets after a label that announces a link.
 pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     let texts = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
     for token in texts {
@@ -29,13 +29,13 @@ pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &
             let before = Span::at(at).before(text);
             if ends_with_label(before) {
                 let span = Span::new(at, at + sign.len()).shifted(token.span.start);
-                found.push((Kind::LostLink, Finding::new(span, "the brackets are empty: their link is lost")));
+                found.push((Kind::LostLink, Finding::new(span, "the brackets are empty: their link was lost")));
             }
         }
     }
 }
 
-/// A label with a colon, `原文链接：`, that no link follows.
+/// Finds a label with a colon, such as `原文链接：`, that no link follows.
 pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     let Some(last) = document.tokens(leaf).last().filter(|token| token.kind == TokenKind::Text) else { return };
     let text = document.source(last.span).trim_end();
@@ -53,7 +53,7 @@ fn ends_with_label(text: &str) -> bool {
     LABELS.iter().any(|label| text.ends_with(label))
 }
 
-/// Whether the block behind may be what the label speaks of: a link, a list, code, a shortcode.
+/// Whether the next block may be what the label announces: a link, a list, code or a shortcode.
 fn is_followed_by_link(document: &Document<'_>, end: usize) -> bool {
     let rest = Span::at(end).after(document.text).trim_start();
     let block = rest.split("\n\n").next().unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Addresses that no browser can open.
+//! URLs that no browser can open.
 
 use super::address::Address;
 use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::text::Span;
 
-/// What is wrong with how the address is spelled, where anything is.
+/// Finds a misspelled or invalid URL.
 pub(super) fn malformed(subject: &Subject<'_, '_>) -> Option<Finding> {
     let (message, fix) = misspelled(subject).or_else(|| {
         let address = subject.address.as_ref()?;
@@ -19,27 +19,28 @@ pub(super) fn malformed(subject: &Subject<'_, '_>) -> Option<Finding> {
     Some(Finding::new(subject.place(), message).fix(fix))
 }
 
-/// A scheme that lacks its `:` or `//`, has them in double width, or has a blank behind it.
+/// Finds a scheme that lacks its `:` or `//`, has a full-width colon, or is followed by a space.
 fn misspelled(subject: &Subject<'_, '_>) -> Option<(String, Option<Fix>)> {
     let target = subject.target();
     if let Some(address) = target.strip_prefix("mailto:").filter(|rest| rest.starts_with(' ')) {
         let fix = subject.rewrite(&format!("mailto:{}", address.trim_start()), Safety::Safe);
-        return Some(("a blank stands behind `mailto:`".to_owned(), fix));
+        return Some(("`mailto:` is followed by a space".to_owned(), fix));
     }
     let scheme = ["https", "http"].into_iter().find(|scheme| target.starts_with(scheme))?;
     let rest = target.get(scheme.len()..)?;
     if let Some(behind) = rest.strip_prefix("：//") {
         let fix = subject.rewrite(&format!("{scheme}://{behind}"), Safety::Safe);
-        return Some((format!("the `：` behind `{scheme}` is a full-width one"), fix));
+        return Some((format!("the `：` after `{scheme}` is a full-width colon"), fix));
     }
     if rest.starts_with("//") {
-        return Some((format!("`:` is missing behind `{scheme}`"), None));
+        return Some((format!("`:` is missing after `{scheme}`"), None));
     }
     let lacks_slash = rest.starts_with(':') && !rest.starts_with("://");
-    lacks_slash.then(|| (format!("`//` is missing behind `{scheme}:`"), None))
+    lacks_slash.then(|| (format!("`//` is missing after `{scheme}:`"), None))
 }
 
-/// A scheme that is one letter away from `https` or `http`; what it is without its surplus letter.
+/// Finds a scheme that is one edit away from `https` or `http`. Returns the message and, if a doubled letter is the
+/// only difference, the corrected scheme.
 fn wrong_scheme(address: &Address<'_>) -> Option<(String, Option<&'static str>)> {
     let scheme = address.scheme;
     if address.is_web() || scheme.len() < 3 || scheme == "shttp" {
@@ -47,10 +48,10 @@ fn wrong_scheme(address: &Address<'_>) -> Option<(String, Option<&'static str>)>
     }
     let meant = ["https", "http"].into_iter().find(|meant| strsim::osa_distance(scheme, meant) == 1)?;
     let doubled = ["https", "http"].into_iter().find(|meant| has_doubled_letter(scheme, meant));
-    Some((format!("there is no scheme `{scheme}`; is `{meant}` meant?"), doubled))
+    Some((format!("there is no scheme `{scheme}`; did you mean `{meant}`?"), doubled))
 }
 
-/// Whether `scheme` is `meant` with one letter written once more.
+/// Whether `scheme` is `meant` with one letter doubled.
 fn has_doubled_letter(scheme: &str, meant: &str) -> bool {
     scheme.len() == meant.len() + 1
         && meant.char_indices().any(|(at, letter)| {
@@ -62,25 +63,25 @@ fn has_doubled_letter(scheme: &str, meant: &str) -> bool {
 fn wrong_part(address: &Address<'_>) -> Option<String> {
     let Address { host, port, rest, .. } = address;
     if host.is_empty() {
-        return Some("the address has no host".to_owned());
+        return Some("the URL has no host".to_owned());
     }
     if matches!(*host, "http" | "https") && *port == Some("") && rest.starts_with("//") {
-        return Some(format!("`{}://` stands before another address", address.scheme));
+        return Some(format!("`{}://` precedes another URL", address.scheme));
     }
     if let Some(sign) = host.chars().find(|c| c.is_whitespace() || is_han_punctuation(*c)) {
         return Some(if sign.is_whitespace() {
-            "a blank stands in the host".to_owned()
+            "the host contains whitespace".to_owned()
         } else {
-            format!("`{sign}` stands in the host")
+            format!("the host contains `{sign}`")
         });
     }
     if let Some(port) = port.filter(|port| is_wrong_port(port)) {
-        return Some(format!("`{port}` is no port"));
+        return Some(format!("`{port}` is not a valid port"));
     }
-    cut_sequence(rest).map(|cut| format!("the percent sequence `{cut}` is cut off"))
+    cut_sequence(rest).map(|cut| format!("the percent sequence `{cut}` is truncated"))
 }
 
-/// The signs that no host can hold; `。` and `．` are dots to a browser.
+/// Whether the character is Chinese punctuation that no host can contain. Browsers read `。` and `．` as dots.
 const fn is_han_punctuation(c: char) -> bool {
     matches!(
         c,
@@ -102,14 +103,15 @@ const fn is_han_punctuation(c: char) -> bool {
     )
 }
 
-/// Whether a number is meant and none can be; `:PORT` is meant to be filled in.
+/// Whether the port starts with a digit but is not a valid port number. `:PORT` is a placeholder.
 fn is_wrong_port(port: &str) -> bool {
     let number = port.bytes().all(|byte| byte.is_ascii_digit());
     let begins = port.starts_with(|c: char| c.is_ascii_digit());
     begins && (port.parse::<u16>().is_err() || !number) && port.is_ascii()
 }
 
-/// A `%` with fewer than two digits, at the end of a chain of others: a byte of a character is lost.
+/// Returns a truncated percent sequence at the end of a series of others, which means that a byte of a character was
+/// lost.
 fn cut_sequence(rest: &str) -> Option<&str> {
     let start = rest.rfind('%')?;
     let cut = rest.get(start..)?;

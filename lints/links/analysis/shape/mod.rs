@@ -1,4 +1,5 @@
-//! What the shape of a link or an address shows, without a look at any other file: worked out once, told by the lints.
+//! Faults in the shape of links and URLs, found without reading any other file. They are computed once and reported by
+//! several lints.
 
 mod address;
 mod bare;
@@ -26,17 +27,17 @@ use crate::document::{Document, LeafKind, bare_url};
 use crate::lint::Context;
 use crate::text::Span;
 
-/// What is wrong with the shape of the links of one post.
+/// The faults in the shape of the links of one post.
 pub(in crate::lints::links) struct Shapes {
-    /// Every fault that a lint tells by default.
+    /// Every fault that a lint reports by default.
     pub(in crate::lints::links) found: Vec<(Kind, Finding)>,
-    /// Which links have one, by their place among the links of the document, in order.
+    /// The indices of the faulty links in the links of the document, sorted.
     faulty: Vec<usize>,
 }
 
 type Check = fn(&Subject<'_, '_>) -> Option<Finding>;
 
-/// What one link may suffer from, the graver first: of several faults, only the first is told.
+/// The checks of a link, gravest first. If several find a fault, only the first one is reported.
 const CHECKS: [(Kind, Check); 10] = [
     (Kind::TrailingPunctuation, tail::trailing_punctuation),
     (Kind::MalformedUrl, malformed::malformed),
@@ -64,7 +65,7 @@ impl Shapes {
                 shapes.faulty.push(index);
             }
         }
-        // To look through the whole post at once costs less than through each text.
+        // One search through the whole post is cheaper than one through each text.
         let body = document.source(document.body).as_bytes();
         let [wide_colon, empty_brackets] = ["：//", "（）"].map(|sign| memmem::find(body, sign.as_bytes()).is_some());
         let at_sign = memchr::memchr(b'@', body).is_some();
@@ -90,22 +91,22 @@ impl Shapes {
         shapes
     }
 
-    /// Whether a lint says by default that the shape of the link is wrong: the one at `index` of the document's.
+    /// Whether a lint reports by default a fault in the shape of the document's link at `index`.
     pub(in crate::lints::links) fn is_faulty(&self, index: usize) -> bool {
         self.faulty.binary_search(&index).is_ok()
     }
 
-    /// The links whose target is known and of which no lint says by default that their shape is wrong.
+    /// Returns the links with a known, non-empty target in whose shape no lint reports a fault by default.
     pub(in crate::lints::links) fn sound<'d>(&self, document: &'d Document<'_>) -> impl Iterator<Item = &'d Link> {
         let links = document.links.iter().enumerate().filter(|(index, _)| !self.is_faulty(*index));
         links.map(|(_, link)| link).filter(|link| !link.templated && !matches!(link.target.trim(), "" | "#"))
     }
 }
 
-/// Writes `source` in the place of `span`, which is a link or becomes one. None where an address of the text touches it,
-/// since linkify takes brackets for a part of that, nor where other emphasis might come of it or a backslash escape it.
+/// Returns the fix that replaces `span`, which is a link or becomes one, with `source`. `None` if a bare URL touches
+/// it, because linkify would include the brackets in that URL, if emphasis might change, or if a backslash escapes it.
 ///
-/// In a heading the fix is unsafe: old Hugo makes the anchor from the source, addresses and all.
+/// In a heading the fix is unsafe: old Hugo derives the anchor from the source, including URLs.
 fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
     let safety = safety_at(document, span, safety);
     let is_escaped = document.text.get(..span.start).is_some_and(|before| before.ends_with('\\'));
@@ -113,14 +114,15 @@ fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (S
     sound.then(|| Fix::new(title, safety, Effect::Link, vec![Edit::replace(span, source)]))
 }
 
-/// How safe it is to write the link at `span` anew: in a heading it changes the anchor that old Hugo makes of the source.
+/// Returns the safety of rewriting the link at `span`. In a heading that is unsafe, because it changes the anchor that
+/// old Hugo derives from the source.
 pub(in crate::lints::links) fn safety_at(document: &Document<'_>, span: Span, safety: Safety) -> Safety {
     let next = document.headings.partition_point(|heading| heading.span.end <= span.start);
     let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.overlaps(span));
     if in_heading { Safety::Unsafe } else { safety }
 }
 
-/// Whether delimiters of emphasis, and quotes that the typographer curls, have the same neighbours as before.
+/// Whether emphasis delimiters, and quotes that the typographer curls, keep the same neighbors.
 fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
     const DELIMITERS: [char; 5] = ['*', '_', '~', '"', '\''];
     let old = document.source(span);
@@ -130,7 +132,7 @@ fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
         && (!behind || old.chars().next_back() == new.chars().next_back())
 }
 
-/// Whether no character of the text may open or close emphasis.
+/// Whether no character of the text can open or close emphasis.
 fn is_without_emphasis(text: &str) -> bool {
     let mut last = None;
     let mut rest = text.chars().peekable();
@@ -146,7 +148,7 @@ fn is_without_emphasis(text: &str) -> bool {
     true
 }
 
-/// Whether an address may reach up to the place, or begin behind it. To linkify, a shortcode is letters.
+/// Whether a URL may end directly before `span` or start directly after it. Linkify treats shortcodes as letters.
 fn touches_address(document: &Document<'_>, span: Span) -> bool {
     let text = document.text;
     let (before, behind) = (span.before(text), span.after(text));
@@ -154,7 +156,7 @@ fn touches_address(document: &Document<'_>, span: Span) -> bool {
     let word = Span::at(before.len() - length).after(before);
     let behind_shortcode = document.is_templated(Span::new(span.start - length, span.start));
     let reaches = ["://", "www."].iter().any(|sign| word.contains(sign));
-    // Brackets before brackets may make a reference.
+    // Brackets after brackets may form a reference.
     reaches
         || before.ends_with(']') && document.source(span).starts_with('[')
         || behind_shortcode
@@ -162,5 +164,5 @@ fn touches_address(document: &Document<'_>, span: Span) -> bool {
         || bare_url::begins_address(behind)
 }
 
-/// In bytes; longer ones are no text that people read.
+/// The longest URL that is considered, in bytes. People do not read text with longer ones.
 const LONGEST_ADDRESS: usize = 2048;

@@ -1,17 +1,17 @@
-//! Images that stand in for another until a script loads it.
+//! Placeholder images, which a page shows until a script loads the real one.
 
 use super::mend;
 use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::text::Span;
 
-/// The begins of GIF and PNG files of one pixel, in base64: the size stands in their headers.
+/// The start of one-pixel GIF and PNG files in base64, which includes the size in their headers.
 const ONE_PIXEL: [&str; 3] = ["R0lGODlhAQABA", "R0lGODdhAQABA", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"];
 
 const SPACERS: [&str; 7] =
     ["spacer.gif", "blank.gif", "pixel.gif", "1x1.gif", "1x1.png", "transparent.gif", "transparent.png"];
 
-/// A picture of one pixel, or the twin without an address that a lazily loaded picture had.
+/// Finds a one-pixel image, or the copy without a URL that precedes a lazily loaded image.
 pub(super) fn placeholder(subject: &Subject<'_, '_>) -> Option<Finding> {
     if !subject.link.image {
         return None;
@@ -21,24 +21,21 @@ pub(super) fn placeholder(subject: &Subject<'_, '_>) -> Option<Finding> {
     if !twin && !is_placeholder(target) {
         return None;
     }
-    let message = if twin {
-        "the image is a placeholder of the one behind it"
-    } else {
-        "the image is a placeholder of one pixel"
-    };
-    // Tags, code and footnotes are seen in both texts; without one of them the proof is not sure.
+    let message =
+        if twin { "the image is a placeholder for the one after it" } else { "the image is a one-pixel placeholder" };
+    // Tags, code and footnotes would be shown in both texts, so the proof cannot show that removing one is safe.
     let is_plain = subject.text().is_some_and(|text| !text.contains(['<', '`', '[', '$', '{', '\n']));
     let fix = subject.next.filter(|_| twin && is_plain).and_then(|next| keep_second(subject, next.span));
     Some(Finding::new(subject.link.span, message).fix(fix))
 }
 
-/// Takes the image away, up to the one behind it.
+/// Returns the fix that deletes the image, up to the one after it.
 fn keep_second(subject: &Subject<'_, '_>, next: Span) -> Option<Fix> {
     let (document, span) = (subject.document, subject.link.span.cover(next));
     mend(document, span, document.source(next).to_owned(), ("delete the placeholder".to_owned(), Safety::Safe))
 }
 
-/// Whether the image with the same text and a real address stands directly behind.
+/// Whether an image with the same text and a real URL follows directly.
 fn is_twin(subject: &Subject<'_, '_>) -> bool {
     let Some(next) = subject.next.filter(|next| next.image && next.span.start == subject.link.span.end) else {
         return false;
@@ -50,7 +47,7 @@ fn is_twin(subject: &Subject<'_, '_>) -> bool {
     (empty || is_placeholder(subject.target())) && real() && same() && !is_escaped(document.text, subject.link.span)
 }
 
-/// Whether a backslash stands before the image.
+/// Whether a backslash precedes the image.
 fn is_escaped(text: &str, span: Span) -> bool {
     text.get(..span.start).is_some_and(|before| before.ends_with('\\'))
 }
@@ -65,7 +62,7 @@ fn is_placeholder(target: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| SPACERS.contains(&name))
 }
 
-/// Whether an SVG says that it is one pixel wide and high, or has nothing inside.
+/// Whether an SVG declares a width and a height of one pixel.
 fn is_empty_drawing(content: &str) -> bool {
     let pixel = |side: &str| {
         ["='1px'", "=%221px%22", "='1'", "=%271px%27", "=%221%22"]

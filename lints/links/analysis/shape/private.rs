@@ -1,4 +1,4 @@
-//! Addresses that are not for the public: local ones, and ones with a password.
+//! URLs that are not for the public: local ones, and ones with a password.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -13,7 +13,7 @@ use crate::document::link::LinkStyle;
 use crate::document::{Document, Leaf, linked};
 use crate::text::Span;
 
-/// `https://user:password@host`.
+/// Finds a link to a URL with a password: `https://user:password@host`.
 pub(super) fn credentials(subject: &Subject<'_, '_>) -> Option<Finding> {
     with_password(subject.address.as_ref()?, subject.place())
 }
@@ -23,17 +23,17 @@ fn with_password(address: &Address<'_>, place: Span) -> Option<Finding> {
     if user.is_empty() || is_example(password) {
         return None;
     }
-    Some(Finding::new(place, format!("the password of `{user}` at `{}` stands in the address", address.host)))
+    Some(Finding::new(place, format!("the URL contains the password of `{user}` at `{}`", address.host)))
 }
 
-/// Those in the text of a leaf.
+/// Finds bare URLs with a password in the text of a leaf.
 pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     let urls = linked::urls(document, leaf).filter(|url| document.source(*url).contains('@'));
     let faults = urls.filter_map(|url| with_password(&Address::read(document.source(url))?, url));
     found.extend(faults.map(|finding| (Kind::Credentials, finding)));
 }
 
-/// Addresses with a password, and of the author's own machine or network, in HTML.
+/// Finds URLs with a password, and URLs on the author's own machine or network, in raw HTML.
 pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(Kind, Finding)>) {
     found.extend(html_links(document).filter_map(|link| {
         let address = Address::read(&link.target)?;
@@ -43,7 +43,7 @@ pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(Kind, Findi
     }));
 }
 
-/// Whether the text of the link names the host.
+/// Whether the text of the HTML link contains the host.
 fn is_shown(document: &Document<'_>, link: &HtmlLink<'_>, host: &str) -> bool {
     let behind = document.text.as_bytes().get(link.span.end..).unwrap_or_default();
     let text = behind.get(..LONGEST_TEXT).unwrap_or(behind);
@@ -51,17 +51,17 @@ fn is_shown(document: &Document<'_>, link: &HtmlLink<'_>, host: &str) -> bool {
     link.name.eq_ignore_ascii_case("href") && memmem::find(text, host.as_bytes()).is_some()
 }
 
-/// How much of the text of a link in HTML is read, in bytes.
+/// The most bytes that are read of the text of an HTML link.
 const LONGEST_TEXT: usize = 500;
 
-/// Whether it only shows where a password goes.
+/// Whether the password is only a placeholder.
 fn is_example(password: &str) -> bool {
     const WORDS: [&str; 8] = ["password", "passwd", "pass", "pw", "pwd", "token", "secret", "密码"];
     let named = WORDS.iter().any(|word| password.eq_ignore_ascii_case(word));
     named || password.contains(['<', '{', '$', '[']) || password.chars().all(|c| matches!(c, '*' | 'x' | 'X' | '.'))
 }
 
-/// An address of the author's own machine or network behind a text that does not say so.
+/// Finds a URL on the author's own machine or network with a link text that does not contain its host.
 pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
     let address = subject.address.as_ref().filter(|address| address.is_web() && is_local(address.host))?;
     let shown = subject.link.style == LinkStyle::Autolink
@@ -70,7 +70,7 @@ pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
 }
 
 fn behind(host: &str, place: Span) -> Finding {
-    Finding::new(place, format!("`{host}` is only reached from the author's own machine or network"))
+    Finding::new(place, format!("`{host}` can be reached only from the author's own machine or network"))
 }
 
 fn is_local(host: &str) -> bool {

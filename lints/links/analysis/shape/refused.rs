@@ -1,4 +1,4 @@
-//! Destinations that Go cannot parse, in sites where Hugo has it parse them.
+//! Destinations that Go cannot parse, on sites where Hugo parses them.
 
 use std::borrow::Cow;
 
@@ -11,14 +11,14 @@ use crate::lint::Context;
 use crate::site::destination::Markup;
 use crate::text::Span;
 
-/// A link or an image whose destination fails the build.
+/// Finds a link or image whose destination makes the build fail.
 pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(Kind, Finding)> {
     if subject.link.is_mail() || refusal(subject.target()).is_none() {
         return None;
     }
     let place = subject.place();
     let source = subject.document.source(place);
-    // The hook gets character references as they are written.
+    // The render hook receives character references undecoded.
     let destination = if source.contains('&') && place != subject.link.span {
         Cow::Owned(without_escapes(source))
     } else {
@@ -27,7 +27,7 @@ pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(
     finding(context, place, &destination, if subject.link.image { Markup::Image } else { Markup::Link })
 }
 
-/// Those in the text of a leaf, of which Hugo makes links.
+/// Finds such URLs in the text of a leaf if Hugo turns bare URLs into links.
 pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     let document = context.document;
     let refused =
@@ -38,11 +38,11 @@ pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(Kin
 fn finding(context: &Context<'_>, place: Span, destination: &str, markup: Markup) -> Option<(Kind, Finding)> {
     let reason = refusal(destination).filter(|_| !context.document.is_dropped(place))?;
     context.site().filter(|site| site.parses(markup))?;
-    let message = format!("Hugo cannot parse the address and fails: {reason}");
+    let message = format!("Hugo cannot parse the URL, so the build fails: {reason}");
     Some((Kind::MalformedUrl, Finding::new(place, message)))
 }
 
-/// The text without the backslashes that escape punctuation.
+/// Returns the text without the backslashes that escape punctuation.
 fn without_escapes(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     let mut chars = source.chars().peekable();

@@ -1,4 +1,4 @@
-//! One link under judgement.
+//! The link that is being checked.
 
 use super::address::Address;
 use super::mend;
@@ -8,13 +8,13 @@ use crate::document::go_url::refusal;
 use crate::document::link::{Link, LinkStyle};
 use crate::text::Span;
 
-/// A link whose target no shortcode writes.
+/// A link whose target is known, because no shortcode writes it.
 pub(in crate::lints::links) struct Subject<'d, 't> {
     pub(super) document: &'d Document<'t>,
     pub(super) link: &'d Link,
-    /// The link or image behind it.
+    /// The next link or image, if the check needs it.
     pub(super) next: Option<&'d Link>,
-    /// The parts of the target, where it has a scheme and an authority.
+    /// The parts of the target, if it has a scheme and an authority.
     pub(super) address: Option<Address<'d>>,
 }
 
@@ -27,12 +27,12 @@ impl<'d, 't> Subject<'d, 't> {
         &self.link.target
     }
 
-    /// The target as written, or all of the link where that stands elsewhere.
+    /// Returns the span of the target, or of the whole link if the target is empty or in another place.
     pub(in crate::lints::links) fn place(&self) -> Span {
         self.link.destination(self.document.text).filter(|span| !span.is_empty()).unwrap_or(self.link.span)
     }
 
-    /// What a reader sees of a link of the form `[text](target)`, as source.
+    /// Returns the source of the text of a link of the form `[text](target)`.
     pub(super) fn text(&self) -> Option<&'t str> {
         if self.link.style != LinkStyle::Inline {
             return None;
@@ -43,7 +43,7 @@ impl<'d, 't> Subject<'d, 't> {
         before.trim_end_matches(['<', ' ', '\t', '\n', '\r']).strip_suffix("](")
     }
 
-    /// What a reader sees of a link of the form `[text](target)`, `[text][label]` or `[text]`, as source.
+    /// Returns the source of the text of a link of the form `[text](target)`, `[text][label]` or `[text]`.
     pub(super) fn shown_text(&self) -> Option<&'t str> {
         if self.link.style != LinkStyle::Reference {
             return self.text();
@@ -54,17 +54,18 @@ impl<'d, 't> Subject<'d, 't> {
         Some(text.unwrap_or(inside))
     }
 
-    /// Writes `target` in the place of the target; none where that holds escapes or stands elsewhere.
+    /// Returns the fix that changes the target to `target`. `None` if the old one contains escapes or is in another
+    /// place.
     pub(in crate::lints::links) fn rewrite(&self, target: &str, safety: Safety) -> Option<Fix> {
         let place = self.link.destination(self.document.text)?;
         if self.document.source(place) != self.target() || refusal(target).is_some() {
             return None;
         }
         let source = edited(self.document.text, self.link.span, [&Edit::replace(place, target)]);
-        self.replace(source, format!("write `{target}`"), safety)
+        self.replace(source, format!("change the target to `{target}`"), safety)
     }
 
-    /// Writes `source` in the place of the whole link.
+    /// Returns the fix that replaces the whole link with `source`.
     pub(super) fn replace(&self, source: String, title: String, safety: Safety) -> Option<Fix> {
         mend(self.document, self.link.span, source, (title, safety))
     }

@@ -1,4 +1,4 @@
-//! Links without a text that nobody misses.
+//! Links without text that can be deleted without loss.
 
 use super::subject::Subject;
 use super::touches_address;
@@ -6,13 +6,13 @@ use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::text::Span;
 
-/// How many tokens before and after the link are looked at for words.
+/// How many tokens before and after the link are searched for words.
 const NEAR: usize = 8;
 
-/// How many links before it are looked at for one with the same target.
+/// How many preceding links are searched for one with the same target.
 const NEAR_LINKS: usize = 4;
 
-/// Whether the link is in a heading or among words, which it would interrupt if it had a text, or follows one with its
+/// Whether the link is in a heading or among words, which its text would interrupt, or follows a link with the same
 /// target.
 pub(super) fn is_surplus(subject: &Subject<'_, '_>) -> bool {
     let (document, span) = (subject.document, subject.link.span);
@@ -22,7 +22,7 @@ pub(super) fn is_surplus(subject: &Subject<'_, '_>) -> bool {
         || leaf_of(document, span).is_some_and(|leaf| leaf.kind == LeafKind::Heading || has_words(document, leaf, span))
 }
 
-/// The block that the link at `span` is in.
+/// Returns the leaf that contains the link at `span`.
 fn leaf_of<'d>(document: &'d Document<'_>, span: Span) -> Option<&'d Leaf> {
     let next = document.leaves.partition_point(|leaf| leaf.span.end < span.end);
     let around = document.leaves.iter().skip(next).take(NEAR);
@@ -39,8 +39,8 @@ fn has_words(document: &Document<'_>, leaf: &Leaf, span: Span) -> bool {
     tokens.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR).any(is_words)
 }
 
-/// Takes the link away, with one of two spaces around it; none where its line would begin with something else than a
-/// word, or be empty.
+/// Returns the fix that deletes the link and, if whitespace follows or the post ends, the spaces before it. `None` if
+/// its line would not start with a word, or if the text around it would be read differently.
 pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let (document, span) = (subject.document, subject.link.span);
     let (before, after) = (document.text.get(..span.start)?, document.text.get(span.end..)?);
@@ -48,13 +48,13 @@ pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let is_mark = |c: char| c.is_ascii_digit() || " \t#>-*+.)".contains(c);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let begins_line = line.chars().all(is_mark) || line.trim_end().ends_with("]:");
-    // A link can hold no other: brackets around it would make one without it.
+    // A link cannot contain another link: without this one, brackets around it might become a link.
     let in_brackets = line.matches('[').count() > line.matches(']').count();
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let ends = next.is_none_or(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
     let parts = last.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii() || c == ')')
         && next.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || !c.is_ascii());
-    // ASCII words on both sides would become one.
+    // ASCII words on both sides would be joined.
     let joins = [last, next].into_iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
     let next_link = document.links.partition_point(|link| link.span.start < span.start);
     let follows_link = next_link.checked_sub(1).and_then(|at| document.links.get(at));

@@ -1,4 +1,4 @@
-//! What looks like a link and is not one to Markdown.
+//! Text that looks like a link but is not one in Markdown.
 
 use memchr::memmem;
 
@@ -11,7 +11,7 @@ use crate::site::destination::begins_with_host;
 use crate::text::numeral::is_of_symbol;
 use crate::text::{Span, is_han};
 
-/// Brackets with an address behind them.
+/// Finds brackets that a URL in parentheses follows.
 pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
         let bytes = document.source(token.span).as_bytes();
@@ -22,7 +22,7 @@ pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Ve
     }
 }
 
-/// Addresses with a full-width colon.
+/// Finds URLs with a full-width colon.
 pub(super) fn find_wide_colons(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
     for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
         let bytes = document.source(token.span).as_bytes();
@@ -33,16 +33,16 @@ pub(super) fn find_wide_colons(document: &Document<'_>, leaf: &Leaf, found: &mut
     }
 }
 
-/// The text and the address of what was meant to be a link.
+/// The text and the URL of what was meant to be a link.
 struct Meant<'t> {
-    /// From `[` or `!` to the last bracket.
+    /// From the `[` or `!` to the closing parenthesis.
     span: Span,
-    /// `[text]`, with the `!` of an image.
+    /// `[text]`, including the `!` of an image.
     label: &'t str,
     address: &'t str,
-    /// What stands from `]` to the address.
+    /// The text between `]` and the URL.
     opening: &'t str,
-    /// The last bracket.
+    /// The closing parenthesis, `)` or `）`.
     closing: char,
 }
 
@@ -53,7 +53,7 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
     let written = written.filter(|_| is_without_emphasis(document.source(span)));
     let fix = written.and_then(|written| {
         let source = format!("{label}({written})");
-        let title = format!("write `{source}`");
+        let title = format!("replace with `{source}`");
         mend(document, span, source, (title, safety))
     });
     let known = !is_template(address)
@@ -82,7 +82,7 @@ impl<'t> Meant<'t> {
         plain.then(|| Self { span, label, address, opening, closing: closes.chars().next().unwrap_or(')') })
     }
 
-    /// What keeps it from being a link, the target that makes it one, and how sure that is.
+    /// Returns the message, the target that makes it a link, if there is one, and the safety of that fix.
     fn judge(&self) -> Option<(String, Option<String>, Safety)> {
         let address = self.address.trim();
         let blank = address.contains([' ', '\t']);
@@ -96,20 +96,23 @@ impl<'t> Meant<'t> {
                 None => return None,
             };
             return blank
-                .then(|| ("a blank in the address keeps this from being a link".to_owned(), written, Safety::Safe));
+                .then(|| ("whitespace in the URL keeps this from being a link".to_owned(), written, Safety::Safe));
         }
         let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
         if !web || blank || !address.is_ascii() {
             return None;
         }
         let wide = self.opening.contains('（') || self.closing == '）';
-        let message =
-            if wide { "full-width brackets make no link" } else { "the blank before `(` keeps this from being a link" };
+        let message = if wide {
+            "full-width brackets do not make a link"
+        } else {
+            "the space before `(` keeps this from being a link"
+        };
         let is_whole = !address.contains('(') && refusal(address).is_none();
         Some((message.to_owned(), is_whole.then(|| address.to_owned()), Safety::Unsafe))
     }
 
-    /// Whether it is an image whose address is the name of a file.
+    /// Whether it is an image whose URL is the name of an image file.
     fn is_image_file(&self) -> bool {
         const FORMATS: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
         let name = self.address.trim().to_ascii_lowercase();
@@ -117,7 +120,7 @@ impl<'t> Meant<'t> {
     }
 }
 
-/// What stands in `rest` up to the end of its line, but no more than an address can be long.
+/// Returns the start of `rest` up to the end of its line, or up to the longest URL that is considered.
 fn rest_of_line<'t>(document: &Document<'t>, rest: Span) -> Option<&'t str> {
     const LONGEST: usize = 2_048;
     let end = rest.end.min(rest.start + LONGEST);
@@ -125,7 +128,7 @@ fn rest_of_line<'t>(document: &Document<'t>, rest: Span) -> Option<&'t str> {
     near.lines().next()
 }
 
-/// Where the `[` or `![` stands that `]` at `closing` closes; none where the brackets hold no words.
+/// Returns the start of the `[` or `![` that the `]` at `closing` closes. `None` if the brackets contain no words.
 fn label_start(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<usize> {
     const LONGEST: usize = 512;
     let before = Span::new(leaf.span.start, closing).of(document.text);
@@ -142,26 +145,26 @@ fn label_start(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<u
     is_link.then(|| place - usize::from(image))
 }
 
-/// Whether the text is an address or a path, and nothing that people read.
+/// Whether the text is a URL or a path, without prose.
 fn is_address(text: &str) -> bool {
     let parted = ["https://", "http://", "/", "./", "../"].iter().find_map(|start| text.strip_prefix(start));
     let prose = |c: char| matches!(c, '，' | '。' | '；' | '：' | '“' | '”' | '\'');
     parted.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !rest.contains(prose) && !rest.contains("://"))
 }
 
-/// Whether the text is an e-mail address and nothing more.
+/// Whether the whole text is an e-mail address.
 fn is_mail(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "@.-_+".contains(c);
     text.contains('@') && text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(is_plain)
 }
 
-/// Whether a template engine writes the address, or a part of it: `{{ site.baseurl }}/a.png`, `{% link a.md %}`, `${url}`.
+/// Whether a template engine writes the URL or a part of it: `{{ site.baseurl }}/a.png`, `{% link a.md %}`, `${url}`.
 fn is_template(address: &str) -> bool {
     ["{{", "{%", "${", "#{"].iter().any(|sign| address.contains(sign))
 }
 
-/// Whether each space of the address surely belongs to the name of a file or a folder, so that `<…>` makes a link to it:
-/// what follows a space may as well be a title, a size such as `=300x200`, or the rest of a host.
+/// Whether every space in the URL certainly belongs to the name of a file or folder, so that `<…>` makes it a link.
+/// Otherwise the text after a space may be a title, a size such as `=300x200`, or the rest of a host.
 fn has_spaces_in_names(address: &str) -> bool {
     let (web, path) = match ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme)) {
         Some(rest) => (true, rest),
@@ -178,11 +181,11 @@ fn has_spaces_in_names(address: &str) -> bool {
         && !host.is_some_and(|host| host.contains(char::is_whitespace))
         && (last.is_empty() || extension(last).is_some())
         && names.iter().all(|name| is_name(name))
-        // `www.a b.com/c.png` has no scheme and no name of a folder.
+        // `www.a b.com/c.png` starts with a host without a scheme, not with the name of a folder.
         && (web || !path.split(' ').next().is_some_and(begins_with_host))
 }
 
-/// Whether words are the name of a file or a folder: single spaces between words, none of which looks like an address.
+/// Whether `name` is the name of a file or folder: words that single spaces separate, none of which looks like a URL.
 fn is_name(name: &str) -> bool {
     let mut words = name.split(' ').peekable();
     if words.peek().is_some_and(|word| *word == name) {
@@ -200,7 +203,7 @@ fn is_name(name: &str) -> bool {
     true
 }
 
-/// The extension of a file: a dot, a letter, and up to four more letters or digits.
+/// Returns the extension of a file name: a letter and one to four more letters or digits after the last dot.
 fn extension(name: &str) -> Option<&str> {
     let (_, extension) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
     let is_sound = extension.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -209,10 +212,10 @@ fn extension(name: &str) -> Option<&str> {
     is_sound.then_some(extension)
 }
 
-/// How many characters before an address are looked at for a number and its unit.
+/// How many characters before a URL are searched for a number and its unit.
 const LONGEST_NUMBER: usize = 8;
 
-/// Whether an address is written so close to a number that one may be read as a part of the other: `5℃http：//e.com`.
+/// Whether a URL is so close to a number that one may be read as part of the other: `5℃http：//e.com`.
 fn joins_number(before: &str, address: &str, behind: &str) -> bool {
     let before = before.trim_end_matches(['*', '_', '~']).chars().rev().take(LONGEST_NUMBER);
     let mut before = before.take_while(|c| c.is_alphanumeric() || c.is_whitespace() || is_of_symbol(*c));
@@ -227,7 +230,7 @@ const fn is_dash(c: char) -> bool {
     matches!(c, '–' | '—' | '−' | '～' | '％')
 }
 
-/// `https：//e.com`: Hugo takes it for words.
+/// Finds `https：//e.com`, which Hugo treats as plain text.
 fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Finding> {
     let before = Span::new(leaf.span.start, colon).of(document.text);
     let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
@@ -242,13 +245,13 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
         return None;
     }
     let span = Span::new(start, colon + "：//".len() + address.len());
-    let finding = Finding::new(span, format!("the `：` behind `{scheme}` is a full-width one: this is no address"));
+    let finding = Finding::new(span, format!("the `：` after `{scheme}` is a full-width colon, so this is not a URL"));
     let written = format!("{scheme}://{address}");
     let behind = Span::at(address.len()).after(rest);
     let ends = !behind.starts_with(|c: char| c.is_ascii() && !c.is_whitespace());
     let is_read = !outside.ends_with('>') && !joins_number(outside, address, behind);
     let is_sound = ends && is_read && refusal(&written).is_none();
-    let title = format!("write `{written}`");
+    let title = format!("replace with `{written}`");
     let fix = if is_sound { mend(document, span, written, (title, Safety::Safe)) } else { None };
     Some(finding.fix(fix))
 }
