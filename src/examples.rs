@@ -5,7 +5,7 @@ use crate::config::{Config, Error};
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::document::Document;
 use crate::lint::{self, Context, Environment, Lint};
-use crate::online::Verdicts;
+use crate::online::LinkStatuses;
 use crate::page::{Block, BlockKind, Page};
 use crate::report::{Checked, PRETTY, Screen};
 use crate::site::{FileLookup, LazySite, Membership, Reading, Site};
@@ -26,7 +26,7 @@ pub struct Scene {
     site: Option<LazySite>,
     /// Files next to an example that belongs to no site, with paths relative to the example.
     beside: Files,
-    links: Option<Verdicts>,
+    links: Option<LinkStatuses>,
 }
 
 impl Scene {
@@ -40,7 +40,7 @@ impl Scene {
             BlockKind::Config => self.config = Config::parse(block.text, lints)?,
             BlockKind::Site(path) => self.files.push((path.to_owned(), block.text.to_owned())),
             BlockKind::Beside(path) => self.beside.0.push(path.to_owned()),
-            BlockKind::Online => self.links = Some(Verdicts::read(block.text)),
+            BlockKind::Online => self.links = Some(LinkStatuses::read(block.text)),
             BlockKind::Bad | BlockKind::Report | BlockKind::Fixed | BlockKind::Good => return Ok(()),
         }
         let (files, reading) = (self.files.clone(), Reading::new(&self.config.front_matter, None));

@@ -61,7 +61,7 @@ pub mod verify;
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Edit, Fix, Level, Safety};
 pub use fix::{NotConverging, Outcome, Wanted};
-pub use online::{Verdict, Verdicts};
+pub use online::{LinkStatus, LinkStatuses};
 pub use project::{Findings, PostContext, Project};
 pub use site::{FileLookup, LazySite, Reading, Settings, Site, SiteRoot};
 pub use text::{Lines, Position, Span};

@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
 use crate::document::typographer::{keeps_joined, keeps_quotes};
-use crate::online::Verdicts;
+use crate::online::LinkStatuses;
 use crate::site::{FileLookup, Membership, Page, Site};
 
 /// A lint. Its name matches its path: `bold/glued` is defined in `lints/bold/glued.rs`.
@@ -83,7 +83,7 @@ pub struct Environment<'a> {
     /// The files around the post, if it belongs to no site.
     pub files: Option<&'a dyn FileLookup>,
     /// The answers of hosts about external links, if they were queried.
-    pub links: Option<&'a Verdicts>,
+    pub links: Option<&'a LinkStatuses>,
     /// How the posts of the site write numbers, if the config asks for that.
     pub profile: Option<&'a Profile>,
     /// The lints that the command line excludes.
@@ -154,7 +154,7 @@ impl<'a> Context<'a> {
 
     /// The answers of hosts about external links.
     #[must_use]
-    pub fn links(&self) -> Option<&'a Verdicts> {
+    pub fn links(&self) -> Option<&'a LinkStatuses> {
         self.require(self.environment.links)
     }
 

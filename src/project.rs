@@ -17,7 +17,7 @@ use crate::document::Document;
 use crate::fix::{self, NotConverging, Outcome, Wanted};
 use crate::lint::{self, Context, Environment, Lint, Observer};
 use crate::lints::{self, NumberCount};
-use crate::online::Verdicts;
+use crate::online::LinkStatuses;
 use crate::selection::{Filter, Leveled, Selection};
 use crate::site::{FileLookup, Membership, Reading, SiteRoot};
 
@@ -33,7 +33,7 @@ pub struct Project {
     now: Option<Timestamp>,
     site: Option<SiteRoot>,
     files: Option<Box<NewFileLookup>>,
-    links: Option<Verdicts>,
+    links: Option<LinkStatuses>,
     profile: Option<Profile>,
 }
 
@@ -112,7 +112,7 @@ impl Project {
 
     /// Checks external links by the status of each.
     #[must_use]
-    pub fn with_link_statuses(mut self, links: Verdicts) -> Self {
+    pub fn with_link_statuses(mut self, links: LinkStatuses) -> Self {
         self.links = Some(links);
         self
     }

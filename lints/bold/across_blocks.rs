@@ -1,6 +1,6 @@
 //! Reports bold that opens in one paragraph and closes in the next, which Markdown does not allow.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/across-blocks",
     level: Some(Level::Warn),
     page: include_str!("across_blocks.md"),
-    check: |context, sink| report(Kind::AcrossBlocks, context, sink),
+    check: |context, sink| report(Defect::AcrossBlocks, context, sink),
 };

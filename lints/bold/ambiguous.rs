@@ -1,6 +1,6 @@
 //! Reports asterisks that can be paired in two ways, so that the words meant to be bold are unknown.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/ambiguous",
     level: Some(Level::Warn),
     page: include_str!("ambiguous.md"),
-    check: |context, sink| report(Kind::Ambiguous, context, sink),
+    check: |context, sink| report(Defect::Ambiguous, context, sink),
 };

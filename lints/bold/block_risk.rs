@@ -1,6 +1,6 @@
 //! Reports bold whose repair would make the paragraph start like a list, a heading or a table.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/block-risk",
     level: Some(Level::Warn),
     page: include_str!("block_risk.md"),
-    check: |context, sink| report(Kind::BlockRisk, context, sink),
+    check: |context, sink| report(Defect::BlockRisk, context, sink),
 };

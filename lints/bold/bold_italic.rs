@@ -1,6 +1,6 @@
 //! Reports bold italic whose three asterisks do not work: `***重点：***内容`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/bold-italic",
     level: Some(Level::Error),
     page: include_str!("bold_italic.md"),
-    check: |context, sink| report(Kind::BoldItalic, context, sink),
+    check: |context, sink| report(Defect::BoldItalic, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports a line break between the asterisks and the words that they should make bold.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/edge-break",
     level: Some(Level::Error),
     page: include_str!("edge_break.md"),
-    check: |context, sink| report(Kind::EdgeBreak, context, sink),
+    check: |context, sink| report(Defect::EdgeBreak, context, sink),
 };

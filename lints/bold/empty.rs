@@ -1,6 +1,6 @@
 //! Reports empty bold, that is, asterisks with no word between them: the middle of `**甲********乙**`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/empty",
     level: Some(Level::Warn),
     page: include_str!("empty.md"),
-    check: |context, sink| report(Kind::Empty, context, sink),
+    check: |context, sink| report(Defect::Empty, context, sink),
 };

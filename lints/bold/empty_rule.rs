@@ -1,6 +1,6 @@
 //! Reports a line of four asterisks that renders as a thematic break but is more likely an empty bold.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/empty-rule",
     level: Some(Level::Warn),
     page: include_str!("empty_rule.md"),
-    check: |context, sink| report(Kind::EmptyRule, context, sink),
+    check: |context, sink| report(Defect::EmptyRule, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports bold whose asterisks a converter has escaped: `\*\*重点\*\*`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/escaped-pair",
     level: Some(Level::Error),
     page: include_str!("escaped_pair.md"),
-    check: |context, sink| report(Kind::EscapedPair, context, sink),
+    check: |context, sink| report(Defect::EscapedPair, context, sink),
 };

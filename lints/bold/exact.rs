@@ -1,6 +1,6 @@
 //! Reports punctuation that stays inside a bold only in an exact form, such as a character reference.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/exact",
     level: Some(Level::Info),
     page: include_str!("exact.md"),
-    check: |context, sink| report(Kind::Exact, context, sink),
+    check: |context, sink| report(Defect::Exact, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports a closing `**` between punctuation and a letter: `**重点：**内容`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/flank-close",
     level: Some(Level::Error),
     page: include_str!("flank_close.md"),
-    check: |context, sink| report(Kind::FlankClose, context, sink),
+    check: |context, sink| report(Defect::FlankClose, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports an opening `**` between a letter and punctuation: `根据**《证券法》**`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/flank-open",
     level: Some(Level::Error),
     page: include_str!("flank_open.md"),
-    check: |context, sink| report(Kind::FlankOpen, context, sink),
+    check: |context, sink| report(Defect::FlankOpen, context, sink),
 };

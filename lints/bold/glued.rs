@@ -1,6 +1,6 @@
 //! Reports bold that is split into adjacent pieces: `**甲****乙**` instead of `**甲乙**`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/glued",
     level: Some(Level::Error),
     page: include_str!("glued.md"),
-    check: |context, sink| report(Kind::Glued, context, sink),
+    check: |context, sink| report(Defect::Glued, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports a space just inside the asterisks: `** 重点**` or `**重点 **`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/inner-space",
     level: Some(Level::Error),
     page: include_str!("inner_space.md"),
-    check: |context, sink| report(Kind::InnerSpace, context, sink),
+    check: |context, sink| report(Defect::InnerSpace, context, sink),
 };

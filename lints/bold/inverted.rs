@@ -1,6 +1,6 @@
 //! Reports inverted bold: the words between two bolds are bold, and the bolds are not.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/inverted",
     level: Some(Level::Error),
     page: include_str!("inverted.md"),
-    check: |context, sink| report(Kind::Inverted, context, sink),
+    check: |context, sink| report(Defect::Inverted, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports asterisks around a link that touches a letter: `点击**[这里](u)**查看`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/link-edge",
     level: Some(Level::Error),
     page: include_str!("link_edge.md"),
-    check: |context, sink| report(Kind::LinkEdge, context, sink),
+    check: |context, sink| report(Defect::LinkEdge, context, sink),
 };

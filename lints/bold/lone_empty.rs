@@ -1,6 +1,6 @@
 //! Reports four asterisks with no words between them, which are either an empty bold or hide something.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/lone-empty",
     level: Some(Level::Warn),
     page: include_str!("lone_empty.md"),
-    check: |context, sink| report(Kind::LoneEmpty, context, sink),
+    check: |context, sink| report(Defect::LoneEmpty, context, sink),
 };

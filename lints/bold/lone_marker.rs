@@ -1,6 +1,6 @@
 //! Reports a paragraph that consists only of asterisks and is not a thematic break: `**`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/lone-marker",
     level: Some(Level::Warn),
     page: include_str!("lone_marker.md"),
-    check: |context, sink| report(Kind::LoneMarker, context, sink),
+    check: |context, sink| report(Defect::LoneMarker, context, sink),
 };

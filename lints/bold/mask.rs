@@ -1,6 +1,6 @@
 //! Reports asterisks that may hide part of a number or a name: `138****1234`, `王**先生`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/mask",
     level: Some(Level::Info),
     page: include_str!("mask.md"),
-    check: |context, sink| report(Kind::Mask, context, sink),
+    check: |context, sink| report(Defect::Mask, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports `**` in a formula between dollar signs.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/math",
     level: Some(Level::Info),
     page: include_str!("math.md"),
-    check: |context, sink| report(Kind::Math, context, sink),
+    check: |context, sink| report(Defect::Math, context, sink),
 };

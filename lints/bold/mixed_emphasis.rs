@@ -1,6 +1,6 @@
 //! Reports asterisks that may mean either bold or italic.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/mixed-emphasis",
     level: Some(Level::Warn),
     page: include_str!("mixed_emphasis.md"),
-    check: |context, sink| report(Kind::MixedEmphasis, context, sink),
+    check: |context, sink| report(Defect::MixedEmphasis, context, sink),
 };

@@ -30,12 +30,12 @@ pub mod star_bullet;
 pub mod strikethrough;
 pub mod unbalanced;
 
-use analysis::{Analysis, Kind};
+use analysis::{Analysis, Defect};
 
 use crate::lint::{Context, Sink};
 
 /// Reports the findings of one kind from the shared analysis of the post.
-fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
+fn report(kind: Defect, context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = context.shared(Analysis::of);
     for found in analysis.found.iter().filter(|found| found.kind == kind) {
         sink.report(found.finding.clone());

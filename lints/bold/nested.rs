@@ -1,6 +1,6 @@
 //! Reports bold inside bold, where one pair of `**` is enough: `****标题****`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/nested",
     level: Some(Level::Warn),
     page: include_str!("nested.md"),
-    check: |context, sink| report(Kind::Nested, context, sink),
+    check: |context, sink| report(Defect::Nested, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports a bold that cannot be written so that it works under the configured options.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/no-form",
     level: Some(Level::Warn),
     page: include_str!("no_form.md"),
-    check: |context, sink| report(Kind::NoForm, context, sink),
+    check: |context, sink| report(Defect::NoForm, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports `**` that is surrounded by spaces without Chinese text nearby, which is likely an operator.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/operator",
     level: Some(Level::Info),
     page: include_str!("operator.md"),
-    check: |context, sink| report(Kind::Operator, context, sink),
+    check: |context, sink| report(Defect::Operator, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports bold that contains only punctuation and whose asterisks do not work: `甲**、**乙`.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/punct-only",
     level: Some(Level::Warn),
     page: include_str!("punct_only.md"),
-    check: |context, sink| report(Kind::PunctOnly, context, sink),
+    check: |context, sink| report(Defect::PunctOnly, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports two asterisks and a space that start several paragraphs, as if they were list markers.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/star-bullet",
     level: Some(Level::Warn),
     page: include_str!("star_bullet.md"),
-    check: |context, sink| report(Kind::StarBullet, context, sink),
+    check: |context, sink| report(Defect::StarBullet, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports `**` next to `~`, where renderers disagree about what is struck through.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/strikethrough",
     level: Some(Level::Info),
     page: include_str!("strikethrough.md"),
-    check: |context, sink| report(Kind::Strikethrough, context, sink),
+    check: |context, sink| report(Defect::Strikethrough, context, sink),
 };

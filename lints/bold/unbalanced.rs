@@ -1,6 +1,6 @@
 //! Reports a `**` without a partner: readers see it, and the words meant to be bold are unknown.
 
-use super::{Kind, report};
+use super::{Defect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "bold/unbalanced",
     level: Some(Level::Warn),
     page: include_str!("unbalanced.md"),
-    check: |context, sink| report(Kind::Unbalanced, context, sink),
+    check: |context, sink| report(Defect::Unbalanced, context, sink),
 };

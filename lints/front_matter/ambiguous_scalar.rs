@@ -35,10 +35,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The message, and how safe it is to quote the value. `None` in place of the safety means no fix.
-type Found = Option<(String, Option<Safety>)>;
+type Cast = Option<(String, Option<Safety>)>;
 
 /// Reports text that older versions of Hugo read as a number. Quotes keep it text in every version.
-fn once_number(single: &Single<'_>) -> Found {
+fn once_number(single: &Single<'_>) -> Cast {
     if matches!(single.kind, Type::Bool | Type::Date | Type::List | Type::Map) || !was_number(single.text) {
         return None;
     }
@@ -52,7 +52,7 @@ fn once_number(single: &Single<'_>) -> Found {
 }
 
 /// Reports a number that Hugo shows with other digits than the source has.
-fn number(single: &Single<'_>, format: Format) -> Found {
+fn number(single: &Single<'_>, format: Format) -> Cast {
     let Single { text, primitive, kind, .. } = *single;
     let odd = match kind {
         // A fraction has the wrong type for these fields, which is reported by `wrong-type`.

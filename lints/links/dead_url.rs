@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
-use crate::online::Verdict;
+use crate::online::LinkStatus;
 
 pub(crate) static LINT: Lint =
     Lint { name: "links/dead-url", level: Some(Level::Error), page: include_str!("dead_url.md"), check };
@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };
     for (link, verdict) in verdicts.of(context.document) {
-        if let Verdict::Dead(status) = verdict {
+        if let LinkStatus::Dead(status) = verdict {
             sink.report(Finding::new(link.span, format!("`{}` does not exist: the host answers {status}", link.url)));
         }
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, bare_url};
 use crate::lint::{Context, Lint, Sink};
-use crate::online::{External, Verdict};
+use crate::online::{External, LinkStatus};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };
     for (link, verdict) in verdicts.of(context.document) {
-        if let Verdict::Moved(new) = verdict {
+        if let LinkStatus::Moved(new) = verdict {
             let finding = Finding::new(link.span, format!("`{}` has moved permanently to `{new}`", link.url));
             sink.report(finding.fix(fix(context.document, &link, new)));
         }

@@ -4,7 +4,7 @@ use super::analysis::direction::balanced;
 use super::analysis::name::listed;
 use super::analysis::neighbour::deletion;
 use super::analysis::passage::passages;
-use super::analysis::rare::{Kind, Mark, Rare};
+use super::analysis::rare::{Mark, Rare, Rarity};
 use crate::diagnostic::{Finding, Fix, Level, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let marks = Rare::of(context).of_kind(Kind::Direction);
+    let marks = Rare::of(context).of_kind(Rarity::Direction);
     if marks.is_empty() {
         return;
     }
@@ -35,16 +35,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let turned = document.source(document.body).chars().any(is_right_to_left);
     let safety = if turned { Safety::Unsafe } else { Safety::Safe };
-    report(document, &open, &Verdict { what: "without a matching end", level: Level::Error, safety }, sink);
+    report(document, &open, &Judgment { what: "without a matching end", level: Level::Error, safety }, sink);
     report(
         document,
         &stray,
-        &Verdict { what: "without a matching start", level: Level::Warn, safety: Safety::Safe },
+        &Judgment { what: "without a matching start", level: Level::Warn, safety: Safety::Safe },
         sink,
     );
     if !turned {
         let what = "in a post without right-to-left letters";
-        report(document, &closed, &Verdict { what, level: Level::Warn, safety: Safety::Unsafe }, sink);
+        report(document, &closed, &Judgment { what, level: Level::Warn, safety: Safety::Unsafe }, sink);
     }
 }
 
@@ -73,14 +73,14 @@ fn is_one_stretch(document: &Document<'_>, blocks: &[Span], between: Span) -> bo
 }
 
 /// The message, level and safety for the findings of one kind.
-struct Verdict {
+struct Judgment {
     what: &'static str,
     level: Level,
     safety: Safety,
 }
 
 /// Reports the characters, adjacent ones as one finding. In prose, the fix deletes them.
-fn report(document: &Document<'_>, marks: &[Mark], verdict: &Verdict, sink: &mut Sink<'_>) {
+fn report(document: &Document<'_>, marks: &[Mark], verdict: &Judgment, sink: &mut Sink<'_>) {
     let mut passages = passages(document, marks);
     passages.sort_by_key(|passage| passage.span);
     for together in marks.chunk_by(|one, next| one.span.end == next.span.start) {

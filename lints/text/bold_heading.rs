@@ -1,8 +1,8 @@
 //! Reports short paragraphs that are entirely bold and stand in for a heading.
 
 use super::analysis::bold::BoldLine;
+use super::analysis::bullet::Sign;
 use super::analysis::numbering::Numbering;
-use super::analysis::sign::Sign;
 use super::analysis::title::may_be_title;
 use super::analysis::together::report_together;
 use super::analysis::top_level::{Paragraph, paragraphs};

@@ -1,7 +1,7 @@
 //! Reports the same bullet at the start of several paragraphs in a row: `· 甲`.
 
+use super::analysis::bullet::Sign;
 use super::analysis::item::{list_fix, marker, may_be_item};
-use super::analysis::sign::Sign;
 use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};

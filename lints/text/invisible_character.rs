@@ -3,7 +3,7 @@
 use super::analysis::name::listed;
 use super::analysis::neighbour::deletion;
 use super::analysis::passage::{Beside, Passage, passages};
-use super::analysis::rare::{Kind, Rare};
+use super::analysis::rare::{Rare, Rarity};
 use super::analysis::removal::place;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind};
@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let marks = Rare::of(context).of_kind(Kind::Invisible);
+    let marks = Rare::of(context).of_kind(Rarity::Invisible);
     let turns = marks.iter().any(|mark| is_direction_mark(mark.c))
         && document.source(document.body).chars().any(is_right_to_left);
     for passage in passages(document, &marks) {

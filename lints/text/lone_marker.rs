@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::analysis::bullet::Sign;
 use super::analysis::item::{list_fix, marker, may_be_item};
-use super::analysis::sign::Sign;
 use super::analysis::together::report_together;
 use super::analysis::top_level::{Paragraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Level};

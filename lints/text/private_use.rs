@@ -3,7 +3,7 @@
 use super::analysis::mojibake::restored;
 use super::analysis::name::listed;
 use super::analysis::passage::{in_prose, passages};
-use super::analysis::rare::{Kind, Rare};
+use super::analysis::rare::{Rare, Rarity};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -16,7 +16,7 @@ const SHOWN: usize = 20;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let rare = Rare::of(context);
-    for passage in passages(document, &rare.of_kind(Kind::Private)) {
+    for passage in passages(document, &rare.of_kind(Rarity::Private)) {
         sink.report(Finding::new(passage.span, listed(&passage.marks)));
     }
     for garbled in in_prose(document, rare.garbled()) {

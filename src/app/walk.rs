@@ -35,7 +35,7 @@ impl Excludes<'_> {
 
 /// The posts of a run, and what went wrong in looking for them.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundPosts {
     /// Where the posts are: in the order of the paths given, each folder sorted by name.
     pub posts: Vec<PathBuf>,
     /// Files that are no posts, because Hugo refuses their format, in the same order.
@@ -44,7 +44,7 @@ pub struct Found {
     pub errors: Vec<String>,
 }
 
-impl Found {
+impl FoundPosts {
     /// Keeps the files for which `wanted` holds.
     ///
     /// # Errors
@@ -67,14 +67,14 @@ impl Found {
 /// Finds the posts at `paths`: the files that these name, and in the folders that they name the `.md` and `.markdown`
 /// files that git does not ignore and that are not hidden. A post that is reached twice is there once.
 #[must_use]
-pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> Found {
+pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> FoundPosts {
     walk_with(paths, excludes, |_| false)
 }
 
 /// The same, with the files that Hugo refuses.
 #[must_use]
-pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Path) -> bool) -> Found {
-    let mut found = Found::default();
+pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Path) -> bool) -> FoundPosts {
+    let mut found = FoundPosts::default();
     for path in paths {
         match path.metadata() {
             Ok(meta) if meta.is_dir() => folder(path, excludes, &refused, &mut found),
@@ -113,7 +113,7 @@ pub fn missing(path: &Path, error: &io::Error) -> String {
     }
 }
 
-fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool, found: &mut Found) {
+fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool, found: &mut FoundPosts) {
     let mut walk = WalkBuilder::new(root);
     // `.ignore` belongs to search tools; .gitignore holds without a repository too, as in an unpacked archive.
     walk.ignore(false).require_git(false).sort_by_file_name(Ord::cmp);

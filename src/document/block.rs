@@ -92,14 +92,14 @@ pub(super) struct Walk<'t> {
     opaque: usize,
     depth: usize,
     block: Span,
-    pub(super) found: Found,
+    pub(super) found: FoundLeaf,
     /// Reference links, by their index in `found.links`, with their labels; empty for a post without shortcodes.
     pub(super) labels: Vec<(usize, String)>,
 }
 
 /// The facts that [`Walk`] collects.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundLeaf {
     pub(super) leaves: Vec<Leaf>,
     pub(super) tokens: Vec<Token>,
     pub(super) links: Vec<Link>,
@@ -131,7 +131,7 @@ impl<'t> Walk<'t> {
             opaque: 0,
             depth: 0,
             block: Span::default(),
-            found: Found::default(),
+            found: FoundLeaf::default(),
             labels: Vec::new(),
         }
     }

@@ -28,7 +28,7 @@ pub fn attributes(info: &str) -> Option<&str> {
 #[must_use]
 pub fn is_readable(attributes: &str) -> bool {
     let Some(rest) = attributes.strip_prefix('{') else { return false };
-    let mut reader = Reader { rest };
+    let mut reader = AttributeReader { rest };
     while !reader.eat('}') {
         if reader.attribute().is_none() {
             return false;
@@ -51,11 +51,11 @@ enum Value {
     Other,
 }
 
-struct Reader<'t> {
+struct AttributeReader<'t> {
     rest: &'t str,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> AttributeReader<'t> {
     fn eat(&mut self, wanted: char) -> bool {
         let rest = self.rest.strip_prefix(wanted);
         self.rest = rest.unwrap_or(self.rest);

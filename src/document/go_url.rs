@@ -53,9 +53,9 @@ pub fn refusal(url: &str) -> Option<Refusal<'_>> {
     parse(url).err()
 }
 
-type Verdict<'u> = Result<(), Refusal<'u>>;
+type Parsed<'u> = Result<(), Refusal<'u>>;
 
-fn parse(url: &str) -> Verdict<'_> {
+fn parse(url: &str) -> Parsed<'_> {
     let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
     if url.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(Refusal::Control);
@@ -64,7 +64,7 @@ fn parse(url: &str) -> Verdict<'_> {
     let path = rest.split('?').next().unwrap_or_default();
     if scheme.is_some() && !path.starts_with('/') {
         // Go does not check the rest of `mailto:`, `data:` and similar URLs.
-        return unescape(fragment, Part::Path);
+        return unescape(fragment, UrlPart::Path);
     }
     if !path.starts_with('/') && path.split('/').next().is_some_and(|first| first.contains(':')) {
         return Err(Refusal::Colon);
@@ -78,8 +78,8 @@ fn parse(url: &str) -> Verdict<'_> {
         }
         None => path,
     };
-    unescape(path, Part::Path)?;
-    unescape(fragment, Part::Path)
+    unescape(path, UrlPart::Path)?;
+    unescape(fragment, UrlPart::Path)
 }
 
 /// `getScheme` of Go: returns the scheme, if there is one, and the rest after its colon.
@@ -94,7 +94,7 @@ fn split_scheme(url: &str) -> Result<(Option<&str>, &str), Refusal<'_>> {
     Ok(split.map_or((None, url), |(scheme, rest)| (Some(scheme), rest)))
 }
 
-fn parse_authority<'u>(scheme: Option<&str>, authority: &'u str) -> Verdict<'u> {
+fn parse_authority<'u>(scheme: Option<&str>, authority: &'u str) -> Parsed<'u> {
     let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
     parse_host(scheme, host)?;
     let Some(user) = user else { return Ok(()) };
@@ -102,10 +102,10 @@ fn parse_authority<'u>(scheme: Option<&str>, authority: &'u str) -> Verdict<'u> 
     if !user.chars().all(is_allowed) {
         return Err(Refusal::User);
     }
-    unescape(user, Part::Path)
+    unescape(user, UrlPart::Path)
 }
 
-fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Verdict<'u> {
+fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Parsed<'u> {
     match host.rfind('[') {
         Some(0) => return parse_literal(host),
         Some(_) => return Err(Refusal::Literal),
@@ -116,31 +116,31 @@ fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Verdict<'u> {
     if let Some(colon) = if is_web { host.find(':') } else { host.rfind(':') } {
         check_port(Span::at(colon).after(host))?;
     }
-    unescape(host, Part::Host)
+    unescape(host, UrlPart::Host)
 }
 
 /// Checks an IPv6 address in brackets, with its zone and port.
-fn parse_literal(host: &str) -> Verdict<'_> {
+fn parse_literal(host: &str) -> Parsed<'_> {
     let (inside, port) = host.strip_prefix('[').and_then(|rest| rest.rsplit_once(']')).ok_or(Refusal::Bracket)?;
     check_port(port)?;
     let (number, zone) = match inside.find("%25").and_then(|at| inside.split_at_checked(at)) {
         Some((number, zone)) => (number, Some(zone)),
         None => (inside, None),
     };
-    unescape(number, Part::Host)?;
-    unescape(zone.unwrap_or_default(), Part::Zone)?;
+    unescape(number, UrlPart::Host)?;
+    unescape(zone.unwrap_or_default(), UrlPart::Zone)?;
     let is_sound = number.parse::<Ipv6Addr>().is_ok() && zone != Some("%25");
     if is_sound { Ok(()) } else { Err(Refusal::Literal) }
 }
 
-fn check_port(port: &str) -> Verdict<'_> {
+fn check_port(port: &str) -> Parsed<'_> {
     let digits = port.strip_prefix(':').map(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     if port.is_empty() || digits == Some(true) { Ok(()) } else { Err(Refusal::Port(port)) }
 }
 
 /// The part of a URL, which decides what can be percent-encoded in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum UrlPart {
     /// Anywhere outside the host.
     Path,
     Host,
@@ -148,7 +148,7 @@ enum Part {
     Zone,
 }
 
-fn unescape(text: &str, part: Part) -> Verdict<'_> {
+fn unescape(text: &str, part: UrlPart) -> Parsed<'_> {
     for (at, c) in text.char_indices() {
         if c == '%' {
             let rest = Span::at(at).after(text);
@@ -157,7 +157,7 @@ fn unescape(text: &str, part: Part) -> Verdict<'_> {
                 let end = rest.char_indices().nth(3).map_or(rest.len(), |(end, _)| end);
                 return Err(Refusal::Escape(rest.get(..end).unwrap_or(rest)));
             }
-        } else if part != Part::Path && !is_of_host(c) {
+        } else if part != UrlPart::Path && !is_of_host(c) {
             return Err(Refusal::Host(c));
         }
     }
@@ -166,13 +166,13 @@ fn unescape(text: &str, part: Part) -> Verdict<'_> {
 
 /// Whether `escape`, such as `%20`, is allowed in this part: the only ASCII character that a host can encode is `%`;
 /// its zone can also encode a space and the characters that need no encoding.
-fn may_be_encoded(escape: &str, part: Part) -> bool {
+fn may_be_encoded(escape: &str, part: UrlPart) -> bool {
     let byte = escape.get(1..).and_then(|digits| u8::from_str_radix(digits, 16).ok());
     let byte = byte.unwrap_or_default();
     match part {
-        Part::Path => true,
-        Part::Host => byte >= 0x80 || byte == b'%',
-        Part::Zone => byte == b'%' || byte == b' ' || byte.is_ascii() && is_of_host(char::from(byte)),
+        UrlPart::Path => true,
+        UrlPart::Host => byte >= 0x80 || byte == b'%',
+        UrlPart::Zone => byte == b'%' || byte == b' ' || byte.is_ascii() && is_of_host(char::from(byte)),
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Attribute<'t> {
 #[must_use]
 pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
-    let mut reader = Reader { html, at: 0 };
+    let mut reader = TagReader { html, at: 0 };
     while reader.skip_to("<") {
         if reader.rest().starts_with("<!--") {
             reader.skip_to("-->");
@@ -37,12 +37,12 @@ pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
     found
 }
 
-struct Reader<'t> {
+struct TagReader<'t> {
     html: &'t str,
     at: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TagReader<'t> {
     fn rest(&self) -> &'t str {
         Span::at(self.at).after(self.html)
     }

@@ -32,7 +32,7 @@ use std::cell::OnceCell;
 
 use allow::Directive;
 pub(crate) use allow::{comments, is_silent};
-use block::{Found, Walk};
+use block::{FoundLeaf, Walk};
 use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
 use front_matter::lost::{self, Lost};
@@ -116,7 +116,7 @@ impl<'a> Document<'a> {
         let mut labels = Labels::default();
         let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
         let mut gaps = Gaps::new(&masked, body.start);
-        let mut reader = allow::Reader::new(text, body);
+        let mut reader = allow::CommentReader::new(text, body);
         let definitions = parse_markdown(
             markdown,
             |link| undefined_references.extend(UndefinedReference::at(&masked, &link)),
@@ -130,7 +130,7 @@ impl<'a> Document<'a> {
         );
         let definitions = labels.definitions(definitions, &mut walk);
         let repetitions = gaps.repetitions(&definitions);
-        let Found {
+        let FoundLeaf {
             leaves,
             tokens,
             links,

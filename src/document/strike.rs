@@ -50,7 +50,7 @@ fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
 }
 
 /// A delimiter run, as `CommonMark` calls it.
-struct Run {
+struct TildeRun {
     kind: TokenKind,
     span: Span,
     /// The number of delimiters not yet used.
@@ -60,7 +60,7 @@ struct Run {
 }
 
 /// Returns the delimiter run of `token`; `None` if it is plain text.
-fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
+fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<TildeRun> {
     let Token { kind, span } = token;
     let Around { before, after } = document.around(span);
     if kind == TokenKind::Tildes && (span.len() > 2 || before == Some('~')) {
@@ -77,13 +77,13 @@ fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<Run> {
         TokenKind::Underscores => DelimiterRun::of_underscores(before, after),
         _ => DelimiterRun::of_asterisks(before, after),
     };
-    (opens || closes).then_some(Run { kind, span, left: span.len(), opens, closes })
+    (opens || closes).then_some(TildeRun { kind, span, left: span.len(), opens, closes })
 }
 
 /// The delimiter stack: the runs that can still be closed.
 #[derive(Default)]
 struct Stack {
-    openers: Vec<Run>,
+    openers: Vec<TildeRun>,
     /// For each kind of closer, the number of openers at the bottom that are known not to match it.
     bottoms: [usize; 18],
     strikes: Vec<Strike>,
@@ -91,7 +91,7 @@ struct Stack {
 
 impl Stack {
     /// Closes the openers that `run` matches, and pushes the rest of it as an opener.
-    fn take(&mut self, mut run: Run) {
+    fn take(&mut self, mut run: TildeRun) {
         while run.closes && run.left > 0 {
             let Some(at) = self.opener(&run) else { break };
             let crosses = self.openers.len() > at + 1;
@@ -118,9 +118,9 @@ impl Stack {
 
     /// Returns the index of the nearest opener for `closer`. Two runs of which one can both open and close do not match
     /// if the sum of their lengths is a multiple of 3: <https://spec.commonmark.org/0.31.2/#can-open-emphasis>, rule 9.
-    fn opener(&mut self, closer: &Run) -> Option<usize> {
+    fn opener(&mut self, closer: &TildeRun) -> Option<usize> {
         let (length, both) = (closer.span.len(), closer.opens);
-        let fits = |opener: &Run| {
+        let fits = |opener: &TildeRun| {
             let by_three = (opener.span.len() + length).is_multiple_of(3) && !length.is_multiple_of(3);
             opener.kind == closer.kind && !(by_three && (both || opener.closes))
         };

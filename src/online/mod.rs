@@ -1,7 +1,7 @@
 //! External links: which ones a post has, and what their hosts answered.
 
+mod link_status;
 mod urls;
-mod verdict;
 
+pub use link_status::{LinkStatus, LinkStatuses, asked};
 pub use urls::{External, external};
-pub use verdict::{Verdict, Verdicts, asked};

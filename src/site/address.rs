@@ -6,10 +6,10 @@ use jiff::civil;
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
 use super::cascade::Cascade;
-use super::matter::{Matter, Place, Written};
+use super::content_path::ContentPath;
+use super::page_meta::{PageMeta, PagePlace, Written};
 use super::path::logical;
 use super::permalink::{PageKind, Tokens, expand};
-use super::placed::Placed;
 use super::sections::{Sections, ends};
 use super::settings::Settings;
 use crate::text::{Span, is_han};
@@ -20,7 +20,7 @@ pub struct Address {
     /// The path of the URL, relative to the root of the published site. It ends with `/` unless it names a file.
     pub url: String,
     /// The place of `url` or `slug` in the post, or of the start of the front matter if it has neither.
-    pub place: Place,
+    pub place: PagePlace,
 }
 
 /// A page whose URL is to be computed, with all inputs.
@@ -28,8 +28,8 @@ pub struct Address {
 pub(super) struct Addressee<'s> {
     pub(super) settings: &'s Settings,
     pub(super) sections: &'s Sections,
-    pub(super) placed: &'s Placed<'s>,
-    pub(super) matter: &'s Matter,
+    pub(super) placed: &'s ContentPath<'s>,
+    pub(super) matter: &'s PageMeta,
 }
 
 /// A page that is published at a URL which the files do not determine.
@@ -130,7 +130,7 @@ impl Addressee<'_> {
         if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
             lost.areas.extend(self.lost_below("", "").areas);
         }
-        let root = Address { url: "/".to_owned(), place: Place::default() };
+        let root = Address { url: "/".to_owned(), place: PagePlace::default() };
         let from_root = self.aliases(&root).into_iter().zip(&self.matter.aliases);
         from_root.filter(|(_, written)| written.text.starts_with('/')).map(|(alias, _)| alias).collect()
     }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::matter::Place;
 use super::page::Page;
+use super::page_meta::PagePlace;
 
 /// The indices of pages in the site, in the order of their paths, each with the place of the value that was looked up.
-type Found = Vec<(usize, Place)>;
+type Found = Vec<(usize, PagePlace)>;
 
 /// The lookup tables. Hidden pages are left out of the URLs, aliases and field values, so that they cause no conflicts.
 #[derive(Debug, Default)]
@@ -57,19 +57,19 @@ impl Index {
 #[derive(Clone, Copy, Debug)]
 pub struct Pages<'s> {
     pub(super) all: &'s [Page],
-    pub(super) found: &'s [(usize, Place)],
+    pub(super) found: &'s [(usize, PagePlace)],
 }
 
 impl<'s> Pages<'s> {
     /// Returns the pages, each with the place of the shared value.
-    pub fn iter(self) -> impl Iterator<Item = (&'s Page, Place)> {
+    pub fn iter(self) -> impl Iterator<Item = (&'s Page, PagePlace)> {
         self.found.iter().filter_map(move |(at, place)| Some((self.all.get(*at)?, *place)))
     }
 
     /// Returns the first page whose post is not at `path`, the place of its value, and the number of further pages. The
     /// number is found by binary search, because many pages can share a value.
     #[must_use]
-    pub fn others(self, path: &str) -> Option<(&'s Page, Place, usize)> {
+    pub fn others(self, path: &str) -> Option<(&'s Page, PagePlace, usize)> {
         let (first, place) = self.iter().find(|(page, _)| page.path != path)?;
         let path_at = |at: usize| self.all.get(at).map_or("", |page| page.path.as_str());
         let begin = self.found.partition_point(|(at, _)| path_at(*at) < path);

@@ -1,6 +1,6 @@
 //! The media types of content files, and whether Hugo rejects them.
 
-use super::placed::Placed;
+use super::content_path::ContentPath;
 use super::settings::Settings;
 use crate::document::front_matter::{FrontMatter, Kind, Node};
 
@@ -27,7 +27,7 @@ impl Settings {
 
     /// Whether a file is in a content folder and its language is published. The format does not matter.
     fn is_content(&self, path: &str) -> bool {
-        self.obscure.is_none() && Placed::of(path, self).is_some()
+        self.obscure.is_none() && ContentPath::of(path, self).is_some()
     }
 }
 

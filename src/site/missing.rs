@@ -3,9 +3,9 @@
 use super::Site;
 use super::mounts::Component;
 use super::path::logical;
-use super::places::Places;
+use super::published_index::PublishedIndex;
 
-impl Places {
+impl PublishedIndex {
     /// Adds the parts of the site that a missing theme or mount can provide, and those of nested content folders.
     pub(super) fn add_missing(&mut self, site: &Site, files: &[String]) {
         let is_there = |folder: &str| {

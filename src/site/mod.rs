@@ -3,6 +3,7 @@
 mod address;
 mod cascade;
 mod content;
+mod content_path;
 pub mod destination;
 mod file_lookup;
 mod formats;
@@ -11,18 +12,17 @@ mod ids;
 mod index;
 mod language;
 mod lazy;
-mod linking;
-mod logical;
-mod matter;
+mod link_settings;
 mod media_type;
 mod missing;
 mod mounts;
 mod nearest;
 mod page;
+mod page_finder;
+mod page_meta;
 pub(crate) mod path;
 mod permalink;
-mod placed;
-mod places;
+mod published_index;
 mod reference;
 mod resolution;
 mod resolve;
@@ -38,10 +38,10 @@ pub use hook::Template;
 pub use index::Pages;
 pub use language::Language;
 pub use lazy::{LazySite, Membership};
-pub use linking::Unpublished;
-pub use matter::{Place, Written};
+pub use link_settings::Unpublished;
 pub use nearest::Suggestion;
 pub use page::{Page, Post};
+pub use page_meta::{PagePlace, Written};
 pub use resolution::Resolution;
 pub use root::SiteRoot;
 pub use settings::Settings;
@@ -53,13 +53,13 @@ use jiff::Timestamp;
 
 use crate::config::front_matter::{FrontMatterOptions, Unique};
 use crate::document::front_matter::FrontMatter;
+use content_path::ContentPath;
 use ids::Ids;
 use index::Index;
-use matter::Matter;
 use nearest::Nearest;
+use page_meta::PageMeta;
 use path::logical;
-use placed::Placed;
-use places::Places;
+use published_index::PublishedIndex;
 use sections::Sections;
 
 /// The index of a site, built from the files on disk.
@@ -72,7 +72,7 @@ pub struct Site {
     bundles: HashSet<String>,
     pages: Vec<Page>,
     index: Index,
-    places: Places,
+    places: PublishedIndex,
     nearest: Nearest,
     ids: Ids,
     /// Errors for files that could not be read, and so are missing from the index.
@@ -122,7 +122,7 @@ impl Site {
             bundles: HashSet::new(),
             pages: Vec::new(),
             index: Index::default(),
-            places: Places::default(),
+            places: PublishedIndex::default(),
             nearest: Nearest::default(),
             ids: Ids::default(),
             errors: Vec::new(),
@@ -131,7 +131,7 @@ impl Site {
             return site;
         }
         for post in &posts {
-            let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
+            let Some(placed) = ContentPath::of(&post.path, &site.settings) else { continue };
             site.sections.add(&placed, &post.matter);
             if placed.name == "index" {
                 site.bundles.insert(logical(&placed.folder));
@@ -139,7 +139,7 @@ impl Site {
         }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
         site.index = Index::of(&site.pages);
-        site.places = Places::of(&site, &posts, files);
+        site.places = PublishedIndex::of(&site, &posts, files);
         site
     }
 
@@ -163,12 +163,12 @@ impl Site {
     /// post is not a page.
     #[must_use]
     pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
-        let matter = Matter::of(text, front_matter, &self.reading);
+        let matter = PageMeta::of(text, front_matter, &self.reading);
         self.page(&Post { path: path.to_owned(), matter })
     }
 
     fn page(&self, post: &Post) -> Option<Page> {
-        let placed = Placed::of(&post.path, &self.settings).filter(|_| self.settings.obscure.is_none())?;
+        let placed = ContentPath::of(&post.path, &self.settings).filter(|_| self.settings.obscure.is_none())?;
         let inside = match &*placed.name {
             "index" => placed.folder.rsplit_once('/').map(|(above, _)| above),
             _ => Some(&*placed.folder),
@@ -240,7 +240,7 @@ impl Site {
         self.found(self.index.by_logical.get(logical))
     }
 
-    fn found<'s>(&'s self, found: Option<&'s Vec<(usize, Place)>>) -> Pages<'s> {
+    fn found<'s>(&'s self, found: Option<&'s Vec<(usize, PagePlace)>>) -> Pages<'s> {
         Pages { all: &self.pages, found: found.map(Vec::as_slice).unwrap_or_default() }
     }
 }

@@ -75,7 +75,7 @@ impl Mounts {
     /// Reads the mounts from the config in `tree`. The `files` include the configs of themes.
     pub(super) fn of(files: &[ConfigFile], tree: &Tree, languages: &[Language]) -> Self {
         let named_by = |keys: &[&str]| if tree.get(keys).is_some() { named_by(files, keys) } else { keys.join(".") };
-        let reader = Reader { languages, named_by: named_by(&["module", "mounts"]) };
+        let reader = MountReader { languages, named_by: named_by(&["module", "mounts"]) };
         let all = reader.all(list(tree, &["module", "mounts"]));
         let mut mounts = Self { all, ..Self::default() };
         mounts.add_usual(tree, languages, named_by(&["staticdir"]));
@@ -89,7 +89,7 @@ impl Mounts {
             let (own, _) = Tree::of(configs);
             mounts.formats |= own.get(&["outputformats"]).is_some();
             let named = if import.mounts.is_empty() { list(&own, &["module", "mounts"]) } else { &import.mounts };
-            mounts.add_theme(&import, folders, &Reader { languages, named_by: String::new() }.all(named));
+            mounts.add_theme(&import, folders, &MountReader { languages, named_by: String::new() }.all(named));
             let more = imports(&own, &|_| format!("the config of the theme {}", import.path));
             let new = more.into_iter().filter(|one| wanted.iter().all(|known| known.path != one.path));
             wanted.extend(new.collect::<Vec<_>>());
@@ -182,12 +182,12 @@ impl Mount {
 }
 
 /// Reads mounts from a config.
-struct Reader<'s> {
+struct MountReader<'s> {
     languages: &'s [Language],
     named_by: String,
 }
 
-impl Reader<'_> {
+impl MountReader<'_> {
     fn all(&self, mounts: &[Tree]) -> Vec<Mount> {
         mounts.iter().flat_map(|mount| self.mounts(mount)).collect()
     }

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Site;
-use super::logical::without_extension;
 use super::page::Page;
+use super::page_finder::without_extension;
 use super::path::{key, logical};
-use super::places::Spot;
+use super::published_index::Entry;
 use super::resolution::Found;
 
 /// A suggestion for a broken link.
@@ -123,9 +123,9 @@ impl Site {
     fn lookups(&self) -> &Lookups {
         self.nearest.0.get_or_init(|| {
             let mut lookups = Lookups::default();
-            let is_there = |spot: &Spot| match spot {
-                Spot::Page(at) => self.pages.get(*at).is_some_and(|page| page.unpublished.is_none()),
-                Spot::Other => true,
+            let is_there = |spot: &Entry| match spot {
+                Entry::Page(at) => self.pages.get(*at).is_some_and(|page| page.unpublished.is_none()),
+                Entry::Other => true,
             };
             let mut urls: Vec<_> =
                 self.places.spots.iter().filter(|(_, spot)| is_there(spot)).map(|(url, _)| url).collect();

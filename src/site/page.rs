@@ -1,10 +1,10 @@
 //! The pages of a site.
 
 use super::address::{Address, Addressee, Lost};
-use super::linking::Unpublished;
-use super::matter::{Matter, Place, Written};
+use super::content_path::ContentPath;
+use super::link_settings::Unpublished;
+use super::page_meta::{PageMeta, PagePlace, Written};
 use super::path::key;
-use super::placed::Placed;
 use super::{Reading, Site};
 use crate::document::front_matter;
 
@@ -13,7 +13,7 @@ use crate::document::front_matter;
 pub struct Post {
     /// The path relative to the root of the site, with `/` as the separator.
     pub(super) path: String,
-    pub(super) matter: Matter,
+    pub(super) matter: PageMeta,
 }
 
 impl Post {
@@ -21,7 +21,7 @@ impl Post {
     #[must_use]
     pub fn read(path: impl Into<String>, text: &str, reading: &Reading) -> Self {
         let (front_matter, _) = front_matter::split(text);
-        Self { path: path.into(), matter: Matter::of(text, front_matter.as_ref(), reading) }
+        Self { path: path.into(), matter: PageMeta::of(text, front_matter.as_ref(), reading) }
     }
 }
 
@@ -55,7 +55,7 @@ pub struct Page {
     /// The URLs that the page can have, if the files do not determine its URL.
     pub(super) lost: Option<Lost>,
     /// The place of the start of the front matter.
-    pub opening: Place,
+    pub opening: PagePlace,
     /// The values of unique fields, each with the index of the field in [`Reading::unique`].
     pub(super) values: Vec<(usize, Written)>,
 }
@@ -90,7 +90,7 @@ pub(super) enum PageForm {
 }
 
 impl Site {
-    pub(super) fn assembled(&self, post: &Post, placed: &Placed<'_>) -> Page {
+    pub(super) fn assembled(&self, post: &Post, placed: &ContentPath<'_>) -> Page {
         let matter = &post.matter;
         let addressee = Addressee { settings: &self.settings, sections: &self.sections, placed, matter };
         let (mut address, mut lost) =
@@ -128,7 +128,7 @@ impl Site {
             values: matter.values.clone(),
         }
     }
-    fn unpublished(&self, matter: &Matter, expired: bool) -> Option<Unpublished> {
+    fn unpublished(&self, matter: &PageMeta, expired: bool) -> Option<Unpublished> {
         let dated = !self.settings.dates_from_elsewhere;
         let future = self.reading.now.is_some_and(|now| matter.is_future(now, &self.settings.time_zone));
         let reasons = [

@@ -1,7 +1,7 @@
 //! Suggestions for a broken `ref` or `relref`.
 
-use super::logical::{below, without_extension};
 use super::page::Page;
+use super::page_finder::{below, without_extension};
 use super::path::{is_markdown, logical};
 use super::resolution::Found;
 use super::{Site, Suggestion};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::linking::Unpublished;
+use super::link_settings::Unpublished;
 use super::page::Page;
 
 /// The target that a path leads to.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
-use super::linking::Hook;
-use super::logical::{joined, without_extension};
+use super::link_settings::Hook;
 use super::page::Page;
+use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
-use super::places::Spot;
+use super::published_index::Entry;
 use super::resolution::{Found, Resolution};
 
 /// The files that Hugo generates by itself.
@@ -52,8 +52,8 @@ impl Site {
         }
         let asked = self.asked(from, &path.written).filter(|asked| !asked.elsewhere)?;
         match self.places.spots.get(key(&asked.path))? {
-            Spot::Page(at) => self.pages.get(*at),
-            Spot::Other => None,
+            Entry::Page(at) => self.pages.get(*at),
+            Entry::Other => None,
         }
     }
 
@@ -97,10 +97,10 @@ impl Site {
         }
         let wanted = key(&asked.path);
         match self.places.spots.get(wanted) {
-            Some(Spot::Page(at)) => {
+            Some(Entry::Page(at)) => {
                 return self.pages.get(*at).map_or(Resolution::Sound, |page| Resolution::of(from, Found::Page(page)));
             }
-            Some(Spot::Other) => return Resolution::Sound,
+            Some(Entry::Other) => return Resolution::Sound,
             None if self.is_generated(wanted) => return Resolution::Sound,
             None => {}
         }
@@ -189,8 +189,8 @@ impl Site {
         let others = languages.iter().filter(|language| language.prefix != *own);
         let mut spots = others.filter_map(|language| self.places.spots.get(&format!("{}{rest}", language.prefix)));
         let by_url = spots.find_map(|spot| match spot {
-            Spot::Page(at) => self.pages.get(*at),
-            Spot::Other => None,
+            Entry::Page(at) => self.pages.get(*at),
+            Entry::Other => None,
         });
         let path = logical(without_extension(rest.trim_start_matches('/')));
         let is_other = |page: &&Page| languages.get(page.language).is_some_and(|language| language.prefix != *own);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::cascade::Cascade;
-use super::matter::Matter;
+use super::content_path::ContentPath;
+use super::page_meta::PageMeta;
 use super::path::logical;
-use super::placed::Placed;
 use crate::text::Span;
 
 /// The settings of a folder with an `_index.md`.
@@ -24,7 +24,7 @@ pub(super) struct Sections {
 }
 
 impl Sections {
-    pub(super) fn add(&mut self, placed: &Placed<'_>, matter: &Matter) {
+    pub(super) fn add(&mut self, placed: &ContentPath<'_>, matter: &PageMeta) {
         if placed.name == "_index" {
             let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
             self.cascade |= !matter.cascades.is_empty();
@@ -41,7 +41,7 @@ impl Sections {
     /// Returns the outermost section that has a wanted cascade for a page, with all cascades of that section.
     pub(super) fn cascade(
         &self,
-        placed: &Placed<'_>,
+        placed: &ContentPath<'_>,
         is_wanted: impl Fn(&Cascade) -> bool,
     ) -> Option<(String, &[Cascade])> {
         if !self.cascade {
@@ -61,7 +61,7 @@ impl Sections {
 
     /// Returns the names of the folders down to the innermost section that contains the page, outermost first. Below
     /// the top level, only a folder with an `_index.md` is a section.
-    pub(super) fn of(&self, placed: &Placed<'_>) -> Vec<String> {
+    pub(super) fn of(&self, placed: &ContentPath<'_>) -> Vec<String> {
         let folder = logical(if placed.name == "index" { placed.bundled().0 } else { &placed.folder });
         let is_section = |&(index, end): &(usize, usize)| {
             index == 0 || folder.get(..end).is_some_and(|path| self.get(placed.language, path).is_some())

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::cascade::{Cascade, cascades};
 use super::formats::Formats;
 use super::language::Language;
-use super::linking::Linking;
+use super::link_settings::LinkSettings;
 use super::mounts::{Component, Mounts};
 use super::path::logical;
 use super::permalink::{PageKind, Rule};
@@ -47,7 +47,7 @@ pub struct Settings {
     /// Whether each language has its own host.
     pub(super) many_hosts: bool,
     /// The settings for links.
-    pub(super) linking: Linking,
+    pub(super) linking: LinkSettings,
     /// The folders that make up the site.
     pub(super) mounts: Mounts,
     /// The settings for content formats.
@@ -98,7 +98,7 @@ impl Settings {
         let time_zone = tree.text(&["timezone"]).map_or(Some(TimeZone::UTC), |name| TimeZone::get(name).ok());
         let own_zones = languages_of(&tree).any(|(_, language)| language.get(&["timezone"]).is_some());
         let mut settings = Self {
-            linking: Linking::of(&tree, tree.entries(&["languages"]).next().is_some() && !many_hosts),
+            linking: LinkSettings::of(&tree, tree.entries(&["languages"]).next().is_some() && !many_hosts),
             formats: Formats::of(&tree, sound),
             content_dirs: if obscure.is_some() { Vec::new() } else { outermost(&mounts) },
             mounts,

@@ -30,7 +30,8 @@ pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
         let rest = Span::at(start).after(text);
         let behind = rest.trim_start_matches(is_sign);
         end = start + rest.len() - behind.len();
-        let run = Run { before: Span::at(start).before(text), signs: Span::new(start, end).of(text), behind };
+        let run =
+            PunctuationRun { before: Span::at(start).before(text), signs: Span::new(start, end).of(text), behind };
         if run.is_chinese(han) && !run.is_of_a_word() {
             end += behind.len() - behind.trim_start_matches(' ').len();
             places.push(start..end);
@@ -50,13 +51,13 @@ const fn is_sign(c: char) -> bool {
 }
 
 /// Adjacent punctuation marks, and the text before and after them.
-struct Run<'t> {
+struct PunctuationRun<'t> {
     before: &'t str,
     signs: &'t str,
     behind: &'t str,
 }
 
-impl<'t> Run<'t> {
+impl<'t> PunctuationRun<'t> {
     fn is_chinese(&self, han: Han) -> bool {
         let one_mark = self.signs.len() == 1 || self.signs.chars().all(|c| matches!(c, '!' | '?'));
         let before = self.before.chars().next_back().is_some_and(is_han);

@@ -2,15 +2,19 @@
 
 use super::boundary::Rules;
 use super::certificate::{Terms, prove};
-use super::kind::Kind;
-use super::repair::{Repair, Sick};
-use super::{Found, Left};
+use super::defect::Defect;
+use super::repair::{BrokenLeaf, Repair};
+use super::{BoldDefects, Left};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::Span;
 
 /// Repairs each bold that spans two neighbouring leaves of `left`. Returns the findings and the leaves that remain.
-pub(super) fn join<'t>(document: &Document<'t>, left: Vec<Left<'t>>, rules: Rules<'_>) -> (Vec<Found>, Vec<Left<'t>>) {
+pub(super) fn join<'t>(
+    document: &Document<'t>,
+    left: Vec<Left<'t>>,
+    rules: Rules<'_>,
+) -> (Vec<BoldDefects>, Vec<Left<'t>>) {
     let (mut found, mut rest) = (Vec::new(), Vec::new());
     let mut left = left.into_iter().peekable();
     while let Some(one) = left.next() {
@@ -25,8 +29,8 @@ pub(super) fn join<'t>(document: &Document<'t>, left: Vec<Left<'t>>, rules: Rule
     (found, rest)
 }
 
-fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rules<'_>) -> Option<Found> {
-    let unbalanced = [one, two].iter().all(|left| left.stop.kind == Kind::Unbalanced);
+fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rules<'_>) -> Option<BoldDefects> {
+    let unbalanced = [one, two].iter().all(|left| left.stop.kind == Defect::Unbalanced);
     if !unbalanced || !follows(document, &one.sick, &two.sick) {
         return None;
     }
@@ -47,13 +51,13 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
     let message = "bold that spans two paragraphs: the reader sees asterisks in both";
     let finding = Finding::new(one.stop.span, message).note(two.stop.span, "the other end of the bold");
     let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits).restyling(first.restyle.and(second.restyle));
-    Some(Found { kind: Kind::AcrossBlocks, finding: finding.fix(fix) })
+    Some(BoldDefects { kind: Defect::AcrossBlocks, finding: finding.fix(fix) })
 }
 
 /// Whether the second paragraph directly follows the first.
-fn follows(document: &Document<'_>, first: &Sick<'_>, second: &Sick<'_>) -> bool {
+fn follows(document: &Document<'_>, first: &BrokenLeaf<'_>, second: &BrokenLeaf<'_>) -> bool {
     let between = Span::new(first.strip.span().end, second.strip.span().start);
-    let is_run = |sick: &Sick<'_>| {
+    let is_run = |sick: &BrokenLeaf<'_>| {
         sick.strip.tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(|token| token.span.len() == 2)
     };
     let in_one_quote = first.leaf.block == second.leaf.block;

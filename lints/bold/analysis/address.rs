@@ -1,8 +1,8 @@
 //! Bare URLs and e-mail addresses, which Hugo turns into links after a space, a bracket or an asterisk.
 
-use super::boundary::{Bold, Dress};
+use super::boundary::{Bold, MarkerForm};
 use super::delimiters::Neighbour;
-use super::strip::{Strip, is_run};
+use super::inline_source::{InlineSource, is_run};
 use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::text::Span;
 
@@ -11,7 +11,7 @@ const LONGEST: usize = 2048;
 
 /// The bare URLs whose link would disappear or change without the asterisks next to them. `None` if angle brackets
 /// cannot preserve a link.
-pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
+pub(super) fn at_risk(strip: &InlineSource<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     if strip.kind == LeafKind::LinkText && is_address(strip.source(strip.span())) {
         return None;
     }
@@ -23,7 +23,8 @@ pub(super) fn at_risk(strip: &Strip<'_>, bolds: &[Bold]) -> Option<Vec<Span>> {
     for (index, run) in strip.tokens.iter().enumerate().filter(|(_, token)| is_run(token)) {
         let next = bolds.partition_point(|bold| bold.span.start < run.span.end);
         // When the asterisks move into a link, an address before them would extend into the link's bracket.
-        let opens = bolds.get(next).is_some_and(|bold| bold.span.start == run.span.end && bold.dress != Dress::InLink);
+        let opens =
+            bolds.get(next).is_some_and(|bold| bold.span.start == run.span.end && bold.dress != MarkerForm::InLink);
         let closes =
             next.checked_sub(1).and_then(|last| bolds.get(last)).is_some_and(|bold| bold.span.end == run.span.start);
         // An escaped asterisk does not make the address after it a link. The unescaped one that replaces it would.
@@ -66,7 +67,7 @@ pub(super) fn is_behind(text: &str, star: Span) -> bool {
 }
 
 /// Whether `at` is inside text that Hugo treats as one address, such as `https://e.com/a[^1]`.
-fn is_inside(strip: &Strip<'_>, at: usize) -> bool {
+fn is_inside(strip: &InlineSource<'_>, at: usize) -> bool {
     url_before(strip, at).is_some_and(|url| at < url.end)
 }
 
@@ -78,7 +79,7 @@ fn gains_link(text: &str, bold: Span) -> bool {
 }
 
 /// Whether Hugo links an address at `at` once the run before it is removed.
-fn links_behind(strip: &Strip<'_>, at: usize) -> bool {
+fn links_behind(strip: &InlineSource<'_>, at: usize) -> bool {
     let escaped = strip.last(Span::new(0, at)).is_some_and(|atom| atom.kind == TokenKind::Escape);
     match strip.before(at) {
         Neighbour::Char(char) => char.is_whitespace() || (!escaped && matches!(char, '(' | '*' | '_' | '~')),
@@ -88,7 +89,7 @@ fn links_behind(strip: &Strip<'_>, at: usize) -> bool {
 }
 
 /// The bare URL that starts in the ASCII characters before `at` and would absorb the text that follows.
-fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
+fn url_before(strip: &InlineSource<'_>, at: usize) -> Option<Span> {
     let mut from = at - ascii_before(strip, at).len();
     let mut found = None;
     while let Some(url) = bare_url::find_address(strip.text, from, at, is_fresh(strip, from)) {
@@ -99,7 +100,7 @@ fn url_before(strip: &Strip<'_>, at: usize) -> Option<Span> {
 }
 
 /// The ASCII characters directly before `at`, which may contain an address.
-fn ascii_before<'t>(strip: &Strip<'t>, at: usize) -> &'t str {
+fn ascii_before<'t>(strip: &InlineSource<'t>, at: usize) -> &'t str {
     let text = Span::at(at).before(strip.text);
     let length = text.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST).count();
     Span::at(at - length).after(text)
@@ -111,7 +112,7 @@ pub(super) fn is_address(text: &str) -> bool {
 }
 
 /// Whether other inline markup ends at `at`, so that an address may start there.
-fn is_fresh(strip: &Strip<'_>, at: usize) -> bool {
+fn is_fresh(strip: &InlineSource<'_>, at: usize) -> bool {
     let next = strip.tokens.partition_point(|token| token.span.end < at);
     strip.tokens.get(next).is_none_or(|token| {
         let markup = matches!(

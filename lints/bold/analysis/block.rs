@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::strip::Strip;
+use super::inline_source::InlineSource;
 use crate::config::bold::Exact;
 use crate::document::anchor::{HeadingText, IdType};
 use crate::document::strike::{Strike, strikes};
@@ -17,7 +17,7 @@ pub(super) struct Block<'s> {
     pub(super) skeleton: String,
     /// The texts from which Hugo derives the ids of headings.
     pub(super) anchors: String,
-    pub(super) leaves: Vec<(LeafKind, Strip<'s>)>,
+    pub(super) leaves: Vec<(LeafKind, InlineSource<'s>)>,
     pub(super) spans: Vec<Span>,
     /// The contents of the parser's bold, in text order.
     pub(super) strong: Vec<Span>,
@@ -38,7 +38,7 @@ impl<'s> Block<'s> {
         Self {
             skeleton: view.skeleton,
             anchors: view.anchors,
-            leaves: known.clone().map(|leaf| (leaf.kind, Strip::new(&document, leaf))).collect(),
+            leaves: known.clone().map(|leaf| (leaf.kind, InlineSource::new(&document, leaf))).collect(),
             spans: known.map(|leaf| leaf.span).collect(),
             strong: view.strong,
             italic: view.italic,

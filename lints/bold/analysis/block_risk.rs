@@ -1,12 +1,12 @@
 //! Detects edits after which a line would start a different block.
 
-use super::strip::{Strip, is_break};
+use super::inline_source::{InlineSource, is_break};
 use crate::diagnostic::Edit;
 use crate::text::Span;
 
 /// The first edit that makes a line look like the start of a block. The parser would notice most of these, but it does
 /// not know goldmark's one-column tables and definition lists.
-pub(super) fn block_risk(strip: &Strip<'_>, edits: &[Edit]) -> Option<Span> {
+pub(super) fn block_risk(strip: &InlineSource<'_>, edits: &[Edit]) -> Option<Span> {
     let starts = |at: usize| {
         let next = strip.tokens.partition_point(|token| token.span.end <= at);
         let before = next.checked_sub(1).and_then(|last| strip.tokens.get(last));

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::character::{bracket, columns, is_quote, narrow};
+use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
-use super::kind::{Kind, Kinds};
-use super::strip::{Atom, Strip};
+use super::inline_source::{Atom, InlineSource};
 use crate::config::bold::{Exact, Style};
 use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::text::flanking::CharClass;
@@ -20,12 +20,12 @@ const MOVES: usize = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bold {
     pub(super) span: Span,
-    pub(super) dress: Dress,
+    pub(super) dress: MarkerForm,
 }
 
 /// The markup of a bold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dress {
+pub(super) enum MarkerForm {
     Stars,
     /// Bold italic.
     ThreeStars,
@@ -34,7 +34,7 @@ pub(super) enum Dress {
     InLink,
 }
 
-impl Dress {
+impl MarkerForm {
     /// The opening and closing markup.
     pub(super) const fn marks(self) -> (&'static str, &'static str) {
         match self {
@@ -69,7 +69,7 @@ pub(super) struct NoForm(pub(super) Span);
 
 /// Repairs the boundaries of the bolds of one strip.
 pub(super) struct Mender<'m, 't> {
-    pub(super) strip: &'m Strip<'t>,
+    pub(super) strip: &'m InlineSource<'t>,
     pub(super) rules: Rules<'m>,
     pub(super) outside: Outside,
     pub(super) kinds: Kinds,
@@ -89,37 +89,37 @@ pub(super) struct Glosses {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum EdgeSide {
     Open,
     Close,
 }
 
 impl Mender<'_, '_> {
     /// Returns the form of the bold that was meant to cover `span`, or `None` if nothing remains bold.
-    pub(super) fn settle(&mut self, meant: Span, dress: Dress) -> Result<Option<Bold>, NoForm> {
+    pub(super) fn settle(&mut self, meant: Span, dress: MarkerForm) -> Result<Option<Bold>, NoForm> {
         let mut span = meant;
         for _ in 0..MOVES {
             let (Some(first), Some(last)) = (self.strip.first(span), self.strip.last(span)) else { return Ok(None) };
             span = first.span.cover(last.span);
-            let denied = match (self.allows(span, Side::Open), self.allows(span, Side::Close)) {
+            let denied = match (self.allows(span, EdgeSide::Open), self.allows(span, EdgeSide::Close)) {
                 (true, true) => return Ok(Some(Bold { span, dress })),
-                (open, close) => [(Side::Close, close), (Side::Open, open)],
+                (open, close) => [(EdgeSide::Close, close), (EdgeSide::Open, open)],
             };
             let mut denied = denied.into_iter().filter(|(_, allowed)| !allowed).map(|(side, _)| side);
             let Some(side) = denied.next() else { continue };
             if let Some(trimmed) = self.trim((span, meant), side).or_else(|| self.trim((span, meant), denied.next()?)) {
                 span = trimmed;
             } else if self.strip.atoms(span).all(|atom| self.is_punctuation(atom) || self.strip.is_blank(atom)) {
-                self.kinds.insert(Kind::PunctOnly);
+                self.kinds.insert(Defect::PunctOnly);
                 return Ok(None);
-            } else if dress == Dress::Stars && self.is_link(span) {
-                self.kinds.insert(Kind::LinkEdge);
-                return Ok(Some(Bold { span, dress: Dress::InLink }));
+            } else if dress == MarkerForm::Stars && self.is_link(span) {
+                self.kinds.insert(Defect::LinkEdge);
+                return Ok(Some(Bold { span, dress: MarkerForm::InLink }));
             } else if let Some(moved) = self.moved(span, side) {
                 span = moved;
             } else if self.exact(span, side) {
                 if self.rules.exact == Exact::Html {
-                    return Ok(Some(Bold { span, dress: Dress::Html }));
+                    return Ok(Some(Bold { span, dress: MarkerForm::Html }));
                 }
             } else if let Some(moved) = self.moved_in_heading(span, side) {
                 span = moved;
@@ -130,14 +130,14 @@ impl Mender<'_, '_> {
         Err(NoForm(span))
     }
 
-    fn allows(&self, span: Span, side: Side) -> bool {
+    fn allows(&self, span: Span, side: EdgeSide) -> bool {
         let (before, after) = match side {
-            Side::Open => (self.before(span.start), self.strip.after(span.start)),
-            Side::Close => (self.strip.before(span.end), self.after(span.end)),
+            EdgeSide::Open => (self.before(span.start), self.strip.after(span.start)),
+            EdgeSide::Close => (self.strip.before(span.end), self.after(span.end)),
         };
         self.rules.variants.iter().all(|variant| {
             let run = variant.asterisks(before, after);
-            if side == Side::Open { run.can_open } else { run.can_close }
+            if side == EdgeSide::Open { run.can_open } else { run.can_close }
         })
     }
 
@@ -166,16 +166,16 @@ impl Mender<'_, '_> {
     }
 
     /// Moves spaces, line breaks and `<br>` out of the bold. Those at the edge of `meant` are recorded as the defect.
-    fn trim(&mut self, (span, meant): (Span, Span), side: Side) -> Option<Span> {
+    fn trim(&mut self, (span, meant): (Span, Span), side: EdgeSide) -> Option<Span> {
         let mut trimmed = span;
         while let Some(atom) = edge(self.strip, trimmed, side).filter(|&atom| self.strip.is_blank(atom)) {
             let is_line = !matches!(atom.kind, TokenKind::Text | TokenKind::Entity);
             let edge = match side {
-                Side::Open => Span::new(meant.start, atom.span.end),
-                Side::Close => Span::new(atom.span.start, meant.end),
+                EdgeSide::Open => Span::new(meant.start, atom.span.end),
+                EdgeSide::Close => Span::new(atom.span.start, meant.end),
             };
             if self.strip.is_all_blank(edge) {
-                self.kinds.insert(if is_line { Kind::EdgeBreak } else { Kind::InnerSpace });
+                self.kinds.insert(if is_line { Defect::EdgeBreak } else { Defect::InnerSpace });
             }
             trimmed = without(trimmed, atom, side);
         }
@@ -196,7 +196,7 @@ impl Mender<'_, '_> {
     }
 
     /// Moves the mark at the edge out of the bold if it reads as well outside.
-    fn moved(&mut self, span: Span, side: Side) -> Option<Span> {
+    fn moved(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
         if self.rules.style == Style::Exact {
             return None;
         }
@@ -216,14 +216,14 @@ impl Mender<'_, '_> {
             return (!self.has_other_quote(span, char)).then(|| without(span, atom, side));
         };
         let rest = match side {
-            Side::Open => Span::new(group.end, span.end),
-            Side::Close => Span::new(span.start, group.start),
+            EdgeSide::Open => Span::new(group.end, span.end),
+            EdgeSide::Close => Span::new(span.start, group.start),
         };
         if !bracket.gloss || rest.is_empty() {
             return None;
         }
         let width = columns(self.strip.source(group));
-        let short = side == Side::Close && width <= GLOSS;
+        let short = side == EdgeSide::Close && width <= GLOSS;
         if self.brackets(span) == 2 && (short || width <= columns(self.strip.source(rest))) {
             return self.gloss(span, rest);
         }
@@ -256,7 +256,7 @@ impl Mender<'_, '_> {
     }
 
     /// In a heading, moves the mark out after all, because a character reference would end up in the heading's id.
-    fn moved_in_heading(&self, span: Span, side: Side) -> Option<Span> {
+    fn moved_in_heading(&self, span: Span, side: EdgeSide) -> Option<Span> {
         if self.strip.kind != LeafKind::Heading {
             return None;
         }
@@ -271,7 +271,7 @@ impl Mender<'_, '_> {
         (self.rules.style != Style::Exact && bracket(char).is_some()).then(|| without(span, atom, side))
     }
 
-    fn without_pauses(&self, mut span: Span, side: Side) -> Span {
+    fn without_pauses(&self, mut span: Span, side: EdgeSide) -> Span {
         while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(han::is_pause))
         {
             span = without(span, atom, side);
@@ -296,7 +296,7 @@ impl Mender<'_, '_> {
         let (first, last) = (self.strip.first(span)?, self.strip.last(span)?);
         let inner = Span::new(first.span.end, last.span.start);
         let (open, close) = (self.plain(first)?, self.plain(last)?);
-        let group = || self.group(span, Side::Open) == Some(span);
+        let group = || self.group(span, EdgeSide::Open) == Some(span);
         let brackets = bracket(open).is_some_and(|bracket| bracket.opens && narrow(bracket.mate) == narrow(close));
         let quotes = is_quote(open) && narrow(open) == narrow(close);
         let is_kin = |atom: Atom| self.plain(atom).is_some_and(|char| narrow(char) == narrow(open));
@@ -306,9 +306,9 @@ impl Mender<'_, '_> {
     }
 
     /// The span from the bracket at the edge to its counterpart.
-    fn group(&self, span: Span, side: Side) -> Option<Span> {
+    fn group(&self, span: Span, side: EdgeSide) -> Option<Span> {
         let char = self.plain(edge(self.strip, span, side)?)?;
-        let own = bracket(char).filter(|bracket| bracket.opens == (side == Side::Open))?;
+        let own = bracket(char).filter(|bracket| bracket.opens == (side == EdgeSide::Open))?;
         let same = |one: char, other: char| one == other || (!is_quote(one) && narrow(one) == narrow(other));
         let mut depth = 0usize;
         let mut count = |atom: Atom| {
@@ -320,23 +320,23 @@ impl Mender<'_, '_> {
             depth == 0
         };
         match side {
-            Side::Open => {
+            EdgeSide::Open => {
                 self.strip.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end))
             }
-            Side::Close => {
+            EdgeSide::Close => {
                 self.strip.atoms_back(span).find(|&atom| count(atom)).map(|atom| Span::new(atom.span.start, span.end))
             }
         }
     }
 
     /// Changes the text outside the edge so that the asterisks work. Returns whether it did.
-    fn exact(&mut self, span: Span, side: Side) -> bool {
+    fn exact(&mut self, span: Span, side: EdgeSide) -> bool {
         if self.rules.style == Style::Move {
             return false;
         }
         let place = match side {
-            Side::Open => (span.start, true),
-            Side::Close => (span.end, false),
+            EdgeSide::Open => (span.start, true),
+            EdgeSide::Close => (span.end, false),
         };
         let separator = match self.rules.exact {
             Exact::None => return false,
@@ -349,25 +349,25 @@ impl Mender<'_, '_> {
         };
         // After a separator, an address could become a link or stop being one.
         let behind = span.after(self.strip.text);
-        if side == Side::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
+        if side == EdgeSide::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
             return false;
         }
-        self.kinds.insert(Kind::Exact);
+        self.kinds.insert(Defect::Exact);
         separator.is_empty() || self.outside.separators.insert(place, separator).is_none()
     }
 
     /// Writes the letter next to the edge as a character reference, which readers see as the same letter.
-    fn refer(&mut self, offset: usize, side: Side) -> bool {
+    fn refer(&mut self, offset: usize, side: EdgeSide) -> bool {
         let atom = match side {
-            Side::Open => self.strip.last(Span::new(0, offset)),
-            Side::Close => self.strip.first(Span::new(offset, usize::MAX)),
+            EdgeSide::Open => self.strip.last(Span::new(0, offset)),
+            EdgeSide::Close => self.strip.first(Span::new(offset, usize::MAX)),
         };
         let letter = atom.filter(|&atom| {
             self.plain(atom).is_some_and(|char| matches!(CharClass::of(char), CharClass::Other | CharClass::Symbol))
                 && !self.in_address(atom)
         });
         let Some(letter) = letter.filter(|_| self.strip.kind != LeafKind::Heading) else { return false };
-        self.kinds.insert(Kind::Exact);
+        self.kinds.insert(Defect::Exact);
         self.outside.references.insert(letter.span)
     }
 
@@ -385,16 +385,16 @@ impl Mender<'_, '_> {
     }
 }
 
-fn edge(strip: &Strip<'_>, span: Span, side: Side) -> Option<Atom> {
+fn edge(strip: &InlineSource<'_>, span: Span, side: EdgeSide) -> Option<Atom> {
     match side {
-        Side::Open => strip.first(span),
-        Side::Close => strip.last(span),
+        EdgeSide::Open => strip.first(span),
+        EdgeSide::Close => strip.last(span),
     }
 }
 
-fn without(span: Span, atom: Atom, side: Side) -> Span {
+fn without(span: Span, atom: Atom, side: EdgeSide) -> Span {
     match side {
-        Side::Open => Span::new(atom.span.end, span.end),
-        Side::Close => Span::new(span.start, atom.span.start),
+        EdgeSide::Open => Span::new(atom.span.end, span.end),
+        EdgeSide::Close => Span::new(span.start, atom.span.start),
     }
 }

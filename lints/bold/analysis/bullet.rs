@@ -1,14 +1,14 @@
 //! Finds `** ` at the start of several paragraphs, which is a list marker of news agencies, not bold.
 
-use super::kind::Kind;
-use super::strip::is_run;
-use super::{Found, Left};
+use super::defect::Defect;
+use super::inline_source::is_run;
+use super::{BoldDefects, Left};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::Span;
 
 /// Removes the paragraphs that start with `** ` from `left` and reports them, if there are two or more.
-pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Found> {
+pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<BoldDefects> {
     let text = document.text;
     // A list marker at the very start of a post would make Hugo look for front matter and fail.
     let begins_post = |sign: Span| {
@@ -26,7 +26,7 @@ pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Fou
         let fix = Fix::new("make it a list item: `- `", Safety::Unsafe, Effect::Item, vec![edit]);
         let finding = Finding::new(sign, "two asterisks as a list marker: the reader sees them");
         let finding = finding.fix(Some(fix).filter(|_| fixable));
-        found.push(Found { kind: Kind::StarBullet, finding });
+        found.push(BoldDefects { kind: Defect::StarBullet, finding });
         false
     });
     found

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::block::Block;
-use super::boundary::Dress;
+use super::boundary::MarkerForm;
 use super::delimiters::{Flanking, Pair, Variant, matched};
-use super::emission::{Shift, link_words};
+use super::edits::{Shift, link_words};
+use super::inline_source::InlineSource;
 use super::proof::Proof;
 use super::repair::Repair;
-use super::strip::Strip;
 use crate::config::bold::Exact;
 use crate::diagnostic::{Edit, edited};
 use crate::document::{Document, Leaf, TokenKind};
@@ -118,11 +118,11 @@ impl Checker<'_, '_> {
         let (Some((kind, strip)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
             return false;
         };
-        let planned = |dress: &[Dress]| {
+        let planned = |dress: &[MarkerForm]| {
             let bolds = repair.bolds.iter().filter(|bold| dress.contains(&bold.dress));
             bolds.map(|bold| self.moved(bold.span)).collect::<Vec<_>>()
         };
-        let mut wanted = planned(&[Dress::Stars, Dress::ThreeStars]);
+        let mut wanted = planned(&[MarkerForm::Stars, MarkerForm::ThreeStars]);
         wanted.sort_unstable();
         let Some(same) = self.kept(repair) else { return false };
         wanted.extend(&same.strong);
@@ -130,7 +130,7 @@ impl Checker<'_, '_> {
         let mut kept: Vec<Span> = repair.kept.iter().chain(&repair.literal).map(|&span| self.moved(span)).collect();
         kept.sort_unstable_by_key(|span| span.end);
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
-        let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == Dress::InLink);
+        let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == MarkerForm::InLink);
         apart
             && in_links.all(|bold| {
                 let words = self.moved(link_words(self.document.source(bold.span), bold.span));
@@ -151,7 +151,7 @@ impl Checker<'_, '_> {
     /// The emphasis that must not change: bold in the lines that are kept, and all italics. `None` if bold crosses the
     /// edge of a kept line.
     fn kept(&self, repair: &Repair) -> Option<Same> {
-        let old = Strip::new(self.document, &repair.leaf);
+        let old = InlineSource::new(self.document, &repair.leaf);
         let delimiters = old.delimiters();
         let found = matched(&delimiters, *self.terms.variants.first()?);
         let span = |index: usize| delimiters.get(index).map(|delimiter| delimiter.span);
@@ -182,7 +182,7 @@ impl Checker<'_, '_> {
     }
 
     /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
-    fn italics(&self, strip: &Strip<'_>) -> Vec<(usize, usize)> {
+    fn italics(&self, strip: &InlineSource<'_>) -> Vec<(usize, usize)> {
         let delimiters = strip.delimiters();
         let Some(&variant) = self.terms.variants.first() else { return Vec::new() };
         let span = |index: usize| delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
@@ -203,7 +203,7 @@ impl Checker<'_, '_> {
 
     /// Whether the parser finds the same bold as the model. The parser does not know CJK-friendly renderers, so for
     /// them it only must not find more italics than the model.
-    fn parser_agrees(&self, strip: &Strip<'_>, leaf: Span, wanted: &[Span]) -> bool {
+    fn parser_agrees(&self, strip: &InlineSource<'_>, leaf: Span, wanted: &[Span]) -> bool {
         if self.terms.variants.iter().any(|variant| variant.flanking == Flanking::Cjk) {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
             return before(leaf.end) - before(leaf.start) <= self.italics(strip).len();
@@ -222,7 +222,7 @@ impl Checker<'_, '_> {
 }
 
 /// Whether the model finds exactly the wanted bold and leaves no repaired run visible.
-fn reads(strip: &Strip<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
+fn reads(strip: &InlineSource<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
     let delimiters = strip.delimiters();
     let found = matched(&delimiters, variant);
     let is_star = |pair: &&Pair| delimiters.get(pair.open).is_some_and(|open| open.star);

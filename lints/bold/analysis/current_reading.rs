@@ -1,7 +1,7 @@
 //! How renderers read a strip before any repair.
 
 use super::delimiters::{Delimiter, Matched, Variant, matched};
-use super::strip::Strip;
+use super::inline_source::InlineSource;
 use crate::text::Span;
 
 /// How renderers read a strip before any repair.
@@ -14,7 +14,7 @@ pub(super) struct CurrentReading {
 
 impl CurrentReading {
     /// Reads the strip in every variant. The runs in `seen` are meant to be visible.
-    pub(super) fn new(strip: &Strip<'_>, seen: &[Span], variants: &[Variant]) -> Self {
+    pub(super) fn new(strip: &InlineSource<'_>, seen: &[Span], variants: &[Variant]) -> Self {
         let delimiters = strip.delimiters();
         let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
         let first = all.next().unwrap_or_default();

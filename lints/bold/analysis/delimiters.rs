@@ -215,7 +215,7 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::lints::bold::analysis::strip::Strip;
+    use crate::lints::bold::analysis::inline_source::InlineSource;
 
     const PLAIN: Variant = Variant { flanking: Flanking::V31, shortcode: CharClass::Other };
 
@@ -227,7 +227,7 @@ mod tests {
             Event::Start(Tag::Emphasis) => parser.push((Span::new(span.start + 1, span.end - 1), false)),
             _ => {}
         });
-        let leaves = document.leaves.iter().map(|leaf| Strip::new(&document, leaf).delimiters());
+        let leaves = document.leaves.iter().map(|leaf| InlineSource::new(&document, leaf).delimiters());
         let mut model: Vec<_> = leaves
             .flat_map(|delimiters| matched(&delimiters, PLAIN).pairs)
             .map(|pair| (pair.inner, pair.strong))

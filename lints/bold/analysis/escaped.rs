@@ -1,9 +1,9 @@
 //! Finds bold whose asterisks a converter has escaped: `\*\*重点\*\*`.
 
-use super::guards::{Stop, is_lone_han, sides};
-use super::kind::Kind;
+use super::defect::Defect;
+use super::guards::{Refusal, is_lone_han, sides};
+use super::inline_source::{Atom, InlineSource, is_break, is_run};
 use super::reading::Sense;
-use super::strip::{Atom, Strip, is_break, is_run};
 use crate::document::{Around, Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
@@ -15,14 +15,14 @@ pub(super) enum Escaped {
     /// Pairs around words. `sure` tells whether they were certainly meant as bold.
     Pairs { sure: bool },
     /// Asterisks that may be meant literally.
-    Left(Stop),
+    Left(Refusal),
 }
 
 /// Words that mark a text about Markdown, in which escaped asterisks are intended.
 const MARKUP: [&str; 8] = ["markdown", "Markdown", "asterisk", "星号", "加粗", "粗体", "语法", "转义"];
 
 /// The strip with each group of two or more escaped asterisks merged into a run, if there is any.
-pub(super) fn with_runs<'t>(strip: &Strip<'t>) -> Option<Strip<'t>> {
+pub(super) fn with_runs<'t>(strip: &InlineSource<'t>) -> Option<InlineSource<'t>> {
     let is_star = |token: &Token| token.kind == TokenKind::Escape && strip.source(token.span) == "\\*";
     let together = |one: &Token, two: &Token| is_star(one) && is_star(two) && one.span.end == two.span.start;
     let runs: Vec<Span> = strip
@@ -35,7 +35,7 @@ pub(super) fn with_runs<'t>(strip: &Strip<'t>) -> Option<Strip<'t>> {
 }
 
 /// Judges the escaped runs of `strip`. The runs in `doubtful` may be a mask.
-pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
+pub(super) fn find(strip: &InlineSource<'_>, doubtful: &[Span]) -> Escaped {
     let all = strip.tokens.iter().filter(|token| is_run(token));
     let (runs, plain): (Vec<Token>, Vec<Token>) = all.partition(|run| strip.source(run.span).starts_with('\\'));
     let runs: Vec<Span> = runs.into_iter().map(|run| run.span).collect();
@@ -43,7 +43,8 @@ pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
     if plain.is_empty() && runs.iter().all(|run| hides(strip.text, *run)) {
         return Escaped::Absent;
     }
-    let left = |reason: &str| Escaped::Left(Stop::new(Kind::EscapedPair, first, format!("escaped asterisks {reason}")));
+    let left =
+        |reason: &str| Escaped::Left(Refusal::new(Defect::EscapedPair, first, format!("escaped asterisks {reason}")));
     let source = strip.source(strip.span());
     if MARKUP.iter().any(|word| source.contains(word)) {
         return left("in a text about markup: the reader sees them");
@@ -64,7 +65,7 @@ pub(super) fn find(strip: &Strip<'_>, doubtful: &[Span]) -> Escaped {
 }
 
 /// Whether the words are one phrase: at least two letters, and no pause mark except at the end.
-fn is_phrase(strip: &Strip<'_>, words: Span) -> bool {
+fn is_phrase(strip: &InlineSource<'_>, words: Span) -> bool {
     let letters = strip.atoms(words).filter(|atom| strip.sense(Some(*atom)) == Sense::Letter);
     let pause = |atom: &Atom| strip.char(*atom).is_some_and(|char| "，。；！？!?;".contains(char));
     let pauses = strip.atoms(words).filter(pause).count();
@@ -87,19 +88,19 @@ fn touches(text: &str, run: Span) -> bool {
 }
 
 /// Whether the escaped asterisks around `span` were meant to make it bold.
-fn is_words(strip: &Strip<'_>, span: Span) -> bool {
+fn is_words(strip: &InlineSource<'_>, span: Span) -> bool {
     let (Some(first), Some(last)) = (strip.first(span), strip.last(span)) else { return false };
     let next = strip.tokens.partition_point(|token| token.span.end <= span.start);
     let mut inside = strip.tokens.iter().skip(next).take_while(|token| token.span.start < span.end);
     let seen =
         strip.atoms(span).any(|atom| strip.char(atom).is_none_or(|char| CharClass::of(char) == CharClass::Other));
     let edges = [first, last].iter().any(|&atom| strip.is_blank(atom) || is_break(atom.kind))
-        || strip.sense(Some(first)) == Sense::Stop
+        || strip.sense(Some(first)) == Sense::Refusal
         || strip.sense(Some(last)) == Sense::Opening;
     seen && !edges && !inside.any(|token| token.kind == TokenKind::Stars)
 }
 
-fn merged<'t>(strip: &Strip<'t>, runs: &[Span]) -> Strip<'t> {
+fn merged<'t>(strip: &InlineSource<'t>, runs: &[Span]) -> InlineSource<'t> {
     let mut runs = runs.iter().copied().peekable();
     let mut merged = strip.clone();
     merged.tokens.clear();

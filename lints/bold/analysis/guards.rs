@@ -1,9 +1,9 @@
 //! Guards against unsafe repairs: text in which asterisks may be intended, and text that can be read in two ways.
 
 use super::current_reading::CurrentReading;
-use super::kind::Kind;
+use super::defect::Defect;
+use super::inline_source::{Atom, InlineSource, is_break, is_run};
 use super::reading::{Reading, Sense};
-use super::strip::{Atom, Strip, is_break, is_run};
 use super::truncate::truncate;
 use crate::document::{Token, TokenKind};
 use crate::text::flanking::CharClass;
@@ -11,20 +11,20 @@ use crate::text::{Span, han, is_han, is_invisible};
 
 /// The reason why there is no repair.
 #[derive(Clone, Debug)]
-pub(super) struct Stop {
-    pub(super) kind: Kind,
+pub(super) struct Refusal {
+    pub(super) kind: Defect,
     pub(super) span: Span,
     pub(super) message: String,
 }
 
-impl Stop {
-    pub(super) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
+impl Refusal {
+    pub(super) fn new(kind: Defect, span: Span, message: impl Into<String>) -> Self {
         Self { kind, span, message: message.into() }
     }
 }
 
 /// Checks the runs and the text next to them.
-pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Result<(), Stop> {
+pub(super) fn before_reading(strip: &InlineSource<'_>, current: &CurrentReading) -> Result<(), Refusal> {
     // A single tilde may mean "approximately", so the proof checks what it strikes out.
     let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
@@ -35,8 +35,8 @@ pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Res
     };
     if let Some([one, two]) = strip.tokens.windows(2).find(|pair| touches_tilde(pair)) {
         let span = one.span.cover(two.span);
-        return Err(Stop::new(
-            Kind::Strikethrough,
+        return Err(Refusal::new(
+            Defect::Strikethrough,
             span,
             "`**` next to `~`: renderers disagree about what is struck through",
         ));
@@ -48,23 +48,23 @@ pub(super) fn before_reading(strip: &Strip<'_>, current: &CurrentReading) -> Res
     let mut seen = strip.tokens.iter().filter(|token| !is_blank(token));
     if let (Some(only), None) = (seen.next().filter(|token| is_run(token)), seen.next()) {
         let stars = strip.source(only.span);
-        return Err(Stop::new(
-            Kind::LoneMarker,
+        return Err(Refusal::new(
+            Defect::LoneMarker,
             only.span,
             format!("nothing but `{stars}`: the reader sees asterisks"),
         ));
     }
     if let Some(span) = mixed(strip, current) {
         let message = "asterisks that may mean bold or italic: it is unclear which";
-        return Err(Stop::new(Kind::MixedEmphasis, current.unsound().unwrap_or(span), message));
+        return Err(Refusal::new(Defect::MixedEmphasis, current.unsound().unwrap_or(span), message));
     }
     match math(strip) {
-        Some(span) => Err(Stop::new(Kind::Math, span, "`**` inside a formula")),
+        Some(span) => Err(Refusal::new(Defect::Math, span, "`**` inside a formula")),
         None => Ok(()),
     }
 }
 
-fn is_plain_run(strip: &Strip<'_>, token: &Token) -> bool {
+fn is_plain_run(strip: &InlineSource<'_>, token: &Token) -> bool {
     is_run(token) && !strip.source(token.span).starts_with('\\')
 }
 
@@ -80,7 +80,7 @@ pub(super) fn is_lone_han(text: &str) -> bool {
 }
 
 /// A run that takes part in italics.
-fn mixed(strip: &Strip<'_>, current: &CurrentReading) -> Option<Span> {
+fn mixed(strip: &InlineSource<'_>, current: &CurrentReading) -> Option<Span> {
     let is_odd = |token: &&Token| is_plain_run(strip, token) && token.span.len() % 2 == 1;
     let odd: Vec<_> = strip.tokens.iter().filter(is_odd).map(|token| token.span).collect();
     let is_pair = match odd.as_slice() {
@@ -109,7 +109,7 @@ fn mixed(strip: &Strip<'_>, current: &CurrentReading) -> Option<Span> {
 }
 
 /// A run between two dollar signs without a Han character between them.
-fn math(strip: &Strip<'_>) -> Option<Span> {
+fn math(strip: &InlineSource<'_>) -> Option<Span> {
     let whole = strip.span();
     let source = strip.source(whole);
     let dollars: Vec<usize> = memchr::memchr_iter(b'$', source.as_bytes()).map(|at| whole.start + at).collect();
@@ -129,41 +129,41 @@ fn math(strip: &Strip<'_>) -> Option<Span> {
 }
 
 /// The stop for runs that cannot be paired.
-pub(super) fn unbalanced(strip: &Strip<'_>, runs: &[Token]) -> Stop {
+pub(super) fn unbalanced(strip: &InlineSource<'_>, runs: &[Token]) -> Refusal {
     let mut odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
     let (first, last) = (runs.first(), odd.next_back().or(runs.last()));
     let run = if runs.len() > 1 { last } else { first };
     let span = run.map_or(strip.span(), |run| run.span);
-    Stop::new(Kind::Unbalanced, span, "`**` without a partner: it is unclear what was meant to be bold")
+    Refusal::new(Defect::Unbalanced, span, "`**` without a partner: it is unclear what was meant to be bold")
 }
 
 /// The stop for a bold that has no form that works in every renderer.
-pub(super) fn no_form(strip: &Strip<'_>, bold: Span) -> Stop {
+pub(super) fn no_form(strip: &InlineSource<'_>, bold: Span) -> Refusal {
     let words = truncate(strip.source(bold));
-    Stop::new(Kind::NoForm, bold, format!("`{words}` cannot be written in bold here under the current options"))
+    Refusal::new(Defect::NoForm, bold, format!("`{words}` cannot be written in bold here under the current options"))
 }
 
 /// The stop for escaped asterisks inside a bold.
-pub(super) fn escaped_inside(span: Span) -> Stop {
-    Stop::new(Kind::EscapedPair, span, "escaped asterisks inside bold")
+pub(super) fn escaped_inside(span: Span) -> Refusal {
+    Refusal::new(Defect::EscapedPair, span, "escaped asterisks inside bold")
 }
 
 /// Checks that depend on which words are meant to be bold. Returns whether deleting a run would be a guess.
-pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]) -> Result<bool, Stop> {
+pub(super) fn after_reading(strip: &InlineSource<'_>, reading: &Reading, bolds: &[Span]) -> Result<bool, Refusal> {
     let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token)).zip(&reading.turns);
     let mut guess = false;
     for (run, turn) in runs() {
         let next = bolds.partition_point(|bold| bold.start < run.span.end);
         if turn.from == 0 && turn.to > 0 && bolds.get(next).is_some_and(|bold| is_name_list(strip, run, *bold)) {
             let message = "`*` after a surname: it may hide the rest of a name";
-            return Err(Stop::new(Kind::Mask, run.span, message));
+            return Err(Refusal::new(Defect::Mask, run.span, message));
         }
         if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
             let words = strip.source(strip.span()).chars().any(char::is_alphanumeric);
             if !at_line_edge(strip, run) || !words {
                 let stars = strip.source(run.span);
                 let message = format!("`{stars}` without words: it is an empty bold or hides something");
-                return Err(Stop::new(Kind::LoneEmpty, run.span, message));
+                return Err(Refusal::new(Defect::LoneEmpty, run.span, message));
             }
             guess = true;
         }
@@ -171,7 +171,7 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
     if reading.ambiguous {
         let run = runs().next().map_or(strip.span(), |(run, _)| run.span);
         let message = "asterisks that can be paired in two ways: it is unclear which words were meant to be bold";
-        return Err(Stop::new(Kind::Ambiguous, run, message));
+        return Err(Refusal::new(Defect::Ambiguous, run, message));
     }
     let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
     let is_operator = |bold: &&Span| {
@@ -181,7 +181,7 @@ pub(super) fn after_reading(strip: &Strip<'_>, reading: &Reading, bolds: &[Span]
         edges && !bold.of(strip.text).chars().any(is_han) && (!strip.is_all_blank(**bold) || apart())
     };
     match bolds.iter().find(is_operator) {
-        Some(&bold) => Err(Stop::new(Kind::Operator, bold, "`**` between spaces: it may be an operator")),
+        Some(&bold) => Err(Refusal::new(Defect::Operator, bold, "`**` between spaces: it may be an operator")),
         None => Ok(guess),
     }
 }
@@ -191,7 +191,7 @@ const NO_SURNAMES: [char; 17] =
     ['和', '与', '及', '或', '而', '但', '是', '在', '的', '了', '也', '并', '把', '被', '让', '对', '为'];
 
 /// Whether the run follows a lone Han character and would open a bold that starts with a pause mark: `张**、李**`.
-fn is_name_list(strip: &Strip<'_>, run: &Token, bold: Span) -> bool {
+fn is_name_list(strip: &InlineSource<'_>, run: &Token, bold: Span) -> bool {
     let (left, _) = sides(strip.text, run.span);
     let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(han::is_pause);
     let word = |atom: Atom| strip.sense(Some(atom)) == Sense::Letter;
@@ -213,7 +213,7 @@ fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
 }
 
 /// Whether the run is the first or last of its line and next to Han or punctuation, so that it cannot hide anything.
-fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
+fn at_line_edge(strip: &InlineSource<'_>, run: &Token) -> bool {
     let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
     let ends = |token: Option<&Token>| token.is_none_or(|token| is_break(token.kind));
     let before = at.checked_sub(1).and_then(|before| strip.tokens.get(before));
@@ -223,7 +223,7 @@ fn at_line_edge(strip: &Strip<'_>, run: &Token) -> bool {
 }
 
 /// Whether the run ends the leaf after the end of a sentence. Then it is an empty bold of a converter, not a mask.
-pub(super) fn ends_sentence(strip: &Strip<'_>, run: &Token) -> bool {
+pub(super) fn ends_sentence(strip: &InlineSource<'_>, run: &Token) -> bool {
     let is_last = strip.tokens.last().is_some_and(|last| last.span == run.span);
     let before = strip.last(Span::new(0, run.span.start)).and_then(|atom| strip.char(atom));
     is_last && before.is_some_and(|char| "。！？!?…”』".contains(char))

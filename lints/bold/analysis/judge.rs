@@ -7,8 +7,8 @@
 mod name;
 mod number;
 
+use super::inline_source::{InlineSource, is_run};
 use super::reading::Sense;
-use super::strip::{Strip, is_run};
 use super::template;
 use crate::document::Token;
 use crate::text::flanking::CharClass;
@@ -51,16 +51,16 @@ impl Judgement {
 
 /// The runs of a strip that are not certainly bold.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Judged {
+pub(super) struct JudgedReading {
     runs: Vec<(Span, Judgement)>,
 }
 
-impl Judged {
+impl JudgedReading {
     /// Judges every run of `strip`. `works` tells whether any of them is bold today.
-    pub(super) fn new(strip: &Strip<'_>, works: bool) -> Self {
+    pub(super) fn new(strip: &InlineSource<'_>, works: bool) -> Self {
         let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
         let templates = template::find(strip.text, strip.span());
-        let sides: Vec<Run<'_>> = (0..runs.len()).filter_map(|at| Run::new(strip, &runs, at)).collect();
+        let sides: Vec<TextRun<'_>> = (0..runs.len()).filter_map(|at| TextRun::new(strip, &runs, at)).collect();
         let crowd = Crowd::of(&sides);
         let mut judged = Self::default();
         let mut inside = false;
@@ -78,7 +78,7 @@ impl Judged {
         judged
     }
 
-    fn last(&self, run: Option<&Run<'_>>) -> Judgement {
+    fn last(&self, run: Option<&TextRun<'_>>) -> Judgement {
         let found = self.runs.last().filter(|(span, _)| run.is_some_and(|run| run.span == *span));
         found.map_or(Judgement::Bold, |(_, judgement)| *judgement)
     }
@@ -104,7 +104,7 @@ impl Judged {
     }
 
     /// A masked name directly after a run: which of the two runs is the mask is unknown.
-    pub(super) fn tangled(&self, strip: &Strip<'_>) -> Option<Span> {
+    pub(super) fn tangled(&self, strip: &InlineSource<'_>) -> Option<Span> {
         let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
         names.map(|(span, _)| *span).find(|span| {
             let before = span.before(strip.text);
@@ -126,7 +126,7 @@ struct Place<'r, 't> {
     works: bool,
     /// The judgement of the previous run.
     last: Judgement,
-    neighbours: (Option<&'r Run<'t>>, Option<&'r Run<'t>>),
+    neighbours: (Option<&'r TextRun<'t>>, Option<&'r TextRun<'t>>),
 }
 
 /// Totals over all runs of a strip.
@@ -141,18 +141,18 @@ struct Crowd {
 }
 
 impl Crowd {
-    fn of(runs: &[Run<'_>]) -> Self {
-        let count = |holds: fn(&&Run<'_>) -> bool| runs.iter().filter(holds).count();
+    fn of(runs: &[TextRun<'_>]) -> Self {
+        let count = |holds: fn(&&TextRun<'_>) -> bool| runs.iter().filter(holds).count();
         Self {
             surnames: count(|run| run.surname() && run.after != Sense::Letter),
             long: count(|run| run.stars > 2),
-            hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Stop),
+            hidden: count(|run| run.stars > 2 && run.before == Sense::Letter && run.after == Sense::Refusal),
         }
     }
 }
 
 /// A run with the text on both sides.
-struct Run<'t> {
+struct TextRun<'t> {
     span: Span,
     /// The number of asterisks that readers would see.
     stars: usize,
@@ -164,8 +164,8 @@ struct Run<'t> {
 
 /// The number of characters that are considered on either side of a run.
 const REACH: usize = 64;
-impl<'t> Run<'t> {
-    fn new(strip: &Strip<'t>, runs: &[Token], at: usize) -> Option<Self> {
+impl<'t> TextRun<'t> {
+    fn new(strip: &InlineSource<'t>, runs: &[Token], at: usize) -> Option<Self> {
         let span = runs.get(at)?.span;
         let whole = strip.span();
         let left = Span::new(whole.start, span.start).of(strip.text);
@@ -290,9 +290,9 @@ impl<'t> Run<'t> {
     /// Whether a long run between a word and a pause mark hides something, as other runs do: `卡号6222****，密码****。`
     fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
-        let ends = matches!(self.after, Sense::Stop | Sense::Blank);
+        let ends = matches!(self.after, Sense::Refusal | Sense::Blank);
         let word = self.left_char().is_some_and(is_han);
-        let tail = digit && self.after == Sense::Stop && !place.works;
+        let tail = digit && self.after == Sense::Refusal && !place.works;
         let hides = word && (crowd.hidden > 1 || place.last == Judgement::Number);
         let long = self.stars > 2 && ends && (digit || hides);
         self.before == Sense::Letter && (long || tail)
@@ -301,7 +301,7 @@ impl<'t> Run<'t> {
     /// Whether the run, which would open a bold, may hide something.
     fn is_doubtful(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
         let Place { works, neighbours: (_, next), .. } = place;
-        let closes = self.before == Sense::Letter && self.after == Sense::Stop;
+        let closes = self.before == Sense::Letter && self.after == Sense::Refusal;
         let ascii = self.left_char().is_some_and(|char| char.is_ascii_alphanumeric());
         let hides = closes && !works && (self.surname() || ascii);
         let twin = next.is_some_and(|next| {
@@ -312,7 +312,7 @@ impl<'t> Run<'t> {
         let alone = self.stars == 4
             && crowd.long == 1
             && (self.before == Sense::Letter || self.left.ends_with(['：', ':']))
-            && matches!(self.after, Sense::Stop | Sense::Blank);
+            && matches!(self.after, Sense::Refusal | Sense::Blank);
         hides || twin || alone
     }
 }

@@ -9,26 +9,26 @@ mod bullet;
 mod certificate;
 mod character;
 mod current_reading;
+mod defect;
 mod delimiters;
-mod emission;
+mod edits;
 mod escaped;
 mod guards;
+mod inline_source;
 mod judge;
-mod kind;
 mod plan;
 mod proof;
 mod reading;
 mod repair;
-mod strip;
 mod template;
 mod truncate;
 
 use boundary::Rules;
 use certificate::{Terms, prove};
+pub(super) use defect::Defect;
 use delimiters::{Flanking, Variant};
-use guards::Stop;
-pub(super) use kind::Kind;
-use repair::{Attempt, Repair, Sick};
+use guards::Refusal;
+use repair::{Attempt, BrokenLeaf, Repair};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Finding, Fix, Level};
@@ -38,13 +38,13 @@ use crate::text::flanking::CharClass;
 
 /// All findings of the family in one post.
 pub(super) struct Analysis {
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<BoldDefects>,
 }
 
 /// One finding and its kind.
 #[derive(Clone)]
-pub(super) struct Found {
-    pub(super) kind: Kind,
+pub(super) struct BoldDefects {
+    pub(super) kind: Defect,
     pub(super) finding: Finding,
 }
 
@@ -56,8 +56,8 @@ impl Analysis {
         let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
         let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
         let document = context.document;
-        let sick: Vec<Sick<'_>> =
-            (0..document.leaves.len()).filter_map(|index| Sick::find(document, index, rules)).collect();
+        let sick: Vec<BrokenLeaf<'_>> =
+            (0..document.leaves.len()).filter_map(|index| BrokenLeaf::find(document, index, rules)).collect();
         let mut analysis = Self { found: Vec::new() };
         analysis.empty_rules(context);
         let mut left = Vec::new();
@@ -77,11 +77,11 @@ impl Analysis {
         analysis
     }
 
-    fn stop(&mut self, Stop { kind, span, message }: Stop) {
+    fn stop(&mut self, Refusal { kind, span, message }: Refusal) {
         let finding = Finding::new(span, message);
         // Most escaped asterisks without a fix hide something.
-        let finding = if kind == Kind::EscapedPair { finding.at_most(Level::Info) } else { finding };
-        self.found.push(Found { kind, finding });
+        let finding = if kind == Defect::EscapedPair { finding.at_most(Level::Info) } else { finding };
+        self.found.push(BoldDefects { kind, finding });
     }
 
     /// Reports thematic breaks that consist of pairs of asterisks (`****`), which are empty bold of a converter.
@@ -93,13 +93,13 @@ impl Analysis {
             {
                 let span = Span::new(rule.start, rule.start + source.len());
                 let message = format!("`{source}` alone on a line is a horizontal rule: it was probably an empty bold");
-                self.found.push(Found { kind: Kind::EmptyRule, finding: Finding::new(span, message) });
+                self.found.push(BoldDefects { kind: Defect::EmptyRule, finding: Finding::new(span, message) });
             }
         }
     }
 
     /// Repairs the defective leaves of one top-level block. Returns those that cannot be repaired alone.
-    fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<Sick<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
+    fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<BrokenLeaf<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
         let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
         let terms = Terms { variants: rules.variants, exact: rules.exact };
         let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
@@ -126,17 +126,17 @@ impl Analysis {
     }
 
     /// Reports the findings of a leaf, or returns the leaf if its neighbours may help to repair it.
-    fn tell<'t>(&mut self, mut sick: Sick<'t>, state: State) -> Option<Left<'t>> {
+    fn tell<'t>(&mut self, mut sick: BrokenLeaf<'t>, state: State) -> Option<Left<'t>> {
         let State { fix, sightings, stop, kept } = state;
         let stop = if fix.is_some() { None } else { stop };
-        let mut stops: Vec<Stop> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
+        let mut stops: Vec<Refusal> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
         let last = if fix.is_none() && sightings.is_empty() { stops.pop() } else { None };
         stops.into_iter().for_each(|stop| self.stop(stop));
-        for Found { kind, mut finding } in sightings {
+        for BoldDefects { kind, mut finding } in sightings {
             if let Some(fix) = &fix {
                 finding = finding.fix(fix.clone());
             }
-            self.found.push(Found { kind, finding });
+            self.found.push(BoldDefects { kind, finding });
         }
         last.map(|stop| Left { sick, stop })
     }
@@ -144,19 +144,19 @@ impl Analysis {
 
 /// A leaf that cannot be repaired alone.
 struct Left<'t> {
-    sick: Sick<'t>,
-    stop: Stop,
+    sick: BrokenLeaf<'t>,
+    stop: Refusal,
 }
 
 /// The progress of the repair of one leaf.
 #[derive(Default)]
 struct State {
     fix: Option<Fix>,
-    sightings: Vec<Found>,
+    sightings: Vec<BoldDefects>,
     /// Why the leaf as a whole cannot be repaired.
-    stop: Option<Stop>,
+    stop: Option<Refusal>,
     /// Why some of its lines are left unchanged.
-    kept: Vec<Stop>,
+    kept: Vec<Refusal>,
 }
 
 impl State {

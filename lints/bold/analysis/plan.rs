@@ -1,13 +1,13 @@
 //! Plans the repair of one strip from the diagnosis, the reading and the boundaries.
 
-use super::Found;
-use super::boundary::{Bold, Dress, Glosses, Mender, NoForm, Outside, Rules};
+use super::BoldDefects;
+use super::boundary::{Bold, Glosses, MarkerForm, Mender, NoForm, Outside, Rules};
 use super::current_reading::CurrentReading;
+use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
-use super::guards::{self, Stop};
-use super::kind::{Kind, Kinds};
+use super::guards::{self, Refusal};
+use super::inline_source::{InlineSource, is_run};
 use super::reading::{Reading, Sense, Step, read};
-use super::strip::{Strip, is_run};
 use super::truncate::truncate;
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
@@ -17,7 +17,7 @@ use crate::text::Span;
 pub(super) struct Plan {
     pub(super) bolds: Vec<Bold>,
     pub(super) outside: Outside,
-    pub(super) sightings: Vec<Found>,
+    pub(super) sightings: Vec<BoldDefects>,
     /// Whether a deleted run may hide something.
     pub(super) guess: bool,
 }
@@ -30,14 +30,14 @@ struct Meant {
 }
 
 /// Plans how to write `strip`, whose bold depth at both ends is `rules.ends`.
-pub(super) fn plan(strip: &Strip<'_>, current: &CurrentReading, rules: Rules<'_>) -> Result<Plan, Stop> {
+pub(super) fn plan(strip: &InlineSource<'_>, current: &CurrentReading, rules: Rules<'_>) -> Result<Plan, Refusal> {
     guards::before_reading(strip, current)?;
     let meant = meant(strip, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
     let guess = guards::after_reading(strip, &meant.reading, &spans)?;
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
     let right = looks_right(strip, current, &spans);
-    let mut seen = Seen { current, right, kinds: Kinds::default(), sightings: Vec::new() };
+    let mut seen = PlannedBold { current, right, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(strip, &meant);
     seen.inverted(strip, &spans);
     let written = write(strip, &meant, rules, (seen.clone(), Glosses::default()))?;
@@ -58,32 +58,32 @@ pub(super) fn plan(strip: &Strip<'_>, current: &CurrentReading, rules: Rules<'_>
 struct Written {
     bolds: Vec<Bold>,
     outside: Outside,
-    sightings: Vec<Found>,
+    sightings: Vec<BoldDefects>,
     glosses: Glosses,
 }
 
 fn write(
-    strip: &Strip<'_>,
+    strip: &InlineSource<'_>,
     meant: &Meant,
     rules: Rules<'_>,
-    (mut seen, glosses): (Seen<'_>, Glosses),
-) -> Result<Written, Stop> {
+    (mut seen, glosses): (PlannedBold<'_>, Glosses),
+) -> Result<Written, Refusal> {
     let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
     let mut bolds = Vec::new();
     for (span, runs) in &meant.bolds {
         seen.flanks(strip, (*span, runs), rules.variants);
         let three = runs.iter().all(|run| run.span.len() == 3);
         mender.kinds = Kinds::default();
-        let dress = if three { Dress::ThreeStars } else { Dress::Stars };
+        let dress = if three { MarkerForm::ThreeStars } else { MarkerForm::Stars };
         let bold = mender.settle(*span, dress).map_err(|NoForm(at)| guards::no_form(strip, at))?;
         if bold.is_none() && strip.is_all_blank(*span) {
             mender.kinds = Kinds::default();
-            mender.kinds.insert(Kind::Empty);
+            mender.kinds.insert(Defect::Empty);
         }
         seen.mended(runs, mender.kinds);
         // The space is why the asterisks do not work, so only the space is reported.
-        if three && !mender.kinds.contains(Kind::InnerSpace) {
-            seen.add(Kind::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
+        if three && !mender.kinds.contains(Defect::InnerSpace) {
+            seen.add(Defect::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
         bolds.extend(bold);
     }
@@ -91,7 +91,7 @@ fn write(
 }
 
 /// Whether readers see no asterisks of the strip, and see bold exactly where it was meant.
-fn looks_right(strip: &Strip<'_>, current: &CurrentReading, meant: &[Span]) -> bool {
+fn looks_right(strip: &InlineSource<'_>, current: &CurrentReading, meant: &[Span]) -> bool {
     let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| current.literal(run.span) == 0);
     let strong = current.matched.pairs.iter().filter(|pair| pair.strong);
     let mut strong: Vec<Span> = strong.map(|pair| pair.inner).collect();
@@ -108,7 +108,7 @@ fn looks_right(strip: &Strip<'_>, current: &CurrentReading, meant: &[Span]) -> b
 }
 
 /// Reads the plain runs, and pairs the escaped ones separately.
-fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
+fn meant(strip: &InlineSource<'_>, ends: (usize, usize)) -> Result<Meant, Refusal> {
     let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
         runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
@@ -168,26 +168,26 @@ fn meant(strip: &Strip<'_>, ends: (usize, usize)) -> Result<Meant, Stop> {
 
 /// Collects findings, at most one of each kind.
 #[derive(Clone)]
-struct Seen<'p> {
+struct PlannedBold<'p> {
     current: &'p CurrentReading,
     /// Whether the page already looks as intended.
     right: bool,
     kinds: Kinds,
-    sightings: Vec<Found>,
+    sightings: Vec<BoldDefects>,
 }
 
-impl Seen<'_> {
-    fn add(&mut self, kind: Kind, run: Option<&Token>, message: impl FnOnce() -> String) {
+impl PlannedBold<'_> {
+    fn add(&mut self, kind: Defect, run: Option<&Token>, message: impl FnOnce() -> String) {
         if let Some(run) = run.filter(|_| !self.kinds.contains(kind)) {
             self.kinds.insert(kind);
             let finding = Finding::new(run.span, message());
             let finding = if self.right { finding.at_most(Level::Warn) } else { finding };
-            self.sightings.push(Found { kind, finding });
+            self.sightings.push(BoldDefects { kind, finding });
         }
     }
 
     /// Reports defects of the runs themselves: split bold, nested bold and empty bold.
-    fn runs(&mut self, strip: &Strip<'_>, meant: &Meant) {
+    fn runs(&mut self, strip: &InlineSource<'_>, meant: &Meant) {
         let runs = strip.tokens.iter().filter(|token| is_run(token) && !strip.source(token.span).starts_with('\\'));
         let turns = || meant.reading.turns.iter();
         let pieces = 1 + turns().skip_while(|turn| !turn.is_glue()).take_while(|turn| turn.to > 0).count();
@@ -195,17 +195,17 @@ impl Seen<'_> {
             if turn.is_glue() {
                 let stars = strip.source(run.span);
                 let literal = self.current.literal(run.span) > 0;
-                self.add(Kind::Glued, Some(run), || {
+                self.add(Defect::Glued, Some(run), || {
                     let shown = if literal { format!(": the reader sees `{stars}`") } else { String::new() };
                     format!("bold cut into {pieces} pieces{shown}")
                 });
             }
             if turn.to > 1 {
-                self.add(Kind::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
+                self.add(Defect::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
                 let lone = turn.from + turn.to == 0 && !guards::ends_sentence(strip, run);
-                let kind = if lone { Kind::LoneEmpty } else { Kind::Empty };
+                let kind = if lone { Defect::LoneEmpty } else { Defect::Empty };
                 self.add(kind, Some(run), || {
                     format!("empty bold in `{}`: no word between the asterisks", strip.source(run.span))
                 });
@@ -214,7 +214,7 @@ impl Seen<'_> {
     }
 
     /// Reports words that are bold today but in no reading.
-    fn inverted(&mut self, strip: &Strip<'_>, meant: &[Span]) {
+    fn inverted(&mut self, strip: &InlineSource<'_>, meant: &[Span]) {
         let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
@@ -225,15 +225,15 @@ impl Seen<'_> {
         let (Some(first), Some(last)) = (strip.first(gap), strip.last(gap)) else { return };
         let Some(run) = self.current.delimiters.get(open) else { return };
         let words = first.span.cover(last.span);
-        self.kinds.insert(Kind::Inverted);
+        self.kinds.insert(Defect::Inverted);
         let message =
             format!("bold is the wrong way round: the reader sees `{}` in bold", truncate(strip.source(words)));
         let finding = Finding::new(run.span, message).note(words, "bold today, but not meant to be");
-        self.sightings.push(Found { kind: Kind::Inverted, finding });
+        self.sightings.push(BoldDefects { kind: Defect::Inverted, finding });
     }
 
     /// Reports ends of a bold that do not work because of punctuation.
-    fn flanks(&mut self, strip: &Strip<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
+    fn flanks(&mut self, strip: &InlineSource<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
         let edge = |neighbour| {
             matches!(neighbour, Neighbour::Edge) || matches!(neighbour, Neighbour::Char(char) if char.is_whitespace())
         };
@@ -242,7 +242,7 @@ impl Seen<'_> {
         let denied = variants.iter().any(|variant| !variant.asterisks(before, first).can_open);
         if denied && !edge(first) && !escaped(open) {
             let literal = self.current.literal(open.span);
-            self.add(Kind::FlankOpen, Some(open), || {
+            self.add(Defect::FlankOpen, Some(open), || {
                 format!("{} after the opening `**` keeps it from opening{}", name(first), shown(literal))
             });
         }
@@ -250,12 +250,12 @@ impl Seen<'_> {
         let denied = variants.iter().any(|variant| !variant.asterisks(last, after).can_close);
         if denied && !edge(last) && !escaped(close) {
             let literal = self.current.literal(close.span);
-            self.add(Kind::FlankClose, Some(close), || {
+            self.add(Defect::FlankClose, Some(close), || {
                 format!("{} before the closing `**` keeps it from closing{}", name(last), shown(literal))
             });
         }
         if escaped(open) {
-            self.add(Kind::EscapedPair, Some(open), || {
+            self.add(Defect::EscapedPair, Some(open), || {
                 format!("escaped asterisks: the reader sees `**{}**`", truncate(strip.source(span)))
             });
         }
@@ -263,13 +263,13 @@ impl Seen<'_> {
 
     /// Reports the defects of repaired boundaries.
     fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
-        const MESSAGES: [(Kind, &str); 6] = [
-            (Kind::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
-            (Kind::InnerSpace, "a space inside the asterisks keeps them from working"),
-            (Kind::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
-            (Kind::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
-            (Kind::LinkEdge, "the asterisks around a link do not work next to a letter"),
-            (Kind::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
+        const MESSAGES: [(Defect, &str); 6] = [
+            (Defect::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
+            (Defect::InnerSpace, "a space inside the asterisks keeps them from working"),
+            (Defect::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
+            (Defect::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
+            (Defect::LinkEdge, "the asterisks around a link do not work next to a letter"),
+            (Defect::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
         ];
         for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
             self.add(kind, Some(open), || message.to_owned());

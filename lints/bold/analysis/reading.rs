@@ -14,7 +14,7 @@ pub(super) enum Sense {
     /// An opening bracket or quotation mark.
     Opening,
     /// A pause mark, or a closing bracket or quotation mark.
-    Stop,
+    Refusal,
     /// Other punctuation and symbols.
     Other,
     Letter,
@@ -182,7 +182,7 @@ impl Step {
             (from == to && to >= 2, 1, 1),
             (opened > 0 && self.after == Sense::Blank, 6, 3),
             (closed > 0 && self.before == Sense::Blank, 6, 3),
-            (opened > 0 && self.after == Sense::Stop && self.before == Sense::Letter, 3, 0),
+            (opened > 0 && self.after == Sense::Refusal && self.before == Sense::Letter, 3, 0),
             (closed > 0 && self.before == Sense::Opening, 3, 0),
         ];
         let edges = edges.iter().filter(|(holds, ..)| *holds);

@@ -1,38 +1,38 @@
 //! Repairs one defective leaf as a whole, or those of its lines that can be read.
 
-use super::Found;
+use super::BoldDefects;
 use super::address;
 use super::block_risk::block_risk;
-use super::boundary::{Bold, Dress, Rules};
+use super::boundary::{Bold, MarkerForm, Rules};
 use super::current_reading::CurrentReading;
+use super::defect::Defect;
 use super::delimiters::Flanking;
-use super::emission::{Patch, link_words};
+use super::edits::{LeafEdits, link_words};
 use super::escaped::{self, Escaped};
-use super::guards::Stop;
-use super::judge::{Judged, Judgement};
-use super::kind::Kind;
+use super::guards::Refusal;
+use super::inline_source::{InlineSource, is_break, is_plainly_healthy, is_run};
+use super::judge::{JudgedReading, Judgement};
 use super::plan::{Plan, plan};
 use super::proof::Proof;
-use super::strip::{Strip, is_break, is_plainly_healthy, is_run};
 use super::truncate::truncate;
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 
 /// A leaf whose bold does not work as intended.
-pub(super) struct Sick<'t> {
+pub(super) struct BrokenLeaf<'t> {
     pub(super) leaf: Leaf,
     /// The index of the leaf in the document.
     pub(super) index: usize,
-    pub(super) strip: Strip<'t>,
+    pub(super) strip: InlineSource<'t>,
     /// The strip with each escaped pair as runs, and whether these certainly mean bold.
-    unescaped: Option<(Strip<'t>, bool)>,
+    unescaped: Option<(InlineSource<'t>, bool)>,
     /// The strip with everything that looks like a run as a run.
-    raw: Strip<'t>,
-    judged: Judged,
+    raw: InlineSource<'t>,
+    judged: JudgedReading,
     current: CurrentReading,
     /// The findings to report whether or not the repair succeeds.
-    pub(super) stops: Vec<Stop>,
+    pub(super) stops: Vec<Refusal>,
 }
 
 /// A way to repair a leaf. If the repair is not proved, the next one is tried.
@@ -60,14 +60,14 @@ pub(super) struct Repair {
     pub(super) edits: Vec<Edit>,
     /// The change of emphasis that the fix declares.
     pub(super) restyle: Restyle,
-    pub(super) sightings: Vec<Found>,
+    pub(super) sightings: Vec<BoldDefects>,
     /// Why the kept lines are kept.
-    pub(super) stops: Vec<Stop>,
+    pub(super) stops: Vec<Refusal>,
     /// Whether a deleted run may have been intended.
     pub(super) guess: bool,
 }
 
-impl<'t> Sick<'t> {
+impl<'t> BrokenLeaf<'t> {
     /// The leaf at `index`, if its bold has a defect.
     pub(super) fn find(document: &Document<'t>, index: usize, rules: Rules<'_>) -> Option<Self> {
         let leaf = document.leaves.get(index)?;
@@ -77,10 +77,10 @@ impl<'t> Sick<'t> {
         if (!has_runs && !may_be_escaped()) || is_plainly_healthy(document, leaf, rules.variants) {
             return None;
         }
-        let raw = Strip::new(document, leaf);
+        let raw = InlineSource::new(document, leaf);
         let merged = if may_be_escaped() { escaped::with_runs(&raw) } else { None };
         let works = CurrentReading::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
-        let judged = Judged::new(merged.as_ref().unwrap_or(&raw), works);
+        let judged = JudgedReading::new(merged.as_ref().unwrap_or(&raw), works);
         let literal = judged.literal();
         let (strip, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
         let current = CurrentReading::new(&raw, &literal, rules.variants);
@@ -90,8 +90,8 @@ impl<'t> Sick<'t> {
     }
 
     /// Records the results of judging the runs.
-    fn examine(&mut self, merged: Option<Strip<'t>>) {
-        let mask = |(span, reason)| Stop::new(Kind::Mask, span, reason);
+    fn examine(&mut self, merged: Option<InlineSource<'t>>) {
+        let mask = |(span, reason)| Refusal::new(Defect::Mask, span, reason);
         if let Some(run) = self.judged.tangled(merged.as_ref().unwrap_or(&self.raw)) {
             self.current.sick = false;
             self.stops.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
@@ -107,7 +107,7 @@ impl<'t> Sick<'t> {
     }
 
     /// The repair by one attempt, or the reason why there is none.
-    pub(super) fn repair(&mut self, attempt: Attempt, rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
+    pub(super) fn repair(&mut self, attempt: Attempt, rules: Rules<'_>) -> Result<Option<Repair>, Refusal> {
         match attempt {
             Attempt::Sure => Ok(self.sure(rules)),
             Attempt::Whole | Attempt::Escaping => {
@@ -132,11 +132,11 @@ impl<'t> Sick<'t> {
             return None;
         }
         let mut repair = self.forms(sure, &[], rules).ok()??;
-        repair.stops.extend(Judgement::Doubtful.reason().map(|reason| Stop::new(Kind::Mask, first, reason)));
+        repair.stops.extend(Judgement::Doubtful.reason().map(|reason| Refusal::new(Defect::Mask, first, reason)));
         Some(repair)
     }
 
-    fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
+    fn whole(&mut self, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Refusal> {
         if let Some((unescaped, sure)) = &self.unescaped {
             match plan(unescaped, &self.current, rules) {
                 Ok(mut plan) => {
@@ -161,12 +161,17 @@ impl<'t> Sick<'t> {
     }
 
     /// The repair of `strip`. A bold without a working form stays unchanged.
-    fn forms(&self, mut strip: Strip<'t>, escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
+    fn forms(
+        &self,
+        mut strip: InlineSource<'t>,
+        escapes: &[Span],
+        rules: Rules<'_>,
+    ) -> Result<Option<Repair>, Refusal> {
         let mut stops = Vec::new();
         let plan = loop {
             match plan(&strip, &self.current, rules) {
                 Ok(plan) => break plan,
-                Err(stop) if stop.kind == Kind::NoForm && stops.len() < FORMLESS => {
+                Err(stop) if stop.kind == Defect::NoForm && stops.len() < FORMLESS => {
                     let runs = around(&strip, stop.span);
                     strip = strip.with_literal(&runs);
                     if runs.len() != 2 || !strip.tokens.iter().any(is_run) {
@@ -199,7 +204,7 @@ impl<'t> Sick<'t> {
             return None;
         }
         let (mut plans, mut kept, mut stops) = (Vec::new(), Vec::new(), Vec::new());
-        let lines: Vec<Strip<'t>> = self.strip.lines();
+        let lines: Vec<InlineSource<'t>> = self.strip.lines();
         for line in lines.iter().filter(|line| line.tokens.iter().any(is_run)) {
             match plan(line, &CurrentReading::new(line, &[], rules.variants), rules) {
                 Ok(plan) => plans.push((line, plan)),
@@ -229,10 +234,15 @@ impl<'t> Sick<'t> {
         single.map(|delimiter| delimiter.span).filter(|span| taken.binary_search(span).is_err()).collect()
     }
 
-    fn write(&self, plans: &[(&Strip<'t>, Plan)], escapes: &[Span], rules: Rules<'_>) -> Result<Option<Repair>, Stop> {
-        let mut patch = Patch::default();
+    fn write(
+        &self,
+        plans: &[(&InlineSource<'t>, Plan)],
+        escapes: &[Span],
+        rules: Rules<'_>,
+    ) -> Result<Option<Repair>, Refusal> {
+        let mut patch = LeafEdits::default();
         let mut bolds = Vec::new();
-        let mut sightings: Vec<Found> = Vec::new();
+        let mut sightings: Vec<BoldDefects> = Vec::new();
         for (strip, plan) in plans {
             patch.write(strip, &plan.bolds, &plan.outside);
             let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Err(no_address(strip)) };
@@ -240,7 +250,7 @@ impl<'t> Sick<'t> {
                 patch.bracket(address);
             }
             bolds.extend_from_slice(&plan.bolds);
-            let known = |kind| sightings.iter().any(|seen: &Found| seen.kind == kind);
+            let known = |kind| sightings.iter().any(|seen: &BoldDefects| seen.kind == kind);
             let new: Vec<_> = plan.sightings.iter().filter(|seen| !known(seen.kind)).cloned().collect();
             sightings.extend(new);
         }
@@ -253,7 +263,7 @@ impl<'t> Sick<'t> {
         let edits = patch.edits(self.strip.text);
         if let Some(span) = block_risk(&self.strip, &edits) {
             let message = "without its asterisks the line would start like a list, a heading, a table or a definition";
-            return Err(Stop::new(Kind::BlockRisk, span, message));
+            return Err(Refusal::new(Defect::BlockRisk, span, message));
         }
         let (leaf, index) = (self.leaf, self.index);
         let is_kept = |run: &&Token| {
@@ -265,7 +275,7 @@ impl<'t> Sick<'t> {
             // The source is already as intended, but italics keep the bold from working.
             let run = self.strip.tokens.iter().find(|token| is_run(token)).map_or(self.leaf.span, |run| run.span);
             let message = "single asterisks next to `**` keep it from working: it is unclear which was meant";
-            return Err(Stop::new(Kind::MixedEmphasis, run, message));
+            return Err(Refusal::new(Defect::MixedEmphasis, run, message));
         }
         let restyle = restyle(plans, &bolds, rules);
         let (kept, stops) = (Vec::new(), Vec::new());
@@ -274,9 +284,9 @@ impl<'t> Sick<'t> {
 }
 
 /// The change of emphasis made by `plans`, which write `bolds`.
-fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Restyle {
+fn restyle(plans: &[(&InlineSource<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Restyle {
     let runs = plans.iter().flat_map(|(strip, _)| strip.tokens.iter().filter(|token| is_run(token)));
-    let in_three = |bold: &&Bold| bold.dress == Dress::ThreeStars;
+    let in_three = |bold: &&Bold| bold.dress == MarkerForm::ThreeStars;
     Restyle {
         asterisks: runs.map(|run| run.span).collect(),
         bold: bolds.iter().filter(|bold| !in_three(bold)).map(|bold| bold.span).collect(),
@@ -289,21 +299,21 @@ fn restyle(plans: &[(&Strip<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Re
 const FORMLESS: usize = 8;
 
 /// The runs directly before and after the words of a bold.
-fn around(strip: &Strip<'_>, words: Span) -> Vec<Span> {
+fn around(strip: &InlineSource<'_>, words: Span) -> Vec<Span> {
     let runs = || strip.tokens.iter().filter(|token| is_run(token)).map(|run| run.span);
     let open = runs().rfind(|run| run.end <= words.start);
     open.into_iter().chain(runs().find(|run| run.start >= words.end)).collect()
 }
 
-fn has_run(strip: &Strip<'_>, span: Span) -> bool {
+fn has_run(strip: &InlineSource<'_>, span: Span) -> bool {
     let next = strip.tokens.partition_point(|token| token.span.start < span.start);
     strip.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
 }
 
 /// The stop for an address that brackets cannot preserve: they make an autolink only of a URL with a scheme.
-fn no_address(strip: &Strip<'_>) -> Stop {
+fn no_address(strip: &InlineSource<'_>) -> Refusal {
     let run = strip.tokens.iter().find(|token| is_run(token)).map_or(strip.span(), |run| run.span);
-    Stop::new(Kind::NoForm, run, "asterisks next to an address: a fix would change its link")
+    Refusal::new(Defect::NoForm, run, "asterisks next to an address: a fix would change its link")
 }
 
 impl Repair {
@@ -323,7 +333,7 @@ impl Repair {
         let Some(bold) = near.or(self.bolds.last()) else {
             return format!("delete `{}`", truncate(first.of(text).trim()));
         };
-        if bold.dress == Dress::InLink {
+        if bold.dress == MarkerForm::InLink {
             let words = link_words(bold.span.of(text), bold.span).of(text);
             return format!("move the asterisks into the link: `[**{}**](…)`", truncate(words));
         }

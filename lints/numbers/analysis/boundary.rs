@@ -5,7 +5,7 @@ use super::item::{Date, DateStyle, Item, Part, Quantity, Range, Tail, TailKind, 
 use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
 use super::words::measure_word;
-use super::{label, name};
+use super::{list_label, name};
 use crate::document::LeafKind;
 use crate::text::{han, is_han};
 
@@ -55,7 +55,7 @@ impl Analysis {
     /// by it, as in `1 打开设置`.
     fn is_label(&self, item: &Item) -> bool {
         let What::Quantity(quantity) = &item.what else { return false };
-        let line = self.prose.skip_back(0, item.run.start, label::is_before);
+        let line = self.prose.skip_back(0, item.run.start, list_label::is_before);
         let is_cell = || self.prose.blocks.get(item.block).is_some_and(|block| block.kind == LeafKind::Cell);
         let is_bare = quantity.magnitude.is_none() && quantity.tail.is_none() && item.run.len() <= LONGEST_LABEL;
         is_bare && self.prose.before(line) == '\n' && !is_cell()

@@ -3,11 +3,11 @@
 use std::cell::LazyCell;
 
 use super::Analysis;
+use super::context::{Setting, partner};
 use super::form::zeros;
 use super::item::{Date, DateStyle, Item, What};
 use super::majority::Vote;
 use super::prose::{Prose, SOFT};
-use super::setting::{Setting, partner};
 use super::version::{is_calendar_version, is_told_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::text::han;

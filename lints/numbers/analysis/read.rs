@@ -1,9 +1,9 @@
 //! Reads the prose of a post.
 
-use super::judged::{Wanted, judged};
 use super::mask;
 use super::prose::{Block, OPAQUE, Piece, Prose, SOFT};
 use super::run::Run;
+use super::scope::{Wanted, judged};
 use crate::config::numbers::NumbersOptions;
 use crate::document::visible::is_inside_word;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};

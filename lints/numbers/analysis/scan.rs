@@ -2,7 +2,7 @@
 
 use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
 use super::prose::{Block, Figure, Prose, Run};
-use super::{calendar, label, name, part, quantity};
+use super::{calendar, list_label, name, part, quantity};
 use crate::config::numbers::NumbersOptions;
 use crate::text::is_han;
 
@@ -50,9 +50,9 @@ impl Scan<'_> {
 
     /// Reads the label at the start of a line whose digits are at `figure`. Its number counts nothing.
     fn label(&mut self, figure: usize) -> Option<usize> {
-        let line = self.prose.skip_back(self.read_to, figure, label::is_before);
+        let line = self.prose.skip_back(self.read_to, figure, list_label::is_before);
         let begins_line = self.prose.before(line) == '\n';
-        let label = if begins_line { label::label(self.prose, self.block.kind, figure)? } else { return None };
+        let label = if begins_line { list_label::label(self.prose, self.block.kind, figure)? } else { return None };
         Some(self.claim(label.start, label.end, What::Name))
     }
 
@@ -150,7 +150,7 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::judged::Wanted;
+    use super::super::scope::Wanted;
     use super::*;
     use crate::document::Document;
 

@@ -18,7 +18,7 @@ pub(in super::super) struct Lone {
 
 /// Returns the brackets and quotation marks of a post without a partner in their block or in those around it.
 pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone> {
-    let mut reader = Reader::default();
+    let mut reader = BracketReader::default();
     let mut found = Vec::new();
     for (index, block) in marks.blocks.iter().enumerate() {
         reader.read(marks.of_block(block));
@@ -42,12 +42,12 @@ fn kind(c: char) -> Option<(usize, bool)> {
 
 /// Finds the marks without a partner in a block. It matches each kind separately, because kinds may overlap.
 #[derive(Default)]
-struct Reader {
+struct BracketReader {
     open: [Vec<Mark>; han::BRACKETS.len()],
     lone: Vec<Mark>,
 }
 
-impl Reader {
+impl BracketReader {
     fn read(&mut self, marks: &[Mark]) {
         self.lone.clear();
         for mark in marks {

@@ -38,13 +38,14 @@ pub(in super::super) fn balanced(marks: &[Mark]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::balanced;
-    use crate::lints::text::analysis::rare::{Kind, Mark};
+    use crate::lints::text::analysis::rare::{Mark, Rarity};
     use crate::text::Span;
 
     #[test]
     fn embeddings_and_isolates_are_paired_by_kind() {
         let read = |text: &str| -> String {
-            let marks: Vec<Mark> = text.chars().map(|c| Mark { kind: Kind::Direction, c, span: Span::at(0) }).collect();
+            let marks: Vec<Mark> =
+                text.chars().map(|c| Mark { kind: Rarity::Direction, c, span: Span::at(0) }).collect();
             balanced(&marks).into_iter().map(|balanced| if balanced { '=' } else { '!' }).collect()
         };
         for (text, wanted) in [

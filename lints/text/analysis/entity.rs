@@ -36,7 +36,7 @@ pub(in super::super) fn needless(document: &Document<'_>, leaf: &Leaf) -> Vec<Ne
         return Vec::new();
     }
     let (opens, is_pending) = (opens(document, tokens), document.source(leaf.span).contains("]("));
-    let mut reader = Reader { document, leaf, tokens, opens, is_pending, in_address: false };
+    let mut reader = EntityReader { document, leaf, tokens, opens, is_pending, in_address: false };
     let mut found = Vec::new();
     let mut read_to = 0;
     for (index, token) in tokens.iter().enumerate() {
@@ -71,7 +71,7 @@ fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
 }
 
 /// Reads the tokens of a leaf in order.
-struct Reader<'r, 'd> {
+struct EntityReader<'r, 'd> {
     document: &'r Document<'d>,
     leaf: &'r Leaf,
     tokens: &'r [Token],
@@ -82,7 +82,7 @@ struct Reader<'r, 'd> {
     in_address: bool,
 }
 
-impl Reader<'_, '_> {
+impl EntityReader<'_, '_> {
     fn pass(&mut self, token: Token) {
         let source = self.document.source(token.span);
         match token.kind {

@@ -1,6 +1,6 @@
 //! Which paragraphs can become list items, and with which marker.
 
-use super::sign::Sign;
+use super::bullet::Sign;
 use super::top_level::Paragraph;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::text::is_invisible;

@@ -21,7 +21,13 @@ pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>)
     let line = line.get(..kept)?;
     let ends_word = matches!(
         line.chars().next_back().map(Beside::Char).map(side),
-        Some(Side::Letter | Side::Digit | Side::Sign | Side::Mark | Side::Point)
+        Some(
+            NeighbourKind::Letter
+                | NeighbourKind::Digit
+                | NeighbourKind::Sign
+                | NeighbourKind::Mark
+                | NeighbourKind::Point
+        )
     );
     let shows = ends_word && !ends_label(line) && !ends_with_address(line);
     let span = Span::new(passage.leaf.span.start + kept, passage.span.end);
@@ -37,31 +43,35 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
     let line = document.source(Span::new(passage.leaf.span.start, span.start));
     let rest = document.source(Span::new(span.end, passage.leaf.span.end));
     match (side(before), side(behind)) {
-        (Side::Run, Side::Letter | Side::Digit) => !ends_with_address(line) && !bare_url::begins(rest),
-        (Side::Letter | Side::Digit, Side::Run) => !ends_with_address(line),
-        (Side::Other | Side::Run, _) | (_, Side::Other | Side::Run) | (Side::Element, Side::Element) => false,
+        (NeighbourKind::Run, NeighbourKind::Letter | NeighbourKind::Digit) => {
+            !ends_with_address(line) && !bare_url::begins(rest)
+        }
+        (NeighbourKind::Letter | NeighbourKind::Digit, NeighbourKind::Run) => !ends_with_address(line),
+        (NeighbourKind::Other | NeighbourKind::Run, _)
+        | (_, NeighbourKind::Other | NeighbourKind::Run)
+        | (NeighbourKind::Element, NeighbourKind::Element) => false,
         // A `.` without decimals may turn the number into a list marker: `1. 甲`.
-        (Side::Digit, Side::Point) => {
+        (NeighbourKind::Digit, NeighbourKind::Point) => {
             let mut rest = rest.chars();
             rest.next() == Some('.') && rest.next().is_some_and(|c| c.is_ascii_digit())
         }
-        (Side::Edge, _) => may_begin_line(rest),
+        (NeighbourKind::Edge, _) => may_begin_line(rest),
         // Whitespace at the edges of a heading is not part of its anchor.
-        (Side::Blank, _) | (_, Side::Blank) if passage.leaf.kind == LeafKind::Heading => false,
-        (Side::Blank, Side::Edge) => true,
-        (Side::Blank, _) => !bare_url::begins(rest),
-        (Side::Point, Side::Edge | Side::Blank) => !ends_label(line),
-        (_, Side::Edge | Side::Blank) => true,
-        (Side::Digit, Side::Digit) => !is_label(rest) && is_word(document, span),
-        (Side::Element, _) => !is_ascii(behind),
-        (_, Side::Element) => !is_ascii(before),
+        (NeighbourKind::Blank, _) | (_, NeighbourKind::Blank) if passage.leaf.kind == LeafKind::Heading => false,
+        (NeighbourKind::Blank, NeighbourKind::Edge) => true,
+        (NeighbourKind::Blank, _) => !bare_url::begins(rest),
+        (NeighbourKind::Point, NeighbourKind::Edge | NeighbourKind::Blank) => !ends_label(line),
+        (_, NeighbourKind::Edge | NeighbourKind::Blank) => true,
+        (NeighbourKind::Digit, NeighbourKind::Digit) => !is_label(rest) && is_word(document, span),
+        (NeighbourKind::Element, _) => !is_ascii(behind),
+        (_, NeighbourKind::Element) => !is_ascii(before),
         _ => !is_ascii(before) || !is_ascii(behind) || is_word(document, span),
     }
 }
 
 /// What Markdown may read a neighbor as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum NeighbourKind {
     Edge,
     Blank,
     Letter,
@@ -79,18 +89,20 @@ enum Side {
     Other,
 }
 
-fn side(beside: Beside) -> Side {
+fn side(beside: Beside) -> NeighbourKind {
     match beside {
-        Beside::Edge => Side::Edge,
-        Beside::Char(c) if c == '\t' || (c.is_whitespace() && !c.is_control()) => Side::Blank,
-        Beside::Char('0'..='9') => Side::Digit,
-        Beside::Char(c) if c.is_alphanumeric() => Side::Letter,
-        Beside::Char(',' | ';' | '!' | '?' | '%') => Side::Mark,
-        Beside::Char('.' | '(' | ')') => Side::Point,
-        Beside::Char(c) if is_sign(c) => Side::Sign,
-        Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes) => Side::Run,
-        Beside::Element(TokenKind::Link | TokenKind::Image | TokenKind::Code | TokenKind::Footnote) => Side::Element,
-        Beside::Char(_) | Beside::Element(_) => Side::Other,
+        Beside::Edge => NeighbourKind::Edge,
+        Beside::Char(c) if c == '\t' || (c.is_whitespace() && !c.is_control()) => NeighbourKind::Blank,
+        Beside::Char('0'..='9') => NeighbourKind::Digit,
+        Beside::Char(c) if c.is_alphanumeric() => NeighbourKind::Letter,
+        Beside::Char(',' | ';' | '!' | '?' | '%') => NeighbourKind::Mark,
+        Beside::Char('.' | '(' | ')') => NeighbourKind::Point,
+        Beside::Char(c) if is_sign(c) => NeighbourKind::Sign,
+        Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes) => NeighbourKind::Run,
+        Beside::Element(TokenKind::Link | TokenKind::Image | TokenKind::Code | TokenKind::Footnote) => {
+            NeighbourKind::Element
+        }
+        Beside::Char(_) | Beside::Element(_) => NeighbourKind::Other,
     }
 }
 

@@ -23,7 +23,7 @@ impl Noise {
     pub(in super::super) fn of(document: &Document<'_>) -> Self {
         let mut noise = Self::default();
         let mut tokens = tokens(document).peekable();
-        let mut run = Run::default();
+        let mut run = NoiseRun::default();
         let mut at = first_line(document);
         while let Some(line) = Line::at(document, at) {
             at = line.next;
@@ -93,14 +93,14 @@ impl Line {
 
 /// Consecutive blank lines.
 #[derive(Default)]
-struct Run {
+struct NoiseRun {
     count: usize,
     span: Span,
     /// The start of the second line.
     second: usize,
 }
 
-impl Run {
+impl NoiseRun {
     fn push(&mut self, line: Line) {
         if self.count == 0 {
             (self.span.start, self.second) = (line.start, line.next);

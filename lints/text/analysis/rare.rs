@@ -16,14 +16,14 @@ pub(in super::super) struct Rare {
 /// A rare character.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Mark {
-    pub(in super::super) kind: Kind,
+    pub(in super::super) kind: Rarity,
     pub(in super::super) c: char,
     pub(in super::super) span: Span,
 }
 
 /// The kind of a rare character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Kind {
+pub(in super::super) enum Rarity {
     /// It is invisible and does not set a text direction.
     Invisible,
     /// It opens or closes a stretch of text with a different direction.
@@ -48,7 +48,7 @@ impl Rare {
     }
 
     /// Returns the marks of a kind outside mojibake, in source order.
-    pub(in super::super) fn of_kind(&self, kind: Kind) -> Vec<Mark> {
+    pub(in super::super) fn of_kind(&self, kind: Rarity) -> Vec<Mark> {
         let mut of_kind: Vec<Mark> = self.marks.iter().filter(|mark| mark.kind == kind).copied().collect();
         of_kind.retain(|mark| {
             let next = self.garbled.partition_point(|garbled| garbled.end <= mark.span.start);
@@ -64,7 +64,7 @@ impl Rare {
 }
 
 fn suspects(marks: &[Mark]) -> impl Iterator<Item = (usize, char)> {
-    marks.iter().filter(|mark| mark.kind == Kind::Suspect).map(|mark| (mark.span.start, mark.c))
+    marks.iter().filter(|mark| mark.kind == Rarity::Suspect).map(|mark| (mark.span.start, mark.c))
 }
 
 fn marks(document: &Document<'_>) -> Vec<Mark> {
@@ -135,13 +135,13 @@ const fn may_be_rare(bytes: &[u8]) -> bool {
     }
 }
 
-fn kind(c: char) -> Option<Kind> {
+fn kind(c: char) -> Option<Rarity> {
     match c {
-        '\u{a0}' | '\u{3000}' => Some(Kind::Blank),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some(Kind::Direction),
-        _ if is_private(c) => Some(Kind::Private),
-        _ if is_invisible(c) => Some(Kind::Invisible),
-        _ => mojibake::may_begin_with(c).then_some(Kind::Suspect),
+        '\u{a0}' | '\u{3000}' => Some(Rarity::Blank),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some(Rarity::Direction),
+        _ if is_private(c) => Some(Rarity::Private),
+        _ if is_invisible(c) => Some(Rarity::Invisible),
+        _ => mojibake::may_begin_with(c).then_some(Rarity::Suspect),
     }
 }
 
@@ -156,7 +156,7 @@ const fn is_private(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<(Kind, char)> {
+    fn found(text: &str) -> Vec<(Rarity, char)> {
         let document = Document::parse(text);
         marks(&document).iter().map(|mark| (mark.kind, mark.c)).collect()
     }
@@ -166,7 +166,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             if c != '\u{feff}'
                 && !matches!(c, '\u{13430}'..='\u{1d17a}')
-                && kind(c).is_some_and(|kind| kind != Kind::Suspect)
+                && kind(c).is_some_and(|kind| kind != Rarity::Suspect)
             {
                 assert_eq!(found(&format!("a{c}")), [(kind(c).expect("a kind"), c)], "U+{:04X}", u32::from(c));
             }
@@ -180,7 +180,7 @@ mod tests {
         }
         for before in CHUNK - 8..CHUNK + 8 {
             let text = format!("{}\u{200b}{}", "a".repeat(before), "乙".repeat(CHUNK));
-            assert_eq!(found(&text), [(Kind::Invisible, '\u{200b}')], "{before}");
+            assert_eq!(found(&text), [(Rarity::Invisible, '\u{200b}')], "{before}");
         }
         assert!(!holds_rare("“甲”，乙——丙…《丁》、👍\t\r\n- 戊 · 钱门屏".as_bytes()));
     }
@@ -188,6 +188,6 @@ mod tests {
     #[test]
     fn common_characters_are_not_rare() {
         assert_eq!(found("\u{feff}“甲”，乙——丙…(é, ñ)《丁》、👍🏽\t\r\n- 戊 · ● ™ 长短门"), []);
-        assert_eq!(found("\u{feff}---\ntitle: a\u{200b}\n---\n甲\u{feff}乙"), [(Kind::Invisible, '\u{feff}')]);
+        assert_eq!(found("\u{feff}---\ntitle: a\u{200b}\n---\n甲\u{feff}乙"), [(Rarity::Invisible, '\u{feff}')]);
     }
 }

@@ -11,7 +11,7 @@ const MOST_VALUES: usize = 8;
 
 /// What posts hold under one key.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct SeenField {
     /// In how many posts it stands.
     pub(super) posts: usize,
     /// In how many of them something stands behind it.
@@ -28,7 +28,7 @@ pub(super) struct Seen {
     values: BTreeMap<String, usize>,
 }
 
-impl Seen {
+impl SeenField {
     /// What one entry of one post holds.
     pub(super) fn of(entry: &Entry) -> Self {
         let value = &entry.value;

@@ -11,7 +11,7 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// What a run says beside its findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Say {
+pub enum Message {
     /// Something could not be done; fails the run.
     Error(String),
     /// Something that a person should hear of.
@@ -55,12 +55,12 @@ impl<'w> Output<'w> {
     }
 
     /// Says something on standard error, behind all that was written until now.
-    pub fn say(&mut self, what: &Say) {
+    pub fn say(&mut self, what: &Message) {
         self.flush();
         let _ = match what {
-            Say::Error(message) => self.labeled(ERROR, "error", message),
-            Say::Warning(message) => self.labeled(WARNING, "warning", message),
-            Say::Drawn(text) => self.err.write_all(text),
+            Message::Error(message) => self.labeled(ERROR, "error", message),
+            Message::Warning(message) => self.labeled(WARNING, "warning", message),
+            Message::Drawn(text) => self.err.write_all(text),
         };
     }
 

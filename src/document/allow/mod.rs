@@ -5,7 +5,7 @@ mod field;
 mod reader;
 
 pub(crate) use comment::{comments, is_silent};
-pub(super) use reader::Reader;
+pub(super) use reader::CommentReader;
 
 use crate::text::Span;
 

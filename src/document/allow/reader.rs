@@ -11,7 +11,7 @@ use crate::document::markdown::{is_inline, is_inline_end};
 use crate::text::Span;
 
 /// Collects, from the events of a post, the comments that can be directives and the blocks that they can apply to.
-pub(in super::super) struct Reader<'t> {
+pub(in super::super) struct CommentReader<'t> {
     text: &'t str,
     body: Span,
     /// Whether the body can contain a directive at all.
@@ -31,7 +31,7 @@ struct Comment {
     within: Option<Span>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> CommentReader<'t> {
     /// Creates a reader of the Markdown at `body`.
     pub(in super::super) fn new(text: &'t str, body: Span) -> Self {
         let needed = memchr::memmem::find(body.of(text).as_bytes(), WORD.as_bytes()).is_some();

@@ -60,7 +60,7 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /// A placeholder in a layout.
 #[derive(Clone, Copy)]
-enum Part {
+enum LayoutPart {
     Year,
     ShortYear,
     Month,
@@ -79,26 +79,26 @@ enum Part {
 }
 
 /// Returns the placeholder at the start of a layout, and the rest of the layout.
-const fn part(layout: &[u8]) -> Option<(Part, &[u8])> {
+const fn part(layout: &[u8]) -> Option<(LayoutPart, &[u8])> {
     Some(match layout {
-        [b'2', b'0', b'0', b'6', rest @ ..] => (Part::Year, rest),
-        [b'0', b'6', rest @ ..] => (Part::ShortYear, rest),
-        [b'0', b'1', rest @ ..] => (Part::Month, rest),
-        [b'J', b'a', b'n', rest @ ..] => (Part::MonthName, rest),
-        [b'0', b'2', rest @ ..] => (Part::Day, rest),
-        [b'_', b'2', rest @ ..] => (Part::PaddedDay, rest),
-        [b'1', b'5', rest @ ..] => (Part::Hour, rest),
-        [b'3', rest @ ..] => (Part::Hour12, rest),
-        [b'0', b'4', rest @ ..] => (Part::Minute, rest),
-        [b'0', b'5', rest @ ..] => (Part::Second, rest),
-        [b'P', b'M', rest @ ..] => (Part::Half, rest),
-        [b'M', b'o', b'n', b'd', b'a', b'y', rest @ ..] => (Part::Weekday, rest),
-        [b'M', b'o', b'n', rest @ ..] => (Part::ShortWeekday, rest),
-        [b'-', b'0', b'7', b'0', b'0', rest @ ..] => (Part::Offset { zulu: false, colon: false }, rest),
-        [b'-', b'0', b'7', b':', b'0', b'0', rest @ ..] => (Part::Offset { zulu: false, colon: true }, rest),
-        [b'Z', b'0', b'7', b'0', b'0', rest @ ..] => (Part::Offset { zulu: true, colon: false }, rest),
-        [b'Z', b'0', b'7', b':', b'0', b'0', rest @ ..] => (Part::Offset { zulu: true, colon: true }, rest),
-        [b'M', b'S', b'T', rest @ ..] => (Part::ZoneName, rest),
+        [b'2', b'0', b'0', b'6', rest @ ..] => (LayoutPart::Year, rest),
+        [b'0', b'6', rest @ ..] => (LayoutPart::ShortYear, rest),
+        [b'0', b'1', rest @ ..] => (LayoutPart::Month, rest),
+        [b'J', b'a', b'n', rest @ ..] => (LayoutPart::MonthName, rest),
+        [b'0', b'2', rest @ ..] => (LayoutPart::Day, rest),
+        [b'_', b'2', rest @ ..] => (LayoutPart::PaddedDay, rest),
+        [b'1', b'5', rest @ ..] => (LayoutPart::Hour, rest),
+        [b'3', rest @ ..] => (LayoutPart::Hour12, rest),
+        [b'0', b'4', rest @ ..] => (LayoutPart::Minute, rest),
+        [b'0', b'5', rest @ ..] => (LayoutPart::Second, rest),
+        [b'P', b'M', rest @ ..] => (LayoutPart::Half, rest),
+        [b'M', b'o', b'n', b'd', b'a', b'y', rest @ ..] => (LayoutPart::Weekday, rest),
+        [b'M', b'o', b'n', rest @ ..] => (LayoutPart::ShortWeekday, rest),
+        [b'-', b'0', b'7', b'0', b'0', rest @ ..] => (LayoutPart::Offset { zulu: false, colon: false }, rest),
+        [b'-', b'0', b'7', b':', b'0', b'0', rest @ ..] => (LayoutPart::Offset { zulu: false, colon: true }, rest),
+        [b'Z', b'0', b'7', b'0', b'0', rest @ ..] => (LayoutPart::Offset { zulu: true, colon: false }, rest),
+        [b'Z', b'0', b'7', b':', b'0', b'0', rest @ ..] => (LayoutPart::Offset { zulu: true, colon: true }, rest),
+        [b'M', b'S', b'T', rest @ ..] => (LayoutPart::ZoneName, rest),
         _ => return None,
     })
 }
@@ -143,40 +143,40 @@ fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<Fields> {
 }
 
 impl Fields {
-    fn read(&mut self, part: Part, text: &mut &[u8]) -> Option<()> {
+    fn read(&mut self, part: LayoutPart, text: &mut &[u8]) -> Option<()> {
         match part {
-            Part::Year => self.year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?),
-            Part::ShortYear => {
+            LayoutPart::Year => self.year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?),
+            LayoutPart::ShortYear => {
                 let year = i16::from(digits(text, 2, 2)?);
                 self.year = if year < 69 { 2000 + year } else { 1900 + year };
             }
-            Part::Month => self.month = Some(digits(text, 2, 2)?),
-            Part::MonthName => self.month = Some(name(text, &MONTHS, 3)?),
-            Part::Day => self.day = Some(digits(text, 2, 2)?),
-            Part::PaddedDay => {
+            LayoutPart::Month => self.month = Some(digits(text, 2, 2)?),
+            LayoutPart::MonthName => self.month = Some(name(text, &MONTHS, 3)?),
+            LayoutPart::Day => self.day = Some(digits(text, 2, 2)?),
+            LayoutPart::PaddedDay => {
                 *text = text.strip_prefix(b" ").unwrap_or(text);
                 self.day = Some(digits(text, 1, 2)?);
             }
-            Part::Hour => {
+            LayoutPart::Hour => {
                 self.hour = digits(text, 1, 2)?;
                 self.timed = true;
             }
-            Part::Hour12 => self.hour = digits(text, 1, 2).filter(|hour| *hour <= 12)?,
-            Part::Minute => self.minute = digits(text, 2, 2)?,
-            Part::Second => {
+            LayoutPart::Hour12 => self.hour = digits(text, 1, 2).filter(|hour| *hour <= 12)?,
+            LayoutPart::Minute => self.minute = digits(text, 2, 2)?,
+            LayoutPart::Second => {
                 self.second = digits(text, 2, 2)?;
                 self.nanosecond = fraction(text);
             }
-            Part::Half => {
+            LayoutPart::Half => {
                 let half = take(text, 2)?;
                 self.half = Some(half == b"PM");
                 self.half.filter(|after| *after || half == b"AM")?;
                 self.timed = true;
             }
-            Part::Weekday => _ = name(text, &WEEKDAYS, usize::MAX)?,
-            Part::ShortWeekday => _ = name(text, &WEEKDAYS, 3)?,
-            Part::Offset { zulu, colon } => self.zone = Some(Zone::Offset(offset(text, zulu, colon)?)),
-            Part::ZoneName => self.zone_name(text)?,
+            LayoutPart::Weekday => _ = name(text, &WEEKDAYS, usize::MAX)?,
+            LayoutPart::ShortWeekday => _ = name(text, &WEEKDAYS, 3)?,
+            LayoutPart::Offset { zulu, colon } => self.zone = Some(Zone::Offset(offset(text, zulu, colon)?)),
+            LayoutPart::ZoneName => self.zone_name(text)?,
         }
         Some(())
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Value;
 use super::digits::{half_width, is_dash, is_tilde};
-use super::reader::Reader;
+use super::reader::NumeralReader;
 use super::unit::Unit;
 
 /// A number or a date, and its place in the text. Two are equal if they mean the same, however they are written.
@@ -81,7 +81,7 @@ impl Mention {
 pub fn mentions(text: &str) -> Vec<Mention> {
     let chars: Vec<char> = text.chars().map(plain_space).collect();
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut reader = Reader { chars: &chars, at: 0 };
+    let mut reader = NumeralReader { chars: &chars, at: 0 };
     while reader.at < chars.len() {
         let start = reader.at;
         match if reader.is_at_number() { reader.mention(mentions.last()) } else { None } {
@@ -118,14 +118,14 @@ fn share_powers(chars: &[char], mentions: &mut [Mention]) {
     }
 }
 
-impl Reader<'_> {
+impl NumeralReader<'_> {
     /// Reads the number or date at the current position. `last` is the previous mention.
     fn mention(&mut self, last: Option<&Mention>) -> Option<Mention> {
         let start = self.at;
         let currency = self.currency_before();
         let sign_start = start - currency.as_ref().map_or(0, |(_, length)| *length);
         let ends = last.map(|last| [last.chars.end, last.end]);
-        let operator = Reader { chars: self.chars, at: sign_start }.operator_before(ends.unwrap_or_default());
+        let operator = NumeralReader { chars: self.chars, at: sign_start }.operator_before(ends.unwrap_or_default());
         let (what, chars, end) = if let Some(parts) = self.date() {
             (What::Date(parts), start..self.at, self.at)
         } else {

@@ -8,7 +8,7 @@ use crate::text::han::{self, is_letter_for_zero};
 const LARGE_SECTION: usize = 4;
 
 /// A cursor over characters.
-pub(super) struct Reader<'c> {
+pub(super) struct NumeralReader<'c> {
     pub(super) chars: &'c [char],
     pub(super) at: usize,
 }
@@ -24,7 +24,7 @@ pub(super) struct Digits {
     pub(super) about: bool,
 }
 
-impl Reader<'_> {
+impl NumeralReader<'_> {
     pub(super) fn peek(&self, ahead: usize) -> char {
         self.chars.get(self.at + ahead).copied().unwrap_or('\0')
     }

@@ -3,7 +3,7 @@
 use super::Value;
 use super::currency::{begins_with_name, sign_at_end};
 use super::digits::{decimal, digit, half_width, is_about, is_arabic, is_dash, is_tilde};
-use super::reader::Reader;
+use super::reader::NumeralReader;
 
 /// The maximum number of characters in the symbol of a unit: `TFLOPS`, `EiB/s`.
 const LONGEST_SYMBOL: usize = 6;
@@ -30,7 +30,7 @@ impl Unit {
     }
 }
 
-impl Reader<'_> {
+impl NumeralReader<'_> {
     /// Returns the currency symbol or code before the current digits, and its length in characters.
     pub(super) fn currency_before(&self) -> Option<(String, usize)> {
         let space = usize::from(self.before(1) == ' ');

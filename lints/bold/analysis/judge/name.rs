@@ -1,7 +1,7 @@
 //! Detects runs that hide part of a name: `张**`, `**华（北京）`.
 
 use super::super::guards::is_lone_han;
-use super::{Crowd, Judgement, Place, Run, Sense};
+use super::{Crowd, Judgement, Place, Sense, TextRun};
 use crate::text::flanking::CharClass;
 use crate::text::{han, is_han};
 
@@ -18,7 +18,7 @@ pub(super) const fn is_label(c: char) -> bool {
     han::is_item_label(c) || c == '注'
 }
 
-impl<'t> Run<'t> {
+impl<'t> TextRun<'t> {
     pub(super) fn surname(&self) -> bool {
         self.left_char().is_some_and(|char| SURNAMES.contains(char))
     }
@@ -32,7 +32,7 @@ impl<'t> Run<'t> {
         }
         let mut back = self.left.chars().rev().skip(1);
         let alone = back.next().is_none_or(|char| CharClass::of(char) != CharClass::Other || ROLES.contains(char));
-        let next_surname = neighbours.1.is_some_and(Run::surname) || last == Judgement::Name;
+        let next_surname = neighbours.1.is_some_and(TextRun::surname) || last == Judgement::Name;
         let ends = match self.after {
             Sense::Letter => self.right_char().is_some_and(|char| AFTER_NAME.contains(char)) && next_surname,
             _ => true,
@@ -42,9 +42,9 @@ impl<'t> Run<'t> {
     }
 
     /// Whether the run hides the first character of a name in a list: `**华（北京）、**明（上海）`.
-    fn hides_surname(&self, last: Judgement, neighbours: (Option<&Run<'t>>, Option<&Run<'t>>)) -> bool {
-        let is_listed = |run: &Run<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
-        let listed = |run: &Run<'_>| is_listed(run) && run.is_given_name();
+    fn hides_surname(&self, last: Judgement, neighbours: (Option<&TextRun<'t>>, Option<&TextRun<'t>>)) -> bool {
+        let is_listed = |run: &TextRun<'_>| run.left.ends_with(['、', '，', '；', ',', ';']);
+        let listed = |run: &TextRun<'_>| is_listed(run) && run.is_given_name();
         if last == Judgement::Name && is_listed(self) && self.after == Sense::Letter {
             return true;
         }

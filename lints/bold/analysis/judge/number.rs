@@ -1,7 +1,7 @@
 //! Detects runs that hide part of a number or a quantity: `138****1234`, `约**元`.
 
 use super::name::is_label;
-use super::{Place, Run, Sense};
+use super::{Place, Sense, TextRun};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han, is_han};
 
@@ -50,7 +50,7 @@ const ABOUT: [&str; 8] = ["以上", "以下", "以内", "左右", "上下", "至
 /// Marks of a range between two masks: `**-**元`.
 const RANGE: [&str; 7] = ["-", "–", "—", "~", "～", "至", "到"];
 
-impl Run<'_> {
+impl TextRun<'_> {
     /// Whether the run hides part of a number or code between digits or letters: `138****1234`, `182**77`.
     pub(super) fn hides_number(&self, Place { inside, .. }: Place<'_, '_>) -> bool {
         let (left, right) = (self.left_word(), self.right_word());

@@ -1,22 +1,22 @@
 //! Turns a plan into edits of the source, and maps offsets across these edits.
 
-use super::boundary::{Bold, Dress, Outside};
-use super::strip::{Strip, is_break, is_run};
+use super::boundary::{Bold, MarkerForm, Outside};
+use super::inline_source::{InlineSource, is_break, is_run};
 use crate::diagnostic::Edit;
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
 
 /// Deletions and insertions, before they are merged into edits.
 #[derive(Default)]
-pub(super) struct Patch {
+pub(super) struct LeafEdits {
     deletes: Vec<Span>,
     /// The offset, the order among insertions at the same offset, and the text.
     inserts: Vec<(usize, u8, String)>,
 }
 
-impl Patch {
+impl LeafEdits {
     /// Deletes all runs of `strip` and writes `bolds` instead. Everything else stays byte for byte.
-    pub(super) fn write(&mut self, strip: &Strip<'_>, bolds: &[Bold], outside: &Outside) {
+    pub(super) fn write(&mut self, strip: &InlineSource<'_>, bolds: &[Bold], outside: &Outside) {
         self.deletes.extend(strip.tokens.iter().filter(|token| is_run(token)).map(|token| token.span));
         for bold in bolds {
             self.write_bold(strip, bold);
@@ -32,10 +32,10 @@ impl Patch {
         self.clean(strip);
     }
 
-    fn write_bold(&mut self, strip: &Strip<'_>, bold: &Bold) {
+    fn write_bold(&mut self, strip: &InlineSource<'_>, bold: &Bold) {
         let (open, close) = bold.dress.marks();
         let words =
-            if bold.dress == Dress::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
+            if bold.dress == MarkerForm::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
         self.inserts.push((words.start, 3, open.to_owned()));
         self.inserts.push((words.end, 1, close.to_owned()));
     }
@@ -52,7 +52,7 @@ impl Patch {
     }
 
     /// Deletes whitespace and line breaks that are at the edge of a line only because a run was deleted.
-    fn clean(&mut self, strip: &Strip<'_>) {
+    fn clean(&mut self, strip: &InlineSource<'_>) {
         let is_gap = |token: &Token| {
             is_run(token)
                 || is_break(token.kind)
@@ -73,7 +73,7 @@ impl Patch {
     }
 
     /// Cleans one gap between words. `next` is the start of the words after it.
-    fn clean_gap(&mut self, strip: &Strip<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
+    fn clean_gap(&mut self, strip: &InlineSource<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
         let (Some(first), Some(last)) = (gap.first(), gap.last()) else { return };
         let zone = widened(strip, first.span.cover(last.span));
         let behind = if is_break(last.kind) { next.unwrap_or(zone.end) } else { zone.end };
@@ -128,7 +128,7 @@ pub(super) fn link_words(source: &str, link: Span) -> Span {
 }
 
 /// Extends the span by the spaces and tabs on both sides.
-fn widened(strip: &Strip<'_>, zone: Span) -> Span {
+fn widened(strip: &InlineSource<'_>, zone: Span) -> Span {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let bytes = strip.text.as_bytes();
     let own = strip.span();

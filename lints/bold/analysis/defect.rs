@@ -3,7 +3,7 @@
 /// A kind of defect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(in crate::lints::bold) enum Kind {
+pub(in crate::lints::bold) enum Defect {
     Glued,
     Inverted,
     FlankClose,
@@ -39,12 +39,12 @@ pub(super) struct Kinds(u32);
 
 impl Kinds {
     /// Adds a kind.
-    pub(super) const fn insert(&mut self, kind: Kind) {
+    pub(super) const fn insert(&mut self, kind: Defect) {
         self.0 |= 1 << kind as u8;
     }
 
     /// Whether the set contains the kind.
-    pub(super) const fn contains(self, kind: Kind) -> bool {
+    pub(super) const fn contains(self, kind: Defect) -> bool {
         self.0 & (1 << kind as u8) != 0
     }
 }

@@ -6,7 +6,7 @@ use super::tree::Tree;
 
 /// The part of Hugo's config that decides how links are rendered and which files are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Linking {
+pub(super) struct LinkSettings {
     /// The host of `baseURL` in lower case, with its port; empty if there is no `baseURL`.
     pub(super) host: String,
     /// The path of `baseURL`, without a trailing slash.
@@ -56,7 +56,7 @@ pub enum Unpublished {
     Expired,
 }
 
-impl Linking {
+impl LinkSettings {
     /// Reads the settings. `named` is whether the config lists languages, all of them on one host.
     pub(super) fn of(tree: &Tree, named: bool) -> Self {
         let (host, base_path) = tree.text(&["baseurl"]).map(host_and_path).unwrap_or_default();
@@ -150,9 +150,9 @@ mod tests {
     use super::super::tree::ConfigFile;
     use super::*;
 
-    fn read(text: &str, named: bool) -> Linking {
+    fn read(text: &str, named: bool) -> LinkSettings {
         let (tree, _) = Tree::of([&ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
-        Linking::of(&tree, named)
+        LinkSettings::of(&tree, named)
     }
 
     #[test]

@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 use super::Site;
 use super::address::{Addressee, Lost};
-use super::matter::Matter;
+use super::content_path::ContentPath;
 use super::mounts::{Component, Mount};
 use super::page::{Page, Post};
+use super::page_meta::PageMeta;
 use super::path::{is_ignored, key, logical};
-use super::placed::Placed;
 use super::settings::Settings;
 use super::unknown::Unknown;
 
 /// Lookup tables for everything that is published. URL paths have no trailing slash.
 #[derive(Debug, Default)]
-pub(super) struct Places {
-    pub(super) spots: HashMap<String, Spot>,
+pub(super) struct PublishedIndex {
+    pub(super) spots: HashMap<String, Entry>,
     /// The logical paths of generated sections, taxonomies and terms, for each language.
     pub(super) generated: Vec<HashSet<String>>,
     /// The URLs of files, by their paths relative to the root of the site.
@@ -35,14 +35,14 @@ pub(super) struct Places {
 
 /// The content at a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum Entry {
     /// A page, by its index in the site, or an alias of it.
     Page(usize),
     /// A file, or a page without a post.
     Other,
 }
 
-impl Places {
+impl PublishedIndex {
     pub(super) fn of(site: &Site, posts: &[Post], files: &[String]) -> Self {
         let generated = vec![HashSet::new(); site.settings.languages.len()];
         let mut places = Self { generated, ..Self::default() };
@@ -83,11 +83,11 @@ impl Places {
     }
 
     fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
-        let spot = self.spots.entry(key(url).to_owned()).or_insert(Spot::Page(at));
-        if let Spot::Page(other) = *spot
+        let spot = self.spots.entry(key(url).to_owned()).or_insert(Entry::Page(at));
+        if let Entry::Page(other) = *spot
             && site.pages.get(other).is_some_and(|other| other.unpublished.is_some())
         {
-            *spot = Spot::Page(at);
+            *spot = Entry::Page(at);
         }
     }
 
@@ -102,9 +102,9 @@ impl Places {
         }
         self.add_default_home(site);
         for post in posts {
-            let Some(placed) = Placed::of(&post.path, &site.settings) else { continue };
+            let Some(placed) = ContentPath::of(&post.path, &site.settings) else { continue };
             self.generate_of(site, post, &placed);
-            for placed in Placed::also(&post.path, &site.settings) {
+            for placed in ContentPath::also(&post.path, &site.settings) {
                 self.generate_of(site, post, &placed);
                 if site.page_at(&post.path).is_some() {
                     self.add_also(site, post, &placed);
@@ -119,14 +119,14 @@ impl Places {
         // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
         let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
         if !language.prefix.is_empty() {
-            self.spots.entry(String::new()).or_insert(Spot::Other);
+            self.spots.entry(String::new()).or_insert(Entry::Other);
         } else if many {
-            self.spots.entry(format!("/{}", language.key)).or_insert(Spot::Other);
+            self.spots.entry(format!("/{}", language.key)).or_insert(Entry::Other);
         }
     }
 
     /// Adds the section and the terms of a post.
-    fn generate_of(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
+    fn generate_of(&mut self, site: &Site, post: &Post, placed: &ContentPath<'_>) {
         let linking = &site.settings.linking;
         let top = placed.folder.split('/').next().unwrap_or_default();
         if !top.is_empty() && linking.makes("section") && !site.is_in_bundle(top) {
@@ -140,11 +140,11 @@ impl Places {
     }
 
     /// Adds the page of a post in another language than its own.
-    fn add_also(&mut self, site: &Site, post: &Post, placed: &Placed<'_>) {
+    fn add_also(&mut self, site: &Site, post: &Post, placed: &ContentPath<'_>) {
         let page = site.assembled(post, placed);
         let urls = page.address.iter().map(|address| &address.url).chain(page.aliases.iter().map(|alias| &alias.text));
         for url in urls.filter(|_| page.unpublished.is_none()) {
-            self.spots.entry(key(url).to_owned()).or_insert(Spot::Other);
+            self.spots.entry(key(url).to_owned()).or_insert(Entry::Other);
         }
         page.lost.iter().for_each(|lost| self.add_lost(lost));
         if let Some(known) = self.generated.get_mut(page.language) {
@@ -170,11 +170,11 @@ impl Places {
 
     /// Adds the page of a section at a URL. It replaces an alias of an unpublished page.
     fn add_section(&mut self, site: &Site, url: &str) {
-        let spot = self.spots.entry(key(url).to_owned()).or_insert(Spot::Other);
-        let Spot::Page(at) = *spot else { return };
+        let spot = self.spots.entry(key(url).to_owned()).or_insert(Entry::Other);
+        let Entry::Page(at) = *spot else { return };
         let is_alias = |page: &Page| page.address.as_ref().is_none_or(|address| key(&address.url) != key(url));
         if site.pages.get(at).is_some_and(|page| page.unpublished.is_some() && is_alias(page)) {
-            *spot = Spot::Other;
+            *spot = Entry::Other;
         }
     }
 
@@ -204,14 +204,14 @@ impl Places {
     }
 
     fn add(&mut self, path: &str, url: String) {
-        self.spots.entry(key(&url).to_owned()).or_insert(Spot::Other);
+        self.spots.entry(key(&url).to_owned()).or_insert(Entry::Other);
         self.files.entry(path.to_owned()).or_insert(url);
     }
 
     /// Whether there is a file, not a page, at a URL.
     pub(super) fn is_file(&self, url: &str) -> bool {
         let name = url.rsplit('/').next().unwrap_or_default();
-        name.contains('.') && self.spots.get(url) == Some(&Spot::Other)
+        name.contains('.') && self.spots.get(url) == Some(&Entry::Other)
     }
 
     /// Returns why it is unknown what is at a URL.
@@ -235,8 +235,9 @@ fn is_pageless(site: &Site, language: usize, folder: &str) -> bool {
 
 /// Returns the URL of a generated section, taxonomy or term.
 fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, Lost> {
-    let matter = Matter::default();
-    let placed = Placed { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
+    let matter = PageMeta::default();
+    let placed =
+        ContentPath { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
     let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, matter: &matter };
     addressee.locate().map(|address| address.url)
 }

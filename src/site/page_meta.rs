@@ -12,7 +12,7 @@ use crate::text::{Lines, Span};
 
 /// A place in a post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct PagePlace {
     /// The byte span.
     pub span: Span,
     /// The line, counted from 1.
@@ -25,14 +25,14 @@ pub struct Written {
     /// The text, trimmed.
     pub text: String,
     /// The place of the value.
-    pub place: Place,
+    pub place: PagePlace,
 }
 
 /// The front matter of a post, as far as the index of the site needs it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Matter {
+pub(super) struct PageMeta {
     /// The opening delimiter of the front matter, or the start of the post if there is no front matter.
-    pub(super) opening: Place,
+    pub(super) opening: PagePlace,
     pub(super) title: Option<Written>,
     pub(super) slug: Option<Written>,
     pub(super) url: Option<Written>,
@@ -59,14 +59,14 @@ pub(super) struct Matter {
     pub(super) cascades: Vec<Cascade>,
 }
 
-impl Matter {
+impl PageMeta {
     /// Reads the top-level entries. `wanted` lists the fields and taxonomies whose values are kept.
     pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, wanted: &Wanted) -> Self {
         let Some(front_matter) = front_matter else {
-            return Self { opening: Place { span: Span::default(), line: 1 }, ..Self::default() };
+            return Self { opening: PagePlace { span: Span::default(), line: 1 }, ..Self::default() };
         };
         let lines = Lines::new(Span::new(0, front_matter.span.end).of(text));
-        let place = |span: Span| Place { span, line: lines.line(span.start) };
+        let place = |span: Span| PagePlace { span, line: lines.line(span.start) };
         let start = front_matter.span.start;
         let opening = place(Span::new(start, start + front_matter.format.opening().len()));
         let mut matter = Self { opening, ..Self::default() };
@@ -135,7 +135,7 @@ fn date(value: &Node, format: Format) -> Option<Date> {
 }
 
 /// Returns a scalar value that is not empty, with its place.
-fn written(value: &Node, place: &impl Fn(Span) -> Place) -> Option<Written> {
+fn written(value: &Node, place: &impl Fn(Span) -> PagePlace) -> Option<Written> {
     match &value.kind {
         Kind::Scalar { text, .. } => {
             let text = text.trim();

@@ -10,7 +10,7 @@ use crate::text::{Span, han};
 
 /// The tokens of one leaf, with the text at both ends.
 #[derive(Clone)]
-pub(super) struct Strip<'t> {
+pub(super) struct InlineSource<'t> {
     pub(super) text: &'t str,
     pub(super) kind: LeafKind,
     pub(super) tokens: Vec<Token>,
@@ -25,7 +25,7 @@ pub(super) struct Atom {
     pub(super) span: Span,
 }
 
-impl<'t> Strip<'t> {
+impl<'t> InlineSource<'t> {
     /// The strip of a whole leaf.
     pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
         let tokens = template::joined(document.text, document.tokens(leaf));
@@ -187,8 +187,8 @@ impl<'t> Strip<'t> {
         };
         match bracket(char) {
             Some(bracket) if bracket.opens => Sense::Opening,
-            Some(_) => Sense::Stop,
-            None if han::is_pause(char) => Sense::Stop,
+            Some(_) => Sense::Refusal,
+            None if han::is_pause(char) => Sense::Refusal,
             None if CharClass::of(char) == CharClass::Other => Sense::Letter,
             None => Sense::Other,
         }

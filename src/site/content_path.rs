@@ -8,7 +8,7 @@ use super::settings::Settings;
 
 /// The parsed path of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed<'p> {
+pub(super) struct ContentPath<'p> {
     /// The index of the language in [`Settings::languages`].
     pub(super) language: usize,
     /// The folder, relative to the content folder.
@@ -19,7 +19,7 @@ pub(super) struct Placed<'p> {
     pub(super) suffixed: bool,
 }
 
-impl<'p> Placed<'p> {
+impl<'p> ContentPath<'p> {
     /// Parses the path of a post. Returns `None` if it is not a post that Hugo publishes.
     pub(super) fn of(path: &'p str, settings: &Settings) -> Option<Self> {
         let (home, inside) = settings.in_content(path)?;
@@ -35,7 +35,7 @@ impl<'p> Placed<'p> {
     fn at(inside: Cow<'p, str>, home: usize, settings: &Settings) -> Option<Self> {
         match inside {
             Cow::Borrowed(inside) => Self::inside(inside, home, settings),
-            Cow::Owned(inside) => Placed::inside(&inside, home, settings).map(Placed::into_owned),
+            Cow::Owned(inside) => ContentPath::inside(&inside, home, settings).map(ContentPath::into_owned),
         }
     }
 
@@ -56,9 +56,9 @@ impl<'p> Placed<'p> {
         Some(Self { language: named.unwrap_or(home), folder, name, suffixed: named.is_some() })
     }
 
-    fn into_owned<'o>(self) -> Placed<'o> {
+    fn into_owned<'o>(self) -> ContentPath<'o> {
         let (folder, name) = (Cow::Owned(self.folder.into_owned()), Cow::Owned(self.name.into_owned()));
-        Placed { language: self.language, folder, name, suffixed: self.suffixed }
+        ContentPath { language: self.language, folder, name, suffixed: self.suffixed }
     }
 
     pub(super) fn kind(&self, settings: &Settings) -> PageKind {
