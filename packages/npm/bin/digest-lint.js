@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the binary of this machine's package, and ends as it ends.
+// Runs the binary of the package for this platform, and exits with its exit code or signal.
 "use strict";
 const { spawn } = require("node:child_process");
 
@@ -8,7 +8,7 @@ let binary;
 try {
   binary = require.resolve(`${name}/digest-lint${process.platform === "win32" ? ".exe" : ""}`);
 } catch {
-  console.error(`error: the package ${name} is not installed: either there is none for this machine, or optional dependencies were left out`);
+  console.error(`error: the package ${name} is not installed: this platform is not supported, or optional dependencies were omitted`);
   process.exit(2);
 }
 
