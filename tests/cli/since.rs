@@ -127,11 +127,11 @@ fn a_shallow_clone_needs_no_more_than_the_one_commit() {
         error(&clone, &["--since", "origin/main"]),
         format!(
             "error: --since: {missing} `origin/main`; `git fetch --depth=1 origin main` gets it, and it is then called \
-             FETCH_HEAD; in actions/checkout, write `fetch-depth: 0`"
+             FETCH_HEAD; with actions/checkout, set `fetch-depth: 0`"
         )
     );
     let older = error(&clone, &["--since", "HEAD~3"]);
-    assert!(older.contains(&format!("{missing} `HEAD~3`; `git fetch --unshallow` gets all")), "{older}");
+    assert!(older.contains(&format!("{missing} `HEAD~3`; run `git fetch --unshallow`")), "{older}");
     git(&clone, &["fetch", "--quiet", "--depth=1", "origin", "main"]);
     assert_eq!(places(&clone, &["--since", "FETCH_HEAD", "--changed-lines"]), ["a.md:1:4", "old.md:1:4"]);
 }
@@ -199,18 +199,18 @@ fn mistakes_say_what_to_do() {
     let repository = repository(&[("a.md", BAD)]);
     let outside = Folder::new();
     write(&outside.path().join("posts/a.md"), BAD);
-    assert_eq!(error(outside.path(), &["--since", "HEAD", "posts"]), "error: --since: `posts` is in no git repository");
+    assert_eq!(error(outside.path(), &["--since", "HEAD", "posts"]), "error: --since: `posts` is not in a git repository");
     let folder = repository.path();
-    assert_eq!(error(folder, &["--since", "mian"]), "error: --since: git knows no commit `mian`");
-    assert_eq!(error(folder, &["--since="]), "error: --since: git knows no commit ``");
+    assert_eq!(error(folder, &["--since", "mian"]), "error: --since: git finds no commit `mian`");
+    assert_eq!(error(folder, &["--since="]), "error: --since: git finds no commit ``");
     for option in ["--output=stolen", "-x", "--all"] {
         let said = error(folder, &[&format!("--since={option}")]);
-        assert_eq!(said, format!("error: --since: git knows no commit `{option}`"));
+        assert_eq!(said, format!("error: --since: git finds no commit `{option}`"));
     }
     assert!(!folder.join("stolen").exists());
     assert_eq!(
         error(folder, &["--since", "main...HEAD"]),
-        "error: --since: `main...HEAD` is not one revision; where two branches part is `$(git merge-base main HEAD)`"
+        "error: --since: `main...HEAD` is a range, not a revision; to compare with the common ancestor, use `$(git merge-base main HEAD)`"
     );
     let run = Run::of(program_in(folder, &["--since", "HEAD"]).env("PATH", ""));
     assert_eq!(run.stderr, "error: --since: git is not installed, or not on PATH\n");

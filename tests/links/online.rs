@@ -88,7 +88,7 @@ fn only_permanent_redirects_move_a_url() {
     assert_eq!(server.ask("/moved-then-found"), moved("/found"));
     assert_eq!(server.ask("/moved-away"), Verdict::Dead(404));
     assert_eq!(server.ask("/moved-to-login"), unverified("the host answers 401"));
-    assert_eq!(server.ask("/app"), unverified("it leads to something that is no web page"));
+    assert_eq!(server.ask("/app"), unverified("it redirects to something that is not a web page"));
 }
 
 #[test]
@@ -105,11 +105,11 @@ fn silence_and_refusal_prove_nothing() {
         answer(200, "")
     });
     let hasty = Manners { timeout: Duration::from_millis(200), ..manners() };
-    assert_eq!(ask(&server.url("/"), &hasty), unverified("no answer in 0.2 s"));
+    assert_eq!(ask(&server.url("/"), &hasty), unverified("no answer within 0.2 s"));
     let nobody = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
     assert_eq!(ask(&format!("http://{nobody}/"), &manners()), unverified("the host refuses the connection"));
-    assert_eq!(ask("http://用户.example/", &manners()), unverified("its host is not written in ASCII"));
-    assert_eq!(ask("http://a:b@e.com/", &manners()), unverified("it has a user name in it"));
+    assert_eq!(ask("http://用户.example/", &manners()), unverified("the host name is not ASCII"));
+    assert_eq!(ask("http://a:b@e.com/", &manners()), unverified("it contains a user name"));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn private_addresses_are_not_asked_by_whatever_name() {
     // The last is 127.0.0.1, which only a look-up tells.
     for host in ["127.0.0.1", "localhost", "[::1]", "2130706433"] {
         let url = format!("http://{host}:{port}/");
-        assert_eq!(ask(&url, &shy), unverified("its host is in a private network"), "{host}");
+        assert_eq!(ask(&url, &shy), unverified("the host is in a private network"), "{host}");
     }
     assert_eq!(server.seen(), [""; 0]);
 }
@@ -184,7 +184,7 @@ fn a_long_run_remembers_before_it_ends() {
 fn what_may_not_be_asked_is_not_remembered() {
     let server = Server::start(|_| answer(200, ""));
     let folder = Folder::new();
-    for (allow_private, expected) in [(false, unverified("its host is in a private network")), (true, Verdict::Alive)] {
+    for (allow_private, expected) in [(false, unverified("the host is in a private network")), (true, Verdict::Alive)] {
         let mut cache = Cache::new(folder.path(), NOW);
         cache.load().expect("the cache is sound");
         let urls = [server.url("/")].into();
@@ -223,8 +223,8 @@ fn the_command_line_reports_remembers_and_fixes() {
     );
     assert_eq!(first.code, Some(1));
     let said = first.stderr;
-    let begins = "warning: .digest-lint-links.json: no cache of links: ";
-    assert!(said.starts_with(begins) && said.ends_with("; all links are asked anew\n"), "{said}");
+    let begins = "warning: .digest-lint-links.json: not a link cache: ";
+    assert!(said.starts_with(begins) && said.ends_with("; all links are requested again\n"), "{said}");
     assert_eq!(said.lines().count(), 1, "only a terminal is shown how far it is: {said}");
 
     let asked = server.seen().len();

@@ -1,4 +1,4 @@
-//! `digest-lint init`: a first config that fits the posts.
+//! `digest-lint init`: writes a first config that fits the posts.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::app::walk::{self, Excludes, shown};
 use crate::app::write;
 use crate::config::{Base, Patterns, front_matter::Profile};
 
-/// Looks at the posts and writes the config, or shows it.
+/// Surveys the posts and writes the config, or prints it with `--stdout`.
 pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<Ending, Say> {
     let path = Path::new(File::NAME);
     if !args.stdout && path.symlink_metadata().is_ok() {
@@ -28,7 +28,7 @@ pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<Ending, Say> 
     }
     if survey.posts == 0 {
         let hint = "name the folder that they are in: `digest-lint init content`";
-        return Err(Say::Error(format!("there are no posts to look at; {hint}")));
+        return Err(Say::Error(format!("found no posts; {hint}")));
     }
     let proposal = survey.proposal();
     let mut said = seen(&survey, unread);
@@ -49,10 +49,10 @@ pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<Ending, Say> 
 
 fn there_already() -> Say {
     let name = File::NAME;
-    Say::Error(format!("{name} is there already and stays as it is; --stdout shows what init would write"))
+    Say::Error(format!("{name} already exists and was not changed; --stdout shows what init would write"))
 }
 
-/// What the posts hold, and how many could not be read.
+/// Surveys the posts that can be read, and counts the others.
 fn survey(posts: &[PathBuf], output: &mut Output<'_>) -> (Survey, usize) {
     let (mut survey, mut unread) = (Survey::default(), 0);
     for post in each(posts, Survey::of) {
@@ -67,7 +67,7 @@ fn survey(posts: &[PathBuf], output: &mut Output<'_>) -> (Survey, usize) {
     (survey, unread)
 }
 
-/// `Looked at 3 posts: 2 with YAML, 1 without front matter.`
+/// Returns the summary of the survey, such as `Looked at 3 posts: 2 with YAML, 1 without front matter.`
 fn seen(survey: &Survey, unread: usize) -> String {
     let [yaml, toml, json] = survey.formats;
     let without = survey.posts - yaml - toml - json;
@@ -90,7 +90,7 @@ fn written(proposal: &Proposal) -> String {
     format!("the profile {name}, which fits {fitting} of {posts}, and {fields} more")
 }
 
-/// The command to go on with.
+/// Returns the command to run next.
 fn next(paths: &[PathBuf]) -> String {
     let paths = paths.iter().filter(|path| *path != Path::new(".")).map(|path| shown(path));
     paths.fold("digest-lint".to_owned(), |command, path| command + " " + &path)
