@@ -126,8 +126,8 @@ fn a_shallow_clone_needs_no_more_than_the_one_commit() {
     assert_eq!(
         error(&clone, &["--since", "origin/main"]),
         format!(
-            "error: --since: {missing} `origin/main`; `git fetch --depth=1 origin main` gets it, and it is then called \
-             FETCH_HEAD; with actions/checkout, set `fetch-depth: 0`"
+            "error: --since: {missing} `origin/main`; run `git fetch --depth=1 origin main` and use FETCH_HEAD; \
+             with actions/checkout, set `fetch-depth: 0`"
         )
     );
     let older = error(&clone, &["--since", "HEAD~3"]);

@@ -75,9 +75,9 @@ fn seen(survey: &Survey, unread: usize) -> String {
     let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let parts = parts.collect::<Vec<_>>().join(", ");
     let mut said = format!("Looked at {}: {parts} front matter.\n", number(survey.posts, "post"));
-    for (count, what) in [(survey.broken, "with mistakes in the front matter"), (unread, "that could not be read")] {
+    for (count, what) in [(survey.broken, "with errors in the front matter"), (unread, "that could not be read")] {
         if count > 0 {
-            said += &format!("Left out {} {what}.\n", number(count, "post"));
+            said += &format!("Skipped {} {what}.\n", number(count, "post"));
         }
     }
     said
@@ -87,7 +87,7 @@ fn written(proposal: &Proposal) -> String {
     let (profile, fitting) = proposal.profile;
     let name = if profile == Profile::Digest { "digest" } else { "hugo" };
     let (posts, fields) = (number(proposal.posts, "post"), number(proposal.fields.len(), "field"));
-    format!("the profile {name}, which fits {fitting} of {posts}, and {fields} more")
+    format!("the profile {name}, which fits {fitting} of {posts}, and settings for {fields}")
 }
 
 /// Returns the command to run next.

@@ -119,7 +119,7 @@ fn said(name: &str, posts: usize, unnamed: bool) -> String {
     let noun = if posts == 1 { "post" } else { "posts" };
     let mut said = format!("Wrote {name}: the number style of {posts} {noun}.\n");
     if unnamed {
-        said += &format!("Next: name it in {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", File::NAME);
+        said += &format!("Next: add it to {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", File::NAME);
     }
     said
 }

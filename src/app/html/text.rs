@@ -9,7 +9,7 @@ pub(crate) struct Line<'a>(pub(crate) &'a str);
 
 impl Render for Line<'_> {
     fn render_to(&self, buffer: &mut String) {
-        // maud escapes what would be read as HTML.
+        // maud escapes HTML.
         visible(self.0).render_to(buffer);
     }
 }
