@@ -130,7 +130,9 @@ fn commit(revision: &str, top: &Path) -> Result<String, String> {
     Err(match revision.split_once("..") {
         Some((from, to)) => {
             let (from, to) = (from, to.trim_start_matches('.'));
-            format!("`{revision}` is a range, not a revision; to compare with the common ancestor, use `$(git merge-base {from} {to})`")
+            format!(
+                "`{revision}` is a range, not a revision; to compare with the common ancestor, use `$(git merge-base {from} {to})`"
+            )
         }
         None if is_shallow()?.stdout.starts_with(b"true") => shallow(revision),
         None => format!("git finds no commit `{revision}`"),

@@ -26,7 +26,9 @@ impl From<io::Error> for Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Changed => f.write_str("changed on disk while it was being fixed, so the fixes were not written; run again"),
+            Self::Changed => {
+                f.write_str("changed on disk while it was being fixed, so the fixes were not written; run again")
+            }
             Self::ReadOnly => f.write_str("read-only, so the fixes were not written; make it writable and run again"),
             Self::Io(error) => write!(f, "the fixes were not written: {error}"),
         }

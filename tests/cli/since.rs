@@ -199,7 +199,10 @@ fn mistakes_say_what_to_do() {
     let repository = repository(&[("a.md", BAD)]);
     let outside = Folder::new();
     write(&outside.path().join("posts/a.md"), BAD);
-    assert_eq!(error(outside.path(), &["--since", "HEAD", "posts"]), "error: --since: `posts` is not in a git repository");
+    assert_eq!(
+        error(outside.path(), &["--since", "HEAD", "posts"]),
+        "error: --since: `posts` is not in a git repository"
+    );
     let folder = repository.path();
     assert_eq!(error(folder, &["--since", "mian"]), "error: --since: git finds no commit `mian`");
     assert_eq!(error(folder, &["--since="]), "error: --since: git finds no commit ``");
@@ -225,7 +228,7 @@ fn fixes_stay_on_changed_lines() {
     assert_eq!(
         output.stdout,
         "Checked 1 post: all good now.\nFixed 2 findings in 1 post.\n\
-         2 findings are not shown: their lines did not change.\n"
+         2 findings hidden (on unchanged lines).\n"
     );
     let text = fs::read_to_string(folder.join("a.md")).expect("the post is there");
     let mended = BAD.replace("４．７", "4.7");
@@ -257,7 +260,7 @@ fn what_is_known_is_told_apart_from_its_like_on_changed_lines() {
     assert_eq!(places(folder, &known), ["a.md:3:4"]);
     let output = run_in(folder, &[&known[..], &["--prune-baseline"]].concat());
     let said = output.stdout;
-    assert!(said.contains("has no finding that has vanished"), "{said}");
+    assert!(said.contains("has no entries to remove"), "{said}");
 }
 
 /// A line of the post, and whether the change has it.

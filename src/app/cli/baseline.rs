@@ -61,7 +61,9 @@ fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
 
 fn unnamed() -> Say {
     let config = File::NAME;
-    Say::Error(format!("--prune-baseline: there is no baseline; name one with --baseline or with `baseline` in {config}"))
+    Say::Error(format!(
+        "--prune-baseline: there is no baseline; name one with --baseline or with `baseline` in {config}"
+    ))
 }
 
 fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Say> {

@@ -8,7 +8,9 @@ use crate::online::Verdicts;
 #[cfg(not(feature = "online"))]
 pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<Verdicts, Say> {
     let install = "cargo install --path . --features online";
-    Err(Say::Error(format!("--online: this build of digest-lint does not support it; install one that does with `{install}`")))
+    Err(Say::Error(format!(
+        "--online: this build of digest-lint does not support it; install one that does with `{install}`"
+    )))
 }
 
 /// Requests the URLs that are not in the cache, and shows the progress on a terminal.

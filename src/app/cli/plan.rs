@@ -40,12 +40,10 @@ pub(super) fn input(args: &Check) -> Result<Input<'_>, Say> {
             Err(Say::Error("--watch needs files and cannot be used with `-`".to_owned()))
         }
         ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
-        (paths, _) if paths.iter().any(|path| path == Path::new("-")) => Err(Say::Error(
-            "`-` cannot be combined with other paths; check the files in a second run".to_owned(),
-        )),
-        (_, Some(_)) => {
-            Err(Say::Error("--stdin-filename needs `-` as the path".to_owned()))
+        (paths, _) if paths.iter().any(|path| path == Path::new("-")) => {
+            Err(Say::Error("`-` cannot be combined with other paths; check the files in a second run".to_owned()))
         }
+        (_, Some(_)) => Err(Say::Error("--stdin-filename needs `-` as the path".to_owned())),
         (paths, None) => Ok(Input::Paths(paths)),
     }
 }

@@ -186,8 +186,8 @@ impl Known<'_> {
         if self.purpose == Purpose::Prune {
             return match vanished {
                 0 => format!("{name} has no entries to remove.\n"),
-                    1 => format!("Removed 1 entry from {name}.\n"),
-                    some => format!("Removed {some} entries from {name}.\n"),
+                1 => format!("Removed 1 entry from {name}.\n"),
+                some => format!("Removed {some} entries from {name}.\n"),
             };
         }
         let (findings, posts) = (number(now.findings(), "finding"), number(now.posts().count(), "post"));

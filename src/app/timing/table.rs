@@ -29,7 +29,8 @@ pub fn table(stopwatch: &Stopwatch, screen: Screen) -> String {
             Task::Lint(name) => lints.push((name, took)),
         }
     }
-    let head = format!("        ms     %  on all threads, in {:.2} s of wall-clock time", stopwatch.elapsed().as_secs_f64());
+    let head =
+        format!("        ms     %  on all threads, in {:.2} s of wall-clock time", stopwatch.elapsed().as_secs_f64());
     let mut out = format!("\n{}\n", screen.paint(&head, FAINT));
     for (name, took) in longest_first(phases) {
         out += &row(name, took, STRONG);

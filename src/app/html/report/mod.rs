@@ -33,7 +33,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
 /// The format of a page for the browser.
 pub static HTML: Format = Format {
     name: "html",
-    about: "a page to search and filter",
+    about: "a web page with search and filters",
     opening: |_| opening(),
     post: |checked, _| post(checked),
     closing,

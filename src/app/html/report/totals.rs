@@ -138,8 +138,7 @@ fn shown(total: &Total<'_>) -> Families {
 fn left_out(total: &Total<'_>) -> Markup {
     let counts = total.counts;
     let below = by_level(&counts.total()).into_iter().filter(|(level, count, _)| *level < total.show && *count > 0);
-    let others =
-        [(counts.known.findings(), "in the baseline"), (counts.aside, "on unchanged lines")];
+    let others = [(counts.known.findings(), "in the baseline"), (counts.aside, "on unchanged lines")];
     html! {
         @for (level, count, word) in below {
             p.left-out { (number(count, &format!("{word} finding"))) " hidden (use " code { "--show " (level.as_str()) } ")." }
