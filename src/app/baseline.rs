@@ -28,7 +28,7 @@ pub struct Entry {
     pub lint: String,
     /// The text of the finding, shortened and safe to print on a terminal.
     pub text: String,
-    /// Identifies the finding even when the text around it moves.
+    /// The fingerprint, which identifies the finding even if it moves.
     pub fingerprint: Fingerprint,
 }
 

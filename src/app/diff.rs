@@ -16,7 +16,7 @@ const HUNK: Style = AnsiColor::Cyan.on_default();
 const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 
-/// The reader of a diff.
+/// Who reads a diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// `patch` or `git apply`: the diff is exact, byte for byte.

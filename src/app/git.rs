@@ -185,7 +185,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
 }
 
 /// Returns a git command that finds the repository from the folder alone, takes no optional locks and prints English.
-/// Hooks run with variables such as GIT_DIR, which are relative to another folder, so they are removed.
+/// Hooks run with variables such as `GIT_DIR`, which are relative to another folder, so they are removed.
 fn git(folder: &Path, arguments: &[&str]) -> Command {
     #[expect(clippy::disallowed_methods, reason = "this module owns running git")]
     let mut command = Command::new("git");

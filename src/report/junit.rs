@@ -5,8 +5,8 @@
 //! omits warnings. Findings of level info are skipped tests, which do not fail a build. Readers tell test cases apart
 //! by their names, so each name contains the position of its finding.
 //!
-//! [1]:
-//! https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd [2]: https://docs.gitlab.com/ci/testing/unit_test_reports/
+//! [1]: https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+//! [2]: https://docs.gitlab.com/ci/testing/unit_test_reports/
 
 use super::concise;
 use super::escape::visible;

@@ -41,8 +41,8 @@ pub(crate) fn same(fix: &Fix, level: Level, screen: Screen) -> String {
     format!("  {} fixed together with the finding above ({flags})\n", screen.paint("fix:", LITERAL))
 }
 
-/// Returns the flags that apply a fix of this safety to a finding of this level. Findings of level info need `--show
-/// info`.
+/// Returns the flags that apply a fix of this safety to a finding of this level. Findings of level info
+/// need `--show info`.
 pub(crate) const fn flags(safety: Safety, level: Level) -> &'static str {
     match (safety, level) {
         (Safety::Safe, Level::Info) => "--fix --show info",

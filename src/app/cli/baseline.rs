@@ -17,9 +17,8 @@ use crate::lints;
 /// The file to write a baseline to when neither the arguments nor the config name one.
 const NAME: &str = "digest-lint-baseline.jsonl";
 
-/// Reads the known findings, or returns `None` when no baseline is in use. Known findings of the lints in `silent`,
-/// which
-/// do not run, are kept.
+/// Reads the known findings, or returns `None` when no baseline is in use. Findings of the lints in `silent`, which
+/// cannot report anything in this run, are kept.
 pub(super) fn known<'a>(
     args: &Legacy,
     input: &Input<'_>,

@@ -189,9 +189,8 @@ fn current_folder() -> Result<PathBuf, Say> {
     std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))
 }
 
-/// Returns the screen that findings are drawn on: standard error if standard output carries the fixed post, else
-/// standard
-/// output. The second value is whether it is a terminal.
+/// Returns the screen that findings are drawn on, and whether it is a terminal: standard output, or standard error if
+/// standard output carries the fixed post.
 fn screen(input: &Input<'_>, fixing: &Fixing) -> (Screen, bool) {
     if fixing.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
 }

@@ -76,7 +76,7 @@ pub(super) fn mode(fixing: &Fixing) -> Mode {
     }
 }
 
-/// Returns the targets of `--report`; an error if two name the same file.
+/// Returns the targets of `--report`; returns an error if two name the same file.
 pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Say> {
     let targets = output.report.clone();
     let mut before = targets.iter().enumerate();

@@ -52,9 +52,8 @@ pub(super) fn profile(args: &args::StyleProfile, current: &Path, output: &mut Ou
     Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
 }
 
-/// Returns the profile for a run: read from the file that the config names, relative to `folder`, or else counted from
-/// the
-/// posts. `None` for standard input without such a file, and when no selected lint needs a profile.
+/// Returns the profile for a run: read from the file that the config in `folder` names, or else counted from the posts.
+/// Returns `None` for standard input without such a file, and when no selected lint needs a profile.
 pub(super) fn of_run(
     source: &Source<'_>,
     project: &Project,

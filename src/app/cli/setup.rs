@@ -53,9 +53,8 @@ impl Setup {
         Ok(Self { folder, config, file: Some(file), ..Self::default() })
     }
 
-    /// Returns the project that checks posts at the time `now` with the lints that `filter` selects. The time to build
-    /// the
-    /// index of the site is measured by `stopwatch`.
+    /// Returns the project that checks posts at the time `now` with the lints that `filter` selects. The `stopwatch`
+    /// measures the time to build the index of the site.
     pub(super) fn project(
         &self,
         filter: &Filter,

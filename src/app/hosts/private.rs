@@ -50,7 +50,8 @@ impl fmt::Display for Private {
 
 impl std::error::Error for Private {}
 
-/// Whether the host is private by its name alone. Requests through a proxy are not resolved here.
+/// Whether the host is private by its name alone. This check also works for requests through a proxy, whose hosts we do
+/// not resolve.
 pub(super) fn is_named_private(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']').trim_end_matches('.');
     bare == "localhost" || bare.ends_with(".localhost") || bare.parse().is_ok_and(is_private)

@@ -13,8 +13,8 @@ use crate::report::manual::{self, caption, fixing};
 /// The language of the example posts.
 const LANGUAGE: &str = "zh";
 
-/// Renders the page without its heading. `reports` are the report blocks as terminal output, in order; a block that has
-/// none is shown as written in the page.
+/// Renders the page without its heading. `reports` are the report blocks as terminal output, in order; a report block
+/// without one is shown as written in the page.
 pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Markup {
     let mut examples = Examples::new(entry, reports);
     html! {

@@ -80,7 +80,7 @@ impl<'w> Output<'w> {
     ///
     /// # Errors
     ///
-    /// Returns the first error in writing to standard output. A closed pipe is not an error.
+    /// Returns the first error in writing to standard output, except that a closed pipe is not an error.
     pub fn finish(&mut self) -> io::Result<()> {
         self.flush();
         match self.failed.take() {

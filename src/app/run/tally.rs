@@ -128,7 +128,7 @@ impl Tally {
     }
 }
 
-/// The number of reasons for unjudged links that are shown.
+/// The number of reasons shown for links that could not be checked.
 const REASONS: usize = 5;
 
 /// Returns one warning for all posts that are missing from the index of the site.
