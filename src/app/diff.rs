@@ -18,7 +18,7 @@ const NEW: Style = AnsiColor::Green.on_default();
 
 /// Who reads a diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum Audience {
     /// `patch` or `git apply`: the diff is exact, byte for byte.
     Program,
     /// A person at a terminal: control characters are escaped.
@@ -28,7 +28,7 @@ pub enum Reader {
     },
 }
 
-impl Reader {
+impl Audience {
     fn line(self, out: &mut String, style: Style, line: &str) {
         // Writing to a String cannot fail.
         let _ = match self {
@@ -48,7 +48,7 @@ fn shown(line: &str) -> String {
 
 /// Returns the unified diff from `old` to `new`, ready for `patch -p1`, or an empty string if they are equal.
 #[must_use]
-pub fn diff(path: &str, old: &str, new: &str, reader: Reader) -> String {
+pub fn diff(path: &str, old: &str, new: &str, reader: Audience) -> String {
     let mut out = String::new();
     if old == new {
         return out;
@@ -116,12 +116,12 @@ fn quoted(c: char) -> Cow<'static, str> {
 mod tests {
     use super::*;
 
-    const ON_TERMINAL: Reader = Reader::Person { color: false };
+    const ON_TERMINAL: Audience = Audience::Person { color: false };
 
     #[test]
     fn a_diff_for_programs_keeps_every_byte() {
         let old = "a\u{1b}[2J\r\nlone\rreturn\r\n\tx";
-        let diff = diff("a.md", old, &old.replace('x', "y"), Reader::Program);
+        let diff = diff("a.md", old, &old.replace('x', "y"), Audience::Program);
         let head = "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n";
         let end = "\n\\ No newline at end of file\n";
         assert_eq!(diff, format!("{head} a\u{1b}[2J\r\n lone\rreturn\r\n-\tx{end}+\ty{end}"));
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn names_are_quoted_as_git_and_patch_expect() {
-        let header = |path| diff(path, "a\n", "b\n", Reader::Program).lines().next().map(str::to_owned).unwrap();
+        let header = |path| diff(path, "a\n", "b\n", Audience::Program).lines().next().map(str::to_owned).unwrap();
         assert_eq!(header("/年报.md"), "--- a/年报.md");
         assert_eq!(header("two words.md"), "--- a/two words.md\t");
         assert_eq!(header("a\"b\\c\n\u{1b}.md"), r#"--- "a/a\"b\\c\n\033.md""#);

@@ -35,7 +35,7 @@ impl Excludes<'_> {
 
 /// The posts of a run, and the errors in looking for them.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundPosts {
     /// The paths of the posts: in the order of the given paths, and sorted by name within each folder.
     pub posts: Vec<PathBuf>,
     /// Files whose format Hugo rejects, so that they are not posts, in the same order.
@@ -44,7 +44,7 @@ pub struct Found {
     pub errors: Vec<String>,
 }
 
-impl Found {
+impl FoundPosts {
     /// Keeps the files for which `wanted` returns true.
     ///
     /// # Errors
@@ -67,14 +67,14 @@ impl Found {
 /// Finds the posts at `paths`: the files among them, and the `.md` and `.markdown` files in the folders among them that
 /// are neither hidden nor ignored by git. A post that several paths lead to is included once.
 #[must_use]
-pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> Found {
+pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> FoundPosts {
     walk_with(paths, excludes, |_| false)
 }
 
 /// Finds the posts at `paths` as [`walk`] does, and also the files for which `refused` returns true.
 #[must_use]
-pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Path) -> bool) -> Found {
-    let mut found = Found::default();
+pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Path) -> bool) -> FoundPosts {
+    let mut found = FoundPosts::default();
     for path in paths {
         match path.metadata() {
             Ok(meta) if meta.is_dir() => folder(path, excludes, &refused, &mut found),
@@ -113,7 +113,7 @@ pub fn missing(path: &Path, error: &io::Error) -> String {
     }
 }
 
-fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool, found: &mut Found) {
+fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool, found: &mut FoundPosts) {
     let mut walk = WalkBuilder::new(root);
     // `.ignore` is for search tools. `.gitignore` also applies outside a repository, such as in an unpacked archive.
     walk.ignore(false).require_git(false).sort_by_file_name(Ord::cmp);

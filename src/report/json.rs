@@ -57,14 +57,14 @@ struct Finding<'a> {
     lint: &'a str,
     level: Level,
     message: &'a str,
-    start: Place,
-    end: Place,
+    start: JsonPlace,
+    end: JsonPlace,
     notes: Vec<Note<'a>>,
     fix: Option<Repair<'a>>,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct JsonPlace {
     byte: usize,
     line: usize,
     column: usize,
@@ -73,8 +73,8 @@ struct Place {
 #[derive(Serialize)]
 struct Note<'a> {
     message: &'a str,
-    start: Place,
-    end: Place,
+    start: JsonPlace,
+    end: JsonPlace,
 }
 
 #[derive(Serialize)]
@@ -95,23 +95,23 @@ impl<'a> Finding<'a> {
     fn new(path: &'a str, one: &'a Diagnostic, lines: &Lines<'_>) -> Self {
         let notes = one.notes.iter().map(|(span, message)| Note {
             message,
-            start: Place::new(span.start, lines),
-            end: Place::new(span.end, lines),
+            start: JsonPlace::new(span.start, lines),
+            end: JsonPlace::new(span.end, lines),
         });
         Self {
             path,
             lint: one.lint,
             level: one.level,
             message: &one.message,
-            start: Place::new(one.span.start, lines),
-            end: Place::new(one.span.end, lines),
+            start: JsonPlace::new(one.span.start, lines),
+            end: JsonPlace::new(one.span.end, lines),
             notes: notes.collect(),
             fix: one.fix.as_ref().map(Repair::new),
         }
     }
 }
 
-impl Place {
+impl JsonPlace {
     fn new(byte: usize, lines: &Lines<'_>) -> Self {
         let position = lines.position(byte);
         Self { byte, line: position.line, column: position.column }

@@ -73,7 +73,7 @@ fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
     }
     let wanted = measure(view.text, focus, room) + 2 * (CONTEXT + columns(CUT));
     let parts = window(view.text, line, focus, Room { columns: room.min(wanted), left: CONTEXT });
-    let (mut before, mut after) = (Side::new(screen), Side::new(screen));
+    let (mut before, mut after) = (ExcerptSide::new(screen), ExcerptSide::new(screen));
     for part in parts {
         match part {
             Part::Cut(span) if fix.edits().iter().any(|edit| span.overlaps(edit.span)) => return None,
@@ -96,19 +96,19 @@ fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
     (fits && differ).then_some((before.text, after.text))
 }
 
-fn both(before: &mut Side, after: &mut Side, text: &str, style: Style) {
+fn both(before: &mut ExcerptSide, after: &mut ExcerptSide, text: &str, style: Style) {
     before.push(text, style);
     after.push(text, style);
 }
 
 /// The text before or after the fix, which is built piece by piece.
-struct Side {
+struct ExcerptSide {
     screen: Screen,
     text: String,
     columns: usize,
 }
 
-impl Side {
+impl ExcerptSide {
     const fn new(screen: Screen) -> Self {
         Self { screen, text: String::new(), columns: 0 }
     }

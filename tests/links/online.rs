@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use digest_lint::app::hosts::{Cache, Manners, verdicts};
-use digest_lint::online::Verdict;
+use digest_lint::online::LinkStatus;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::support::folder::{Folder, Run, program_in};
@@ -25,9 +25,9 @@ fn the_status_says_what_is_known() {
         "/broken" => answer(500, ""),
         _ => answer(404, ""),
     });
-    assert_eq!(server.ask("/good"), Verdict::Alive);
-    assert_eq!(server.ask("/gone"), Verdict::Dead(410));
-    assert_eq!(server.ask("/missing"), Verdict::Dead(404));
+    assert_eq!(server.ask("/good"), LinkStatus::Alive);
+    assert_eq!(server.ask("/gone"), LinkStatus::Dead(410));
+    assert_eq!(server.ask("/missing"), LinkStatus::Dead(404));
     assert_eq!(server.ask("/refused"), unverified("the host answers 401"));
     assert_eq!(server.ask("/broken"), unverified("the host answers 500"));
 }
@@ -36,7 +36,7 @@ fn the_status_says_what_is_known() {
 fn where_head_is_refused_get_is_asked() {
     for refusal in [403, 405, 501] {
         let server = Server::start(move |request| answer(if request.method == "HEAD" { refusal } else { 200 }, ""));
-        assert_eq!(server.ask("/a"), Verdict::Alive);
+        assert_eq!(server.ask("/a"), LinkStatus::Alive);
         assert_eq!(server.seen(), ["HEAD /a", "GET /a"]);
     }
 }
@@ -48,7 +48,7 @@ fn a_url_is_sent_in_ascii_and_without_its_fragment() {
     let folder = Folder::new();
     let asked = urls.iter().map(|url| digest_lint::online::asked(url).to_owned()).collect();
     let found = verdicts(asked, &mut Cache::new(folder.path(), NOW), &manners(), |_, _| {});
-    assert_eq!(urls.map(|url| found.get(&url).cloned()), [Some(Verdict::Alive), Some(Verdict::Alive)]);
+    assert_eq!(urls.map(|url| found.get(&url).cloned()), [Some(LinkStatus::Alive), Some(LinkStatus::Alive)]);
     assert_eq!(server.seen(), ["HEAD /%E6%96%B0%E9%97%BB%20a?b=c"]);
 }
 
@@ -60,7 +60,7 @@ fn a_host_that_asks_for_a_pause_gets_it_once() {
         ("/always", _) => answer(429, "Retry-After: 0\r\n"),
         _ => answer(429, "Retry-After: 3600\r\n"),
     });
-    assert_eq!(server.ask("/soon"), Verdict::Alive);
+    assert_eq!(server.ask("/soon"), LinkStatus::Alive);
     assert!(server.pauses()[0] >= Duration::from_secs(1), "{:?}", server.pauses());
     assert_eq!(server.ask("/always"), unverified("the host answers 429"));
     assert_eq!(server.ask("/late"), unverified("the host answers 429"));
@@ -81,12 +81,12 @@ fn only_permanent_redirects_move_a_url() {
         "/login" => answer(401, ""),
         _ => answer(404, ""),
     });
-    let moved = |path: &str| Verdict::Moved(server.url(path));
+    let moved = |path: &str| LinkStatus::Moved(server.url(path));
     assert_eq!(server.ask("/moved"), moved("/good"));
     assert_eq!(server.ask("/moved-for-good"), moved("/good"));
-    assert_eq!(server.ask("/found"), Verdict::Alive);
+    assert_eq!(server.ask("/found"), LinkStatus::Alive);
     assert_eq!(server.ask("/moved-then-found"), moved("/found"));
-    assert_eq!(server.ask("/moved-away"), Verdict::Dead(404));
+    assert_eq!(server.ask("/moved-away"), LinkStatus::Dead(404));
     assert_eq!(server.ask("/moved-to-login"), unverified("the host answers 401"));
     assert_eq!(server.ask("/app"), unverified("it redirects to something that is not a web page"));
 }
@@ -119,7 +119,7 @@ fn a_host_that_speaks_no_tls_is_unverified() {
     let host =
         thread::spawn(move || listener.accept().and_then(|(mut stream, _)| stream.write_all(b"no TLS here\r\n")));
     let verdict = ask(&url, &manners());
-    assert!(matches!(verdict, Verdict::Unverified(_)), "{verdict:?}");
+    assert!(matches!(verdict, LinkStatus::Unverified(_)), "{verdict:?}");
     host.join().expect("the host ends").expect("the host is asked");
 }
 
@@ -145,7 +145,7 @@ fn a_host_is_asked_once_at_a_time_with_pauses() {
     let mut heard = Vec::new();
     let polite = Manners { pause, ..manners() };
     let found = verdicts(urls, &mut Cache::new(folder.path(), NOW), &polite, |done, of| heard.push((done, of)));
-    assert_eq!(found.get(&server.url("/d")), Some(&Verdict::Alive));
+    assert_eq!(found.get(&server.url("/d")), Some(&LinkStatus::Alive));
     assert_eq!(heard, [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]);
     assert!(server.pauses().iter().all(|found| *found >= pause), "{:?}", server.pauses());
 }
@@ -160,8 +160,8 @@ fn what_was_asked_lately_is_not_asked_again() {
         let urls = ["/good", "/bad"].map(|path| server.url(path)).into();
         let found = verdicts(urls, &mut cache, &manners(), |_, _| {});
         cache.save().expect("the cache can be written");
-        assert_eq!(found.get(&server.url("/good")), Some(&Verdict::Alive));
-        assert_eq!(found.get(&server.url("/bad")), Some(&Verdict::Dead(404)));
+        assert_eq!(found.get(&server.url("/good")), Some(&LinkStatus::Alive));
+        assert_eq!(found.get(&server.url("/bad")), Some(&LinkStatus::Dead(404)));
         server.seen().len()
     };
     // The good one is known for seven days, the bad one for one; it is asked twice, as HEAD may lie.
@@ -184,7 +184,9 @@ fn a_long_run_remembers_before_it_ends() {
 fn what_may_not_be_asked_is_not_remembered() {
     let server = Server::start(|_| answer(200, ""));
     let folder = Folder::new();
-    for (allow_private, expected) in [(false, unverified("the host is in a private network")), (true, Verdict::Alive)] {
+    for (allow_private, expected) in
+        [(false, unverified("the host is in a private network")), (true, LinkStatus::Alive)]
+    {
         let mut cache = Cache::new(folder.path(), NOW);
         cache.load().expect("the cache is sound");
         let urls = [server.url("/")].into();
@@ -271,11 +273,11 @@ fn manners() -> Manners {
     }
 }
 
-fn unverified(reason: &str) -> Verdict {
-    Verdict::Unverified(reason.to_owned())
+fn unverified(reason: &str) -> LinkStatus {
+    LinkStatus::Unverified(reason.to_owned())
 }
 
-fn ask(url: &str, manners: &Manners) -> Verdict {
+fn ask(url: &str, manners: &Manners) -> LinkStatus {
     let folder = Folder::new();
     let found = verdicts([url.to_owned()].into(), &mut Cache::new(folder.path(), NOW), manners, |_, _| {});
     found.get(url).expect("every URL has a verdict").clone()
@@ -327,7 +329,7 @@ impl Server {
         format!("http://{}{path}", self.address)
     }
 
-    fn ask(&self, path: &str) -> Verdict {
+    fn ask(&self, path: &str) -> LinkStatus {
         ask(&self.url(path), &manners())
     }
 

@@ -8,7 +8,7 @@ use super::plan::Input;
 use super::setup::Setup;
 use crate::app::baseline::Baseline;
 use crate::app::config_file::File;
-use crate::app::run::{Known, Purpose, Say};
+use crate::app::run::{Known, Message, Purpose};
 use crate::app::walk::shown;
 use crate::config::Base;
 use crate::lint::Lint;
@@ -24,7 +24,7 @@ pub(super) fn known<'a>(
     input: &Input<'_>,
     (setup, current): (&Setup, &Path),
     silent: &'a [&'static Lint],
-) -> Result<Option<Known<'a>>, Say> {
+) -> Result<Option<Known<'a>>, Message> {
     let purpose = purpose(args, input)?;
     let named = named(args, setup);
     let is_named = named.is_some();
@@ -40,7 +40,7 @@ pub(super) fn known<'a>(
     Ok(Some(Known { baseline, file, name, is_named, base, purpose, lints: lints::ALL, silent }))
 }
 
-fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Say> {
+fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Message> {
     let (option, purpose) = match (args.write_baseline, args.prune_baseline) {
         (true, _) => ("--write-baseline", Purpose::Write),
         (_, true) => ("--prune-baseline", Purpose::Prune),
@@ -48,7 +48,7 @@ fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Say> {
     };
     match input {
         Input::Paths(_) => Ok(purpose),
-        Input::Stdin(_) => Err(Say::Error(format!("{option} needs posts on disk and cannot be used with `-`"))),
+        Input::Stdin(_) => Err(Message::Error(format!("{option} needs posts on disk and cannot be used with `-`"))),
     }
 }
 
@@ -58,15 +58,15 @@ fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
     if args.no_baseline { None } else { args.baseline.clone().or_else(of_config) }
 }
 
-fn unnamed() -> Say {
+fn unnamed() -> Message {
     let config = File::NAME;
-    Say::Error(format!(
+    Message::Error(format!(
         "--prune-baseline: there is no baseline; name one with --baseline or with `baseline` in {config}"
     ))
 }
 
-fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Say> {
-    let say = |reason: &str| Say::Error(format!("{name}: {reason}"));
+fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message> {
+    let say = |reason: &str| Message::Error(format!("{name}: {reason}"));
     match File::read(path.to_owned()) {
         Ok(file) => Baseline::parse(&file.text).map_err(|error| say(&error.to_string())),
         Err(error) => match error.kind() {

@@ -11,7 +11,7 @@ use toml::{Spanned, Table, Value};
 use super::args;
 use super::setup::Setup;
 use crate::app::config_file::File;
-use crate::app::run::{Ending, Output, Say, each};
+use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{missing, shown};
 use crate::config::bold::{BoldOptions, Renderer};
 use crate::config::front_matter::{Override, Profile};
@@ -31,13 +31,13 @@ use crate::text::{Lines, Span};
 const DEFAULT: &str = "default";
 
 /// Prints the effective settings for the path in the arguments.
-pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_>) -> Result<Ending, Say> {
+pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let path = args.path.as_path();
-    path.metadata().map_err(|error| Say::Error(missing(path, &error)))?;
+    path.metadata().map_err(|error| Message::Error(missing(path, &error)))?;
     let files = args::Files { config: args.config.clone(), ..args::Files::default() };
     let setup = Setup::load(&files, current, path, output.aside())?;
     let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
-    let found = Found::new((&setup, &project), current, path)?;
+    let found = PathConfig::new((&setup, &project), current, path)?;
     output.write(found.header().as_bytes());
     output.write(of_site(project.site()).as_bytes());
     output.write(found.resolved().to_string().as_bytes());
@@ -60,7 +60,7 @@ fn of_site(root: Option<&SiteRoot>) -> String {
 }
 
 /// A path, and the config that applies to it.
-struct Found<'a> {
+struct PathConfig<'a> {
     path: &'a Path,
     /// The path relative to the folder that the patterns of the config start from.
     relative: Option<String>,
@@ -74,11 +74,11 @@ struct Found<'a> {
     places: Option<Spanned<DeTable<'a>>>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> PathConfig<'a> {
     /// Reads the values of the config, which is valid TOML because `Setup` has parsed it before.
-    fn new((setup, project): (&'a Setup, &Project), current: &Path, path: &'a Path) -> Result<Self, Say> {
+    fn new((setup, project): (&'a Setup, &Project), current: &Path, path: &'a Path) -> Result<Self, Message> {
         let text = setup.file.as_ref().map_or("", |file| file.text.as_str());
-        let broken = |error: toml::de::Error| Say::Error(error.to_string());
+        let broken = |error: toml::de::Error| Message::Error(error.to_string());
         Ok(Self {
             path,
             relative: project.base().relative(path),

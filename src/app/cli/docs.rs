@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::args::Docs;
 use crate::app::docs;
-use crate::app::run::{Ending, Output, Say};
+use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::shown;
 use crate::app::write;
 use crate::lints;
@@ -15,12 +15,12 @@ use crate::lints;
 const MARK: &str = ".digest-lint-docs";
 
 /// Writes the documentation to the folder in the arguments.
-pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<Ending, Say> {
+pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let folder = args.out.as_path();
     if !is_ours(folder).map_err(|error| trouble(folder, &error))? {
         let hint = "name a new folder, or empty this one";
         let name = shown(folder);
-        return Err(Say::Error(format!("{name}: contains files that `digest-lint docs` did not write; {hint}")));
+        return Err(Message::Error(format!("{name}: contains files that `digest-lint docs` did not write; {hint}")));
     }
     put(&folder.join(MARK), "`digest-lint docs` overwrites the files in this folder.\n")?;
     for file in docs::site(lints::ALL) {
@@ -40,12 +40,12 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
     }
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Say> {
+fn put(path: &Path, text: &str) -> Result<(), Message> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
     write::put(path, text).map_err(|error| trouble(path, &error))
 }
 
-fn trouble(path: &Path, error: &io::Error) -> Say {
-    Say::Error(format!("{}: {error}", shown(path)))
+fn trouble(path: &Path, error: &io::Error) -> Message {
+    Message::Error(format!("{}: {error}", shown(path)))
 }

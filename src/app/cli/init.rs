@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use super::args::Init;
 use crate::app::config_file::File;
 use crate::app::init::{Proposal, Survey};
-use crate::app::run::{Ending, Output, Say, each};
+use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
 use crate::app::write;
 use crate::config::{Base, Patterns, front_matter::Profile};
 
 /// Surveys the posts and writes the config, or prints it with `--stdout`.
-pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<Ending, Say> {
+pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let path = Path::new(File::NAME);
     if !args.stdout && path.symlink_metadata().is_ok() {
         return Err(there_already());
@@ -21,35 +21,35 @@ pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<Ending, Say> 
     let excludes = Excludes { patterns: &Patterns::default(), base: &base, force: false };
     let found = walk::walk(&args.paths, excludes);
     let trouble = !found.errors.is_empty();
-    found.errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
+    found.errors.into_iter().for_each(|error| output.say(&Message::Error(error)));
     let (survey, unread) = survey(&found.posts, output);
     if survey.posts == 0 && trouble {
-        return Ok(Ending::Trouble);
+        return Ok(ExitStatus::Trouble);
     }
     if survey.posts == 0 {
         let hint = "name the folder that they are in: `digest-lint init content`";
-        return Err(Say::Error(format!("found no posts; {hint}")));
+        return Err(Message::Error(format!("found no posts; {hint}")));
     }
     let proposal = survey.proposal();
     let mut said = seen(&survey, unread);
     if args.stdout {
         output.write(proposal.to_string().as_bytes());
-        output.say(&Say::Drawn(said.into_bytes()));
+        output.say(&Message::Drawn(said.into_bytes()));
     } else {
         write::create(path, &proposal.to_string()).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => there_already(),
-            _ => Say::Error(format!("{}: {error}", File::NAME)),
+            _ => Message::Error(format!("{}: {error}", File::NAME)),
         })?;
         said += &format!("Wrote {}: {}.\nNext: {}\n", File::NAME, written(&proposal), next(&args.paths));
         output.write(said.as_bytes());
     }
     let finished = output.finish().is_ok();
-    Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
+    Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
-fn there_already() -> Say {
+fn there_already() -> Message {
     let name = File::NAME;
-    Say::Error(format!("{name} already exists and was not changed; --stdout shows what init would write"))
+    Message::Error(format!("{name} already exists and was not changed; --stdout shows what init would write"))
 }
 
 /// Surveys the posts that can be read, and counts the others.
@@ -60,7 +60,7 @@ fn survey(posts: &[PathBuf], output: &mut Output<'_>) -> (Survey, usize) {
             Ok(post) => survey.add(post),
             Err(reason) => {
                 unread += 1;
-                output.say(&Say::Warning(reason));
+                output.say(&Message::Warning(reason));
             }
         }
     }

@@ -6,13 +6,13 @@ use std::path::Path;
 use super::args::{Files, Links};
 use super::setup::Setup;
 use super::source::external;
-use crate::app::run::{Ending, Output, Say, each};
+use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes};
 use crate::config::Base;
 use crate::report::escape::visible;
 
 /// Prints each URL once.
-pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Result<Ending, Say> {
+pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), |path| path);
     let setup = Setup::load(&Files::default(), current, first, output.aside())?;
     let base = Base::new(&setup.folder, current);
@@ -29,7 +29,7 @@ pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Re
         output.write(format!("{}\n", visible(url)).as_bytes());
     }
     let trouble = !errors.is_empty();
-    errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
+    errors.into_iter().for_each(|error| output.say(&Message::Error(error)));
     let finished = output.finish().is_ok();
-    Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
+    Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }

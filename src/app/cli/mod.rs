@@ -26,7 +26,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory, Parser};
 
-use crate::app::run::{Ending, Output, Run, Say};
+use crate::app::run::{ExitStatus, Message, Output, Run};
 use crate::app::site::around::Around;
 use crate::app::timing::{Stopwatch, Task, timed};
 use crate::app::walk::Excludes;
@@ -86,25 +86,25 @@ pub fn main() -> ExitCode {
     ending
         .unwrap_or_else(|say| {
             output.say(&say);
-            Ending::Trouble
+            ExitStatus::Trouble
         })
         .into()
 }
 
-fn explain(name: &str, output: &mut Output<'_>) -> Result<Ending, Say> {
+fn explain(name: &str, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let names = names(lints::ALL);
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Say::Error(unknown("lint", name, &names)))?;
+    let lint = lint.ok_or_else(|| Message::Error(unknown("lint", name, &names)))?;
     output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
     Ok(ended(output))
 }
 
-fn list(output: &mut Output<'_>) -> Ending {
+fn list(output: &mut Output<'_>) -> ExitStatus {
     output.write(manual::table(&entries(), of(&io::stdout()).0).as_bytes());
     ended(output)
 }
 
-fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<Ending, Say> {
+fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let schema = schema::schema(args, &current_folder()?, output.aside())?;
     output.write(schema.as_bytes());
     Ok(ended(output))
@@ -119,13 +119,13 @@ fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
     Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
 }
 
-fn print(text: &[u8], output: &mut Output<'_>) -> Ending {
+fn print(text: &[u8], output: &mut Output<'_>) -> ExitStatus {
     output.write(text);
     ended(output)
 }
 
-fn ended(output: &mut Output<'_>) -> Ending {
-    if output.finish().is_ok() { Ending::Clean } else { Ending::Trouble }
+fn ended(output: &mut Output<'_>) -> ExitStatus {
+    if output.finish().is_ok() { ExitStatus::Clean } else { ExitStatus::Trouble }
 }
 
 fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
@@ -133,7 +133,11 @@ fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
 }
 
 /// Checks the posts of the arguments, or only the `changed` ones if given. Returns `None` if no post has changed.
-fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'_>) -> Result<Option<Ending>, Say> {
+fn check(
+    args: &Check,
+    changed: Option<&HashSet<PathBuf>>,
+    output: &mut Output<'_>,
+) -> Result<Option<ExitStatus>, Message> {
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &names(lints::ALL))?;
     let current = current_folder()?;
@@ -184,9 +188,9 @@ fn check(args: &Check, changed: Option<&HashSet<PathBuf>>, output: &mut Output<'
     }))
 }
 
-fn current_folder() -> Result<PathBuf, Say> {
+fn current_folder() -> Result<PathBuf, Message> {
     #[expect(clippy::disallowed_methods, reason = "this module owns the environment")]
-    std::env::current_dir().map_err(|error| Say::Error(format!("the current folder: {error}")))
+    std::env::current_dir().map_err(|error| Message::Error(format!("the current folder: {error}")))
 }
 
 /// Returns the screen that findings are drawn on, and whether it is a terminal: standard output, or standard error if

@@ -2,41 +2,41 @@
 
 use super::setup::Setup;
 use super::source::Source;
-use crate::app::run::{Output, Say};
-use crate::online::Verdicts;
+use crate::app::run::{Message, Output};
+use crate::online::LinkStatuses;
 
 #[cfg(not(feature = "online"))]
-pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<Verdicts, Say> {
+pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<LinkStatuses, Message> {
     let install = "cargo install --path . --features online";
-    Err(Say::Error(format!(
+    Err(Message::Error(format!(
         "--online: this build of digest-lint does not support it; install one that does with `{install}`"
     )))
 }
 
 /// Requests the URLs that are not in the cache, and shows the progress on a terminal.
 #[cfg(feature = "online")]
-pub(super) fn verdicts(source: &Source<'_>, setup: &Setup, output: &mut Output<'_>) -> Result<Verdicts, Say> {
+pub(super) fn verdicts(source: &Source<'_>, setup: &Setup, output: &mut Output<'_>) -> Result<LinkStatuses, Message> {
     use crate::app::hosts::{self, Cache, Manners};
     use crate::online;
 
     let folder = super::current_folder()?.join(&setup.folder);
     let mut cache = Cache::new(&folder, jiff::Timestamp::now());
     if let Err(reason) = cache.load() {
-        output.say(&Say::Warning(format!("{}: {reason}; all links are requested again", Cache::NAME)));
+        output.say(&Message::Warning(format!("{}: {reason}; all links are requested again", Cache::NAME)));
     }
     let urls = source.external().map(|url| online::asked(&url).to_owned()).collect();
     let manners = Manners { allow_private: setup.config.links.allow_private, ..Manners::default() };
     let (_, terminal) = super::of(&std::io::stderr());
     let mut show = |line: &str| {
         if terminal {
-            output.say(&Say::Drawn(format!("\r\u{1b}[K{line}").into_bytes()));
+            output.say(&Message::Drawn(format!("\r\u{1b}[K{line}").into_bytes()));
         }
     };
     let verdicts =
         hosts::verdicts(urls, &mut cache, &manners, |done, total| show(&format!("requested {done} of {total} links")));
     show("");
     if let Err(error) = cache.save() {
-        output.say(&Say::Warning(format!("{}: {error}", Cache::NAME)));
+        output.say(&Message::Warning(format!("{}: {error}", Cache::NAME)));
     }
     Ok(verdicts)
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args::{Check, Choice, Fixing, Output, Show};
-use crate::app::run::{Mode, Say, Summary, Target, View};
+use crate::app::run::{Message, Mode, Summary, Target, View};
 use crate::app::walk::shown;
 use crate::config::{names, unknown};
 use crate::diagnostic::{Level, Safety};
@@ -33,37 +33,37 @@ impl Input<'_> {
     }
 }
 
-pub(super) fn input(args: &Check) -> Result<Input<'_>, Say> {
+pub(super) fn input(args: &Check) -> Result<Input<'_>, Message> {
     let name = args.files.stdin_filename.as_deref();
     match (args.paths.as_slice(), name) {
         (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
-            Err(Say::Error("--watch needs files and cannot be used with `-`".to_owned()))
+            Err(Message::Error("--watch needs files and cannot be used with `-`".to_owned()))
         }
         ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
         (paths, _) if paths.iter().any(|path| path == Path::new("-")) => {
-            Err(Say::Error("`-` cannot be combined with other paths; check the files in a second run".to_owned()))
+            Err(Message::Error("`-` cannot be combined with other paths; check the files in a second run".to_owned()))
         }
-        (_, Some(_)) => Err(Say::Error("--stdin-filename needs `-` as the path".to_owned())),
+        (_, Some(_)) => Err(Message::Error("--stdin-filename needs `-` as the path".to_owned())),
         (paths, None) => Ok(Input::Paths(paths)),
     }
 }
 
-pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Say> {
+pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Message> {
     let known = names(lints);
     for (option, named) in [("--only", &choice.only), ("--skip", &choice.skip)] {
         if let Some(name) = named.iter().find(|name| !known.contains(&name.as_str())) {
-            return Err(Say::Error(format!("{option}: {}", unknown("lint or family", name, &known))));
+            return Err(Message::Error(format!("{option}: {}", unknown("lint or family", name, &known))));
         }
     }
     Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone() })
 }
 
 /// Returns the current time for checking dates: `named`, in UTC if it has no time zone, or else the time of the clock.
-pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Say> {
+pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Message> {
     let Some(text) = named else { return Ok(Timestamp::now()) };
     let date = Date::read(text).filter(|date| date.form == Form::Iso);
     date.map(|date| date.instant(&TimeZone::UTC)).ok_or_else(|| {
-        Say::Error(format!("--now: `{text}` is not a time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
+        Message::Error(format!("--now: `{text}` is not a time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
     })
 }
 
@@ -77,11 +77,13 @@ pub(super) fn mode(fixing: &Fixing) -> Mode {
 }
 
 /// Returns the targets of `--report`; returns an error if two name the same file.
-pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Say> {
+pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Message> {
     let targets = output.report.clone();
     let mut before = targets.iter().enumerate();
     match before.find(|(at, target)| targets.iter().take(*at).any(|other| other.path == target.path)) {
-        Some((_, twice)) => Err(Say::Error(format!("--report: cannot write two reports to {}", shown(&twice.path)))),
+        Some((_, twice)) => {
+            Err(Message::Error(format!("--report: cannot write two reports to {}", shown(&twice.path))))
+        }
         None => Ok(targets),
     }
 }

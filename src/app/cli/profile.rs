@@ -9,7 +9,7 @@ use super::args;
 use super::setup::Setup;
 use super::source::Source;
 use crate::app::config_file::File;
-use crate::app::run::{Ending, Output, Say, each};
+use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
 use crate::app::write;
 use crate::config::Base;
@@ -25,7 +25,11 @@ use crate::text::Lines;
 const NAME: &str = "digest-lint-numbers.toml";
 
 /// Counts how the posts write numbers, and prints the profile or writes it to a file.
-pub(super) fn profile(args: &args::StyleProfile, current: &Path, output: &mut Output<'_>) -> Result<Ending, Say> {
+pub(super) fn profile(
+    args: &args::StyleProfile,
+    current: &Path,
+    output: &mut Output<'_>,
+) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let setup = Setup::load(&args::Files::default(), current, first, output.aside())?;
     let base = Base::new(&setup.folder, current);
@@ -41,15 +45,15 @@ pub(super) fn profile(args: &args::StyleProfile, current: &Path, output: &mut Ou
             read(&path, current)?;
         }
         write::put(&path, &profile.to_toml())
-            .map_err(|error| Say::Error(format!("{}: {error}", named(&path, current))))?;
+            .map_err(|error| Message::Error(format!("{}: {error}", named(&path, current))))?;
         output.write(said(&named(&path, current), posts, asked.is_none()).as_bytes());
     } else {
         output.write(table(&profile).as_bytes());
     }
     let trouble = !errors.is_empty();
-    errors.into_iter().for_each(|error| output.say(&Say::Error(error)));
+    errors.into_iter().for_each(|error| output.say(&Message::Error(error)));
     let finished = output.finish().is_ok();
-    Ok(if finished && !trouble { Ending::Clean } else { Ending::Trouble })
+    Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
 /// Returns the profile for a run: read from the file that the config in `folder` names, or else counted from the posts.
@@ -58,7 +62,7 @@ pub(super) fn of_run(
     source: &Source<'_>,
     project: &Project,
     (folder, current): (&Path, &Path),
-) -> Result<Option<Profile>, Say> {
+) -> Result<Option<Profile>, Message> {
     match (&project.config().numbers.profile, source) {
         _ if !project.wants_profile() => Ok(None),
         (Some(path), _) => read(&folder.join(path), current).map(Some),
@@ -67,8 +71,8 @@ pub(super) fn of_run(
     }
 }
 
-fn read(path: &Path, current: &Path) -> Result<Profile, Say> {
-    let say = |reason: String| Say::Error(format!("{}: {reason}", named(path, current)));
+fn read(path: &Path, current: &Path) -> Result<Profile, Message> {
+    let say = |reason: String| Message::Error(format!("{}: {reason}", named(path, current)));
     let file = File::read(path.to_owned()).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => say("no such file; create it with `digest-lint profile --write`".to_owned()),
         _ => say(error.to_string()),

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use super::args::{self, Files, Schema};
 use super::setup::Setup;
-use crate::app::run::Say;
+use crate::app::run::Message;
 use crate::config::{self, front_matter::Profile};
 use crate::lints;
 use crate::page::Page;
 use crate::report::Screen;
 
 /// Returns the JSON Schema that the arguments ask for. Errors in the config are drawn for `screen`.
-pub(super) fn schema(args: &Schema, current: &Path, screen: Screen) -> Result<String, Say> {
+pub(super) fn schema(args: &Schema, current: &Path, screen: Screen) -> Result<String, Message> {
     if args.config {
         let lints: Vec<_> = lints::ALL.iter().map(|lint| (lint.name, Page::read(lint.page).summary)).collect();
         return Ok(format!("{:#}\n", config::json_schema(&lints)));

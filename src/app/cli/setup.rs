@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::args::Files;
 use crate::app::config_file::File;
-use crate::app::run::Say;
+use crate::app::run::Message;
 use crate::app::site::disk;
 use crate::app::timing::{INDEX, Stopwatch, measure, timed};
 use crate::app::walk::shown;
@@ -34,7 +34,7 @@ pub(super) struct Setup {
 impl Setup {
     /// Loads the config named by the arguments, or else the nearest one in `first` or a parent folder; both paths are
     /// relative to `current`. Errors in the config are drawn for `screen`.
-    pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Say> {
+    pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Message> {
         let file = match &files.config {
             _ if files.no_config => None,
             Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
@@ -45,7 +45,7 @@ impl Setup {
         Ok(setup)
     }
 
-    fn read(file: File, current: &Path, screen: Screen) -> Result<Self, Say> {
+    fn read(file: File, current: &Path, screen: Screen) -> Result<Self, Message> {
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
         let mut config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
@@ -75,31 +75,31 @@ impl Setup {
 }
 
 /// Reads a vocabulary, whose path is relative to `folder`, the folder of the config.
-fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Say> {
+fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Message> {
     let file = File::read(folder.join(path)).map_err(|error| {
         let reason = match error.kind() {
             ErrorKind::NotFound => "no such file".to_owned(),
             ErrorKind::InvalidData => "not UTF-8".to_owned(),
             _ => error.to_string(),
         };
-        Say::Error(format!("{config}: the vocabulary {}: {reason}", shown(path)))
+        Message::Error(format!("{config}: the vocabulary {}: {reason}", shown(path)))
     })?;
     Ok(file.text)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Say {
+fn unreadable(path: &Path, error: &io::Error) -> Message {
     let path = shown(path);
-    Say::Error(match error.kind() {
+    Message::Error(match error.kind() {
         ErrorKind::NotFound => format!("{path}: no such file"),
         ErrorKind::InvalidData => format!("{path}: not UTF-8, which TOML requires"),
         _ => format!("{path}: {error}"),
     })
 }
 
-fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Say {
+fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Message {
     let diagnostics = [error.finding()];
     let checked = Checked { path: &name(file, current), text: &file.text, diagnostics: &diagnostics };
-    Say::Drawn(PRETTY.post(&checked, screen).into_bytes())
+    Message::Drawn(PRETTY.post(&checked, screen).into_bytes())
 }
 
 /// Returns the path of the config relative to `current`.

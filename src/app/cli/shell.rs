@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::args::Cli;
-use crate::app::run::Say;
+use crate::app::run::Message;
 use crate::config::{names, unknown};
 use crate::lints;
 
@@ -27,17 +27,17 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
 }
 
 /// Returns the manual page in roff: of the program, or of the command that is named.
-pub(super) fn manual(named: Option<&str>) -> Result<Vec<u8>, Say> {
+pub(super) fn manual(named: Option<&str>) -> Result<Vec<u8>, Message> {
     let mut all = Cli::command();
     all.build();
     let page = match named {
         None => all,
         Some(name) => all.find_subcommand(name).cloned().ok_or_else(|| {
             let commands: Vec<_> = all.get_subcommands().map(Command::get_name).collect();
-            Say::Error(unknown("command", name, &commands))
+            Message::Error(unknown("command", name, &commands))
         })?,
     };
     let mut roff = Vec::new();
-    Man::new(page).render(&mut roff).map_err(|error| Say::Error(error.to_string()))?;
+    Man::new(page).render(&mut roff).map_err(|error| Message::Error(error.to_string()))?;
     Ok(roff)
 }

@@ -6,10 +6,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::plan::Input;
-use crate::app::run::Say;
+use crate::app::run::Message;
 #[cfg(feature = "online")]
 use crate::app::run::each;
-use crate::app::walk::{self, Excludes, Found};
+use crate::app::walk::{self, Excludes, FoundPosts};
 use crate::document::Document;
 use crate::online;
 use crate::project::Project;
@@ -17,21 +17,21 @@ use crate::project::Project;
 /// Where the texts of the posts are.
 pub(super) enum Source<'a> {
     /// On disk.
-    Files(Found),
+    Files(FoundPosts),
     /// Read from standard input, with the path to report for it.
     Piped(&'a Path, Vec<u8>),
 }
 
 impl<'a> Source<'a> {
     /// Finds the posts on disk, or reads standard input.
-    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, project: &Project) -> Result<Self, Say> {
+    pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, project: &Project) -> Result<Self, Message> {
         let refused = |path: &Path| project.refuses(path);
         match *input {
             Input::Paths(paths) => Ok(Self::Files(walk::walk_with(paths, excludes, refused))),
             Input::Stdin(path) => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().read_to_end(&mut bytes);
-                read.map_err(|error| Say::Error(format!("standard input: {error}")))?;
+                read.map_err(|error| Message::Error(format!("standard input: {error}")))?;
                 Ok(Self::Piped(path, bytes))
             }
         }

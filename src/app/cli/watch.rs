@@ -10,7 +10,7 @@ use notify::{Error, Event, RecommendedWatcher, RecursiveMode, Watcher as _, reco
 
 use super::args::Check;
 use crate::app::config_file::File;
-use crate::app::run::{Ending, Output, Say};
+use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::{missing, shown};
 
 /// How long files must stay unchanged before they are checked, since editors save in several steps.
@@ -20,7 +20,7 @@ const CALM: Duration = Duration::from_millis(100);
 const CLEAR: &str = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
 
 /// Checks all posts, then each time those that changed. Returns only if watching fails.
-pub(super) fn watch(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say> {
+pub(super) fn watch(args: &Check, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let watch = Watch::new(args)?;
     let mut changed = None;
     loop {
@@ -28,7 +28,7 @@ pub(super) fn watch(args: &Check, output: &mut Output<'_>) -> Result<Ending, Say
         match checked {
             Err(say) => output.say(&say),
             Ok(None) => {}
-            Ok(Some(_)) => output.say(&Say::Drawn(b"\nWatching for changes; press Ctrl+C to stop.\n".to_vec())),
+            Ok(Some(_)) => output.say(&Message::Drawn(b"\nWatching for changes; press Ctrl+C to stop.\n".to_vec())),
         }
         changed = watch.wait()?;
     }
@@ -51,7 +51,7 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(args: &Check) -> Result<Self, Say> {
+    fn new(args: &Check) -> Result<Self, Message> {
         let (sender, events) = mpsc::channel();
         let mut watcher = recommended_watcher(sender).map_err(|error| failure(&error))?;
         let config = config(args)?;
@@ -64,8 +64,8 @@ impl Watch {
 
     /// Waits for the next changes and returns their paths, or `None` if the config changed, so that all posts are
     /// checked.
-    fn wait(&self) -> Result<Option<HashSet<PathBuf>>, Say> {
-        let ended = || Say::Error("watching for changes has stopped".to_owned());
+    fn wait(&self) -> Result<Option<HashSet<PathBuf>>, Message> {
+        let ended = || Message::Error("watching for changes has stopped".to_owned());
         let mut changed = HashSet::new();
         loop {
             let next = if changed.is_empty() { self.events.recv().ok() } else { self.events.recv_timeout(CALM).ok() };
@@ -86,7 +86,7 @@ fn paths(event: Event) -> Vec<PathBuf> {
 }
 
 /// Returns the real path of the config that the arguments name, or else of the nearest one.
-fn config(args: &Check) -> Result<Option<PathBuf>, Say> {
+fn config(args: &Check) -> Result<Option<PathBuf>, Message> {
     if args.files.no_config {
         return Ok(None);
     }
@@ -107,11 +107,11 @@ fn place(path: PathBuf) -> (PathBuf, RecursiveMode) {
     }
 }
 
-fn real(path: &Path) -> Result<PathBuf, Say> {
-    path.canonicalize().map_err(|error: io::Error| Say::Error(missing(path, &error)))
+fn real(path: &Path) -> Result<PathBuf, Message> {
+    path.canonicalize().map_err(|error: io::Error| Message::Error(missing(path, &error)))
 }
 
-fn failure(error: &Error) -> Say {
+fn failure(error: &Error) -> Message {
     let paths: Vec<_> = error.paths.iter().map(|path| shown(path)).collect();
-    Say::Error(format!("cannot watch {}: {:?}", paths.join(", "), error.kind))
+    Message::Error(format!("cannot watch {}: {:?}", paths.join(", "), error.kind))
 }

@@ -27,7 +27,7 @@ struct Reference<'s> {
 
 /// The form in which a table appears in the config.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Anchor {
     /// `[table]`
     Alone,
     /// `[[table]]`
@@ -87,20 +87,20 @@ impl<'s> Reference<'s> {
     }
 
     /// Returns the table that a key holds, and its form, or `None` if the key holds a value.
-    fn table(&self, schema: &'s Value) -> Option<(&'s Value, Place)> {
+    fn table(&self, schema: &'s Value) -> Option<(&'s Value, Anchor)> {
         let holder = self.resolve(schema);
         let of = |key| holder.get(key).map(|schema| self.resolve(schema));
         let (table, place) = match (of("items"), of("additionalProperties").filter(|named| named.is_object())) {
-            (Some(items), _) => (items, Place::List),
-            (_, Some(named)) => (named, Place::Named),
-            _ => (holder, Place::Alone),
+            (Some(items), _) => (items, Anchor::List),
+            (_, Some(named)) => (named, Anchor::Named),
+            _ => (holder, Anchor::Alone),
         };
         table.get("properties").map(|_| (table, place))
     }
 
-    fn section(&self, path: &str, schema: &'s Value, (table, place): (&'s Value, Place)) -> Markup {
-        let path = if place == Place::Named { join(path, "NAME") } else { path.to_owned() };
-        let head = if place == Place::List { format!("[[{path}]]") } else { format!("[{path}]") };
+    fn section(&self, path: &str, schema: &'s Value, (table, place): (&'s Value, Anchor)) -> Markup {
+        let path = if place == Anchor::Named { join(path, "NAME") } else { path.to_owned() };
+        let head = if place == Anchor::List { format!("[[{path}]]") } else { format!("[{path}]") };
         html! {
             section.keys {
                 h3 id=(id(&path)) { code { (Line(&head)) } (link_to_itself(&id(&path))) }

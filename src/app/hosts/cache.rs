@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::private::Private;
 use crate::app::write;
-use crate::online::Verdict;
+use crate::online::LinkStatus;
 
 const DAY: i64 = 24 * 60 * 60;
 /// How long a working link is trusted, in seconds.
@@ -30,7 +30,7 @@ pub struct Cache {
 struct Entry {
     /// The time of the request, in seconds since 1970.
     asked: i64,
-    verdict: Verdict,
+    verdict: LinkStatus,
 }
 
 impl Cache {
@@ -66,13 +66,13 @@ impl Cache {
 
     /// Returns the cached status of a URL.
     #[must_use]
-    pub fn get(&self, url: &str) -> Option<&Verdict> {
+    pub fn get(&self, url: &str) -> Option<&LinkStatus> {
         self.entries.get(url).map(|entry| &entry.verdict)
     }
 
     /// Stores the status of a URL, unless it was not requested because the config forbids private hosts.
-    pub fn learn(&mut self, url: &str, verdict: &Verdict) {
-        if !matches!(verdict, Verdict::Unverified(reason) if reason == Private::REASON) {
+    pub fn learn(&mut self, url: &str, verdict: &LinkStatus) {
+        if !matches!(verdict, LinkStatus::Unverified(reason) if reason == Private::REASON) {
             self.entries.insert(url.to_owned(), Entry { asked: self.now, verdict: verdict.clone() });
             self.learned = true;
         }
@@ -92,6 +92,6 @@ impl Cache {
     }
 }
 
-const fn is_good(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Alive | Verdict::Moved(_))
+const fn is_good(verdict: &LinkStatus) -> bool {
+    matches!(verdict, LinkStatus::Alive | LinkStatus::Moved(_))
 }

@@ -17,7 +17,7 @@ use super::cache::Cache;
 use super::gates::Gates;
 use super::private::{Guard, Private, is_named_private};
 use super::redirect;
-use crate::online::{Verdict, Verdicts, asked};
+use crate::online::{LinkStatus, LinkStatuses, asked};
 
 /// How many hosts are requested in parallel.
 const HOSTS: usize = 8;
@@ -54,7 +54,7 @@ pub fn verdicts(
     cache: &mut Cache,
     manners: &Manners,
     mut progress: impl FnMut(usize, usize),
-) -> Verdicts {
+) -> LinkStatuses {
     let (known, unknown): (Vec<_>, Vec<_>) =
         urls.into_iter().map(|url| (cache.get(&url).cloned(), url)).partition(|(verdict, _)| verdict.is_some());
     let mut verdicts: Vec<_> = known.into_iter().filter_map(|(verdict, url)| Some((url, verdict?))).collect();
@@ -75,7 +75,7 @@ pub fn verdicts(
 }
 
 /// Requests each URL, with the URLs of one host in sequence.
-fn ask(urls: &[String], manners: &Manners, mut heard: impl FnMut(String, Verdict)) {
+fn ask(urls: &[String], manners: &Manners, mut heard: impl FnMut(String, LinkStatus)) {
     let mut hosts: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(url)).or_default().push(url);
@@ -142,21 +142,21 @@ impl<'m> Client<'m> {
     }
 
     /// Requests a URL and follows its redirects. Permanent redirects at the start of the chain count as a move.
-    fn verdict(&self, url: &str) -> Verdict {
+    fn verdict(&self, url: &str) -> LinkStatus {
         let (mut at, mut moved, mut for_good) = (url.to_owned(), None, true);
         for _ in 0..=MOST_REDIRECTS {
             let answer = match self.answer(&at) {
                 Ok(answer) => answer,
-                Err(reason) => return Verdict::Unverified(reason),
+                Err(reason) => return LinkStatus::Unverified(reason),
             };
             let Some(location) = answer.location else {
-                return match (Verdict::of_status(answer.status), moved) {
-                    (Verdict::Alive, Some(new)) => Verdict::Moved(new),
+                return match (LinkStatus::of_status(answer.status), moved) {
+                    (LinkStatus::Alive, Some(new)) => LinkStatus::Moved(new),
                     (verdict, _) => verdict,
                 };
             };
             let Some(next) = redirect::target(&at, &location) else {
-                return Verdict::Unverified("it redirects to something that is not a web page".to_owned());
+                return LinkStatus::Unverified("it redirects to something that is not a web page".to_owned());
             };
             for_good &= matches!(answer.status, 301 | 308);
             if for_good {
@@ -164,7 +164,7 @@ impl<'m> Client<'m> {
             }
             at = next;
         }
-        Verdict::Unverified(format!("there are more than {MOST_REDIRECTS} redirects"))
+        LinkStatus::Unverified(format!("there are more than {MOST_REDIRECTS} redirects"))
     }
 
     /// Requests a URL with HEAD, then with GET if the answer suggests that the host does not support HEAD.

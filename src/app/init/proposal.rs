@@ -1,7 +1,7 @@
 //! The proposed config, which states only what holds for all existing posts.
 
 use super::kind;
-use super::seen::Seen;
+use super::seen::SeenField;
 use super::survey::{Keys, Survey};
 use crate::config::front_matter::{Field, FrontMatterOptions, Profile, Schema, Type};
 
@@ -85,7 +85,7 @@ impl Proposal {
     /// Sorts the keys that the profile does not know into fields of the config, misspelt keys and rare keys.
     fn sort_out(&mut self, schema: &Schema, all: &Keys) {
         let own: Vec<_> = all.seen.iter().filter(|(key, _)| schema.field(key).is_none()).collect();
-        let is_seldom = |seen: &Seen| seen.posts * SELDOM < all.posts;
+        let is_seldom = |seen: &SeenField| seen.posts * SELDOM < all.posts;
         let often: Vec<_> = own.iter().filter(|(_, seen)| !is_seldom(seen)).map(|(key, _)| *key).collect();
         for (key, seen) in own {
             let like_profile = schema.fields().iter().any(|field| is_like(&field.name.to_lowercase(), key));
@@ -110,7 +110,7 @@ fn is_like(known: &str, key: &str) -> bool {
 
 impl Proposed {
     /// Returns the settings of a key that the profile does not know.
-    fn own(seen: &Seen, posts: usize) -> Self {
+    fn own(seen: &SeenField, posts: usize) -> Self {
         Self {
             name: seen.name().to_owned(),
             posts: seen.posts,
@@ -124,7 +124,7 @@ impl Proposed {
 
     /// Returns the settings of a key that the profile knows, or `None` if the profile fits.
     fn known(field: &Field, all: &Keys, others: &Keys) -> Option<Self> {
-        let (key, nothing) = (field.name.to_lowercase(), Seen::default());
+        let (key, nothing) = (field.name.to_lowercase(), SeenField::default());
         let seen = all.seen.get(&key).unwrap_or(&nothing);
         let theirs = others.seen.get(&key).unwrap_or(&nothing);
         let kind =
@@ -152,14 +152,14 @@ fn takes(kind: Type, seen: Type) -> bool {
 
 /// Whether the config should require the key: every post has a value, and not always the same, which a converter would
 /// have written. Booleans are not required, because a missing one is false.
-fn to_be_required(seen: &Seen, posts: usize) -> bool {
+fn to_be_required(seen: &SeenField, posts: usize) -> bool {
     let is_said = !matches!(seen.kind(), Type::Bool | Type::Map | Type::Any);
     let changes = seen.values().is_none_or(|values| values.len() > 1);
     posts >= FEWEST_POSTS && seen.filled == posts && is_said && changes
 }
 
 /// Returns all values of the key, if they are few and short enough for an enum.
-fn choices(seen: &Seen) -> Vec<String> {
+fn choices(seen: &SeenField) -> Vec<String> {
     let values = seen.values().filter(|values| (2..=MOST_CHOICES).contains(&values.len()));
     let values = values.filter(|_| seen.kind() == Type::String && seen.posts >= FEWEST_POSTS);
     let is_word = |value: &str| {

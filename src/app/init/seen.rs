@@ -11,7 +11,7 @@ const MOST_VALUES: usize = 8;
 
 /// The values of one front matter key in all posts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct SeenField {
     /// The number of posts with the key.
     pub(super) posts: usize,
     /// The number of posts in which the key has a value.
@@ -29,7 +29,7 @@ pub(super) struct Seen {
     values: BTreeMap<String, usize>,
 }
 
-impl Seen {
+impl SeenField {
     /// Reads one entry of one post.
     pub(super) fn of(entry: &Entry) -> Self {
         let value = &entry.value;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::seen::Seen;
+use super::seen::SeenField;
 use crate::config::front_matter::Profile;
 use crate::document::front_matter::{Format, FrontMatter, Node, split};
 
@@ -27,7 +27,7 @@ pub(super) struct Keys {
     /// The number of posts.
     pub(super) posts: usize,
     /// The values of each key, by the key in lower case.
-    pub(super) seen: BTreeMap<String, Seen>,
+    pub(super) seen: BTreeMap<String, SeenField>,
 }
 
 impl Survey {
@@ -50,7 +50,7 @@ impl Survey {
         let keys = if profile == Profile::Digest { &mut self.digest } else { &mut self.hugo };
         keys.posts = 1;
         for entry in entries {
-            keys.add(entry.key.to_lowercase(), Seen::of(entry));
+            keys.add(entry.key.to_lowercase(), SeenField::of(entry));
         }
         // A key that is repeated in a post still counts as one post.
         keys.seen.values_mut().for_each(|seen| (seen.posts, seen.filled) = (1, seen.filled.min(1)));
@@ -88,7 +88,7 @@ impl Keys {
         other.seen.into_iter().for_each(|(key, seen)| self.add(key, seen));
     }
 
-    fn add(&mut self, key: String, seen: Seen) {
+    fn add(&mut self, key: String, seen: SeenField) {
         match self.seen.get_mut(&key) {
             Some(mine) => mine.add(seen),
             None => drop(self.seen.insert(key, seen)),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::output::Say;
+use super::output::Message;
 use crate::app::baseline::{Baseline, Entry};
 use crate::app::config_file::File;
 use crate::app::write;
@@ -53,7 +53,7 @@ pub enum Purpose {
 
 /// The findings of a post, compared with the baseline.
 #[derive(Default)]
-pub(super) struct Judged<'d> {
+pub(super) struct Triaged<'d> {
     /// Findings that are not in the baseline.
     pub(super) new: Cow<'d, [Diagnostic]>,
     /// Findings that are not in the baseline, on lines that the run leaves aside.
@@ -77,7 +77,7 @@ pub(super) struct Post<'p> {
     pub(super) lints: &'p [Leveled],
 }
 
-impl<'d> Judged<'d> {
+impl<'d> Triaged<'d> {
     /// Returns the result for a post without baseline entries.
     pub(super) fn unknown(left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Self {
         Self { new: left.into(), aside: aside.iter().collect(), ..Self::default() }
@@ -108,12 +108,12 @@ impl Known<'_> {
     }
 
     /// Compares the findings of a post with the baseline: those that are `left`, and those that are left `aside`.
-    pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Judged<'d> {
+    pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Triaged<'d> {
         let path = self.base.from_folder(post.path);
         let entries = self.baseline.of(&path);
         let writes = self.purpose == Purpose::Write;
         if entries.is_empty() && !writes {
-            return Judged::unknown(left, aside);
+            return Triaged::unknown(left, aside);
         }
         let all: Vec<_> = in_order(post.text, left, aside).collect();
         let found: HashSet<_> = all.iter().map(|(.., print)| *print).collect();
@@ -124,7 +124,7 @@ impl Known<'_> {
         let vanished = entries.len() - kept.len();
         let now =
             if writes { self.written(post, all.iter().map(|(one, _, print)| (*one, *print)), kept) } else { kept };
-        Judged {
+        Triaged {
             new: new.iter().filter(|(_, is_left, _)| *is_left).map(|(one, ..)| (*one).clone()).collect(),
             aside: new.iter().filter(|(_, is_left, _)| !is_left).map(|(one, ..)| *one).collect(),
             known: known.iter().map(|(one, ..)| *one).collect(),
@@ -161,7 +161,7 @@ impl Known<'_> {
     }
 
     /// Updates the file as the run requires, and returns the text to print. Entries of deleted posts are removed.
-    pub(super) fn conclude(&self, updates: Vec<Update>, counts: &mut Counts) -> Result<String, Say> {
+    pub(super) fn conclude(&self, updates: Vec<Update>, counts: &mut Counts) -> Result<String, Message> {
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let gone: Vec<_> = self.baseline.posts().filter(|(path, _)| !folder.join(path).exists()).collect();
         counts.vanished += gone.iter().map(|(_, findings)| findings).sum::<usize>();
@@ -174,7 +174,7 @@ impl Known<'_> {
         // A file with the same entries in another order is not rewritten.
         if now != self.baseline || !self.file.exists() {
             let written = write::put(&self.file, &now.to_string());
-            written.map_err(|error| Say::Error(format!("{}: {error}", self.name)))?;
+            written.map_err(|error| Message::Error(format!("{}: {error}", self.name)))?;
         }
         let vanished = std::mem::take(&mut counts.vanished);
         Ok(self.done(&now, vanished, counts.known.findings()))

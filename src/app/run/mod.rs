@@ -14,7 +14,7 @@ mod texts;
 
 pub use changed::Since;
 pub use known::{Known, Purpose};
-pub use output::{Output, Say};
+pub use output::{Message, Output};
 pub use reports::Target;
 pub use texts::each;
 
@@ -24,11 +24,11 @@ use std::process::ExitCode;
 use rayon::prelude::*;
 
 use crate::app::timing::Stopwatch;
-use crate::app::walk::Found;
+use crate::app::walk::FoundPosts;
 use crate::diagnostic::{Level, Safety};
 use crate::project::Project;
 use crate::report::{Format, Lints, Screen};
-use post::Done;
+use post::PostResult;
 use progress::Progress;
 use tally::Tally;
 
@@ -100,7 +100,7 @@ pub enum Summary {
 
 /// How a run ended, from best to worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ending {
+pub enum ExitStatus {
     /// No failing findings.
     #[default]
     Clean,
@@ -110,21 +110,21 @@ pub enum Ending {
     Trouble,
 }
 
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(ending: ExitStatus) -> Self {
         Self::from(match ending {
-            Ending::Clean => 0,
-            Ending::Findings => 1,
-            Ending::Trouble => 2,
+            ExitStatus::Clean => 0,
+            ExitStatus::Findings => 1,
+            ExitStatus::Trouble => 2,
         })
     }
 }
 
 impl Run<'_> {
     /// Checks or fixes all posts that were found.
-    pub fn posts(&self, found: Found, output: &mut Output<'_>) -> Ending {
-        let Some(mut tally) = Tally::begin(self, false, output) else { return Ending::Trouble };
-        tally.say(found.errors.into_iter().map(Say::Error), output);
+    pub fn posts(&self, found: FoundPosts, output: &mut Output<'_>) -> ExitStatus {
+        let Some(mut tally) = Tally::begin(self, false, output) else { return ExitStatus::Trouble };
+        tally.say(found.errors.into_iter().map(Message::Error), output);
         let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
             let done = chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| {
@@ -132,7 +132,7 @@ impl Run<'_> {
                 progress.advance();
                 done
             });
-            let done: Vec<Done> = done.collect();
+            let done: Vec<PostResult> = done.collect();
             progress.aside(|| {
                 done.into_iter().for_each(|post| tally.post(post, output));
                 output.flush();
@@ -153,13 +153,13 @@ impl Run<'_> {
 
     /// Checks or fixes a post from standard input, which is reported as `path`. A fixed post is written to standard
     /// output, and its findings to standard error; a post that cannot be fixed is written unchanged.
-    pub fn stdin(&self, path: &Path, bytes: &[u8], output: &mut Output<'_>) -> Ending {
+    pub fn stdin(&self, path: &Path, bytes: &[u8], output: &mut Output<'_>) -> ExitStatus {
         let (done, fixed) = self.piped(path, bytes);
         let is_fixing = matches!(self.mode, Mode::Fix(_));
         if is_fixing {
             output.write(fixed.as_deref().map_or(bytes, str::as_bytes));
         }
-        let Some(mut tally) = Tally::begin(self, is_fixing, output) else { return Ending::Trouble };
+        let Some(mut tally) = Tally::begin(self, is_fixing, output) else { return ExitStatus::Trouble };
         tally.post(done, output);
         tally.end(self, output)
     }

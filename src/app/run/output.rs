@@ -11,7 +11,7 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// A message of a run, apart from its findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Say {
+pub enum Message {
     /// An error, which fails the run.
     Error(String),
     /// A warning for the user.
@@ -55,12 +55,12 @@ impl<'w> Output<'w> {
     }
 
     /// Writes a message to standard error, after everything that was written before.
-    pub fn say(&mut self, what: &Say) {
+    pub fn say(&mut self, what: &Message) {
         self.flush();
         let _ = match what {
-            Say::Error(message) => self.labeled(ERROR, "error", message),
-            Say::Warning(message) => self.labeled(WARNING, "warning", message),
-            Say::Drawn(text) => self.err.write_all(text),
+            Message::Error(message) => self.labeled(ERROR, "error", message),
+            Message::Warning(message) => self.labeled(WARNING, "warning", message),
+            Message::Drawn(text) => self.err.write_all(text),
         };
     }
 

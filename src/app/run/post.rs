@@ -7,12 +7,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::guard::guarded;
-use super::known::{self, Judged, Update};
-use super::output::Say;
+use super::known::{self, Triaged, Update};
+use super::output::Message;
 use super::reports::PAPER;
 use super::texts::{decoded, internal, read};
 use super::{Mode, Run};
-use crate::app::diff::{Reader, diff};
+use crate::app::diff::{Audience, diff};
 use crate::app::timing::{Task, timed};
 use crate::app::walk::shown;
 use crate::app::write;
@@ -25,13 +25,13 @@ use crate::text::{Lines, Position};
 
 /// The result of one post.
 #[derive(Default)]
-pub(super) struct Done {
+pub(super) struct PostResult {
     /// The output for people: findings or a diff.
     pub(super) shown: String,
     /// The output for each report file.
     pub(super) reports: Vec<String>,
     /// The messages for standard error.
-    pub(super) said: Vec<Say>,
+    pub(super) said: Vec<Message>,
     /// The counts to add to those of the run.
     pub(super) counts: Counts,
     /// The new baseline entries of the post, if they differ from the current ones.
@@ -51,7 +51,7 @@ struct Examined {
 
 impl Run<'_> {
     /// Processes the post at `path`, with its text read into `buffer`.
-    pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> Done {
+    pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> PostResult {
         unless_panicked(path, || {
             let text = self.timed("read", || read(path, buffer))?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
@@ -59,14 +59,14 @@ impl Run<'_> {
     }
 
     /// Processes the file at `path`, whose format Hugo rejects and which need not be text.
-    pub(super) fn refused(&self, path: &Path) -> Done {
+    pub(super) fn refused(&self, path: &Path) -> PostResult {
         let mut buffer = Vec::new();
         let text = read(path, &mut buffer).unwrap_or_default();
         unless_panicked(path, || Ok(self.text(path, text, |_| Ok(()))))
     }
 
     /// Processes a post from standard input, and returns its fixed text if it has changed.
-    pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> (Done, Option<String>) {
+    pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> (PostResult, Option<String>) {
         let mut fixed = None;
         let done = unless_panicked(path, || {
             let save = |new: &str| {
@@ -79,7 +79,7 @@ impl Run<'_> {
     }
 
     /// Checks or fixes `text`. If fixing fails, adds the error and reports the findings of the unchanged post.
-    fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> Done {
+    fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> PostResult {
         let done = self.examine(path, text, self.mode).and_then(|examined| {
             if let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) {
                 self.timed("write", || save(new))?;
@@ -131,7 +131,7 @@ impl Run<'_> {
         Ok(Examined { fixed_text, fixed, left, aside: aside.take(), refused, unjudged: unjudged.take() })
     }
 
-    fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> Done {
+    fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> PostResult {
         let Examined { fixed_text, refused, .. } = examined;
         let text = fixed_text.as_deref().unwrap_or(old);
         let judged = self.judge(path, text, examined);
@@ -144,19 +144,19 @@ impl Run<'_> {
             Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
         };
         let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
-        let said = refused.iter().map(|finding| Say::Warning(refusal(&path, text, finding))).collect();
-        Done { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
+        let said = refused.iter().map(|finding| Message::Warning(refusal(&path, text, finding))).collect();
+        PostResult { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
     }
 
     /// Compares the findings with the baseline.
-    fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Judged<'d> {
+    fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Triaged<'d> {
         let Examined { left, aside, .. } = examined;
-        let Some(known) = self.known else { return Judged::unknown(left, aside) };
+        let Some(known) = self.known else { return Triaged::unknown(left, aside) };
         let post = self.project.post(path);
         known.judge(&known::Post { path, text, lints: post.lints() }, left, aside)
     }
 
-    fn count(&self, examined: &Examined, judged: &Judged<'_>) -> Counts {
+    fn count(&self, examined: &Examined, judged: &Triaged<'_>) -> Counts {
         let rewritten = usize::from(examined.fixed_text.is_some());
         let show = self.view.show;
         let aside = judged.aside.iter().filter(|finding| finding.level >= show).count();
@@ -173,9 +173,9 @@ impl Run<'_> {
         timed(self.stopwatch, Task::Phase(phase), work)
     }
 
-    fn reader(&self) -> Reader {
+    fn reader(&self) -> Audience {
         let color = self.view.screen.color;
-        if self.view.terminal || color { Reader::Person { color } } else { Reader::Program }
+        if self.view.terminal || color { Audience::Person { color } } else { Audience::Program }
     }
 
     /// Returns the findings that are shown.
@@ -190,13 +190,13 @@ impl Run<'_> {
 }
 
 /// Runs `work` on the file at `path`, and turns an error or a panic into a message.
-fn unless_panicked(path: &Path, work: impl FnOnce() -> Result<Done, String>) -> Done {
+fn unless_panicked(path: &Path, work: impl FnOnce() -> Result<PostResult, String>) -> PostResult {
     let done = guarded(work).unwrap_or_else(|panic| Err(internal(&panic)));
-    done.unwrap_or_else(|reason| Done { said: vec![failure(path, &reason)], ..Done::default() })
+    done.unwrap_or_else(|reason| PostResult { said: vec![failure(path, &reason)], ..PostResult::default() })
 }
 
-fn failure(path: &Path, reason: &str) -> Say {
-    Say::Error(format!("{}: {reason}", shown(path)))
+fn failure(path: &Path, reason: &str) -> Message {
+    Message::Error(format!("{}: {reason}", shown(path)))
 }
 
 fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::output::Say;
+use super::output::Message;
 use crate::app::walk::shown;
 use crate::app::write::Draft;
 use crate::report::{Format, Lints, Screen, Total};
@@ -50,9 +50,9 @@ pub(super) struct ReportFile {
 
 impl ReportFile {
     /// Starts a report; returns a message if that fails.
-    pub(super) fn new(target: &Target, lints: Lints) -> Result<Self, Say> {
+    pub(super) fn new(target: &Target, lints: Lints) -> Result<Self, Message> {
         let path = target.path.clone();
-        let draft = Draft::new(&path).map_err(|error| Say::Error(format!("{}: {error}", shown(&path))))?;
+        let draft = Draft::new(&path).map_err(|error| Message::Error(format!("{}: {error}", shown(&path))))?;
         let mut file = Self { path, binder: Binder::new(target.format), draft, failed: None };
         file.write(&target.format.opening(lints));
         Ok(file)
@@ -65,10 +65,10 @@ impl ReportFile {
     }
 
     /// Completes the report; returns a message if that fails.
-    pub(super) fn close(mut self, total: &Total<'_>) -> Option<Say> {
+    pub(super) fn close(mut self, total: &Total<'_>) -> Option<Message> {
         self.write(&self.binder.format.closing(total));
         let kept = self.failed.map_or_else(|| self.draft.keep(), Err);
-        kept.err().map(|error| Say::Error(format!("{}: {error}", shown(&self.path))))
+        kept.err().map(|error| Message::Error(format!("{}: {error}", shown(&self.path))))
     }
 
     fn write(&mut self, text: &str) {

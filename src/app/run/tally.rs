@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::known::Update;
-use super::output::{Output, Say};
-use super::post::Done;
+use super::output::{Message, Output};
+use super::post::PostResult;
 use super::reports::{Binder, ReportFile};
-use super::{Ending, Mode, Run, Summary};
+use super::{ExitStatus, Mode, Run, Summary};
 use crate::app::diff;
 use crate::app::timing::{self, INDEX};
 use crate::report::escape::visible;
@@ -35,7 +35,7 @@ impl Tally {
         Some(tally)
     }
 
-    pub(super) fn post(&mut self, done: Done, output: &mut Output<'_>) {
+    pub(super) fn post(&mut self, done: PostResult, output: &mut Output<'_>) {
         let before = self.shown.before(&done.shown);
         self.show(before, output);
         self.show(&done.shown, output);
@@ -50,19 +50,19 @@ impl Tally {
     fn show(&self, text: &str, output: &mut Output<'_>) {
         match text {
             "" => {}
-            _ if self.aside => output.say(&Say::Drawn(text.as_bytes().to_vec())),
+            _ if self.aside => output.say(&Message::Drawn(text.as_bytes().to_vec())),
             _ => output.write(text.as_bytes()),
         }
     }
 
-    pub(super) fn say(&mut self, said: impl IntoIterator<Item = Say>, output: &mut Output<'_>) {
+    pub(super) fn say(&mut self, said: impl IntoIterator<Item = Message>, output: &mut Output<'_>) {
         for one in said {
-            self.trouble |= matches!(one, Say::Error(_));
+            self.trouble |= matches!(one, Message::Error(_));
             output.say(&one);
         }
     }
 
-    pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> Ending {
+    pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> ExitStatus {
         let unread = run.project.site().and_then(|root| root.site().built()).map(|site| site.errors.as_slice());
         self.say(unread.and_then(incomplete), output);
         let concluded = self.baseline(run, output);
@@ -73,7 +73,7 @@ impl Tally {
         }
         if run.view.summary != Summary::Nowhere {
             let most = if run.view.statistics { usize::MAX } else { REASONS };
-            output.say(&Say::Drawn(report::unjudged(&self.counts, most, output.aside()).into_bytes()));
+            output.say(&Message::Drawn(report::unjudged(&self.counts, most, output.aside()).into_bytes()));
         }
         let unwritten: Vec<_> =
             std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();
@@ -81,12 +81,12 @@ impl Tally {
         let summary = |screen| self.summary(run, screen) + &concluded;
         match run.view.summary {
             Summary::Stdout => output.write(summary(run.view.screen).as_bytes()),
-            Summary::Stderr => output.say(&Say::Drawn(summary(output.aside()).into_bytes())),
+            Summary::Stderr => output.say(&Message::Drawn(summary(output.aside()).into_bytes())),
             Summary::Nowhere => {}
         }
         if let Some(stopwatch) = run.stopwatch {
             stopwatch.add(INDEX, Duration::ZERO);
-            output.say(&Say::Drawn(timing::table(stopwatch, output.aside()).into_bytes()));
+            output.say(&Message::Drawn(timing::table(stopwatch, output.aside()).into_bytes()));
         }
         let total = self.counts.total();
         let failing = match run.mode {
@@ -95,12 +95,12 @@ impl Tally {
             _ => total.errors,
         };
         match output.finish() {
-            Ok(()) if self.trouble => Ending::Trouble,
-            Ok(()) if failing > 0 => Ending::Findings,
-            Ok(()) => Ending::Clean,
+            Ok(()) if self.trouble => ExitStatus::Trouble,
+            Ok(()) if failing > 0 => ExitStatus::Findings,
+            Ok(()) => ExitStatus::Clean,
             Err(error) => {
-                output.say(&Say::Error(format!("standard output: {error}")));
-                Ending::Trouble
+                output.say(&Message::Error(format!("standard output: {error}")));
+                ExitStatus::Trouble
             }
         }
     }
@@ -132,11 +132,11 @@ impl Tally {
 const REASONS: usize = 5;
 
 /// Returns one warning for all posts that are missing from the index of the site.
-fn incomplete(errors: &[String]) -> Option<Say> {
+fn incomplete(errors: &[String]) -> Option<Message> {
     let first = errors.first()?;
     let more = match errors.len() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    Some(Say::Warning(format!("some posts of the site are missing from comparisons: {first}{more}")))
+    Some(Message::Warning(format!("some posts of the site are missing from comparisons: {first}{more}")))
 }

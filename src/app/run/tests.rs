@@ -53,7 +53,7 @@ static LIES: Lint = Lint {
 const TOYS: &[&Lint] = &[&PANICS, &GROWS, &LIES];
 
 /// Runs the toy lints over posts named `0.md` and so on, one per text; returns what was written to both streams.
-fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
+fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let posts: Vec<_> = (0..texts.len()).map(|index| folder.path().join(format!("{index}.md"))).collect();
     for (post, text) in posts.iter().zip(texts) {
@@ -83,7 +83,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
         reports: &[],
         deny_warnings: false,
     };
-    let ending = run.posts(Found { posts, ..Found::default() }, &mut output);
+    let ending = run.posts(FoundPosts { posts, ..FoundPosts::default() }, &mut output);
     let prefix = format!("{}/", folder.path().display());
     let text = |bytes| String::from_utf8(bytes).unwrap().replace(&prefix, "");
     (ending, text(out), text(err))
@@ -92,7 +92,7 @@ fn run(mode: Mode, texts: &[&str]) -> (Ending, String, String) {
 #[test]
 fn a_panic_fails_only_one_post() {
     let (ending, out, err) = run(Mode::Check, &["Don't panic", "bad", "good"]);
-    assert_eq!(ending, Ending::Trouble);
+    assert_eq!(ending, ExitStatus::Trouble);
     assert_eq!(out, "1.md:1:1: warn[toy/lies] bad\n");
     assert!(err.starts_with("error: 0.md: internal error: read \"panic\" at "), "{err}");
     assert_eq!(err.lines().count(), 1, "{err}");
@@ -101,7 +101,7 @@ fn a_panic_fails_only_one_post() {
 #[test]
 fn fixes_that_do_not_converge_are_not_applied() {
     let (ending, out, err) = run(Mode::Fix(Safety::Unsafe), &["On and on!"]);
-    assert_eq!(ending, Ending::Trouble);
+    assert_eq!(ending, ExitStatus::Trouble);
     assert_eq!(out, "0.md:1:11: error[toy/grows] one more\n");
     assert_eq!(err, "error: 0.md: the fixes of toy/grows undo each other, so nothing was fixed; please report this\n");
 }
@@ -109,7 +109,7 @@ fn fixes_that_do_not_converge_are_not_applied() {
 #[test]
 fn an_unproved_fix_is_not_applied() {
     let (ending, out, err) = run(Mode::Fix(Safety::Safe), &["A bad word"]);
-    assert_eq!(ending, Ending::Clean);
+    assert_eq!(ending, ExitStatus::Clean);
     assert_eq!(out, "0.md:1:3: warn[toy/lies] bad\n");
     assert!(err.starts_with("warning: 0.md:1:3: the fix of toy/lies would have changed more than it claims"), "{err}");
 }

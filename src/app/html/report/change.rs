@@ -25,7 +25,7 @@ const LINE_END: &str = "↵";
 
 /// The lines around a group of edits, either before or after the fix.
 #[derive(Default)]
-struct Side<'a> {
+struct DiffSide<'a> {
     done: Vec<Row<'a>>,
     row: Row<'a>,
 }
@@ -55,7 +55,7 @@ fn group(edits: &[Edit], post: &Post<'_>) -> Markup {
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else { return html! {} };
     let content = |offset| post.lines.span(post.lines.line(offset));
     let mut at = content(first.span.start).start.min(first.span.start);
-    let (mut before, mut after) = (Side::default(), Side::default());
+    let (mut before, mut after) = (DiffSide::default(), DiffSide::default());
     for edit in edits {
         let same = Span::new(at, edit.span.start).of(post.text);
         before.push(same, false).push(edit.span.of(post.text), true);
@@ -77,7 +77,7 @@ fn group(edits: &[Edit], post: &Post<'_>) -> Markup {
     }
 }
 
-impl<'a> Side<'a> {
+impl<'a> DiffSide<'a> {
     fn push(&mut self, text: &'a str, differs: bool) -> &mut Self {
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {

@@ -84,7 +84,7 @@ fn seen(markdown: &str, place: Span) -> Markup {
 }
 
 /// Returns the first `runs` that fit into `room` columns; the last of them is shortened.
-fn fitting(runs: Vec<Run>, keep: Keep, room: usize) -> Vec<Run> {
+fn fitting(runs: Vec<StyledRun>, keep: Keep, room: usize) -> Vec<StyledRun> {
     let mut left = room;
     let mut fitting = Vec::new();
     for run in runs {
@@ -92,15 +92,15 @@ fn fitting(runs: Vec<Run>, keep: Keep, room: usize) -> Vec<Run> {
             break;
         }
         let wanted = columns(&run.text);
-        fitting.push(if wanted > left { Run { text: clip(&run.text, keep, left), ..run } } else { run });
+        fitting.push(if wanted > left { StyledRun { text: clip(&run.text, keep, left), ..run } } else { run });
         left = left.saturating_sub(wanted);
     }
     fitting
 }
 
 /// Joins adjacent runs that look the same.
-fn joined(runs: impl Iterator<Item = Run>) -> Vec<Run> {
-    let mut joined: Vec<Run> = Vec::new();
+fn joined(runs: impl Iterator<Item = StyledRun>) -> Vec<StyledRun> {
+    let mut joined: Vec<StyledRun> = Vec::new();
     for run in runs {
         match joined.last_mut() {
             Some(last) if last.look == run.look => last.text.push_str(&run.text),
@@ -111,7 +111,7 @@ fn joined(runs: impl Iterator<Item = Run>) -> Vec<Run> {
 }
 
 /// A run of text in one style.
-struct Run {
+struct StyledRun {
     text: String,
     look: Look,
     /// The Markdown source of the text.
@@ -130,8 +130,8 @@ struct Look {
 }
 
 /// Splits the text of `markdown` into runs.
-fn runs(markdown: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(markdown: &str) -> Vec<StyledRun> {
+    let mut runs: Vec<StyledRun> = Vec::new();
     let mut look = Look::default();
     let mut outside = Vec::new();
     parse_markdown(
@@ -156,7 +156,7 @@ fn runs(markdown: &str) -> Vec<Run> {
                     last.text.push_str(&text);
                     last.span.end = span.end;
                 }
-                _ => runs.push(Run { text, look: own, span }),
+                _ => runs.push(StyledRun { text, look: own, span }),
             }
         },
     );
@@ -175,7 +175,7 @@ impl Look {
     }
 }
 
-impl Run {
+impl StyledRun {
     /// Whether text in this style at `span` directly continues the run, which must be literal.
     fn goes_on(&self, look: Look, span: Span) -> bool {
         self.look == look && self.span.end == span.start && self.is_literal()
