@@ -19,7 +19,7 @@ pub(crate) fn reasons(counts: &Counts) -> Vec<(usize, &str)> {
 
 /// Returns a sentence for one reason, without a full stop.
 pub(crate) fn sentence(count: usize, reason: &str) -> String {
-    format!("{} not checked: {reason}", links(count))
+    format!("{} not judged: {reason}", links(count))
 }
 
 fn links(count: usize) -> String {
@@ -35,7 +35,7 @@ pub fn unjudged(counts: &Counts, most: usize, screen: Screen) -> String {
     if total == 0 {
         return String::new();
     }
-    let mut out = format!("{} {} not checked:\n", screen.paint("note:", NOTE), links(total));
+    let mut out = format!("{} {} not judged:\n", screen.paint("note:", NOTE), links(total));
     let width = total.to_string().len();
     for (count, reason) in reasons.iter().take(most) {
         let _ = writeln!(out, "  {count:>width$}  {}", visible(reason));

@@ -120,10 +120,9 @@ impl Run<'_> {
             new
         };
         let wanted = Wanted { safety, level: self.view.show };
-        let fixed =
-            self.timed("fix and prove", || fix::fix(text, wanted, unknown)).map_err(|NotConverging { lints }| {
-                format!("the fixes of {} undo each other, so nothing was fixed; please report this", lints.join(", "))
-            });
+        let fixed = self
+            .timed("fix and prove", || fix::fix(text, wanted, unknown))
+            .map_err(|error| format!("{error}, so nothing was fixed; please report it"));
         let Outcome { text: new, fixed, mut left, refused } = fixed?;
         left.append(&mut known.take());
         left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
@@ -203,6 +202,6 @@ fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
     let Position { line, column } = Lines::new(text).position(finding.span.start);
     let lint = finding.lint;
     format!(
-        "{path}:{line}:{column}: the fix of {lint} would have changed more than it claims, so it was not applied; please report this"
+        "{path}:{line}:{column}: the fix of {lint} would have changed more than it claims, so it was not applied; please report it"
     )
 }

@@ -103,7 +103,7 @@ fn fixes_that_do_not_converge_are_not_applied() {
     let (ending, out, err) = run(Mode::Fix(Safety::Unsafe), &["On and on!"]);
     assert_eq!(ending, ExitStatus::Trouble);
     assert_eq!(out, "0.md:1:11: error[toy/grows] one more\n");
-    assert_eq!(err, "error: 0.md: the fixes of toy/grows undo each other, so nothing was fixed; please report this\n");
+    assert_eq!(err, "error: 0.md: the fixes of toy/grows undo each other, so nothing was fixed; please report it\n");
 }
 
 #[test]
