@@ -176,7 +176,7 @@ fn the_repository_of_the_posts_is_used() {
     write(&theme.path().join("content/content/new.md"), BAD);
     assert_eq!(places(theme.path(), &["--since", "HEAD", "content"]), ["content/content/new.md:1:4"]);
     let two = error(blog.path(), &["--since", "HEAD", "content", &theme.join("theme.md").display().to_string()]);
-    assert!(two.contains("is not in the git repository") && two.ends_with("check it in a run of its own"), "{two}");
+    assert!(two.contains("is not in the git repository") && two.ends_with("check it in a separate run"), "{two}");
 }
 
 #[test]
