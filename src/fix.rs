@@ -6,7 +6,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, edited};
 use crate::document::Document;
 use crate::text::Span;
-use crate::verify::{self, Change};
+use crate::verify::{self, Change, Difference};
 
 /// The most passes in a row that leave more than half of the fixes to be made. After that, the fixes are taken to undo
 /// each other.
@@ -44,7 +44,16 @@ pub struct Outcome {
     /// The findings that remain in `text`.
     pub left: Vec<Diagnostic>,
     /// The findings of `left` whose fix the proof refused: a bug in this program.
-    pub refused: Vec<Diagnostic>,
+    pub refused: Vec<Refused>,
+}
+
+/// A finding whose fix the proof refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// What the fix would change without declaring it.
+    pub difference: Difference,
 }
 
 /// The fixes did not converge, so nothing was fixed.
@@ -85,7 +94,7 @@ pub fn fix(
         let repairs = repairs(&found, wanted);
         let pass = pass(&document, &repairs);
         if pass.made.is_empty() {
-            let refused = findings(&pass.refused);
+            let refused = pass.refused.iter().flat_map(|(repair, difference)| repair.refused(difference)).collect();
             return Ok(Outcome { text: before.to_owned(), fixed, refused, left: found });
         }
         let after = apply(before, &pass.made);
@@ -151,8 +160,8 @@ fn findings(repairs: &[Repair<'_>]) -> Vec<Diagnostic> {
 #[derive(Default)]
 struct Pass<'f> {
     made: Vec<Repair<'f>>,
-    /// Fixes that do harm when made together with those in `made`.
-    refused: Vec<Repair<'f>>,
+    /// Fixes that do harm when made together with those in `made`, and the harm.
+    refused: Vec<(Repair<'f>, Difference)>,
 }
 
 /// Makes fixes that do not conflict, and separates out those that do harm. While every chosen fix does harm, the fixes
@@ -182,6 +191,11 @@ fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
 }
 
 impl Repair<'_> {
+    /// Its findings, if the proof found a difference.
+    fn refused(&self, difference: &Difference) -> impl Iterator<Item = Refused> {
+        self.findings.iter().map(|finding| Refused { finding: (*finding).clone(), difference: difference.clone() })
+    }
+
     /// Whether `next`, which does not start before this fix, can be made together with it. Where they touch, both must
     /// only delete: text that one of them inserts would be new to the other.
     fn goes_with(&self, next: &Self) -> bool {
@@ -196,29 +210,32 @@ impl Repair<'_> {
 fn prove<'f>(document: &Document<'_>, repairs: Vec<Repair<'f>>, pass: &mut Pass<'f>) {
     let made = pass.made.len();
     pass.made.extend(repairs.iter().cloned());
-    if !harmless(document, &pass.made) {
+    if let Some(difference) = first_difference(document, &pass.made) {
         pass.made.truncate(made);
-        divide(document, repairs, pass);
+        divide(document, repairs, (pass, difference));
     }
 }
 
-/// Adds the harmless fixes among `repairs`, which together are known to do harm.
-fn divide<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>, pass: &mut Pass<'f>) {
+/// Adds the harmless fixes among `repairs`, which together make a difference that they do not declare.
+fn divide<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>, (pass, difference): (&mut Pass<'f>, Difference)) {
     if repairs.len() < 2 {
-        pass.refused.extend(repairs);
+        pass.refused.extend(repairs.into_iter().map(|repair| (repair, difference.clone())));
         return;
     }
     let right = repairs.split_off(repairs.len() / 2);
     let refused = pass.refused.len();
     prove(document, repairs, pass);
-    // If no fix of the left half was refused, the right half is known to do harm.
-    let next = if pass.refused.len() == refused { divide } else { prove };
-    next(document, right, pass);
+    // If no fix of the left half was refused, the right half is known to make the difference.
+    if pass.refused.len() == refused {
+        divide(document, right, (pass, difference));
+    } else {
+        prove(document, right, pass);
+    }
 }
 
-fn harmless(document: &Document<'_>, repairs: &[Repair<'_>]) -> bool {
+fn first_difference(document: &Document<'_>, repairs: &[Repair<'_>]) -> Option<Difference> {
     let text = apply(document.text, repairs);
-    verify::harmless(document, &Document::parse(&text), &changes(repairs))
+    verify::first_difference(document, &Document::parse(&text), &changes(repairs))
 }
 
 fn apply(text: &str, repairs: &[Repair<'_>]) -> String {

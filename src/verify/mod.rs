@@ -2,6 +2,7 @@
 
 mod address;
 mod claims;
+mod difference;
 mod directive;
 mod edges;
 mod field;
@@ -22,6 +23,7 @@ use crate::document::strike::strikes;
 use crate::document::{Document, is_address};
 use crate::text::Span;
 use claims::Claims;
+pub use difference::Difference;
 use place::Place;
 use view::View;
 
@@ -42,32 +44,44 @@ pub struct Change<'f> {
 /// characters around straight quotes, which Hugo's typographer curls.
 #[must_use]
 pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
+    first_difference(before, after, changes).is_none()
+}
+
+/// Returns what a reader would see differently in `after`, or `None` if the changes are [`harmless`].
+#[must_use]
+pub fn first_difference(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> Option<Difference> {
     if changes.iter().any(|change| change.fix.effect == Effect::LostFrontMatter) {
-        return front_matter_found(before, after, changes);
+        return Difference::unless(front_matter_found(before, after, changes), "the front matter or the body");
     }
     let places = |(index, change)| places(before, after, (index, change));
     let (old, new): (Vec<Place>, Vec<Place>) = changes.iter().enumerate().map(places).unzip();
     let strikes = [strikes(before), strikes(after)];
-    front_matter_kept(before, after, changes)
-        && shortcodes(before, &old) == shortcodes(after, &new)
-        && separator::beside_punctuation(before.text, after.text, changes)
-        && words::same_words(before.text, after.text, changes)
-        && math::same_math(before, after)
-        && same_view((before, &old), (after, &new), (changes, strikes.iter().flatten().any(|strike| strike.tangled)))
-        && number::same_numbers(before, after, changes)
-        && strike::same_strikes(&strikes, changes)
-        && address::new_ones_parse(before, after)
+    let tangled = strikes.iter().flatten().any(|strike| strike.tangled);
+    let unless = Difference::unless;
+    let (text, fixed) = (before.text, after.text);
+    unless(front_matter_kept(before, after, changes), "the front matter")
+        .or_else(|| Difference::between(&shortcodes(before, &old), &shortcodes(after, &new), "the shortcodes"))
+        .or_else(|| unless(separator::beside_punctuation(text, fixed, changes), "the space between words"))
+        .or_else(|| unless(words::same_words(text, fixed, changes), "the words"))
+        .or_else(|| unless(math::same_math(before, after), "math"))
+        .or_else(|| view_difference((before, &old), (after, &new), (changes, tangled)))
+        .or_else(|| unless(number::same_numbers(before, after, changes), "the value of a number"))
+        .or_else(|| unless(strike::same_strikes(&strikes, changes), "what is struck out"))
+        .or_else(|| unless(address::new_ones_parse(before, after), "a URL, to one that Hugo cannot parse,"))
 }
 
-/// Whether a reader sees the same in both documents, except at their places.
-fn same_view(
+/// Returns the first difference that a reader sees between the documents, except at their places.
+fn view_difference(
     (before, old): (&Document<'_>, &[Place]),
     (after, new): (&Document<'_>, &[Place]),
     (changes, tangled): (&[Change<'_>], bool),
-) -> bool {
+) -> Option<Difference> {
     let claims = Claims::of(changes);
     let (old, new) = (View::of(before, old, &claims, tangled), View::of(after, new, &claims.fulfilled(), tangled));
-    old.seen == new.seen && words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes)
+    Difference::between(&old.seen, &new.seen, "what a reader sees").or_else(|| {
+        let same = words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes);
+        Difference::unless(same, "the text of a link")
+    })
 }
 
 /// Returns the shortcodes of a post. The path of a page is left out if a fix may change the link that contains it.

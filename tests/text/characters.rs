@@ -53,7 +53,7 @@ proptest! {
     #[test]
     fn fixes_of_all_families_converge(text in post(), wanted in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         let outcome = fix(&text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
-        prop_assert!(outcome.refused.iter().all(|refused| !LINTS.contains(&refused.lint)), "{:?}", outcome.refused);
+        prop_assert!(outcome.refused.iter().all(|refused| !LINTS.contains(&refused.finding.lint)), "{:?}", outcome.refused);
     }
 }
 

@@ -18,8 +18,9 @@ use crate::app::walk::shown;
 use crate::app::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fix::{self, Outcome, Wanted};
+use crate::fix::{self, Outcome, Refused, Wanted};
 use crate::lint::Observer;
+use crate::report::escape::visible;
 use crate::report::{Checked, Counts};
 use crate::text::{Lines, Position};
 
@@ -45,7 +46,7 @@ struct Examined {
     fixed: Vec<Diagnostic>,
     left: Vec<Diagnostic>,
     aside: Vec<Diagnostic>,
-    refused: Vec<Diagnostic>,
+    refused: Vec<Refused>,
     unjudged: BTreeMap<Arc<str>, usize>,
 }
 
@@ -143,7 +144,7 @@ impl Run<'_> {
             Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
         };
         let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
-        let said = refused.iter().map(|finding| Message::Warning(refusal(&path, text, finding))).collect();
+        let said = refused.iter().map(|refused| Message::Warning(refusal(&path, text, refused))).collect();
         PostResult { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
     }
 
@@ -198,10 +199,12 @@ fn failure(path: &Path, reason: &str) -> Message {
     Message::Error(format!("{}: {reason}", shown(path)))
 }
 
-fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
+fn refusal(path: &str, text: &str, Refused { finding, difference }: &Refused) -> String {
     let Position { line, column } = Lines::new(text).position(finding.span.start);
-    let lint = finding.lint;
+    let (lint, difference) = (finding.lint, difference.to_string());
     format!(
-        "{path}:{line}:{column}: the fix of {lint} would have changed more than it claims, so it was not applied; please report it"
+        "{path}:{line}:{column}: the fix of {lint} would have changed more than it claims, so it was not applied ({}); \
+         please report it",
+        visible(&difference)
     )
 }
