@@ -1,5 +1,7 @@
 //! The elements that a reader sees.
 
+use std::fmt;
+
 use crate::document::typographer::QuoteSide;
 
 /// One element that a reader sees.
@@ -38,8 +40,19 @@ pub(super) enum Seen {
 }
 
 /// The style of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Style {
     pub(super) bold: bool,
     pub(super) italic: bool,
+}
+
+impl fmt::Debug for Style {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match (self.bold, self.italic) {
+            (false, false) => "plain",
+            (true, false) => "bold",
+            (false, true) => "italic",
+            (true, true) => "bold and italic",
+        })
+    }
 }

@@ -111,7 +111,8 @@ fn an_unproved_fix_is_not_applied() {
     let (ending, out, err) = run(Mode::Fix(Safety::Safe), &["A bad word"]);
     assert_eq!(ending, ExitStatus::Clean);
     assert_eq!(out, "0.md:1:3: warn[toy/lies] bad\n");
-    let why = "(the words would change); please report it\n";
+    let why = "(what a reader sees would change: `Words(\"A bad word\", plain)` would become `Words(\"A  word\", plain)`); \
+               please report it\n";
     assert!(err.starts_with("warning: 0.md:1:3: the fix of toy/lies would have changed more than it claims"), "{err}");
     assert!(err.ends_with(why), "{err}");
 }
