@@ -1,5 +1,5 @@
-//! The character sets of Chinese text: digits, brackets, punctuation and spaces. Where two sets overlap, each says how
-//! it differs from the other.
+//! The character sets of Chinese text: digits, brackets, punctuation and spaces. If two sets overlap, the documentation
+//! of each says how it differs from the other.
 
 /// An opening and a closing bracket or quotation mark.
 pub type Pair = (char, char);

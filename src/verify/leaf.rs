@@ -17,9 +17,9 @@ use crate::document::bare_url;
 use crate::document::typographer::QuoteSide;
 use crate::text::Span;
 
-/// Reads the inline events of one leaf block. Where a fix of emphasis is at work, letters and asterisks are read as the
-/// fix claims, without spaces and breaks at the edges. Where a fix may change words or links, a marker replaces them.
-/// Tildes are text, because Hugo and our parser pair different ones.
+/// Reads the inline events of one leaf block. In a block that a fix of emphasis edits, letters and asterisks are read
+/// as the fix claims, without spaces and breaks at the edges. Words and links that a fix may change are replaced by a
+/// marker. Tildes are text, because Hugo and our parser pair different ones.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,

@@ -79,7 +79,7 @@ impl Group<'_> {
         self.holds_only(place, ":-").then(|| Edit::replace(place, new))
     }
 
-    /// Whether only whitespace and these `signs` are around the items.
+    /// Whether only whitespace and the characters in `signs` are around the items.
     fn holds_only(&self, place: Span, signs: &str) -> bool {
         let starts = self.items.iter().map(|item| item.span.start).chain([place.end]);
         let ends = [place.start].into_iter().chain(self.items.iter().map(|item| item.span.end));

@@ -17,7 +17,7 @@ pub const WORD: &str = "digest-lint";
 pub struct Directive {
     /// The bytes of the comment or of the front matter entry.
     pub span: Span,
-    /// Where the directive is written.
+    /// The context in which the directive is written.
     pub form: Form,
     /// The part of the post in which findings are suppressed. A finding counts by its start.
     pub reach: Reach,
@@ -27,7 +27,7 @@ pub struct Directive {
     pub faults: Vec<Fault>,
 }
 
-/// Where a directive is written.
+/// The context in which a directive is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A comment on separate lines, outside any other block.

@@ -126,7 +126,7 @@ fn related(one: &str, other: &str) -> bool {
     below(one, other) || below(other, one)
 }
 
-/// Whether `text` starts with `sign`, ignoring ASCII case.
+/// Whether `text` starts with the prefix `sign`, ignoring ASCII case.
 fn begins(text: &str, sign: &str) -> bool {
     text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
 }
