@@ -11,7 +11,7 @@ use super::build::Rendered;
 use super::page::{BOLD, CODE, ITALIC, LINK, Link, Page, STRUCK, Style};
 use super::value::with_values;
 
-/// What the fixes of one pass may change for readers.
+/// The changes that the fixes of one pass may make for readers.
 #[derive(Default)]
 struct Allowed {
     /// Whitespace between words.
