@@ -10,7 +10,7 @@ pub const SHOWN_FROM: &[&str] = &["publishDate", "pubdate", "published", "date",
 /// The fields for the date until which a page is shown.
 pub const SHOWN_UNTIL: &[&str] = &["expiryDate", "unpublishdate"];
 
-/// Keys whose values Hugo passes on unchanged: how the page is built, and what its descendants inherit.
+/// Keys that are compared by value, because they may affect publication in several ways: build options and cascades.
 const BUILD: [&str; 3] = ["build", "_build", "cascade"];
 
 /// Whether a page is published, as Hugo decides it. Equal values mean that pages are published alike at any time.

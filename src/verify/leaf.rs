@@ -26,7 +26,7 @@ pub(super) struct LeafView<'v> {
     span: Span,
     places: &'v [Place],
     claims: &'v Claims,
-    /// The number of places passed so far.
+    /// The number of places that have been read so far.
     passed: usize,
     /// Whether a fix of emphasis edits the block.
     free: bool,
@@ -203,7 +203,8 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Passes the places before an event, with the last one in a link that ends and an insertion at the event.
+    /// Skips the places before an event, including the last one in a link that ends here, and an insertion at the
+    /// event.
     fn pass_places_before(&mut self, event: &Event<'_>, span: Span) {
         let mut next = self.places.iter().skip(self.passed);
         let to = match event {
@@ -213,7 +214,7 @@ impl<'v> LeafView<'v> {
         self.pass_places(to.map_or(span.start, |place| place.span.start + 1));
     }
 
-    /// Passes the places that start before `offset`, and records those where words or links may change.
+    /// Skips the places that start before `offset`, and records those where words or links may change.
     fn pass_places(&mut self, offset: usize) {
         while let Some(place) = self.places.get(self.passed).filter(|place| place.span.start < offset) {
             if place.hides() {
@@ -310,7 +311,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Reads text that lies entirely inside or outside a place.
+    /// Reads text that is either entirely inside one of the places or entirely outside all of them.
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
         let style = self.style(span.start);

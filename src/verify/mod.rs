@@ -59,7 +59,7 @@ pub fn harmless(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'
         && address::new_ones_parse(before, after)
 }
 
-/// Whether a reader sees the same in both documents, except at their places.
+/// Whether a reader sees the same in both documents, apart from the edited places.
 fn same_view(
     (before, old): (&Document<'_>, &[Place]),
     (after, new): (&Document<'_>, &[Place]),

@@ -145,7 +145,7 @@ fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
     }
 }
 
-/// Whether the last word may be an address, which the following text would extend.
+/// Whether the last word may be a URL, which would absorb text that directly follows it.
 fn ends_address(words: &str) -> bool {
     let word = words.rsplit(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
     word.contains("://") || word.contains("www.")
