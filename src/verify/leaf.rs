@@ -342,7 +342,7 @@ impl<'v> LeafView<'v> {
         self.claims.take(span.start) && span.of(self.text).bytes().all(|byte| byte == b'*')
     }
 
-    /// Reads text of which fixes may change only `dropped` characters. Records the neighbors of its straight quotes.
+    /// Reads text without `dropped` characters, which fixes may change, and records neighbors of straight quotes.
     fn prose(&mut self, span: Span, dropped: fn(char) -> bool) {
         let (text, style, start) = (self.text, self.style(span.start), self.run.start);
         let words = |span: Span| typographic(text, span, start).filter(move |c| !dropped(*c));

@@ -34,9 +34,9 @@ struct Case {
 enum Verdict {
     /// The build of the site fails.
     Fails,
-    /// The site is built, and the front matter means what it looks like.
+    /// The site is built, and Hugo reads the front matter as its author intended.
     Accepted,
-    /// The site is built, and the front matter means something else.
+    /// The site is built, but Hugo reads the front matter differently.
     Silent,
 }
 

@@ -263,7 +263,7 @@ fn is_invisible(c: char) -> bool {
         || c.is_control() && !c.is_whitespace()
 }
 
-/// Returns the text without what may change.
+/// Returns the text without the characters that may change.
 fn kept(allowed: &Allowed, text: &str) -> String {
     let mut text = text.to_owned();
     if allowed.invisible {

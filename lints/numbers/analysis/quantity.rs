@@ -92,7 +92,7 @@ fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, 
     }
 }
 
-/// Returns the end of the decimals that start with the point at `point`, and what is odd about the point.
+/// Returns the end of the decimals that start with the point at `point`, and how the point is malformed, if it is.
 fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
     let behind = prose.next(point);

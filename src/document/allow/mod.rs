@@ -19,7 +19,7 @@ pub struct Directive {
     pub span: Span,
     /// The context in which the directive is written.
     pub form: Form,
-    /// The part of the post in which findings are suppressed. A finding counts by its start.
+    /// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
     pub reach: Reach,
     /// The names of lints and families, as written. They are not checked to exist.
     pub names: Vec<Span>,
@@ -40,7 +40,7 @@ pub enum Form {
     Field,
 }
 
-/// The part of the post in which findings are suppressed. A finding counts by its start.
+/// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The whole post, including the front matter.
