@@ -37,8 +37,8 @@ pub const fn is_numeral(c: char) -> bool {
     is_counting_digit(c) || is_small_power(c)
 }
 
-/// Whether `c` occurs in the number of a section, as in `（十一）`, or in a ratio, as in `三:二`. Neither reaches a thousand,
-/// and neither uses 两.
+/// Whether `c` occurs in the number of a section, as in `（十一）`, or in a ratio, as in `三:二`. Neither reaches a
+/// thousand, and neither uses 两.
 #[must_use]
 pub const fn is_ordinal(c: char) -> bool {
     is_digit(c) || matches!(c, '十' | '百')

@@ -58,8 +58,8 @@ fn zone(prose: &Prose, at: usize) -> usize {
     }
 }
 
-/// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2 月`,
-/// `10日`.
+/// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2
+/// 月`, `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let Run { start: at, end } = figure.run;
     let sign = if han::is_space(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
