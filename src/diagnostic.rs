@@ -176,11 +176,11 @@ pub enum Effect {
 /// A set of edits that are applied together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What the fix does: an imperative with the literal text.
+    /// The description of the fix: an imperative that quotes the text that it writes.
     pub title: String,
     /// How safe the fix is.
     pub safety: Safety,
-    /// What the fix is allowed to change for a reader.
+    /// The only change that the fix is allowed to make for a reader.
     pub effect: Effect,
     edits: Vec<Edit>,
     restyle: Restyle,

@@ -1,5 +1,5 @@
-//! Runs the examples of a lint's page: what they report, and how safe their fixes are. This is read from the examples
-//! because a field of the lint could be wrong.
+//! Runs the examples of a lint's page to get their reports and the safety of their fixes. The documented safety is
+//! derived from the examples, because a declared one could be wrong.
 
 use crate::config::{Config, Error};
 use crate::diagnostic::{Diagnostic, Level, Safety};

@@ -191,13 +191,13 @@ fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
 }
 
 impl Repair<'_> {
-    /// Its findings, if the proof found a difference.
+    /// Returns its findings as refused because of the `difference`.
     fn refused(&self, difference: &Difference) -> impl Iterator<Item = Refused> {
         self.findings.iter().map(|finding| Refused { finding: (*finding).clone(), difference: difference.clone() })
     }
 
-    /// Whether `next`, which does not start before this fix, can be made together with it. Where they touch, both must
-    /// only delete: text that one of them inserts would be new to the other.
+    /// Whether `next`, which does not start before this fix, can be applied in the same pass. If the two are adjacent,
+    /// both adjacent edits must be deletions, because neither fix was checked against text that the other inserts.
     fn goes_with(&self, next: &Self) -> bool {
         let deletes = |edit: Option<&Edit>| edit.is_some_and(|edit| edit.text.is_empty());
         let touch = || deletes(self.fix.edits().last()) && deletes(next.fix.edits().first());

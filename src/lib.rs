@@ -1,8 +1,8 @@
 //! Finds and fixes what converters break in Markdown posts of Hugo sites.
 //!
-//! A [`Project`] holds a config and everything else that posts are checked by. It answers two questions: what is wrong with
-//! a post ([`Project::check`]), and what the post is after its fixes ([`Project::fix`]). A fix is made only if it is proved to
-//! change nothing for a reader but what it says.
+//! A [`Project`] holds a config and the context that posts are checked in. [`Project::check`] returns the findings in a
+//! post, and [`Project::fix`] returns the fixed post. A fix is applied only if it is proved to change nothing for a
+//! reader except what it declares.
 //!
 //! ```
 //! use digest_lint::{Project, Safety};
@@ -15,11 +15,11 @@
 //! # Ok::<(), digest_lint::NotConverging>(())
 //! ```
 //!
-//! Links, dates and duplicates are checked against the site that a post belongs to, which the host reads and hands over:
-//! see [`Project::with_site`] and [`SiteRoot::of_files`]. [`report`] turns findings into text.
+//! Links, dates and duplicates are checked against the site of the post, which the host reads and passes in: see
+//! [`Project::with_site`] and [`SiteRoot::of_files`]. The module [`report`] formats findings.
 //!
-//! The library reads no files, asks no host and has no clock. The feature `cli`, which is on by default, adds the command line, which
-//! does all that.
+//! The library does no I/O and has no clock. The feature `cli`, which is on by default, adds the command line, which
+//! does the I/O.
 
 #[doc(hidden)]
 pub mod allow;

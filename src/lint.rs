@@ -52,7 +52,7 @@ pub struct Context<'a> {
     environment: Environment<'a>,
     shared: RefCell<Vec<Shared>>,
     unjudged: RefCell<BTreeMap<Arc<str>, usize>>,
-    /// Whether the running lint asked for a fact that is missing.
+    /// Whether the running lint needed a fact that is missing.
     lacking: Cell<bool>,
 }
 

@@ -1,4 +1,5 @@
-//! The seam between the engine and a host, such as the command line, an editor or a binding for another language.
+//! The interface between the engine and its host, such as the command line, an editor or a binding for another
+//! language.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,10 +22,10 @@ use crate::online::LinkStatuses;
 use crate::selection::{Filter, Leveled, Selection};
 use crate::site::{FileLookup, Membership, Reading, SiteRoot};
 
-/// A config, and everything else that decides what is found in a post and which fixes are made.
+/// A config and the context that posts are checked in: their site, the current time, and the status of external links.
 ///
-/// A project reads no files, asks no host and has no clock. Its host does that, and hands over what it knows; without a
-/// site, a time or answers of hosts, the lints that need them find nothing.
+/// A project does no I/O and has no clock. Its host passes in the context; lints that need a missing part of it report
+/// nothing.
 pub struct Project {
     config: Config,
     lints: &'static [&'static Lint],
@@ -37,10 +38,10 @@ pub struct Project {
     profile: Option<Profile>,
 }
 
-/// Makes the lookup of files around the post at a path.
+/// Returns the lookup of files around the post at an absolute path.
 type NewFileLookup = dyn Fn(&Path) -> Box<dyn FileLookup> + Send + Sync;
 
-/// The default config, with nothing else known.
+/// The default config, without any context.
 impl Default for Project {
     fn default() -> Self {
         Self::new(Config::default())
@@ -54,24 +55,23 @@ impl fmt::Debug for Project {
 }
 
 impl Project {
-    /// A project in which all lints run as `config` says.
+    /// Creates a project with all lints, at the levels that `config` sets.
     #[must_use]
     pub fn new(config: Config) -> Self {
         Self::with_lints(config, lints::ALL, &Filter::default())
     }
 
-    /// A project under a config, the text of a `digest-lint.toml`.
+    /// Creates a project from the text of a `digest-lint.toml`.
     ///
     /// # Errors
     ///
-    /// At the first place of the config that is not TOML, names an unknown key or lint, or has a value that the key cannot
-    /// take.
+    /// Returns the first syntax error, unknown key, unknown lint or family, or invalid value.
     pub fn parse(config: &str) -> Result<Self, Error> {
         let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
         Config::parse(config, &names).map(Self::new)
     }
 
-    /// A project in which those of `lints` run that the `filter` selects.
+    /// Creates a project with those of `lints` that the `filter` selects.
     #[must_use]
     pub fn with_lints(config: Config, lints: &'static [&'static Lint], filter: &Filter) -> Self {
         let selection = Selection::new(lints, &config, filter);
@@ -86,14 +86,14 @@ impl Project {
         self
     }
 
-    /// Takes `now` as the current time when dates are checked.
+    /// Uses `now` as the current time when checking dates.
     #[must_use]
     pub const fn at_time(mut self, now: Timestamp) -> Self {
         self.now = Some(now);
         self
     }
 
-    /// Checks posts as part of `site`. Unless the config names a renderer of bold, it is that of the site.
+    /// Checks posts as part of `site`. If the config does not set the renderer for bold, Hugo's config determines it.
     #[must_use]
     pub fn with_site(mut self, site: SiteRoot) -> Self {
         if self.config.bold.renderer.is_none() && site.settings().escaped_space {
@@ -103,88 +103,89 @@ impl Project {
         self
     }
 
-    /// Looks for files around posts that belong to no site by what `lookup` makes for a post's path.
+    /// Sets how to find files around posts that belong to no site. `lookup` receives the absolute path of the post.
     #[must_use]
     pub fn with_files(mut self, lookup: impl Fn(&Path) -> Box<dyn FileLookup> + Send + Sync + 'static) -> Self {
         self.files = Some(Box::new(lookup));
         self
     }
 
-    /// Checks external links by the status of each.
+    /// Sets the status of external links.
     #[must_use]
     pub fn with_link_statuses(mut self, links: LinkStatuses) -> Self {
         self.links = Some(links);
         self
     }
 
-    /// Checks numbers by how the posts of the site write them, where the config asks for that.
+    /// Sets the number styles of the site. They are ignored unless the config uses them.
     #[must_use]
     pub fn with_profile(mut self, profile: Profile) -> Self {
         self.profile = Some(profile).filter(|_| self.wants_profile());
         self
     }
 
-    /// The config.
+    /// Returns the config.
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
     }
 
-    /// What paths are resolved against.
+    /// Returns the base that paths are resolved against.
     #[must_use]
     pub const fn base(&self) -> &Base {
         &self.base
     }
 
-    /// The site that posts are checked as part of.
+    /// Returns the site that posts are checked as part of.
     #[must_use]
     pub const fn site(&self) -> Option<&SiteRoot> {
         self.site.as_ref()
     }
 
-    /// The lints of the project, also those that are off.
+    /// Returns the lints of the project, including those that are off.
     #[must_use]
     pub const fn lints(&self) -> &'static [&'static Lint] {
         self.lints
     }
 
-    /// What has to be read of each post to build the site.
+    /// Returns the options for reading posts into the site.
     #[must_use]
     pub fn reading(&self) -> Reading {
         Reading::new(&self.config.front_matter, self.now)
     }
 
-    /// Whether a lint runs that needs the status of external links.
+    /// Whether any lint that needs the status of external links may run.
     #[must_use]
     pub fn wants_link_statuses(&self) -> bool {
         self.selection.may_run(lints::OF_LINK_STATUS)
     }
 
-    /// Whether the config asks for a [profile](Self::with_profile).
+    /// Whether the config compares numbers with the style of the site, which needs a [profile](Self::with_profile).
     #[must_use]
     pub fn wants_profile(&self) -> bool {
         self.config.numbers.scope() != Scope::Document
     }
 
-    /// The lints that find nothing, because they need the status of external links, which is not known.
+    /// Returns the lints that cannot report anything, because the status of external links is missing.
     #[must_use]
     pub const fn silent(&self) -> &'static [&'static Lint] {
         if self.links.is_some() { &[] } else { lints::OF_LINK_STATUS }
     }
 
-    /// Whether Hugo refuses to read the file at `path` because of its format. Such a file is not a post, and need not be text.
+    /// Whether Hugo refuses to read the file at `path` because of its format. Such a file is not a post and need not be
+    /// UTF-8.
     #[must_use]
     pub fn refuses(&self, path: &Path) -> bool {
         self.site.as_ref().is_some_and(|site| site.refuses(path))
     }
 
-    /// How a post writes numbers, to be counted for a [`Profile`].
+    /// Counts the number styles of a post, for a [`Profile`].
     #[must_use]
     pub fn count_numbers(&self, document: &Document<'_>) -> Vec<NumberCount> {
         lints::count_numbers(&Context::new(document, &self.config))
     }
 
-    /// The post at `path`, whatever its text.
+    /// Returns the context for checking the post at `path`.
     #[must_use]
     pub fn post<'p>(&'p self, path: &'p Path) -> PostContext<'p> {
         let relative = if self.config.by_path() { self.base.relative(path) } else { None };
@@ -198,25 +199,26 @@ impl Project {
         PostContext { project: self, path, relative, in_site, files, lints, observer: None }
     }
 
-    /// The findings in `text`, the post at `path`, in the order of the text.
+    /// Returns the findings in `text`, the content of the post at `path`, in file order.
     #[must_use]
     pub fn check(&self, path: impl AsRef<Path>, text: &str) -> Vec<Diagnostic> {
         self.post(path.as_ref()).check(&Document::parse(text)).diagnostics
     }
 
-    /// Fixes the findings in `text`, the post at `path`, that are `wanted`; a [`Safety`](crate::diagnostic::Safety) wants all that are as
-    /// safe. A fix is made only if it is proved to change nothing for a reader but what it says.
+    /// Fixes the `wanted` findings in `text`, the content of the post at `path`. A
+    /// [`Safety`](crate::diagnostic::Safety) selects all fixes that are at least as safe. A fix is applied only if it
+    /// is proved to change nothing for a reader except what it declares.
     ///
     /// # Errors
     ///
-    /// When fixes undo each other.
+    /// Returns an error if fixes undo each other.
     pub fn fix(&self, path: impl AsRef<Path>, text: &str, wanted: impl Into<Wanted>) -> Result<Outcome, NotConverging> {
         let post = self.post(path.as_ref());
         fix::fix(text, wanted, |document| post.check(document).diagnostics)
     }
 }
 
-/// What a project knows of the post at one path.
+/// The context for checking the post at one path.
 pub struct PostContext<'p> {
     project: &'p Project,
     path: &'p Path,
@@ -227,30 +229,30 @@ pub struct PostContext<'p> {
     observer: Option<&'p dyn Observer>,
 }
 
-/// What was found in a post.
+/// The result of checking a post.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// The findings, in the order of the text.
+    /// The findings, in file order.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many links were not judged, by the reason.
+    /// The number of links that could not be checked, by reason.
     pub unjudged: BTreeMap<Arc<str>, usize>,
 }
 
 impl<'p> PostContext<'p> {
-    /// Tells `observer` of each lint that runs.
+    /// Sets the observer, which wraps the run of each lint.
     #[must_use]
     pub const fn observed_by(mut self, observer: Option<&'p dyn Observer>) -> Self {
         self.observer = observer;
         self
     }
 
-    /// The lints that run on the post.
+    /// Returns the lints that run on the post, each with its level.
     #[must_use]
     pub fn lints(&self) -> &[Leveled] {
         &self.lints
     }
 
-    /// What is found in the post where it reads as `document`.
+    /// Checks `document`, which is the parsed text of the post, or of a version of it with fixes.
     #[must_use]
     pub fn check(&self, document: &Document<'_>) -> Findings {
         let mut context = Context::with_environment(document, &self.project.config, self.environment());

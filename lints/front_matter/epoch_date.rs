@@ -29,7 +29,7 @@ fn finding(asked: &DateEntry<'_>, seconds: i64, context: &Context<'_>) -> Findin
     finding.fix(meant.and_then(|date| asked.fix(context, Safety::Unsafe, &date)))
 }
 
-/// The day that a compact number such as `20250301` stands for.
+/// The day that a compact number such as `20250301` denotes.
 fn compact(number: i64) -> Option<Date> {
     let part = |number: i64| i8::try_from(number % 100).ok();
     let day = Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()?;

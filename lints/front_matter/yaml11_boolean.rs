@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     check,
 };
 
-/// Keys whose values are languages whatever the schema says: `no` is Norwegian.
+/// Keys whose values are languages regardless of the schema: `no` is Norwegian.
 const LANGUAGES: [&str; 5] = ["lang", "language", "languages", "locale", "translations"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

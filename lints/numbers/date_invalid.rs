@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the date exists, as far as it is given. A month or a day alone may not be a date.
+/// Whether the date exists, judged by the parts that it has. A month or a day alone may not be a date.
 fn is_possible(date: &Date) -> bool {
     let Some(month) = date.month else { return true };
     match (date.year, date.day) {

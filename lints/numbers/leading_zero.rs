@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
     let number = quantity.number.run;
     let measured = |tail: usize| quantity.tail.is_some() && MEASURES.iter().any(|word| prose.is(tail, word));
-    // A link whose text is not read is left as it is.
+    // A link whose text is not read is not changed.
     let before = prose.before(prose.seen_before(number.start));
     let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE && before != SOFT;
     begins && (counts_fractions(prose, number.end) || measured(prose.blank(number.end)))

@@ -59,12 +59,12 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-/// Whether the number can be negative: it does not count things.
+/// Whether the number can be negative. A number with a measure word cannot, because it counts things.
 fn is_measured(quantity: &Quantity) -> bool {
     quantity.magnitude.is_some() || quantity.tail.is_some_and(|tail| tail.kind != TailKind::Measure)
 }
 
-/// Whether the sign at `at` is a minus sign: no number, letter or sign before it makes it part of a range or name.
+/// Whether the character at `at` is a minus sign: no number, letter or mark before it makes it part of a range or name.
 fn is_fresh(analysis: &Analysis, at: usize, before: Option<&Item>) -> bool {
     let prose = &analysis.prose;
     let c = prose.before(at);

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/percent-sign", level: Some(Level::Warn), page: include_str!("percent_sign.md"), check };
 
 const GROUP: &str = "percent";
-/// The word before the digits that stands for the percent sign.
+/// The word before the digits that means "percent".
 const WORDS: &str = "百分之";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {

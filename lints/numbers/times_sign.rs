@@ -59,7 +59,8 @@ const fn may_begin_size(what: &What) -> bool {
     }
 }
 
-/// Returns the sign and the run of the size that starts with `item`: two numbers of two to five digits and a sign.
+/// Returns the multiplication sign and the run of the size that starts with `item`: two numbers of two to five digits
+/// with the sign between them.
 fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let start = item.run.start;
     let width = prose.digits(start);

@@ -32,8 +32,8 @@ fn empty(open: &Mark, close: &Mark) -> Option<Span> {
     is_pair.then(|| open.span.cover(close.span))
 }
 
-/// Whether the pair is empty on purpose: in a call such as `main（）`, in a question such as `正确的是（）`, or where the text
-/// mentions the marks themselves.
+/// Whether the pair is empty on purpose: in a call such as `main（）`, in a question such as `正确的是（）`, or where
+/// the text mentions the marks themselves.
 fn is_meant(document: &Document<'_>, span: Span) -> bool {
     let Around { before, after: behind } = document.around(span).on_line();
     let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));

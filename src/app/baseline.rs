@@ -1,4 +1,4 @@
-//! The baseline: a committed file of known findings, which a team leaves for later.
+//! The baseline: a committed file of known findings, which a team has postponed.
 //!
 //! The file holds one JSON object per line, so that git can merge additions and removals from two branches. The first
 //! line has `digest-lint-baseline`, the version of the format. Each other line is a known finding with `path`, relative

@@ -1,4 +1,4 @@
-//! The command line: what touches files, git, hosts, the terminal and arguments.
+//! The command line, and all access to files, git, hosts and the terminal.
 
 pub mod baseline;
 pub mod cli;

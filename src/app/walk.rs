@@ -91,8 +91,8 @@ pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Pa
     found
 }
 
-/// Returns a path that is the same by whichever path a file is reached. Symlinks below a walked folder are not
-/// followed, but the folder itself can be one.
+/// Returns a path that identifies the file, regardless of the path by which it was reached. Symlinks below a walked
+/// folder are not followed, but the folder itself can be one.
 fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::Span;
 
-/// An error at one place of a config.
+/// An error in a config, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// The byte span of the error.

@@ -20,8 +20,8 @@ pub fn json_schema(lints: &[(&str, String)]) -> Value {
 }
 
 /// Removes what does not apply to TOML: null, which TOML does not have; number formats such as `uint` and `double`,
-/// which editors do not know; and the defaults of whole tables, because their keys have the same defaults. Joins the lines
-/// of descriptions, which are wrapped doc comments.
+/// which editors do not know; and the defaults of whole tables, because their keys have the same defaults. Joins the
+/// lines of descriptions, which are wrapped doc comments.
 fn toml_only(schema: &mut Schema) {
     schema.remove("format");
     schema.remove("writeOnly");

@@ -28,7 +28,7 @@ impl Pattern {
         self.0.find_iter(text).map(|found| Span::from(found.range()))
     }
 
-    /// Returns the expression as it is written.
+    /// Returns the source of the expression.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()

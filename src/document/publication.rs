@@ -10,10 +10,11 @@ pub const SHOWN_FROM: &[&str] = &["publishDate", "pubdate", "published", "date",
 /// The fields for the date until which a page is shown.
 pub const SHOWN_UNTIL: &[&str] = &["expiryDate", "unpublishdate"];
 
-/// Keys whose values Hugo passes on unchanged: how the page is built, and what its descendants inherit.
+/// Keys that are compared by value, because they may affect publication in several ways: build options and cascades.
 const BUILD: [&str; 3] = ["build", "_build", "cascade"];
 
-/// Whether a page is published, as Hugo decides it. Equal values mean that pages are published alike at any time.
+/// The settings by which Hugo decides whether a page is published. Pages with equal settings are published at the same
+/// times.
 pub struct Publication<'f> {
     draft: bool,
     headless: bool,
@@ -77,7 +78,7 @@ impl Shown {
     }
 }
 
-/// Whether both are the same instant, whatever time zone the site has.
+/// Whether both are the same instant in every possible time zone of the site.
 #[must_use]
 pub fn same_instant(one: Reading, other: Reading) -> bool {
     match (one, other) {

@@ -10,7 +10,8 @@ use crate::text::Span;
 /// Returns the shortcodes of `text` that start at or after byte `from`.
 ///
 /// A `{{< name >}}` … `{{< /name >}}` pair is one span, including its content: Hugo does not parse it as Markdown, but
-/// passes it to the shortcode's template. Of a `{{% name %}}` pair only the tags are spans: Hugo parses its content.
+/// passes it to the shortcode's template. For a `{{% name %}}` pair, only the tags are spans, because Hugo parses its
+/// content as Markdown.
 #[must_use]
 pub(crate) fn find(text: &str, from: usize) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();

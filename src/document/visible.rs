@@ -101,7 +101,7 @@ fn hide_addresses(visible: &mut Visible) {
         let goes_on = |at: &usize| is_joined(*at) && chars.get(*at).is_some_and(char::is_ascii_graphic);
         let end = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
         let run: String = chars.get(sign - scheme..end).unwrap_or_default().iter().collect();
-        // Hide what Hugo puts into its link, if it links it at all; every character of it is one byte.
+        // If Hugo links the URL, hide only the part that it links. The run is ASCII, so bytes are characters.
         at = bare_url::behind_markup(&run, 0).map_or(end, |url| sign - scheme + url.end);
         chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
     }

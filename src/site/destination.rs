@@ -160,7 +160,7 @@ pub(super) fn decoded(path: &str) -> Option<Cow<'_, str>> {
     sound.then(|| percent_decode_str(path).decode_utf8().ok()).flatten()
 }
 
-/// Percent-encodes the characters that cannot be written in a Markdown destination as they are, such as spaces.
+/// Percent-encodes the characters that a Markdown destination cannot contain, such as spaces.
 #[must_use]
 pub fn encoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());

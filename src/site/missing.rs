@@ -35,7 +35,8 @@ impl PublishedIndex {
         }
     }
 
-    /// Adds what a language publishes from the content folder of another language that is inside its own.
+    /// Adds the URLs at which a language may publish the content folder of another language that is inside its own
+    /// folder.
     fn add_nested(&mut self, site: &Site) {
         let content: Vec<_> = site.settings.mounts.of_component(Component::Content).collect();
         for outer in content.iter().filter(|mount| mount.target.is_empty()) {

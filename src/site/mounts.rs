@@ -31,7 +31,7 @@ pub(super) enum Component {
 impl Component {
     const ALL: [Self; 4] = [Self::Content, Self::Static, Self::Assets, Self::Layouts];
 
-    /// Returns the default name of its folder.
+    /// Returns the name of Hugo's default folder for the component.
     const fn name(self) -> &'static str {
         match self {
             Self::Content => "content",

@@ -30,7 +30,8 @@ struct Lookups {
     by_case: HashMap<String, Vec<String>>,
     /// The URLs by their normalized spelling.
     by_spelling: HashMap<String, Vec<String>>,
-    /// The last segments in each folder, grouped by what misspellings of one name have in common.
+    /// The last segments in each folder, grouped by their digits and length, which limit the names that a misspelling
+    /// can mean.
     by_folder: HashMap<String, HashMap<Build, Vec<(u64, String)>>>,
     /// The paths of files in lower case.
     files: HashSet<String>,
@@ -40,7 +41,8 @@ struct Lookups {
     by_name: HashMap<String, Vec<usize>>,
 }
 
-/// The digits of a name, and its length in scalar values. Each name also has a set of its characters next to it.
+/// The digits of a name, and its length in scalar values. Each name in a group is stored with the set of its
+/// characters.
 type Build = (String, usize);
 
 /// The maximum edit distance between a name and a suggestion.

@@ -22,8 +22,9 @@ impl SiteRoot {
         Self { base, settings, site }
     }
 
-    /// Returns the site of `files`: their paths from the folder of `base`, with `/` between folders, and their texts. The
-    /// text of a file that is not UTF-8 may be empty. The site is built, as `reading` says, when a lint first needs it.
+    /// Returns the site of `files`: their paths from the folder of `base`, with `/` between folders, and their texts.
+    /// The text of a file that is not UTF-8 may be empty. The site is built, as `reading` says, when a lint first needs
+    /// it.
     #[must_use]
     pub fn of_files(base: Base, files: Vec<(String, String)>, reading: Reading) -> Self {
         let settings = Settings::of_files(&files);

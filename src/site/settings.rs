@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_config_makes_the_site_obscure() {
+    fn nothing_is_known_about_a_site_with_an_invalid_config() {
         for text in ["broken = ", "ignoreFiles = ['[']"] {
             assert!(read("hugo.toml", text).obscure.is_some(), "{text}");
         }

@@ -1,5 +1,5 @@
-//! The character sets of Chinese text: digits, brackets, punctuation and spaces. Where two sets overlap, each says how
-//! it differs from the other.
+//! The character sets of Chinese text: digits, brackets, punctuation and spaces. If two sets overlap, the documentation
+//! of each says how it differs from the other.
 
 /// An opening and a closing bracket or quotation mark.
 pub type Pair = (char, char);
@@ -37,8 +37,8 @@ pub const fn is_numeral(c: char) -> bool {
     is_counting_digit(c) || is_small_power(c)
 }
 
-/// Whether `c` occurs in the number of a section, as in `（十一）`, or in a ratio, as in `三:二`. Neither reaches a thousand,
-/// and neither uses 两.
+/// Whether `c` occurs in the number of a section, as in `（十一）`, or in a ratio, as in `三:二`. Neither reaches a
+/// thousand, and neither uses 两.
 #[must_use]
 pub const fn is_ordinal(c: char) -> bool {
     is_digit(c) || matches!(c, '十' | '百')

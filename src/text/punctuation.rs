@@ -8,7 +8,7 @@ use super::script::is_han;
 /// The number of characters around a punctuation mark that are searched for the word it may belong to.
 const LONGEST_WORD: usize = 200;
 
-/// Where Han must occur for a punctuation mark to count as Chinese.
+/// The sides of a punctuation mark on which Han must occur for it to count as Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Han {
     /// Directly before or after the mark.
@@ -40,7 +40,7 @@ pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
     places
 }
 
-/// Returns the full-width forms of `signs`.
+/// Returns the full-width forms of the punctuation marks in `signs`.
 #[must_use]
 pub fn widened(signs: &str) -> String {
     signs.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect()

@@ -60,8 +60,8 @@ impl Span {
         Self::new(self.start + offset, self.end + offset)
     }
 
-    /// Returns the text of this span. A span must come from `text`: one that does not fit is a bug. It panics with
-    /// debug assertions and returns an empty string without, so that a single post cannot end a run.
+    /// Returns the text of this span. The span must come from `text`. One that does not fit is a bug: this panics if
+    /// debug assertions are enabled, and otherwise returns an empty string, so that a single post cannot end a run.
     #[must_use]
     #[track_caller]
     pub fn of(self, text: &str) -> &str {

@@ -17,16 +17,16 @@ use crate::document::bare_url;
 use crate::document::typographer::QuoteSide;
 use crate::text::Span;
 
-/// Reads the inline events of one leaf block. Where a fix of emphasis is at work, letters and asterisks are read as the
-/// fix claims, without spaces and breaks at the edges. Where a fix may change words or links, a marker replaces them.
-/// Tildes are text, because Hugo and our parser pair different ones.
+/// Reads the inline events of one leaf block. In a block that a fix of emphasis edits, letters and asterisks are read
+/// as the fix claims, without spaces and breaks at the edges. Words and links that a fix may change are replaced by a
+/// marker. Tildes are text, because Hugo and our parser pair different ones.
 pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,
     span: Span,
     places: &'v [Place],
     claims: &'v Claims,
-    /// The number of places passed so far.
+    /// The number of places that have been read so far.
     passed: usize,
     /// Whether a fix of emphasis edits the block.
     free: bool,
@@ -203,7 +203,8 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Passes the places before an event, with the last one in a link that ends and an insertion at the event.
+    /// Skips the places before an event, including the last one in a link that ends here, and an insertion at the
+    /// event.
     fn pass_places_before(&mut self, event: &Event<'_>, span: Span) {
         let mut next = self.places.iter().skip(self.passed);
         let to = match event {
@@ -213,7 +214,7 @@ impl<'v> LeafView<'v> {
         self.pass_places(to.map_or(span.start, |place| place.span.start + 1));
     }
 
-    /// Passes the places that start before `offset`, and records those where words or links may change.
+    /// Skips the places that start before `offset`, and records those where words or links may change.
     fn pass_places(&mut self, offset: usize) {
         while let Some(place) = self.places.get(self.passed).filter(|place| place.span.start < offset) {
             if place.hides() {
@@ -310,7 +311,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    /// Reads text that lies entirely inside or outside a place.
+    /// Reads text that is either entirely inside one of the places or entirely outside all of them.
     fn piece(&mut self, span: Span) {
         let text = span.of(self.text);
         let style = self.style(span.start);
@@ -341,7 +342,7 @@ impl<'v> LeafView<'v> {
         self.claims.take(span.start) && span.of(self.text).bytes().all(|byte| byte == b'*')
     }
 
-    /// Reads text of which fixes may change only `dropped` characters. Records the neighbors of its straight quotes.
+    /// Reads text without `dropped` characters, which fixes may change, and records neighbors of straight quotes.
     fn prose(&mut self, span: Span, dropped: fn(char) -> bool) {
         let (text, style, start) = (self.text, self.style(span.start), self.run.start);
         let words = |span: Span| typographic(text, span, start).filter(move |c| !dropped(*c));

@@ -70,7 +70,7 @@ pub fn first_difference(before: &Document<'_>, after: &Document<'_>, changes: &[
         .or_else(|| unless(address::new_ones_parse(before, after), "a URL, to one that Hugo cannot parse,"))
 }
 
-/// Returns the first difference that a reader sees between the documents, except at their places.
+/// Returns the first difference that a reader sees between the documents, apart from the edited places.
 fn view_difference(
     (before, old): (&Document<'_>, &[Place]),
     (after, new): (&Document<'_>, &[Place]),

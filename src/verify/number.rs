@@ -41,13 +41,13 @@ const fn writes_numbers(effect: Effect) -> bool {
     matches!(effect, Effect::Number | Effect::Strike | Effect::Blanks)
 }
 
-/// An edited span, and what the fix may change of the numbers there.
+/// An edited span, and the changes that the fix may make to numbers there.
 struct Edited {
     span: Span,
     leave: Leave,
 }
 
-/// What a fix may change of the numbers that it edits.
+/// The changes that a fix may make to the numbers that it edits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Leave {
     /// Nothing.

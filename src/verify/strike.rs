@@ -1,4 +1,4 @@
-//! Checks that fixes keep strikethrough as it is.
+//! Checks that fixes do not change strikethrough.
 
 use std::collections::HashSet;
 

@@ -67,8 +67,8 @@ fn misfixed(case: &Value, column: &'static str, options: &BoldOptions) -> Option
     })
 }
 
-/// Returns the lints that a case names. Some of its own terms are part of `bold/escaped-pair` here, or have a lint that
-/// says more; an exact form is reported together with the defect.
+/// Returns the lints that a case names. In a post with escaped pairs that is not safely fixed, the other classes are
+/// part of `bold/escaped-pair`.
 fn named(case: &Value) -> BTreeSet<String> {
     let classes = case.get("classes").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let classes: BTreeSet<&str> = classes.collect();

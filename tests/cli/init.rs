@@ -115,7 +115,7 @@ fn a_first_config_finds_nothing_new() {
     assert_fits(&all);
 }
 
-/// Returns 40 posts with some keys of their own, one of which is misspelt.
+/// Returns 40 posts with some keys that no profile has, one of which is misspelt.
 fn site() -> Vec<String> {
     let post = |(at, desk): (usize, &str)| {
         let mut post = format!("---\ntitle: 第 {at} 期\ntags: [芯片]\ndesk: {desk}\n");

@@ -5,8 +5,8 @@ use std::process::Command;
 use crate::support::folder::{Folder, Run};
 use crate::support::tools::need;
 
-/// Checks a post that takes more than a second to read, with a shell command in which `RUN` stands for the program and
-/// its arguments. Returns what the command prints.
+/// Checks a post that takes more than a second to read, with a shell command in which `RUN` is replaced by the program
+/// and its arguments. Returns what the command prints.
 fn slow_run(command: &str) -> String {
     let folder = Folder::new();
     let run = format!("'{}' a.md slow.md", env!("CARGO_BIN_EXE_digest-lint"));

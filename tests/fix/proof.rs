@@ -121,7 +121,7 @@ echo 甲
 [^1]: 注文
 ";
 
-/// A wrong fix: its description, what it replaces, by what, and the kinds of fixes that may do this.
+/// A wrong fix: its description, the text that it replaces, the replacement, and the kinds of fixes that may do this.
 type Wrong = (&'static str, &'static str, &'static str, &'static [(Effect, Safety)]);
 
 #[test]

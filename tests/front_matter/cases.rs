@@ -16,14 +16,14 @@ use crate::support::folder::{Folder, write};
 use crate::support::hugo::{CONFIG, Hugo, RECORDED, one_of};
 use crate::support::lints::check;
 
-/// A post, what Hugo 0.168 does with it, and what we report.
+/// A post, the result in Hugo 0.168, and the lints that report it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     id: String,
     text: String,
     hugo: Verdict,
-    /// What Hugo 0.111 does with it, if that differs.
+    /// The result in Hugo 0.111, if it differs.
     hugo_111: Option<Verdict>,
     /// Every lint of the family that reports it; `None` if not recorded yet.
     lints: Option<BTreeSet<String>>,
@@ -34,9 +34,9 @@ struct Case {
 enum Verdict {
     /// The build of the site fails.
     Fails,
-    /// The site is built, and the front matter means what it looks like.
+    /// The site is built, and Hugo reads the front matter as its author intended.
     Accepted,
-    /// The site is built, and the front matter means something else.
+    /// The site is built, but Hugo reads the front matter differently.
     Silent,
 }
 

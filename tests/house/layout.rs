@@ -156,7 +156,8 @@ fn imports(text: &str) -> impl Iterator<Item = String> {
     paths.map(|path| path.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default().to_owned())
 }
 
-/// Returns the floors in the `floors` block of `ARCHITECTURE.md`, one per line, the lowest first.
+/// Returns the layer of each module: the number of its line in the `floors` block of `ARCHITECTURE.md`, from the
+/// lowest.
 fn floors() -> HashMap<String, usize> {
     let text = fs::read_to_string("ARCHITECTURE.md").expect("ARCHITECTURE.md is there");
     let block = text.split("```floors\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a floors block");

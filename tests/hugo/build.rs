@@ -125,7 +125,7 @@ fn run(hugo: &Hugo, site: &Path) -> Result<(), String> {
     }
 }
 
-/// Reads the results from the home pages. With several languages, posts are on the home page of their own.
+/// Reads the results from the home pages. With several languages, each post is listed on the home page of its language.
 fn told(public: &Path) -> BTreeMap<usize, Rendered> {
     let homes = WalkDir::new(public).into_iter().filter_map(Result::ok).filter(|file| file.file_name() == "index.html");
     // The path of a post is not part of what readers see.

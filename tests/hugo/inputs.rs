@@ -25,7 +25,7 @@ type Lints = Vec<(&'static Lint, Level)>;
 
 /// A post, and everything that its fixes depend on.
 pub(super) struct Input {
-    /// Where the post comes from.
+    /// The file or case that the post is from, for messages.
     pub(super) origin: String,
     pub(super) text: String,
     /// The config, the site and the other blocks that belong to the post.

@@ -11,7 +11,7 @@ use super::build::Rendered;
 use super::page::{BOLD, CODE, ITALIC, LINK, Link, Page, STRUCK, Style};
 use super::value::with_values;
 
-/// What the fixes of one pass may change for readers.
+/// The changes that the fixes of one pass may make for readers.
 #[derive(Default)]
 struct Allowed {
     /// Whitespace between words.
@@ -263,7 +263,7 @@ fn is_invisible(c: char) -> bool {
         || c.is_control() && !c.is_whitespace()
 }
 
-/// Returns the text without what may change.
+/// Returns the text without the characters that may change.
 fn kept(allowed: &Allowed, text: &str) -> String {
     let mut text = text.to_owned();
     if allowed.invisible {

@@ -149,8 +149,8 @@ fn number(chars: &[char], at: usize) -> Option<(String, usize)> {
         }
         section += value;
         next = end;
-        // A single digit with a smaller unit continues the number, as in 3千5百. After 亿, so do up to four digits with 万,
-        // as in 1亿2000万.
+        // A single digit with a smaller unit continues the number, as in 3千5百. After 亿, so do up to four digits with
+        // 万, as in 1亿2000万.
         let goes_on = least.is_some_and(|least| {
             last = last.min(least);
             next = end + usize::from(chars.get(end) == Some(&'零'));

@@ -10,7 +10,8 @@ use crate::support::lints::Linter;
 /// The minimum size of a hostile post without findings, in bytes.
 const SILENT: usize = 12_000;
 
-/// The minimum size if every piece is reported, in bytes: a finding takes longer than a look.
+/// The minimum size if every piece is reported, in bytes. It is smaller, because a finding takes longer than reading
+/// the text.
 const REPORTED: usize = 4_000;
 
 #[test]

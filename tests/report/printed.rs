@@ -33,7 +33,7 @@ fn paragraph(middle: &str) -> String {
 }
 
 #[test]
-fn pretty_heads_a_finding_with_its_own_place() {
+fn the_position_of_a_finding_is_not_that_of_a_note() {
     let text = "占比44%，又占98％。\n";
     let mut odd = finding("numbers/percent-sign", Level::Warn, place(text, "98％"), "another percent sign");
     odd.notes.push((place(text, "44%"), "written so".to_owned()));

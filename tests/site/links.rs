@@ -233,7 +233,7 @@ const OBSTACLES: &[Obstacle] = &[
 ];
 
 #[test]
-fn an_obstacle_hides_only_its_own_addresses() {
+fn an_obstacle_affects_only_the_urls_that_depend_on_it() {
     for (files, hidden, missing) in OBSTACLES {
         let files: Vec<_> = files.iter().copied().chain([("content/posts/b.md", "")]).collect();
         for target in *hidden {
@@ -247,7 +247,7 @@ fn an_obstacle_hides_only_its_own_addresses() {
 }
 
 #[test]
-fn settings_that_move_no_page_hide_nothing() {
+fn settings_that_move_no_page_are_not_obstacles() {
     let missing = Verdict::Missing("/nowhere/".to_owned());
     for (path, text) in [
         ("hugo.toml", "theme = 'bare'"),

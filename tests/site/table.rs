@@ -1,4 +1,5 @@
-//! Checks small sites with one obstacle each: our verdict on every link matches the output folder of Hugo.
+//! Checks small sites, each with one setting or missing file that makes links hard to judge: our verdict on every link
+//! matches the output folder of Hugo.
 
 use std::collections::BTreeMap;
 use std::fs;

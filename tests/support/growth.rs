@@ -18,10 +18,10 @@ const LARGEST: usize = 1 << 20;
 /// The number of measurements before a test fails, because another process may have used the processor.
 const TRIES: usize = 12;
 
-/// Asserts that the time of `work` grows about linearly with the number of bytes that `input` is asked for, starting at
-/// `bytes`.
+/// Asserts that the time of `work` grows about linearly with the size of its input. `input` creates an input of a given
+/// size in bytes; the smallest has `bytes`.
 ///
-/// Making the input is not timed. The fastest of several runs counts, so that a busy machine does not fail the test.
+/// Creating the input is not timed. The fastest of several runs counts, so that a busy machine does not fail the test.
 #[track_caller]
 pub(crate) fn assert_linear(what: &str, bytes: usize, input: impl Fn(usize) -> String, work: impl Fn(&str)) {
     let time = |bytes: usize| {

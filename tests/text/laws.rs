@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use crate::support::lints::{Linter, every, family, tries};
 
-/// What converters leave in a text, and text that looks like it.
+/// Remains of HTML that converters leave in text, and text that resembles them.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "甲", "乙丙", "word", "的", "“", "”", "（", "）", "《", "》", "【", "】", "「", "」", "（）", "《》", "“”", "1）", "：）",

@@ -117,7 +117,7 @@ fn is_open(kept: &str) -> bool {
     lines.any(|line| line.starts_with(|c: char| c.is_ascii_digit() || " \t-+*:".contains(c)) || line.starts_with("[^"))
 }
 
-/// The part of a line to delete so that the words on both sides stay separated as they are.
+/// The part of a line to delete so that the whitespace between the words on both sides does not change.
 fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
     const SPACE: [char; 2] = [' ', '\t'];
     let before = document.text.get(..comment.start)?;
@@ -145,7 +145,7 @@ fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
     }
 }
 
-/// Whether the last word may be an address, which the following text would extend.
+/// Whether the last word may be a URL, which would absorb text that directly follows it.
 fn ends_address(words: &str) -> bool {
     let word = words.rsplit(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
     word.contains("://") || word.contains("www.")

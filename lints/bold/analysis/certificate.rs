@@ -201,8 +201,8 @@ impl Checker<'_, '_> {
         found
     }
 
-    /// Whether the parser finds the same bold as the model. The parser does not know CJK-friendly renderers, so for
-    /// them it only must not find more italics than the model.
+    /// Whether the parser finds the same bold as the model. The parser does not implement the CJK-friendly rules. If
+    /// the repair must also work under these, the only condition is that it finds no more italics than the model.
     fn parser_agrees(&self, strip: &InlineSource<'_>, leaf: Span, wanted: &[Span]) -> bool {
         if self.terms.variants.iter().any(|variant| variant.flanking == Flanking::Cjk) {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);

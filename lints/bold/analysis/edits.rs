@@ -45,7 +45,7 @@ impl LeafEdits {
         self.inserts.push((star.start, 4, "\\".to_owned()));
     }
 
-    /// Writes a bare URL as an autolink, so that it stays a link whatever is next to it.
+    /// Writes a bare URL as an autolink, so that it stays a link regardless of the adjacent text.
     pub(super) fn bracket(&mut self, address: Span) {
         self.inserts.push((address.start, 5, "<".to_owned()));
         self.inserts.push((address.end, 0, ">".to_owned()));

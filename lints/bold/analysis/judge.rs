@@ -14,7 +14,7 @@ use crate::document::Token;
 use crate::text::flanking::CharClass;
 use crate::text::{Span, is_han};
 
-/// What a run of asterisks means.
+/// The meaning of a run of asterisks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
     /// It opens or closes a bold.

@@ -40,7 +40,7 @@ pub(in crate::lints::front_matter) fn marks(stem: &str, continued: Option<&str>)
     marks
 }
 
-/// The ASCII word or number that was cut in two. Where a Han word ends is unknown.
+/// The ASCII word or number that was cut in two. Han words are not examined, because nothing separates them.
 fn word(stem: &str, rest: &str) -> Option<String> {
     let start = stem.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());

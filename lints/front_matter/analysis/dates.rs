@@ -73,8 +73,8 @@ fn zone<'c>(context: &Context<'c>) -> Option<&'c TimeZone> {
     settings.knows_time_zone.then_some(&settings.time_zone)
 }
 
-/// The instant of a date, in `zone` if the date has no zone of its own. `None` if the date is Go's zero time, which
-/// Hugo treats as missing, or if it has no year.
+/// The instant of a date, in `zone` if the date names no zone. `None` if the date is Go's zero time, which Hugo treats
+/// as missing, or if it has no year.
 fn instant(reading: Reading, zone: &TimeZone) -> Option<Timestamp> {
     match reading {
         Reading::Date(date) if date.form != Form::Yearless && date.civil.year() > 1 => Some(date.instant(zone)),

@@ -5,8 +5,8 @@ use crate::document::Document;
 use crate::document::front_matter::{Entry, Kind, Node};
 use crate::text::Span;
 
-/// Removes the items at the sorted indices `places` from the list of the entry, with their commas or lines. `None` if a
-/// comment would be deleted or end up at another item, and if an item has an anchor or a tag.
+/// Removes the items at the sorted indices `places` from the list of the entry, with their commas or lines. Returns
+/// `None` if that would delete a comment or attach it to another item, or if an item has an anchor or a tag.
 pub(in crate::lints) fn removal(
     document: &Document<'_>,
     entry: &Entry,
@@ -79,7 +79,7 @@ impl Group<'_> {
         self.holds_only(place, ":-").then(|| Edit::replace(place, new))
     }
 
-    /// Whether only whitespace and these `signs` are around the items.
+    /// Whether only whitespace and the characters in `signs` are around the items.
     fn holds_only(&self, place: Span, signs: &str) -> bool {
         let starts = self.items.iter().map(|item| item.span.start).chain([place.end]);
         let ends = [place.start].into_iter().chain(self.items.iter().map(|item| item.span.end));

@@ -32,8 +32,9 @@ impl Boundary {
 impl Analysis {
     /// Calls `each` with the boundaries of a mention, from left to right.
     ///
-    /// A space between a number and what it counts is judged, together with the spaces around that number. A space only
-    /// before a number separates two things: `财联社 8月22日电`. So may a space after a percent sign.
+    /// A space after a number is judged if a measure word or noun follows that the number counts; then the space before
+    /// the number is judged, too. A space only before a number separates two phrases, as in `财联社 8月22日电`, and so
+    /// may a space after a percent sign.
     pub(in super::super) fn boundaries(&self, index: usize, mut each: impl FnMut(Boundary)) {
         let item = self.items.get(index).filter(|item| !item.exempt && !self.prose.is_wide(item.run));
         let Some(item) = item.filter(|item| !self.is_label(item)) else { return };
@@ -51,8 +52,8 @@ impl Analysis {
         }
     }
 
-    /// Whether the number counts the steps of instructions: it starts a line, and the word that follows is not counted
-    /// by it, as in `1 打开设置`.
+    /// Whether the number counts the steps of instructions: it starts a line, and does not count the word that follows,
+    /// as in `1 打开设置`.
     fn is_label(&self, item: &Item) -> bool {
         let What::Quantity(quantity) = &item.what else { return false };
         let line = self.prose.skip_back(0, item.run.start, list_label::is_before);
@@ -107,7 +108,7 @@ impl Analysis {
         }
     }
 
-    /// Whether a Chinese word after the digits is counted by them, or one after the other end of a range: `5 至 10 亿`.
+    /// Whether the digits count the Chinese word after them, or the one after the other end of a range: `5 至 10 亿`.
     fn is_counted(&self, index: usize, quantity: &Quantity) -> bool {
         let right = || self.range_from(index).filter(|range| range.word).and_then(|range| self.items.get(range.right));
         let shared = || matches!(right(), Some(Item { what: What::Quantity(right), .. }) if counts(&self.prose, right));

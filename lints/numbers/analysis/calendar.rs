@@ -58,8 +58,8 @@ fn zone(prose: &Prose, at: usize) -> usize {
     }
 }
 
-/// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2 月`,
-/// `10日`.
+/// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2
+/// 月`, `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
     let Run { start: at, end } = figure.run;
     let sign = if han::is_space(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
@@ -86,7 +86,8 @@ pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(D
     is_date.then_some((Date { style: DateStyle::Chinese, year, month, day, timestamp: false }, end))
 }
 
-/// Returns the digits at `at`, if one of the signs follows them, and the end of the sign.
+/// Returns the digits at `at` and the end of the character after them, if that is one of the wanted separators or
+/// units.
 fn part(
     prose: &Prose,
     at: usize,
@@ -97,7 +98,8 @@ fn part(
     is_sign(prose.at(sign)).then_some((part, prose.next(sign)))
 }
 
-/// Whether the sign before `end` marks a day of the month, unlike in `10日均线` or, without a month before it, in `5号线`.
+/// Whether the character before `end` marks a day of the month, unlike in `10日均线` or, without a month before it, in
+/// `5号线`.
 fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
     match prose.before(end) {
         '日' => !matches!(prose.at(end), '本' | '常' | '报' | '均' | '线' | '圆' | '志' | '益' | '渐' | '元' | '游'),

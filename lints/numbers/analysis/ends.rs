@@ -25,7 +25,7 @@ pub(super) fn kind(prose: &Prose, (first, nearest): (&Item, Run), second: &Item)
     is_range.then_some(RangeKind::Date)
 }
 
-/// Whether the number counts what the date does: `2022-2024年`, `10-12月`, `3-5日`.
+/// Whether the number can be the left end of a range that ends with the date: `2022-2024年`, `10-12月`, `3-5日`.
 fn fits_date(prose: &Prose, left: &Quantity, date: &Date) -> bool {
     let bare = left.prefix.is_none() && left.magnitude.is_none() && left.tail.is_none() && !left.ordinal;
     let most = if date.month.is_some() { 12 } else { 31 };

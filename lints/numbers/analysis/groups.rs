@@ -40,7 +40,8 @@ fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
     groups
 }
 
-/// Whether the context makes the Chinese comma separate two numbers: `第5，100家`, `iPhone 15，256GB`, `比如256，512位`.
+/// Whether the context makes the Chinese comma separate two numbers: `第5，100家`, `iPhone 15，256GB`,
+/// `比如256，512位`.
 fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
     let start = quantity.number.integer.start;
     let before = prose.before(start);

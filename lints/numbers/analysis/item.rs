@@ -172,7 +172,7 @@ pub(in super::super) struct Clock {
 pub(in super::super) struct Range {
     /// The text from the number next to the mark to the end of the right mention.
     pub(in super::super) run: Run,
-    /// The indices of both items. Of a date, only the part next to the mark counts.
+    /// The indices of both items. If one is a date, only its part next to the mark belongs to the range.
     pub(in super::super) left: usize,
     pub(in super::super) right: usize,
     /// The mark, without the spaces around it.

@@ -20,7 +20,7 @@ impl Unit {
     }
 }
 
-/// The symbols and what they measure, by their first characters, longer ones first.
+/// The unit symbols, each with the quantity that it measures, by their first characters, longer ones first.
 #[rustfmt::skip]
 const UNITS: &[(&str, &str)] = &[
     ("Ah", "ampere-hours"), ("BP", "bp"), ("DPI", "DPI"), ("EiB/s", "data rate"), ("EiBps", "data rate"),

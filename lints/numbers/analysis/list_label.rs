@@ -35,8 +35,8 @@ fn is_decimal(prose: &Prose, at: usize) -> bool {
     counts_fractions(prose, prose.digits(at)) && chinese_date(prose, prose.figure(at)).is_none()
 }
 
-/// Whether the digits at `at`, after a point, cannot be decimals: `5.1-2月` is `1-2月` with the label 5, `3.7.9亿` is 7.9亿
-/// with the label 3, and `2.2024年` is a year with the label 2.
+/// Whether the digits at `at`, after a point, cannot be decimals: `5.1-2月` is `1-2月` with the label 5, `3.7.9亿` is
+/// 7.9亿 with the label 3, and `2.2024年` is a year with the label 2.
 fn is_before_figure(prose: &Prose, at: usize) -> bool {
     let end = prose.digits(at);
     let is_month = |at: usize| {

@@ -21,7 +21,7 @@ pub(super) fn mask(prose: &mut Prose) {
     prose.exempt = titles(prose);
 }
 
-/// Returns the places of `sign` in `text`.
+/// Returns the byte offsets of `sign` in `text`.
 fn places(sign: &Finder<'_>, text: &str) -> Vec<usize> {
     sign.find_iter(text.as_bytes()).collect()
 }

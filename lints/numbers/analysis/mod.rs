@@ -48,7 +48,7 @@ pub(super) struct Analysis {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
-    /// The indices of the quantities and dates, through which most lints iterate.
+    /// The indices of the quantities and dates, over which most lints iterate.
     quantities: Vec<usize>,
     dates: Vec<usize>,
     /// The single tildes with which Hugo strikes out text, with their strikes, in file order.

@@ -122,8 +122,8 @@ fn goes_on(prose: &Prose, end: usize) -> bool {
         || measure_word(prose, tail).is_some()
 }
 
-/// Returns the end of numbers that one sign joins. Three or more are a version, a code or a telephone number, and so
-/// are two such as `010-88842603`.
+/// Returns the end of numbers that are joined by the same separator. Three or more are a version, a code or a telephone
+/// number, and so are two such as `010-88842603`.
 fn chain(prose: &Prose, figure: Figure) -> Option<usize> {
     let Figure { run: first, behind: joint } = figure;
     let mut last = first;

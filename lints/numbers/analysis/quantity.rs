@@ -92,7 +92,7 @@ fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, 
     }
 }
 
-/// Returns the end of the decimals that start with the point at `point`, and what is odd about the point.
+/// Returns the end of the decimals that start with the point at `point`, and how the point is malformed, if it is.
 fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
     let behind = prose.next(point);
@@ -159,7 +159,8 @@ fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
     (power > 1).then_some(Magnitude { run, power, latin: false, spaced })
 }
 
-/// Returns the power of ten of `千亿`, `万` or `百`, and its end. `3千多万` has a word inside.
+/// Returns the power of ten of `千亿`, `万` or `百`, and its end. In `3千多万`, a word for "more than" is inside the
+/// magnitude.
 fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
     let (small, behind) = match prose.at(start) {
         '十' => (1, prose.next(start)),

@@ -62,7 +62,7 @@ fn nearest(item: &Item) -> Option<Run> {
     }
 }
 
-/// Whether the text before makes the left end part of something else: a sign, a letter or a chain of ranges.
+/// Whether the text before makes the left end part of something else: a mark, a letter or a chain of ranges.
 fn goes_on_before(prose: &Prose, start: usize) -> bool {
     let before = prose.before(start);
     before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | ':' | '/') || is_mark(before)

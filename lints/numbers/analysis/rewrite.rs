@@ -74,8 +74,8 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
 }
 
-/// Classifies a run of `sign` between two characters. Swapping them swaps opening and closing, so that callers can
-/// compare two results whichever side `outer` is on.
+/// Classifies a run of the delimiter `sign` between two characters. Swapping the two swaps opening and closing, so
+/// callers can compare two results whichever side `outer` is on.
 fn delimiter_run(sign: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
     let (outer, inner) = (CharClass::of_neighbour(outer), CharClass::of_neighbour(inner));
     if sign == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }

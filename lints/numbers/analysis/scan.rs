@@ -48,7 +48,7 @@ impl Scan<'_> {
         self.read_to = at;
     }
 
-    /// Reads the label at the start of a line whose digits are at `figure`. Its number counts nothing.
+    /// Reads the label at the start of a line whose digits are at `figure`. Its number is not a quantity.
     fn label(&mut self, figure: usize) -> Option<usize> {
         let line = self.prose.skip_back(self.read_to, figure, list_label::is_before);
         let begins_line = self.prose.before(line) == '\n';
@@ -114,8 +114,8 @@ impl Scan<'_> {
         self.claim(at, end, what)
     }
 
-    /// Returns the date at `figure`, unless a sign before it makes it part of a code. The sign before the second date
-    /// of `2025/1/1-2025/2/1` does not.
+    /// Returns the date at `figure`, unless a character before it makes it part of a code. The hyphen before the second
+    /// date of `2025/1/1-2025/2/1` does not.
     fn numeric_date(&self, figure: Figure) -> Option<(Date, usize)> {
         let at = figure.run.start;
         let is_behind_date =

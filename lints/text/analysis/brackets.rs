@@ -11,7 +11,7 @@ const LONGEST_QUOTATION: usize = 20;
 /// A bracket or quotation mark without a partner.
 pub(in super::super) struct Lone {
     pub(in super::super) mark: Mark,
-    /// The mark in the place of the partner.
+    /// The mark that was typed instead of the partner, if there is one.
     pub(in super::super) instead: Option<Mark>,
     block: usize,
 }
@@ -79,7 +79,7 @@ impl BracketReader {
         self.lone.retain(|mark| kind(mark.c).and_then(|(kind, _)| even.get(kind)) != Some(&true));
     }
 
-    /// Adds the half-width brackets and quotation marks of the block that may be in the place of a partner.
+    /// Adds the half-width brackets and quotation marks of the block that may have been typed instead of a partner.
     fn add_narrow(&mut self, document: &Document<'_>, block: &Block) {
         if self.lone.iter().any(|mark| matches!(group(mark.c), Some(Group::Round | Group::Quote))) {
             self.lone.extend(narrow(document, block.leaf));
@@ -124,7 +124,8 @@ const fn group(c: char) -> Option<Group> {
     })
 }
 
-/// Returns the marks of a block without a partner. A mark that is in the place of another's partner is paired with it.
+/// Returns the marks of a block without a partner. If a mark was typed instead of another one's partner, the two are
+/// paired.
 fn paired(lone: &[Mark]) -> impl Iterator<Item = (Mark, Option<Mark>)> {
     let mut rest = lone;
     std::iter::from_fn(move || {

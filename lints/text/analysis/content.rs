@@ -68,7 +68,7 @@ fn says(piece: &Piece<'_>) -> bool {
 /// The longest line that can be just a source.
 const MOST_CHARACTERS: usize = 60;
 
-/// Whether a character reference stands for a letter or a digit.
+/// Whether a character reference represents a letter or a digit.
 fn is_letter(reference: &str) -> bool {
     let name = reference.trim_start_matches('&').trim_end_matches(';');
     entity::character(name).is_some_and(char::is_alphanumeric)

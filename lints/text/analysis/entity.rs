@@ -14,7 +14,7 @@ pub(in super::super) struct Needless {
     pub(in super::super) instead: Option<String>,
 }
 
-/// What an entity stands for.
+/// The meaning of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum EntityKind {
     /// An ordinary character.

@@ -69,7 +69,7 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
     }
 }
 
-/// What Markdown may read a neighbor as.
+/// The role that a neighbor may have in Markdown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NeighbourKind {
     Edge,

@@ -61,7 +61,7 @@ pub(in super::super) fn has_lone_return(document: &Document<'_>) -> bool {
     memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
-/// Returns the inline tokens of the post in source order. A link is a single token, whatever its text contains.
+/// Returns the inline tokens of the post in source order. A link is a single token, regardless of its text.
 fn tokens<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Token> {
     let leaves = document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText);
     leaves.flat_map(|leaf| document.tokens(leaf))

@@ -9,9 +9,9 @@ pub(in super::super) struct Passage<'d> {
     pub(in super::super) leaf: &'d Leaf,
     pub(in super::super) span: Span,
     pub(in super::super) marks: Vec<Mark>,
-    /// What directly precedes it on its line.
+    /// The neighbor directly before it on its line.
     pub(in super::super) before: Beside,
-    /// What directly follows it on its line.
+    /// The neighbor directly after it on its line.
     pub(in super::super) behind: Beside,
     /// Whether the leaf contains nothing else. Then the whole leaf is one passage.
     pub(in super::super) alone: bool,

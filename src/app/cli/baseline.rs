@@ -1,4 +1,4 @@
-//! `--baseline` and its companions: which file holds the known findings, and what the run does with it.
+//! `--baseline` and related options: they decide which file contains the known findings, and how the run uses it.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -62,7 +62,7 @@ fn of_site(root: Option<&SiteRoot>) -> String {
 /// A path, and the config that applies to it.
 struct PathConfig<'a> {
     path: &'a Path,
-    /// The path relative to the folder that the patterns of the config start from.
+    /// The path relative to the base folder of the config's patterns.
     relative: Option<String>,
     is_folder: bool,
     setup: &'a Setup,

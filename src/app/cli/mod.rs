@@ -41,7 +41,7 @@ use plan::Input;
 use setup::Setup;
 use source::Source;
 
-/// The width of output that has none, such as a file.
+/// The width to assume for output without one, such as a file.
 const WIDTH: usize = 80;
 
 /// Returns the definition of the command line, with all commands and options.

@@ -15,7 +15,7 @@ use crate::document::date::{Date, Form};
 use crate::report::{PRETTY, Screen};
 use crate::selection::Filter;
 
-/// Where the posts come from.
+/// The source of the posts.
 pub(super) enum Input<'a> {
     /// Files and folders on disk.
     Paths(&'a [PathBuf]),

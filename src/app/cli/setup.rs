@@ -20,7 +20,7 @@ use crate::report::{Checked, PRETTY, Screen};
 use crate::selection::Filter;
 use crate::site::{LazySite, Settings, SiteRoot};
 
-/// The config, and the folder that its patterns start from.
+/// The config, and the base folder of its patterns.
 #[derive(Default)]
 pub(super) struct Setup {
     pub(super) folder: PathBuf,

@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::online;
 use crate::project::Project;
 
-/// Where the texts of the posts are.
+/// The source of the texts of the posts.
 pub(super) enum Source<'a> {
     /// On disk.
     Files(FoundPosts),

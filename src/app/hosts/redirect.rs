@@ -31,7 +31,7 @@ fn before(text: &str, sign: char) -> &str {
     part(text, sign).0
 }
 
-/// Splits the text at the first `sign`, which stays with the second part.
+/// Splits the text before the first `sign`, so that the second part starts with it.
 fn part(text: &str, sign: char) -> (&str, &str) {
     text.split_at_checked(text.find(sign).unwrap_or(text.len())).unwrap_or((text, ""))
 }

@@ -15,7 +15,7 @@ pub struct Since {
     pub revision: String,
     /// The changes since the revision.
     pub changes: Changes,
-    /// Whether findings on unchanged lines are left aside.
+    /// Whether to report and fix only findings on new or changed lines.
     pub by_line: bool,
 }
 

@@ -32,7 +32,7 @@ pub struct Known<'a> {
     pub is_named: bool,
     /// The folder that the paths in the file are relative to.
     pub base: Base,
-    /// What the run does with the baseline.
+    /// How the run uses the baseline.
     pub purpose: Purpose,
     /// All lints.
     pub lints: &'a [&'static Lint],
@@ -40,7 +40,7 @@ pub struct Known<'a> {
     pub silent: &'a [&'static Lint],
 }
 
-/// What a run does with the baseline.
+/// How a run uses the baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Compares the findings with it.
@@ -56,7 +56,7 @@ pub enum Purpose {
 pub(super) struct Triaged<'d> {
     /// Findings that are not in the baseline.
     pub(super) new: Cow<'d, [Diagnostic]>,
-    /// Findings that are not in the baseline, on lines that the run leaves aside.
+    /// Findings that are not in the baseline, on unchanged lines that the run does not report.
     pub(super) aside: Vec<&'d Diagnostic>,
     /// Findings that are in the baseline.
     pub(super) known: Vec<&'d Diagnostic>,
@@ -85,8 +85,9 @@ impl<'d> Triaged<'d> {
 }
 
 impl Known<'_> {
-    /// Splits the findings `left` in the post at `path` into new ones and known ones, both in order. Findings that are
-    /// left `aside` are included when fingerprints are computed, because they tell apart findings with the same text.
+    /// Splits the findings `left` in the post at `path` into new ones and known ones, both in order. The findings on
+    /// unchanged lines, `aside`, are included when fingerprints are computed, because a fingerprint counts the
+    /// identical findings before it.
     pub(super) fn part(
         &self,
         path: &Path,
@@ -107,7 +108,7 @@ impl Known<'_> {
         left.into_iter().partition(|_| is_new.next().unwrap_or(true))
     }
 
-    /// Compares the findings of a post with the baseline: those that are `left`, and those that are left `aside`.
+    /// Compares the findings of a post with the baseline: those that are `left`, and those on unchanged lines, `aside`.
     pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Triaged<'d> {
         let path = self.base.from_folder(post.path);
         let entries = self.baseline.of(&path);
@@ -201,8 +202,8 @@ impl Known<'_> {
     }
 }
 
-/// Returns the findings that are `left` and those left `aside` in the order of the post, each with whether it is left
-/// and its fingerprint. The order tells apart findings with the same text.
+/// Merges the findings that are `left` and those on unchanged lines, `aside`, in file order, each with whether it is
+/// left and its fingerprint. The order tells apart findings with the same text.
 fn in_order<'d>(
     text: &str,
     left: &'d [Diagnostic],

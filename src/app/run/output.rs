@@ -29,7 +29,7 @@ pub struct Output<'w> {
 }
 
 impl<'w> Output<'w> {
-    /// Writes findings to `out` and everything else to `err`, which is shown on `aside`.
+    /// Writes findings to `out` and everything else to `err`, which is drawn for the screen `aside`.
     #[must_use]
     pub fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, aside: Screen) -> Self {
         Self { out, err, aside, failed: None }

@@ -86,7 +86,7 @@ pub struct Around {
 }
 
 impl Around {
-    /// Looks around the post at an absolute path.
+    /// Creates the lookup of files around the post at an absolute path.
     #[must_use]
     pub fn new(post: PathBuf) -> Self {
         Self { post, in_site: OnceCell::new(), repository: OnceCell::new() }

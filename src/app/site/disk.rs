@@ -76,7 +76,7 @@ pub fn settings(root: &Path) -> Settings {
     settings
 }
 
-/// The text that stands for an unreadable config, invalid in every format.
+/// A placeholder text for an unreadable config, invalid in every format.
 const UNREADABLE: &str = "{{{";
 
 /// Reads the front matter of all posts, in parallel, and lists all other published files.

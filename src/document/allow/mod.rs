@@ -17,9 +17,9 @@ pub const WORD: &str = "digest-lint";
 pub struct Directive {
     /// The bytes of the comment or of the front matter entry.
     pub span: Span,
-    /// Where the directive is written.
+    /// The context in which the directive is written.
     pub form: Form,
-    /// The part of the post in which findings are suppressed. A finding counts by its start.
+    /// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
     pub reach: Reach,
     /// The names of lints and families, as written. They are not checked to exist.
     pub names: Vec<Span>,
@@ -27,7 +27,7 @@ pub struct Directive {
     pub faults: Vec<Fault>,
 }
 
-/// Where a directive is written.
+/// The context in which a directive is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A comment on separate lines, outside any other block.
@@ -40,7 +40,7 @@ pub enum Form {
     Field,
 }
 
-/// The part of the post in which findings are suppressed. A finding counts by its start.
+/// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The whole post, including the front matter.

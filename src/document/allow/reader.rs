@@ -1,4 +1,4 @@
-//! Finds the comments of a post that are directives, and the reach of each.
+//! Finds the comments of a post that are directives, and the part of the post to which each applies.
 
 use std::cmp::Reverse;
 

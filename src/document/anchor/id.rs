@@ -42,7 +42,7 @@ fn github(text: &str) -> String {
     text.trim().chars().filter_map(kept).collect()
 }
 
-/// Keeps letters and numbers (in lower case), and joins them with one `-` for whatever is between them.
+/// Keeps letters and numbers (in lower case), and replaces everything between them with a single `-`.
 fn blackfriday(text: &str) -> String {
     let mut id = String::new();
     let mut parted = false;

@@ -17,7 +17,7 @@ pub(super) struct Dialect<'t> {
     pub(super) errors: Vec<SyntaxError>,
     pub(super) tabs: Vec<Tab>,
     has_tabs: bool,
-    /// The start of the last key or `-`; `None` before the first. What follows must be indented further.
+    /// The start of the last key or `-`; `None` before the first. The following content must be indented further.
     indent: Option<usize>,
     /// The indentation, in columns, of the last block scalar; 0 after another value.
     block: usize,

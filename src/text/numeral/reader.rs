@@ -88,8 +88,8 @@ impl NumeralReader<'_> {
     }
 
     /// Reads the magnitudes after a number. Returns the value, the power of the last magnitude, and whether a word for
-    /// "more than" occurs among them: `1亿2千万` has the value 12 and the power 7. Stops where Chinese would start a new
-    /// number: `2.3万500` is two numbers.
+    /// "more than" occurs among them: `1亿2千万` has the value 12 and the power 7. Stops where Chinese would start a
+    /// new number: `2.3万500` is two numbers.
     fn magnitudes(&mut self, first: Value) -> (Value, i32, bool) {
         let mut sum = Sum::default();
         let (mut current, mut trailing, mut vague) = (Some(first), 0, false);

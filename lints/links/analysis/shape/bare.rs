@@ -10,7 +10,7 @@ use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, linked};
 use crate::text::{Span, is_han};
 
 /// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `told`, which is sorted, are
-/// left out, because a graver fault is already reported there.
+/// left out, because a more serious fault is already reported there.
 pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {
     let is_told = |url: &Span| {
         let next = told.partition_point(|told| told.end <= url.start);

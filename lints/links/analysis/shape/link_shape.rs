@@ -57,7 +57,7 @@ pub(super) fn schemeless(subject: &Subject<'_, '_>) -> Option<Finding> {
     if let Some(rest) = target.strip_prefix("//") {
         let host = Address::of_authority("", rest).host;
         let finding =
-            Finding::new(subject.place(), format!("the URL of `{host}` has no scheme, which not every program adds"));
+            Finding::new(subject.place(), format!("the URL of `{host}` has no scheme, and not every program adds one"));
         return is_host(host).then(|| finding.fix(subject.rewrite(&format!("https:{target}"), Safety::Safe)));
     }
     let host = target.split(['/', '?', '#']).next().filter(|host| is_bare_host(host))?;
@@ -126,7 +126,7 @@ fn related(one: &str, other: &str) -> bool {
     below(one, other) || below(other, one)
 }
 
-/// Whether `text` starts with `sign`, ignoring ASCII case.
+/// Whether `text` starts with the prefix `sign`, ignoring ASCII case.
 fn begins(text: &str, sign: &str) -> bool {
     text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
 }

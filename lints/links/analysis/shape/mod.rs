@@ -37,7 +37,7 @@ pub(in crate::lints::links) struct Shapes {
 
 type Check = fn(&Subject<'_, '_>) -> Option<Finding>;
 
-/// The checks of a link, gravest first. If several find a fault, only the first one is reported.
+/// The checks of a link, the most serious first. If several find a fault, only the first one is reported.
 const CHECKS: [(Kind, Check); 10] = [
     (Kind::TrailingPunctuation, tail::trailing_punctuation),
     (Kind::MalformedUrl, malformed::malformed),

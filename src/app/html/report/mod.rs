@@ -1,7 +1,7 @@
 //! The report as a single, self-contained HTML page, whose only script filters the findings.
 //!
-//! Posts are written as they are checked, so the summary comes last in the file, and the style sheet moves it to the
-//! top. Text from posts is always escaped, and the policy of the page blocks all requests and all other scripts.
+//! Each post is written as soon as it is checked, so the summary comes last in the file, and the style sheet moves it
+//! to the top. Text from posts is always escaped, and the policy of the page blocks all requests and all other scripts.
 
 mod change;
 mod clip;

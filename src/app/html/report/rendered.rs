@@ -176,7 +176,8 @@ impl Look {
 }
 
 impl StyledRun {
-    /// Whether text in this style at `span` directly continues the run, which must be literal.
+    /// Whether text in this style at `span` can be appended to the run: it directly follows, has the same style, and
+    /// the run is literal.
     fn goes_on(&self, look: Look, span: Span) -> bool {
         self.look == look && self.span.end == span.start && self.is_literal()
     }
