@@ -1,5 +1,7 @@
 //! What a lint is, what it sees, and how it speaks.
 
+mod offers;
+
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -11,14 +13,12 @@ use jiff::Timestamp;
 use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
-use crate::diagnostic::{Diagnostic, Edit, Effect, Finding, Fix, Level, Safety, Weight};
+use crate::diagnostic::{Diagnostic, Finding, Fix, Level, Weight};
 use crate::document::Document;
-use crate::document::bare_url::keeps_addresses;
-use crate::document::escape::keeps_escape;
-use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::online::Verdicts;
 use crate::site::{Beside, Membership, Page, Site};
 use crate::timing::{Stopwatch, Task, timed};
+use offers::Offers;
 
 /// A lint is a value. Its name is its path: `bold/glued` lives in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -196,13 +196,13 @@ pub struct Sink<'s> {
     lint: &'static str,
     weight: Weight,
     found: &'s mut Vec<Diagnostic>,
-    document: &'s Document<'s>,
+    offers: &'s Offers<'s>,
 }
 
 impl Sink<'_> {
     /// Reports what is wrong, if anything is. What stands in a merge conflict is not judged: it is two texts, and one of them will go.
     pub fn report(&mut self, finding: impl Into<Option<Finding>>) {
-        if let Some(finding) = finding.into().filter(|finding| !self.document.is_in_conflict(finding.span)) {
+        if let Some(finding) = finding.into().filter(|finding| !self.offers.document.is_in_conflict(finding.span)) {
             self.push(finding);
         }
     }
@@ -217,28 +217,8 @@ impl Sink<'_> {
         let level = self.weight.of_finding(at_most);
         // Findings that share a fix come one after the other.
         let is_known = |fix: &Fix| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
-        let fix = fix.filter(|fix| is_known(fix) || self.is_provable(fix));
+        let fix = fix.filter(|fix| is_known(fix) || self.offers.may_take(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
-    }
-
-    /// Nothing can be proved of a post that is two, nor of a front matter that is broken elsewhere; and math, escapes,
-    /// signs that the typographer joins, quotes that it curls, and bare addresses stay as they are, but for what unsafe
-    /// fixes do to quotes, and fixes of links and bold to addresses.
-    fn is_provable(&self, fix: &Fix) -> bool {
-        let is_one = self.document.conflicts.is_empty();
-        let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter);
-        let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
-        let text = self.document.text;
-        // The fixes of bold put addresses in angle brackets where they need it, by edits that go together.
-        let may_move = matches!(fix.effect, Effect::Link | Effect::Emphasis);
-        let keeps = |edit: &Edit| {
-            !self.document.is_in_math(edit.span)
-                && keeps_joined(text, edit.span, &edit.text)
-                && (fix.safety == Safety::Unsafe || keeps_quotes(text, edit.span, &edit.text))
-                && keeps_escape(text, edit.span, &edit.text)
-                && (may_move || keeps_addresses(text, edit.span, &edit.text))
-        };
-        is_one && if of_front_matter { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 }
 
@@ -247,12 +227,13 @@ impl Sink<'_> {
 #[must_use]
 pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let offers = Offers::of(context.document);
     let withheld = context.surroundings.withheld.iter().copied();
     context.allowed.begin(withheld.chain(lints.iter().map(|(lint, _)| lint.name)));
     for &(lint, weight) in lints {
         let first = found.len();
         context.lacking.set(false);
-        let mut sink = Sink { lint: lint.name, weight: weight.into(), found: &mut found, document: context.document };
+        let mut sink = Sink { lint: lint.name, weight: weight.into(), found: &mut found, offers: &offers };
         timed(context.stopwatch, Task::Lint(lint.name), || (lint.check)(context, &mut sink));
         debug_assert!(
             found.iter().skip(first).all(|one| is_sound(one, context.document.text)),

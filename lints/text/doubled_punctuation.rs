@@ -130,16 +130,24 @@ const fn weight(c: char) -> Option<u8> {
     }
 }
 
-/// `,，` and `，,`.
+/// `,，` and `，,`, also with invisible characters between the two.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let narrow = match beside(document, wide) {
-        (Some(','), behind) if behind != Some(',') => Span::new(wide.start - 1, wide.start),
-        (before, Some(',')) if before != Some(',') => Span::new(wide.end, wide.end + 1),
+    let narrow = match commas_beside(document, wide) {
+        (Some(narrow), None) | (None, Some(narrow)) => narrow,
         _ => return None,
     };
     let span = narrow.cover(wide);
-    let more = matches!(beside(document, span), (Some(','), _) | (_, Some(',')));
-    (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
+    let is_alone = commas_beside(document, span) == (None, None);
+    is_alone.then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
+}
+
+/// The narrow commas that a reader sees directly before and after `span`.
+fn commas_beside(document: &Document<'_>, span: Span) -> (Option<Span>, Option<Span>) {
+    let before = Span::new(0, span.start).of(document.text).trim_end_matches(is_invisible);
+    let rest = Span::new(span.end, document.text.len()).of(document.text).trim_start_matches(is_invisible);
+    let last = before.ends_with(',').then(|| Span::new(before.len() - 1, before.len()));
+    let next = document.text.len() - rest.len();
+    (last, rest.starts_with(',').then(|| Span::new(next, next + 1)))
 }
 
 /// Whether the marks are spoken of, as in `（，。）`, or Japanese.

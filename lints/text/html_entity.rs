@@ -4,10 +4,10 @@ use std::cell::LazyCell;
 
 use memchr::memchr;
 
-use super::analysis::entity::{EntityKind, Needless, needless};
+use super::analysis::entity::{EntityKind, Needless, first_seen, last_seen, needless};
 use super::analysis::marks::is_stop;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, is_han, is_invisible};
+use crate::document::{Document, Leaf, is_han};
 use crate::lint::{Context, Lint, Sink};
 use crate::span::Span;
 
@@ -75,19 +75,19 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
     Some(Fix::new(title, safety, effect, edits))
 }
 
-/// Whether a stop would come to stand beside another one, which the entity has kept from being seen as one too many.
+/// Whether a stop would come to stand beside another one, which an entity has kept from being seen as one too many.
 fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
     let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
-    let is_seen = |c: &char| !is_invisible(*c);
-    let before = first.and_then(|span| document.text.get(..span.start)?.chars().rev().find(is_seen));
-    let behind = last.and_then(|span| document.text.get(span.end..)?.chars().find(is_seen));
+    let before = first.and_then(|span| last_seen(document.text.get(..span.start)?));
+    let behind = last.and_then(|span| first_seen(document.text.get(span.end..)?));
     let written = together.iter().filter_map(|entity| entity.instead.as_deref()).flat_map(str::chars);
-    let mut is_behind_stop = false;
-    before
-        .into_iter()
-        .chain(written)
-        .chain(behind)
-        .any(|c| std::mem::replace(&mut is_behind_stop, is_stop(c)) && is_stop(c))
+    let mut last = None;
+    before.into_iter().chain(written).chain(behind).any(|c| last.replace(c).is_some_and(|last| are_doubled(last, c)))
+}
+
+/// Whether the two marks are one too many: stops, or a comma in both widths.
+const fn are_doubled(first: char, second: char) -> bool {
+    (is_stop(first) && is_stop(second)) || matches!((first, second), (',', '，') | ('，', ','))
 }
 
 fn is_in_heading(document: &Document<'_>, leaf: &Leaf) -> bool {

@@ -16,7 +16,7 @@ mod typographer;
 mod view;
 mod words;
 
-use crate::diagnostic::{Effect, Fix};
+use crate::diagnostic::{Effect, Fix, edited};
 use crate::document::strike::strikes;
 use crate::document::{Document, is_address};
 use crate::span::Span;
@@ -32,6 +32,28 @@ pub struct Change<'f> {
     pub before: Span,
     /// The bytes that came.
     pub after: Span,
+}
+
+/// The edits of `fixes`, which are in the order of the file and do not overlap.
+#[must_use]
+pub fn changes<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Change<'f>> {
+    let mut changes: Vec<Change<'f>> = Vec::new();
+    for fix in fixes {
+        for edit in fix.edits() {
+            // The text between two edits keeps its length.
+            let (before, after) = changes.last().map_or((0, 0), |last| (last.before.end, last.after.end));
+            let start = after + (edit.span.start - before);
+            changes.push(Change { fix, before: edit.span, after: Span::new(start, start + edit.text.len()) });
+        }
+    }
+    changes
+}
+
+/// Whether `fix`, made alone, is [`harmless`].
+#[must_use]
+pub fn harmless_alone(document: &Document<'_>, fix: &Fix) -> bool {
+    let text = edited(document.text, Span::new(0, document.text.len()), fix.edits());
+    harmless(document, &Document::parse(&text), &changes([fix]))
 }
 
 /// Whether a reader of `after` sees what a reader of `before` sees, but for what the `changes` say that they change.
