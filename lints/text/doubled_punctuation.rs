@@ -1,7 +1,7 @@
 //! Two stops where one belongs.
 
 use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Mark, Marks, beside, is_kana, is_stop, mate, opens};
+use super::analysis::marks::{Mark, Marks, beside, commas_beside, is_kana, is_stop, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, is_invisible};
 use crate::lint::{Context, Lint, Sink};
@@ -139,15 +139,6 @@ fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> 
     let span = narrow.cover(wide);
     let is_alone = commas_beside(document, span) == (None, None);
     is_alone.then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
-}
-
-/// The narrow commas that a reader sees directly before and after `span`.
-fn commas_beside(document: &Document<'_>, span: Span) -> (Option<Span>, Option<Span>) {
-    let before = Span::new(0, span.start).of(document.text).trim_end_matches(is_invisible);
-    let rest = Span::new(span.end, document.text.len()).of(document.text).trim_start_matches(is_invisible);
-    let last = before.ends_with(',').then(|| Span::new(before.len() - 1, before.len()));
-    let next = document.text.len() - rest.len();
-    (last, rest.starts_with(',').then(|| Span::new(next, next + 1)))
 }
 
 /// Whether the marks are spoken of, as in `（，。）`, or Japanese.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
 use crate::document::typographer::{keeps_joined, keeps_quotes};
-use crate::document::{Document, Leaf, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::span::Span;
 use crate::verify::harmless_alone;
 
@@ -86,20 +86,20 @@ fn unsettled(document: &Document<'_>) -> Vec<Span> {
     spans
 }
 
-/// Whether the leaf holds markup other than bold by two asterisks, links and images, or text that resembles it.
+/// Whether the leaf is a heading, whose id depends on every character, or holds markup other than bold by two asterisks,
+/// inline links and images, or text that resembles it.
 fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
-    document.tokens(leaf).iter().any(|token| match token.kind {
+    let is_other = |token: &Token| match token.kind {
         TokenKind::Text => document.source(token.span).contains(SIGNS),
         TokenKind::Stars => token.span.len() != 2,
-        TokenKind::Escape
-        | TokenKind::Entity
-        | TokenKind::Code
-        | TokenKind::Html
-        | TokenKind::Shortcode
-        | TokenKind::Underscores
-        | TokenKind::Tildes => true,
-        _ => false,
-    })
+        TokenKind::Link | TokenKind::Image => {
+            let source = document.source(token.span);
+            source.starts_with("[](") || !source.ends_with(')')
+        }
+        TokenKind::SoftBreak | TokenKind::HardBreak => false,
+        _ => true,
+    };
+    leaf.kind == LeafKind::Heading || document.tokens(leaf).iter().any(is_other)
 }
 
 /// ASCII characters that are text here and markup beside others.

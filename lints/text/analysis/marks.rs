@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use memchr::memchr3_iter;
 
-use crate::document::{Document, Leaf, LeafKind, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, TokenKind, is_invisible};
 use crate::lint::Context;
 use crate::span::Span;
 
@@ -101,6 +101,15 @@ pub(in super::super) fn beside(document: &Document<'_>, span: Span) -> (Option<c
     let behind = document.text.get(span.end..).and_then(|text| text.chars().next());
     let visible = |c: &char| !matches!(c, '\n' | '\r');
     (before.filter(visible), behind.filter(visible))
+}
+
+/// The narrow commas that a reader sees directly before and after `span`.
+pub(in super::super) fn commas_beside(document: &Document<'_>, span: Span) -> (Option<Span>, Option<Span>) {
+    let before = Span::new(0, span.start).of(document.text).trim_end_matches(is_invisible);
+    let rest = Span::new(span.end, document.text.len()).of(document.text).trim_start_matches(is_invisible);
+    let last = before.ends_with(',').then(|| Span::new(before.len() - 1, before.len()));
+    let next = document.text.len() - rest.len();
+    (last, rest.starts_with(',').then(|| Span::new(next, next + 1)))
 }
 
 /// Whether `c` is Japanese, where marks follow other customs.
