@@ -21,7 +21,7 @@ pub(super) struct Offers<'d> {
 
 /// How many bytes are read in total to prove the fixes of one post, so that hostile posts cost little. Fixes beyond that are
 /// offered without a proof; the run proves every fix before it makes it.
-const MOST_BYTES: usize = 1 << 19;
+const MOST_BYTES: usize = 1 << 17;
 
 impl<'d> Offers<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
