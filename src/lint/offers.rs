@@ -59,9 +59,7 @@ impl<'d> Offers<'d> {
         let spans = self.unsettled.get_or_init(|| unsettled(self.document));
         let span = fix.span();
         let next = spans.partition_point(|leaf| leaf.end < span.start);
-        // Tildes that strike out text pair differently when one is removed, so their fixes may be harmless only together.
-        let is_alone = fix.effect != Effect::Strike && !is_of_front_matter(fix);
-        is_alone && spans.get(next).is_some_and(|leaf| leaf.start <= span.end)
+        !is_of_front_matter(fix) && spans.get(next).is_some_and(|leaf| leaf.start <= span.end)
     }
 
     fn is_proved(&self, fix: &Fix) -> bool {
