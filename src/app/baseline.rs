@@ -1,8 +1,9 @@
-//! The findings that a team knows of and leaves for later, as a file that it commits.
+//! The baseline: a committed file of known findings, which a team leaves for later.
 //!
-//! A JSON object a line, so that git merges what two branches write and drop: first `digest-lint-baseline`, the version of
-//! the format, then the known findings, each with `path`, from the folder of the file, `lint`, `text`, which is there for
-//! people, and `fingerprint`. They are in the order of paths, lints and places; any order is read.
+//! The file holds one JSON object per line, so that git can merge additions and removals from two branches. The first
+//! line has `digest-lint-baseline`, the version of the format. Each other line is a known finding with `path`, relative
+//! to the folder of the file, `lint`, `text`, which is only there for people, and `fingerprint`. Lines are written in
+//! the order of paths, lints and positions, and read in any order.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -11,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
 
-/// The only version of the format that there is.
+/// The only version of the format so far.
 const VERSION: u32 = 1;
 
-/// The known findings, by the paths of their posts.
+/// The known findings, by the path of the post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     posts: BTreeMap<String, Vec<Entry>>,
@@ -25,22 +26,22 @@ pub struct Baseline {
 pub struct Entry {
     /// The lint that found it.
     pub lint: String,
-    /// What stands there, cut short and fit for a terminal.
+    /// The text of the finding, shortened and safe to print on a terminal.
     pub text: String,
-    /// What it is known by.
+    /// The fingerprint, which identifies the finding even if it moves.
     pub fingerprint: Fingerprint,
 }
 
-/// What is wrong with a baseline.
+/// An error in a baseline file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The line, counted from 1.
+    /// The line number, starting at 1.
     pub line: usize,
-    /// What is wrong; lower case, no full stop.
+    /// The problem, in lower case and without a full stop.
     pub message: String,
 }
 
-/// The first line.
+/// The first line of the file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Header {
@@ -48,7 +49,7 @@ struct Header {
     version: u32,
 }
 
-/// Any other line.
+/// A known finding, on any other line.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
@@ -59,17 +60,17 @@ struct Line {
 }
 
 impl Baseline {
-    /// Reads what [`fmt::Display`] has written. What stands there twice counts once.
+    /// Parses the output of [`fmt::Display`]. A repeated finding counts once.
     ///
     /// # Errors
     ///
-    /// At the first line that is not as it should be.
+    /// Returns an error for the first invalid line.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let mut lines = text.lines().zip(1..);
         let (first, _) = lines.next().unwrap_or_default();
         let Header { version } = read(first, 1)?;
         if version != VERSION {
-            let message = format!("version {version} is not known; this digest-lint reads version {VERSION}");
+            let message = format!("unknown version {version}; this digest-lint reads version {VERSION}");
             return Err(Error { line: 1, message });
         }
         let mut baseline = Self::default();
@@ -83,13 +84,13 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// The known findings of the post at `path`.
+    /// Returns the known findings of the post at `path`.
     #[must_use]
     pub fn of(&self, path: &str) -> &[Entry] {
         self.posts.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// Puts `entries` in the place of those of the post at `path`.
+    /// Replaces the known findings of the post at `path` with `entries`.
     pub fn set(&mut self, path: String, entries: Vec<Entry>) {
         if entries.is_empty() {
             self.posts.remove(&path);
@@ -98,12 +99,12 @@ impl Baseline {
         }
     }
 
-    /// The posts with known findings, and how many each has.
+    /// Returns the posts that have known findings, with the number of findings in each.
     pub fn posts(&self) -> impl Iterator<Item = (&str, usize)> {
         self.posts.iter().map(|(path, entries)| (path.as_str(), entries.len()))
     }
 
-    /// The known findings of all posts.
+    /// Returns the number of known findings in all posts.
     #[must_use]
     pub fn findings(&self) -> usize {
         self.posts.values().map(Vec::len).sum()
@@ -137,9 +138,9 @@ fn read<'l, T: Deserialize<'l>>(text: &'l str, line: usize) -> Result<T, Error> 
         let said = error.to_string();
         let message = match text.as_bytes() {
             [b'<', b'<', b'<', ..] | [b'=', b'=', b'=', ..] | [b'>', b'>', b'>', ..] => {
-                "a merge conflict that git has left; keep the findings of both sides".to_owned()
+                "unresolved git merge conflict; keep the findings of both sides".to_owned()
             }
-            _ if line == 1 => "no baseline: it begins with `{\"digest-lint-baseline\":1}`".to_owned(),
+            _ if line == 1 => "not a baseline, which starts with `{\"digest-lint-baseline\":1}`".to_owned(),
             _ => said.split(" at line ").next().unwrap_or(&said).to_owned(),
         };
         Error { line, message }
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read() {
+    fn a_written_baseline_can_be_read() {
         let text = format!("{}\n{}\n{}\n", r#"{"digest-lint-baseline":1}"#, line("a.md", "a/b"), line("乙.md", "a/b"));
         let baseline = Baseline::parse(&text).unwrap();
         assert_eq!(baseline.findings(), 2);
@@ -171,23 +172,23 @@ mod tests {
     }
 
     #[test]
-    fn what_a_merge_doubles_counts_once() {
+    fn a_repeated_finding_counts_once() {
         let text = format!("{{\"digest-lint-baseline\":1}}\n{0}\n{0}\n", line("a.md", "a/b"));
         assert_eq!(Baseline::parse(&text).unwrap().findings(), 1);
     }
 
     #[test]
-    fn mistakes_have_a_line() {
+    fn errors_have_a_line_number() {
         const FIRST: &str = r#"{"digest-lint-baseline":1}"#;
         let good = line("a.md", "a/b");
-        assert_eq!(error(&[""]), "line 1: no baseline: it begins with `{\"digest-lint-baseline\":1}`");
+        assert_eq!(error(&[""]), "line 1: not a baseline, which starts with `{\"digest-lint-baseline\":1}`");
         assert_eq!(
             error(&[r#"{"digest-lint-baseline":2}"#]),
-            "line 1: version 2 is not known; this digest-lint reads version 1"
+            "line 1: unknown version 2; this digest-lint reads version 1"
         );
         assert_eq!(
             error(&[FIRST, &good, "<<<<<<< HEAD"]),
-            "line 3: a merge conflict that git has left; keep the findings of both sides"
+            "line 3: unresolved git merge conflict; keep the findings of both sides"
         );
         assert_eq!(
             error(&[FIRST, &good.replace("lint", "lnt")]),

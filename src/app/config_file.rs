@@ -1,39 +1,39 @@
-//! The config on disk.
+//! Finds and reads the config file.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::config;
 
-/// A config as it is on disk.
+/// A config file that was read from disk.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Where it is.
+    /// The path of the file.
     pub path: PathBuf,
-    /// What it says.
+    /// The text of the file.
     pub text: String,
 }
 
 impl File {
-    /// The name that a config has.
+    /// The file name of a config.
     pub const NAME: &str = "digest-lint.toml";
 
     /// Reads the config at `path`.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is not UTF-8.
+    /// Returns an error if the file cannot be read or is not UTF-8.
     pub fn read(path: PathBuf) -> io::Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "this module owns reading the config")]
         let text = std::fs::read_to_string(&path)?;
         Ok(Self { path, text })
     }
 
-    /// Looks for a config in `start`, an absolute path, and in every folder above it; the nearest wins.
+    /// Searches for a config in `start`, an absolute path, and in its parent folders, and reads the nearest one.
     ///
     /// # Errors
     ///
-    /// When there is one that cannot be read, with its path.
+    /// Returns the path and the error if the nearest config cannot be read.
     pub fn find(start: &Path) -> Result<Option<Self>, (PathBuf, io::Error)> {
         let nearest =
             config::normal(start).ancestors().map(|folder| folder.join(Self::NAME)).find(|path| path.is_file());

@@ -1,4 +1,4 @@
-//! What a fix would change, as a unified diff.
+//! Shows what a fix would change, as a unified diff.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::report::{Counts, escape};
 
-/// Lines around a change, as `diff -u` and git have them.
+/// The number of lines around a change, the same as in `diff -u` and git.
 const CONTEXT: usize = 3;
 
 const HEADER: Style = Style::new().bold();
@@ -16,14 +16,14 @@ const HUNK: Style = AnsiColor::Cyan.on_default();
 const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 
-/// Whom a diff is for.
+/// Who reads a diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// `patch` or `git apply`: byte for byte.
+    /// `patch` or `git apply`: the diff is exact, byte for byte.
     Program,
-    /// A terminal: what could steer it is written out.
+    /// A person at a terminal: control characters are escaped.
     Person {
-        /// Whether colours are wanted.
+        /// Whether to use colours.
         color: bool,
     },
 }
@@ -39,21 +39,21 @@ impl Audience {
     }
 }
 
-/// The line without what could steer a terminal. Tabs stay: they are common, and no column is counted here. A carriage
-/// return at the end goes: it is on every line or on none, and no fix touches it.
+/// Returns the line with control characters escaped. Tabs stay: they are common, and no column is counted here. A
+/// carriage return at the end is dropped: it is on every line or on none, and no fix touches it.
 fn shown(line: &str) -> String {
     let line = line.strip_suffix('\r').unwrap_or(line);
     line.split('\t').map(escape::visible).collect::<Vec<_>>().join("\t")
 }
 
-/// The unified diff from `old` to `new`, ready for `patch -p1`; empty where they are equal.
+/// Returns the unified diff from `old` to `new`, ready for `patch -p1`, or an empty string if they are equal.
 #[must_use]
 pub fn diff(path: &str, old: &str, new: &str, reader: Audience) -> String {
     let mut out = String::new();
     if old == new {
         return out;
     }
-    // Lines as `patch` counts them: a lone carriage return ends none.
+    // Lines as `patch` counts them: a lone carriage return does not end a line.
     let (old, new): (Vec<_>, Vec<_>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let changes = TextDiff::from_slices(&old, &new);
     reader.line(&mut out, HEADER, &format!("--- {}", name("a", path)));
@@ -77,7 +77,7 @@ pub fn diff(path: &str, old: &str, new: &str, reader: Audience) -> String {
     out
 }
 
-/// The last line of a run that shows diffs, for people.
+/// Returns the last line of a run that shows diffs.
 #[must_use]
 pub fn summary(counts: &Counts) -> String {
     let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
@@ -87,14 +87,14 @@ pub fn summary(counts: &Counts) -> String {
     }
 }
 
-/// The path behind `a/` or `b/`, quoted as git quotes it where a line could not hold it otherwise.
+/// Returns the path after `a/` or `b/`, quoted as git does if it contains characters that a header line cannot hold.
 fn name(side: &str, path: &str) -> String {
     let path = format!("{side}/{}", path.trim_start_matches('/'));
     if path.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
         let quoted: String = path.chars().map(quoted).collect();
         return format!("\"{quoted}\"");
     }
-    // GNU patch takes a tab as the end of the name, so that a name may hold blanks.
+    // GNU patch reads a tab as the end of the name, so the name can contain spaces.
     if path.contains(' ') { path + "\t" } else { path }
 }
 
@@ -119,7 +119,7 @@ mod tests {
     const ON_TERMINAL: Audience = Audience::Person { color: false };
 
     #[test]
-    fn a_program_gets_every_byte() {
+    fn a_diff_for_programs_keeps_every_byte() {
         let old = "a\u{1b}[2J\r\nlone\rreturn\r\n\tx";
         let diff = diff("a.md", old, &old.replace('x', "y"), Audience::Program);
         let head = "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n";
@@ -128,13 +128,13 @@ mod tests {
     }
 
     #[test]
-    fn a_person_is_shown_what_could_steer_the_terminal() {
+    fn a_diff_for_people_escapes_control_characters() {
         let diff = diff("a.md", "\ta\u{1b}[2J\r\n", "\tb\u{202e}\r\n", ON_TERMINAL);
         assert!(diff.ends_with("-\ta\\u{1b}[2J\n+\tb\\u{202e}\n"), "{diff}");
     }
 
     #[test]
-    fn names_are_written_as_git_and_patch_read_them() {
+    fn names_are_quoted_as_git_and_patch_expect() {
         let header = |path| diff(path, "a\n", "b\n", Audience::Program).lines().next().map(str::to_owned).unwrap();
         assert_eq!(header("/年报.md"), "--- a/年报.md");
         assert_eq!(header("two words.md"), "--- a/two words.md\t");

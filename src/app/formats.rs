@@ -1,7 +1,7 @@
-//! The formats that `--format` and `--report` know.
+//! The formats of `--format` and `--report`.
 
 pub use super::html::report::HTML;
 use crate::report::{CHECKSTYLE, CONCISE, Format, GITHUB, GITLAB, JSON, JUNIT, PRETTY, RDJSON, SARIF};
 
-/// All formats, in the order of the help.
+/// All formats, in the order in which `--help` lists them.
 pub static ALL: &[&Format] = &[&PRETTY, &CONCISE, &JSON, &GITHUB, &GITLAB, &SARIF, &JUNIT, &CHECKSTYLE, &RDJSON, &HTML];

@@ -1,4 +1,4 @@
-//! What git knows of files: which have changed since a revision, and what they held then.
+//! Asks git which files have changed since a revision, and for their previous content.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
@@ -6,53 +6,53 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-/// What changed in a repository since a revision.
+/// The changes in a repository since a revision.
 pub struct Changes {
     top: PathBuf,
-    /// The files that are not what they were, by their real paths, each with the name of the object that it was.
+    /// The changed files by real path, each with the object id of its previous content, or `None` for a new file.
     files: HashMap<PathBuf, Option<String>>,
     objects: Mutex<Option<Objects>>,
 }
 
 impl Changes {
-    /// Asks how the files on disk, those included that git does not know yet and does not ignore, differ from those of
-    /// `revision`, in the repository around `folder`. No more of the history is needed than that one commit.
+    /// Compares the files on disk, including untracked ones that are not ignored, with `revision` in the repository
+    /// around `folder`. Needs only that one commit of the history.
     ///
     /// # Errors
     ///
-    /// When there is no git, no repository or no such commit; says what to do.
+    /// Returns an error that says what to do if git, the repository or the commit is missing.
     pub fn since(revision: &str, folder: &Path) -> Result<Self, String> {
         let top = top(folder)?;
         let commit = commit(revision, &top)?;
         let changed = ["diff", "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=d", &commit, "--"];
         let changed = answer(&top, &changed)?;
         let untracked = answer(&top, &["ls-files", "-z", "--others", "--exclude-standard"])?;
-        let changed = differences(&changed).ok_or("git has answered `diff --raw -z` in a form that is not known")?;
+        let changed = differences(&changed).ok_or("unexpected output from `git diff --raw -z`")?;
         let untracked = untracked.split(|&byte| byte == 0).filter(|path| !path.is_empty()).map(|path| (path, None));
         let files = changed.into_iter().chain(untracked).map(|(path, object)| (real(&top.join(native(path))), object));
         Ok(Self { files: files.collect(), top: real(&top), objects: Mutex::default() })
     }
 
-    /// Whether the file is new or not what it was.
+    /// Whether the file is new or has changed.
     ///
     /// # Errors
     ///
-    /// When it is no file of the repository.
+    /// Returns an error if the file is not in the repository.
     pub fn contain(&self, file: &Path) -> Result<bool, String> {
         let file = real(file);
         let top = self.top.display();
         if file.starts_with(&self.top) {
             Ok(self.files.contains_key(&file))
         } else {
-            Err(format!("{} is not in the git repository {top}; check it in a run of its own", file.display()))
+            Err(format!("{} is not in the git repository {top}; check it in a separate run", file.display()))
         }
     }
 
-    /// What a changed file was; none for a new one.
+    /// Returns the previous content of a changed file, or `None` for a new file.
     ///
     /// # Errors
     ///
-    /// When git does not hand it out.
+    /// Returns an error if git cannot read the object.
     pub fn before(&self, file: &Path) -> Result<Option<Vec<u8>>, String> {
         let Some(Some(object)) = self.files.get(&real(file)) else { return Ok(None) };
         let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
@@ -61,11 +61,12 @@ impl Changes {
             None => Objects::open(&self.top).map(|reader| objects.insert(reader)),
         };
         let read = reader.and_then(|reader| reader.read(object));
-        read.map(Some).map_err(|error| format!("git has not told what it was: {error}"))
+        read.map(Some).map_err(|error| format!("git cannot read the previous version: {error}"))
     }
 }
 
-/// One git that hands out objects: to start one for each would take longer than checking a post.
+/// A `git cat-file --batch` process that reads all objects: starting one for each would take longer than checking a
+/// post.
 struct Objects {
     git: Child,
     asked: Option<ChildStdin>,
@@ -84,7 +85,7 @@ impl Objects {
         let asked = self.asked.as_mut().ok_or(ErrorKind::BrokenPipe)?;
         asked.write_all(format!("{object}\n").as_bytes())?;
         asked.flush()?;
-        // `<object> blob <size>`, the content, a line break; or `<object> missing`.
+        // The answer is `<object> blob <size>`, the content and a line break; or `<object> missing`.
         let mut header = String::new();
         self.told.read_line(&mut header)?;
         let size = header.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok());
@@ -98,13 +99,13 @@ impl Objects {
 
 impl Drop for Objects {
     fn drop(&mut self) {
-        // It ends when nobody can ask any more.
+        // The process exits when its standard input is closed.
         drop(self.asked.take());
         let _ = self.git.wait();
     }
 }
 
-/// The top folder of the repository around `folder`.
+/// Returns the top folder of the repository around `folder`.
 fn top(folder: &Path) -> Result<PathBuf, String> {
     let output = run(folder, &["rev-parse", "--show-toplevel"])?;
     if output.status.success() {
@@ -113,10 +114,10 @@ fn top(folder: &Path) -> Result<PathBuf, String> {
     }
     let said = complaint(&output);
     let folder = folder.display();
-    Err(if said.contains("not a git repository") { format!("`{folder}` is in no git repository") } else { said })
+    Err(if said.contains("not a git repository") { format!("`{folder}` is not in a git repository") } else { said })
 }
 
-/// The name of the commit that `revision` means. What git gets from here on cannot be taken for an option.
+/// Returns the id of the commit that `revision` names. Unlike `revision`, it cannot be mistaken for an option.
 fn commit(revision: &str, top: &Path) -> Result<String, String> {
     let asked = format!("{revision}^{{commit}}");
     if !revision.is_empty() && !revision.starts_with('-') {
@@ -129,29 +130,31 @@ fn commit(revision: &str, top: &Path) -> Result<String, String> {
     Err(match revision.split_once("..") {
         Some((from, to)) => {
             let (from, to) = (from, to.trim_start_matches('.'));
-            format!("`{revision}` is not one revision; where two branches part is `$(git merge-base {from} {to})`")
+            format!(
+                "`{revision}` is a range, not a revision; to compare with the common ancestor, use `$(git merge-base {from} {to})`"
+            )
         }
         None if is_shallow()?.stdout.starts_with(b"true") => shallow(revision),
-        None => format!("git knows no commit `{revision}`"),
+        None => format!("git finds no commit `{revision}`"),
     })
 }
 
 fn shallow(revision: &str) -> String {
     let how = if revision.contains(['~', '^', '@']) {
-        "`git fetch --unshallow` gets all".to_owned()
+        "run `git fetch --unshallow`".to_owned()
     } else {
         let name = revision.trim_start_matches("origin/");
-        format!("`git fetch --depth=1 origin {name}` gets it, and it is then called FETCH_HEAD")
+        format!("run `git fetch --depth=1 origin {name}` and use FETCH_HEAD")
     };
-    format!("this shallow clone has no commit `{revision}`; {how}; in actions/checkout, write `fetch-depth: 0`")
+    format!("this shallow clone has no commit `{revision}`; {how}; with actions/checkout, set `fetch-depth: 0`")
 }
 
-/// Each path of `git diff --raw -z` with the object that was there; none where there was nothing.
+/// Parses the output of `git diff --raw -z` into paths, each with the id of the previous object; `None` for a new file.
 fn differences(raw: &[u8]) -> Option<Vec<(&[u8], Option<String>)>> {
     let mut fields = raw.strip_suffix(b"\0").unwrap_or(raw).split(|&byte| byte == 0);
     let mut differences = Vec::new();
     while let Some(header) = fields.next().filter(|header| !header.is_empty()) {
-        // `:100644 100644 <object before> <object now> M`, the path; of what was renamed (`R90`), the path before first.
+        // `:100644 100644 <old object> <new object> M`, then the path; for a rename (`R90`), the old path comes first.
         let header: Vec<_> = str::from_utf8(header).ok()?.strip_prefix(':')?.split(' ').collect();
         let [_, _, before, _, status] = header.as_slice() else { return None };
         let path = fields.next()?;
@@ -162,7 +165,7 @@ fn differences(raw: &[u8]) -> Option<Vec<(&[u8], Option<String>)>> {
     Some(differences)
 }
 
-/// What git answers in the folder.
+/// Returns the standard output of git, run in the folder.
 fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let output = run(folder, arguments)?;
     if output.status.success() { Ok(output.stdout) } else { Err(complaint(&output)) }
@@ -170,7 +173,7 @@ fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
 
 fn complaint(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().find(|line| !line.starts_with("warning:")).unwrap_or("it has failed and does not say why");
+    let line = said.lines().find(|line| !line.starts_with("warning:")).unwrap_or("failed without an error message");
     format!("git: {}", line.trim_start_matches("fatal: "))
 }
 
@@ -181,8 +184,8 @@ fn run(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
     })
 }
 
-/// A git that takes the repository from the folder alone, looks only, and speaks English. Where it runs a hook, it says in
-/// its environment where the repository is, as seen from another folder.
+/// Returns a git command that finds the repository from the folder alone, takes no optional locks and prints English.
+/// Hooks run with variables such as `GIT_DIR`, which are relative to another folder, so they are removed.
 fn git(folder: &Path, arguments: &[&str]) -> Command {
     #[expect(clippy::disallowed_methods, reason = "this module owns running git")]
     let mut command = Command::new("git");
@@ -198,14 +201,14 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// A path as git writes it.
+/// Converts a path from git's output.
 #[cfg(unix)]
 fn native(path: &[u8]) -> PathBuf {
     let path: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(path);
     path.into()
 }
 
-/// A path as git writes it.
+/// Converts a path from git's output.
 #[cfg(not(unix))]
 fn native(path: &[u8]) -> PathBuf {
     String::from_utf8_lossy(path).into_owned().into()

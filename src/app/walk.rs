@@ -1,4 +1,4 @@
-//! Which files are posts.
+//! Finds the posts to check.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -10,19 +10,19 @@ use ignore::WalkBuilder;
 
 use crate::config::{Base, Patterns};
 
-/// What the config keeps away from a run.
+/// The files that the config excludes from a run.
 #[derive(Clone, Copy)]
 pub struct Excludes<'a> {
     /// The `exclude` patterns.
     pub patterns: &'a Patterns,
-    /// Where they start from.
+    /// The folder that they are relative to.
     pub base: &'a Base,
-    /// Whether they also hold for files that the command line names.
+    /// Whether they also apply to files named on the command line.
     pub force: bool,
 }
 
 impl Excludes<'_> {
-    /// Whether a file that the command line names is kept away all the same.
+    /// Whether a file named on the command line is excluded.
     #[must_use]
     pub fn named(&self, path: &Path) -> bool {
         self.force && self.found(path)
@@ -33,23 +33,23 @@ impl Excludes<'_> {
     }
 }
 
-/// The posts of a run, and what went wrong in looking for them.
+/// The posts of a run, and the errors in looking for them.
 #[derive(Debug, Default)]
 pub struct FoundPosts {
-    /// Where the posts are: in the order of the paths given, each folder sorted by name.
+    /// The paths of the posts: in the order of the given paths, and sorted by name within each folder.
     pub posts: Vec<PathBuf>,
-    /// Files that are no posts, because Hugo refuses their format, in the same order.
+    /// Files whose format Hugo rejects, so that they are not posts, in the same order.
     pub refused: Vec<PathBuf>,
-    /// Paths that could not be read, each with the reason.
+    /// Error messages for the paths that could not be read.
     pub errors: Vec<String>,
 }
 
 impl FoundPosts {
-    /// Keeps the files for which `wanted` holds.
+    /// Keeps the files for which `wanted` returns true.
     ///
     /// # Errors
     ///
-    /// The first one of `wanted`.
+    /// Returns the first error of `wanted`.
     pub fn retain<E>(&mut self, mut wanted: impl FnMut(&Path) -> Result<bool, E>) -> Result<(), E> {
         for files in [&mut self.posts, &mut self.refused] {
             let mut kept = Vec::with_capacity(files.len());
@@ -64,14 +64,14 @@ impl FoundPosts {
     }
 }
 
-/// Finds the posts at `paths`: the files that these name, and in the folders that they name the `.md` and `.markdown`
-/// files that git does not ignore and that are not hidden. A post that is reached twice is there once.
+/// Finds the posts at `paths`: the files among them, and the `.md` and `.markdown` files in the folders among them that
+/// are neither hidden nor ignored by git. A post that several paths lead to is included once.
 #[must_use]
 pub fn walk(paths: &[PathBuf], excludes: Excludes<'_>) -> FoundPosts {
     walk_with(paths, excludes, |_| false)
 }
 
-/// The same, with the files that Hugo refuses.
+/// Finds the posts at `paths` as [`walk`] does, and also the files for which `refused` returns true.
 #[must_use]
 pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Path) -> bool) -> FoundPosts {
     let mut found = FoundPosts::default();
@@ -91,19 +91,19 @@ pub fn walk_with(paths: &[PathBuf], excludes: Excludes<'_>, refused: impl Fn(&Pa
     found
 }
 
-/// What stays the same for a file, by whichever path it is reached. Nothing below a walked folder is reached through a
-/// symlink, but the folder itself may be.
+/// Returns a path that is the same by whichever path a file is reached. Symlinks below a walked folder are not
+/// followed, but the folder itself can be one.
 fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// Why there is nothing to read at `path`, for people.
+/// Returns the message for a path that cannot be read.
 #[must_use]
 pub fn missing(path: &Path, error: &io::Error) -> String {
     let hint = match path.to_str() {
         Some(
             "completions" | "config" | "docs" | "explain" | "init" | "links" | "lints" | "man" | "profile" | "schema",
-        ) => "; to run the command of this name, put it before all options",
+        ) => "; to run the command with this name, put it before all options",
         Some("help") => "; for help, run `digest-lint --help`",
         _ => "",
     };
@@ -115,7 +115,7 @@ pub fn missing(path: &Path, error: &io::Error) -> String {
 
 fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool, found: &mut FoundPosts) {
     let mut walk = WalkBuilder::new(root);
-    // `.ignore` belongs to search tools; .gitignore holds without a repository too, as in an unpacked archive.
+    // `.ignore` is for search tools. `.gitignore` also applies outside a repository, such as in an unpacked archive.
     walk.ignore(false).require_git(false).sort_by_file_name(Ord::cmp);
     if !excludes.patterns.is_empty() {
         let (patterns, base) = (excludes.patterns.clone(), excludes.base.clone());
@@ -143,7 +143,7 @@ fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool,
     }
 }
 
-/// Nobody who asks for `.` wants to read `./` before every path.
+/// Removes the `./` before paths found in `.`, which users do not expect.
 fn named(root: &Path, path: PathBuf) -> PathBuf {
     if root == Path::new(".") { path.strip_prefix(root).map(Path::to_owned).unwrap_or(path) } else { path }
 }
@@ -152,7 +152,7 @@ fn is_post(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
-/// The path as reports show it, with `/` between folders.
+/// Returns the path as reports show it, with `/` between folders.
 #[must_use]
 pub fn shown(path: &Path) -> Cow<'_, str> {
     let path = path.to_string_lossy();

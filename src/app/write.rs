@@ -1,4 +1,4 @@
-//! A post is replaced whole or not at all.
+//! Writes files atomically: a file is replaced as a whole or not at all.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, IntoInnerError, Write};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-/// Why a post was left as it is.
+/// The reason why a post was not rewritten.
 #[derive(Debug)]
 pub enum Error {
-    /// Somebody else has written the file since it was read.
+    /// Another program has changed the file since it was read.
     Changed,
-    /// We may not write the file.
+    /// The file is read-only.
     ReadOnly,
-    /// The system refused.
+    /// An I/O error.
     Io(io::Error),
 }
 
@@ -26,19 +26,21 @@ impl From<io::Error> for Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Changed => f.write_str("changed on disk while it was being fixed; left alone, run again"),
+            Self::Changed => {
+                f.write_str("changed on disk while it was being fixed, so the fixes were not written; run again")
+            }
             Self::ReadOnly => f.write_str("read-only, so the fixes were not written; make it writable and run again"),
             Self::Io(error) => write!(f, "the fixes were not written: {error}"),
         }
     }
 }
 
-/// Puts `new` in the place of the file that was read as `old`: a temporary file beside it, then a rename, so that a
-/// killed run leaves either text and never half of one. Permissions and owner stay; of a symlink, the target is replaced.
+/// Replaces the content `old` of a file with `new`: writes a temporary file beside it and renames that, so that a
+/// killed run never leaves a partial file. Keeps permissions and owner; if `path` is a symlink, replaces its target.
 ///
 /// # Errors
 ///
-/// When the file no longer holds `old`, may not be written, or its folder cannot be written; the file is as it was.
+/// Returns an error, and leaves the file unchanged, if it no longer contains `old` or if it or its folder is read-only.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     let target = path.canonicalize()?;
     let meta = fs::metadata(&target)?;
@@ -48,7 +50,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     temp.write_all(new.as_bytes())?;
     keep_owner(temp.as_file(), &meta)?;
     temp.as_file().set_permissions(meta.permissions())?;
-    // As late as can be, so that little time is left in which somebody else's words could be lost.
+    // This check comes as late as possible, to keep the window for a lost change short.
     #[expect(clippy::disallowed_methods, reason = "this module owns writing, and may overwrite only what was read")]
     if fs::read(&target)? != old.as_bytes() {
         return Err(Error::Changed);
@@ -57,19 +59,19 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes `text` to a file of ours, whole, whatever it held before.
+/// Writes `text` to one of our own files, and replaces any previous content.
 ///
 /// # Errors
 ///
-/// When the system refuses; the file is as it was.
+/// Returns an error if the file cannot be written; it is then unchanged.
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
     let mut draft = Draft::new(path)?;
     draft.write_all(text.as_bytes())?;
     draft.keep()
 }
 
-/// A file of ours that is being written, and takes its place when it is whole. What is no file, such as `/dev/stdout` or a
-/// pipe, is written to at once.
+/// One of our own files that is being written, and appears only when it is complete. Anything but a regular file, such
+/// as `/dev/stdout` or a pipe, is written to directly.
 pub struct Draft {
     target: PathBuf,
     writer: BufWriter<Medium>,
@@ -81,11 +83,11 @@ enum Medium {
 }
 
 impl Draft {
-    /// Begins what will be the file at `path`; of a symlink, its target.
+    /// Starts the file at `path`, or at its target if it is a symlink.
     ///
     /// # Errors
     ///
-    /// When the folder is not there or may not be written to.
+    /// Returns an error if the folder does not exist or is not writable.
     pub fn new(path: &Path) -> io::Result<Self> {
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let is_device = fs::metadata(&target).is_ok_and(|meta| !meta.is_file());
@@ -94,18 +96,18 @@ impl Draft {
         } else {
             let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
             if !folder.is_dir() {
-                return Err(io::Error::new(io::ErrorKind::NotFound, "its folder is not there; make it first"));
+                return Err(io::Error::new(io::ErrorKind::NotFound, "the folder does not exist; create it first"));
             }
             Medium::Temporary(temporary().tempfile_in(folder)?)
         };
         Ok(Self { target, writer: BufWriter::new(medium) })
     }
 
-    /// Puts the file in its place.
+    /// Moves the complete file into place.
     ///
     /// # Errors
     ///
-    /// When the system refuses; what was there before is as it was.
+    /// Returns an error if the file cannot be written; a previous file is then unchanged.
     pub fn keep(self) -> io::Result<()> {
         match self.writer.into_inner().map_err(IntoInnerError::into_error)? {
             Medium::Temporary(temp) => temp.persist(&self.target).map(drop).map_err(|error| error.error),
@@ -140,7 +142,7 @@ impl Write for Medium {
     }
 }
 
-/// Temporary files are private; ours becomes a file like any other, by the mask of the process.
+/// Returns a builder for temporary files with the default permissions of the process, instead of private ones.
 fn temporary() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".digest-lint-");
@@ -149,16 +151,17 @@ fn temporary() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// Writes `text` to a file that was not there before.
+/// Writes `text` to a new file.
 ///
 /// # Errors
 ///
-/// When there is a file already, which stays as it is, or the system refuses.
+/// Returns an error if the file already exists, or cannot be written.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     File::options().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }
 
-/// A rename asks the folder alone; whoever may not write the file should not replace it either.
+/// Returns an error if the file is read-only. A rename would replace it anyway, because it needs only a writable
+/// folder.
 fn may_write(target: &Path) -> Result<(), Error> {
     match File::options().write(true).open(target) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(Error::ReadOnly),
@@ -166,7 +169,7 @@ fn may_write(target: &Path) -> Result<(), Error> {
     }
 }
 
-/// Root in a container over somebody's folder must not leave them files that they cannot write.
+/// Gives the new file the owner of the old one, so that root in a container does not lock users out of their files.
 #[cfg(unix)]
 fn keep_owner(temp: &File, meta: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -187,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_changed_since_is_left_alone() {
+    fn a_file_that_changed_after_reading_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]

@@ -20,12 +20,16 @@ pub fn json_schema(lints: &[(&str, String)]) -> Value {
 }
 
 /// Removes what does not apply to TOML: null, which TOML does not have; number formats such as `uint` and `double`,
-/// which editors do not know; and the defaults of whole tables, because their keys have the same defaults.
+/// which editors do not know; and the defaults of whole tables, because their keys have the same defaults. Joins the lines
+/// of descriptions, which are wrapped doc comments.
 fn toml_only(schema: &mut Schema) {
     schema.remove("format");
     schema.remove("writeOnly");
     if schema.get("default").is_some_and(|default| default.is_null() || default.is_object()) {
         schema.remove("default");
+    }
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
     }
     if let Some(Value::Array(kinds)) = schema.get_mut("type") {
         kinds.retain(|kind| kind != "null");

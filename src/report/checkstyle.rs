@@ -1,6 +1,6 @@
-//! The XML of [Checkstyle](https://checkstyle.org/cmdline.html), which many CI systems and editors read. It has no published
-//! schema; its readers ask for `file` elements with a `name`, and `error` elements with `line`, `column`, `severity`, `message`
-//! and `source`. Lines and columns count from 1, columns in Unicode scalar values.
+//! The XML format of [Checkstyle](https://checkstyle.org/cmdline.html), which many CI systems and editors read. It has
+//! no published schema. Its readers expect `file` elements with a `name`, and `error` elements with `line`, `column`,
+//! `severity`, `message` and `source`. Lines and columns start at 1; columns are Unicode scalar values.
 
 use super::escape::visible;
 use super::inert::xml;
@@ -8,11 +8,11 @@ use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Lines, Position};
 
-/// Checkstyle's XML.
+/// Checkstyle XML.
 pub static CHECKSTYLE: Format = Format {
     name: "checkstyle",
-    about: "Checkstyle's XML, for Jenkins",
-    // The version is that of Checkstyle whose XML this is: readers look at it, and other linters write this one.
+    about: "Checkstyle XML, for Jenkins",
+    // Readers check this version, the one of the Checkstyle release with this XML; other linters write it too.
     opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n".to_owned(),
     post: |checked, _| post(checked),
     closing: |_| "</checkstyle>\n".to_owned(),
@@ -28,7 +28,7 @@ fn post(post: &Checked<'_>) -> String {
 fn error(one: &Diagnostic, lines: &Lines<'_>) -> String {
     let Position { line, column } = lines.position(one.span.start);
     let (severity, message) = (severity(one.level), xml(&visible(&one.message)));
-    // Jenkins takes what stands before the last dot for the tool.
+    // Jenkins takes the text before the last dot as the name of the tool.
     let source = xml(one.lint);
     format!(
         "<error line=\"{line}\" column=\"{column}\" severity=\"{severity}\" message=\"{message}\" source=\"digest-lint.{source}\"/>\n"

@@ -1,58 +1,58 @@
-//! What the findings of a run come to.
+//! Counts the findings of a run.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
 
-/// Counts of a whole run, or of one post.
+/// The counts of a whole run, or of one post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Posts that were checked.
     pub posts: usize,
     /// Posts that were rewritten.
     pub rewritten: usize,
-    /// What each lint found and mended.
+    /// The findings of each lint that are not in the baseline, and those that were fixed.
     pub lints: BTreeMap<&'static str, Tally>,
-    /// Findings that the baseline knows, which no lint's count has.
+    /// Findings in the baseline, which the counts of lints do not include.
     pub known: Tally,
-    /// Findings of the baseline that were looked for and are not there any more.
+    /// Baseline entries that the run checked and that no longer occur.
     pub vanished: usize,
-    /// Links that were not judged, by the reason.
+    /// Links that could not be checked, by the reason.
     pub unjudged: BTreeMap<Arc<str>, usize>,
-    /// Findings that would be shown if they stood on lines that changed.
+    /// Findings that are hidden only because they are on unchanged lines.
     pub aside: usize,
 }
 
-/// What one lint found and mended, or several.
+/// The counts of one or several lints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Findings of level error that are left.
+    /// Remaining findings of level error.
     pub errors: usize,
-    /// Findings of level warn that are left.
+    /// Remaining findings of level warn.
     pub warnings: usize,
-    /// Findings of level info that are left.
+    /// Remaining findings of level info.
     pub infos: usize,
-    /// Findings that are left and shown, and that `--fix` would repair.
+    /// Remaining, shown findings that `--fix` would fix.
     pub safe_fixes: usize,
-    /// Findings that are left and shown, and that only `--fix --unsafe-fixes` would repair.
+    /// Remaining, shown findings that only `--fix --unsafe-fixes` would fix.
     pub unsafe_fixes: usize,
-    /// Findings that were repaired.
+    /// Findings that were fixed.
     pub fixed: usize,
 }
 
 impl Counts {
-    /// Counts a finding that is left, where findings from level `show` on are shown and repaired.
+    /// Counts a remaining finding. Findings of level `show` and above are shown and can be fixed.
     pub fn left(&mut self, finding: &Diagnostic, show: Level) {
         self.lints.entry(finding.lint).or_default().left(finding, show);
     }
 
-    /// Counts a finding that is left and that the baseline knows.
+    /// Counts a remaining finding that is in the baseline.
     pub fn known(&mut self, finding: &Diagnostic, show: Level) {
         self.known.left(finding, show);
     }
 
-    /// Counts a finding that was repaired.
+    /// Counts a finding that was fixed.
     pub fn fixed(&mut self, finding: &Diagnostic) {
         self.lints.entry(finding.lint).or_default().fixed += 1;
     }
@@ -72,7 +72,7 @@ impl Counts {
         }
     }
 
-    /// All lints together.
+    /// Returns the counts of all lints together.
     #[must_use]
     pub fn total(&self) -> Tally {
         let mut total = Tally::default();
@@ -95,7 +95,7 @@ impl Tally {
         }
     }
 
-    /// Adds what others found.
+    /// Adds the counts of another tally.
     pub const fn add(&mut self, others: &Self) {
         self.errors += others.errors;
         self.warnings += others.warnings;
@@ -105,7 +105,7 @@ impl Tally {
         self.fixed += others.fixed;
     }
 
-    /// Findings of any level that are left.
+    /// Returns the number of remaining findings of all levels.
     #[must_use]
     pub const fn findings(&self) -> usize {
         self.errors + self.warnings + self.infos

@@ -1,4 +1,4 @@
-//! Text of a post made fit for a terminal: nothing in it acts, nothing in it is invisible, every column is known.
+//! Makes text from posts safe for a terminal: no control characters, nothing invisible, and a known width.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,15 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-/// Glues emoji together; anywhere else it only hides.
+/// U+200D ZERO WIDTH JOINER, which joins emoji and is invisible anywhere else.
 const JOINER: char = '\u{200D}';
 
-/// `text` as it may be shown: controls, escape sequences, direction marks and zero-width characters become `\t`, `\u{1b}`,
-/// `\u{202e}`, and so on, so that the text stays on its line and says what is in it.
+/// Returns `text` with control characters, escape sequences, direction marks and zero-width characters replaced by
+/// `\t`, `\u{1b}`, `\u{202e}` and so on, so that the text stays on its line and hides nothing.
 ///
-/// Terminals disagree on how wide an emoji sequence is. So that an underline below it can be right in all of them, it is
-/// shown as Unicode advises where it is not supported: the emoji one by one, without joiners, skin tones and selectors.
+/// Terminals disagree on the width of emoji sequences. To keep underlines aligned in all of them, a sequence is shown
+/// as Unicode recommends where it is not supported: as single emoji without joiners, skin tones and variation
+/// selectors.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
@@ -25,7 +26,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// How many columns a text takes that went through [`visible`].
+/// Returns the width in columns of a text that [`visible`] has returned.
 pub(crate) fn columns(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
@@ -52,14 +53,14 @@ fn push(grapheme: &str, shown: &mut String) {
     }
 }
 
-/// Whether the character takes columns of its own wherever it stands, and does nothing else.
+/// Whether the character always takes up columns, and has no effect other than being displayed.
 fn is_plain(c: char) -> bool {
     let is_skin_tone = matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
     matches!(c, ' '..='~') || (c.width().is_some_and(|width| width > 0) && !is_skin_tone && !acts(c))
 }
 
-/// Whether the character steers the terminal, the direction or the line instead of being seen, or is none: Unicode's
-/// noncharacters, which programs drop or refuse.
+/// Whether the character controls the terminal, the text direction or the line instead of being displayed, or is one of
+/// Unicode's noncharacters, which programs drop or reject.
 pub(crate) fn acts(c: char) -> bool {
     let is_none = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
     is_none
@@ -77,14 +78,14 @@ mod tests {
     use super::{columns, visible};
 
     #[test]
-    fn plain_text_is_left_alone() {
+    fn plain_text_is_not_changed() {
         for text in ["", "报告：“三季度”营收 3%…", "cafe\u{301}", "全角　空格", "🇨🇳"] {
             assert_eq!(visible(text), text);
         }
     }
 
     #[test]
-    fn what_acts_or_hides_is_shown() {
+    fn control_and_invisible_characters_are_escaped() {
         let cases = [
             ("\u{1b}[31m红", r"\u{1b}[31m红"),
             ("a\tb\r\nc", r"a\tb\r\nc"),
@@ -101,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn emoji_sequences_have_a_width_that_every_terminal_agrees_on() {
+    fn emoji_sequences_are_split_into_single_emoji() {
         assert_eq!(visible("👨\u{200d}👩\u{200d}👧"), "👨👩👧");
         assert_eq!(visible("⚠\u{fe0f}注意"), "⚠注意");
         assert_eq!(visible("👍🏽"), "👍");

@@ -1,16 +1,16 @@
-//! A format: how findings are written. It is a value, as a lint is.
+//! The type of a report format, which is a value, like a lint.
 
 use std::fmt;
 
 use super::{Checked, Counts, Entry, Screen};
 use crate::diagnostic::Level;
 
-/// All lints, which take a moment to gather.
+/// Returns all lints with their pages, which takes a moment.
 pub type Lints = fn() -> Vec<Entry<'static>>;
 
-/// A whole run, as the end of a report tells of it.
+/// The totals of a run, for the end of a report.
 pub struct Total<'a> {
-    /// What was found, also where it is not shown.
+    /// The counts of all findings, including those that are not shown.
     pub counts: &'a Counts,
     /// The lowest level that is shown.
     pub show: Level,
@@ -18,22 +18,22 @@ pub struct Total<'a> {
     pub lints: Lints,
 }
 
-/// How findings are written, post by post.
+/// A format of a report, which is written post by post.
 pub struct Format {
-    /// What users call it.
+    /// The name of the format on the command line.
     pub name: &'static str,
-    /// Who reads it, in half a line of the help.
+    /// A short description for `--help`.
     pub about: &'static str,
     pub(crate) opening: fn(Lints) -> String,
     pub(crate) post: fn(&Checked<'_>, Screen) -> String,
     pub(crate) separator: &'static str,
     pub(crate) closing: fn(&Total<'_>) -> String,
-    /// Whether a post without findings stands in it, too.
+    /// Whether posts without findings are included.
     pub(crate) has_clean_posts: bool,
 }
 
 impl Format {
-    /// Findings one below the other, with nothing around them.
+    /// A format that only joins the findings; the base of other formats.
     pub(crate) const LINES: Self = Self {
         name: "",
         about: "",
@@ -44,25 +44,25 @@ impl Format {
         has_clean_posts: false,
     };
 
-    /// What stands before the findings of the first post.
+    /// Returns the text before the first post.
     #[must_use]
     pub fn opening(&self, lints: Lints) -> String {
         (self.opening)(lints)
     }
 
-    /// The findings of one post; empty where there is nothing to write.
+    /// Returns the findings of one post, or an empty string if there is nothing to write.
     #[must_use]
     pub fn post(&self, post: &Checked<'_>, screen: Screen) -> String {
         if post.diagnostics.is_empty() && !self.has_clean_posts { String::new() } else { (self.post)(post, screen) }
     }
 
-    /// What stands between two posts.
+    /// Returns the text between two posts.
     #[must_use]
     pub const fn separator(&self) -> &'static str {
         self.separator
     }
 
-    /// What stands behind the last post.
+    /// Returns the text after the last post.
     #[must_use]
     pub fn closing(&self, total: &Total<'_>) -> String {
         (self.closing)(total)
@@ -75,7 +75,7 @@ impl fmt::Debug for Format {
     }
 }
 
-/// A format is known by its name.
+/// Formats are equal if their names are.
 impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

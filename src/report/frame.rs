@@ -1,4 +1,4 @@
-//! The lines of a finding that are shown: a frame for each, with its marks and the window around them.
+//! Chooses the lines to show for a finding, each as a frame with its marks and the part of the line around them.
 
 use super::Screen;
 use super::escape::{columns, visible};
@@ -6,13 +6,13 @@ use super::paint::wrap;
 use super::window::{Crop, Part, Room, measure, window};
 use crate::text::{Lines, Span};
 
-/// Columns of miette's ` 29 │ ` besides the number.
+/// The columns of miette's ` 29 │ ` without the number.
 const GUTTER: usize = 4;
 
-/// Columns of miette's `╰── ` before a label.
+/// The columns of miette's `╰── ` before a label.
 const LEAD: usize = 4;
 
-/// A post and what it is shown on.
+/// A post, and the screen that it is shown on.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) text: &'a str,
@@ -20,13 +20,13 @@ pub(super) struct View<'a> {
     pub(super) screen: Screen,
 }
 
-/// A place in one line, to be underlined.
+/// A span in one line that is underlined.
 #[derive(Clone)]
 pub(super) struct Mark {
     pub(super) span: Span,
-    /// What stands below it, wrapped.
+    /// The label below it, already wrapped.
     pub(super) label: Option<String>,
-    /// Whether it is the finding itself, and not a note.
+    /// Whether this is the finding itself, not a note.
     pub(super) is_finding: bool,
     line: usize,
 }
@@ -34,15 +34,15 @@ pub(super) struct Mark {
 /// A line with its marks.
 pub(super) struct Frame {
     pub(super) line: usize,
-    /// In the order of the line; none overlaps another.
+    /// The marks in the order of the line; they do not overlap.
     pub(super) marks: Vec<Mark>,
     pub(super) crop: Crop,
-    /// Whether all marks and labels are seen whole.
+    /// Whether all marks and labels fit.
     is_whole: bool,
 }
 
 impl View<'_> {
-    /// The frame of the finding, then those of the notes that found no room in it.
+    /// Returns the frame of the finding, followed by frames for the notes that do not fit into it.
     pub(super) fn frames(self, finding: Span, notes: &[(Span, String)]) -> Vec<Frame> {
         let mut first = self.frame(vec![Mark { is_finding: true, ..self.mark(finding, "") }]);
         let mut others = Vec::new();
@@ -57,11 +57,11 @@ impl View<'_> {
         others
     }
 
-    /// Underlines `span`; of several lines only the first, and the label tells where the last is.
+    /// Underlines `span`. If it covers several lines, only the first is underlined, and the label names the last.
     fn mark(self, span: Span, label: &str) -> Mark {
         let line = self.lines.line(span.start);
         let last = self.lines.line(span.end.saturating_sub(1).max(span.start));
-        let ends = if last > line { format!("goes on to line {last}") } else { String::new() };
+        let ends = if last > line { format!("continues to line {last}") } else { String::new() };
         let label =
             [&*visible(label), &ends].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
         let widest = (self.columns(line) / 2).saturating_sub(LEAD + 1);
@@ -75,7 +75,7 @@ impl View<'_> {
         }
     }
 
-    /// The columns that text has in a frame of this line.
+    /// Returns the columns for the text of this line in a frame.
     fn columns(self, line: usize) -> usize {
         self.screen.width.saturating_sub(GUTTER + line.to_string().len())
     }
@@ -90,7 +90,7 @@ impl View<'_> {
         Frame { line, marks, crop, is_whole: is_seen && fits }
     }
 
-    /// The room of a line with these marks; a lone label must fit at its right.
+    /// Returns the room for a line with these marks. A single label must fit to the right of its mark.
     fn room(self, marks: &[Mark], line: usize, focus: Span) -> Room {
         let columns = self.columns(line);
         let left = match marks {
@@ -103,7 +103,7 @@ impl View<'_> {
         Room { columns, left }
     }
 
-    /// The frame with one note more, if the note is in the same line and there is room.
+    /// Returns the frame with the note added, if the note is in the same line and fits.
     fn joined(self, frame: &Frame, note: &Mark) -> Option<Frame> {
         let is_apart = |mark: &Mark| mark.drawn().start >= note.drawn().end || note.drawn().start >= mark.drawn().end;
         if note.line != frame.line || !frame.marks.iter().all(is_apart) {
@@ -117,12 +117,12 @@ impl View<'_> {
 }
 
 impl Mark {
-    /// The bytes that the underline takes: an empty place is drawn as an arrow, one column wide.
+    /// Returns the bytes that the underline covers: an empty span is drawn as an arrow, one column wide.
     fn drawn(&self) -> Span {
         Span::new(self.span.start, self.span.end.max(self.span.start + 1))
     }
 
-    /// The columns from the middle of the underline to the end of the label.
+    /// Returns the columns from the middle of the underline to the end of the label.
     fn lead(&self) -> usize {
         let widest = self.label.iter().flat_map(|label| label.lines()).map(columns).max();
         widest.map_or(0, |widest| LEAD + widest)
@@ -130,7 +130,7 @@ impl Mark {
 }
 
 impl Crop {
-    /// The column where miette draws the stem of a label.
+    /// Returns the column where miette draws the stem of a label.
     fn middle(&self, span: Span) -> usize {
         let shown = self.shown(span);
         let column = |offset| columns(Span::new(0, offset).of(&self.text));

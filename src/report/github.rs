@@ -1,8 +1,8 @@
-//! Workflow commands that GitHub Actions turns into annotations of a pull request.
+//! Workflow commands, which GitHub Actions turns into annotations of a pull request.
 //!
-//! The rules are those of the [toolkit](https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts): `%`,
-//! `\r` and `\n` are escaped everywhere, `:` and `,` in properties too. Columns are given only for a finding on one
-//! line, as the [checks API](https://docs.github.com/en/rest/checks/runs) asks.
+//! Escaping follows the [toolkit](https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts): `%`, `\r`
+//! and `\n` everywhere, and also `:` and `,` in properties. Columns are given only for a finding within one line, as
+//! the [checks API](https://docs.github.com/en/rest/checks/runs) requires.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use crate::text::Lines;
 /// GitHub workflow annotations.
 pub static GITHUB: Format = Format {
     name: "github",
-    about: "GitHub: notes at lines of a change",
+    about: "GitHub annotations on a pull request",
     post: |checked, _| post(checked),
     closing,
     ..Format::LINES
@@ -50,7 +50,7 @@ fn place(one: &Diagnostic, lines: &Lines<'_>) -> String {
     format!("line={},endLine={}{columns},title={}", start.line, end.line, property(one.lint))
 }
 
-/// Line ends need no rule here: `visible` leaves none.
+/// Line breaks need no escaping here, because `visible` removes them.
 fn data(text: &str) -> String {
     visible(text).replace('%', "%25")
 }

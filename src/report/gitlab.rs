@@ -1,6 +1,6 @@
-//! GitLab's [code quality report](https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format): one JSON
-//! array. GitLab tells new findings from old by their fingerprints, and opens the file at `path`, so the run should start at
-//! the top of the repository.
+//! GitLab's [code quality report](https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format): one
+//! JSON array. GitLab uses the fingerprints to tell new findings from old ones, and opens the file at `path`, so the
+//! run should start at the root of the repository.
 
 use serde_json::json;
 

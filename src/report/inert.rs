@@ -1,4 +1,4 @@
-//! Text of a post in JSON and XML: exact for the program that reads it, and nothing in the bytes acts on who looks at them.
+//! Writes text from posts as JSON and XML: exact for programs, and without characters that affect a terminal.
 
 use std::io::{self, Write};
 
@@ -8,16 +8,16 @@ use serde_json::ser::Formatter;
 
 use super::escape::acts;
 
-/// `value` as JSON on one line ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), where characters that act are written
-/// as `\u202e` and so on.
+/// Returns `value` as JSON on one line ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)), with control and format
+/// characters escaped as `\u202e` and so on.
 pub(super) fn json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
-    // Strings, numbers and lists always have a JSON form, and memory takes it.
+    // Our values always serialize, and writing to memory does not fail.
     let _ = value.serialize(&mut Serializer::with_formatter(&mut bytes, Inert));
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Writes as `serde_json` does, which leaves all but the controls of ASCII as they are.
+/// Escapes all characters for which [`acts`] is true; `serde_json` escapes only ASCII control characters.
 struct Inert;
 
 impl Formatter for Inert {
@@ -33,8 +33,8 @@ impl Formatter for Inert {
     }
 }
 
-/// `text` for an attribute or the content of an element of [XML 1.0](https://www.w3.org/TR/xml/), where characters that act
-/// are written as `&#x202e;` and so on. Those that no XML can hold, section 2.2, are shown as `\u{0}`.
+/// Escapes `text` for attributes and elements of [XML 1.0](https://www.w3.org/TR/xml/), with control and format
+/// characters written as `&#x202e;` and so on. Characters that XML cannot contain (section 2.2) are written as `\u{0}`.
 pub(super) fn xml(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
@@ -58,7 +58,7 @@ mod tests {
     use super::{json, xml};
 
     #[test]
-    fn json_is_exact_and_shows_what_acts() {
+    fn json_is_exact_and_escapes_control_characters() {
         let text = "“\u{202e}甲\u{2066}\u{2066}”\u{7f}\u{1b}\0\n\\\"\u{e0041}\u{fffe}\u{10ffff}👩\u{200d}🌾</script>";
         let written = json(&text);
         assert_eq!(
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_is_exact_where_xml_can_be() {
+    fn xml_is_escaped() {
         assert_eq!(xml("<a href=\"x\">'&#x0;' ]]>"), "&lt;a href=&quot;x&quot;&gt;&apos;&amp;#x0;&apos; ]]&gt;");
         assert_eq!(xml("a\tb\r\n甲\u{202e}\u{85}\u{1fffe}"), "a&#x9;b&#xd;&#xa;甲&#x202e;&#x85;&#x1fffe;");
         assert_eq!(xml("\0\u{1b}[1m\u{fffe}\u{ffff}\u{feff}"), r"\u{0}\u{1b}[1m\u{fffe}\u{ffff}&#xfeff;");

@@ -1,22 +1,22 @@
-//! One JSON object a line, for programs. The keys are an interface: they are added to, never renamed.
+//! One JSON object per line, for programs. The keys are a stable interface: keys may be added, but are never renamed.
 //!
 //! | key | value |
 //! |---|---|
 //! | `path` | the path as given or as found, with `/` between folders |
-//! | `lint` | the lint's name, such as `bold/glued` |
+//! | `lint` | the name of the lint, such as `bold/glued` |
 //! | `level` | `info`, `warn` or `error` |
-//! | `message` | what is wrong, one sentence |
-//! | `start`, `end` | where: the place of the first byte, and of the byte behind the last |
-//! | `notes` | other places that are evidence: a list of `message`, `start`, `end` |
-//! | `fix` | null, or the repair: `title`, `safety` (`safe` or `unsafe`) and `edits` |
+//! | `message` | what is wrong, in one sentence |
+//! | `start`, `end` | the positions of the first byte and of the byte after the last |
+//! | `notes` | related positions: a list of `message`, `start`, `end` |
+//! | `fix` | the fix, or null: `title`, `safety` (`safe` or `unsafe`) and `edits` |
 //!
-//! After the findings comes an object for each reason why links of the run were not judged: `unjudged`, the number of links,
-//! and `reason`.
+//! After the findings, one object for each reason why links could not be checked: `unjudged`, the number of links, and
+//! `reason`.
 //!
-//! A place is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An edit is
-//! an object of `start` and `end`, in bytes of the file, and the `text` that takes their place. Edits are in the order of
-//! the file and do not overlap. A finding without notes has an empty list. Strings are exact: controls, direction marks and
-//! the like are written as `\u202e`.
+//! A position is an object of `byte`, from 0, and `line` and `column`, from 1; columns are Unicode scalar values. An
+//! edit is an object of `start` and `end`, in bytes of the file, and the `text` that replaces them. Edits are in the
+//! order of the file and do not overlap. A finding without notes has an empty list. Strings are exact; control
+//! characters, direction marks and the like are escaped as `\u202e`.
 
 use serde::Serialize;
 
@@ -26,10 +26,10 @@ use super::{Checked, Format, Total};
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
 use crate::text::Lines;
 
-/// One JSON object a line.
+/// One JSON object per line.
 pub static JSON: Format = Format {
     name: "json",
-    about: "for programs, an object a line",
+    about: "for programs, one JSON object per line",
     post: |checked, _| post(checked),
     closing,
     ..Format::LINES

@@ -1,10 +1,12 @@
-//! `JUnit`'s XML, by the [schema of Jenkins](https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd),
-//! and as [GitLab](https://docs.gitlab.com/ci/testing/unit_test_reports/) reads it: a suite for each post, a test case for each
-//! finding, and one that passes for a post without findings.
+//! `JUnit` XML, as defined by the [schema of Jenkins][1] and read by [GitLab][2]: a suite for each post, with a test
+//! case for each finding, or one that passes for a post without findings.
 //!
-//! `JUnit` knows no warnings. Errors and warnings are failures of that `type`, as other linters have it, and `--show error`
-//! leaves warnings out. What is only worth knowing fails nothing: it is a test that was skipped. Readers tell test
-//! cases apart by their names, so a name says where its finding is.
+//! `JUnit` has no warnings. Errors and warnings are failures with that `type`, as in other linters, and `--show error`
+//! omits warnings. Findings of level info are skipped tests, which do not fail a build. Readers tell test cases apart
+//! by their names, so each name contains the position of its finding.
+//!
+//! [1]: https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+//! [2]: https://docs.gitlab.com/ci/testing/unit_test_reports/
 
 use super::concise;
 use super::escape::visible;
@@ -14,10 +16,10 @@ use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Lines, Position};
 
-/// `JUnit`'s XML.
+/// `JUnit` XML.
 pub static JUNIT: Format = Format {
     name: "junit",
-    about: "JUnit's XML, for reports of tests",
+    about: "JUnit XML, for test reports",
     opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"digest-lint\">\n".to_owned(),
     post: |checked, _| post(checked),
     closing: |_| "</testsuites>\n".to_owned(),
@@ -51,7 +53,7 @@ fn case(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
     format!("<testcase name=\"{name} at {line}:{column}\" classname=\"{path}\">{outcome}</testcase>\n")
 }
 
-/// What stands in the body: some readers show nothing else.
+/// Returns the body of a test case, which is the only text that some readers show.
 fn details(path: &str, one: &Diagnostic, lines: &Lines<'_>) -> String {
     let finding = concise::line(&visible(path), one, lines);
     match &one.fix {

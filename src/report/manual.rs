@@ -1,4 +1,4 @@
-//! A lint's page in the terminal, and the table of all lints.
+//! Prints the page of a lint, and the table of all lints.
 
 use anstyle::Style;
 
@@ -9,16 +9,16 @@ use super::{Entry, Screen, preview};
 use crate::diagnostic::{Level, Safety};
 use crate::page::{BlockKind, Part};
 
-/// Wider than this, prose is hard to read.
+/// The greatest width; longer lines of prose are hard to read.
 const WIDEST: usize = 100;
 
-/// Narrower than this, nothing can be laid out.
+/// The least width; narrower text cannot be laid out.
 const NARROWEST: usize = 40;
 
-/// Before an example. A report in a page is to be recorded for a screen narrower by as much.
+/// The indentation of an example. Reports in pages are recorded for a screen that is narrower by this width.
 const INDENT: &str = "    ";
 
-/// The page, laid out for `screen`.
+/// Returns the page, laid out for `screen`.
 #[must_use]
 pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
@@ -55,7 +55,7 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
     }
 }
 
-/// How a lint is fixed.
+/// Describes how a lint is fixed.
 pub(crate) fn fixing(entry: &Entry<'_>) -> String {
     match entry.fixes.as_slice() {
         [] => "no fix".to_owned(),
@@ -64,21 +64,21 @@ pub(crate) fn fixing(entry: &Entry<'_>) -> String {
     }
 }
 
-/// The flags that apply a fix of this safety, where the lint has its own level.
+/// Returns the flags that apply a fix of this safety at the default level of the lint.
 fn flags(entry: &Entry<'_>, safety: Safety) -> &'static str {
     preview::flags(safety, entry.level.unwrap_or(Level::Warn))
 }
 
-/// What the example shows.
+/// Returns the caption of an example.
 pub(crate) fn caption(kind: BlockKind<'_>, entry: &Entry<'_>) -> String {
     match kind {
         BlockKind::Bad => "bad".to_owned(),
-        BlockKind::Report => "what digest-lint says".to_owned(),
+        BlockKind::Report => "what digest-lint reports".to_owned(),
         BlockKind::Fixed => format!("after {}", flags(entry, entry.fixes.last().copied().unwrap_or(Safety::Safe))),
         BlockKind::Good => "good".to_owned(),
         BlockKind::Site(path) => format!("with this in {path}"),
-        BlockKind::Beside(path) => format!("with {path} beside it, and no site"),
-        BlockKind::Online => "when hosts answer".to_owned(),
+        BlockKind::Beside(path) => format!("with {path} beside it, outside a Hugo site"),
+        BlockKind::Online => "with these answers from hosts".to_owned(),
         BlockKind::Config => "with this in digest-lint.toml".to_owned(),
     }
 }
@@ -99,7 +99,7 @@ fn example(out: &mut String, text: &str, screen: Screen) {
     }
 }
 
-/// Every lint in a line or two, under the name of its family.
+/// Returns a table of all lints by family, with one or two lines for each.
 #[must_use]
 pub fn table(entries: &[Entry<'_>], screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
@@ -138,7 +138,7 @@ fn row(out: &mut String, name: &str, entry: &Entry<'_>, screen: Screen) {
     }
 }
 
-/// `text` in a column of `width`, and the gap behind it.
+/// Returns `text` in a column of `width`, followed by a gap.
 fn cell(text: &str, width: usize, style: Style, screen: Screen) -> String {
     let gap = " ".repeat(width.saturating_sub(columns(text)) + 2);
     screen.paint(text, style) + &gap

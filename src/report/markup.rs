@@ -1,17 +1,17 @@
-//! The Markdown that lints' pages are written in: paragraphs, lists, headings, code and bold.
+//! Formats the Markdown of lint pages for a terminal: paragraphs, lists, headings, code and bold.
 
 use super::Screen;
 use super::escape::visible;
 use super::paint::{LITERAL, STRONG};
 
-/// A paragraph of a page or, with a marker such as `-`, an item of a list or a heading; its lines are joined.
+/// A paragraph or, with a marker such as `-`, a list item or heading. Its lines are joined.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Paragraph<'a> {
     pub(super) marker: &'a str,
     pub(super) text: String,
 }
 
-/// The paragraphs of a part of a page that has no blank lines.
+/// Splits a part of a page, which has no blank lines, into paragraphs.
 pub(super) fn paragraphs(part: &str) -> Vec<Paragraph<'_>> {
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
     for (marker, words) in part.lines().map(marker) {
@@ -26,7 +26,7 @@ pub(super) fn paragraphs(part: &str) -> Vec<Paragraph<'_>> {
     paragraphs
 }
 
-/// The marker that opens a heading or an item of a list, and the words behind it.
+/// Splits a line into the marker of a heading or list item, and the text after it.
 fn marker(line: &str) -> (&str, &str) {
     let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || "-*#.".contains(c));
     let marker = line.strip_suffix(words).unwrap_or_default();
@@ -41,7 +41,7 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Prose with its code and its bold in colours; where there are none, code keeps its backticks.
+/// Styles code and bold text with colours. Without colours, code keeps its backticks.
 pub(super) fn styled(text: &str, screen: Screen) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len());
@@ -76,7 +76,7 @@ mod tests {
     use crate::report::Screen;
 
     #[test]
-    fn a_part_is_read_item_by_item() {
+    fn paragraphs_and_list_items_are_split() {
         let read = |part| -> Vec<_> { paragraphs(part).into_iter().map(|one| (one.marker, one.text)).collect() };
         assert_eq!(read("Two lines\nof prose."), [("", "Two lines of prose.".to_owned())]);
         assert_eq!(read("- one\n  more\n- 1.5 two"), [("-", "one more".to_owned()), ("-", "1.5 two".to_owned())]);
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn code_and_bold_are_styled_and_escapes_are_inert() {
+    fn code_and_bold_are_styled_and_control_characters_escaped() {
         let text = "Write `**甲**`, not ``a ` b``; **never** \u{1b}[31m. An open `tick, ****, 2 * 3";
         let (plain, color) = (Screen { width: 80, color: false }, Screen { width: 80, color: true });
         assert_eq!(styled(text, plain), "Write `**甲**`, not ``a ` b``; never \\u{1b}[31m. An open `tick, ****, 2 * 3");

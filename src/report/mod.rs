@@ -1,4 +1,4 @@
-//! Findings to text: one file a format.
+//! Formats findings as text, with one module per format.
 
 mod checkstyle;
 mod concise;
@@ -42,7 +42,7 @@ pub use unjudged::unjudged;
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::page::Page;
 
-/// A checked post, as reports see it.
+/// A checked post with its findings.
 pub struct Checked<'a> {
     /// The path as the user gave it or as it was found, with `/` between folders.
     pub path: &'a str,
@@ -52,21 +52,21 @@ pub struct Checked<'a> {
     pub diagnostics: &'a [Diagnostic],
 }
 
-/// What the output is shown on.
+/// The properties of the output device.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
-    /// How many columns a line has.
+    /// The width in columns.
     pub width: usize,
-    /// Whether colours are wanted.
+    /// Whether to use colours.
     pub color: bool,
 }
 
-/// A lint, as its readers see it.
+/// A lint as shown in documentation and reports.
 pub struct Entry<'a> {
-    /// Its level by default; none where it is off.
+    /// The default level, or `None` if the lint is off by default.
     pub level: Option<Level>,
-    /// How safe its fixes are, the safest first.
+    /// The safety of its fixes, the safest first.
     pub fixes: Vec<Safety>,
-    /// Its page.
+    /// The page of the lint.
     pub page: Page<'a>,
 }

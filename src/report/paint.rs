@@ -1,4 +1,4 @@
-//! The colours of the reports, and how their prose is wrapped.
+//! The colours of reports, and the wrapping of text.
 
 use anstyle::{AnsiColor, Style};
 use textwrap::core::Word;
@@ -9,20 +9,20 @@ use super::escape::columns;
 use crate::diagnostic::Level;
 use crate::text::Span;
 
-/// Text as it is.
+/// Unstyled text.
 pub(crate) const PLAIN: Style = Style::new();
-/// What must catch the eye, and what leads through a text.
+/// Important text, and headings.
 pub(crate) const STRONG: Style = Style::new().bold();
-/// What may be overlooked.
+/// Less important text.
 pub(crate) const FAINT: Style = Style::new().dimmed();
-/// Literal text, and things to type.
+/// Literal text, such as code and commands.
 pub(crate) const LITERAL: Style = AnsiColor::Cyan.on_default();
-/// What a fix takes away.
+/// Text that a fix removes.
 pub(crate) const REMOVED: Style = AnsiColor::Red.on_default();
-/// What a fix puts in, and good news.
+/// Text that a fix inserts, and good news.
 pub(crate) const ADDED: Style = AnsiColor::Green.on_default();
 
-/// The colour of a level.
+/// Returns the style of a level.
 pub(crate) const fn level(level: Level) -> Style {
     match level {
         Level::Error => AnsiColor::Red.on_default().bold(),
@@ -32,15 +32,15 @@ pub(crate) const fn level(level: Level) -> Style {
 }
 
 impl Screen {
-    /// `text` in `style`, where colours are wanted.
+    /// Returns `text` in `style`, if colours are used.
     pub(crate) fn paint(self, text: &str, style: Style) -> String {
         if self.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 }
 
-/// `text` in lines of `width` columns, of which the first leaves `first` columns free and the others `rest`. Han breaks
-/// anywhere but before a closing mark or behind an opening one, as UAX #14 has it; a flag such as `--unsafe-fixes` and short
-/// code stay whole.
+/// Wraps `text` to `width` columns, with `first` columns left free in the first line and `rest` in the others. Han text
+/// breaks anywhere except before closing and after opening punctuation, as in UAX #14. Flags such as `--unsafe-fixes`
+/// and short code are not broken.
 pub(crate) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<String> {
     if first + columns(text) <= width {
         return vec![text.to_owned()];
@@ -52,10 +52,10 @@ pub(crate) fn wrap(text: &str, width: usize, first: usize, rest: usize) -> Vec<S
     lines.iter().map(|line| line.trim_start().to_owned()).collect()
 }
 
-/// Code of so many columns is moved to the next line rather than broken.
+/// The longest code that is moved to the next line instead of being broken, in columns.
 const WHOLE_CODE: usize = 28;
 
-/// The words of a line, where short code between backticks or in its colour is one word.
+/// Splits a line into words. Short code, in backticks or in its colour, is one word.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let pieces: Vec<usize> = WordSeparator::UnicodeBreakProperties.find_words(line).map(|word| length(&word)).collect();
     let (mut next, mut start, mut in_code) = (0, 0, false);
@@ -75,7 +75,7 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     }))
 }
 
-/// How many more pieces it takes until the code that is open at `start` ends, and where that is.
+/// Returns the number of pieces up to the end of the code that is open at `start`, and the byte where it ends.
 fn code_end(line: &str, start: usize, pieces: &[usize]) -> Option<(usize, usize)> {
     let ends = pieces.iter().scan(start, |end, piece| {
         let begin = *end;
@@ -91,7 +91,7 @@ fn length(word: &Word<'_>) -> usize {
     word.word.len() + word.whitespace.len()
 }
 
-/// Whether code is open behind `text`, when it was, or was not, before.
+/// Whether code is open after `text`, if `before` tells whether it was open before.
 fn in_code_behind(text: &str, before: bool) -> bool {
     let painted = LITERAL.render().to_string();
     match text.rsplit_once('\u{1b}') {

@@ -1,4 +1,4 @@
-//! The format for people: what is wrong, the line where it is, and what would mend it.
+//! The format for people: the message, the source lines and the fix.
 
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
@@ -11,14 +11,15 @@ use super::{Checked, Format, Screen};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::text::Lines;
 
-/// Wider than this, no eye finds the place in the line.
+/// The greatest width; in longer lines the finding is hard to see.
 const WIDEST: usize = 120;
 
-/// Narrower than this, there is no window to speak of.
+/// The least width; less would show too little of a line.
 const NARROWEST: usize = 40;
 
-/// With the source line, for people.
-pub static PRETTY: Format = Format { name: "pretty", about: "for people, with what is wrong", post, ..Format::LINES };
+/// The format for people, with the source lines.
+pub static PRETTY: Format =
+    Format { name: "pretty", about: "for people, with the source lines", post, ..Format::LINES };
 
 fn post(post: &Checked<'_>, screen: Screen) -> String {
     let lines = Lines::new(post.text);
@@ -29,7 +30,7 @@ fn post(post: &Checked<'_>, screen: Screen) -> String {
     findings.map(|(one, before)| finding(post.path, one, view) + &mended(one, before, view) + "\n").collect()
 }
 
-/// The fix of a finding; where it is the one `before`, that is enough to say.
+/// Returns the text of the fix, shortened if it is the same fix as that of the finding `before`.
 fn mended(one: &Diagnostic, before: Option<&Fix>, view: View<'_>) -> String {
     match &one.fix {
         None => String::new(),
@@ -44,7 +45,7 @@ fn finding(path: &str, one: &Diagnostic, view: View<'_>) -> String {
     let theme = GraphicalTheme { characters: characters(one), styles: styles(one.level, &snippet, view.screen) };
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_context_lines(0);
     let mut drawn = String::new();
-    // Writing into a string cannot fail, and every label lies on its sheet.
+    // Writing to a string cannot fail, and every label is inside of the source.
     let _ = handler.render_report(&mut drawn, &snippet);
     let mut out = String::with_capacity(drawn.len());
     for line in drawn.trim_start().lines() {
@@ -54,13 +55,13 @@ fn finding(path: &str, one: &Diagnostic, view: View<'_>) -> String {
     out
 }
 
-/// The message, wrapped behind the level and the lint's name.
+/// Returns the message, wrapped to follow the level and the name of the lint.
 fn message(one: &Diagnostic, screen: Screen) -> String {
     let lines = paint::wrap(&visible(&one.message), screen.width, name(one).len() + 1, "  │ ".chars().count());
     lines.iter().map(|line| screen.paint(line, STRONG)).collect::<Vec<_>>().join("\n")
 }
 
-/// `warn[bold/glued]`, in the place of miette's signs.
+/// Returns text such as `warn[bold/glued]`, which replaces miette's severity symbols.
 fn name(one: &Diagnostic) -> String {
     format!("{}[{}]", one.level.as_str(), one.lint)
 }
@@ -70,7 +71,7 @@ fn characters(one: &Diagnostic) -> ThemeCharacters {
     ThemeCharacters { error: name.clone(), warning: name.clone(), advice: name, ..ThemeCharacters::unicode() }
 }
 
-/// The colours; miette does not name its type of styles, so they are made from those of its themes.
+/// Returns the colours. miette does not export its style type, so they are derived from its themes.
 fn styles(level: Level, snippet: &Snippet, screen: Screen) -> ThemeStyles {
     if !screen.color {
         return ThemeStyles::none();

@@ -1,4 +1,4 @@
-//! What a fix would do: its title, the flags that apply it, and the text before and after.
+//! Shows what a fix does: its title, the flags that apply it, and the text before and after.
 
 use anstyle::Style;
 
@@ -10,10 +10,10 @@ use super::window::{CUT, Part, Room, measure, window};
 use crate::diagnostic::{Fix, Level, Safety};
 use crate::text::Span;
 
-/// Columns of text that is left as it is, on each side of the edits.
+/// The columns of unchanged text shown on each side of the edits.
 const CONTEXT: usize = 12;
 
-/// Columns before the text.
+/// The indentation of the text.
 const INDENT: &str = "       ";
 
 pub(super) fn fix(fix: &Fix, level: Level, view: View<'_>) -> String {
@@ -35,13 +35,14 @@ pub(super) fn fix(fix: &Fix, level: Level, view: View<'_>) -> String {
     out
 }
 
-/// That the fix above mends this finding too.
+/// Returns a note that this finding is fixed together with the previous one.
 pub(crate) fn same(fix: &Fix, level: Level, screen: Screen) -> String {
     let flags = screen.paint(flags(fix.safety, level), LITERAL);
-    format!("  {} the one above mends this too ({flags})\n", screen.paint("fix:", LITERAL))
+    format!("  {} fixed together with the finding above ({flags})\n", screen.paint("fix:", LITERAL))
 }
 
-/// The flags that apply a fix of this safety to a finding of this level: without them, no `info` is shown or fixed.
+/// Returns the flags that apply a fix of this safety to a finding of this level. Findings of level info
+/// need `--show info`.
 pub(crate) const fn flags(safety: Safety, level: Level) -> &'static str {
     match (safety, level) {
         (Safety::Safe, Level::Info) => "--fix --show info",
@@ -51,7 +52,7 @@ pub(crate) const fn flags(safety: Safety, level: Level) -> &'static str {
     }
 }
 
-/// The line that the fix puts between two others, where that is all that it does.
+/// Returns the new line, if inserting a whole line is all that the fix does.
 fn new_line(fix: &Fix, view: View<'_>) -> Option<String> {
     let [edit] = fix.edits() else { return None };
     let line = edit.text.strip_suffix('\n')?.trim_end_matches('\r');
@@ -61,7 +62,8 @@ fn new_line(fix: &Fix, view: View<'_>) -> Option<String> {
     (edit.span.is_empty() && starts_line && fits).then(|| view.screen.paint(&visible(line), ADDED))
 }
 
-/// The edited part of the line before and after; none where it would not be seen whole in one line of the screen.
+/// Returns the edited part of the line before and after the fix, or `None` if it does not fit into one line of the
+/// screen.
 fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
     let (focus, screen) = (fix.span(), view.screen);
     let line = view.lines.span(view.lines.line(focus.start));
@@ -89,7 +91,7 @@ fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
         }
     }
     let fits = before.columns.max(after.columns) <= room;
-    // Without colours, blanks at the end of a line are not seen.
+    // Without colours, whitespace at the end of a line is invisible.
     let differ = before.text.trim_end() != after.text.trim_end();
     (fits && differ).then_some((before.text, after.text))
 }
@@ -99,7 +101,7 @@ fn both(before: &mut ExcerptSide, after: &mut ExcerptSide, text: &str, style: St
     after.push(text, style);
 }
 
-/// One of the two texts, as far as it is written.
+/// The text before or after the fix, which is built piece by piece.
 struct ExcerptSide {
     screen: Screen,
     text: String,

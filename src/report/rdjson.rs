@@ -1,9 +1,10 @@
 //! The [Reviewdog Diagnostic Format](https://github.com/reviewdog/reviewdog/tree/master/proto/rdf): one JSON object, a
-//! `DiagnosticResult` of `reviewdog.proto`. Notes are `related_locations`, which reviewdog reads since 0.18.0 (June 2024).
+//! `DiagnosticResult` of `reviewdog.proto`. Notes are `related_locations`, supported since reviewdog 0.18.0 (June
+//! 2024).
 //!
-//! Lines and columns count from 1, columns in **bytes** of UTF-8, and an end is the place behind the last byte. Several
-//! suggestions would be alternatives, so the edits of a fix are one suggestion for all that lies between the first and the
-//! last.
+//! Lines and columns start at 1, columns are **bytes** of UTF-8, and an end is the position after the last byte.
+//! Several suggestions would be alternatives, so all edits of a fix form one suggestion that covers the text from the
+//! first edit to the last.
 
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ use crate::text::{Lines, Span};
 
 const SEPARATOR: &str = ",\n";
 
-/// Reviewdog's format.
+/// The Reviewdog Diagnostic Format.
 pub static RDJSON: Format = Format {
     name: "rdjson",
     about: "for reviewdog, with suggestions",

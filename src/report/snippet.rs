@@ -1,7 +1,7 @@
-//! The bridge to miette: a finding as its `Diagnostic`, the frames as its `SourceCode`.
+//! Adapts findings to miette: a finding as its `Diagnostic`, and the frames as its `SourceCode`.
 //!
-//! miette reads a file from byte 0 for each label, shows lines whole and counts columns in bytes. Here it is given only
-//! what is shown: the crops one behind the other, each with the line and the column that it has in the post.
+//! miette reads a file from byte 0 for each label, shows whole lines and counts columns in bytes. So it gets only the
+//! text to show: the crops in sequence, each with its line and column in the post.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use super::frame::{Frame, View};
 use crate::diagnostic::Level;
 use crate::text::Span;
 
-/// A finding as miette sees it.
+/// A finding as a miette diagnostic.
 #[derive(Debug)]
 pub(super) struct Snippet {
     message: String,
@@ -22,12 +22,12 @@ pub(super) struct Snippet {
 }
 
 impl Snippet {
-    /// The `message`, fit for the terminal, above the lines of `source`.
+    /// Combines a `message`, already formatted for the terminal, with the lines of `source`.
     pub(super) fn new(message: String, level: Level, source: Source) -> Self {
         Self { message, level, source }
     }
 
-    /// For each mark, in the order that miette gives styles to them, whether it is the finding itself.
+    /// Returns whether each mark is the finding itself, in the order in which miette assigns styles to marks.
     pub(super) fn marks(&self) -> impl Iterator<Item = bool> {
         self.source.labels().map(|label| label.is_finding)
     }
@@ -55,7 +55,7 @@ impl Diagnostic for Snippet {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        // The place above the lines is that of the primary label.
+        // miette shows the position of the primary label above the lines.
         let label = |label: &Label| match label.is_finding {
             true => LabeledSpan::new_primary_with_span(label.text.clone(), (label.span.start, label.span.len())),
             false => LabeledSpan::new(label.text.clone(), label.span.start, label.span.len()),
@@ -64,7 +64,7 @@ impl Diagnostic for Snippet {
     }
 }
 
-/// The text that miette believes in: one sheet a frame.
+/// The source text for miette: one sheet per frame.
 #[derive(Debug)]
 pub(super) struct Source {
     path: String,
@@ -74,7 +74,7 @@ pub(super) struct Source {
 #[derive(Debug)]
 struct Sheet {
     text: String,
-    /// Where the sheet lies in the whole.
+    /// The position of the sheet in the whole source.
     span: Span,
     line: usize,
     labels: Vec<Label>,
@@ -89,7 +89,7 @@ struct Label {
 }
 
 impl Source {
-    /// The `frames` of the post that has this `path`.
+    /// Creates the source from the `frames` of the post at `path`.
     pub(super) fn new(path: String, view: View<'_>, frames: Vec<Frame>) -> Self {
         let mut sheets: Vec<Sheet> = Vec::with_capacity(frames.len());
         for frame in frames {
@@ -114,14 +114,14 @@ impl Sheet {
             column: view.lines.position(mark.span.start).column,
         });
         let labels = labels.collect();
-        // The blank is the column of a mark behind the last character, and keeps miette from skipping an empty line.
+        // The space gives a mark after the last character a column, and keeps miette from skipping an empty line.
         let text = frame.crop.text + " ";
         Self { span: Span::new(base, base + text.len()), text, line: frame.line, labels }
     }
 }
 
 impl SourceCode for Source {
-    /// Fails where `span` is not on one sheet: so miette keeps the frames apart.
+    /// Returns an error if `span` is not within one sheet, which makes miette keep the frames apart.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

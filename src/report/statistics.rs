@@ -1,4 +1,4 @@
-//! What each lint found, and each family, as a table.
+//! The table of findings by lint and family that `--statistics` prints.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,10 +9,10 @@ use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, STRONG};
 use super::{Counts, Screen, Tally};
 use crate::diagnostic::Level;
 
-/// Columns of a number.
+/// The width of a number, in columns.
 const WIDTH: usize = 8;
 
-/// A column: its head, and what it shows of a tally.
+/// A column: its heading, and the number that it shows.
 type Column = (&'static str, fn(&Tally) -> usize, Style);
 
 const COLUMNS: [Column; 5] = [
@@ -25,8 +25,8 @@ const COLUMNS: [Column; 5] = [
 
 const FIXED: Column = ("fixed", |tally| tally.fixed, ADDED);
 
-/// A row for each family that found or mended anything, with one for each of its lints below it, the most findings first;
-/// `safe` and `unsafe` are what `--fix` and `--unsafe-fixes` would repair. Empty where there is nothing to count.
+/// Returns a row for each family with findings or fixes, followed by rows for its lints, the most findings first.
+/// `safe` and `unsafe` count what `--fix` and `--unsafe-fixes` would fix. Empty if there is nothing to count.
 #[must_use]
 pub fn statistics(counts: &Counts, screen: Screen) -> String {
     let total = counts.total();
@@ -57,7 +57,7 @@ pub fn statistics(counts: &Counts, screen: Screen) -> String {
     out + &row("total", STRONG, &total) + "\n"
 }
 
-/// The most findings first, names in the order of the alphabet where there are as many.
+/// Sorts by the number of findings in descending order, then by name.
 fn sorted(mut tallies: Vec<(&str, Tally)>) -> Vec<(&str, Tally)> {
     tallies.retain(|(_, tally)| tally.findings() + tally.fixed > 0);
     tallies.sort_by_key(|(name, tally)| (Reverse(tally.findings() + tally.fixed), *name));
@@ -68,7 +68,7 @@ fn split(lint: &str) -> (&str, &str) {
     lint.split_once('/').unwrap_or((lint, ""))
 }
 
-/// The count at the right of its column; no figure where there is none.
+/// Returns the count, aligned to the right, or spaces for zero.
 fn cell(count: usize, style: Style, screen: Screen) -> String {
     if count == 0 {
         return " ".repeat(WIDTH);

@@ -1,10 +1,10 @@
-//! The last lines of a run: what was found, what was mended, what can be mended and how.
+//! The summary at the end of a run: what was found, what was fixed, and what can be fixed.
 
 use super::paint::{ADDED, LITERAL};
 use super::{Counts, Screen, Tally, paint};
 use crate::diagnostic::Level;
 
-/// The last lines of a run, for people, who were shown findings from level `show` on.
+/// Returns the summary for people, to whom findings of level `show` and above were shown.
 #[must_use]
 pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
     if counts.posts == 0 {
@@ -45,7 +45,7 @@ fn findings(counts: &Counts, total: &Tally, screen: Screen) -> String {
     }
 }
 
-/// How to fix what is shown.
+/// Tells how to fix the findings that are shown.
 fn fixes(total: &Tally, show: Level, screen: Screen) -> Option<String> {
     let shown = match show {
         Level::Warn => String::new(),
@@ -61,26 +61,23 @@ fn fixes(total: &Tally, show: Level, screen: Screen) -> Option<String> {
     }
 }
 
-/// How to see what was only counted.
+/// Tells how to show the findings that are only counted.
 fn hidden(total: &Tally, show: Level, screen: Screen) -> Option<String> {
     let below = || levels(total).into_iter().filter(|(count, _, level)| *count > 0 && *level < show);
     let lowest = below().map(|(.., level)| level).min()?;
+    let words: Vec<_> = below().map(|(_, word, _)| word).collect();
     let count: usize = below().map(|(count, ..)| count).sum();
-    let are = if count == 1 { "is" } else { "are" };
+    let findings = number(count, &format!("{} finding", words.join(" and ")));
     let flag = screen.paint(&format!("--show {}", lowest.as_str()), LITERAL);
-    Some(format!("{count} {are} shown with {flag} only."))
+    Some(format!("{findings} hidden (use {flag})."))
 }
 
-/// What stands on lines that nobody has touched.
+/// Counts the findings on unchanged lines.
 fn aside(count: usize) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some("1 finding is not shown: its line did not change.".to_owned()),
-        more => Some(format!("{more} findings are not shown: their lines did not change.")),
-    }
+    (count > 0).then(|| format!("{} hidden (on unchanged lines).", number(count, "finding")))
 }
 
-/// What the baseline keeps out of sight, and how much of that costs nothing to mend.
+/// Counts the findings in the baseline, and those of them that have a safe fix.
 fn known(known: &Tally, screen: Screen) -> Option<String> {
     let fix = screen.paint("--fix --no-baseline", LITERAL);
     let findings = match known.findings() {
@@ -98,8 +95,8 @@ fn vanished(count: usize, screen: Screen) -> Option<String> {
     let drop = screen.paint("--prune-baseline", LITERAL);
     match count {
         0 => None,
-        1 => Some(format!("1 finding of the baseline has vanished; drop it with {drop}.")),
-        more => Some(format!("{more} findings of the baseline have vanished; drop them with {drop}.")),
+        1 => Some(format!("1 baseline entry no longer occurs; remove it with {drop}.")),
+        more => Some(format!("{more} baseline entries no longer occur; remove them with {drop}.")),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The links of a run that were not judged, and why.
+//! Reports the links that could not be checked, with the reasons.
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -10,14 +10,14 @@ use super::{Counts, Screen};
 
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
-/// The reasons, each with the number of links; the most links first.
+/// Returns the reasons with their numbers of links, the most frequent first.
 pub(crate) fn reasons(counts: &Counts) -> Vec<(usize, &str)> {
     let mut reasons: Vec<_> = counts.unjudged.iter().map(|(reason, count)| (*count, &**reason)).collect();
     reasons.sort_by_key(|(count, reason)| (Reverse(*count), *reason));
     reasons
 }
 
-/// One sentence for a reason, without a full stop.
+/// Returns a sentence for one reason, without a full stop.
 pub(crate) fn sentence(count: usize, reason: &str) -> String {
     format!("{} not judged: {reason}", links(count))
 }
@@ -26,7 +26,8 @@ fn links(count: usize) -> String {
     if count == 1 { "1 link was".to_owned() } else { format!("{count} links were") }
 }
 
-/// For people: how many links were not judged, and the first `most` reasons; empty where all were.
+/// Returns a note for people: the number of links that could not be checked, and the first `most` reasons. Empty if all
+/// were checked.
 #[must_use]
 pub fn unjudged(counts: &Counts, most: usize, screen: Screen) -> String {
     let reasons = reasons(counts);
@@ -40,7 +41,7 @@ pub fn unjudged(counts: &Counts, most: usize, screen: Screen) -> String {
         let _ = writeln!(out, "  {count:>width$}  {}", visible(reason));
     }
     if let Some(more) = reasons.len().checked_sub(most).filter(|more| *more > 0) {
-        let _ = writeln!(out, "  for {more} more reasons, see --statistics");
+        let _ = writeln!(out, "  {more} more reasons (use --statistics)");
     }
     out
 }

@@ -1,37 +1,38 @@
-//! The part of a long line that is shown around a place.
+//! Chooses the part of a long line to show around a span.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::escape::{columns, visible};
 use crate::text::Span;
 
-/// Stands where the line was cut; one column wide.
+/// Marks text that is cut from a line; one column wide.
 pub(crate) const CUT: &str = "…";
 
-/// Columns of context on each side of a place that is itself too long to be shown whole.
+/// The columns of context on each side of a span that is too long to show.
 const EDGE: usize = 8;
 
-/// The columns that a window may take.
+/// The columns that are available to a window.
 #[derive(Clone, Copy)]
 pub(crate) struct Room {
-    /// In all.
+    /// The total number of columns.
     pub(crate) columns: usize,
-    /// Before the place, at most.
+    /// The most columns before the focus.
     pub(crate) left: usize,
 }
 
-/// A piece of a line.
+/// A part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// These bytes are shown.
+    /// Bytes that are shown.
     Shown(Span),
-    /// These are not; [`CUT`] stands for them.
+    /// Bytes that are replaced by [`CUT`].
     Cut(Span),
 }
 
-/// The parts of `line` that show `focus` with what fits around it, and head and tail where it does not fit itself.
+/// Returns the parts of `line` that show `focus` with as much context as fits, or its two ends if it does not fit
+/// itself.
 ///
-/// Looks only at bytes near the two ends of `focus`: the line may be the whole of a large file.
+/// Reads only the bytes near the two ends of `focus`, because a line can be as long as a large file.
 pub(crate) fn window(text: &str, line: Span, focus: Span, room: Room) -> Vec<Part> {
     let (before, after) = (Span::new(line.start, focus.start), Span::new(focus.end, line.end));
     let mut spare = room.columns;
@@ -77,19 +78,19 @@ fn pieces(text: &str, line: Span, focus: Span, room: Room) -> Vec<Span> {
     vec![Span::new(left.at, right.at)]
 }
 
-/// How many columns `span` takes, but no more than `limit`.
+/// Returns the width of `span` in columns, limited to `limit`.
 pub(crate) fn measure(text: &str, span: Span, limit: usize) -> usize {
     let reach = forward(text, span, limit);
     if reach.at < span.end { limit } else { reach.columns }
 }
 
-/// How far a walk over graphemes came.
+/// How far [`forward`] or [`backward`] came.
 struct Reach {
     at: usize,
     columns: usize,
 }
 
-/// Walks from the start of `span` as far as `limit` columns go.
+/// Moves forward from the start of `span`, grapheme by grapheme, for up to `limit` columns.
 fn forward(text: &str, span: Span, limit: usize) -> Reach {
     let mut end = span.end.min(span.start + near(limit));
     while !text.is_char_boundary(end) {
@@ -107,7 +108,7 @@ fn forward(text: &str, span: Span, limit: usize) -> Reach {
     reach
 }
 
-/// Walks from the end of `span` towards its start as far as `limit` columns go.
+/// Moves backward from the end of `span`, grapheme by grapheme, for up to `limit` columns.
 fn backward(text: &str, span: Span, limit: usize) -> Reach {
     let mut start = span.start.max(span.end.saturating_sub(near(limit)));
     while !text.is_char_boundary(start) {
@@ -125,24 +126,24 @@ fn backward(text: &str, span: Span, limit: usize) -> Reach {
     reach
 }
 
-/// The bytes that a walk of `limit` columns looks at: enough for Han with marks on it, too few to lose time in
-/// a line of a million flags or combining marks, which are a single run to the rules of graphemes.
+/// Returns the number of bytes to read for `limit` columns: enough for Han characters with combining marks, but few
+/// enough for a line of a million flags or combining marks, which graphemes treat as a single run.
 const fn near(limit: usize) -> usize {
     64 + 8 * limit
 }
 
-/// A window as it is shown, which knows where each byte of the post went.
+/// The text of a window, with a mapping from bytes of the post.
 #[derive(Debug)]
 pub(crate) struct Crop {
-    /// What is shown.
+    /// The text to show.
     pub(crate) text: String,
-    /// A byte of the post, and the byte of `text` that shows it; both ascend.
+    /// Pairs of a byte of the post and the byte of `text` that shows it, both ascending.
     cells: Vec<(usize, usize)>,
 }
 
 impl Crop {
-    /// Shows the `parts`. Graphemes are cut apart where `focus` begins and ends, so that a mark or joiner that is itself
-    /// the finding is seen.
+    /// Creates the text of `parts`. Graphemes are split where `focus` starts and ends, so that a finding on a single
+    /// combining mark or joiner is visible.
     pub(crate) fn new(text: &str, parts: &[Part], focus: Span) -> Self {
         let mut crop = Self { text: String::new(), cells: Vec::new() };
         for part in parts {
@@ -174,7 +175,7 @@ impl Crop {
         self.text.push_str(shown);
     }
 
-    /// Where `span` of the post is to be seen; what was cut is seen at the cut mark.
+    /// Returns the span of the text that shows `span` of the post. Bytes that were cut map to the [`CUT`] mark.
     pub(crate) fn shown(&self, span: Span) -> Span {
         let first = self.cells.partition_point(|&(at, _)| at <= span.start).saturating_sub(1);
         let last = self.cells.partition_point(|&(at, _)| at < span.end).max(first);

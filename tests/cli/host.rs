@@ -35,7 +35,7 @@ fn the_host_does_what_the_command_line_does() {
         findings += expected.len();
         fixed += usize::from(text != std::fs::read_to_string(&path).expect("a readable post"));
     }
-    assert!(findings > 100 && fixed > 5, "{findings} findings and {fixed} fixed posts are too few to compare");
+    assert!(findings > 50 && fixed > 3, "{findings} findings and {fixed} fixed posts are too few to compare");
 }
 
 /// The example, which `cargo test` builds beside the tests.

@@ -126,12 +126,12 @@ fn a_shallow_clone_needs_only_the_compared_commit() {
     assert_eq!(
         error(&clone, &["--since", "origin/main"]),
         format!(
-            "error: --since: {missing} `origin/main`; `git fetch --depth=1 origin main` gets it, and it is then called \
-             FETCH_HEAD; in actions/checkout, write `fetch-depth: 0`"
+            "error: --since: {missing} `origin/main`; run `git fetch --depth=1 origin main` and use FETCH_HEAD; \
+             with actions/checkout, set `fetch-depth: 0`"
         )
     );
     let older = error(&clone, &["--since", "HEAD~3"]);
-    assert!(older.contains(&format!("{missing} `HEAD~3`; `git fetch --unshallow` gets all")), "{older}");
+    assert!(older.contains(&format!("{missing} `HEAD~3`; run `git fetch --unshallow`")), "{older}");
     git(&clone, &["fetch", "--quiet", "--depth=1", "origin", "main"]);
     assert_eq!(places(&clone, &["--since", "FETCH_HEAD", "--changed-lines"]), ["a.md:1:4", "old.md:1:4"]);
 }
@@ -176,7 +176,7 @@ fn the_repository_of_the_posts_is_used() {
     write(&theme.path().join("content/content/new.md"), BAD);
     assert_eq!(places(theme.path(), &["--since", "HEAD", "content"]), ["content/content/new.md:1:4"]);
     let two = error(blog.path(), &["--since", "HEAD", "content", &theme.join("theme.md").display().to_string()]);
-    assert!(two.contains("is not in the git repository") && two.ends_with("check it in a run of its own"), "{two}");
+    assert!(two.contains("is not in the git repository") && two.ends_with("check it in a separate run"), "{two}");
 }
 
 #[test]
@@ -199,18 +199,21 @@ fn error_messages_say_what_to_do() {
     let repository = repository(&[("a.md", BAD)]);
     let outside = Folder::new();
     write(&outside.path().join("posts/a.md"), BAD);
-    assert_eq!(error(outside.path(), &["--since", "HEAD", "posts"]), "error: --since: `posts` is in no git repository");
+    assert_eq!(
+        error(outside.path(), &["--since", "HEAD", "posts"]),
+        "error: --since: `posts` is not in a git repository"
+    );
     let folder = repository.path();
-    assert_eq!(error(folder, &["--since", "mian"]), "error: --since: git knows no commit `mian`");
-    assert_eq!(error(folder, &["--since="]), "error: --since: git knows no commit ``");
+    assert_eq!(error(folder, &["--since", "mian"]), "error: --since: git finds no commit `mian`");
+    assert_eq!(error(folder, &["--since="]), "error: --since: git finds no commit ``");
     for option in ["--output=stolen", "-x", "--all"] {
         let said = error(folder, &[&format!("--since={option}")]);
-        assert_eq!(said, format!("error: --since: git knows no commit `{option}`"));
+        assert_eq!(said, format!("error: --since: git finds no commit `{option}`"));
     }
     assert!(!folder.join("stolen").exists());
     assert_eq!(
         error(folder, &["--since", "main...HEAD"]),
-        "error: --since: `main...HEAD` is not one revision; where two branches part is `$(git merge-base main HEAD)`"
+        "error: --since: `main...HEAD` is a range, not a revision; to compare with the common ancestor, use `$(git merge-base main HEAD)`"
     );
     let run = Run::of(program_in(folder, &["--since", "HEAD"]).env("PATH", ""));
     assert_eq!(run.stderr, "error: --since: git is not installed, or not on PATH\n");
@@ -225,7 +228,7 @@ fn only_findings_on_changed_lines_are_fixed() {
     assert_eq!(
         output.stdout,
         "Checked 1 post: all good now.\nFixed 2 findings in 1 post.\n\
-         2 findings are not shown: their lines did not change.\n"
+         2 findings hidden (on unchanged lines).\n"
     );
     let text = fs::read_to_string(folder.join("a.md")).expect("the post is there");
     let mended = BAD.replace("４．７", "4.7");
@@ -257,7 +260,7 @@ fn equal_findings_on_changed_lines_are_told_apart_from_known_ones() {
     assert_eq!(places(folder, &known), ["a.md:3:4"]);
     let output = run_in(folder, &[&known[..], &["--prune-baseline"]].concat());
     let said = output.stdout;
-    assert!(said.contains("has no finding that has vanished"), "{said}");
+    assert!(said.contains("has no entries to remove"), "{said}");
 }
 
 /// A line of the post, and whether the change adds it.

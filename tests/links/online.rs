@@ -88,7 +88,7 @@ fn only_permanent_redirects_move_a_url() {
     assert_eq!(server.ask("/moved-then-found"), moved("/found"));
     assert_eq!(server.ask("/moved-away"), LinkStatus::Dead(404));
     assert_eq!(server.ask("/moved-to-login"), unverified("the host answers 401"));
-    assert_eq!(server.ask("/app"), unverified("it leads to something that is no web page"));
+    assert_eq!(server.ask("/app"), unverified("it redirects to something that is not a web page"));
 }
 
 #[test]
@@ -105,11 +105,11 @@ fn no_answer_leaves_a_link_unverified() {
         answer(200, "")
     });
     let hasty = Manners { timeout: Duration::from_millis(200), ..manners() };
-    assert_eq!(ask(&server.url("/"), &hasty), unverified("no answer in 0.2 s"));
+    assert_eq!(ask(&server.url("/"), &hasty), unverified("no answer within 0.2 s"));
     let nobody = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
     assert_eq!(ask(&format!("http://{nobody}/"), &manners()), unverified("the host refuses the connection"));
-    assert_eq!(ask("http://用户.example/", &manners()), unverified("its host is not written in ASCII"));
-    assert_eq!(ask("http://a:b@e.com/", &manners()), unverified("it has a user name in it"));
+    assert_eq!(ask("http://用户.example/", &manners()), unverified("the host name is not ASCII"));
+    assert_eq!(ask("http://a:b@e.com/", &manners()), unverified("it contains a user name"));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn private_addresses_are_not_contacted_by_any_name() {
     // The last one is 127.0.0.1, which only a lookup reveals.
     for host in ["127.0.0.1", "localhost", "[::1]", "2130706433"] {
         let url = format!("http://{host}:{port}/");
-        assert_eq!(ask(&url, &shy), unverified("its host is in a private network"), "{host}");
+        assert_eq!(ask(&url, &shy), unverified("the host is in a private network"), "{host}");
     }
     assert_eq!(server.seen(), [""; 0]);
 }
@@ -186,7 +186,7 @@ fn links_that_must_not_be_requested_are_not_cached() {
     let server = Server::start(|_| answer(200, ""));
     let folder = Folder::new();
     for (allow_private, expected) in
-        [(false, unverified("its host is in a private network")), (true, LinkStatus::Alive)]
+        [(false, unverified("the host is in a private network")), (true, LinkStatus::Alive)]
     {
         let mut cache = Cache::new(folder.path(), NOW);
         cache.load().expect("the cache is sound");
@@ -226,9 +226,9 @@ fn the_command_line_reports_caches_and_fixes() {
     );
     assert_eq!(first.code, Some(1));
     let said = first.stderr;
-    let begins = "warning: .digest-lint-links.json: no cache of links: ";
-    assert!(said.starts_with(begins) && said.ends_with("; all links are asked anew\n"), "{said}");
-    assert_eq!(said.lines().count(), 1, "progress is only shown on a terminal: {said}");
+    let begins = "warning: .digest-lint-links.json: not a link cache: ";
+    assert!(said.starts_with(begins) && said.ends_with("; all links are requested again\n"), "{said}");
+    assert_eq!(said.lines().count(), 1, "only a terminal is shown how far it is: {said}");
 
     let asked = server.seen().len();
     let second = run(&folder, &["--online", "--only", ASKED, "--fix", "--unsafe-fixes", "--show", "info", "--quiet"]);

@@ -148,7 +148,7 @@ fn a_shared_fix_is_shown_once_per_lint() {
     let other = Diagnostic { lint: "bold/nested", ..one.clone() };
     let html = post("a.md", text, &[one.clone(), one, other]);
     assert_eq!(html.matches("class=\"diff\"").count(), 2, "a filter may hide the other lint");
-    assert_eq!(html.matches("the fix above mends this too").count(), 1);
+    assert_eq!(html.matches("fixed together with the finding above").count(), 1);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn the_end_has_counts_and_the_pages_of_the_lints_that_reported() {
     for said in ["7 posts", "1200 errors", "0 warnings", "5 infos", "3 can be fixed with --fix", "2 more with"] {
         assert!(words(&html).contains(said), "{said}");
     }
-    assert!(words(&html).contains("Without 5 infos, which --show info puts in."));
+    assert!(words(&html).contains("5 info findings hidden (use --show info)."));
     assert!(html.contains("<dialog id=\"bold/glued\"") && html.contains("href=\"#lint=bold/glued\""));
     assert!(!html.contains("lone-marker\""), "a lint that is not shown has no row and no page");
     let html = closing(7, &tallies, Level::Info);
@@ -170,13 +170,14 @@ fn the_end_has_counts_and_the_pages_of_the_lints_that_reported() {
 
 #[test]
 fn a_run_without_findings_says_so() {
-    assert!(words(&closing(3, &[], Level::Warn)).contains("All good: there is nothing to mend."));
+    assert!(words(&closing(3, &[], Level::Warn)).contains("All good: nothing to fix."));
     assert!(words(&closing(0, &[], Level::Warn)).contains("No posts were found."));
     let infos = Tally { infos: 4, ..Tally::default() };
-    assert!(words(&closing(3, &[("bold/glued", infos)], Level::Warn)).contains("There is nothing to show."));
+    assert!(words(&closing(3, &[("bold/glued", infos)], Level::Warn)).contains("No findings to show."));
     let known = Counts { posts: 3, known: infos, aside: 1, ..Counts::default() };
     let html = HTML.closing(&Total { counts: &known, show: Level::Warn, lints: entries });
-    for said in ["There is nothing to show.", "4 findings which the baseline knows.", "1 finding on lines that did not"]
+    for said in
+        ["No findings to show.", "4 findings hidden (in the baseline).", "1 finding hidden (on unchanged lines)"]
     {
         assert!(words(&html).contains(said), "{said}");
     }

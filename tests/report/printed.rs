@@ -148,7 +148,7 @@ warn[bold/lines] these belong together
    ╭─[content/posts/port.md:2:2]
  2 │ 第二段
    ·   ──┬─
-   ·     ╰── goes on to line 3
+   ·     ╰── continues to line 3
    ╰────
 
 warn[text/blank] a line without text
@@ -294,7 +294,7 @@ Checked 1 post: 1 error.
 Checked 195 posts: 2 errors, 8 warnings, 1 info.
 Fixed 5 findings in 1 post.
 2 can be fixed with --fix, 3 more with --fix --unsafe-fixes.
-1 is shown with --show info only.
+1 info finding hidden (use --show info).
 Checked 2 posts: 1 warning.
 1 can be fixed with --fix --unsafe-fixes.
 

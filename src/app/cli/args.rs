@@ -1,4 +1,4 @@
-//! The arguments, as `--help` shows them.
+//! The command-line arguments; their doc comments are the text of `--help`.
 
 use std::path::PathBuf;
 
@@ -21,19 +21,19 @@ const EXAMPLES: &str = "\
 Examples:
   digest-lint content              check all posts below content/
   digest-lint --diff content       see what the safe fixes would change
-  digest-lint --fix content        make them
+  digest-lint --fix content        apply the safe fixes
   digest-lint init content         write a first digest-lint.toml that fits the posts
   digest-lint explain bold/glued   what a lint finds, and why it matters
 
 Exit codes:
-  0  nothing found that counts
+  0  no errors found
   1  errors found (with --deny-warnings, warnings too), or --diff has something to change
-  2  something could not be done: a wrong argument or config, a post that cannot be read or written
+  2  the run failed: an invalid argument or config, a post that cannot be read or written
 
-Settings come from digest-lint.toml, looked for from the first path upward.
-A file called like a command, such as `lints`, is checked as `./lints`.";
+Settings come from digest-lint.toml, searched for from the first path upward.
+To check a file whose name is also a command, such as `lints`, write `./lints`.";
 
-/// Finds and repairs what is broken in the Markdown posts of a Hugo site.
+/// Finds and fixes mistakes in the Markdown posts of a Hugo site.
 ///
 /// Without a command, checks the given posts and folders.
 #[derive(Debug, Parser)]
@@ -43,7 +43,7 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) check: Check,
-    /// When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE
+    /// When to use colours; `auto` respects NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(super) color: Color,
     /// Show this help
@@ -60,27 +60,27 @@ pub(super) enum Command {
     },
     /// List all lints
     Lints,
-    /// Show what holds for a path, and where each value comes from
+    /// Show the effective settings for a path, and where each one comes from
     Config(Config),
     /// Write a first digest-lint.toml that fits the posts
     Init(Init),
     /// List the URLs that the posts link to, for curl or lychee
     Links(Links),
-    /// Show how the posts write numbers, for a style that the whole site keeps
+    /// Show how the posts write numbers, to choose one style for the whole site
     Profile(StyleProfile),
-    /// Print a JSON Schema, for editors
+    /// Print a JSON Schema for editors
     Schema(Schema),
-    /// Print the script that teaches a shell to complete arguments and names of lints
+    /// Print a shell script that completes arguments and lint names
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page, in roff
+    /// Print the manual page as roff
     Man {
-        /// The command that it is about, such as init
+        /// The command to document, such as init
         command: Option<String>,
     },
-    /// Write this program's documentation as a site of static files
+    /// Write the documentation of digest-lint as a static site
     Docs(Docs),
 }
 
@@ -109,7 +109,7 @@ pub(super) struct Links {
     /// Posts, and folders of posts (.md and .markdown)
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
-    /// The links out of the site (http and https), each once
+    /// List the links that lead off the site (http and https), each once
     #[arg(long, required = true)]
     external: bool,
 }
@@ -119,7 +119,7 @@ pub(super) struct StyleProfile {
     /// Posts, and folders of posts (.md and .markdown)
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
-    /// Write it to the file that `profile` names in the config, or to digest-lint-numbers.toml
+    /// Write the result to the file named by `profile` in the config, or to digest-lint-numbers.toml
     #[arg(long)]
     pub(super) write: bool,
 }
@@ -130,17 +130,17 @@ pub(super) struct Schema {
     /// The schema of digest-lint.toml
     #[arg(long)]
     pub(super) config: bool,
-    /// The schema of the posts' front matter, as the digest-lint.toml of this folder or above has it
+    /// The schema of the posts' front matter, according to the nearest digest-lint.toml
     #[arg(long)]
     pub(super) front_matter: bool,
-    /// With --front-matter: the profile to start from, whatever the config says
+    /// With --front-matter: start from this profile and ignore the one in the config
     #[arg(long, conflicts_with = "config")]
     pub(super) profile: Option<Profile>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Docs {
-    /// The folder to write to: a new or empty one, or one that an earlier run wrote
+    /// The folder to write to: new, empty, or written by an earlier run
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
 }
@@ -165,13 +165,13 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("repair").args(["fix", "diff"]), next_help_heading = "Fixing")]
 pub(super) struct Fixing {
-    /// Fix what is shown and can be fixed without changing what a reader reads
+    /// Apply safe fixes, which keep the text that readers see, to the findings shown
     #[arg(long)]
     pub(super) fix: bool,
-    /// Show what --fix would change as a diff, and change nothing
+    /// Show what --fix would change as a diff, without changing files
     #[arg(long, conflicts_with_all = ["format", "report"])]
     pub(super) diff: bool,
-    /// With --fix or --diff: also fix where it changes what a reader reads; look these over
+    /// With --fix or --diff: also apply fixes that may change the text that readers see; review these
     #[arg(long, requires = "repair")]
     pub(super) unsafe_fixes: bool,
 }
@@ -179,19 +179,19 @@ pub(super) struct Fixing {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Lints")]
 pub(super) struct Choice {
-    /// Run only these lints or families (comma between them)
+    /// Run only these lints or families (comma-separated)
     #[arg(long, value_name = "LINTS", value_delimiter = ',')]
     pub(super) only: Vec<String>,
-    /// Do not run these lints or families
+    /// Do not run these lints or families (comma-separated)
     #[arg(long, value_name = "LINTS", value_delimiter = ',')]
     pub(super) skip: Vec<String>,
-    /// Fail on warnings, not on errors alone
+    /// Fail on warnings as well as on errors
     #[arg(long)]
     pub(super) deny_warnings: bool,
-    /// Ask the hosts of external links whether these still work: each URL once, a host once a second
+    /// Request external links to check that they still work: each URL once, one request per host per second
     #[arg(long)]
     pub(super) online: bool,
-    /// Hold dates against this time instead of the clock
+    /// Use TIME as the current time when checking dates
     #[arg(long, value_name = "TIME")]
     pub(super) now: Option<String>,
 }
@@ -202,13 +202,13 @@ pub(super) struct Files {
     /// Use this config instead of looking for digest-lint.toml
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Use no digest-lint.toml; Hugo's config still tells of the site
+    /// Use no digest-lint.toml; Hugo's config is still read
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
-    /// Keep to the config's `exclude` even for files named on the command line
+    /// Apply `exclude` of the config even to files named on the command line
     #[arg(long)]
     pub(super) force_exclude: bool,
-    /// What the post on standard input is called, for the config and in reports
+    /// The path of the post on standard input, for the config and for reports
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
 }
@@ -216,16 +216,16 @@ pub(super) struct Files {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Legacy content")]
 pub(super) struct Legacy {
-    /// Do not report or fix the findings that this file knows; without it, those of the config's `baseline`
+    /// Hide the known findings in this file, and do not fix them; the default is `baseline` of the config
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// Report and fix known findings too
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "prune_baseline"])]
     pub(super) no_baseline: bool,
-    /// Write all findings to the baseline, so that from now on they are known
+    /// Write all findings to the baseline, so that later runs hide them
     #[arg(long, conflicts_with_all = ["prune_baseline", "diff"])]
     pub(super) write_baseline: bool,
-    /// Drop from the baseline what has vanished
+    /// Remove baseline entries that no longer occur
     #[arg(long, conflicts_with = "diff")]
     pub(super) prune_baseline: bool,
     #[command(flatten)]
@@ -237,7 +237,7 @@ pub(super) struct Since {
     /// Check only posts that are new or have changed since a git revision
     #[arg(long = "since", value_name = "REV")]
     pub(super) revision: Option<String>,
-    /// With --since: report and fix only what stands on lines that are new or have changed
+    /// With --since: report and fix only findings on new or changed lines
     #[arg(long, requires = "revision", conflicts_with = "write_baseline")]
     pub(super) changed_lines: bool,
 }
@@ -247,22 +247,22 @@ pub(super) struct Since {
 pub(super) struct Output {
     #[arg(long, value_name = "FORMAT", default_value = "pretty", help = formats(), hide_possible_values = true, value_parser = named())]
     pub(super) format: &'static Format,
-    /// Also write the findings to a file, in any of the formats; may be given several times
+    /// Also write the findings to a file in the given format; can be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
     pub(super) report: Vec<Target>,
-    /// Show how often each lint and each family finds something, in the place of the findings
+    /// Show the number of findings per lint and family instead of the findings
     #[arg(long, conflicts_with_all = ["diff", "format"])]
     pub(super) statistics: bool,
-    /// The lowest level to show, and with --fix or --diff to fix; what is below is only counted
+    /// The lowest level to show, and to fix with --fix or --diff; lower findings are only counted
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub(super) show: Show,
-    /// Check again what changes, until Ctrl+C
+    /// Check files again whenever they change, until Ctrl+C
     #[arg(long, conflicts_with_all = ["diff", "fix", "report", "write_baseline", "prune_baseline"])]
     pub(super) watch: bool,
-    /// Show where the time went, by phase and by lint, on standard error
+    /// Show how long each phase and each lint took, on standard error
     #[arg(long)]
     pub(super) timing: bool,
-    /// Leave the summary out
+    /// Do not print the summary
     #[arg(long, short)]
     pub(super) quiet: bool,
 }
@@ -281,14 +281,14 @@ pub(super) enum Profile {
     None,
 }
 
-/// The formats, a line each: clap would list their names alone.
+/// Returns the help of `--format`: one format per line, because clap would list only their names.
 fn formats() -> String {
     let widest = formats::ALL.iter().map(|format| format.name.len()).max().unwrap_or_default();
     let lines = formats::ALL.iter().map(|format| format!("\n  {:widest$}  {}", format.name, format.about));
-    "How findings are written to standard output:".to_owned() + &lines.collect::<String>() + "\n"
+    "The format of the findings on standard output:".to_owned() + &lines.collect::<String>() + "\n"
 }
 
-/// Shells complete the names.
+/// Parses the name of a format; a list of possible values lets shells complete it.
 fn named() -> impl TypedValueParser<Value = &'static Format> {
     let names = formats::ALL.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| format(&name))
@@ -298,14 +298,14 @@ fn format(name: &str) -> Result<&'static Format, String> {
     let named = formats::ALL.iter().find(|format| format.name == name);
     named.copied().ok_or_else(|| {
         let names: Vec<_> = formats::ALL.iter().map(|format| format.name).collect();
-        format!("there is no format `{name}`; there are {}", names.join(", "))
+        format!("unknown format `{name}`; the formats are {}", names.join(", "))
     })
 }
 
-/// A format, and the file that it goes to.
+/// Parses `FORMAT=FILE`, the value of `--report`.
 fn report(text: &str) -> Result<Target, String> {
     let parts = text.split_once('=').filter(|(_, path)| !path.is_empty());
-    let (name, path) = parts.ok_or("write it as FORMAT=FILE, such as json=findings.json")?;
+    let (name, path) = parts.ok_or("expected FORMAT=FILE, such as json=findings.json")?;
     Ok(Target { format: format(name)?, path: path.into() })
 }
 

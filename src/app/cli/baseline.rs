@@ -1,4 +1,4 @@
-//! `--baseline` and its kin: where the known findings are, and what becomes of them.
+//! `--baseline` and its companions: which file holds the known findings, and what the run does with it.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,10 +14,11 @@ use crate::config::Base;
 use crate::lint::Lint;
 use crate::lints;
 
-/// The file that a baseline is written to where nobody names one.
+/// The file to write a baseline to when neither the arguments nor the config name one.
 const NAME: &str = "digest-lint-baseline.jsonl";
 
-/// The known findings; none where nobody asks for them. Of lints that are `silent` in this run, nothing has vanished.
+/// Reads the known findings, or returns `None` when no baseline is in use. Findings of the lints in `silent`, which
+/// cannot report anything in this run, are kept.
 pub(super) fn known<'a>(
     args: &Legacy,
     input: &Input<'_>,
@@ -47,11 +48,11 @@ fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Message> {
     };
     match input {
         Input::Paths(_) => Ok(purpose),
-        Input::Stdin(_) => Err(Message::Error(format!("{option} is for posts on disk; `-` is none"))),
+        Input::Stdin(_) => Err(Message::Error(format!("{option} needs posts on disk and cannot be used with `-`"))),
     }
 }
 
-/// The file that the arguments name, else the config.
+/// Returns the file named by the arguments, or else by the config.
 fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
     let of_config = || setup.config.baseline.as_ref().map(|path| setup.folder.join(path));
     if args.no_baseline { None } else { args.baseline.clone().or_else(of_config) }
@@ -60,7 +61,7 @@ fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
 fn unnamed() -> Message {
     let config = File::NAME;
     Message::Error(format!(
-        "--prune-baseline: there is no baseline; name it with --baseline, or as `baseline` in {config}"
+        "--prune-baseline: there is no baseline; name one with --baseline or with `baseline` in {config}"
     ))
 }
 
@@ -70,8 +71,8 @@ fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message> 
         Ok(file) => Baseline::parse(&file.text).map_err(|error| say(&error.to_string())),
         Err(error) => match error.kind() {
             ErrorKind::NotFound if purpose == Purpose::Write => Ok(Baseline::default()),
-            ErrorKind::NotFound => Err(say("no such file; --write-baseline writes it")),
-            ErrorKind::InvalidData => Err(say("no baseline: not UTF-8")),
+            ErrorKind::NotFound => Err(say("no such file; create it with --write-baseline")),
+            ErrorKind::InvalidData => Err(say("not a baseline: the file is not UTF-8")),
             _ => Err(say(&error.to_string())),
         },
     }

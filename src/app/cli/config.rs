@@ -1,4 +1,4 @@
-//! `digest-lint config`: what holds for a path, and where each value comes from.
+//! `digest-lint config`: the effective settings for a path, and where each one comes from.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -30,7 +30,7 @@ use crate::text::{Lines, Span};
 
 const DEFAULT: &str = "default";
 
-/// Shows what holds for the path of the arguments.
+/// Prints the effective settings for the path in the arguments.
 pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let path = args.path.as_path();
     path.metadata().map_err(|error| Message::Error(missing(path, &error)))?;
@@ -44,38 +44,38 @@ pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_
     Ok(super::ended(output))
 }
 
-/// The site that was found, as comments: its languages with their folders, and what of it is not known.
+/// Returns comments that describe the Hugo site: its content folders by language, and the parts that could not be read.
 fn of_site(root: Option<&SiteRoot>) -> String {
-    let Some(root) = root else { return "# No site of Hugo\n\n".to_owned() };
+    let Some(root) = root else { return "# No Hugo site\n\n".to_owned() };
     let (site, root) = (root.site().get(), root.shown());
-    let mut out = format!("# The site of Hugo in {}: {} pages\n", visible(&root), site.pages().len());
+    let mut out = format!("# Hugo site in {}: {} pages\n", visible(&root), site.pages().len());
     for language in &site.settings().languages {
         let _ = writeln!(out, "#   {}: {}", visible(&language.key), visible(&language.content_dir));
     }
     for (reason, area, more) in site.unknown() {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let _ = writeln!(out, "# Not known: {}{more}: {}", visible(area), visible(reason));
+        let _ = writeln!(out, "# Unknown: {}{more}: {}", visible(area), visible(reason));
     }
     out + "\n"
 }
 
-/// A path, and the config around it.
+/// A path, and the config that applies to it.
 struct PathConfig<'a> {
     path: &'a Path,
-    /// The path as the patterns of the config see it.
+    /// The path relative to the folder that the patterns of the config start from.
     relative: Option<String>,
     is_folder: bool,
     setup: &'a Setup,
-    /// The renderer of bold in the project.
+    /// The renderer that the project checks bold for.
     renderer: Option<Renderer>,
-    /// The config as it is seen from the current folder, and its lines.
+    /// The path of the config relative to the current folder, and its lines.
     file: Option<(String, Lines<'a>)>,
     values: Table,
     places: Option<Spanned<DeTable<'a>>>,
 }
 
 impl<'a> PathConfig<'a> {
-    /// The config has been read before, so that it is sound TOML.
+    /// Reads the values of the config, which is valid TOML because `Setup` has parsed it before.
     fn new((setup, project): (&'a Setup, &Project), current: &Path, path: &'a Path) -> Result<Self, Message> {
         let text = setup.file.as_ref().map_or("", |file| file.text.as_str());
         let broken = |error: toml::de::Error| Message::Error(error.to_string());
@@ -96,10 +96,10 @@ impl<'a> PathConfig<'a> {
 
     fn header(&self) -> String {
         let config = match &self.file {
-            Some((name, _)) => format!("by {}", visible(name)),
-            None => format!("no {} from there upward", File::NAME),
+            Some((name, _)) => format!("from {}", visible(name)),
+            None => format!("no {} in this or a parent folder", File::NAME),
         };
-        format!("# What holds for {}: {config}\n\n", visible(&shown(self.path)))
+        format!("# Effective settings for {}: {config}\n\n", visible(&shown(self.path)))
     }
 
     fn resolved(&self) -> Resolved {
@@ -121,12 +121,12 @@ impl<'a> PathConfig<'a> {
             numbers: NumbersOptions { scope: Some(self.setup.config.numbers.scope()), ..NumbersOptions::default() },
             ..Config::default()
         };
-        // A default that is no table, or nothing, cannot be: a test shows them all.
+        // `Config` always serializes as a table: a test prints all defaults.
         let table = Table::try_from(config).unwrap_or_default();
         resolved.lay(&[], &table, |_| DEFAULT.to_owned());
     }
 
-    /// The keys that the profile brings: that of the config, or the one that fits the post.
+    /// Adds the keys of the front matter profile: the one in the config, or else the one that fits the post.
     fn front_matter_profile(&self, resolved: &mut Resolved) {
         let options = &self.setup.config.front_matter;
         let of_override = self.holding_override().and_then(|(index, _)| options.overrides.get(index)?.profile);
@@ -143,7 +143,7 @@ impl<'a> PathConfig<'a> {
         resolved.set(&["front-matter", "profile"], name, origin);
     }
 
-    /// The profile that fits the post; of a folder, each post has its own.
+    /// Returns the profile that fits the post. A folder has none, since each post has its own.
     fn fitting(&self) -> Option<(Profile, &'static str)> {
         let profile = |text: &str| {
             let document = Document::parse(text);
@@ -162,7 +162,7 @@ impl<'a> PathConfig<'a> {
         resolved.lay(&[], &values, |keys| self.at(place(places.get_ref(), keys)));
     }
 
-    /// The last `[[front-matter.overrides]]` that holds, and its place in the list.
+    /// Returns the last `[[front-matter.overrides]]` whose paths match, with its index in the list.
     fn holding_override(&self) -> Option<(usize, &Override)> {
         let overrides = self.setup.config.front_matter.overrides.iter().enumerate();
         overrides.rev().find(|(_, one)| self.holds(&one.paths))
@@ -193,7 +193,7 @@ impl<'a> PathConfig<'a> {
         }
     }
 
-    /// The level of a lint: as it is by default, then as the config has it for the site, then for this path.
+    /// Returns the level of a lint and its origin: the default, replaced by the level for the site, then for this path.
     fn level(&self, lint: &Lint) -> (Option<Level>, String) {
         let config = &self.setup.config;
         let holding =

@@ -1,4 +1,4 @@
-//! `digest-lint docs`: the documentation as a site of static files.
+//! `digest-lint docs`: the documentation as a static site.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -11,20 +11,18 @@ use crate::app::walk::shown;
 use crate::app::write;
 use crate::lints;
 
-/// Lies in every folder that is ours to write over.
+/// A file that marks a folder as written by us, and so safe to overwrite.
 const MARK: &str = ".digest-lint-docs";
 
-/// Writes the site.
+/// Writes the documentation to the folder in the arguments.
 pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let folder = args.out.as_path();
     if !is_ours(folder).map_err(|error| trouble(folder, &error))? {
         let hint = "name a new folder, or empty this one";
         let name = shown(folder);
-        return Err(Message::Error(format!(
-            "{name}: there are files in it that `digest-lint docs` did not write; {hint}"
-        )));
+        return Err(Message::Error(format!("{name}: contains files that `digest-lint docs` did not write; {hint}")));
     }
-    put(&folder.join(MARK), "`digest-lint docs` writes over what is here.\n")?;
+    put(&folder.join(MARK), "`digest-lint docs` overwrites the files in this folder.\n")?;
     for file in docs::site(lints::ALL) {
         put(&folder.join(&file.path), &file.text)?;
     }
@@ -33,7 +31,7 @@ pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<ExitStatus, M
     Ok(super::ended(output))
 }
 
-/// Whether the folder is empty, not there yet, or was written by an earlier run.
+/// Whether the folder is empty, does not exist, or was written by an earlier run.
 fn is_ours(folder: &Path) -> io::Result<bool> {
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_none() || folder.join(MARK).is_file()),

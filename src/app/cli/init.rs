@@ -1,4 +1,4 @@
-//! `digest-lint init`: a first config that fits the posts.
+//! `digest-lint init`: writes a first config that fits the posts.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::app::walk::{self, Excludes, shown};
 use crate::app::write;
 use crate::config::{Base, Patterns, front_matter::Profile};
 
-/// Looks at the posts and writes the config, or shows it.
+/// Surveys the posts and writes the config, or prints it with `--stdout`.
 pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let path = Path::new(File::NAME);
     if !args.stdout && path.symlink_metadata().is_ok() {
@@ -28,7 +28,7 @@ pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<ExitStatus, M
     }
     if survey.posts == 0 {
         let hint = "name the folder that they are in: `digest-lint init content`";
-        return Err(Message::Error(format!("there are no posts to look at; {hint}")));
+        return Err(Message::Error(format!("found no posts; {hint}")));
     }
     let proposal = survey.proposal();
     let mut said = seen(&survey, unread);
@@ -49,10 +49,10 @@ pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<ExitStatus, M
 
 fn there_already() -> Message {
     let name = File::NAME;
-    Message::Error(format!("{name} is there already and stays as it is; --stdout shows what init would write"))
+    Message::Error(format!("{name} already exists and was not changed; --stdout shows what init would write"))
 }
 
-/// What the posts hold, and how many could not be read.
+/// Surveys the posts that can be read, and counts the others.
 fn survey(posts: &[PathBuf], output: &mut Output<'_>) -> (Survey, usize) {
     let (mut survey, mut unread) = (Survey::default(), 0);
     for post in each(posts, Survey::of) {
@@ -67,7 +67,7 @@ fn survey(posts: &[PathBuf], output: &mut Output<'_>) -> (Survey, usize) {
     (survey, unread)
 }
 
-/// `Looked at 3 posts: 2 with YAML, 1 without front matter.`
+/// Returns the summary of the survey, such as `Looked at 3 posts: 2 with YAML, 1 without front matter.`
 fn seen(survey: &Survey, unread: usize) -> String {
     let [yaml, toml, json] = survey.formats;
     let without = survey.posts - yaml - toml - json;
@@ -75,9 +75,9 @@ fn seen(survey: &Survey, unread: usize) -> String {
     let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let parts = parts.collect::<Vec<_>>().join(", ");
     let mut said = format!("Looked at {}: {parts} front matter.\n", number(survey.posts, "post"));
-    for (count, what) in [(survey.broken, "with mistakes in the front matter"), (unread, "that could not be read")] {
+    for (count, what) in [(survey.broken, "with errors in the front matter"), (unread, "that could not be read")] {
         if count > 0 {
-            said += &format!("Left out {} {what}.\n", number(count, "post"));
+            said += &format!("Skipped {} {what}.\n", number(count, "post"));
         }
     }
     said
@@ -87,10 +87,10 @@ fn written(proposal: &Proposal) -> String {
     let (profile, fitting) = proposal.profile;
     let name = if profile == Profile::Digest { "digest" } else { "hugo" };
     let (posts, fields) = (number(proposal.posts, "post"), number(proposal.fields.len(), "field"));
-    format!("the profile {name}, which fits {fitting} of {posts}, and {fields} more")
+    format!("the profile {name}, which fits {fitting} of {posts}, and settings for {fields}")
 }
 
-/// The command to go on with.
+/// Returns the command to run next.
 fn next(paths: &[PathBuf]) -> String {
     let paths = paths.iter().filter(|path| *path != Path::new(".")).map(|path| shown(path));
     paths.fold("digest-lint".to_owned(), |command, path| command + " " + &path)

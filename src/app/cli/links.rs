@@ -1,4 +1,4 @@
-//! `digest-lint links --external`: the external URLs of the posts.
+//! `digest-lint links --external`: lists the external URLs of the posts.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::app::walk::{self, Excludes};
 use crate::config::Base;
 use crate::report::escape::visible;
 
-/// Lists the URLs, each once.
+/// Prints each URL once.
 pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), |path| path);
     let setup = Setup::load(&Files::default(), current, first, output.aside())?;

@@ -1,4 +1,4 @@
-//! The command line: what the arguments mean.
+//! The command line: parses the arguments and runs the command that they name.
 
 mod args;
 mod baseline;
@@ -41,16 +41,16 @@ use plan::Input;
 use setup::Setup;
 use source::Source;
 
-/// The width of what has none, such as a file.
+/// The width of output that has none, such as a file.
 const WIDTH: usize = 80;
 
-/// The arguments that there are.
+/// Returns the definition of the command line, with all commands and options.
 #[must_use]
 pub fn arguments() -> clap::Command {
     Cli::command()
 }
 
-/// Does what the arguments say.
+/// Parses the arguments, runs the command and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -61,7 +61,7 @@ pub fn main() -> ExitCode {
     }
     .write_global();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    // Not locked: the progress line of a long run is drawn by other threads.
+    // Not locked, because the progress line of a long run is drawn by other threads.
     let mut err = io::stderr();
     let (aside, _) = of(&io::stderr());
     let mut output = Output::new(&mut out, &mut err, aside);
@@ -132,7 +132,7 @@ fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
     lints.iter().map(|lint| lint.name).collect()
 }
 
-/// Checks the posts of the arguments; of these only those that have `changed`, and none where no post has.
+/// Checks the posts of the arguments, or only the `changed` ones if given. Returns `None` if no post has changed.
 fn check(
     args: &Check,
     changed: Option<&HashSet<PathBuf>>,
@@ -193,12 +193,13 @@ fn current_folder() -> Result<PathBuf, Message> {
     std::env::current_dir().map_err(|error| Message::Error(format!("the current folder: {error}")))
 }
 
-/// What the findings are drawn on: standard output, unless that carries a fixed post.
+/// Returns the screen that findings are drawn on, and whether it is a terminal: standard output, or standard error if
+/// standard output carries the fixed post.
 fn screen(input: &Input<'_>, fixing: &Fixing) -> (Screen, bool) {
     if fixing.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
 }
 
-/// The screen behind a stream, and whether it is a terminal.
+/// Returns the screen of a stream, and whether it is a terminal.
 fn of(stream: &impl RawStream) -> (Screen, bool) {
     let terminal = stream.is_terminal();
     let width = terminal.then(terminal_size::terminal_size).flatten().map_or(WIDTH, |(width, _)| width.0.into());

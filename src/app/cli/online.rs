@@ -1,4 +1,4 @@
-//! `--online`: what the hosts of external links say of these.
+//! `--online`: requests external links and collects their status.
 
 use super::setup::Setup;
 use super::source::Source;
@@ -8,10 +8,12 @@ use crate::online::LinkStatuses;
 #[cfg(not(feature = "online"))]
 pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<LinkStatuses, Message> {
     let install = "cargo install --path . --features online";
-    Err(Message::Error(format!("--online: this digest-lint was built without it; build it anew with `{install}`")))
+    Err(Message::Error(format!(
+        "--online: this build of digest-lint does not support it; install one that does with `{install}`"
+    )))
 }
 
-/// Asks for what no cache knows, and says on a terminal how far it is.
+/// Requests the URLs that are not in the cache, and shows the progress on a terminal.
 #[cfg(feature = "online")]
 pub(super) fn verdicts(source: &Source<'_>, setup: &Setup, output: &mut Output<'_>) -> Result<LinkStatuses, Message> {
     use crate::app::hosts::{self, Cache, Manners};
@@ -20,7 +22,7 @@ pub(super) fn verdicts(source: &Source<'_>, setup: &Setup, output: &mut Output<'
     let folder = super::current_folder()?.join(&setup.folder);
     let mut cache = Cache::new(&folder, jiff::Timestamp::now());
     if let Err(reason) = cache.load() {
-        output.say(&Message::Warning(format!("{}: {reason}; all links are asked anew", Cache::NAME)));
+        output.say(&Message::Warning(format!("{}: {reason}; all links are requested again", Cache::NAME)));
     }
     let urls = source.external().map(|url| online::asked(&url).to_owned()).collect();
     let manners = Manners { allow_private: setup.config.links.allow_private, ..Manners::default() };
@@ -31,7 +33,7 @@ pub(super) fn verdicts(source: &Source<'_>, setup: &Setup, output: &mut Output<'
         }
     };
     let verdicts =
-        hosts::verdicts(urls, &mut cache, &manners, |done, total| show(&format!("asked for {done} of {total} links")));
+        hosts::verdicts(urls, &mut cache, &manners, |done, total| show(&format!("requested {done} of {total} links")));
     show("");
     if let Err(error) = cache.save() {
         output.say(&Message::Warning(format!("{}: {error}", Cache::NAME)));

@@ -1,4 +1,4 @@
-//! What the arguments mean for a run.
+//! Turns the arguments of a run into its settings.
 
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -15,16 +15,16 @@ use crate::document::date::{Date, Form};
 use crate::report::{PRETTY, Screen};
 use crate::selection::Filter;
 
-/// Where posts come from.
+/// Where the posts come from.
 pub(super) enum Input<'a> {
-    /// From disk.
+    /// Files and folders on disk.
     Paths(&'a [PathBuf]),
-    /// From standard input, called so.
+    /// Standard input, with the path to report for it.
     Stdin(&'a Path),
 }
 
 impl Input<'_> {
-    /// The path that the config is looked for from.
+    /// Returns the path from which the config is searched for.
     pub(super) fn first(&self) -> &Path {
         match self {
             Self::Paths(paths) => paths.first().map_or(Path::new("."), PathBuf::as_path),
@@ -37,15 +37,13 @@ pub(super) fn input(args: &Check) -> Result<Input<'_>, Message> {
     let name = args.files.stdin_filename.as_deref();
     match (args.paths.as_slice(), name) {
         (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
-            Err(Message::Error("--watch watches files; standard input never changes".to_owned()))
+            Err(Message::Error("--watch needs files and cannot be used with `-`".to_owned()))
         }
         ([only], _) if only == Path::new("-") => Ok(Input::Stdin(name.unwrap_or(Path::new("<stdin>")))),
-        (paths, _) if paths.iter().any(|path| path == Path::new("-")) => Err(Message::Error(
-            "`-` reads one post from standard input and stands alone; name the files in a second run".to_owned(),
-        )),
-        (_, Some(_)) => {
-            Err(Message::Error("--stdin-filename names the post on standard input; put `-` for that post".to_owned()))
+        (paths, _) if paths.iter().any(|path| path == Path::new("-")) => {
+            Err(Message::Error("`-` cannot be combined with other paths; check the files in a second run".to_owned()))
         }
+        (_, Some(_)) => Err(Message::Error("--stdin-filename needs `-` as the path".to_owned())),
         (paths, None) => Ok(Input::Paths(paths)),
     }
 }
@@ -60,12 +58,12 @@ pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Message>
     Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone() })
 }
 
-/// The time that dates are held against: the clock's, unless one is named. Where that has no zone, it is in UTC.
+/// Returns the current time for checking dates: `named`, in UTC if it has no time zone, or else the time of the clock.
 pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Message> {
     let Some(text) = named else { return Ok(Timestamp::now()) };
     let date = Date::read(text).filter(|date| date.form == Form::Iso);
     date.map(|date| date.instant(&TimeZone::UTC)).ok_or_else(|| {
-        Message::Error(format!("--now: `{text}` is no time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
+        Message::Error(format!("--now: `{text}` is not a time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
     })
 }
 
@@ -78,12 +76,14 @@ pub(super) fn mode(fixing: &Fixing) -> Mode {
     }
 }
 
-/// The reports that `--report` asks for; two may not go to one file.
+/// Returns the targets of `--report`; returns an error if two name the same file.
 pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Message> {
     let targets = output.report.clone();
     let mut before = targets.iter().enumerate();
     match before.find(|(at, target)| targets.iter().take(*at).any(|other| other.path == target.path)) {
-        Some((_, twice)) => Err(Message::Error(format!("--report: two reports cannot go to {}", shown(&twice.path)))),
+        Some((_, twice)) => {
+            Err(Message::Error(format!("--report: cannot write two reports to {}", shown(&twice.path))))
+        }
         None => Ok(targets),
     }
 }

@@ -1,4 +1,4 @@
-//! How the posts write numbers: the style of the site, counted or read from its file.
+//! `digest-lint profile`: the number style of a site, counted from its posts or read from a file.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -21,10 +21,10 @@ use crate::report::escape::visible;
 use crate::selection::Filter;
 use crate::text::Lines;
 
-/// The file that a profile is written to where the config names none.
+/// The file to write a profile to when the config does not name one.
 const NAME: &str = "digest-lint-numbers.toml";
 
-/// Counts how the posts write numbers, and shows it or writes it.
+/// Counts how the posts write numbers, and prints the profile or writes it to a file.
 pub(super) fn profile(
     args: &args::StyleProfile,
     current: &Path,
@@ -56,7 +56,8 @@ pub(super) fn profile(
     Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
-/// The profile of the posts of a run, or of the file that the config in `folder` names; none where the project wants none.
+/// Returns the profile for a run: read from the file that the config in `folder` names, or else counted from the posts.
+/// Returns `None` for standard input without such a file, and when no selected lint needs a profile.
 pub(super) fn of_run(
     source: &Source<'_>,
     project: &Project,
@@ -73,19 +74,19 @@ pub(super) fn of_run(
 fn read(path: &Path, current: &Path) -> Result<Profile, Message> {
     let say = |reason: String| Message::Error(format!("{}: {reason}", named(path, current)));
     let file = File::read(path.to_owned()).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => say("no such file; `digest-lint profile --write` writes it".to_owned()),
+        std::io::ErrorKind::NotFound => say("no such file; create it with `digest-lint profile --write`".to_owned()),
         _ => say(error.to_string()),
     })?;
     Profile::parse(&file.text).map_err(|error| {
         let line = Lines::new(&file.text).line(error.span.start);
         say(format!(
-            "no profile: line {line}: {}; delete it, and `digest-lint profile --write` writes one",
+            "not a profile: line {line}: {}; delete the file and create it again with `digest-lint profile --write`",
             error.message
         ))
     })
 }
 
-/// What the posts have, those that can be read; `unread` takes what is wrong with the others.
+/// Counts the numbers of the posts that can be read; `unread` receives the errors of the others.
 fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String)) -> Profile {
     let mut profile = Profile::default();
     for (path, counts) in posts.iter().zip(each(posts, |text| of_post(text, project))) {
@@ -100,7 +101,7 @@ fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String))
     profile
 }
 
-/// What one post has, each with the line and column of its first mention.
+/// Counts the numbers of one post, each with the line and column of its first occurrence.
 fn of_post(text: &str, project: &Project) -> Vec<(NumberCount, String)> {
     let document = Document::parse(text);
     let counts = project.count_numbers(&document);
@@ -112,21 +113,21 @@ fn of_post(text: &str, project: &Project) -> Vec<(NumberCount, String)> {
     counts.into_iter().map(placed).collect()
 }
 
-/// The path as it is seen from `current`.
+/// Returns the path relative to `current`.
 fn named<'p>(path: &'p Path, current: &Path) -> Cow<'p, str> {
     shown(path.strip_prefix(current).unwrap_or(path))
 }
 
 fn said(name: &str, posts: usize, unnamed: bool) -> String {
     let noun = if posts == 1 { "post" } else { "posts" };
-    let mut said = format!("Wrote {name}: how {posts} {noun} write numbers.\n");
+    let mut said = format!("Wrote {name}: the number style of {posts} {noun}.\n");
     if unnamed {
-        said += &format!("Next: name it in {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", File::NAME);
+        said += &format!("Next: add it to {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", File::NAME);
     }
     said
 }
 
-/// A group a paragraph, the style of the site first.
+/// Returns the profile as text: one paragraph per group, with the style of the site first.
 fn table(profile: &Profile) -> String {
     let mut table = String::new();
     for (lint, group, styles) in profile.iter() {

@@ -1,4 +1,4 @@
-//! `digest-lint schema`: JSON Schemas for editors.
+//! `digest-lint schema`: prints JSON Schemas for editors.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::lints;
 use crate::page::Page;
 use crate::report::Screen;
 
-/// The JSON Schema that the arguments ask for. What is wrong with the config is drawn for `screen`.
+/// Returns the JSON Schema that the arguments ask for. Errors in the config are drawn for `screen`.
 pub(super) fn schema(args: &Schema, current: &Path, screen: Screen) -> Result<String, Message> {
     if args.config {
         let lints: Vec<_> = lints::ALL.iter().map(|lint| (lint.name, Page::read(lint.page).summary)).collect();
@@ -23,7 +23,7 @@ pub(super) fn schema(args: &Schema, current: &Path, screen: Screen) -> Result<St
         args::Profile::None => Profile::None,
     });
     front_matter.profile = named.or(front_matter.profile);
-    // Without keys there is nothing that `digest` would fit.
+    // There is no post to fit a profile to, so `digest` is never chosen here.
     let schema = front_matter.schema(None, std::iter::empty());
     Ok(format!("{:#}\n", schema.json_schema()))
 }

@@ -1,4 +1,4 @@
-//! The config that a run is under.
+//! Loads the config of a run, and the Hugo site around it.
 
 use std::borrow::Cow;
 use std::io::{self, ErrorKind};
@@ -20,20 +20,20 @@ use crate::report::{Checked, PRETTY, Screen};
 use crate::selection::Filter;
 use crate::site::{LazySite, Settings, SiteRoot};
 
-/// A config, and the folder that its patterns start from.
+/// The config, and the folder that its patterns start from.
 #[derive(Default)]
 pub(super) struct Setup {
     pub(super) folder: PathBuf,
     pub(super) config: Config,
-    /// The config as it is on disk.
+    /// The config file as read from disk.
     pub(super) file: Option<File>,
-    /// The root of the Hugo site around it, and what Hugo's config says.
+    /// The root of the surrounding Hugo site, and the settings in Hugo's config.
     hugo: Option<(PathBuf, Settings)>,
 }
 
 impl Setup {
-    /// Loads the config that the arguments name, else the nearest one of `first` and above; both are seen from `current`.
-    /// What is wrong with it is drawn for `screen`.
+    /// Loads the config named by the arguments, or else the nearest one in `first` or a parent folder; both paths are
+    /// relative to `current`. Errors in the config are drawn for `screen`.
     pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Message> {
         let file = match &files.config {
             _ if files.no_config => None,
@@ -53,8 +53,8 @@ impl Setup {
         Ok(Self { folder, config, file: Some(file), ..Self::default() })
     }
 
-    /// The project that posts are checked in at the time `now`, with the lints that the `filter` selects. Building the index
-    /// of the site counts to the `stopwatch`.
+    /// Returns the project that checks posts at the time `now` with the lints that `filter` selects. The `stopwatch`
+    /// measures the time to build the index of the site.
     pub(super) fn project(
         &self,
         filter: &Filter,
@@ -74,7 +74,7 @@ impl Setup {
     }
 }
 
-/// The text of a vocabulary in `folder`, where the config is that names it.
+/// Reads a vocabulary, whose path is relative to `folder`, the folder of the config.
 fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Message> {
     let file = File::read(folder.join(path)).map_err(|error| {
         let reason = match error.kind() {
@@ -91,7 +91,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
     let path = shown(path);
     Message::Error(match error.kind() {
         ErrorKind::NotFound => format!("{path}: no such file"),
-        ErrorKind::InvalidData => format!("{path}: not UTF-8; a config is TOML, which is always UTF-8"),
+        ErrorKind::InvalidData => format!("{path}: not UTF-8, which TOML requires"),
         _ => format!("{path}: {error}"),
     })
 }
@@ -102,7 +102,7 @@ fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Message 
     Message::Drawn(PRETTY.post(&checked, screen).into_bytes())
 }
 
-/// The config's path as it is seen from `current`.
+/// Returns the path of the config relative to `current`.
 pub(super) fn name<'f>(file: &'f File, current: &Path) -> Cow<'f, str> {
     shown(file.path.strip_prefix(current).unwrap_or(&file.path))
 }

@@ -1,4 +1,4 @@
-//! `digest-lint completions` and `digest-lint man`: what a shell and `man` know of the arguments.
+//! `digest-lint completions` and `digest-lint man`: shell completions and manual pages.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Command, CommandFactory};
@@ -10,7 +10,7 @@ use crate::app::run::Message;
 use crate::config::{names, unknown};
 use crate::lints;
 
-/// The script that teaches `shell` our arguments, and the names of all lints.
+/// Returns the completion script for `shell`, with the names of all lints.
 pub(super) fn completions(shell: Shell) -> Vec<u8> {
     let own: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
     let chosen = names(&own);
@@ -26,7 +26,7 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
     script
 }
 
-/// The manual page in roff, of one of the commands where one is named.
+/// Returns the manual page in roff: of the program, or of the command that is named.
 pub(super) fn manual(named: Option<&str>) -> Result<Vec<u8>, Message> {
     let mut all = Cli::command();
     all.build();

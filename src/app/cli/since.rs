@@ -1,4 +1,4 @@
-//! `--since`: what changed is looked at, and nothing else.
+//! `--since`: restricts a run to what changed since a git revision.
 
 use std::path::Path;
 
@@ -8,19 +8,19 @@ use super::source::Source;
 use crate::app::git::Changes;
 use crate::app::run::{Message, Since};
 
-/// Leaves those posts that changed; none where nobody asks for that.
+/// Keeps only the posts that changed since the revision. Returns `None` without `--since`.
 pub(super) fn since(args: &args::Since, input: &Input<'_>, source: &mut Source<'_>) -> Result<Option<Since>, Message> {
     let Some(revision) = &args.revision else { return Ok(None) };
     let say = |reason: String| Message::Error(format!("--since: {reason}"));
     let Source::Files(found) = source else {
-        return Err(say("it is for posts on disk; `-` is none".to_owned()));
+        return Err(say("needs posts on disk and cannot be used with `-`".to_owned()));
     };
     let changes = Changes::since(revision, folder(input.first())).map_err(say)?;
     found.retain(|file| changes.contain(file)).map_err(say)?;
     Ok(Some(Since { revision: revision.clone(), changes, by_line: args.changed_lines }))
 }
 
-/// The nearest folder that is there.
+/// Returns the nearest ancestor that is a folder.
 fn folder(path: &Path) -> &Path {
     path.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."))
 }

@@ -1,4 +1,4 @@
-//! The posts of a run, before it reads them.
+//! The posts of a run, before their texts are checked.
 
 use std::collections::HashSet;
 use std::convert::Infallible;
@@ -14,16 +14,16 @@ use crate::document::Document;
 use crate::online;
 use crate::project::Project;
 
-/// Where the texts are.
+/// Where the texts of the posts are.
 pub(super) enum Source<'a> {
     /// On disk.
     Files(FoundPosts),
-    /// Read from standard input, called so.
+    /// Read from standard input, with the path to report for it.
     Piped(&'a Path, Vec<u8>),
 }
 
 impl<'a> Source<'a> {
-    /// Looks for the posts on disk, or reads standard input.
+    /// Finds the posts on disk, or reads standard input.
     pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, project: &Project) -> Result<Self, Message> {
         let refused = |path: &Path| project.refuses(path);
         match *input {
@@ -37,7 +37,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Keeps the posts that have changed, by their real paths; says whether any has.
+    /// Keeps the posts whose real paths are in `changed`, and returns whether any are left.
     pub(super) fn keep(&mut self, changed: &HashSet<PathBuf>) -> bool {
         let Self::Files(found) = self else { return true };
         let has_changed = |file: &Path| file.canonicalize().is_ok_and(|path| changed.contains(&path));
@@ -45,7 +45,7 @@ impl<'a> Source<'a> {
         !found.posts.is_empty() || !found.refused.is_empty()
     }
 
-    /// The external URLs of the posts that can be read; of all others the run says why not.
+    /// Returns the external URLs of all posts that can be read; the run itself reports the others.
     #[cfg(feature = "online")]
     pub(super) fn external(&self) -> impl Iterator<Item = String> {
         let posts = match self {
@@ -56,7 +56,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The external URLs of a post.
+/// Returns the external URLs of a post.
 pub(super) fn external(text: &str) -> Vec<String> {
     online::external(&Document::parse(text)).map(|found| found.url.into_owned()).collect()
 }

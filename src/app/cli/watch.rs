@@ -1,4 +1,4 @@
-//! `--watch`: checks again what changes on disk.
+//! `--watch`: checks files again when they change on disk.
 
 use std::collections::HashSet;
 use std::io;
@@ -13,13 +13,13 @@ use crate::app::config_file::File;
 use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::{missing, shown};
 
-/// How long nothing changes before what has changed is checked: editors write in several steps.
+/// How long files must stay unchanged before they are checked, since editors save in several steps.
 const CALM: Duration = Duration::from_millis(100);
 
-/// Clears a terminal and what it has scrolled away.
+/// Clears a terminal and its scrollback.
 const CLEAR: &str = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
 
-/// Checks all posts, then again and again those that change; ends only where watching comes to an end.
+/// Checks all posts, then each time those that changed. Returns only if watching fails.
 pub(super) fn watch(args: &Check, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let watch = Watch::new(args)?;
     let mut changed = None;
@@ -28,25 +28,25 @@ pub(super) fn watch(args: &Check, output: &mut Output<'_>) -> Result<ExitStatus,
         match checked {
             Err(say) => output.say(&say),
             Ok(None) => {}
-            Ok(Some(_)) => output.say(&Message::Drawn(b"\nWatching for changes; Ctrl+C ends.\n".to_vec())),
+            Ok(Some(_)) => output.say(&Message::Drawn(b"\nWatching for changes; press Ctrl+C to stop.\n".to_vec())),
         }
         changed = watch.wait()?;
     }
 }
 
-/// Shows a screen anew, where there is one.
+/// Clears the terminal, if there is one.
 pub(super) fn clear(terminal: bool, output: &mut Output<'_>) {
     if terminal {
         output.write(CLEAR.as_bytes());
     }
 }
 
-/// What happens at the paths of a run.
+/// The file system events at the paths of a run.
 struct Watch {
-    /// The config of the run.
+    /// The path of the config of the run.
     config: Option<PathBuf>,
     events: Receiver<Result<Event, Error>>,
-    /// Watches as long as it is there.
+    /// Kept because dropping it stops the watching.
     _watcher: RecommendedWatcher,
 }
 
@@ -62,9 +62,10 @@ impl Watch {
         Ok(Self { config, events, _watcher: watcher })
     }
 
-    /// Waits for the next changes. None where the config is among them: then all posts are to be checked.
+    /// Waits for the next changes and returns their paths, or `None` if the config changed, so that all posts are
+    /// checked.
     fn wait(&self) -> Result<Option<HashSet<PathBuf>>, Message> {
-        let ended = || Message::Error("nothing watches for changes any more".to_owned());
+        let ended = || Message::Error("watching for changes has stopped".to_owned());
         let mut changed = HashSet::new();
         loop {
             let next = if changed.is_empty() { self.events.recv().ok() } else { self.events.recv_timeout(CALM).ok() };
@@ -79,12 +80,12 @@ impl Watch {
     }
 }
 
-/// The paths that the event says to have changed: that somebody reads a file, as we do, is no change.
+/// Returns the paths that an event changed: none for reads, such as our own.
 fn paths(event: Event) -> Vec<PathBuf> {
     if event.kind.is_access() { Vec::new() } else { event.paths }
 }
 
-/// The config that the arguments name, else the nearest.
+/// Returns the real path of the config that the arguments name, or else of the nearest one.
 fn config(args: &Check) -> Result<Option<PathBuf>, Message> {
     if args.files.no_config {
         return Ok(None);
@@ -93,12 +94,12 @@ fn config(args: &Check) -> Result<Option<PathBuf>, Message> {
         return real(named).map(Some);
     }
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    // One that cannot be read is complained of by the run.
+    // The run reports a config that cannot be read.
     let found = File::find(&super::current_folder()?.join(first)).ok().flatten();
     found.map(|file| real(&file.path)).transpose()
 }
 
-/// What is watched for a path: of a file its folder, since editors put a new file in its place.
+/// Returns what to watch for a path: for a file its folder, since editors replace the file with a new one.
 fn place(path: PathBuf) -> (PathBuf, RecursiveMode) {
     match path.parent() {
         Some(folder) if path.is_file() => (folder.to_owned(), RecursiveMode::NonRecursive),

@@ -1,28 +1,28 @@
-//! What stands around the text of a page: its head, the way to all others, and its foot.
+//! The frame of a page: its head, the navigation to all other pages, and its footer.
 
 use maud::{DOCTYPE, Markup, html};
 
 use super::File;
 use super::shelf::Here;
 
-/// A page without its frame.
+/// The content of a page, without its frame.
 pub(super) struct Sheet<'a> {
     pub(super) title: &'a str,
-    /// What search engines show of it.
+    /// The description for search engines.
     pub(super) description: &'a str,
-    /// The family that it is about, whose lints are to be shown beside it.
+    /// The family of the page, whose lints the navigation lists.
     pub(super) family: Option<&'a str>,
     pub(super) text: Markup,
 }
 
-/// The page as a file.
+/// Renders the page with its frame, as a file.
 pub(super) fn framed(here: Here<'_>, sheet: &Sheet<'_>) -> File {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             (head(here, sheet))
             body {
-                a.skip href="#main" { "To the text" }
+                a.skip href="#main" { "Skip to content" }
                 header.top {
                     a.home href=(here.to("index.html")) { "digest-lint" }
                     button.menu type="button" popovertarget="contents" { "Contents" }
@@ -45,14 +45,14 @@ fn head(here: Here<'_>, sheet: &Sheet<'_>) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1";
             title { @if sheet.title != "digest-lint" { (sheet.title) " – " } "digest-lint" }
             meta name="description" content=(sheet.description.replace('`', ""));
-            // Browsers ask for an icon where none is named.
+            // Without this, browsers request `/favicon.ico`.
             link rel="icon" href="data:,";
             link rel="stylesheet" href=(here.to("style.css"));
         }
     }
 }
 
-/// The way to all guides and families, and to the lints of one family.
+/// Returns the navigation: links to all guides and families, and to the lints of the family `open`.
 fn contents(here: Here<'_>, open: Option<&str>) -> Markup {
     let link = |path: &str, words: &str| {
         let current = (path == here.path).then_some("page");

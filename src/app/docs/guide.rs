@@ -1,4 +1,4 @@
-//! The guides: Markdown in `docs/`, with what is made of lints and config put in.
+//! The guides: Markdown from `docs/`, with parts generated from the lints and the config.
 
 use maud::{Markup, html};
 
@@ -12,7 +12,7 @@ use crate::app::html::page;
 use crate::app::html::text::{self, Line};
 use crate::page::Page;
 
-/// All guides, in the order in which a newcomer reads them.
+/// All guides, in reading order for a newcomer.
 pub(super) const GUIDES: &[Guide] = &[
     Guide { name: "index", short: "Overview", markdown: include_str!("../../../docs/index.md") },
     Guide {
@@ -32,7 +32,7 @@ pub(super) const GUIDES: &[Guide] = &[
     },
 ];
 
-/// The pages of all guides.
+/// Renders the pages of all guides.
 pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
     let pages = shelf.guides.iter().map(|guide| {
         let (path, about) = (guide.path(), Page::read(guide.markdown));
@@ -69,7 +69,7 @@ impl Site for Here<'_> {
     }
 }
 
-/// The formats of reports, each with who reads it.
+/// Returns a table of the report formats with their descriptions.
 fn formats() -> Markup {
     html! {
         div.table {
@@ -83,7 +83,7 @@ fn formats() -> Markup {
     }
 }
 
-/// A code block whose comments stand back.
+/// Returns a code block with its comments dimmed.
 fn commented(code: &str) -> Markup {
     let lines = code
         .lines()
@@ -95,13 +95,13 @@ fn commented(code: &str) -> Markup {
     }
 }
 
-/// Whether what begins at byte `at` of the line stands apart from what is before it.
+/// Whether the `# ` at byte `at` starts a comment: at the start of the line, or after whitespace.
 fn is_comment(line: &str, at: usize) -> bool {
     line.get(..at).is_some_and(|before| before.trim_end().len() < at || at == 0)
 }
 
 impl Here<'_> {
-    /// The first example of a lint.
+    /// Renders the first example of a lint.
     fn example(&self, name: &str) -> Markup {
         let volume = self.shelf.lints.iter().find(|volume| volume.lint.name == name);
         volume.map_or_else(Markup::default, |volume| page::first_example(&volume.entry, &volume.reports))

@@ -1,4 +1,4 @@
-//! The lints: a page each, and their lists.
+//! The pages of the lints, and the lists of lints.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use super::shelf::{Here, Shelf, Volume};
 use crate::app::html::{markdown, page};
 use crate::diagnostic::Safety;
 
-/// The pages of all lints.
+/// Renders the pages of all lints.
 pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
     let before = std::iter::once(None).chain(shelf.lints.iter().map(Some));
     let behind = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
@@ -43,7 +43,7 @@ fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>)
     )
 }
 
-/// A field to search the lints with; it is seen where `script` runs.
+/// Returns a search field for the lints, which is hidden until `script` runs.
 pub(super) fn search(shelf: &Shelf<'_>, script: &str) -> Markup {
     let fixed = shelf.lints.iter().filter(|volume| !volume.entry.fixes.is_empty()).count();
     html! {
@@ -57,7 +57,7 @@ pub(super) fn search(shelf: &Shelf<'_>, script: &str) -> Markup {
     }
 }
 
-/// The lints of a family, with what they find.
+/// Returns the list of the lints in a family, with their summaries.
 pub(super) fn list(here: Here<'_>, family: &str) -> Markup {
     let volumes = here.shelf.lints.iter().filter(|volume| volume.lint.family() == family);
     html! {
@@ -74,7 +74,7 @@ pub(super) fn list(here: Here<'_>, family: &str) -> Markup {
     }
 }
 
-/// How safe the fixes are, in a few words.
+/// Returns how safe the fixes are, in a few words.
 fn fixed(fixes: &[Safety]) -> Markup {
     let words = match fixes {
         [] => return Markup::default(),

@@ -1,4 +1,5 @@
-//! The documentation as a site of static files, made from the guides in `docs/`, the lints' pages and the types of the config.
+//! The documentation as a static site, generated from the guides in `docs/`, the pages of the lints and the config
+//! types.
 
 mod frame;
 mod guide;
@@ -9,16 +10,16 @@ mod shelf;
 use crate::app::html;
 use crate::lint::Lint;
 
-/// A file of the site.
+/// A file of the documentation site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Where it lies in the site, with `/` between folders.
+    /// The path in the site, with `/` between folders.
     pub path: String,
-    /// What it holds.
+    /// The content of the file.
     pub text: String,
 }
 
-/// All files of the site, for these lints.
+/// Renders all files of the site for the lints in `all`.
 #[must_use]
 pub fn site(all: &[&Lint]) -> Vec<File> {
     let shelf = shelf::Shelf::new(guide::GUIDES, all);

@@ -1,4 +1,4 @@
-//! The reference of the config, made from the JSON Schema of the types that read it.
+//! The reference of the config, generated from the JSON Schema of the config types.
 
 use std::cell::RefCell;
 
@@ -10,9 +10,9 @@ use crate::app::html::markdown::{self, link_to_itself};
 use crate::app::html::text::{Line, block};
 use crate::config;
 
-/// Every key, table by table.
+/// Renders every key, table by table.
 pub(super) fn reference(here: Here<'_>) -> Markup {
-    // Without the names of lints, which have a page of their own.
+    // The names of the lints are left out, because the lints have pages.
     let schema = config::json_schema(&[]);
     let reference = Reference { schema: &schema, here, shown: RefCell::default() };
     html! { (reference.keys("", &schema)) (reference.tables("", &schema)) }
@@ -21,29 +21,29 @@ pub(super) fn reference(here: Here<'_>) -> Markup {
 struct Reference<'s> {
     schema: &'s Value,
     here: Here<'s>,
-    /// The tables that are shown already, each with its place.
+    /// The tables that are shown already, each with its path.
     shown: RefCell<Vec<(&'s Value, String)>>,
 }
 
-/// How a table stands in the config.
+/// The form in which a table appears in the config.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Anchor {
     /// `[table]`
     Alone,
     /// `[[table]]`
     List,
-    /// `[table.NAME]`, where the user chooses the name.
+    /// `[table.NAME]`, where the user chooses NAME.
     Named,
 }
 
 impl<'s> Reference<'s> {
-    /// What `schema` is, or what it refers to.
+    /// Returns the schema that `schema` refers to, or `schema` itself if it has no `$ref`.
     fn resolve(&self, schema: &'s Value) -> &'s Value {
         let name = text(schema, "$ref").trim_start_matches('#');
         if name.is_empty() { schema } else { self.schema.pointer(name).unwrap_or(schema) }
     }
 
-    /// The keys of `table` that hold values.
+    /// Renders the keys of `table` that hold values, not tables.
     fn keys(&self, path: &str, table: &'s Value) -> Markup {
         let keys = properties(table).filter(|(_, schema)| self.table(schema).is_none());
         html! { @for (key, schema) in keys { (self.key(path, key, schema)) } }
@@ -80,13 +80,13 @@ impl<'s> Reference<'s> {
         markdown::html(about, &self.here)
     }
 
-    /// The tables below the one at `path`.
+    /// Renders the tables inside the one at `path`.
     fn tables(&self, path: &str, table: &'s Value) -> Markup {
         let tables = properties(table).filter_map(|(key, schema)| Some((join(path, key), schema, self.table(schema)?)));
         html! { @for (path, schema, table) in tables { (self.section(&path, schema, table)) } }
     }
 
-    /// The table that a key holds, alone, in a list or by names of the user's, and how the place of it is written.
+    /// Returns the table that a key holds, and its form, or `None` if the key holds a value.
     fn table(&self, schema: &'s Value) -> Option<(&'s Value, Anchor)> {
         let holder = self.resolve(schema);
         let of = |key| holder.get(key).map(|schema| self.resolve(schema));
@@ -114,7 +114,7 @@ impl<'s> Reference<'s> {
         }
     }
 
-    /// Where the keys of `table` are shown already; if nowhere, they will be at `path`.
+    /// Returns the path at which the keys of `table` are shown already; if there is none, records `path` for it.
     fn shown_before(&self, table: &'s Value, path: &str) -> Option<String> {
         let mut shown = self.shown.borrow_mut();
         let before = shown.iter().find(|(one, _)| std::ptr::eq(*one, table)).map(|(_, path)| path.clone());
@@ -124,7 +124,7 @@ impl<'s> Reference<'s> {
         before
     }
 
-    /// What a value is, in a word or two.
+    /// Describes the type of a value in a word or two.
     fn kind(&self, schema: &'s Value) -> String {
         match (text(schema, "type"), schema.get("items"), schema.get("anyOf").and_then(Value::as_array)) {
             (_, _, Some(kinds)) => kinds.iter().map(|kind| self.kind(kind)).collect::<Vec<_>>().join(" or "),
@@ -141,7 +141,7 @@ impl<'s> Reference<'s> {
         }
     }
 
-    /// The values to choose from, each with what it means.
+    /// Returns the possible values, each with its description.
     fn choices(&self, schema: &'s Value) -> Vec<(String, &'s str)> {
         let of_items = schema.get("items").map(|items| self.resolve(items));
         let words = schema.get("oneOf").or_else(|| of_items?.get("oneOf")).and_then(Value::as_array);
@@ -164,12 +164,12 @@ fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
-/// The id of a key or table; apart from those of headings, such as that of all that is said of numbers.
+/// Returns the id of a key or table. The prefix keeps it distinct from ids of headings, such as the one about numbers.
 fn id(path: &str) -> String {
     format!("key.{path}")
 }
 
-/// The value as the config would have it.
+/// Returns the value as TOML.
 fn toml(value: &Value) -> Option<String> {
     toml::Value::try_from(value).ok().map(|value| value.to_string())
 }

@@ -1,4 +1,4 @@
-// Shows of the lints only those whose name or summary holds every word. Without this script all of them are there.
+// Shows only the lints whose name or summary contains every word. Without this script, all lints are shown.
 const form = document.querySelector(".search");
 const rows = [...document.querySelectorAll(".lints > li")].map((row) => [row, row.textContent.toLowerCase()]);
 const families = document.querySelectorAll(".lints");

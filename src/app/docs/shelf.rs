@@ -1,41 +1,41 @@
-//! What there is to show, and where each page of it lies.
+//! The content of the documentation site, and the path of each page.
 
 use crate::examples;
 use crate::lint::Lint;
 use crate::page::Page;
 use crate::report::{Entry, Screen};
 
-/// The screen of examples: as wide as prose.
+/// The screen that examples are drawn on, as wide as a paragraph.
 const SCREEN: Screen = Screen { width: 76, color: true };
 
-/// The guides, and the lints with their pages.
+/// The guides and the lints.
 pub(super) struct Shelf<'a> {
-    /// In the order in which a newcomer reads them.
+    /// In reading order for a newcomer.
     pub(super) guides: &'static [Guide],
     pub(super) lints: Vec<Volume<'a>>,
 }
 
 /// A guide.
 pub(super) struct Guide {
-    /// The name of its file, without the ending.
+    /// The name of the file, without its extension.
     pub(super) name: &'static str,
-    /// What the contents call it.
+    /// The name in the navigation.
     pub(super) short: &'static str,
     pub(super) markdown: &'static str,
 }
 
 impl Guide {
-    /// Where its page lies in the site.
+    /// Returns the path of the page in the site.
     pub(super) fn path(&self) -> String {
         match self.name {
-            // Beside the pages of the lints.
+            // In the folder of the lint pages.
             "lints" => "lints/index.html".to_owned(),
             name => format!("{name}.html"),
         }
     }
 }
 
-/// A lint, its page, and what its examples report.
+/// A lint with its page and the reports of its examples.
 pub(super) struct Volume<'a> {
     pub(super) lint: &'a Lint,
     pub(super) entry: Entry<'a>,
@@ -43,12 +43,12 @@ pub(super) struct Volume<'a> {
 }
 
 impl Volume<'_> {
-    /// The name without the family.
+    /// Returns the name without the family.
     pub(super) fn name(&self) -> &str {
         self.lint.name.split_once('/').map_or(self.lint.name, |(_, name)| name)
     }
 
-    /// Where the page lies in the site.
+    /// Returns the path of the page in the site.
     pub(super) fn path(&self) -> String {
         format!("lints/{}.html", self.lint.name)
     }
@@ -65,7 +65,7 @@ impl<'a> Shelf<'a> {
         Self { guides, lints: all.iter().map(volume).collect() }
     }
 
-    /// The families, in order, each with its lints.
+    /// Returns the families in order, each with its lints.
     pub(super) fn families(&self) -> impl Iterator<Item = (&'a str, &[Volume<'a>])> {
         self.lints.chunk_by(|a, b| a.lint.family() == b.lint.family()).filter_map(|lints| {
             let family = lints.first()?.lint.family();
@@ -74,16 +74,16 @@ impl<'a> Shelf<'a> {
     }
 }
 
-/// A page of the site: what it shows comes from the shelf, and its links begin where it lies.
+/// A page that is being rendered: gives access to the shelf, and resolves links relative to the page.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'a> {
     pub(super) shelf: &'a Shelf<'a>,
-    /// Its path in the site.
+    /// The path of the page in the site.
     pub(super) path: &'a str,
 }
 
 impl Here<'_> {
-    /// The way from here to a path in the site.
+    /// Returns the relative URL from this page to a path in the site.
     pub(super) fn to(&self, path: &str) -> String {
         "../".repeat(self.path.matches('/').count()) + path
     }

@@ -1,4 +1,4 @@
-//! What was asked lately is not asked again.
+//! Remembers the status of links between runs, so that a link is not requested again too soon.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
@@ -12,12 +12,12 @@ use crate::app::write;
 use crate::online::LinkStatus;
 
 const DAY: i64 = 24 * 60 * 60;
-/// How long it is believed that a link works, in seconds.
+/// How long a working link is trusted, in seconds.
 const GOOD: i64 = 7 * DAY;
-/// How long it is believed that it does not, in seconds.
+/// How long a failure is trusted, in seconds.
 const BAD: i64 = DAY;
 
-/// The verdicts of earlier runs, in a file.
+/// The link statuses from earlier runs, stored in a file.
 #[derive(Debug)]
 pub struct Cache {
     path: PathBuf,
@@ -28,34 +28,34 @@ pub struct Cache {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Entry {
-    /// Seconds since 1970.
+    /// The time of the request, in seconds since 1970.
     asked: i64,
     verdict: LinkStatus,
 }
 
 impl Cache {
-    /// The name of the file.
+    /// The file name of the cache.
     pub const NAME: &str = ".digest-lint-links.json";
 
-    /// An empty cache that is to be in `folder`.
+    /// Creates an empty cache whose file is in `folder`.
     #[must_use]
     pub fn new(folder: &Path, now: Timestamp) -> Self {
         let path = folder.join(Self::NAME);
         Self { path, now: now.as_second(), entries: BTreeMap::new(), learned: false }
     }
 
-    /// Reads what the cache's file says that still holds; nothing where there is no file.
+    /// Reads the entries that have not expired. A missing file is an empty cache.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is no cache; nothing was learned.
+    /// Returns an error if the file cannot be read or is not a cache; the cache then stays empty.
     pub fn load(&mut self) -> Result<(), String> {
         #[expect(clippy::disallowed_methods, reason = "this module owns reading the cache")]
         let text = match std::fs::read_to_string(&self.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             read => read.map_err(|error| error.to_string())?,
         };
-        self.entries = serde_json::from_str(&text).map_err(|error| format!("no cache of links: {error}"))?;
+        self.entries = serde_json::from_str(&text).map_err(|error| format!("not a link cache: {error}"))?;
         let now = self.now;
         self.entries.retain(|_, entry| {
             let age = now.saturating_sub(entry.asked);
@@ -64,13 +64,13 @@ impl Cache {
         Ok(())
     }
 
-    /// What is known of a URL.
+    /// Returns the cached status of a URL.
     #[must_use]
     pub fn get(&self, url: &str) -> Option<&LinkStatus> {
         self.entries.get(url).map(|entry| &entry.verdict)
     }
 
-    /// Notes what a host says of a URL. What the config forbids to ask is no news of the URL.
+    /// Stores the status of a URL, unless it was not requested because the config forbids private hosts.
     pub fn learn(&mut self, url: &str, verdict: &LinkStatus) {
         if !matches!(verdict, LinkStatus::Unverified(reason) if reason == Private::REASON) {
             self.entries.insert(url.to_owned(), Entry { asked: self.now, verdict: verdict.clone() });
@@ -78,11 +78,11 @@ impl Cache {
         }
     }
 
-    /// Writes the file, if there is anything new.
+    /// Writes the file if the cache has new entries.
     ///
     /// # Errors
     ///
-    /// When the system refuses; the file is as it was.
+    /// Returns an error if the file cannot be written; the old file is then unchanged.
     pub fn save(&self) -> io::Result<()> {
         if self.learned {
             write::put(&self.path, &format!("{}\n", serde_json::to_string_pretty(&self.entries)?))

@@ -1,4 +1,4 @@
-//! Asks hosts whether there are such pages.
+//! Requests URLs to find out whether their pages exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
@@ -19,24 +19,24 @@ use super::private::{Guard, Private, is_named_private};
 use super::redirect;
 use crate::online::{LinkStatus, LinkStatuses, asked};
 
-/// How many hosts are asked at once.
+/// How many hosts are requested in parallel.
 const HOSTS: usize = 8;
 const MOST_REDIRECTS: usize = 5;
-/// After how many answers the cache is written.
+/// The number of answers after which the cache is saved.
 const SAVED_EVERY: usize = 100;
 
-/// How hosts are asked.
+/// Limits on how hosts are requested.
 #[derive(Clone, Debug)]
 pub struct Manners {
-    /// How long an answer may take.
+    /// The longest time to wait for an answer.
     pub timeout: Duration,
     /// The pause between two requests to one host.
     pub pause: Duration,
-    /// The longest that a host may want us to wait before it is asked again.
+    /// The longest `Retry-After` that is respected; after it the request is repeated once.
     pub patience: Duration,
-    /// Whether this machine and private networks may be asked.
+    /// Whether hosts on this machine and in private networks can be requested.
     pub allow_private: bool,
-    /// Whether the proxy is used that the environment names.
+    /// Whether to use the proxy from the environment.
     pub proxy: bool,
 }
 
@@ -47,8 +47,8 @@ impl Default for Manners {
     }
 }
 
-/// What is known of `urls`, which have no fragments: what the `cache` knows, else what their hosts say, each asked once.
-/// The cache learns that, and `progress` is told how many of how many have been asked.
+/// Returns the status of `urls`, which have no fragments: from the `cache`, or else by requesting each URL once. New
+/// answers are added to the cache; `progress` receives the number of answers so far and the total.
 pub fn verdicts(
     urls: BTreeSet<String>,
     cache: &mut Cache,
@@ -66,7 +66,7 @@ pub fn verdicts(
         progress(done, total);
         cache.learn(&url, &verdict);
         if done % SAVED_EVERY == 0 {
-            // Whoever stops a long run loses little. Why it cannot be written is said at the end.
+            // An interrupted run keeps most answers. The last save reports any error.
             let _ = cache.save();
         }
         verdicts.push((url, verdict));
@@ -74,13 +74,13 @@ pub fn verdicts(
     verdicts.into_iter().collect()
 }
 
-/// Asks for each URL; those of one host one after the other.
+/// Requests each URL, with the URLs of one host in sequence.
 fn ask(urls: &[String], manners: &Manners, mut heard: impl FnMut(String, LinkStatus)) {
     let mut hosts: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(url)).or_default().push(url);
     }
-    // Whoever has most takes longest, and begins first.
+    // The host with the most URLs takes longest, so it goes first.
     let mut hosts: Vec<_> = hosts.into_values().collect();
     hosts.sort_by_key(Vec::len);
     let (client, hosts) = (Client::new(manners), Mutex::new(hosts));
@@ -99,12 +99,12 @@ fn ask(urls: &[String], manners: &Manners, mut heard: impl FnMut(String, LinkSta
             .collect();
         drop(sender);
         receiver.into_iter().for_each(|(url, verdict)| heard(url, verdict));
-        // What a thread that panicked has not asked stays unknown.
+        // The URLs that a panicked thread has not requested have no status.
         working.into_iter().for_each(|thread| drop(thread.join()));
     });
 }
 
-/// The host of a URL, with its port.
+/// Returns the host of a URL, with its port.
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
@@ -116,7 +116,7 @@ struct Client<'m> {
     manners: &'m Manners,
 }
 
-/// What a host answers.
+/// The answer of a host.
 struct Answer {
     status: u16,
     location: Option<String>,
@@ -141,7 +141,7 @@ impl<'m> Client<'m> {
         Self { agent, gates: Gates::new(manners.pause), manners }
     }
 
-    /// Asks for a URL, and goes where redirects lead. It has moved as far as these are permanent from the first on.
+    /// Requests a URL and follows its redirects. Permanent redirects at the start of the chain count as a move.
     fn verdict(&self, url: &str) -> LinkStatus {
         let (mut at, mut moved, mut for_good) = (url.to_owned(), None, true);
         for _ in 0..=MOST_REDIRECTS {
@@ -156,7 +156,7 @@ impl<'m> Client<'m> {
                 };
             };
             let Some(next) = redirect::target(&at, &location) else {
-                return LinkStatus::Unverified("it leads to something that is no web page".to_owned());
+                return LinkStatus::Unverified("it redirects to something that is not a web page".to_owned());
             };
             for_good &= matches!(answer.status, 301 | 308);
             if for_good {
@@ -167,7 +167,7 @@ impl<'m> Client<'m> {
         LinkStatus::Unverified(format!("there are more than {MOST_REDIRECTS} redirects"))
     }
 
-    /// Many hosts know no HEAD, refuse it or find nothing by it, and answer GET.
+    /// Requests a URL with HEAD, then with GET if the answer suggests that the host does not support HEAD.
     fn answer(&self, url: &str) -> Result<Answer, String> {
         let uri = uri(url)?;
         let host = uri.host().unwrap_or_default().to_ascii_lowercase();
@@ -181,7 +181,7 @@ impl<'m> Client<'m> {
         }
     }
 
-    /// One request, and how long the host wants us to wait before the same again.
+    /// Sends one request. The second value is how long to wait before repeating it, if the host is busy.
     fn request(&self, method: Method, uri: &Uri) -> (Result<Answer, String>, Option<Duration>) {
         let answer = match method {
             Method::Head => self.agent.head(uri).call(),
@@ -202,14 +202,14 @@ impl<'m> Client<'m> {
 
     fn reason(&self, error: &ureq::Error) -> String {
         match error {
-            ureq::Error::Timeout(_) => format!("no answer in {} s", self.manners.timeout.as_secs_f32()),
-            ureq::Error::HostNotFound => "there is no such host".to_owned(),
+            ureq::Error::Timeout(_) => format!("no answer within {} s", self.manners.timeout.as_secs_f32()),
+            ureq::Error::HostNotFound => "the host does not exist".to_owned(),
             ureq::Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => {
                 "the host refuses the connection".to_owned()
             }
-            // The standard library has no kind for this, and what follows is in the words of the system.
+            // The standard library has no kind for this error, and the rest of its message depends on the system.
             ureq::Error::Io(error) if error.to_string().starts_with("failed to lookup address") => {
-                "its host cannot be looked up".to_owned()
+                "the host name cannot be resolved".to_owned()
             }
             ureq::Error::Io(error) => error.to_string(),
             ureq::Error::Other(error) => error.to_string(),
@@ -218,15 +218,15 @@ impl<'m> Client<'m> {
     }
 }
 
-/// The URL as it is sent: without the fragment, and in ASCII, as a browser writes it.
+/// Returns the URL as it is sent: without the fragment, and percent-encoded to ASCII as browsers do.
 fn uri(url: &str) -> Result<Uri, String> {
     let url = asked(url);
     let authority = host(url);
     if authority.contains('@') {
-        return Err("it has a user name in it".to_owned());
+        return Err("it contains a user name".to_owned());
     }
     if !authority.is_ascii() {
-        return Err("its host is not written in ASCII".to_owned());
+        return Err("the host name is not ASCII".to_owned());
     }
     let mut written = String::with_capacity(url.len());
     for byte in url.bytes() {
@@ -235,14 +235,14 @@ fn uri(url: &str) -> Result<Uri, String> {
             byte => written.push_str(&format!("%{byte:02X}")),
         }
     }
-    written.parse().map_err(|_| "it is no URL".to_owned())
+    written.parse().map_err(|_| "it is not a valid URL".to_owned())
 }
 
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
-/// Seconds or a date: section 10.2.3 of RFC 9110.
+/// Parses `Retry-After`, which is in seconds or a date: section 10.2.3 of RFC 9110.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = header(headers, "retry-after")?;
     let until = |date: &str| {

@@ -1,11 +1,11 @@
-//! One request at a time for a host, and a pause between two.
+//! Limits each host to one request at a time, with a pause between two.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A gate for each host that was ever asked.
+/// A gate for each host that has been requested, with the time when it is next free.
 pub(super) struct Gates {
     pause: Duration,
     gates: Mutex<HashMap<String, Arc<Gate>>>,
@@ -18,8 +18,8 @@ impl Gates {
         Self { pause, gates: Mutex::default() }
     }
 
-    /// Does `work`, which asks `host`, when that host is free and has had its pause. `work` may say that the host wants
-    /// to be asked again after some time; then it is done once more, and nobody else asks in between.
+    /// Runs `work`, which requests `host`, once the host is free and its pause is over. If `work` returns a time to
+    /// wait, it runs once more after that time, with no other request to the host in between.
     pub(super) fn pass<T>(&self, host: &str, work: impl Fn() -> (T, Option<Duration>)) -> T {
         let gate = self.gate(host);
         let mut free = gate.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! Asking hosts, and remembering what they said.
+//! Checks external links by requesting them, and caches the results.
 
 mod cache;
 mod client;

@@ -1,4 +1,4 @@
-//! Keeps requests away from this machine and from private networks: a post must not make its checker ask there.
+//! Blocks requests to this machine and to private networks, so that a post cannot make the checker send them.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -8,7 +8,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Looks hosts up, and refuses those with a private address.
+/// A resolver that rejects hosts with a private address.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
     pub(super) allow_private: bool,
@@ -24,7 +24,7 @@ impl Guard {
 impl Resolver for Guard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.resolver.resolve(uri, config, timeout)?;
-        // A proxy is named by whoever runs us, not by a post.
+        // A proxy is chosen by the user, not by a post.
         let is_proxy = config.proxy().is_some_and(|proxy| proxy.uri() == uri);
         if !self.allow_private && !is_proxy && found.iter().any(|address| is_private(address.ip())) {
             return Err(ureq::Error::Other(Box::new(Private)));
@@ -33,13 +33,13 @@ impl Resolver for Guard {
     }
 }
 
-/// Why a private address is not asked.
+/// The error for a host with a private address.
 #[derive(Debug)]
 pub(super) struct Private;
 
 impl Private {
-    /// What is said of it.
-    pub(super) const REASON: &str = "its host is in a private network";
+    /// The message of the error.
+    pub(super) const REASON: &str = "the host is in a private network";
 }
 
 impl fmt::Display for Private {
@@ -50,15 +50,17 @@ impl fmt::Display for Private {
 
 impl std::error::Error for Private {}
 
-/// Whether a host is named that needs no look-up to be private: behind a proxy there is none.
+/// Whether the host is private by its name alone. This check also works for requests through a proxy, whose hosts we do
+/// not resolve.
 pub(super) fn is_named_private(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']').trim_end_matches('.');
     bare == "localhost" || bare.ends_with(".localhost") || bare.parse().is_ok_and(is_private)
 }
 
-/// Whether the address is private, of this machine or of this link, by the IANA registries of special-purpose addresses.
+/// Whether the address is private, loopback, link-local or otherwise not public, by the IANA registries of
+/// special-purpose addresses.
 ///
-/// 198.18.0.0/15 is let through: local proxies give such addresses to public hosts.
+/// 198.18.0.0/15 is allowed, because local proxies give such addresses to public hosts.
 fn is_private(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_private_v4(address),
@@ -95,7 +97,7 @@ mod tests {
     use super::is_named_private;
 
     #[test]
-    fn private_addresses_are_known() {
+    fn private_hosts_are_recognized() {
         for host in [
             "127.0.0.1",
             "10.1.2.3",

@@ -1,7 +1,7 @@
-//! Where a redirect leads.
+//! Resolves the target of a redirect.
 
-/// The address that `location`, an answer's header, names seen from `base`: section 5.2 of RFC 3986. None where that is
-/// not asked by HTTP.
+/// Resolves `location`, the value of a `Location` header, against the URL `base`: section 5.2 of RFC 3986. Returns
+/// `None` if the scheme is not HTTP or HTTPS.
 pub(super) fn target(base: &str, location: &str) -> Option<String> {
     let location = location.trim();
     if let Some(scheme) = scheme(location) {
@@ -31,12 +31,12 @@ fn before(text: &str, sign: char) -> &str {
     part(text, sign).0
 }
 
-/// What stands before the first `sign`, and the rest with it.
+/// Splits the text at the first `sign`, which stays with the second part.
 fn part(text: &str, sign: char) -> (&str, &str) {
     text.split_at_checked(text.find(sign).unwrap_or(text.len())).unwrap_or((text, ""))
 }
 
-/// The reference with `.` and `..` of its path worked out.
+/// Removes `.` and `..` segments from the path of the reference.
 fn without_dots(reference: &str) -> String {
     let path = before(before(reference, '#'), '?');
     let rest = reference.strip_prefix(path).unwrap_or_default();
@@ -64,7 +64,7 @@ mod tests {
     use super::target;
 
     #[test]
-    fn locations_are_seen_from_where_they_stand() {
+    fn locations_are_resolved_against_the_base() {
         for (location, expected) in [
             ("https://f.com/x?y#z", "https://f.com/x?y#z"),
             ("//f.com/x", "http://f.com/x"),

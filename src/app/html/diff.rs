@@ -1,21 +1,21 @@
-//! Two texts as one: lines that go and lines that come, with the characters that differ marked in them.
+//! A diff of two texts as HTML: removed and added lines, with the differing characters marked in them.
 
 use maud::{Markup, html};
 use similar::{ChangeTag, InlineChangeMode, InlineChangeOptions, TextDiff};
 
 use super::text::Line;
 
-/// Two lines that have less than this in common are two lines, not one that changed.
+/// The least similarity, from 0 to 1, at which two lines count as one changed line.
 const LEAST_IN_COMMON: f32 = 0.4;
 
-/// How `new` differs from `old`.
+/// Renders the difference between `old` and `new`.
 pub(crate) fn diff(old: &str, new: &str) -> Markup {
     let (old, new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
     let changes = TextDiff::from_slices(&old, &new);
     let mut options = InlineChangeOptions::new();
     options.mode(InlineChangeMode::Chars).min_ratio(LEAST_IN_COMMON).semantic_cleanup(true);
     let ops = changes.ops().iter();
-    // Without a deadline, so that the same texts give the same diff on every machine.
+    // Without a deadline, the same texts give the same diff on every machine.
     let rows = ops.flat_map(|op| changes.iter_inline_changes_with_options_deadline(op, options, None));
     html! {
         pre.diff lang="zh" {
@@ -24,7 +24,7 @@ pub(crate) fn diff(old: &str, new: &str) -> Markup {
     }
 }
 
-/// A line, with its sign and the pieces of it that the other text has not.
+/// Renders a line with its `+` or `-`, and marks the pieces that the other text does not have.
 fn row(tag: ChangeTag, pieces: &[(bool, &str)]) -> Markup {
     let pieces = html! {
         @for (differs, piece) in pieces {
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_with_nothing_in_common_go_and_come() {
+    fn unrelated_lines_are_removed_and_added() {
         let shown = diff("甲乙丙\n", "<丁>\n").into_string();
         assert!(shown.contains("removed\">- 甲乙丙\n") && shown.contains("added\">+ &lt;丁&gt;\n"), "{shown}");
     }

@@ -1,4 +1,4 @@
-//! The Markdown of our own pages and guides as HTML.
+//! Renders the Markdown of lint pages and guides as HTML.
 
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
@@ -7,23 +7,23 @@ use super::text;
 use crate::document::{Body, parse_markdown};
 use crate::report::escape::visible;
 
-/// What the Markdown leaves to the place where it is shown.
+/// Resolves the links and special code blocks of Markdown for the site where it is shown.
 pub(crate) trait Site {
-    /// Where code such as the name of a lint leads; none where it leads nowhere.
+    /// Returns the URL that inline code links to, such as the page of a lint.
     fn of_code(&self, code: &str) -> Option<String>;
 
-    /// Where a link with this target leads.
+    /// Returns the URL for a link with this target.
     fn of_link(&self, target: &str) -> String {
         target.to_owned()
     }
 
-    /// A code block whose info string is `info`.
+    /// Renders a code block whose info string is `info`.
     fn block(&self, _info: &str, code: &str) -> Markup {
         text::block(code, None)
     }
 }
 
-/// `markdown` as HTML. Headings get an anchor; HTML in it is shown and not passed on.
+/// Renders `markdown` as HTML. Headings get an anchor; raw HTML is escaped.
 pub(crate) fn html(markdown: &str, site: &dyn Site) -> Markup {
     let mut events = Vec::new();
     parse_markdown(Body { text: markdown, offset: 0 }, |_| {}, |event, _| events.push(event));
@@ -74,18 +74,18 @@ fn heading<'e>(name: &str, inside: Vec<Event<'e>>, site: &dyn Site) -> Event<'e>
     raw(PreEscaped(format!("<{name} id=\"{id}\">{inside}</{name}>\n")))
 }
 
-/// The sign behind a heading that leads to it.
+/// Returns the `#` after a heading, which links to that heading.
 pub(crate) fn link_to_itself(id: &str) -> Markup {
     maud::html! { " " a.anchor href={ "#" (id) } aria-label="link to this section" { "#" } }
 }
 
-/// The id of a heading with these words: small letters and digits, with hyphens between them.
+/// Returns the id of a heading with these words: lower-case letters and digits, joined by hyphens.
 pub(crate) fn anchor(words: &str) -> String {
     let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// The words of these events.
+/// Returns the text of these events.
 fn words(events: &[Event<'_>]) -> String {
     let texts = events.iter().map(|event| match event {
         Event::Text(text) | Event::Code(text) => text.as_ref(),
@@ -94,7 +94,7 @@ fn words(events: &[Event<'_>]) -> String {
     texts.collect()
 }
 
-/// An event as it is written: text that acts on nobody, links that lead somewhere from here, tables in a box of their own.
+/// Converts an event for output: escapes its text, and resolves links and lint names.
 fn inline<'e>(event: Event<'e>, site: &dyn Site) -> Event<'e> {
     match event {
         Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => Event::Text(shown(&text)),
@@ -113,7 +113,7 @@ fn shown<'e>(text: &str) -> CowStr<'e> {
     visible(text).into_owned().into()
 }
 
-/// HTML that is made here and passes as it is.
+/// Returns an event for HTML that we generated, which is not escaped again.
 fn raw<'e>(markup: PreEscaped<String>) -> Event<'e> {
     Event::InlineHtml(markup.into_string().into())
 }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_tables_and_names_get_what_they_need_and_html_is_shown() {
+    fn markdown_is_rendered_and_raw_html_is_escaped() {
         let shown = html("## Two `x` *words*\n\n`a/b`, <b>\u{202e}\n\n| a |\n|---|\n| 1 |\n", &Plain).into_string();
         for part in [
             "<h2 id=\"two-x-words\">Two <code>x</code> <em>words</em> <a class=\"anchor\" href=\"#two-x-words\"",

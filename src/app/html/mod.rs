@@ -1,4 +1,4 @@
-//! HTML: what the report and the documentation share. Whatever comes from outside goes through [`text`].
+//! The HTML that the report and the documentation share. Text from outside is always escaped by [`text`].
 
 pub(crate) mod diff;
 pub(crate) mod markdown;
@@ -7,5 +7,5 @@ pub(crate) mod report;
 pub(crate) mod terminal;
 pub(crate) mod text;
 
-/// The look that all pages share: colours, light and dark, fonts, prose, code, levels, diffs and what a terminal shows.
+/// The style sheet of all pages: colours for light and dark, fonts, prose, code, levels, diffs and terminal output.
 pub(crate) const THEME: &str = include_str!("theme.css");

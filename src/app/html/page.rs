@@ -1,4 +1,4 @@
-//! A lint's page as HTML: what it says, and its examples.
+//! The page of a lint as HTML, with its examples.
 
 use maud::{Markup, html};
 
@@ -10,11 +10,11 @@ use crate::page::{Block, BlockKind, Part};
 use crate::report::Entry;
 use crate::report::manual::{self, caption, fixing};
 
-/// The language of the examples.
+/// The language of the example posts.
 const LANGUAGE: &str = "zh";
 
-/// The page below its heading. `reports` are its report blocks as a terminal shows them, in order; a block without is shown as
-/// the page has it.
+/// Renders the page without its heading. `reports` are the report blocks as terminal output, in order; a report block
+/// without one is shown as written in the page.
 pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Markup {
     let mut examples = Examples::new(entry, reports);
     html! {
@@ -29,7 +29,7 @@ pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Ma
     }
 }
 
-/// The first bad example of the page, what is reported of it, and what the fixes make of it.
+/// Renders the first bad example of the page, its report and the fixed post.
 pub(crate) fn first_example(entry: &Entry<'_>, reports: &[String]) -> Markup {
     let mut examples = Examples::new(entry, reports);
     let mut blocks = entry.page.blocks().skip_while(|block| block.kind != BlockKind::Bad);
@@ -38,13 +38,13 @@ pub(crate) fn first_example(entry: &Entry<'_>, reports: &[String]) -> Markup {
     html! { @for block in first.into_iter().chain(rest) { (examples.figure(block)) } }
 }
 
-/// The level of the lint.
+/// Renders the level of the lint.
 pub(crate) fn level(entry: &Entry<'_>) -> Markup {
     let level = manual::level(entry.level);
     html! { span class={ "level " (level) } { (level) } }
 }
 
-/// Words with flags in them, which stay whole.
+/// Renders words, with the flags among them as code that does not wrap.
 fn flagged(words: &str) -> Markup {
     html! {
         @for (at, word) in words.split(' ').enumerate() {
@@ -54,10 +54,10 @@ fn flagged(words: &str) -> Markup {
     }
 }
 
-/// The examples of a page, as far as they are shown.
+/// Renders the examples of a page in order.
 struct Examples<'a> {
     entry: &'a Entry<'a>,
-    /// The last bad post.
+    /// The last bad post, which a fixed post is compared with.
     bad: &'a str,
     reports: std::slice::Iter<'a, String>,
 }

@@ -1,16 +1,16 @@
-//! What a terminal shows, colours and columns too.
+//! Renders terminal output as HTML, with its colours and columns.
 
 use std::fmt::Write as _;
 
 use maud::{Markup, PreEscaped, Render, html};
 use unicode_width::UnicodeWidthChar;
 
-/// A text with the colours that this program writes.
+/// Renders text with ANSI escape sequences, as this program writes them.
 pub(crate) fn terminal(painted: &str) -> Markup {
     html! { pre.terminal tabindex="0" lang="zh" { code { (PreEscaped(spans(painted.trim_end()))) } } }
 }
 
-/// Each run of one style in a span whose classes name it.
+/// Wraps each run of one style in a span with the classes of that style.
 fn spans(painted: &str) -> String {
     let mut out = String::with_capacity(painted.len() * 2);
     let mut style: Vec<&str> = Vec::new();
@@ -36,7 +36,7 @@ fn spans(painted: &str) -> String {
     out
 }
 
-/// The class of a colour or weight as ECMA-48 numbers them.
+/// Returns the class for a colour or weight, by its number in ECMA-48.
 fn class(code: &str) -> Option<&'static str> {
     Some(match code {
         "1" => "bold",
@@ -50,8 +50,8 @@ fn class(code: &str) -> Option<&'static str> {
     })
 }
 
-/// The text with each wide character in a cell of two columns: no two fonts agree on how wide Han is beside Latin letters,
-/// and the underlines of a report count on it.
+/// Writes the text with each wide character in a cell of two columns: fonts disagree on the width of Han characters
+/// beside Latin letters, and the underlines of a report must line up.
 fn columns(out: &mut String, text: &str) {
     let mut cell = [0; 4];
     for c in text.chars() {
@@ -69,7 +69,7 @@ mod tests {
     use super::terminal;
 
     #[test]
-    fn styles_become_classes_and_wide_characters_cells() {
+    fn styles_become_classes_and_wide_characters_get_cells() {
         let shown = terminal("\u{1b}[1m\u{1b}[31merror\u{1b}[0m <甲>\u{1b}[36;1m─\u{1b}[0m\n\n").into_string();
         let code = shown.split_once("<code>").map(|(_, code)| code);
         let expected =

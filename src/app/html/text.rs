@@ -1,20 +1,20 @@
-//! Text as a browser may be given it.
+//! Text that is escaped for HTML.
 
 use maud::{Markup, Render, html};
 
 use crate::report::escape::visible;
 
-/// A line as it may be shown: what could hide or turn text is written out, and nothing in it is a tag.
+/// A line of text. Characters that could hide or reorder text are shown as escapes, and HTML is escaped.
 pub(crate) struct Line<'a>(pub(crate) &'a str);
 
 impl Render for Line<'_> {
     fn render_to(&self, buffer: &mut String) {
-        // maud escapes what would be read as HTML.
+        // maud escapes HTML.
         visible(self.0).render_to(buffer);
     }
 }
 
-/// The same for text of several lines; an end of a line stays one.
+/// Several lines of text, escaped like [`Line`]; line breaks are kept.
 pub(crate) struct Lines<'a>(pub(crate) &'a str);
 
 impl Render for Lines<'_> {
@@ -28,7 +28,7 @@ impl Render for Lines<'_> {
     }
 }
 
-/// A sentence with what stands between its backticks as code.
+/// Renders a sentence, with the text between backticks as code.
 pub(crate) fn coded(sentence: &str) -> Markup {
     let pieces: Vec<_> = sentence.split('`').collect();
     if pieces.len() % 2 == 0 {
@@ -41,7 +41,7 @@ pub(crate) fn coded(sentence: &str) -> Markup {
     }
 }
 
-/// Text as it was written, in a block of its own. `language` is that of its words, such as `zh`; none where it has none.
+/// Renders text as a preformatted block. `language` is the language of its words, such as `zh`.
 pub(crate) fn block(text: &str, language: Option<&str>) -> Markup {
     html! { pre lang=[language] { code { (Lines(text)) } } }
 }
@@ -51,7 +51,7 @@ mod tests {
     use super::{Render, block};
 
     #[test]
-    fn text_is_neither_markup_nor_hidden() {
+    fn html_and_control_characters_are_escaped() {
         let shown = block("<script>&\u{202e}\r\n\n\"甲\"\u{1b}[31m\n\n", Some("zh")).into_string();
         let expected = "<pre lang=\"zh\"><code>&lt;script&gt;&amp;\\u{202e}\n\n&quot;甲&quot;\\u{1b}[31m</code></pre>";
         assert_eq!(shown, expected);

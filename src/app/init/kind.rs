@@ -1,10 +1,10 @@
-//! The narrowest type for values.
+//! Finds the narrowest type for the values of a front matter key.
 
 use crate::config::front_matter::Type;
 use crate::document::date::{Date, Form};
 use crate::document::front_matter::{Kind, Node, Primitive, is_yaml11_boolean};
 
-/// From the narrowest to the widest.
+/// The types, from the narrowest to the widest.
 const TYPES: [Type; 11] = [
     Type::Bool,
     Type::Int,
@@ -19,10 +19,10 @@ const TYPES: [Type; 11] = [
     Type::Any,
 ];
 
-/// A text of more characters is no name or title.
+/// The longest text that counts as a string, such as a name or a title, in characters.
 const LONGEST_STRING: usize = 120;
 
-/// The type of a value; none where nothing is there.
+/// Returns the type of a value, or `None` for null and aliases.
 pub(super) fn of(value: &Node) -> Option<Type> {
     Some(match &value.kind {
         Kind::Alias(_) => return None,
@@ -43,7 +43,7 @@ pub(super) fn of(value: &Node) -> Option<Type> {
     })
 }
 
-/// Whether it is a date that looks like one: `2025-03-01`, with or without a time and a zone.
+/// Whether the text is an ISO date: `2025-03-01`, with or without a time and a zone.
 fn is_date(text: &str) -> bool {
     Date::read(text).is_some_and(|date| date.form == Form::Iso)
 }
@@ -53,12 +53,12 @@ fn is_url(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
 }
 
-/// The narrowest type that holds what both hold.
+/// Returns the narrowest type that accepts the values of both types.
 pub(super) fn joined(a: Type, b: Type) -> Type {
     TYPES.into_iter().find(|&kind| holds(kind, a) && holds(kind, b)).unwrap_or_default()
 }
 
-/// Whether a field of the type `kind` takes all values of the type `other`.
+/// Whether a field of type `kind` accepts all values of type `other`.
 pub(super) fn holds(kind: Type, other: Type) -> bool {
     const STRINGS: [Type; 6] = [Type::Bool, Type::Int, Type::Number, Type::Date, Type::Url, Type::String];
     kind == other

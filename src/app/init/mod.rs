@@ -1,4 +1,4 @@
-//! A first config: what the front matter of posts holds, and a `digest-lint.toml` that fits it.
+//! Generates a first `digest-lint.toml` from the front matter of existing posts.
 
 mod kind;
 mod proposal;

@@ -1,61 +1,61 @@
-//! What a first config says: no more than what holds for all posts that are there.
+//! The proposed config, which states only what holds for all existing posts.
 
 use super::kind;
 use super::seen::SeenField;
 use super::survey::{Keys, Survey};
 use crate::config::front_matter::{Field, FrontMatterOptions, Profile, Schema, Type};
 
-/// From fewer posts nothing is concluded.
+/// The fewest posts from which a requirement is concluded.
 const FEWEST_POSTS: usize = 20;
-/// A key that looks like one of the profile is its own where it stands in one of so many posts.
+/// A key that resembles a key of the profile is misspelt if it occurs in fewer than one in this many posts.
 const MISSPELT_SELDOM: usize = 20;
-/// A key is seldom where it stands in fewer than one of so many posts.
+/// A key is rare if it occurs in fewer than one in this many posts.
 const SELDOM: usize = 100;
-/// A list of the only values has no more,
+/// The most values that are proposed as an enum.
 const MOST_CHOICES: usize = 5;
-/// none of them has more characters,
+/// The longest value of an enum, in characters.
 const LONGEST_CHOICE: usize = 20;
-/// and each stands in so many posts.
+/// The fewest posts with each value of an enum.
 const FEWEST_USES: usize = 3;
 
-/// A config that fits posts; written out by `Display`.
+/// A config that fits the posts; `Display` writes it as TOML.
 #[derive(Clone, Debug)]
 pub struct Proposal {
-    /// The profile, and how many posts it fits.
+    /// The profile, and the number of posts that it fits.
     pub profile: (Profile, usize),
-    /// How many posts the proposal is made from.
+    /// The number of posts that the proposal is based on.
     pub posts: usize,
     /// Whether every post must have front matter.
     pub required: bool,
-    /// What it says of keys, those of the most posts first.
+    /// The proposed fields, the most frequent first.
     pub fields: Vec<Proposed>,
-    /// Keys that look like one of the profile and stand in few posts.
+    /// Keys that resemble a key of the profile and occur in few posts.
     pub misspelt: Vec<String>,
-    /// Other keys that stand in very few posts.
+    /// Other keys that occur in very few posts.
     pub seldom: Vec<String>,
 }
 
-/// What a config says of one key.
+/// The proposed settings of one key.
 #[derive(Clone, Debug)]
 pub struct Proposed {
     /// The key.
     pub name: String,
-    /// In how many posts it stands.
+    /// The number of posts with the key.
     pub posts: usize,
-    /// In how many of them something stands behind it.
+    /// The number of posts in which the key has a value.
     pub filled: usize,
-    /// What it holds, where the profile does not say it.
+    /// The type of the values, unless that of the profile fits.
     pub kind: Option<Type>,
-    /// What each item of a list holds.
+    /// The type of the items of a list.
     pub of: Option<Type>,
-    /// All values, where there are few.
+    /// All values, if they are few.
     pub values: Vec<String>,
-    /// Whether every post must have it, where the profile says otherwise.
+    /// Whether every post must have the key, if that differs from the profile.
     pub required: Option<bool>,
 }
 
 impl Survey {
-    /// A config that fits the posts.
+    /// Returns a config that fits the posts.
     #[must_use]
     pub fn proposal(&self) -> Proposal {
         let profile = self.profile();
@@ -72,7 +72,7 @@ impl Survey {
             seldom: Vec::new(),
         };
         proposal.sort_out(schema, &all);
-        // What the profile says holds for posts that would get another without a config, too.
+        // With a config, the profile also applies to the posts that would get the other profile without one.
         let others = if profile.0 == Profile::Digest { &self.hugo } else { &self.digest };
         let known = schema.fields().iter().filter_map(|field| Proposed::known(field, &all, others));
         proposal.fields.extend(known);
@@ -82,14 +82,14 @@ impl Survey {
 }
 
 impl Proposal {
-    /// Of the keys that the profile does not know: those that the config should, and those that it should not.
+    /// Sorts the keys that the profile does not know into fields of the config, misspelt keys and rare keys.
     fn sort_out(&mut self, schema: &Schema, all: &Keys) {
         let own: Vec<_> = all.seen.iter().filter(|(key, _)| schema.field(key).is_none()).collect();
         let is_seldom = |seen: &SeenField| seen.posts * SELDOM < all.posts;
         let often: Vec<_> = own.iter().filter(|(_, seen)| !is_seldom(seen)).map(|(key, _)| *key).collect();
         for (key, seen) in own {
             let like_profile = schema.fields().iter().any(|field| is_like(&field.name.to_lowercase(), key));
-            // What is not there is reported where it is like something that is.
+            // An unknown key that resembles a known one is reported, so a rare key that does must be in the config.
             let like_own = often.iter().any(|often| is_like(often, key));
             if like_profile && seen.posts * MISSPELT_SELDOM < all.posts {
                 self.misspelt.push(seen.name().to_owned());
@@ -102,14 +102,14 @@ impl Proposal {
     }
 }
 
-/// Whether `key` was probably meant to be the `known` one.
+/// Whether `key` is probably a misspelling of `known`.
 fn is_like(known: &str, key: &str) -> bool {
     let distance = strsim::damerau_levenshtein(known, key);
     distance <= 2 && distance * 3 <= key.chars().count()
 }
 
 impl Proposed {
-    /// Of a key that the profile does not know.
+    /// Returns the settings of a key that the profile does not know.
     fn own(seen: &SeenField, posts: usize) -> Self {
         Self {
             name: seen.name().to_owned(),
@@ -122,7 +122,7 @@ impl Proposed {
         }
     }
 
-    /// Of a key that the profile knows; none where that is enough.
+    /// Returns the settings of a key that the profile knows, or `None` if the profile fits.
     fn known(field: &Field, all: &Keys, others: &Keys) -> Option<Self> {
         let (key, nothing) = (field.name.to_lowercase(), SeenField::default());
         let seen = all.seen.get(&key).unwrap_or(&nothing);
@@ -141,7 +141,7 @@ impl Proposed {
     }
 }
 
-/// Whether no value of the type `seen` is wrong for a field of the type `kind`.
+/// Whether a field of type `kind` accepts values of type `seen`.
 fn takes(kind: Type, seen: Type) -> bool {
     match kind {
         Type::Date => true,
@@ -150,15 +150,15 @@ fn takes(kind: Type, seen: Type) -> bool {
     }
 }
 
-/// Whether all posts have something there, and not the same: a converter writes what never changes, an editor does not
-/// miss it. A switch is off where it is missing.
+/// Whether the config should require the key: every post has a value, and not always the same, which a converter would
+/// have written. Booleans are not required, because a missing one is false.
 fn to_be_required(seen: &SeenField, posts: usize) -> bool {
     let is_said = !matches!(seen.kind(), Type::Bool | Type::Map | Type::Any);
     let changes = seen.values().is_none_or(|values| values.len() > 1);
     posts >= FEWEST_POSTS && seen.filled == posts && is_said && changes
 }
 
-/// The only values, where there are few.
+/// Returns all values of the key, if they are few and short enough for an enum.
 fn choices(seen: &SeenField) -> Vec<String> {
     let values = seen.values().filter(|values| (2..=MOST_CHOICES).contains(&values.len()));
     let values = values.filter(|_| seen.kind() == Type::String && seen.posts >= FEWEST_POSTS);

@@ -1,4 +1,4 @@
-//! What posts hold under one key.
+//! The values of one front matter key in all posts.
 
 use std::collections::BTreeMap;
 
@@ -6,30 +6,31 @@ use super::kind;
 use crate::config::front_matter::Type;
 use crate::document::front_matter::{Entry, Kind, Node};
 
-/// More different values are not remembered.
+/// The most different values that are stored.
 const MOST_VALUES: usize = 8;
 
-/// What posts hold under one key.
+/// The values of one front matter key in all posts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SeenField {
-    /// In how many posts it stands.
+    /// The number of posts with the key.
     pub(super) posts: usize,
-    /// In how many of them something stands behind it.
+    /// The number of posts in which the key has a value.
     pub(super) filled: usize,
-    /// How it is written, with how often.
+    /// The spellings of the key, with the number of times that each occurs.
     spellings: BTreeMap<String, usize>,
-    /// The type of all values; none where there is none.
+    /// The type of all values, or `None` if there are none.
     kind: Option<Type>,
-    /// The type of all items of lists.
+    /// The type of all list items.
     of: Option<Type>,
     /// Whether `""` is among the values.
     empty: bool,
-    /// Different values with how often; one more than are remembered stands for all others.
+    /// The different values, with the number of times that each occurs. More than [`MOST_VALUES`] entries mean that
+    /// others were dropped.
     values: BTreeMap<String, usize>,
 }
 
 impl SeenField {
-    /// What one entry of one post holds.
+    /// Reads one entry of one post.
     pub(super) fn of(entry: &Entry) -> Self {
         let value = &entry.value;
         let text = text(value);
@@ -46,7 +47,7 @@ impl SeenField {
         }
     }
 
-    /// Adds what the same key holds in other posts.
+    /// Adds the values of the same key in other posts.
     pub(super) fn add(&mut self, other: Self) {
         let join = |a: Option<Type>, b: Option<Type>| a.into_iter().chain(b).reduce(kind::joined);
         self.posts += other.posts;
@@ -64,15 +65,15 @@ impl SeenField {
         }
     }
 
-    /// The spelling that most posts have.
+    /// Returns the most frequent spelling.
     pub(super) fn name(&self) -> &str {
         let most = self.spellings.iter().max_by_key(|(_, count)| **count);
         most.map_or("", |(spelling, _)| spelling)
     }
 
-    /// The narrowest type that takes all values.
+    /// Returns the narrowest type that accepts all values.
     pub(super) fn kind(&self) -> Type {
-        // `""` is no number and no switch.
+        // `""` is not a number, a boolean or a date.
         let is_strict = |kind: Type| matches!(kind, Type::Bool | Type::Int | Type::Number | Type::Date);
         match self.kind {
             kind if self.empty && kind.is_none_or(is_strict) => Type::String,
@@ -80,19 +81,19 @@ impl SeenField {
         }
     }
 
-    /// The type of the items, where all values are lists.
+    /// Returns the type of the list items, if values are lists.
     pub(super) fn items(&self) -> Option<Type> {
         let lists = matches!(self.kind(), Type::List | Type::ListOrString);
         self.of.filter(|&of| lists && of != Type::Any)
     }
 
-    /// All different values with how often they stand there; none where there are many.
+    /// Returns all different values with the number of times that each occurs, or `None` if there are too many.
     pub(super) fn values(&self) -> Option<&BTreeMap<String, usize>> {
         Some(&self.values).filter(|values| values.len() <= MOST_VALUES)
     }
 }
 
-/// What stands there, as text; of a mapping only that it is there.
+/// Returns the value as text, and `{}` for a mapping or an alias.
 fn text(value: &Node) -> String {
     match &value.kind {
         Kind::Scalar { text, .. } => text.clone(),

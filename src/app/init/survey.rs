@@ -1,4 +1,4 @@
-//! What the front matter of posts holds.
+//! Surveys the front matter of posts.
 
 use std::collections::BTreeMap;
 
@@ -6,32 +6,32 @@ use super::seen::SeenField;
 use crate::config::front_matter::Profile;
 use crate::document::front_matter::{Format, FrontMatter, Node, split};
 
-/// What the front matter of posts holds.
+/// The keys and values in the front matter of posts.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
-    /// How many posts there are.
+    /// The number of posts.
     pub posts: usize,
-    /// How many have front matter in YAML, TOML and JSON.
+    /// The number of posts with front matter in YAML, TOML and JSON.
     pub formats: [usize; 3],
-    /// How many have front matter with mistakes; what they hold is not counted.
+    /// The number of posts with syntax errors in their front matter, whose keys are not counted.
     pub broken: usize,
-    /// The posts with the keys of a digest.
+    /// The keys of the posts that fit the profile `digest`.
     pub(super) digest: Keys,
-    /// All other posts with front matter.
+    /// The keys of all other posts with front matter.
     pub(super) hugo: Keys,
 }
 
-/// What posts of one profile hold.
+/// The keys of the posts that fit one profile.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    /// How many there are.
+    /// The number of posts.
     pub(super) posts: usize,
-    /// What they hold, by the key in lower case.
+    /// The values of each key, by the key in lower case.
     pub(super) seen: BTreeMap<String, SeenField>,
 }
 
 impl Survey {
-    /// What one post holds.
+    /// Surveys one post.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut survey = Self { posts: 1, ..Self::default() };
@@ -52,11 +52,11 @@ impl Survey {
         for entry in entries {
             keys.add(entry.key.to_lowercase(), SeenField::of(entry));
         }
-        // A key that stands twice in a post still is in one post.
+        // A key that is repeated in a post still counts as one post.
         keys.seen.values_mut().for_each(|seen| (seen.posts, seen.filled) = (1, seen.filled.min(1)));
     }
 
-    /// Adds what other posts hold.
+    /// Adds the survey of other posts.
     pub fn add(&mut self, other: Self) {
         self.posts += other.posts;
         self.broken += other.broken;
@@ -67,14 +67,14 @@ impl Survey {
         self.hugo.merge(other.hugo);
     }
 
-    /// The profile that fits most posts, and how many.
+    /// Returns the profile that fits most posts, and the number of posts that it fits.
     #[must_use]
     pub fn profile(&self) -> (Profile, usize) {
         let (digest, hugo) = (self.digest.posts, self.hugo.posts);
         if digest > hugo { (Profile::Digest, digest) } else { (Profile::Hugo, hugo) }
     }
 
-    /// All posts with front matter without mistakes.
+    /// Returns the keys of all posts with valid front matter.
     pub(super) fn all(&self) -> Keys {
         let mut all = self.digest.clone();
         all.merge(self.hugo.clone());

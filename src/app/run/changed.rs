@@ -1,4 +1,4 @@
-//! Which lines of a post are not what they were.
+//! Finds the lines of a post that changed since a revision.
 
 use std::ops::Range;
 use std::path::Path;
@@ -9,21 +9,21 @@ use crate::app::git::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Lines, Span};
 
-/// What a run is about that looks at changes only.
+/// Restricts a run to what changed since a revision.
 pub struct Since {
-    /// The revision, as the user calls it.
+    /// The revision, as the user wrote it.
     pub revision: String,
-    /// What changed since then.
+    /// The changes since the revision.
     pub changes: Changes,
-    /// Whether findings on lines that did not change are left aside.
+    /// Whether findings on unchanged lines are left aside.
     pub by_line: bool,
 }
 
-/// What a post held before; nothing where it is new.
+/// The previous text of a post, or `None` if the post is new.
 pub(super) struct Before(Option<String>);
 
 impl Since {
-    /// What a post held at the revision, if its lines matter.
+    /// Returns the previous text of a post, if the run needs to compare lines.
     pub(super) fn before(&self, path: &Path) -> Result<Option<Before>, String> {
         if !self.by_line {
             return Ok(None);
@@ -34,8 +34,8 @@ impl Since {
 }
 
 impl Before {
-    /// Parts the findings of `text` that touch a line which is new or changed from the others. Each fix moves lines, so
-    /// this is worked out from the texts, and not taken from git.
+    /// Splits the findings of `text` into those on new or changed lines, and the others. Git's own diff cannot be used,
+    /// because each fix moves lines.
     pub(super) fn part(&self, text: &str, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         let Some(before) = self.0.as_ref().filter(|_| !found.is_empty()) else { return (found, Vec::new()) };
         let (old, new) = (Lines::new(before), Lines::new(text));
@@ -49,14 +49,14 @@ impl Before {
     }
 }
 
-/// The lines without their ends: git may check them out with others than it keeps.
+/// Returns the lines without their line endings, which git may convert on checkout.
 fn contents<'t>(text: &'t str, lines: &Lines<'_>) -> Vec<&'t str> {
     (1..=lines.line(text.len())).map(|line| lines.span(line).of(text)).collect()
 }
 
-/// The lines of `new` that are not in `old`, counted from 1.
+/// Returns the ranges of lines of `new` that are not in `old`, counted from 1.
 fn changed(old: &[&str], new: &[&str]) -> Vec<Range<usize>> {
-    // Paragraphs are found again by themselves, and not by the blank lines between them, which are all alike.
+    // This algorithm matches unique lines, such as paragraphs, and not the blank lines between them.
     let steps = capture_diff_slices(Algorithm::Patience, old, new);
     let steps = steps.iter().filter(|step| matches!(step.tag(), DiffTag::Insert | DiffTag::Replace));
     steps.map(DiffOp::new_range).map(|lines| lines.start + 1..lines.end + 1).collect()
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Level;
 
-    /// The findings on the places of `wrong` that are on changed lines.
+    /// Returns the texts of the spans in `wrong` that are on changed lines.
     fn kept<'t>(old: Option<&str>, new: &'t str, wrong: &[(usize, usize)]) -> Vec<&'t str> {
         let finding = |&(start, end): &(usize, usize)| Diagnostic {
             lint: "a/b",
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_counts_when_any_of_its_lines_changed() {
+    fn a_finding_is_kept_if_any_of_its_lines_changed() {
         let (old, new) = ("a\nb\nc\nd\n", "a\r\nB\r\nc\r\nd\r\ne\r\n");
         assert_eq!(kept(Some(old), new, &[(0, 1), (3, 4), (6, 7), (9, 10), (12, 13)]), ["B", "e"]);
         assert_eq!(kept(Some(old), new, &[(0, 4), (4, 7), (6, 10)]), ["a\r\nB", "\r\nc"]);
@@ -92,13 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_at_the_end_of_the_file_belongs_to_its_last_line() {
+    fn a_finding_at_the_end_of_the_file_is_on_its_last_line() {
         assert_eq!(kept(Some("a\nb"), "a\nb!", &[(4, 4)]).len(), 1);
         assert_eq!(kept(Some("a\nb"), "A\nb", &[(3, 3)]).len(), 0);
     }
 
     #[test]
-    fn lines_that_are_all_alike_take_no_time() {
+    fn many_equal_lines_are_compared_fast() {
         let old = "甲\n".repeat(100_000);
         let new = format!("{}乙\n{}", "甲\n乙\n".repeat(40_000), "甲\n".repeat(50_000));
         assert_eq!(kept(Some(&old), &new, &[(0, 3)]).len(), 0);

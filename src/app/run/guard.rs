@@ -1,15 +1,15 @@
-//! A panic costs one post, not the run.
+//! Catches a panic in one post, so that the run continues with the others.
 
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Once;
 
 thread_local! {
-    /// Set while a post is guarded; then holds what the hook has heard.
+    /// `Some` while a post is guarded; holds the message of its panic.
     static HEARD: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Does `work`; should it panic, returns where and why, and nothing is printed.
+/// Runs `work`. If it panics, returns the message and the location instead of printing them.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -21,7 +21,7 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
         }));
     });
     HEARD.set(Some(String::new()));
-    // What the work leaves behind half done is its own post's, and goes with it.
+    // Anything that a panic leaves half done belongs to this post, and is dropped with it.
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     let heard = HEARD.take();
     result.map_err(|_| heard.unwrap_or_default())

@@ -1,4 +1,4 @@
-//! What the baseline knows of the findings of a run, and what the run makes of the baseline.
+//! Compares the findings of a run with the baseline, and updates the baseline.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -17,76 +17,76 @@ use crate::report::escape::visible;
 use crate::selection::Leveled;
 use crate::text::Span;
 
-/// How much of a finding's text the baseline holds, in scalar values.
+/// The longest text of a finding in the baseline, in scalar values.
 const EXCERPT: usize = 60;
 
-/// The findings that are known.
+/// The known findings, and how the run uses them.
 pub struct Known<'a> {
-    /// Those of all posts.
+    /// The known findings of all posts.
     pub baseline: Baseline,
-    /// The file that holds them.
+    /// The file of the baseline.
     pub file: PathBuf,
-    /// What people know that file by.
+    /// The name of that file in messages.
     pub name: String,
-    /// Whether the config or the command line names it.
+    /// Whether the config or the command line names the file.
     pub is_named: bool,
-    /// Where the paths in that file start from.
+    /// The folder that the paths in the file are relative to.
     pub base: Base,
-    /// What becomes of the file.
+    /// What the run does with the baseline.
     pub purpose: Purpose,
-    /// All lints that there are.
+    /// All lints.
     pub lints: &'a [&'static Lint],
-    /// Lints that find nothing in this run, because nobody was asked what they judge by.
+    /// Lints that cannot report anything in this run, because the data that they check was not requested.
     pub silent: &'a [&'static Lint],
 }
 
-/// What becomes of a baseline in a run.
+/// What a run does with the baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// It is compared with.
+    /// Compares the findings with it.
     Compare,
-    /// What has vanished is dropped from it.
+    /// Removes the entries that no longer occur.
     Prune,
-    /// It takes up all that is found.
+    /// Writes all findings to it.
     Write,
 }
 
-/// The findings of a post, held against the baseline.
+/// The findings of a post, compared with the baseline.
 #[derive(Default)]
 pub(super) struct Triaged<'d> {
-    /// Findings that are not known.
+    /// Findings that are not in the baseline.
     pub(super) new: Cow<'d, [Diagnostic]>,
-    /// Findings that are not known, on lines that the run leaves aside.
+    /// Findings that are not in the baseline, on lines that the run leaves aside.
     pub(super) aside: Vec<&'d Diagnostic>,
-    /// Findings that are known.
+    /// Findings that are in the baseline.
     pub(super) known: Vec<&'d Diagnostic>,
-    /// How many findings of the baseline were looked for and are not there any more.
+    /// The number of baseline entries that the run checked and that no longer occur.
     pub(super) vanished: usize,
-    /// What the baseline should hold of the post, where that is something else than it does.
+    /// The new baseline entries of the post, if they differ from the current ones.
     pub(super) update: Option<Update>,
 }
 
-/// The path of a post, and what the baseline should hold of it.
+/// The path of a post, and its new baseline entries.
 pub(super) type Update = (String, Vec<Entry>);
 
-/// A post, as the baseline sees it.
+/// A post whose findings are compared with the baseline.
 pub(super) struct Post<'p> {
     pub(super) path: &'p Path,
     pub(super) text: &'p str,
-    /// The lints that were run on it.
+    /// The lints that ran on it.
     pub(super) lints: &'p [Leveled],
 }
 
 impl<'d> Triaged<'d> {
-    /// Findings of which nobody knows any.
+    /// Returns the result for a post without baseline entries.
     pub(super) fn unknown(left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Self {
         Self { new: left.into(), aside: aside.iter().collect(), ..Self::default() }
     }
 }
 
 impl Known<'_> {
-    /// Parts the findings of the post at `path` that are not known from those that are; both stay in their order. Those that
-    /// are left `aside` count for which is which.
+    /// Splits the findings `left` in the post at `path` into new ones and known ones, both in order. Findings that are
+    /// left `aside` are included when fingerprints are computed, because they tell apart findings with the same text.
     pub(super) fn part(
         &self,
         path: &Path,
@@ -94,7 +94,7 @@ impl Known<'_> {
         (left, aside): (Vec<Diagnostic>, &[Diagnostic]),
     ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         let entries = self.baseline.of(&self.base.from_folder(path));
-        // Where all are to become known, they are first repaired.
+        // A run that writes the baseline fixes all findings first.
         if entries.is_empty() || self.purpose == Purpose::Write {
             return (left, Vec::new());
         }
@@ -107,7 +107,7 @@ impl Known<'_> {
         left.into_iter().partition(|_| is_new.next().unwrap_or(true))
     }
 
-    /// Holds the findings of a post, those that are `left` and those that are left `aside`, against the baseline.
+    /// Compares the findings of a post with the baseline: those that are `left`, and those that are left `aside`.
     pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Triaged<'d> {
         let path = self.base.from_folder(post.path);
         let entries = self.baseline.of(&path);
@@ -133,16 +133,16 @@ impl Known<'_> {
         }
     }
 
-    /// Whether a finding of this lint is looked for where `lints` run. Nobody looks for what no lint finds any more, but it
-    /// has vanished for good.
+    /// Whether this run would find a finding of this lint again. Also true if the lint no longer exists, so that its
+    /// entries are removed.
     fn judges(&self, lint: &str, lints: &[Leveled]) -> bool {
         let is_it = |one: &Lint| one.name == lint;
         let runs = lints.iter().any(|(one, _)| is_it(one)) && !self.silent.iter().any(|one| is_it(one));
         runs || !self.lints.iter().any(|one| is_it(one))
     }
 
-    /// An entry for each finding, with those `kept` that no lint of this run could have found; the lints in order, so that
-    /// the file is the same by whatever runs it was written.
+    /// Returns an entry for each finding, and the `kept` entries of lints that did not run. Entries are sorted by lint,
+    /// so that the file does not depend on the runs that wrote it.
     fn written<'d>(
         &self,
         post: &Post<'_>,
@@ -160,7 +160,7 @@ impl Known<'_> {
         entries
     }
 
-    /// Does with the file what the run is for, and says so. Posts that are gone have no findings any more.
+    /// Updates the file as the run requires, and returns the text to print. Entries of deleted posts are removed.
     pub(super) fn conclude(&self, updates: Vec<Update>, counts: &mut Counts) -> Result<String, Message> {
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let gone: Vec<_> = self.baseline.posts().filter(|(path, _)| !folder.join(path).exists()).collect();
@@ -171,7 +171,7 @@ impl Known<'_> {
         let mut now = self.baseline.clone();
         let gone = gone.into_iter().map(|(path, _)| (path.to_owned(), Vec::new()));
         gone.chain(updates).for_each(|(path, entries)| now.set(path, entries));
-        // A file that says the same in another order stays as it is.
+        // A file with the same entries in another order is not rewritten.
         if now != self.baseline || !self.file.exists() {
             let written = write::put(&self.file, &now.to_string());
             written.map_err(|error| Message::Error(format!("{}: {error}", self.name)))?;
@@ -180,28 +180,29 @@ impl Known<'_> {
         Ok(self.done(&now, vanished, counts.known.findings()))
     }
 
-    /// The last line of a run that writes.
+    /// Returns the last lines of a run that updates the baseline.
     fn done(&self, now: &Baseline, vanished: usize, found: usize) -> String {
         let name = visible(&self.name);
         if self.purpose == Purpose::Prune {
             return match vanished {
-                0 => format!("{name} has no finding that has vanished.\n"),
-                some => format!("Dropped {} that vanished from {name}.\n", number(some, "finding")),
+                0 => format!("{name} has no entries to remove.\n"),
+                1 => format!("Removed 1 entry from {name}.\n"),
+                some => format!("Removed {some} entries from {name}.\n"),
             };
         }
         let (findings, posts) = (number(now.findings(), "finding"), number(now.posts().count(), "post"));
         let others = match now.findings() - found {
             0 => String::new(),
-            some => format!("; {some} of them this run did not look for"),
+            some => format!("; {some} not checked in this run"),
         };
         let file = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let next = format!("Next: name it in {}, above all tables:\n\n    baseline = \"{file}\"\n", File::NAME);
-        format!("{name} knows {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
+        let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", File::NAME);
+        format!("{name} contains {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
     }
 }
 
-/// The findings that are `left` and those that are left `aside` in the order of the post, by which those that are alike are
-/// told apart; each with whether it is left, and its fingerprint.
+/// Returns the findings that are `left` and those left `aside` in the order of the post, each with whether it is left
+/// and its fingerprint. The order tells apart findings with the same text.
 fn in_order<'d>(
     text: &str,
     left: &'d [Diagnostic],
@@ -213,7 +214,7 @@ fn in_order<'d>(
     all.into_iter().zip(prints).map(|((finding, is_left), print)| (finding, is_left, print))
 }
 
-/// What stands at `span`, as people recognize it.
+/// Returns the text around `span`, shortened for people to recognize.
 fn excerpt(text: &str, span: Span) -> String {
     let around = visible(fingerprint::around(text, span));
     let mut short: String = around.chars().take(EXCERPT).collect();

@@ -1,4 +1,4 @@
-//! The run: paths to texts, texts to findings and fixes, in parallel and in order.
+//! Runs the lints and fixes on posts, in parallel, with output in the order of the posts.
 
 mod changed;
 mod guard;
@@ -32,39 +32,39 @@ use post::PostResult;
 use progress::Progress;
 use tally::Tally;
 
-/// How many posts are held in memory at once: enough that threads seldom wait for the last of a chunk.
+/// The number of posts held in memory at once: enough that threads seldom wait for the last post of a chunk.
 const CHUNK: usize = 1024;
 
-/// What is done with each post.
+/// The settings of a run.
 pub struct Run<'a> {
-    /// What the posts are judged by.
+    /// The project that the posts are checked in.
     pub project: &'a Project,
-    /// The findings that are not reported.
+    /// The baseline, whose findings are not reported.
     pub known: Option<&'a Known<'a>>,
-    /// What the posts of the run have changed since.
+    /// The revision since which posts must have changed.
     pub since: Option<&'a Since>,
-    /// Counts where the time goes, where somebody wants to know.
+    /// Measures where time is spent, if the user asks for it.
     pub stopwatch: Option<&'a Stopwatch>,
-    /// Whether posts are fixed.
+    /// Whether to check posts, fix them or show a diff.
     pub mode: Mode,
     /// How findings are shown.
     pub view: View,
-    /// All lints, for the reports that say what they are.
+    /// Returns all lints, for reports that describe them.
     pub lints: Lints,
-    /// The reports that go to files.
+    /// The reports to write to files.
     pub reports: &'a [Target],
     /// Whether warnings fail the run.
     pub deny_warnings: bool,
 }
 
-/// Whether posts are fixed, and with which fixes.
+/// Whether to fix posts, and with which fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Posts are only looked at.
+    /// Check posts without changing them.
     Check,
-    /// Posts are fixed.
+    /// Fix posts.
     Fix(Safety),
-    /// Posts stay; what fixing would change is shown.
+    /// Show what fixing would change, without changing posts.
     Diff(Safety),
 }
 
@@ -73,40 +73,40 @@ pub enum Mode {
 pub struct View {
     /// The format of findings.
     pub format: &'static Format,
-    /// Whether a table of counts stands in the place of findings.
+    /// Whether to show a table of counts instead of the findings.
     pub statistics: bool,
-    /// The lowest level that is shown.
+    /// The lowest level to show.
     pub show: Level,
-    /// What findings are shown on.
+    /// The screen that findings are drawn on.
     pub screen: Screen,
-    /// Whether that is a terminal, where a diff must not hold what could steer it.
+    /// Whether the screen is a terminal, on which a diff must not print control characters.
     pub terminal: bool,
-    /// Whether a person waits at a terminal, and may see how far a long run is.
+    /// Whether to show the progress of a long run.
     pub progress: bool,
-    /// Where the summary goes.
+    /// Where to print the summary.
     pub summary: Summary,
 }
 
-/// Where the summary goes.
+/// Where to print the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Summary {
-    /// Behind the findings.
+    /// Standard output, after the findings.
     Stdout,
-    /// Out of the way of a program that reads the findings.
+    /// Standard error, so that programs can read the findings from standard output.
     Stderr,
-    /// Nowhere.
+    /// Nowhere: the summary is omitted.
     Nowhere,
 }
 
-/// How a run ended; ordered, the worst wins.
+/// How a run ended, from best to worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
-    /// Nothing that counts was found.
+    /// No failing findings.
     #[default]
     Clean,
-    /// Findings that count are left, or `--diff` has something to change.
+    /// Failing findings are left, or `--diff` shows changes.
     Findings,
-    /// Something could not be done.
+    /// An error occurred.
     Trouble,
 }
 
@@ -121,7 +121,7 @@ impl From<ExitStatus> for ExitCode {
 }
 
 impl Run<'_> {
-    /// Checks or fixes every post that was found.
+    /// Checks or fixes all posts that were found.
     pub fn posts(&self, found: FoundPosts, output: &mut Output<'_>) -> ExitStatus {
         let Some(mut tally) = Tally::begin(self, false, output) else { return ExitStatus::Trouble };
         tally.say(found.errors.into_iter().map(Message::Error), output);
@@ -137,7 +137,7 @@ impl Run<'_> {
                 done.into_iter().for_each(|post| tally.post(post, output));
                 output.flush();
             });
-            // With nobody left to read, only what is written is worth going on.
+            // If nobody reads the output any more, the run continues only to write files.
             if output.closed() && !self.writes() {
                 break;
             }
@@ -151,8 +151,8 @@ impl Run<'_> {
         matches!(self.mode, Mode::Fix(_)) || self.known.is_some_and(|known| known.purpose != Purpose::Compare)
     }
 
-    /// Checks or fixes one post that came by standard input and is called `path`. When it is fixed, the text goes to
-    /// standard output and the findings go to standard error; where it cannot be, or is `excluded`, it goes out as it came.
+    /// Checks or fixes a post from standard input, which is reported as `path`. A fixed post is written to standard
+    /// output, and its findings to standard error; a post that cannot be fixed is written unchanged.
     pub fn stdin(&self, path: &Path, bytes: &[u8], output: &mut Output<'_>) -> ExitStatus {
         let (done, fixed) = self.piped(path, bytes);
         let is_fixing = matches!(self.mode, Mode::Fix(_));

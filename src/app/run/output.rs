@@ -1,4 +1,4 @@
-//! Standard output and standard error of a run.
+//! The standard output and standard error of a run.
 
 use std::io::{self, ErrorKind, Write};
 
@@ -9,18 +9,18 @@ use crate::report::{Screen, escape};
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// What a run says beside its findings.
+/// A message of a run, apart from its findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// Something could not be done; fails the run.
+    /// An error, which fails the run.
     Error(String),
-    /// Something that a person should hear of.
+    /// A warning for the user.
     Warning(String),
-    /// Drawn already, as findings are.
+    /// Text that is already formatted, such as findings.
     Drawn(Vec<u8>),
 }
 
-/// Where a run writes to.
+/// The output streams of a run.
 pub struct Output<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
@@ -29,32 +29,32 @@ pub struct Output<'w> {
 }
 
 impl<'w> Output<'w> {
-    /// Findings go to `out`; all else goes to `err`, which is shown on `aside`.
+    /// Writes findings to `out` and everything else to `err`, which is shown on `aside`.
     #[must_use]
     pub fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, aside: Screen) -> Self {
         Self { out, err, aside, failed: None }
     }
 
-    /// What standard error is shown on.
+    /// Returns the screen of standard error.
     #[must_use]
     pub const fn aside(&self) -> Screen {
         self.aside
     }
 
-    /// Whether nothing written comes to anybody any more, as behind `digest-lint | head -1`.
+    /// Whether nobody reads standard output any more, as in `digest-lint | head -1`.
     #[must_use]
     pub const fn closed(&self) -> bool {
         self.failed.is_some()
     }
 
-    /// Writes to standard output; after a failure, does nothing.
+    /// Writes to standard output. Does nothing after a failure.
     pub fn write(&mut self, bytes: &[u8]) {
         if self.failed.is_none() && !bytes.is_empty() {
             self.failed = self.out.write_all(bytes).err();
         }
     }
 
-    /// Says something on standard error, behind all that was written until now.
+    /// Writes a message to standard error, after everything that was written before.
     pub fn say(&mut self, what: &Message) {
         self.flush();
         let _ = match what {
@@ -76,11 +76,11 @@ impl<'w> Output<'w> {
         }
     }
 
-    /// Writes out what is held back.
+    /// Flushes standard output.
     ///
     /// # Errors
     ///
-    /// The first error in writing to standard output; that nobody reads any more is none.
+    /// Returns the first error in writing to standard output, except that a closed pipe is not an error.
     pub fn finish(&mut self) -> io::Result<()> {
         self.flush();
         match self.failed.take() {

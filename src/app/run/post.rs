@@ -1,4 +1,4 @@
-//! One post: read, checked or fixed, written.
+//! Processes one post: reads it, checks or fixes it, and writes it.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -23,22 +23,22 @@ use crate::lint::Observer;
 use crate::report::{Checked, Counts};
 use crate::text::{Lines, Position};
 
-/// What became of one post.
+/// The result of one post.
 #[derive(Default)]
 pub(super) struct PostResult {
-    /// For people: findings, or a diff.
+    /// The output for people: findings or a diff.
     pub(super) shown: String,
-    /// The findings for each report that goes to a file.
+    /// The output for each report file.
     pub(super) reports: Vec<String>,
-    /// For standard error.
+    /// The messages for standard error.
     pub(super) said: Vec<Message>,
-    /// What it adds to the counts of the run.
+    /// The counts to add to those of the run.
     pub(super) counts: Counts,
-    /// What the baseline should hold of it, where that is something else than it does.
+    /// The new baseline entries of the post, if they differ from the current ones.
     pub(super) update: Option<Update>,
 }
 
-/// The findings of a post, and its text where something was fixed.
+/// The findings of a post, and its new text if something was fixed.
 #[derive(Default)]
 struct Examined {
     fixed_text: Option<String>,
@@ -50,7 +50,7 @@ struct Examined {
 }
 
 impl Run<'_> {
-    /// Does the post at `path`, read into `buffer`.
+    /// Processes the post at `path`, with its text read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> PostResult {
         unless_panicked(path, || {
             let text = self.timed("read", || read(path, buffer))?;
@@ -58,14 +58,14 @@ impl Run<'_> {
         })
     }
 
-    /// Does the file at `path`, whose format Hugo refuses; it need not be text.
+    /// Processes the file at `path`, whose format Hugo rejects and which need not be text.
     pub(super) fn refused(&self, path: &Path) -> PostResult {
         let mut buffer = Vec::new();
         let text = read(path, &mut buffer).unwrap_or_default();
         unless_panicked(path, || Ok(self.text(path, text, |_| Ok(()))))
     }
 
-    /// Does the post of standard input, and returns its fixed text where there is one.
+    /// Processes a post from standard input, and returns its fixed text if it has changed.
     pub(super) fn piped(&self, path: &Path, bytes: &[u8]) -> (PostResult, Option<String>) {
         let mut fixed = None;
         let done = unless_panicked(path, || {
@@ -78,7 +78,7 @@ impl Run<'_> {
         (done, fixed)
     }
 
-    /// Checks or fixes `text`. Where fixing comes to nothing, says why, and reports the post as it is.
+    /// Checks or fixes `text`. If fixing fails, adds the error and reports the findings of the unchanged post.
     fn text(&self, path: &Path, text: &str, save: impl FnOnce(&str) -> Result<(), String>) -> PostResult {
         let done = self.examine(path, text, self.mode).and_then(|examined| {
             if let (Mode::Fix(_), Some(new)) = (self.mode, &examined.fixed_text) {
@@ -111,7 +111,7 @@ impl Run<'_> {
             let (aside, unjudged) = (aside.take(), unjudged.take());
             return Ok(Examined { left, aside, unjudged, ..Examined::default() });
         };
-        // What the baseline knows is not shown, so it is not repaired either.
+        // Findings in the baseline are not shown, so they are not fixed either.
         let unknown = |document: &Document<'_>| {
             let found = check(document);
             let Some(baseline) = self.known else { return found };
@@ -147,7 +147,7 @@ impl Run<'_> {
         PostResult { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
     }
 
-    /// What of the findings is new.
+    /// Compares the findings with the baseline.
     fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Triaged<'d> {
         let Examined { left, aside, .. } = examined;
         let Some(known) = self.known else { return Triaged::unknown(left, aside) };
@@ -177,7 +177,7 @@ impl Run<'_> {
         if self.view.terminal || color { Audience::Person { color } } else { Audience::Program }
     }
 
-    /// The findings that are shown.
+    /// Returns the findings that are shown.
     fn visible<'d>(&self, left: &'d [Diagnostic]) -> Cow<'d, [Diagnostic]> {
         let is_shown = |finding: &&Diagnostic| finding.level >= self.view.show;
         if left.iter().all(|finding| is_shown(&finding)) {
@@ -188,7 +188,7 @@ impl Run<'_> {
     }
 }
 
-/// Does the file at `path`; where that fails, says why.
+/// Runs `work` on the file at `path`, and turns an error or a panic into a message.
 fn unless_panicked(path: &Path, work: impl FnOnce() -> Result<PostResult, String>) -> PostResult {
     let done = guarded(work).unwrap_or_else(|panic| Err(internal(&panic)));
     done.unwrap_or_else(|reason| PostResult { said: vec![failure(path, &reason)], ..PostResult::default() })
@@ -202,6 +202,6 @@ fn refusal(path: &str, text: &str, finding: &Diagnostic) -> String {
     let Position { line, column } = Lines::new(text).position(finding.span.start);
     let lint = finding.lint;
     format!(
-        "{path}:{line}:{column}: the fix of {lint} would have changed more than it says, so it was not made; please report it"
+        "{path}:{line}:{column}: the fix of {lint} would have changed more than it claims, so it was not applied; please report it"
     )
 }

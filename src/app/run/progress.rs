@@ -1,16 +1,16 @@
-//! How far a long run is, on a terminal.
+//! Shows the progress of a long run on a terminal.
 
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A run that ends sooner needs no progress.
+/// How long a run must take before progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A line that says how many posts are done; nobody sees it before a second is over.
+/// A progress line with the number of processed posts, shown after one second.
 pub(super) struct Progress {
-    /// When the run began; none where nobody wants to see how far it is.
+    /// When the run started, or `None` if no progress is shown.
     started: Option<Instant>,
     bar: ProgressBar,
     shown: Once,
@@ -19,13 +19,13 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(posts: usize, wanted: bool) -> Self {
         let bar = ProgressBar::with_draw_target(u64::try_from(posts).ok(), ProgressDrawTarget::hidden());
-        // A template that cannot be read would leave the line as the library has it.
+        // With an invalid template, the default style of the library remains.
         let style = ProgressStyle::with_template("{human_pos} of {human_len} posts").ok();
         let bar = style.into_iter().fold(bar, ProgressBar::with_style);
         Self { started: wanted.then(Instant::now), bar, shown: Once::new() }
     }
 
-    /// One more post is done.
+    /// Counts one more processed post.
     pub(super) fn advance(&self) {
         let Some(started) = self.started else { return };
         self.bar.inc(1);
@@ -37,12 +37,12 @@ impl Progress {
         }
     }
 
-    /// Does `work`, which writes to the terminal, with the line out of its way.
+    /// Runs `work`, which writes to the terminal, with the progress line hidden.
     pub(super) fn aside(&self, work: impl FnOnce()) {
         self.bar.suspend(work);
     }
 
-    /// Takes the line away.
+    /// Removes the progress line.
     pub(super) fn end(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,4 +1,4 @@
-//! The reports of a run: one on standard output, others in files.
+//! The reports of a run: one on standard output, and others in files.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ use crate::app::walk::shown;
 use crate::app::write::Draft;
 use crate::report::{Format, Lints, Screen, Total};
 
-/// What a report in a file is drawn for.
+/// The screen that reports in files are drawn for.
 pub(super) const PAPER: Screen = Screen { width: 80, color: false };
 
-/// Puts the findings of posts together to one report.
+/// Joins the findings of all posts into one report.
 pub(super) struct Binder {
     pub(super) format: &'static Format,
     has_posts: bool,
@@ -22,7 +22,7 @@ impl Binder {
         Self { format, has_posts: false }
     }
 
-    /// What is to be written before `findings` of the next post.
+    /// Returns the text to write before the `findings` of the next post.
     pub(super) fn before(&mut self, findings: &str) -> &'static str {
         if findings.is_empty() {
             return "";
@@ -31,16 +31,16 @@ impl Binder {
     }
 }
 
-/// Where a report goes that is a file.
+/// The file and the format of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// How findings are written.
+    /// The format of the findings.
     pub format: &'static Format,
-    /// The file.
+    /// The path of the file.
     pub path: PathBuf,
 }
 
-/// A report that goes to a file, which nobody sees before it is whole.
+/// A report that is being written to a file, which appears only when it is complete.
 pub(super) struct ReportFile {
     path: PathBuf,
     binder: Binder,
@@ -49,7 +49,7 @@ pub(super) struct ReportFile {
 }
 
 impl ReportFile {
-    /// Begins a report; says why where that cannot be.
+    /// Starts a report; returns a message if that fails.
     pub(super) fn new(target: &Target, lints: Lints) -> Result<Self, Message> {
         let path = target.path.clone();
         let draft = Draft::new(&path).map_err(|error| Message::Error(format!("{}: {error}", shown(&path))))?;
@@ -64,7 +64,7 @@ impl ReportFile {
         self.write(findings);
     }
 
-    /// Completes the report; says why where that cannot be.
+    /// Completes the report; returns a message if that fails.
     pub(super) fn close(mut self, total: &Total<'_>) -> Option<Message> {
         self.write(&self.binder.format.closing(total));
         let kept = self.failed.map_or_else(|| self.draft.keep(), Err);

@@ -1,4 +1,4 @@
-//! What the posts of a run come to.
+//! Collects the results of all posts, and ends the run.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::app::timing::{self, INDEX};
 use crate::report::escape::visible;
 use crate::report::{self, Counts, Screen, Total};
 
-/// Counts, the reports, and whether anything went wrong.
+/// The counts and reports of a run, and whether an error has occurred.
 pub(super) struct Tally {
     counts: Counts,
     shown: Binder,
@@ -23,8 +23,8 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Begins the reports of a run; what people read goes to standard error when it is `aside`. None, where a report
-    /// cannot be: then no post should be fixed either.
+    /// Starts the reports of a run; `aside` sends the output for people to standard error. Returns `None` if a report
+    /// cannot be written, in which case no post should be fixed either.
     pub(super) fn begin(run: &Run<'_>, aside: bool, output: &mut Output<'_>) -> Option<Self> {
         let files = run.reports.iter().map(|target| ReportFile::new(target, run.lints));
         let files = files.collect::<Result<_, _>>().map_err(|say| output.say(&say)).ok()?;
@@ -105,7 +105,7 @@ impl Tally {
         }
     }
 
-    /// Does with the baseline what the run is for; returns what there is to say of it.
+    /// Updates the baseline as the run requires, and returns the text to print.
     fn baseline(&mut self, run: &Run<'_>, output: &mut Output<'_>) -> String {
         let updates = std::mem::take(&mut self.updates);
         let concluded = run.known.map_or_else(|| Ok(String::new()), |known| known.conclude(updates, &mut self.counts));
@@ -117,7 +117,7 @@ impl Tally {
 
     fn summary(&self, run: &Run<'_>, screen: Screen) -> String {
         match (run.mode, run.since) {
-            // That nothing was found is no news behind the reason.
+            // After an error, a message that nothing was found would add nothing.
             _ if self.counts.posts == 0 && self.trouble => String::new(),
             (_, Some(since)) if self.counts.posts == 0 => {
                 format!("No post has changed since {}.\n", visible(&since.revision))
@@ -128,15 +128,15 @@ impl Tally {
     }
 }
 
-/// So many reasons are given why links were not judged.
+/// The number of reasons shown for links that could not be checked.
 const REASONS: usize = 5;
 
-/// One warning for all posts that the index of the site lacks.
+/// Returns one warning for all posts that are missing from the index of the site.
 fn incomplete(errors: &[String]) -> Option<Message> {
     let first = errors.first()?;
     let more = match errors.len() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    Some(Message::Warning(format!("not compared with the other posts of the site: {first}{more}")))
+    Some(Message::Warning(format!("some posts of the site are missing from comparisons: {first}{more}")))
 }

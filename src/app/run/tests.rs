@@ -10,7 +10,7 @@ use crate::text::Span;
 
 const PLAIN: Screen = Screen { width: 80, color: false };
 
-/// Panics where it reads so.
+/// Panics on any post that contains `panic`.
 static PANICS: Lint = Lint {
     name: "toy/panics",
     level: Some(Level::Warn),
@@ -18,7 +18,7 @@ static PANICS: Lint = Lint {
     check: |context, _| assert!(!context.document.text.contains("panic"), "read {:?}", "panic"),
 };
 
-/// Finds an exclamation mark at the end, and fixes it by one more.
+/// Reports an exclamation mark at the end, and fixes it by adding one more.
 static GROWS: Lint = Lint {
     name: "toy/grows",
     level: Some(Level::Error),
@@ -32,7 +32,7 @@ static GROWS: Lint = Lint {
     },
 };
 
-/// Mends `bad` by leaving it out, and claims that a reader sees no more than blanks change.
+/// Fixes `bad` by deleting it, and wrongly claims that only whitespace changes.
 static LIES: Lint = Lint {
     name: "toy/lies",
     level: Some(Level::Warn),
@@ -52,7 +52,7 @@ static LIES: Lint = Lint {
 
 const TOYS: &[&Lint] = &[&PANICS, &GROWS, &LIES];
 
-/// Runs the toys over one post a text, named `0.md` and so on; returns what both streams got.
+/// Runs the toy lints over posts named `0.md` and so on, one per text; returns what was written to both streams.
 fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let posts: Vec<_> = (0..texts.len()).map(|index| folder.path().join(format!("{index}.md"))).collect();
@@ -90,7 +90,7 @@ fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
 }
 
 #[test]
-fn a_panic_costs_one_post() {
+fn a_panic_fails_only_one_post() {
     let (ending, out, err) = run(Mode::Check, &["Don't panic", "bad", "good"]);
     assert_eq!(ending, ExitStatus::Trouble);
     assert_eq!(out, "1.md:1:1: warn[toy/lies] bad\n");
@@ -99,7 +99,7 @@ fn a_panic_costs_one_post() {
 }
 
 #[test]
-fn fixes_without_an_end_fix_nothing() {
+fn fixes_that_do_not_converge_are_not_applied() {
     let (ending, out, err) = run(Mode::Fix(Safety::Unsafe), &["On and on!"]);
     assert_eq!(ending, ExitStatus::Trouble);
     assert_eq!(out, "0.md:1:11: error[toy/grows] one more\n");
@@ -107,11 +107,11 @@ fn fixes_without_an_end_fix_nothing() {
 }
 
 #[test]
-fn a_fix_that_is_not_proved_is_not_made_and_its_finding_stays() {
+fn an_unproved_fix_is_not_applied() {
     let (ending, out, err) = run(Mode::Fix(Safety::Safe), &["A bad word"]);
     assert_eq!(ending, ExitStatus::Clean);
     assert_eq!(out, "0.md:1:3: warn[toy/lies] bad\n");
-    assert!(err.starts_with("warning: 0.md:1:3: the fix of toy/lies would have changed more than it says"), "{err}");
+    assert!(err.starts_with("warning: 0.md:1:3: the fix of toy/lies would have changed more than it claims"), "{err}");
 }
 
 #[test]

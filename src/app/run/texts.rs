@@ -1,4 +1,4 @@
-//! The texts of posts.
+//! Reads the texts of posts.
 
 use std::fs::File;
 use std::io::Read;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::guard::guarded;
 use crate::app::walk::shown;
 
-/// Does `work` with the text of each post, in parallel; the results are in order. Where that cannot be, says why.
+/// Runs `work` on the text of each post, in parallel. Results are in the order of the posts; errors are messages.
 pub fn each<T: Send>(posts: &[PathBuf], work: impl Fn(&str) -> T + Sync) -> Vec<Result<T, String>> {
     let posts = posts.par_iter().map_init(Vec::new, |buffer, path| {
         let done = guarded(|| Ok(work(read(path, buffer)?))).unwrap_or_else(|panic| Err(internal(&panic)));
@@ -30,11 +30,11 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<&str, String> {
     str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let line = 1 + bytes.iter().take(at).filter(|&&byte| byte == b'\n').count();
-        format!("not UTF-8 at line {line} (byte {at}, counted from 0); save it as UTF-8, or exclude it")
+        format!("not UTF-8 at line {line} (byte offset {at}); save it as UTF-8, or exclude it")
     })
 }
 
-/// What is said of a post that could not be done because of us.
+/// Returns the message for a post that could not be processed because of a bug.
 pub(super) fn internal(panic: &str) -> String {
     format!("internal error: {panic}; please report it")
 }

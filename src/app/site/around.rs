@@ -1,4 +1,4 @@
-//! What lies on disk around a post that belongs to no site.
+//! Finds files on disk around a post that does not belong to a Hugo site.
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,11 @@ use super::disk::root;
 use crate::config::normal;
 use crate::site::FileLookup;
 
-/// How many files of a folder tell what it is for.
+/// The number of entries that are read from a folder.
 const MOST_NAMES: usize = 100;
 
-/// What tells that a generator other than Hugo publishes the posts below, or Hugo from a config that is elsewhere.
+/// Files and folders that show that a generator publishes the posts below: one other than Hugo, or Hugo with a config
+/// elsewhere.
 const GENERATORS: [&str; 41] = [
     ".eleventy.js",
     ".gitbook.yaml",
@@ -55,7 +56,7 @@ const GENERATORS: [&str; 41] = [
     "zensical.toml",
 ];
 
-/// What a host of repositories shows below the path of one, beside its files.
+/// The paths that hosts such as GitHub serve below a repository, besides its files.
 const OF_HOSTS: [&str; 12] = [
     "actions",
     "blob",
@@ -71,20 +72,21 @@ const OF_HOSTS: [&str; 12] = [
     "wiki",
 ];
 
-/// The files around a post, seen from its folder and from the one that some give its files, which has its name without
-/// the extension. Around a post of a site all seems to be there, because the site tells more.
+/// The files around a post: in its folder, and in a folder with the name of the post without its extension, where some
+/// generators publish it. For a post in a Hugo site, every file counts as existing, because the site index knows
+/// better.
 #[derive(Debug)]
 pub struct Around {
     /// The absolute path of the post.
     post: PathBuf,
-    /// Whether the post lies in a site.
+    /// Whether the post is in a Hugo site.
     in_site: OnceCell<bool>,
-    /// The root of the repository that the post is in.
+    /// The root of the git repository around the post.
     repository: OnceCell<Option<PathBuf>>,
 }
 
 impl Around {
-    /// What is around the post at an absolute path.
+    /// Looks around the post at an absolute path.
     #[must_use]
     pub fn new(post: PathBuf) -> Self {
         Self { post, in_site: OnceCell::new(), repository: OnceCell::new() }
@@ -95,8 +97,8 @@ impl Around {
         folders.map(|folder| normal(&folder.join(path))).into_iter()
     }
 
-    /// Whether `MkDocs` publishes a folder beside one of those above, in the repository: what a translation lacks may be
-    /// taken from there.
+    /// Whether `MkDocs` publishes a sibling of a parent folder in the same repository, which can provide the files that
+    /// a translation lacks.
     fn is_translation(&self) -> bool {
         let Some(repository) = self.repository() else { return false };
         let above = self.post.ancestors().skip(1).take_while(|folder| *folder != repository);
@@ -111,7 +113,7 @@ impl Around {
         self.repository.get_or_init(find).as_deref()
     }
 
-    /// Whether a path leads out of the repository: what its host shows there, nobody can tell from its files.
+    /// Whether a path leads out of the repository, where its host may serve pages that are not files.
     fn leads_out(&self, path: &str) -> bool {
         let is_out = |root: &Path| !self.places(path).all(|place| place.starts_with(root));
         let below = path.trim_start_matches("../");
@@ -135,7 +137,7 @@ impl FileLookup for Around {
         let end = self.repository();
         let mut above =
             self.post.ancestors().skip(1).take_while(|folder| end.is_none_or(|end| folder.starts_with(end)));
-        // Jekyll keeps what it publishes elsewhere in folders such as `_posts`.
+        // Jekyll keeps the posts that it publishes in folders such as `_posts`.
         let is_internal =
             |folder: &Path| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('_'));
         let has_sign = |folder: &Path| GENERATORS.iter().any(|sign| folder.join(sign).exists());

@@ -1,4 +1,4 @@
-//! The site on disk.
+//! Reads a Hugo site from disk.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -14,19 +14,19 @@ use crate::document::front_matter;
 use crate::site::path::{ADAPTER, CONFIG_EXTENSIONS, CONFIG_FOLDERS, REDIRECTS, is_ignored, is_post};
 use crate::site::{ConfigFile, Post, Reading, Settings, Site, Template};
 
-/// The names that a config has, in Hugo's order, without their extensions.
+/// The names of Hugo's config files without their extensions, in Hugo's order.
 const NAMES: [&str; 2] = ["hugo", "config"];
 
-/// So many times the themes of themes are looked for.
+/// The depth to which themes of themes are followed.
 const DEPTH: usize = 4;
 
-/// Front matter seldom is longer, in bytes; where it is, the rest is read too.
+/// The number of bytes of a post that are read first; longer front matter is rare, and makes us read the rest.
 const HEAD: u64 = 2048;
 
-/// More threads would only wait for the disk.
+/// The most threads that read posts; more would only wait for the disk.
 const MOST_THREADS: usize = 8;
 
-/// The root of the site that `start`, an absolute path, lies in: the nearest folder with a config of Hugo.
+/// Returns the root of the site around `start`, an absolute path: the nearest folder with a Hugo config.
 #[must_use]
 pub fn root(start: &Path) -> Option<PathBuf> {
     let start = normal(start);
@@ -34,7 +34,7 @@ pub fn root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(has_config).map(Path::to_owned)
 }
 
-/// The files that make up the config, the one that counts most at the end.
+/// Returns the files of the config, in order of increasing precedence.
 fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {
     let is_config = |path: &PathBuf| {
         let extension = path.extension().and_then(OsStr::to_str);
@@ -45,14 +45,14 @@ fn config_files(root: &Path) -> impl Iterator<Item = PathBuf> {
     config_file(root).into_iter().chain(in_folders.map(DirEntry::into_path).filter(is_config))
 }
 
-/// The file in a folder that is all of a config, or its main part.
+/// Returns the config file in a folder, which is all of the config or its main part.
 fn config_file(folder: &Path) -> Option<PathBuf> {
     let names = NAMES.iter().flat_map(|stem| CONFIG_EXTENSIONS.map(|extension| format!("{stem}.{extension}")));
     names.map(|name| folder.join(name)).find(|path| path.is_file())
 }
 
-/// What the config of the site says, and those of its themes. A file that cannot be read says nothing: Hugo itself will
-/// tell.
+/// Reads the settings from the config of the site and from those of its themes. Settings in an unreadable file are
+/// unknown, which is not reported, because Hugo reports the error.
 #[must_use]
 pub fn settings(root: &Path) -> Settings {
     let read = |path: PathBuf| {
@@ -76,10 +76,10 @@ pub fn settings(root: &Path) -> Settings {
     settings
 }
 
-/// The text of a config that nothing can be known of, in any format.
+/// The text that stands for an unreadable config, invalid in every format.
 const UNREADABLE: &str = "{{{";
 
-/// Reads the heads of all posts, a part of them on each thread, and the names of all other files that are published.
+/// Reads the front matter of all posts, in parallel, and lists all other published files.
 #[must_use]
 pub fn site(root: &Path, settings: Settings, mut reading: Reading) -> Site {
     reading.taxonomies.clone_from(&settings.taxonomies);
@@ -114,17 +114,17 @@ fn hook(root: &Path, path: &str) -> Template {
     Template { path: path.to_owned(), text: text(&root.join(path)).unwrap_or_default() }
 }
 
-/// The files of the content folders, with their paths from the root of the site.
+/// The files in the content folders, with paths relative to the root of the site.
 #[derive(Default)]
 struct Listing {
-    /// What may be posts.
+    /// The files that Hugo may treat as posts.
     posts: Vec<String>,
     files: Vec<String>,
-    /// What went wrong in looking for them.
+    /// The errors in reading folders.
     errors: Vec<String>,
 }
 
-/// What git ignores is there too.
+/// Lists the files in the content folders, including those that git ignores.
 fn content(root: &Path, settings: &Settings) -> Listing {
     let mut listing = Listing::default();
     for folder in settings.content_dirs() {
@@ -149,12 +149,13 @@ fn content(root: &Path, settings: &Settings) -> Listing {
     listing
 }
 
-/// Whether the file is a template that could make pages, but does not do anything.
+/// Whether the file is a content adapter without any template action, which creates no pages.
 fn is_empty_adapter(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == ADAPTER) && text(path).is_some_and(|text| !text.contains("{{"))
 }
 
-/// The names of static files, assets, layouts and what tells a host of redirects. What cannot be looked at is not there for Hugo either.
+/// Lists the static files, assets, layouts and redirect files. Unreadable files are skipped, since Hugo cannot read
+/// them either.
 fn others(root: &Path, settings: &Settings) -> Vec<String> {
     let folders = settings.other_folders().map(|folder| root.join(folder));
     let entries = folders.flat_map(|folder| WalkDir::new(folder).into_iter().flatten());
@@ -168,13 +169,14 @@ fn slashed(path: &Path) -> String {
     path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// The whole text of a post; none where it cannot be read, which is told where it is a post of the run.
+/// Returns the whole text of a file, or `None` if it cannot be read; the run reports the error if the file is one of
+/// its posts.
 fn text(path: &Path) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
     std::fs::read_to_string(path).ok()
 }
 
-/// Reads the post at `path` into `buffer` up to the end of its front matter, or somewhat further.
+/// Reads the post at `path` into `buffer`, at least to the end of its front matter.
 fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Result<Post, String> {
     let failed = |error: io::Error| format!("{path}: {error}");
     buffer.clear();
@@ -193,7 +195,7 @@ fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Res
     Ok(Post::read(path, text, reading))
 }
 
-/// The text up to the first bytes that are none, such as half a character at the end.
+/// Returns the text up to the first invalid UTF-8, such as an incomplete character at the end.
 fn sound(bytes: &[u8]) -> &str {
     bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }

@@ -1,4 +1,4 @@
-//! Reads the site that a post belongs to, and looks for files around a post in no site.
+//! Reads the Hugo site around a post, or looks for files around a post outside a site.
 
 pub mod around;
 pub mod disk;

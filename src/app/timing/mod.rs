@@ -1,4 +1,4 @@
-//! Where the time of a run goes.
+//! Measures where the time of a run is spent.
 
 mod table;
 
@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 use crate::lint::Observer;
 
 thread_local! {
-    /// What was measured inside of the measure that is under way on this thread.
+    /// The time of nested measurements within the current one on this thread.
     static INNER: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
-/// Does `work`, and says how long that took without what was measured inside of it.
+/// Runs `work` and returns its result with the time it took, without the time of nested measurements.
 pub fn measure<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let before = INNER.replace(Duration::ZERO);
     let start = Instant::now();
@@ -26,23 +26,23 @@ pub fn measure<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     (done, took.saturating_sub(inner))
 }
 
-/// What time is spent on.
+/// A task that time is spent on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
-    /// A part of the run, such as `read`.
+    /// A phase of the run, such as `read`.
     Phase(&'static str),
-    /// A lint, by its name. What the lints of a family share is the first one's that asks.
+    /// A lint, by its name. Work that several lints share counts for the first one that needs it.
     Lint(&'static str),
 }
 
-/// How long each task took, on all threads together.
+/// Measures the time of each task, added up over all threads.
 #[derive(Debug)]
 pub struct Stopwatch {
     started: Instant,
     spent: Mutex<BTreeMap<Task, Duration>>,
 }
 
-/// Reading the site and building the index of its pages, a row of every table of times.
+/// Reading the site and building the index of its pages. Every table of times has a row for it.
 pub const INDEX: Task = Task::Phase("index of the site");
 
 impl Default for Stopwatch {
@@ -52,26 +52,26 @@ impl Default for Stopwatch {
 }
 
 impl Stopwatch {
-    /// Does `work`, and counts its time to `task`.
+    /// Runs `work`, and adds its time to `task`.
     pub fn time<T>(&self, task: Task, work: impl FnOnce() -> T) -> T {
         let (done, took) = measure(work);
         self.add(task, took);
         done
     }
 
-    /// Counts time to `task`.
+    /// Adds time to `task`.
     pub fn add(&self, task: Task, took: Duration) {
         let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
         *spent.entry(task).or_default() += took;
     }
 
-    /// The time by the clock since there is this watch.
+    /// Returns the wall-clock time since the stopwatch was created.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
 
-    /// What was counted until now.
+    /// Returns the time of each task so far.
     #[must_use]
     pub fn spent(&self) -> BTreeMap<Task, Duration> {
         self.spent.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -84,7 +84,7 @@ impl Observer for Stopwatch {
     }
 }
 
-/// Does `work`, and counts its time where somebody wants to know.
+/// Runs `work`, and measures its time if there is a stopwatch.
 pub fn timed<T>(stopwatch: Option<&Stopwatch>, task: Task, work: impl FnOnce() -> T) -> T {
     match stopwatch {
         Some(stopwatch) => stopwatch.time(task, work),
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_measured_inside_counts_once() {
+    fn nested_measurements_count_once() {
         let long = Duration::from_millis(20);
         let stopwatch = Stopwatch::default();
         stopwatch.time(Task::Phase("outer"), || stopwatch.time(Task::Lint("inner"), || std::thread::sleep(long)));

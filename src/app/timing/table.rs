@@ -1,4 +1,4 @@
-//! Where the time of a run went, as a table.
+//! The table that `--timing` prints.
 
 use std::cmp::Reverse;
 use std::time::Duration;
@@ -7,13 +7,13 @@ use super::{Stopwatch, Task};
 use crate::report::Screen;
 use crate::report::paint::{FAINT, LITERAL, PLAIN, STRONG};
 
-/// Lints that take less than this part of all time, in percent, share a row.
+/// The least share of the time, in percent, for a lint to have a row; all other lints share one.
 const LEAST: f64 = 1.0;
 
-/// What took less was not done at all, or as good as.
+/// The least time for a task to have a row.
 const SHORTEST: Duration = Duration::from_micros(50);
 
-/// The time that each phase and each lint took on all threads together, the longest first.
+/// Returns the time of each phase and each lint, added up over all threads, the longest first.
 #[must_use]
 pub fn table(stopwatch: &Stopwatch, screen: Screen) -> String {
     let spent = stopwatch.spent();
@@ -29,7 +29,8 @@ pub fn table(stopwatch: &Stopwatch, screen: Screen) -> String {
             Task::Lint(name) => lints.push((name, took)),
         }
     }
-    let head = format!("        ms     %  on all threads, in {:.2} s by the clock", stopwatch.elapsed().as_secs_f64());
+    let head =
+        format!("        ms     %  on all threads, in {:.2} s of wall-clock time", stopwatch.elapsed().as_secs_f64());
     let mut out = format!("\n{}\n", screen.paint(&head, FAINT));
     for (name, took) in longest_first(phases) {
         out += &row(name, took, STRONG);

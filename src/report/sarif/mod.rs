@@ -1,12 +1,12 @@
-//! [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html): one JSON
-//! document of one run, with all lints as its rules.
+//! [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html):
+//! one JSON document with one run, whose rules are all lints.
 //!
-//! Lines and columns count from 1, columns in Unicode code points, and an end is the place behind the last. A result names
-//! its rule by `ruleId` alone. The fingerprint stays when the post is moved; GitHub adds its own,
-//! `primaryLocationLineHash`, and reads no fixes.
+//! Lines and columns start at 1, columns are Unicode code points, and an end is the position after the last one. A
+//! result refers to its rule by `ruleId` alone. The fingerprint does not change if the post is moved. GitHub adds its
+//! own, `primaryLocationLineHash`, and ignores fixes.
 //! [GitHub](https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning)
-//! refuses a run with more than 25,000 results or a file of more than 10 MB (compressed), and keeps the 5,000 results that
-//! weigh most; what is left out comes up when these are mended.
+//! rejects a run with more than 25,000 results or a file of more than 10 MB (compressed), and shows only the 5,000 most
+//! severe results; the others appear once these are fixed.
 
 mod place;
 mod rule;
@@ -26,7 +26,7 @@ const SEPARATOR: &str = ",\n";
 /// SARIF 2.1.0.
 pub static SARIF: Format = Format {
     name: "sarif",
-    about: "SARIF 2.1.0: code scanning, editors",
+    about: "SARIF 2.1.0, for code scanning and editors",
     opening,
     post: |checked, _| post(checked),
     separator: SEPARATOR,
@@ -34,7 +34,7 @@ pub static SARIF: Format = Format {
     ..Format::LINES
 };
 
-/// All but the end of the document, so that results can follow.
+/// Returns the start of the document, up to the first result.
 fn opening(lints: Lints) -> String {
     let rules: Vec<Value> = lints().iter().map(rule::rule).collect();
     let driver = json!({ "name": "digest-lint", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
@@ -48,7 +48,7 @@ fn opening(lints: Lints) -> String {
     )
 }
 
-/// The end of the results, and notifications of the links that were not judged.
+/// Returns the end of the document, with notifications of the links that could not be checked.
 fn closing(total: &Total<'_>) -> String {
     let reasons = reasons(total.counts).into_iter();
     let notes = reasons
@@ -86,7 +86,7 @@ fn result(one: &Diagnostic, print: Fingerprint, artifact: &Artifact, lines: &Lin
     })
 }
 
-/// The edits of a fix. What only goes has an empty text, for readers that take none for an error.
+/// Returns the edits of a fix. A deletion has an empty text, because some readers reject a missing one.
 fn repair(fix: &Fix, artifact: &Artifact, lines: &Lines<'_>) -> Value {
     let safety = match fix.safety {
         Safety::Safe => "safe",
@@ -113,7 +113,7 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-/// A plain text message: no braces for arguments (section 3.11.5), no links (section 3.11.6).
+/// Escapes a plain text message, which must not contain placeholders (section 3.11.5) or links (section 3.11.6).
 fn message(text: &str) -> String {
     let text = visible(text).replace('{', "{{").replace('}', "}}");
     if text.contains("](") { text.replace('[', "\\[").replace(']', "\\]") } else { text }
@@ -124,7 +124,7 @@ mod tests {
     use super::message;
 
     #[test]
-    fn a_message_has_neither_arguments_nor_links() {
+    fn messages_contain_no_placeholders_or_links() {
         assert_eq!(message("write `{{< ref a >}}` [1]"), "write `{{{{< ref a >}}}}` [1]");
         assert_eq!(message("`[甲](1)` leads nowhere"), r"`\[甲\](1)` leads nowhere");
     }

@@ -1,4 +1,4 @@
-//! Where something is, as SARIF says it: a file by its URI, a region by lines and columns and by bytes.
+//! Locations in SARIF: a file as a URI, and a region by lines, columns and bytes.
 
 use std::path::Path;
 
@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 use crate::text::{Lines, Span};
 
-/// What relative URIs start from: the folder of the run.
+/// The base of relative URIs: the folder of the run.
 pub(super) const ROOT: &str = "%SRCROOT%";
 
-/// All but what RFC 3986 leaves unreserved, section 2.3, and the slashes of a path.
+/// All characters except the unreserved ones of RFC 3986 (section 2.3) and the slashes of a path.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// The colon of a drive may stay behind `file:`.
+/// As [`RESERVED`], but keeps the colon of a drive after `file:`.
 const RESERVED_BEHIND_SCHEME: &AsciiSet = &RESERVED.remove(b':');
 
 /// A file (artifactLocation object, section 3.4).
@@ -23,7 +23,7 @@ pub(super) struct Artifact {
 }
 
 impl Artifact {
-    /// The file at `path`, which has `/` between folders.
+    /// Creates the artifact for the file at `path`, which has `/` between folders.
     pub(super) fn new(path: &str) -> Self {
         if Path::new(path).is_absolute() {
             let slash = if path.starts_with('/') { "" } else { "/" };
@@ -41,7 +41,7 @@ impl Artifact {
     }
 }
 
-/// A region of text, section 3.30, that is known by its bytes, too.
+/// Returns a region of text (section 3.30), with its byte offsets.
 pub(super) fn region(span: Span, lines: &Lines<'_>) -> Value {
     let (start, end) = (lines.position(span.start), lines.position(span.end));
     json!({

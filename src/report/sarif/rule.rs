@@ -1,4 +1,4 @@
-//! A lint as a rule of SARIF (reportingDescriptor object, section 3.49), with its page as the help.
+//! A lint as a SARIF rule (reportingDescriptor object, section 3.49), with its page as the help text.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ pub(super) fn rule(entry: &Entry<'_>) -> Value {
         "shortDescription": { "text": summary },
         "fullDescription": { "text": introduction(&entry.page) },
         "help": { "text": text(&entry.page), "markdown": markdown(entry) },
-        // A rule that is off has a level, too: the one that the config would most likely give it.
+        // A lint that is off also needs a level: the one that it would most likely get in a config.
         "defaultConfiguration": {
             "enabled": entry.level.is_some(),
             "level": super::level(entry.level.unwrap_or(Level::Warn)),
@@ -24,7 +24,7 @@ pub(super) fn rule(entry: &Entry<'_>) -> Value {
     })
 }
 
-/// The summary and the first paragraph.
+/// Returns the summary and the first paragraph.
 fn introduction(page: &Page<'_>) -> String {
     match page.parts.first() {
         Some(Part::Prose(prose)) => format!("{} {}", page.summary, prose.replace('\n', " ")),
@@ -32,7 +32,7 @@ fn introduction(page: &Page<'_>) -> String {
     }
 }
 
-/// The page without its examples, for readers that show no Markdown.
+/// Returns the page without its examples, for readers that do not show Markdown.
 fn text(page: &Page<'_>) -> String {
     let prose = page.parts.iter().filter_map(|part| match part {
         Part::Prose(prose) => Some(*prose),
@@ -41,7 +41,7 @@ fn text(page: &Page<'_>) -> String {
     std::iter::once(page.summary.as_str()).chain(prose).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The page without its name, which readers show above it.
+/// Returns the page without its name, which readers show above it.
 fn markdown(entry: &Entry<'_>) -> String {
     let parts = entry.page.parts.iter().map(|part| match part {
         Part::Prose(prose) => format!("\n{prose}\n"),

@@ -1,4 +1,4 @@
-//! What a fix changes: the lines before and after, with the changed characters marked.
+//! Shows what a fix changes: the lines before and after it, with the changed characters marked.
 
 use maud::{Markup, html};
 
@@ -8,29 +8,29 @@ use super::clip::{Keep, clip};
 use crate::diagnostic::{Edit, Fix};
 use crate::text::Span;
 
-/// Columns of text that stays, on each side of what changes.
+/// The columns of unchanged text shown on each side of a change.
 const CONTEXT: usize = 40;
 
-/// Columns of text that goes or comes.
+/// The columns of changed text shown in one piece.
 const WIDEST: usize = 240;
 
-/// Lines that go, and lines that come, at one place of the post.
+/// The number of removed lines and of added lines shown at one place of the post.
 const MOST_LINES: usize = 12;
 
-/// Places of the post that are shown of one fix.
+/// The number of places of the post shown for one fix.
 const MOST_PLACES: usize = 20;
 
-/// Stands for the end of a line that goes or comes.
+/// Marks a line break that is removed or added.
 const LINE_END: &str = "↵";
 
-/// The text of some lines before a fix, or after it.
+/// The lines around a group of edits, either before or after the fix.
 #[derive(Default)]
 struct DiffSide<'a> {
     done: Vec<Row<'a>>,
     row: Row<'a>,
 }
 
-/// A line: its pieces, and whether they differ from the other side.
+/// A line: its pieces, and whether each differs from the other side.
 type Row<'a> = Vec<(&'a str, bool)>;
 
 pub(super) fn change(fix: &Fix, post: &Post<'_>) -> Markup {
@@ -45,7 +45,7 @@ pub(super) fn change(fix: &Fix, post: &Post<'_>) -> Markup {
     }
 }
 
-/// The edits, those together that touch the same lines.
+/// Groups the edits that touch the same lines.
 fn groups<'f>(edits: &'f [Edit], post: &Post<'_>) -> Vec<&'f [Edit]> {
     let line = |offset| post.lines.line(offset);
     edits.chunk_by(|one, next| line(one.span.end) == line(next.span.start)).collect()
@@ -119,7 +119,7 @@ fn lines(rows: &[Row<'_>], sign: char) -> Markup {
     }
 }
 
-/// That not all are shown.
+/// Returns a note with the number of places or lines that are not shown, if there are any.
 fn more(count: usize, shown: usize, of: &str) -> Markup {
     html! { @if count > shown { span.line.cut { "  … " (count - shown) " more " (of) "\n" } } }
 }

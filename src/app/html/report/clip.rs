@@ -1,9 +1,9 @@
-//! Texts cut to what is wanted of them.
+//! Shortens texts to a number of columns.
 
 use crate::report::window::{CUT, Part, Room, window};
 use crate::text::Span;
 
-/// Which part of a text is kept where it has too many columns.
+/// Which part of a text to keep if it is too wide.
 #[derive(Clone, Copy)]
 pub(super) enum Keep {
     Head,
@@ -11,7 +11,7 @@ pub(super) enum Keep {
     Ends,
 }
 
-/// `text` in so many columns.
+/// Shortens `text` to at most `columns` columns.
 pub(super) fn clip(text: &str, keep: Keep, columns: usize) -> String {
     let whole = Span::new(0, text.len());
     let focus = match keep {

@@ -1,4 +1,4 @@
-//! A finding: what is wrong, where, and what would mend it.
+//! Renders a finding: the message, the source lines and the fix.
 
 use maud::{Markup, html};
 
@@ -10,8 +10,8 @@ use super::source::source;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::report::preview::flags;
 
-/// A finding. Where its fix is that of the one `before`, that is enough to say; not if they are of two lints, of which a
-/// filter may hide one.
+/// Renders a finding. A fix that is shared with the finding `before` is shown only once, unless the two come from
+/// different lints: the filter can hide one of them.
 pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Post<'_>) -> Markup {
     let place = post.lines.position(one.span.start);
     let level = one.level.as_str();
@@ -27,7 +27,7 @@ pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Post
             (source(one, post))
             @if let Some(fix) = &one.fix {
                 p.fix {
-                    @if is_shown { "the fix above mends this too" } @else { (coded(&fix.title)) }
+                    @if is_shown { "fixed together with the finding above" } @else { (coded(&fix.title)) }
                     " " span class=(safety(fix.safety)) { (safety(fix.safety)) } " " code { (flags(fix.safety, one.level)) }
                 }
                 @if !is_shown { (change(fix, post)) }

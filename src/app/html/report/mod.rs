@@ -1,7 +1,7 @@
-//! The report as one page that needs nothing else: no network, and no script but to filter.
+//! The report as a single, self-contained HTML page, whose only script filters the findings.
 //!
-//! Posts are written as they come, so what sums them up is written last; the style sheet puts it on top. Nothing that comes
-//! from a post is markup, and the page forbids its browser to ask for anything or to run any script but its own.
+//! Posts are written as they are checked, so the summary comes last in the file, and the style sheet moves it to the
+//! top. Text from posts is always escaped, and the policy of the page blocks all requests and all other scripts.
 
 mod change;
 mod clip;
@@ -23,24 +23,24 @@ use rendered::Blocks;
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
-/// The SHA-256 of the script in Base64, by which a browser knows it; `BLESS=1 cargo test` writes it.
+/// The SHA-256 of the script in Base64, which the browser requires to run it; `BLESS=1 cargo test` updates the file.
 const SCRIPT_HASH: &str = include_str!("report.js.sha256");
 
-/// A magnifying glass, so that no browser asks the host for an icon.
+/// The icon, a magnifying glass; without one, browsers request `/favicon.ico`.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cg fill='none' \
     stroke='%233547a3' stroke-width='2'%3E%3Ccircle cx='7' cy='7' r='5'/%3E%3Cpath d='M11 11l4 4'/%3E%3C/g%3E%3C/svg%3E";
 
-/// A page to look at in a browser.
+/// The format of a page for the browser.
 pub static HTML: Format = Format {
     name: "html",
-    about: "a page to search and filter",
+    about: "a web page with search and filters",
     opening: |_| opening(),
     post: |checked, _| post(checked),
     closing,
     ..Format::LINES
 };
 
-/// A post, and what its findings share.
+/// A post, with the data that its findings share.
 struct Post<'a> {
     path: &'a str,
     text: &'a str,
@@ -48,7 +48,7 @@ struct Post<'a> {
     blocks: Option<Blocks>,
 }
 
-/// The head of the page.
+/// Returns the start of the page, up to the first post.
 fn opening() -> String {
     let head = html! {
         (DOCTYPE)
@@ -67,8 +67,8 @@ fn opening() -> String {
     head.into_string()
 }
 
-/// What the page may do, as [Content Security Policy](https://www.w3.org/TR/CSP3/#framework-directive-source-list) has it: the
-/// browser asks nobody for anything, and runs this one script.
+/// Returns the [Content Security Policy](https://www.w3.org/TR/CSP3/#framework-directive-source-list) of the page: no
+/// requests, and no script but its own.
 fn policy() -> String {
     let script = SCRIPT_HASH.trim_end();
     format!(
@@ -77,7 +77,7 @@ fn policy() -> String {
     )
 }
 
-/// The findings of a post.
+/// Renders the findings of a post.
 fn post(checked: &Checked<'_>) -> String {
     let lines = Lines::new(checked.text);
     let is_rendered = checked.diagnostics.iter().any(rendered::is_for);
@@ -95,7 +95,7 @@ fn post(checked: &Checked<'_>) -> String {
     section.into_string() + "\n"
 }
 
-/// What the run came to, the pages of the lints that found something, and the end of the page.
+/// Renders the summary of the run, the pages of the lints that reported something, and the end of the page.
 fn closing(total: &Total<'_>) -> String {
     let end = html! {
         (totals::nothing(total))

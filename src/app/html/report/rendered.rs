@@ -1,4 +1,5 @@
-//! A block as a reader sees it, before a fix and after: bold is seen there, and the asterisks that are not bold.
+//! Renders the block of a finding as readers see it, before and after the fix: with bold text, and with stray
+//! asterisks.
 
 use maud::{Markup, html};
 use pulldown_cmark::{Event, Tag};
@@ -11,16 +12,16 @@ use crate::document::{Body, Document, LeafKind, parse_markdown};
 use crate::report::escape::columns;
 use crate::text::Span;
 
-/// Bytes of a block that is rendered: one of a megabyte with a finding every few bytes would be read as often.
+/// The longest block that is rendered, in bytes. Every finding in a block parses it again, which is slow for long ones.
 const LONGEST: usize = 8 * 1024;
 
-/// Columns on each side of the place.
+/// The columns of text shown on each side of the finding.
 const CONTEXT: usize = 60;
 
-/// Columns of the place itself.
+/// The columns shown of the finding itself.
 const WIDEST: usize = 200;
 
-/// Whether the finding is about what can only be seen when it is rendered.
+/// Whether the finding is about something that is visible only in rendered Markdown.
 pub(super) fn is_for(one: &Diagnostic) -> bool {
     one.lint.starts_with("bold/")
 }
@@ -34,14 +35,14 @@ impl Blocks {
         Self(leaves.map(|leaf| leaf.span).collect())
     }
 
-    /// The block around `span`.
+    /// Returns the block that contains `span`.
     fn around(&self, span: Span) -> Option<Span> {
         let next = self.0.partition_point(|block| block.end < span.end);
         self.0.get(next).copied().filter(|block| block.contains(span))
     }
 }
 
-/// What a reader sees of the block of this finding.
+/// Renders the block of a finding as readers see it, before and after the fix.
 pub(super) fn rendered(one: &Diagnostic, post: &Post<'_>) -> Markup {
     let fixed = one.fix.as_ref().map(Fix::span);
     let focus = fixed.map_or(one.span, |span| span.cover(one.span));
@@ -62,7 +63,7 @@ pub(super) fn rendered(one: &Diagnostic, post: &Post<'_>) -> Markup {
     }
 }
 
-/// What is seen of `markdown` around `place`.
+/// Renders the part of `markdown` around `place`.
 fn seen(markdown: &str, place: Span) -> Markup {
     let mut before = Vec::new();
     let mut inside = Vec::new();
@@ -82,7 +83,7 @@ fn seen(markdown: &str, place: Span) -> Markup {
     html! { @for run in joined(around) { (run.shown()) } }
 }
 
-/// The first of the `runs`, as far as they fit; the last of them is cut.
+/// Returns the first `runs` that fit into `room` columns; the last of them is shortened.
 fn fitting(runs: Vec<StyledRun>, keep: Keep, room: usize) -> Vec<StyledRun> {
     let mut left = room;
     let mut fitting = Vec::new();
@@ -97,7 +98,7 @@ fn fitting(runs: Vec<StyledRun>, keep: Keep, room: usize) -> Vec<StyledRun> {
     fitting
 }
 
-/// The runs, those together that look the same.
+/// Joins adjacent runs that look the same.
 fn joined(runs: impl Iterator<Item = StyledRun>) -> Vec<StyledRun> {
     let mut joined: Vec<StyledRun> = Vec::new();
     for run in runs {
@@ -109,11 +110,11 @@ fn joined(runs: impl Iterator<Item = StyledRun>) -> Vec<StyledRun> {
     joined
 }
 
-/// Text in one look.
+/// A run of text in one style.
 struct StyledRun {
     text: String,
     look: Look,
-    /// The Markdown that it is read from.
+    /// The Markdown source of the text.
     span: Span,
 }
 
@@ -124,11 +125,11 @@ struct Look {
     struck: bool,
     link: bool,
     code: bool,
-    /// A tag or a comment, which a reader sees at most by what it does.
+    /// A tag or a comment, which readers do not see as text.
     raw: bool,
 }
 
-/// The text of `markdown`.
+/// Splits the text of `markdown` into runs.
 fn runs(markdown: &str) -> Vec<StyledRun> {
     let mut runs: Vec<StyledRun> = Vec::new();
     let mut look = Look::default();
@@ -175,18 +176,18 @@ impl Look {
 }
 
 impl StyledRun {
-    /// Whether text of this look at `span` continues it, both as they are written.
+    /// Whether text in this style at `span` directly continues the run, which must be literal.
     fn goes_on(&self, look: Look, span: Span) -> bool {
         self.look == look && self.span.end == span.start && self.is_literal()
     }
 
-    /// Whether it is written as it is read.
+    /// Whether the text is the same as its Markdown source.
     const fn is_literal(&self) -> bool {
         self.text.len() == self.span.len()
     }
 
-    /// What stands before `at`, and what stands behind. Text that is not written as it is read, such as a character
-    /// reference, stands behind.
+    /// Splits the run at byte `at` of the Markdown. Text that differs from its source, such as a character reference,
+    /// is not split and goes to the second part.
     fn split(self, at: usize) -> (Option<Self>, Option<Self>) {
         if self.span.end <= at {
             return (Some(self), None);
@@ -228,7 +229,7 @@ impl StyledRun {
     }
 }
 
-/// Text with the asterisks marked that were meant to be bold.
+/// Renders text with each `**` in it marked, because it was probably meant to be bold.
 fn stars(text: &str) -> Markup {
     html! {
         @for (at, piece) in text.split("**").enumerate() {

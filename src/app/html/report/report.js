@@ -7,9 +7,9 @@
   const count = document.getElementById("count");
   const nothing = document.getElementById("nothing");
   const narrow = matchMedia("(max-width: 60rem)");
-  // Posts that are listed before all are asked for.
+  // The number of posts listed until the user asks for all.
   const MOST_POSTS = 10;
-  // So many findings are searched once the typing rests.
+  // With more findings than this, the search waits until the typing pauses.
   const MANY = 2000;
 
   const posts = [...document.querySelectorAll(".post")].map((element) => ({
@@ -25,7 +25,7 @@
   }));
   const total = posts.reduce((sum, post) => sum + post.findings.length, 0);
 
-  // What is asked for: the controls of the form, and what was chosen by a link.
+  // The current filter: the controls of the form, and the links that were chosen.
   const links = { family: "", lint: "", post: "" };
 
   const asked = () => {
@@ -92,14 +92,14 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = `${key}: ${value} ×`;
-      button.title = "Take this filter away";
+      button.title = "Remove this filter";
       button.onclick = () => choose(key, "");
       return button;
     });
     chosen.replaceChildren(...made);
   };
 
-  // So that a link to what is seen can be shared.
+  // Keep the filter in the URL, so that a link to the view can be shared.
   const changed = () => history.replaceState(null, "", written(apply()));
 
   const choose = (key, value) => {

@@ -1,4 +1,4 @@
-//! The lines of a finding, with its place and its notes marked in them.
+//! Renders the source lines of a finding, with its span and its notes marked.
 
 use maud::{Markup, html};
 
@@ -8,27 +8,27 @@ use crate::diagnostic::Diagnostic;
 use crate::report::window::{CUT, Part, Room, window};
 use crate::text::Span;
 
-/// What is shown of a long line: two or three lines of a wide page.
+/// The room for a long line: two or three lines of a wide page.
 const ROOM: Room = Room { columns: 180, left: 80 };
 
-/// A line of the post, as far as it is shown.
+/// A line of the post, with the parts of it that are shown.
 struct Row<'a> {
     line: usize,
     parts: Vec<Part>,
-    /// In the order of the line; none overlaps another.
+    /// The marks in the order of the line; they do not overlap.
     marks: Vec<Mark<'a>>,
 }
 
-/// A place in a line.
+/// A marked span in a line.
 struct Mark<'a> {
     span: Span,
-    /// What is to be seen there; none where it is the finding itself.
+    /// The text of the note, or `None` for the finding itself.
     note: Option<&'a str>,
-    /// The last line of the place, where it has several.
+    /// The last line of the span, if it covers several lines.
     last_line: Option<usize>,
 }
 
-/// The line of the finding, then those of the notes that stand elsewhere.
+/// Renders the line of the finding, then the lines of the notes that are elsewhere.
 pub(super) fn source(one: &Diagnostic, post: &Post<'_>) -> Markup {
     let mut first = post.row(one.span, None);
     let mut others = Vec::new();
@@ -53,7 +53,7 @@ impl Post<'_> {
 }
 
 impl<'a> Row<'a> {
-    /// Takes the marks of the other row, if all of them are to be seen here; gives it back if not.
+    /// Takes over the marks of the other row if all of them fit into this one, and returns the row if they do not.
     fn joined(&mut self, other: Self) -> Option<Self> {
         let is_shown = |mark: &Mark<'_>| {
             self.parts.iter().any(|part| matches!(part, Part::Shown(span) if span.contains(mark.span)))
@@ -81,12 +81,12 @@ impl<'a> Row<'a> {
             }
             @for mark in &self.marks {
                 @if let Some(note) = mark.note { span.note { (Line(note)) } }
-                @if let Some(last) = mark.last_line { span.note { "goes on to line " (last) } }
+                @if let Some(last) = mark.last_line { span.note { "continues to line " (last) } }
             }
         }
     }
 
-    /// The text at `span`, with what is marked of it.
+    /// Renders the text at `span` with its marks.
     fn marked(&self, text: &str, span: Span) -> Markup {
         let mut at = span.start;
         let marks = self.marks.iter().filter(|mark| mark.span.start <= span.end && span.start <= mark.span.end);

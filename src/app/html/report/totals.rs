@@ -1,4 +1,4 @@
-//! What a run came to: the counts, the filter, and the pages of the lints that found something.
+//! The summary of a run: the counts, the filter, and the pages of the lints that reported something.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::report::preview::flags;
 use crate::report::unjudged::{reasons, sentence};
 use crate::report::{Tally, Total};
 
-/// How many findings there are of each level, the worst first.
+/// Returns the number of findings of each level, the highest level first.
 const fn by_level(tally: &Tally) -> [(Level, usize, &'static str); 3] {
     [
         (Level::Error, tally.errors, "error"),
@@ -20,7 +20,7 @@ const fn by_level(tally: &Tally) -> [(Level, usize, &'static str); 3] {
     ]
 }
 
-/// The counts of a post by level.
+/// Renders the counts of a post by level.
 pub(super) fn levels(tally: &Tally) -> Markup {
     html! {
         span.counts {
@@ -31,20 +31,20 @@ pub(super) fn levels(tally: &Tally) -> Markup {
     }
 }
 
-/// What stands where no finding does.
+/// Renders the text for a report or a filter without findings.
 pub(super) fn nothing(total: &Total<'_>) -> Markup {
     let counts = total.counts;
     let found = counts.total().findings() + counts.known.findings() + counts.aside;
     let text = match (counts.posts, found) {
         (0, _) => "No posts were found.",
-        (_, 0) => "All good: there is nothing to mend.",
-        _ if shown(total).is_empty() => "There is nothing to show.",
+        (_, 0) => "All good: nothing to fix.",
+        _ if shown(total).is_empty() => "No findings to show.",
         _ => return html! { p #nothing hidden { "No finding matches the filter. " a href="#" { "Show all" } } },
     };
     html! { p.nothing { (text) } }
 }
 
-/// The top of the page.
+/// Renders the top of the page.
 pub(super) fn summary(total: &Total<'_>) -> Markup {
     let shown = shown(total);
     html! {
@@ -78,7 +78,7 @@ fn figures(posts: usize, sum: &Tally, show: Level) -> Markup {
     }
 }
 
-/// The lints that found something, by family; each bar is as long as the count beside the highest.
+/// Renders the counts by family and lint, with bars that are relative to the highest count.
 fn table(shown: &Families) -> Markup {
     let most = shown.values().flat_map(BTreeMap::values).map(Tally::findings).max().unwrap_or(1);
     html! {
@@ -90,7 +90,7 @@ fn table(shown: &Families) -> Markup {
                     tr.family { th scope="rowgroup" colspan="2" { a href={ "#family=" (family) } { (family) } } td { (count) } }
                     @for (lint, tally) in lints {
                         tr {
-                            th scope="row" { a href={ "#lint=" (lint) } { (name(lint)) } " " a.page href={ "#" (lint) } aria-label={ "What " (lint) " is" } { "?" } }
+                            th scope="row" { a href={ "#lint=" (lint) } { (name(lint)) } " " a.page href={ "#" (lint) } aria-label={ "About " (lint) } { "?" } }
                             td { (bar(tally, most)) }
                             td { (tally.findings()) }
                         }
@@ -101,7 +101,7 @@ fn table(shown: &Families) -> Markup {
     }
 }
 
-/// The name of a lint without its family.
+/// Returns the name of a lint without its family.
 fn name(lint: &str) -> &str {
     lint.split_once('/').map_or(lint, |(_, name)| name)
 }
@@ -119,7 +119,7 @@ fn bar(tally: &Tally, most: usize) -> Markup {
 /// Counts by family and lint.
 type Families = BTreeMap<&'static str, BTreeMap<&'static str, Tally>>;
 
-/// The counts of the findings that are in the report.
+/// Returns the counts of the findings that the report shows.
 fn shown(total: &Total<'_>) -> Families {
     let mut families = Families::new();
     for (&lint, tally) in &total.counts.lints {
@@ -134,24 +134,23 @@ fn shown(total: &Total<'_>) -> Families {
     families
 }
 
-/// What is only counted, and why.
+/// Renders the numbers of findings that are hidden, with the reasons.
 fn left_out(total: &Total<'_>) -> Markup {
     let counts = total.counts;
     let below = by_level(&counts.total()).into_iter().filter(|(level, count, _)| *level < total.show && *count > 0);
-    let others =
-        [(counts.known.findings(), "which the baseline knows"), (counts.aside, "on lines that did not change")];
+    let others = [(counts.known.findings(), "in the baseline"), (counts.aside, "on unchanged lines")];
     html! {
         @for (level, count, word) in below {
-            p.left-out { "Without " (number(count, word)) ", which " code { "--show " (level.as_str()) } " puts in." }
+            p.left-out { (number(count, &format!("{word} finding"))) " hidden (use " code { "--show " (level.as_str()) } ")." }
         }
         @for (count, reason) in reasons(counts) { p.left-out { (sentence(count, reason)) "." } }
         @for (count, why) in others {
-            @if count > 0 { p.left-out { "Without " (number(count, "finding")) " " (why) "." } }
+            @if count > 0 { p.left-out { (number(count, "finding")) " hidden (" (why) ")." } }
         }
     }
 }
 
-/// The filter, which is there when the script is.
+/// Renders the filter, which stays hidden until the script runs.
 pub(super) fn filter(total: &Total<'_>) -> Markup {
     let sum = total.counts.total();
     let levels = by_level(&sum).into_iter().filter(|(level, count, _)| *level >= total.show && *count > 0);
@@ -181,7 +180,7 @@ pub(super) fn filter(total: &Total<'_>) -> Markup {
     }
 }
 
-/// The pages of the lints that found something.
+/// Renders the pages of the lints that reported something.
 pub(super) fn pages(total: &Total<'_>) -> Markup {
     let shown = shown(total);
     let is_shown = |lint: &str| shown.values().any(|lints| lints.contains_key(lint));
@@ -198,7 +197,7 @@ pub(super) fn pages(total: &Total<'_>) -> Markup {
     }
 }
 
-/// Where the names of lints lead to in their pages.
+/// Links the names of lints in their pages to the pages in the report.
 struct Links<'a>(&'a dyn Fn(&str) -> bool);
 
 impl markdown::Site for Links<'_> {
