@@ -81,7 +81,7 @@ fn finding(document: &Document<'_>, analysis: &Analysis, tilde: &Tilde<'_>) -> F
     let span = analysis.prose.span(tilde.run);
     let text = document.source(span);
     let partner = if tilde.strike.open == tilde.own { tilde.strike.close } else { tilde.strike.open };
-    Finding::new(span, format!("text between the `~` of \"{text}\" and another `~` is struck out"))
+    Finding::new(span, format!("text between the `~` in \"{text}\" and another `~` is struck out"))
         .note(partner, "the other `~`")
 }
 
