@@ -57,9 +57,11 @@ impl<'d> Offers<'d> {
     /// Whether the fix edits one of the `unsettled` blocks.
     fn is_unsettled(&self, fix: &Fix) -> bool {
         let spans = self.unsettled.get_or_init(|| unsettled(self.document));
-        let span = fix.span();
-        let next = spans.partition_point(|leaf| leaf.end < span.start);
-        !is_of_front_matter(fix) && spans.get(next).is_some_and(|leaf| leaf.start <= span.end)
+        let is_in_one = |edit: &Edit| {
+            let next = spans.partition_point(|leaf| leaf.end < edit.span.start);
+            spans.get(next).is_some_and(|leaf| leaf.start <= edit.span.end)
+        };
+        !is_of_front_matter(fix) && fix.edits().iter().any(is_in_one)
     }
 
     fn is_proved(&self, fix: &Fix) -> bool {
