@@ -131,10 +131,7 @@ const fn weight(c: char) -> Option<u8> {
 
 /// Finds `,，` and `，,`, also with invisible characters between the two commas.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let narrow = match commas_beside(document, wide) {
-        (Some(narrow), None) | (None, Some(narrow)) => narrow,
-        _ => return None,
-    };
+    let ((Some(narrow), None) | (None, Some(narrow))) = commas_beside(document, wide) else { return None };
     let span = narrow.cover(wide);
     let is_alone = commas_beside(document, span) == (None, None);
     is_alone.then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
