@@ -6,7 +6,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, edited};
 use crate::document::Document;
 use crate::text::Span;
-use crate::verify::{self, Change, Difference};
+use crate::verify::{self, Difference, changes};
 
 /// The most passes in a row that leave more than half of the fixes to be made. After that, the fixes are taken to undo
 /// each other.
@@ -235,23 +235,9 @@ fn divide<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>, (pass, diff
 
 fn first_difference(document: &Document<'_>, repairs: &[Repair<'_>]) -> Option<Difference> {
     let text = apply(document.text, repairs);
-    verify::first_difference(document, &Document::parse(&text), &changes(repairs))
+    verify::first_difference(document, &Document::parse(&text), &changes(repairs.iter().map(|repair| repair.fix)))
 }
 
 fn apply(text: &str, repairs: &[Repair<'_>]) -> String {
     edited(text, Span::new(0, text.len()), repairs.iter().flat_map(|repair| repair.fix.edits()))
-}
-
-/// The span of each edit before and after the fixes.
-fn changes<'f>(repairs: &[Repair<'f>]) -> Vec<Change<'f>> {
-    let mut changes: Vec<Change<'f>> = Vec::new();
-    for fix in repairs.iter().map(|repair| repair.fix) {
-        for edit in fix.edits() {
-            // The text between two edits keeps its length.
-            let (before, after) = changes.last().map_or((0, 0), |last| (last.before.end, last.after.end));
-            let start = after + (edit.span.start - before);
-            changes.push(Change { fix, before: edit.span, after: Span::new(start, start + edit.text.len()) });
-        }
-    }
-    changes
 }

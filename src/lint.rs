@@ -1,5 +1,7 @@
 //! The [`Lint`] type, the [`Context`] that a lint reads, and the [`Sink`] that it reports to.
 
+mod offers;
+
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -11,13 +13,11 @@ use jiff::Timestamp;
 use crate::allow::Allowed;
 use crate::config::Config;
 use crate::config::numbers::Profile;
-use crate::diagnostic::{Diagnostic, Edit, Effect, Finding, Fix, Level, Safety, Weight};
+use crate::diagnostic::{Diagnostic, Finding, Fix, Level, Weight};
 use crate::document::Document;
-use crate::document::bare_url::keeps_addresses;
-use crate::document::escape::keeps_escape;
-use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::online::LinkStatuses;
 use crate::site::{FileLookup, Membership, Page, Site};
+use offers::Offers;
 
 /// A lint. Its name matches its path: `bold/glued` is defined in `lints/bold/glued.rs`.
 pub struct Lint {
@@ -203,14 +203,14 @@ pub struct Sink<'s> {
     lint: &'static str,
     weight: Weight,
     found: &'s mut Vec<Diagnostic>,
-    document: &'s Document<'s>,
+    offers: &'s Offers<'s>,
 }
 
 impl Sink<'_> {
     /// Reports a finding, if there is one. Findings inside a merge conflict are dropped: the text has two versions, and
     /// one of them will be deleted.
     pub fn report(&mut self, finding: impl Into<Option<Finding>>) {
-        if let Some(finding) = finding.into().filter(|finding| !self.document.is_in_conflict(finding.span)) {
+        if let Some(finding) = finding.into().filter(|finding| !self.offers.document.is_in_conflict(finding.span)) {
             self.push(finding);
         }
     }
@@ -225,29 +225,8 @@ impl Sink<'_> {
         let level = self.weight.of_finding(at_most);
         // Findings that share a fix are reported consecutively.
         let is_known = |fix: &Fix| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
-        let fix = fix.filter(|fix| is_known(fix) || self.is_provable(fix));
+        let fix = fix.filter(|fix| is_known(fix) || self.offers.accepts(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
-    }
-
-    /// Whether the fix can be proved safe. Nothing can be proved about a post with merge conflicts, or about front
-    /// matter with syntax errors. Edits must keep math, escapes, characters that the typographer joins, quotes that it
-    /// curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and fixes of links and bold can
-    /// change addresses.
-    fn is_provable(&self, fix: &Fix) -> bool {
-        let is_one = self.document.conflicts.is_empty();
-        let of_front_matter = matches!(fix.effect, Effect::FrontMatter | Effect::Field | Effect::LostFrontMatter);
-        let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
-        let text = self.document.text;
-        // Fixes of bold put addresses in angle brackets where needed, in edits that belong together.
-        let may_move = matches!(fix.effect, Effect::Link | Effect::Emphasis);
-        let keeps = |edit: &Edit| {
-            !self.document.is_in_math(edit.span)
-                && keeps_joined(text, edit.span, &edit.text)
-                && (fix.safety == Safety::Unsafe || keeps_quotes(text, edit.span, &edit.text))
-                && keeps_escape(text, edit.span, &edit.text)
-                && (may_move || keeps_addresses(text, edit.span, &edit.text))
-        };
-        is_one && if of_front_matter { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 }
 
@@ -256,12 +235,13 @@ impl Sink<'_> {
 #[must_use]
 pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let offers = Offers::of(context.document);
     let withheld = context.environment.withheld.iter().copied();
     context.allowed.begin(withheld.chain(lints.iter().map(|(lint, _)| lint.name)));
     for &(lint, weight) in lints {
         let first = found.len();
         context.lacking.set(false);
-        let mut sink = Sink { lint: lint.name, weight: weight.into(), found: &mut found, document: context.document };
+        let mut sink = Sink { lint: lint.name, weight: weight.into(), found: &mut found, offers: &offers };
         match context.observer {
             Some(observer) => observer.run(lint.name, &mut || (lint.check)(context, &mut sink)),
             None => (lint.check)(context, &mut sink),

@@ -6,6 +6,8 @@ use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use super::range_mark::fitting_mark;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::Document;
+use crate::document::strike::Strike;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -23,10 +25,7 @@ const ESCAPED: &str = "\\~";
 struct Tilde<'a> {
     item: &'a Item,
     own: Span,
-    /// The other tilde.
-    partner: Span,
-    /// Whether the fix would turn other characters into markup.
-    tangled: bool,
+    strike: &'a Strike,
     /// The reported text: the range, or the tilde and the number.
     run: Run,
     /// The kind of the range whose mark this is. `None` if the tilde means "about" or is in a title.
@@ -39,40 +38,33 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let items = analysis.items.iter().enumerate();
-    let tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&analysis, index, item)).collect();
+    let mut tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&analysis, index, item)).collect();
+    tildes.sort_by_key(|tilde| (tilde.strike.open, tilde.own));
     let [of_dates, of_values] =
         [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, &analysis, kind));
-    let fix = |tilde: &Tilde<'_>| {
-        let mark = match tilde.mark_of {
-            Some(RangeKind::Date) => of_dates,
-            Some(_) => of_values,
-            None => ESCAPED,
-        };
-        if tilde.tangled { None } else { analysis.fix(context.document, rewrite(tilde, mark)) }
+    let mark = |tilde: &Tilde<'_>| match tilde.mark_of {
+        Some(RangeKind::Date) => of_dates,
+        Some(_) => of_values,
+        None => ESCAPED,
     };
-    let fixes: Vec<Option<Fix>> = tildes.iter().map(fix).collect();
-    let fixed = tildes.iter().zip(&fixes).filter_map(|(tilde, fix)| fix.as_ref().map(|_| tilde.own));
-    let mut fixed: Vec<Span> = fixed.collect();
-    fixed.sort_unstable();
-    for (tilde, fix) in tildes.iter().zip(fixes) {
-        let text = context.document.source(analysis.prose.span(tilde.run));
-        let finding = Finding::new(
-            analysis.prose.span(tilde.run),
-            format!("text between the `~` in \"{text}\" and another `~` is struck out"),
-        );
-        // The other tilde could strike out other text if it has no fix.
-        let fix = fix.filter(|_| fixed.binary_search(&tilde.partner).is_ok());
-        sink.report(finding.note(tilde.partner, "the other `~`").fix(fix));
+    for struck in tildes.chunk_by(|one, next| one.strike == next.strike) {
+        // Both tildes have one fix. If only one were replaced, the other could strike out other text.
+        let fix = match struck {
+            [open, close] => fix(context.document, &analysis, [(open, mark(open)), (close, mark(close))]),
+            _ => None,
+        };
+        for tilde in struck {
+            sink.report(finding(context.document, &analysis, tilde).fix(fix.clone()));
+        }
     }
 }
 
-fn tilde<'a>(analysis: &Analysis, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
+fn tilde<'a>(analysis: &'a Analysis, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
     let prose = &analysis.prose;
     let at = prose.place_before(item.run.start)?.start;
     let is_before_number = prose.at(at) == '~' && !prose.at(item.run.start).is_ascii_alphabetic();
     let strike = if is_before_number { analysis.strike(at)? } else { return None };
     let own = prose.span(prose.place(at));
-    let partner = if strike.open == own { strike.close } else { strike.open };
     let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
     let left = before.filter(|before| before.run.end == prose.blank_before(at));
     let range = analysis.ranges.binary_search_by_key(&index, |range| range.right).ok();
@@ -82,17 +74,30 @@ fn tilde<'a>(analysis: &Analysis, index: usize, item: &'a Item) -> Option<Tilde<
         (None, Some(left)) => (Run::new(left.run.start, item.run.end), Some(RangeKind::Quantity)),
         (None, None) => (Run::new(at, end(item)), None),
     };
-    Some(Tilde { item, own, partner, tangled: strike.tangled, run, mark_of: kind.filter(|_| !item.exempt) })
+    Some(Tilde { item, own, strike, run, mark_of: kind.filter(|_| !item.exempt) })
 }
 
-fn rewrite(tilde: &Tilde<'_>, mark: &str) -> Rewrite {
-    Rewrite {
-        block: tilde.item.block,
-        title: format!("write `{mark}`"),
-        safety: Safety::Safe,
-        effect: Effect::Strike,
-        edits: vec![Edit::replace(tilde.own, mark)],
-    }
+fn finding(document: &Document<'_>, analysis: &Analysis, tilde: &Tilde<'_>) -> Finding {
+    let span = analysis.prose.span(tilde.run);
+    let text = document.source(span);
+    let partner = if tilde.strike.open == tilde.own { tilde.strike.close } else { tilde.strike.open };
+    Finding::new(span, format!("text between the `~` in \"{text}\" and another `~` is struck out"))
+        .note(partner, "the other `~`")
+}
+
+/// Returns a fix that replaces both tildes of a strike, each with its mark.
+fn fix(document: &Document<'_>, analysis: &Analysis, [open, close]: [(&Tilde<'_>, &str); 2]) -> Option<Fix> {
+    let title =
+        if open.1 == close.1 { format!("write `{}`", open.1) } else { format!("write `{}` and `{}`", open.1, close.1) };
+    let of = |tildes: &[(&Tilde<'_>, &str)]| {
+        let edits = tildes.iter().map(|(tilde, mark)| Edit::replace(tilde.own, *mark)).collect();
+        let (block, title) = (open.0.item.block, title.clone());
+        analysis.fix(document, Rewrite { block, title, safety: Safety::Safe, effect: Effect::Strike, edits })
+    };
+    // A tangled strikethrough keeps other characters from being markup.
+    let may_fit = !open.0.strike.tangled && open.0.item.block == close.0.item.block;
+    let fits = may_fit && [open, close].iter().all(|tilde| of(&[*tilde]).is_some());
+    if fits { of(&[open, close]) } else { None }
 }
 
 /// Returns the end of the digits.

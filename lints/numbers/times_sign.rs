@@ -72,7 +72,9 @@ fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let fits = [(start, width), (second, end)].iter().all(|(start, end)| (2..=5).contains(&(end - start)));
     let before = prose.before(start);
     let behind = prose.at(prose.blank(end));
-    let goes_on = before.is_ascii_alphanumeric()
+    // A name such as `1280x720'5` continues after the size.
+    let goes_on = item.run.end > end
+        || before.is_ascii_alphanumeric()
         || ".,，-/:~".contains(before)
         || times(prose.before(prose.blank_before(start))).is_some()
         || prose.at(end).is_ascii_alphabetic()

@@ -1,9 +1,9 @@
 //! Reports two Chinese punctuation marks where one belongs.
 
 use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Mark, Marks, is_kana, mate, opens};
+use super::analysis::marks::{Mark, Marks, commas_beside, is_kana, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Around, Document};
+use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_invisible};
 
@@ -129,17 +129,12 @@ const fn weight(c: char) -> Option<u8> {
     }
 }
 
-/// Finds `,，` and `，,`.
+/// Finds `,，` and `，,`, also with invisible characters between the two commas.
 fn comma_of_both_widths(document: &Document<'_>, wide: Span) -> Option<Doubled> {
-    let Around { before, after } = document.around(wide);
-    let narrow = match (before == Some(','), after == Some(',')) {
-        (true, false) => Span::new(wide.start - 1, wide.start),
-        (false, true) => Span::new(wide.end, wide.end + 1),
-        _ => return None,
-    };
+    let ((Some(narrow), None) | (None, Some(narrow))) = commas_beside(document, wide) else { return None };
     let span = narrow.cover(wide);
-    let more = document.around(span).any(|c| c == ',');
-    (!more).then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
+    let is_alone = commas_beside(document, span) == (None, None);
+    is_alone.then_some(Doubled { span, gone: Some(Gone::Spare(narrow)), twice: Some('，') })
 }
 
 /// Whether the text mentions the marks themselves, as in `（，。）`, or is Japanese.

@@ -4,11 +4,11 @@ use std::cell::LazyCell;
 
 use memchr::memchr;
 
-use super::analysis::entity::{EntityKind, Needless, needless};
+use super::analysis::entity::{EntityKind, Needless, first_seen, last_seen, needless};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::{Span, han, is_han, is_invisible};
+use crate::text::{Span, han, is_han};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/html-entity", level: Some(Level::Warn), page: include_str!("html_entity.md"), check };
@@ -76,16 +76,16 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
 /// Whether the fix would put a stop next to another one, which would then be reported as doubled.
 fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
     let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
-    let is_seen = |c: &char| !is_invisible(*c);
-    let before = first.and_then(|span| document.text.get(..span.start)?.chars().rev().find(is_seen));
-    let behind = last.and_then(|span| document.text.get(span.end..)?.chars().find(is_seen));
+    let before = first.and_then(|span| last_seen(document.text.get(..span.start)?));
+    let behind = last.and_then(|span| first_seen(document.text.get(span.end..)?));
     let written = together.iter().filter_map(|entity| entity.instead.as_deref()).flat_map(str::chars);
-    let mut is_behind_stop = false;
-    before
-        .into_iter()
-        .chain(written)
-        .chain(behind)
-        .any(|c| std::mem::replace(&mut is_behind_stop, han::is_stop(c)) && han::is_stop(c))
+    let mut last = None;
+    before.into_iter().chain(written).chain(behind).any(|c| last.replace(c).is_some_and(|last| are_doubled(last, c)))
+}
+
+/// Whether the two marks are one too many: stops, or a comma in both widths.
+const fn are_doubled(first: char, second: char) -> bool {
+    (han::is_stop(first) && han::is_stop(second)) || matches!((first, second), (',', '，') | ('，', ','))
 }
 
 fn is_in_heading(document: &Document<'_>, leaf: &Leaf) -> bool {

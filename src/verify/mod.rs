@@ -18,7 +18,7 @@ mod typographer;
 mod view;
 mod words;
 
-use crate::diagnostic::{Effect, Fix};
+use crate::diagnostic::{Effect, Fix, edited};
 use crate::document::strike::strikes;
 use crate::document::{Document, is_address};
 use crate::text::Span;
@@ -35,6 +35,28 @@ pub struct Change<'f> {
     pub before: Span,
     /// The span of the replacement in the new text.
     pub after: Span,
+}
+
+/// Returns the edits of `fixes`, which are in file order and do not overlap.
+#[must_use]
+pub fn changes<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Change<'f>> {
+    let mut changes: Vec<Change<'f>> = Vec::new();
+    for fix in fixes {
+        for edit in fix.edits() {
+            // The text between two edits keeps its length.
+            let (before, after) = changes.last().map_or((0, 0), |last| (last.before.end, last.after.end));
+            let start = after + (edit.span.start - before);
+            changes.push(Change { fix, before: edit.span, after: Span::new(start, start + edit.text.len()) });
+        }
+    }
+    changes
+}
+
+/// Whether `fix` is [`harmless`] if it is made alone.
+#[must_use]
+pub fn harmless_alone(document: &Document<'_>, fix: &Fix) -> bool {
+    let text = edited(document.text, Span::new(0, document.text.len()), fix.edits());
+    harmless(document, &Document::parse(&text), &changes([fix]))
 }
 
 /// Whether a reader sees the same in `after` as in `before`, except for the effects that the `changes` declare.

@@ -96,12 +96,14 @@ pub(crate) fn setting(case: &Value) -> (String, Vec<(&'static Lint, Level)>) {
 fn told(input: &str, lines: &Lines<'_>, finding: &Diagnostic) -> Told {
     let place = lines.position(finding.span.start);
     let fix = finding.fix.as_ref();
+    // A fix that several findings share also edits other places.
+    let edits = fix.map(|fix| fix.edits().iter().filter(|edit| finding.span.contains(edit.span)));
     Told {
         lint: finding.lint.to_owned(),
         text: finding.span.of(input).to_owned(),
         line: place.line,
         col: place.column,
-        replacement: fix.map(|fix| edited(input, finding.span, fix.edits())),
+        replacement: edits.map(|edits| edited(input, finding.span, edits)),
         safe: fix.is_some_and(|fix| fix.safety == Safety::Safe),
         evidence: None,
     }

@@ -4,7 +4,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::neighbour::may_begin_line;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
-use crate::text::{Span, han, is_han};
+use crate::text::{Span, han, is_han, is_invisible};
 
 /// An entity that is not necessary.
 pub(in super::super) struct Needless {
@@ -68,6 +68,36 @@ fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
         TokenKind::Entity => entity::decode(document.source(token.span)) == Some('<'),
         kind => kind == TokenKind::Html,
     })
+}
+
+/// Returns the first visible character of `text`, which may be written as an entity.
+pub(in super::super) fn first_seen(mut text: &str) -> Option<char> {
+    loop {
+        let c = text.chars().next()?;
+        let entity = text.strip_prefix('&').and_then(|rest| Some((name(rest)?, rest)));
+        let entity = entity.and_then(|(name, rest)| Some((entity::character(name)?, rest.get(name.len() + 1..)?)));
+        let (c, rest) = entity.or_else(|| Some((c, text.get(c.len_utf8()..)?)))?;
+        if !is_invisible(c) {
+            return Some(c);
+        }
+        text = rest;
+    }
+}
+
+/// Returns the last visible character of `text`, which may be written as an entity.
+pub(in super::super) fn last_seen(mut text: &str) -> Option<char> {
+    loop {
+        let c = text.chars().next_back()?;
+        let entity = text.strip_suffix(';').and_then(|rest| {
+            let before = rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#').strip_suffix('&')?;
+            Some((entity::character(rest.get(before.len() + 1..)?)?, before))
+        });
+        let (c, rest) = entity.or_else(|| Some((c, text.get(..text.len() - c.len_utf8())?)))?;
+        if !is_invisible(c) {
+            return Some(c);
+        }
+        text = rest;
+    }
 }
 
 /// Reads the tokens of a leaf in order.

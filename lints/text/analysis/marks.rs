@@ -7,8 +7,8 @@ use memchr::memchr3_iter;
 
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::Context;
-use crate::text::Span;
 use crate::text::han::{BRACKETS, is_stop};
+use crate::text::{Span, is_invisible};
 
 /// A punctuation mark in prose.
 #[derive(Clone, Copy)]
@@ -85,6 +85,15 @@ pub(in super::super) fn mate(c: char) -> Option<char> {
 /// Whether `c` opens a pair of brackets or quotation marks.
 pub(in super::super) fn opens(c: char) -> bool {
     BRACKETS.iter().any(|(open, _)| *open == c)
+}
+
+/// Returns the ASCII commas before and after `span`, skipping invisible characters.
+pub(in super::super) fn commas_beside(document: &Document<'_>, span: Span) -> (Option<Span>, Option<Span>) {
+    let before = span.before(document.text).trim_end_matches(is_invisible);
+    let rest = span.after(document.text).trim_start_matches(is_invisible);
+    let last = before.ends_with(',').then(|| Span::new(before.len() - 1, before.len()));
+    let next = document.text.len() - rest.len();
+    (last, rest.starts_with(',').then(|| Span::new(next, next + 1)))
 }
 
 /// Whether `c` is kana. Japanese uses punctuation differently.
