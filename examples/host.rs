@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let site = SiteRoot::of_files(base, files(&root, &root)?, project.reading());
     let project = project.with_site(site);
     let text = fs::read_to_string(root.join(&post))?;
-    for finding in project.check(&post, &text) {
+    for finding in project.check(&post, &text).diagnostics {
         eprintln!("{}: {}[{}] {}", post.display(), finding.level.as_str(), finding.lint, finding.message);
     }
     print!("{}", project.fix(&post, &text, Safety::Safe)?.text);

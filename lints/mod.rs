@@ -173,3 +173,9 @@ pub const OF_REFUSED_FILES: &[&Lint] = &[&text::refused_format::LINT];
 
 /// The lints that need the HTTP status of external links.
 pub const OF_LINK_STATUS: &[&Lint] = &[&links::dead_url::LINT, &links::unverified_url::LINT, &links::moved_url::LINT];
+
+/// Returns the names of all lints, such as `bold/glued`.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    ALL.iter().map(|lint| lint.name).collect()
+}

@@ -9,7 +9,7 @@
 //!
 //! let project = Project::default();
 //! let text = "**机制****（甲）**等";
-//! let findings = project.check("post.md", text);
+//! let findings = project.check("post.md", text).diagnostics;
 //! assert_eq!(findings[0].lint, "bold/glued");
 //! assert_eq!(project.fix("post.md", text, Safety::Safe)?.text, "**机制**（甲）等");
 //! # Ok::<(), digest_lint::NotConverging>(())

@@ -28,7 +28,6 @@ use crate::site::{FileLookup, Membership, Reading, SiteRoot};
 /// nothing.
 pub struct Project {
     config: Config,
-    lints: &'static [&'static Lint],
     selection: Selection,
     base: Base,
     now: Option<Timestamp>,
@@ -67,16 +66,15 @@ impl Project {
     ///
     /// Returns the first syntax error, unknown key, unknown lint or family, or invalid value.
     pub fn parse(config: &str) -> Result<Self, Error> {
-        let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
-        Config::parse(config, &names).map(Self::new)
+        Config::parse(config, &lints::names()).map(Self::new)
     }
 
     /// Creates a project with those of `lints` that the `filter` selects.
     #[must_use]
-    pub fn with_lints(config: Config, lints: &'static [&'static Lint], filter: &Filter) -> Self {
+    pub fn with_lints(config: Config, lints: &[&'static Lint], filter: &Filter) -> Self {
         let selection = Selection::new(lints, &config, filter);
         let base = Base::new(Path::new(""), Path::new(""));
-        Self { config, lints, selection, base, now: None, site: None, files: None, links: None, profile: None }
+        Self { config, selection, base, now: None, site: None, files: None, links: None, profile: None }
     }
 
     /// Resolves the paths of posts and the patterns of the config against `base`.
@@ -142,12 +140,6 @@ impl Project {
         self.site.as_ref()
     }
 
-    /// Returns the lints of the project, including those that are off.
-    #[must_use]
-    pub const fn lints(&self) -> &'static [&'static Lint] {
-        self.lints
-    }
-
     /// Returns the options for reading posts into the site.
     #[must_use]
     pub fn reading(&self) -> Reading {
@@ -199,10 +191,10 @@ impl Project {
         PostContext { project: self, path, relative, in_site, files, lints, observer: None }
     }
 
-    /// Returns the findings in `text`, the content of the post at `path`, in file order.
+    /// Checks `text`, the content of the post at `path`.
     #[must_use]
-    pub fn check(&self, path: impl AsRef<Path>, text: &str) -> Vec<Diagnostic> {
-        self.post(path.as_ref()).check(&Document::parse(text)).diagnostics
+    pub fn check(&self, path: impl AsRef<Path>, text: &str) -> Findings {
+        self.post(path.as_ref()).check(&Document::parse(text))
     }
 
     /// Fixes the `wanted` findings in `text`, the content of the post at `path`. A

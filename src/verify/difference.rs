@@ -15,16 +15,19 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// A difference in `what`, unless it is the same.
+    /// Returns a difference in `what`, unless it is the same.
     pub(super) fn unless(same: bool, what: &'static str) -> Option<Self> {
         (!same).then_some(Self { what, elements: None })
     }
 
-    /// The first difference between two lists of `what`.
+    /// Returns the first difference between two lists of `what`.
     pub(super) fn between<T: Debug + PartialEq>(old: &[T], new: &[T], what: &'static str) -> Option<Self> {
-        let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-        let element = |list: &[T]| list.get(same).map(|element| format!("{element:?}").chars().take(LONGEST).collect());
-        (old != new).then(|| Self { what, elements: Some((element(old), element(new))) })
+        if old == new {
+            return None;
+        }
+        let first = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+        let element = |list: &[T]| list.get(first).map(|it| format!("{it:?}").chars().take(LONGEST).collect());
+        Some(Self { what, elements: Some((element(old), element(new))) })
     }
 }
 

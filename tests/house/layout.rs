@@ -104,6 +104,9 @@ fn nothing_outside_of_lints_names_a_lint() {
     let families: HashSet<_> = ALL.iter().map(|lint| lint.family().replace('-', "_")).collect();
     for (path, text) in files("src", "rs") {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for family in &families {
+            assert!(!code.contains(&format!("lints::{family}::")), "{path} names a lint of {family}");
+        }
         for imported in used_paths("", code) {
             let family = imported.strip_prefix("lints::").and_then(|rest| rest.split("::").next());
             assert!(family.is_none_or(|family| !families.contains(family)), "{path} imports {imported}");

@@ -92,7 +92,7 @@ pub fn main() -> ExitCode {
 }
 
 fn explain(name: &str, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
-    let names = names(lints::ALL);
+    let names = lints::names();
     let lint = lints::ALL.iter().find(|lint| lint.name == name);
     let lint = lint.ok_or_else(|| Message::Error(unknown("lint", name, &names)))?;
     output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
@@ -111,7 +111,7 @@ fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<ExitStatus, Me
 }
 
 fn entries() -> Vec<Entry<'static>> {
-    let names = names(lints::ALL);
+    let names = lints::names();
     lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
 }
 
@@ -128,10 +128,6 @@ fn ended(output: &mut Output<'_>) -> ExitStatus {
     if output.finish().is_ok() { ExitStatus::Clean } else { ExitStatus::Trouble }
 }
 
-fn names(lints: &[&'static Lint]) -> Vec<&'static str> {
-    lints.iter().map(|lint| lint.name).collect()
-}
-
 /// Checks the posts of the arguments, or only the `changed` ones if given. Returns `None` if no post has changed.
 fn check(
     args: &Check,
@@ -139,7 +135,7 @@ fn check(
     output: &mut Output<'_>,
 ) -> Result<Option<ExitStatus>, Message> {
     let input = plan::input(args)?;
-    let filter = plan::filter(&args.choice, &names(lints::ALL))?;
+    let filter = plan::filter(&args.choice, &lints::names())?;
     let current = current_folder()?;
     let setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
     let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));

@@ -46,8 +46,8 @@ impl Setup {
     }
 
     fn read(file: File, current: &Path, screen: Screen) -> Result<Self, Message> {
-        let names: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
-        let mut config = Config::parse(&file.text, &names).map_err(|error| drawn(&file, current, &error, screen))?;
+        let mut config =
+            Config::parse(&file.text, &lints::names()).map_err(|error| drawn(&file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
         config.front_matter.load_vocabularies(|path| vocabulary(&folder, path, &name(&file, current)))?;
         Ok(Self { folder, config, file: Some(file), ..Self::default() })

@@ -12,7 +12,7 @@ use crate::lints;
 
 /// Returns the completion script for `shell`, with the names of all lints.
 pub(super) fn completions(shell: Shell) -> Vec<u8> {
-    let own: Vec<_> = lints::ALL.iter().map(|lint| lint.name).collect();
+    let own = lints::names();
     let chosen = names(&own);
     let of = |names: &[&'static str]| PossibleValuesParser::new(names.to_vec());
     let mut command = Cli::command()
