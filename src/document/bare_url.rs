@@ -31,7 +31,7 @@ pub fn find(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
 #[must_use]
 pub fn find_address(text: &str, from: usize, to: usize, fresh: bool) -> Option<Span> {
     let url = find(text, from, to, fresh);
-    let end = url.map_or(to, |url| url.start);
+    let end = url.map_or(to.max(from), |url| url.start);
     find_mail(text, Span::new(from, end), fresh).or(url)
 }
 
@@ -201,6 +201,12 @@ fn is_path(byte: u8) -> bool {
 mod tests {
     use super::{find, find_address, keeps_addresses};
     use crate::text::Span;
+
+    #[test]
+    fn nothing_is_found_in_an_area_that_ends_before_it_starts() {
+        let text = "甲 https://e.com/a@b.cc 乙";
+        assert_eq!((find(text, 5, 4, true), find_address(text, 5, 4, true)), (None, None));
+    }
 
     #[test]
     fn urls_end_where_hugo_ends_them() {

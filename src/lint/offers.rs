@@ -54,12 +54,16 @@ impl<'d> Offers<'d> {
         is_one && if is_of_front_matter(fix) { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 
-    /// Whether the fix edits one of the `unsettled` blocks.
+    /// Whether the fix edits one of the `unsettled` blocks. An edit next to a block counts, unless it only changes
+    /// whitespace between blocks, which no markup inside of them depends on.
     fn is_unsettled(&self, fix: &Fix) -> bool {
         let spans = self.unsettled.get_or_init(|| unsettled(self.document));
         let is_in_one = |edit: &Edit| {
-            let next = spans.partition_point(|leaf| leaf.end < edit.span.start);
-            spans.get(next).is_some_and(|leaf| leaf.start <= edit.span.end)
+            let Span { start, end } = edit.span;
+            let is_blank = |text: &str| text.chars().all(char::is_whitespace);
+            let is_gap = is_blank(self.document.source(edit.span)) && is_blank(&edit.text);
+            let next = spans.partition_point(|leaf| leaf.end < start || (is_gap && leaf.end == start));
+            spans.get(next).is_some_and(|leaf| leaf.start < end || (!is_gap && leaf.start == end))
         };
         !is_of_front_matter(fix) && fix.edits().iter().any(is_in_one)
     }
