@@ -2,6 +2,7 @@
 
 mod colon;
 mod dialect;
+mod flat;
 mod json;
 pub mod lost;
 mod node;
@@ -149,7 +150,7 @@ impl Reading {
             return Self::failed(opening, "the opening line has more than three `-`");
         }
         let mut reading = match format {
-            Format::Yaml => yaml::read_recovering(text),
+            Format::Yaml => flat::read(text).unwrap_or_else(|| yaml::read_recovering(text)),
             Format::Toml => toml::read(text),
             Format::Json => json::read(text),
         };
