@@ -5,10 +5,10 @@ use std::cell::LazyCell;
 use memchr::memchr;
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::Span;
 use crate::text::flanking::{CharClass, DelimiterRun};
+use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_str!("stray_break.md"), check };
@@ -34,16 +34,14 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         let (behind, opening) = beside(behind.iter().skip(1));
         let (Some(before), Some(behind)) = (before, behind) else { continue };
         let text = document.source(behind.span);
-        let Some(mark) = text.chars().next().filter(|c| behind.kind == TokenKind::Text && MARKS.contains(c)) else {
+        let Some((mark, place)) = first_mark(document, behind).filter(|_| ends_with_word(document, before)) else {
             continue;
         };
-        if !ends_with_word(document, before) {
-            continue;
-        }
-        let place = Span::new(behind.span.start, behind.span.start + mark.len_utf8());
         let finding = Finding::new(place, format!("`{mark}` starts a line, but belongs to the text before it"));
         let joins_number = joins_number(document.source(before.span), text);
-        let may_join = !*may_be_table && !joins_number && !document.is_templated(leaf.span);
+        // Characters that other lints delete or replace would part the mark from its text.
+        let is_plain = text.starts_with(mark) && !document.source(before.span).ends_with(is_invisible);
+        let may_join = !*may_be_table && !joins_number && is_plain && !document.is_templated(leaf.span);
         let is_sound = || opening.is_none() || pairs_up(document, tokens, index);
         let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join && is_sound());
         let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
@@ -63,8 +61,22 @@ fn beside<'t>(mut tokens: impl Iterator<Item = &'t Token>) -> (Option<&'t Token>
     }
 }
 
+/// Returns the mark that a reader sees first in a token, and its span.
+fn first_mark(document: &Document<'_>, token: &Token) -> Option<(char, Span)> {
+    let source = document.source(token.span);
+    let shown = source.trim_start_matches(is_invisible);
+    let start = token.span.end - shown.len();
+    let (mark, length) = match token.kind {
+        TokenKind::Text => shown.chars().next().map(|c| (c, c.len_utf8()))?,
+        TokenKind::Entity => (entity::decode(source)?, source.len()),
+        _ => return None,
+    };
+    MARKS.contains(&mark).then(|| (mark, Span::new(start, start + length)))
+}
+
 fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
-    let last = document.source(token.span).trim_end().chars().next_back();
+    let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let last = document.source(token.span).trim_end_matches(is_unseen).chars().next_back();
     match token.kind {
         TokenKind::Text => last.is_some_and(|c| c.is_alphanumeric() || "）》】」』”)".contains(c)),
         TokenKind::Code | TokenKind::Link => true,
