@@ -19,12 +19,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let holds_name = ["mp-style-type", "window.__"].iter().any(|name| memmem::find(body, name.as_bytes()).is_some());
     let mut found = Vec::new();
-    for leaf in document.leaves.iter().filter(|leaf| !speaks_of_code(document.source(leaf.span))) {
-        for stretch in stretches(document, leaf) {
-            let source = document.source(stretch);
-            // All other code contains one of these, and most prose contains neither.
-            if holds_name || memchr2(b';', b'{', source.as_bytes()).is_some() {
-                found.extend(find(source).into_iter().map(|code| (code.span.shifted(stretch.start), code.script)));
+    // All other code contains one of these, and most prose contains neither.
+    let may_hold_code = |source: &str| holds_name || memchr2(b';', b'{', source.as_bytes()).is_some();
+    for leaf in &document.leaves {
+        let source = document.source(leaf.span);
+        if may_hold_code(source) && !speaks_of_code(source) {
+            for stretch in stretches(document, leaf).filter(|stretch| may_hold_code(document.source(*stretch))) {
+                let code = find(document.source(stretch));
+                found.extend(code.into_iter().map(|code| (code.span.shifted(stretch.start), code.script)));
             }
         }
     }

@@ -26,7 +26,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     // A block quote or a list may repeat the text on purpose.
     let at_top = document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Paragraph && leaf.span == leaf.block);
     let long = at_top.filter(|leaf| leaf.span.len() >= FEWEST_CHARACTERS && !document.is_templated(leaf.span));
-    let long = long.filter(|leaf| !is_meant_twice(document, leaf));
     let mut paragraphs: Vec<(u64, &Leaf)> = long.map(|leaf| (opening(document, leaf), leaf)).collect();
     paragraphs.sort_unstable_by_key(|(opening, leaf)| (*opening, leaf.span));
     for group in paragraphs.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
@@ -77,7 +76,7 @@ const CAPTIONS: [&str; 20] = [
 /// Reports the paragraphs that occur twice in a group, in which all have the same start.
 fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
     let mut seen: HashMap<u64, Paragraph<'_>> = HashMap::new();
-    for &(_, leaf) in group {
+    for &(_, leaf) in group.iter().filter(|(_, leaf)| !is_meant_twice(document, leaf)) {
         if let Some(hash) = hash(document, leaf) {
             let places = seen.entry(hash).or_insert(Paragraph { first: leaf, others: 0, last: leaf });
             places.others += usize::from(places.first != leaf);

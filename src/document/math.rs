@@ -1,7 +1,7 @@
 //! Math between the delimiters that Hugo's passthrough extension leaves to the browser:
 //! <https://gohugo.io/functions/transform/tomath/>.
 
-use memchr::memmem;
+use memchr::{memchr2, memmem};
 
 use crate::text::Span;
 
@@ -12,6 +12,9 @@ const DELIMITERS: [(&str, &str); 3] = [("$$", "$$"), ("\\(", "\\)"), ("\\[", "\\
 /// known here.
 pub(super) fn find(text: &str, body: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+    if memchr2(b'$', b'\\', body.of(text).as_bytes()).is_none() {
+        return found;
+    }
     for paragraph in paragraphs(text, body) {
         found.extend(DELIMITERS.iter().flat_map(|&delimiters| between(text, paragraph, delimiters)));
     }
