@@ -6,7 +6,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, edited};
 use crate::document::Document;
 use crate::text::Span;
-use crate::verify::{self, Difference, changes};
+use crate::verify::{Difference, Together};
 
 /// The most passes in a row that leave more than half of the fixes to be made. After that, the fixes are taken to undo
 /// each other.
@@ -205,37 +205,18 @@ impl Repair<'_> {
     }
 }
 
-/// Adds to the pass the fixes of `repairs` that do no harm together with those already made. One proof is enough if all
-/// of them together do no harm. Otherwise halves are tried, so that k bad fixes among n cost about k log n proofs.
+/// Adds `repairs`, which do not overlap, to the pass: those that are harmless together are made.
 fn prove<'f>(document: &Document<'_>, repairs: Vec<Repair<'f>>, pass: &mut Pass<'f>) {
-    let made = pass.made.len();
-    pass.made.extend(repairs.iter().cloned());
-    if let Some(difference) = first_difference(document, &pass.made) {
-        pass.made.truncate(made);
-        divide(document, repairs, (pass, difference));
+    let fixes: Vec<&Fix> = repairs.iter().map(|repair| repair.fix).collect();
+    let mut proof = Together::of(document, &fixes, usize::MAX);
+    proof.harmful.sort_unstable_by_key(|(number, _)| *number);
+    let mut harmful = proof.harmful.into_iter().peekable();
+    for (number, repair) in repairs.into_iter().enumerate() {
+        match harmful.next_if(|(next, _)| *next == number) {
+            Some((_, difference)) => pass.refused.push((repair, difference)),
+            None => pass.made.push(repair),
+        }
     }
-}
-
-/// Adds the harmless fixes among `repairs`, which together make a difference that they do not declare.
-fn divide<'f>(document: &Document<'_>, mut repairs: Vec<Repair<'f>>, (pass, difference): (&mut Pass<'f>, Difference)) {
-    if repairs.len() < 2 {
-        pass.refused.extend(repairs.into_iter().map(|repair| (repair, difference.clone())));
-        return;
-    }
-    let right = repairs.split_off(repairs.len() / 2);
-    let refused = pass.refused.len();
-    prove(document, repairs, pass);
-    // If no fix of the left half was refused, the right half is known to make the difference.
-    if pass.refused.len() == refused {
-        divide(document, right, (pass, difference));
-    } else {
-        prove(document, right, pass);
-    }
-}
-
-fn first_difference(document: &Document<'_>, repairs: &[Repair<'_>]) -> Option<Difference> {
-    let text = apply(document.text, repairs);
-    verify::first_difference(document, &Document::parse(&text), &changes(repairs.iter().map(|repair| repair.fix)))
 }
 
 fn apply(text: &str, repairs: &[Repair<'_>]) -> String {

@@ -225,7 +225,7 @@ impl Sink<'_> {
         let level = self.weight.of_finding(at_most);
         // Findings that share a fix are reported consecutively.
         let is_known = |fix: &Fix| self.found.last().is_some_and(|last| last.fix.as_ref() == Some(fix));
-        let fix = fix.filter(|fix| is_known(fix) || self.offers.accepts(fix));
+        let fix = fix.filter(|fix| is_known(fix) || self.offers.keeps_surroundings(fix));
         self.found.push(Diagnostic { lint: self.lint, level, span, message, notes, fix });
     }
 }
@@ -256,6 +256,7 @@ pub fn check(context: &Context<'_>, lints: &[(&Lint, impl Into<Weight> + Copy)])
             context.allowed.judged(lint.name);
         }
     }
+    offers.prove(&mut found);
     found.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
     found
 }

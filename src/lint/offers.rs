@@ -1,22 +1,21 @@
 //! Decides which fixes of lints are offered: those that the proof will accept.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 
-use crate::diagnostic::{Edit, Effect, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Effect, Fix, Safety};
 use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
 use crate::document::typographer::{keeps_joined, keeps_quotes};
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
-use crate::verify::harmless_alone;
+use crate::text::flanking::CharClass;
+use crate::verify::{Together, harmless_alone};
 
 /// The fixes that the lints may offer for one post.
 pub(super) struct Offers<'d> {
     pub(super) document: &'d Document<'d>,
     /// The leaf blocks in which an edit may change the meaning of other characters, merged and in order.
     unsettled: OnceCell<Vec<Span>>,
-    /// The number of bytes that may still be parsed to prove fixes.
-    bytes_left: Cell<usize>,
 }
 
 /// The most bytes that are parsed to prove the fixes of one post, so that hostile posts cost little. Fixes beyond this
@@ -25,20 +24,46 @@ const MOST_BYTES: usize = 1 << 17;
 
 impl<'d> Offers<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
-        Self { document, unsettled: OnceCell::new(), bytes_left: Cell::new(MOST_BYTES) }
+        Self { document, unsettled: OnceCell::new() }
     }
 
-    /// Whether `fix` may be offered. In plain text, a few rules about the characters around each edit are enough. Next
-    /// to markup, the proof decides.
-    pub(super) fn accepts(&self, fix: &Fix) -> bool {
-        self.keeps_surroundings(fix) && (!self.is_unsettled(fix) || self.is_proved(fix))
+    /// Removes the fixes that the proof will refuse. In plain text, a few rules about the characters around each edit
+    /// were enough ([`Self::keeps_surroundings`]). Next to markup, the proof decides. One proof is enough if all safe
+    /// fixes are harmless together, another if all unsafe ones are.
+    pub(super) fn prove(&self, found: &mut [Diagnostic]) {
+        let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+        let mut fixes: Vec<(Safety, Span, &Fix)> =
+            fixes.filter(|fix| self.is_unsettled(fix)).map(|fix| (fix.safety, fix.span(), fix)).collect();
+        fixes.sort_by_key(|(safety, span, _)| (*safety, *span));
+        fixes.dedup_by(|next, last| next.2 == last.2);
+        let mut proofs = MOST_BYTES / self.document.text.len().max(1);
+        let mut refused: Vec<Fix> = Vec::new();
+        while !fixes.is_empty() && proofs > 0 {
+            let (chosen, others) = apart(fixes);
+            let proof = Together::of(self.document, &chosen, proofs);
+            proofs = proof.proofs_left();
+            let harmful = proof.harmful.iter().filter_map(|(number, _)| chosen.get(*number).copied());
+            refused.extend(harmful.filter(|fix| !self.is_proved_alone(fix, &mut proofs)).cloned());
+            fixes = others;
+        }
+        let is_refused = |fix: &mut Fix| refused.contains(fix);
+        for finding in found.iter_mut().filter(|_| !refused.is_empty()) {
+            finding.fix.take_if(is_refused);
+        }
+    }
+
+    /// Whether a fix that does harm together with others does none alone.
+    fn is_proved_alone(&self, fix: &Fix, proofs: &mut usize) -> bool {
+        let Some(left) = proofs.checked_sub(1) else { return false };
+        *proofs = left;
+        harmless_alone(self.document, fix)
     }
 
     /// Whether the fix leaves the characters around it alone. Nothing can be proved about a post with merge conflicts,
     /// or about front matter with syntax errors. Edits must keep math, escapes, characters that the typographer joins,
     /// quotes that it curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and fixes of links and
     /// bold can change addresses.
-    fn keeps_surroundings(&self, fix: &Fix) -> bool {
+    pub(super) fn keeps_surroundings(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
         let text = self.document.text;
@@ -54,25 +79,55 @@ impl<'d> Offers<'d> {
         is_one && if is_of_front_matter(fix) { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 
-    /// Whether the fix edits one of the `unsettled` blocks. An edit next to a block counts, unless it only changes
-    /// whitespace between blocks, which no markup inside of them depends on.
+    /// Whether a fix edits one of the `unsettled` blocks, or may change emphasis without declaring it. An edit next to a
+    /// block counts, unless it only changes whitespace between blocks, which no markup inside of them depends on: only a
+    /// `:` needs the whitespace after it to start a definition.
     fn is_unsettled(&self, fix: &Fix) -> bool {
         let spans = self.unsettled.get_or_init(|| unsettled(self.document));
         let is_in_one = |edit: &Edit| {
             let Span { start, end } = edit.span;
             let is_blank = |text: &str| text.chars().all(char::is_whitespace);
-            let is_gap = is_blank(self.document.source(edit.span)) && is_blank(&edit.text);
+            let is_gap = is_blank(self.document.source(edit.span))
+                && is_blank(&edit.text)
+                && !edit.span.before(self.document.text).ends_with(':');
             let next = spans.partition_point(|leaf| leaf.end < start || (is_gap && leaf.end == start));
             spans.get(next).is_some_and(|leaf| leaf.start < end || (!is_gap && leaf.start == end))
         };
-        !is_of_front_matter(fix) && fix.edits().iter().any(is_in_one)
+        let is_in_doubt = |edit: &Edit| {
+            (fix.effect != Effect::Emphasis && moves_emphasis(self.document.text, edit)) || is_in_one(edit)
+        };
+        !is_of_front_matter(fix) && fix.edits().iter().any(is_in_doubt)
     }
+}
 
-    fn is_proved(&self, fix: &Fix) -> bool {
-        let Some(left) = self.bytes_left.get().checked_sub(self.document.text.len()) else { return true };
-        self.bytes_left.set(left);
-        harmless_alone(self.document, fix)
+/// Splits fixes, in file order for each safety, into some of the first safety that do not touch, and the rest.
+fn apart<'f>(fixes: Vec<(Safety, Span, &'f Fix)>) -> (Vec<&'f Fix>, Vec<(Safety, Span, &'f Fix)>) {
+    let (mut chosen, mut others) = (Vec::new(), Vec::new());
+    let mut last: Option<(Safety, Span)> = None;
+    for (safety, span, fix) in fixes {
+        if last.is_none_or(|(of, last)| of == safety && span.start > last.end) {
+            chosen.push(fix);
+            last = Some((safety, span));
+        } else {
+            others.push((safety, span, fix));
+        }
     }
+    (chosen, others)
+}
+
+/// Whether an edit changes delimiters of emphasis, or the class of a character next to one.
+fn moves_emphasis(text: &str, edit: &Edit) -> bool {
+    let is_mark = |c: char| matches!(c, '*' | '_' | '~');
+    let (old, new) = (edit.span.of(text), edit.text.as_str());
+    let (before, after) = (edit.span.before(text).chars().next_back(), edit.span.after(text).chars().next());
+    let moves = |mark: Option<char>, old: Option<char>, new: Option<char>| {
+        let class = CharClass::of_neighbour;
+        mark.is_some_and(is_mark) && (class(old) != class(new) || new.is_some_and(is_mark))
+    };
+    old.contains(is_mark)
+        || new.contains(is_mark)
+        || moves(before, old.chars().next().or(after), new.chars().next().or(after))
+        || moves(after, old.chars().next_back().or(before), new.chars().next_back().or(before))
 }
 
 const fn is_of_front_matter(fix: &Fix) -> bool {
@@ -94,16 +149,17 @@ fn unsettled(document: &Document<'_>) -> Vec<Span> {
     spans
 }
 
-/// Whether the leaf is a heading, whose ID depends on every character, or contains markup other than `**` and inline
-/// links and images, or text that looks like such markup.
+/// Whether the leaf is a heading, whose ID depends on every character, or contains markup other than bold, escaped
+/// asterisks and inline links and images, or text that looks like such markup.
 fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
     let is_other = |token: &Token| match token.kind {
         TokenKind::Text => document.source(token.span).contains(SIGNS),
-        TokenKind::Stars => token.span.len() != 2,
         TokenKind::Link | TokenKind::Image => {
             let source = document.source(token.span);
             source.starts_with("[](") || !source.ends_with(')')
         }
+        TokenKind::Escape => document.source(token.span) != "\\*",
+        TokenKind::Stars => token.span.len() % 2 == 1,
         TokenKind::SoftBreak | TokenKind::HardBreak => false,
         _ => true,
     };

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::claims::Claims;
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
-use super::open::{Emphasis, Open, is_break, is_link, is_unread, start};
+use super::open::{Emphasis, Open, is_break, is_link, is_unread, start, tildes};
 use super::place::Place;
 use super::seen::{Seen, Style};
 use super::typographer::typographic;
@@ -103,8 +103,8 @@ impl<'v> LeafView<'v> {
             return;
         }
         match event {
-            Event::Start(Tag::Strikethrough) => self.tildes(Span::new(span.start, span.start + self.tilde_count(span))),
-            Event::End(TagEnd::Strikethrough) => self.tildes(Span::new(span.end - self.tilde_count(span), span.end)),
+            Event::Start(Tag::Strikethrough) => self.tildes(tildes(self.text, span)[0]),
+            Event::End(TagEnd::Strikethrough) => self.tildes(tildes(self.text, span)[1]),
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::Code(code) => self.seen.push(Seen::Code(code.into_string(), self.style(span.start))),
@@ -132,11 +132,6 @@ impl<'v> LeafView<'v> {
         self.end_bare_url(usize::MAX);
         self.end_parted_line();
         if self.free { without_edge_blanks(self.seen) } else { self.seen }
-    }
-
-    /// Returns the number of tildes on each side of the strikethrough at `span`.
-    fn tilde_count(&self, span: Span) -> usize {
-        if span.of(self.text).starts_with("~~") { 2 } else { 1 }
     }
 
     /// Reads tildes as text.
@@ -384,15 +379,20 @@ impl<'v> LeafView<'v> {
     fn words(&mut self, chars: impl Iterator<Item = char>, style: Style) {
         let mut chars = chars.peekable();
         if self.parted {
-            let is_blank = is_blank_end(self.seen.last());
-            while is_blank && chars.next_if_eq(&' ').is_some() {}
+            while is_blank_end(self.seen.last()) && chars.next_if_eq(&' ').is_some() {}
             self.parted = chars.peek().is_none();
         }
         let drops_asterisks = self.free && self.claims.is_cjk_friendly();
-        for c in chars.filter(|c| !(drops_asterisks && *c == '*')) {
+        let mut chars = chars.filter(|c| !(drops_asterisks && *c == '*'));
+        while let Some(c) = chars.next() {
             match self.seen.last_mut() {
+                Some(Seen::Words(words, seen)) if *seen == style => {
+                    words.push(c);
+                    words.extend(chars);
+                    return;
+                }
                 // The style of a space is invisible.
-                Some(Seen::Words(words, seen)) if *seen == style || (self.free && c.is_whitespace()) => words.push(c),
+                Some(Seen::Words(words, _)) if self.free && c.is_whitespace() => words.push(c),
                 _ => self.seen.push(Seen::Words(c.to_string(), style)),
             }
         }

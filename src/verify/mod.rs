@@ -14,6 +14,7 @@ mod place;
 mod seen;
 mod separator;
 mod strike;
+mod together;
 mod typographer;
 mod view;
 mod words;
@@ -25,6 +26,7 @@ use crate::text::Span;
 use claims::Claims;
 pub use difference::Difference;
 use place::Place;
+pub use together::Together;
 use view::View;
 
 /// One edit, located in both texts.

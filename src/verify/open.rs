@@ -84,3 +84,9 @@ pub(super) fn start(event: &Event<'_>, span: Span) -> usize {
         _ => span.start,
     }
 }
+
+/// Returns the tildes on both sides of the strikethrough at `span`.
+pub(super) fn tildes(text: &str, span: Span) -> [Span; 2] {
+    let count = if span.of(text).starts_with("~~") { 2 } else { 1 };
+    [Span::new(span.start, span.start + count), Span::new(span.end - count, span.end)]
+}
