@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::document::allow::{Directive, Reach};
+use crate::document::allow::{Directive, DirectiveScope};
 use crate::text::Span;
 
 /// The directives of a post, and the findings that they have suppressed in one run of the lints.
@@ -69,8 +69,8 @@ impl<'a> Allowed<'a> {
     fn reaches(&self, lint: &str) -> Vec<(Span, Span)> {
         let of_directive = |directive: &'a Directive| {
             let reach = match directive.reach {
-                Reach::Post => Span::new(0, usize::MAX),
-                Reach::Part(part) => part,
+                DirectiveScope::Post => Span::new(0, usize::MAX),
+                DirectiveScope::Part(part) => part,
             };
             let names = directive.names.iter().filter(|name| covers(self.document.source(**name), lint));
             names.map(move |name| (reach, *name))

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::allow::Allowed;
 use crate::config::Config;
-use crate::config::numbers::Profile;
+use crate::config::numbers::NumberProfile;
 use crate::diagnostic::{Diagnostic, Finding, Fix, Level, Weight};
 use crate::document::Document;
 use crate::online::LinkStatuses;
@@ -85,7 +85,7 @@ pub struct Environment<'a> {
     /// The answers of hosts about external links, if they were queried.
     pub links: Option<&'a LinkStatuses>,
     /// How the posts of the site write numbers, if the config asks for that.
-    pub profile: Option<&'a Profile>,
+    pub profile: Option<&'a NumberProfile>,
     /// The lints that the command line excludes.
     pub withheld: &'a [&'static str],
 }
@@ -160,7 +160,7 @@ impl<'a> Context<'a> {
 
     /// How the posts of the site write numbers.
     #[must_use]
-    pub fn profile(&self) -> Option<&'a Profile> {
+    pub fn profile(&self) -> Option<&'a NumberProfile> {
         self.require(self.environment.profile)
     }
 

@@ -30,13 +30,13 @@ pub mod star_bullet;
 pub mod strikethrough;
 pub mod unbalanced;
 
-use analysis::{Analysis, Defect};
+use analysis::{BoldFindings, Defect};
 
 use crate::lint::{Context, Sink};
 
 /// Reports the findings of one kind from the shared analysis of the post.
 fn report(kind: Defect, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared(Analysis::of);
+    let analysis = context.shared(BoldFindings::of);
     for found in analysis.found.iter().filter(|found| found.kind == kind) {
         sink.report(found.finding.clone());
     }

@@ -5,7 +5,7 @@ use super::analysis::stand_in::stand_in;
 use super::is_shown;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Finding, Level};
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
@@ -59,8 +59,8 @@ fn is_text(field: &Field) -> bool {
 
 fn is_empty(value: &Node) -> bool {
     match &value.kind {
-        Kind::Scalar { text, primitive, .. } => *primitive == Primitive::Null || text.is_empty(),
-        Kind::Sequence(items) => items.is_empty(),
-        Kind::Mapping(_) | Kind::Alias(_) => false,
+        NodeKind::Scalar { text, primitive, .. } => *primitive == Primitive::Null || text.is_empty(),
+        NodeKind::Sequence(items) => items.is_empty(),
+        NodeKind::Mapping(_) | NodeKind::Alias(_) => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::analysis::fields::Fields;
 use super::analysis::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
-use crate::document::front_matter::Kind;
+use crate::document::front_matter::NodeKind;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 use crate::text::punctuation::{Han, narrow_signs, widened};
@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = Fields::of(context);
     for (entry, field) in fields.known(context).filter(|(_, field)| super::is_title(field)) {
         let node = &entry.value;
-        let Kind::Scalar { text, .. } = &node.kind else { continue };
+        let NodeKind::Scalar { text, .. } = &node.kind else { continue };
         let signs = narrow_signs(text, Han::Beside);
         let Some(first) = signs.first() else { continue };
         let written: String = signs.iter().filter_map(|place| text.get(place.clone())).map(str::trim_end).collect();

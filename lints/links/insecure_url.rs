@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::analysis::attributes::html_links;
-use super::analysis::shape::{Address, Shapes, Subject};
+use super::analysis::shape::{AbsoluteUrl, Shapes, Subject};
 use crate::diagnostic::Finding;
 use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
@@ -16,7 +16,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let shapes = context.shared(Shapes::of);
     let mut report = |place: Span, target: &str| {
-        let address = Address::read(target);
+        let address = AbsoluteUrl::read(target);
         if let Some(address) = address.filter(|address| address.scheme.eq_ignore_ascii_case("http")) {
             sink.report(Finding::new(
                 place,

@@ -45,7 +45,7 @@ use crate::lint::{Context, Sink};
 
 /// The kinds of faults in the shape of a link or URL: one for each lint that reports them by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ShapeDefect {
     EmptyText,
     LostLink,
     Unparsed,
@@ -61,7 +61,7 @@ enum Kind {
 }
 
 /// Reports the faults of one kind in the shapes of the post's links.
-fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
+fn report(kind: ShapeDefect, context: &Context<'_>, sink: &mut Sink<'_>) {
     let shapes = context.shared(Shapes::of);
     for (_, finding) in shapes.found.iter().filter(|(found, _)| *found == kind) {
         sink.report(finding.clone());

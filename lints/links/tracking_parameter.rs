@@ -1,6 +1,6 @@
 //! Reports URL parameters that only track where a reader came from.
 
-use super::analysis::shape::{Address, Shapes, Subject};
+use super::analysis::shape::{AbsoluteUrl, Shapes, Subject};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let shapes = context.shared(Shapes::of);
     for link in shapes.sound(document).filter(|link| link.target.contains('?')) {
-        let of_web = Address::read(&link.target).is_some_and(|address| address.is_web());
+        let of_web = AbsoluteUrl::read(&link.target).is_some_and(|address| address.is_web());
         let Some((clean, name)) = without_tracking(&link.target).filter(|_| of_web) else { continue };
         let subject = Subject::new(document, link, None);
         let finding = Finding::new(subject.place(), format!("`{name}` only tracks where a reader came from"));

@@ -21,7 +21,7 @@ const COMPARED_LENGTH: usize = 64;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let references = document.undefined_references.iter().map(|found| Reference::new(document, found));
+    let references = document.undefined_references.iter().map(|found| WrittenReference::new(document, found));
     for (count, reference) in references.filter(|reference| !reference.is_notation(document)).enumerate() {
         let affordable = (count + 1) * document.definitions.len() <= COMPARISONS;
         let near = if affordable { nearest(document, reference.label) } else { None };
@@ -31,7 +31,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-struct Reference<'a> {
+/// A reference to a definition, as it is written.
+struct WrittenReference<'a> {
     span: Span,
     /// `[`, or `![` for an image.
     mark: &'a str,
@@ -42,7 +43,7 @@ struct Reference<'a> {
     collapsed: bool,
 }
 
-impl<'a> Reference<'a> {
+impl<'a> WrittenReference<'a> {
     fn new(document: &Document<'a>, found: &UndefinedReference) -> Self {
         let UndefinedReference { span, label } = *found;
         let open = span.start + document.source(span).find('[').map_or(0, |at| at + 1);

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::Quantity;
 use super::analysis::prose::{Prose, Run, SOFT};
 use super::analysis::rewrite::Rewrite;
@@ -41,7 +41,7 @@ const BEHIND_ABOUT: &str =
 const BEHIND_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
     let mut ranges = analysis.ranges.iter().peekable();
     for (index, item, quantity) in analysis.quantities() {

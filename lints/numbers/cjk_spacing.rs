@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::boundary::Boundary;
 use super::analysis::item::Item;
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_str!("cjk_spacing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     let mut dissents = dissents(&votes, |group| style(context, group, &votes));
     // Report one finding per mention, for all of its places.
@@ -48,14 +48,14 @@ fn report(findings: &mut Vec<Finding>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the mentions joined to the one at `item`, none of them before `least`.
-fn chain(analysis: &Analysis, item: usize, least: usize) -> Range<usize> {
+fn chain(analysis: &PostNumbers, item: usize, least: usize) -> Range<usize> {
     let start = (least..item).rev().take_while(|before| analysis.are_joined(*before)).last().unwrap_or(item);
     let last = (item..analysis.items.len()).find(|at| !analysis.are_joined(*at)).unwrap_or(item);
     start..last + 1
 }
 
 /// Whether every place in these mentions that differs from the style of its group can change.
-fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &str)]) -> bool {
+fn can_change(analysis: &PostNumbers, mut items: Range<usize>, wanted: &[(&str, &str)]) -> bool {
     items.all(|item| {
         let mut fits = true;
         analysis.boundaries(item, |boundary| {
@@ -67,14 +67,14 @@ fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &st
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.cjk_spacing;
-    let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
     target(context, rule, (group, asked(options, group)), votes)
 }
 
 /// Returns whether each mention has a space between its digits and the adjacent Chinese characters.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let mut votes = Votes::default();
     for (item, Item { run, .. }) in analysis.items.iter().enumerate() {
         analysis.boundaries(item, |boundary| {
@@ -94,7 +94,7 @@ fn asked(options: &CjkSpacing, group: &str) -> Option<&'static str> {
     of_group.name().or_else(|| options.style.name())
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '_>]) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissents: &[Dissent<'_, '_>]) -> Option<Finding> {
     let first = dissents.first()?;
     let item = analysis.items.get(first.vote.item)?;
     let prose = &analysis.prose;

@@ -1,6 +1,6 @@
 //! Reports amounts that name their currency twice: `$5美元`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::{Quantity, TailKind};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
     for (_, item, quantity) in analysis.quantities() {
         let Some((sign, name)) = doubled(prose, quantity) else { continue };

@@ -1,8 +1,8 @@
 //! Reports dollars written both with a symbol and with a word in one post: `$5` next to `5美元`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::PostNumbers;
+use super::analysis::item::{ItemKind, Quantity};
+use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -18,7 +18,7 @@ const SIGNS: [&str; 2] = ["$", "US$"];
 const WORDS: [&str; 2] = ["美元", "美金"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
@@ -26,14 +26,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.currency_form;
-    let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("currency-form", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the style of each amount in dollars that is not an end of a range.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let mut ends = analysis.ranges.iter().flat_map(|range| [range.left, range.right]).peekable();
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
@@ -55,9 +55,9 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<&'static str> {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let item = analysis.items.get(dissent.vote.item)?;
-    let What::Quantity(quantity) = &item.what else { return None };
+    let ItemKind::Quantity(quantity) = &item.what else { return None };
     let prose = &analysis.prose;
     let span = prose.span(item.run);
     let number = quantity.number.run;

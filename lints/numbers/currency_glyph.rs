@@ -1,8 +1,8 @@
 //! Reports the half-width and the full-width yuan symbol in one post: `¥5` next to `￥5`.
 
-use super::analysis::Analysis;
-use super::analysis::item::What;
-use super::analysis::majority::{Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::PostNumbers;
+use super::analysis::item::ItemKind;
+use super::analysis::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -13,11 +13,11 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_str!("currency_glyph.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Some(item) = analysis.items.get(dissent.vote.item) else { continue };
-        let What::Quantity(quantity) = &item.what else { continue };
+        let ItemKind::Quantity(quantity) = &item.what else { continue };
         let Some(prefix) = quantity.prefix else { continue };
         let glyph = dissent.target.style;
         let span = analysis.prose.span(dissent.vote.run);
@@ -35,14 +35,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.currency_glyph;
-    let rule = Rule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the symbol of each amount in yuan.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let prefix = quantity.prefix?;

@@ -1,6 +1,6 @@
 //! Reports full-width digits: `２０２５`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::notation;
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
@@ -21,7 +21,7 @@ pub(crate) static LINT: Lint = Lint {
 const MOST_LETTERS: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
     let mut read_to = 0;
     let mut at_hand: Option<(usize, bool)> = None;
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, Run)) -> Finding {
+fn finding(document: &Document<'_>, analysis: &PostNumbers, (block, run): (usize, Run)) -> Finding {
     let span = analysis.prose.span(run);
     let found = document.source(span);
     let finding = Finding::new(span, format!("full-width digits \"{found}\""));

@@ -1,8 +1,8 @@
 //! Reports large numbers with and without commas in one post: `12,000` next to `12000`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::PostNumbers;
+use super::analysis::item::{Item, ItemKind, Quantity, Shape, TailKind};
+use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
@@ -20,7 +20,7 @@ const NONE: &str = "none";
 const SHORTEST_WITH_COMMA: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
@@ -28,14 +28,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.grouping;
-    let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("grouping", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the style of each large number.
-pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, options: &NumbersOptions) -> Votes {
     let options = &options.grouping;
     let least = options.min_digits.min(SHORTEST_WITH_COMMA);
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
@@ -72,18 +72,18 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
 }
 
 /// Whether the number is one end of a range whose other end is too short for commas: `1000元～10000元`.
-fn is_beside_short_end(analysis: &Analysis, item: usize) -> bool {
+fn is_beside_short_end(analysis: &PostNumbers, item: usize) -> bool {
     let first = analysis.ranges.partition_point(|range| range.right < item);
     let ranges = analysis.ranges.iter().skip(first).take_while(|range| range.left <= item);
     let mut others = ranges.map(|range| if range.left == item { range.right } else { range.left });
     others.any(|other| match analysis.items.get(other).map(|item| &item.what) {
-        Some(What::Quantity(Quantity { number, .. })) => number.shape == Shape::Plain && number.integer.len() == 4,
+        Some(ItemKind::Quantity(Quantity { number, .. })) => number.shape == Shape::Plain && number.integer.len() == 4,
         _ => false,
     })
 }
 
 /// Stops judging numbers of one style that share a block: next to each other they look consistent.
-fn spare_companions(analysis: &Analysis, votes: &mut [Vote]) {
+fn spare_companions(analysis: &PostNumbers, votes: &mut [Vote]) {
     let block = |vote: &Vote| analysis.items.get(vote.item).map(|item: &Item| item.block);
     for companions in votes.chunk_by_mut(|one, other| block(one) == block(other)) {
         for style in [COMMA, NONE] {
@@ -95,7 +95,7 @@ fn spare_companions(analysis: &Analysis, votes: &mut [Vote]) {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
     let document = context.document;
     let Vote { run, item, .. } = *dissent.vote;
     let prose = &analysis.prose;

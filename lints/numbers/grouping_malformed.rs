@@ -1,6 +1,6 @@
 //! Reports digits with misplaced commas: `12,34,567`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::groups::is_malformed;
 use super::analysis::item::Shape;
 use super::analysis::prose::{Prose, Run};
@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
     for (_, item, quantity) in analysis.quantities() {
         if !is_malformed(prose, quantity) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::Script;
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if !may_hold_year(context.document.source(context.document.body)) {
         return;
     }
-    let analysis = Analysis::with_numerals(context);
+    let analysis = PostNumbers::with_numerals(context);
     let prose = &analysis.prose;
     let mut takes_circle = None;
     for (index, block) in prose.blocks.iter().enumerate() {
@@ -67,7 +67,7 @@ const fn stands_for_zero(c: char) -> bool {
     c == '0' || han::is_letter_for_zero(c)
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, (block, year): (usize, Run)) -> Finding {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, (block, year): (usize, Run)) -> Finding {
     let prose = &analysis.prose;
     let is_zero = |c: char| c == '零' || stands_for_zero(c);
     let written: String = prose.chars(year).map(|c| if is_zero(c) { '〇' } else { c }).collect();

@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::{Quantity, Shape};
 use super::analysis::prose::{OPAQUE, Prose, SOFT};
 use super::analysis::rewrite::Rewrite;
@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint =
 const MEASURES: [&str; 9] = ["秒", "米", "毫米", "厘米", "千米", "公里", "公斤", "千克", "克"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
     let point_is_stop = LazyCell::new(|| ends_sentences_with_points(prose));
     for (_, item, quantity) in analysis.quantities() {

@@ -1,8 +1,8 @@
 //! Reports digits before `十`, `百` and `千`, which take Chinese numerals: `3千亿`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
-use super::analysis::item::{Quantity, Shape, TailKind, What};
+use super::analysis::item::{ItemKind, Quantity, Shape, TailKind};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
@@ -18,14 +18,16 @@ const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
-    let told: Vec<Told> = analysis.quantities().filter_map(|(index, _, of)| told(&analysis, index, of)).collect();
+    let told: Vec<SmallMagnitude> =
+        analysis.quantities().filter_map(|(index, _, of)| told(&analysis, index, of)).collect();
     let scripts = &context.config.numbers.magnitude_mix.scripts;
     if told.is_empty() || !scripts.contains(&analysis.script(context)) {
         return;
     }
-    let are_joined = |one: &Told, next: &Told| one.block == next.block && are_paired(prose, one.end, next.start);
+    let are_joined =
+        |one: &SmallMagnitude, next: &SmallMagnitude| one.block == next.block && are_paired(prose, one.end, next.start);
     for group in told.chunk_by(are_joined) {
         let fix = fix(context, &analysis, group);
         for Mix { run, sign, .. } in group.iter().filter_map(|told| told.mix.as_ref()) {
@@ -37,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns a fix that rewrites all numbers of a pair, or `None` if one of them has no fix.
-fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix> {
+fn fix(context: &Context<'_>, analysis: &PostNumbers, group: &[SmallMagnitude]) -> Option<Fix> {
     let mixes: Option<Vec<&Mix>> = group.iter().map(|told| told.mix.as_ref()).collect();
     let mixes = mixes?;
     let (first, last) = (mixes.first()?, mixes.last()?);
@@ -57,7 +59,7 @@ fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix
 }
 
 /// A number with a small magnitude.
-struct Told {
+struct SmallMagnitude {
     block: usize,
     start: usize,
     /// The end of what it counts.
@@ -75,7 +77,7 @@ struct Mix {
     edits: Vec<Edit>,
 }
 
-fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> {
+fn told(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
     let prose = &analysis.prose;
     let item = analysis.items.get(index)?;
     let start = quantity.number.run.start;
@@ -86,7 +88,7 @@ fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> 
         Some(found) => {
             let inside = analysis.items.iter().skip(index).take_while(|item| item.run.start < found.run.end);
             let last = inside.last().unwrap_or(item);
-            let counts = matches!(&last.what, What::Quantity(last) if is_counted(prose, last));
+            let counts = matches!(&last.what, ItemKind::Quantity(last) if is_counted(prose, last));
             let fits = !found.edits.is_empty() && (counts || !found.must_count);
             let mix = Mix { run: found.run, sign: found.sign, edits: found.edits };
             (fits.then_some(mix), last.run.end.max(found.run.end))
@@ -102,7 +104,7 @@ fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> 
         Some(_) => mix.map(|mix| Mix { edits: Vec::new(), ..mix }),
         None => mix,
     };
-    is_told.then_some(Told { block: item.block, start, end, mix })
+    is_told.then_some(SmallMagnitude { block: item.block, start, end, mix })
 }
 /// Returns the mistake in a number such as `3千亿`, which should be 3000亿, or `5千元`.
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {

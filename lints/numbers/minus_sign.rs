@@ -1,8 +1,8 @@
 //! Reports minus signs of several kinds in one post: `-5°C` next to `−5°C`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::{Item, Quantity, TailKind};
-use super::analysis::majority::{Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{OPAQUE, Run};
 use super::analysis::range::is_mark;
 use super::analysis::rewrite::Rewrite;
@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_str!("minus_sign.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;
@@ -33,14 +33,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.minus_sign;
-    let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("minus-sign", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the minus sign of each negative number.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
         let at = analysis.prose.place_before(item.run.start)?.start;
@@ -65,7 +65,7 @@ fn is_measured(quantity: &Quantity) -> bool {
 }
 
 /// Whether the character at `at` is a minus sign: no number, letter or mark before it makes it part of a range or name.
-fn is_fresh(analysis: &Analysis, at: usize, before: Option<&Item>) -> bool {
+fn is_fresh(analysis: &PostNumbers, at: usize, before: Option<&Item>) -> bool {
     let prose = &analysis.prose;
     let c = prose.before(at);
     let joined = c.is_ascii_alphanumeric() || is_mark(c) || c == OPAQUE || "%％)）].．/十百千万萬亿億".contains(c);

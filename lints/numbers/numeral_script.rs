@@ -1,7 +1,7 @@
 //! Reports amounts in Chinese numerals in a post that uses digits before `万` and `亿`.
 
-use super::analysis::Analysis;
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
+use super::analysis::PostNumbers;
+use super::analysis::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -19,11 +19,11 @@ const ARABIC: &str = "arabic";
 const COUNTED: [&str; 14] = ["元", "美元", "人", "台", "臺", "辆", "輛", "家", "吨", "噸", "户", "戶", "股", "人民币"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::with_numerals(context);
+    let analysis = PostNumbers::with_numerals(context);
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.numeral_script;
-    let rule = Rule::new("numeral-script", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("numeral-script", 3, (options.min_evidence, options.min_share));
     let enough = |count, total| count >= rule.least && rule.share.holds(count, total);
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), (ARABIC, enough), &votes);
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns whether each number with `万` or `亿` uses digits or Chinese numerals.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let prose = &analysis.prose;
     let vote = |style, run, item| Vote { group: GROUP, style, run, item, judged: style != ARABIC };
     let arabic = analysis.quantities().filter(|(_, item, _)| !item.exempt).filter_map(|(index, item, quantity)| {
@@ -98,7 +98,7 @@ fn numeral(prose: &Prose, run: Run) -> Option<usize> {
     (whole && !run.is_empty()).then(|| value + digit.unwrap_or(0))
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let prose = &analysis.prose;
     let run = dissent.vote.run;
     let end = prose.skip(run.start, han::is_numeral);

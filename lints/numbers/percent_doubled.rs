@@ -1,6 +1,6 @@
 //! Reports a percentage that is marked twice: `5%%`, `百分之5%`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::{Quantity, TailKind};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint = Lint {
 const WORDS: [&str; 4] = ["个百分点", "个基点", "個百分點", "個基點"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
     for (_, item, quantity) in analysis.quantities() {
         let Some((run, surplus)) = doubled(prose, quantity) else { continue };

@@ -1,8 +1,8 @@
 //! Reports percent signs of several kinds in one post: `5%` next to `5％`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::{Quantity, TailKind};
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
+use super::analysis::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -18,11 +18,11 @@ const GROUP: &str = "percent";
 const WORDS: &str = "百分之";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.percent_sign;
-    let rule = Rule::new("percent-sign", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("percent-sign", 1, (options.min_evidence, options.min_share));
     // A single `%` is enough.
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), ("ascii", |_, _| true), &votes);
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style of each percentage.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let (style, run) = form(&analysis.prose, quantity)?;
@@ -61,7 +61,7 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
     let Vote { style, run, item, .. } = *dissent.vote;
     let prose = &analysis.prose;
     let sign = if dissent.target.style == "fullwidth" { "％" } else { "%" };

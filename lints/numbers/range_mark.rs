@@ -1,8 +1,8 @@
 //! Reports ranges of one kind with different marks in one post: `3-5` next to `3～5`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::item::RangeKind;
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::range::mark_at;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
 const WIDE_TILDE: &str = "～";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
@@ -24,9 +24,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.range_mark;
-    let rule = Rule::new("range-mark", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("range-mark", 2, (options.min_evidence, options.min_share));
     let asked = if group == "date" { options.date } else { options.quantity };
     target(context, rule, (group, asked.name()), votes)
 }
@@ -39,7 +39,7 @@ const fn group(kind: RangeKind) -> &'static str {
 }
 
 /// Returns the mark of each range. Tildes that strike out text count as `numbers/range-strikethrough` fixes them.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let written = analysis.ranges.iter().enumerate().filter(|(_, range)| !range.word && !analysis.is_quoted(range));
     written
         .filter_map(|(item, range)| {
@@ -52,7 +52,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
 }
 
 /// Returns the mark for a range of `kind` in this post where a tilde would strike out text.
-pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &Analysis, kind: RangeKind) -> &'c str {
+pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &PostNumbers, kind: RangeKind) -> &'c str {
     let votes = votes(analysis, &context.config.numbers);
     let target = style(context, group(kind), &votes);
     source(target.map_or(WIDE_TILDE, |target| target.style))
@@ -63,7 +63,7 @@ fn source(mark: &str) -> &str {
     if mark == "~" { "\\~" } else { mark }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let range = analysis.ranges.get(dissent.vote.item)?;
     let span = analysis.prose.span(range.run);
     let mark = source(dissent.target.style);

@@ -1,8 +1,8 @@
 //! Reports ranges whose start is greater than their end: `2028-2024年`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::ends::{is_bracketed, values, whole};
-use super::analysis::item::{Date, Range, RangeKind, What};
+use super::analysis::item::{DateMention, ItemKind, Range, RangeKind};
 use crate::config::numbers::NumbersOptions;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_str!("range_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     for range in analysis.ranges.iter().filter(|range| !range.word) {
         if goes_down(&analysis, range, &context.config.numbers) {
             let span = analysis.prose.span(range.run);
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn goes_down(analysis: &Analysis, range: &Range, options: &NumbersOptions) -> bool {
+fn goes_down(analysis: &PostNumbers, range: &Range, options: &NumbersOptions) -> bool {
     match range.kind {
         RangeKind::Date => years(analysis, range).is_some_and(|(left, right)| left > right),
         RangeKind::Quantity if options.range_order.quantities => {
@@ -33,10 +33,10 @@ fn goes_down(analysis: &Analysis, range: &Range, options: &NumbersOptions) -> bo
 }
 
 /// Returns the years of both ends, if the range is one of years.
-fn years(analysis: &Analysis, range: &Range) -> Option<(u32, u32)> {
+fn years(analysis: &PostNumbers, range: &Range) -> Option<(u32, u32)> {
     let year = |index: usize| match &analysis.items.get(index)?.what {
-        What::Date(Date { year: Some(year), month: None, .. }) => Some((year.value, true)),
-        What::Quantity(quantity) => Some((whole(&analysis.prose, quantity)?.0, false)),
+        ItemKind::Date(DateMention { year: Some(year), month: None, .. }) => Some((year.value, true)),
+        ItemKind::Quantity(quantity) => Some((whole(&analysis.prose, quantity)?.0, false)),
         _ => None,
     };
     let (left, (right, marked)) = (year(range.left)?.0, year(range.right)?);

@@ -1,7 +1,7 @@
 //! Reports tildes before numbers that make Hugo strike out text: `3~5元，8~10元`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Item, RangeKind, What};
+use super::analysis::PostNumbers;
+use super::analysis::item::{Item, ItemKind, RangeKind};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use super::range_mark::fitting_mark;
@@ -33,7 +33,7 @@ struct Tilde<'a> {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     if !analysis.strikes() {
         return;
     }
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn tilde<'a>(analysis: &'a Analysis, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
+fn tilde<'a>(analysis: &'a PostNumbers, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
     let prose = &analysis.prose;
     let at = prose.place_before(item.run.start)?.start;
     let is_before_number = prose.at(at) == '~' && !prose.at(item.run.start).is_ascii_alphabetic();
@@ -77,7 +77,7 @@ fn tilde<'a>(analysis: &'a Analysis, index: usize, item: &'a Item) -> Option<Til
     Some(Tilde { item, own, strike, run, mark_of: kind.filter(|_| !item.exempt) })
 }
 
-fn finding(document: &Document<'_>, analysis: &Analysis, tilde: &Tilde<'_>) -> Finding {
+fn finding(document: &Document<'_>, analysis: &PostNumbers, tilde: &Tilde<'_>) -> Finding {
     let span = analysis.prose.span(tilde.run);
     let text = document.source(span);
     let partner = if tilde.strike.open == tilde.own { tilde.strike.close } else { tilde.strike.open };
@@ -86,7 +86,7 @@ fn finding(document: &Document<'_>, analysis: &Analysis, tilde: &Tilde<'_>) -> F
 }
 
 /// Returns a fix that replaces both tildes of a strike, each with its mark.
-fn fix(document: &Document<'_>, analysis: &Analysis, [open, close]: [(&Tilde<'_>, &str); 2]) -> Option<Fix> {
+fn fix(document: &Document<'_>, analysis: &PostNumbers, [open, close]: [(&Tilde<'_>, &str); 2]) -> Option<Fix> {
     let title =
         if open.1 == close.1 { format!("write `{}`", open.1) } else { format!("write `{}` and `{}`", open.1, close.1) };
     let of = |tildes: &[(&Tilde<'_>, &str)]| {
@@ -103,7 +103,7 @@ fn fix(document: &Document<'_>, analysis: &Analysis, [open, close]: [(&Tilde<'_>
 /// Returns the end of the digits.
 const fn end(item: &Item) -> usize {
     match &item.what {
-        What::Quantity(quantity) => quantity.number.run.end,
+        ItemKind::Quantity(quantity) => quantity.number.run.end,
         _ => item.run.end,
     }
 }

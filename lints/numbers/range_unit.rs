@@ -1,9 +1,9 @@
 //! Reports ranges whose left end lacks the magnitude or percent sign of the right end, next to ranges that repeat it.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::ends::values;
 use super::analysis::item::{Quantity, Range, RangeKind, TailKind};
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
+use super::analysis::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -18,11 +18,11 @@ const REPEAT: &str = "repeat";
 const OMIT: &str = "omit";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.range_unit;
-    let rule = Rule::new("range-unit", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("range-unit", 1, (options.min_evidence, options.min_share));
     for group in ["percent", "magnitude"] {
         // Standards require repeating it. A post that mostly omits it is not reported.
         let asked = options.style.name();
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns whether each range repeats the magnitude or percent sign of its right end.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let ranges = analysis.ranges.iter().enumerate();
     let held = ranges.filter(|(_, range)| range.kind == RangeKind::Quantity && !analysis.is_quoted(range));
     held.filter_map(|(item, range)| {
@@ -45,7 +45,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static str)> {
+fn form(analysis: &PostNumbers, range: &Range) -> Option<(&'static str, &'static str)> {
     let (left, right) = analysis.ends(range)?;
     let percent = |quantity: &Quantity| quantity.tail.is_some_and(|tail| tail.kind == TailKind::Percent);
     let (group, repeats) = match (left.magnitude, right.magnitude) {
@@ -72,7 +72,7 @@ fn shared(prose: &Prose, right: &Quantity) -> Option<Run> {
     Some(Run::new(if spaced { prose.blank_before(run.start) } else { run.start }, run.end))
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let document = context.document;
     let range = analysis.ranges.get(dissent.vote.item)?;
     let (left, right) = analysis.ends(range)?;

@@ -1,8 +1,8 @@
 //! Reports times of day with full-width and half-width colons in one post: `9：30` next to `9:30`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Clock, Item, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::PostNumbers;
+use super::analysis::item::{Clock, Item, ItemKind};
+use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, SOFT};
 use super::analysis::range::mark;
 use super::analysis::rewrite::Rewrite;
@@ -57,7 +57,7 @@ const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
@@ -65,21 +65,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.time_colon;
-    let rule = Rule::new("time-colon", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("time-colon", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the colon of each time, judged if it can only be a time. The half-width colon is standard, and only the
 /// config can require the other one.
-pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, options: &NumbersOptions) -> Votes {
     let wide_is_asked_for = options.time_colon.style.name() == Some("fullwidth");
     let prose = &analysis.prose;
     let clocks = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
     clocks
         .filter_map(|(index, item)| {
-            let What::Clock(clock) = &item.what else { return None };
+            let ItemKind::Clock(clock) = &item.what else { return None };
             let style = if prose.at(clock.colon) == ':' { "ascii" } else { "fullwidth" };
             let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
             let may_change = style == "fullwidth" || wide_is_asked_for;
@@ -93,7 +93,7 @@ pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
     let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);
     let end = prose.blank(item.run.end);
-    let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, What::Date(_)));
+    let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, ItemKind::Date(_)));
     let weekday = "一二三四五六日天".contains(prose.before(start))
         && prose.place_before(start).is_some_and(|day| WEEKDAYS.iter().any(|word| prose.ends(day.start, word)));
     let in_range = before.is_some_and(|before| joined(prose, before, item))
@@ -107,11 +107,11 @@ fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
 
 /// Whether a range mark joins this time to the one before it.
 fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
-    let is_clock = matches!(before.what, What::Clock(Clock { .. }));
+    let is_clock = matches!(before.what, ItemKind::Clock(Clock { .. }));
     is_clock && mark(prose, prose.blank(before.run.end)).is_some_and(|end| prose.blank(end) == item.run.start)
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
     let prose = &analysis.prose;
     let Vote { run, item, .. } = *dissent.vote;
     let (colon, name) =

@@ -1,8 +1,8 @@
 //! Reports sizes with different multiplication signs in one post: `1280x720` next to `1280×720`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Item, What};
-use super::analysis::majority::{Rule, Vote, Votes, against, directed};
+use super::analysis::PostNumbers;
+use super::analysis::item::{Item, ItemKind};
+use super::analysis::majority::{MajorityRule, Vote, Votes, against, directed};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -16,11 +16,11 @@ const GROUP: &str = "times";
 const TIMES: &str = "×";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.times_sign;
-    let rule = Rule::new("times-sign", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("times-sign", 1, (options.min_evidence, options.min_share));
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), (TIMES, |count, total| count * 2 >= total), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the multiplication sign of each size.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(&item.what));
     held.filter_map(|(index, item)| {
         let (style, run) = size(&analysis.prose, item)?;
@@ -51,11 +51,11 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
 }
 
 /// Whether a multiplication sign may follow the digits: they have no unit, or continue as in `1280x720`.
-const fn may_begin_size(what: &What) -> bool {
+const fn may_begin_size(what: &ItemKind) -> bool {
     match what {
-        What::Quantity(quantity) => quantity.magnitude.is_none() && quantity.tail.is_none(),
-        What::Name => true,
-        What::Date(_) | What::Clock(_) | What::Part => false,
+        ItemKind::Quantity(quantity) => quantity.magnitude.is_none() && quantity.tail.is_none(),
+        ItemKind::Name => true,
+        ItemKind::Date(_) | ItemKind::Clock(_) | ItemKind::Part => false,
     }
 }
 

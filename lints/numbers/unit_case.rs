@@ -1,9 +1,9 @@
 //! Reports units in the wrong case in a post that also has the correct one: `5 Ghz` next to `5 GHz`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::latin::Unit;
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
+use super::analysis::PostNumbers;
+use super::analysis::item::{ItemKind, Quantity, Tail, TailKind};
+use super::analysis::latin::UnitSpelling;
+use super::analysis::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
 use super::analysis::prose::Run;
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -17,11 +17,11 @@ pub(crate) static LINT: Lint =
 const SI: &str = "si";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.unit_case;
-    let rule = Rule::new("unit-case", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("unit-case", 1, (options.min_evidence, options.min_share));
     for symbol in votes.groups() {
         // A single correct symbol is enough.
         let asked = options.style.name();
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the case of each unit symbol that is often misspelled.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let (unit, tail) = symbol(quantity)?;
@@ -44,7 +44,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-fn symbol(quantity: &Quantity) -> Option<(Unit, Tail)> {
+fn symbol(quantity: &Quantity) -> Option<(UnitSpelling, Tail)> {
     let tail = quantity.tail?;
     match tail.kind {
         TailKind::Latin(unit) => Some((unit, tail)),
@@ -52,9 +52,9 @@ fn symbol(quantity: &Quantity) -> Option<(Unit, Tail)> {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let item = analysis.items.get(dissent.vote.item)?;
-    let What::Quantity(quantity) = &item.what else { return None };
+    let ItemKind::Quantity(quantity) = &item.what else { return None };
     let (unit, tail) = symbol(quantity)?;
     let span = analysis.prose.span(dissent.vote.run);
     let place = analysis.prose.span(tail.run);

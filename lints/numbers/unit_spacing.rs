@@ -1,9 +1,9 @@
 //! Reports a space between number and unit in some places but not in others: `5 GB` next to `5GB`.
 
-use super::analysis::Analysis;
+use super::analysis::PostNumbers;
 use super::analysis::english::Sentence;
-use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
+use super::analysis::item::{ItemKind, Quantity, Tail, TailKind};
+use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::analysis::prose::{Prose, Run};
 use super::analysis::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
@@ -19,7 +19,7 @@ const PERCENT: &str = "percent";
 const NOT_JUDGED: [&str; 11] = ["token", "tokens", "nit", "nits", "fps", "bp", "bps", "BP", "PS", "L", "°"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let analysis = PostNumbers::of(context);
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));
@@ -27,15 +27,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.unit_spacing;
-    let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
     let asked = if group == PERCENT { options.percent } else { options.style };
     target(context, rule, (group, asked.name()), votes)
 }
 
 /// Returns whether a space precedes each unit, in one group per kind of unit. English sentences are skipped.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
     let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
     let mut sentence = Sentence::default();
     held.filter_map(|(item, _, quantity)| {
@@ -62,9 +62,9 @@ fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
     direct.then_some((group, tail))
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let item = analysis.items.get(dissent.vote.item)?;
-    let What::Quantity(quantity) = &item.what else { return None };
+    let ItemKind::Quantity(quantity) = &item.what else { return None };
     let (number, unit) = (quantity.number.run, quantity.tail?.run);
     let prose = &analysis.prose;
     let source = |run| context.document.source(prose.span(run));

@@ -5,7 +5,7 @@ use super::analysis::bullet::Sign;
 use super::analysis::numbering::Numbering;
 use super::analysis::title::may_be_title;
 use super::analysis::together::report_together;
-use super::analysis::top_level::{Paragraph, paragraphs};
+use super::analysis::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let mut levels = Levels::default();
+    let mut levels = HeadingLevels::default();
     let mut found = Vec::new();
     for paragraph in paragraphs(document) {
         let Some(line) = title(&paragraph) else { continue };
@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether the paragraph after `before` is not a title, but the next of several bold paragraphs or the text of an item.
-fn takes_next(before: &Paragraph<'_>) -> bool {
+fn takes_next(before: &TopLevelParagraph<'_>) -> bool {
     Sign::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
 }
 
@@ -55,13 +55,13 @@ fn is_number(line: &BoldLine) -> bool {
 }
 
 /// Returns the bold line of the paragraph if it may be a title.
-fn title(paragraph: &Paragraph<'_>) -> Option<BoldLine> {
+fn title(paragraph: &TopLevelParagraph<'_>) -> Option<BoldLine> {
     let is_bold = paragraph.source().starts_with('*');
     let line = is_bold.then(|| BoldLine::of(paragraph.document, paragraph.tokens()))??;
     (may_be_title(&line.words) && !paragraph.is_term()).then_some(line)
 }
 
-fn edits(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Edit>> {
+fn edits(paragraph: &TopLevelParagraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Edit>> {
     let [first, inner @ .., last] = line.runs.as_slice() else { return None };
     let mut edits = vec![Edit::replace(*first, format!("{} ", "#".repeat(usize::from(level))))];
     edits.extend(inner.iter().map(|run| Edit::delete(*run)));
@@ -72,14 +72,14 @@ fn edits(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Ed
 
 /// The levels of the headings so far.
 #[derive(Default)]
-struct Levels {
+struct HeadingLevels {
     passed: usize,
     last: Option<u8>,
     /// The last level of each kind of numbering.
     numbered: Vec<(Numbering, u8)>,
 }
 
-impl Levels {
+impl HeadingLevels {
     /// Returns the level for a heading with these `words` at `place`: that of the last heading with the same kind of
     /// numbering, otherwise one below the last heading. Before all headings, it is the level of the first one.
     fn at(&mut self, document: &Document<'_>, place: Span, words: &str) -> u8 {

@@ -1,7 +1,7 @@
 //! Reports pairs of brackets or quotation marks with nothing inside.
 
 use super::analysis::code::shows_code;
-use super::analysis::marks::{Mark, Marks, mate, opens};
+use super::analysis::marks::{Marks, PunctuationMark, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn empty(open: &Mark, close: &Mark) -> Option<Span> {
+fn empty(open: &PunctuationMark, close: &PunctuationMark) -> Option<Span> {
     let is_pair = opens(open.c) && mate(open.c) == Some(close.c) && open.span.end == close.span.start;
     is_pair.then(|| open.span.cover(close.span))
 }

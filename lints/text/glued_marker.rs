@@ -2,7 +2,7 @@
 
 use super::analysis::bullet::Sign;
 use super::analysis::item::{list_fix, marker, may_be_item};
-use super::analysis::top_level::{Paragraph, paragraphs};
+use super::analysis::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
@@ -30,13 +30,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// A paragraph that starts with a bullet.
 struct Marked<'d> {
     sign: Sign<'d>,
-    paragraph: Paragraph<'d>,
+    paragraph: TopLevelParagraph<'d>,
     /// How many of its lines in a row, from the first, start with the bullet.
     lines: usize,
 }
 
 impl<'d> Marked<'d> {
-    fn at(paragraph: Paragraph<'d>) -> Option<Self> {
+    fn at(paragraph: TopLevelParagraph<'d>) -> Option<Self> {
         let source = paragraph.source();
         let sign = Sign::at_start(source).filter(|sign| sign.marks_item(source))?;
         let lines = paragraph.lines().take_while(|line| begins_alike(&sign, line)).count();

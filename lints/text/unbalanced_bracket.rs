@@ -1,6 +1,6 @@
 //! Reports brackets and quotation marks whose partner is missing or of another kind.
 
-use super::analysis::brackets::{Lone, lone};
+use super::analysis::brackets::{UnpairedMark, lone};
 use super::analysis::marks::{Marks, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn finding(Lone { mark, instead, .. }: &Lone) -> Finding {
+fn finding(UnpairedMark { mark, instead, .. }: &UnpairedMark) -> Finding {
     let c = mark.c;
     match (instead, mate(c)) {
         (Some(other), _) if opens(c) || c == '(' => {

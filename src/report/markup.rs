@@ -6,21 +6,21 @@ use super::paint::{LITERAL, STRONG};
 
 /// A paragraph or, with a marker such as `-`, a list item or heading. Its lines are joined.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Paragraph<'a> {
+pub(super) struct MarkupBlock<'a> {
     pub(super) marker: &'a str,
     pub(super) text: String,
 }
 
 /// Splits a part of a page, which has no blank lines, into paragraphs.
-pub(super) fn paragraphs(part: &str) -> Vec<Paragraph<'_>> {
-    let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
+pub(super) fn paragraphs(part: &str) -> Vec<MarkupBlock<'_>> {
+    let mut paragraphs: Vec<MarkupBlock<'_>> = Vec::new();
     for (marker, words) in part.lines().map(marker) {
         match paragraphs.last_mut() {
             Some(last) if marker.is_empty() => {
                 last.text.push(' ');
                 last.text.push_str(words);
             }
-            _ => paragraphs.push(Paragraph { marker, text: words.to_owned() }),
+            _ => paragraphs.push(MarkupBlock { marker, text: words.to_owned() }),
         }
     }
     paragraphs

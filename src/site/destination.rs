@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn only_destinations_on_the_site_have_a_path() {
         let config = ("hugo.toml".to_owned(), "baseURL = 'https://e.test/'".to_owned());
-        let site = Site::of_files(&[config], super::super::Reading::default());
+        let site = Site::of_files(&[config], super::super::ReadOptions::default());
         let path = |target: &str| site.path_of(target).map(|path| path.written.into_owned());
         for (target, expected) in [
             ("/a/?q#f", "/a/"),

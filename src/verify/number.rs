@@ -76,13 +76,13 @@ impl Leave {
 
 /// The meaning of a number that must stay the same.
 #[derive(PartialEq)]
-enum Told {
+enum KeptMeaning {
     All(Mention),
     Values(Vec<Value>),
 }
 
 /// Returns the meaning of the numbers in the edited blocks.
-fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
+fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<KeptMeaning> {
     let touching = |span: Span| {
         let first = edits.partition_point(|edit| edit.span.end < span.start);
         edits.iter().skip(first).take_while(move |edit| edit.span.start <= span.end)
@@ -102,8 +102,8 @@ fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
                 let keeps_values = touching(outer).any(|edit| matches!(edit.leave, Leave::Units | Leave::Inside));
                 match (is_free, keeps_values) {
                     (true, _) => {}
-                    (false, true) => told.push(Told::Values(mention.into_values())),
-                    (false, false) => told.push(Told::All(mention)),
+                    (false, true) => told.push(KeptMeaning::Values(mention.into_values())),
+                    (false, false) => told.push(KeptMeaning::All(mention)),
                 }
             }
         },

@@ -7,7 +7,7 @@ use crate::text::{Span, is_invisible, is_list_sign};
 
 /// The place of an edit in the old or new text, and what its fix may change there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct EditPlace {
     pub(super) span: Span,
     /// The index of its change.
     pub(super) index: usize,
@@ -17,7 +17,7 @@ pub(super) struct Place {
     pub(super) new_blanks: bool,
 }
 
-impl Place {
+impl EditPlace {
     /// Whether a marker replaces the content.
     pub(super) const fn hides(&self) -> bool {
         matches!(self.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)

@@ -1,7 +1,7 @@
 //! Checks that safe fixes keep the words.
 
 use super::Change;
-use super::seen::Style;
+use super::seen::TextStyle;
 use crate::diagnostic::{Effect, Safety};
 use crate::text::{Span, is_invisible, plain_width};
 
@@ -21,8 +21,8 @@ pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> b
 /// Whether each safe fix of a link keeps the words that a reader sees in it, given for each change in `old` and `new`.
 /// A fix of a URL may instead keep all characters of the source that are not link syntax.
 pub(super) fn same_labels(
-    (before, old): (&str, &[Label]),
-    (after, new): (&str, &[Label]),
+    (before, old): (&str, &[LinkWords]),
+    (after, new): (&str, &[LinkWords]),
     changes: &[Change<'_>],
 ) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !is_of_links(*c)).collect::<String>();
@@ -34,7 +34,7 @@ pub(super) fn same_labels(
 }
 
 /// The words that a reader sees in a link, as letters with their style.
-pub(super) type Label = Vec<(char, Style)>;
+pub(super) type LinkWords = Vec<(char, TextStyle)>;
 
 /// Whether the text contains a URL or a link.
 fn writes_address(text: &str) -> bool {

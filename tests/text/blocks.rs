@@ -5,7 +5,7 @@ use digest_lint::document::Document;
 use digest_lint::fix::fix;
 use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
-use digest_lint::page::{BlockKind, Page};
+use digest_lint::page::{BlockKind, LintPage};
 use digest_lint::text::is_list_sign;
 
 use crate::support::folder::Folder;
@@ -177,8 +177,8 @@ fn lints() -> impl Iterator<Item = &'static Lint> {
 }
 
 fn bad_posts() -> Vec<String> {
-    let pages = lints().map(|lint| Page::read(lint.page));
-    let bad = |page: Page<'static>| {
+    let pages = lints().map(|lint| LintPage::read(lint.page));
+    let bad = |page: LintPage<'static>| {
         let blocks = page.blocks().filter(|block| block.kind == BlockKind::Bad);
         blocks.map(|block| block.text.to_owned()).collect::<Vec<_>>()
     };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
-use crate::document::allow::{Directive, Form};
+use crate::document::allow::{Directive, DirectivePlacement};
 use crate::text::Span;
 
 /// An empty comment, which separates its neighbours as the original comment does.
@@ -11,9 +11,9 @@ const EMPTY: &str = "<!-- -->";
 /// Deletes the comment if its neighbours cannot merge, and empties it otherwise.
 pub(super) fn removal(document: &Document<'_>, directive: &Directive) -> Fix {
     let place = match directive.form {
-        Form::Alone => Lines::of(document, directive.span).and_then(|lines| lines.place(document)),
-        Form::Inline => among_words(document, directive.span),
-        Form::Html | Form::Field => None,
+        DirectivePlacement::Alone => CommentLines::of(document, directive.span).and_then(|lines| lines.place(document)),
+        DirectivePlacement::Inline => among_words(document, directive.span),
+        DirectivePlacement::Html | DirectivePlacement::Field => None,
     };
     let (title, edit) = match place {
         Some(place) => ("delete the comment".to_owned(), Edit::delete(place)),
@@ -32,7 +32,7 @@ pub(super) fn safety(document: &Document<'_>, directive: &Directive) -> Safety {
 }
 
 /// The lines of a comment, and the text around them.
-struct Lines<'d> {
+struct CommentLines<'d> {
     span: Span,
     /// The rest of the body, before and after.
     before: &'d str,
@@ -41,7 +41,7 @@ struct Lines<'d> {
 
 const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
-impl<'d> Lines<'d> {
+impl<'d> CommentLines<'d> {
     /// The lines that contain only the comment, including the last line ending. `None` if they contain other text.
     fn of(document: &Document<'d>, comment: Span) -> Option<Self> {
         let Span { start, end } = document.body;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
 use crate::document::allow::Directive;
-use crate::document::front_matter::{Entry, Format, FrontMatter, Kind, Node};
+use crate::document::front_matter::{Entry, FrontMatter, FrontMatterFormat, Node, NodeKind};
 use crate::lints::front_matter::analysis::{edits, items};
 use crate::text::Span;
 
@@ -14,7 +14,7 @@ pub(super) fn removal(document: &Document<'_>, directive: &Directive, unused: &[
     let at = root.entries().iter().position(|entry| entry.span() == directive.span)?;
     let field = root.entries().get(at)?;
     let [list] = field.value.entries() else { return None };
-    let Kind::Sequence(all) = &list.value.kind else { return None };
+    let NodeKind::Sequence(all) = &list.value.kind else { return None };
     let is_whole = unused.len() == all.len() && !field.value.holds_anchor();
     if let Some(edit) = is_whole.then(|| whole(document, front_matter, (root.entries(), at))).flatten() {
         let title = format!("delete `{}`", field.key);
@@ -34,13 +34,15 @@ fn whole(document: &Document<'_>, front_matter: &FrontMatter<'_>, (all, at): (&[
     let (key, value) = (entry.key_span, entry.value.span);
     // The value of a TOML table starts with its header, which contains the key.
     let is_table = value.start < key.end || !is_assigned(Span::new(key.end, value.start));
-    let is_one = front_matter.format != Format::Toml || !is_table;
+    let is_one = front_matter.format != FrontMatterFormat::Toml || !is_table;
     let next = all.get(at + 1).map(|next| next.key_span.start);
     if !is_bare || !is_one {
         return None;
     }
     match (next, at.checked_sub(1).and_then(|before| all.get(before))) {
-        (None, Some(before)) if front_matter.format == Format::Json => last(document, before.span(), entry.span()),
+        (None, Some(before)) if front_matter.format == FrontMatterFormat::Json => {
+            last(document, before.span(), entry.span())
+        }
         (None, None) => None,
         _ => edits::removable(document, entry.span(), next.unwrap_or(front_matter.content.end)).map(Edit::delete),
     }

@@ -3,12 +3,12 @@
 use super::{comment, field};
 use crate::diagnostic::{Edit, Effect, Fix};
 use crate::document::Document;
-use crate::document::allow::{Directive, Form};
+use crate::document::allow::{Directive, DirectivePlacement};
 use crate::text::Span;
 
 /// The effect that a fix of the directive has.
 pub(in super::super) fn effect(directive: &Directive) -> Effect {
-    if directive.form == Form::Field { Effect::Field } else { Effect::Directive }
+    if directive.form == DirectivePlacement::Field { Effect::Field } else { Effect::Directive }
 }
 
 /// Removes the sorted `unused` names from the directive, or the whole directive if no other name is left. Returns
@@ -22,7 +22,7 @@ pub(in super::super) fn removal(document: &Document<'_>, directive: &Directive, 
         _ => "delete these names".to_owned(),
     };
     match directive.form {
-        Form::Field => field::removal(document, directive, unused, title),
+        DirectivePlacement::Field => field::removal(document, directive, unused, title),
         _ if unused.len() == directive.names.len() => Some(comment::removal(document, directive)),
         _ => {
             let safety = comment::safety(document, directive);

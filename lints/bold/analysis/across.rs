@@ -1,10 +1,10 @@
 //! Repairs bold that opens in one paragraph and closes in the next.
 
 use super::boundary::Rules;
-use super::certificate::{Terms, prove};
+use super::certificate::{ProofConditions, prove};
 use super::defect::Defect;
 use super::repair::{BrokenLeaf, Repair};
-use super::{BoldDefects, Left};
+use super::{BoldDefects, RefusedLeaf};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::Span;
@@ -12,9 +12,9 @@ use crate::text::Span;
 /// Repairs each bold that spans two neighbouring leaves of `left`. Returns the findings and the leaves that remain.
 pub(super) fn join<'t>(
     document: &Document<'t>,
-    left: Vec<Left<'t>>,
+    left: Vec<RefusedLeaf<'t>>,
     rules: Rules<'_>,
-) -> (Vec<BoldDefects>, Vec<Left<'t>>) {
+) -> (Vec<BoldDefects>, Vec<RefusedLeaf<'t>>) {
     let (mut found, mut rest) = (Vec::new(), Vec::new());
     let mut left = left.into_iter().peekable();
     while let Some(one) = left.next() {
@@ -29,7 +29,11 @@ pub(super) fn join<'t>(
     (found, rest)
 }
 
-fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rules<'_>) -> Option<BoldDefects> {
+fn pair(
+    document: &Document<'_>,
+    (one, two): (&RefusedLeaf<'_>, &RefusedLeaf<'_>),
+    rules: Rules<'_>,
+) -> Option<BoldDefects> {
     let unbalanced = [one, two].iter().all(|left| left.stop.kind == Defect::Unbalanced);
     if !unbalanced || !follows(document, &one.sick, &two.sick) {
         return None;
@@ -37,7 +41,7 @@ fn pair(document: &Document<'_>, (one, two): (&Left<'_>, &Left<'_>), rules: Rule
     let first = one.sick.half(Rules { ends: (0, 1), ..rules })?;
     let second = two.sick.half(Rules { ends: (1, 0), ..rules })?;
     let proved = |repair: &Repair| {
-        let terms = Terms { variants: rules.variants, exact: rules.exact };
+        let terms = ProofConditions { variants: rules.variants, exact: rules.exact };
         prove(document, repair.leaf.block, &[repair], terms).first().is_some_and(Option::is_some)
     };
     // Each half must reach the paragraph break. Otherwise it would contain no words.

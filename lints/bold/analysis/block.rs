@@ -12,7 +12,7 @@ use crate::document::{Document, LeafKind};
 use crate::text::Span;
 
 /// A block as the parser reads it.
-pub(super) struct Block<'s> {
+pub(super) struct ParsedBlock<'s> {
     /// All events except those of bold and italic, without asterisks.
     pub(super) skeleton: String,
     /// The texts from which Hugo derives the ids of headings.
@@ -28,10 +28,10 @@ pub(super) struct Block<'s> {
     pub(super) struck: Vec<(String, bool)>,
 }
 
-impl<'s> Block<'s> {
+impl<'s> ParsedBlock<'s> {
     /// Reads `text`. The form `exact` determines which inserted characters are invisible to the reader.
     pub(super) fn new(text: &'s str, exact: Exact) -> Self {
-        let mut view = View { source: text, exact, ..View::default() };
+        let mut view = BlockReader { source: text, exact, ..BlockReader::default() };
         let document = Document::fragment(text, |event, span| view.event(event, span));
         let known = document.leaves.iter();
         view.strong.sort_unstable();
@@ -57,8 +57,9 @@ fn words(text: &str, strike: &Strike) -> String {
     Span::new(strike.open.start, strike.close.end).of(text).replace('*', "")
 }
 
+/// Collects what readers see of a block from the events of the parser.
 #[derive(Default)]
-struct View<'s> {
+struct BlockReader<'s> {
     source: &'s str,
     exact: Exact,
     skeleton: String,
@@ -70,7 +71,7 @@ struct View<'s> {
     heading: Option<(HeadingText<'s>, Option<Span>)>,
 }
 
-impl View<'_> {
+impl BlockReader<'_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         self.anchor(event, span);
         match event {

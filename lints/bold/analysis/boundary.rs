@@ -6,7 +6,7 @@ use super::character::{bracket, columns, is_quote, narrow};
 use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
 use super::inline_source::{Atom, InlineSource};
-use crate::config::bold::{Exact, Style};
+use crate::config::bold::{BoldStyle, Exact};
 use crate::document::{LeafKind, TokenKind, bare_url};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han};
@@ -57,7 +57,7 @@ pub(super) struct Outside {
 /// The settings for repairing boundaries.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'r> {
-    pub(super) style: Style,
+    pub(super) style: BoldStyle,
     pub(super) exact: Exact,
     pub(super) variants: &'r [Variant],
     /// The bold depth at both ends of the text. It is not 0 for a bold that spans several blocks.
@@ -197,7 +197,7 @@ impl Mender<'_, '_> {
 
     /// Moves the mark at the edge out of the bold if it reads as well outside.
     fn moved(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
-        if self.rules.style == Style::Exact {
+        if self.rules.style == BoldStyle::Exact {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
@@ -268,7 +268,7 @@ impl Mender<'_, '_> {
         if han::is_pause(char) {
             return Some(self.without_pauses(span, side));
         }
-        (self.rules.style != Style::Exact && bracket(char).is_some()).then(|| without(span, atom, side))
+        (self.rules.style != BoldStyle::Exact && bracket(char).is_some()).then(|| without(span, atom, side))
     }
 
     fn without_pauses(&self, mut span: Span, side: EdgeSide) -> Span {
@@ -331,7 +331,7 @@ impl Mender<'_, '_> {
 
     /// Changes the text outside the edge so that the asterisks work. Returns whether it did.
     fn exact(&mut self, span: Span, side: EdgeSide) -> bool {
-        if self.rules.style == Style::Move {
+        if self.rules.style == BoldStyle::Move {
             return false;
         }
         let place = match side {

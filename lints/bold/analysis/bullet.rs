@@ -2,13 +2,13 @@
 
 use super::defect::Defect;
 use super::inline_source::is_run;
-use super::{BoldDefects, Left};
+use super::{BoldDefects, RefusedLeaf};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::Span;
 
 /// Removes the paragraphs that start with `** ` from `left` and reports them, if there are two or more.
-pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<BoldDefects> {
+pub(super) fn find(document: &Document<'_>, left: &mut Vec<RefusedLeaf<'_>>) -> Vec<BoldDefects> {
     let text = document.text;
     // A list marker at the very start of a post would make Hugo look for front matter and fail.
     let begins_post = |sign: Span| {
@@ -33,7 +33,7 @@ pub(super) fn find(document: &Document<'_>, left: &mut Vec<Left<'_>>) -> Vec<Bol
 }
 
 /// The asterisks at the start of the paragraph with the space after them, if the rest contains no run.
-fn sign(text: &str, left: &Left<'_>) -> Option<Span> {
+fn sign(text: &str, left: &RefusedLeaf<'_>) -> Option<Span> {
     let strip = &left.sick.strip;
     let start = strip.tokens.first()?.span.start;
     let source = text.get(start..)?;

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::block::Block;
+use super::block::ParsedBlock;
 use super::boundary::MarkerForm;
-use super::delimiters::{Flanking, Pair, Variant, matched};
+use super::delimiters::{Flanking, MatchedDelimiters, Variant, matched};
 use super::edits::{Shift, link_words};
 use super::inline_source::InlineSource;
 use super::proof::Proof;
@@ -17,7 +17,7 @@ use crate::text::Span;
 
 /// The conditions under which a repair must be correct.
 #[derive(Clone, Copy)]
-pub(super) struct Terms<'t> {
+pub(super) struct ProofConditions<'t> {
     pub(super) variants: &'t [Variant],
     pub(super) exact: Exact,
 }
@@ -26,9 +26,14 @@ pub(super) struct Terms<'t> {
 const PARSES: usize = 48;
 
 /// Proves the repairs of one top-level block, all at once if possible. `None` means that a repair is not proved.
-pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], terms: Terms<'_>) -> Vec<Option<Proof>> {
+pub(super) fn prove(
+    document: &Document<'_>,
+    block: Span,
+    repairs: &[&Repair],
+    terms: ProofConditions<'_>,
+) -> Vec<Option<Proof>> {
     let text = with_definitions(document, block, document.source(block));
-    let old = Block::new(&text, terms.exact);
+    let old = ParsedBlock::new(&text, terms.exact);
     let (first, leaves) = leaves_of(document, block);
     let mut proofs = vec![None; repairs.len()];
     let mut parses = PARSES;
@@ -42,7 +47,7 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
         let mut edits: Vec<Edit> = group.iter().flat_map(|repair| repair.edits.iter().cloned()).collect();
         edits.sort_by_key(|edit| edit.span);
         let text = with_definitions(document, block, &edited(document.text, block, &edits));
-        let new = Block::new(&text, terms.exact);
+        let new = ParsedBlock::new(&text, terms.exact);
         let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
         // The definitions appended at the end may add leaves.
         if new.skeleton == old.skeleton
@@ -63,7 +68,7 @@ pub(super) fn prove(document: &Document<'_>, block: Span, repairs: &[&Repair], t
 }
 
 /// Whether the same text stays struck out, apart from accidents.
-fn strikes_alike(old: &Block<'_>, new: &Block<'_>) -> bool {
+fn strikes_alike(old: &ParsedBlock<'_>, new: &ParsedBlock<'_>) -> bool {
     let meant = old.struck.iter().filter(|(_, accident)| !accident);
     meant.map(|(words, _)| words).eq(new.struck.iter().map(|(words, _)| words))
         || old.struck.iter().map(|(words, _)| words).eq(new.struck.iter().map(|(words, _)| words))
@@ -108,8 +113,8 @@ struct Checker<'c, 'd> {
     first: usize,
     block: Span,
     shift: Shift<'c>,
-    new: &'c Block<'c>,
-    terms: Terms<'c>,
+    new: &'c ParsedBlock<'c>,
+    terms: ProofConditions<'c>,
 }
 
 impl Checker<'_, '_> {
@@ -225,7 +230,7 @@ impl Checker<'_, '_> {
 fn reads(strip: &InlineSource<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
     let delimiters = strip.delimiters();
     let found = matched(&delimiters, variant);
-    let is_star = |pair: &&Pair| delimiters.get(pair.open).is_some_and(|open| open.star);
+    let is_star = |pair: &&MatchedDelimiters| delimiters.get(pair.open).is_some_and(|open| open.star);
     let mut strong: Vec<Span> =
         found.pairs.iter().filter(|pair| pair.strong).filter(is_star).map(|pair| pair.inner).collect();
     strong.sort_unstable();

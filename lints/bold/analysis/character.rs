@@ -26,7 +26,7 @@ pub(super) struct Bracket {
 
 /// The kind of bracket that the character is, if it is one.
 pub(super) fn bracket(char: char) -> Option<Bracket> {
-    let find = |pairs: &[han::Pair], gloss| {
+    let find = |pairs: &[han::BracketPair], gloss| {
         pairs.iter().find_map(|&(open, close)| match char {
             _ if char == open => Some(Bracket { mate: close, opens: true, gloss }),
             _ if char == close => Some(Bracket { mate: open, opens: false, gloss }),

@@ -80,7 +80,7 @@ pub(super) struct Delimiter {
 
 /// An emphasis that the algorithm finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct MatchedDelimiters {
     /// The indices of the delimiters in the given list.
     pub(super) open: usize,
     pub(super) close: usize,
@@ -94,7 +94,7 @@ pub(super) struct Pair {
 #[derive(Debug, Default)]
 pub(super) struct Matched {
     /// The pairs in closing order, inner before outer.
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<MatchedDelimiters>,
     /// For each delimiter, the number of its characters that stay visible.
     pub(super) literal: Vec<usize>,
 }
@@ -112,7 +112,7 @@ struct Opener {
 /// The time is linear in the number of delimiters: where a search found no opener, no later search of the same kind
 /// looks.
 pub(super) fn matched(delimiters: &[Delimiter], variant: Variant) -> Matched {
-    let mut stack = Stack { delimiters, openers: Vec::new(), bottoms: [0; 12] };
+    let mut stack = DelimiterStack { delimiters, openers: Vec::new(), bottoms: [0; 12] };
     let mut found = Matched { pairs: Vec::new(), literal: vec![0; delimiters.len()] };
     for (index, delimiter) in delimiters.iter().enumerate() {
         let DelimiterRun { can_open: opens, can_close: closes } = if delimiter.star {
@@ -146,7 +146,7 @@ struct Closer {
     both: bool,
 }
 
-struct Stack<'d> {
+struct DelimiterStack<'d> {
     delimiters: &'d [Delimiter],
     openers: Vec<Opener>,
     /// For each kind of closer, the height of the stack below which there is no opener for it (`openers_bottom` in the
@@ -154,7 +154,7 @@ struct Stack<'d> {
     bottoms: [usize; 12],
 }
 
-impl Stack<'_> {
+impl DelimiterStack<'_> {
     /// Matches a closer with the nearest openers. Returns how many of its characters are left.
     fn close(&mut self, closer: Closer, found: &mut Matched) -> usize {
         let Some(delimiter) = self.delimiters.get(closer.index) else { return 0 };
@@ -171,7 +171,12 @@ impl Stack<'_> {
             while opener.count > 0 && left > 0 {
                 let length = if opener.count > 1 && left > 1 { 2 } else { 1 };
                 let inner = Span::new(opener.start + opener.count, delimiter.span.end - left);
-                found.pairs.push(Pair { open: opener.delimiter, close: closer.index, strong: length == 2, inner });
+                found.pairs.push(MatchedDelimiters {
+                    open: opener.delimiter,
+                    close: closer.index,
+                    strong: length == 2,
+                    inner,
+                });
                 opener.count -= length;
                 left -= length;
             }

@@ -3,7 +3,7 @@
 use super::current_reading::CurrentReading;
 use super::defect::Defect;
 use super::inline_source::{Atom, InlineSource, is_break, is_run};
-use super::reading::{Reading, Sense};
+use super::reading::{LeafReading, Sense};
 use super::truncate::truncate;
 use crate::document::{Token, TokenKind};
 use crate::text::flanking::CharClass;
@@ -149,7 +149,7 @@ pub(super) fn escaped_inside(span: Span) -> Refusal {
 }
 
 /// Checks that depend on which words are meant to be bold. Returns whether deleting a run would be a guess.
-pub(super) fn after_reading(strip: &InlineSource<'_>, reading: &Reading, bolds: &[Span]) -> Result<bool, Refusal> {
+pub(super) fn after_reading(strip: &InlineSource<'_>, reading: &LeafReading, bolds: &[Span]) -> Result<bool, Refusal> {
     let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token)).zip(&reading.turns);
     let mut guess = false;
     for (run, turn) in runs() {

@@ -66,7 +66,7 @@ impl JudgedReading {
         let mut inside = false;
         for (at, run) in sides.iter().enumerate() {
             let neighbours = (at.checked_sub(1).and_then(|last| sides.get(last)), sides.get(at + 1));
-            let place = Place { inside, works, last: judged.last(neighbours.0), neighbours };
+            let place = RunContext { inside, works, last: judged.last(neighbours.0), neighbours };
             let next = templates.partition_point(|template| template.end < run.span.end);
             let in_template = templates.get(next).is_some_and(|template| template.contains(run.span));
             let judgement = if in_template { Judgement::Code } else { run.judge(place, crowd) };
@@ -120,7 +120,7 @@ impl JudgedReading {
 
 /// The context in which a run is judged.
 #[derive(Clone, Copy)]
-struct Place<'r, 't> {
+struct RunContext<'r, 't> {
     /// Whether a bold is open at the run.
     inside: bool,
     works: bool,
@@ -182,7 +182,7 @@ impl<'t> TextRun<'t> {
         })
     }
 
-    fn judge(&self, place: Place<'_, 't>, crowd: Crowd) -> Judgement {
+    fn judge(&self, place: RunContext<'_, 't>, crowd: Crowd) -> Judgement {
         if self.is_code() {
             return Judgement::Code;
         }
@@ -288,7 +288,7 @@ impl<'t> TextRun<'t> {
     }
 
     /// Whether a long run between a word and a pause mark hides something, as other runs do: `卡号6222****，密码****。`
-    fn hides_word(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
+    fn hides_word(&self, place: RunContext<'_, 't>, crowd: Crowd) -> bool {
         let digit = self.left_char().is_some_and(|char| char.is_ascii_digit());
         let ends = matches!(self.after, Sense::Refusal | Sense::Blank);
         let word = self.left_char().is_some_and(is_han);
@@ -299,8 +299,8 @@ impl<'t> TextRun<'t> {
     }
 
     /// Whether the run, which would open a bold, may hide something.
-    fn is_doubtful(&self, place: Place<'_, 't>, crowd: Crowd) -> bool {
-        let Place { works, neighbours: (_, next), .. } = place;
+    fn is_doubtful(&self, place: RunContext<'_, 't>, crowd: Crowd) -> bool {
+        let RunContext { works, neighbours: (_, next), .. } = place;
         let closes = self.before == Sense::Letter && self.after == Sense::Refusal;
         let ascii = self.left_char().is_some_and(|char| char.is_ascii_alphanumeric());
         let hides = closes && !works && (self.surname() || ascii);

@@ -24,7 +24,7 @@ mod template;
 mod truncate;
 
 use boundary::Rules;
-use certificate::{Terms, prove};
+use certificate::{ProofConditions, prove};
 pub(super) use defect::Defect;
 use delimiters::{Flanking, Variant};
 use guards::Refusal;
@@ -37,7 +37,7 @@ use crate::text::Span;
 use crate::text::flanking::CharClass;
 
 /// All findings of the family in one post.
-pub(super) struct Analysis {
+pub(super) struct BoldFindings {
     pub(super) found: Vec<BoldDefects>,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct BoldDefects {
     pub(super) finding: Finding,
 }
 
-impl Analysis {
+impl BoldFindings {
     /// Analyzes and repairs all bold of the post.
     pub(super) fn of(context: &Context<'_>) -> Self {
         let options = &context.config.bold;
@@ -71,7 +71,7 @@ impl Analysis {
         let (mut joined, mut left) = across::join(document, left, rules);
         analysis.found.append(&mut joined);
         analysis.found.append(&mut bullet::find(document, &mut left));
-        for Left { stop, .. } in left {
+        for RefusedLeaf { stop, .. } in left {
             analysis.stop(stop);
         }
         analysis
@@ -99,9 +99,14 @@ impl Analysis {
     }
 
     /// Repairs the defective leaves of one top-level block. Returns those that cannot be repaired alone.
-    fn block<'t>(&mut self, context: &Context<'_>, mut sick: Vec<BrokenLeaf<'t>>, rules: Rules<'_>) -> Vec<Left<'t>> {
+    fn block<'t>(
+        &mut self,
+        context: &Context<'_>,
+        mut sick: Vec<BrokenLeaf<'t>>,
+        rules: Rules<'_>,
+    ) -> Vec<RefusedLeaf<'t>> {
         let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
-        let terms = Terms { variants: rules.variants, exact: rules.exact };
+        let terms = ProofConditions { variants: rules.variants, exact: rules.exact };
         let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
         for attempt in [Attempt::Sure, Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
             let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
@@ -126,7 +131,7 @@ impl Analysis {
     }
 
     /// Reports the findings of a leaf, or returns the leaf if its neighbours may help to repair it.
-    fn tell<'t>(&mut self, mut sick: BrokenLeaf<'t>, state: State) -> Option<Left<'t>> {
+    fn tell<'t>(&mut self, mut sick: BrokenLeaf<'t>, state: State) -> Option<RefusedLeaf<'t>> {
         let State { fix, sightings, stop, kept } = state;
         let stop = if fix.is_some() { None } else { stop };
         let mut stops: Vec<Refusal> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
@@ -138,12 +143,12 @@ impl Analysis {
             }
             self.found.push(BoldDefects { kind, finding });
         }
-        last.map(|stop| Left { sick, stop })
+        last.map(|stop| RefusedLeaf { sick, stop })
     }
 }
 
 /// A leaf that cannot be repaired alone.
-struct Left<'t> {
+struct RefusedLeaf<'t> {
     sick: BrokenLeaf<'t>,
     stop: Refusal,
 }

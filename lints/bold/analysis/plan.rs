@@ -7,7 +7,7 @@ use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
 use super::guards::{self, Refusal};
 use super::inline_source::{InlineSource, is_run};
-use super::reading::{Reading, Sense, Step, read};
+use super::reading::{LeafReading, Sense, Step, read};
 use super::truncate::truncate;
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
@@ -23,10 +23,10 @@ pub(super) struct Plan {
 }
 
 /// The intended bolds.
-struct Meant {
+struct IntendedBolds {
     /// The words, and the runs at both ends.
     bolds: Vec<(Span, [Token; 2])>,
-    reading: Reading,
+    reading: LeafReading,
 }
 
 /// Plans how to write `strip`, whose bold depth at both ends is `rules.ends`.
@@ -55,7 +55,7 @@ pub(super) fn plan(strip: &InlineSource<'_>, current: &CurrentReading, rules: Ru
 }
 
 /// The written form of all bolds of a strip.
-struct Written {
+struct WrittenBolds {
     bolds: Vec<Bold>,
     outside: Outside,
     sightings: Vec<BoldDefects>,
@@ -64,10 +64,10 @@ struct Written {
 
 fn write(
     strip: &InlineSource<'_>,
-    meant: &Meant,
+    meant: &IntendedBolds,
     rules: Rules<'_>,
     (mut seen, glosses): (PlannedBold<'_>, Glosses),
-) -> Result<Written, Refusal> {
+) -> Result<WrittenBolds, Refusal> {
     let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
     let mut bolds = Vec::new();
     for (span, runs) in &meant.bolds {
@@ -87,7 +87,7 @@ fn write(
         }
         bolds.extend(bold);
     }
-    Ok(Written { bolds, outside: mender.outside, sightings: seen.sightings, glosses: mender.glosses })
+    Ok(WrittenBolds { bolds, outside: mender.outside, sightings: seen.sightings, glosses: mender.glosses })
 }
 
 /// Whether readers see no asterisks of the strip, and see bold exactly where it was meant.
@@ -108,7 +108,7 @@ fn looks_right(strip: &InlineSource<'_>, current: &CurrentReading, meant: &[Span
 }
 
 /// Reads the plain runs, and pairs the escaped ones separately.
-fn meant(strip: &InlineSource<'_>, ends: (usize, usize)) -> Result<Meant, Refusal> {
+fn meant(strip: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBolds, Refusal> {
     let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
         runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
@@ -163,7 +163,7 @@ fn meant(strip: &InlineSource<'_>, ends: (usize, usize)) -> Result<Meant, Refusa
     }
     bolds.append(&mut added);
     bolds.sort_by_key(|(span, _)| *span);
-    Ok(Meant { bolds, reading })
+    Ok(IntendedBolds { bolds, reading })
 }
 
 /// Collects findings, at most one of each kind.
@@ -187,7 +187,7 @@ impl PlannedBold<'_> {
     }
 
     /// Reports defects of the runs themselves: split bold, nested bold and empty bold.
-    fn runs(&mut self, strip: &InlineSource<'_>, meant: &Meant) {
+    fn runs(&mut self, strip: &InlineSource<'_>, meant: &IntendedBolds) {
         let runs = strip.tokens.iter().filter(|token| is_run(token) && !strip.source(token.span).starts_with('\\'));
         let turns = || meant.reading.turns.iter();
         let pieces = 1 + turns().skip_while(|turn| !turn.is_glue()).take_while(|turn| turn.to > 0).count();

@@ -48,7 +48,7 @@ pub(super) struct Turn {
 
 /// A reading of all runs of a leaf.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct LeafReading {
     /// One turn for each run.
     pub(super) turns: Vec<Turn>,
     /// Whether another reading is nearly as good.
@@ -88,7 +88,7 @@ impl Origin {
 type Paths = [Vec<Path>; DEPTHS];
 
 /// The cheapest reading from the depth `start` to the depth `end`, or `None` if the runs do not allow it.
-pub(super) fn read(steps: &[Step], (start, end): (usize, usize)) -> Option<Reading> {
+pub(super) fn read(steps: &[Step], (start, end): (usize, usize)) -> Option<LeafReading> {
     let mut paths = Paths::default();
     paths.get_mut(start)?.push(Path { cost: 0, set: 0, from: Origin::NONE });
     let mut trace: Vec<[Origin; DEPTHS * RANKS]> = Vec::with_capacity(steps.len());
@@ -109,7 +109,7 @@ pub(super) fn read(steps: &[Step], (start, end): (usize, usize)) -> Option<Readi
         at = from;
     }
     turns.reverse();
-    Some(Reading { turns, ambiguous })
+    Some(LeafReading { turns, ambiguous })
 }
 
 fn advance(paths: &Paths, step: &Step, next: &mut Paths) {

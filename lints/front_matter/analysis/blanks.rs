@@ -16,7 +16,7 @@ pub(in crate::lints::front_matter) struct Flaw {
 
 /// How a text is laid out in lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::lints::front_matter) enum Lines {
+pub(in crate::lints::front_matter) enum LineLayout {
     /// It is on one line of the file. Escaped line breaks in it are reported by another lint.
     One,
     /// It spans several lines of the file, with their indentation.
@@ -24,7 +24,7 @@ pub(in crate::lints::front_matter) enum Lines {
 }
 
 /// The flaws of a text, in order.
-pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Flaw> {
+pub(in crate::lints::front_matter) fn flaws(text: &str, lines: LineLayout) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
@@ -43,9 +43,9 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: Lines) -> Vec<Fla
     flaws
 }
 
-fn of_blanks(text: &str, place: Range<usize>, lines: Lines) -> Option<Flaw> {
+fn of_blanks(text: &str, place: Range<usize>, lines: LineLayout) -> Option<Flaw> {
     let run = text.get(place.clone())?;
-    if run.contains(['\n', '\r']) || (lines == Lines::Block && run != "\u{a0}") {
+    if run.contains(['\n', '\r']) || (lines == LineLayout::Block && run != "\u{a0}") {
         return None;
     }
     let (name, instead) = match (run, run.chars().count()) {
@@ -77,7 +77,7 @@ fn stands_alone(text: &str, place: Range<usize>) -> bool {
 }
 
 /// The text without its flaws.
-pub(in crate::lints::front_matter) fn cleaned(text: &str, lines: Lines) -> String {
+pub(in crate::lints::front_matter) fn cleaned(text: &str, lines: LineLayout) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
     for flaw in flaws(text, lines) {
@@ -91,7 +91,7 @@ pub(in crate::lints::front_matter) fn cleaned(text: &str, lines: Lines) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, cleaned};
+    use super::{LineLayout, cleaned};
 
     #[test]
     fn needed_joiners_and_spaces_are_kept() {
@@ -105,16 +105,16 @@ mod tests {
             "甲　乙",
             "a b",
         ] {
-            assert_eq!(cleaned(text, Lines::One), text);
+            assert_eq!(cleaned(text, LineLayout::One), text);
         }
     }
 
     #[test]
     fn irregular_whitespace_becomes_single_spaces() {
-        let one = |text| cleaned(text, Lines::One);
+        let one = |text| cleaned(text, LineLayout::One);
         assert_eq!(one("\u{feff} 甲 \u{a0}乙\u{200b}丙\t丁\u{200d}"), " 甲 乙丙 丁");
         assert_eq!(one("甲\u{3000} \u{3000}乙\u{2002}\u{2002}丙"), "甲\u{3000}乙 丙");
         assert_eq!(one("甲\n\n乙  丙"), "甲\n\n乙 丙");
-        assert_eq!(cleaned("甲\n  乙  丙\u{a0}丁\n", Lines::Block), "甲\n  乙  丙 丁\n");
+        assert_eq!(cleaned("甲\n  乙  丙\u{a0}丁\n", LineLayout::Block), "甲\n  乙  丙 丁\n");
     }
 }

@@ -6,8 +6,8 @@ use jiff::tz::{Offset, TimeZone};
 use super::fields::{Fields, entries};
 use crate::config::front_matter::{DateFormat, Type};
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
-use crate::document::date::{Date, Form, Reading};
-use crate::document::front_matter::{Entry, FrontMatter, Kind};
+use crate::document::date::{Date, DateNotation, DateReading};
+use crate::document::front_matter::{Entry, FrontMatter, NodeKind};
 use crate::document::publication::{self, SHOWN_FROM, SHOWN_UNTIL, is_draft, named};
 use crate::lint::Context;
 use crate::text::Span;
@@ -20,7 +20,7 @@ const FIELDS: [&[&str]; 4] =
 #[derive(Clone, Copy)]
 pub(in crate::lints::front_matter) struct DateEntry<'d> {
     pub(in crate::lints::front_matter) entry: &'d Entry,
-    pub(in crate::lints::front_matter) reading: Reading,
+    pub(in crate::lints::front_matter) reading: DateReading,
 }
 
 /// Visits every date entry, and tells whether it should be in ISO 8601 format. These are Hugo's own dates, where the
@@ -56,7 +56,7 @@ const WEST: i8 = -12;
 /// unknown, `holds` must be true in all time zones.
 pub(in crate::lints::front_matter) fn everywhere(
     context: &Context<'_>,
-    reading: Reading,
+    reading: DateReading,
     holds: impl Fn(Timestamp) -> bool,
 ) -> bool {
     let holds = |zone: &TimeZone| instant(reading, zone).is_some_and(&holds);
@@ -75,10 +75,12 @@ fn zone<'c>(context: &Context<'c>) -> Option<&'c TimeZone> {
 
 /// The instant of a date, in `zone` if the date names no zone. `None` if the date is Go's zero time, which Hugo treats
 /// as missing, or if it has no year.
-fn instant(reading: Reading, zone: &TimeZone) -> Option<Timestamp> {
+fn instant(reading: DateReading, zone: &TimeZone) -> Option<Timestamp> {
     match reading {
-        Reading::Date(date) if date.form != Form::Yearless && date.civil.year() > 1 => Some(date.instant(zone)),
-        Reading::Seconds(seconds) => Timestamp::from_second(seconds).ok(),
+        DateReading::Date(date) if date.form != DateNotation::Yearless && date.civil.year() > 1 => {
+            Some(date.instant(zone))
+        }
+        DateReading::Seconds(seconds) => Timestamp::from_second(seconds).ok(),
         _ => None,
     }
 }
@@ -92,18 +94,18 @@ pub(in crate::lints::front_matter) fn is_shown_alike(context: &Context<'_>, entr
     }
     let Some(now) = context.now() else { return false };
     let then =
-        |asked: DateEntry<'_>| if asked.entry.span() == entry.span() { Reading::Date(date) } else { asked.reading };
-    let first = |names: &[&str], read: &dyn Fn(DateEntry<'_>) -> Reading| {
+        |asked: DateEntry<'_>| if asked.entry.span() == entry.span() { DateReading::Date(date) } else { asked.reading };
+    let first = |names: &[&str], read: &dyn Fn(DateEntry<'_>) -> DateReading| {
         let entries = names.iter().filter_map(|name| named(entries(context), name));
         entries.map(|entry| read(DateEntry::new(entry, front_matter))).find(|reading| is_date(*reading))
     };
-    let holds = |reading: Option<Reading>, holds: &dyn Fn(Timestamp) -> bool| match reading {
+    let holds = |reading: Option<DateReading>, holds: &dyn Fn(Timestamp) -> bool| match reading {
         None => Some(true),
         Some(reading) if everywhere(context, reading, holds) => Some(true),
         Some(reading) if everywhere(context, reading, |instant| !holds(instant)) => Some(false),
         Some(_) => None,
     };
-    let is_shown = |read: &dyn Fn(DateEntry<'_>) -> Reading| {
+    let is_shown = |read: &dyn Fn(DateEntry<'_>) -> DateReading| {
         let from = holds(first(SHOWN_FROM, read), &|instant| instant <= now)?;
         let until = holds(first(SHOWN_UNTIL, read), &|instant| instant >= now)?;
         Some(from && until)
@@ -125,7 +127,7 @@ fn asked<'d>(context: &Context<'d>, names: &'static [&str]) -> impl Iterator<Ite
 
 impl<'d> DateEntry<'d> {
     fn new(entry: &'d Entry, front_matter: &FrontMatter<'_>) -> Self {
-        Self { entry, reading: Reading::of(&entry.value, front_matter.format) }
+        Self { entry, reading: DateReading::of(&entry.value, front_matter.format) }
     }
 
     fn is_date(&self) -> bool {
@@ -134,7 +136,7 @@ impl<'d> DateEntry<'d> {
 
     /// The value, if it is short enough for a message and has no control characters.
     pub(in crate::lints::front_matter) fn text(&self) -> Option<&'d str> {
-        let Kind::Scalar { text, .. } = &self.entry.value.kind else { return None };
+        let NodeKind::Scalar { text, .. } = &self.entry.value.kind else { return None };
         Some(text.as_str()).filter(|text| text.chars().count() <= 40 && !text.contains(char::is_control))
     }
 
@@ -147,8 +149,8 @@ impl<'d> DateEntry<'d> {
     }
 }
 
-const fn is_date(reading: Reading) -> bool {
-    matches!(reading, Reading::Date(_) | Reading::Seconds(_))
+const fn is_date(reading: DateReading) -> bool {
+    matches!(reading, DateReading::Date(_) | DateReading::Seconds(_))
 }
 
 /// The bytes inside the quotes of a value at `span`.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Edit;
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Format, Kind, Node};
+use crate::document::front_matter::{Entry, FrontMatterFormat, Node, NodeKind};
 use crate::lint::Context;
 use crate::text::Span;
 
@@ -43,7 +43,7 @@ pub(in crate::lints::front_matter) fn renamed(context: &Context<'_>, entry: &Ent
 pub(in crate::lints::front_matter) fn is_whole(context: &Context<'_>, entry: &Entry) -> bool {
     let format = context.document.front_matter.as_ref().map(|front_matter| front_matter.format);
     let rest = entry.key_span.after(context.document.text);
-    format != Some(Format::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
+    format != Some(FrontMatterFormat::Toml) || rest.trim_start_matches([' ', '\t']).starts_with('=')
 }
 
 /// Quotes an unquoted value. `None` if the value has an anchor, because aliases repeat it.
@@ -54,7 +54,7 @@ pub(in crate::lints::front_matter) fn quoted(context: &Context<'_>, value: &Node
 
 /// Replaces the text of the value by `word` and keeps its quotes.
 pub(in crate::lints::front_matter) fn rewritten(context: &Context<'_>, value: &Node, word: &str) -> Option<Edit> {
-    let Kind::Scalar { text, .. } = &value.kind else { return None };
+    let NodeKind::Scalar { text, .. } = &value.kind else { return None };
     let source = context.document.source(value.span);
     let kept = !value.anchored && source.trim_matches(['"', '\'']) == text;
     let plain = word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));

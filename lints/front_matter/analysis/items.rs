@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Kind, Node};
+use crate::document::front_matter::{Entry, Node, NodeKind};
 use crate::text::Span;
 
 /// Removes the items at the sorted indices `places` from the list of the entry, with their commas or lines. Returns
@@ -13,7 +13,7 @@ pub(in crate::lints) fn removal(
     places: &[usize],
     title: String,
 ) -> Option<Fix> {
-    let Kind::Sequence(items) = &entry.value.kind else { return None };
+    let NodeKind::Sequence(items) = &entry.value.kind else { return None };
     let list = List { document, entry, items };
     let in_lines = !document.source(entry.value.span).starts_with('[');
     let groups = places.chunk_by(|one, next| one + 1 == *next).map(|group| list.group(group));
@@ -28,25 +28,25 @@ struct List<'l> {
 }
 
 impl<'l> List<'l> {
-    fn group(&'l self, places: &[usize]) -> Option<Group<'l>> {
+    fn group(&'l self, places: &[usize]) -> Option<AdjacentItems<'l>> {
         let (first, last) = (*places.first()?, *places.last()?);
         let items = self.items.get(first..=last)?;
         let source = |item: &Node| self.document.source(item.span);
         let bare = |item: &Node| !item.anchored && item.tag.is_none() && !source(item).contains(['\n', '\r']);
         let before = first.checked_sub(1).and_then(|before| self.items.get(before));
-        items.iter().all(bare).then_some(Group { list: self, items, before, next: self.items.get(last + 1) })
+        items.iter().all(bare).then_some(AdjacentItems { list: self, items, before, next: self.items.get(last + 1) })
     }
 }
 
 /// Adjacent items, and the items before and after them.
-struct Group<'l> {
+struct AdjacentItems<'l> {
     list: &'l List<'l>,
     items: &'l [Node],
     before: Option<&'l Node>,
     next: Option<&'l Node>,
 }
 
-impl Group<'_> {
+impl AdjacentItems<'_> {
     /// Deletes items of a flow list: `[a, b]`.
     fn with_commas(&self) -> Option<Edit> {
         let (first, last) = (self.items.first()?.span, self.items.last()?.span);

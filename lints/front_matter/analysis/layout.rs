@@ -1,6 +1,6 @@
 //! Finds how the entries of a front matter are laid out in its text.
 
-use crate::document::front_matter::{Entry, Format, FrontMatter};
+use crate::document::front_matter::{Entry, FrontMatter, FrontMatterFormat};
 use crate::text::Span;
 
 /// The text that moves with each of the first top-level `entries`: in JSON only the entry, otherwise its lines with the
@@ -10,7 +10,7 @@ pub(in crate::lints::front_matter) fn parts(
     front_matter: &FrontMatter<'_>,
     entries: &[Entry],
 ) -> Option<Vec<Span>> {
-    if front_matter.format == Format::Json {
+    if front_matter.format == FrontMatterFormat::Json {
         return Some(entries.iter().map(Entry::span).collect());
     }
     let content = first_line(text, front_matter.content);

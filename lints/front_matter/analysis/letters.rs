@@ -15,7 +15,7 @@ pub(in crate::lints::front_matter) struct Letters {
 
 /// The script of nearly all letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::lints::front_matter) enum Script {
+pub(in crate::lints::front_matter) enum MainScript {
     Han,
     Latin,
 }
@@ -55,13 +55,13 @@ impl Letters {
     }
 
     /// The script of nearly all letters. `None` for bilingual, Japanese and Korean text.
-    pub(in crate::lints::front_matter) const fn script(&self) -> Option<Script> {
+    pub(in crate::lints::front_matter) const fn script(&self) -> Option<MainScript> {
         if self.all < FEWEST || self.other_asian * 50 > self.all {
             None
         } else if self.han * 10 >= self.all * 7 {
-            Some(Script::Han)
+            Some(MainScript::Han)
         } else if self.han * 20 <= self.all && self.latin * 10 >= self.all * 9 {
-            Some(Script::Latin)
+            Some(MainScript::Latin)
         } else {
             None
         }
@@ -69,18 +69,18 @@ impl Letters {
 }
 
 /// The most likely language tag of a body in `script`, or `None` if there are several candidates.
-pub(in crate::lints::front_matter) fn likely_tag(document: &Document<'_>, script: Script) -> Option<&'static str> {
+pub(in crate::lints::front_matter) fn likely_tag(document: &Document<'_>, script: MainScript) -> Option<&'static str> {
     let texts = || {
         let tokens = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
         tokens.filter(|token| token.kind == TokenKind::Text).map(|token| document.source(token.span))
     };
     match script {
-        Script::Han => {
+        MainScript::Han => {
             let count = |wanted: fn(char) -> bool| texts().flat_map(str::chars).filter(|c| wanted(*c)).count();
             (count(is_traditional) * 100 < count(is_han)).then_some("zh-CN")
         }
         // No other language in Latin letters has the word "the".
-        Script::Latin => {
+        MainScript::Latin => {
             let words = texts().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
             (words.filter(|word| *word == "the").take(2).count() == 2).then_some("en")
         }

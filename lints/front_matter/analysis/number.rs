@@ -1,12 +1,16 @@
 //! Emulates how Hugo reads numbers that are written without quotes.
 
-use crate::document::front_matter::{Format, Primitive, whole_number};
+use crate::document::front_matter::{FrontMatterFormat, Primitive, whole_number};
 
 /// The number as a template shows it.
-pub(in crate::lints::front_matter) fn shown(text: &str, primitive: Primitive, format: Format) -> Option<String> {
+pub(in crate::lints::front_matter) fn shown(
+    text: &str,
+    primitive: Primitive,
+    format: FrontMatterFormat,
+) -> Option<String> {
     match primitive {
         // To Hugo, every JSON number is a floating-point number.
-        Primitive::Integer if format != Format::Json => whole_number(text).map(|number| number.to_string()),
+        Primitive::Integer if format != FrontMatterFormat::Json => whole_number(text).map(|number| number.to_string()),
         Primitive::Integer | Primitive::Float => {
             let number: f64 = text.replace('_', "").parse().ok()?;
             number.is_finite().then(|| number.to_string())
@@ -73,7 +77,7 @@ mod tests {
             let float = text.contains('.');
             let primitive = if float { Primitive::Float } else { Primitive::Integer };
             if let Some(now) = now {
-                assert_eq!(shown(text, primitive, Format::Yaml).as_deref(), Some(now), "{text}");
+                assert_eq!(shown(text, primitive, FrontMatterFormat::Yaml).as_deref(), Some(now), "{text}");
             }
         }
     }
@@ -81,7 +85,7 @@ mod tests {
     #[test]
     fn json_numbers_are_floats() {
         for (text, seen) in [("1E3", "1000"), ("-0", "-0"), ("12345678901234567890", "12345678901234567000")] {
-            assert_eq!(shown(text, Primitive::Integer, Format::Json).as_deref(), Some(seen));
+            assert_eq!(shown(text, Primitive::Integer, FrontMatterFormat::Json).as_deref(), Some(seen));
         }
     }
 }

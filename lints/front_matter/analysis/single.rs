@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::config::front_matter::Type;
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::Context;
 
 /// A value without quotes and without a tag.
@@ -31,26 +31,26 @@ pub(in crate::lints::front_matter) fn each(context: &Context<'_>, mut visit: imp
     let fields = Fields::of(context);
     for (entry, field) in fields.all(context) {
         let (kind, of) = field.map_or((Type::Any, Type::Any), |field| (field.kind, field.of));
-        Walk { visit: &mut visit, key: &entry.key }.value(&entry.value, kind, of);
+        ValueWalk { visit: &mut visit, key: &entry.key }.value(&entry.value, kind, of);
     }
 }
 
-struct Walk<'w, 'n> {
+struct ValueWalk<'w, 'n> {
     visit: &'w mut dyn FnMut(&Single<'_>),
     key: &'n str,
 }
 
-impl Walk<'_, '_> {
+impl ValueWalk<'_, '_> {
     /// Visits the values of a node of the type `kind`, whose items have the type `of`.
     fn value(&mut self, node: &Node, kind: Type, of: Type) {
         match &node.kind {
-            Kind::Sequence(items) => items.iter().for_each(|item| match item.kind {
-                Kind::Scalar { .. } => self.single(item, of, true),
+            NodeKind::Sequence(items) => items.iter().for_each(|item| match item.kind {
+                NodeKind::Scalar { .. } => self.single(item, of, true),
                 _ => self.value(item, Type::Any, Type::Any),
             }),
-            Kind::Mapping(entries) => {
+            NodeKind::Mapping(entries) => {
                 for entry in entries {
-                    Walk { visit: &mut *self.visit, key: &entry.key }.value(&entry.value, Type::Any, Type::Any);
+                    ValueWalk { visit: &mut *self.visit, key: &entry.key }.value(&entry.value, Type::Any, Type::Any);
                 }
             }
             _ => self.single(node, kind, false),
@@ -58,7 +58,7 @@ impl Walk<'_, '_> {
     }
 
     fn single(&mut self, node: &Node, kind: Type, is_item: bool) {
-        let Kind::Scalar { text, plain: true, primitive } = &node.kind else { return };
+        let NodeKind::Scalar { text, plain: true, primitive } = &node.kind else { return };
         if node.tag.is_none() {
             (self.visit)(&Single { key: self.key, node, text, primitive: *primitive, kind, is_item });
         }

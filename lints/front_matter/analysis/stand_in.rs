@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::Context;
 
 /// The words, each with the program or language that writes it.
@@ -26,7 +26,7 @@ pub(in crate::lints::front_matter) fn stand_in(
     context: &Context<'_>,
     node: &Node,
 ) -> Option<(&'static str, &'static str)> {
-    let Kind::Scalar { text, primitive: Primitive::Text, .. } = &node.kind else { return None };
+    let NodeKind::Scalar { text, primitive: Primitive::Text, .. } = &node.kind else { return None };
     let (word, source) = WORDS.into_iter().find(|(word, _)| text.trim() == *word)?;
     let body = context.document.source(context.document.body);
     (!has_word(body, word)).then_some((word, source))

@@ -4,21 +4,21 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostic::{Edit, edited};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Format, Kind, Node};
+use crate::document::front_matter::{Entry, FrontMatterFormat, Node, NodeKind};
 use crate::lint::Context;
 use crate::text::Span;
 
 /// The single values of a field with their texts: its only value, or the items of its list.
 pub(in crate::lints::front_matter) fn singles(value: &Node) -> impl Iterator<Item = (&Node, &str)> {
     nodes(value).iter().filter_map(|node| match &node.kind {
-        Kind::Scalar { text, .. } => Some((node, text.as_str())),
+        NodeKind::Scalar { text, .. } => Some((node, text.as_str())),
         _ => None,
     })
 }
 
 fn nodes(value: &Node) -> &[Node] {
     match &value.kind {
-        Kind::Sequence(items) => items,
+        NodeKind::Sequence(items) => items,
         _ => std::slice::from_ref(value),
     }
 }
@@ -44,7 +44,7 @@ pub(in crate::lints::front_matter) fn rewrite(
     node: &Node,
     change: impl Fn(&str, Option<char>) -> String,
 ) -> Option<Edit> {
-    let Kind::Scalar { text, primitive, .. } = &node.kind else { return None };
+    let NodeKind::Scalar { text, primitive, .. } = &node.kind else { return None };
     let document = context.document;
     let place = inner(document, node);
     let source = document.source(place);
@@ -54,13 +54,14 @@ pub(in crate::lints::front_matter) fn rewrite(
     let edit = Edit::replace(place, change(source, quote(document, node)));
     let value = edited(document.text, node.span, [&edit]);
     let front_matter = match document.front_matter.as_ref()?.format {
-        Format::Yaml => format!("---\na: {value}\n---\n"),
-        Format::Toml => format!("+++\na = {value}\n+++\n"),
-        Format::Json => format!("{{\"a\": {value}}}\n"),
+        FrontMatterFormat::Yaml => format!("---\na: {value}\n---\n"),
+        FrontMatterFormat::Toml => format!("+++\na = {value}\n+++\n"),
+        FrontMatterFormat::Json => format!("{{\"a\": {value}}}\n"),
     };
     let read = Document::parse(&front_matter);
     let read = read.front_matter.as_ref().filter(|found| found.errors().is_empty())?.root()?;
-    let [Entry { value: Node { kind: Kind::Scalar { text: now, primitive: now_is, .. }, .. }, .. }] = read.entries()
+    let [Entry { value: Node { kind: NodeKind::Scalar { text: now, primitive: now_is, .. }, .. }, .. }] =
+        read.entries()
     else {
         return None;
     };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::attributes::html_links;
-use super::targets::{Kind, is_image};
+use super::targets::{LinkKind, is_image};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::lint::{Context, Sink};
@@ -19,21 +19,21 @@ const EXTENSIONS: [&[&str]; 3] = [
 ];
 
 /// Reports the links of one kind to missing files.
-pub(super) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
-    let Some(beside) = context.files().filter(|_| kind != Kind::Reference) else { return };
-    let missing = context.shared(|context| Missing::of(context.document, beside));
-    for file in missing.files.iter().filter(|file| file.image == (kind == Kind::Image)) {
+pub(super) fn report(context: &Context<'_>, kind: LinkKind, sink: &mut Sink<'_>) {
+    let Some(beside) = context.files().filter(|_| kind != LinkKind::Reference) else { return };
+    let missing = context.shared(|context| MissingFiles::of(context.document, beside));
+    for file in missing.files.iter().filter(|file| file.image == (kind == LinkKind::Image)) {
         let finding = Finding::new(file.link, format!("there is no file `{}` relative to the post", file.path));
         sink.report(finding.at_most(Level::Warn));
     }
 }
 
 /// The missing files to which a post links.
-struct Missing {
-    files: Vec<File>,
+struct MissingFiles {
+    files: Vec<LinkedFile>,
 }
 
-impl Missing {
+impl MissingFiles {
     /// Finds the missing files. If a generator publishes the post, its links may lead elsewhere; then a file counts as
     /// missing only if its folder has a file of the same kind: one that another link names, or any if the path names a
     /// folder.
@@ -51,14 +51,16 @@ impl Missing {
 }
 
 /// Returns the files that the links of a post name.
-fn files(document: &Document<'_>) -> impl Iterator<Item = File> {
+fn files(document: &Document<'_>) -> impl Iterator<Item = LinkedFile> {
     let links = document.links.iter().filter(|link| !link.templated);
-    let links = links.filter_map(|link| File::named(link.span, &link.target, link.image));
-    links.chain(html_links(document).filter_map(|link| File::named(link.span, &link.target, is_image(&link.target))))
+    let links = links.filter_map(|link| LinkedFile::named(link.span, &link.target, link.image));
+    links.chain(
+        html_links(document).filter_map(|link| LinkedFile::named(link.span, &link.target, is_image(&link.target))),
+    )
 }
 
 /// A file that a link names.
-struct File {
+struct LinkedFile {
     link: Span,
     /// Whether the link shows it as an image.
     image: bool,
@@ -67,7 +69,7 @@ struct File {
     kind: usize,
 }
 
-impl File {
+impl LinkedFile {
     fn named(link: Span, target: &str, image: bool) -> Option<Self> {
         let path = relative(target)?;
         let kind = kind(&path)?;

@@ -62,7 +62,7 @@ const NUMBERED: &[&str] =
     &["comment-", "comments-", "li-comment-", "div-comment-", "respond-", "reply-", "post-", "more-"];
 
 /// The IDs of one page, indexed for lookups.
-pub(in crate::lints::links) struct Ids<'a> {
+pub(in crate::lints::links) struct IdLookup<'a> {
     anchors: &'a Anchors,
     /// The IDs by their normal form, with `None` for a form that several IDs share.
     by_form: OnceCell<HashMap<String, Option<&'a str>>>,
@@ -70,24 +70,24 @@ pub(in crate::lints::links) struct Ids<'a> {
 }
 
 /// The result of looking up a fragment.
-pub(in crate::lints::links) enum Answer {
+pub(in crate::lints::links) enum FragmentLookup {
     /// The page has this ID, or a template may write it.
     Sound,
     /// The page has no such ID.
-    Missing(Missing),
+    Missing(MissingId),
     /// The page may have IDs that are not known.
     Unknown,
 }
 
 /// A fragment that matches no ID of the page.
-pub(in crate::lints::links) struct Missing {
+pub(in crate::lints::links) struct MissingId {
     /// The fragment, percent-decoded.
     pub(in crate::lints::links) fragment: String,
     /// The ID that is probably meant. It is safe if the two differ only in spelling: case, punctuation or Unicode form.
     pub(in crate::lints::links) meant: Option<(String, Safety)>,
 }
 
-impl Missing {
+impl MissingId {
     /// Returns the fix that links to the ID that is meant. Outside a Hugo site it is unsafe, because IDs are a guess.
     pub(in crate::lints::links) fn fix(self, document: &Document<'_>, link: &Link, is_hugo: bool) -> Option<Fix> {
         let (id, safety) = self.meant?;
@@ -105,18 +105,18 @@ impl Missing {
     }
 }
 
-impl<'a> Ids<'a> {
+impl<'a> IdLookup<'a> {
     pub(in crate::lints::links) fn new(anchors: &'a Anchors) -> Self {
         Self { anchors, by_form: OnceCell::new(), compared: Cell::new(0) }
     }
 
     /// Looks up `fragment`, as it is written after `#`.
-    pub(in crate::lints::links) fn find(&self, fragment: &str) -> Answer {
+    pub(in crate::lints::links) fn find(&self, fragment: &str) -> FragmentLookup {
         let fragment = fragment.split(":~:").next().unwrap_or_default();
         let fragment = percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment));
         let silent = fragment.trim().is_empty() || fragment.starts_with(['/', '!']) || is_of_template(&fragment);
         if silent || self.anchors.contains(&fragment) {
-            return Answer::Sound;
+            return FragmentLookup::Sound;
         }
         let same = self.same(&fragment).map(|id| (id.to_owned(), Safety::Safe));
         let near = || self.extended(&fragment).or_else(|| self.nearest(&fragment));
@@ -125,11 +125,11 @@ impl<'a> Ids<'a> {
         let meant = if self.anchors.complete {
             meant
         } else if meant.is_none() || self.may_be_made(&fragment) {
-            return Answer::Unknown;
+            return FragmentLookup::Unknown;
         } else {
             meant.map(|(id, _)| (id, Safety::Unsafe))
         };
-        Answer::Missing(Missing { fragment: fragment.into_owned(), meant })
+        FragmentLookup::Missing(MissingId { fragment: fragment.into_owned(), meant })
     }
 
     /// Whether a shortcode may create this ID from its own text or the front matter.
@@ -216,16 +216,16 @@ fn is_plain(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Ids};
+    use super::{FragmentLookup, IdLookup};
     use crate::diagnostic::Safety;
     use crate::document::Document;
     use crate::document::anchor::{AnchorOptions, Anchors};
 
     fn meant(text: &str, fragment: &str) -> Option<Option<(String, Safety)>> {
         let anchors = Anchors::of(&Document::parse(text), &AnchorOptions::default());
-        match Ids::new(&anchors).find(fragment) {
-            Answer::Missing(missing) => Some(missing.meant),
-            Answer::Sound | Answer::Unknown => None,
+        match IdLookup::new(&anchors).find(fragment) {
+            FragmentLookup::Missing(missing) => Some(missing.meant),
+            FragmentLookup::Sound | FragmentLookup::Unknown => None,
         }
     }
 

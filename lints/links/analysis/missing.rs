@@ -2,13 +2,13 @@
 
 use super::beside;
 use super::source_site::source_site;
-use super::targets::{Broken, Kind, Own, broken};
+use super::targets::{Broken, LinkKind, Own, broken};
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Sink};
 use crate::site::Resolution;
 
 /// Reports the links of one kind whose target is not published.
-pub(in crate::lints::links) fn report(context: &Context<'_>, kind: Kind, sink: &mut Sink<'_>) {
+pub(in crate::lints::links) fn report(context: &Context<'_>, kind: LinkKind, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return beside::report(context, kind, sink) };
     for broken in found.iter().filter(|broken| broken.kind == kind && foreign_origin(context, &own, broken).is_none()) {
         let Resolution::Missing(url) = &broken.verdict else { continue };
@@ -29,7 +29,7 @@ pub(in crate::lints::links) fn foreign_origin<'d>(
     own: &Own<'_>,
     broken: &Broken,
 ) -> Option<&'d str> {
-    let absolute = broken.kind != Kind::Reference && broken.target.starts_with('/');
+    let absolute = broken.kind != LinkKind::Reference && broken.target.starts_with('/');
     let missing = absolute && matches!(broken.verdict, Resolution::Missing(_));
     missing.then(|| source_site(context.document)).flatten().filter(|origin| !own.site.owns(origin))
 }

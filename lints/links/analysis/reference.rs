@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::text::Span;
 
 /// A `ref` or `relref` shortcode and its arguments.
-pub(in crate::lints::links) struct Reference<'d> {
+pub(in crate::lints::links) struct RefShortcode<'d> {
     /// The whole shortcode.
     pub(in crate::lints::links) span: Span,
     /// The path of the page, including the fragment.
@@ -14,18 +14,18 @@ pub(in crate::lints::links) struct Reference<'d> {
 }
 
 /// Returns all references of a post in source order, including those in code, which Hugo resolves too.
-pub(in crate::lints::links) fn references<'d>(document: &Document<'d>) -> impl Iterator<Item = Reference<'d>> {
+pub(in crate::lints::links) fn references<'d>(document: &Document<'d>) -> impl Iterator<Item = RefShortcode<'d>> {
     document.shortcodes.iter().filter_map(|span| reference(document, *span))
 }
 
-fn reference<'d>(document: &Document<'d>, span: Span) -> Option<Reference<'d>> {
+fn reference<'d>(document: &Document<'d>, span: Span) -> Option<RefShortcode<'d>> {
     let source = document.source(span);
     let inside = source.get(3..source.len().checked_sub(3)?)?.trim();
     let (name, arguments) = inside.split_once(char::is_whitespace)?;
     if !matches!(name, "ref" | "relref") || arguments.contains("}}") {
         return None;
     }
-    let mut found = Reference { span, path: "", language: None };
+    let mut found = RefShortcode { span, path: "", language: None };
     let mut rest = arguments.trim_start();
     let mut first = true;
     while !rest.is_empty() {

@@ -40,7 +40,7 @@ pub(in crate::lints::links) struct Broken {
     destination: Option<Span>,
     /// The target, with escapes and entities decoded.
     pub(in crate::lints::links) target: String,
-    pub(in crate::lints::links) kind: Kind,
+    pub(in crate::lints::links) kind: LinkKind,
     /// The language that the reference names.
     language: Option<String>,
     pub(in crate::lints::links) verdict: Resolution,
@@ -49,8 +49,9 @@ pub(in crate::lints::links) struct Broken {
 /// How many of the preceding links are checked for one that contains the reference: an image in a link needs two.
 const NESTED: usize = 2;
 
+/// The kind of a link to a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lints::links) enum Kind {
+pub(in crate::lints::links) enum LinkKind {
     Link,
     Image,
     /// A `ref` or `relref`.
@@ -129,12 +130,12 @@ fn leave_all(context: &Context<'_>) {
         let reason: Arc<str> = reason.as_str().into();
         let links = context.document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
         links.for_each(|_| context.leave_unjudged(&reason));
-        Left
+        UnjudgedCounted
     });
 }
 
 /// Marks the links of a post as recorded, so that they are counted once.
-struct Left;
+struct UnjudgedCounted;
 
 fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
     let document = context.document;
@@ -147,7 +148,7 @@ fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl
         span: link.span,
         destination: link.destination(document.text),
         target: link.target.clone(),
-        kind: if link.image { Kind::Image } else { Kind::Link },
+        kind: if link.image { LinkKind::Image } else { LinkKind::Link },
         language: None,
         verdict,
     })
@@ -167,14 +168,14 @@ fn bare_urls<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> 
     own_urls(context, own.site).map(|span| {
         let target = document.source(span);
         let verdict = own.site.resolve(page, Destination { target, markup: Markup::Link });
-        Broken { span, destination: None, target: target.to_owned(), kind: Kind::Link, language: None, verdict }
+        Broken { span, destination: None, target: target.to_owned(), kind: LinkKind::Link, language: None, verdict }
     })
 }
 
 fn attributes<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
     html_links(context.document).map(|link| {
         let verdict = own.site.resolve(page, Destination { target: &link.target, markup: Markup::Html });
-        let kind = if is_image(&link.target) { Kind::Image } else { Kind::Link };
+        let kind = if is_image(&link.target) { LinkKind::Image } else { LinkKind::Link };
         Broken { span: link.span, destination: None, target: link.target.into_owned(), kind, language: None, verdict }
     })
 }
@@ -192,7 +193,7 @@ fn refs<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl 
         span: reference.span,
         destination: None,
         target: reference.path.to_owned(),
-        kind: Kind::Reference,
+        kind: LinkKind::Reference,
         language: reference.language.map(str::to_owned),
         verdict: own.site.refer(page, reference.path, reference.language),
     })

@@ -1,7 +1,7 @@
 //! Boundaries between Chinese characters and digits, with or without a space.
 
-use super::Analysis;
-use super::item::{Date, DateStyle, Item, Part, Quantity, Range, Tail, TailKind, What};
+use super::PostNumbers;
+use super::item::{DateMention, DatePart, DateSeparators, Item, ItemKind, Quantity, Range, Tail, TailKind};
 use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
 use super::words::measure_word;
@@ -29,7 +29,7 @@ impl Boundary {
     }
 }
 
-impl Analysis {
+impl PostNumbers {
     /// Calls `each` with the boundaries of a mention, from left to right.
     ///
     /// A space after a number is judged if a measure word or noun follows that the number counts; then the space before
@@ -46,8 +46,8 @@ impl Analysis {
             }
         };
         match &item.what {
-            What::Date(date) if date.style == DateStyle::Chinese => self.of_date((index, item), date, each),
-            What::Quantity(quantity) => self.of_quantity((index, item), quantity, each),
+            ItemKind::Date(date) if date.style == DateSeparators::Chinese => self.of_date((index, item), date, each),
+            ItemKind::Quantity(quantity) => self.of_quantity((index, item), quantity, each),
             _ => {}
         }
     }
@@ -55,7 +55,7 @@ impl Analysis {
     /// Whether the number counts the steps of instructions: it starts a line, and does not count the word that follows,
     /// as in `1 打开设置`.
     fn is_label(&self, item: &Item) -> bool {
-        let What::Quantity(quantity) = &item.what else { return false };
+        let ItemKind::Quantity(quantity) = &item.what else { return false };
         let line = self.prose.skip_back(0, item.run.start, list_label::is_before);
         let is_cell = || self.prose.blocks.get(item.block).is_some_and(|block| block.kind == LeafKind::Cell);
         let is_bare = quantity.magnitude.is_none() && quantity.tail.is_none() && item.run.len() <= LONGEST_LABEL;
@@ -71,7 +71,7 @@ impl Analysis {
         one.block == next.block && joint.next().is_some_and(is_joint) && joint.all(is_mark)
     }
 
-    fn of_date(&self, (index, item): (usize, &Item), date: &Date, mut each: impl FnMut(Boundary)) {
+    fn of_date(&self, (index, item): (usize, &Item), date: &DateMention, mut each: impl FnMut(Boundary)) {
         let prose = &self.prose;
         let boundary = |gap| Boundary { group: "date", gap, judged: true };
         if let Some(gap) = gap_before(prose, item.run.start) {
@@ -79,7 +79,7 @@ impl Analysis {
             let judged = gap.is_empty() || is_spaced && !self.ends_item(index, gap.start);
             each(Boundary { judged, ..boundary(gap) });
         }
-        for Part { run, .. } in [date.year, date.month, date.day].into_iter().flatten() {
+        for DatePart { run, .. } in [date.year, date.month, date.day].into_iter().flatten() {
             let before = gap_before(prose, run.start).filter(|gap| gap.start > item.run.start);
             before.into_iter().chain(gap_behind(prose, run.end)).map(boundary).for_each(&mut each);
         }
@@ -111,14 +111,15 @@ impl Analysis {
     /// Whether the digits count the Chinese word after them, or the one after the other end of a range: `5 至 10 亿`.
     fn is_counted(&self, index: usize, quantity: &Quantity) -> bool {
         let right = || self.range_from(index).filter(|range| range.word).and_then(|range| self.items.get(range.right));
-        let shared = || matches!(right(), Some(Item { what: What::Quantity(right), .. }) if counts(&self.prose, right));
+        let shared =
+            || matches!(right(), Some(Item { what: ItemKind::Quantity(right), .. }) if counts(&self.prose, right));
         counts(&self.prose, quantity) || shared()
     }
 
     /// Whether the mention is the left end of a date range: `2024-2026年`.
     fn begins_dates(&self, index: usize) -> bool {
         let right = self.range_from(index).and_then(|range| self.items.get(range.right));
-        right.is_some_and(|item| matches!(item.what, What::Date(_)))
+        right.is_some_and(|item| matches!(item.what, ItemKind::Date(_)))
     }
 
     fn range_from(&self, index: usize) -> Option<&Range> {
@@ -136,8 +137,8 @@ impl Analysis {
 /// before a magnitude, a currency or a measure word of several characters.
 fn is_no_name(prose: &Prose, item: &Item) -> bool {
     match &item.what {
-        What::Date(date) => date.year.is_some() || date.month.is_some() && date.day.is_some(),
-        What::Quantity(quantity) => {
+        ItemKind::Date(date) => date.year.is_some() || date.month.is_some() && date.day.is_some(),
+        ItemKind::Quantity(quantity) => {
             let is_sure = |tail: Tail| match tail.kind {
                 TailKind::Measure => prose.next(tail.run.start) < tail.run.end,
                 _ => true,
@@ -145,7 +146,7 @@ fn is_no_name(prose: &Prose, item: &Item) -> bool {
             let large = quantity.magnitude.is_some_and(|magnitude| !magnitude.latin);
             large || quantity.approximate || quantity.tail.is_some_and(is_sure)
         }
-        What::Clock(_) | What::Name | What::Part => false,
+        ItemKind::Clock(_) | ItemKind::Name | ItemKind::Part => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::item::{Clock, Date, DateStyle, Part};
+use super::item::{Clock, DateMention, DatePart, DateSeparators};
 use super::prose::{Figure, Prose, Run};
 use super::version::is_version;
 use crate::text::han;
@@ -16,12 +16,12 @@ const CALENDAR_REACH: usize = 10;
 
 /// Returns the date in digits and separators that starts with `figure`, and its end: `2025-02-10`, with or without a
 /// time of day.
-pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
+pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
     let sign = figure.behind;
     let style = match sign {
-        '-' => DateStyle::Iso,
-        '/' => DateStyle::Slash,
-        '.' => DateStyle::Dot,
+        '-' => DateSeparators::Iso,
+        '/' => DateSeparators::Slash,
+        '.' => DateSeparators::Dot,
         _ => return None,
     };
     let year = value(prose, figure.run, 4..=4).filter(|year| (1900..2100).contains(&year.value))?;
@@ -37,7 +37,7 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(Date, usize
     let marked = prose.at(end) == 'T';
     let time = clock(prose, prose.figure(if marked { end + 1 } else { prose.blank(end) }));
     let behind = time.as_ref().map_or(end, |(_, end)| zone(prose, *end));
-    let date = Date { style, year: Some(year), month: Some(month), day: Some(day), timestamp: time.is_some() };
+    let date = DateMention { style, year: Some(year), month: Some(month), day: Some(day), timestamp: time.is_some() };
     (!marked || time.is_some()).then_some((date, behind))
 }
 
@@ -60,13 +60,13 @@ fn zone(prose: &Prose, at: usize) -> usize {
 
 /// Returns the complete or partial Chinese date that starts with `figure`, and its end: `2025年2月10日`, `2025 年 2
 /// 月`, `10日`.
-pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(Date, usize)> {
+pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
     let Run { start: at, end } = figure.run;
     let sign = if han::is_space(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
     if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
         return None;
     }
-    let behind = |part: Option<(Part, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
+    let behind = |part: Option<(DatePart, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
     let year = part(prose, at, (|c| c == '年', 4..=4));
     let month_at = behind(year, at);
     let month = part(prose, month_at, (|c| c == '月', 1..=2));
@@ -83,7 +83,7 @@ pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(D
         (None, Some(month), None) => (1..=12).contains(&month.value) && !matches!(prose.at(end), '龄' | '亮' | '嫂'),
         (None, None, day) => day.is_some_and(|day| (1..=31).contains(&day.value)),
     };
-    is_date.then_some((Date { style: DateStyle::Chinese, year, month, day, timestamp: false }, end))
+    is_date.then_some((DateMention { style: DateSeparators::Chinese, year, month, day, timestamp: false }, end))
 }
 
 /// Returns the digits at `at` and the end of the character after them, if that is one of the wanted separators or
@@ -92,7 +92,7 @@ fn part(
     prose: &Prose,
     at: usize,
     (is_sign, length): (impl Fn(char) -> bool, RangeInclusive<usize>),
-) -> Option<(Part, usize)> {
+) -> Option<(DatePart, usize)> {
     let part = digits(prose, at, length)?;
     let sign = prose.blank(part.run.end);
     is_sign(prose.at(sign)).then_some((part, prose.next(sign)))
@@ -120,19 +120,19 @@ pub(super) fn clock(prose: &Prose, figure: Figure) -> Option<(Clock, usize)> {
     (!goes_on).then_some((Clock { colon: hour.run.end, seconds: second.is_some() }, end))
 }
 
-fn after_colon(prose: &Prose, at: usize) -> Option<Part> {
+fn after_colon(prose: &Prose, at: usize) -> Option<DatePart> {
     matches!(prose.at(at), ':' | '：').then(|| digits(prose, prose.next(at), 2..=2))?.filter(|part| part.value < 60)
 }
 
 /// Returns all digits at `at`, if their count is in `length`.
-fn digits(prose: &Prose, at: usize, length: RangeInclusive<usize>) -> Option<Part> {
+fn digits(prose: &Prose, at: usize, length: RangeInclusive<usize>) -> Option<DatePart> {
     value(prose, Run::new(at, prose.digits(at)), length)
 }
 
 /// Returns the number that the digits in `run` form, if their count is in `length`.
-fn value(prose: &Prose, run: Run, length: RangeInclusive<usize>) -> Option<Part> {
+fn value(prose: &Prose, run: Run, length: RangeInclusive<usize>) -> Option<DatePart> {
     let value = if length.contains(&run.len()) { prose.text(run).parse().ok()? } else { return None };
-    Some(Part { run, value })
+    Some(DatePart { run, value })
 }
 
 /// Whether the date at `at` belongs to the lunar calendar, or to another one whose days differ from ours.

@@ -1,7 +1,7 @@
 //! Compound numerals of digits and Chinese magnitudes, such as `2万3千5百`, and pairs of numbers.
 
-use super::Analysis;
-use super::item::{Item, Quantity, Shape, What};
+use super::PostNumbers;
+use super::item::{Item, ItemKind, Quantity, Shape};
 use super::prose::{OPAQUE, Prose, Run, SOFT};
 use super::range::is_mark;
 use crate::diagnostic::Edit;
@@ -26,7 +26,7 @@ pub(in super::super) struct Compound {
 }
 
 /// Returns the compound numeral whose first small magnitude directly follows the digits of the quantity at `index`.
-pub(in super::super) fn compound(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Compound> {
+pub(in super::super) fn compound(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<Compound> {
     let prose = &analysis.prose;
     let first = quantity.number.run;
     let sign = prose.place(first.end);
@@ -73,8 +73,8 @@ pub(in super::super) fn goes_on_with_compound(prose: &Prose, at: usize) -> bool 
 }
 
 /// Returns the whole number of ten thousands that ends at `end`, with its `万`.
-fn ten_thousands(analysis: &Analysis, index: usize, end: usize) -> Option<Run> {
-    let Item { what: What::Quantity(first), .. } = analysis.items.get(index.checked_sub(1)?)? else { return None };
+fn ten_thousands(analysis: &PostNumbers, index: usize, end: usize) -> Option<Run> {
+    let Item { what: ItemKind::Quantity(first), .. } = analysis.items.get(index.checked_sub(1)?)? else { return None };
     let large = first.magnitude.filter(|magnitude| magnitude.power == 4 && !magnitude.latin)?.run;
     let number = &first.number;
     let is_whole = number.shape == Shape::Plain && number.run == number.integer;
@@ -109,11 +109,11 @@ pub(in super::super) fn are_paired(prose: &Prose, left: usize, right: usize) -> 
 }
 
 /// Returns the first character between the number at `start` and a bare number before it that is paired with it.
-pub(in super::super) fn joint_before(analysis: &Analysis, index: usize, start: usize) -> Option<char> {
+pub(in super::super) fn joint_before(analysis: &PostNumbers, index: usize, start: usize) -> Option<char> {
     let prose = &analysis.prose;
     let block = analysis.items.get(index)?.block;
     let before = analysis.items.get(..index)?.iter().rev().find(|item| item.run.end <= start)?;
-    let What::Quantity(Quantity { magnitude: None, tail: None, .. }) = before.what else { return None };
+    let ItemKind::Quantity(Quantity { magnitude: None, tail: None, .. }) = before.what else { return None };
     let is_pair = before.block == block && are_paired(prose, before.run.end, start);
     is_pair.then(|| prose.at(prose.blank(before.run.end)))
 }

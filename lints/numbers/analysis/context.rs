@@ -1,7 +1,7 @@
 //! The setting of a date: tables, headings, stamps and ranges write dates differently than sentences.
 
-use super::Analysis;
-use super::item::{DateStyle, Item, RangeKind};
+use super::PostNumbers;
+use super::item::{DateSeparators, Item, RangeKind};
 use super::prose::{Prose, Run, SOFT};
 use super::range::is_mark;
 use crate::document::LeafKind;
@@ -41,7 +41,7 @@ const SENTENCES: &str = "于於在自从從至到";
 
 /// The setting of a date. Dates are compared only within the same setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Setting {
+pub(in super::super) enum DateSetting {
     /// A table cell.
     Table,
     Heading,
@@ -55,9 +55,9 @@ pub(in super::super) enum Setting {
     Body,
 }
 
-impl Setting {
+impl DateSetting {
     /// Returns the setting of the item at `index`.
-    pub(in super::super) fn of(analysis: &Analysis, (index, item): (usize, &Item)) -> Self {
+    pub(in super::super) fn of(analysis: &PostNumbers, (index, item): (usize, &Item)) -> Self {
         let prose = &analysis.prose;
         let Some(block) = prose.blocks.get(item.block) else { return Self::Body };
         let is_caption = || CAPTIONS.iter().any(|word| prose.is(block.run.start, word));
@@ -81,7 +81,7 @@ fn is_bracketed(prose: &Prose, run: Run) -> bool {
 
 /// Whether the item is a complete date without Chinese characters, which belong in sentences.
 fn is_of_signs(item: &Item) -> bool {
-    item.date().is_some_and(|date| date.style != DateStyle::Chinese)
+    item.date().is_some_and(|date| date.style != DateSeparators::Chinese)
 }
 
 fn is_note(prose: &Prose, run: Run) -> bool {
@@ -113,7 +113,7 @@ fn is_beside_mark(prose: &Prose, run: Run) -> bool {
 }
 
 /// Returns the other end of the date range that has the item at `index` as one end.
-pub(in super::super) fn partner(analysis: &Analysis, index: usize) -> Option<&Item> {
+pub(in super::super) fn partner(analysis: &PostNumbers, index: usize) -> Option<&Item> {
     let next = analysis.ranges.partition_point(|range| range.right < index);
     let range = analysis.ranges.get(next).filter(|range| range.kind == RangeKind::Date)?;
     let other = match index {

@@ -2,10 +2,10 @@
 
 use std::cell::LazyCell;
 
-use super::Analysis;
-use super::context::{Setting, partner};
+use super::PostNumbers;
+use super::context::{DateSetting, partner};
 use super::form::zeros;
-use super::item::{Date, DateStyle, Item, What};
+use super::item::{DateMention, DateSeparators, Item, ItemKind};
 use super::majority::Vote;
 use super::prose::{Prose, SOFT};
 use super::version::{is_calendar_version, is_told_as_date};
@@ -15,39 +15,39 @@ use crate::text::han;
 /// Returns the style of each complete date, in one group per setting.
 ///
 /// A majority never makes a sentence lose `年月日`. Only the config can require that.
-pub(in super::super) fn styles(analysis: &Analysis, options: &NumbersOptions) -> impl Iterator<Item = Vote> {
+pub(in super::super) fn styles(analysis: &PostNumbers, options: &NumbersOptions) -> impl Iterator<Item = Vote> {
     let is_asked_for = options.date_style.style.name().is_some();
-    let is_name = |item: &Item| matches!(item.what, What::Name);
+    let is_name = |item: &Item| matches!(item.what, ItemKind::Name);
     let has_versions = LazyCell::new(move || {
         let mut names = analysis.items.iter().filter(|item| is_name(item));
         names.any(|item| is_calendar_version(analysis.prose.text(item.run)))
     });
     let held = analysis.dates().filter(|(_, item, date)| !item.exempt && is_comparable(&analysis.prose, item, date));
-    let vote = move |(index, item, date): (usize, &Item, &Date)| {
-        let is_whole = |other: &Item| matches!(other.date(), Some(Date { year: Some(_), day: Some(_), .. }));
-        let setting = Setting::of(analysis, (index, item));
+    let vote = move |(index, item, date): (usize, &Item, &DateMention)| {
+        let is_whole = |other: &Item| matches!(other.date(), Some(DateMention { year: Some(_), day: Some(_), .. }));
+        let setting = DateSetting::of(analysis, (index, item));
         let group = match setting {
-            Setting::Table => "tables",
-            Setting::Heading => "headings",
-            Setting::Stamp => "stamps",
-            Setting::Note => "notes",
+            DateSetting::Table => "tables",
+            DateSetting::Heading => "headings",
+            DateSetting::Stamp => "stamps",
+            DateSetting::Note => "notes",
             // `2025年2月10日—12日` cannot be written with separators.
-            Setting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
-            Setting::Body => "sentences",
+            DateSetting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
+            DateSetting::Body => "sentences",
         };
-        let may_be_version = date.style == DateStyle::Dot && !is_told_as_date(&analysis.prose, item.run.start);
+        let may_be_version = date.style == DateSeparators::Dot && !is_told_as_date(&analysis.prose, item.run.start);
         if may_be_version && *has_versions {
             return None;
         }
-        let is_lone = setting == Setting::Table || setting == Setting::Heading && is_alone(analysis, item);
-        let judged = is_asked_for || is_lone || date.style != DateStyle::Chinese && setting != Setting::Note;
+        let is_lone = setting == DateSetting::Table || setting == DateSetting::Heading && is_alone(analysis, item);
+        let judged = is_asked_for || is_lone || date.style != DateSeparators::Chinese && setting != DateSetting::Note;
         Some(Vote { group, style: date.style.name(), run: item.run, item: index, judged })
     };
     held.filter_map(vote)
 }
 
 /// Whether the block contains only the date.
-fn is_alone(analysis: &Analysis, item: &Item) -> bool {
+fn is_alone(analysis: &PostNumbers, item: &Item) -> bool {
     let block = analysis.prose.blocks.get(item.block);
     block.is_some_and(|block| {
         analysis.prose.text(block.run).trim_matches(|c| han::is_space(c) || c == SOFT) == analysis.prose.text(item.run)
@@ -55,7 +55,7 @@ fn is_alone(analysis: &Analysis, item: &Item) -> bool {
 }
 
 /// Whether the date is complete, has no time after it, and is not in quotation marks, which keep its form.
-fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
+fn is_comparable(prose: &Prose, item: &Item, date: &DateMention) -> bool {
     let behind = prose.blank(item.run.end);
     let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
     let is_quoted = matches!(prose.before(item.run.start), '“' | '‘' | '「' | '『')
@@ -68,23 +68,23 @@ fn is_comparable(prose: &Prose, item: &Item, date: &Date) -> bool {
 }
 
 /// Returns whether each Chinese date has leading zeros in the month and day where one digit would do.
-pub(in super::super) fn paddings(analysis: &Analysis) -> impl Iterator<Item = Vote> {
+pub(in super::super) fn paddings(analysis: &PostNumbers) -> impl Iterator<Item = Vote> {
     let held = analysis
         .dates()
-        .filter(|(_, item, date)| !item.exempt && date.style == DateStyle::Chinese && date.month.is_some());
-    let vote = move |(index, item, date): (usize, &Item, &Date)| {
+        .filter(|(_, item, date)| !item.exempt && date.style == DateSeparators::Chinese && date.month.is_some());
+    let vote = move |(index, item, date): (usize, &Item, &DateMention)| {
         let style = match zeros(date) {
             (true, false) => "padded",
             (false, true) => "plain",
             (true, true) => "mixed",
             (false, false) => return None,
         };
-        let group = match Setting::of(analysis, (index, item)) {
-            Setting::Table => "zeros in tables",
-            Setting::Heading => "zeros in headings",
-            Setting::Stamp => "zeros in stamps",
-            Setting::Range => "zeros in ranges",
-            Setting::Body | Setting::Note => "zeros in sentences",
+        let group = match DateSetting::of(analysis, (index, item)) {
+            DateSetting::Table => "zeros in tables",
+            DateSetting::Heading => "zeros in headings",
+            DateSetting::Stamp => "zeros in stamps",
+            DateSetting::Range => "zeros in ranges",
+            DateSetting::Body | DateSetting::Note => "zeros in sentences",
         };
         Some(Vote { group, style, run: item.run, item: index, judged: true })
     };

@@ -1,6 +1,6 @@
 //! The ends of ranges: whether two mentions form a range, and which of them is greater.
 
-use super::item::{Date, DateStyle, Item, Magnitude, Quantity, RangeKind, Shape, Tail, TailKind, What};
+use super::item::{DateMention, DateSeparators, Item, ItemKind, Magnitude, Quantity, RangeKind, Shape, Tail, TailKind};
 use super::prose::{Prose, Run};
 
 /// Measure words that can be converted into each other.
@@ -17,20 +17,22 @@ const RELATED: &[&[&str]] = &[
 /// `first` that counts.
 pub(super) fn kind(prose: &Prose, (first, nearest): (&Item, Run), second: &Item) -> Option<RangeKind> {
     let is_range = match (&first.what, &second.what) {
-        (What::Clock(_), What::Clock(_)) | (What::Date(_), What::Date(_)) => true,
-        (What::Quantity(left), What::Date(date)) => !is_padded(prose, nearest) && fits_date(prose, left, date),
-        (What::Quantity(left), What::Quantity(right)) => return of_values(prose, left, (right, second.run.end)),
+        (ItemKind::Clock(_), ItemKind::Clock(_)) | (ItemKind::Date(_), ItemKind::Date(_)) => true,
+        (ItemKind::Quantity(left), ItemKind::Date(date)) => !is_padded(prose, nearest) && fits_date(prose, left, date),
+        (ItemKind::Quantity(left), ItemKind::Quantity(right)) => {
+            return of_values(prose, left, (right, second.run.end));
+        }
         _ => false,
     };
     is_range.then_some(RangeKind::Date)
 }
 
 /// Whether the number can be the left end of a range that ends with the date: `2022-2024年`, `10-12月`, `3-5日`.
-fn fits_date(prose: &Prose, left: &Quantity, date: &Date) -> bool {
+fn fits_date(prose: &Prose, left: &Quantity, date: &DateMention) -> bool {
     let bare = left.prefix.is_none() && left.magnitude.is_none() && left.tail.is_none() && !left.ordinal;
     let most = if date.month.is_some() { 12 } else { 31 };
     let fits = if date.year.is_some() { is_year(prose, left) } else { is_at_most(prose, left, most) };
-    bare && fits && date.style == DateStyle::Chinese
+    bare && fits && date.style == DateSeparators::Chinese
 }
 
 fn of_values(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -> Option<RangeKind> {

@@ -1,6 +1,6 @@
 //! The form of a date: the separators between its parts, and leading zeros.
 
-use super::item::{Date, DateStyle, Item, Part};
+use super::item::{DateMention, DatePart, DateSeparators, Item};
 use super::prose::{Prose, Run};
 use crate::diagnostic::Edit;
 use crate::document::Document;
@@ -8,20 +8,20 @@ use crate::text::Span;
 
 /// The form of a date.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Form<'d> {
-    style: DateStyle,
+pub(in super::super) struct DateForm<'d> {
+    style: DateSeparators,
     /// The text after the year, the month and the day.
     behind: [&'d str; 3],
     padded: bool,
 }
 
-impl<'d> Form<'d> {
+impl<'d> DateForm<'d> {
     /// Returns the form of the `models`: the spaces of the first complete one, and the padding of the first one that
     /// shows it.
     pub(in super::super) fn of<'m>(
         (document, prose): (&Document<'d>, &Prose),
-        style: DateStyle,
-        mut models: impl Iterator<Item = (&'m Item, &'m Date)> + Clone,
+        style: DateSeparators,
+        mut models: impl Iterator<Item = (&'m Item, &'m DateMention)> + Clone,
     ) -> Self {
         let shown = models.clone().find_map(|(_, date)| match zeros(date) {
             (false, false) => None,
@@ -34,20 +34,20 @@ impl<'d> Form<'d> {
             Some(behind.map(|span| document.source(span)))
         });
         let usual = match style {
-            DateStyle::Chinese => ["年", "月", "日"],
-            DateStyle::Iso => ["-", "-", ""],
-            DateStyle::Slash => ["/", "/", ""],
-            DateStyle::Dot => [".", ".", ""],
+            DateSeparators::Chinese => ["年", "月", "日"],
+            DateSeparators::Iso => ["-", "-", ""],
+            DateSeparators::Slash => ["/", "/", ""],
+            DateSeparators::Dot => [".", ".", ""],
         };
-        Self { style, behind: first.unwrap_or(usual), padded: shown.unwrap_or(style == DateStyle::Iso) }
+        Self { style, behind: first.unwrap_or(usual), padded: shown.unwrap_or(style == DateSeparators::Iso) }
     }
 
     /// Returns the edits that give a complete date this form, or `None` if it would run into the adjacent text.
-    pub(in super::super) fn edits(&self, prose: &Prose, item: &Item, date: &Date) -> Option<Vec<Edit>> {
+    pub(in super::super) fn edits(&self, prose: &Prose, item: &Item, date: &DateMention) -> Option<Vec<Edit>> {
         let (before, next) = (prose.before(item.run.start), prose.at(item.run.end));
         let joins =
             next.is_ascii_alphanumeric() || matches!(next, '-' | '/' | '.' | ':') || matches!(before, '-' | '/' | '.');
-        if joins && self.style != DateStyle::Chinese {
+        if joins && self.style != DateSeparators::Chinese {
             return None;
         }
         let [year, month, day] = [date.year?, date.month?, date.day?];
@@ -68,28 +68,28 @@ impl<'d> Form<'d> {
 }
 
 /// Returns the start of the significant digits, after the zero of `02`.
-fn digit(prose: &Prose, part: Part) -> usize {
+fn digit(prose: &Prose, part: DatePart) -> usize {
     let first = part.run.start + usize::from(is_padded(part));
     prose.span(Run::new(first, first + 1)).start
 }
 
 /// Returns whether the month or day has a leading zero, and whether one of them could have one but does not.
-pub(in super::super) fn zeros(date: &Date) -> (bool, bool) {
+pub(in super::super) fn zeros(date: &DateMention) -> (bool, bool) {
     let parts = || [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10);
     (parts().any(is_padded), parts().any(|part| !is_padded(part)))
 }
 
 /// Returns the edits that add leading zeros to the month and day of a date, or remove them.
-pub(in super::super) fn with_zeros(prose: &Prose, date: &Date, padded: bool) -> Vec<Edit> {
+pub(in super::super) fn with_zeros(prose: &Prose, date: &DateMention, padded: bool) -> Vec<Edit> {
     let parts =
         [date.month, date.day].into_iter().flatten().filter(|part| part.value < 10 && is_padded(*part) != padded);
-    let edit = |part: Part| {
+    let edit = |part: DatePart| {
         let span = prose.span(Run::new(part.run.start, part.run.start + 1));
         if padded { Edit::replace(Span::at(span.start), "0") } else { Edit::delete(span) }
     };
     parts.map(edit).collect()
 }
 
-const fn is_padded(part: Part) -> bool {
+const fn is_padded(part: DatePart) -> bool {
     part.value < 10 && part.run.end > part.run.start + 1
 }

@@ -1,6 +1,6 @@
 //! The mentions in the prose: numbers with their units, dates, times and ranges.
 
-use super::latin::Unit;
+use super::latin::UnitSpelling;
 use super::prose::Run;
 
 /// One mention, read from left to right.
@@ -9,25 +9,25 @@ pub(in super::super) struct Item {
     pub(in super::super) run: Run,
     /// The index of its block.
     pub(in super::super) block: usize,
-    pub(in super::super) what: What,
+    pub(in super::super) what: ItemKind,
     /// Whether it is in a title or in the text of a link, and need not follow the style of the post.
     pub(in super::super) exempt: bool,
 }
 
 impl Item {
     /// Returns the date, if the item is one.
-    pub(in super::super) const fn date(&self) -> Option<&Date> {
+    pub(in super::super) const fn date(&self) -> Option<&DateMention> {
         match &self.what {
-            What::Date(date) => Some(date),
+            ItemKind::Date(date) => Some(date),
             _ => None,
         }
     }
 }
 
 /// The kind of a mention.
-pub(in super::super) enum What {
+pub(in super::super) enum ItemKind {
     Quantity(Quantity),
-    Date(Date),
+    Date(DateMention),
     Clock(Clock),
     /// Digits that are not a number: a model, a version, a code or a label.
     Name,
@@ -39,7 +39,7 @@ pub(in super::super) enum What {
 pub(in super::super) struct Quantity {
     /// The currency symbol or code before the digits.
     pub(in super::super) prefix: Option<Run>,
-    pub(in super::super) number: Number,
+    pub(in super::super) number: NumberSpans,
     /// Whether `多`, `余`, `几` or `+` follows the digits or the magnitude.
     pub(in super::super) approximate: bool,
     pub(in super::super) magnitude: Option<Magnitude>,
@@ -49,7 +49,7 @@ pub(in super::super) struct Quantity {
 }
 
 /// The digits of a number, with the commas and points between them.
-pub(in super::super) struct Number {
+pub(in super::super) struct NumberSpans {
     pub(in super::super) run: Run,
     /// The part before the decimal point, with its grouping.
     pub(in super::super) integer: Run,
@@ -105,7 +105,7 @@ pub(in super::super) enum TailKind {
     Percent,
     /// `‰`.
     Permille,
-    Latin(Unit),
+    Latin(UnitSpelling),
     /// A Chinese measure word: `个`, `公里`, `天`.
     Measure,
     /// The name of a currency: `元`, `美元`.
@@ -113,18 +113,18 @@ pub(in super::super) enum TailKind {
 }
 
 /// A complete or partial date.
-pub(in super::super) struct Date {
-    pub(in super::super) style: DateStyle,
-    pub(in super::super) year: Option<Part>,
-    pub(in super::super) month: Option<Part>,
-    pub(in super::super) day: Option<Part>,
+pub(in super::super) struct DateMention {
+    pub(in super::super) style: DateSeparators,
+    pub(in super::super) year: Option<DatePart>,
+    pub(in super::super) month: Option<DatePart>,
+    pub(in super::super) day: Option<DatePart>,
     /// Whether a time of day directly follows it.
     pub(in super::super) timestamp: bool,
 }
 
-/// The style of a date.
+/// The characters that separate the parts of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum DateStyle {
+pub(in super::super) enum DateSeparators {
     /// `2025年2月10日`.
     Chinese,
     /// `2025-02-10`.
@@ -135,7 +135,7 @@ pub(in super::super) enum DateStyle {
     Dot,
 }
 
-impl DateStyle {
+impl DateSeparators {
     /// Returns the name of the style in votes and in the config.
     pub(in super::super) const fn name(self) -> &'static str {
         match self {
@@ -155,7 +155,7 @@ impl DateStyle {
 
 /// The year, the month or the day of a date.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Part {
+pub(in super::super) struct DatePart {
     /// The digits only.
     pub(in super::super) run: Run,
     pub(in super::super) value: u32,

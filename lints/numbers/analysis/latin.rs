@@ -4,7 +4,7 @@ use super::prose::Prose;
 
 /// A unit, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Unit {
+pub(in super::super) struct UnitSpelling {
     /// The correct SI symbol.
     pub(in super::super) symbol: &'static str,
     /// The quantity it measures. A post may write `24GB` next to `5 GHz` or `5 GB/s`.
@@ -13,7 +13,7 @@ pub(in super::super) struct Unit {
     pub(in super::super) misspelt: bool,
 }
 
-impl Unit {
+impl UnitSpelling {
     /// Whether the symbol has a common misspelling that cannot mean anything else.
     pub(in super::super) fn is_often_misspelt(self) -> bool {
         MISSPELT.iter().any(|(_, symbol)| *symbol == self.symbol)
@@ -60,16 +60,16 @@ const MAGNITUDES: &[(&str, u32)] =
     &[("B", 9), ("K", 3), ("M", 6), ("T", 12), ("bn", 9), ("k", 3), ("mn", 6), ("tn", 12)];
 
 /// Returns the unit that starts at `at`, and its end.
-pub(super) fn unit(prose: &Prose, at: usize) -> Option<(Unit, usize)> {
+pub(super) fn unit(prose: &Prose, at: usize) -> Option<(UnitSpelling, usize)> {
     if !may_begin(prose.at(at)) {
         return None;
     }
     if let Some((&(symbol, family), end)) = find(UNITS, prose, at) {
-        return Some((Unit { symbol, family, misspelt: false }, end));
+        return Some((UnitSpelling { symbol, family, misspelt: false }, end));
     }
     let (&(_, symbol), end) = find(MISSPELT, prose, at)?;
     let family = UNITS.iter().find(|(other, _)| *other == symbol).map_or("", |(_, family)| *family);
-    Some((Unit { symbol, family, misspelt: true }, end))
+    Some((UnitSpelling { symbol, family, misspelt: true }, end))
 }
 
 /// Whether a unit or a magnitude may start with `c`. This check avoids a search after most numbers.

@@ -1,6 +1,6 @@
 //! The majority rule: finds the style of a group of mentions, and the mentions that differ.
 
-use super::Analysis;
+use super::PostNumbers;
 use super::prose::Run;
 use crate::config::numbers::{Habit, Scope, Share};
 use crate::diagnostic::Finding;
@@ -26,12 +26,12 @@ pub(in super::super) struct Vote {
 pub(in super::super) struct Votes {
     /// The mentions in the order of the prose.
     pub(in super::super) all: Vec<Vote>,
-    tallies: Vec<Tally>,
+    tallies: Vec<StyleTally>,
 }
 
 /// The mentions of one group and style.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Tally {
+pub(in super::super) struct StyleTally {
     pub(in super::super) first: Vote,
     pub(in super::super) count: usize,
     /// Whether at least one of them is judged.
@@ -48,24 +48,25 @@ impl FromIterator<Vote> for Votes {
 
 impl Votes {
     pub(in super::super) fn add(&mut self, vote: Vote) {
-        let alike = |tally: &&mut Tally| same(tally.first.style, vote.style) && same(tally.first.group, vote.group);
+        let alike =
+            |tally: &&mut StyleTally| same(tally.first.style, vote.style) && same(tally.first.group, vote.group);
         match self.tallies.iter_mut().find(alike) {
             Some(tally) => {
                 tally.count += 1;
                 tally.judged |= vote.judged;
             }
-            None => self.tallies.push(Tally { first: vote, count: 1, judged: vote.judged }),
+            None => self.tallies.push(StyleTally { first: vote, count: 1, judged: vote.judged }),
         }
         self.all.push(vote);
     }
 
     /// Returns the tally of each group and style, in the order of their first mentions.
-    pub(in super::super) fn tallies(&self) -> &[Tally] {
+    pub(in super::super) fn tallies(&self) -> &[StyleTally] {
         &self.tallies
     }
 
     /// Returns the tallies of `group`, one per style.
-    pub(in super::super) fn of_group(&self, group: &str) -> impl Iterator<Item = &Tally> + Clone {
+    pub(in super::super) fn of_group(&self, group: &str) -> impl Iterator<Item = &StyleTally> + Clone {
         self.tallies.iter().filter(move |tally| same(tally.first.group, group))
     }
 
@@ -81,7 +82,7 @@ impl Votes {
 
 /// The conditions under which a post has a style.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Rule {
+pub(in super::super) struct MajorityRule {
     /// The name of the lint, without its family.
     pub(in super::super) lint: &'static str,
     /// The minimum number of mentions that a style needs.
@@ -90,7 +91,7 @@ pub(in super::super) struct Rule {
     pub(in super::super) share: Share,
 }
 
-impl Rule {
+impl MajorityRule {
     /// Returns the rule of a lint, from its options or with the defaults: `least` mentions and a share of two thirds.
     pub(in super::super) fn new(lint: &'static str, least: usize, options: (Option<usize>, Option<Share>)) -> Self {
         Self { lint, least: options.0.unwrap_or(least), share: options.1.unwrap_or(Share::TWO_THIRDS) }
@@ -99,7 +100,7 @@ impl Rule {
 
 /// The style that a group should have, and the reason.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Target<'c> {
+pub(in super::super) struct TargetStyle<'c> {
     pub(in super::super) style: &'c str,
     pub(in super::super) reason: Reason<'c>,
 }
@@ -136,12 +137,12 @@ pub(in super::super) enum Undecided {
 /// Returns why the post has no style, if neither the config nor the site has one.
 pub(in super::super) fn target<'c>(
     context: &Context<'c>,
-    rule: Rule,
+    rule: MajorityRule,
     (group, asked): (&str, Option<&'static str>),
     votes: &Votes,
-) -> Result<Target<'c>, Undecided> {
+) -> Result<TargetStyle<'c>, Undecided> {
     if let Some(style) = asked {
-        return Ok(Target { style, reason: Reason::Config });
+        return Ok(TargetStyle { style, reason: Reason::Config });
     }
     let of_post = || majority(rule, group, votes);
     let of_site = || target_of_site(context, rule, group);
@@ -156,17 +157,17 @@ pub(in super::super) fn target<'c>(
 /// of `group` in the post have it, or if the site has it. A post that never uses the standard style is left alone.
 pub(in super::super) fn directed<'c>(
     context: &Context<'c>,
-    (rule, group, asked): (Rule, &str, Option<&'static str>),
+    (rule, group, asked): (MajorityRule, &str, Option<&'static str>),
     (towards, enough): (&'static str, impl Fn(usize, usize) -> bool),
     votes: &Votes,
-) -> Option<Target<'c>> {
+) -> Option<TargetStyle<'c>> {
     if let Some(style) = asked {
-        return Some(Target { style, reason: Reason::Config });
+        return Some(TargetStyle { style, reason: Reason::Config });
     }
     let total = votes.of_group(group).map(|tally| tally.count).sum();
     let count = votes.of_group(group).find(|tally| same(tally.first.style, towards)).map_or(0, |tally| tally.count);
     let of_post = (count > 0 && enough(count, total))
-        .then_some(Target { style: towards, reason: Reason::Standard { count, total } });
+        .then_some(TargetStyle { style: towards, reason: Reason::Standard { count, total } });
     let of_site = || match context.config.numbers.scope() {
         Scope::Document => None,
         Scope::Site | Scope::SiteStrict => {
@@ -176,13 +177,13 @@ pub(in super::super) fn directed<'c>(
     of_post.or_else(of_site)
 }
 
-fn target_of_site<'c>(context: &Context<'c>, rule: Rule, group: &str) -> Option<Target<'c>> {
+fn target_of_site<'c>(context: &Context<'c>, rule: MajorityRule, group: &str) -> Option<TargetStyle<'c>> {
     let (style, habit, total) = context.profile()?.style(rule.lint, group)?;
-    Some(Target { style, reason: Reason::Site { habit, total } })
+    Some(TargetStyle { style, reason: Reason::Site { habit, total } })
 }
 
 /// Returns the style that has a majority in `group` by the `rule`.
-fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+fn majority<'c>(rule: MajorityRule, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let counts = votes.of_group(group).map(|tally| tally.count);
     let total = counts.clone().sum();
     let most = votes.of_group(group).max_by_key(|tally| tally.count).ok_or(Undecided::NoMajority)?;
@@ -192,7 +193,7 @@ fn majority<'c>(rule: Rule, group: &str, votes: &Votes) -> Result<Target<'c>, Un
         count if !rule.share.holds(count, total) && count * 2 <= total => Err(Undecided::NoMajority),
         count if !rule.share.holds(count, total) => Err(Undecided::SmallMajority(rule.share)),
         count if count < rule.least => Err(Undecided::TooFew(rule.least)),
-        count => Ok(Target { style: most.first.style, reason: Reason::Post { count, total } }),
+        count => Ok(TargetStyle { style: most.first.style, reason: Reason::Post { count, total } }),
     }
 }
 
@@ -204,7 +205,7 @@ fn same(one: &str, other: &str) -> bool {
 /// A mention that differs from the style of its group.
 pub(in super::super) struct Dissent<'v, 'c> {
     pub(in super::super) vote: &'v Vote,
-    pub(in super::super) target: Target<'c>,
+    pub(in super::super) target: TargetStyle<'c>,
     /// The nearest mention that has the style: the last one before, or else the first one after.
     pub(in super::super) witness: Option<&'v Vote>,
 }
@@ -212,7 +213,7 @@ pub(in super::super) struct Dissent<'v, 'c> {
 /// Returns the mentions that differ from the style of their group, which `style` returns.
 pub(in super::super) fn dissents<'v, 'c>(
     votes: &'v Votes,
-    style: impl Fn(&str) -> Result<Target<'c>, Undecided>,
+    style: impl Fn(&str) -> Result<TargetStyle<'c>, Undecided>,
 ) -> Vec<Dissent<'v, 'c>> {
     let mut found = Vec::new();
     for group in votes.groups() {
@@ -224,7 +225,11 @@ pub(in super::super) fn dissents<'v, 'c>(
 }
 
 /// Returns the judged mentions of `group` that do not have the style of `target`.
-pub(in super::super) fn against<'v, 'c>(target: Target<'c>, group: &str, votes: &'v Votes) -> Vec<Dissent<'v, 'c>> {
+pub(in super::super) fn against<'v, 'c>(
+    target: TargetStyle<'c>,
+    group: &str,
+    votes: &'v Votes,
+) -> Vec<Dissent<'v, 'c>> {
     let of_group = || votes.all.iter().filter(|vote| same(vote.group, group));
     let styled = |vote: &&Vote| same(vote.style, target.style);
     let mut found = Vec::new();
@@ -268,7 +273,7 @@ impl<'v> Witnesses<'v> {
 
 impl Dissent<'_, '_> {
     /// Returns the finding at `span` with its evidence. `message` says how the mention is written.
-    pub(in super::super) fn finding(&self, analysis: &Analysis, span: Span, message: String) -> Finding {
+    pub(in super::super) fn finding(&self, analysis: &PostNumbers, span: Span, message: String) -> Finding {
         let note = match self.target.reason {
             Reason::Config => None,
             Reason::Post { count, total } => Some(format!("{count} of {total} are written this way")),

@@ -35,16 +35,16 @@ pub(super) mod words;
 
 use std::rc::Rc;
 
-use item::{Date, Item, Quantity, Range, RangeKind, What};
+use item::{DateMention, Item, ItemKind, Quantity, Range, RangeKind};
 use prose::Prose;
-use scope::Wanted;
+use scope::BlockFilter;
 
 use crate::document::strike::{Strike, strikes};
 use crate::lint::Context;
 use crate::text::Span;
 
 /// The numbers of a post, read once for all lints.
-pub(super) struct Analysis {
+pub(super) struct PostNumbers {
     pub(super) prose: Prose,
     pub(super) items: Vec<Item>,
     pub(super) ranges: Vec<Range>,
@@ -55,18 +55,18 @@ pub(super) struct Analysis {
     struck: Vec<(Span, Strike)>,
 }
 
-impl Analysis {
+impl PostNumbers {
     /// Analyzes the blocks that contain digits.
     pub(super) fn of(context: &Context<'_>) -> Rc<Self> {
-        context.shared(|context| Self::read(context, Wanted::Digits))
+        context.shared(|context| Self::read(context, BlockFilter::Digits))
     }
 
     /// Analyzes the blocks that contain digits or Chinese numerals, which few lints need.
     pub(super) fn with_numerals(context: &Context<'_>) -> Self {
-        Self::read(context, Wanted::Numerals)
+        Self::read(context, BlockFilter::Numerals)
     }
 
-    fn read(context: &Context<'_>, wanted: Wanted) -> Self {
+    fn read(context: &Context<'_>, wanted: BlockFilter) -> Self {
         let options = &context.config.numbers;
         let prose = Prose::of(context.document, options, wanted);
         let items = scan::scan(&prose, options);
@@ -74,25 +74,25 @@ impl Analysis {
         let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
         let mut struck: Vec<_> = strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
         struck.sort_unstable_by_key(|(tilde, _)| *tilde);
-        let of_kind = |is: fn(&What) -> bool| {
+        let of_kind = |is: fn(&ItemKind) -> bool| {
             let items = items.iter().enumerate().filter(|(_, item)| is(&item.what));
             items.map(|(index, _)| index).collect()
         };
-        let quantities = of_kind(|what| matches!(what, What::Quantity(_)));
-        let dates = of_kind(|what| matches!(what, What::Date(_)));
+        let quantities = of_kind(|what| matches!(what, ItemKind::Quantity(_)));
+        let dates = of_kind(|what| matches!(what, ItemKind::Date(_)));
         Self { prose, items, ranges, quantities, dates, struck }
     }
 
     /// Returns the quantities, each with the index of its item.
     pub(super) fn quantities(&self) -> impl Iterator<Item = (usize, &Item, &Quantity)> {
         self.quantities.iter().filter_map(|index| match self.items.get(*index)? {
-            item @ Item { what: What::Quantity(quantity), .. } => Some((*index, item, quantity)),
+            item @ Item { what: ItemKind::Quantity(quantity), .. } => Some((*index, item, quantity)),
             _ => None,
         })
     }
 
     /// Returns the dates, each with the index of its item.
-    pub(super) fn dates(&self) -> impl Iterator<Item = (usize, &Item, &Date)> {
+    pub(super) fn dates(&self) -> impl Iterator<Item = (usize, &Item, &DateMention)> {
         self.dates.iter().filter_map(|index| {
             let item = self.items.get(*index)?;
             Some((*index, item, item.date()?))
@@ -114,7 +114,7 @@ impl Analysis {
     /// Returns the quantities at the ends of a range.
     pub(super) fn ends(&self, range: &Range) -> Option<(&Quantity, &Quantity)> {
         match (&self.items.get(range.left)?.what, &self.items.get(range.right)?.what) {
-            (What::Quantity(left), What::Quantity(right)) => Some((left, right)),
+            (ItemKind::Quantity(left), ItemKind::Quantity(right)) => Some((left, right)),
             _ => None,
         }
     }

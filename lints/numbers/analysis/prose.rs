@@ -19,7 +19,7 @@ pub(in super::super) struct Figure {
 }
 
 /// A leaf block that the family judges. In the prose, a line break precedes it and separates its lines.
-pub(in super::super) struct Block {
+pub(in super::super) struct JudgedBlock {
     pub(in super::super) kind: LeafKind,
     pub(in super::super) run: Run,
     /// Whether the block is the text of a link. It is often the headline of another article, and need not follow the
@@ -33,7 +33,7 @@ pub(in super::super) struct Block {
 
 /// The source of the prose from the start of this piece to the start of the next one: text that is copied byte for
 /// byte, or a token that one character replaces.
-pub(super) struct Piece {
+pub(super) struct ProsePiece {
     pub(super) start: usize,
     pub(super) source: Span,
 }
@@ -42,8 +42,8 @@ pub(super) struct Piece {
 #[derive(Default)]
 pub(in super::super) struct Prose {
     pub(super) text: String,
-    pub(super) pieces: Vec<Piece>,
-    pub(in super::super) blocks: Vec<Block>,
+    pub(super) pieces: Vec<ProsePiece>,
+    pub(in super::super) blocks: Vec<JudgedBlock>,
     /// The starts of runs of digits, in order.
     pub(super) figures: Vec<usize>,
     /// The runs that need not follow the style of the post, in order: titles in `《》`.
@@ -171,7 +171,7 @@ impl Prose {
     }
 
     /// Returns the piece that contains the byte at `index`, and its end.
-    fn piece(&self, index: usize) -> Option<(&Piece, usize)> {
+    fn piece(&self, index: usize) -> Option<(&ProsePiece, usize)> {
         let next = self.pieces.partition_point(|piece| piece.start <= index);
         let end = self.pieces.get(next).map_or(self.text.len(), |piece| piece.start);
         Some((self.pieces.get(next.checked_sub(1)?)?, end))

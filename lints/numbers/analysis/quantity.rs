@@ -1,6 +1,6 @@
 //! Parses quantities: currency, digits, magnitude, unit.
 
-use super::item::{Magnitude, Number, Quantity, Shape, Tail, TailKind};
+use super::item::{Magnitude, NumberSpans, Quantity, Shape, Tail, TailKind};
 use super::latin;
 use super::prose::{Figure, Prose, Run};
 use super::words::{currency, measure_word};
@@ -27,7 +27,7 @@ pub(super) fn quantity(prose: &Prose, prefix: Option<Run>, figure: Figure) -> Op
     Some((Quantity { prefix, number, approximate, magnitude, tail, ordinal }, end))
 }
 
-impl Number {
+impl NumberSpans {
     /// Drops odd points, which are part of a number only before a unit. Returns `None` if no digits remain.
     fn uncounted(self) -> Option<Self> {
         let odd = matches!(self.shape, Shape::DoublePoint | Shape::StopPoint | Shape::NoInteger);
@@ -52,19 +52,19 @@ pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
 }
 
 /// Returns the number that starts with `figure`, with its commas and points.
-fn number(prose: &Prose, figure: Figure) -> Option<Number> {
+fn number(prose: &Prose, figure: Figure) -> Option<NumberSpans> {
     let first = figure.run.start;
     if figure.run.is_empty() {
         let run = Run::new(first, prose.digits(first + 1));
-        let number = Number { run, integer: figure.run, shape: Shape::NoInteger };
+        let number = NumberSpans { run, integer: figure.run, shape: Shape::NoInteger };
         return (figure.behind == '.' && run.end > first + 1).then_some(number);
     }
     if !matches!(figure.behind, ',' | '，' | '.' | '．' | '。') {
-        return Some(Number { run: figure.run, integer: figure.run, shape: Shape::Plain });
+        return Some(NumberSpans { run: figure.run, integer: figure.run, shape: Shape::Plain });
     }
     let (integer, grouping) = integer(prose, figure);
     let (end, pointed) = decimals(prose, integer.end);
-    Some(Number { run: Run::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
+    Some(NumberSpans { run: Run::new(first, end), integer, shape: pointed.unwrap_or(grouping) })
 }
 
 /// Returns the digits before the decimal point, and how they are grouped.

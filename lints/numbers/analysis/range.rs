@@ -1,7 +1,7 @@
 //! Finds ranges: two mentions with a mark or a word between them.
 
 use super::ends;
-use super::item::{Item, Range, What};
+use super::item::{Item, ItemKind, Range};
 use super::prose::{Prose, Run};
 
 /// The marks between the ends of a range, longer ones first.
@@ -53,12 +53,12 @@ fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<
 /// Returns the part of an item that is the left end of a range. For a date, this is the part next to the mark.
 fn nearest(item: &Item) -> Option<Run> {
     match &item.what {
-        What::Date(date) => {
+        ItemKind::Date(date) => {
             let last = date.day.or(date.month).or(date.year)?;
             Some(Run::new(last.run.start, item.run.end))
         }
-        What::Clock(_) | What::Quantity(_) => Some(item.run),
-        What::Name | What::Part => None,
+        ItemKind::Clock(_) | ItemKind::Quantity(_) => Some(item.run),
+        ItemKind::Name | ItemKind::Part => None,
     }
 }
 

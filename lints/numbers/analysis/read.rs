@@ -1,9 +1,9 @@
 //! Reads the prose of a post.
 
 use super::mask;
-use super::prose::{Block, OPAQUE, Piece, Prose, SOFT};
+use super::prose::{JudgedBlock, OPAQUE, Prose, ProsePiece, SOFT};
 use super::run::Run;
-use super::scope::{Wanted, judged};
+use super::scope::{BlockFilter, judged};
 use crate::config::numbers::NumbersOptions;
 use crate::document::visible::is_inside_word;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
@@ -15,21 +15,22 @@ const CHUNK: usize = u32::BITS as usize;
 const WIDE_DIGIT: usize = '０'.len_utf8();
 
 impl Prose {
-    pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Self {
+    pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: BlockFilter) -> Self {
         let judged = judged(document, options, wanted);
         let mut prose = Self { may_be_wide: judged.wide_digits, ..Self::default() };
         prose.text.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() + 1).sum());
         prose.pieces.reserve(judged.leaves.iter().map(|(leaf, _)| document.tokens(leaf).len() + 1).sum());
         for span in judged.values {
             let kind = LeafKind::Paragraph;
-            let block = Block { kind, run: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
+            let block =
+                JudgedBlock { kind, run: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
             let fill = |prose: &mut Self| prose.push_text(document.source(span), span.start);
             prose.push_block((block, span), (document, options), fill);
         }
         for (leaf, in_heading) in judged.leaves {
             let Leaf { kind, span, .. } = *leaf;
             let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
-            let block = Block { kind, run: Run::default(), quoted, in_heading, in_front_matter: false };
+            let block = JudgedBlock { kind, run: Run::default(), quoted, in_heading, in_front_matter: false };
             let tokens = document.tokens(leaf);
             let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
             prose.push_block((block, span), (document, options), fill);
@@ -50,7 +51,7 @@ impl Prose {
     /// Adds the block at `span`, with the text that `fill` adds.
     fn push_block(
         &mut self,
-        (block, span): (Block, Span),
+        (block, span): (JudgedBlock, Span),
         (document, options): (&Document<'_>, &NumbersOptions),
         fill: impl FnOnce(&mut Self),
     ) {
@@ -58,7 +59,7 @@ impl Prose {
         let pieces = self.pieces.len();
         let start = self.text.len();
         fill(self);
-        self.blocks.push(Block { run: Run::new(start, self.text.len()), ..block });
+        self.blocks.push(JudgedBlock { run: Run::new(start, self.text.len()), ..block });
         for pattern in &options.ignore {
             for found in pattern.find(document.source(span)) {
                 self.hide_source(pieces, found.shifted(span.start));
@@ -107,13 +108,13 @@ impl Prose {
 
     fn push_piece(&mut self, text: &str, start: usize) {
         if !text.is_empty() {
-            self.pieces.push(Piece { start: self.text.len(), source: Span::new(start, start + text.len()) });
+            self.pieces.push(ProsePiece { start: self.text.len(), source: Span::new(start, start + text.len()) });
             self.text.push_str(text);
         }
     }
 
     fn push_char(&mut self, c: char, source: Span) {
-        self.pieces.push(Piece { start: self.text.len(), source });
+        self.pieces.push(ProsePiece { start: self.text.len(), source });
         self.text.push(c);
     }
 

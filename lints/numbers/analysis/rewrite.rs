@@ -1,6 +1,6 @@
 //! Builds fixes that rewrite a number and keep its value.
 
-use super::Analysis;
+use super::PostNumbers;
 use super::prose::{OPAQUE, Prose, Run};
 use super::seen::is_unseen;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
@@ -22,7 +22,7 @@ pub(in super::super) struct Rewrite {
     pub(in super::super) edits: Vec<Edit>,
 }
 
-impl Analysis {
+impl PostNumbers {
     /// Returns the fix. Returns `None` if it would change the value of a number or the effect of an adjacent delimiter,
     /// and in front matter, whose values people word by hand. In headings the fix is unsafe, because Hugo derives the
     /// anchor from the words.

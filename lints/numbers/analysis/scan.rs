@@ -1,7 +1,7 @@
 //! Reads the mentions in one pass over the prose, from left to right. The first reading that matches wins.
 
-use super::item::{Date, Item, Quantity, Shape, Tail, TailKind, What};
-use super::prose::{Block, Figure, Prose, Run};
+use super::item::{DateMention, Item, ItemKind, Quantity, Shape, Tail, TailKind};
+use super::prose::{Figure, JudgedBlock, Prose, Run};
 use super::{calendar, list_label, name, part, quantity};
 use crate::config::numbers::NumbersOptions;
 use crate::text::is_han;
@@ -24,7 +24,7 @@ pub(super) fn scan(prose: &Prose, options: &NumbersOptions) -> Vec<Item> {
 struct Scan<'p> {
     prose: &'p Prose,
     options: &'p NumbersOptions,
-    block: &'p Block,
+    block: &'p JudgedBlock,
     index: usize,
     /// The end of the part of the block that has been read.
     read_to: usize,
@@ -53,7 +53,7 @@ impl Scan<'_> {
         let line = self.prose.skip_back(self.read_to, figure, list_label::is_before);
         let begins_line = self.prose.before(line) == '\n';
         let label = if begins_line { list_label::label(self.prose, self.block.kind, figure)? } else { return None };
-        Some(self.claim(label.start, label.end, What::Name))
+        Some(self.claim(label.start, label.end, ItemKind::Name))
     }
 
     /// Returns the start of the text that may belong to the digits at `figure`: the letters and symbols before them,
@@ -67,10 +67,10 @@ impl Scan<'_> {
         if blank < word { self.prose.skip_back(self.read_to, blank, belongs) } else { word }
     }
 
-    fn claim(&mut self, start: usize, end: usize, what: What) -> usize {
+    fn claim(&mut self, start: usize, end: usize, what: ItemKind) -> usize {
         let run = Run::new(start, end);
         let exempt = self.block.quoted || self.prose.is_exempt(run);
-        let what = if part::is_part(self.prose, run, self.block.run.start) { What::Part } else { what };
+        let what = if part::is_part(self.prose, run, self.block.run.start) { ItemKind::Part } else { what };
         self.items.push(Item { run, block: self.index, what, exempt });
         end
     }
@@ -80,7 +80,7 @@ impl Scan<'_> {
             return self.sign(at);
         }
         match name::word_with_digits(self.prose, at) {
-            Some(end) => self.claim(at, end, What::Name),
+            Some(end) => self.claim(at, end, ItemKind::Name),
             None => name::word_end(self.prose, at),
         }
     }
@@ -92,7 +92,7 @@ impl Scan<'_> {
         let prefix = quantity::prefix(self.prose, at);
         let figure = self.prose.figure(prefix.map_or(at, |prefix| self.prose.blank(prefix.end)));
         match quantity::quantity(self.prose, prefix, figure) {
-            Some((found, end)) if !in_word => self.claim(at, end, What::Quantity(found)),
+            Some((found, end)) if !in_word => self.claim(at, end, ItemKind::Quantity(found)),
             _ => self.prose.next(at),
         }
     }
@@ -101,12 +101,12 @@ impl Scan<'_> {
     fn figure(&mut self, at: usize) -> usize {
         let prose = self.prose;
         let figure = prose.figure(at);
-        let name = |end| (What::Name, end);
-        let date = |(date, end)| (What::Date(date), end);
+        let name = |end| (ItemKind::Name, end);
+        let date = |(date, end)| (ItemKind::Date(date), end);
         let (what, end) = name::rest_of_name(prose, figure)
             .map(name)
             .or_else(|| self.numeric_date(figure).map(date))
-            .or_else(|| calendar::clock(prose, figure).map(|(clock, end)| (What::Clock(clock), end)))
+            .or_else(|| calendar::clock(prose, figure).map(|(clock, end)| (ItemKind::Clock(clock), end)))
             .or_else(|| name::digits_first(prose, figure, &self.options.brands).map(name))
             .or_else(|| calendar::chinese_date(prose, figure).map(date))
             .or_else(|| self.quantity(figure))
@@ -116,18 +116,22 @@ impl Scan<'_> {
 
     /// Returns the date at `figure`, unless a character before it makes it part of a code. The hyphen before the second
     /// date of `2025/1/1-2025/2/1` does not.
-    fn numeric_date(&self, figure: Figure) -> Option<(Date, usize)> {
+    fn numeric_date(&self, figure: Figure) -> Option<(DateMention, usize)> {
         let at = figure.run.start;
         let is_behind_date =
-            || self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, What::Date(_)));
+            || self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, ItemKind::Date(_)));
         let is_rest = || matches!(self.prose.before(at), '-' | '/' | '.' | '_' | ':') && !is_behind_date();
         calendar::numeric_date(self.prose, figure).filter(|_| !is_rest())
     }
 
-    fn quantity(&self, figure: Figure) -> Option<(What, usize)> {
+    fn quantity(&self, figure: Figure) -> Option<(ItemKind, usize)> {
         let (found, end) = quantity::quantity(self.prose, None, figure)?;
         let number = found.number.run.end;
-        Some(if self.is_named(figure.run.start, &found) { (What::Name, number) } else { (What::Quantity(found), end) })
+        Some(if self.is_named(figure.run.start, &found) {
+            (ItemKind::Name, number)
+        } else {
+            (ItemKind::Quantity(found), end)
+        })
     }
 
     /// Whether the number belongs to the word before it, as in `iPhone 16` but not in `TRAE 600 万`, or whether a comma
@@ -150,7 +154,7 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scope::Wanted;
+    use super::super::scope::BlockFilter;
     use super::*;
     use crate::document::Document;
 
@@ -158,19 +162,19 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let options = NumbersOptions::default();
         let document = Document::parse(text);
-        let prose = Prose::of(&document, &options, Wanted::Digits);
+        let prose = Prose::of(&document, &options, BlockFilter::Digits);
         let source = |run| document.source(prose.span(run));
         let told = |item: &Item| {
             let kind = match &item.what {
-                What::Quantity(quantity) => match (quantity.magnitude, quantity.tail) {
+                ItemKind::Quantity(quantity) => match (quantity.magnitude, quantity.tail) {
                     (None, None) => "bare",
                     _ => "quantity",
                 },
-                What::Date(date) if date.timestamp => "timestamp",
-                What::Date(_) => "date",
-                What::Clock(_) => "clock",
-                What::Name => "name",
-                What::Part => "part",
+                ItemKind::Date(date) if date.timestamp => "timestamp",
+                ItemKind::Date(_) => "date",
+                ItemKind::Clock(_) => "clock",
+                ItemKind::Name => "name",
+                ItemKind::Part => "part",
             };
             format!("{kind} {}{}", source(item.run), if item.exempt { ", exempt" } else { "" })
         };

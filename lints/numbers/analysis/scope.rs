@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::config::numbers::NumbersOptions;
-use crate::document::front_matter::{FrontMatter, Kind, Node};
+use crate::document::front_matter::{FrontMatter, Node, NodeKind};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::text::{Span, han, is_han};
 
 /// The blocks to read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum BlockFilter {
     /// Blocks with digits.
     Digits,
     /// Blocks with digits, or with Chinese numerals before a character that makes them a number.
@@ -31,11 +31,11 @@ pub(super) struct Judged<'d> {
 /// Returns the parts of a post that the family judges.
 ///
 /// Iterates backwards, because the texts of links precede the block that contains them and decides for them.
-pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: Wanted) -> Judged<'d> {
+pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: BlockFilter) -> Judged<'d> {
     let keys = options.front_matter.as_slice();
     let read = if keys.is_empty() { document.source(document.body) } else { document.text };
     let signs = Signs::of(read.as_bytes());
-    let holds_number = |text: &str| signs.holds_digit(text) || wanted == Wanted::Numerals && holds_numeral(text);
+    let holds_number = |text: &str| signs.holds_digit(text) || wanted == BlockFilter::Numerals && holds_numeral(text);
     let mut is_judged = false;
     let mut in_heading = false;
     let mut leaves: Vec<(&Leaf, bool)> = Vec::new();
@@ -67,7 +67,7 @@ fn front_matter_texts(document: &Document<'_>, keys: &[String]) -> Vec<Span> {
     let entries = root.into_iter().flat_map(Node::entries).filter(|entry| keys.contains(&entry.key));
     let nodes = entries.flat_map(|entry| std::iter::once(&entry.value).chain(entry.value.children()));
     let literal = |node: &Node| {
-        let Kind::Scalar { text, .. } = &node.kind else { return None };
+        let NodeKind::Scalar { text, .. } = &node.kind else { return None };
         let quotes = node.span.len().checked_sub(text.len())?;
         let span = Span::new(node.span.start + quotes / 2, node.span.end - quotes / 2);
         (document.source(span) == text).then_some(span)

@@ -1,12 +1,12 @@
 //! The script of a post. Some ways of writing numbers are correct in one script only.
 
-use super::Analysis;
+use super::PostNumbers;
 use crate::config::numbers::Script;
-use crate::document::front_matter::Kind;
+use crate::document::front_matter::NodeKind;
 use crate::lint::Context;
 use crate::text::{is_han, is_traditional};
 
-impl Analysis {
+impl PostNumbers {
     /// Returns the script that the front matter names. Otherwise, a post is traditional if more than a tenth of its Han
     /// characters have another form in simplified Chinese. About a third do in a traditional text, and only those of
     /// quotations do in a simplified one.
@@ -22,7 +22,9 @@ impl Analysis {
 fn told(context: &Context<'_>) -> Option<Script> {
     let root = context.document.front_matter.as_ref()?.root()?;
     let entry = root.entries().iter().find(|entry| entry.key.eq_ignore_ascii_case("lang"))?;
-    let Kind::Scalar { text, .. } = &entry.value.children().next().unwrap_or(&entry.value).kind else { return None };
+    let NodeKind::Scalar { text, .. } = &entry.value.children().next().unwrap_or(&entry.value).kind else {
+        return None;
+    };
     let mut parts = text.split(['-', '_']);
     let of_part = |part: &str| match part.to_ascii_lowercase().as_str() {
         "hans" | "cn" | "sg" | "my" => Some(Script::Hans),

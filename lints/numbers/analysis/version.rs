@@ -1,6 +1,6 @@
 //! Recognizes calendar versions, which look like dates: `2026.4.25 版本`, `升级到 2026.4.25`.
 
-use super::item::DateStyle;
+use super::item::DateSeparators;
 use super::name::follows_word;
 use super::prose::{Prose, Run, SOFT};
 use crate::text::han;
@@ -65,10 +65,10 @@ const STAYS: [&str; 5] = ["停在", "停留在", "保持在", "更新至", "升�
 
 /// Whether text that looks like a date is a version number. Text with points may be either. Text with other separators
 /// is a date, unless the word `版本` is next to it.
-pub(super) fn is_version(prose: &Prose, style: DateStyle, run: Run) -> bool {
+pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: Run) -> bool {
     let before = prose.skip_back(0, run.start, is_border);
     let behind = prose.skip(run.end, is_border);
-    if style != DateStyle::Dot {
+    if style != DateSeparators::Dot {
         return ends(prose, before, &["版本", "版本号", "版本號"]) || prose.is(behind, "版本");
     }
     follows_word(prose, run.start)

@@ -1,11 +1,11 @@
 //! Full-width numbers, with the letters and symbols that belong to them.
 
-use super::Analysis;
-use super::item::What;
+use super::PostNumbers;
+use super::item::ItemKind;
 use super::prose::{Prose, Run};
 
 /// Returns the word around the number whose full-width digits start at `digit`, starting at `least` or later.
-pub(in super::super) fn word(analysis: &Analysis, digit: usize, least: usize) -> Run {
+pub(in super::super) fn word(analysis: &PostNumbers, digit: usize, least: usize) -> Run {
     with_letters(&analysis.prose, Run::new(digit, number(analysis, digit)), least)
 }
 
@@ -43,7 +43,7 @@ const fn is_joint(c: char) -> bool {
 }
 
 /// Returns the end of the number whose full-width digits start at `at`, with the commas and points between them.
-fn number(analysis: &Analysis, at: usize) -> usize {
+fn number(analysis: &PostNumbers, at: usize) -> usize {
     let prose = &analysis.prose;
     let digits = |at: usize| (at..).find(|at| !prose.is_wide_digit(*at)).unwrap_or(at);
     let mut end = digits(at);
@@ -64,9 +64,9 @@ fn number(analysis: &Analysis, at: usize) -> usize {
 }
 
 /// Whether the digits before `end` are a name, such as the label of a line: `１．２０２５年`.
-fn is_name(analysis: &Analysis, end: usize) -> bool {
+fn is_name(analysis: &PostNumbers, end: usize) -> bool {
     let item = analysis.items.partition_point(|item| item.run.end < end);
-    analysis.items.get(item).is_some_and(|item| item.run.end == end && matches!(item.what, What::Name))
+    analysis.items.get(item).is_some_and(|item| item.run.end == end && matches!(item.what, ItemKind::Name))
 }
 
 /// Returns the ASCII form of a full-width digit, letter or symbol that a number may contain.

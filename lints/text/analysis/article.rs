@@ -1,6 +1,6 @@
 //! Distinguishes articles from pages that a template fills.
 
-use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
+use crate::document::front_matter::{Entry, FrontMatter, Node, NodeKind};
 
 /// Whether the page has a date, is not a draft or untranslated, and has no key that suggests that a template shows
 /// something other than its body.
@@ -36,7 +36,7 @@ const TEMPLATED: [&str; 14] = [
 fn is_untranslated(entry: &Entry) -> bool {
     const WORDS: [&str; 7] =
         ["untranslated", "not translated", "not-translated", "未翻译", "未翻譯", "待翻译", "待翻譯"];
-    let Kind::Scalar { text, .. } = &entry.value.kind else { return false };
+    let NodeKind::Scalar { text, .. } = &entry.value.kind else { return false };
     let key = entry.key.to_lowercase();
     let names_lack = ["untranslated", "needstranslation", "needs_translation", "needs-translation", "fallback"];
     let is_no = text.is_empty() || ["false", "no", "0"].iter().any(|no| text.eq_ignore_ascii_case(no));
@@ -50,5 +50,5 @@ fn is_one_of(entry: &Entry, names: &[&str]) -> bool {
 }
 
 fn is_false(entry: &Entry) -> bool {
-    matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.eq_ignore_ascii_case("false"))
+    matches!(&entry.value.kind, NodeKind::Scalar { text, .. } if text.eq_ignore_ascii_case("false"))
 }

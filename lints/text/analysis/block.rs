@@ -5,38 +5,38 @@ use crate::text::Span;
 
 /// A block of text and the texts of the links in it.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Block<'d> {
+pub(in super::super) struct TextBlock<'d> {
     document: &'d Document<'d>,
     pub(in super::super) leaf: &'d Leaf,
     links: &'d [Leaf],
 }
 
 /// Returns the blocks of text in a post, ordered by their ends.
-pub(in super::super) fn blocks<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Block<'d>> {
+pub(in super::super) fn blocks<'d>(document: &'d Document<'d>) -> impl Iterator<Item = TextBlock<'d>> {
     let mut done = 0;
     document.leaves.iter().enumerate().filter(|(_, leaf)| leaf.kind != LeafKind::LinkText).map(move |(index, leaf)| {
         // A link text precedes the block that contains it, because it ends earlier.
         let links = document.leaves.get(std::mem::replace(&mut done, index + 1)..index).unwrap_or_default();
-        Block { document, leaf, links }
+        TextBlock { document, leaf, links }
     })
 }
 
 /// A piece of a block: its kind, its source without an escaping backslash, and whether it is in a link.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Piece<'d> {
+pub(in super::super) struct BlockPiece<'d> {
     pub(in super::super) kind: TokenKind,
     pub(in super::super) source: &'d str,
     pub(in super::super) linked: bool,
 }
 
-impl<'d> Block<'d> {
+impl<'d> TextBlock<'d> {
     /// Whether it is a paragraph, or the text of an item in a tight list.
     pub(in super::super) fn is_paragraph(&self) -> bool {
         matches!(self.leaf.kind, LeafKind::Paragraph | LeafKind::Item)
     }
 
     /// Returns the pieces of the block, in which each link is replaced by the pieces of its text.
-    pub(in super::super) fn pieces(&self) -> impl Iterator<Item = Piece<'d>> {
+    pub(in super::super) fn pieces(&self) -> impl Iterator<Item = BlockPiece<'d>> {
         let Self { document, leaf, links } = *self;
         document.tokens(leaf).iter().flat_map(move |token| {
             let is_link = token.kind == TokenKind::Link;
@@ -49,8 +49,8 @@ impl<'d> Block<'d> {
     }
 }
 
-fn piece<'d>(document: &Document<'d>, token: &Token, linked: bool) -> Piece<'d> {
+fn piece<'d>(document: &Document<'d>, token: &Token, linked: bool) -> BlockPiece<'d> {
     let source = document.source(token.span);
     let source = if token.kind == TokenKind::Escape { Span::at(1).after(source) } else { source };
-    Piece { kind: token.kind, source, linked }
+    BlockPiece { kind: token.kind, source, linked }
 }

@@ -1,6 +1,6 @@
 //! Brackets and quotation marks without a partner.
 
-use super::marks::{Block, Mark, Marks};
+use super::marks::{MarkedBlock, Marks, PunctuationMark};
 use super::unpaired::{is_label, is_smiley, narrow};
 use crate::document::{Document, LeafKind, TokenKind};
 use crate::text::{han, is_han};
@@ -9,15 +9,15 @@ use crate::text::{han, is_han};
 const LONGEST_QUOTATION: usize = 20;
 
 /// A bracket or quotation mark without a partner.
-pub(in super::super) struct Lone {
-    pub(in super::super) mark: Mark,
+pub(in super::super) struct UnpairedMark {
+    pub(in super::super) mark: PunctuationMark,
     /// The mark that was typed instead of the partner, if there is one.
-    pub(in super::super) instead: Option<Mark>,
+    pub(in super::super) instead: Option<PunctuationMark>,
     block: usize,
 }
 
 /// Returns the brackets and quotation marks of a post without a partner in their block or in those around it.
-pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone> {
+pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<UnpairedMark> {
     let mut reader = BracketReader::default();
     let mut found = Vec::new();
     for (index, block) in marks.blocks.iter().enumerate() {
@@ -25,10 +25,11 @@ pub(in super::super) fn lone(document: &Document<'_>, marks: &Marks) -> Vec<Lone
         if !reader.lone.is_empty() && is_legible(document, block) {
             reader.forget_hidden(document, block);
             let anew = opens_anew(document, block);
-            let is_fine = |mark: Mark| is_smiley(document, mark) || is_label(document, mark) || anew == Some(mark.c);
+            let is_fine =
+                |mark: PunctuationMark| is_smiley(document, mark) || is_label(document, mark) || anew == Some(mark.c);
             reader.lone.retain(|mark| !is_fine(*mark));
             reader.add_narrow(document, block);
-            found.extend(paired(&reader.lone).map(|(mark, instead)| Lone { mark, instead, block: index }));
+            found.extend(paired(&reader.lone).map(|(mark, instead)| UnpairedMark { mark, instead, block: index }));
         }
     }
     without_quotations(found)
@@ -43,12 +44,12 @@ fn kind(c: char) -> Option<(usize, bool)> {
 /// Finds the marks without a partner in a block. It matches each kind separately, because kinds may overlap.
 #[derive(Default)]
 struct BracketReader {
-    open: [Vec<Mark>; han::BRACKETS.len()],
-    lone: Vec<Mark>,
+    open: [Vec<PunctuationMark>; han::BRACKETS.len()],
+    lone: Vec<PunctuationMark>,
 }
 
 impl BracketReader {
-    fn read(&mut self, marks: &[Mark]) {
+    fn read(&mut self, marks: &[PunctuationMark]) {
         self.lone.clear();
         for mark in marks {
             let Some((kind, opens)) = kind(mark.c) else { continue };
@@ -66,7 +67,7 @@ impl BracketReader {
     }
 
     /// Drops the kinds whose partners may be in code, in tags or in the target of a link.
-    fn forget_hidden(&mut self, document: &Document<'_>, block: &Block) {
+    fn forget_hidden(&mut self, document: &Document<'_>, block: &MarkedBlock) {
         let Some(leaf) = document.leaves.get(block.leaf) else { return };
         let hides = |kind| {
             matches!(kind, TokenKind::Code | TokenKind::Html | TokenKind::Link | TokenKind::Image | TokenKind::Footnote)
@@ -80,8 +81,8 @@ impl BracketReader {
     }
 
     /// Adds the half-width brackets and quotation marks of the block that may have been typed instead of a partner.
-    fn add_narrow(&mut self, document: &Document<'_>, block: &Block) {
-        if self.lone.iter().any(|mark| matches!(group(mark.c), Some(Group::Round | Group::Quote))) {
+    fn add_narrow(&mut self, document: &Document<'_>, block: &MarkedBlock) {
+        if self.lone.iter().any(|mark| matches!(group(mark.c), Some(BracketGroup::Round | BracketGroup::Quote))) {
             self.lone.extend(narrow(document, block.leaf));
             self.lone.sort_unstable_by_key(|mark| mark.span);
         }
@@ -89,7 +90,7 @@ impl BracketReader {
 }
 
 /// Whether the block is Chinese and its source shows all of its text.
-fn is_legible(document: &Document<'_>, block: &Block) -> bool {
+fn is_legible(document: &Document<'_>, block: &MarkedBlock) -> bool {
     let Some(leaf) = document.leaves.get(block.leaf) else { return false };
     let source = document.source(leaf.span);
     let hides = |kind| matches!(kind, TokenKind::Entity | TokenKind::Shortcode);
@@ -99,7 +100,7 @@ fn is_legible(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// Returns the opening quotation mark of the next block. A quotation that this block leaves open continues there.
-fn opens_anew(document: &Document<'_>, block: &Block) -> Option<char> {
+fn opens_anew(document: &Document<'_>, block: &MarkedBlock) -> Option<char> {
     let mut behind = document.leaves.iter().skip(block.leaf + 1).filter(|leaf| leaf.kind != LeafKind::LinkText);
     let next = document.source(behind.next()?.span).trim_start_matches(['*', '_', ' ', '\u{3000}']);
     next.chars().next().filter(|c| matches!(c, '“' | '「' | '『'))
@@ -107,26 +108,26 @@ fn opens_anew(document: &Document<'_>, block: &Block) -> Option<char> {
 
 /// Groups of brackets that authors confuse with each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum BracketGroup {
     Round,
     Quote,
     Title,
     Square,
 }
 
-const fn group(c: char) -> Option<Group> {
+const fn group(c: char) -> Option<BracketGroup> {
     Some(match c {
-        '（' | '）' | '(' | ')' => Group::Round,
-        '“' | '”' | '「' | '」' | '『' | '』' | '"' => Group::Quote,
-        '《' | '》' | '〈' | '〉' => Group::Title,
-        '【' | '】' => Group::Square,
+        '（' | '）' | '(' | ')' => BracketGroup::Round,
+        '“' | '”' | '「' | '」' | '『' | '』' | '"' => BracketGroup::Quote,
+        '《' | '》' | '〈' | '〉' => BracketGroup::Title,
+        '【' | '】' => BracketGroup::Square,
         _ => return None,
     })
 }
 
 /// Returns the marks of a block without a partner. If a mark was typed instead of another one's partner, the two are
 /// paired.
-fn paired(lone: &[Mark]) -> impl Iterator<Item = (Mark, Option<Mark>)> {
+fn paired(lone: &[PunctuationMark]) -> impl Iterator<Item = (PunctuationMark, Option<PunctuationMark>)> {
     let mut rest = lone;
     std::iter::from_fn(move || {
         let (first, behind) = rest.split_first()?;
@@ -138,7 +139,7 @@ fn paired(lone: &[Mark]) -> impl Iterator<Item = (Mark, Option<Mark>)> {
 }
 
 /// Whether the two are meant as a pair: `（甲)`, `“甲“`, `”甲“`.
-fn stands_for_mate(first: Mark, second: Mark) -> bool {
+fn stands_for_mate(first: PunctuationMark, second: PunctuationMark) -> bool {
     let is_curled = |c| matches!(c, '“' | '”');
     let same_quote = is_curled(first.c) && is_curled(second.c) && (first.c, second.c) != ('“', '”');
     let opens = |c: char| matches!(c, '(' | '"') || kind(c).is_some_and(|(_, opens)| opens);
@@ -147,7 +148,7 @@ fn stands_for_mate(first: Mark, second: Mark) -> bool {
 }
 
 /// Removes the marks of quotations that extend over several blocks.
-fn without_quotations(mut found: Vec<Lone>) -> Vec<Lone> {
+fn without_quotations(mut found: Vec<UnpairedMark>) -> Vec<UnpairedMark> {
     let mut open: [Vec<usize>; han::BRACKETS.len()] = Default::default();
     let mut quoted = vec![false; found.len()];
     for (index, lone) in found.iter().enumerate().filter(|(_, lone)| lone.instead.is_none()) {
@@ -177,7 +178,7 @@ mod tests {
 
     #[test]
     fn marks_of_one_group_form_a_pair() {
-        let mark = |c| Mark { c, span: Span::default() };
+        let mark = |c| PunctuationMark { c, span: Span::default() };
         for (first, second) in [('（', ')'), ('(', '）'), ('“', '"'), ('“', '“'), ('”', '”'), ('”', '“'), ('《', '〉')]
         {
             assert!(stands_for_mate(mark(first), mark(second)), "{first}{second}");

@@ -1,6 +1,6 @@
 //! Whether a block contains text other than images and the source of the post.
 
-use super::block::{Block, Piece, blocks};
+use super::block::{BlockPiece, TextBlock, blocks};
 use crate::document::{Document, LeafKind, TokenKind, bare_url, entity};
 
 /// Returns how many blocks name the source of the post. `None` if the post contains more than those and images.
@@ -37,7 +37,7 @@ pub(in super::super) enum Content {
 
 impl Content {
     /// Returns the kind of content in `block`.
-    pub(in super::super) fn of(block: &Block<'_>) -> Self {
+    pub(in super::super) fn of(block: &TextBlock<'_>) -> Self {
         let mut words = block.pieces().filter(says).peekable();
         let Some(first) = words.peek().copied() else { return Self::Nothing };
         let is_label = is_label(first.source);
@@ -55,7 +55,7 @@ impl Content {
 }
 
 /// Whether a piece is more than an image, punctuation or whitespace.
-fn says(piece: &Piece<'_>) -> bool {
+fn says(piece: &BlockPiece<'_>) -> bool {
     match piece.kind {
         TokenKind::Text => has_words(piece.source),
         TokenKind::Entity => is_letter(piece.source),

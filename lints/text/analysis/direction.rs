@@ -1,10 +1,10 @@
 //! Pairs the characters that open and close a text direction.
 
-use super::rare::Mark;
+use super::rare::RareCharacter;
 
 /// Returns, for each mark in one stretch of text, whether it has a partner (Unicode Standard Annex #9, BD9 and X7). The
 /// end of an isolate also ends everything that was opened inside it.
-pub(in super::super) fn balanced(marks: &[Mark]) -> Vec<bool> {
+pub(in super::super) fn balanced(marks: &[RareCharacter]) -> Vec<bool> {
     let mut balanced = vec![false; marks.len()];
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut isolates = 0usize;
@@ -38,14 +38,14 @@ pub(in super::super) fn balanced(marks: &[Mark]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::balanced;
-    use crate::lints::text::analysis::rare::{Mark, Rarity};
+    use crate::lints::text::analysis::rare::{RareCharacter, Rarity};
     use crate::text::Span;
 
     #[test]
     fn embeddings_and_isolates_are_paired_by_kind() {
         let read = |text: &str| -> String {
-            let marks: Vec<Mark> =
-                text.chars().map(|c| Mark { kind: Rarity::Direction, c, span: Span::at(0) }).collect();
+            let marks: Vec<RareCharacter> =
+                text.chars().map(|c| RareCharacter { kind: Rarity::Direction, c, span: Span::at(0) }).collect();
             balanced(&marks).into_iter().map(|balanced| if balanced { '=' } else { '!' }).collect()
         };
         for (text, wanted) in [

@@ -1,12 +1,12 @@
 //! Which paragraphs can become list items, and with which marker.
 
 use super::bullet::Sign;
-use super::top_level::Paragraph;
+use super::top_level::TopLevelParagraph;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::text::is_invisible;
 
 /// Whether Hugo renders `text`, the end of `paragraph`, the same in a list item as in a paragraph.
-pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bool {
+pub(in super::super) fn may_be_item(paragraph: &TopLevelParagraph<'_>, text: &str) -> bool {
     let behind = paragraph.first_line_behind();
     let is_drawn_in = behind.starts_with("  ") || behind.trim_start_matches(' ').starts_with('\t');
     let mut lines = text.lines();
@@ -19,8 +19,8 @@ pub(in super::super) fn may_be_item(paragraph: &Paragraph<'_>, text: &str) -> bo
 
 /// Returns the marker for a list of the paragraphs from `first` to `last` that keeps it separate from the list before.
 /// `None` if a paragraph with a bullet precedes or follows, or a list follows: they may be another level of the list.
-pub(in super::super) fn marker(first: &Paragraph<'_>, last: &Paragraph<'_>) -> Option<char> {
-    let has_sign = |paragraph: Paragraph<'_>| Sign::at_start(paragraph.source()).is_some();
+pub(in super::super) fn marker(first: &TopLevelParagraph<'_>, last: &TopLevelParagraph<'_>) -> Option<char> {
+    let has_sign = |paragraph: TopLevelParagraph<'_>| Sign::at_start(paragraph.source()).is_some();
     let is_among_signs =
         first.paragraph_before().is_some_and(has_sign) || last.paragraph_behind().is_some_and(has_sign);
     let marker = if first.list_before() == Some('-') { '*' } else { '-' };

@@ -12,13 +12,13 @@ use crate::text::{Span, is_invisible};
 
 /// A punctuation mark in prose.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Mark {
+pub(in super::super) struct PunctuationMark {
     pub(in super::super) c: char,
     pub(in super::super) span: Span,
 }
 
 /// The marks of a block, including those in its links.
-pub(in super::super) struct Block {
+pub(in super::super) struct MarkedBlock {
     /// The index of the leaf in the document.
     pub(in super::super) leaf: usize,
     marks: Range<usize>,
@@ -26,9 +26,9 @@ pub(in super::super) struct Block {
 
 /// All marks of a post in source order.
 pub(in super::super) struct Marks {
-    marks: Vec<Mark>,
+    marks: Vec<PunctuationMark>,
     /// The blocks that contain a mark.
-    pub(in super::super) blocks: Vec<Block>,
+    pub(in super::super) blocks: Vec<MarkedBlock>,
 }
 
 impl Marks {
@@ -52,7 +52,7 @@ impl Marks {
                 all.marks.get_mut(marks.clone()).unwrap_or_default().sort_by_key(|mark| mark.span);
             }
             start = marks.end;
-            all.blocks.push(Block { leaf: index, marks });
+            all.blocks.push(MarkedBlock { leaf: index, marks });
         }
         all
     }
@@ -64,14 +64,15 @@ impl Marks {
             for at in memchr3_iter(0xe2, 0xe3, 0xef, text.as_bytes()) {
                 let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
                 if is_stop(c) || mate(c).is_some() {
-                    self.marks.push(Mark { c, span: Span::new(at, at + c.len_utf8()).shifted(token.span.start) });
+                    self.marks
+                        .push(PunctuationMark { c, span: Span::new(at, at + c.len_utf8()).shifted(token.span.start) });
                 }
             }
         }
     }
 
     /// Returns the marks of a block.
-    pub(in super::super) fn of_block(&self, block: &Block) -> &[Mark] {
+    pub(in super::super) fn of_block(&self, block: &MarkedBlock) -> &[PunctuationMark] {
         self.marks.get(block.marks.clone()).unwrap_or_default()
     }
 }

@@ -1,11 +1,11 @@
 //! The names of rare characters in messages.
 
-use super::rare::Mark;
+use super::rare::RareCharacter;
 
 /// Describes the marks, such as `zero-width space (U+200B)`, `3 zero-width joiners (U+200D)` or
 /// `5 characters, starting with word joiner (U+2060)`.
-pub(in super::super) fn listed(marks: &[Mark]) -> String {
-    let Some(Mark { c: first, .. }) = marks.first() else { return String::new() };
+pub(in super::super) fn listed(marks: &[RareCharacter]) -> String {
+    let Some(RareCharacter { c: first, .. }) = marks.first() else { return String::new() };
     let code = u32::from(*first);
     match marks.len() {
         1 => format!("{} (U+{code:04X})", name(*first)),

@@ -25,7 +25,7 @@ impl Noise {
         let mut tokens = tokens(document).peekable();
         let mut run = NoiseRun::default();
         let mut at = first_line(document);
-        while let Some(line) = Line::at(document, at) {
+        while let Some(line) = BodyLine::at(document, at) {
             at = line.next;
             if line.blanks.start == line.start {
                 run.push(line);
@@ -69,7 +69,7 @@ fn tokens<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Token> {
 
 /// A line of the body.
 #[derive(Clone, Copy)]
-struct Line {
+struct BodyLine {
     start: usize,
     /// The spaces and tabs at its end, before the line ending.
     blanks: Span,
@@ -77,7 +77,7 @@ struct Line {
     next: usize,
 }
 
-impl Line {
+impl BodyLine {
     /// Reads the line at `start`. `None` at the end of the post.
     fn at(document: &Document<'_>, start: usize) -> Option<Self> {
         let rest = document.text.get(start..).filter(|rest| !rest.is_empty())?.as_bytes();
@@ -101,7 +101,7 @@ struct NoiseRun {
 }
 
 impl NoiseRun {
-    fn push(&mut self, line: Line) {
+    fn push(&mut self, line: BodyLine) {
         if self.count == 0 {
             (self.span.start, self.second) = (line.start, line.next);
         }
@@ -128,7 +128,7 @@ fn is_raw(document: &Document<'_>, span: Span) -> bool {
 
 /// Whether the trailing whitespace of the line follows text. After a backslash, the marker of an item, a block quote or
 /// a task, or the label of a footnote, it may have a meaning.
-fn ends_text(document: &Document<'_>, line: Line) -> bool {
+fn ends_text(document: &Document<'_>, line: BodyLine) -> bool {
     let text = document.source(Span::new(line.start, line.blanks.start));
     let is_mark = |c: char| c.is_ascii_digit() || " \t>-+*_=#~`|:.)".contains(c);
     let labels = ["\\", "[ ]", "[x]", "[X]", "]:"];
@@ -137,7 +137,7 @@ fn ends_text(document: &Document<'_>, line: Line) -> bool {
 
 /// Whether the next line looks like a setext heading underline. It is not one in a definition list, which Hugo supports
 /// but our parser does not.
-fn is_underlined(document: &Document<'_>, line: Line) -> bool {
+fn is_underlined(document: &Document<'_>, line: BodyLine) -> bool {
     let next = Span::at(line.next).after(document.text);
     let next = next.trim_start_matches([' ', '\t', '>']);
     let marks = next.trim_start_matches(if next.starts_with('=') { '=' } else { '-' });

@@ -1,6 +1,6 @@
 //! Rare characters in prose and their surroundings.
 
-use super::rare::Mark;
+use super::rare::RareCharacter;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::{Span, is_han, is_invisible};
 
@@ -8,7 +8,7 @@ use crate::text::{Span, is_han, is_invisible};
 pub(in super::super) struct Passage<'d> {
     pub(in super::super) leaf: &'d Leaf,
     pub(in super::super) span: Span,
-    pub(in super::super) marks: Vec<Mark>,
+    pub(in super::super) marks: Vec<RareCharacter>,
     /// The neighbor directly before it on its line.
     pub(in super::super) before: Beside,
     /// The neighbor directly after it on its line.
@@ -33,12 +33,12 @@ pub(in super::super) enum Beside {
 }
 
 /// Returns the passages of the sorted `marks`, leaf by leaf.
-pub(in super::super) fn passages<'d>(document: &'d Document<'_>, marks: &[Mark]) -> Vec<Passage<'d>> {
+pub(in super::super) fn passages<'d>(document: &'d Document<'_>, marks: &[RareCharacter]) -> Vec<Passage<'d>> {
     let leaves = if marks.is_empty() { &[] } else { document.leaves.as_slice() };
     leaves.iter().flat_map(|leaf| of_leaf(document, leaf, marks)).collect()
 }
 
-fn of_leaf<'d>(document: &'d Document<'_>, leaf: &'d Leaf, marks: &[Mark]) -> Vec<Passage<'d>> {
+fn of_leaf<'d>(document: &'d Document<'_>, leaf: &'d Leaf, marks: &[RareCharacter]) -> Vec<Passage<'d>> {
     let tokens = document.tokens(leaf);
     let mut found = Vec::new();
     for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Text) {

@@ -9,13 +9,13 @@ use crate::text::{Span, is_invisible};
 
 /// The rare characters of the body in source order, and its mojibake.
 pub(in super::super) struct Rare {
-    marks: Vec<Mark>,
+    marks: Vec<RareCharacter>,
     garbled: Vec<Span>,
 }
 
 /// A rare character.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Mark {
+pub(in super::super) struct RareCharacter {
     pub(in super::super) kind: Rarity,
     pub(in super::super) c: char,
     pub(in super::super) span: Span,
@@ -48,8 +48,8 @@ impl Rare {
     }
 
     /// Returns the marks of a kind outside mojibake, in source order.
-    pub(in super::super) fn of_kind(&self, kind: Rarity) -> Vec<Mark> {
-        let mut of_kind: Vec<Mark> = self.marks.iter().filter(|mark| mark.kind == kind).copied().collect();
+    pub(in super::super) fn of_kind(&self, kind: Rarity) -> Vec<RareCharacter> {
+        let mut of_kind: Vec<RareCharacter> = self.marks.iter().filter(|mark| mark.kind == kind).copied().collect();
         of_kind.retain(|mark| {
             let next = self.garbled.partition_point(|garbled| garbled.end <= mark.span.start);
             self.garbled.get(next).is_none_or(|garbled| !garbled.overlaps(mark.span))
@@ -63,11 +63,11 @@ impl Rare {
     }
 }
 
-fn suspects(marks: &[Mark]) -> impl Iterator<Item = (usize, char)> {
+fn suspects(marks: &[RareCharacter]) -> impl Iterator<Item = (usize, char)> {
     marks.iter().filter(|mark| mark.kind == Rarity::Suspect).map(|mark| (mark.span.start, mark.c))
 }
 
-fn marks(document: &Document<'_>) -> Vec<Mark> {
+fn marks(document: &Document<'_>) -> Vec<RareCharacter> {
     let body = document.source(document.body);
     let bytes = body.as_bytes();
     let mut marks = Vec::new();
@@ -82,7 +82,7 @@ fn marks(document: &Document<'_>) -> Vec<Mark> {
             let Some(c) = body.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             if let Some(kind) = kind(c) {
                 let start = document.body.start + at;
-                marks.push(Mark { kind, c, span: Span::new(start, start + c.len_utf8()) });
+                marks.push(RareCharacter { kind, c, span: Span::new(start, start + c.len_utf8()) });
             }
         }
     }

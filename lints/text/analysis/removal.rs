@@ -1,19 +1,19 @@
 //! Deletes paragraphs from a post so that nothing around them changes.
 
-use super::block::Block;
+use super::block::TextBlock;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::text::Span;
 
 /// Returns, for each of the `paragraphs`, the fix that deletes it, if there is one. Neighbors are deleted together.
-pub(in super::super) fn removals(document: &Document<'_>, paragraphs: &[Block<'_>]) -> Vec<Option<Fix>> {
+pub(in super::super) fn removals(document: &Document<'_>, paragraphs: &[TextBlock<'_>]) -> Vec<Option<Fix>> {
     let runs = paragraphs.chunk_by(|a, b| {
         is_removable(document, a) && is_removable(document, b) && are_neighbours(document, a.leaf.span, b.leaf.span)
     });
     runs.flat_map(|run| std::iter::repeat_n(removal(document, run), run.len())).collect()
 }
 
-fn removal(document: &Document<'_>, run: &[Block<'_>]) -> Option<Fix> {
+fn removal(document: &Document<'_>, run: &[TextBlock<'_>]) -> Option<Fix> {
     let (first, last) = (run.first()?, run.last()?);
     let place = is_removable(document, first).then(|| place(document, first.leaf.span.cover(last.leaf.span)))??;
     let title = match run.len() {
@@ -25,7 +25,7 @@ fn removal(document: &Document<'_>, run: &[Block<'_>]) -> Option<Fix> {
 
 /// Whether the paragraph is at the top level and contains nothing that the rest of the post needs: the only reference
 /// to a definition, an anchor or the end of a raw HTML element.
-fn is_removable(document: &Document<'_>, block: &Block<'_>) -> bool {
+fn is_removable(document: &Document<'_>, block: &TextBlock<'_>) -> bool {
     let Leaf { span, block: outermost, .. } = *block.leaf;
     let is_needed = |kind, source: &str| match kind {
         TokenKind::Html | TokenKind::Footnote => true,

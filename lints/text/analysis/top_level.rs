@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// A paragraph outside any list, block quote or footnote.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Paragraph<'d> {
+pub(in super::super) struct TopLevelParagraph<'d> {
     pub(in super::super) document: &'d Document<'d>,
     /// The index of the leaf in the document.
     index: usize,
@@ -14,11 +14,11 @@ pub(in super::super) struct Paragraph<'d> {
 }
 
 /// Returns all top-level paragraphs in source order.
-pub(in super::super) fn paragraphs<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Paragraph<'d>> {
-    (0..document.leaves.len()).filter_map(|index| Paragraph::at(document, index))
+pub(in super::super) fn paragraphs<'d>(document: &'d Document<'d>) -> impl Iterator<Item = TopLevelParagraph<'d>> {
+    (0..document.leaves.len()).filter_map(|index| TopLevelParagraph::at(document, index))
 }
 
-impl<'d> Paragraph<'d> {
+impl<'d> TopLevelParagraph<'d> {
     fn at(document: &'d Document<'d>, index: usize) -> Option<Self> {
         let leaf = document.leaves.get(index)?;
         let is_top = leaf.kind == LeafKind::Paragraph && leaf.block == leaf.span;

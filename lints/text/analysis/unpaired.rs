@@ -1,11 +1,11 @@
 //! Brackets that need no partner, such as in list labels and smileys, and half-width brackets.
 
-use super::marks::{Mark, opens};
+use super::marks::{PunctuationMark, opens};
 use crate::document::{Around, Document, TokenKind};
 use crate::text::{Span, han, is_han};
 
 /// Whether the mark ends the label of a list item: `1）`, `a）`, `一）`.
-pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
+pub(super) fn is_label(document: &Document<'_>, mark: PunctuationMark) -> bool {
     let before = mark.span.before(document.text);
     let digits = before.chars().rev().take(3).take_while(|c| c.is_numeric() && !is_han(*c)).count();
     let mut last = before.chars().rev();
@@ -16,7 +16,7 @@ pub(super) fn is_label(document: &Document<'_>, mark: Mark) -> bool {
 }
 
 /// Whether the mark is the mouth of a smiley, as in `：）`, or an arrow, as in `更多》`.
-pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
+pub(super) fn is_smiley(document: &Document<'_>, mark: PunctuationMark) -> bool {
     let Around { before, after: behind } = document.around(mark.span);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_end = |c: char| !opens(c) && "。！？…—.!?%‰℃°+*_`'\"”’》」』】）]>\u{fe0f}".contains(c);
@@ -33,14 +33,16 @@ pub(super) fn is_smiley(document: &Document<'_>, mark: Mark) -> bool {
 }
 
 /// Returns the half-width brackets and quotes in the text of a leaf that have no half-width partner, in source order.
-pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<Mark> {
+pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<PunctuationMark> {
     let tokens = document.leaves.get(leaf).map(|leaf| document.tokens(leaf)).unwrap_or_default();
     let is_text = |kind| matches!(kind, TokenKind::Text | TokenKind::Escape);
     let (mut open, mut lone, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
     for token in tokens.iter().filter(|token| is_text(token.kind)) {
         for (at, c) in document.source(token.span).match_indices(['(', ')', '"']) {
-            let mark =
-                Mark { c: c.chars().next().unwrap_or_default(), span: Span::new(at, at + 1).shifted(token.span.start) };
+            let mark = PunctuationMark {
+                c: c.chars().next().unwrap_or_default(),
+                span: Span::new(at, at + 1).shifted(token.span.start),
+            };
             match mark.c {
                 '(' => open.push(mark),
                 ')' if open.pop().is_none() && !is_label(document, mark) && !is_smiley(document, mark) => {

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::File;
-use super::frame::{Sheet, framed};
+use super::DocsFile;
+use super::frame::{PageContent, framed};
 use super::shelf::{Here, Shelf, Volume};
 use crate::app::html::{markdown, page};
 use crate::diagnostic::Safety;
 
 /// Renders the pages of all lints.
-pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
+pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<DocsFile> {
     let before = std::iter::once(None).chain(shelf.lints.iter().map(Some));
     let behind = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
     let neighbours = before.zip(behind);
@@ -18,7 +18,7 @@ pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
 
 type Neighbours<'a> = (Option<&'a Volume<'a>>, Option<&'a Volume<'a>>);
 
-fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>) -> File {
+fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>) -> DocsFile {
     let path = volume.path();
     let here = Here { shelf, path: &path };
     let family = volume.lint.family();
@@ -39,7 +39,7 @@ fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>)
     };
     framed(
         here,
-        &Sheet { title: volume.lint.name, description: &volume.entry.page.summary, family: Some(family), text },
+        &PageContent { title: volume.lint.name, description: &volume.entry.page.summary, family: Some(family), text },
     )
 }
 

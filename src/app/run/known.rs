@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::output::Message;
-use crate::app::baseline::{Baseline, Entry};
-use crate::app::config_file::File;
+use crate::app::baseline::{Baseline, KnownFinding};
+use crate::app::config_file::ConfigFile;
 use crate::app::write;
 use crate::config::Base;
 use crate::diagnostic::Diagnostic;
@@ -67,10 +67,10 @@ pub(super) struct Triaged<'d> {
 }
 
 /// The path of a post, and its new baseline entries.
-pub(super) type Update = (String, Vec<Entry>);
+pub(super) type Update = (String, Vec<KnownFinding>);
 
 /// A post whose findings are compared with the baseline.
-pub(super) struct Post<'p> {
+pub(super) struct LintedPost<'p> {
     pub(super) path: &'p Path,
     pub(super) text: &'p str,
     /// The lints that ran on it.
@@ -109,7 +109,12 @@ impl Known<'_> {
     }
 
     /// Compares the findings of a post with the baseline: those that are `left`, and those on unchanged lines, `aside`.
-    pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Triaged<'d> {
+    pub(super) fn judge<'d>(
+        &self,
+        post: &LintedPost<'_>,
+        left: &'d [Diagnostic],
+        aside: &'d [Diagnostic],
+    ) -> Triaged<'d> {
         let path = self.base.from_folder(post.path);
         let entries = self.baseline.of(&path);
         let writes = self.purpose == Purpose::Write;
@@ -120,7 +125,8 @@ impl Known<'_> {
         let found: HashSet<_> = all.iter().map(|(.., print)| *print).collect();
         let listed: HashSet<_> = entries.iter().map(|entry| entry.fingerprint).collect();
         let (known, new): (Vec<_>, Vec<_>) = all.iter().partition(|(.., print)| writes || listed.contains(print));
-        let is_there = |entry: &&Entry| found.contains(&entry.fingerprint) || !self.judges(&entry.lint, post.lints);
+        let is_there =
+            |entry: &&KnownFinding| found.contains(&entry.fingerprint) || !self.judges(&entry.lint, post.lints);
         let kept: Vec<_> = entries.iter().filter(is_there).cloned().collect();
         let vanished = entries.len() - kept.len();
         let now =
@@ -146,11 +152,11 @@ impl Known<'_> {
     /// so that the file does not depend on the runs that wrote it.
     fn written<'d>(
         &self,
-        post: &Post<'_>,
+        post: &LintedPost<'_>,
         found: impl Iterator<Item = (&'d Diagnostic, Fingerprint)>,
-        kept: Vec<Entry>,
-    ) -> Vec<Entry> {
-        let entry = |(finding, fingerprint): (&Diagnostic, _)| Entry {
+        kept: Vec<KnownFinding>,
+    ) -> Vec<KnownFinding> {
+        let entry = |(finding, fingerprint): (&Diagnostic, _)| KnownFinding {
             lint: finding.lint.to_owned(),
             text: excerpt(post.text, finding.span),
             fingerprint,
@@ -197,7 +203,7 @@ impl Known<'_> {
             some => format!("; {some} not checked in this run"),
         };
         let file = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", File::NAME);
+        let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", ConfigFile::NAME);
         format!("{name} contains {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
     }
 }

@@ -18,7 +18,7 @@ use crate::app::walk::shown;
 use crate::app::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fix::{self, Outcome, Refused, Wanted};
+use crate::fix::{self, FixFilter, Outcome, Refused};
 use crate::lint::Observer;
 use crate::report::escape::visible;
 use crate::report::{Checked, Counts};
@@ -120,7 +120,7 @@ impl Run<'_> {
             known.replace(others);
             new
         };
-        let wanted = Wanted { safety, level: self.view.show };
+        let wanted = FixFilter { safety, level: self.view.show };
         let fixed = self
             .timed("fix and prove", || fix::fix(text, wanted, unknown))
             .map_err(|error| format!("{error}, so nothing was fixed; please report it"));
@@ -153,7 +153,7 @@ impl Run<'_> {
         let Examined { left, aside, .. } = examined;
         let Some(known) = self.known else { return Triaged::unknown(left, aside) };
         let post = self.project.post(path);
-        known.judge(&known::Post { path, text, lints: post.lints() }, left, aside)
+        known.judge(&known::LintedPost { path, text, lints: post.lints() }, left, aside)
     }
 
     fn count(&self, examined: &Examined, judged: &Triaged<'_>) -> Counts {

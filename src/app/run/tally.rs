@@ -13,7 +13,7 @@ use crate::report::escape::visible;
 use crate::report::{self, Counts, Screen, Total};
 
 /// The counts and reports of a run, and whether an error has occurred.
-pub(super) struct Tally {
+pub(super) struct RunTally {
     counts: Counts,
     shown: Binder,
     aside: bool,
@@ -22,7 +22,7 @@ pub(super) struct Tally {
     trouble: bool,
 }
 
-impl Tally {
+impl RunTally {
     /// Starts the reports of a run; `aside` sends the output for people to standard error. Returns `None` if a report
     /// cannot be written, in which case no post should be fixed either.
     pub(super) fn begin(run: &Run<'_>, aside: bool, output: &mut Output<'_>) -> Option<Self> {

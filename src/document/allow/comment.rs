@@ -2,14 +2,14 @@
 
 use memchr::memmem;
 
-use super::{Fault, WORD, before_reason, is_name, short, trimmed};
+use super::{DirectiveError, WORD, before_reason, is_name, short, trimmed};
 use crate::text::Span;
 
 /// The directive in a comment.
 pub(super) struct Said {
     pub(super) of_post: bool,
     pub(super) names: Vec<Span>,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<DirectiveError>,
 }
 
 impl Said {
@@ -20,7 +20,7 @@ impl Said {
         let address = Span::new(inside.start, inside.start + WORD.len());
         if !comment.of(text).ends_with(CLOSE) {
             let message = format!("this comment is never closed with `{CLOSE}` and hides the rest of the post");
-            return Some(Self::wrong(Fault::new(address, message)));
+            return Some(Self::wrong(DirectiveError::new(address, message)));
         }
         let behind = spoken.trim_start();
         if behind.starts_with(':') {
@@ -29,10 +29,10 @@ impl Said {
         }
         let is_meant = behind.starts_with('：') || behind.trim_start_matches('-').starts_with(ALLOW);
         let message = format!("`:` is missing: write `{WORD}: {ALLOW}`");
-        is_meant.then(|| Self::wrong(Fault::new(address, message)))
+        is_meant.then(|| Self::wrong(DirectiveError::new(address, message)))
     }
 
-    fn wrong(fault: Fault) -> Self {
+    fn wrong(fault: DirectiveError) -> Self {
         Self { of_post: false, names: Vec::new(), faults: vec![fault] }
     }
 
@@ -45,7 +45,7 @@ impl Said {
             ALLOW => false,
             ALLOW_FILE => true,
             "" => {
-                return Self::wrong(Fault::new(
+                return Self::wrong(DirectiveError::new(
                     address,
                     format!("empty directive: write `{WORD}: {ALLOW} bold/glued`"),
                 ));
@@ -53,7 +53,7 @@ impl Said {
             other => {
                 let other = short(other);
                 let message = format!("`{other}` is not a directive: use `{ALLOW}` or `{ALLOW_FILE}`");
-                return Self::wrong(Fault::new(verb, message));
+                return Self::wrong(DirectiveError::new(verb, message));
             }
         };
         let (mut names, mut faults) = (Vec::new(), Vec::new());
@@ -62,11 +62,11 @@ impl Said {
                 names.push(name);
             } else {
                 let message = format!("`{}` is not a lint name: separate names with commas", short(name.of(text)));
-                faults.push(Fault::new(name, message));
+                faults.push(DirectiveError::new(name, message));
             }
         }
         if names.is_empty() && faults.is_empty() {
-            faults.push(Fault::new(verb, "the directive names no lint or family"));
+            faults.push(DirectiveError::new(verb, "the directive names no lint or family"));
         }
         Self { of_post, names, faults }
     }

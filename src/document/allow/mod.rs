@@ -18,18 +18,18 @@ pub struct Directive {
     /// The bytes of the comment or of the front matter entry.
     pub span: Span,
     /// The context in which the directive is written.
-    pub form: Form,
+    pub form: DirectivePlacement,
     /// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
-    pub reach: Reach,
+    pub reach: DirectiveScope,
     /// The names of lints and families, as written. They are not checked to exist.
     pub names: Vec<Span>,
     /// The mistakes in the directive.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<DirectiveError>,
 }
 
 /// The context in which a directive is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DirectivePlacement {
     /// A comment on separate lines, outside any other block.
     Alone,
     /// A comment in inline text.
@@ -42,7 +42,7 @@ pub enum Form {
 
 /// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum DirectiveScope {
     /// The whole post, including the front matter.
     Post,
     /// These bytes.
@@ -51,14 +51,14 @@ pub enum Reach {
 
 /// A mistake in a directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct DirectiveError {
     /// The bytes that are wrong.
     pub span: Span,
     /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
 }
 
-impl Fault {
+impl DirectiveError {
     fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into() }
     }

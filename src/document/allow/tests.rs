@@ -1,6 +1,6 @@
 //! Tests for the parsing and the reach of directives.
 
-use super::Reach;
+use super::DirectiveScope;
 use crate::document::Document;
 
 /// Returns the names of each directive and the text that it reaches; `*` for the whole post.
@@ -9,8 +9,8 @@ fn directives(text: &str) -> Vec<(String, &str)> {
     let directives = document.directives.iter().map(|directive| {
         let names: Vec<_> = directive.names.iter().map(|name| document.source(*name)).collect();
         let reach = match directive.reach {
-            Reach::Post => "*",
-            Reach::Part(part) => document.source(part).trim(),
+            DirectiveScope::Post => "*",
+            DirectiveScope::Part(part) => document.source(part).trim(),
         };
         (names.join(" "), reach)
     });

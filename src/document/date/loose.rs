@@ -7,7 +7,7 @@ use jiff::civil;
 use jiff::tz::Offset;
 
 use super::scan::{blanks, digits, fraction, offset, take};
-use super::{Date, Form, IsoOffset, Zone};
+use super::{Date, DateNotation, DateZone, IsoOffset};
 use crate::text::plain_width;
 
 /// Returns the notation that Hugo reads for a date with only one possible meaning: `2025/2/1`, `2025年2月10日 7:30`.
@@ -19,9 +19,9 @@ pub fn offer(text: &str) -> Option<String> {
 /// Parses a TOML date or date-time; `None` for a TOML time.
 pub(super) fn toml(text: &str) -> Option<Date> {
     let Loose { day, time, zone } = Loose::read(text)?;
-    let zone = zone.map_or(Zone::Missing, |zone| Zone::Offset(zone.offset));
+    let zone = zone.map_or(DateZone::Missing, |zone| DateZone::Offset(zone.offset));
     let clock = time.map_or(civil::Time::midnight(), |time| time.clock);
-    Some(Date { civil: day.to_datetime(clock), zone, form: Form::Iso, timed: time.is_some() })
+    Some(Date { civil: day.to_datetime(clock), zone, form: DateNotation::Iso, timed: time.is_some() })
 }
 
 /// Trims the text, and converts full-width forms to ASCII.

@@ -1,7 +1,7 @@
 //! Reports valid YAML that Hugo does not read: goccy/go-yaml rejects it, or silently drops a part.
 
 use super::colon;
-use super::node::{Entry, Kind, Node};
+use super::node::{Entry, Node, NodeKind};
 use super::{SyntaxError, Tab};
 use crate::text::Span;
 
@@ -72,7 +72,7 @@ impl<'t> Dialect<'t> {
     /// Checks a value with its tag and the number of its anchor. `before` is the text between it and the preceding
     /// value.
     pub(super) fn value(&mut self, node: &Node, anchor: usize, before: Span) {
-        let scalar = matches!(node.kind, Kind::Scalar { .. });
+        let scalar = matches!(node.kind, NodeKind::Scalar { .. });
         if let Some(mark) = self.word(before, '&').filter(|_| anchor != 0) {
             let name = mark.of(self.text);
             let plain = |c: char| c.is_ascii_alphanumeric() || "&_-.".contains(c);
@@ -105,9 +105,10 @@ impl<'t> Dialect<'t> {
         if !key.ends_with("<<") {
             return;
         }
-        let mapping = |node: &Node| matches!(node.kind, Kind::Mapping(_) | Kind::Alias(_)) && node.tag.is_none();
+        let mapping =
+            |node: &Node| matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Alias(_)) && node.tag.is_none();
         let merges = match &entry.value.kind {
-            Kind::Sequence(items) => items.iter().all(mapping),
+            NodeKind::Sequence(items) => items.iter().all(mapping),
             _ => mapping(&entry.value),
         };
         if !merges || key != "<<" {
@@ -198,13 +199,13 @@ const CORE: [&str; 11] = ["str", "int", "float", "bool", "null", "timestamp", "b
 fn fits(core: &str, node: &Node) -> bool {
     let (list, mapping) = (["seq", "omap"].contains(&core), ["map", "set"].contains(&core));
     match &node.kind {
-        Kind::Scalar { text, .. } if core == "bool" => {
+        NodeKind::Scalar { text, .. } if core == "bool" => {
             ["1", "t", "true", "yes", "0", "f", "false", "no"].iter().any(|word| text.eq_ignore_ascii_case(word))
         }
-        Kind::Scalar { .. } => !node.span.is_empty() && !list && !mapping,
-        Kind::Sequence(_) => list,
-        Kind::Mapping(_) => mapping,
-        Kind::Alias(_) => true,
+        NodeKind::Scalar { .. } => !node.span.is_empty() && !list && !mapping,
+        NodeKind::Sequence(_) => list,
+        NodeKind::Mapping(_) => mapping,
+        NodeKind::Alias(_) => true,
     }
 }
 

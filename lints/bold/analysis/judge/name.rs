@@ -1,7 +1,7 @@
 //! Detects runs that hide part of a name: `张**`, `**华（北京）`.
 
 use super::super::guards::is_lone_han;
-use super::{Crowd, Judgement, Place, Sense, TextRun};
+use super::{Crowd, Judgement, RunContext, Sense, TextRun};
 use crate::text::flanking::CharClass;
 use crate::text::{han, is_han};
 
@@ -23,7 +23,11 @@ impl<'t> TextRun<'t> {
         self.left_char().is_some_and(|char| SURNAMES.contains(char))
     }
 
-    pub(super) fn hides_name(&self, Place { inside, last, neighbours, .. }: Place<'_, 't>, crowd: Crowd) -> bool {
+    pub(super) fn hides_name(
+        &self,
+        RunContext { inside, last, neighbours, .. }: RunContext<'_, 't>,
+        crowd: Crowd,
+    ) -> bool {
         if is_lone_han(self.left) && TITLES.iter().any(|title| self.right.starts_with(title)) {
             return true;
         }

@@ -1,7 +1,7 @@
 //! Detects runs that hide part of a number or a quantity: `138****1234`, `约**元`.
 
 use super::name::is_label;
-use super::{Place, Sense, TextRun};
+use super::{RunContext, Sense, TextRun};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han, is_han};
 
@@ -52,7 +52,7 @@ const RANGE: [&str; 7] = ["-", "–", "—", "~", "～", "至", "到"];
 
 impl TextRun<'_> {
     /// Whether the run hides part of a number or code between digits or letters: `138****1234`, `182**77`.
-    pub(super) fn hides_number(&self, Place { inside, .. }: Place<'_, '_>) -> bool {
+    pub(super) fn hides_number(&self, RunContext { inside, .. }: RunContext<'_, '_>) -> bool {
         let (left, right) = (self.left_word(), self.right_word());
         let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
         let digits = digit(self.left_char()) && digit(self.right_char());

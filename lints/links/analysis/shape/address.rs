@@ -1,7 +1,7 @@
 //! Splits a URL into its parts, as named in RFC 3986: `https://user@host:80/path?query#fragment`.
 
 /// The parts of a URL with a scheme and an authority. They are neither decoded nor validated.
-pub(in crate::lints::links) struct Address<'t> {
+pub(in crate::lints::links) struct AbsoluteUrl<'t> {
     /// The part before `://`.
     pub(in crate::lints::links) scheme: &'t str,
     /// The part before the `@`.
@@ -14,7 +14,7 @@ pub(in crate::lints::links) struct Address<'t> {
     pub(in crate::lints::links) rest: &'t str,
 }
 
-impl<'t> Address<'t> {
+impl<'t> AbsoluteUrl<'t> {
     /// Splits `text`. Returns `None` if it does not start with a scheme and `://`.
     pub(in crate::lints::links) fn read(text: &'t str) -> Option<Self> {
         let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::super::Kind;
+use super::super::super::ShapeDefect;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::go_url::refusal;
@@ -11,7 +11,7 @@ use crate::text::{Span, is_han};
 
 /// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `told`, which is sorted, are
 /// left out, because a more serious fault is already reported there.
-pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(ShapeDefect, Finding)>) {
     let is_told = |url: &Span| {
         let next = told.partition_point(|told| told.end <= url.start);
         told.get(next).is_some_and(|told| told.overlaps(*url))
@@ -28,7 +28,7 @@ pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: 
             );
             Finding::new(url, message).fix(if ends { bracketed(document, leaf, url) } else { None })
         };
-        found.push((Kind::GluedUrl, finding));
+        found.push((ShapeDefect::GluedUrl, finding));
     }
 }
 

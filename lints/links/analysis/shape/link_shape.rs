@@ -1,6 +1,6 @@
 //! Faults in the target and the text of a link.
 
-use super::address::{Address, is_host};
+use super::address::{AbsoluteUrl, is_host};
 use super::subject::Subject;
 use super::surplus;
 use crate::diagnostic::{Finding, Safety};
@@ -55,7 +55,7 @@ pub(super) fn glued_title(subject: &Subject<'_, '_>) -> Option<Finding> {
 pub(super) fn schemeless(subject: &Subject<'_, '_>) -> Option<Finding> {
     let target = subject.target();
     if let Some(rest) = target.strip_prefix("//") {
-        let host = Address::of_authority("", rest).host;
+        let host = AbsoluteUrl::of_authority("", rest).host;
         let finding =
             Finding::new(subject.place(), format!("the URL of `{host}` has no scheme, and not every program adds one"));
         return is_host(host).then(|| finding.fix(subject.rewrite(&format!("https:{target}"), Safety::Safe)));
@@ -103,7 +103,7 @@ pub(super) fn mismatched_text(subject: &Subject<'_, '_>) -> Option<Finding> {
         return None;
     }
     let text = subject.text()?;
-    let named = Address::read(text).map_or(text, |named| named.host);
+    let named = AbsoluteUrl::read(text).map_or(text, |named| named.host);
     let length = named.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(byte)).count();
     let named = named.get(..length).filter(|host| is_host(host) && is_host(address.host))?;
     let (shown, real) = (main_host(named), main_host(address.host));

@@ -1,6 +1,6 @@
 //! Labels that announce a link, without the link.
 
-use super::super::super::Kind;
+use super::super::super::ShapeDefect;
 use crate::diagnostic::Finding;
 use crate::document::{Document, Leaf, TokenKind};
 use crate::text::Span;
@@ -21,7 +21,7 @@ const LABELS: [&str; 12] = [
 ];
 
 /// Finds empty brackets after a label that announces a link.
-pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     let texts = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
     for token in texts {
         let text = document.source(token.span);
@@ -29,14 +29,14 @@ pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &
             let before = Span::at(at).before(text);
             if ends_with_label(before) {
                 let span = Span::new(at, at + sign.len()).shifted(token.span.start);
-                found.push((Kind::LostLink, Finding::new(span, "the brackets are empty: their link was lost")));
+                found.push((ShapeDefect::LostLink, Finding::new(span, "the brackets are empty: their link was lost")));
             }
         }
     }
 }
 
 /// Finds a label with a colon, such as `原文链接：`, that no link follows.
-pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     let Some(last) = document.tokens(leaf).last().filter(|token| token.kind == TokenKind::Text) else { return };
     let text = document.source(last.span).trim_end();
     let Some(label) = text.strip_suffix(['：', ':']).filter(|label| ends_with_label(label)) else { return };
@@ -45,7 +45,7 @@ pub(super) fn find_label(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(
         let end = last.span.start + text.len();
         let colon = text.chars().next_back().map_or(0, char::len_utf8);
         let span = Span::new(end - colon - label.len(), end);
-        found.push((Kind::LostLink, Finding::new(span, format!("no link follows \"{label}\""))));
+        found.push((ShapeDefect::LostLink, Finding::new(span, format!("no link follows \"{label}\""))));
     }
 }
 

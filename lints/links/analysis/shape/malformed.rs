@@ -1,6 +1,6 @@
 //! URLs that no browser can open.
 
-use super::address::Address;
+use super::address::AbsoluteUrl;
 use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::text::Span;
@@ -41,7 +41,7 @@ fn misspelled(subject: &Subject<'_, '_>) -> Option<(String, Option<Fix>)> {
 
 /// Finds a scheme that is one edit away from `https` or `http`. Returns the message and, if a doubled letter is the
 /// only difference, the corrected scheme.
-fn wrong_scheme(address: &Address<'_>) -> Option<(String, Option<&'static str>)> {
+fn wrong_scheme(address: &AbsoluteUrl<'_>) -> Option<(String, Option<&'static str>)> {
     let scheme = address.scheme;
     if address.is_web() || scheme.len() < 3 || scheme == "shttp" {
         return None;
@@ -60,8 +60,8 @@ fn has_doubled_letter(scheme: &str, meant: &str) -> bool {
         })
 }
 
-fn wrong_part(address: &Address<'_>) -> Option<String> {
-    let Address { host, port, rest, .. } = address;
+fn wrong_part(address: &AbsoluteUrl<'_>) -> Option<String> {
+    let AbsoluteUrl { host, port, rest, .. } = address;
     if host.is_empty() {
         return Some("the URL has no host".to_owned());
     }

@@ -14,13 +14,13 @@ mod surplus;
 mod tail;
 mod unparsed;
 
-pub(in crate::lints::links) use address::Address;
+pub(in crate::lints::links) use address::AbsoluteUrl;
 pub(in crate::lints::links) use bare::unlinked;
 pub(in crate::lints::links) use subject::Subject;
 
 use memchr::memmem;
 
-use super::super::Kind;
+use super::super::ShapeDefect;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::link::Link;
 use crate::document::{Document, LeafKind, bare_url};
@@ -30,7 +30,7 @@ use crate::text::Span;
 /// The faults in the shape of the links of one post.
 pub(in crate::lints::links) struct Shapes {
     /// Every fault that a lint reports by default.
-    pub(in crate::lints::links) found: Vec<(Kind, Finding)>,
+    pub(in crate::lints::links) found: Vec<(ShapeDefect, Finding)>,
     /// The indices of the faulty links in the links of the document, sorted.
     faulty: Vec<usize>,
 }
@@ -38,17 +38,17 @@ pub(in crate::lints::links) struct Shapes {
 type Check = fn(&Subject<'_, '_>) -> Option<Finding>;
 
 /// The checks of a link, the most serious first. If several find a fault, only the first one is reported.
-const CHECKS: [(Kind, Check); 10] = [
-    (Kind::TrailingPunctuation, tail::trailing_punctuation),
-    (Kind::MalformedUrl, malformed::malformed),
-    (Kind::Credentials, private::credentials),
-    (Kind::ScriptTarget, link_shape::script_target),
-    (Kind::Unparsed, link_shape::glued_title),
-    (Kind::Schemeless, link_shape::schemeless),
-    (Kind::PlaceholderImage, picture::placeholder),
-    (Kind::LocalUrl, private::local_url),
-    (Kind::EmptyText, link_shape::empty_text),
-    (Kind::MismatchedText, link_shape::mismatched_text),
+const CHECKS: [(ShapeDefect, Check); 10] = [
+    (ShapeDefect::TrailingPunctuation, tail::trailing_punctuation),
+    (ShapeDefect::MalformedUrl, malformed::malformed),
+    (ShapeDefect::Credentials, private::credentials),
+    (ShapeDefect::ScriptTarget, link_shape::script_target),
+    (ShapeDefect::Unparsed, link_shape::glued_title),
+    (ShapeDefect::Schemeless, link_shape::schemeless),
+    (ShapeDefect::PlaceholderImage, picture::placeholder),
+    (ShapeDefect::LocalUrl, private::local_url),
+    (ShapeDefect::EmptyText, link_shape::empty_text),
+    (ShapeDefect::MismatchedText, link_shape::mismatched_text),
 ];
 
 impl Shapes {

@@ -4,9 +4,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use memchr::memmem;
 
-use super::super::super::Kind;
+use super::super::super::ShapeDefect;
 use super::super::attributes::{HtmlLink, html_links};
-use super::address::Address;
+use super::address::AbsoluteUrl;
 use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::link::LinkStyle;
@@ -18,7 +18,7 @@ pub(super) fn credentials(subject: &Subject<'_, '_>) -> Option<Finding> {
     with_password(subject.address.as_ref()?, subject.place())
 }
 
-fn with_password(address: &Address<'_>, place: Span) -> Option<Finding> {
+fn with_password(address: &AbsoluteUrl<'_>, place: Span) -> Option<Finding> {
     let (user, password) = address.user?.split_once(':')?;
     if user.is_empty() || is_example(password) {
         return None;
@@ -27,19 +27,19 @@ fn with_password(address: &Address<'_>, place: Span) -> Option<Finding> {
 }
 
 /// Finds bare URLs with a password in the text of a leaf.
-pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_bare(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     let urls = linked::urls(document, leaf).filter(|url| document.source(*url).contains('@'));
-    let faults = urls.filter_map(|url| with_password(&Address::read(document.source(url))?, url));
-    found.extend(faults.map(|finding| (Kind::Credentials, finding)));
+    let faults = urls.filter_map(|url| with_password(&AbsoluteUrl::read(document.source(url))?, url));
+    found.extend(faults.map(|finding| (ShapeDefect::Credentials, finding)));
 }
 
 /// Finds URLs with a password, and URLs on the author's own machine or network, in raw HTML.
-pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(ShapeDefect, Finding)>) {
     found.extend(html_links(document).filter_map(|link| {
-        let address = Address::read(&link.target)?;
-        let credentials = with_password(&address, link.span).map(|finding| (Kind::Credentials, finding));
+        let address = AbsoluteUrl::read(&link.target)?;
+        let credentials = with_password(&address, link.span).map(|finding| (ShapeDefect::Credentials, finding));
         let local = || address.is_web() && is_local(address.host) && !is_shown(document, &link, address.host);
-        credentials.or_else(|| local().then(|| (Kind::LocalUrl, behind(address.host, link.span))))
+        credentials.or_else(|| local().then(|| (ShapeDefect::LocalUrl, behind(address.host, link.span))))
     }));
 }
 

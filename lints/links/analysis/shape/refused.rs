@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::super::Kind;
+use super::super::super::ShapeDefect;
 use super::subject::Subject;
 use crate::diagnostic::Finding;
 use crate::document::go_url::refusal;
@@ -12,7 +12,7 @@ use crate::site::destination::Markup;
 use crate::text::Span;
 
 /// Finds a link or image whose destination makes the build fail.
-pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(Kind, Finding)> {
+pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(ShapeDefect, Finding)> {
     if subject.link.is_mail() || refusal(subject.target()).is_none() {
         return None;
     }
@@ -28,18 +28,18 @@ pub(super) fn link(context: &Context<'_>, subject: &Subject<'_, '_>) -> Option<(
 }
 
 /// Finds such URLs in the text of a leaf if Hugo turns bare URLs into links.
-pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_bare(context: &Context<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     let document = context.document;
     let refused =
         linked::urls(document, leaf).filter_map(|url| finding(context, url, document.source(url), Markup::Link));
     found.extend(refused.filter(|_| context.site().is_some_and(|site| site.settings().links_bare_urls())));
 }
 
-fn finding(context: &Context<'_>, place: Span, destination: &str, markup: Markup) -> Option<(Kind, Finding)> {
+fn finding(context: &Context<'_>, place: Span, destination: &str, markup: Markup) -> Option<(ShapeDefect, Finding)> {
     let reason = refusal(destination).filter(|_| !context.document.is_dropped(place))?;
     context.site().filter(|site| site.parses(markup))?;
     let message = format!("Hugo cannot parse the URL, so the build fails: {reason}");
-    Some((Kind::MalformedUrl, Finding::new(place, message)))
+    Some((ShapeDefect::MalformedUrl, Finding::new(place, message)))
 }
 
 /// Returns the text without the backslashes that escape punctuation.

@@ -1,6 +1,6 @@
 //! The link that is being checked.
 
-use super::address::Address;
+use super::address::AbsoluteUrl;
 use super::mend;
 use crate::diagnostic::{Edit, Fix, Safety, edited};
 use crate::document::Document;
@@ -15,12 +15,12 @@ pub(in crate::lints::links) struct Subject<'d, 't> {
     /// The next link or image, if the check needs it.
     pub(super) next: Option<&'d Link>,
     /// The parts of the target, if it has a scheme and an authority.
-    pub(super) address: Option<Address<'d>>,
+    pub(super) address: Option<AbsoluteUrl<'d>>,
 }
 
 impl<'d, 't> Subject<'d, 't> {
     pub(in crate::lints::links) fn new(document: &'d Document<'t>, link: &'d Link, next: Option<&'d Link>) -> Self {
-        Self { document, link, next, address: Address::read(&link.target) }
+        Self { document, link, next, address: AbsoluteUrl::read(&link.target) }
     }
 
     pub(super) fn target(&self) -> &'d str {

@@ -1,6 +1,6 @@
 //! Characters at the end of a URL that are not part of it.
 
-use super::address::Address;
+use super::address::AbsoluteUrl;
 use super::subject::Subject;
 use crate::diagnostic::{Edit, Finding, Safety, edited};
 use crate::document::link::LinkStyle;
@@ -13,7 +13,7 @@ pub(super) fn trailing_punctuation(subject: &Subject<'_, '_>) -> Option<Finding>
     let kept = without_tail(target);
     // A title in a path may end with punctuation, as the name of the band モーニング娘。 does.
     let is_address = kept.ends_with(|c: char| c.is_ascii_alphanumeric() || "/=-_#".contains(c));
-    let has_host = || Address::read(kept).is_some_and(|address| !address.host.is_empty());
+    let has_host = || AbsoluteUrl::read(kept).is_some_and(|address| !address.host.is_empty());
     if kept.len() == target.len() || !is_address || !has_host() {
         return None;
     }

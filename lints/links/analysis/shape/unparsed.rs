@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::super::super::Kind;
+use super::super::super::ShapeDefect;
 use super::{is_without_emphasis, mend};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::go_url::refusal;
@@ -12,29 +12,29 @@ use crate::text::numeral::is_of_symbol;
 use crate::text::{Span, is_han};
 
 /// Finds brackets that a URL in parentheses follows.
-pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
         let bytes = document.source(token.span).as_bytes();
         let closings = memchr::memchr_iter(b']', bytes).map(|at| token.span.start + at);
         for closing in closings {
-            found.extend(brackets(document, leaf, closing).map(|finding| (Kind::Unparsed, finding)));
+            found.extend(brackets(document, leaf, closing).map(|finding| (ShapeDefect::Unparsed, finding)));
         }
     }
 }
 
 /// Finds URLs with a full-width colon.
-pub(super) fn find_wide_colons(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(Kind, Finding)>) {
+pub(super) fn find_wide_colons(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
     for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
         let bytes = document.source(token.span).as_bytes();
         let colons = memmem::find_iter(bytes, "：//").map(|at| token.span.start + at);
         for colon in colons {
-            found.extend(wide_colon(document, leaf, colon).map(|finding| (Kind::Unparsed, finding)));
+            found.extend(wide_colon(document, leaf, colon).map(|finding| (ShapeDefect::Unparsed, finding)));
         }
     }
 }
 
 /// The text and the URL of what was meant to be a link.
-struct Meant<'t> {
+struct IntendedLink<'t> {
     /// From the `[` or `!` to the closing parenthesis.
     span: Span,
     /// `[text]`, including the `!` of an image.
@@ -47,8 +47,8 @@ struct Meant<'t> {
 }
 
 fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Finding> {
-    let meant = Meant::read(document, leaf, closing)?;
-    let Meant { span, label, address, .. } = meant;
+    let meant = IntendedLink::read(document, leaf, closing)?;
+    let IntendedLink { span, label, address, .. } = meant;
     let (message, written, safety) = meant.judge()?;
     let written = written.filter(|_| is_without_emphasis(document.source(span)));
     let fix = written.and_then(|written| {
@@ -62,7 +62,7 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
     known.then(|| Finding::new(span, message).fix(fix))
 }
 
-impl<'t> Meant<'t> {
+impl<'t> IntendedLink<'t> {
     fn read(document: &Document<'t>, leaf: &Leaf, closing: usize) -> Option<Self> {
         let start = label_start(document, leaf, closing)?;
         let behind = rest_of_line(document, Span::new(closing + 1, leaf.span.end))?;

@@ -1,6 +1,6 @@
 //! Shortens texts to a number of columns.
 
-use crate::report::window::{CUT, Part, Room, window};
+use crate::report::window::{CUT, LinePart, Room, window};
 use crate::text::Span;
 
 /// Which part of a text to keep if it is too wide.
@@ -20,5 +20,5 @@ pub(super) fn clip(text: &str, keep: Keep, columns: usize) -> String {
         Keep::Ends => whole,
     };
     let parts = window(text, whole, focus, Room { columns, left: columns });
-    parts.into_iter().map(|part| if let Part::Shown(span) = part { span.of(text) } else { CUT }).collect()
+    parts.into_iter().map(|part| if let LinePart::Shown(span) = part { span.of(text) } else { CUT }).collect()
 }

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 use pulldown_cmark::{Event, Tag};
 
-use super::super::text::Line;
-use super::Post;
+use super::super::text::EscapedLine;
+use super::ReportedPost;
 use super::clip::{Keep, clip};
 use crate::diagnostic::{Diagnostic, Fix, edited};
 use crate::document::{Body, Document, LeafKind, parse_markdown};
@@ -43,7 +43,7 @@ impl Blocks {
 }
 
 /// Renders the block of a finding as readers see it, before and after the fix.
-pub(super) fn rendered(one: &Diagnostic, post: &Post<'_>) -> Markup {
+pub(super) fn rendered(one: &Diagnostic, post: &ReportedPost<'_>) -> Markup {
     let fixed = one.fix.as_ref().map(Fix::span);
     let focus = fixed.map_or(one.span, |span| span.cover(one.span));
     let block = post.blocks.as_ref().filter(|_| is_for(one)).and_then(|blocks| blocks.around(focus));
@@ -207,7 +207,7 @@ impl StyledRun {
     fn shown(&self) -> Markup {
         let Look { bold, italic, struck, link, code, raw } = self.look;
         let mut shown = if code || raw {
-            html! { (Line(&self.text)) }
+            html! { (EscapedLine(&self.text)) }
         } else {
             stars(&self.text)
         };
@@ -235,7 +235,7 @@ fn stars(text: &str) -> Markup {
     html! {
         @for (at, piece) in text.split("**").enumerate() {
             @if at > 0 { mark { "**" } }
-            (Line(piece))
+            (EscapedLine(piece))
         }
     }
 }

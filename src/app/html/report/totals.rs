@@ -190,7 +190,7 @@ pub(super) fn pages(total: &Total<'_>) -> Markup {
             dialog id=(entry.page.name) aria-label=(entry.page.name) closedby="any" {
                 a.close href="#" { "Close" }
                 h2 { (entry.page.name) }
-                (page::body(&entry, &[], &Links(&is_shown)))
+                (page::body(&entry, &[], &ReportedLints(&is_shown)))
             }
             "\n"
         }
@@ -198,9 +198,9 @@ pub(super) fn pages(total: &Total<'_>) -> Markup {
 }
 
 /// Links the names of lints in their pages to the pages in the report.
-struct Links<'a>(&'a dyn Fn(&str) -> bool);
+struct ReportedLints<'a>(&'a dyn Fn(&str) -> bool);
 
-impl markdown::Site for Links<'_> {
+impl markdown::MarkdownLinks for ReportedLints<'_> {
     fn of_code(&self, code: &str) -> Option<String> {
         (self.0)(code).then(|| format!("#{code}"))
     }

@@ -76,7 +76,7 @@ const OF_HOSTS: [&str; 12] = [
 /// generators publish it. For a post in a Hugo site, every file counts as existing, because the site index knows
 /// better.
 #[derive(Debug)]
-pub struct Around {
+pub struct NearbyFiles {
     /// The absolute path of the post.
     post: PathBuf,
     /// Whether the post is in a Hugo site.
@@ -85,7 +85,7 @@ pub struct Around {
     repository: OnceCell<Option<PathBuf>>,
 }
 
-impl Around {
+impl NearbyFiles {
     /// Creates the lookup of files around the post at an absolute path.
     #[must_use]
     pub fn new(post: PathBuf) -> Self {
@@ -122,7 +122,7 @@ impl Around {
     }
 }
 
-impl FileLookup for Around {
+impl FileLookup for NearbyFiles {
     fn has(&self, path: &str) -> bool {
         let in_site = || *self.in_site.get_or_init(|| root(&self.post).is_some());
         self.places(path).any(|place| place.exists()) || self.leads_out(path) || in_site()
