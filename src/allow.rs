@@ -57,8 +57,8 @@ impl<'a> Allowed<'a> {
         }
         let is_allowed = |finding: &Diagnostic| {
             let start = finding.span.start;
-            let behind = reaches.partition_point(|(reach, _)| reach.start <= start);
-            let last = behind.checked_sub(1).and_then(|last| reaches.get(last));
+            let after = reaches.partition_point(|(reach, _)| reach.start <= start);
+            let last = after.checked_sub(1).and_then(|last| reaches.get(last));
             last.is_some_and(|(reach, _)| start < reach.end)
         };
         let said = found.split_off(first);

@@ -23,8 +23,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         highest > *place
     });
     let Some((entry, place)) = out_of_place else { return };
-    let behind = listed().find(|(_, other)| *other > place).map_or("", |(other, _)| &other.key);
-    let finding = Finding::new(entry.key_span, format!("`{}` belongs before `{behind}`", entry.key));
+    let after = listed().find(|(_, other)| *other > place).map_or("", |(other, _)| &other.key);
+    let finding = Finding::new(entry.key_span, format!("`{}` belongs before `{after}`", entry.key));
     sink.report(finding.fix(fix(context, &places)));
 }
 

@@ -58,8 +58,8 @@ impl<'a> WrittenReference<'a> {
         let Some(near) = near else { return finding };
         let finding = finding.note(near.span, format!("`{}` is defined here", near.label));
         // Hugo turns a URL directly after a link into a link, but not one directly after brackets.
-        let behind = self.span.after(document.text);
-        if ["http", "www.", "ftp"].iter().any(|start| behind.starts_with(start)) {
+        let after = self.span.after(document.text);
+        if ["http", "www.", "ftp"].iter().any(|start| after.starts_with(start)) {
             return finding;
         }
         let title = format!("change the label to `{}`", near.label);
@@ -105,7 +105,7 @@ impl<'a> WrittenReference<'a> {
         let line = line.or_else(|| (before.len() <= LONGEST).then_some(before)).unwrap_or_default();
         let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "*_#->+|.`~\"'(（".contains(c);
         let tag = line.trim_start_matches(is_mark).strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        let begins = tag.is_some_and(|(tag, behind)| !tag.contains('[') && !behind.starts_with(['(', '[', ':']));
+        let begins = tag.is_some_and(|(tag, after)| !tag.contains('[') && !after.starts_with(['(', '[', ':']));
         let after = self.span.after(document.text);
         let is_title = line.trim_start().starts_with('#') || line.starts_with("**") && after.starts_with("**");
         begins || !linked && is_title

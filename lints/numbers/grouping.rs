@@ -116,8 +116,8 @@ fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, 
 }
 
 fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {
-    let behind_group = |at: &usize| (run.end - at).is_multiple_of(3);
-    let places = (run.start + 1..run.end).filter(behind_group);
+    let after_group = |at: &usize| (run.end - at).is_multiple_of(3);
+    let places = (run.start + 1..run.end).filter(after_group);
     places.map(|at| Edit::replace(Span::at(prose.span(prose.place(at)).start), ",")).collect()
 }
 

@@ -52,7 +52,7 @@ fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
 /// Whether sentences of the post end with a period. Then `有所增长.50%的企业` is two sentences.
 fn ends_sentences_with_points(prose: &Prose) -> bool {
     prose.rest(0).match_indices('.').any(|(point, _)| {
-        let behind = prose.at(point + 1);
-        is_han(prose.before(point)) && (is_han(behind) || behind.is_whitespace())
+        let after = prose.at(point + 1);
+        is_han(prose.before(point)) && (is_han(after) || after.is_whitespace())
     })
 }

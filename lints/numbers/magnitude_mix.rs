@@ -122,8 +122,8 @@ fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
         false => power > 1 && number.len() <= 2 && is_counted(prose, quantity),
     };
     let digits = times_ten_to(prose, quantity, power).filter(|_| fits && sign.start == prose.blank(number.end))?;
-    let is_spaced_behind = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
-    let surplus = Run::new(if is_spaced_behind { number.end } else { sign.start }, sign.end);
+    let is_spaced_after = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
+    let surplus = Run::new(if is_spaced_after { number.end } else { sign.start }, sign.end);
     Some(Mix { run, sign, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })
 }
 

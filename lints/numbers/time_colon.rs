@@ -93,12 +93,12 @@ pub(super) fn votes(analysis: &PostNumbers, options: &NumbersOptions) -> Votes {
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
     let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);
     let end = prose.blank(item.run.end);
-    let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, ItemKind::Date(_)));
+    let after_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, ItemKind::Date(_)));
     let weekday = "一二三四五六日天".contains(prose.before(start))
         && prose.place_before(start).is_some_and(|day| WEEKDAYS.iter().any(|word| prose.ends(day.start, word)));
     let in_range = before.is_some_and(|before| joined(prose, before, item))
         || mark(prose, end).is_some_and(|end| prose.at(prose.blank(end)).is_ascii_digit());
-    behind_date
+    after_date
         || weekday
         || in_range
         || BEFORE.iter().any(|word| prose.ends(start, word))

@@ -66,22 +66,22 @@ fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let width = prose.digits(start);
     let sign = prose.blank(width);
     let style = times(prose.at(sign))?;
-    let behind_sign = prose.next(sign);
-    let second = prose.blank(behind_sign);
+    let after_sign = prose.next(sign);
+    let second = prose.blank(after_sign);
     let end = prose.digits(second);
     let fits = [(start, width), (second, end)].iter().all(|(start, end)| (2..=5).contains(&(end - start)));
     let before = prose.before(start);
-    let behind = prose.at(prose.blank(end));
+    let after = prose.at(prose.blank(end));
     // A name such as `1280x720'5` continues after the size.
     let goes_on = item.run.end > end
         || before.is_ascii_alphanumeric()
         || ".,，-/:~".contains(before)
         || times(prose.before(prose.blank_before(start))).is_some()
         || prose.at(end).is_ascii_alphabetic()
-        || matches!(behind, '%' | '％')
+        || matches!(after, '%' | '％')
         || ".,".contains(prose.at(end)) && (prose.at(end + 1).is_ascii_digit() || prose.at(end + 1) == '.')
-        || times(behind).is_some();
-    let alike = (sign > width) == (second > behind_sign);
+        || times(after).is_some();
+    let alike = (sign > width) == (second > after_sign);
     (fits && alike && !goes_on).then_some((style, Run::new(start, end)))
 }
 

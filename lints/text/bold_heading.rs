@@ -20,10 +20,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut found = Vec::new();
     for paragraph in paragraphs(document) {
         let Some(line) = title(&paragraph) else { continue };
-        let leads_title = paragraph.paragraph_behind().is_some_and(|behind| title(&behind).is_some());
+        let leads_title = paragraph.paragraph_after().is_some_and(|after| title(&after).is_some());
         let is_in_row = paragraph.paragraph_before().is_some_and(|before| takes_next(&before))
             || (leads_title && !is_number(&line));
-        let leads_text = paragraph.behind().is_some_and(|leaf| leaf.kind != LeafKind::Heading);
+        let leads_text = paragraph.after().is_some_and(|leaf| leaf.kind != LeafKind::Heading);
         if leads_text && !is_in_row {
             let level = levels.at(document, paragraph.span, &line.words);
             let finding = Finding::new(paragraph.span, "a short paragraph that is entirely bold looks like a heading");

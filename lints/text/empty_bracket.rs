@@ -35,16 +35,16 @@ fn empty(open: &PunctuationMark, close: &PunctuationMark) -> Option<Span> {
 /// Whether the pair is empty on purpose: in a call such as `main（）`, in a question such as `正确的是（）`, or where
 /// the text mentions the marks themselves.
 fn is_meant(document: &Document<'_>, span: Span) -> bool {
-    let Around { before, after: behind } = document.around(span).on_line();
+    let Around { before, after } = document.around(span).on_line();
     let is_call = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '`' | ']' | ')'));
     let is_asked = document.source(span) == "（）" && before.is_some_and(|c| "是为為有".contains(c));
-    let quoted = before.is_some_and(opens) && behind.is_some_and(|c| mate(c).is_some() && !opens(c));
+    let quoted = before.is_some_and(opens) && after.is_some_and(|c| mate(c).is_some() && !opens(c));
     // `x=“”`, `值为“”`: an empty string.
     let text = span.before(document.text).trim_end_matches(' ');
-    let is_value = text.ends_with(['=', '＝', '≠', '+', ',']) || behind.is_some_and(|c| "=＝≠+".contains(c));
+    let is_value = text.ends_with(['=', '＝', '≠', '+', ',']) || after.is_some_and(|c| "=＝≠+".contains(c));
     let is_set = VALUES.iter().any(|word| text.ends_with(word));
     let named =
-        before.is_some_and(|c| "号號用以加".contains(c)) || behind.is_some_and(|c| "号號内內中里裡间間".contains(c));
+        before.is_some_and(|c| "号號用以加".contains(c)) || after.is_some_and(|c| "号號内內中里裡间間".contains(c));
     is_value || is_set || is_call || is_asked || quoted || named || is_enumerated(document, span)
 }
 
@@ -72,9 +72,9 @@ const VALUES: [&str; 16] = [
 fn is_enumerated(document: &Document<'_>, span: Span) -> bool {
     let parts = |c: &char| matches!(c, '、' | '，' | '和' | '与' | '或' | '及' | ' ');
     let mut before = span.before(document.text).chars().rev().skip_while(parts);
-    let mut behind = span.after(document.text).chars().skip_while(parts);
+    let mut after = span.after(document.text).chars().skip_while(parts);
     let are_empty = |open: Option<char>, close: Option<char>| open.is_some_and(opens) && open.and_then(mate) == close;
     let last = before.next();
-    let first = behind.next();
-    are_empty(before.next(), last) || are_empty(first, behind.next())
+    let first = after.next();
+    are_empty(before.next(), last) || are_empty(first, after.next())
 }

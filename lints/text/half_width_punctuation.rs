@@ -24,8 +24,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether there is a colon between Chinese numerals at byte `at`, as in `三:二`.
 fn is_ratio(text: &str, at: usize) -> bool {
     let before = text.get(..at).is_some_and(|before| before.ends_with(han::is_ordinal));
-    let behind = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
-    before && behind.is_some_and(|behind| behind.starts_with(han::is_ordinal))
+    let after = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
+    before && after.is_some_and(|after| after.starts_with(han::is_ordinal))
 }
 
 fn finding(document: &Document<'_>, place: Span) -> Finding {

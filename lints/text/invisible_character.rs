@@ -38,7 +38,7 @@ const fn is_direction_mark(c: char) -> bool {
 /// Whether the character has an effect here: some join emoji, some join or separate the letters of some scripts, and
 /// some allow a line break between words.
 fn is_needed(c: char, passage: &Passage<'_>) -> bool {
-    let both = |member: fn(char) -> bool| member_of(passage.before, member) && member_of(passage.behind, member);
+    let both = |member: fn(char) -> bool| member_of(passage.before, member) && member_of(passage.after, member);
     let in_word = both(char::is_alphabetic) && !passage.chinese;
     match c {
         '\u{ad}' => in_word,
@@ -71,7 +71,7 @@ const fn is_unparted(c: char) -> bool {
 fn holds_bold_apart(passage: &Passage<'_>) -> bool {
     let is_run =
         |beside| matches!(beside, Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes));
-    passage.marks.iter().any(|mark| mark.c == '\u{200b}') && (is_run(passage.before) || is_run(passage.behind))
+    passage.marks.iter().any(|mark| mark.c == '\u{200b}') && (is_run(passage.before) || is_run(passage.after))
 }
 
 fn finding(document: &Document<'_>, passage: &Passage<'_>) -> Finding {

@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let is_indented = group.iter().any(|lone| Sign::alone(lone.paragraph.source()).is_none());
         let is_unfixable = is_sublist || is_mixed || is_indented || first.paragraph.begins_bare_post();
         let marker = marker(&first.paragraph, &last.text).filter(|_| !is_unfixable);
-        unfixed_list = last.text.behind().map(|leaf| leaf.block).filter(|_| marker.is_none());
+        unfixed_list = last.text.after().map(|leaf| leaf.block).filter(|_| marker.is_none());
         if marks.contains(&first.sign.mark) {
             report(group, marker, sink);
         }
@@ -47,7 +47,7 @@ impl<'d> LoneBullet<'d> {
     fn at(paragraph: TopLevelParagraph<'d>) -> Option<Self> {
         let is_sign = |paragraph: &TopLevelParagraph<'_>| sign(paragraph).is_some();
         let sign = sign(&paragraph)?;
-        let text = paragraph.paragraph_behind().filter(|text| !is_sign(text) && text.has_words())?;
+        let text = paragraph.paragraph_after().filter(|text| !is_sign(text) && text.has_words())?;
         // Several bullets in a row are a decoration.
         let is_row = paragraph.paragraph_before().as_ref().is_some_and(is_sign);
         let fits = may_be_item(&text, text.source());

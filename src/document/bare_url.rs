@@ -112,7 +112,7 @@ fn is_local(byte: u8) -> bool {
 
 /// Returns the bare URL that starts at `start`, directly after other inline markup.
 #[must_use]
-pub fn behind_markup(text: &str, start: usize) -> Option<Span> {
+pub fn after_markup(text: &str, start: usize) -> Option<Span> {
     let end = if text.get(start..).is_some_and(begins) { end(text, start)? } else { return None };
     Some(Span::new(start, end))
 }

@@ -120,11 +120,11 @@ mod tests {
     #[test]
     fn conflicts_inside_one_code_block_are_ignored() {
         let shown = "<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> 新稿\n";
-        for (before, behind) in
+        for (before, after) in
             [("```\n", "```\n"), ("~~~ diff\n甲\n", "丁\n~~~\n"), ("{{< code >}}\n", "{{< /code >}}\n")]
         {
-            assert!(conflicts(&format!("{before}{shown}{behind}")).is_empty(), "{before:?}");
-            assert_eq!(conflicts(&format!("{before}{shown}{behind}{shown}")).len(), 1, "{before:?}");
+            assert!(conflicts(&format!("{before}{shown}{after}")).is_empty(), "{before:?}");
+            assert_eq!(conflicts(&format!("{before}{shown}{after}{shown}")).len(), 1, "{before:?}");
         }
         assert_eq!(conflicts("```\n<<<<<<< HEAD\n乙\n```\n=======\n丙\n```\n>>>>>>> 新稿\n```\n").len(), 1);
         assert_eq!(conflicts("<<<<<<< HEAD\n```\n乙\n=======\n丙\n>>>>>>> 新稿\n```\n").len(), 1);

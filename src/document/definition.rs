@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn text_that_only_resembles_a_definition_is_ignored() {
-        for behind in [
+        for after in [
             "段\n[a]: /y",
             "    [a]: /y",
             "```\n[a]: /y\n```",
@@ -272,7 +272,7 @@ mod tests {
             "[b]: /y",
             "\\[a]: /y",
         ] {
-            assert_eq!(repetitions(&format!("[a]: /x\n\n{behind}")), [], "{behind:?}");
+            assert_eq!(repetitions(&format!("[a]: /x\n\n{after}")), [], "{after:?}");
         }
         assert_eq!(repetitions("---\na:\n[a]: /y\n---\n[a]: /x\n"), []);
     }

@@ -48,10 +48,10 @@ pub(super) fn styled(text: &str, screen: Screen) -> String {
     let mut rest = &*text;
     while let Some(at) = rest.find(['`', '*']) {
         let (before, marked) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let behind = marked.trim_start_matches(if marked.starts_with('`') { '`' } else { '*' });
-        let mark = marked.strip_suffix(behind).unwrap_or(marked);
+        let after = marked.trim_start_matches(if marked.starts_with('`') { '`' } else { '*' });
+        let mark = marked.strip_suffix(after).unwrap_or(marked);
         out.push_str(before);
-        rest = match (mark, behind.split_once(mark)) {
+        rest = match (mark, after.split_once(mark)) {
             ("**", Some((inner, after))) => {
                 out.push_str(&screen.paint(inner, STRONG));
                 after
@@ -63,7 +63,7 @@ pub(super) fn styled(text: &str, screen: Screen) -> String {
             }
             _ => {
                 out.push_str(mark);
-                behind
+                after
             }
         };
     }

@@ -55,8 +55,8 @@ fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
 fn folded(text: &str, place: Span, doubled: bool) -> String {
     let is_seen = |c: &char| !is_invisible(*c);
     let before = place.before(text).chars().rev().take(MOST_INVISIBLE).find(is_seen);
-    let behind = place.after(text).chars().take(MOST_INVISIBLE).find(is_seen);
-    let chars = before.into_iter().chain(place.of(text).chars().filter(is_seen)).chain(behind);
+    let after = place.after(text).chars().take(MOST_INVISIBLE).find(is_seen);
+    let chars = before.into_iter().chain(place.of(text).chars().filter(is_seen)).chain(after);
     let mut folded = String::new();
     let (mut last, mut spaced) = ('\0', false);
     for c in chars {

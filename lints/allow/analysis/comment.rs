@@ -36,7 +36,7 @@ struct CommentLines<'d> {
     span: Span,
     /// The rest of the body, before and after.
     before: &'d str,
-    behind: &'d str,
+    after: &'d str,
 }
 
 const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -46,22 +46,22 @@ impl<'d> CommentLines<'d> {
     fn of(document: &Document<'d>, comment: Span) -> Option<Self> {
         let Span { start, end } = document.body;
         let before = document.source(Span::new(start, comment.start)).trim_end_matches(' ');
-        let behind = document.source(Span::new(comment.end, end));
-        let rest = behind.trim_start_matches([' ', '\t']);
+        let after = document.source(Span::new(comment.end, end));
+        let rest = after.trim_start_matches([' ', '\t']);
         let ending = ["\r\n", "\n"].into_iter().find(|ending| rest.starts_with(ending)).map_or(0, str::len);
         let begins =
             if before.is_empty() { start == 0 || is_line_end(document, start) } else { before.ends_with('\n') };
-        let behind = rest.get(ending..)?;
+        let after = rest.get(ending..)?;
         let ends = ending > 0 || rest.is_empty();
-        (begins && ends).then(|| Self { span: Span::new(start + before.len(), end - behind.len()), before, behind })
+        (begins && ends).then(|| Self { span: Span::new(start + before.len(), end - after.len()), before, after })
     }
 
     /// The span to delete so that a blank line still separates the text before and after.
     fn place(&self, document: &Document<'_>) -> Option<Span> {
-        let Self { span, before, behind } = *self;
+        let Self { span, before, after } = *self;
         let kept = before.trim_end_matches(BLANKS);
-        let next = behind.trim_start_matches(BLANKS);
-        let indent = behind.get(..behind.len() - next.len())?;
+        let next = after.trim_start_matches(BLANKS);
+        let indent = after.get(..after.len() - next.len())?;
         let next_line = indent.rfind('\n').map_or(0, |end| end + 1);
         if next.is_empty() {
             // The text that remains keeps its last line ending.
@@ -121,9 +121,9 @@ fn is_open(kept: &str) -> bool {
 fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
     const SPACE: [char; 2] = [' ', '\t'];
     let before = document.text.get(..comment.start)?;
-    let behind = document.text.get(comment.end..)?;
-    let (words, rest) = (before.trim_end_matches(SPACE), behind.trim_start_matches(SPACE));
-    let is_blank = (words.len() < before.len(), rest.len() < behind.len());
+    let after = document.text.get(comment.end..)?;
+    let (words, rest) = (before.trim_end_matches(SPACE), after.trim_start_matches(SPACE));
+    let is_blank = (words.len() < before.len(), rest.len() < after.len());
     let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
     let is_wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
     let last = words.chars().next_back();
@@ -137,7 +137,7 @@ fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
         }
         // A table row, or text that would become one.
         _ if rest.starts_with(['|', '-', ':', '=']) => None,
-        (true, true) if !ends_line => Some(Span::new(comment.start, comment.end + behind.len() - rest.len())),
+        (true, true) if !ends_line => Some(Span::new(comment.start, comment.end + after.len() - rest.len())),
         (true, false) if is_wide(rest.chars().next()) => Some(comment),
         (false, true) if !ends_line && is_wide(last) => Some(comment),
         (false, false) if is_wide(last) && is_wide(rest.chars().next()) && !ends_address(words) => Some(comment),

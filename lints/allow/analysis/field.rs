@@ -51,8 +51,8 @@ fn whole(document: &Document<'_>, front_matter: &FrontMatter<'_>, (all, at): (&[
 /// Deletes the last entry and the comma before it. The whitespace after the entry then follows the entry `before`.
 fn last(document: &Document<'_>, before: Span, entry: Span) -> Option<Edit> {
     let between = document.source(Span::new(before.end, entry.start));
-    let behind = document.source(Span::new(entry.end, document.text.len()));
-    let blanks = behind.get(..behind.len() - behind.trim_ascii_start().len())?;
+    let after = document.source(Span::new(entry.end, document.text.len()));
+    let blanks = after.get(..after.len() - after.trim_ascii_start().len())?;
     let place = Span::new(before.end, entry.end + blanks.len());
     (between.trim() == "," && !blanks.is_empty()).then(|| Edit::replace(place, blanks))
 }

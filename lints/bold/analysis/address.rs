@@ -28,15 +28,15 @@ pub(super) fn at_risk(strip: &InlineSource<'_>, bolds: &[Bold]) -> Option<Vec<Sp
         let closes =
             next.checked_sub(1).and_then(|last| bolds.get(last)).is_some_and(|bold| bold.span.end == run.span.start);
         // An escaped asterisk does not make the address after it a link. The unescaped one that replaces it would.
-        if closes && strip.source(run.span).starts_with('\\') && is_behind(strip.text, run.span) {
+        if closes && strip.source(run.span).starts_with('\\') && is_after(strip.text, run.span) {
             return None;
         }
         if opens || closes {
             continue;
         }
-        let behind = strip.tokens.get(index + 1).filter(|token| token.kind == TokenKind::Text);
-        let starts = behind.and_then(|text| bare_url::find_address(strip.text, text.span.start, text.span.end, true));
-        let starts = starts.filter(|url| url.start == run.span.end && !links_behind(strip, run.span.start));
+        let after = strip.tokens.get(index + 1).filter(|token| token.kind == TokenKind::Text);
+        let starts = after.and_then(|text| bare_url::find_address(strip.text, text.span.start, text.span.end, true));
+        let starts = starts.filter(|url| url.start == run.span.end && !links_after(strip, run.span.start));
         // Hugo's placeholder for a shortcode is ASCII too.
         let goes_on = match strip.after(run.span.end) {
             Neighbour::Char(char) => char.is_ascii_graphic(),
@@ -62,7 +62,7 @@ pub(super) fn at_risk(strip: &InlineSource<'_>, bolds: &[Bold]) -> Option<Vec<Sp
 }
 
 /// Whether an address that Hugo links follows the asterisk.
-pub(super) fn is_behind(text: &str, star: Span) -> bool {
+pub(super) fn is_after(text: &str, star: Span) -> bool {
     bare_url::begins_address(star.after(text))
 }
 
@@ -79,7 +79,7 @@ fn gains_link(text: &str, bold: Span) -> bool {
 }
 
 /// Whether Hugo links an address at `at` once the run before it is removed.
-fn links_behind(strip: &InlineSource<'_>, at: usize) -> bool {
+fn links_after(strip: &InlineSource<'_>, at: usize) -> bool {
     let escaped = strip.last(Span::new(0, at)).is_some_and(|atom| atom.kind == TokenKind::Escape);
     match strip.before(at) {
         Neighbour::Char(char) => char.is_whitespace() || (!escaped && matches!(char, '(' | '*' | '_' | '~')),

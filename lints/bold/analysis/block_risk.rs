@@ -18,8 +18,8 @@ pub(super) fn block_risk(strip: &InlineSource<'_>, edits: &[Edit]) -> Option<Spa
         before.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty()
     };
     let risky = edits.iter().find(|edit| {
-        let behind = edit.span.after(strip.text);
-        let line: String = edit.text.chars().chain(behind.chars()).take(12).collect();
+        let after = edit.span.after(strip.text);
+        let line: String = edit.text.chars().chain(after.chars()).take(12).collect();
         starts(edit.span.start) && (is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line)))
     });
     risky.map(|edit| edit.span)
@@ -32,7 +32,7 @@ fn is_file_mark(line: &str) -> bool {
 
 fn is_block_mark(line: &str) -> bool {
     let line = line.split(['\n', '\r']).next().unwrap_or_default();
-    let behind_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let after_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
     let blank = |rest: Option<&str>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     line.starts_with([':', '|', '>', '='])
         || line.starts_with("```")
@@ -40,5 +40,5 @@ fn is_block_mark(line: &str) -> bool {
         || line.starts_with("--")
         || blank(line.strip_prefix(['-', '+', '*']))
         || blank(Some(line.trim_start_matches('#')).filter(|rest| rest.len() < line.len()))
-        || (behind_number.len() < line.len() && blank(behind_number.strip_prefix(['.', ')'])))
+        || (after_number.len() < line.len() && blank(after_number.strip_prefix(['.', ')'])))
 }

@@ -287,8 +287,8 @@ impl Mender<'_, '_> {
     /// Whether ASCII letters are on both sides of the mark.
     fn is_in_word(&self, atom: Atom) -> bool {
         let before = atom.span.before(self.strip.text);
-        let behind = atom.span.after(self.strip.text);
-        before.ends_with(|c: char| c.is_ascii_alphabetic()) && behind.starts_with(|c: char| c.is_ascii_alphabetic())
+        let after = atom.span.after(self.strip.text);
+        before.ends_with(|c: char| c.is_ascii_alphabetic()) && after.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// The content of a bold that is exactly one pair of brackets or quotation marks.
@@ -348,8 +348,8 @@ impl Mender<'_, '_> {
             Exact::EscapedSpace => "\\ ",
         };
         // After a separator, an address could become a link or stop being one.
-        let behind = span.after(self.strip.text);
-        if side == EdgeSide::Close && bare_url::begins_address(behind.trim_start_matches('*')) {
+        let after = span.after(self.strip.text);
+        if side == EdgeSide::Close && bare_url::begins_address(after.trim_start_matches('*')) {
             return false;
         }
         self.kinds.insert(Defect::Exact);
@@ -375,9 +375,9 @@ impl Mender<'_, '_> {
     fn in_address(&self, atom: Atom) -> bool {
         let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
         let before = atom.span.before(self.strip.text);
-        let behind = atom.span.after(self.strip.text);
+        let after = atom.span.after(self.strip.text);
         let left: usize = before.chars().rev().take_while(is_part).take(200).count();
-        let right: usize = behind.chars().take_while(is_part).take(200).count();
+        let right: usize = after.chars().take_while(is_part).take(200).count();
         let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));
         // An e-mail address is ASCII, so a Han character next to it is not part of it.
         let in_mail = word.contains('@') && self.strip.char(atom).is_some_and(|char| char.is_ascii());

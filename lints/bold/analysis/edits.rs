@@ -62,13 +62,13 @@ impl LeafEdits {
         let mut at_start = true;
         while !rest.is_empty() {
             let length = rest.iter().take_while(|token| is_gap(token)).count();
-            let (gap, behind) = rest.split_at(length);
-            let next = behind.first().map(|token| token.span.start);
+            let (gap, after) = rest.split_at(length);
+            let next = after.first().map(|token| token.span.start);
             if gap.iter().any(is_run) {
                 self.clean_gap(strip, gap, (at_start, next));
             }
             at_start = false;
-            rest = behind.get(1..).unwrap_or_default();
+            rest = after.get(1..).unwrap_or_default();
         }
     }
 
@@ -76,14 +76,14 @@ impl LeafEdits {
     fn clean_gap(&mut self, strip: &InlineSource<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
         let (Some(first), Some(last)) = (gap.first(), gap.last()) else { return };
         let zone = widened(strip, first.span.cover(last.span));
-        let behind = if is_break(last.kind) { next.unwrap_or(zone.end) } else { zone.end };
+        let end = if is_break(last.kind) { next.unwrap_or(zone.end) } else { zone.end };
         let breaks = || gap.iter().filter(|token| is_break(token.kind));
         if at_start || next.is_none() {
-            self.deletes.push(Span::new(zone.start, behind));
+            self.deletes.push(Span::new(zone.start, end));
         } else if let Some(kept) = breaks().find(|token| token.kind == TokenKind::HardBreak).or(breaks().next()) {
             self.deletes.push(Span::new(zone.start, kept.span.start));
             if let Some(after) = gap.iter().find(|token| token.span.start >= kept.span.end) {
-                self.deletes.push(Span::new(after.span.start, behind));
+                self.deletes.push(Span::new(after.span.start, end));
             }
         }
     }

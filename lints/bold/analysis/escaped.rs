@@ -76,11 +76,11 @@ fn is_phrase(strip: &InlineSource<'_>, words: Span) -> bool {
 /// Whether the escaped asterisks hide something: there are more than two, or they are between digits, or they follow a
 /// surname.
 fn hides(text: &str, run: Span) -> bool {
-    let (before, behind) = sides(text, run);
+    let (before, after) = sides(text, run);
     let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
     run.len() > 4
-        || (digit(before.chars().next_back()) && digit(behind.chars().next()))
-        || (is_lone_han(before) && behind.chars().next().is_some_and(is_han))
+        || (digit(before.chars().next_back()) && digit(after.chars().next()))
+        || (is_lone_han(before) && after.chars().next().is_some_and(is_han))
 }
 
 fn touches(text: &str, run: Span) -> bool {

@@ -217,9 +217,9 @@ fn at_line_edge(strip: &InlineSource<'_>, run: &Token) -> bool {
     let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
     let ends = |token: Option<&Token>| token.is_none_or(|token| is_break(token.kind));
     let before = at.checked_sub(1).and_then(|before| strip.tokens.get(before));
-    let behind = strip.tokens.get(at + 1);
+    let after = strip.tokens.get(at + 1);
     let (left, right) = sides(strip.text, run.span);
-    (ends(before) && hides_nothing(&mut right.chars())) || (ends(behind) && hides_nothing(&mut left.chars().rev()))
+    (ends(before) && hides_nothing(&mut right.chars())) || (ends(after) && hides_nothing(&mut left.chars().rev()))
 }
 
 /// Whether the run ends the leaf after the end of a sentence. Then it is an empty bold of a converter, not a mask.

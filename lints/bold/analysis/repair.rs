@@ -255,7 +255,7 @@ impl<'t> BrokenLeaf<'t> {
             sightings.extend(new);
         }
         for &star in escapes {
-            if address::is_behind(self.strip.text, star) {
+            if address::is_after(self.strip.text, star) {
                 return Err(no_address(&self.strip));
             }
             patch.escape(star);

@@ -62,9 +62,9 @@ fn of_blanks(text: &str, place: Range<usize>, lines: LineLayout) -> Option<Flaw>
 
 /// Whether the no-break space is correct in French: before some marks, inside quotation marks and in numbers.
 fn is_french(text: &str, place: &Range<usize>) -> bool {
-    let Around { before, after: behind } = Around::of(text, place.clone().into());
+    let Around { before, after } = Around::of(text, place.clone().into());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    before == Some('«') || behind.is_some_and(|c| "!?:;»%€".contains(c)) || (digit(before) && digit(behind))
+    before == Some('«') || after.is_some_and(|c| "!?:;»%€".contains(c)) || (digit(before) && digit(after))
 }
 
 const fn is_invisible(c: char) -> bool {

@@ -70,8 +70,8 @@ fn glued_sign(stem: &str) -> Option<char> {
     let signs = stem.char_indices().filter(|(_, c)| matches!(c, '■' | '◆' | '●' | '▪' | '◼' | '▶' | '►'));
     let glued = |at: usize, sign: char| {
         let before = stem.get(..at).and_then(|before| before.chars().next_back());
-        let behind = stem.get(at + sign.len_utf8()..).and_then(|behind| behind.chars().next());
-        before.is_some_and(|c| !c.is_whitespace()) && behind.is_some_and(|c| !c.is_whitespace())
+        let after = stem.get(at + sign.len_utf8()..).and_then(|after| after.chars().next());
+        before.is_some_and(|c| !c.is_whitespace()) && after.is_some_and(|c| !c.is_whitespace())
     };
     signs.into_iter().find(|(at, sign)| glued(*at, *sign)).map(|(_, sign)| sign)
 }

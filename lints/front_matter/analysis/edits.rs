@@ -12,17 +12,17 @@ pub(in crate::lints) fn removable(document: &Document<'_>, entry: Span, next: us
     let text = document.text;
     let before = text.get(..entry.start)?;
     let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let behind = text.get(entry.end..next)?;
-    let line_end = behind.find(['\n', '\r']);
+    let after = text.get(entry.end..next)?;
+    let line_end = after.find(['\n', '\r']);
     let prefix = before.get(start..)?.trim_matches(' ');
     if let (true, Some(line_end)) = (prefix.is_empty(), line_end) {
-        let rest = behind.get(..line_end)?.trim();
-        let length = if behind.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };
+        let rest = after.get(..line_end)?.trim();
+        let length = if after.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };
         let whole = rest.is_empty() || rest.starts_with('#') || rest == ",";
         return whole.then(|| Span::new(start, entry.end + line_end + length));
     }
     // In a list item or flow mapping, the next key moves up. A tag or a `?` before the key would be left over.
-    let between = behind.trim_start();
+    let between = after.trim_start();
     let between = between.strip_prefix(',').unwrap_or(between).trim();
     let movable = prefix.is_empty() || prefix.ends_with(['-', '{', ',']);
     (movable && between.is_empty()).then(|| Span::new(entry.start, next))

@@ -57,8 +57,8 @@ impl AdjacentItems<'_> {
             (None, None) => Span::new(list.start + 1, list.end - 1),
         };
         // A comment after the last item would end up after another one. A comment after the list stays where it is.
-        let behind = self.rest_of_line(last.end).trim_start_matches([' ', '\t', ',']);
-        (self.holds_only(place, ",") && !behind.starts_with('#')).then(|| Edit::delete(place))
+        let after = self.rest_of_line(last.end).trim_start_matches([' ', '\t', ',']);
+        (self.holds_only(place, ",") && !after.starts_with('#')).then(|| Edit::delete(place))
     }
 
     /// Deletes items of a block list, one item per line: `- a`.
@@ -66,8 +66,8 @@ impl AdjacentItems<'_> {
         let (first, last) = (self.items.first()?.span, self.items.last()?.span);
         let text = self.list.document.text;
         let line_start = text.get(..first.start)?.rfind(['\n', '\r'])? + 1;
-        let behind = self.rest_of_line(last.end);
-        let line_end = last.end + behind.len();
+        let after = self.rest_of_line(last.end);
+        let line_end = last.end + after.len();
         let (place, new) = match (self.before, self.next) {
             (_, Some(_)) => {
                 let line_ending = if text.get(line_end..)?.starts_with("\r\n") { 2 } else { 1 };

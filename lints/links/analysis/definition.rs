@@ -17,9 +17,9 @@ pub(in crate::lints::links) fn lines(document: &Document<'_>, span: Span) -> Opt
     let before = document.text.get(..span.start)?;
     let start = before.trim_end_matches(' ').len();
     let source = document.source(span).trim_end();
-    let behind = document.text.get(span.start + source.len()..)?;
-    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-    let rest = behind.get(blanks..)?;
+    let after = document.text.get(span.start + source.len()..)?;
+    let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
+    let rest = after.get(blanks..)?;
     let line_end = if rest.is_empty() {
         0
     } else {

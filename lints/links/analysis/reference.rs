@@ -29,14 +29,14 @@ fn reference<'d>(document: &Document<'d>, span: Span) -> Option<RefShortcode<'d>
     let mut rest = arguments.trim_start();
     let mut first = true;
     while !rest.is_empty() {
-        let (name, value, behind) = argument(rest)?;
+        let (name, value, after) = argument(rest)?;
         match name {
             None if first => found.path = value,
             Some("path") => found.path = value,
             Some("lang") => found.language = Some(value),
             _ => {}
         }
-        (first, rest) = (false, behind.trim_start());
+        (first, rest) = (false, after.trim_start());
     }
     (!found.path.is_empty()).then_some(found)
 }
@@ -47,9 +47,9 @@ fn argument(text: &str) -> Option<(Option<&str>, &str, &str)> {
     let named = text.split_at_checked(word).and_then(|(name, rest)| Some((name, rest.strip_prefix('=')?)));
     let (name, text) = named.map_or((None, text), |(name, rest)| (Some(name), rest));
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '`'));
-    let (value, behind) = match quote {
+    let (value, after) = match quote {
         Some(quote) => text.get(1..)?.split_once(quote)?,
         None => text.split_once(char::is_whitespace).unwrap_or((text, "")),
     };
-    Some((name, value, behind))
+    Some((name, value, after))
 }

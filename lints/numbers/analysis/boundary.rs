@@ -81,7 +81,7 @@ impl PostNumbers {
         }
         for DatePart { run, .. } in [date.year, date.month, date.day].into_iter().flatten() {
             let before = gap_before(prose, run.start).filter(|gap| gap.start > item.run.start);
-            before.into_iter().chain(gap_behind(prose, run.end)).map(boundary).for_each(&mut each);
+            before.into_iter().chain(gap_after(prose, run.end)).map(boundary).for_each(&mut each);
         }
     }
 
@@ -92,17 +92,17 @@ impl PostNumbers {
             return;
         }
         let percent = quantity.tail.filter(|tail| matches!(tail.kind, TailKind::Percent | TailKind::Permille));
-        let behind = gap_behind(prose, percent.map_or(number.end, |tail| tail.run.end));
-        let is_spaced = behind.is_some_and(|gap| !gap.is_empty()) && self.is_counted(index, quantity);
+        let after = gap_after(prose, percent.map_or(number.end, |tail| tail.run.end));
+        let is_spaced = after.is_some_and(|gap| !gap.is_empty()) && self.is_counted(index, quantity);
         let may_begin_dates = quantity.magnitude.is_none() && quantity.tail.is_none();
         let group = if may_begin_dates && self.begins_dates(index) { "date" } else { "general" };
         // `骁龙8 Gen 3` is a name.
-        let is_bare = item.run == number && !quantity.ordinal && behind.is_none();
+        let is_bare = item.run == number && !quantity.ordinal && after.is_none();
         if let Some(gap) = gap_before(prose, item.run.start).filter(|_| quantity.prefix.is_none()) {
             let judged = if gap.is_empty() { !is_bare } else { is_spaced && !self.ends_item(index, gap.start) };
             each(Boundary { group, gap, judged });
         }
-        if let Some(gap) = behind {
+        if let Some(gap) = after {
             let group = if percent.is_some() { "percent" } else { group };
             each(Boundary { group, gap, judged: gap.is_empty() || is_spaced });
         }
@@ -176,7 +176,7 @@ fn gap_before(prose: &Prose, digit: usize) -> Option<Run> {
     is_word(prose.before(start)).then_some(Run::new(start, digit))
 }
 
-fn gap_behind(prose: &Prose, at: usize) -> Option<Run> {
+fn gap_after(prose: &Prose, at: usize) -> Option<Run> {
     let end = prose.blank(at);
     is_word(prose.at(end)).then_some(Run::new(at, end))
 }

@@ -17,7 +17,7 @@ const CALENDAR_REACH: usize = 10;
 /// Returns the date in digits and separators that starts with `figure`, and its end: `2025-02-10`, with or without a
 /// time of day.
 pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
-    let sign = figure.behind;
+    let sign = figure.after;
     let style = match sign {
         '-' => DateSeparators::Iso,
         '/' => DateSeparators::Slash,
@@ -36,9 +36,9 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention
     }
     let marked = prose.at(end) == 'T';
     let time = clock(prose, prose.figure(if marked { end + 1 } else { prose.blank(end) }));
-    let behind = time.as_ref().map_or(end, |(_, end)| zone(prose, *end));
+    let after = time.as_ref().map_or(end, |(_, end)| zone(prose, *end));
     let date = DateMention { style, year: Some(year), month: Some(month), day: Some(day), timestamp: time.is_some() };
-    (!marked || time.is_some()).then_some((date, behind))
+    (!marked || time.is_some()).then_some((date, after))
 }
 
 /// Whether the digits that end at `end` continue as a longer code. Another date may follow `2025/1/1-`.
@@ -62,17 +62,17 @@ fn zone(prose: &Prose, at: usize) -> usize {
 /// 月`, `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
     let Run { start: at, end } = figure.run;
-    let sign = if han::is_space(figure.behind) { prose.at(prose.next(end)) } else { figure.behind };
+    let sign = if han::is_space(figure.after) { prose.at(prose.next(end)) } else { figure.after };
     if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
         return None;
     }
-    let behind = |part: Option<(DatePart, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
+    let after = |part: Option<(DatePart, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
     let year = part(prose, at, (|c| c == '年', 4..=4));
-    let month_at = behind(year, at);
+    let month_at = after(year, at);
     let month = part(prose, month_at, (|c| c == '月', 1..=2));
     let day = match (year, month) {
         (Some(_), None) => None,
-        _ => part(prose, behind(month, at), (|c| matches!(c, '日' | '号' | '號'), 1..=2))
+        _ => part(prose, after(month, at), (|c| matches!(c, '日' | '号' | '號'), 1..=2))
             .filter(|(_, end)| is_day(prose, *end, month.is_some())),
     };
     let (_, end) = day.or(month).or(year)?;
@@ -109,7 +109,7 @@ fn is_day(prose: &Prose, end: usize, of_month: bool) -> bool {
 
 /// Returns the time of day that starts with `figure`, and its end.
 pub(super) fn clock(prose: &Prose, figure: Figure) -> Option<(Clock, usize)> {
-    if !matches!(figure.behind, ':' | '：') {
+    if !matches!(figure.after, ':' | '：') {
         return None;
     }
     let hour = value(prose, figure.run, 1..=2).filter(|hour| hour.value <= 24)?;

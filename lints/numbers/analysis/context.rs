@@ -87,12 +87,12 @@ fn is_of_signs(item: &Item) -> bool {
 fn is_note(prose: &Prose, run: Run) -> bool {
     let is_border = |c: char| han::is_space(c) || c == SOFT;
     let before = prose.skip_back(0, run.start, is_border);
-    let behind = prose.skip(run.end, is_border);
-    let (last, next) = (prose.before(before), prose.at(behind));
+    let after = prose.skip(run.end, is_border);
+    let (last, next) = (prose.before(before), prose.at(after));
     let clause = prose.tail(run.start, CLAUSE).rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default();
     let is_parted = |c: char| matches!(c, '：' | ':' | '|' | '｜' | '丨' | '·' | '•');
     let is_signed = next == '\n' && before < run.start && is_han(last);
-    let begins_entry = matches!(last, '\n' | '【' | '[') && (is_parted(next) || behind > run.end && !is_pause(next));
+    let begins_entry = matches!(last, '\n' | '【' | '[') && (is_parted(next) || after > run.end && !is_pause(next));
     let ends_bracket = matches!(next, '）' | ')') && !SENTENCES.contains(last);
     let begins_bracket = matches!(last, '（' | '(') && is_pause(next);
     is_parted(last) && !is_han(next)

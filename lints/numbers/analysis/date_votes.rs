@@ -56,15 +56,11 @@ fn is_alone(analysis: &PostNumbers, item: &Item) -> bool {
 
 /// Whether the date is complete, has no time after it, and is not in quotation marks, which keep its form.
 fn is_comparable(prose: &Prose, item: &Item, date: &DateMention) -> bool {
-    let behind = prose.blank(item.run.end);
+    let after = prose.blank(item.run.end);
     let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
     let is_quoted = matches!(prose.before(item.run.start), '“' | '‘' | '「' | '『')
         && matches!(prose.at(item.run.end), '”' | '’' | '」' | '』');
-    is_whole
-        && !is_quoted
-        && !date.timestamp
-        && !prose.at(behind).is_ascii_digit()
-        && !"日号".contains(prose.at(behind))
+    is_whole && !is_quoted && !date.timestamp && !prose.at(after).is_ascii_digit() && !"日号".contains(prose.at(after))
 }
 
 /// Returns whether each Chinese date has leading zeros in the month and day where one digit would do.

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(in super::super) struct DateForm<'d> {
     style: DateSeparators,
     /// The text after the year, the month and the day.
-    behind: [&'d str; 3],
+    after: [&'d str; 3],
     padded: bool,
 }
 
@@ -30,8 +30,8 @@ impl<'d> DateForm<'d> {
         let first = models.find_map(|(item, date)| {
             let [year, month, day] = [date.year?, date.month?, date.day?].map(|part| prose.span(part.run));
             let end = prose.span(item.run).end;
-            let behind = [Span::new(year.end, month.start), Span::new(month.end, day.start), Span::new(day.end, end)];
-            Some(behind.map(|span| document.source(span)))
+            let after = [Span::new(year.end, month.start), Span::new(month.end, day.start), Span::new(day.end, end)];
+            Some(after.map(|span| document.source(span)))
         });
         let usual = match style {
             DateSeparators::Chinese => ["年", "月", "日"],
@@ -39,7 +39,7 @@ impl<'d> DateForm<'d> {
             DateSeparators::Slash => ["/", "/", ""],
             DateSeparators::Dot => [".", ".", ""],
         };
-        Self { style, behind: first.unwrap_or(usual), padded: shown.unwrap_or(style == DateSeparators::Iso) }
+        Self { style, after: first.unwrap_or(usual), padded: shown.unwrap_or(style == DateSeparators::Iso) }
     }
 
     /// Returns the edits that give a complete date this form, or `None` if it would run into the adjacent text.
@@ -56,7 +56,7 @@ impl<'d> DateForm<'d> {
         let zeros = [month, day].map(|part| if self.padded && part.value < 10 { "0" } else { "" });
         let zeros = zeros.into_iter().chain([""]);
         let places = ends.into_iter().zip(starts).map(|(end, start)| Span::new(end, start));
-        let texts = self.behind.iter().zip(zeros).map(|(behind, zero)| format!("{behind}{zero}"));
+        let texts = self.after.iter().zip(zeros).map(|(after, zero)| format!("{after}{zero}"));
         Some(
             places
                 .zip(texts)

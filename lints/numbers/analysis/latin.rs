@@ -87,8 +87,8 @@ pub(super) fn magnitude(prose: &Prose, at: usize) -> Option<(u32, usize)> {
 fn find<'t, T>(table: &'t [(&'static str, T)], prose: &Prose, at: usize) -> Option<(&'t (&'static str, T), usize)> {
     let first = Some(prose.at(at));
     let from = table.partition_point(|(symbol, _)| symbol.chars().next() < first);
-    let behind = table.get(from..).unwrap_or_default().iter();
-    let candidates = behind.take_while(|(symbol, _)| symbol.chars().next() == first);
+    let after = table.get(from..).unwrap_or_default().iter();
+    let candidates = after.take_while(|(symbol, _)| symbol.chars().next() == first);
     candidates
         .map(|entry| (entry, at + entry.0.len()))
         .find(|((symbol, _), end)| prose.is(at, symbol) && !prose.at(*end).is_ascii_alphanumeric())

@@ -18,11 +18,11 @@ pub(super) fn label(prose: &Prose, kind: LeafKind, start: usize) -> Option<Run> 
     if kind == LeafKind::Cell || !(start + 1..=start + 2).contains(&end) {
         return None;
     }
-    let behind = prose.at(prose.next(end));
+    let after = prose.at(prose.next(end));
     let end = match prose.at(end) {
         '、' | ')' | '）' => end,
-        '．' if !(behind.is_ascii_digit() && is_decimal(prose, prose.next(end))) => end,
-        '.' if han::is_space(behind) || behind == SOFT => end,
+        '．' if !(after.is_ascii_digit() && is_decimal(prose, prose.next(end))) => end,
+        '.' if han::is_space(after) || after == SOFT => end,
         '.' if is_before_figure(prose, end + 1) => end,
         '.' => section(prose, end + 1)?,
         _ => return None,
@@ -54,7 +54,7 @@ fn is_before_figure(prose: &Prose, at: usize) -> bool {
 /// Returns the end of the section number whose last digits start at `at`: `2.1 市场`, but not `2.1 亿`.
 fn section(prose: &Prose, at: usize) -> Option<usize> {
     let end = prose.digits(at);
-    let behind = prose.at(prose.next(end));
-    let is_counted = matches!(behind, '千' | '百') || counts_fractions(prose, end);
-    (end > at && han::is_space(prose.at(end)) && is_han(behind) && !is_counted).then_some(end)
+    let after = prose.at(prose.next(end));
+    let is_counted = matches!(after, '千' | '百') || counts_fractions(prose, end);
+    (end > at && han::is_space(prose.at(end)) && is_han(after) && !is_counted).then_some(end)
 }

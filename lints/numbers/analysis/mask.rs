@@ -32,7 +32,7 @@ fn addresses(prose: &Prose) -> Vec<Run> {
     let mut read_to = 0;
     let is_of_words = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
     for figure in prose.figures.iter().copied() {
-        let is_alone = || !is_of_words(prose.before(figure)) && !is_of_words(prose.figure(figure).behind);
+        let is_alone = || !is_of_words(prose.before(figure)) && !is_of_words(prose.figure(figure).after);
         if figure < read_to || is_alone() {
             continue;
         }
@@ -93,13 +93,13 @@ fn formula(prose: &Prose, run: Run) -> Option<Run> {
     let marks = if prose.is(run.start, "$$") { 2 } else { 1 };
     let inside = prose.text(Run::new(run.start + marks, run.end)).split_once('$')?.0;
     let end = run.start + marks + inside.len();
-    let behind = prose.at(end + 1);
+    let after = prose.at(end + 1);
     let is_letter = || inside.len() == 1 && inside.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_formula = match marks {
-        2 => behind == '$',
+        2 => after == '$',
         _ => {
             let has_sign = || inside.contains(['\\', '^', '_', '{', '}', '=', '+']);
-            !behind.is_ascii_digit() && (is_letter() || has_sign()) && !inside.contains(is_han)
+            !after.is_ascii_digit() && (is_letter() || has_sign()) && !inside.contains(is_han)
         }
     };
     is_formula.then_some(Run::new(run.start, end + marks))

@@ -58,7 +58,7 @@ pub(super) fn rest_of_name(prose: &Prose, figure: Figure) -> Option<usize> {
 
 fn is_of_index(prose: &Prose, figure: Figure) -> bool {
     let end = prose.blank_before(figure.run.start);
-    let counts = || "点點,%％万亿萬億元个個家年".contains(figure.behind);
+    let counts = || "点點,%％万亿萬億元个個家年".contains(figure.after);
     longest_before(INDICES, prose, end).is_some() && !counts()
 }
 
@@ -75,7 +75,7 @@ pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
 
 /// Returns the end of the name that starts with these digits.
 pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
-    let by_sign = || match figure.behind {
+    let by_sign = || match figure.after {
         '/' | ':' | '：' | '∶' => fraction(prose, figure),
         '合' => many_in_one(prose, figure),
         c if c.is_ascii() || c == '‑' => chain(prose, figure).or_else(|| code(prose, figure)),
@@ -125,7 +125,7 @@ fn goes_on(prose: &Prose, end: usize) -> bool {
 /// Returns the end of numbers that are joined by the same separator. Three or more are a version, a code or a telephone
 /// number, and so are two such as `010-88842603`.
 fn chain(prose: &Prose, figure: Figure) -> Option<usize> {
-    let Figure { run: first, behind: joint } = figure;
+    let Figure { run: first, after: joint } = figure;
     let mut last = first;
     let mut parts = 1;
     while matches!(joint, '-' | '‑' | '.') && prose.at(last.end) == joint {
@@ -160,7 +160,7 @@ fn fraction(prose: &Prose, figure: Figure) -> Option<usize> {
 /// Returns the end of the digits and their decimals.
 fn decimal(prose: &Prose, figure: Figure) -> usize {
     let Run { end, .. } = figure.run;
-    if figure.behind == '.' && prose.at(end + 1).is_ascii_digit() { prose.digits(end + 1) } else { end }
+    if figure.after == '.' && prose.at(end + 1).is_ascii_digit() { prose.digits(end + 1) } else { end }
 }
 
 /// Returns the end of digits with letters that are neither a unit nor a magnitude: `4o`, `3D`, `24H2`, `10-K`,
@@ -189,8 +189,8 @@ fn mobile(prose: &Prose, figure: Figure) -> Option<usize> {
 fn many_in_one(prose: &Prose, figure: Figure) -> Option<usize> {
     let Run { end, .. } = figure.run;
     let one = ["合1", "合一"].into_iter().find(|one| prose.is(end, one))?;
-    let behind = end + one.len();
-    (!one.ends_with('1') || !prose.at(behind).is_ascii_digit()).then_some(behind)
+    let after = end + one.len();
+    (!one.ends_with('1') || !prose.at(after).is_ascii_digit()).then_some(after)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(in super::super) const SOFT: char = '\u{16}';
 #[derive(Clone, Copy)]
 pub(in super::super) struct Figure {
     pub(in super::super) run: Run,
-    pub(in super::super) behind: char,
+    pub(in super::super) after: char,
 }
 
 /// A leaf block that the family judges. In the prose, a line break precedes it and separates its lines.
@@ -144,7 +144,7 @@ impl Prose {
     /// Returns the digits that start at `index`.
     pub(in super::super) fn figure(&self, index: usize) -> Figure {
         let end = self.digits(index);
-        Figure { run: Run::new(index, end), behind: self.at(end) }
+        Figure { run: Run::new(index, end), after: self.at(end) }
     }
 
     /// Skips one optional space at `index`, which may be a no-break space.

@@ -57,9 +57,9 @@ fn number(prose: &Prose, figure: Figure) -> Option<NumberSpans> {
     if figure.run.is_empty() {
         let run = Run::new(first, prose.digits(first + 1));
         let number = NumberSpans { run, integer: figure.run, shape: Shape::NoInteger };
-        return (figure.behind == '.' && run.end > first + 1).then_some(number);
+        return (figure.after == '.' && run.end > first + 1).then_some(number);
     }
-    if !matches!(figure.behind, ',' | '，' | '.' | '．' | '。') {
+    if !matches!(figure.after, ',' | '，' | '.' | '．' | '。') {
         return Some(NumberSpans { run: figure.run, integer: figure.run, shape: Shape::Plain });
     }
     let (integer, grouping) = integer(prose, figure);
@@ -68,7 +68,7 @@ fn number(prose: &Prose, figure: Figure) -> Option<NumberSpans> {
 }
 
 /// Returns the digits before the decimal point, and how they are grouped.
-fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, Shape) {
+fn integer(prose: &Prose, Figure { run: lead, after: comma }: Figure) -> (Run, Shape) {
     let mut end = lead.end;
     let mut shape = if comma == '，' { Shape::WideGrouped } else { Shape::Grouped };
     while matches!(comma, ',' | '，') && prose.at(end) == comma && prose.at(prose.next(end)).is_ascii_digit() {
@@ -95,16 +95,16 @@ fn integer(prose: &Prose, Figure { run: lead, behind: comma }: Figure) -> (Run, 
 /// Returns the end of the decimals that start with the point at `point`, and how the point is malformed, if it is.
 fn decimals(prose: &Prose, point: usize) -> (usize, Option<Shape>) {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
-    let behind = prose.next(point);
+    let after = prose.next(point);
     match prose.at(point) {
-        '.' if digit(behind) => {
-            let end = prose.digits(behind);
+        '.' if digit(after) => {
+            let end = prose.digits(after);
             let more = prose.at(end) == '.' && digit(end + 1);
             if more { (prose.digits(end + 1), Some(Shape::TwoPoints)) } else { (end, None) }
         }
-        '．' if digit(behind) => (prose.digits(behind), Some(Shape::WidePoint)),
-        '.' if prose.at(behind) == '.' && digit(behind + 1) => (prose.digits(behind + 1), Some(Shape::DoublePoint)),
-        '。' if digit(behind) => (prose.digits(behind), Some(Shape::StopPoint)),
+        '．' if digit(after) => (prose.digits(after), Some(Shape::WidePoint)),
+        '.' if prose.at(after) == '.' && digit(after + 1) => (prose.digits(after + 1), Some(Shape::DoublePoint)),
+        '。' if digit(after) => (prose.digits(after), Some(Shape::StopPoint)),
         _ => (point, None),
     }
 }
@@ -122,9 +122,9 @@ fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
         _ => about(end),
     };
     let magnitude = if unit_before_magnitude(prose, first) { None } else { magnitude(prose, first) };
-    let behind = magnitude.map_or(first, |magnitude| magnitude.run.end);
-    let last = about(behind);
-    let approximate = first > end || last > behind;
+    let after = magnitude.map_or(first, |magnitude| magnitude.run.end);
+    let last = about(after);
+    let approximate = first > end || last > after;
     let tail = tail(prose, last);
     // `5百` alone is a name or an age. Only a number with a unit has such a small magnitude.
     let magnitude = magnitude.filter(|magnitude| magnitude.latin || magnitude.power > 3 || tail.is_some());
@@ -162,16 +162,16 @@ fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
 /// Returns the power of ten of `千亿`, `万` or `百`, and its end. In `3千多万`, a word for "more than" is inside the
 /// magnitude.
 fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
-    let (small, behind) = match prose.at(start) {
+    let (small, after) = match prose.at(start) {
         '十' => (1, prose.next(start)),
         '百' => (2, prose.next(start)),
         '千' => (3, prose.next(start)),
         _ => (0, start),
     };
     let about = small > 0
-        && matches!(prose.at(behind), '多' | '余' | '餘')
-        && matches!(prose.at(prose.next(behind)), '万' | '亿' | '萬' | '億');
-    let middle = if about { prose.next(behind) } else { behind };
+        && matches!(prose.at(after), '多' | '余' | '餘')
+        && matches!(prose.at(prose.next(after)), '万' | '亿' | '萬' | '億');
+    let middle = if about { prose.next(after) } else { after };
     let end = prose.next(middle);
     match (prose.at(middle), prose.at(end)) {
         ('万' | '萬', '亿' | '億') => (small + 12, prose.next(end)),

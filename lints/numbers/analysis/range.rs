@@ -44,7 +44,7 @@ fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<
         return None;
     }
     let nearest = nearest(first)?;
-    let alone = !goes_on_before(prose, nearest.start) && !goes_on_behind(prose, second.run.end);
+    let alone = !goes_on_before(prose, nearest.start) && !goes_on_after(prose, second.run.end);
     let kind = if alone { ends::kind(prose, (first, nearest), second)? } else { return None };
     let run = Run::new(nearest.start, second.run.end);
     Some(Range { run, left, right: left + 1, mark: Run::new(start, end), word, kind })
@@ -69,7 +69,7 @@ fn goes_on_before(prose: &Prose, start: usize) -> bool {
 }
 
 /// Whether a third end follows, or decimals that belong to no number.
-fn goes_on_behind(prose: &Prose, end: usize) -> bool {
+fn goes_on_after(prose: &Prose, end: usize) -> bool {
     let digit = |at: usize| prose.at(at).is_ascii_digit();
     let has_decimals = prose.before(end).is_ascii_digit() && prose.at(end) == '.' && digit(end + 1);
     mark(prose, end).is_some_and(digit) || has_decimals

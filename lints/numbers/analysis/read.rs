@@ -124,9 +124,9 @@ impl Prose {
         let pieces = self.pieces.get(pieces..).unwrap_or_default();
         let first = pieces.partition_point(|piece| piece.source.end <= source.start);
         let end = pieces.partition_point(|piece| piece.source.start < source.end);
-        let behind = |piece: usize| pieces.get(piece).map_or(self.text.len(), |piece| piece.start);
+        let after = |piece: usize| pieces.get(piece).map_or(self.text.len(), |piece| piece.start);
         let hidden = pieces.get(first..end).unwrap_or_default().iter().zip(first + 1..).map(|(piece, next)| {
-            let whole = Run::new(piece.start, behind(next));
+            let whole = Run::new(piece.start, after(next));
             let is_text = whole.len() == piece.source.len();
             let part = || {
                 let first = source.start.saturating_sub(piece.source.start);
@@ -144,20 +144,20 @@ impl Prose {
 /// Returns the starts of runs of digits.
 fn figures(text: &str) -> Vec<usize> {
     let mut figures = Vec::new();
-    let mut is_behind_digit = false;
+    let mut is_after_digit = false;
     for (chunk, first) in text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)) {
         if !chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
-            is_behind_digit = false;
+            is_after_digit = false;
             continue;
         }
         // One bit per byte, with the first byte lowest: figures are too irregular for branch prediction.
         let digits = chunk.iter().rev().fold(0_u32, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()));
-        let mut begins = digits & !(digits << 1 | u32::from(is_behind_digit));
+        let mut begins = digits & !(digits << 1 | u32::from(is_after_digit));
         while begins > 0 {
             figures.push(first + begins.trailing_zeros() as usize);
             begins &= begins - 1;
         }
-        is_behind_digit = chunk.last().is_some_and(u8::is_ascii_digit);
+        is_after_digit = chunk.last().is_some_and(u8::is_ascii_digit);
     }
     figures
 }

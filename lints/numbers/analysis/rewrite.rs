@@ -68,9 +68,9 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     let before = head.chars().next_back().filter(is_sign);
     let before =
         before.map(|sign| (sign, head.trim_end_matches(sign).chars().next_back(), first(old), first(&edit.text)));
-    let behind = tail.chars().next().filter(is_sign);
-    let behind = behind.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
-    let mut both = [before, behind].into_iter().flatten();
+    let after = tail.chars().next().filter(is_sign);
+    let after = after.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
+    let mut both = [before, after].into_iter().flatten();
     both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
 }
 

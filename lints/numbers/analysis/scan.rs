@@ -118,9 +118,9 @@ impl Scan<'_> {
     /// date of `2025/1/1-2025/2/1` does not.
     fn numeric_date(&self, figure: Figure) -> Option<(DateMention, usize)> {
         let at = figure.run.start;
-        let is_behind_date =
+        let is_after_date =
             || self.items.last().is_some_and(|item| item.run.end + 1 == at && matches!(item.what, ItemKind::Date(_)));
-        let is_rest = || matches!(self.prose.before(at), '-' | '/' | '.' | '_' | ':') && !is_behind_date();
+        let is_rest = || matches!(self.prose.before(at), '-' | '/' | '.' | '_' | ':') && !is_after_date();
         calendar::numeric_date(self.prose, figure).filter(|_| !is_rest())
     }
 

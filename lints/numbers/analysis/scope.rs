@@ -86,8 +86,8 @@ impl Signs {
     /// Looks at three bytes at a time, the length of the characters in question.
     fn of(bytes: &[u8]) -> Self {
         let han = bytes.iter().any(begins_han);
-        let behind = |by: usize| bytes.get(by..).unwrap_or_default();
-        let triples = bytes.iter().zip(behind(1)).zip(behind(2)).take(if han { bytes.len() } else { 0 });
+        let after = |by: usize| bytes.get(by..).unwrap_or_default();
+        let triples = bytes.iter().zip(after(1)).zip(after(2)).take(if han { bytes.len() } else { 0 });
         let found = triples.fold(0, |found, ((&first, &second), &third)| {
             let wide_digit = (first == 0xef) & (second == 0xbc) & (0x90..0x9a).contains(&third);
             found | u8::from(wide_digit) | (u8::from(may_be_foreign(first, second, third)) << 1)

@@ -12,15 +12,15 @@ impl Prose {
         let pieces = self.pieces.get(first..end).unwrap_or_default();
         let next = pieces.partition_point(|piece| piece.source.start <= offset);
         let Some(piece) = next.checked_sub(1).and_then(|piece| pieces.get(piece)) else { return block.start };
-        let behind = pieces.get(next).map_or(block.end, |piece| piece.start);
-        let whole = Run::new(piece.start, behind);
+        let after = pieces.get(next).map_or(block.end, |piece| piece.start);
+        let whole = Run::new(piece.start, after);
         let inside = offset - piece.source.start;
         if whole.len() == piece.source.len() {
-            behind.min(piece.start + inside)
+            after.min(piece.start + inside)
         } else if inside == 0 {
             piece.start
         } else {
-            behind
+            after
         }
     }
 

@@ -67,17 +67,17 @@ const STAYS: [&str; 5] = ["停在", "停留在", "保持在", "更新至", "升�
 /// is a date, unless the word `版本` is next to it.
 pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: Run) -> bool {
     let before = prose.skip_back(0, run.start, is_border);
-    let behind = prose.skip(run.end, is_border);
+    let after = prose.skip(run.end, is_border);
     if style != DateSeparators::Dot {
-        return ends(prose, before, &["版本", "版本号", "版本號"]) || prose.is(behind, "版本");
+        return ends(prose, before, &["版本", "版本号", "版本號"]) || prose.is(after, "版本");
     }
     follows_word(prose, run.start)
         || ends(prose, before, &BEFORE)
-        || begins(prose, behind, &AFTER)
-        || is_latin(prose, behind)
+        || begins(prose, after, &AFTER)
+        || is_latin(prose, after)
         || is_dated(prose, run.end)
         || is_among_versions(prose, run)
-        || !is_told_as_date(prose, run.start) && (ends(prose, before, &ANNOUNCED) || begins(prose, behind, &RELEASED))
+        || !is_told_as_date(prose, run.start) && (ends(prose, before, &ANNOUNCED) || begins(prose, after, &RELEASED))
 }
 
 /// Whether the clause is about versions, and no word that only precedes dates precedes the number:
@@ -85,10 +85,10 @@ pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: Run) -> bool
 fn is_among_versions(prose: &Prose, run: Run) -> bool {
     let is_pause = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | '\n');
     let before = prose.tail(run.start, CLAUSE).rsplit(is_pause).next().unwrap_or_default();
-    let behind: String = prose.rest(run.end).chars().take(CLAUSE).take_while(|c| !is_pause(*c)).collect();
+    let after: String = prose.rest(run.end).chars().take(CLAUSE).take_while(|c| !is_pause(*c)).collect();
     let is_date =
         ["于", "於", "截至", "截止", "日期", "时间", "時間"].iter().any(|word| before.trim_end().ends_with(word));
-    !is_date && CHANGES.iter().any(|word| before.contains(word) || behind.contains(word))
+    !is_date && CHANGES.iter().any(|word| before.contains(word) || after.contains(word))
 }
 
 /// Whether the word before the number marks it as a date: `于2026.4.25`.

@@ -23,11 +23,11 @@ fn with_letters(prose: &Prose, number: Run, least: usize) -> Run {
         };
     }
     loop {
-        let behind = prose.next(end);
-        let beside_letter = || is_wide_letter(prose.before(end)) || is_wide_letter(prose.at(behind));
+        let after = prose.next(end);
+        let beside_letter = || is_wide_letter(prose.before(end)) || is_wide_letter(prose.at(after));
         end = match prose.at(end) {
-            _ if belongs(end) => behind,
-            c if is_joint(c) && belongs(behind) && beside_letter() => prose.next(behind),
+            _ if belongs(end) => after,
+            c if is_joint(c) && belongs(after) && beside_letter() => prose.next(after),
             _ => return Run::new(start, end),
         };
     }
@@ -48,12 +48,12 @@ fn number(analysis: &PostNumbers, at: usize) -> usize {
     let digits = |at: usize| (at..).find(|at| !prose.is_wide_digit(*at)).unwrap_or(at);
     let mut end = digits(at);
     loop {
-        let behind_sign = prose.next(end);
-        let next = digits(behind_sign);
+        let after_sign = prose.next(end);
+        let next = digits(after_sign);
         let joins = match prose.at(end) {
-            '.' | ',' => next > behind_sign,
-            '．' => next > behind_sign && !is_name(analysis, end),
-            '，' => next == behind_sign + 3,
+            '.' | ',' => next > after_sign,
+            '．' => next > after_sign && !is_name(analysis, end),
+            '，' => next == after_sign + 3,
             _ => false,
         };
         if !joins {

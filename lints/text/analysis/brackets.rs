@@ -101,8 +101,8 @@ fn is_legible(document: &Document<'_>, block: &MarkedBlock) -> bool {
 
 /// Returns the opening quotation mark of the next block. A quotation that this block leaves open continues there.
 fn opens_anew(document: &Document<'_>, block: &MarkedBlock) -> Option<char> {
-    let mut behind = document.leaves.iter().skip(block.leaf + 1).filter(|leaf| leaf.kind != LeafKind::LinkText);
-    let next = document.source(behind.next()?.span).trim_start_matches(['*', '_', ' ', '\u{3000}']);
+    let mut after = document.leaves.iter().skip(block.leaf + 1).filter(|leaf| leaf.kind != LeafKind::LinkText);
+    let next = document.source(after.next()?.span).trim_start_matches(['*', '_', ' ', '\u{3000}']);
     next.chars().next().filter(|c| matches!(c, '“' | '「' | '『'))
 }
 
@@ -130,9 +130,9 @@ const fn group(c: char) -> Option<BracketGroup> {
 fn paired(lone: &[PunctuationMark]) -> impl Iterator<Item = (PunctuationMark, Option<PunctuationMark>)> {
     let mut rest = lone;
     std::iter::from_fn(move || {
-        let (first, behind) = rest.split_first()?;
-        let instead = behind.first().filter(|second| stands_for_mate(*first, **second)).copied();
-        rest = behind.get(usize::from(instead.is_some())..).unwrap_or_default();
+        let (first, after) = rest.split_first()?;
+        let instead = after.first().filter(|second| stands_for_mate(*first, **second)).copied();
+        rest = after.get(usize::from(instead.is_some())..).unwrap_or_default();
         Some((*first, instead))
     })
     .filter(|(mark, instead)| !mark.c.is_ascii() || instead.is_some())

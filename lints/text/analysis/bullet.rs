@@ -21,7 +21,7 @@ impl<'t> Sign<'t> {
         let mark = inner.chars().next().filter(|c| is_list_sign(*c))?;
         let rest = inner.get(mark.len_utf8()..)?;
         let rest = blankless(rest.strip_prefix(EMOJI_STYLE).unwrap_or(rest));
-        let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |behind| (blankless(behind), ""));
+        let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |after| (blankless(after), ""));
         Some(Self { mark, length: text.len() - rest.len(), bold })
     }
 
@@ -38,15 +38,15 @@ impl<'t> Sign<'t> {
     /// Whether the bullet at the start of `text` marks a list item. It does not in a rating (`★★☆`), before the figure
     /// of a rise (`▲3%`), or as a digit (`○五年`).
     pub(in super::super) fn marks_item(&self, text: &str) -> bool {
-        let behind = Span::at(self.length).after(text).trim_ascii_start();
+        let after = Span::at(self.length).after(text).trim_ascii_start();
         let is_figure = |c: char| c.is_numeric() || matches!(c, '+' | '-' | '−' | '＋' | '－');
         let is_other = match self.mark {
-            '▲' | '★' | '☆' => behind.starts_with(is_figure),
-            '○' => behind.starts_with(han::is_item_number),
+            '▲' | '★' | '☆' => after.starts_with(is_figure),
+            '○' => after.starts_with(han::is_item_number),
             _ => false,
         };
-        let mut line = behind.chars().take_while(|c| *c != '\n');
-        !is_other && !behind.starts_with(is_list_sign) && line.any(char::is_alphanumeric)
+        let mut line = after.chars().take_while(|c| *c != '\n');
+        !is_other && !after.starts_with(is_list_sign) && line.any(char::is_alphanumeric)
     }
 
     /// Returns the replacement that turns the text after the bullet into an item with the list marker `marker`.

@@ -111,17 +111,17 @@ fn next_word(text: &str, from: usize) -> Option<Span> {
 
 /// Returns the code that starts with `word`, if it is code.
 fn piece(text: &str, word: Span) -> Option<Code> {
-    let behind = text.get(word.end..)?;
+    let after = text.get(word.end..)?;
     let (length, weight, script) = match word.of(text) {
-        "function" => (body(behind)?, 2, true),
-        "@media" => (until(behind, '{')?, 2, false),
-        "var" | "let" | "const" => assignment(behind)?,
-        "document" | "window" => member(behind)?,
+        "function" => (body(after)?, 2, true),
+        "@media" => (until(after, '{')?, 2, false),
+        "var" | "let" | "const" => assignment(after)?,
+        "document" | "window" => member(after)?,
         "mp-style-type" => (0, CERTAIN, false),
-        name if behind.trim_start_matches(' ').starts_with(':') && is_property(name) => {
-            let length = value(behind, name == "font-family")?;
+        name if after.trim_start_matches(' ').starts_with(':') && is_property(name) => {
+            let length = value(after, name == "font-family")?;
             let in_braces = text.get(..word.start)?.trim_end_matches([' ', '\n', '\r']).ends_with('{');
-            let important = behind.get(..length)?.contains("!important");
+            let important = after.get(..length)?.contains("!important");
             (length, 1 + usize::from(in_braces) + usize::from(important), false)
         }
         _ => return None,
@@ -135,12 +135,12 @@ fn is_property(name: &str) -> bool {
 }
 
 /// Returns the length of `(…) {`, if the braces contain code.
-fn body(behind: &str) -> Option<usize> {
-    let brackets = until(behind, '(')?;
-    let name = behind.get(..brackets - 1)?.trim();
-    let inside = behind.get(brackets..)?;
+fn body(after: &str) -> Option<usize> {
+    let brackets = until(after, '(')?;
+    let name = after.get(..brackets - 1)?.trim();
+    let inside = after.get(brackets..)?;
     let closed = brackets + until(inside, ')')?;
-    let rest = behind.get(closed..)?;
+    let rest = after.get(closed..)?;
     let block = rest.trim_start();
     let first = block.strip_prefix('{')?.trim_start().chars().next()?;
     let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
@@ -148,23 +148,23 @@ fn body(behind: &str) -> Option<usize> {
 }
 
 /// Returns the length of ` name = … ;`, its weight, and that it is script.
-fn assignment(behind: &str) -> Option<(usize, usize, bool)> {
-    let name = until(behind, '=')?;
-    let written = behind.get(..name - 1)?.trim();
+fn assignment(after: &str) -> Option<(usize, usize, bool)> {
+    let name = until(after, '=')?;
+    let written = after.get(..name - 1)?.trim();
     let is_name = !written.is_empty() && written.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
     if !is_name {
         return None;
     }
-    let end = name + until(behind.get(name..)?, ';')?;
-    let value = behind.get(name..end)?;
+    let end = name + until(after.get(name..)?, ';')?;
+    let value = after.get(name..end)?;
     let of_page = ["document.", "window.", "function"].iter().any(|sign| value.contains(sign));
     Some((end, 1 + usize::from(of_page), true))
 }
 
 /// Returns the length of `.name` before `(`, `=`, `.` or `[`, its weight, and that it is script. A name that starts
 /// with two underscores is certainly code.
-fn member(behind: &str) -> Option<(usize, usize, bool)> {
-    let rest = behind.strip_prefix('.')?;
+fn member(after: &str) -> Option<(usize, usize, bool)> {
+    let rest = after.strip_prefix('.')?;
     let name = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
     let next = rest.get(name..)?.trim_start_matches(' ');
     let weight = if rest.starts_with("__") { CERTAIN } else { 1 };
@@ -172,9 +172,9 @@ fn member(behind: &str) -> Option<(usize, usize, bool)> {
 }
 
 /// Returns the length of `: …;`, or of `: …` before a closing brace.
-fn value(behind: &str, may_be_chinese: bool) -> Option<usize> {
-    let rest = behind.trim_start_matches(' ').strip_prefix(':')?;
-    let start = behind.len() - rest.len();
+fn value(after: &str, may_be_chinese: bool) -> Option<usize> {
+    let rest = after.trim_start_matches(' ').strip_prefix(':')?;
+    let start = after.len() - rest.len();
     let is_end = |c: char| matches!(c, ';' | '}' | '{') || (!may_be_chinese && is_han(c));
     let (length, end) = rest.char_indices().take_while(|(at, _)| *at < LONGEST_VALUE).find(|(_, c)| is_end(*c))?;
     let is_written = !rest.get(..length)?.trim().is_empty();

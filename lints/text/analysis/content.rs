@@ -89,9 +89,9 @@ const LABELS: [&str; 10] =
 
 fn is_label(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let behind = |label: &&str| text.strip_prefix(*label).map(str::trim_start);
+    let after = |label: &&str| text.strip_prefix(*label).map(str::trim_start);
     PROMPTS.iter().any(|prompt| text.starts_with(prompt))
-        || LABELS.iter().filter_map(behind).any(|rest| rest.is_empty() || rest.starts_with(['：', ':']))
+        || LABELS.iter().filter_map(after).any(|rest| rest.is_empty() || rest.starts_with(['：', ':']))
 }
 
 /// Tags that show nothing or an image.

@@ -129,7 +129,7 @@ impl EntityReader<'_, '_> {
 
     fn read(&self, index: usize, span: Span) -> Option<Needless> {
         let c = entity::decode(self.document.source(span))?;
-        let (before, behind) = self.beside(span);
+        let (before, after) = self.beside(span);
         let free = |c: Option<char>| c.is_some_and(|c| c == ' ' || c.is_alphanumeric());
         let found = |kind, instead: Option<String>| Some(Needless { kind, span, instead });
         match c {
@@ -137,11 +137,11 @@ impl EntityReader<'_, '_> {
             '&' => self.ampersand(span),
             // A plain quote may start a title and so create a link.
             '"' | '\'' => found(EntityKind::Quote, (!self.is_pending).then(|| c.to_string())),
-            '>' if self.opens || !self.is_inside(index) || !free(before) || !free(behind) => None,
+            '>' if self.opens || !self.is_inside(index) || !free(before) || !free(after) => None,
             '>' => found(EntityKind::Character, Some(c.to_string())),
             _ if is_printable(c) => {
                 // The characters next to a straight quote determine how Hugo curls it.
-                let quoted = [before, behind].iter().flatten().any(|c| matches!(c, '"' | '\''));
+                let quoted = [before, after].iter().flatten().any(|c| matches!(c, '"' | '\''));
                 found(EntityKind::Character, (!quoted || !c.is_alphanumeric()).then(|| c.to_string()))
             }
             _ => None,
@@ -157,8 +157,8 @@ impl EntityReader<'_, '_> {
     /// Returns the characters before and after `span` within the leaf.
     fn beside(&self, span: Span) -> (Option<char>, Option<char>) {
         let before = self.document.source(Span::new(self.leaf.span.start, span.start));
-        let behind = self.document.source(Span::new(span.end, self.leaf.span.end));
-        (before.chars().next_back(), behind.chars().next())
+        let after = self.document.source(Span::new(span.end, self.leaf.span.end));
+        (before.chars().next_back(), after.chars().next())
     }
 
     /// Whether the entity is next to emphasis, which may depend on it, or next to a link, a tag or a shortcode.
@@ -180,13 +180,13 @@ impl EntityReader<'_, '_> {
     /// Judges `&amp;`. If it is the start of another entity, the result covers all of that entity. `None` if a plain
     /// `&` would create an entity.
     fn ampersand(&self, span: Span) -> Option<Needless> {
-        let behind = self.document.source(Span::new(span.end, self.leaf.span.end));
-        let inner = behind.trim_start_matches("amp;");
-        let levels = behind.len() - inner.len();
+        let after = self.document.source(Span::new(span.end, self.leaf.span.end));
+        let inner = after.trim_start_matches("amp;");
+        let levels = after.len() - inner.len();
         let (length, entity) = match name(inner) {
             Some(name) => (levels + name.len() + 1, format!("&{name};")),
             None if levels > 0 => (levels, "&amp;".to_owned()),
-            None if name_end(behind).is_some() => return None,
+            None if name_end(after).is_some() => return None,
             None => return Some(Needless { kind: EntityKind::Character, span, instead: Some("&".to_owned()) }),
         };
         let span = Span::new(span.start, span.end + length);
@@ -210,10 +210,10 @@ impl EntityReader<'_, '_> {
     fn blanks(&self, index: usize, end: usize) -> Option<Needless> {
         let tokens = self.tokens.get(index..end)?;
         let span = tokens.first()?.span.cover(tokens.last()?.span);
-        let (before, behind) = self.beside(span);
+        let (before, after) = self.beside(span);
         let rest = self.document.source(Span::new(span.end, self.leaf.span.end));
         let is_han = |c: Option<char>| c.is_some_and(is_han);
-        if tokens.len() <= MOST_BETWEEN && is_han(before) && is_han(behind) {
+        if tokens.len() <= MOST_BETWEEN && is_han(before) && is_han(after) {
             return Some(Needless { kind: EntityKind::Blank, span, instead: Some(" ".to_owned()) });
         }
         let indents = index == 0 && self.leaf.kind == LeafKind::Paragraph && !rest.trim().is_empty();

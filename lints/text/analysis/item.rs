@@ -7,8 +7,8 @@ use crate::text::is_invisible;
 
 /// Whether Hugo renders `text`, the end of `paragraph`, the same in a list item as in a paragraph.
 pub(in super::super) fn may_be_item(paragraph: &TopLevelParagraph<'_>, text: &str) -> bool {
-    let behind = paragraph.first_line_behind();
-    let is_drawn_in = behind.starts_with("  ") || behind.trim_start_matches(' ').starts_with('\t');
+    let after = paragraph.first_line_after();
+    let is_drawn_in = after.starts_with("  ") || after.trim_start_matches(' ').starts_with('\t');
     let mut lines = text.lines();
     lines.next().is_some_and(may_begin_item)
         && lines.all(|line| may_go_on(line.trim_ascii_start()))
@@ -21,10 +21,9 @@ pub(in super::super) fn may_be_item(paragraph: &TopLevelParagraph<'_>, text: &st
 /// `None` if a paragraph with a bullet precedes or follows, or a list follows: they may be another level of the list.
 pub(in super::super) fn marker(first: &TopLevelParagraph<'_>, last: &TopLevelParagraph<'_>) -> Option<char> {
     let has_sign = |paragraph: TopLevelParagraph<'_>| Sign::at_start(paragraph.source()).is_some();
-    let is_among_signs =
-        first.paragraph_before().is_some_and(has_sign) || last.paragraph_behind().is_some_and(has_sign);
+    let is_among_signs = first.paragraph_before().is_some_and(has_sign) || last.paragraph_after().is_some_and(has_sign);
     let marker = if first.list_before() == Some('-') { '*' } else { '-' };
-    (!is_among_signs && last.list_behind().is_none()).then_some(marker)
+    (!is_among_signs && last.list_after().is_none()).then_some(marker)
 }
 
 /// Returns the fix that makes a list of `count` items by `edits`.

@@ -107,8 +107,8 @@ fn decoded(bytes: &[u8]) -> Option<char> {
 /// a word.
 fn is_certain(text: &str, span: Span, c: char) -> bool {
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
-    let behind = text.get(span.end..).and_then(|behind| behind.chars().next());
-    let in_word = || [before, behind].iter().flatten().any(char::is_ascii_lowercase);
+    let after = text.get(span.end..).and_then(|after| after.chars().next());
+    let in_word = || [before, after].iter().flatten().any(char::is_ascii_lowercase);
     match c {
         '°' | '©' | '®' | '£' | '§' | '±' | '½' | '¥' | '\u{feff}' | '\u{2013}'..='\u{203a}' => true,
         'À'..='ÿ' => in_word(),

@@ -13,7 +13,7 @@ pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>)
     }
     let line = document.source(Span::new(passage.leaf.span.start, passage.span.start));
     let kept = line.trim_end_matches([' ', '\t']).len();
-    if passage.behind != Beside::Edge || kept == line.len() {
+    if passage.after != Beside::Edge || kept == line.len() {
         return Some((Edit::delete(passage.span), Effect::Invisible));
     }
     // If the line does not end with a word, a control character might vanish with the whitespace, or the line might
@@ -35,14 +35,14 @@ pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>)
 }
 
 fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
-    let Passage { span, before, behind, .. } = *passage;
+    let Passage { span, before, after, .. } = *passage;
     let beside = Span::new(span.start.saturating_sub(1), span.end + 1);
     if passage.alone || passage.pending || document.is_templated(beside) {
         return false;
     }
     let line = document.source(Span::new(passage.leaf.span.start, span.start));
     let rest = document.source(Span::new(span.end, passage.leaf.span.end));
-    match (side(before), side(behind)) {
+    match (side(before), side(after)) {
         (NeighbourKind::Run, NeighbourKind::Letter | NeighbourKind::Digit) => {
             !ends_with_address(line) && !bare_url::begins(rest)
         }
@@ -63,9 +63,9 @@ fn is_deletable(document: &Document<'_>, passage: &Passage<'_>) -> bool {
         (NeighbourKind::Point, NeighbourKind::Edge | NeighbourKind::Blank) => !ends_label(line),
         (_, NeighbourKind::Edge | NeighbourKind::Blank) => true,
         (NeighbourKind::Digit, NeighbourKind::Digit) => !is_label(rest) && is_word(document, span),
-        (NeighbourKind::Element, _) => !is_ascii(behind),
+        (NeighbourKind::Element, _) => !is_ascii(after),
         (_, NeighbourKind::Element) => !is_ascii(before),
-        _ => !is_ascii(before) || !is_ascii(behind) || is_word(document, span),
+        _ => !is_ascii(before) || !is_ascii(after) || is_word(document, span),
     }
 }
 
@@ -146,10 +146,10 @@ fn ends_with_address(line: &str) -> bool {
 /// Whether the ASCII text around `span` is a word with punctuation, and not a URL, an entity or markup.
 fn is_word(document: &Document<'_>, span: Span) -> bool {
     let graphic = |c: char| c.is_ascii_graphic();
-    let (before, behind) =
+    let (before, after) =
         (document.source(Span::new(0, span.start)), document.source(Span::new(span.end, document.text.len())));
     let before = Span::at(before.trim_end_matches(graphic).len()).after(before);
-    let behind = Span::at(behind.len() - behind.trim_start_matches(graphic).len()).before(behind);
+    let after = Span::at(after.len() - after.trim_start_matches(graphic).len()).before(after);
     let plain = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || ",;!?%.()".contains(c));
-    plain(before) && plain(behind) && !before.starts_with("www.")
+    plain(before) && plain(after) && !before.starts_with("www.")
 }

@@ -22,17 +22,17 @@ pub(in super::super) enum Numbering {
 impl Numbering {
     /// Returns the kind of numbering at the start of `title`.
     pub(in super::super) fn of(title: &str) -> Option<Self> {
-        let behind = |start: &str, is_digit: fn(char) -> bool| {
+        let after = |start: &str, is_digit: fn(char) -> bool| {
             let rest = title.strip_prefix(start)?;
-            let behind = rest.trim_start_matches(is_digit);
-            (behind.len() < rest.len()).then_some(behind)
+            let after = rest.trim_start_matches(is_digit);
+            (after.len() < rest.len()).then_some(after)
         };
-        let figure = behind("", |c| c.is_ascii_digit());
+        let figure = after("", |c| c.is_ascii_digit());
         let is_marked = |rest: &str| rest.starts_with(['、', '．', '.']);
         if title.starts_with("0x") {
             return Some(Self::Hex);
         }
-        match (figure, behind("", han::is_ordinal), behind("（", han::is_ordinal), behind("第", is_digit)) {
+        match (figure, after("", han::is_ordinal), after("（", han::is_ordinal), after("第", is_digit)) {
             (Some(""), ..) | (_, Some(""), ..) => Some(Self::Bare),
             (Some(rest), ..) if is_marked(rest) => Some(Self::Figure),
             (_, Some(rest), ..) if is_marked(rest) => Some(Self::Han),

@@ -12,7 +12,7 @@ pub(in super::super) struct Passage<'d> {
     /// The neighbor directly before it on its line.
     pub(in super::super) before: Beside,
     /// The neighbor directly after it on its line.
-    pub(in super::super) behind: Beside,
+    pub(in super::super) after: Beside,
     /// Whether the leaf contains nothing else. Then the whole leaf is one passage.
     pub(in super::super) alone: bool,
     /// Whether the leaf contains the start of a tag or link that the characters in it may keep from being one.
@@ -47,9 +47,9 @@ fn of_leaf<'d>(document: &'d Document<'_>, leaf: &'d Leaf, marks: &[RareCharacte
         let inside = marks.get(first..last).unwrap_or_default();
         found.extend(inside.chunk_by(|one, next| one.span.end == next.span.start).filter_map(|together| {
             let span = together.first()?.span.cover(together.last()?.span);
-            let (before, behind) = beside(document, tokens, (index, span));
+            let (before, after) = beside(document, tokens, (index, span));
             let marks = together.to_vec();
-            Some(Passage { leaf, span, marks, before, behind, alone: false, pending: false, chinese: false })
+            Some(Passage { leaf, span, marks, before, after, alone: false, pending: false, chinese: false })
         }));
     }
     if found.is_empty() {
@@ -68,9 +68,9 @@ fn of_leaf<'d>(document: &'d Document<'_>, leaf: &'d Leaf, marks: &[RareCharacte
 fn beside(document: &Document<'_>, tokens: &[Token], (index, span): (usize, Span)) -> (Beside, Beside) {
     let token = tokens.get(index).map_or(span, |token| token.span);
     let before = document.source(Span::new(token.start, span.start)).chars().next_back();
-    let behind = document.source(Span::new(span.end, token.end)).chars().next();
+    let after = document.source(Span::new(span.end, token.end)).chars().next();
     let previous = index.checked_sub(1).and_then(|index| tokens.get(index));
-    (neighbour(document, before, previous, true), neighbour(document, behind, tokens.get(index + 1), false))
+    (neighbour(document, before, previous, true), neighbour(document, after, tokens.get(index + 1), false))
 }
 
 /// Returns the neighbor of a place: the character `c` of the same token, or the adjacent `token`.
@@ -104,7 +104,7 @@ fn whole<'d>(leaf: &'d Leaf, passages: Vec<Passage<'d>>) -> Vec<Passage<'d>> {
         span,
         marks,
         before: Beside::Edge,
-        behind: Beside::Edge,
+        after: Beside::Edge,
         alone: true,
         pending: false,
         chinese: false,

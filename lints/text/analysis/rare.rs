@@ -95,8 +95,8 @@ const CHUNK: usize = 256;
 /// Whether a rare character may start in the bytes, except in the last two. Each byte is tested with the two after it,
 /// without branches, to run at memory speed. Few chunks of a Chinese post give a false positive.
 fn holds_rare(bytes: &[u8]) -> bool {
-    let behind = |by: usize| bytes.get(by..).unwrap_or_default();
-    let triples = bytes.iter().zip(behind(1)).zip(behind(2));
+    let after = |by: usize| bytes.get(by..).unwrap_or_default();
+    let triples = bytes.iter().zip(after(1)).zip(after(2));
     triples.fold(false, |found, ((&a, &b), &c)| {
         let control = (a < 0x20) & (a != b'\n') & (a != b'\r') & (a != b'\t') | (a == 0x7f);
         let latin = (a == 0xc2) & (b != 0xb7) | (a == 0xc3) | (a == 0xd8) | (a == 0xe1);

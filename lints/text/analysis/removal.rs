@@ -49,9 +49,9 @@ pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Opti
     let Span { start, end } = document.body;
     let before = document.source(Span::new(start, paragraphs.start)).trim_end_matches([' ', '\t']);
     let last = document.source(Span::new(start, paragraphs.end)).trim_end_matches(BLANKS);
-    let behind = document.source(Span::new(start + last.len(), end));
-    let next = behind.trim_start_matches(BLANKS);
-    let gap = Span::new(0, behind.len() - next.len()).of(behind);
+    let after = document.source(Span::new(start + last.len(), end));
+    let next = after.trim_start_matches(BLANKS);
+    let gap = Span::new(0, after.len() - next.len()).of(after);
     let kept = before.trim_end_matches(BLANKS);
     let space = before.get(kept.len()..)?;
     if !kept.is_empty() && space.matches('\n').count() < 2 {
@@ -61,7 +61,7 @@ pub(in super::super) fn place(document: &Document<'_>, paragraphs: Span) -> Opti
         // The text before keeps its last line ending.
         return Some(Span::new(start + kept.len() + space.find('\n')? + 1, end));
     }
-    let next = Span::new(gap.rfind('\n')? + 1, behind.len()).of(behind);
+    let next = Span::new(gap.rfind('\n')? + 1, after.len()).of(after);
     let parted = gap.matches('\n').count() > 1;
     (parted && !would_change(document, kept, next)).then(|| Span::new(start + before.len(), end - next.len()))
 }
@@ -82,11 +82,11 @@ fn would_change(document: &Document<'_>, kept: &str, next: &str) -> bool {
 
 fn is_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let behind = match line.strip_prefix(['-', '+', '*']) {
+    let after = match line.strip_prefix(['-', '+', '*']) {
         None if number.len() < line.len() => number.strip_prefix(['.', ')']),
         bullet => bullet,
     };
-    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
+    after.is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
 }
 
 const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];

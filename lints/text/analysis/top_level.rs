@@ -73,16 +73,16 @@ impl<'d> TopLevelParagraph<'d> {
     }
 
     /// Returns the first leaf of the block directly after, if only blank lines separate them.
-    pub(in super::super) fn behind(&self) -> Option<&'d Leaf> {
-        self.index_behind().and_then(|index| self.document.leaves.get(index))
+    pub(in super::super) fn after(&self) -> Option<&'d Leaf> {
+        self.index_after().and_then(|index| self.document.leaves.get(index))
     }
 
     /// Returns the paragraph directly after.
-    pub(in super::super) fn paragraph_behind(&self) -> Option<Self> {
-        Self::at(self.document, self.index_behind()?)
+    pub(in super::super) fn paragraph_after(&self) -> Option<Self> {
+        Self::at(self.document, self.index_after()?)
     }
 
-    fn index_behind(&self) -> Option<usize> {
+    fn index_after(&self) -> Option<usize> {
         let leaves = self.document.leaves.get(self.index + 1..)?;
         let skipped = leaves.iter().position(|leaf| leaf.kind != LeafKind::LinkText)?;
         let start = leaves.get(skipped)?.block.start;
@@ -98,9 +98,9 @@ impl<'d> TopLevelParagraph<'d> {
     }
 
     /// Returns the marker of the bullet list directly after.
-    pub(in super::super) fn list_behind(&self) -> Option<char> {
-        let marker = self.behind().and_then(|leaf| list_marker(self.document.source(leaf.block)));
-        marker.or_else(|| empty_item(self.first_line_behind()))
+    pub(in super::super) fn list_after(&self) -> Option<char> {
+        let marker = self.after().and_then(|leaf| list_marker(self.document.source(leaf.block)));
+        marker.or_else(|| empty_item(self.first_line_after()))
     }
 
     /// Returns the start of its first line, including the indentation.
@@ -124,18 +124,18 @@ impl<'d> TopLevelParagraph<'d> {
     }
 
     /// Returns the lines after it.
-    fn lines_behind(&self) -> impl Iterator<Item = &'d str> {
+    fn lines_after(&self) -> impl Iterator<Item = &'d str> {
         self.document.source(Span::new(self.line_end(), self.document.text.len())).lines()
     }
 
     /// Returns the first line after it that is not blank.
-    pub(in super::super) fn first_line_behind(&self) -> &'d str {
-        self.lines_behind().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
+    pub(in super::super) fn first_line_after(&self) -> &'d str {
+        self.lines_after().find(|line| !line.trim_ascii().is_empty()).unwrap_or_default()
     }
 
     /// Whether Hugo reads it as a term of a definition list, because a line that starts with a colon follows.
     pub(in super::super) fn is_term(&self) -> bool {
-        self.first_line_behind().trim_start().starts_with(':')
+        self.first_line_after().trim_start().starts_with(':')
     }
 
     /// Whether it contains a shortcode.

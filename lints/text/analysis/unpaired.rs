@@ -17,14 +17,14 @@ pub(super) fn is_label(document: &Document<'_>, mark: PunctuationMark) -> bool {
 
 /// Whether the mark is the mouth of a smiley, as in `：）`, or an arrow, as in `更多》`.
 pub(super) fn is_smiley(document: &Document<'_>, mark: PunctuationMark) -> bool {
-    let Around { before, after: behind } = document.around(mark.span);
+    let Around { before, after } = document.around(mark.span);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_end = |c: char| !opens(c) && "。！？…—.!?%‰℃°+*_`'\"”’》」』】）]>\u{fe0f}".contains(c);
     match mark.c {
         '）' | ')' => !is_word(before) && !before.is_some_and(is_end),
-        '（' => before.is_some_and(|c| matches!(c, '：' | ':' | '；' | ';')) && !is_word(behind),
+        '（' => before.is_some_and(|c| matches!(c, '：' | ':' | '；' | ';')) && !is_word(after),
         '》' | '〉' => {
-            !is_word(behind) && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '》' | '〉' | ']'))
+            !is_word(after) && after.is_none_or(|c| c.is_whitespace() || matches!(c, '》' | '〉' | ']'))
                 || mark.c == '〉'
         }
         '”' => before.is_some_and(|c| c.is_ascii_digit()),

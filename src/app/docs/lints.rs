@@ -11,14 +11,14 @@ use crate::diagnostic::Safety;
 /// Renders the pages of all lints.
 pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<DocsFile> {
     let before = std::iter::once(None).chain(shelf.lints.iter().map(Some));
-    let behind = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
-    let neighbours = before.zip(behind);
+    let after = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
+    let neighbours = before.zip(after);
     shelf.lints.iter().zip(neighbours).map(|(volume, neighbours)| one(shelf, volume, neighbours)).collect()
 }
 
 type Neighbours<'a> = (Option<&'a Volume<'a>>, Option<&'a Volume<'a>>);
 
-fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>) -> DocsFile {
+fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, after): Neighbours<'_>) -> DocsFile {
     let path = volume.path();
     let here = Here { shelf, path: &path };
     let family = volume.lint.family();
@@ -33,7 +33,7 @@ fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>)
             (page::body(&volume.entry, &volume.reports, &here))
             nav.turn aria-label="Neighbours" {
                 @if let Some(before) = before { a.before rel="prev" href=(here.to(&before.path())) { (before.lint.name) } }
-                @if let Some(behind) = behind { a.behind rel="next" href=(here.to(&behind.path())) { (behind.lint.name) } }
+                @if let Some(after) = after { a.behind rel="next" href=(here.to(&after.path())) { (after.lint.name) } }
             }
         }
     };

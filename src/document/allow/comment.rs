@@ -22,12 +22,12 @@ impl Said {
             let message = format!("this comment is never closed with `{CLOSE}` and hides the rest of the post");
             return Some(Self::wrong(DirectiveError::new(address, message)));
         }
-        let behind = spoken.trim_start();
-        if behind.starts_with(':') {
-            let colon = inside.end - behind.len();
+        let after = spoken.trim_start();
+        if after.starts_with(':') {
+            let colon = inside.end - after.len();
             return Some(Self::directive(text, Span::new(colon + 1, inside.end), address));
         }
-        let is_meant = behind.starts_with('：') || behind.trim_start_matches('-').starts_with(ALLOW);
+        let is_meant = after.starts_with('：') || after.trim_start_matches('-').starts_with(ALLOW);
         let message = format!("`:` is missing: write `{WORD}: {ALLOW}`");
         is_meant.then(|| Self::wrong(DirectiveError::new(address, message)))
     }
@@ -103,9 +103,8 @@ pub(crate) fn comments(text: &str, span: Span) -> Vec<Span> {
     let mut at = span.start;
     while let Some(open) = memmem::find(Span::new(at, span.end).of(text).as_bytes(), OPEN.as_bytes()) {
         let start = at + open;
-        let behind = Span::new(start + OPEN.len(), span.end).of(text);
-        let length =
-            memmem::find(behind.as_bytes(), CLOSE.as_bytes()).map_or(behind.len(), |close| close + CLOSE.len());
+        let after = Span::new(start + OPEN.len(), span.end).of(text);
+        let length = memmem::find(after.as_bytes(), CLOSE.as_bytes()).map_or(after.len(), |close| close + CLOSE.len());
         at = start + OPEN.len() + length;
         found.push(Span::new(start, at));
     }

@@ -70,8 +70,8 @@ fn before_reason(text: &str, span: Span) -> Span {
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let mut dashes = source.match_indices("--").map(|(at, _)| at).filter(|at| {
         let before = source.get(..*at).and_then(|before| before.chars().next_back());
-        let behind = source.get(at + 2..).and_then(|behind| behind.chars().next());
-        is_blank(before) && is_blank(behind)
+        let after = source.get(at + 2..).and_then(|after| after.chars().next());
+        is_blank(before) && is_blank(after)
     });
     trimmed(text, Span::new(span.start, dashes.next().map_or(span.end, |at| span.start + at)))
 }

@@ -114,11 +114,11 @@ impl<'t> HeadingText<'t> {
     /// Appends code. Hugo decodes named character references in code too, although it shows them unchanged.
     fn code(&mut self, code: &str) {
         let mut rest = code;
-        while let Some((before, behind)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, after)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
             self.text.push_str(before);
-            let (taken, text) = named(behind).unwrap_or((1, "&".to_owned()));
+            let (taken, text) = named(after).unwrap_or((1, "&".to_owned()));
             self.text.push_str(&text);
-            rest = Span::at(taken).after(behind);
+            rest = Span::at(taken).after(after);
         }
         self.text.push_str(rest);
     }
@@ -223,10 +223,10 @@ fn curled(rest: &str, before: Option<char>, quotes: usize) -> usize {
         '<' if rest.starts_with("<<") => 2,
         '>' if rest.starts_with(">>") => 2,
         '"' | '\'' => {
-            let behind = chars.next();
+            let after = chars.next();
             let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let apostrophe = first == '\'' && is_letter(before) && behind.is_some_and(|c| c.is_ascii_alphanumeric());
-            let (opens, closes) = (leans(before, behind), leans(behind, before));
+            let apostrophe = first == '\'' && is_letter(before) && after.is_some_and(|c| c.is_ascii_alphanumeric());
+            let (opens, closes) = (leans(before, after), leans(after, before));
             usize::from(apostrophe || opens && !closes || closes && !opens && quotes > 0)
         }
         _ => 0,

@@ -124,13 +124,13 @@ struct DateFields {
 /// Parses the start of a text by `layout`, and removes it from the text.
 fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<DateFields> {
     let mut fields = DateFields::default();
-    while let Some((&sign, behind)) = layout.split_first() {
-        if let Some((part, behind)) = part(layout) {
+    while let Some((&sign, after)) = layout.split_first() {
+        if let Some((part, after)) = part(layout) {
             fields.read(part, text)?;
-            layout = behind;
+            layout = after;
             continue;
         }
-        layout = behind;
+        layout = after;
         if sign != b' ' {
             *text = text.strip_prefix(&[sign])?;
         } else if text.is_empty() || text.starts_with(b" ") {

@@ -83,14 +83,14 @@ const SEPARATORS: [[&str; 3]; 5] =
 fn day(text: &mut &[u8]) -> Option<(civil::Date, bool)> {
     let year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?);
     let begin = *text;
-    SEPARATORS.iter().find_map(|[behind_year, behind_month, behind_day]| {
-        let mut rest = begin.strip_prefix(behind_year.as_bytes())?;
+    SEPARATORS.iter().find_map(|[after_year, after_month, after_day]| {
+        let mut rest = begin.strip_prefix(after_year.as_bytes())?;
         let month = digits(&mut rest, 1, 2)?;
-        rest = rest.strip_prefix(behind_month.as_bytes())?;
+        rest = rest.strip_prefix(after_month.as_bytes())?;
         let day = digits(&mut rest, 1, 2)?;
-        rest = rest.strip_prefix(behind_day.as_bytes())?;
+        rest = rest.strip_prefix(after_day.as_bytes())?;
         *text = rest;
-        Some((civil::Date::new(year, month, day).ok()?, !behind_day.is_empty()))
+        Some((civil::Date::new(year, month, day).ok()?, !after_day.is_empty()))
     })
 }
 

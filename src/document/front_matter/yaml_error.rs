@@ -196,8 +196,8 @@ fn wrong_quotes(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Expla
             let here = context.character(at);
             Some((here, format!("the quote `{}` is never closed", here.of(context.text))))
         }
-        E::InvalidTrailingDoubleQuotedScalar => Some(behind_quote('"', "\\\"", at, context)),
-        E::InvalidTrailingSingleQuotedScalar => Some(behind_quote('\'', "''", at, context)),
+        E::InvalidTrailingDoubleQuotedScalar => Some(after_quote('"', "\\\"", at, context)),
+        E::InvalidTrailingSingleQuotedScalar => Some(after_quote('\'', "''", at, context)),
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
         | E::InvalidUnicodeEscape
@@ -261,7 +261,7 @@ fn wrong_line(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Explana
 }
 
 /// Explains `"a" b`: either the inner quotes lack an escape, or a quote on a line above was not closed.
-fn behind_quote(quote: char, inner: &str, at: usize, context: &ParserState<'_>) -> (Span, String) {
+fn after_quote(quote: char, inner: &str, at: usize, context: &ParserState<'_>) -> (Span, String) {
     let line = context.rest_of_line(at);
     let opening = context.rest(context.read_to).find(quote).map_or(line.start, |found| context.read_to + found);
     if context.line_start(line.start) > opening {

@@ -154,7 +154,7 @@ impl NumeralReader<'_> {
         }
         let is_percent = self.percent() || of_hundred;
         let chars = start..self.at;
-        let (about, unit, end) = self.unit_behind(currency, is_percent);
+        let (about, unit, end) = self.unit_after(currency, is_percent);
         let power = digits.power - if is_percent { 2 } else { 0 };
         let what = if doubtful.is_empty() {
             let about = digits.about || about;

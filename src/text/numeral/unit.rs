@@ -86,7 +86,7 @@ impl NumeralReader<'_> {
     }
 
     /// Returns whether a word for "more than" follows the digits that end here, the unit after it, and where that ends.
-    pub(super) fn unit_behind(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
+    pub(super) fn unit_after(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
         let space = usize::from(self.peek(0) == ' ' && matches!(self.peek(1), '多' | '余' | '餘'));
         let sign = self.peek(space);
         let about = is_about(sign) && (sign != '+' || digit(self.peek(1)).is_none());
@@ -95,14 +95,14 @@ impl NumeralReader<'_> {
         }
         let from = self.at + if about { space + 1 } else { 0 };
         let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead) == ' ').count();
-        let behind = self.chars.get(from + spaces..).unwrap_or_default();
+        let after = self.chars.get(from + spaces..).unwrap_or_default();
         let symbol: String =
-            behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
+            after.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
         let length = symbol.chars().count();
         // The `x` of `1280x720` is not a unit.
-        let next = behind.iter().skip(length).find(|c| **c != ' ');
+        let next = after.iter().skip(length).find(|c| **c != ' ');
         let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
-        let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
+        let near: String = after.iter().skip(length).take(LONGEST_NAME).collect();
         let is_told_twice = !currency.is_empty() && begins_with_name(&near, &currency);
         let currency = if is_told_twice { String::new() } else { currency };
         if length > 0 {

@@ -18,8 +18,8 @@ impl<'t> AbsoluteUrl<'t> {
     /// Splits `text`. Returns `None` if it does not start with a scheme and `://`.
     pub(in crate::lints::links) fn read(text: &'t str) -> Option<Self> {
         let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))?;
-        let (scheme, behind) = text.split_at_checked(end)?;
-        let authority = behind.strip_prefix("://")?;
+        let (scheme, after) = text.split_at_checked(end)?;
+        let authority = after.strip_prefix("://")?;
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| Self::of_authority(scheme, authority))
     }
 

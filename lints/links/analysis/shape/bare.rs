@@ -17,8 +17,8 @@ pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: 
         told.get(next).is_some_and(|told| told.overlaps(*url))
     };
     for url in linked::urls(document, leaf).filter(|url| !is_told(url)) {
-        let behind = url.after(document.text).chars().next();
-        let Some(sign) = behind.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
+        let after = url.after(document.text).chars().next();
+        let Some(sign) = after.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
         let finding = if is_han(sign) {
             Finding::new(url, format!("the link ends before `{sign}`: Hugo ends bare URLs at Han characters"))
         } else {
@@ -46,14 +46,14 @@ pub(in crate::lints::links) fn unlinked<'a>(
         let known = Rc::clone(&known);
         let mut end = 0;
         starts.into_iter().filter_map(move |start| {
-            let url = bare_url::behind_markup(document.text, start).filter(|url| url.end <= token.span.end)?;
+            let url = bare_url::after_markup(document.text, start).filter(|url| url.end <= token.span.end)?;
             let before = document.text.get(..start).and_then(|text| text.chars().next_back());
             let next = known.partition_point(|known| known.end <= url.start);
             let inside = start < end || known.get(next).is_some_and(|known| known.overlaps(url));
             let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "/=:.-_%@&?#".contains(c));
             end = end.max(url.end);
-            let behind = url.after(document.text).chars().next();
-            let certain = behind.is_none_or(|c| c.is_whitespace() || is_punctuation(c));
+            let after = url.after(document.text).chars().next();
+            let certain = after.is_none_or(|c| c.is_whitespace() || is_punctuation(c));
             let fix = if certain { bracketed(document, leaf, url) } else { None };
             (!inside && !glued && !document.is_templated(url)).then_some((url, fix))
         })

@@ -85,7 +85,7 @@ pub(super) fn empty_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     if surplus::is_surplus(subject) {
         return Some(finding.fix(surplus::without(subject)));
     }
-    let written = inside.get(1..).map(|behind| format!("[{host}]{behind}"));
+    let written = inside.get(1..).map(|after| format!("[{host}]{after}"));
     let fix = written.and_then(|source| subject.replace(source, format!("add the text \"{host}\""), Safety::Unsafe));
     Some(finding.fix(fix))
 }

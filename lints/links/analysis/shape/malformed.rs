@@ -28,8 +28,8 @@ fn misspelled(subject: &Subject<'_, '_>) -> Option<(String, Option<Fix>)> {
     }
     let scheme = ["https", "http"].into_iter().find(|scheme| target.starts_with(scheme))?;
     let rest = target.get(scheme.len()..)?;
-    if let Some(behind) = rest.strip_prefix("：//") {
-        let fix = subject.rewrite(&format!("{scheme}://{behind}"), Safety::Safe);
+    if let Some(after) = rest.strip_prefix("：//") {
+        let fix = subject.rewrite(&format!("{scheme}://{after}"), Safety::Safe);
         return Some((format!("the `：` after `{scheme}` is a full-width colon"), fix));
     }
     if rest.starts_with("//") {
@@ -55,8 +55,8 @@ fn wrong_scheme(address: &AbsoluteUrl<'_>) -> Option<(String, Option<&'static st
 fn has_doubled_letter(scheme: &str, meant: &str) -> bool {
     scheme.len() == meant.len() + 1
         && meant.char_indices().any(|(at, letter)| {
-            let (before, behind) = meant.split_at_checked(at).unwrap_or_default();
-            format!("{before}{letter}{behind}") == scheme
+            let (before, after) = meant.split_at_checked(at).unwrap_or_default();
+            format!("{before}{letter}{after}") == scheme
         })
 }
 

@@ -127,17 +127,17 @@ fn keeps_flanks(document: &Document<'_>, span: Span, new: &str) -> bool {
     const DELIMITERS: [char; 5] = ['*', '_', '~', '"', '\''];
     let old = document.source(span);
     let before = span.before(document.text).ends_with(DELIMITERS);
-    let behind = span.after(document.text).starts_with(DELIMITERS);
+    let after = span.after(document.text).starts_with(DELIMITERS);
     (!before || old.chars().next() == new.chars().next())
-        && (!behind || old.chars().next_back() == new.chars().next_back())
+        && (!after || old.chars().next_back() == new.chars().next_back())
 }
 
 /// Whether no character of the text can open or close emphasis.
 fn is_without_emphasis(text: &str) -> bool {
     let mut last = None;
     let mut rest = text.chars().peekable();
-    let between = |before: Option<char>, behind: Option<&char>| {
-        before.is_some_and(|c| c.is_ascii_alphanumeric()) && behind.is_some_and(char::is_ascii_alphanumeric)
+    let between = |before: Option<char>, after: Option<&char>| {
+        before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(char::is_ascii_alphanumeric)
     };
     while let Some(c) = rest.next() {
         if matches!(c, '*' | '~') || c == '_' && !between(last, rest.peek()) {
@@ -151,17 +151,17 @@ fn is_without_emphasis(text: &str) -> bool {
 /// Whether a URL may end directly before `span` or start directly after it. Linkify treats shortcodes as letters.
 fn touches_address(document: &Document<'_>, span: Span) -> bool {
     let text = document.text;
-    let (before, behind) = (span.before(text), span.after(text));
+    let (before, after) = (span.before(text), span.after(text));
     let length = before.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST_ADDRESS).count();
     let word = Span::at(before.len() - length).after(before);
-    let behind_shortcode = document.is_templated(Span::new(span.start - length, span.start));
+    let after_shortcode = document.is_templated(Span::new(span.start - length, span.start));
     let reaches = ["://", "www."].iter().any(|sign| word.contains(sign));
     // Brackets after brackets may form a reference.
     reaches
         || before.ends_with(']') && document.source(span).starts_with('[')
-        || behind_shortcode
+        || after_shortcode
         || length == LONGEST_ADDRESS
-        || bare_url::begins_address(behind)
+        || bare_url::begins_address(after)
 }
 
 /// The longest URL that is considered, in bytes. People do not read text with longer ones.

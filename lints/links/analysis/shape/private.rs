@@ -39,14 +39,14 @@ pub(super) fn find_in_html(document: &Document<'_>, found: &mut Vec<(ShapeDefect
         let address = AbsoluteUrl::read(&link.target)?;
         let credentials = with_password(&address, link.span).map(|finding| (ShapeDefect::Credentials, finding));
         let local = || address.is_web() && is_local(address.host) && !is_shown(document, &link, address.host);
-        credentials.or_else(|| local().then(|| (ShapeDefect::LocalUrl, behind(address.host, link.span))))
+        credentials.or_else(|| local().then(|| (ShapeDefect::LocalUrl, unreachable(address.host, link.span))))
     }));
 }
 
 /// Whether the text of the HTML link contains the host.
 fn is_shown(document: &Document<'_>, link: &HtmlLink<'_>, host: &str) -> bool {
-    let behind = document.text.as_bytes().get(link.span.end..).unwrap_or_default();
-    let text = behind.get(..LONGEST_TEXT).unwrap_or(behind);
+    let after = document.text.as_bytes().get(link.span.end..).unwrap_or_default();
+    let text = after.get(..LONGEST_TEXT).unwrap_or(after);
     let text = memmem::find(text, b"</a").and_then(|end| text.get(..end)).unwrap_or(text);
     link.name.eq_ignore_ascii_case("href") && memmem::find(text, host.as_bytes()).is_some()
 }
@@ -66,10 +66,10 @@ pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
     let address = subject.address.as_ref().filter(|address| address.is_web() && is_local(address.host))?;
     let shown = subject.link.style == LinkStyle::Autolink
         || !subject.link.image && subject.shown_text().is_some_and(|text| text.contains(address.host));
-    (!shown).then(|| behind(address.host, subject.place()))
+    (!shown).then(|| unreachable(address.host, subject.place()))
 }
 
-fn behind(host: &str, place: Span) -> Finding {
+fn unreachable(host: &str, place: Span) -> Finding {
     Finding::new(place, format!("`{host}` can be reached only from the author's own machine or network"))
 }
 

@@ -65,9 +65,9 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
 impl<'t> IntendedLink<'t> {
     fn read(document: &Document<'t>, leaf: &Leaf, closing: usize) -> Option<Self> {
         let start = label_start(document, leaf, closing)?;
-        let behind = rest_of_line(document, Span::new(closing + 1, leaf.span.end))?;
-        let inner = behind.trim_start_matches([' ', '\u{3000}']).strip_prefix(['(', '（'])?;
-        let opening = behind.strip_suffix(inner)?;
+        let after = rest_of_line(document, Span::new(closing + 1, leaf.span.end))?;
+        let inner = after.trim_start_matches([' ', '\u{3000}']).strip_prefix(['(', '（'])?;
+        let opening = after.strip_suffix(inner)?;
         let length = inner.find([')', '）', '['])?;
         let (address, closes) = inner.split_at_checked(length).filter(|(_, closes)| !closes.starts_with('['))?;
         let end = closing + 1 + opening.len() + length + closes.chars().next()?.len_utf8();
@@ -216,11 +216,11 @@ fn extension(name: &str) -> Option<&str> {
 const LONGEST_NUMBER: usize = 8;
 
 /// Whether a URL is so close to a number that one may be read as part of the other: `5℃http：//e.com`.
-fn joins_number(before: &str, address: &str, behind: &str) -> bool {
+fn joins_number(before: &str, address: &str, after: &str) -> bool {
     let before = before.trim_end_matches(['*', '_', '~']).chars().rev().take(LONGEST_NUMBER);
     let mut before = before.take_while(|c| c.is_alphanumeric() || c.is_whitespace() || is_of_symbol(*c));
-    let mut behind = behind.chars();
-    let (next, after_next) = (behind.next(), behind.next());
+    let mut after = after.chars();
+    let (next, after_next) = (after.next(), after.next());
     let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
     let goes_on = next.is_some_and(|c| is_han(c) || is_dash(c)) || is_number(after_next);
     before.any(char::is_numeric) || is_number(next) || address.ends_with(|c: char| c.is_ascii_digit()) && goes_on
@@ -247,9 +247,9 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
     let span = Span::new(start, colon + "：//".len() + address.len());
     let finding = Finding::new(span, format!("the `：` after `{scheme}` is a full-width colon, so this is not a URL"));
     let written = format!("{scheme}://{address}");
-    let behind = Span::at(address.len()).after(rest);
-    let ends = !behind.starts_with(|c: char| c.is_ascii() && !c.is_whitespace());
-    let is_read = !outside.ends_with('>') && !joins_number(outside, address, behind);
+    let after = Span::at(address.len()).after(rest);
+    let ends = !after.starts_with(|c: char| c.is_ascii() && !c.is_whitespace());
+    let is_read = !outside.ends_with('>') && !joins_number(outside, address, after);
     let is_sound = ends && is_read && refusal(&written).is_none();
     let title = format!("replace with `{written}`");
     let fix = if is_sound { mend(document, span, written, (title, Safety::Safe)) } else { None };
