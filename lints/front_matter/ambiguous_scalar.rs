@@ -1,7 +1,7 @@
 //! Reports unquoted values that look like text but are numbers to Hugo, or the reverse.
 
 use super::analysis::edits::quoted;
-use super::analysis::number::{shown, was_number};
+use super::analysis::number::{rendered_number, was_number};
 use super::analysis::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
@@ -62,7 +62,7 @@ fn number(single: &Single<'_>, format: FrontMatterFormat) -> Cast {
         Type::Int | Type::Number => format == FrontMatterFormat::Yaml && is_octal(text),
         _ => false,
     };
-    let shown = odd.then(|| shown(text, primitive, format)).flatten().filter(|shown| shown != text)?;
+    let shown = odd.then(|| rendered_number(text, primitive, format)).flatten().filter(|shown| shown != text)?;
     Some((format!("Hugo reads `{text}` as the number {shown}"), single.is_text().then_some(Safety::Unsafe)))
 }
 

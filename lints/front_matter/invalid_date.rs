@@ -15,10 +15,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let (message, level) = match asked.reading {
             DateReading::Refused => (refusal(&asked, context), Level::Error),
             DateReading::Date(Date { form: DateNotation::Yearless, .. }) => {
-                (format!("{} has no year: Hugo assumes the year 0", shown(&asked)), Level::Error)
+                (format!("{} has no year: Hugo assumes the year 0", quoted(&asked)), Level::Error)
             }
             DateReading::Date(Date { form: DateNotation::Words, .. }) if iso => {
-                (format!("{} is not in ISO 8601 format", shown(&asked)), Level::Warn)
+                (format!("{} is not in ISO 8601 format", quoted(&asked)), Level::Warn)
             }
             _ => return,
         };
@@ -34,12 +34,12 @@ fn refusal(asked: &DateEntry<'_>, context: &Context<'_>) -> String {
         NodeKind::Sequence(_) => "a list".to_owned(),
         NodeKind::Mapping(_) => "a mapping".to_owned(),
         NodeKind::Scalar { primitive: Primitive::Integer, .. } if json => "a number in JSON".to_owned(),
-        _ => shown(asked),
+        _ => quoted(asked),
     };
     format!("Hugo cannot read {what} as a date")
 }
 
-fn shown(asked: &DateEntry<'_>) -> String {
+fn quoted(asked: &DateEntry<'_>) -> String {
     asked.text().map_or_else(|| "this text".to_owned(), |text| format!("`{text}`"))
 }
 

@@ -6,7 +6,7 @@ use super::analysis::edits::rewritten;
 use super::analysis::fields::Fields;
 use super::analysis::nearest::nearest;
 use super::analysis::number;
-use super::analysis::values::shown;
+use super::analysis::values::quoted_start;
 use super::empty_value;
 use super::wrong_type::takes;
 use crate::config::front_matter::{Field, Type};
@@ -73,7 +73,7 @@ fn not_listed(field: &Field, text: &str) -> InvalidValue {
     let first = names.join(", ");
     let allowed = if first.is_empty() { last } else { format!("{first} or {last}") };
     let question = meant(field, text).map(|value| format!("; did you mean `{value}`?")).unwrap_or_default();
-    Some((format!("must be {allowed}, not {}{question}", shown(text)), Level::Error))
+    Some((format!("must be {allowed}, not {}{question}", quoted_start(text)), Level::Error))
 }
 
 fn meant<'f>(field: &'f Field, text: &str) -> Option<&'f str> {
@@ -82,7 +82,7 @@ fn meant<'f>(field: &'f Field, text: &str) -> Option<&'f str> {
 
 fn mismatched(field: &Field, text: &str) -> InvalidValue {
     let pattern = field.pattern.as_ref().filter(|pattern| !pattern.is_in(text))?;
-    Some((format!("must match the pattern `{}`, but {} does not", pattern.as_str(), shown(text)), Level::Error))
+    Some((format!("must match the pattern `{}`, but {} does not", pattern.as_str(), quoted_start(text)), Level::Error))
 }
 
 /// Checks the range of a number, or the length of a text in graphemes. The items of a list may have any length.
@@ -107,12 +107,12 @@ fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive))
     let counted = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
     let low = min.filter(|min| counted < *min).map(|min| (min, "least"));
     let (limit, end) = low.or_else(|| max.filter(|max| counted > *max).map(|max| (max, "most")))?;
-    Some((format!("must have at {end} {limit} characters, but has {length}: {}", shown(text)), Level::Error))
+    Some((format!("must have at {end} {limit} characters, but has {length}: {}", quoted_start(text)), Level::Error))
 }
 
 /// Checks for malformed values. Hugo accepts most of them, but the page comes out wrong.
 fn malformed((field, kind): (&Field, Type), text: &str) -> InvalidValue {
-    let found = |rule: &str| format!("{rule}, but is {}", shown(text));
+    let found = |rule: &str| format!("{rule}, but is {}", quoted_start(text));
     let has_blank = || text.contains(char::is_whitespace) && !text.starts_with("data:");
     match kind {
         Type::String if text.trim_end().contains(['\n', '\r']) => {

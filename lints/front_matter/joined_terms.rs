@@ -2,7 +2,7 @@
 
 use super::analysis::fields::Fields;
 use super::analysis::terms::{Joined, joined};
-use super::analysis::values::{shown, singles};
+use super::analysis::values::{quoted_start, singles};
 use super::holds_terms;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, FrontMatterFormat, Node, NodeKind, is_yaml11_boolean};
@@ -19,10 +19,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for (node, text) in singles(&entry.value).filter(|(_, text)| !is_known(text)) {
             let NodeKind::Scalar { plain, .. } = node.kind else { continue };
             let Some((how, terms)) = joined(text, is_alone, plain) else { continue };
-            let term = shown(text);
+            let term = quoted_start(text);
             let message = match how {
-                Joined::By(sign) => {
-                    format!("`{}` has the single term {term}: Hugo does not split it at `{sign}`", field.name)
+                Joined::By(separator) => {
+                    format!("`{}` has the single term {term}: Hugo does not split it at `{separator}`", field.name)
                 }
                 Joined::Bracketed => format!("`{}` has the single term {term}, not a list", field.name),
                 Joined::Dashed => {

@@ -27,11 +27,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for link in shapes.sound(document) {
         report(Subject::new(document, link, None).place(), &link.target);
     }
-    let told: HashSet<Span> = shapes.found.iter().map(|(_, finding)| finding.span).collect();
-    for url in linked::all_urls(document).filter(|url| !told.contains(url)) {
+    let reported: HashSet<Span> = shapes.found.iter().map(|(_, finding)| finding.span).collect();
+    for url in linked::all_urls(document).filter(|url| !reported.contains(url)) {
         report(url, document.source(url));
     }
-    for link in html_links(document).filter(|link| !told.contains(&link.span)) {
+    for link in html_links(document).filter(|link| !reported.contains(&link.span)) {
         report(link.span, &link.target);
     }
 }

@@ -29,8 +29,8 @@ fn without_tracking(target: &str) -> Option<(String, &str)> {
     let name = |pair: &&str| is_tracking(pair.split('=').next().unwrap_or_default());
     let first = query.split('&').find(name)?.split('=').next()?;
     let kept: Vec<&str> = query.split('&').filter(|pair| !name(pair)).collect();
-    let sign = if kept.is_empty() { "" } else { "?" };
-    Some((format!("{path}{sign}{}{fragment}", kept.join("&")), first))
+    let separator = if kept.is_empty() { "" } else { "?" };
+    Some((format!("{path}{separator}{}{fragment}", kept.join("&")), first))
 }
 
 fn is_tracking(name: &str) -> bool {

@@ -41,8 +41,9 @@ fn may_hold_year(text: &str) -> bool {
     static YEAR: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("年"));
     YEAR.find_iter(text.as_bytes()).any(|at| {
         let digits = Span::new(0, at).of(text).chars().rev().take(4).take_while(|c| is_digit(*c));
-        let told = digits.fold((false, None), |(wrong, _), digit| (wrong || stands_for_zero(digit), Some(digit)));
-        matches!(told, (true, Some('一' | '二')))
+        let wrong_and_first =
+            digits.fold((false, None), |(wrong, _), digit| (wrong || stands_for_zero(digit), Some(digit)));
+        matches!(wrong_and_first, (true, Some('一' | '二')))
     })
 }
 

@@ -20,19 +20,19 @@ const LONGEST: usize = 4;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let analysis = PostNumbers::of(context);
     let prose = &analysis.prose;
-    let told: Vec<SmallMagnitude> =
-        analysis.quantities().filter_map(|(index, _, of)| told(&analysis, index, of)).collect();
+    let small: Vec<SmallMagnitude> =
+        analysis.quantities().filter_map(|(index, _, of)| small_magnitude(&analysis, index, of)).collect();
     let scripts = &context.config.numbers.magnitude_mix.scripts;
-    if told.is_empty() || !scripts.contains(&analysis.script(context)) {
+    if small.is_empty() || !scripts.contains(&analysis.script(context)) {
         return;
     }
     let are_joined =
         |one: &SmallMagnitude, next: &SmallMagnitude| one.block == next.block && are_paired(prose, one.end, next.start);
-    for group in told.chunk_by(are_joined) {
+    for group in small.chunk_by(are_joined) {
         let fix = fix(context, &analysis, group);
-        for Mix { run, sign, .. } in group.iter().filter_map(|told| told.mix.as_ref()) {
+        for Mix { run, symbol, .. } in group.iter().filter_map(|small| small.mix.as_ref()) {
             let source = |run| context.document.source(prose.span(run));
-            let message = format!("\"{}\" has digits before `{}`", source(*run), source(*sign));
+            let message = format!("\"{}\" has digits before `{}`", source(*run), source(*symbol));
             sink.report(Finding::new(prose.span(*run), message).fix(fix.clone()));
         }
     }
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Returns a fix that rewrites all numbers of a pair, or `None` if one of them has no fix.
 fn fix(context: &Context<'_>, analysis: &PostNumbers, group: &[SmallMagnitude]) -> Option<Fix> {
-    let mixes: Option<Vec<&Mix>> = group.iter().map(|told| told.mix.as_ref()).collect();
+    let mixes: Option<Vec<&Mix>> = group.iter().map(|small| small.mix.as_ref()).collect();
     let mixes = mixes?;
     let (first, last) = (mixes.first()?, mixes.last()?);
     if mixes.iter().any(|mix| mix.edits.is_empty()) {
@@ -72,12 +72,12 @@ struct SmallMagnitude {
 struct Mix {
     run: Run,
     /// The small magnitude: `千`.
-    sign: Run,
+    symbol: Run,
     /// The edits that fix the number, empty if only the author can know the correct number.
     edits: Vec<Edit>,
 }
 
-fn told(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
+fn small_magnitude(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
     let prose = &analysis.prose;
     let item = analysis.items.get(index)?;
     let start = quantity.number.run.start;
@@ -90,12 +90,12 @@ fn told(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<Sma
             let last = inside.last().unwrap_or(item);
             let counts = matches!(&last.what, ItemKind::Quantity(last) if is_counted(prose, last));
             let fits = !found.edits.is_empty() && (counts || !found.must_count);
-            let mix = Mix { run: found.run, sign: found.sign, edits: found.edits };
+            let mix = Mix { run: found.run, symbol: found.symbol, edits: found.edits };
             (fits.then_some(mix), last.run.end.max(found.run.end))
         }
         None => (multiplied(prose, quantity), item.run.end),
     };
-    let is_told = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
+    let is_small_number = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
     let start = mix.as_ref().map_or(start, |mix| mix.run.start);
     let mix = match joint_before(analysis, index, start) {
         // `4、5百人` means "four or five hundred people".
@@ -104,27 +104,27 @@ fn told(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<Sma
         Some(_) => mix.map(|mix| Mix { edits: Vec::new(), ..mix }),
         None => mix,
     };
-    is_told.then_some(SmallMagnitude { block: item.block, start, end, mix })
+    is_small_number.then_some(SmallMagnitude { block: item.block, start, end, mix })
 }
 /// Returns the mistake in a number such as `3千亿`, which should be 3000亿, or `5千元`.
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let number = quantity.number.run;
     let magnitude = quantity.magnitude.filter(|magnitude| !magnitude.latin)?.run;
-    let sign = prose.place(magnitude.start);
-    let power = "十百千".chars().position(|small| small == prose.at(sign.start))? + 1;
+    let symbol = prose.place(magnitude.start);
+    let power = "十百千".chars().position(|small| small == prose.at(symbol.start))? + 1;
     let run = Run::new(number.start, magnitude.end);
-    let is_large = magnitude.end > sign.end;
-    if is_large && "多余餘".contains(prose.at(sign.end)) {
-        return Some(Mix { run, sign, edits: Vec::new() });
+    let is_large = magnitude.end > symbol.end;
+    if is_large && "多余餘".contains(prose.at(symbol.end)) {
+        return Some(Mix { run, symbol, edits: Vec::new() });
     }
     let fits = match is_large {
         true => !"里亿億万萬".contains(prose.at(run.end)),
         false => power > 1 && number.len() <= 2 && is_counted(prose, quantity),
     };
-    let digits = times_ten_to(prose, quantity, power).filter(|_| fits && sign.start == prose.blank(number.end))?;
+    let digits = times_ten_to(prose, quantity, power).filter(|_| fits && symbol.start == prose.blank(number.end))?;
     let is_spaced_after = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
-    let surplus = Run::new(if is_spaced_after { number.end } else { sign.start }, sign.end);
-    Some(Mix { run, sign, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })
+    let surplus = Run::new(if is_spaced_after { number.end } else { symbol.start }, symbol.end);
+    Some(Mix { run, symbol, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })
 }
 
 fn is_counted(prose: &Prose, quantity: &Quantity) -> bool {

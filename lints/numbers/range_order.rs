@@ -40,7 +40,7 @@ fn years(analysis: &PostNumbers, range: &Range) -> Option<(u32, u32)> {
         _ => None,
     };
     let (left, (right, marked)) = (year(range.left)?.0, year(range.right)?);
-    let told = marked || is_bracketed(&analysis.prose, range.run);
+    let is_year_range = marked || is_bracketed(&analysis.prose, range.run);
     let both = [left, right].iter().all(|year| (1900..2100).contains(year));
-    (told && both).then_some((left, right))
+    (is_year_range && both).then_some((left, right))
 }

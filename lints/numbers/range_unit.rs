@@ -77,20 +77,20 @@ fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, 
     let range = analysis.ranges.get(dissent.vote.item)?;
     let (left, right) = analysis.ends(range)?;
     let span = analysis.prose.span(range.run);
-    let sign = document.source(analysis.prose.span(shared(&analysis.prose, right)?));
+    let unit = document.source(analysis.prose.span(shared(&analysis.prose, right)?));
     let end = analysis.prose.span(left.number.run).end;
     let message = format!(
         "\"{}\" has `{}` only after the right end",
         document.source(span),
-        sign.trim_start_matches(han::is_space)
+        unit.trim_start_matches(han::is_space)
     );
     // Only the author knows whether `5-10亿` starts at 5亿 or at 5.
     let fix = Rewrite {
         block: analysis.items.get(range.left)?.block,
-        title: format!("write \"{}{sign}\"", document.source(analysis.prose.span(left.number.run))),
+        title: format!("write \"{}{unit}\"", document.source(analysis.prose.span(left.number.run))),
         safety: Safety::Unsafe,
         effect: Effect::Number,
-        edits: vec![Edit::replace(Span::at(end), sign)],
+        edits: vec![Edit::replace(Span::at(end), unit)],
     };
     Some(dissent.finding(analysis, span, message).fix(analysis.fix(document, fix)))
 }

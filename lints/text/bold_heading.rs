@@ -1,7 +1,7 @@
 //! Reports short paragraphs that are entirely bold and stand in for a heading.
 
 use super::analysis::bold::BoldLine;
-use super::analysis::bullet::Sign;
+use super::analysis::bullet::Bullet;
 use super::analysis::numbering::Numbering;
 use super::analysis::title::may_be_title;
 use super::analysis::together::report_together;
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether the paragraph after `before` is not a title, but the next of several bold paragraphs or the text of an item.
 fn takes_next(before: &TopLevelParagraph<'_>) -> bool {
-    Sign::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
+    Bullet::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
 }
 
 fn is_number(line: &BoldLine) -> bool {

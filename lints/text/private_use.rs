@@ -6,6 +6,7 @@ use super::analysis::passage::{in_prose, passages};
 use super::analysis::rare::{Rare, Rarity};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::truncate;
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/private-use", level: Some(Level::Warn), page: include_str!("private_use.md"), check };
@@ -22,9 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for garbled in in_prose(document, rare.garbled()) {
         let message = match restored(document.source(garbled)) {
             Some(text) => {
-                let shown: String = text.chars().take(SHOWN).collect();
-                let dots = if text.chars().count() > SHOWN { "…" } else { "" };
-                format!("mojibake: \"{shown}{dots}\" was decoded with the wrong encoding")
+                format!("mojibake: \"{}\" was decoded with the wrong encoding", truncate(&text, SHOWN))
             }
             None => "mojibake: text that was decoded with the wrong encoding".to_owned(),
         };

@@ -34,7 +34,7 @@ impl Link {
             LinkStyle::Inline => {
                 let source = inside.of(text);
                 let begins =
-                    source.rmatch_indices("](").take(MOST_TRIES).map(|(at, sign)| inside.start + at + sign.len());
+                    source.rmatch_indices("](").take(MOST_TRIES).map(|(at, marker)| inside.start + at + marker.len());
                 begins
                     .filter_map(|start| destination(text, Span::new(start, inside.end)))
                     .find(|found| self.is_at(*found, text))

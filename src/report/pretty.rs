@@ -27,11 +27,11 @@ fn post(post: &Checked<'_>, screen: Screen) -> String {
     let view = PostOnScreen { text: post.text, lines: &lines, screen };
     let before = std::iter::once(None).chain(post.diagnostics.iter().map(|one| one.fix.as_ref()));
     let findings = post.diagnostics.iter().zip(before);
-    findings.map(|(one, before)| finding(post.path, one, view) + &mended(one, before, view) + "\n").collect()
+    findings.map(|(one, before)| finding(post.path, one, view) + &fix_text(one, before, view) + "\n").collect()
 }
 
 /// Returns the text of the fix, shortened if it is the same fix as that of the finding `before`.
-fn mended(one: &Diagnostic, before: Option<&Fix>, view: PostOnScreen<'_>) -> String {
+fn fix_text(one: &Diagnostic, before: Option<&Fix>, view: PostOnScreen<'_>) -> String {
     match &one.fix {
         None => String::new(),
         Some(fix) if before == Some(fix) => preview::same(fix, one.level, view.screen),

@@ -20,17 +20,17 @@ pub enum Han {
 /// Returns the byte ranges of half-width marks (`!`, `?`, `,`, `:`, `;`) that should be full-width. Each includes the
 /// spaces that follow, because a full-width mark needs none. Ignores marks of URLs, emoticons, entities and drives.
 #[must_use]
-pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
+pub fn narrow_marks(text: &str, han: Han) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let mut end = 0;
-    for (start, _) in text.match_indices(is_sign) {
+    for (start, _) in text.match_indices(is_narrow_mark) {
         if start < end {
             continue;
         }
         let rest = Span::at(start).after(text);
-        let after = rest.trim_start_matches(is_sign);
+        let after = rest.trim_start_matches(is_narrow_mark);
         end = start + rest.len() - after.len();
-        let run = PunctuationRun { before: Span::at(start).before(text), signs: Span::new(start, end).of(text), after };
+        let run = PunctuationRun { before: Span::at(start).before(text), marks: Span::new(start, end).of(text), after };
         if run.is_chinese(han) && !run.is_of_a_word() {
             end += after.len() - after.trim_start_matches(' ').len();
             places.push(start..end);
@@ -39,26 +39,26 @@ pub fn narrow_signs(text: &str, han: Han) -> Vec<Range<usize>> {
     places
 }
 
-/// Returns the full-width forms of the punctuation marks in `signs`.
+/// Returns the full-width forms of the punctuation marks in `marks`.
 #[must_use]
-pub fn widened(signs: &str) -> String {
-    signs.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect()
+pub fn widened(marks: &str) -> String {
+    marks.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect()
 }
 
-const fn is_sign(c: char) -> bool {
+const fn is_narrow_mark(c: char) -> bool {
     matches!(c, '!' | '?' | ',' | ':' | ';')
 }
 
 /// Adjacent punctuation marks, and the text before and after them.
 struct PunctuationRun<'t> {
     before: &'t str,
-    signs: &'t str,
+    marks: &'t str,
     after: &'t str,
 }
 
 impl<'t> PunctuationRun<'t> {
     fn is_chinese(&self, han: Han) -> bool {
-        let one_mark = self.signs.len() == 1 || self.signs.chars().all(|c| matches!(c, '!' | '?'));
+        let one_mark = self.marks.len() == 1 || self.marks.chars().all(|c| matches!(c, '!' | '?'));
         let before = self.before.chars().next_back().is_some_and(is_han);
         let follows = |after: &str| after.chars().next().is_some_and(is_han);
         one_mark
@@ -77,7 +77,7 @@ impl<'t> PunctuationRun<'t> {
         let stem = first.trim_end_matches(is_name);
         let rest = last.trim_start_matches(is_name);
         let (before, after) = (first.len() - stem.len(), last.len() - rest.len());
-        let code = match self.signs {
+        let code = match self.marks {
             ":" => before == 1 || (before > 1 && stem.ends_with(':')) || (after > 0 && rest.starts_with(':')),
             ";" => before > 0 && stem.ends_with('&'),
             _ => false,

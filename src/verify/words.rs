@@ -38,7 +38,7 @@ pub(super) type LinkWords = Vec<(char, TextStyle)>;
 
 /// Whether the text contains a URL or a link.
 fn writes_address(text: &str) -> bool {
-    ["//", "www.", "](", "<", "["].iter().any(|sign| text.contains(sign))
+    ["//", "www.", "](", "<", "["].iter().any(|marker| text.contains(marker))
 }
 
 /// Whether the character is link syntax, or the full-width form that a converter makes of it.

@@ -34,37 +34,37 @@ fn pair(
     (one, two): (&RefusedLeaf<'_>, &RefusedLeaf<'_>),
     rules: Rules<'_>,
 ) -> Option<BoldDefects> {
-    let unbalanced = [one, two].iter().all(|left| left.stop.kind == Defect::Unbalanced);
-    if !unbalanced || !follows(document, &one.sick, &two.sick) {
+    let unbalanced = [one, two].iter().all(|left| left.refusal.kind == Defect::Unbalanced);
+    if !unbalanced || !follows(document, &one.broken, &two.broken) {
         return None;
     }
-    let first = one.sick.half(Rules { ends: (0, 1), ..rules })?;
-    let second = two.sick.half(Rules { ends: (1, 0), ..rules })?;
+    let first = one.broken.half(Rules { ends: (0, 1), ..rules })?;
+    let second = two.broken.half(Rules { ends: (1, 0), ..rules })?;
     let proved = |repair: &Repair| {
         let terms = ProofConditions { variants: rules.variants, exact: rules.exact };
         prove(document, repair.leaf.block, &[repair], terms).first().is_some_and(Option::is_some)
     };
     // Each half must reach the paragraph break. Otherwise it would contain no words.
-    let reaches = first.bolds.last().is_some_and(|bold| bold.span.end == one.sick.strip.span().end)
-        && second.bolds.first().is_some_and(|bold| bold.span.start == two.sick.strip.span().start);
+    let reaches = first.bolds.last().is_some_and(|bold| bold.span.end == one.broken.inline.span().end)
+        && second.bolds.first().is_some_and(|bold| bold.span.start == two.broken.inline.span().start);
     if !reaches || !proved(&first) || !proved(&second) {
         return None;
     }
     let title = "close the bold at the end of the first paragraph and open it again in the next";
     let edits: Vec<Edit> = first.edits.into_iter().chain(second.edits).collect();
     let message = "bold that spans two paragraphs: the reader sees asterisks in both";
-    let finding = Finding::new(one.stop.span, message).note(two.stop.span, "the other end of the bold");
+    let finding = Finding::new(one.refusal.span, message).note(two.refusal.span, "the other end of the bold");
     let fix = Fix::new(title, Safety::Unsafe, Effect::Emphasis, edits).restyling(first.restyle.and(second.restyle));
     Some(BoldDefects { kind: Defect::AcrossBlocks, finding: finding.fix(fix) })
 }
 
 /// Whether the second paragraph directly follows the first.
 fn follows(document: &Document<'_>, first: &BrokenLeaf<'_>, second: &BrokenLeaf<'_>) -> bool {
-    let between = Span::new(first.strip.span().end, second.strip.span().start);
-    let is_run = |sick: &BrokenLeaf<'_>| {
-        sick.strip.tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(|token| token.span.len() == 2)
+    let between = Span::new(first.inline.span().end, second.inline.span().start);
+    let is_run = |broken: &BrokenLeaf<'_>| {
+        broken.inline.tokens.iter().filter(|token| token.kind == TokenKind::Stars).all(|token| token.span.len() == 2)
     };
     let in_one_quote = first.leaf.block == second.leaf.block;
-    [first, second].iter().all(|sick| sick.leaf.kind == LeafKind::Paragraph && is_run(sick))
+    [first, second].iter().all(|broken| broken.leaf.kind == LeafKind::Paragraph && is_run(broken))
         && document.source(between).chars().all(|char| char.is_whitespace() || (in_one_quote && char == '>'))
 }

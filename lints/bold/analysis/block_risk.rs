@@ -6,19 +6,19 @@ use crate::text::Span;
 
 /// The first edit that makes a line look like the start of a block. The parser would notice most of these, but it does
 /// not know goldmark's one-column tables and definition lists.
-pub(super) fn block_risk(strip: &InlineSource<'_>, edits: &[Edit]) -> Option<Span> {
+pub(super) fn block_risk(inline: &InlineSource<'_>, edits: &[Edit]) -> Option<Span> {
     let starts = |at: usize| {
-        let next = strip.tokens.partition_point(|token| token.span.end <= at);
-        let before = next.checked_sub(1).and_then(|last| strip.tokens.get(last));
+        let next = inline.tokens.partition_point(|token| token.span.end <= at);
+        let before = next.checked_sub(1).and_then(|last| inline.tokens.get(last));
         before.is_none_or(|token| is_break(token.kind))
-            && strip.tokens.get(next).is_some_and(|token| token.span.start >= at)
+            && inline.tokens.get(next).is_some_and(|token| token.span.start >= at)
     };
     let opens_file = |at: usize| {
-        let before = Span::at(at).before(strip.text);
+        let before = Span::at(at).before(inline.text);
         before.trim_matches(['\u{feff}', ' ', '\t', '\n', '\r']).is_empty()
     };
     let risky = edits.iter().find(|edit| {
-        let after = edit.span.after(strip.text);
+        let after = edit.span.after(inline.text);
         let line: String = edit.text.chars().chain(after.chars()).take(12).collect();
         starts(edit.span.start) && (is_block_mark(&line) || (opens_file(edit.span.start) && is_file_mark(&line)))
     });

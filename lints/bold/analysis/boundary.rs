@@ -20,7 +20,7 @@ const MOVES: usize = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bold {
     pub(super) span: Span,
-    pub(super) dress: MarkerForm,
+    pub(super) form: MarkerForm,
 }
 
 /// The markup of a bold.
@@ -45,7 +45,7 @@ impl MarkerForm {
     }
 }
 
-/// Changes that the bolds of one strip make to the text around them.
+/// Changes that the bolds of one inline source make to the text around them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outside {
     /// Characters to write as character references.
@@ -67,9 +67,9 @@ pub(super) struct Rules<'r> {
 /// The error that no form of the bold at this span works in every renderer.
 pub(super) struct NoForm(pub(super) Span);
 
-/// Repairs the boundaries of the bolds of one strip.
-pub(super) struct Mender<'m, 't> {
-    pub(super) strip: &'m InlineSource<'t>,
+/// Repairs the boundaries of the bolds of one inline source.
+pub(super) struct BoldWriter<'m, 't> {
+    pub(super) inline: &'m InlineSource<'t>,
     pub(super) rules: Rules<'m>,
     pub(super) outside: Outside,
     pub(super) kinds: Kinds,
@@ -94,32 +94,32 @@ enum EdgeSide {
     Close,
 }
 
-impl Mender<'_, '_> {
+impl BoldWriter<'_, '_> {
     /// Returns the form of the bold that was meant to cover `span`, or `None` if nothing remains bold.
-    pub(super) fn settle(&mut self, meant: Span, dress: MarkerForm) -> Result<Option<Bold>, NoForm> {
+    pub(super) fn settle(&mut self, meant: Span, form: MarkerForm) -> Result<Option<Bold>, NoForm> {
         let mut span = meant;
         for _ in 0..MOVES {
-            let (Some(first), Some(last)) = (self.strip.first(span), self.strip.last(span)) else { return Ok(None) };
+            let (Some(first), Some(last)) = (self.inline.first(span), self.inline.last(span)) else { return Ok(None) };
             span = first.span.cover(last.span);
             let denied = match (self.allows(span, EdgeSide::Open), self.allows(span, EdgeSide::Close)) {
-                (true, true) => return Ok(Some(Bold { span, dress })),
+                (true, true) => return Ok(Some(Bold { span, form })),
                 (open, close) => [(EdgeSide::Close, close), (EdgeSide::Open, open)],
             };
             let mut denied = denied.into_iter().filter(|(_, allowed)| !allowed).map(|(side, _)| side);
             let Some(side) = denied.next() else { continue };
             if let Some(trimmed) = self.trim((span, meant), side).or_else(|| self.trim((span, meant), denied.next()?)) {
                 span = trimmed;
-            } else if self.strip.atoms(span).all(|atom| self.is_punctuation(atom) || self.strip.is_blank(atom)) {
+            } else if self.inline.atoms(span).all(|atom| self.is_punctuation(atom) || self.inline.is_blank(atom)) {
                 self.kinds.insert(Defect::PunctOnly);
                 return Ok(None);
-            } else if dress == MarkerForm::Stars && self.is_link(span) {
+            } else if form == MarkerForm::Stars && self.is_link(span) {
                 self.kinds.insert(Defect::LinkEdge);
-                return Ok(Some(Bold { span, dress: MarkerForm::InLink }));
+                return Ok(Some(Bold { span, form: MarkerForm::InLink }));
             } else if let Some(moved) = self.moved(span, side) {
                 span = moved;
             } else if self.exact(span, side) {
                 if self.rules.exact == Exact::Html {
-                    return Ok(Some(Bold { span, dress: MarkerForm::Html }));
+                    return Ok(Some(Bold { span, form: MarkerForm::Html }));
                 }
             } else if let Some(moved) = self.moved_in_heading(span, side) {
                 span = moved;
@@ -132,8 +132,8 @@ impl Mender<'_, '_> {
 
     fn allows(&self, span: Span, side: EdgeSide) -> bool {
         let (before, after) = match side {
-            EdgeSide::Open => (self.before(span.start), self.strip.after(span.start)),
-            EdgeSide::Close => (self.strip.before(span.end), self.after(span.end)),
+            EdgeSide::Open => (self.before(span.start), self.inline.after(span.start)),
+            EdgeSide::Close => (self.inline.before(span.end), self.after(span.end)),
         };
         self.rules.variants.iter().all(|variant| {
             let run = variant.asterisks(before, after);
@@ -146,10 +146,10 @@ impl Mender<'_, '_> {
         if let Some(separator) = self.outside.separators.get(&(offset, true)) {
             return separator.chars().next_back().map_or(Neighbour::Edge, Neighbour::Char);
         }
-        let atom = self.strip.last(Span::new(0, offset));
+        let atom = self.inline.last(Span::new(0, offset));
         match atom {
             Some(atom) if self.outside.references.contains(&atom.span) => Neighbour::Char(';'),
-            _ => self.strip.before(offset),
+            _ => self.inline.before(offset),
         }
     }
 
@@ -158,23 +158,23 @@ impl Mender<'_, '_> {
         if let Some(separator) = self.outside.separators.get(&(offset, false)) {
             return separator.chars().next().map_or(Neighbour::Edge, Neighbour::Char);
         }
-        let atom = self.strip.first(Span::new(offset, usize::MAX));
+        let atom = self.inline.first(Span::new(offset, usize::MAX));
         match atom {
             Some(atom) if self.outside.references.contains(&atom.span) => Neighbour::Char('&'),
-            _ => self.strip.after(offset),
+            _ => self.inline.after(offset),
         }
     }
 
     /// Moves spaces, line breaks and `<br>` out of the bold. Those at the edge of `meant` are recorded as the defect.
     fn trim(&mut self, (span, meant): (Span, Span), side: EdgeSide) -> Option<Span> {
         let mut trimmed = span;
-        while let Some(atom) = edge(self.strip, trimmed, side).filter(|&atom| self.strip.is_blank(atom)) {
+        while let Some(atom) = edge(self.inline, trimmed, side).filter(|&atom| self.inline.is_blank(atom)) {
             let is_line = !matches!(atom.kind, TokenKind::Text | TokenKind::Entity);
             let edge = match side {
                 EdgeSide::Open => Span::new(meant.start, atom.span.end),
                 EdgeSide::Close => Span::new(atom.span.start, meant.end),
             };
-            if self.strip.is_all_blank(edge) {
+            if self.inline.is_all_blank(edge) {
                 self.kinds.insert(if is_line { Defect::EdgeBreak } else { Defect::InnerSpace });
             }
             trimmed = without(trimmed, atom, side);
@@ -184,12 +184,12 @@ impl Mender<'_, '_> {
 
     fn is_punctuation(&self, atom: Atom) -> bool {
         matches!(atom.kind, TokenKind::Text | TokenKind::Escape)
-            && self.strip.char(atom).is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
+            && self.inline.char(atom).is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
     }
 
     fn is_link(&self, span: Span) -> bool {
-        let source = self.strip.source(span);
-        self.strip.first(span).is_some_and(|atom| atom.kind == TokenKind::Link && atom.span == span)
+        let source = self.inline.source(span);
+        self.inline.first(span).is_some_and(|atom| atom.kind == TokenKind::Link && atom.span == span)
             && source.starts_with('[')
             && source.ends_with(')')
             && !source.contains("**")
@@ -203,7 +203,7 @@ impl Mender<'_, '_> {
         if let Some(inner) = self.unwrapped(span) {
             return self.gloss(span, inner);
         }
-        let atom = edge(self.strip, span, side)?;
+        let atom = edge(self.inline, span, side)?;
         if atom.kind == TokenKind::Footnote {
             return Some(without(span, atom, side));
         }
@@ -222,9 +222,9 @@ impl Mender<'_, '_> {
         if !bracket.gloss || rest.is_empty() {
             return None;
         }
-        let width = columns(self.strip.source(group));
+        let width = columns(self.inline.source(group));
         let short = side == EdgeSide::Close && width <= GLOSS;
-        if self.brackets(span) == 2 && (short || width <= columns(self.strip.source(rest))) {
+        if self.brackets(span) == 2 && (short || width <= columns(self.inline.source(rest))) {
             return self.gloss(span, rest);
         }
         self.glosses.kept = true;
@@ -233,7 +233,7 @@ impl Mender<'_, '_> {
 
     /// Shrinks the bold to `inner`, without the brackets at its edge, unless gloss brackets have to stay.
     fn gloss(&mut self, span: Span, inner: Span) -> Option<Span> {
-        let edges = [self.strip.first(span), self.strip.last(span)];
+        let edges = [self.inline.first(span), self.inline.last(span)];
         let chars = edges.into_iter().flatten().filter_map(|atom| self.plain(atom));
         if !chars.filter_map(bracket).any(|bracket| bracket.gloss) {
             return Some(inner);
@@ -245,25 +245,25 @@ impl Mender<'_, '_> {
     /// The number of brackets and paired quotation marks in the span, without apostrophes (`’` inside a word).
     fn brackets(&self, span: Span) -> usize {
         let is_apostrophe = |atom: Atom| self.plain(atom) == Some('’') && self.is_in_word(atom);
-        let brackets = self.strip.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some());
+        let brackets = self.inline.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some());
         brackets.filter(|atom| !is_apostrophe(*atom)).count()
     }
 
     /// Whether the span may contain the counterpart of the quotation mark `char`.
     fn has_other_quote(&self, span: Span, char: char) -> bool {
         let is_kin = |atom: &Atom| self.plain(*atom).is_some_and(|other| narrow(other) == narrow(char));
-        is_quote(char) && self.strip.atoms(span).filter(is_kin).nth(1).is_some()
+        is_quote(char) && self.inline.atoms(span).filter(is_kin).nth(1).is_some()
     }
 
     /// In a heading, moves the mark out after all, because a character reference would end up in the heading's id.
     fn moved_in_heading(&self, span: Span, side: EdgeSide) -> Option<Span> {
-        if self.strip.kind != LeafKind::Heading {
+        if self.inline.kind != LeafKind::Heading {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
             return Some(inner);
         }
-        let atom = edge(self.strip, span, side)?;
+        let atom = edge(self.inline, span, side)?;
         let char = self.plain(atom)?;
         if han::is_pause(char) {
             return Some(self.without_pauses(span, side));
@@ -272,7 +272,7 @@ impl Mender<'_, '_> {
     }
 
     fn without_pauses(&self, mut span: Span, side: EdgeSide) -> Span {
-        while let Some(atom) = edge(self.strip, span, side).filter(|&atom| self.plain(atom).is_some_and(han::is_pause))
+        while let Some(atom) = edge(self.inline, span, side).filter(|&atom| self.plain(atom).is_some_and(han::is_pause))
         {
             span = without(span, atom, side);
         }
@@ -281,33 +281,33 @@ impl Mender<'_, '_> {
 
     /// The character of a plain text atom.
     fn plain(&self, atom: Atom) -> Option<char> {
-        (atom.kind == TokenKind::Text).then(|| self.strip.char(atom)).flatten()
+        (atom.kind == TokenKind::Text).then(|| self.inline.char(atom)).flatten()
     }
 
     /// Whether ASCII letters are on both sides of the mark.
     fn is_in_word(&self, atom: Atom) -> bool {
-        let before = atom.span.before(self.strip.text);
-        let after = atom.span.after(self.strip.text);
+        let before = atom.span.before(self.inline.text);
+        let after = atom.span.after(self.inline.text);
         before.ends_with(|c: char| c.is_ascii_alphabetic()) && after.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// The content of a bold that is exactly one pair of brackets or quotation marks.
     fn unwrapped(&self, span: Span) -> Option<Span> {
-        let (first, last) = (self.strip.first(span)?, self.strip.last(span)?);
+        let (first, last) = (self.inline.first(span)?, self.inline.last(span)?);
         let inner = Span::new(first.span.end, last.span.start);
         let (open, close) = (self.plain(first)?, self.plain(last)?);
         let group = || self.group(span, EdgeSide::Open) == Some(span);
         let brackets = bracket(open).is_some_and(|bracket| bracket.opens && narrow(bracket.mate) == narrow(close));
         let quotes = is_quote(open) && narrow(open) == narrow(close);
         let is_kin = |atom: Atom| self.plain(atom).is_some_and(|char| narrow(char) == narrow(open));
-        let wraps = if quotes { !self.strip.atoms(inner).any(is_kin) } else { brackets && group() };
+        let wraps = if quotes { !self.inline.atoms(inner).any(is_kin) } else { brackets && group() };
         let wraps = wraps && self.brackets(inner) == 0;
         (wraps && inner.start < inner.end).then_some(inner)
     }
 
     /// The span from the bracket at the edge to its counterpart.
     fn group(&self, span: Span, side: EdgeSide) -> Option<Span> {
-        let char = self.plain(edge(self.strip, span, side)?)?;
+        let char = self.plain(edge(self.inline, span, side)?)?;
         let own = bracket(char).filter(|bracket| bracket.opens == (side == EdgeSide::Open))?;
         let same = |one: char, other: char| one == other || (!is_quote(one) && narrow(one) == narrow(other));
         let mut depth = 0usize;
@@ -321,10 +321,10 @@ impl Mender<'_, '_> {
         };
         match side {
             EdgeSide::Open => {
-                self.strip.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end))
+                self.inline.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end))
             }
             EdgeSide::Close => {
-                self.strip.atoms_back(span).find(|&atom| count(atom)).map(|atom| Span::new(atom.span.start, span.end))
+                self.inline.atoms_back(span).find(|&atom| count(atom)).map(|atom| Span::new(atom.span.start, span.end))
             }
         }
     }
@@ -342,13 +342,13 @@ impl Mender<'_, '_> {
             Exact::None => return false,
             Exact::Entity => return self.refer(place.0, side),
             Exact::Html => "",
-            Exact::Zwsp if self.strip.kind == LeafKind::Heading => return false,
+            Exact::Zwsp if self.inline.kind == LeafKind::Heading => return false,
             Exact::Zwsp => "&#8203;",
             Exact::Space => " ",
             Exact::EscapedSpace => "\\ ",
         };
         // After a separator, an address could become a link or stop being one.
-        let after = span.after(self.strip.text);
+        let after = span.after(self.inline.text);
         if side == EdgeSide::Close && bare_url::begins_address(after.trim_start_matches('*')) {
             return false;
         }
@@ -359,14 +359,14 @@ impl Mender<'_, '_> {
     /// Writes the letter next to the edge as a character reference, which readers see as the same letter.
     fn refer(&mut self, offset: usize, side: EdgeSide) -> bool {
         let atom = match side {
-            EdgeSide::Open => self.strip.last(Span::new(0, offset)),
-            EdgeSide::Close => self.strip.first(Span::new(offset, usize::MAX)),
+            EdgeSide::Open => self.inline.last(Span::new(0, offset)),
+            EdgeSide::Close => self.inline.first(Span::new(offset, usize::MAX)),
         };
         let letter = atom.filter(|&atom| {
             self.plain(atom).is_some_and(|char| matches!(CharClass::of(char), CharClass::Other | CharClass::Symbol))
                 && !self.in_address(atom)
         });
-        let Some(letter) = letter.filter(|_| self.strip.kind != LeafKind::Heading) else { return false };
+        let Some(letter) = letter.filter(|_| self.inline.kind != LeafKind::Heading) else { return false };
         self.kinds.insert(Defect::Exact);
         self.outside.references.insert(letter.span)
     }
@@ -374,21 +374,21 @@ impl Mender<'_, '_> {
     /// Whether the atom is part of a bare URL or e-mail address, which a character reference would break.
     fn in_address(&self, atom: Atom) -> bool {
         let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
-        let before = atom.span.before(self.strip.text);
-        let after = atom.span.after(self.strip.text);
+        let before = atom.span.before(self.inline.text);
+        let after = atom.span.after(self.inline.text);
         let left: usize = before.chars().rev().take_while(is_part).take(200).count();
         let right: usize = after.chars().take_while(is_part).take(200).count();
-        let word = self.strip.source(Span::new(atom.span.start - left, atom.span.end + right));
+        let word = self.inline.source(Span::new(atom.span.start - left, atom.span.end + right));
         // An e-mail address is ASCII, so a Han character next to it is not part of it.
-        let in_mail = word.contains('@') && self.strip.char(atom).is_some_and(|char| char.is_ascii());
-        in_mail || ["://", "www."].iter().any(|sign| word.contains(sign))
+        let in_mail = word.contains('@') && self.inline.char(atom).is_some_and(|char| char.is_ascii());
+        in_mail || ["://", "www."].iter().any(|marker| word.contains(marker))
     }
 }
 
-fn edge(strip: &InlineSource<'_>, span: Span, side: EdgeSide) -> Option<Atom> {
+fn edge(inline: &InlineSource<'_>, span: Span, side: EdgeSide) -> Option<Atom> {
     match side {
-        EdgeSide::Open => strip.first(span),
-        EdgeSide::Close => strip.last(span),
+        EdgeSide::Open => inline.first(span),
+        EdgeSide::Close => inline.last(span),
     }
 }
 

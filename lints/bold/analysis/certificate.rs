@@ -120,11 +120,11 @@ struct Checker<'c, 'd> {
 impl Checker<'_, '_> {
     fn holds(&self, repair: &Repair) -> bool {
         let Some(index) = repair.index.checked_sub(self.first) else { return false };
-        let (Some((kind, strip)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
+        let (Some((kind, inline)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
             return false;
         };
-        let planned = |dress: &[MarkerForm]| {
-            let bolds = repair.bolds.iter().filter(|bold| dress.contains(&bold.dress));
+        let planned = |form: &[MarkerForm]| {
+            let bolds = repair.bolds.iter().filter(|bold| form.contains(&bold.form));
             bolds.map(|bold| self.moved(bold.span)).collect::<Vec<_>>()
         };
         let mut wanted = planned(&[MarkerForm::Stars, MarkerForm::ThreeStars]);
@@ -135,16 +135,16 @@ impl Checker<'_, '_> {
         let mut kept: Vec<Span> = repair.kept.iter().chain(&repair.literal).map(|&span| self.moved(span)).collect();
         kept.sort_unstable_by_key(|span| span.end);
         let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
-        let mut in_links = repair.bolds.iter().filter(|bold| bold.dress == MarkerForm::InLink);
+        let mut in_links = repair.bolds.iter().filter(|bold| bold.form == MarkerForm::InLink);
         apart
             && in_links.all(|bold| {
                 let words = self.moved(link_words(self.document.source(bold.span), bold.span));
                 self.new.strong.binary_search(&words).is_ok()
             })
             && *kind == repair.leaf.kind
-            && self.terms.variants.iter().all(|&variant| reads(strip, variant, (&wanted, &kept)))
-            && self.italics(strip) == same.italic
-            && self.parser_agrees(strip, *span, &wanted)
+            && self.terms.variants.iter().all(|&variant| reads(inline, variant, (&wanted, &kept)))
+            && self.italics(inline) == same.italic
+            && self.parser_agrees(inline, *span, &wanted)
     }
 
     /// Maps a span of the old file to the new block.
@@ -187,8 +187,8 @@ impl Checker<'_, '_> {
     }
 
     /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
-    fn italics(&self, strip: &InlineSource<'_>) -> Vec<(usize, usize)> {
-        let delimiters = strip.delimiters();
+    fn italics(&self, inline: &InlineSource<'_>) -> Vec<(usize, usize)> {
+        let delimiters = inline.delimiters();
         let Some(&variant) = self.terms.variants.first() else { return Vec::new() };
         let span = |index: usize| delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
         let mut found: Vec<_> = matched(&delimiters, variant)
@@ -208,27 +208,27 @@ impl Checker<'_, '_> {
 
     /// Whether the parser finds the same bold as the model. The parser does not implement the CJK-friendly rules. If
     /// the repair must also work under these, the only condition is that it finds no more italics than the model.
-    fn parser_agrees(&self, strip: &InlineSource<'_>, leaf: Span, wanted: &[Span]) -> bool {
+    fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, wanted: &[Span]) -> bool {
         if self.terms.variants.iter().any(|variant| variant.flanking == Flanking::Cjk) {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
-            return before(leaf.end) - before(leaf.start) <= self.italics(strip).len();
+            return before(leaf.end) - before(leaf.start) <= self.italics(inline).len();
         }
         let in_link = |span: &Span| {
-            let next = strip.tokens.partition_point(|token| token.span.end < span.end);
-            strip.tokens.get(next).is_some_and(|token| {
+            let next = inline.tokens.partition_point(|token| token.span.end < span.end);
+            inline.tokens.get(next).is_some_and(|token| {
                 token.kind == TokenKind::Link && token.span.contains(*span) && token.span.start < span.start
             })
         };
         let first = self.new.strong.partition_point(|strong| strong.start < leaf.start);
         let inside = self.new.strong.iter().skip(first).take_while(|strong| strong.start < leaf.end);
-        let is_star = |span: &Span| strip.text.get(..span.start).is_some_and(|before| before.ends_with('*'));
+        let is_star = |span: &Span| inline.text.get(..span.start).is_some_and(|before| before.ends_with('*'));
         inside.copied().filter(|span| !in_link(span) && is_star(span)).eq(wanted.iter().copied())
     }
 }
 
 /// Whether the model finds exactly the wanted bold and leaves no repaired run visible.
-fn reads(strip: &InlineSource<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
-    let delimiters = strip.delimiters();
+fn reads(inline: &InlineSource<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
+    let delimiters = inline.delimiters();
     let found = matched(&delimiters, variant);
     let is_star = |pair: &&MatchedDelimiters| delimiters.get(pair.open).is_some_and(|open| open.star);
     let mut strong: Vec<Span> =

@@ -1,26 +1,26 @@
-//! How renderers read a strip before any repair.
+//! How renderers read a inline source before any repair.
 
 use super::delimiters::{Delimiter, Matched, Variant, matched};
 use super::inline_source::InlineSource;
 use crate::text::Span;
 
-/// How renderers read a strip before any repair.
+/// How renderers read a inline source before any repair.
 pub(super) struct CurrentReading {
     /// The delimiters as matched by the first required variant, which represents what readers see.
     pub(super) matched: Matched,
     pub(super) delimiters: Vec<Delimiter>,
-    pub(super) sick: bool,
+    pub(super) broken: bool,
 }
 
 impl CurrentReading {
-    /// Reads the strip in every variant. The runs in `seen` are meant to be visible.
-    pub(super) fn new(strip: &InlineSource<'_>, seen: &[Span], variants: &[Variant]) -> Self {
-        let delimiters = strip.delimiters();
+    /// Reads the inline source in every variant. The runs in `seen` are meant to be visible.
+    pub(super) fn new(inline: &InlineSource<'_>, seen: &[Span], variants: &[Variant]) -> Self {
+        let delimiters = inline.delimiters();
         let mut all = variants.iter().map(|&variant| matched(&delimiters, variant));
         let first = all.next().unwrap_or_default();
         let is_bold = |delimiter: &Delimiter| delimiter.star && seen.binary_search(&delimiter.span).is_err();
         let seen_some = !seen.is_empty();
-        let is_sick = |matched: &Matched| {
+        let is_broken = |matched: &Matched| {
             let stars = |index: usize| delimiters.get(index).is_some_and(is_bold);
             let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
             strong.sort_by_key(|pair| pair.inner.start);
@@ -35,8 +35,8 @@ impl CurrentReading {
             });
             literal.next().is_some() || touching || (crossed && seen_some)
         };
-        let sick = is_sick(&first) || all.any(|matched| is_sick(&matched));
-        Self { matched: first, delimiters, sick }
+        let broken = is_broken(&first) || all.any(|matched| is_broken(&matched));
+        Self { matched: first, delimiters, broken }
     }
 
     /// The first run that does not work: readers see part of it, or it has no single partner of the same length.

@@ -15,27 +15,27 @@ pub(super) struct LeafEdits {
 }
 
 impl LeafEdits {
-    /// Deletes all runs of `strip` and writes `bolds` instead. Everything else stays byte for byte.
-    pub(super) fn write(&mut self, strip: &InlineSource<'_>, bolds: &[Bold], outside: &Outside) {
-        self.deletes.extend(strip.tokens.iter().filter(|token| is_run(token)).map(|token| token.span));
+    /// Deletes all runs of `inline` and writes `bolds` instead. Everything else stays byte for byte.
+    pub(super) fn write(&mut self, inline: &InlineSource<'_>, bolds: &[Bold], outside: &Outside) {
+        self.deletes.extend(inline.tokens.iter().filter(|token| is_run(token)).map(|token| token.span));
         for bold in bolds {
-            self.write_bold(strip, bold);
+            self.write_bold(inline, bold);
         }
         for &letter in &outside.references {
-            let Some(char) = strip.source(letter).chars().next() else { continue };
+            let Some(char) = inline.source(letter).chars().next() else { continue };
             self.deletes.push(letter);
             self.inserts.push((letter.start, 2, format!("&#{};", u32::from(char))));
         }
         for (&(place, _), &separator) in &outside.separators {
             self.inserts.push((place, 2, separator.to_owned()));
         }
-        self.clean(strip);
+        self.clean(inline);
     }
 
-    fn write_bold(&mut self, strip: &InlineSource<'_>, bold: &Bold) {
-        let (open, close) = bold.dress.marks();
+    fn write_bold(&mut self, inline: &InlineSource<'_>, bold: &Bold) {
+        let (open, close) = bold.form.marks();
         let words =
-            if bold.dress == MarkerForm::InLink { link_words(strip.source(bold.span), bold.span) } else { bold.span };
+            if bold.form == MarkerForm::InLink { link_words(inline.source(bold.span), bold.span) } else { bold.span };
         self.inserts.push((words.start, 3, open.to_owned()));
         self.inserts.push((words.end, 1, close.to_owned()));
     }
@@ -52,20 +52,20 @@ impl LeafEdits {
     }
 
     /// Deletes whitespace and line breaks that are at the edge of a line only because a run was deleted.
-    fn clean(&mut self, strip: &InlineSource<'_>) {
+    fn clean(&mut self, inline: &InlineSource<'_>) {
         let is_gap = |token: &Token| {
             is_run(token)
                 || is_break(token.kind)
-                || (token.kind == TokenKind::Text && is_ascii_blank(strip.source(token.span)))
+                || (token.kind == TokenKind::Text && is_ascii_blank(inline.source(token.span)))
         };
-        let mut rest = strip.tokens.as_slice();
+        let mut rest = inline.tokens.as_slice();
         let mut at_start = true;
         while !rest.is_empty() {
             let length = rest.iter().take_while(|token| is_gap(token)).count();
             let (gap, after) = rest.split_at(length);
             let next = after.first().map(|token| token.span.start);
             if gap.iter().any(is_run) {
-                self.clean_gap(strip, gap, (at_start, next));
+                self.clean_gap(inline, gap, (at_start, next));
             }
             at_start = false;
             rest = after.get(1..).unwrap_or_default();
@@ -73,9 +73,9 @@ impl LeafEdits {
     }
 
     /// Cleans one gap between words. `next` is the start of the words after it.
-    fn clean_gap(&mut self, strip: &InlineSource<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
+    fn clean_gap(&mut self, inline: &InlineSource<'_>, gap: &[Token], (at_start, next): (bool, Option<usize>)) {
         let (Some(first), Some(last)) = (gap.first(), gap.last()) else { return };
-        let zone = widened(strip, first.span.cover(last.span));
+        let zone = widened(inline, first.span.cover(last.span));
         let end = if is_break(last.kind) { next.unwrap_or(zone.end) } else { zone.end };
         let breaks = || gap.iter().filter(|token| is_break(token.kind));
         if at_start || next.is_none() {
@@ -128,10 +128,10 @@ pub(super) fn link_words(source: &str, link: Span) -> Span {
 }
 
 /// Extends the span by the spaces and tabs on both sides.
-fn widened(strip: &InlineSource<'_>, zone: Span) -> Span {
+fn widened(inline: &InlineSource<'_>, zone: Span) -> Span {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let bytes = strip.text.as_bytes();
-    let own = strip.span();
+    let bytes = inline.text.as_bytes();
+    let own = inline.span();
     let left = bytes.get(own.start..zone.start).unwrap_or_default().iter().rev().take_while(|byte| blank(byte));
     let right = bytes.get(zone.end..own.end).unwrap_or_default().iter().take_while(|byte| blank(byte));
     Span::new(zone.start - left.count(), zone.end + right.count())

@@ -2,9 +2,9 @@
 
 use super::current_reading::CurrentReading;
 use super::defect::Defect;
+use super::first_line::first_line;
 use super::inline_source::{Atom, InlineSource, is_break, is_run};
 use super::reading::{LeafReading, Sense};
-use super::truncate::truncate;
 use crate::document::{Token, TokenKind};
 use crate::text::flanking::CharClass;
 use crate::text::{Span, han, is_han, is_invisible};
@@ -24,7 +24,7 @@ impl Refusal {
 }
 
 /// Checks the runs and the text next to them.
-pub(super) fn before_reading(strip: &InlineSource<'_>, current: &CurrentReading) -> Result<(), Refusal> {
+pub(super) fn before_reading(inline: &InlineSource<'_>, current: &CurrentReading) -> Result<(), Refusal> {
     // A single tilde may mean "approximately", so the proof checks what it strikes out.
     let strikes = |token: &Token| token.kind == TokenKind::Tildes && token.span.len() > 1;
     let touches_tilde = |pair: &[Token]| match pair {
@@ -33,7 +33,7 @@ pub(super) fn before_reading(strip: &InlineSource<'_>, current: &CurrentReading)
         }
         _ => false,
     };
-    if let Some([one, two]) = strip.tokens.windows(2).find(|pair| touches_tilde(pair)) {
+    if let Some([one, two]) = inline.tokens.windows(2).find(|pair| touches_tilde(pair)) {
         let span = one.span.cover(two.span);
         return Err(Refusal::new(
             Defect::Strikethrough,
@@ -42,30 +42,30 @@ pub(super) fn before_reading(strip: &InlineSource<'_>, current: &CurrentReading)
         ));
     }
     let is_blank = |token: &&Token| {
-        let source = strip.source(token.span);
+        let source = inline.source(token.span);
         token.kind == TokenKind::Text && source.chars().all(|c| c.is_whitespace() || is_invisible(c))
     };
-    let mut seen = strip.tokens.iter().filter(|token| !is_blank(token));
+    let mut seen = inline.tokens.iter().filter(|token| !is_blank(token));
     if let (Some(only), None) = (seen.next().filter(|token| is_run(token)), seen.next()) {
-        let stars = strip.source(only.span);
+        let stars = inline.source(only.span);
         return Err(Refusal::new(
             Defect::LoneMarker,
             only.span,
             format!("nothing but `{stars}`: the reader sees asterisks"),
         ));
     }
-    if let Some(span) = mixed(strip, current) {
+    if let Some(span) = mixed(inline, current) {
         let message = "asterisks that may mean bold or italic: it is unclear which";
         return Err(Refusal::new(Defect::MixedEmphasis, current.unsound().unwrap_or(span), message));
     }
-    match math(strip) {
+    match math(inline) {
         Some(span) => Err(Refusal::new(Defect::Math, span, "`**` inside a formula")),
         None => Ok(()),
     }
 }
 
-fn is_plain_run(strip: &InlineSource<'_>, token: &Token) -> bool {
-    is_run(token) && !strip.source(token.span).starts_with('\\')
+fn is_plain_run(inline: &InlineSource<'_>, token: &Token) -> bool {
+    is_run(token) && !inline.source(token.span).starts_with('\\')
 }
 
 /// The text before and after a span.
@@ -80,14 +80,14 @@ pub(super) fn is_lone_han(text: &str) -> bool {
 }
 
 /// A run that takes part in italics.
-fn mixed(strip: &InlineSource<'_>, current: &CurrentReading) -> Option<Span> {
-    let is_odd = |token: &&Token| is_plain_run(strip, token) && token.span.len() % 2 == 1;
-    let odd: Vec<_> = strip.tokens.iter().filter(is_odd).map(|token| token.span).collect();
+fn mixed(inline: &InlineSource<'_>, current: &CurrentReading) -> Option<Span> {
+    let is_odd = |token: &&Token| is_plain_run(inline, token) && token.span.len() % 2 == 1;
+    let odd: Vec<_> = inline.tokens.iter().filter(is_odd).map(|token| token.span).collect();
     let is_pair = match odd.as_slice() {
         [] => true,
         [one, two] => {
             let between = Span::new(one.end, two.start);
-            let alone = !strip.tokens.iter().any(|token| is_plain_run(strip, token) && between.contains(token.span));
+            let alone = !inline.tokens.iter().any(|token| is_plain_run(inline, token) && between.contains(token.span));
             one.len() == 3 && two.len() == 3 && alone
         }
         _ => false,
@@ -103,65 +103,65 @@ fn mixed(strip: &InlineSource<'_>, current: &CurrentReading) -> Option<Span> {
             (2.., 1) => (open, close),
             _ => return None,
         };
-        let (_, right) = sides(strip.text, single);
+        let (_, right) = sides(inline.text, single);
         (star && !right.starts_with("ST")).then_some(run)
     })
 }
 
 /// A run between two dollar signs without a Han character between them.
-fn math(strip: &InlineSource<'_>) -> Option<Span> {
-    let whole = strip.span();
-    let source = strip.source(whole);
+fn math(inline: &InlineSource<'_>) -> Option<Span> {
+    let whole = inline.span();
+    let source = inline.source(whole);
     let dollars: Vec<usize> = memchr::memchr_iter(b'$', source.as_bytes()).map(|at| whole.start + at).collect();
     let formulas = dollars.windows(2).filter_map(|pair| match pair {
         [open, close] => Some(Span::new(open + 1, *close)),
         _ => None,
     });
     let mut formulas = formulas.filter(|span| {
-        let inside = span.of(strip.text);
+        let inside = span.of(inline.text);
         inside.contains("**") && !inside.starts_with(' ') && !inside.ends_with(' ') && !inside.chars().any(is_han)
     });
     formulas.find_map(|formula| {
-        let first = strip.tokens.partition_point(|token| token.span.start < formula.start);
-        let inside = strip.tokens.iter().skip(first).take_while(|token| token.span.end <= formula.end);
+        let first = inline.tokens.partition_point(|token| token.span.start < formula.start);
+        let inside = inline.tokens.iter().skip(first).take_while(|token| token.span.end <= formula.end);
         inside.copied().find(is_run).map(|run| run.span)
     })
 }
 
-/// The stop for runs that cannot be paired.
-pub(super) fn unbalanced(strip: &InlineSource<'_>, runs: &[Token]) -> Refusal {
+/// The refusal for runs that cannot be paired.
+pub(super) fn unbalanced(inline: &InlineSource<'_>, runs: &[Token]) -> Refusal {
     let mut odd = runs.iter().filter(|run| run.span.len() / 2 % 2 == 1);
     let (first, last) = (runs.first(), odd.next_back().or(runs.last()));
     let run = if runs.len() > 1 { last } else { first };
-    let span = run.map_or(strip.span(), |run| run.span);
+    let span = run.map_or(inline.span(), |run| run.span);
     Refusal::new(Defect::Unbalanced, span, "`**` without a partner: it is unclear what was meant to be bold")
 }
 
-/// The stop for a bold that has no form that works in every renderer.
-pub(super) fn no_form(strip: &InlineSource<'_>, bold: Span) -> Refusal {
-    let words = truncate(strip.source(bold));
+/// The refusal for a bold that has no form that works in every renderer.
+pub(super) fn no_form(inline: &InlineSource<'_>, bold: Span) -> Refusal {
+    let words = first_line(inline.source(bold));
     Refusal::new(Defect::NoForm, bold, format!("`{words}` cannot be written in bold here under the current options"))
 }
 
-/// The stop for escaped asterisks inside a bold.
+/// The refusal for escaped asterisks inside a bold.
 pub(super) fn escaped_inside(span: Span) -> Refusal {
     Refusal::new(Defect::EscapedPair, span, "escaped asterisks inside bold")
 }
 
 /// Checks that depend on which words are meant to be bold. Returns whether deleting a run would be a guess.
-pub(super) fn after_reading(strip: &InlineSource<'_>, reading: &LeafReading, bolds: &[Span]) -> Result<bool, Refusal> {
-    let runs = || strip.tokens.iter().filter(|token| is_plain_run(strip, token)).zip(&reading.turns);
+pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bolds: &[Span]) -> Result<bool, Refusal> {
+    let runs = || inline.tokens.iter().filter(|token| is_plain_run(inline, token)).zip(&reading.turns);
     let mut guess = false;
     for (run, turn) in runs() {
         let next = bolds.partition_point(|bold| bold.start < run.span.end);
-        if turn.from == 0 && turn.to > 0 && bolds.get(next).is_some_and(|bold| is_name_list(strip, run, *bold)) {
+        if turn.from == 0 && turn.to > 0 && bolds.get(next).is_some_and(|bold| is_name_list(inline, run, *bold)) {
             let message = "`*` after a surname: it may hide the rest of a name";
             return Err(Refusal::new(Defect::Mask, run.span, message));
         }
-        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(strip, run) {
-            let words = strip.source(strip.span()).chars().any(char::is_alphanumeric);
-            if !at_line_edge(strip, run) || !words {
-                let stars = strip.source(run.span);
+        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(inline, run) {
+            let words = inline.source(inline.span()).chars().any(char::is_alphanumeric);
+            if !at_line_edge(inline, run) || !words {
+                let stars = inline.source(run.span);
                 let message = format!("`{stars}` without words: it is an empty bold or hides something");
                 return Err(Refusal::new(Defect::LoneEmpty, run.span, message));
             }
@@ -169,16 +169,16 @@ pub(super) fn after_reading(strip: &InlineSource<'_>, reading: &LeafReading, bol
         }
     }
     if reading.ambiguous {
-        let run = runs().next().map_or(strip.span(), |(run, _)| run.span);
+        let run = runs().next().map_or(inline.span(), |(run, _)| run.span);
         let message = "asterisks that can be paired in two ways: it is unclear which words were meant to be bold";
         return Err(Refusal::new(Defect::Ambiguous, run, message));
     }
-    let blank = |atom: Option<Atom>| strip.sense(atom) == Sense::Blank;
+    let blank = |atom: Option<Atom>| inline.sense(atom) == Sense::Blank;
     let is_operator = |bold: &&Span| {
         let apart =
-            || blank(strip.last(Span::new(0, bold.start))) && blank(strip.first(Span::new(bold.end, usize::MAX)));
-        let edges = blank(strip.first(**bold)) && blank(strip.last(**bold));
-        edges && !bold.of(strip.text).chars().any(is_han) && (!strip.is_all_blank(**bold) || apart())
+            || blank(inline.last(Span::new(0, bold.start))) && blank(inline.first(Span::new(bold.end, usize::MAX)));
+        let edges = blank(inline.first(**bold)) && blank(inline.last(**bold));
+        edges && !bold.of(inline.text).chars().any(is_han) && (!inline.is_all_blank(**bold) || apart())
     };
     match bolds.iter().find(is_operator) {
         Some(&bold) => Err(Refusal::new(Defect::Operator, bold, "`**` between spaces: it may be an operator")),
@@ -191,14 +191,14 @@ const NO_SURNAMES: [char; 17] =
     ['和', '与', '及', '或', '而', '但', '是', '在', '的', '了', '也', '并', '把', '被', '让', '对', '为'];
 
 /// Whether the run follows a lone Han character and would open a bold that starts with a pause mark: `张**、李**`.
-fn is_name_list(strip: &InlineSource<'_>, run: &Token, bold: Span) -> bool {
-    let (left, _) = sides(strip.text, run.span);
-    let pause = strip.first(bold).and_then(|atom| strip.char(atom)).is_some_and(han::is_pause);
-    let word = |atom: Atom| strip.sense(Some(atom)) == Sense::Letter;
-    let long = strip.atoms(bold).nth(4).is_some();
+fn is_name_list(inline: &InlineSource<'_>, run: &Token, bold: Span) -> bool {
+    let (left, _) = sides(inline.text, run.span);
+    let pause = inline.first(bold).and_then(|atom| inline.char(atom)).is_some_and(han::is_pause);
+    let word = |atom: Atom| inline.sense(Some(atom)) == Sense::Letter;
+    let long = inline.atoms(bold).nth(4).is_some();
     let spaced = left.chars().rev().nth(1).is_some_and(char::is_whitespace);
     let no_surname = left.ends_with(NO_SURNAMES);
-    pause && is_lone_han(left) && !no_surname && strip.atoms(bold).any(word) && !(spaced && long)
+    pause && is_lone_han(left) && !no_surname && inline.atoms(bold).any(word) && !(spaced && long)
 }
 
 /// Whether the text next to a run is Han, punctuation or a whole word, and not part of a number, a name or an address.
@@ -213,18 +213,18 @@ fn hides_nothing(beside: &mut dyn Iterator<Item = char>) -> bool {
 }
 
 /// Whether the run is the first or last of its line and next to Han or punctuation, so that it cannot hide anything.
-fn at_line_edge(strip: &InlineSource<'_>, run: &Token) -> bool {
-    let at = strip.tokens.partition_point(|token| token.span.start < run.span.start);
+fn at_line_edge(inline: &InlineSource<'_>, run: &Token) -> bool {
+    let at = inline.tokens.partition_point(|token| token.span.start < run.span.start);
     let ends = |token: Option<&Token>| token.is_none_or(|token| is_break(token.kind));
-    let before = at.checked_sub(1).and_then(|before| strip.tokens.get(before));
-    let after = strip.tokens.get(at + 1);
-    let (left, right) = sides(strip.text, run.span);
+    let before = at.checked_sub(1).and_then(|before| inline.tokens.get(before));
+    let after = inline.tokens.get(at + 1);
+    let (left, right) = sides(inline.text, run.span);
     (ends(before) && hides_nothing(&mut right.chars())) || (ends(after) && hides_nothing(&mut left.chars().rev()))
 }
 
 /// Whether the run ends the leaf after the end of a sentence. Then it is an empty bold of a converter, not a mask.
-pub(super) fn ends_sentence(strip: &InlineSource<'_>, run: &Token) -> bool {
-    let is_last = strip.tokens.last().is_some_and(|last| last.span == run.span);
-    let before = strip.last(Span::new(0, run.span.start)).and_then(|atom| strip.char(atom));
+pub(super) fn ends_sentence(inline: &InlineSource<'_>, run: &Token) -> bool {
+    let is_last = inline.tokens.last().is_some_and(|last| last.span == run.span);
+    let before = inline.last(Span::new(0, run.span.start)).and_then(|atom| inline.char(atom));
     is_last && before.is_some_and(|char| "。！？!?…”』".contains(char))
 }

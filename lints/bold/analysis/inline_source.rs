@@ -26,25 +26,25 @@ pub(super) struct Atom {
 }
 
 impl<'t> InlineSource<'t> {
-    /// The strip of a whole leaf.
+    /// The inline source of a whole leaf.
     pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
         let tokens = template::joined(document.text, document.tokens(leaf));
         Self { text: document.text, kind: leaf.kind, tokens, ends: ends(leaf.kind) }
     }
 
-    /// Returns the strip with the runs at `spans` as text, so that they do not delimit bold.
+    /// Returns the inline source with the runs at `spans` as text, so that they do not delimit bold.
     pub(super) fn with_literal(&self, spans: &[Span]) -> Self {
-        let mut strip = self.clone();
-        for token in strip.tokens.iter_mut().filter(|token| is_run(token)) {
+        let mut inline = self.clone();
+        for token in inline.tokens.iter_mut().filter(|token| is_run(token)) {
             if spans.binary_search(&token.span).is_ok() {
                 let escaped = token.span.of(self.text).starts_with('\\');
                 token.kind = if escaped { TokenKind::Escape } else { TokenKind::Text };
             }
         }
-        strip
+        inline
     }
 
-    /// The lines of the leaf as separate strips, without the breaks between them.
+    /// The lines of the leaf as separate inline sources, without the breaks between them.
     pub(super) fn lines(&self) -> Vec<Self> {
         let lines: Vec<&[Token]> = self.tokens.split(|token| is_break(token.kind)).collect();
         let last = lines.len().saturating_sub(1);

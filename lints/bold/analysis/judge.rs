@@ -49,18 +49,18 @@ impl Judgement {
     }
 }
 
-/// The runs of a strip that are not certainly bold.
+/// The runs of a inline source that are not certainly bold.
 #[derive(Clone, Debug, Default)]
 pub(super) struct JudgedReading {
     runs: Vec<(Span, Judgement)>,
 }
 
 impl JudgedReading {
-    /// Judges every run of `strip`. `works` tells whether any of them is bold today.
-    pub(super) fn new(strip: &InlineSource<'_>, works: bool) -> Self {
-        let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
-        let templates = template::find(strip.text, strip.span());
-        let sides: Vec<TextRun<'_>> = (0..runs.len()).filter_map(|at| TextRun::new(strip, &runs, at)).collect();
+    /// Judges every run of `inline`. `works` tells whether any of them is bold today.
+    pub(super) fn new(inline: &InlineSource<'_>, works: bool) -> Self {
+        let runs: Vec<Token> = inline.tokens.iter().filter(|token| is_run(token)).copied().collect();
+        let templates = template::find(inline.text, inline.span());
+        let sides: Vec<TextRun<'_>> = (0..runs.len()).filter_map(|at| TextRun::new(inline, &runs, at)).collect();
         let crowd = Crowd::of(&sides);
         let mut judged = Self::default();
         let mut inside = false;
@@ -104,14 +104,14 @@ impl JudgedReading {
     }
 
     /// A masked name directly after a run: which of the two runs is the mask is unknown.
-    pub(super) fn tangled(&self, strip: &InlineSource<'_>) -> Option<Span> {
+    pub(super) fn tangled(&self, inline: &InlineSource<'_>) -> Option<Span> {
         let names = self.runs.iter().filter(|(_, judgement)| *judgement == Judgement::Name);
         names.map(|(span, _)| *span).find(|span| {
-            let before = span.before(strip.text);
+            let before = span.before(inline.text);
             let name: usize = before.chars().rev().take_while(|char| is_han(*char)).take(3).map(char::len_utf8).sum();
             let start = span.start - name;
-            let next = strip.tokens.partition_point(|token| token.span.end < start);
-            let run = strip.tokens.get(next).filter(|token| is_run(token) && token.span.end == start);
+            let next = inline.tokens.partition_point(|token| token.span.end < start);
+            let run = inline.tokens.get(next).filter(|token| is_run(token) && token.span.end == start);
             let is_bold = |run: &Token| self.runs.binary_search_by_key(&run.span, |(span, _)| *span).is_err();
             name <= 6 && run.is_some_and(is_bold)
         })
@@ -129,7 +129,7 @@ struct RunContext<'r, 't> {
     neighbours: (Option<&'r TextRun<'t>>, Option<&'r TextRun<'t>>),
 }
 
-/// Totals over all runs of a strip.
+/// Totals over all runs of a inline source.
 #[derive(Clone, Copy)]
 struct Crowd {
     /// The number of runs that follow a surname and are not followed by a word.
@@ -165,18 +165,18 @@ struct TextRun<'t> {
 /// The number of characters that are considered on either side of a run.
 const REACH: usize = 64;
 impl<'t> TextRun<'t> {
-    fn new(strip: &InlineSource<'t>, runs: &[Token], at: usize) -> Option<Self> {
+    fn new(inline: &InlineSource<'t>, runs: &[Token], at: usize) -> Option<Self> {
         let span = runs.get(at)?.span;
-        let whole = strip.span();
-        let left = Span::new(whole.start, span.start).of(strip.text);
-        let right = Span::new(span.end, whole.end).of(strip.text);
+        let whole = inline.span();
+        let left = Span::new(whole.start, span.start).of(inline.text);
+        let right = Span::new(span.end, whole.end).of(inline.text);
         let head = left.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
         let tail = right.char_indices().nth(REACH).map_or(right.len(), |(at, _)| at);
         Some(Self {
             span,
-            stars: span.of(strip.text).bytes().filter(|byte| *byte == b'*').count(),
-            before: strip.sense(strip.last(Span::new(0, span.start))),
-            after: strip.sense(strip.first(Span::new(span.end, usize::MAX))),
+            stars: span.of(inline.text).bytes().filter(|byte| *byte == b'*').count(),
+            before: inline.sense(inline.last(Span::new(0, span.start))),
+            after: inline.sense(inline.first(Span::new(span.end, usize::MAX))),
             left: Span::at(head).after(left),
             right: Span::at(tail).before(right),
         })

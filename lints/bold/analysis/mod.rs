@@ -13,6 +13,7 @@ mod defect;
 mod delimiters;
 mod edits;
 mod escaped;
+mod first_line;
 mod guards;
 mod inline_source;
 mod judge;
@@ -21,7 +22,6 @@ mod proof;
 mod reading;
 mod repair;
 mod template;
-mod truncate;
 
 use boundary::Rules;
 use certificate::{ProofConditions, prove};
@@ -56,28 +56,28 @@ impl BoldFindings {
         let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
         let rules = Rules { style: options.style, exact, variants: &variants, ends: (0, 0) };
         let document = context.document;
-        let sick: Vec<BrokenLeaf<'_>> =
+        let broken: Vec<BrokenLeaf<'_>> =
             (0..document.leaves.len()).filter_map(|index| BrokenLeaf::find(document, index, rules)).collect();
         let mut analysis = Self { found: Vec::new() };
         analysis.empty_rules(context);
         let mut left = Vec::new();
-        let mut sick = sick.into_iter().peekable();
-        while let Some(first) = sick.next() {
+        let mut broken = broken.into_iter().peekable();
+        while let Some(first) = broken.next() {
             let block = first.leaf.block;
             let mut group = vec![first];
-            group.extend(std::iter::from_fn(|| sick.next_if(|next| next.leaf.block == block)));
+            group.extend(std::iter::from_fn(|| broken.next_if(|next| next.leaf.block == block)));
             left.append(&mut analysis.block(context, group, rules));
         }
         let (mut joined, mut left) = across::join(document, left, rules);
         analysis.found.append(&mut joined);
         analysis.found.append(&mut bullet::find(document, &mut left));
-        for RefusedLeaf { stop, .. } in left {
-            analysis.stop(stop);
+        for RefusedLeaf { refusal, .. } in left {
+            analysis.refuse(refusal);
         }
         analysis
     }
 
-    fn stop(&mut self, Refusal { kind, span, message }: Refusal) {
+    fn refuse(&mut self, Refusal { kind, span, message }: Refusal) {
         let finding = Finding::new(span, message);
         // Most escaped asterisks without a fix hide something.
         let finding = if kind == Defect::EscapedPair { finding.at_most(Level::Info) } else { finding };
@@ -102,20 +102,20 @@ impl BoldFindings {
     fn block<'t>(
         &mut self,
         context: &Context<'_>,
-        mut sick: Vec<BrokenLeaf<'t>>,
+        mut broken: Vec<BrokenLeaf<'t>>,
         rules: Rules<'_>,
     ) -> Vec<RefusedLeaf<'t>> {
-        let Some(block) = sick.first().map(|sick| sick.leaf.block) else { return Vec::new() };
+        let Some(block) = broken.first().map(|broken| broken.leaf.block) else { return Vec::new() };
         let terms = ProofConditions { variants: rules.variants, exact: rules.exact };
-        let mut states: Vec<State> = sick.iter().map(|_| State::default()).collect();
+        let mut states: Vec<State> = broken.iter().map(|_| State::default()).collect();
         for attempt in [Attempt::Sure, Attempt::Whole, Attempt::Escaping, Attempt::Lines] {
-            let open = sick.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
+            let open = broken.iter_mut().zip(&mut states).filter(|(_, state)| state.fix.is_none());
             let mut tried: Vec<(Repair, &mut State)> = Vec::new();
-            for (sick, state) in open {
-                match sick.repair(attempt, rules) {
+            for (broken, state) in open {
+                match broken.repair(attempt, rules) {
                     Ok(Some(repair)) => tried.push((repair, state)),
                     Ok(None) => {}
-                    Err(stop) => state.stop = Some(stop),
+                    Err(refusal) => state.refusal = Some(refusal),
                 }
             }
             let repairs: Vec<&Repair> = tried.iter().map(|(repair, _)| repair).collect();
@@ -127,30 +127,31 @@ impl BoldFindings {
                 state.take(repair, context.document.text, proof);
             }
         }
-        sick.into_iter().zip(states).filter_map(|(sick, state)| self.tell(sick, state)).collect()
+        broken.into_iter().zip(states).filter_map(|(broken, state)| self.tell(broken, state)).collect()
     }
 
     /// Reports the findings of a leaf, or returns the leaf if its neighbours may help to repair it.
-    fn tell<'t>(&mut self, mut sick: BrokenLeaf<'t>, state: State) -> Option<RefusedLeaf<'t>> {
-        let State { fix, sightings, stop, kept } = state;
-        let stop = if fix.is_some() { None } else { stop };
-        let mut stops: Vec<Refusal> = std::mem::take(&mut sick.stops).into_iter().chain(stop).chain(kept).collect();
-        let last = if fix.is_none() && sightings.is_empty() { stops.pop() } else { None };
-        stops.into_iter().for_each(|stop| self.stop(stop));
+    fn tell<'t>(&mut self, mut broken: BrokenLeaf<'t>, state: State) -> Option<RefusedLeaf<'t>> {
+        let State { fix, sightings, refusal, kept } = state;
+        let refusal = if fix.is_some() { None } else { refusal };
+        let mut refusals: Vec<Refusal> =
+            std::mem::take(&mut broken.refusals).into_iter().chain(refusal).chain(kept).collect();
+        let last = if fix.is_none() && sightings.is_empty() { refusals.pop() } else { None };
+        refusals.into_iter().for_each(|refusal| self.refuse(refusal));
         for BoldDefects { kind, mut finding } in sightings {
             if let Some(fix) = &fix {
                 finding = finding.fix(fix.clone());
             }
             self.found.push(BoldDefects { kind, finding });
         }
-        last.map(|stop| RefusedLeaf { sick, stop })
+        last.map(|refusal| RefusedLeaf { broken, refusal })
     }
 }
 
 /// A leaf that cannot be repaired alone.
 struct RefusedLeaf<'t> {
-    sick: BrokenLeaf<'t>,
-    stop: Refusal,
+    broken: BrokenLeaf<'t>,
+    refusal: Refusal,
 }
 
 /// The progress of the repair of one leaf.
@@ -159,7 +160,7 @@ struct State {
     fix: Option<Fix>,
     sightings: Vec<BoldDefects>,
     /// Why the leaf as a whole cannot be repaired.
-    stop: Option<Refusal>,
+    refusal: Option<Refusal>,
     /// Why some of its lines are left unchanged.
     kept: Vec<Refusal>,
 }
@@ -168,9 +169,9 @@ impl State {
     fn take(&mut self, repair: Repair, text: &str, proof: Option<proof::Proof>) {
         if let Some(proof) = proof {
             self.fix = Some(repair.fix(text, proof));
-            self.kept = repair.stops;
+            self.kept = repair.refusals;
             self.sightings = repair.sightings;
-        } else if self.sightings.is_empty() && self.stop.is_none() {
+        } else if self.sightings.is_empty() && self.refusal.is_none() {
             self.sightings = repair.sightings;
         }
     }

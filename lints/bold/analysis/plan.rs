@@ -1,19 +1,19 @@
-//! Plans the repair of one strip from the diagnosis, the reading and the boundaries.
+//! Plans the repair of one inline source from the diagnosis, the reading and the boundaries.
 
 use super::BoldDefects;
-use super::boundary::{Bold, Glosses, MarkerForm, Mender, NoForm, Outside, Rules};
+use super::boundary::{Bold, BoldWriter, Glosses, MarkerForm, NoForm, Outside, Rules};
 use super::current_reading::CurrentReading;
 use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
+use super::first_line::first_line;
 use super::guards::{self, Refusal};
 use super::inline_source::{InlineSource, is_run};
 use super::reading::{LeafReading, Sense, Step, read};
-use super::truncate::truncate;
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
 
-/// How one strip will be written.
+/// How one inline source will be written.
 pub(super) struct Plan {
     pub(super) bolds: Vec<Bold>,
     pub(super) outside: Outside,
@@ -29,22 +29,22 @@ struct IntendedBolds {
     reading: LeafReading,
 }
 
-/// Plans how to write `strip`, whose bold depth at both ends is `rules.ends`.
-pub(super) fn plan(strip: &InlineSource<'_>, current: &CurrentReading, rules: Rules<'_>) -> Result<Plan, Refusal> {
-    guards::before_reading(strip, current)?;
-    let meant = meant(strip, rules.ends)?;
+/// Plans how to write `inline`, whose bold depth at both ends is `rules.ends`.
+pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: Rules<'_>) -> Result<Plan, Refusal> {
+    guards::before_reading(inline, current)?;
+    let meant = meant(inline, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
-    let guess = guards::after_reading(strip, &meant.reading, &spans)?;
+    let guess = guards::after_reading(inline, &meant.reading, &spans)?;
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
-    let right = looks_right(strip, current, &spans);
+    let right = looks_right(inline, current, &spans);
     let mut seen = PlannedBold { current, right, kinds: Kinds::default(), sightings: Vec::new() };
-    seen.runs(strip, &meant);
-    seen.inverted(strip, &spans);
-    let written = write(strip, &meant, rules, (seen.clone(), Glosses::default()))?;
+    seen.runs(inline, &meant);
+    seen.inverted(inline, &spans);
+    let written = write(inline, &meant, rules, (seen.clone(), Glosses::default()))?;
     // If one gloss has to stay inside its bold, all of them stay, provided that a form exists.
     let alike = if written.glosses.gone && written.glosses.kept {
         let stay = Glosses { stay: true, ..Glosses::default() };
-        write(strip, &meant, rules, (seen, stay)).unwrap_or(written)
+        write(inline, &meant, rules, (seen, stay)).unwrap_or(written)
     } else {
         written
     };
@@ -54,7 +54,7 @@ pub(super) fn plan(strip: &InlineSource<'_>, current: &CurrentReading, rules: Ru
     Ok(plan)
 }
 
-/// The written form of all bolds of a strip.
+/// The written form of all bolds of a inline source.
 struct WrittenBolds {
     bolds: Vec<Bold>,
     outside: Outside,
@@ -63,36 +63,36 @@ struct WrittenBolds {
 }
 
 fn write(
-    strip: &InlineSource<'_>,
+    inline: &InlineSource<'_>,
     meant: &IntendedBolds,
     rules: Rules<'_>,
     (mut seen, glosses): (PlannedBold<'_>, Glosses),
 ) -> Result<WrittenBolds, Refusal> {
-    let mut mender = Mender { strip, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
+    let mut writer = BoldWriter { inline, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
     let mut bolds = Vec::new();
     for (span, runs) in &meant.bolds {
-        seen.flanks(strip, (*span, runs), rules.variants);
+        seen.flanks(inline, (*span, runs), rules.variants);
         let three = runs.iter().all(|run| run.span.len() == 3);
-        mender.kinds = Kinds::default();
-        let dress = if three { MarkerForm::ThreeStars } else { MarkerForm::Stars };
-        let bold = mender.settle(*span, dress).map_err(|NoForm(at)| guards::no_form(strip, at))?;
-        if bold.is_none() && strip.is_all_blank(*span) {
-            mender.kinds = Kinds::default();
-            mender.kinds.insert(Defect::Empty);
+        writer.kinds = Kinds::default();
+        let form = if three { MarkerForm::ThreeStars } else { MarkerForm::Stars };
+        let bold = writer.settle(*span, form).map_err(|NoForm(at)| guards::no_form(inline, at))?;
+        if bold.is_none() && inline.is_all_blank(*span) {
+            writer.kinds = Kinds::default();
+            writer.kinds.insert(Defect::Empty);
         }
-        seen.mended(runs, mender.kinds);
+        seen.boundaries(runs, writer.kinds);
         // The space is why the asterisks do not work, so only the space is reported.
-        if three && !mender.kinds.contains(Defect::InnerSpace) {
+        if three && !writer.kinds.contains(Defect::InnerSpace) {
             seen.add(Defect::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
         bolds.extend(bold);
     }
-    Ok(WrittenBolds { bolds, outside: mender.outside, sightings: seen.sightings, glosses: mender.glosses })
+    Ok(WrittenBolds { bolds, outside: writer.outside, sightings: seen.sightings, glosses: writer.glosses })
 }
 
-/// Whether readers see no asterisks of the strip, and see bold exactly where it was meant.
-fn looks_right(strip: &InlineSource<'_>, current: &CurrentReading, meant: &[Span]) -> bool {
-    let hidden = strip.tokens.iter().filter(|token| is_run(token)).all(|run| current.literal(run.span) == 0);
+/// Whether readers see no asterisks of the inline source, and see bold exactly where it was meant.
+fn looks_right(inline: &InlineSource<'_>, current: &CurrentReading, meant: &[Span]) -> bool {
+    let hidden = inline.tokens.iter().filter(|token| is_run(token)).all(|run| current.literal(run.span) == 0);
     let strong = current.matched.pairs.iter().filter(|pair| pair.strong);
     let mut strong: Vec<Span> = strong.map(|pair| pair.inner).collect();
     strong.sort_unstable_by_key(|span| span.end);
@@ -102,26 +102,26 @@ fn looks_right(strip: &InlineSource<'_>, current: &CurrentReading, meant: &[Span
         outer.push(span);
     }
     let covers = |spans: &[Span], others: &[Span]| {
-        others.iter().all(|&other| outside_of(other, spans).all(|gap| strip.is_all_blank(gap)))
+        others.iter().all(|&other| outside_of(other, spans).all(|gap| inline.is_all_blank(gap)))
     };
     hidden && covers(&outer, meant) && covers(meant, &outer)
 }
 
 /// Reads the plain runs, and pairs the escaped ones separately.
-fn meant(strip: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBolds, Refusal> {
-    let runs: Vec<Token> = strip.tokens.iter().filter(|token| is_run(token)).copied().collect();
+fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBolds, Refusal> {
+    let runs: Vec<Token> = inline.tokens.iter().filter(|token| is_run(token)).copied().collect();
     let (escaped, plain): (Vec<Token>, Vec<Token>) =
-        runs.into_iter().partition(|run| strip.source(run.span).starts_with('\\'));
+        runs.into_iter().partition(|run| inline.source(run.span).starts_with('\\'));
     let mut steps: Vec<Step> = plain
         .iter()
         .enumerate()
         .map(|(index, run)| {
-            let next = plain.get(index + 1).map_or(strip.span().end, |next| next.span.start);
+            let next = plain.get(index + 1).map_or(inline.span().end, |next| next.span.start);
             Step {
                 units: run.span.len() / 2,
-                before: strip.sense(strip.last(Span::new(0, run.span.start))),
-                after: strip.sense(strip.first(Span::new(run.span.end, usize::MAX))),
-                seen: !strip.is_all_blank(Span::new(run.span.end, next)),
+                before: inline.sense(inline.last(Span::new(0, run.span.start))),
+                after: inline.sense(inline.first(Span::new(run.span.end, usize::MAX))),
+                seen: !inline.is_all_blank(Span::new(run.span.end, next)),
                 apart: false,
             }
         })
@@ -134,9 +134,9 @@ fn meant(strip: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBolds
     };
     let apart: Vec<bool> = steps.windows(2).map(is_apart).collect();
     steps.iter_mut().zip(apart).for_each(|(step, apart)| step.apart = apart);
-    let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(strip, &plain)) };
+    let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(inline, &plain)) };
     let mut bolds = Vec::new();
-    let whole = strip.span();
+    let whole = inline.span();
     let edge = |at: usize| Token { kind: TokenKind::Stars, span: Span::at(at) };
     let mut open = (ends.0 > 0).then(|| edge(whole.start));
     let last = (ends.1 > 0).then(|| (edge(whole.end), 0));
@@ -187,13 +187,13 @@ impl PlannedBold<'_> {
     }
 
     /// Reports defects of the runs themselves: split bold, nested bold and empty bold.
-    fn runs(&mut self, strip: &InlineSource<'_>, meant: &IntendedBolds) {
-        let runs = strip.tokens.iter().filter(|token| is_run(token) && !strip.source(token.span).starts_with('\\'));
+    fn runs(&mut self, inline: &InlineSource<'_>, meant: &IntendedBolds) {
+        let runs = inline.tokens.iter().filter(|token| is_run(token) && !inline.source(token.span).starts_with('\\'));
         let turns = || meant.reading.turns.iter();
         let pieces = 1 + turns().skip_while(|turn| !turn.is_glue()).take_while(|turn| turn.to > 0).count();
         for (run, turn) in runs.zip(turns()) {
             if turn.is_glue() {
-                let stars = strip.source(run.span);
+                let stars = inline.source(run.span);
                 let literal = self.current.literal(run.span) > 0;
                 self.add(Defect::Glued, Some(run), || {
                     let shown = if literal { format!(": the reader sees `{stars}`") } else { String::new() };
@@ -204,41 +204,41 @@ impl PlannedBold<'_> {
                 self.add(Defect::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
-                let lone = turn.from + turn.to == 0 && !guards::ends_sentence(strip, run);
+                let lone = turn.from + turn.to == 0 && !guards::ends_sentence(inline, run);
                 let kind = if lone { Defect::LoneEmpty } else { Defect::Empty };
                 self.add(kind, Some(run), || {
-                    format!("empty bold in `{}`: no word between the asterisks", strip.source(run.span))
+                    format!("empty bold in `{}`: no word between the asterisks", inline.source(run.span))
                 });
             }
         }
     }
 
     /// Reports words that are bold today but in no reading.
-    fn inverted(&mut self, strip: &InlineSource<'_>, meant: &[Span]) {
+    fn inverted(&mut self, inline: &InlineSource<'_>, meant: &[Span]) {
         let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
         let wrong = strong.into_iter().find_map(|(inner, open)| {
-            outside_of(inner, meant).find(|&gap| !strip.is_all_blank(gap)).map(|gap| (gap, open))
+            outside_of(inner, meant).find(|&gap| !inline.is_all_blank(gap)).map(|gap| (gap, open))
         });
         let Some((gap, open)) = wrong else { return };
-        let (Some(first), Some(last)) = (strip.first(gap), strip.last(gap)) else { return };
+        let (Some(first), Some(last)) = (inline.first(gap), inline.last(gap)) else { return };
         let Some(run) = self.current.delimiters.get(open) else { return };
         let words = first.span.cover(last.span);
         self.kinds.insert(Defect::Inverted);
         let message =
-            format!("bold is the wrong way round: the reader sees `{}` in bold", truncate(strip.source(words)));
+            format!("bold is the wrong way round: the reader sees `{}` in bold", first_line(inline.source(words)));
         let finding = Finding::new(run.span, message).note(words, "bold today, but not meant to be");
         self.sightings.push(BoldDefects { kind: Defect::Inverted, finding });
     }
 
     /// Reports ends of a bold that do not work because of punctuation.
-    fn flanks(&mut self, strip: &InlineSource<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
+    fn flanks(&mut self, inline: &InlineSource<'_>, (span, [open, close]): (Span, &[Token; 2]), variants: &[Variant]) {
         let edge = |neighbour| {
             matches!(neighbour, Neighbour::Edge) || matches!(neighbour, Neighbour::Char(char) if char.is_whitespace())
         };
-        let escaped = |run: &Token| strip.source(run.span).starts_with('\\');
-        let (before, first) = (strip.before(open.span.start), strip.after(span.start));
+        let escaped = |run: &Token| inline.source(run.span).starts_with('\\');
+        let (before, first) = (inline.before(open.span.start), inline.after(span.start));
         let denied = variants.iter().any(|variant| !variant.asterisks(before, first).can_open);
         if denied && !edge(first) && !escaped(open) {
             let literal = self.current.literal(open.span);
@@ -246,7 +246,7 @@ impl PlannedBold<'_> {
                 format!("{} after the opening `**` keeps it from opening{}", name(first), shown(literal))
             });
         }
-        let (last, after) = (strip.before(span.end), strip.after(close.span.end));
+        let (last, after) = (inline.before(span.end), inline.after(close.span.end));
         let denied = variants.iter().any(|variant| !variant.asterisks(last, after).can_close);
         if denied && !edge(last) && !escaped(close) {
             let literal = self.current.literal(close.span);
@@ -256,13 +256,13 @@ impl PlannedBold<'_> {
         }
         if escaped(open) {
             self.add(Defect::EscapedPair, Some(open), || {
-                format!("escaped asterisks: the reader sees `**{}**`", truncate(strip.source(span)))
+                format!("escaped asterisks: the reader sees `**{}**`", first_line(inline.source(span)))
             });
         }
     }
 
     /// Reports the defects of repaired boundaries.
-    fn mended(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
+    fn boundaries(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
         const MESSAGES: [(Defect, &str); 6] = [
             (Defect::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
             (Defect::InnerSpace, "a space inside the asterisks keeps them from working"),

@@ -9,12 +9,12 @@ use super::defect::Defect;
 use super::delimiters::Flanking;
 use super::edits::{LeafEdits, link_words};
 use super::escaped::{self, Escaped};
+use super::first_line::first_line;
 use super::guards::Refusal;
 use super::inline_source::{InlineSource, is_break, is_plainly_healthy, is_run};
 use super::judge::{JudgedReading, Judgement};
 use super::plan::{Plan, plan};
 use super::proof::Proof;
-use super::truncate::truncate;
 use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
@@ -24,15 +24,15 @@ pub(super) struct BrokenLeaf<'t> {
     pub(super) leaf: Leaf,
     /// The index of the leaf in the document.
     pub(super) index: usize,
-    pub(super) strip: InlineSource<'t>,
-    /// The strip with each escaped pair as runs, and whether these certainly mean bold.
+    pub(super) inline: InlineSource<'t>,
+    /// The inline source with each escaped pair as runs, and whether these certainly mean bold.
     unescaped: Option<(InlineSource<'t>, bool)>,
-    /// The strip with everything that looks like a run as a run.
+    /// The inline source with everything that looks like a run as a run.
     raw: InlineSource<'t>,
     judged: JudgedReading,
     current: CurrentReading,
     /// The findings to report whether or not the repair succeeds.
-    pub(super) stops: Vec<Refusal>,
+    pub(super) refusals: Vec<Refusal>,
 }
 
 /// A way to repair a leaf. If the repair is not proved, the next one is tried.
@@ -62,7 +62,7 @@ pub(super) struct Repair {
     pub(super) restyle: Restyle,
     pub(super) sightings: Vec<BoldDefects>,
     /// Why the kept lines are kept.
-    pub(super) stops: Vec<Refusal>,
+    pub(super) refusals: Vec<Refusal>,
     /// Whether a deleted run may have been intended.
     pub(super) guess: bool,
 }
@@ -82,26 +82,27 @@ impl<'t> BrokenLeaf<'t> {
         let works = CurrentReading::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
         let judged = JudgedReading::new(merged.as_ref().unwrap_or(&raw), works);
         let literal = judged.literal();
-        let (strip, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
+        let (inline, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
         let current = CurrentReading::new(&raw, &literal, rules.variants);
-        let mut sick = Self { leaf: *leaf, index, strip, unescaped: None, raw, judged, current, stops: Vec::new() };
-        sick.examine(merged);
-        (sick.current.sick || sick.unescaped.is_some() || !sick.stops.is_empty()).then_some(sick)
+        let mut broken =
+            Self { leaf: *leaf, index, inline, unescaped: None, raw, judged, current, refusals: Vec::new() };
+        broken.examine(merged);
+        (broken.current.broken || broken.unescaped.is_some() || !broken.refusals.is_empty()).then_some(broken)
     }
 
     /// Records the results of judging the runs.
     fn examine(&mut self, merged: Option<InlineSource<'t>>) {
         let mask = |(span, reason)| Refusal::new(Defect::Mask, span, reason);
         if let Some(run) = self.judged.tangled(merged.as_ref().unwrap_or(&self.raw)) {
-            self.current.sick = false;
-            self.stops.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
+            self.current.broken = false;
+            self.refusals.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
             return;
         }
         let is_plain = |span: Span| !span.of(self.raw.text).starts_with('\\');
-        self.stops.extend(self.judged.mask().filter(|(span, _)| is_plain(*span)).map(mask));
+        self.refusals.extend(self.judged.mask().filter(|(span, _)| is_plain(*span)).map(mask));
         match merged.map(|merged| (escaped::find(&merged, &self.judged.doubtful()), merged)) {
             Some((Escaped::Pairs { sure }, merged)) => self.unescaped = Some((merged, sure)),
-            Some((Escaped::Left(stop), _)) => self.stops.push(stop),
+            Some((Escaped::Left(refusal), _)) => self.refusals.push(refusal),
             Some((Escaped::Absent, _)) | None => {}
         }
     }
@@ -124,15 +125,15 @@ impl<'t> BrokenLeaf<'t> {
     /// The repair that leaves all runs unchanged that may be meant literally.
     fn sure(&self, rules: Rules<'_>) -> Option<Repair> {
         let doubtful = self.judged.doubtful();
-        let (&first, sure) = (doubtful.first()?, self.strip.with_literal(&doubtful));
+        let (&first, sure) = (doubtful.first()?, self.inline.with_literal(&doubtful));
         let mut literal = self.judged.literal();
         literal.extend(doubtful);
         literal.sort_unstable();
-        if !sure.tokens.iter().any(is_run) || !CurrentReading::new(&self.raw, &literal, rules.variants).sick {
+        if !sure.tokens.iter().any(is_run) || !CurrentReading::new(&self.raw, &literal, rules.variants).broken {
             return None;
         }
         let mut repair = self.forms(sure, &[], rules).ok()??;
-        repair.stops.extend(Judgement::Doubtful.reason().map(|reason| Refusal::new(Defect::Mask, first, reason)));
+        repair.refusals.extend(Judgement::Doubtful.reason().map(|reason| Refusal::new(Defect::Mask, first, reason)));
         Some(repair)
     }
 
@@ -143,48 +144,48 @@ impl<'t> BrokenLeaf<'t> {
                     plan.guess |= !sure;
                     return self.write(&[(unescaped, plan)], escapes, rules);
                 }
-                Err(stop) => {
+                Err(refusal) => {
                     self.unescaped = None;
-                    self.stops.push(stop);
+                    self.refusals.push(refusal);
                 }
             }
         }
-        if !self.current.sick {
+        if !self.current.broken {
             return Ok(None);
         }
         let doubtful = self.judged.doubtful();
-        let mut repair = self.forms(self.strip.clone(), escapes, rules)?;
+        let mut repair = self.forms(self.inline.clone(), escapes, rules)?;
         if let Some(repair) = &mut repair {
             repair.guess |= !doubtful.is_empty();
         }
         Ok(repair)
     }
 
-    /// The repair of `strip`. A bold without a working form stays unchanged.
+    /// The repair of `inline`. A bold without a working form stays unchanged.
     fn forms(
         &self,
-        mut strip: InlineSource<'t>,
+        mut inline: InlineSource<'t>,
         escapes: &[Span],
         rules: Rules<'_>,
     ) -> Result<Option<Repair>, Refusal> {
-        let mut stops = Vec::new();
+        let mut refusals = Vec::new();
         let plan = loop {
-            match plan(&strip, &self.current, rules) {
+            match plan(&inline, &self.current, rules) {
                 Ok(plan) => break plan,
-                Err(stop) if stop.kind == Defect::NoForm && stops.len() < FORMLESS => {
-                    let runs = around(&strip, stop.span);
-                    strip = strip.with_literal(&runs);
-                    if runs.len() != 2 || !strip.tokens.iter().any(is_run) {
-                        return Err(stop);
+                Err(refusal) if refusal.kind == Defect::NoForm && refusals.len() < FORMLESS => {
+                    let runs = around(&inline, refusal.span);
+                    inline = inline.with_literal(&runs);
+                    if runs.len() != 2 || !inline.tokens.iter().any(is_run) {
+                        return Err(refusal);
                     }
-                    stops.push(stop);
+                    refusals.push(refusal);
                 }
-                Err(stop) => return Err(stop),
+                Err(refusal) => return Err(refusal),
             }
         };
-        let mut repair = self.write(&[(&strip, plan)], escapes, rules)?;
+        let mut repair = self.write(&[(&inline, plan)], escapes, rules)?;
         if let Some(repair) = &mut repair {
-            repair.stops = stops;
+            repair.refusals = refusals;
         }
         Ok(repair)
     }
@@ -194,29 +195,29 @@ impl<'t> BrokenLeaf<'t> {
         if !self.judged.literal().is_empty() {
             return None;
         }
-        let plan = plan(&self.strip, &self.current, rules).ok()?;
-        self.write(&[(&self.strip, plan)], &[], rules).ok()?
+        let plan = plan(&self.inline, &self.current, rules).ok()?;
+        self.write(&[(&self.inline, plan)], &[], rules).ok()?
     }
 
     /// Repairs the lines that can be read on their own.
     fn lines(&self, rules: Rules<'_>) -> Option<Repair> {
-        if !self.current.sick || !self.strip.tokens.iter().any(|token| is_break(token.kind)) {
+        if !self.current.broken || !self.inline.tokens.iter().any(|token| is_break(token.kind)) {
             return None;
         }
-        let (mut plans, mut kept, mut stops) = (Vec::new(), Vec::new(), Vec::new());
-        let lines: Vec<InlineSource<'t>> = self.strip.lines();
+        let (mut plans, mut kept, mut refusals) = (Vec::new(), Vec::new(), Vec::new());
+        let lines: Vec<InlineSource<'t>> = self.inline.lines();
         for line in lines.iter().filter(|line| line.tokens.iter().any(is_run)) {
             match plan(line, &CurrentReading::new(line, &[], rules.variants), rules) {
                 Ok(plan) => plans.push((line, plan)),
-                Err(stop) => {
+                Err(refusal) => {
                     kept.push(line.span());
-                    stops.push(stop);
+                    refusals.push(refusal);
                 }
             }
         }
         let mut repair = self.write(&plans, &[], rules).ok()??;
         repair.kept = kept;
-        repair.stops = stops;
+        repair.refusals = refusals;
         Some(repair)
     }
 
@@ -243,9 +244,9 @@ impl<'t> BrokenLeaf<'t> {
         let mut patch = LeafEdits::default();
         let mut bolds = Vec::new();
         let mut sightings: Vec<BoldDefects> = Vec::new();
-        for (strip, plan) in plans {
-            patch.write(strip, &plan.bolds, &plan.outside);
-            let Some(addresses) = address::at_risk(strip, &plan.bolds) else { return Err(no_address(strip)) };
+        for (inline, plan) in plans {
+            patch.write(inline, &plan.bolds, &plan.outside);
+            let Some(addresses) = address::at_risk(inline, &plan.bolds) else { return Err(no_address(inline)) };
             for address in addresses {
                 patch.bracket(address);
             }
@@ -255,38 +256,39 @@ impl<'t> BrokenLeaf<'t> {
             sightings.extend(new);
         }
         for &star in escapes {
-            if address::is_after(self.strip.text, star) {
-                return Err(no_address(&self.strip));
+            if address::is_after(self.inline.text, star) {
+                return Err(no_address(&self.inline));
             }
             patch.escape(star);
         }
-        let edits = patch.edits(self.strip.text);
-        if let Some(span) = block_risk(&self.strip, &edits) {
+        let edits = patch.edits(self.inline.text);
+        if let Some(span) = block_risk(&self.inline, &edits) {
             let message = "without its asterisks the line would start like a list, a heading, a table or a definition";
             return Err(Refusal::new(Defect::BlockRisk, span, message));
         }
         let (leaf, index) = (self.leaf, self.index);
         let is_kept = |run: &&Token| {
-            is_run(run) && plans.iter().any(|(strip, _)| strip.span().contains(run.span) && !has_run(strip, run.span))
+            is_run(run)
+                && plans.iter().any(|(inline, _)| inline.span().contains(run.span) && !has_run(inline, run.span))
         };
         let literal = self.raw.tokens.iter().filter(is_kept).map(|run| run.span).collect();
         let guess = plans.iter().any(|(_, plan)| plan.guess);
         if edits.is_empty() {
             // The source is already as intended, but italics keep the bold from working.
-            let run = self.strip.tokens.iter().find(|token| is_run(token)).map_or(self.leaf.span, |run| run.span);
+            let run = self.inline.tokens.iter().find(|token| is_run(token)).map_or(self.leaf.span, |run| run.span);
             let message = "single asterisks next to `**` keep it from working: it is unclear which was meant";
             return Err(Refusal::new(Defect::MixedEmphasis, run, message));
         }
         let restyle = restyle(plans, &bolds, rules);
-        let (kept, stops) = (Vec::new(), Vec::new());
-        Ok(Some(Repair { leaf, index, bolds, kept, literal, edits, restyle, sightings, stops, guess }))
+        let (kept, refusals) = (Vec::new(), Vec::new());
+        Ok(Some(Repair { leaf, index, bolds, kept, literal, edits, restyle, sightings, refusals, guess }))
     }
 }
 
 /// The change of emphasis made by `plans`, which write `bolds`.
 fn restyle(plans: &[(&InlineSource<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>) -> Restyle {
-    let runs = plans.iter().flat_map(|(strip, _)| strip.tokens.iter().filter(|token| is_run(token)));
-    let in_three = |bold: &&Bold| bold.dress == MarkerForm::ThreeStars;
+    let runs = plans.iter().flat_map(|(inline, _)| inline.tokens.iter().filter(|token| is_run(token)));
+    let in_three = |bold: &&Bold| bold.form == MarkerForm::ThreeStars;
     Restyle {
         asterisks: runs.map(|run| run.span).collect(),
         bold: bolds.iter().filter(|bold| !in_three(bold)).map(|bold| bold.span).collect(),
@@ -299,20 +301,20 @@ fn restyle(plans: &[(&InlineSource<'_>, Plan)], bolds: &[Bold], rules: Rules<'_>
 const FORMLESS: usize = 8;
 
 /// The runs directly before and after the words of a bold.
-fn around(strip: &InlineSource<'_>, words: Span) -> Vec<Span> {
-    let runs = || strip.tokens.iter().filter(|token| is_run(token)).map(|run| run.span);
+fn around(inline: &InlineSource<'_>, words: Span) -> Vec<Span> {
+    let runs = || inline.tokens.iter().filter(|token| is_run(token)).map(|run| run.span);
     let open = runs().rfind(|run| run.end <= words.start);
     open.into_iter().chain(runs().find(|run| run.start >= words.end)).collect()
 }
 
-fn has_run(strip: &InlineSource<'_>, span: Span) -> bool {
-    let next = strip.tokens.partition_point(|token| token.span.start < span.start);
-    strip.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
+fn has_run(inline: &InlineSource<'_>, span: Span) -> bool {
+    let next = inline.tokens.partition_point(|token| token.span.start < span.start);
+    inline.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
 }
 
-/// The stop for an address that brackets cannot preserve: they make an autolink only of a URL with a scheme.
-fn no_address(strip: &InlineSource<'_>) -> Refusal {
-    let run = strip.tokens.iter().find(|token| is_run(token)).map_or(strip.span(), |run| run.span);
+/// The refusal for an address that brackets cannot preserve: they make an autolink only of a URL with a scheme.
+fn no_address(inline: &InlineSource<'_>) -> Refusal {
+    let run = inline.tokens.iter().find(|token| is_run(token)).map_or(inline.span(), |run| run.span);
     Refusal::new(Defect::NoForm, run, "asterisks next to an address: a fix would change its link")
 }
 
@@ -331,18 +333,18 @@ impl Repair {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
-            return format!("delete `{}`", truncate(first.of(text).trim()));
+            return format!("delete `{}`", first_line(first.of(text).trim()));
         };
-        if bold.dress == MarkerForm::InLink {
+        if bold.form == MarkerForm::InLink {
             let words = link_words(bold.span.of(text), bold.span).of(text);
-            return format!("move the asterisks into the link: `[**{}**](…)`", truncate(words));
+            return format!("move the asterisks into the link: `[**{}**](…)`", first_line(words));
         }
         let inside: Vec<Edit> = self.edits.iter().filter(|edit| bold.span.contains(edit.span)).cloned().collect();
         let words = edited(text, bold.span, &inside);
         let pieces = inside.iter().any(|edit| edit.span.of(text).starts_with('*'));
         let verb = if pieces { "join the pieces into" } else { "rewrite as" };
-        let (open, close) = bold.dress.marks();
-        format!("{verb} `{open}{}{close}`", truncate(words.trim_matches('*')))
+        let (open, close) = bold.form.marks();
+        format!("{verb} `{open}{}{close}`", first_line(words.trim_matches('*')))
     }
 }
 

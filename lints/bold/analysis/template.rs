@@ -36,8 +36,8 @@ fn push(tokens: &mut Vec<Token>, token: Token, span: Span) {
 
 /// The expressions inside `within`, in order. Each is on one line and runs from `{{` to the last brace after `}}`.
 pub(super) fn find(text: &str, within: Span) -> Vec<Span> {
-    let next = |from: usize, sign: &[u8]| {
-        memmem::find(Span::new(from, within.end).of(text).as_bytes(), sign).map(|at| from + at)
+    let next = |from: usize, delimiter: &[u8]| {
+        memmem::find(Span::new(from, within.end).of(text).as_bytes(), delimiter).map(|at| from + at)
     };
     let mut found = Vec::new();
     let mut from = within.start;

@@ -34,8 +34,8 @@ pub(in crate::lints::front_matter) fn marks(stem: &str, continued: Option<&str>)
     if let Some(open) = open(stem) {
         let _ = write!(marks, ", with `{open}` still open");
     }
-    if let Some(sign) = glued_sign(stem) {
-        let _ = write!(marks, ", and contains list bullets: `{sign}`");
+    if let Some(bullet) = glued_bullet(stem) {
+        let _ = write!(marks, ", and contains list bullets: `{bullet}`");
     }
     marks
 }
@@ -66,14 +66,14 @@ fn open(stem: &str) -> Option<char> {
 }
 
 /// A bullet that started a list item and is now in the middle of the text.
-fn glued_sign(stem: &str) -> Option<char> {
-    let signs = stem.char_indices().filter(|(_, c)| matches!(c, '■' | '◆' | '●' | '▪' | '◼' | '▶' | '►'));
-    let glued = |at: usize, sign: char| {
+fn glued_bullet(stem: &str) -> Option<char> {
+    let bullets = stem.char_indices().filter(|(_, c)| matches!(c, '■' | '◆' | '●' | '▪' | '◼' | '▶' | '►'));
+    let glued = |at: usize, bullet: char| {
         let before = stem.get(..at).and_then(|before| before.chars().next_back());
-        let after = stem.get(at + sign.len_utf8()..).and_then(|after| after.chars().next());
+        let after = stem.get(at + bullet.len_utf8()..).and_then(|after| after.chars().next());
         before.is_some_and(|c| !c.is_whitespace()) && after.is_some_and(|c| !c.is_whitespace())
     };
-    signs.into_iter().find(|(at, sign)| glued(*at, *sign)).map(|(_, sign)| sign)
+    bullets.into_iter().find(|(at, bullet)| glued(*at, *bullet)).map(|(_, bullet)| bullet)
 }
 
 #[cfg(test)]

@@ -79,12 +79,12 @@ impl AdjacentItems<'_> {
         self.holds_only(place, ":-").then(|| Edit::replace(place, new))
     }
 
-    /// Whether only whitespace and the characters in `signs` are around the items.
-    fn holds_only(&self, place: Span, signs: &str) -> bool {
+    /// Whether only whitespace and the characters in `marks` are around the items.
+    fn holds_only(&self, place: Span, marks: &str) -> bool {
         let starts = self.items.iter().map(|item| item.span.start).chain([place.end]);
         let ends = [place.start].into_iter().chain(self.items.iter().map(|item| item.span.end));
         let mut between = ends.zip(starts).map(|(end, start)| Span::new(end, start).of(self.list.document.text));
-        between.all(|between| between.chars().all(|c| c.is_ascii_whitespace() || signs.contains(c)))
+        between.all(|between| between.chars().all(|c| c.is_ascii_whitespace() || marks.contains(c)))
     }
 
     fn rest_of_line(&self, at: usize) -> &str {

@@ -3,7 +3,7 @@
 use crate::document::front_matter::{FrontMatterFormat, Primitive, whole_number};
 
 /// The number as a template shows it.
-pub(in crate::lints::front_matter) fn shown(
+pub(in crate::lints::front_matter) fn rendered_number(
     text: &str,
     primitive: Primitive,
     format: FrontMatterFormat,
@@ -77,7 +77,7 @@ mod tests {
             let float = text.contains('.');
             let primitive = if float { Primitive::Float } else { Primitive::Integer };
             if let Some(now) = now {
-                assert_eq!(shown(text, primitive, FrontMatterFormat::Yaml).as_deref(), Some(now), "{text}");
+                assert_eq!(rendered_number(text, primitive, FrontMatterFormat::Yaml).as_deref(), Some(now), "{text}");
             }
         }
     }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn json_numbers_are_floats() {
         for (text, seen) in [("1E3", "1000"), ("-0", "-0"), ("12345678901234567890", "12345678901234567000")] {
-            assert_eq!(shown(text, Primitive::Integer, FrontMatterFormat::Json).as_deref(), Some(seen));
+            assert_eq!(rendered_number(text, Primitive::Integer, FrontMatterFormat::Json).as_deref(), Some(seen));
         }
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::lints::front_matter) enum Joined {
 }
 
 /// Separators that seldom occur inside a term.
-const SIGNS: [char; 3] = ['，', '、', '；'];
+const SEPARATORS: [char; 3] = ['，', '、', '；'];
 
 /// The maximum length of a term in bytes. Longer text is a title or a sentence.
 const LONGEST: usize = 40;
@@ -33,7 +33,7 @@ fn bracketed(text: &str) -> Option<(Joined, Vec<&str>)> {
     let inside = text.strip_prefix(open)?.strip_suffix(close)?;
     let is_simple = !inside.contains([open, close]);
     let is_quoted = inside.trim_start().starts_with(['"', '\'']);
-    let terms = pieces(inside, |c| SIGNS.contains(&c) || matches!(c, ',' | ';'));
+    let terms = pieces(inside, |c| SEPARATORS.contains(&c) || matches!(c, ',' | ';'));
     let is_list = is_quoted || (terms.len() > 1 && !matches!(open, '(' | '{'));
     (is_simple && is_list && are_terms(&terms)).then_some((Joined::Bracketed, terms))
 }
@@ -52,28 +52,28 @@ fn dashed(text: &str, is_alone: bool, plain: bool) -> Option<(Joined, Vec<&str>)
 /// Reads separated terms: `甲，乙`.
 fn separated(text: &str, is_alone: bool, plain: bool) -> Option<(Joined, Vec<&str>)> {
     const ASCII: [char; 3] = [',', ';', '|'];
-    let (sign, terms) = match text.chars().find(|c| SIGNS.contains(c)) {
-        Some(sign) => (sign, pieces(text, |c| SIGNS.contains(&c) || c == ',')),
+    let (separator, terms) = match text.chars().find(|c| SEPARATORS.contains(c)) {
+        Some(separator) => (separator, pieces(text, |c| SEPARATORS.contains(&c) || c == ',')),
         None => (text.chars().find(|c| ASCII.contains(c))?, pieces(text, |c| ASCII.contains(&c))),
     };
     let are_han = || terms.iter().all(|term| term.contains(is_han));
     let are_words = || terms.iter().all(|term| term.contains(char::is_alphabetic));
     // Two words in quotes are uncertain: `Portland, Oregon` is one term.
-    let is_list = || is_alone && sign == ',' && (plain || terms.len() > 2) && are_words();
-    let is_certain = SIGNS.contains(&sign) || are_han() || is_list();
-    (terms.len() > 1 && is_certain && are_terms(&terms)).then_some((Joined::By(sign), terms))
+    let is_list = || is_alone && separator == ',' && (plain || terms.len() > 2) && are_words();
+    let is_certain = SEPARATORS.contains(&separator) || are_han() || is_list();
+    (terms.len() > 1 && is_certain && are_terms(&terms)).then_some((Joined::By(separator), terms))
 }
 
 /// The pieces between separators, without surrounding spaces and quotes.
-fn pieces<'t>(text: &'t str, is_sign: fn(char) -> bool) -> Vec<&'t str> {
+fn pieces<'t>(text: &'t str, is_separator: fn(char) -> bool) -> Vec<&'t str> {
     const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
     let bare = |piece: &'t str| piece.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c));
-    text.split(is_sign).map(bare).filter(|piece| !piece.is_empty()).collect()
+    text.split(is_separator).map(bare).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// Whether each piece may be a term: short, with balanced brackets, and not a sentence.
 fn are_terms(pieces: &[&str]) -> bool {
-    let count = |piece: &str, sign: char| piece.matches(sign).count();
+    let count = |piece: &str, separator: char| piece.matches(separator).count();
     let is_closed =
         |piece: &str| han::TERM_BRACKETS.iter().all(|(open, close)| count(piece, *open) == count(piece, *close));
     let is_term = |piece: &&str| piece.len() <= LONGEST && !piece.contains(['。', '！', '？', '!', '?', '：']);

@@ -69,7 +69,7 @@ pub(in crate::lints::front_matter) fn rewrite(
 }
 
 /// The start of the first line of a text in backquotes, for messages.
-pub(in crate::lints::front_matter) fn shown(text: &str) -> String {
+pub(in crate::lints::front_matter) fn quoted_start(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let mut shown: String = line.graphemes(true).take(MOST_SHOWN).collect();
     if shown.len() < text.trim_end().len() {

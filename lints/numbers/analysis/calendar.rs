@@ -17,8 +17,8 @@ const CALENDAR_REACH: usize = 10;
 /// Returns the date in digits and separators that starts with `figure`, and its end: `2025-02-10`, with or without a
 /// time of day.
 pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
-    let sign = figure.after;
-    let style = match sign {
+    let separator = figure.after;
+    let style = match separator {
         '-' => DateSeparators::Iso,
         '/' => DateSeparators::Slash,
         '.' => DateSeparators::Dot,
@@ -28,8 +28,8 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention
     let month = digits(prose, year.run.end + 1, 1..=2)?;
     let day = digits(prose, month.run.end + 1, 1..=2)?;
     let end = day.run.end;
-    if prose.at(month.run.end) != sign
-        || goes_on(prose, end, sign)
+    if prose.at(month.run.end) != separator
+        || goes_on(prose, end, separator)
         || is_version(prose, style, Run::new(year.run.start, end))
     {
         return None;
@@ -42,9 +42,9 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention
 }
 
 /// Whether the digits that end at `end` continue as a longer code. Another date may follow `2025/1/1-`.
-fn goes_on(prose: &Prose, end: usize, sign: char) -> bool {
+fn goes_on(prose: &Prose, end: usize, separator: char) -> bool {
     let next = prose.at(end);
-    let range = next == '-' && sign != '-' && prose.digits(end + 1) == end + 5;
+    let range = next == '-' && separator != '-' && prose.digits(end + 1) == end + 5;
     let joined = matches!(next, '-' | '/' | '.') && prose.at(end + 1).is_ascii_digit();
     joined && !range || next.is_ascii_alphanumeric() && next != 'T'
 }
@@ -62,8 +62,8 @@ fn zone(prose: &Prose, at: usize) -> usize {
 /// 月`, `10日`.
 pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(DateMention, usize)> {
     let Run { start: at, end } = figure.run;
-    let sign = if han::is_space(figure.after) { prose.at(prose.next(end)) } else { figure.after };
-    if !matches!(sign, '年' | '月' | '日' | '号' | '號') {
+    let separator = if han::is_space(figure.after) { prose.at(prose.next(end)) } else { figure.after };
+    if !matches!(separator, '年' | '月' | '日' | '号' | '號') {
         return None;
     }
     let after = |part: Option<(DatePart, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
@@ -91,11 +91,11 @@ pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(D
 fn part(
     prose: &Prose,
     at: usize,
-    (is_sign, length): (impl Fn(char) -> bool, RangeInclusive<usize>),
+    (is_separator, length): (impl Fn(char) -> bool, RangeInclusive<usize>),
 ) -> Option<(DatePart, usize)> {
     let part = digits(prose, at, length)?;
-    let sign = prose.blank(part.run.end);
-    is_sign(prose.at(sign)).then_some((part, prose.next(sign)))
+    let separator = prose.blank(part.run.end);
+    is_separator(prose.at(separator)).then_some((part, prose.next(separator)))
 }
 
 /// Whether the character before `end` marks a day of the month, unlike in `10日均线` or, without a month before it, in

@@ -18,7 +18,7 @@ const LONGEST_JOINT: usize = 4;
 pub(in super::super) struct Compound {
     pub(in super::super) run: Run,
     /// Its first small magnitude: `千`.
-    pub(in super::super) sign: Run,
+    pub(in super::super) symbol: Run,
     /// The edits that rewrite it as one number, empty if only the author can know the number.
     pub(in super::super) edits: Vec<Edit>,
     /// Whether it is a number only if a unit follows: `3千5百人`.
@@ -29,17 +29,17 @@ pub(in super::super) struct Compound {
 pub(in super::super) fn compound(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<Compound> {
     let prose = &analysis.prose;
     let first = quantity.number.run;
-    let sign = prose.place(first.end);
+    let symbol = prose.place(first.end);
     if !is_small(prose.at(first.end)) || first.len() != 1 || quantity.number.shape != Shape::Plain {
         return None;
     }
-    let end = prose.skip(sign.end, |c| c.is_ascii_digit() || han::is_zero(c) || is_small(c));
+    let end = prose.skip(symbol.end, |c| c.is_ascii_digit() || han::is_zero(c) || is_small(c));
     let zeros = prose.skip_back(0, first.start, han::is_zero);
     let small = Run::new(first.start, end);
     let large = prose.place(end);
     let is_large = matches!(prose.at(end), '万' | '萬' | '亿' | '億');
     let ten_thousands = ten_thousands(analysis, index, zeros);
-    let is_alone = end == sign.end;
+    let is_alone = end == symbol.end;
     if is_alone && (is_large || ten_thousands.is_none()) {
         return None;
     }
@@ -58,7 +58,7 @@ pub(in super::super) fn compound(analysis: &PostNumbers, index: usize, quantity:
     let must_count = ten_thousands.is_none() && !is_large;
     let written = written.filter(|_| prose.before(run.start) != OPAQUE);
     let edits = written.map(|written| Edit::replace(prose.span(replaced), written)).into_iter().collect();
-    Some(Compound { run, sign, edits, must_count })
+    Some(Compound { run, symbol, edits, must_count })
 }
 
 /// Whether a numeral that ends at `end` is not part of a longer number or of a unit.

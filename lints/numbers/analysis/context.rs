@@ -67,7 +67,7 @@ impl DateSetting {
             () if block.kind == LeafKind::Cell => Self::Table,
             () if block.in_heading => Self::Heading,
             () if is_bracketed(prose, item.run) || is_short || is_caption() => Self::Stamp,
-            () if is_of_signs(item) && is_note(prose, item.run) => Self::Note,
+            () if is_unspelled(item) && is_note(prose, item.run) => Self::Note,
             () if is_beside_mark(prose, item.run) || partner(analysis, index).is_some() => Self::Range,
             () => Self::Body,
         }
@@ -80,7 +80,7 @@ fn is_bracketed(prose: &Prose, run: Run) -> bool {
 }
 
 /// Whether the item is a complete date without Chinese characters, which belong in sentences.
-fn is_of_signs(item: &Item) -> bool {
+fn is_unspelled(item: &Item) -> bool {
     item.date().is_some_and(|date| date.style != DateSeparators::Chinese)
 }
 

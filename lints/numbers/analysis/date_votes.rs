@@ -8,7 +8,7 @@ use super::form::zeros;
 use super::item::{DateMention, DateSeparators, Item, ItemKind};
 use super::majority::Vote;
 use super::prose::{Prose, SOFT};
-use super::version::{is_calendar_version, is_told_as_date};
+use super::version::{is_calendar_version, is_introduced_as_date};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::text::han;
 
@@ -35,7 +35,8 @@ pub(in super::super) fn styles(analysis: &PostNumbers, options: &NumbersOptions)
             DateSetting::Range => partner(analysis, index).is_none_or(is_whole).then_some("ranges")?,
             DateSetting::Body => "sentences",
         };
-        let may_be_version = date.style == DateSeparators::Dot && !is_told_as_date(&analysis.prose, item.run.start);
+        let may_be_version =
+            date.style == DateSeparators::Dot && !is_introduced_as_date(&analysis.prose, item.run.start);
         if may_be_version && *has_versions {
             return None;
         }

@@ -95,8 +95,8 @@ pub(in super::super) fn is_bracketed(prose: &Prose, run: Run) -> bool {
 
 /// Whether two numbers are hours of the day: `9-12点`, `22-6时`.
 fn are_hours(prose: &Prose, left: &Quantity, right: &Quantity) -> bool {
-    let sign = |quantity: &Quantity| prose.at(prose.blank(quantity.number.run.end));
-    let hours = matches!(sign(right), '点' | '點' | '时' | '時') && left.tail.is_none_or(|_| sign(left) == sign(right));
+    let mark = |quantity: &Quantity| prose.at(prose.blank(quantity.number.run.end));
+    let hours = matches!(mark(right), '点' | '點' | '时' | '時') && left.tail.is_none_or(|_| mark(left) == mark(right));
     hours && left.magnitude.is_none() && is_at_most(prose, left, 24) && is_at_most(prose, right, 24)
 }
 

@@ -58,9 +58,9 @@ fn is_listed(prose: &Prose, quantity: &Quantity) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let integer = quantity.number.integer;
     let follows = |end: usize| joins(prose.at(end)) && is_digit(prose.at(prose.next(end)));
-    let before = prose.place_before(integer.start).filter(|sign| joins(prose.at(sign.start)));
+    let before = prose.place_before(integer.start).filter(|mark| joins(prose.at(mark.start)));
     let end = quantity.tail.map_or(quantity.number.run.end, |tail| tail.run.end);
-    before.is_some_and(|sign| is_digit(prose.before(sign.start)))
+    before.is_some_and(|mark| is_digit(prose.before(mark.start)))
         || follows(integer.end)
         || follows(end)
         || prose.at(end) == '等'

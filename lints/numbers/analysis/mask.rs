@@ -21,9 +21,9 @@ pub(super) fn mask(prose: &mut Prose) {
     prose.exempt = titles(prose);
 }
 
-/// Returns the byte offsets of `sign` in `text`.
-fn places(sign: &Finder<'_>, text: &str) -> Vec<usize> {
-    sign.find_iter(text.as_bytes()).collect()
+/// Returns the byte offsets of `marker` in `text`.
+fn places(marker: &Finder<'_>, text: &str) -> Vec<usize> {
+    marker.find_iter(text.as_bytes()).collect()
 }
 
 /// Returns the URLs, mail addresses and host names that contain digits. The others contain nothing to read.
@@ -98,8 +98,8 @@ fn formula(prose: &Prose, run: Run) -> Option<Run> {
     let is_formula = match marks {
         2 => after == '$',
         _ => {
-            let has_sign = || inside.contains(['\\', '^', '_', '{', '}', '=', '+']);
-            !after.is_ascii_digit() && (is_letter() || has_sign()) && !inside.contains(is_han)
+            let has_operator = || inside.contains(['\\', '^', '_', '{', '}', '=', '+']);
+            !after.is_ascii_digit() && (is_letter() || has_operator()) && !inside.contains(is_han)
         }
     };
     is_formula.then_some(Run::new(run.start, end + marks))
@@ -121,10 +121,10 @@ fn citations(prose: &Prose) -> Vec<Run> {
 /// Returns the keycap emoji: a character, an optional variation selector, and U+20E3.
 fn keycaps(prose: &Prose) -> Vec<Run> {
     static BOX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("\u{20e3}"));
-    let keycap = |sign: usize| {
-        let key = prose.head(sign);
+    let keycap = |marker: usize| {
+        let key = prose.head(marker);
         let key = prose.place_before(key.strip_suffix('\u{fe0f}').unwrap_or(key).len())?;
-        matches!(prose.at(key.start), '0'..='9' | '#' | '*').then_some(Run::new(key.start, prose.next(sign)))
+        matches!(prose.at(key.start), '0'..='9' | '#' | '*').then_some(Run::new(key.start, prose.next(marker)))
     };
     places(&BOX, prose.rest(0)).into_iter().filter_map(keycap).collect()
 }
@@ -132,7 +132,7 @@ fn keycaps(prose: &Prose) -> Vec<Run> {
 /// Returns the titles, which are quoted literally: `《2024年报告》`. A title within a title is part of it.
 fn titles(prose: &Prose) -> Vec<Run> {
     static OPENING: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["《", "〈"].map(Finder::new));
-    let mut opening: Vec<usize> = OPENING.iter().flat_map(|sign| places(sign, prose.rest(0))).collect();
+    let mut opening: Vec<usize> = OPENING.iter().flat_map(|marker| places(marker, prose.rest(0))).collect();
     opening.sort_unstable();
     let mut titles: Vec<Run> = Vec::new();
     let mut blocks = prose.blocks.iter().peekable();

@@ -75,13 +75,13 @@ pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
 
 /// Returns the end of the name that starts with these digits.
 pub(super) fn digits_first(prose: &Prose, figure: Figure, brands: &[String]) -> Option<usize> {
-    let by_sign = || match figure.after {
+    let by_mark = || match figure.after {
         '/' | ':' | '：' | '∶' => fraction(prose, figure),
         '合' => many_in_one(prose, figure),
         c if c.is_ascii() || c == '‑' => chain(prose, figure).or_else(|| code(prose, figure)),
         _ => None,
     };
-    brand(prose, figure, brands).or_else(by_sign).or_else(|| mobile(prose, figure))
+    brand(prose, figure, brands).or_else(by_mark).or_else(|| mobile(prose, figure))
 }
 
 /// Returns the end of a known name or idiom. One of digits only may also be a number: `1688元` is not the shop.

@@ -64,21 +64,25 @@ fn unsettles(text: &str, edit: &Edit) -> bool {
     let old = edit.span.of(text);
     let first = |inner: &str| inner.chars().next().or_else(|| tail.chars().next());
     let last = |inner: &str| inner.chars().next_back().or_else(|| head.chars().next_back());
-    let is_sign = |c: &char| matches!(c, '*' | '_' | '~');
-    let before = head.chars().next_back().filter(is_sign);
-    let before =
-        before.map(|sign| (sign, head.trim_end_matches(sign).chars().next_back(), first(old), first(&edit.text)));
-    let after = tail.chars().next().filter(is_sign);
-    let after = after.map(|sign| (sign, tail.trim_start_matches(sign).chars().next(), last(old), last(&edit.text)));
+    let is_delimiter = |c: &char| matches!(c, '*' | '_' | '~');
+    let before = head.chars().next_back().filter(is_delimiter);
+    let before = before.map(|delimiter| {
+        (delimiter, head.trim_end_matches(delimiter).chars().next_back(), first(old), first(&edit.text))
+    });
+    let after = tail.chars().next().filter(is_delimiter);
+    let after = after
+        .map(|delimiter| (delimiter, tail.trim_start_matches(delimiter).chars().next(), last(old), last(&edit.text)));
     let mut both = [before, after].into_iter().flatten();
-    both.any(|(sign, outer, old, new)| delimiter_run(sign, outer, old) != delimiter_run(sign, outer, new))
+    both.any(|(delimiter, outer, old, new)| {
+        delimiter_run(delimiter, outer, old) != delimiter_run(delimiter, outer, new)
+    })
 }
 
-/// Classifies a run of the delimiter `sign` between two characters. Swapping the two swaps opening and closing, so
+/// Classifies a run of `delimiter` between two characters. Swapping the two swaps opening and closing, so
 /// callers can compare two results whichever side `outer` is on.
-fn delimiter_run(sign: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
+fn delimiter_run(delimiter: char, outer: Option<char>, inner: Option<char>) -> DelimiterRun {
     let (outer, inner) = (CharClass::of_neighbour(outer), CharClass::of_neighbour(inner));
-    if sign == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }
+    if delimiter == '_' { DelimiterRun::of_underscores(outer, inner) } else { DelimiterRun::of_asterisks(outer, inner) }
 }
 
 /// Whether the fix makes a URL extend over the text after it: `https://e.com/百分之5`.

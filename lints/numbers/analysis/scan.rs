@@ -41,7 +41,7 @@ impl Scan<'_> {
             at = match self.prose.at(at) {
                 '0'..='9' => self.figure(at),
                 'A'..='Z' | 'a'..='z' => self.word(at),
-                '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '.' => self.sign(at),
+                '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '.' => self.symbol_or_point(at),
                 _ => self.prose.next(at),
             };
         }
@@ -77,7 +77,7 @@ impl Scan<'_> {
 
     fn word(&mut self, at: usize) -> usize {
         if quantity::prefix(self.prose, at).is_some() {
-            return self.sign(at);
+            return self.symbol_or_point(at);
         }
         match name::word_with_digits(self.prose, at) {
             Some(end) => self.claim(at, end, ItemKind::Name),
@@ -86,7 +86,7 @@ impl Scan<'_> {
     }
 
     /// Reads a currency symbol, or a point without a digit before it.
-    fn sign(&mut self, at: usize) -> usize {
+    fn symbol_or_point(&mut self, at: usize) -> usize {
         let before = self.prose.before(at);
         let in_word = before.is_ascii_alphanumeric() || before == '.';
         let prefix = quantity::prefix(self.prose, at);
@@ -164,7 +164,7 @@ mod tests {
         let document = Document::parse(text);
         let prose = Prose::of(&document, &options, BlockFilter::Digits);
         let source = |run| document.source(prose.span(run));
-        let told = |item: &Item| {
+        let described = |item: &Item| {
             let kind = match &item.what {
                 ItemKind::Quantity(quantity) => match (quantity.magnitude, quantity.tail) {
                     (None, None) => "bare",
@@ -178,7 +178,7 @@ mod tests {
             };
             format!("{kind} {}{}", source(item.run), if item.exempt { ", exempt" } else { "" })
         };
-        scan(&prose, &options).iter().map(told).collect()
+        scan(&prose, &options).iter().map(described).collect()
     }
 
     fn hold(table: &[(&str, &[&str])]) {

@@ -34,18 +34,18 @@ pub(super) struct Judged<'d> {
 pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, wanted: BlockFilter) -> Judged<'d> {
     let keys = options.front_matter.as_slice();
     let read = if keys.is_empty() { document.source(document.body) } else { document.text };
-    let signs = Signs::of(read.as_bytes());
-    let holds_number = |text: &str| signs.holds_digit(text) || wanted == BlockFilter::Numerals && holds_numeral(text);
+    let classes = CharacterClasses::of(read.as_bytes());
+    let holds_number = |text: &str| classes.holds_digit(text) || wanted == BlockFilter::Numerals && holds_numeral(text);
     let mut is_judged = false;
     let mut in_heading = false;
     let mut leaves: Vec<(&Leaf, bool)> = Vec::new();
     let mut table = Table::default();
-    for leaf in document.leaves.iter().rev().filter(|_| signs.han) {
+    for leaf in document.leaves.iter().rev().filter(|_| classes.han) {
         let source = document.source(leaf.span);
         let numbered = (is_judged || leaf.kind != LeafKind::LinkText) && holds_number(source);
         if leaf.kind != LeafKind::LinkText {
             let mut among_han = || leaf.kind == LeafKind::Cell && table.holds_han(document, leaf.block);
-            is_judged = numbered && signs.is_chinese(source, &mut among_han);
+            is_judged = numbered && classes.is_chinese(source, &mut among_han);
             in_heading = leaf.kind == LeafKind::Heading;
         }
         if is_judged && numbered {
@@ -56,9 +56,9 @@ pub(super) fn judged<'d>(document: &'d Document<'_>, options: &NumbersOptions, w
     let mut values = front_matter_texts(document, keys);
     values.retain(|value| {
         let text = document.source(*value);
-        holds_number(text) && signs.is_chinese(text, &mut || false)
+        holds_number(text) && classes.is_chinese(text, &mut || false)
     });
-    Judged { values, leaves, wide_digits: signs.wide_digits }
+    Judged { values, leaves, wide_digits: classes.wide_digits }
 }
 
 /// Returns the texts of the front matter under `keys`, single or in lists, if their source equals their value.
@@ -76,13 +76,13 @@ fn front_matter_texts(document: &Document<'_>, keys: &[String]) -> Vec<Span> {
 }
 
 /// The kinds of characters that a post may contain. One fast pass over the whole post saves checks of its blocks.
-struct Signs {
+struct CharacterClasses {
     han: bool,
     wide_digits: bool,
     foreign: bool,
 }
 
-impl Signs {
+impl CharacterClasses {
     /// Looks at three bytes at a time, the length of the characters in question.
     fn of(bytes: &[u8]) -> Self {
         let han = bytes.iter().any(begins_han);
@@ -123,9 +123,9 @@ fn holds_byte(text: &str, is_sought: impl Fn(&u8) -> bool) -> bool {
 
 /// Whether the text contains a year or a large number in Chinese numerals.
 fn holds_numeral(text: &str) -> bool {
-    static SIGNS: LazyLock<[Finder<'_>; 5]> = LazyLock::new(|| ["年", "万", "亿", "萬", "億"].map(Finder::new));
-    SIGNS.iter().any(|sign| {
-        let mut places = sign.find_iter(text.as_bytes());
+    static NUMERALS: LazyLock<[Finder<'_>; 5]> = LazyLock::new(|| ["年", "万", "亿", "萬", "億"].map(Finder::new));
+    NUMERALS.iter().any(|numeral| {
+        let mut places = numeral.find_iter(text.as_bytes());
         places.any(|at| text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_numeral))
     })
 }
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn may_be_foreign_finds_every_foreign_character() {
-        let may_be_foreign = |text: &str| Signs::of(text.as_bytes()).foreign;
+        let may_be_foreign = |text: &str| CharacterClasses::of(text.as_bytes()).foreign;
         for c in ('\0'..=char::MAX).filter(|c| is_foreign(*c)) {
             assert!(may_be_foreign(&format!("甲{c}")), "{c}");
         }
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn finds_numbers_of_every_kind() {
-        let holds_digit = |text: &str| Signs::of(text.as_bytes()).holds_digit(text);
+        let holds_digit = |text: &str| CharacterClasses::of(text.as_bytes()).holds_digit(text);
         assert!(["甲3", "甲３", "９"].into_iter().all(holds_digit));
         assert!(["二〇二五年", "二○二O年", "三百万元"].into_iter().all(holds_numeral));
         for text in ["今年", "上亿", "一、甲，乙：丙", ""] {

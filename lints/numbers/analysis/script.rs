@@ -11,7 +11,7 @@ impl PostNumbers {
     /// characters have another form in simplified Chinese. About a third do in a traditional text, and only those of
     /// quotations do in a simplified one.
     pub(in super::super) fn script(&self, context: &Context<'_>) -> Script {
-        told(context).unwrap_or_else(|| {
+        script_of_language(context).unwrap_or_else(|| {
             let count = |member: fn(char) -> bool| self.prose.rest(0).chars().filter(|c| member(*c)).count();
             if count(is_traditional) * 10 > count(is_han) { Script::Hant } else { Script::Hans }
         })
@@ -19,7 +19,7 @@ impl PostNumbers {
 }
 
 /// Returns the script of the language in the front matter.
-fn told(context: &Context<'_>) -> Option<Script> {
+fn script_of_language(context: &Context<'_>) -> Option<Script> {
     let root = context.document.front_matter.as_ref()?.root()?;
     let entry = root.entries().iter().find(|entry| entry.key.eq_ignore_ascii_case("lang"))?;
     let NodeKind::Scalar { text, .. } = &entry.value.children().next().unwrap_or(&entry.value).kind else {

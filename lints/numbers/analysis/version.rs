@@ -77,7 +77,8 @@ pub(super) fn is_version(prose: &Prose, style: DateSeparators, run: Run) -> bool
         || is_latin(prose, after)
         || is_dated(prose, run.end)
         || is_among_versions(prose, run)
-        || !is_told_as_date(prose, run.start) && (ends(prose, before, &ANNOUNCED) || begins(prose, after, &RELEASED))
+        || !is_introduced_as_date(prose, run.start)
+            && (ends(prose, before, &ANNOUNCED) || begins(prose, after, &RELEASED))
 }
 
 /// Whether the clause is about versions, and no word that only precedes dates precedes the number:
@@ -92,7 +93,7 @@ fn is_among_versions(prose: &Prose, run: Run) -> bool {
 }
 
 /// Whether the word before the number marks it as a date: `于2026.4.25`.
-pub(in super::super) fn is_told_as_date(prose: &Prose, start: usize) -> bool {
+pub(in super::super) fn is_introduced_as_date(prose: &Prose, start: usize) -> bool {
     let before = prose.skip_back(0, start, is_border);
     OF_DATES.iter().any(|word| prose.ends(before, word)) && !STAYS.iter().any(|word| prose.ends(before, word))
 }
@@ -134,13 +135,13 @@ fn is_latin(prose: &Prose, at: usize) -> bool {
 
 /// Whether the date of the version follows: `2026.4.25（2026-04-25）`, `2026.4.25 - 2026-04-25`.
 fn is_dated(prose: &Prose, end: usize) -> bool {
-    let sign = prose.skip(end, |c| han::is_space(c) || matches!(c, ']' | '】') || c == SOFT);
-    let date = prose.skip(prose.next(sign), han::is_space);
+    let mark = prose.skip(end, |c| han::is_space(c) || matches!(c, ']' | '】') || c == SOFT);
+    let date = prose.skip(prose.next(mark), han::is_space);
     let year = prose.digits(date);
-    let is_sign = match prose.at(sign) {
+    let is_mark = match prose.at(mark) {
         '（' | '(' => true,
-        '-' | '–' | '—' => sign > end && date > prose.next(sign),
+        '-' | '–' | '—' => mark > end && date > prose.next(mark),
         _ => false,
     };
-    is_sign && year == date + 4 && matches!(prose.at(year), '-' | '/' | '年')
+    is_mark && year == date + 4 && matches!(prose.at(year), '-' | '/' | '年')
 }

@@ -15,10 +15,10 @@ const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍
 /// Returns the weekday of the date that ends at `end`, its word, and its end with the bracket around it: `（星期一）`,
 /// `，周一，`, `周一`. Returns `None` if other days follow or the word starts another one.
 pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
-    let sign_at = prose.blank(prose.skip(end, |c| c == SOFT));
-    let sign = prose.at(sign_at);
-    let parted = matches!(sign, '（' | '(' | '，' | ',');
-    let start = if parted { prose.blank(prose.next(sign_at)) } else { sign_at };
+    let mark_at = prose.blank(prose.skip(end, |c| c == SOFT));
+    let mark = prose.at(mark_at);
+    let parted = matches!(mark, '（' | '(' | '，' | ',');
+    let start = if parted { prose.blank(prose.next(mark_at)) } else { mark_at };
     let word = WORDS.iter().find(|word| prose.is(start, word))?;
     let name = start + word.len();
     let weekday = weekday(prose.at(name))?;
@@ -26,7 +26,7 @@ pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday
     let next = prose.at(run.end);
     let ends =
         PARTS.iter().any(|part| prose.is(run.end, part)) || matches!(next, '，' | ',' | '。' | '；' | ';' | '：' | ':');
-    match sign {
+    match mark {
         '（' | '(' if matches!(next, '）' | ')') => Some((weekday, run, prose.next(run.end))),
         '（' | '(' => ends.then_some((weekday, run, run.end)),
         // After a comma, it may start another clause: `8月20日，周一公布的数据`.

@@ -48,12 +48,12 @@ fn number(analysis: &PostNumbers, at: usize) -> usize {
     let digits = |at: usize| (at..).find(|at| !prose.is_wide_digit(*at)).unwrap_or(at);
     let mut end = digits(at);
     loop {
-        let after_sign = prose.next(end);
-        let next = digits(after_sign);
+        let after_mark = prose.next(end);
+        let next = digits(after_mark);
         let joins = match prose.at(end) {
-            '.' | ',' => next > after_sign,
-            '．' => next > after_sign && !is_name(analysis, end),
-            '，' => next == after_sign + 3,
+            '.' | ',' => next > after_mark,
+            '．' => next > after_mark && !is_name(analysis, end),
+            '，' => next == after_mark + 3,
             _ => false,
         };
         if !joins {

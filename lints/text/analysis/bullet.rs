@@ -1,10 +1,10 @@
 //! Bullets that authors type in place of list markers.
 
-use crate::text::{Span, han, is_list_sign};
+use crate::text::{Span, han, is_bullet};
 
 /// A bullet at the start of a text.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Sign<'t> {
+pub(in super::super) struct Bullet<'t> {
     /// The character of the bullet.
     pub(in super::super) mark: char,
     /// Its length in bytes, including the bold delimiters around it and the whitespace after it.
@@ -13,12 +13,12 @@ pub(in super::super) struct Sign<'t> {
     pub(in super::super) bold: &'t str,
 }
 
-impl<'t> Sign<'t> {
+impl<'t> Bullet<'t> {
     /// Returns the bullet at the start of `text`.
     pub(in super::super) fn at_start(text: &'t str) -> Option<Self> {
         let inner = text.trim_start_matches('*');
         let stars = text.get(..text.len() - inner.len())?;
-        let mark = inner.chars().next().filter(|c| is_list_sign(*c))?;
+        let mark = inner.chars().next().filter(|c| is_bullet(*c))?;
         let rest = inner.get(mark.len_utf8()..)?;
         let rest = blankless(rest.strip_prefix(EMOJI_STYLE).unwrap_or(rest));
         let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |after| (blankless(after), ""));
@@ -27,7 +27,7 @@ impl<'t> Sign<'t> {
 
     /// Returns the bullet if `text` contains nothing else.
     pub(in super::super) fn alone(text: &'t str) -> Option<Self> {
-        Self::at_start(text).filter(|sign| sign.length == text.len() && sign.bold.is_empty())
+        Self::at_start(text).filter(|bullet| bullet.length == text.len() && bullet.bold.is_empty())
     }
 
     /// Whether some posts use the bullet to separate sections.
@@ -46,7 +46,7 @@ impl<'t> Sign<'t> {
             _ => false,
         };
         let mut line = after.chars().take_while(|c| *c != '\n');
-        !is_other && !after.starts_with(is_list_sign) && line.any(char::is_alphanumeric)
+        !is_other && !after.starts_with(is_bullet) && line.any(char::is_alphanumeric)
     }
 
     /// Returns the replacement that turns the text after the bullet into an item with the list marker `marker`.
@@ -68,7 +68,7 @@ fn blankless(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Sign;
+    use super::Bullet;
 
     #[test]
     fn bold_around_a_bullet_belongs_to_it() {
@@ -80,23 +80,23 @@ mod tests {
             ("**● 甲**", "**● ", "**"),
             ("·\t甲", "·\t", ""),
         ] {
-            let found = Sign::at_start(text).map(|sign| (sign.length, sign.bold));
+            let found = Bullet::at_start(text).map(|bullet| (bullet.length, bullet.bold));
             assert_eq!(found, Some((length.len(), bold)), "{text}");
         }
         for text in ["", "甲", "**", "**甲**", "* ■", "\u{3000}■", "△甲"] {
-            assert!(Sign::at_start(text).is_none(), "{text}");
+            assert!(Bullet::at_start(text).is_none(), "{text}");
         }
     }
 
     #[test]
     fn a_bullet_with_unclosed_bold_is_not_alone() {
-        assert!(Sign::alone("**■**").is_some());
-        assert!(Sign::alone("**■").is_none());
+        assert!(Bullet::alone("**■**").is_some());
+        assert!(Bullet::alone("**■").is_none());
     }
 
     #[test]
     fn the_check_mark_is_kept() {
-        let item = |text| Sign::at_start(text).map(|sign| sign.item('-')).unwrap_or_default();
+        let item = |text| Bullet::at_start(text).map(|bullet| bullet.item('-')).unwrap_or_default();
         assert_eq!(item("✅ 甲"), "- ✅ ");
         assert_eq!(item("**■ 甲**"), "- **");
     }

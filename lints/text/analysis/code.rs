@@ -157,7 +157,7 @@ fn assignment(after: &str) -> Option<(usize, usize, bool)> {
     }
     let end = name + until(after.get(name..)?, ';')?;
     let value = after.get(name..end)?;
-    let of_page = ["document.", "window.", "function"].iter().any(|sign| value.contains(sign));
+    let of_page = ["document.", "window.", "function"].iter().any(|marker| value.contains(marker));
     Some((end, 1 + usize::from(of_page), true))
 }
 

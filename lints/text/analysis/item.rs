@@ -1,6 +1,6 @@
 //! Which paragraphs can become list items, and with which marker.
 
-use super::bullet::Sign;
+use super::bullet::Bullet;
 use super::top_level::TopLevelParagraph;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
 use crate::text::is_invisible;
@@ -20,10 +20,11 @@ pub(in super::super) fn may_be_item(paragraph: &TopLevelParagraph<'_>, text: &st
 /// Returns the marker for a list of the paragraphs from `first` to `last` that keeps it separate from the list before.
 /// `None` if a paragraph with a bullet precedes or follows, or a list follows: they may be another level of the list.
 pub(in super::super) fn marker(first: &TopLevelParagraph<'_>, last: &TopLevelParagraph<'_>) -> Option<char> {
-    let has_sign = |paragraph: TopLevelParagraph<'_>| Sign::at_start(paragraph.source()).is_some();
-    let is_among_signs = first.paragraph_before().is_some_and(has_sign) || last.paragraph_after().is_some_and(has_sign);
+    let has_bullet = |paragraph: TopLevelParagraph<'_>| Bullet::at_start(paragraph.source()).is_some();
+    let is_among_bullets =
+        first.paragraph_before().is_some_and(has_bullet) || last.paragraph_after().is_some_and(has_bullet);
     let marker = if first.list_before() == Some('-') { '*' } else { '-' };
-    (!is_among_signs && last.list_after().is_none()).then_some(marker)
+    (!is_among_bullets && last.list_after().is_none()).then_some(marker)
 }
 
 /// Returns the fix that makes a list of `count` items by `edits`.
@@ -40,13 +41,13 @@ fn may_begin_item(line: &str) -> bool {
         && !line.is_empty()
         && !line.starts_with(':')
         && !line.starts_with(is_blank)
-        && Sign::at_start(line).is_none()
+        && Bullet::at_start(line).is_none()
 }
 
 /// Whether a later line of a paragraph continues it in an item. There, Hugo also starts blocks that cannot interrupt a
 /// paragraph. A line with a bullet is a separate item.
 fn may_go_on(line: &str) -> bool {
-    if Sign::at_start(line).is_some() {
+    if Bullet::at_start(line).is_some() {
         return false;
     }
     let mut chars = line.chars();

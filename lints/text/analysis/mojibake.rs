@@ -6,7 +6,7 @@ use crate::text::{Span, is_han};
 pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut read_to = 0;
-    let mut sign: Option<(usize, char)> = None;
+    let mut mark: Option<(usize, char)> = None;
     for (at, c) in suspects.filter(|(at, _)| text.get(*at..).is_some()) {
         if at < read_to {
             continue;
@@ -24,13 +24,13 @@ pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) ->
                 None
             }
             _ => {
-                let near = sign.filter(|(before, other)| *other != c && at - before <= NEAR);
+                let near = mark.filter(|(before, other)| *other != c && at - before <= NEAR);
                 match (near, found.last_mut()) {
                     (Some((before, _)), Some(last)) if last.end > before => last.end = at + c.len_utf8(),
                     (Some((before, _)), _) => found.push(Span::new(before, at + c.len_utf8())),
                     (None, _) => {}
                 }
-                sign = Some((at, c));
+                mark = Some((at, c));
                 None
             }
         };

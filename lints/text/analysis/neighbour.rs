@@ -24,7 +24,7 @@ pub(in super::super) fn deletion(document: &Document<'_>, passage: &Passage<'_>)
         Some(
             NeighbourKind::Letter
                 | NeighbourKind::Digit
-                | NeighbourKind::Sign
+                | NeighbourKind::Symbol
                 | NeighbourKind::Mark
                 | NeighbourKind::Point
         )
@@ -81,7 +81,7 @@ enum NeighbourKind {
     /// ASCII punctuation that is markup in some places.
     Point,
     /// A non-ASCII character that is neither alphanumeric nor whitespace.
-    Sign,
+    Symbol,
     /// Asterisks, underscores or tildes.
     Run,
     /// A whole link, image, code span or footnote reference.
@@ -97,7 +97,7 @@ fn side(beside: Beside) -> NeighbourKind {
         Beside::Char(c) if c.is_alphanumeric() => NeighbourKind::Letter,
         Beside::Char(',' | ';' | '!' | '?' | '%') => NeighbourKind::Mark,
         Beside::Char('.' | '(' | ')') => NeighbourKind::Point,
-        Beside::Char(c) if is_sign(c) => NeighbourKind::Sign,
+        Beside::Char(c) if is_symbol(c) => NeighbourKind::Symbol,
         Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes) => NeighbourKind::Run,
         Beside::Element(TokenKind::Link | TokenKind::Image | TokenKind::Code | TokenKind::Footnote) => {
             NeighbourKind::Element
@@ -107,7 +107,7 @@ fn side(beside: Beside) -> NeighbourKind {
 }
 
 /// Whether the character is not ASCII, alphanumeric, whitespace or a control character.
-fn is_sign(c: char) -> bool {
+fn is_symbol(c: char) -> bool {
     !c.is_ascii() && !c.is_alphanumeric() && !c.is_control() && !c.is_whitespace() && c != '\u{feff}'
 }
 
@@ -122,7 +122,7 @@ pub(in super::super) fn may_begin_line(rest: &str) -> bool {
         Some('0'..='9') => !is_label(rest),
         Some('!') => rest.starts_with("!["),
         Some('*') => rest.strip_prefix("**").is_some_and(|bold| !bold.starts_with(['*', ' ', '\t', '\n', '\r'])),
-        Some(c) => (c.is_alphanumeric() || is_sign(c)) && !bare_url::begins_address(rest),
+        Some(c) => (c.is_alphanumeric() || is_symbol(c)) && !bare_url::begins_address(rest),
         None => false,
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn config(args: &args::ConfigArgs, current: &Path, output: &mut Outpu
     let path = args.path.as_path();
     path.metadata().map_err(|error| Message::Error(missing(path, &error)))?;
     let files = args::FilesArgs { config: args.config.clone(), ..args::FilesArgs::default() };
-    let setup = Setup::load(&files, current, path, output.aside())?;
+    let setup = Setup::load(&files, current, path, output.err_screen())?;
     let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
     let found = PathConfig::new((&setup, &project), current, path)?;
     output.write(found.header().as_bytes());

@@ -14,7 +14,7 @@ use crate::report::escape::visible;
 /// Prints each URL once.
 pub(super) fn links(args: &LinksArgs, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), |path| path);
-    let setup = Setup::load(&FilesArgs::default(), current, first, output.aside())?;
+    let setup = Setup::load(&FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
     let mut errors = found.errors;

@@ -63,8 +63,8 @@ pub fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // Not locked, because the progress line of a long run is drawn by other threads.
     let mut err = io::stderr();
-    let (aside, _) = of(&io::stderr());
-    let mut output = Output::new(&mut out, &mut err, aside);
+    let (err_screen, _) = of(&io::stderr());
+    let mut output = Output::new(&mut out, &mut err, err_screen);
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
@@ -105,7 +105,7 @@ fn list(output: &mut Output<'_>) -> ExitStatus {
 }
 
 fn schema(args: &args::SchemaArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
-    let schema = schema::schema(args, &current_folder()?, output.aside())?;
+    let schema = schema::schema(args, &current_folder()?, output.err_screen())?;
     output.write(schema.as_bytes());
     Ok(ended(output))
 }
@@ -137,7 +137,7 @@ fn check(
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &lints::names())?;
     let current = current_folder()?;
-    let setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
+    let setup = Setup::load(&args.files, &current, input.first(), output.err_screen())?;
     let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));
     let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
     let stopwatch = stopwatch.as_deref();

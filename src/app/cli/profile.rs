@@ -31,7 +31,7 @@ pub(super) fn profile(
     output: &mut Output<'_>,
 ) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let setup = Setup::load(&args::FilesArgs::default(), current, first, output.aside())?;
+    let setup = Setup::load(&args::FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
     let mut errors = found.errors;

@@ -133,7 +133,7 @@ impl Run<'_> {
                 done
             });
             let done: Vec<PostResult> = done.collect();
-            progress.aside(|| {
+            progress.suspend(|| {
                 done.into_iter().for_each(|post| tally.post(post, output));
                 output.flush();
             });

@@ -140,7 +140,7 @@ impl FileLookup for NearbyFiles {
         // Jekyll keeps the posts that it publishes in folders such as `_posts`.
         let is_internal =
             |folder: &Path| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('_'));
-        let has_sign = |folder: &Path| GENERATORS.iter().any(|sign| folder.join(sign).exists());
-        above.any(|folder| is_internal(folder) || has_sign(folder)) || self.is_translation()
+        let has_marker = |folder: &Path| GENERATORS.iter().any(|marker| folder.join(marker).exists());
+        above.any(|folder| is_internal(folder) || has_marker(folder)) || self.is_translation()
     }
 }

@@ -124,15 +124,15 @@ struct DateFields {
 /// Parses the start of a text by `layout`, and removes it from the text.
 fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<DateFields> {
     let mut fields = DateFields::default();
-    while let Some((&sign, after)) = layout.split_first() {
+    while let Some((&literal, after)) = layout.split_first() {
         if let Some((part, after)) = part(layout) {
             fields.read(part, text)?;
             layout = after;
             continue;
         }
         layout = after;
-        if sign != b' ' {
-            *text = text.strip_prefix(&[sign])?;
+        if literal != b' ' {
+            *text = text.strip_prefix(&[literal])?;
         } else if text.is_empty() || text.starts_with(b" ") {
             blanks(text);
         } else {

@@ -374,8 +374,8 @@ fn key(line: &str) -> Option<&str> {
 /// signs, also escaped or spaced.
 pub(super) fn resembled(line: &str) -> Option<FrontMatterFormat> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    let mut signs = line.chars().filter(|c| !matches!(c, '\\' | ' '));
-    let first = signs.next()?;
+    let mut marks = line.chars().filter(|c| !matches!(c, '\\' | ' '));
+    let first = marks.next()?;
     let (alike, least, format): (fn(char) -> bool, _, _) = match first {
         c if is_dash(c) => (is_dash, if line.is_ascii() { 3 } else { 1 }, FrontMatterFormat::Yaml),
         '+' | '＋' => (|c| matches!(c, '+' | '＋'), 3, FrontMatterFormat::Toml),
@@ -384,8 +384,8 @@ pub(super) fn resembled(line: &str) -> Option<FrontMatterFormat> {
         '=' => (|c| c == '=', 3, FrontMatterFormat::Yaml),
         _ => return None,
     };
-    let is_alike = signs.clone().all(alike);
-    (is_alike && signs.count() + 1 >= least).then_some(format)
+    let is_alike = marks.clone().all(alike);
+    (is_alike && marks.count() + 1 >= least).then_some(format)
 }
 
 /// Whether the character is a hyphen or a dash of any length and width.

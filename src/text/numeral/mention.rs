@@ -50,8 +50,8 @@ struct NumberMeaning {
 
 impl PartialEq for NumberMeaning {
     fn eq(&self, other: &Self) -> bool {
-        let told = |number: &Self| (number.value(), number.about);
-        told(self) == told(other) && self.parts == other.parts && self.unit == other.unit
+        let meaning = |number: &Self| (number.value(), number.about);
+        meaning(self) == meaning(other) && self.parts == other.parts && self.unit == other.unit
     }
 }
 
@@ -104,11 +104,11 @@ fn share_powers(chars: &[char], mentions: &mut [Mention]) {
         let Some([left, right]) = mentions.get_mut(right - 1..=right) else { continue };
         let between = chars.get(left.chars.end..right.chars.start).unwrap_or_default();
         let (MentionKind::Number(left), MentionKind::Number(right)) = (&mut left.what, &right.what) else { continue };
-        let mut signs = between.iter().filter(|c| !matches!(c, ' ' | '\\'));
+        let mut marks = between.iter().filter(|c| !matches!(c, ' ' | '\\'));
         let is_pair = right.power > 0 && matches!(between, ['、']) && left.value.is_just_below(right.value);
         let is_range = between.len() <= 4
-            && signs.clone().count() > 0
-            && signs.all(|c| is_dash(*c) || is_tilde(*c) || matches!(c, '至' | '到'));
+            && marks.clone().count() > 0
+            && marks.all(|c| is_dash(*c) || is_tilde(*c) || matches!(c, '至' | '到'));
         if left.power == 0 && (is_range || is_pair) {
             left.power = right.power;
             if right.unit.is_percent() && left.unit == Unit::default() {

@@ -151,8 +151,8 @@ impl NumeralReader<'_> {
 
     /// Whether the magnitude at this position is the start of a unit: `3千克`, `5百分点`.
     fn is_unit(&self, about: usize) -> bool {
-        let (sign, next) = (self.peek(about), self.peek(about + 1));
-        matches!(sign, '千' | '兆' | '百') && "瓦克米伏卡兆帕赫焦字比分".contains(next)
+        let (magnitude, next) = (self.peek(about), self.peek(about + 1));
+        matches!(magnitude, '千' | '兆' | '百') && "瓦克米伏卡兆帕赫焦字比分".contains(next)
     }
 
     /// Reads all percent signs at the current position. Returns whether there was one.

@@ -94,7 +94,7 @@ impl TextRun<'_> {
 
     /// Whether the run is before a unit, where a number is expected: `目标价**元`.
     pub(super) fn hides_quantity(&self) -> bool {
-        let range = RANGE.iter().find_map(|sign| self.right.strip_prefix(sign));
+        let range = RANGE.iter().find_map(|mark| self.right.strip_prefix(mark));
         let right = range.map_or(self.right, |rest| rest.trim_start_matches(['\\', '*']));
         let rest = without_units(right);
         if rest.len() == right.len() {

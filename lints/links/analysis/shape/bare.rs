@@ -3,28 +3,28 @@
 use std::rc::Rc;
 
 use super::super::super::ShapeDefect;
-use super::{is_without_emphasis, mend};
+use super::{is_without_emphasis, replace_link};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::go_url::refusal;
 use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, linked};
 use crate::text::{Span, is_han};
 
-/// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `told`, which is sorted, are
+/// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `reported`, which is sorted, are
 /// left out, because a more serious fault is already reported there.
-pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, told: &[Span], found: &mut Vec<(ShapeDefect, Finding)>) {
-    let is_told = |url: &Span| {
-        let next = told.partition_point(|told| told.end <= url.start);
-        told.get(next).is_some_and(|told| told.overlaps(*url))
+pub(super) fn glued(document: &Document<'_>, leaf: &Leaf, reported: &[Span], found: &mut Vec<(ShapeDefect, Finding)>) {
+    let is_reported = |url: &Span| {
+        let next = reported.partition_point(|reported| reported.end <= url.start);
+        reported.get(next).is_some_and(|reported| reported.overlaps(*url))
     };
-    for url in linked::urls(document, leaf).filter(|url| !is_told(url)) {
+    for url in linked::urls(document, leaf).filter(|url| !is_reported(url)) {
         let after = url.after(document.text).chars().next();
-        let Some(sign) = after.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
-        let finding = if is_han(sign) {
-            Finding::new(url, format!("the link ends before `{sign}`: Hugo ends bare URLs at Han characters"))
+        let Some(next) = after.filter(|c| is_han(*c) || is_punctuation(*c)) else { continue };
+        let finding = if is_han(next) {
+            Finding::new(url, format!("the link ends before `{next}`: Hugo ends bare URLs at Han characters"))
         } else {
-            let ends = "，。、；：！？）》】」”".contains(sign);
+            let ends = "，。、；：！？）》】」”".contains(next);
             let message = format!(
-                "`{sign}` directly follows the URL: many programs include it and the text after it in the link"
+                "`{next}` directly follows the URL: many programs include it and the text after it in the link"
             );
             Finding::new(url, message).fix(if ends { bracketed(document, leaf, url) } else { None })
         };
@@ -73,7 +73,7 @@ fn bracketed(document: &Document<'_>, leaf: &Leaf, url: Span) -> Option<Fix> {
     }
     let written = format!("<{source}>");
     let title = format!("replace with `{written}`");
-    mend(document, url, written, (title, Safety::Safe))
+    replace_link(document, url, written, (title, Safety::Safe))
 }
 
 /// Whether the character is Chinese punctuation.

@@ -99,7 +99,7 @@ fn is_anchor(target: &str) -> bool {
 pub(super) fn mismatched_text(subject: &Subject<'_, '_>) -> Option<Finding> {
     let address = subject.address.as_ref().filter(|address| address.is_web())?;
     let source = subject.document.source(subject.link.span);
-    if subject.link.image || !["[http", "[www."].iter().any(|sign| begins(source, sign)) {
+    if subject.link.image || !["[http", "[www."].iter().any(|prefix| begins(source, prefix)) {
         return None;
     }
     let text = subject.text()?;
@@ -126,7 +126,7 @@ fn related(one: &str, other: &str) -> bool {
     below(one, other) || below(other, one)
 }
 
-/// Whether `text` starts with the prefix `sign`, ignoring ASCII case.
-fn begins(text: &str, sign: &str) -> bool {
-    text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
+/// Whether `text` starts with `prefix`, ignoring ASCII case.
+fn begins(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }

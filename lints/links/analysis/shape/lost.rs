@@ -25,10 +25,10 @@ pub(super) fn find_empty_brackets(document: &Document<'_>, leaf: &Leaf, found: &
     let texts = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
     for token in texts {
         let text = document.source(token.span);
-        for (at, sign) in text.match_indices("（）") {
+        for (at, marker) in text.match_indices("（）") {
             let before = Span::at(at).before(text);
             if ends_with_label(before) {
-                let span = Span::new(at, at + sign.len()).shifted(token.span.start);
+                let span = Span::new(at, at + marker.len()).shifted(token.span.start);
                 found.push((ShapeDefect::LostLink, Finding::new(span, "the brackets are empty: their link was lost")));
             }
         }
@@ -57,6 +57,6 @@ fn ends_with_label(text: &str) -> bool {
 fn is_followed_by_link(document: &Document<'_>, end: usize) -> bool {
     let rest = Span::at(end).after(document.text).trim_start();
     let block = rest.split("\n\n").next().unwrap_or_default();
-    const SIGNS: [&str; 7] = ["](", "][", "://", "www.", "<", "{{", "```"];
-    SIGNS.iter().any(|sign| block.contains(sign)) || block.starts_with(['-', '*', '+', '|', '~', '1', '['])
+    const MARKERS: [&str; 7] = ["](", "][", "://", "www.", "<", "{{", "```"];
+    MARKERS.iter().any(|marker| block.contains(marker)) || block.starts_with(['-', '*', '+', '|', '~', '1', '['])
 }

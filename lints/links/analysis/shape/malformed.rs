@@ -68,11 +68,11 @@ fn wrong_part(address: &AbsoluteUrl<'_>) -> Option<String> {
     if matches!(*host, "http" | "https") && *port == Some("") && rest.starts_with("//") {
         return Some(format!("`{}://` precedes another URL", address.scheme));
     }
-    if let Some(sign) = host.chars().find(|c| c.is_whitespace() || is_han_punctuation(*c)) {
-        return Some(if sign.is_whitespace() {
+    if let Some(found) = host.chars().find(|c| c.is_whitespace() || is_han_punctuation(*c)) {
+        return Some(if found.is_whitespace() {
             "the host contains whitespace".to_owned()
         } else {
-            format!("the host contains `{sign}`")
+            format!("the host contains `{found}`")
         });
     }
     if let Some(port) = port.filter(|port| is_wrong_port(port)) {

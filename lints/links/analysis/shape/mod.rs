@@ -67,7 +67,8 @@ impl Shapes {
         }
         // One search through the whole post is cheaper than one through each text.
         let body = document.source(document.body).as_bytes();
-        let [wide_colon, empty_brackets] = ["：//", "（）"].map(|sign| memmem::find(body, sign.as_bytes()).is_some());
+        let [wide_colon, empty_brackets] =
+            ["：//", "（）"].map(|marker| memmem::find(body, marker.as_bytes()).is_some());
         let at_sign = memchr::memchr(b'@', body).is_some();
         private::find_in_html(document, &mut shapes.found);
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
@@ -80,9 +81,9 @@ impl Shapes {
             if wide_colon {
                 unparsed::find_wide_colons(document, leaf, &mut shapes.found);
             }
-            let mut told: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
-            told.sort_unstable();
-            bare::glued(document, leaf, &told, &mut shapes.found);
+            let mut reported: Vec<Span> = shapes.found.iter().skip(first).map(|(_, finding)| finding.span).collect();
+            reported.sort_unstable();
+            bare::glued(document, leaf, &reported, &mut shapes.found);
             if empty_brackets {
                 lost::find_empty_brackets(document, leaf, &mut shapes.found);
             }
@@ -107,7 +108,7 @@ impl Shapes {
 /// it, because linkify would include the brackets in that URL, if emphasis might change, or if a backslash escapes it.
 ///
 /// In a heading the fix is unsafe: old Hugo derives the anchor from the source, including URLs.
-fn mend(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
+fn replace_link(document: &Document<'_>, span: Span, source: String, (title, safety): (String, Safety)) -> Option<Fix> {
     let safety = safety_at(document, span, safety);
     let is_escaped = document.text.get(..span.start).is_some_and(|before| before.ends_with('\\'));
     let sound = !is_escaped && keeps_flanks(document, span, &source) && !touches_address(document, span);
@@ -155,7 +156,7 @@ fn touches_address(document: &Document<'_>, span: Span) -> bool {
     let length = before.bytes().rev().take_while(u8::is_ascii_graphic).take(LONGEST_ADDRESS).count();
     let word = Span::at(before.len() - length).after(before);
     let after_shortcode = document.is_templated(Span::new(span.start - length, span.start));
-    let reaches = ["://", "www."].iter().any(|sign| word.contains(sign));
+    let reaches = ["://", "www."].iter().any(|marker| word.contains(marker));
     // Brackets after brackets may form a reference.
     reaches
         || before.ends_with(']') && document.source(span).starts_with('[')

@@ -1,6 +1,6 @@
 //! Placeholder images, which a page shows until a script loads the real one.
 
-use super::mend;
+use super::replace_link;
 use super::subject::Subject;
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::text::Span;
@@ -32,7 +32,7 @@ pub(super) fn placeholder(subject: &Subject<'_, '_>) -> Option<Finding> {
 /// Returns the fix that deletes the image, up to the one after it.
 fn keep_second(subject: &Subject<'_, '_>, next: Span) -> Option<Fix> {
     let (document, span) = (subject.document, subject.link.span.cover(next));
-    mend(document, span, document.source(next).to_owned(), ("delete the placeholder".to_owned(), Safety::Safe))
+    replace_link(document, span, document.source(next).to_owned(), ("delete the placeholder".to_owned(), Safety::Safe))
 }
 
 /// Whether an image with the same text and a real URL follows directly.

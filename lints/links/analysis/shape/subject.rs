@@ -1,7 +1,7 @@
 //! The link that is being checked.
 
 use super::address::AbsoluteUrl;
-use super::mend;
+use super::replace_link;
 use crate::diagnostic::{Edit, Fix, Safety, edited};
 use crate::document::Document;
 use crate::document::go_url::refusal;
@@ -67,6 +67,6 @@ impl<'d, 't> Subject<'d, 't> {
 
     /// Returns the fix that replaces the whole link with `source`.
     pub(super) fn replace(&self, source: String, title: String, safety: Safety) -> Option<Fix> {
-        mend(self.document, self.link.span, source, (title, safety))
+        replace_link(self.document, self.link.span, source, (title, safety))
     }
 }

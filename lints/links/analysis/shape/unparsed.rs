@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::super::super::ShapeDefect;
-use super::{is_without_emphasis, mend};
+use super::{is_without_emphasis, replace_link};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::go_url::refusal;
 use crate::document::{Document, Leaf, TokenKind};
@@ -54,7 +54,7 @@ fn brackets(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Find
     let fix = written.and_then(|written| {
         let source = format!("{label}({written})");
         let title = format!("replace with `{source}`");
-        mend(document, span, source, (title, safety))
+        replace_link(document, span, source, (title, safety))
     });
     let known = !is_template(address)
         && !document.is_templated(span)
@@ -160,7 +160,7 @@ fn is_mail(text: &str) -> bool {
 
 /// Whether a template engine writes the URL or a part of it: `{{ site.baseurl }}/a.png`, `{% link a.md %}`, `${url}`.
 fn is_template(address: &str) -> bool {
-    ["{{", "{%", "${", "#{"].iter().any(|sign| address.contains(sign))
+    ["{{", "{%", "${", "#{"].iter().any(|marker| address.contains(marker))
 }
 
 /// Whether every space in the URL certainly belongs to the name of a file or folder, so that `<…>` makes it a link.
@@ -252,6 +252,6 @@ fn wide_colon(document: &Document<'_>, leaf: &Leaf, colon: usize) -> Option<Find
     let is_read = !outside.ends_with('>') && !joins_number(outside, address, after);
     let is_sound = ends && is_read && refusal(&written).is_none();
     let title = format!("replace with `{written}`");
-    let fix = if is_sound { mend(document, span, written, (title, Safety::Safe)) } else { None };
+    let fix = if is_sound { replace_link(document, span, written, (title, Safety::Safe)) } else { None };
     Some(finding.fix(fix))
 }

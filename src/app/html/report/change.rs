@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::text::EscapedLine;
 use super::ReportedPost;
-use super::clip::{Keep, clip};
+use super::truncate::{Keep, truncate_to_columns};
 use crate::diagnostic::{Edit, Fix};
 use crate::text::Span;
 
@@ -129,11 +129,11 @@ fn pieces(row: &DiffRow<'_>, sign: char) -> Markup {
     html! {
         @for (at, &(text, differs)) in row.iter().enumerate() {
             @match (differs, sign) {
-                (true, '-') => del { (EscapedLine(&clip(text, Keep::Ends, WIDEST))) },
-                (true, _) => ins { (EscapedLine(&clip(text, Keep::Ends, WIDEST))) },
-                (false, _) if at == last => (EscapedLine(&clip(text, Keep::Head, CONTEXT))),
-                (false, _) if at == 0 => (EscapedLine(&clip(text, Keep::Tail, CONTEXT))),
-                (false, _) => (EscapedLine(&clip(text, Keep::Ends, 2 * CONTEXT))),
+                (true, '-') => del { (EscapedLine(&truncate_to_columns(text, Keep::Ends, WIDEST))) },
+                (true, _) => ins { (EscapedLine(&truncate_to_columns(text, Keep::Ends, WIDEST))) },
+                (false, _) if at == last => (EscapedLine(&truncate_to_columns(text, Keep::Head, CONTEXT))),
+                (false, _) if at == 0 => (EscapedLine(&truncate_to_columns(text, Keep::Tail, CONTEXT))),
+                (false, _) => (EscapedLine(&truncate_to_columns(text, Keep::Ends, 2 * CONTEXT))),
             }
         }
     }

@@ -4,11 +4,11 @@
 //! to the top. Text from posts is always escaped, and the policy of the page blocks all requests and all other scripts.
 
 mod change;
-mod clip;
 mod finding;
 mod rendered;
 mod source;
 mod totals;
+mod truncate;
 
 use maud::{DOCTYPE, PreEscaped, html};
 

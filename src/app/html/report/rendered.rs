@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::super::text::EscapedLine;
 use super::ReportedPost;
-use super::clip::{Keep, clip};
+use super::truncate::{Keep, truncate_to_columns};
 use crate::diagnostic::{Diagnostic, Fix, edited};
 use crate::document::{Body, Document, LeafKind, parse_markdown};
 use crate::report::escape::columns;
@@ -92,7 +92,11 @@ fn fitting(runs: Vec<StyledRun>, keep: Keep, room: usize) -> Vec<StyledRun> {
             break;
         }
         let wanted = columns(&run.text);
-        fitting.push(if wanted > left { StyledRun { text: clip(&run.text, keep, left), ..run } } else { run });
+        fitting.push(if wanted > left {
+            StyledRun { text: truncate_to_columns(&run.text, keep, left), ..run }
+        } else {
+            run
+        });
         left = left.saturating_sub(wanted);
     }
     fitting

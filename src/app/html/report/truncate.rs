@@ -12,7 +12,7 @@ pub(super) enum Keep {
 }
 
 /// Shortens `text` to at most `columns` columns.
-pub(super) fn clip(text: &str, keep: Keep, columns: usize) -> String {
+pub(super) fn truncate_to_columns(text: &str, keep: Keep, columns: usize) -> String {
     let whole = Span::new(0, text.len());
     let focus = match keep {
         Keep::Head => Span::at(0),

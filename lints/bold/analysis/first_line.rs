@@ -1,7 +1,7 @@
 //! Shortens source text for messages.
 
 /// The first line of the text, shortened to fit into a message.
-pub(super) fn truncate(text: &str) -> String {
+pub(super) fn first_line(text: &str) -> String {
     const LIMIT: usize = 24;
     let line = text.lines().next().unwrap_or_default();
     let mut chars = line.chars();
