@@ -36,7 +36,7 @@ use crate::lint::{Context, Sink};
 
 /// Reports the findings of one kind from the shared analysis of the post.
 fn report(kind: Defect, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared(BoldFindings::of);
+    let analysis = context.shared::<BoldFindings>();
     for found in analysis.found.iter().filter(|found| found.kind == kind) {
         sink.report(found.finding.clone());
     }

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let mut cuts = Vec::new();
     for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field) || field.of == Type::String) {
         let values = singles(&entry.value).filter(|(_, text)| !text.is_empty());

@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/dirty-text", level: Some(Level::Warn), page: include_str!("dirty_text.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field)) {
         let NodeKind::Scalar { text, .. } = &entry.value.kind else { continue };
         let value = FieldText { context, field, node: &entry.value, text };

@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if context.site().is_none() {
         return;
     }
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let mut unique = fields.known(context).filter(|(_, field)| field.unique == Some(Unique::Site)).peekable();
     if unique.peek().is_none() {
         return;

@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/empty-item", level: Some(Level::Error), page: include_str!("empty_item.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| is_text(field.of)) {
         let NodeKind::Sequence(items) = &entry.value.kind else { continue };
         for (item, (word, source)) in items.iter().filter_map(|item| Some((item, stand_in(context, item)?))) {

@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/empty-value", level: Some(Level::Error), page: include_str!("empty_value.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, _) in fields.all(context).filter(|(entry, field)| says_something(&entry.key, *field)) {
         if let Some((word, source)) = stand_in(context, &entry.value) {
             let message = format!("`{}` is the text `{word}`, which {source} writes for a missing value", entry.key);

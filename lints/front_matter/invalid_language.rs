@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, _) in fields.known(context).filter(|(_, field)| holds_languages(field)) {
         for (node, text) in singles(&entry.value).filter(|(_, text)| !text.trim().is_empty()) {
             let Some(mistake) = Mistake::of(text) else { continue };

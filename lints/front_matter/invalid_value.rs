@@ -25,7 +25,7 @@ pub(crate) static LINT: Lint = Lint {
 const MOST_NAMES: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (entry, field) in Fields::of(context).known(context) {
+    for (entry, field) in context.shared::<Fields>().known(context) {
         let NodeKind::Sequence(items) = &entry.value.kind else {
             check_single(context, (field, field.kind), &entry.value, sink);
             continue;

@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/joined-terms", level: Some(Level::Warn), page: include_str!("joined_terms.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| holds_terms(field)) {
         let is_alone = matches!(entry.value.kind, NodeKind::Scalar { .. });
         let is_known = |text: &str| field.vocabulary.as_ref().is_some_and(|terms| terms.contains(text));

@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/key-case", level: Some(Level::Info), page: include_str!("key_case.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (entry, field) in Fields::of(context).known(context) {
+    for (entry, field) in context.shared::<Fields>().known(context) {
         let (key, name) = (&entry.key, &field.name);
         // Generators other than Hugo use keys such as `pubDate`.
         let is_of_others = || is_camel(key) && context.site().is_none();

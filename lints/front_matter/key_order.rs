@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/key-order", level: Some(Level::Warn), page: include_str!("key_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let order = &Fields::of(context).schema.key_order;
+    let order = &context.shared::<Fields>().schema.key_order;
     if order.is_empty() {
         return;
     }

@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
 const SAMPLE: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let languages = fields.known(context).filter(|(_, field)| {
         let of_post = ["lang", "language"].iter().any(|name| field.name.eq_ignore_ascii_case(name));
         of_post && (field.kind == Type::Language || field.of == Type::Language)

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = context.document.front_matter.as_ref().filter(|found| found.errors().is_empty()) else {
         return;
     };
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let required = fields.schema.fields().iter().filter(|field| field.required);
     let mut missing = required.filter(|field| !fields.has(&field.name)).peekable();
     if missing.peek().is_none() {

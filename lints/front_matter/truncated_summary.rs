@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let value = |name: &str| {
         let (entry, _) = fields.known(context).find(|(_, field)| field.name.eq_ignore_ascii_case(name))?;
         singles(&entry.value).next()

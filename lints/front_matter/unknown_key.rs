@@ -37,7 +37,7 @@ pub(super) fn is_camel(key: &str) -> bool {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let mode = fields.schema.unknown_keys;
     if mode == UnknownKeys::Allow {
         return;

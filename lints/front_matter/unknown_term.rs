@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/unknown-term", level: Some(Level::Warn), page: include_str!("unknown_term.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context) {
         let Some(terms) = &field.vocabulary else { continue };
         for (node, text) in singles(&entry.value).filter(|(_, text)| !text.trim().is_empty() && !terms.contains(text)) {

@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/wrong-type", level: Some(Level::Error), page: include_str!("wrong_type.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context) {
         let value = &entry.value;
         if !takes(field.kind, value) {

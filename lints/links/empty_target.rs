@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     let empty = document.links.iter().enumerate().filter(|(index, link)| is_empty(link) && !shapes.is_faulty(*index));
     let mut links = empty.map(|(_, link)| link).peekable();
     while let Some(link) = links.next() {

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     let mut report = |place: Span, target: &str| {
         let address = AbsoluteUrl::read(target);
         if let Some(address) = address.filter(|address| address.scheme.eq_ignore_ascii_case("http")) {

@@ -1,7 +1,6 @@
 //! Reports links to a fragment that does not exist.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use super::analysis::attributes::fragments;
 use super::analysis::fragment::{FragmentLookup, IdLookup, MissingId};
@@ -11,7 +10,7 @@ use super::analysis::targets::own_urls;
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
-use crate::lint::{Context, Lint, Sink};
+use crate::lint::{Context, Lint, Shared, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
 use crate::text::Span;
@@ -66,8 +65,8 @@ fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Returns the fragment if `page` has no such ID.
 fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<MissingId> {
-    let own = (page.path == from.path).then(|| anchors(context));
-    let answer = match own.as_deref().or_else(|| site.anchors(page)) {
+    let own = (page.path == from.path).then(|| context.shared::<OwnAnchors>());
+    let answer = match own.as_ref().map(|own| &own.0).or_else(|| site.anchors(page)) {
         Some(anchors) => IdLookup::new(anchors).find(fragment),
         None => FragmentLookup::Unknown,
     };
@@ -98,8 +97,8 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     if fragments.all(|fragment| surely.contains(*fragment)) {
         return;
     }
-    let anchors = anchors(context);
-    let ids = IdLookup::new(&anchors);
+    let anchors = context.shared::<OwnAnchors>();
+    let ids = IdLookup::new(&anchors.0);
     let is_hugo = context.site().is_some();
     for (link, fragment) in links {
         if let Some(missing) = missing_of(context, ids.find(fragment)) {
@@ -114,8 +113,13 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn anchors(context: &Context<'_>) -> Rc<Anchors> {
-    context.shared(|context| Anchors::of(context.document, &options(context)))
+/// The IDs of the post.
+struct OwnAnchors(Anchors);
+
+impl Shared for OwnAnchors {
+    fn compute(context: &Context<'_>) -> Self {
+        Self(Anchors::of(context.document, &options(context)))
+    }
 }
 
 fn options(context: &Context<'_>) -> AnchorOptions {

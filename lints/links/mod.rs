@@ -62,7 +62,7 @@ enum ShapeDefect {
 
 /// Reports the faults of one kind in the shapes of the post's links.
 fn report(kind: ShapeDefect, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     for (_, finding) in shapes.found.iter().filter(|(found, _)| *found == kind) {
         sink.report(finding.clone());
     }

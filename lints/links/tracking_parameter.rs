@@ -12,7 +12,7 @@ const NAMES: [&str; 10] =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     for link in shapes.sound(document).filter(|link| link.target.contains('?')) {
         let of_web = AbsoluteUrl::read(&link.target).is_some_and(|address| address.is_web());
         let Some((clean, name)) = without_tracking(&link.target).filter(|_| of_web) else { continue };

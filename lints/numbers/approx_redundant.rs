@@ -41,7 +41,7 @@ const AFTER_ABOUT: &str =
 const AFTER_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     let mut ranges = analysis.ranges.iter().peekable();
     for (index, item, quantity) in analysis.quantities() {

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_str!("cjk_spacing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let votes = votes(&analysis, &context.config.numbers);
     let mut dissents = dissents(&votes, |group| style(context, group, &votes));
     // Report one finding per mention, for all of its places.

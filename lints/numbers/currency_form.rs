@@ -18,7 +18,7 @@ const SIGNS: [&str; 2] = ["$", "US$"];
 const WORDS: [&str; 2] = ["美元", "美金"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));

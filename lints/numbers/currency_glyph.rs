@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_str!("currency_glyph.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Some(item) = analysis.items.get(dissent.vote.item) else { continue };

@@ -17,7 +17,7 @@ const LEAP_YEAR: i16 = 2024;
 const FIRST_YEAR: i16 = 1583;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     for (_, item, date) in analysis.dates() {
         if !is_possible(date) && !is_foreign(&analysis.prose, item.run.start) {
             let span = analysis.prose.span(item.run);

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/date-style", level: Some(Level::Warn), page: include_str!("date_style.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let styles: Votes = styles(&analysis, &context.config.numbers).collect();
     let mut restyled = Vec::new();
     let mut form: Option<(&str, DateForm<'_>)> = None;

@@ -37,7 +37,7 @@ const MOST_YEARS: usize = 16;
 const SENTENCE_REACH: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     let options = &context.config.numbers.date_weekday;
     let post = LazyCell::new(|| published(context.document).filter(|_| options.infer_year));

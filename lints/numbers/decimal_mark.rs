@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_str!("decimal_mark.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     for (_, item, quantity) in analysis.quantities() {
         let Some((said, safety)) = mistake(prose, quantity) else { continue };

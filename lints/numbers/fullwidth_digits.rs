@@ -21,7 +21,7 @@ pub(crate) static LINT: Lint = Lint {
 const MOST_LETTERS: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     let mut read_to = 0;
     let mut at_hand: Option<(usize, bool)> = None;

@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint =
 const MEASURES: [&str; 9] = ["秒", "米", "毫米", "厘米", "千米", "公里", "公斤", "千克", "克"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     let point_is_stop = LazyCell::new(|| ends_sentences_with_points(prose));
     for (_, item, quantity) in analysis.quantities() {

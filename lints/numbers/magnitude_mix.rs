@@ -18,7 +18,7 @@ const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     let small: Vec<SmallMagnitude> =
         analysis.quantities().filter_map(|(index, _, of)| small_magnitude(&analysis, index, of)).collect();

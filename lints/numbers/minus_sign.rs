@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_str!("minus_sign.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;

@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint = Lint {
 const WORDS: [&str; 4] = ["个百分点", "个基点", "個百分點", "個基點"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let prose = &analysis.prose;
     for (_, item, quantity) in analysis.quantities() {
         let Some((run, surplus)) = doubled(prose, quantity) else { continue };

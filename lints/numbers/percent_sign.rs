@@ -18,7 +18,7 @@ const GROUP: &str = "percent";
 const WORDS: &str = "百分之";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.percent_sign;

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint =
 const WIDE_TILDE: &str = "～";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));

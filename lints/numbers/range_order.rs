@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_str!("range_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     for range in analysis.ranges.iter().filter(|range| !range.word) {
         if goes_down(&analysis, range, &context.config.numbers) {
             let span = analysis.prose.span(range.run);

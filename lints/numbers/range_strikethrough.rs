@@ -33,7 +33,7 @@ struct Tilde<'a> {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     if !analysis.strikes() {
         return;
     }

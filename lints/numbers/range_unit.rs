@@ -18,7 +18,7 @@ const REPEAT: &str = "repeat";
 const OMIT: &str = "omit";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.range_unit;

@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/style-undecided", level: None, page: include_str!("style_undecided.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     for Voter { lint, votes, style } in VOTERS {
         let Some(style) = style else { continue };
         let votes = votes(&analysis, &context.config.numbers);

@@ -57,7 +57,7 @@ const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let votes = votes(&analysis, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &analysis, &dissent));

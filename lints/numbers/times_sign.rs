@@ -16,7 +16,7 @@ const GROUP: &str = "times";
 const TIMES: &str = "×";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.times_sign;

@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint =
 const SI: &str = "si";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = PostNumbers::of(context);
+    let analysis = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
     let votes = votes(&analysis, options);
     let options = &options.unit_case;

@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let marks = Rare::of(context).of_kind(Rarity::Direction);
+    let marks = context.shared::<Rare>().of_kind(Rarity::Direction);
     if marks.is_empty() {
         return;
     }

@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let (document, all) = (context.document, Marks::of(context));
+    let (document, all) = (context.document, context.shared::<Marks>());
     let touch = |a: &PunctuationMark, b: &PunctuationMark| {
         document.source(Span::new(a.span.end, b.span.start)).chars().all(is_invisible)
     };

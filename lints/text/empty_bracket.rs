@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "text/empty-bracket", level: Some(Level::Info), page: include_str!("empty_bracket.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let (document, all) = (context.document, Marks::of(context));
+    let (document, all) = (context.document, context.shared::<Marks>());
     if shows_code(document) {
         return;
     }

@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let marks = Rare::of(context).of_kind(Rarity::Invisible);
+    let marks = context.shared::<Rare>().of_kind(Rarity::Invisible);
     let turns = marks.iter().any(|mark| is_direction_mark(mark.c))
         && document.source(document.body).chars().any(is_right_to_left);
     for passage in passages(document, &marks) {

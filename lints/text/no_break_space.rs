@@ -20,7 +20,7 @@ const MOST_BETWEEN: usize = 2;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let passages = passages(document, &Rare::of(context).of_kind(Rarity::Blank));
+    let passages = passages(document, &context.shared::<Rare>().of_kind(Rarity::Blank));
     for of_leaf in passages.chunk_by(|one, next| one.leaf.span == next.leaf.span) {
         let Some(leaf) = of_leaf.first().filter(|first| !first.alone).map(|first| first.leaf) else { continue };
         let lines = of_leaf.iter().filter(|passage| passage.before == Beside::Edge).count();

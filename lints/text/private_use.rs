@@ -16,7 +16,7 @@ const SHOWN: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let rare = Rare::of(context);
+    let rare = context.shared::<Rare>();
     for passage in passages(document, &rare.of_kind(Rarity::Private)) {
         sink.report(Finding::new(passage.span, listed(&passage.marks)));
     }

@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for lone in lone(context.document, &Marks::of(context)) {
+    for lone in lone(context.document, &context.shared::<Marks>()) {
         sink.report(finding(&lone));
     }
 }

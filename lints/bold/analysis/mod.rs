@@ -32,7 +32,7 @@ use repair::{Attempt, BrokenLeaf, Repair};
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
 use crate::diagnostic::{Finding, Fix, Level};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::text::Span;
 use crate::text::flanking::CharClass;
 
@@ -48,9 +48,9 @@ pub(super) struct BoldDefects {
     pub(super) finding: Finding,
 }
 
-impl BoldFindings {
+impl Shared for BoldFindings {
     /// Analyzes and repairs all bold of the post.
-    pub(super) fn of(context: &Context<'_>) -> Self {
+    fn compute(context: &Context<'_>) -> Self {
         let options = &context.config.bold;
         let variants = variants(options);
         let exact = if options.renderer == Some(Renderer::GoldmarkCjk) { Exact::EscapedSpace } else { options.exact };
@@ -76,7 +76,9 @@ impl BoldFindings {
         }
         analysis
     }
+}
 
+impl BoldFindings {
     fn refuse(&mut self, Refusal { kind, span, message }: Refusal) {
         let finding = Finding::new(span, message);
         // Most escaped asterisks without a fix hide something.

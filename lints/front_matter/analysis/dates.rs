@@ -27,7 +27,7 @@ pub(in crate::lints::front_matter) struct DateEntry<'d> {
 /// names of one field are visited up to the first valid date, and the fields that the schema declares as dates.
 pub(in crate::lints::front_matter) fn each_date(context: &Context<'_>, mut visit: impl FnMut(DateEntry<'_>, bool)) {
     let Some(front_matter) = &context.document.front_matter else { return };
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for asked in FIELDS.iter().flat_map(|names| asked(context, names)) {
         let format = fields.schema.field(&asked.entry.key).and_then(|field| field.format);
         visit(asked, format == Some(DateFormat::Iso));

@@ -1,11 +1,10 @@
 //! Matches the top-level keys of a front matter with the fields of the schema.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::config::front_matter::{Field, Schema};
 use crate::document::front_matter::{Entry, FrontMatter, Node};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 
 /// The schema of a post, and the fields to which its top-level keys belong.
 pub(in crate::lints::front_matter) struct Fields {
@@ -14,17 +13,17 @@ pub(in crate::lints::front_matter) struct Fields {
     places: Vec<Option<usize>>,
 }
 
-impl Fields {
-    pub(in crate::lints::front_matter) fn of(context: &Context<'_>) -> Rc<Self> {
-        context.shared(|context| {
-            let entries = entries(context);
-            let keys = || entries.iter().map(|entry| entry.key.as_str());
-            let schema = Arc::clone(context.config.front_matter.schema(context.path(), keys()));
-            let places = keys().map(|key| schema.index(key)).collect();
-            Self { schema, places }
-        })
+impl Shared for Fields {
+    fn compute(context: &Context<'_>) -> Self {
+        let entries = entries(context);
+        let keys = || entries.iter().map(|entry| entry.key.as_str());
+        let schema = Arc::clone(context.config.front_matter.schema(context.path(), keys()));
+        let places = keys().map(|key| schema.index(key)).collect();
+        Self { schema, places }
     }
+}
 
+impl Fields {
     /// All entries in file order, each with its field if the schema has one.
     pub(in crate::lints::front_matter) fn all<'f>(
         &'f self,

@@ -28,7 +28,7 @@ impl Single<'_> {
 
 /// Visits every single value, at the top level and nested.
 pub(in crate::lints::front_matter) fn each(context: &Context<'_>, mut visit: impl FnMut(&Single<'_>)) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.all(context) {
         let (kind, of) = field.map_or((Type::Any, Type::Any), |field| (field.kind, field.of));
         ValueWalk { visit: &mut visit, key: &entry.key }.value(&entry.value, kind, of);

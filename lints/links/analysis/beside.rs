@@ -6,7 +6,7 @@ use super::attributes::html_links;
 use super::targets::{LinkKind, is_image};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
-use crate::lint::{Context, Sink};
+use crate::lint::{Context, Shared, Sink};
 use crate::site::FileLookup;
 use crate::site::destination::relative;
 use crate::text::Span;
@@ -20,9 +20,10 @@ const EXTENSIONS: [&[&str]; 3] = [
 
 /// Reports the links of one kind to missing files.
 pub(super) fn report(context: &Context<'_>, kind: LinkKind, sink: &mut Sink<'_>) {
-    let Some(beside) = context.files().filter(|_| kind != LinkKind::Reference) else { return };
-    let missing = context.shared(|context| MissingFiles::of(context.document, beside));
-    for file in missing.files.iter().filter(|file| file.image == (kind == LinkKind::Image)) {
+    if context.files().is_none() || kind == LinkKind::Reference {
+        return;
+    }
+    for file in context.shared::<MissingFiles>().files.iter().filter(|file| file.image == (kind == LinkKind::Image)) {
         let finding = Finding::new(file.link, format!("there is no file `{}` relative to the post", file.path));
         sink.report(finding.at_most(Level::Warn));
     }
@@ -33,12 +34,13 @@ struct MissingFiles {
     files: Vec<LinkedFile>,
 }
 
-impl MissingFiles {
+impl Shared for MissingFiles {
     /// Finds the missing files. If a generator publishes the post, its links may lead elsewhere; then a file counts as
     /// missing only if its folder has a file of the same kind: one that another link names, or any if the path names a
     /// folder.
-    fn of(document: &Document<'_>, beside: &dyn FileLookup) -> Self {
-        let (there, mut missing): (Vec<_>, Vec<_>) = files(document).partition(|file| beside.has(&file.path));
+    fn compute(context: &Context<'_>) -> Self {
+        let Some(beside) = context.files() else { return Self { files: Vec::new() } };
+        let (there, mut missing): (Vec<_>, Vec<_>) = files(context.document).partition(|file| beside.has(&file.path));
         if !missing.is_empty() && beside.is_published() {
             let mut known: HashMap<_, _> = there.iter().map(|file| (file.place(), true)).collect();
             missing.retain(|file| {

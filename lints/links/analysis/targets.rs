@@ -9,7 +9,7 @@ use super::shape::safety_at;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety, edited};
 use crate::document::go_url::refusal;
 use crate::document::{Document, linked};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Resolution, Site, Suggestion};
 use crate::text::Span;
@@ -96,13 +96,27 @@ fn path_of(target: &str) -> &str {
 }
 
 /// Returns the broken links of a post, each with the reason. They are computed once for all lints.
-pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<'c>, Rc<Vec<Broken>>)> {
+pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<'c>, Rc<BrokenLinks>)> {
     let Some((site, page)) = context.page() else {
-        leave_all(context);
+        context.shared::<UnjudgedCounted>();
         return None;
     };
-    let own = Own { site, page: Rc::clone(&page) };
-    let found = context.shared(|context| {
+    Some((Own { site, page }, context.shared()))
+}
+
+/// The broken links of a post.
+pub(in crate::lints::links) struct BrokenLinks(Vec<Broken>);
+
+impl BrokenLinks {
+    pub(in crate::lints::links) fn iter(&self) -> impl Iterator<Item = &Broken> {
+        self.0.iter()
+    }
+}
+
+impl Shared for BrokenLinks {
+    fn compute(context: &Context<'_>) -> Self {
+        let Some((site, page)) = context.page() else { return Self(Vec::new()) };
+        let own = Own { site, page: Rc::clone(&page) };
         let mut found: Vec<_> = links(context, &own, &page)
             .chain(bare_urls(context, &own, &page))
             .chain(attributes(context, &own, &page))
@@ -116,26 +130,23 @@ pub(in crate::lints::links) fn broken<'c>(context: &Context<'c>) -> Option<(Own<
             }
             _ => true,
         });
-        found
-    });
-    Some((own, found))
+        Self(found)
+    }
 }
 
-/// Records all links into the site as unjudged if the site's config is not understood.
-fn leave_all(context: &Context<'_>) {
-    let Some((site, reason)) = context.site().and_then(|site| Some((site, site.settings().obscure.as_ref()?))) else {
-        return;
-    };
-    context.shared(|context| {
-        let reason: Arc<str> = reason.as_str().into();
-        let links = context.document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
-        links.for_each(|_| context.leave_unjudged(&reason));
-        UnjudgedCounted
-    });
-}
-
-/// Marks the links of a post as recorded, so that they are counted once.
+/// Records all links into the site as unjudged, once, if the site's config is not understood.
 struct UnjudgedCounted;
+
+impl Shared for UnjudgedCounted {
+    fn compute(context: &Context<'_>) -> Self {
+        if let Some((site, reason)) = context.site().and_then(|site| Some((site, site.settings().obscure.as_ref()?))) {
+            let reason: Arc<str> = reason.as_str().into();
+            let links = context.document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
+            links.for_each(|_| context.leave_unjudged(&reason));
+        }
+        Self
+    }
+}
 
 fn links<'c>(context: &'c Context<'_>, own: &'c Own<'_>, page: &'c Page) -> impl Iterator<Item = Broken> + 'c {
     let document = context.document;

@@ -33,14 +33,12 @@ pub(super) mod weekday;
 pub(super) mod wide;
 pub(super) mod words;
 
-use std::rc::Rc;
-
 use item::{DateMention, Item, ItemKind, Quantity, Range, RangeKind};
 use prose::Prose;
 use scope::BlockFilter;
 
 use crate::document::strike::{Strike, strikes};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::text::Span;
 
 /// The numbers of a post, read once for all lints.
@@ -55,12 +53,14 @@ pub(super) struct PostNumbers {
     struck: Vec<(Span, Strike)>,
 }
 
-impl PostNumbers {
+impl Shared for PostNumbers {
     /// Analyzes the blocks that contain digits.
-    pub(super) fn of(context: &Context<'_>) -> Rc<Self> {
-        context.shared(|context| Self::read(context, BlockFilter::Digits))
+    fn compute(context: &Context<'_>) -> Self {
+        Self::read(context, BlockFilter::Digits)
     }
+}
 
+impl PostNumbers {
     /// Analyzes the blocks that contain digits or Chinese numerals, which few lints need.
     pub(super) fn with_numerals(context: &Context<'_>) -> Self {
         Self::read(context, BlockFilter::Numerals)

@@ -1,12 +1,11 @@
 //! The Chinese punctuation in the prose of a post: stops, brackets and quotation marks. It is read once for all lints.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use memchr::memchr3_iter;
 
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::text::han::{BRACKETS, is_stop};
 use crate::text::{Span, is_invisible};
 
@@ -31,11 +30,13 @@ pub(in super::super) struct Marks {
     pub(in super::super) blocks: Vec<MarkedBlock>,
 }
 
-impl Marks {
-    pub(in super::super) fn of(context: &Context<'_>) -> Rc<Self> {
-        context.shared(|context| Self::read(context.document))
+impl Shared for Marks {
+    fn compute(context: &Context<'_>) -> Self {
+        Self::read(context.document)
     }
+}
 
+impl Marks {
     fn read(document: &Document<'_>) -> Self {
         let mut all = Self { marks: Vec::new(), blocks: Vec::new() };
         let mut start = 0;

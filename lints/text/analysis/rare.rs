@@ -1,10 +1,8 @@
 //! The characters of a post that are rare in prose, found in one pass over its bytes.
 
-use std::rc::Rc;
-
 use super::mojibake;
 use crate::document::Document;
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::text::{Span, is_invisible};
 
 /// The rare characters of the body in source order, and its mojibake.
@@ -36,11 +34,13 @@ pub(in super::super) enum Rarity {
     Suspect,
 }
 
-impl Rare {
-    pub(in super::super) fn of(context: &Context<'_>) -> Rc<Self> {
-        context.shared(|context| Self::read(context.document))
+impl Shared for Rare {
+    fn compute(context: &Context<'_>) -> Self {
+        Self::read(context.document)
     }
+}
 
+impl Rare {
     fn read(document: &Document<'_>) -> Self {
         let marks = marks(document);
         let garbled = mojibake::find(document.text, suspects(&marks));

@@ -24,7 +24,7 @@ use super::super::ShapeDefect;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::link::Link;
 use crate::document::{Document, LeafKind, bare_url};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::text::Span;
 
 /// The faults in the shape of the links of one post.
@@ -51,9 +51,9 @@ const CHECKS: [(ShapeDefect, Check); 10] = [
     (ShapeDefect::MismatchedText, link_shape::mismatched_text),
 ];
 
-impl Shapes {
+impl Shared for Shapes {
     /// Reads all links and all text of the post.
-    pub(in crate::lints::links) fn of(context: &Context<'_>) -> Self {
+    fn compute(context: &Context<'_>) -> Self {
         let document = context.document;
         let mut shapes = Self { found: Vec::new(), faulty: Vec::new() };
         for (index, link) in document.links.iter().enumerate().filter(|(_, link)| !link.templated) {
@@ -91,7 +91,9 @@ impl Shapes {
         }
         shapes
     }
+}
 
+impl Shapes {
     /// Whether a lint reports by default a fault in the shape of the document's link at `index`.
     pub(in crate::lints::links) fn is_faulty(&self, index: usize) -> bool {
         self.faulty.binary_search(&index).is_ok()
