@@ -1,8 +1,8 @@
 //! Reports unquoted values that look like text but are numbers to Hugo, or the reverse.
 
-use super::analysis::edits::quoted;
-use super::analysis::number::{rendered_number, was_number};
-use super::analysis::single::{self, Single};
+use super::fields::edits::quoted;
+use super::fields::number::{rendered_number, was_number};
+use super::fields::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{FrontMatterFormat, Primitive, whole_number};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::analysis::edits::{is_whole, removable};
+use super::fields::edits::{is_whole, removable};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, FrontMatter, Node, NodeKind};
 use crate::lint::{Context, Lint, Sink};

@@ -1,7 +1,7 @@
 //! Reports titles, summaries and terms that are cut off by a YAML comment.
 
-use super::analysis::fields::Fields;
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::values::singles;
 use super::is_shown;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};

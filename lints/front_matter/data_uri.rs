@@ -1,7 +1,7 @@
 //! Reports images that are embedded in the front matter as data URIs.
 
-use super::analysis::fields;
-use super::analysis::values::singles;
+use super::fields;
+use super::fields::values::singles;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::truncate;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::analysis::blanks::{self, LineLayout};
-use super::analysis::fields::Fields;
-use super::analysis::markup;
-use super::analysis::values::{inner, rewrite};
+use super::fields::Fields;
+use super::fields::blanks::{self, LineLayout};
+use super::fields::markup;
+use super::fields::values::{inner, rewrite};
 use super::is_shown;
 use crate::config::front_matter::Field;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};

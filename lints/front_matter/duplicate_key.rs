@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::analysis::edits::removable;
+use super::fields::edits::removable;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::front_matter::{Entry, FrontMatter, FrontMatterFormat, Node, SyntaxErrorKind};

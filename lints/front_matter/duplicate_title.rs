@@ -1,7 +1,7 @@
 //! Reports titles, and other unique fields, that another post has too.
 
-use super::analysis::fields::Fields;
-use super::analysis::others::named;
+use super::fields::Fields;
+use super::fields::others::named;
 use crate::config::front_matter::Unique;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::NodeKind;

@@ -1,8 +1,8 @@
 //! Reports empty list items.
 
-use super::analysis::fields::Fields;
-use super::analysis::items;
-use super::analysis::stand_in::stand_in;
+use super::fields::Fields;
+use super::fields::items;
+use super::fields::stand_in::stand_in;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Node, NodeKind, Primitive};

@@ -1,7 +1,7 @@
 //! Reports fields that are present but empty.
 
-use super::analysis::fields::Fields;
-use super::analysis::stand_in::stand_in;
+use super::fields::Fields;
+use super::fields::stand_in::stand_in;
 use super::is_shown;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Finding, Level};

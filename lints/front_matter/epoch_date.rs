@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::analysis::dates::{DateEntry, each_date};
+use super::fields::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::date::DateReading;
 use crate::lint::{Context, Lint, Sink};

@@ -1,7 +1,7 @@
 //! Reports half-width punctuation next to Han characters in a title.
 
-use super::analysis::fields::Fields;
-use super::analysis::values::{inner, rewrite};
+use super::fields::Fields;
+use super::fields::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
 use crate::document::front_matter::NodeKind;
 use crate::lint::{Context, Lint, Sink};

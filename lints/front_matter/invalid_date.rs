@@ -1,6 +1,6 @@
 //! Reports dates that Hugo cannot parse.
 
-use super::analysis::dates::{DateEntry, each_date, is_shown_alike};
+use super::fields::dates::{DateEntry, each_date, is_shown_alike};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::date::{Date, DateNotation, DateReading, DateZone, offer};
 use crate::document::front_matter::{FrontMatterFormat, NodeKind, Primitive};

@@ -2,9 +2,9 @@
 
 use oxilangtag::LanguageTag;
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::values::singles;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};

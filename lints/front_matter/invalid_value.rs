@@ -2,12 +2,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::nearest::nearest;
-use super::analysis::number;
-use super::analysis::values::quoted_start;
 use super::empty_value;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::nearest::nearest;
+use super::fields::number;
+use super::fields::values::quoted_start;
 use super::wrong_type::takes;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};

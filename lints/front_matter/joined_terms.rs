@@ -1,8 +1,8 @@
 //! Reports several terms that are written as one text.
 
-use super::analysis::fields::Fields;
-use super::analysis::terms::{Joined, joined};
-use super::analysis::values::{quoted_start, singles};
+use super::fields::Fields;
+use super::fields::terms::{Joined, joined};
+use super::fields::values::{quoted_start, singles};
 use super::holds_terms;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, FrontMatterFormat, Node, NodeKind, is_yaml11_boolean};

@@ -1,7 +1,7 @@
 //! Reports known keys that are not written in their usual letter case.
 
-use super::analysis::edits::renamed;
-use super::analysis::fields::{Fields, entries};
+use super::fields::edits::renamed;
+use super::fields::{Fields, entries};
 use super::unknown_key::is_camel;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};

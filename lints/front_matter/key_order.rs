@@ -1,8 +1,8 @@
 //! Reports keys that are not in the configured order.
 
-use super::analysis::edits::is_whole;
-use super::analysis::fields::{Fields, entries};
-use super::analysis::layout;
+use super::fields::edits::is_whole;
+use super::fields::layout;
+use super::fields::{Fields, entries};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
 use crate::lint::{Context, Lint, Sink};

@@ -1,9 +1,9 @@
 //! Reports bodies that are not in the language that the front matter declares.
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::letters::{Letters, MainScript, likely_tag};
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::letters::{Letters, MainScript, likely_tag};
+use super::fields::values::singles;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;

@@ -1,6 +1,6 @@
 //! Reports posts without front matter.
 
-use super::analysis::fields::Fields;
+use super::fields::Fields;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! Reports required fields that are missing.
 
-use super::analysis::fields::{self, Fields};
+use super::fields::{self, Fields};
 use crate::config::front_matter::Field;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::analysis::fields::Fields;
-use super::analysis::items;
+use super::fields::Fields;
+use super::fields::items;
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::{Node, NodeKind};
 use crate::lint::{Context, Lint, Sink};

@@ -1,8 +1,8 @@
 //! Reports summaries that were cut off.
 
-use super::analysis::cut;
-use super::analysis::fields::Fields;
-use super::analysis::values::{inner, singles};
+use super::fields::Fields;
+use super::fields::cut;
+use super::fields::values::{inner, singles};
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::Node;
 use crate::lint::{Context, Lint, Sink};

@@ -1,8 +1,8 @@
 //! Reports keys that the schema does not know.
 
-use super::analysis::edits::renamed;
-use super::analysis::fields::Fields;
-use super::analysis::nearest::nearest;
+use super::fields::Fields;
+use super::fields::edits::renamed;
+use super::fields::nearest::nearest;
 use crate::config::front_matter::UnknownKeys;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};

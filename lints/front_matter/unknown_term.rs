@@ -1,9 +1,9 @@
 //! Reports terms that are not in the vocabulary of their field.
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::nearest::nearest;
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::nearest::nearest;
+use super::fields::values::singles;
 use crate::config::front_matter::Terms;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};

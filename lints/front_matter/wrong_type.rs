@@ -1,6 +1,6 @@
 //! Reports values whose type does not match the field.
 
-use super::analysis::fields::Fields;
+use super::fields::Fields;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{Entry, Node, NodeKind, Primitive, is_yaml11_boolean};

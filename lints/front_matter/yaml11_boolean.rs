@@ -1,7 +1,7 @@
 //! Reports `yes`, `no`, `on` and `off`, which newer versions of Hugo read as text.
 
-use super::analysis::edits::quoted;
-use super::analysis::single::{self, Single};
+use super::fields::edits::quoted;
+use super::fields::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::{FrontMatterFormat, is_yaml11_boolean};

@@ -1,6 +1,6 @@
 //! Reports times of day without a time zone.
 
-use super::analysis::dates::{DateEntry, each_date};
+use super::fields::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::date::{Date, DateNotation, DateReading, DateZone, IsoOffset};
 use crate::lint::{Context, Lint, Sink};

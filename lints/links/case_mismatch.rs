@@ -1,6 +1,6 @@
 //! Reports links that differ from their target only in letter case.
 
-use super::analysis::targets::{Broken, broken};
+use super::targets::{Broken, broken};
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::encoded;

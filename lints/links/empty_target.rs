@@ -1,7 +1,7 @@
 //! Reports links and images without a URL.
 
-use super::analysis::attributes::html_links;
-use super::analysis::shape::Shapes;
+use super::shape::Shapes;
+use super::targets::attributes::html_links;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::go_url::refusal;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::analysis::attributes::html_links;
-use super::analysis::shape::{AbsoluteUrl, Shapes, Subject};
+use super::shape::{AbsoluteUrl, Shapes, Subject};
+use super::targets::attributes::html_links;
 use crate::diagnostic::Finding;
 use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};

@@ -1,6 +1,6 @@
 //! Reports images without alternative text.
 
-use super::analysis::shape::Shapes;
+use super::shape::Shapes;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::analysis::attributes::fragments;
-use super::analysis::fragment::{FragmentLookup, IdLookup, MissingId};
-use super::analysis::partial::is_partial;
-use super::analysis::reference::references;
-use super::analysis::targets::own_urls;
+use super::targets::attributes::fragments;
+use super::targets::fragment::{FragmentLookup, IdLookup, MissingId};
+use super::targets::own_urls;
+use super::targets::partial::is_partial;
+use super::targets::reference::references;
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;

@@ -1,7 +1,7 @@
 //! Reports images that are missing from the site.
 
-use super::analysis::missing::report;
-use super::analysis::targets::LinkKind;
+use super::targets::LinkKind;
+use super::targets::missing::report;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 

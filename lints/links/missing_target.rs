@@ -1,7 +1,7 @@
 //! Reports links to pages or files that the site does not have.
 
-use super::analysis::missing::report;
-use super::analysis::targets::{Broken, LinkKind, broken};
+use super::targets::missing::report;
+use super::targets::{Broken, LinkKind, broken};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};

@@ -1,6 +1,8 @@
 //! The links family: broken links, malformed URLs, and undefined references.
 
-mod analysis;
+mod definitions;
+mod shape;
+mod targets;
 
 pub mod bare_url;
 pub mod case_mismatch;
@@ -39,7 +41,7 @@ pub mod unused_footnote;
 pub mod unverified_url;
 pub mod wrong_base;
 
-use analysis::shape::Shapes;
+use shape::Shapes;
 
 use crate::lint::{Context, Sink};
 

@@ -1,6 +1,6 @@
 //! Reports URL parameters that only track where a reader came from.
 
-use super::analysis::shape::{AbsoluteUrl, Shapes, Subject};
+use super::shape::{AbsoluteUrl, Shapes, Subject};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 

@@ -2,11 +2,11 @@
 
 use std::iter;
 
-use super::analysis::PostNumbers;
-use super::analysis::item::Quantity;
-use super::analysis::prose::{Prose, Run, SOFT};
-use super::analysis::rewrite::Rewrite;
-use super::analysis::words::{WordTable, longest_before};
+use super::reading::PostNumbers;
+use super::reading::item::Quantity;
+use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::rewrite::Rewrite;
+use super::reading::words::{WordTable, longest_before};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::is_han;
@@ -41,10 +41,10 @@ const AFTER_ABOUT: &str =
 const AFTER_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
-    let prose = &analysis.prose;
-    let mut ranges = analysis.ranges.iter().peekable();
-    for (index, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    let mut ranges = numbers.ranges.iter().peekable();
+    for (index, item, quantity) in numbers.quantities() {
         while ranges.next_if(|range| range.right < index).is_some() {}
         let range = ranges.peek().filter(|range| range.right == index);
         let number = Run::new(range.map_or(item.run.start, |range| range.run.start), item.run.end);
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             effect: Effect::Words,
             edits: vec![Edit::delete(prose.span(surplus))],
         };
-        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(Finding::new(span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 

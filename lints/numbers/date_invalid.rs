@@ -2,9 +2,9 @@
 
 use jiff::civil;
 
-use super::analysis::PostNumbers;
-use super::analysis::calendar::is_foreign;
-use super::analysis::item::{DateMention, DatePart, DateSeparators};
+use super::reading::PostNumbers;
+use super::reading::calendar::is_foreign;
+use super::reading::item::{DateMention, DatePart, DateSeparators};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -17,10 +17,10 @@ const LEAP_YEAR: i16 = 2024;
 const FIRST_YEAR: i16 = 1583;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
-    for (_, item, date) in analysis.dates() {
-        if !is_possible(date) && !is_foreign(&analysis.prose, item.run.start) {
-            let span = analysis.prose.span(item.run);
+    let numbers = context.shared::<PostNumbers>();
+    for (_, item, date) in numbers.dates() {
+        if !is_possible(date) && !is_foreign(&numbers.prose, item.run.start) {
+            let span = numbers.prose.span(item.run);
             let text = context.document.source(span);
             sink.report(Finding::new(span, format!("\"{text}\" is not a valid date")));
         }

@@ -6,11 +6,11 @@ use jiff::civil;
 use jiff::tz::Offset;
 use jiff::{Timestamp, Unit};
 
-use super::analysis::PostNumbers;
-use super::analysis::calendar::is_foreign;
-use super::analysis::item::{DateMention, DatePart};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::weekday::apposition;
+use super::reading::PostNumbers;
+use super::reading::calendar::is_foreign;
+use super::reading::item::{DateMention, DatePart};
+use super::reading::prose::{Prose, Run};
+use super::reading::weekday::apposition;
 use crate::config::numbers::DateWeekday;
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
@@ -37,12 +37,12 @@ const MOST_YEARS: usize = 16;
 const SENTENCE_REACH: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
-    let prose = &analysis.prose;
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
     let options = &context.config.numbers.date_weekday;
     let post = LazyCell::new(|| published(context.document).filter(|_| options.infer_year));
     let mut named: Vec<u32> = Vec::new();
-    for (_, item, date) in analysis.dates() {
+    for (_, item, date) in numbers.dates() {
         if let Some(year) = date.year {
             named.retain(|known| *known != year.value);
             named.push(year.value);

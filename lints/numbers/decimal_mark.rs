@@ -1,12 +1,12 @@
 //! Reports wrong and repeated decimal points: `3．5%`, `3..5%`.
 
-use super::analysis::PostNumbers;
-use super::analysis::calendar::chinese_date;
-use super::analysis::item::{NumberSpans, Quantity, Shape, TailKind};
-use super::analysis::name::follows_word;
-use super::analysis::prose::{Prose, Run, SOFT};
-use super::analysis::rewrite::Rewrite;
-use super::analysis::words::counts_fractions;
+use super::reading::PostNumbers;
+use super::reading::calendar::chinese_date;
+use super::reading::item::{NumberSpans, Quantity, Shape, TailKind};
+use super::reading::name::follows_word;
+use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::rewrite::Rewrite;
+use super::reading::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
@@ -15,9 +15,9 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_str!("decimal_mark.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
-    let prose = &analysis.prose;
-    for (_, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    for (_, item, quantity) in numbers.quantities() {
         let Some((said, safety)) = mistake(prose, quantity) else { continue };
         let number = &quantity.number;
         let span = prose.span(number.run);
@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }];
             let title = format!("write \"{}\"", edited(context.document.text, span, &edits));
             let rewrite = Rewrite { block: item.block, title, safety, effect: Effect::Number, edits };
-            analysis.fix(context.document, rewrite)
+            numbers.fix(context.document, rewrite)
         });
         sink.report(Finding::new(span, format!("\"{text}\" {said}")).fix(fix));
     }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::analysis::PostNumbers;
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::Script;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -22,15 +22,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if !may_hold_year(context.document.source(context.document.body)) {
         return;
     }
-    let analysis = PostNumbers::with_numerals(context);
-    let prose = &analysis.prose;
+    let numbers = PostNumbers::with_numerals(context);
+    let prose = &numbers.prose;
     let mut takes_circle = None;
     for (index, block) in prose.blocks.iter().enumerate() {
         for (end, _) in prose.text(block.run).match_indices('年') {
             let Some(year) = year(prose, Run::new(block.run.start, block.run.start + end)) else { continue };
             let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !stands_for_zero(c));
-            if !has_circle_only || !*takes_circle.get_or_insert_with(|| analysis.script(context) == Script::Hant) {
-                sink.report(finding(context, &analysis, (index, year)));
+            if !has_circle_only || !*takes_circle.get_or_insert_with(|| numbers.script(context) == Script::Hant) {
+                sink.report(finding(context, &numbers, (index, year)));
             }
         }
     }
@@ -68,8 +68,8 @@ const fn stands_for_zero(c: char) -> bool {
     c == '0' || han::is_letter_for_zero(c)
 }
 
-fn finding(context: &Context<'_>, analysis: &PostNumbers, (block, year): (usize, Run)) -> Finding {
-    let prose = &analysis.prose;
+fn finding(context: &Context<'_>, numbers: &PostNumbers, (block, year): (usize, Run)) -> Finding {
+    let prose = &numbers.prose;
     let is_zero = |c: char| c == '零' || stands_for_zero(c);
     let written: String = prose.chars(year).map(|c| if is_zero(c) { '〇' } else { c }).collect();
     let zeros = prose.text(year).match_indices(is_zero);
@@ -82,5 +82,5 @@ fn finding(context: &Context<'_>, analysis: &PostNumbers, (block, year): (usize,
     };
     let span = prose.span(year);
     let message = format!("\"{}\" has a zero that is not a Chinese numeral", context.document.source(span));
-    Finding::new(span, message).fix(analysis.fix(context.document, fix))
+    Finding::new(span, message).fix(numbers.fix(context.document, fix))
 }

@@ -1,10 +1,10 @@
 //! Reports digits before `十`, `百` and `千`, which take Chinese numerals: `3千亿`.
 
-use super::analysis::PostNumbers;
-use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
-use super::analysis::item::{ItemKind, Quantity, Shape, TailKind};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
+use super::reading::item::{ItemKind, Quantity, Shape, TailKind};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
@@ -18,18 +18,18 @@ const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
-    let prose = &analysis.prose;
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
     let small: Vec<SmallMagnitude> =
-        analysis.quantities().filter_map(|(index, _, of)| small_magnitude(&analysis, index, of)).collect();
+        numbers.quantities().filter_map(|(index, _, of)| small_magnitude(&numbers, index, of)).collect();
     let scripts = &context.config.numbers.magnitude_mix.scripts;
-    if small.is_empty() || !scripts.contains(&analysis.script(context)) {
+    if small.is_empty() || !scripts.contains(&numbers.script(context)) {
         return;
     }
     let are_joined =
         |one: &SmallMagnitude, next: &SmallMagnitude| one.block == next.block && are_paired(prose, one.end, next.start);
     for group in small.chunk_by(are_joined) {
-        let fix = fix(context, &analysis, group);
+        let fix = fix(context, &numbers, group);
         for Mix { run, symbol, .. } in group.iter().filter_map(|small| small.mix.as_ref()) {
             let source = |run| context.document.source(prose.span(run));
             let message = format!("\"{}\" has digits before `{}`", source(*run), source(*symbol));
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns a fix that rewrites all numbers of a pair, or `None` if one of them has no fix.
-fn fix(context: &Context<'_>, analysis: &PostNumbers, group: &[SmallMagnitude]) -> Option<Fix> {
+fn fix(context: &Context<'_>, numbers: &PostNumbers, group: &[SmallMagnitude]) -> Option<Fix> {
     let mixes: Option<Vec<&Mix>> = group.iter().map(|small| small.mix.as_ref()).collect();
     let mixes = mixes?;
     let (first, last) = (mixes.first()?, mixes.last()?);
@@ -47,7 +47,7 @@ fn fix(context: &Context<'_>, analysis: &PostNumbers, group: &[SmallMagnitude]) 
         return None;
     }
     let edits: Vec<Edit> = mixes.iter().flat_map(|mix| mix.edits.clone()).collect();
-    let span = analysis.prose.span(Run::new(first.run.start, last.run.end));
+    let span = numbers.prose.span(Run::new(first.run.start, last.run.end));
     let rewrite = Rewrite {
         block: group.first()?.block,
         title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
@@ -55,7 +55,7 @@ fn fix(context: &Context<'_>, analysis: &PostNumbers, group: &[SmallMagnitude]) 
         effect: Effect::Number,
         edits,
     };
-    analysis.fix(context.document, rewrite)
+    numbers.fix(context.document, rewrite)
 }
 
 /// A number with a small magnitude.
@@ -77,16 +77,16 @@ struct Mix {
     edits: Vec<Edit>,
 }
 
-fn small_magnitude(analysis: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
-    let prose = &analysis.prose;
-    let item = analysis.items.get(index)?;
+fn small_magnitude(numbers: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
+    let prose = &numbers.prose;
+    let item = numbers.items.get(index)?;
     let start = quantity.number.run.start;
     if goes_on_with_compound(prose, start) {
         return None;
     }
-    let (mix, end) = match compound(analysis, index, quantity) {
+    let (mix, end) = match compound(numbers, index, quantity) {
         Some(found) => {
-            let inside = analysis.items.iter().skip(index).take_while(|item| item.run.start < found.run.end);
+            let inside = numbers.items.iter().skip(index).take_while(|item| item.run.start < found.run.end);
             let last = inside.last().unwrap_or(item);
             let counts = matches!(&last.what, ItemKind::Quantity(last) if is_counted(prose, last));
             let fits = !found.edits.is_empty() && (counts || !found.must_count);
@@ -97,7 +97,7 @@ fn small_magnitude(analysis: &PostNumbers, index: usize, quantity: &Quantity) ->
     };
     let is_small_number = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
     let start = mix.as_ref().map_or(start, |mix| mix.run.start);
-    let mix = match joint_before(analysis, index, start) {
+    let mix = match joint_before(numbers, index, start) {
         // `4、5百人` means "four or five hundred people".
         Some('、') => None,
         // The bare number shares the magnitude, as in `5-6千人`.

@@ -1,11 +1,11 @@
 //! Reports times of day with full-width and half-width colons in one post: `9：30` next to `9:30`.
 
-use super::analysis::PostNumbers;
-use super::analysis::item::{Clock, Item, ItemKind};
-use super::analysis::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{Prose, SOFT};
-use super::analysis::range::mark;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Clock, Item, ItemKind};
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::{Prose, SOFT};
+use super::reading::range::mark;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -57,10 +57,10 @@ const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
@@ -73,15 +73,15 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Re
 
 /// Returns the colon of each time, judged if it can only be a time. The half-width colon is standard, and only the
 /// config can require the other one.
-pub(super) fn votes(analysis: &PostNumbers, options: &NumbersOptions) -> Votes {
+pub(super) fn votes(numbers: &PostNumbers, options: &NumbersOptions) -> Votes {
     let wide_is_asked_for = options.time_colon.style.name() == Some("fullwidth");
-    let prose = &analysis.prose;
-    let clocks = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
+    let prose = &numbers.prose;
+    let clocks = numbers.items.iter().enumerate().filter(|(_, item)| !item.exempt);
     clocks
         .filter_map(|(index, item)| {
             let ItemKind::Clock(clock) = &item.what else { return None };
             let style = if prose.at(clock.colon) == ':' { "ascii" } else { "fullwidth" };
-            let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
+            let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
             let may_change = style == "fullwidth" || wide_is_asked_for;
             let judged = may_change && (clock.seconds || is_time(prose, item, before));
             Some(Vote { group: "time", style, run: item.run, item: index, judged })
@@ -111,8 +111,8 @@ fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
     is_clock && mark(prose, prose.blank(before.run.end)).is_some_and(|end| prose.blank(end) == item.run.start)
 }
 
-fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
-    let prose = &analysis.prose;
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
+    let prose = &numbers.prose;
     let Vote { run, item, .. } = *dissent.vote;
     let (colon, name) =
         if dissent.target.style == "ascii" { (':', "a full-width colon") } else { ('：', "a half-width colon") };
@@ -120,12 +120,12 @@ fn finding(context: &Context<'_>, analysis: &PostNumbers, dissent: &Dissent<'_, 
     let place = |at: usize| prose.span(prose.place(run.start + at));
     let span = prose.span(run);
     let fix = Rewrite {
-        block: analysis.items.get(item).map_or(0, |item| item.block),
+        block: numbers.items.get(item).map_or(0, |item| item.block),
         title: format!("write `{colon}`"),
         safety: Safety::Safe,
         effect: Effect::Number,
         edits: others.map(|(at, _)| Edit::replace(place(at), colon)).collect(),
     };
     let message = format!("\"{}\" has {name}", context.document.source(span));
-    dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix))
+    dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix))
 }

@@ -1,10 +1,10 @@
 //! Reports sizes with different multiplication signs in one post: `1280x720` next to `1280×720`.
 
-use super::analysis::PostNumbers;
-use super::analysis::item::{Item, ItemKind};
-use super::analysis::majority::{MajorityRule, Vote, Votes, against, directed};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Item, ItemKind};
+use super::reading::majority::{MajorityRule, Vote, Votes, against, directed};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -16,35 +16,35 @@ const GROUP: &str = "times";
 const TIMES: &str = "×";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared::<PostNumbers>();
+    let numbers = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
+    let votes = votes(&numbers, options);
     let options = &options.times_sign;
     let rule = MajorityRule::new("times-sign", 1, (options.min_evidence, options.min_share));
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), (TIMES, |count, total| count * 2 >= total), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;
-        let prose = &analysis.prose;
+        let prose = &numbers.prose;
         let span = prose.span(run);
         let sign = prose.blank(prose.digits(run.start));
         let message = format!("\"{}\" has the multiplication sign `{style}`", context.document.source(span));
         let fix = Rewrite {
-            block: analysis.items.get(item).map_or(0, |item| item.block),
+            block: numbers.items.get(item).map_or(0, |item| item.block),
             title: format!("write `{TIMES}`"),
             safety: Safety::Safe,
             effect: Effect::Number,
             edits: vec![Edit::replace(prose.span(prose.place(sign)), TIMES)],
         };
-        sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(dissent.finding(&numbers, span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 
 /// Returns the multiplication sign of each size.
-pub(super) fn votes(analysis: &PostNumbers, _: &NumbersOptions) -> Votes {
-    let held = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(&item.what));
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let held = numbers.items.iter().enumerate().filter(|(_, item)| !item.exempt && may_begin_size(&item.what));
     held.filter_map(|(index, item)| {
-        let (style, run) = size(&analysis.prose, item)?;
+        let (style, run) = size(&numbers.prose, item)?;
         Some(Vote { group: GROUP, style, run, item: index, judged: true })
     })
     .collect()

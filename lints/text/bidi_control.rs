@@ -1,10 +1,10 @@
 //! Reports unclosed characters that change the direction of text.
 
-use super::analysis::direction::balanced;
-use super::analysis::name::listed;
-use super::analysis::neighbour::deletion;
-use super::analysis::passage::passages;
-use super::analysis::rare::{Rare, RareCharacter, Rarity};
+use super::characters::direction::balanced;
+use super::characters::name::listed;
+use super::characters::neighbour::deletion;
+use super::characters::passage::passages;
+use super::characters::rare::{Rare, RareCharacter, Rarity};
 use crate::diagnostic::{Finding, Fix, Level, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};

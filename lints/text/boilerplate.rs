@@ -1,8 +1,8 @@
 //! Reports paragraphs that match a boilerplate pattern from the config.
 
-use super::analysis::block::{TextBlock, blocks};
-use super::analysis::content::Content;
-use super::analysis::removal::removals;
+use super::blocks::block::{TextBlock, blocks};
+use super::blocks::content::Content;
+use super::blocks::removal::removals;
 use crate::config::Pattern;
 use crate::diagnostic::{Finding, Level};
 use crate::document::TokenKind;

@@ -1,11 +1,11 @@
 //! Reports short paragraphs that are entirely bold and stand in for a heading.
 
-use super::analysis::bold::BoldLine;
-use super::analysis::bullet::Bullet;
-use super::analysis::numbering::Numbering;
-use super::analysis::title::may_be_title;
-use super::analysis::together::report_together;
-use super::analysis::top_level::{TopLevelParagraph, paragraphs};
+use super::blocks::bold::BoldLine;
+use super::blocks::bullet::Bullet;
+use super::blocks::numbering::Numbering;
+use super::blocks::title::may_be_title;
+use super::blocks::together::report_together;
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};

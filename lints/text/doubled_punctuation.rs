@@ -1,7 +1,7 @@
 //! Reports two Chinese punctuation marks where one belongs.
 
-use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Marks, PunctuationMark, commas_beside, is_kana, mate, opens};
+use super::punctuation::lost::{ends_line, is_lossy};
+use super::punctuation::marks::{Marks, PunctuationMark, commas_beside, is_kana, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};

@@ -1,7 +1,7 @@
 //! Reports pairs of brackets or quotation marks with nothing inside.
 
-use super::analysis::code::shows_code;
-use super::analysis::marks::{Marks, PunctuationMark, mate, opens};
+use super::blocks::code::shows_code;
+use super::punctuation::marks::{Marks, PunctuationMark, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Around, Document};
 use crate::lint::{Context, Lint, Sink};

@@ -1,8 +1,8 @@
 //! Reports the same bullet at the start of several paragraphs in a row: `· 甲`.
 
-use super::analysis::bullet::Bullet;
-use super::analysis::item::{list_fix, marker, may_be_item};
-use super::analysis::top_level::{TopLevelParagraph, paragraphs};
+use super::blocks::bullet::Bullet;
+use super::blocks::item::{list_fix, marker, may_be_item};
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use memchr::memchr;
 
-use super::analysis::entity::{EntityKind, Needless, first_seen, last_seen, needless};
+use super::characters::entity::{EntityKind, Needless, first_seen, last_seen, needless};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};

@@ -1,10 +1,10 @@
 //! Reports invisible characters.
 
-use super::analysis::name::listed;
-use super::analysis::neighbour::deletion;
-use super::analysis::passage::{Beside, Passage, passages};
-use super::analysis::rare::{Rare, Rarity};
-use super::analysis::removal::place;
+use super::blocks::removal::place;
+use super::characters::name::listed;
+use super::characters::neighbour::deletion;
+use super::characters::passage::{Beside, Passage, passages};
+use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::analysis::bullet::Bullet;
-use super::analysis::item::{list_fix, marker, may_be_item};
-use super::analysis::together::report_together;
-use super::analysis::top_level::{TopLevelParagraph, paragraphs};
+use super::blocks::bullet::Bullet;
+use super::blocks::item::{list_fix, marker, may_be_item};
+use super::blocks::together::report_together;
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};

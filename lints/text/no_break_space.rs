@@ -1,9 +1,9 @@
 //! Reports no-break and ideographic spaces where a plain space, or none, would do.
 
-use super::analysis::name::listed;
-use super::analysis::neighbour::may_begin_line;
-use super::analysis::passage::{Beside, Passage, passages};
-use super::analysis::rare::{Rare, Rarity};
+use super::characters::name::listed;
+use super::characters::neighbour::may_begin_line;
+use super::characters::passage::{Beside, Passage, passages};
+use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};

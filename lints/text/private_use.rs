@@ -1,9 +1,9 @@
 //! Reports private-use characters, replacement characters and mojibake.
 
-use super::analysis::mojibake::restored;
-use super::analysis::name::listed;
-use super::analysis::passage::{in_prose, passages};
-use super::analysis::rare::{Rare, Rarity};
+use super::characters::mojibake::restored;
+use super::characters::name::listed;
+use super::characters::passage::{in_prose, passages};
+use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::truncate;

@@ -1,7 +1,7 @@
 //! Reports brackets and quotation marks whose partner is missing or of another kind.
 
-use super::analysis::brackets::{UnpairedMark, lone};
-use super::analysis::marks::{Marks, mate, opens};
+use super::punctuation::brackets::{UnpairedMark, lone};
+use super::punctuation::marks::{Marks, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

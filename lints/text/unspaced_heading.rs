@@ -1,8 +1,8 @@
 //! Reports headings without a space after their `#`: `##标题`.
 
-use super::analysis::numbering::Numbering;
-use super::analysis::title::may_be_title;
-use super::analysis::top_level::{TopLevelParagraph, paragraphs};
+use super::blocks::numbering::Numbering;
+use super::blocks::title::may_be_title;
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, IdType};
 use crate::lint::{Context, Lint, Sink};
