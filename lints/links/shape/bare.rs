@@ -6,7 +6,7 @@ use super::super::ShapeDefect;
 use super::{is_without_emphasis, replace_link};
 use crate::diagnostic::{Finding, Fix, Safety};
 use crate::document::go_url::refusal;
-use crate::document::{Document, Leaf, LeafKind, TokenKind, bare_url, linked};
+use crate::document::{Around, Document, Leaf, LeafKind, TokenKind, bare_url, linked};
 use crate::text::{Span, is_han};
 
 /// Finds bare URLs that Hugo links and that Chinese text directly follows. The URLs in `reported`, which is sorted, are
@@ -47,12 +47,11 @@ pub(in crate::lints::links) fn unlinked<'a>(
         let mut end = 0;
         starts.into_iter().filter_map(move |start| {
             let url = bare_url::after_markup(document.text, start).filter(|url| url.end <= token.span.end)?;
-            let before = document.text.get(..start).and_then(|text| text.chars().next_back());
+            let Around { before, after } = document.around(url);
             let next = known.partition_point(|known| known.end <= url.start);
             let inside = start < end || known.get(next).is_some_and(|known| known.overlaps(url));
             let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "/=:.-_%@&?#".contains(c));
             end = end.max(url.end);
-            let after = url.after(document.text).chars().next();
             let certain = after.is_none_or(|c| c.is_whitespace() || is_punctuation(c));
             let fix = if certain { bracketed(document, leaf, url) } else { None };
             (!inside && !glued && !document.is_templated(url)).then_some((url, fix))

@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use super::touches_address;
 use crate::diagnostic::{Edit, Effect, Fix, Safety};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, bare_url};
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind, bare_url};
 use crate::text::Span;
 
 /// How many tokens before and after the link are searched for words.
@@ -44,7 +44,7 @@ fn has_words(document: &Document<'_>, leaf: &Leaf, span: Span) -> bool {
 pub(super) fn without(subject: &Subject<'_, '_>) -> Option<Fix> {
     let (document, span) = (subject.document, subject.link.span);
     let (before, after) = (document.text.get(..span.start)?, document.text.get(span.end..)?);
-    let (last, next) = (before.chars().next_back(), after.chars().next());
+    let Around { before: last, after: next } = document.around(span);
     let is_mark = |c: char| c.is_ascii_digit() || " \t#>-*+.)".contains(c);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let begins_line = line.chars().all(is_mark) || line.trim_end().ends_with("]:");

@@ -1,5 +1,6 @@
 //! Mojibake, which is text that was decoded with the wrong encoding: `æ–°å“`, `锟斤拷`, `銆傜殑`.
 
+use crate::document::Around;
 use crate::text::{Span, is_han};
 
 /// Finds mojibake in `text`, in order. `suspects` are the characters with which it may start, with their byte offsets.
@@ -106,12 +107,9 @@ fn decoded(bytes: &[u8]) -> Option<char> {
 /// and dots. A capital one, however, does not occur next to lower-case letters or before a character that never follows
 /// a word.
 fn is_certain(text: &str, span: Span, c: char) -> bool {
-    let before = text.get(..span.start).and_then(|before| before.chars().next_back());
-    let after = text.get(span.end..).and_then(|after| after.chars().next());
-    let in_word = || [before, after].iter().flatten().any(char::is_ascii_lowercase);
     match c {
         '°' | '©' | '®' | '£' | '§' | '±' | '½' | '¥' | '\u{feff}' | '\u{2013}'..='\u{203a}' => true,
-        'À'..='ÿ' => in_word(),
+        'À'..='ÿ' => Around::of(text, span).any(|c| c.is_ascii_lowercase()),
         _ if c.len_utf8() == 4 => true,
         _ => is_east_asian(c) && !span.of(text).chars().skip(1).any(may_follow_letter),
     }

@@ -7,6 +7,7 @@ mod reader;
 pub(crate) use comment::{comments, is_silent};
 pub(super) use reader::CommentReader;
 
+use super::around::Around;
 use crate::text::Span;
 
 /// The word that a directive starts with, and the front matter key for directives.
@@ -67,13 +68,9 @@ impl DirectiveError {
 /// Returns the part of `span` before the reason, which starts with `--` between whitespace.
 fn before_reason(text: &str, span: Span) -> Span {
     let source = span.of(text);
-    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let mut dashes = source.match_indices("--").map(|(at, _)| at).filter(|at| {
-        let before = source.get(..*at).and_then(|before| before.chars().next_back());
-        let after = source.get(at + 2..).and_then(|after| after.chars().next());
-        is_blank(before) && is_blank(after)
-    });
-    trimmed(text, Span::new(span.start, dashes.next().map_or(span.end, |at| span.start + at)))
+    let mut dashes = source.match_indices("--").map(|(at, _)| at);
+    let dashes = dashes.find(|at| Around::of(source, Span::new(*at, at + 2)).all(char::is_whitespace));
+    trimmed(text, Span::new(span.start, dashes.map_or(span.end, |at| span.start + at)))
 }
 
 /// Returns `span` without leading and trailing whitespace.
