@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Returns the text from the word before the number or range to the word after it, and the second word with the space
 /// before it.
 fn redundant(prose: &Prose, number: Run, quantity: &Quantity) -> Option<(Run, Run)> {
-    let before = before_soft(prose, prose.blank_before(before_soft(prose, number.start)));
+    let before = before_soft(prose, prose.skip_space_back(before_soft(prose, number.start)));
     let after = prose.skip(number.end, |c| c == SOFT);
     let (first, surplus) = match word(prose, before, ABOUT) {
         Some(first) => (first, about(prose, after)?),
@@ -77,7 +77,7 @@ fn redundant(prose: &Prose, number: Run, quantity: &Quantity) -> Option<(Run, Ru
 
 /// Finds `以上` after the number that ends at `end`.
 fn more(prose: &Prose, end: usize, quantity: &Quantity) -> Option<Run> {
-    let word = prose.blank(end);
+    let word = prose.skip_space(end);
     let after = prose.is(word, "以上").then_some(word + "以上".len())?;
     let of_age = quantity.tail.is_some_and(|tail| "岁歲".contains(prose.at(tail.run.start)));
     let of_group = AFTER_MORE.iter().any(|word| prose.is(after, word));
@@ -86,12 +86,12 @@ fn more(prose: &Prose, end: usize, quantity: &Quantity) -> Option<Run> {
 
 /// Finds `左右` or `上下` after the number that ends at `end`, with at most a short noun between them.
 fn about(prose: &Prose, end: usize) -> Option<Run> {
-    let blank = prose.blank(end);
+    let blank = prose.skip_space(end);
     let goes_on = |at: &usize| is_han(prose.at(*at)) && !NO_NOUN.contains(prose.at(*at));
     let places = iter::successors(Some(blank), |at| goes_on(at).then(|| prose.next(*at))).take(1 + LONGEST_NOUN);
     let about = |at: usize| ["左右", "上下"].into_iter().find(|word| prose.is(at, word)).map(|word| (at, word));
     let (found, word) = places.into_iter().find_map(about)?;
-    let start = if found == blank { end } else { prose.blank_before(found) };
+    let start = if found == blank { end } else { prose.skip_space_back(found) };
     let surplus = Run::new(start, found + word.len());
     (!AFTER_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
 }

@@ -67,7 +67,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
             Edit::replace(Span::at(span.end), "美元"),
         ],
         (None, Some(word)) => {
-            let start = if word.spaced { prose.blank_before(word.run.start) } else { word.run.start };
+            let start = if word.spaced { prose.skip_space_back(word.run.start) } else { word.run.start };
             vec![Edit::replace(Span::at(span.start), "$"), Edit::delete(prose.span(Run::new(start, word.run.end)))]
         }
         _ => Vec::new(),
@@ -89,6 +89,6 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
 /// Whether a word can follow the amount that ends at `end`, unlike in `$5M`, `$5 billion` and `$100多`.
 fn is_whole(prose: &Prose, end: usize, quantity: &Quantity) -> bool {
     let latin = quantity.magnitude.is_some_and(|magnitude| magnitude.latin);
-    let goes_on = prose.at(prose.blank(end)).is_ascii_alphanumeric() || "多余餘几幾+".contains(prose.at(end));
+    let goes_on = prose.at(prose.skip_space(end)).is_ascii_alphanumeric() || "多余餘几幾+".contains(prose.at(end));
     !latin && !goes_on
 }

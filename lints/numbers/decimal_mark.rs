@@ -88,5 +88,5 @@ fn is_sum(quantity: &Quantity) -> bool {
 /// Whether the digits before the full stop may end a sentence: `见图3。5亿元`, `截至2024。5%`.
 fn is_numbered(prose: &Prose, number: &NumberSpans) -> bool {
     let Run { start, end } = number.integer;
-    "图圖表第附节節章条條款页頁".contains(prose.before(prose.blank_before(start))) || end - start == 4
+    "图圖表第附节節章条條款页頁".contains(prose.before(prose.skip_space_back(start))) || end - start == 4
 }

@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, block) in prose.blocks.iter().enumerate() {
         for (end, _) in prose.text(block.run).match_indices('年') {
             let Some(year) = year(prose, Run::new(block.run.start, block.run.start + end)) else { continue };
-            let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !stands_for_zero(c));
+            let has_circle_only = prose.chars(year).all(|c| c == CIRCLE || !replaces_zero(c));
             if !has_circle_only || !*takes_circle.get_or_insert_with(|| numbers.script(context) == Script::Hant) {
                 sink.report(finding(context, &numbers, (index, year)));
             }
@@ -42,7 +42,7 @@ fn may_hold_year(text: &str) -> bool {
     YEAR.find_iter(text.as_bytes()).any(|at| {
         let digits = Span::new(0, at).of(text).chars().rev().take(4).take_while(|c| is_digit(*c));
         let wrong_and_first =
-            digits.fold((false, None), |(wrong, _), digit| (wrong || stands_for_zero(digit), Some(digit)));
+            digits.fold((false, None), |(wrong, _), digit| (wrong || replaces_zero(digit), Some(digit)));
         matches!(wrong_and_first, (true, Some('一' | '二')))
     })
 }
@@ -54,23 +54,23 @@ fn year(prose: &Prose, text: Run) -> Option<Run> {
     let of_digits = prose.chars(year).all(is_digit);
     let before = prose.before(year.start);
     let alone = !han::is_digit(before) && !"十百千万".contains(before) && !before.is_ascii_alphanumeric();
-    let wrong = prose.chars(year).any(stands_for_zero);
+    let wrong = prose.chars(year).any(replaces_zero);
     (alone && of_digits && wrong && "一二".contains(prose.at(year.start))).then_some(year)
 }
 
 /// Whether `c` is a Chinese digit or is used as one.
 const fn is_digit(c: char) -> bool {
-    han::is_digit(c) || stands_for_zero(c)
+    han::is_digit(c) || replaces_zero(c)
 }
 
 /// Whether `c` is an ASCII zero, a circle, or a Latin or Cyrillic letter that is typed for a zero.
-const fn stands_for_zero(c: char) -> bool {
+const fn replaces_zero(c: char) -> bool {
     c == '0' || han::is_letter_for_zero(c)
 }
 
 fn finding(context: &Context<'_>, numbers: &PostNumbers, (block, year): (usize, Run)) -> Finding {
     let prose = &numbers.prose;
-    let is_zero = |c: char| c == '零' || stands_for_zero(c);
+    let is_zero = |c: char| c == '零' || replaces_zero(c);
     let written: String = prose.chars(year).map(|c| if is_zero(c) { '〇' } else { c }).collect();
     let zeros = prose.text(year).match_indices(is_zero);
     let fix = Rewrite {

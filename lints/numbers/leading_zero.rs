@@ -46,7 +46,7 @@ fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
     // A link whose text is not read is not changed.
     let before = prose.before(prose.seen_before(number.start));
     let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE && before != SOFT;
-    begins && (counts_fractions(prose, number.end) || measured(prose.blank(number.end)))
+    begins && (counts_fractions(prose, number.end) || measured(prose.skip_space(number.end)))
 }
 
 /// Whether sentences of the post end with a period. Then `有所增长.50%的企业` is two sentences.

@@ -121,7 +121,8 @@ fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
         true => !"里亿億万萬".contains(prose.at(run.end)),
         false => power > 1 && number.len() <= 2 && is_counted(prose, quantity),
     };
-    let digits = times_ten_to(prose, quantity, power).filter(|_| fits && symbol.start == prose.blank(number.end))?;
+    let digits =
+        times_ten_to(prose, quantity, power).filter(|_| fits && symbol.start == prose.skip_space(number.end))?;
     let is_spaced_after = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
     let surplus = Run::new(if is_spaced_after { number.end } else { symbol.start }, symbol.end);
     Some(Mix { run, symbol, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })

@@ -69,5 +69,5 @@ fn is_fresh(numbers: &PostNumbers, at: usize, before: Option<&Item>) -> bool {
     let prose = &numbers.prose;
     let c = prose.before(at);
     let joined = c.is_ascii_alphanumeric() || is_mark(c) || c == OPAQUE || "%％)）].．/十百千万萬亿億".contains(c);
-    !joined && before.is_none_or(|item| item.run.end < prose.blank_before(at))
+    !joined && before.is_none_or(|item| item.run.end < prose.skip_space_back(at))
 }

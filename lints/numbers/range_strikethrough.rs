@@ -66,7 +66,7 @@ fn tilde<'a>(numbers: &'a PostNumbers, index: usize, item: &'a Item) -> Option<T
     let strike = if is_before_number { numbers.strike(at)? } else { return None };
     let own = prose.span(prose.place(at));
     let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
-    let left = before.filter(|before| before.run.end == prose.blank_before(at));
+    let left = before.filter(|before| before.run.end == prose.skip_space_back(at));
     let range = numbers.ranges.binary_search_by_key(&index, |range| range.right).ok();
     let range = range.and_then(|range| numbers.ranges.get(range));
     let (run, kind) = match (range, left) {

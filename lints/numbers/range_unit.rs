@@ -69,7 +69,7 @@ fn form(numbers: &PostNumbers, range: &Range) -> Option<(&'static str, &'static 
 fn shared(prose: &Prose, right: &Quantity) -> Option<Run> {
     let tail = right.tail.map(|tail| (tail.run, tail.spaced));
     let (run, spaced) = right.magnitude.map(|magnitude| (magnitude.run, magnitude.spaced)).or(tail)?;
-    Some(Run::new(if spaced { prose.blank_before(run.start) } else { run.start }, run.end))
+    Some(Run::new(if spaced { prose.skip_space_back(run.start) } else { run.start }, run.end))
 }
 
 fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {

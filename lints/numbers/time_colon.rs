@@ -92,12 +92,12 @@ pub(super) fn votes(numbers: &PostNumbers, options: &NumbersOptions) -> Votes {
 /// Whether the context makes the item a time: `21：15` alone may be a score, and `16：10` a ratio.
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
     let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);
-    let end = prose.blank(item.run.end);
+    let end = prose.skip_space(item.run.end);
     let after_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, ItemKind::Date(_)));
     let weekday = "一二三四五六日天".contains(prose.before(start))
         && prose.place_before(start).is_some_and(|day| WEEKDAYS.iter().any(|word| prose.ends(day.start, word)));
     let in_range = before.is_some_and(|before| joined(prose, before, item))
-        || mark(prose, end).is_some_and(|end| prose.at(prose.blank(end)).is_ascii_digit());
+        || mark(prose, end).is_some_and(|end| prose.at(prose.skip_space(end)).is_ascii_digit());
     after_date
         || weekday
         || in_range
@@ -108,7 +108,7 @@ fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
 /// Whether a range mark joins this time to the one before it.
 fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
     let is_clock = matches!(before.what, ItemKind::Clock(Clock { .. }));
-    is_clock && mark(prose, prose.blank(before.run.end)).is_some_and(|end| prose.blank(end) == item.run.start)
+    is_clock && mark(prose, prose.skip_space(before.run.end)).is_some_and(|end| prose.skip_space(end) == item.run.start)
 }
 
 fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {

@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Vote { run, style, item, .. } = *dissent.vote;
         let prose = &numbers.prose;
         let span = prose.span(run);
-        let sign = prose.blank(prose.digits(run.start));
+        let sign = prose.skip_space(prose.digits(run.start));
         let message = format!("\"{}\" has the multiplication sign `{style}`", context.document.source(span));
         let fix = Rewrite {
             block: numbers.items.get(item).map_or(0, |item| item.block),
@@ -64,19 +64,19 @@ const fn may_begin_size(what: &ItemKind) -> bool {
 fn size(prose: &Prose, item: &Item) -> Option<(&'static str, Run)> {
     let start = item.run.start;
     let width = prose.digits(start);
-    let sign = prose.blank(width);
+    let sign = prose.skip_space(width);
     let style = times(prose.at(sign))?;
     let after_sign = prose.next(sign);
-    let second = prose.blank(after_sign);
+    let second = prose.skip_space(after_sign);
     let end = prose.digits(second);
     let fits = [(start, width), (second, end)].iter().all(|(start, end)| (2..=5).contains(&(end - start)));
     let before = prose.before(start);
-    let after = prose.at(prose.blank(end));
+    let after = prose.at(prose.skip_space(end));
     // A name such as `1280x720'5` continues after the size.
     let goes_on = item.run.end > end
         || before.is_ascii_alphanumeric()
         || ".,，-/:~".contains(before)
-        || times(prose.before(prose.blank_before(start))).is_some()
+        || times(prose.before(prose.skip_space_back(start))).is_some()
         || prose.at(end).is_ascii_alphabetic()
         || matches!(after, '%' | '％')
         || ".,".contains(prose.at(end)) && (prose.at(end + 1).is_ascii_digit() || prose.at(end + 1) == '.')

@@ -65,7 +65,7 @@ fn edits(paragraph: &TopLevelParagraph<'_>, line: &BoldLine, level: u8) -> Optio
     let [first, inner @ .., last] = line.runs.as_slice() else { return None };
     let mut edits = vec![Edit::replace(*first, format!("{} ", "#".repeat(usize::from(level))))];
     edits.extend(inner.iter().map(|run| Edit::delete(*run)));
-    edits.push(Edit::delete(Span::new(last.start, paragraph.blanks_end())));
+    edits.push(Edit::delete(Span::new(last.start, paragraph.end_with_spaces())));
     // A `#` at the end would be read as the heading's closing sequence, and braces as its attributes.
     (!line.words.trim_end().ends_with(['#', '}'])).then_some(edits)
 }

@@ -109,7 +109,7 @@ impl BoldWriter<'_, '_> {
             let Some(side) = denied.next() else { continue };
             if let Some(trimmed) = self.trim((span, meant), side).or_else(|| self.trim((span, meant), denied.next()?)) {
                 span = trimmed;
-            } else if self.inline.atoms(span).all(|atom| self.is_punctuation(atom) || self.inline.is_blank(atom)) {
+            } else if self.inline.atoms(span).all(|atom| self.is_punctuation(atom) || self.inline.is_whitespace(atom)) {
                 self.kinds.insert(Defect::PunctOnly);
                 return Ok(None);
             } else if form == MarkerForm::Stars && self.is_link(span) {
@@ -168,13 +168,13 @@ impl BoldWriter<'_, '_> {
     /// Moves spaces, line breaks and `<br>` out of the bold. Those at the edge of `meant` are recorded as the defect.
     fn trim(&mut self, (span, meant): (Span, Span), side: EdgeSide) -> Option<Span> {
         let mut trimmed = span;
-        while let Some(atom) = edge(self.inline, trimmed, side).filter(|&atom| self.inline.is_blank(atom)) {
+        while let Some(atom) = edge(self.inline, trimmed, side).filter(|&atom| self.inline.is_whitespace(atom)) {
             let is_line = !matches!(atom.kind, TokenKind::Text | TokenKind::Entity);
             let edge = match side {
                 EdgeSide::Open => Span::new(meant.start, atom.span.end),
                 EdgeSide::Close => Span::new(atom.span.start, meant.end),
             };
-            if self.inline.is_all_blank(edge) {
+            if self.inline.is_all_whitespace(edge) {
                 self.kinds.insert(if is_line { Defect::EdgeBreak } else { Defect::InnerSpace });
             }
             trimmed = without(trimmed, atom, side);

@@ -94,7 +94,7 @@ fn is_words(inline: &InlineSource<'_>, span: Span) -> bool {
     let mut inside = inline.tokens.iter().skip(next).take_while(|token| token.span.start < span.end);
     let seen =
         inline.atoms(span).any(|atom| inline.char(atom).is_none_or(|char| CharClass::of(char) == CharClass::Other));
-    let edges = [first, last].iter().any(|&atom| inline.is_blank(atom) || is_break(atom.kind))
+    let edges = [first, last].iter().any(|&atom| inline.is_whitespace(atom) || is_break(atom.kind))
         || inline.sense(Some(first)) == Sense::Refusal
         || inline.sense(Some(last)) == Sense::Opening;
     seen && !edges && !inside.any(|token| token.kind == TokenKind::Stars)

@@ -178,7 +178,7 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
         let apart =
             || blank(inline.last(Span::new(0, bold.start))) && blank(inline.first(Span::new(bold.end, usize::MAX)));
         let edges = blank(inline.first(**bold)) && blank(inline.last(**bold));
-        edges && !bold.of(inline.text).chars().any(is_han) && (!inline.is_all_blank(**bold) || apart())
+        edges && !bold.of(inline.text).chars().any(is_han) && (!inline.is_all_whitespace(**bold) || apart())
     };
     match bolds.iter().find(is_operator) {
         Some(&bold) => Err(Refusal::new(Defect::Operator, bold, "`**` between spaces: it may be an operator")),

@@ -164,7 +164,7 @@ impl<'t> InlineSource<'t> {
     }
 
     /// Whether readers see only whitespace for the atom.
-    pub(super) fn is_blank(&self, atom: Atom) -> bool {
+    pub(super) fn is_whitespace(&self, atom: Atom) -> bool {
         match atom.kind {
             TokenKind::SoftBreak | TokenKind::HardBreak => true,
             TokenKind::Text => self.char(atom).is_some_and(char::is_whitespace),
@@ -179,7 +179,7 @@ impl<'t> InlineSource<'t> {
     /// How readers perceive the atom.
     pub(super) fn sense(&self, atom: Option<Atom>) -> Sense {
         let Some(atom) = atom else { return Sense::Blank };
-        if self.is_blank(atom) {
+        if self.is_whitespace(atom) {
             return Sense::Blank;
         }
         let Some(char) = self.char(atom) else {
@@ -195,8 +195,8 @@ impl<'t> InlineSource<'t> {
     }
 
     /// Whether readers see only whitespace inside `within`.
-    pub(super) fn is_all_blank(&self, within: Span) -> bool {
-        self.atoms(within).all(|atom| self.is_blank(atom))
+    pub(super) fn is_all_whitespace(&self, within: Span) -> bool {
+        self.atoms(within).all(|atom| self.is_whitespace(atom))
     }
 }
 

@@ -76,7 +76,7 @@ fn write(
         writer.kinds = Kinds::default();
         let form = if three { MarkerForm::ThreeStars } else { MarkerForm::Stars };
         let bold = writer.settle(*span, form).map_err(|NoForm(at)| guards::no_form(inline, at))?;
-        if bold.is_none() && inline.is_all_blank(*span) {
+        if bold.is_none() && inline.is_all_whitespace(*span) {
             writer.kinds = Kinds::default();
             writer.kinds.insert(Defect::Empty);
         }
@@ -102,7 +102,7 @@ fn looks_right(inline: &InlineSource<'_>, current: &CurrentReading, meant: &[Spa
         outer.push(span);
     }
     let covers = |spans: &[Span], others: &[Span]| {
-        others.iter().all(|&other| outside_of(other, spans).all(|gap| inline.is_all_blank(gap)))
+        others.iter().all(|&other| outside_of(other, spans).all(|gap| inline.is_all_whitespace(gap)))
     };
     hidden && covers(&outer, meant) && covers(meant, &outer)
 }
@@ -121,7 +121,7 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
                 units: run.span.len() / 2,
                 before: inline.sense(inline.last(Span::new(0, run.span.start))),
                 after: inline.sense(inline.first(Span::new(run.span.end, usize::MAX))),
-                seen: !inline.is_all_blank(Span::new(run.span.end, next)),
+                seen: !inline.is_all_whitespace(Span::new(run.span.end, next)),
                 apart: false,
             }
         })
@@ -219,7 +219,7 @@ impl PlannedBold<'_> {
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
         let wrong = strong.into_iter().find_map(|(inner, open)| {
-            outside_of(inner, meant).find(|&gap| !inline.is_all_blank(gap)).map(|gap| (gap, open))
+            outside_of(inner, meant).find(|&gap| !inline.is_all_whitespace(gap)).map(|gap| (gap, open))
         });
         let Some((gap, open)) = wrong else { return };
         let (Some(first), Some(last)) = (inline.first(gap), inline.last(gap)) else { return };

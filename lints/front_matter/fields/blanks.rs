@@ -36,7 +36,7 @@ pub(in crate::lints::front_matter) fn flaws(text: &str, lines: LineLayout) -> Ve
         if run > 0 {
             end = at + run;
             flaws.extend(of_blanks(text, at..end, lines));
-        } else if is_invisible(c) && stands_alone(text, at..at + c.len_utf8()) {
+        } else if is_invisible(c) && is_alone(text, at..at + c.len_utf8()) {
             flaws.push(Flaw { place: at..at + c.len_utf8(), name: "a zero-width character", instead: "" });
         }
     }
@@ -72,7 +72,7 @@ const fn is_invisible(c: char) -> bool {
 }
 
 /// Whether the characters on both sides need no joiner between them. Emoji and many scripts do.
-fn stands_alone(text: &str, place: Range<usize>) -> bool {
+fn is_alone(text: &str, place: Range<usize>) -> bool {
     Around::of(text, place.into()).all(|c| needs_no_joiner(c) || is_invisible(c))
 }
 

@@ -158,7 +158,7 @@ fn counts(prose: &Prose, quantity: &Quantity) -> bool {
         kind => kind == TailKind::Currency,
     };
     let word = quantity.tail.is_some_and(is_word);
-    let place = || quantity.ordinal && measure_word(prose, prose.blank(quantity.number.run.end)).is_some();
+    let place = || quantity.ordinal && measure_word(prose, prose.skip_space(quantity.number.run.end)).is_some();
     large || quantity.magnitude.is_none() && word || place()
 }
 
@@ -172,12 +172,12 @@ fn is_of_calendar(prose: &Prose, word: Run) -> bool {
 }
 
 fn gap_before(prose: &Prose, digit: usize) -> Option<Run> {
-    let start = prose.blank_before(digit);
+    let start = prose.skip_space_back(digit);
     is_word(prose.before(start)).then_some(Run::new(start, digit))
 }
 
 fn gap_after(prose: &Prose, at: usize) -> Option<Run> {
-    let end = prose.blank(at);
+    let end = prose.skip_space(at);
     is_word(prose.at(end)).then_some(Run::new(at, end))
 }
 

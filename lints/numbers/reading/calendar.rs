@@ -35,7 +35,7 @@ pub(super) fn numeric_date(prose: &Prose, figure: Figure) -> Option<(DateMention
         return None;
     }
     let marked = prose.at(end) == 'T';
-    let time = clock(prose, prose.figure(if marked { end + 1 } else { prose.blank(end) }));
+    let time = clock(prose, prose.figure(if marked { end + 1 } else { prose.skip_space(end) }));
     let after = time.as_ref().map_or(end, |(_, end)| zone(prose, *end));
     let date = DateMention { style, year: Some(year), month: Some(month), day: Some(day), timestamp: time.is_some() };
     (!marked || time.is_some()).then_some((date, after))
@@ -66,7 +66,7 @@ pub(in super::super) fn chinese_date(prose: &Prose, figure: Figure) -> Option<(D
     if !matches!(separator, '年' | '月' | '日' | '号' | '號') {
         return None;
     }
-    let after = |part: Option<(DatePart, usize)>, or| part.map_or(or, |(_, end)| prose.blank(end));
+    let after = |part: Option<(DatePart, usize)>, or| part.map_or(or, |(_, end)| prose.skip_space(end));
     let year = part(prose, at, (|c| c == '年', 4..=4));
     let month_at = after(year, at);
     let month = part(prose, month_at, (|c| c == '月', 1..=2));
@@ -94,7 +94,7 @@ fn part(
     (is_separator, length): (impl Fn(char) -> bool, RangeInclusive<usize>),
 ) -> Option<(DatePart, usize)> {
     let part = digits(prose, at, length)?;
-    let separator = prose.blank(part.run.end);
+    let separator = prose.skip_space(part.run.end);
     is_separator(prose.at(separator)).then_some((part, prose.next(separator)))
 }
 

@@ -115,7 +115,7 @@ pub(in super::super) fn joint_before(numbers: &PostNumbers, index: usize, start:
     let before = numbers.items.get(..index)?.iter().rev().find(|item| item.run.end <= start)?;
     let ItemKind::Quantity(Quantity { magnitude: None, tail: None, .. }) = before.what else { return None };
     let is_pair = before.block == block && are_paired(prose, before.run.end, start);
-    is_pair.then(|| prose.at(prose.blank(before.run.end)))
+    is_pair.then(|| prose.at(prose.skip_space(before.run.end)))
 }
 
 /// Whether `c` is a magnitude below ten thousand.

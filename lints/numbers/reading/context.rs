@@ -109,7 +109,7 @@ const fn is_pause(c: char) -> bool {
 }
 
 fn is_beside_mark(prose: &Prose, run: Run) -> bool {
-    is_mark(prose.before(prose.blank_before(run.start))) || is_mark(prose.at(prose.blank(run.end)))
+    is_mark(prose.before(prose.skip_space_back(run.start))) || is_mark(prose.at(prose.skip_space(run.end)))
 }
 
 /// Returns the other end of the date range that has the item at `index` as one end.

@@ -57,7 +57,7 @@ fn is_alone(numbers: &PostNumbers, item: &Item) -> bool {
 
 /// Whether the date is complete, has no time after it, and is not in quotation marks, which keep its form.
 fn is_comparable(prose: &Prose, item: &Item, date: &DateMention) -> bool {
-    let after = prose.blank(item.run.end);
+    let after = prose.skip_space(item.run.end);
     let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
     let is_quoted = matches!(prose.before(item.run.start), '“' | '‘' | '「' | '『')
         && matches!(prose.at(item.run.end), '”' | '’' | '」' | '』');

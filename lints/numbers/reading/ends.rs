@@ -84,7 +84,7 @@ fn is_period(prose: &Prose, left: &Quantity, (right, end): (&Quantity, usize)) -
     let years = is_year(prose, left) && is_year(prose, right);
     years
         && (is_bracketed(prose, Run::new(left.number.run.start, end)) || {
-            ["财年", "财政年度", "学年", "赛季", "年度"].iter().any(|word| prose.is(prose.blank(end), word))
+            ["财年", "财政年度", "学年", "赛季", "年度"].iter().any(|word| prose.is(prose.skip_space(end), word))
         })
 }
 
@@ -95,7 +95,7 @@ pub(in super::super) fn is_bracketed(prose: &Prose, run: Run) -> bool {
 
 /// Whether two numbers are hours of the day: `9-12点`, `22-6时`.
 fn are_hours(prose: &Prose, left: &Quantity, right: &Quantity) -> bool {
-    let mark = |quantity: &Quantity| prose.at(prose.blank(quantity.number.run.end));
+    let mark = |quantity: &Quantity| prose.at(prose.skip_space(quantity.number.run.end));
     let hours = matches!(mark(right), '点' | '點' | '时' | '時') && left.tail.is_none_or(|_| mark(left) == mark(right));
     hours && left.magnitude.is_none() && is_at_most(prose, left, 24) && is_at_most(prose, right, 24)
 }

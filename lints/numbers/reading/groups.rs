@@ -45,9 +45,9 @@ fn groups(prose: &Prose, integer: Run) -> Vec<Run> {
 fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
     let start = quantity.number.integer.start;
     let before = prose.before(start);
-    let ranked = "第图圖表节節章号號名列居前".contains(prose.before(prose.blank_before(start)));
+    let ranked = "第图圖表节節章号號名列居前".contains(prose.before(prose.skip_space_back(start)));
     let joined = before.is_ascii_alphanumeric() || "/:：.".contains(before) || is_mark(before);
-    let listed = LISTS.iter().any(|word| prose.ends(prose.blank_before(start), word));
+    let listed = LISTS.iter().any(|word| prose.ends(prose.skip_space_back(start), word));
     let is_parted = ranked || joined || listed || is_listed(prose, quantity) || may_follow_name(prose, start);
     quantity.prefix.is_none() && is_parted
 }

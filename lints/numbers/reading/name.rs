@@ -57,19 +57,19 @@ pub(super) fn rest_of_name(prose: &Prose, figure: Figure) -> Option<usize> {
 }
 
 fn is_of_index(prose: &Prose, figure: Figure) -> bool {
-    let end = prose.blank_before(figure.run.start);
+    let end = prose.skip_space_back(figure.run.start);
     let counts = || "点點,%％万亿萬億元个個家年".contains(figure.after);
     longest_before(INDICES, prose, end).is_some() && !counts()
 }
 
 /// Whether the number at `at` may belong to the name before it: `Windows 11`, `小米 14`.
 pub(in super::super) fn may_follow_name(prose: &Prose, at: usize) -> bool {
-    follows_word(prose, at) || longest_before(NUMBERED, prose, prose.blank_before(at)).is_some()
+    follows_word(prose, at) || longest_before(NUMBERED, prose, prose.skip_space_back(at)).is_some()
 }
 
 /// Whether a word in Latin letters and a space precede `at`: `iPhone 16`.
 pub(in super::super) fn follows_word(prose: &Prose, at: usize) -> bool {
-    let word = prose.blank_before(at);
+    let word = prose.skip_space_back(at);
     word < at && prose.before(word).is_ascii_alphabetic()
 }
 
@@ -112,7 +112,7 @@ fn known_brands(digits: &str) -> &'static [&'static str] {
 
 /// Whether the number whose digits end at `end` continues or has a unit.
 fn goes_on(prose: &Prose, end: usize) -> bool {
-    let tail = prose.blank(end);
+    let tail = prose.skip_space(end);
     let decimals = matches!(prose.at(end), '.' | ',' | '，') && prose.at(prose.next(end)).is_ascii_digit();
     let counts = matches!(prose.at(tail), '号' | '十' | '百' | '千' | '万' | '亿' | '萬' | '億' | '%' | '％');
     prose.at(end).is_ascii_digit()

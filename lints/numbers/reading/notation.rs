@@ -23,13 +23,13 @@ pub(in super::super) fn is_in(prose: &Prose, block: usize) -> bool {
 
 /// Whether the digit at `at` is part of a move: the first of `马８进７`, or that of `前炮退１`.
 fn is_move(prose: &Prose, at: usize) -> bool {
-    let [before, after] = [prose.blank_before(at), prose.blank(at + 1)];
+    let [before, after] = [prose.skip_space_back(at), prose.skip_space(at + 1)];
     let piece_at = |end: usize| prose.place_before(end).filter(|piece| PIECES.contains(prose.at(piece.start)));
-    let to = prose.blank(prose.next(after));
+    let to = prose.skip_space(prose.next(after));
     let is_target = |c: char| c.is_ascii_digit() || han::ONE_TO_NINE.contains(c);
     let moves = piece_at(before).is_some() && MOVES.contains(prose.at(after)) && is_target(prose.at(to));
     let verb = prose.place_before(before).filter(|verb| MOVES.contains(prose.at(verb.start)));
-    let piece = verb.and_then(|verb| piece_at(prose.blank_before(verb.start)));
+    let piece = verb.and_then(|verb| piece_at(prose.skip_space_back(verb.start)));
     moves || piece.is_some_and(|piece| PLACES.contains(prose.before(piece.start)))
 }
 

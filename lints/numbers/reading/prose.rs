@@ -148,13 +148,13 @@ impl Prose {
     }
 
     /// Skips one optional space at `index`, which may be a no-break space.
-    pub(in super::super) fn blank(&self, index: usize) -> usize {
+    pub(in super::super) fn skip_space(&self, index: usize) -> usize {
         let c = self.at(index);
         if han::is_space(c) { index + c.len_utf8() } else { index }
     }
 
     /// Skips one optional space before `index`, backwards.
-    pub(in super::super) fn blank_before(&self, index: usize) -> usize {
+    pub(in super::super) fn skip_space_back(&self, index: usize) -> usize {
         let c = self.before(index);
         if han::is_space(c) { index - c.len_utf8() } else { index }
     }

@@ -18,7 +18,7 @@ const PREFIXES: &[&str] = &[
 /// Returns the quantity with the digits `figure` and the currency before them, and its end. It may start with a point.
 pub(super) fn quantity(prose: &Prose, prefix: Option<Run>, figure: Figure) -> Option<(Quantity, usize)> {
     let number = number(prose, figure)?;
-    let ordinal = prefix.is_none() && prose.before(prose.blank_before(figure.run.start)) == '第';
+    let ordinal = prefix.is_none() && prose.before(prose.skip_space_back(figure.run.start)) == '第';
     let (approximate, magnitude, tail) = if ordinal { (false, None, None) } else { rest(prose, number.run.end) };
     let counted = magnitude.is_some() || tail.is_some() || prefix.is_some();
     let number = if counted { number } else { number.uncounted()? };
@@ -48,7 +48,7 @@ pub(super) fn prefix(prose: &Prose, at: usize) -> Option<Run> {
     }
     let sign = PREFIXES.iter().find(|sign| prose.is(at, sign))?;
     let end = at + sign.len();
-    prose.at(prose.blank(end)).is_ascii_digit().then_some(Run::new(at, end))
+    prose.at(prose.skip_space(end)).is_ascii_digit().then_some(Run::new(at, end))
 }
 
 /// Returns the number that starts with `figure`, with its commas and points.
@@ -114,7 +114,7 @@ fn rest(prose: &Prose, end: usize) -> (bool, Option<Magnitude>, Option<Tail>) {
     let about = |at: usize| {
         if matches!(prose.at(at), '多' | '余' | '餘' | '几' | '幾' | '+') { prose.next(at) } else { at }
     };
-    let next = prose.blank(end);
+    let next = prose.skip_space(end);
     let first = match prose.at(next) {
         '%' | '％' | '﹪' | '‰' => return (false, None, tail(prose, end)),
         '多' | '余' | '餘' => prose.next(next),
@@ -139,7 +139,7 @@ pub(super) const fn may_count(c: char) -> bool {
 
 /// Whether a unit that starts like a magnitude follows, such as `千克` or `千瓦`.
 fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
-    let at = prose.blank(at);
+    let at = prose.skip_space(at);
     prose.is(at, "百分")
         || matches!(prose.at(at), '千' | '兆')
             && matches!(
@@ -149,7 +149,7 @@ fn unit_before_magnitude(prose: &Prose, at: usize) -> bool {
 }
 
 fn magnitude(prose: &Prose, at: usize) -> Option<Magnitude> {
-    let start = prose.blank(at);
+    let start = prose.skip_space(at);
     let spaced = start > at;
     if let Some((power, end)) = latin::magnitude(prose, start) {
         return Some(Magnitude { run: Run::new(start, end), power, latin: true, spaced });
@@ -184,7 +184,7 @@ fn chinese_magnitude(prose: &Prose, start: usize) -> (u32, usize) {
 }
 
 fn tail(prose: &Prose, at: usize) -> Option<Tail> {
-    let start = prose.blank(at);
+    let start = prose.skip_space(at);
     let found = |kind, end| Some(Tail { run: Run::new(start, end), kind, spaced: start > at });
     match prose.at(start) {
         '%' | '％' | '﹪' => return found(TailKind::Percent, prose.next(start)),

@@ -35,12 +35,12 @@ fn range(prose: &Prose, left: usize, (first, second): (&Item, &Item)) -> Option<
     if first.block != second.block {
         return None;
     }
-    let start = prose.blank(first.run.end);
+    let start = prose.skip_space(first.run.end);
     let (end, word) = match prose.at(start) {
         '至' | '到' => (prose.next(start), true),
         _ => (mark(prose, start)?, false),
     };
-    if prose.blank(end) != second.run.start {
+    if prose.skip_space(end) != second.run.start {
         return None;
     }
     let nearest = nearest(first)?;

@@ -63,7 +63,7 @@ impl Scan<'_> {
             c.is_ascii_graphic() || matches!(c, '¥' | '￥' | '€' | '£' | '₩' | '₽' | '₹' | '‐' | '‑' | '－' | '–')
         };
         let word = self.prose.skip_back(self.read_to, figure, belongs);
-        let blank = self.prose.blank_before(word).max(self.read_to);
+        let blank = self.prose.skip_space_back(word).max(self.read_to);
         if blank < word { self.prose.skip_back(self.read_to, blank, belongs) } else { word }
     }
 
@@ -90,7 +90,7 @@ impl Scan<'_> {
         let before = self.prose.before(at);
         let in_word = before.is_ascii_alphanumeric() || before == '.';
         let prefix = quantity::prefix(self.prose, at);
-        let figure = self.prose.figure(prefix.map_or(at, |prefix| self.prose.blank(prefix.end)));
+        let figure = self.prose.figure(prefix.map_or(at, |prefix| self.prose.skip_space(prefix.end)));
         match quantity::quantity(self.prose, prefix, figure) {
             Some((found, end)) if !in_word => self.claim(at, end, ItemKind::Quantity(found)),
             _ => self.prose.next(at),

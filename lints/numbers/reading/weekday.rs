@@ -15,10 +15,10 @@ const PARTS: [&str; 9] = ["上午", "下午", "中午", "凌晨", "清晨", "傍
 /// Returns the weekday of the date that ends at `end`, its word, and its end with the bracket around it: `（星期一）`,
 /// `，周一，`, `周一`. Returns `None` if other days follow or the word starts another one.
 pub(in super::super) fn apposition(prose: &Prose, end: usize) -> Option<(Weekday, Run, usize)> {
-    let mark_at = prose.blank(prose.skip(end, |c| c == SOFT));
+    let mark_at = prose.skip_space(prose.skip(end, |c| c == SOFT));
     let mark = prose.at(mark_at);
     let parted = matches!(mark, '（' | '(' | '，' | ',');
-    let start = if parted { prose.blank(prose.next(mark_at)) } else { mark_at };
+    let start = if parted { prose.skip_space(prose.next(mark_at)) } else { mark_at };
     let word = WORDS.iter().find(|word| prose.is(start, word))?;
     let name = start + word.len();
     let weekday = weekday(prose.at(name))?;
@@ -50,7 +50,7 @@ fn weekday(c: char) -> Option<Weekday> {
 
 /// Whether other days follow, or the characters start a name, such as that of the jeweler `周六福`.
 fn goes_on(prose: &Prose, end: usize) -> bool {
-    let next = prose.at(prose.blank(end));
+    let next = prose.at(prose.skip_space(end));
     is_mark(next)
         || matches!(next, '至' | '到' | '和' | '与' | '及' | '或' | '、' | '/' | '福' | '围' | '刊' | '报' | '鸣')
 }

@@ -84,7 +84,7 @@ pub(super) fn currency(prose: &Prose, at: usize) -> Option<usize> {
 
 /// Whether a unit that often has decimals follows at `at`, directly or after a space.
 pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
-    let tail = prose.blank(at);
+    let tail = prose.skip_space(at);
     let words = ["个百分点", "個百分點", "个基点", "個基點"];
     matches!(prose.at(tail), '%' | '％' | '﹪' | '万' | '亿' | '萬' | '億' | '倍')
         || currency(prose, tail).is_some()

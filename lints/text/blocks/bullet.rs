@@ -20,8 +20,8 @@ impl<'t> Bullet<'t> {
         let stars = text.get(..text.len() - inner.len())?;
         let mark = inner.chars().next().filter(|c| is_bullet(*c))?;
         let rest = inner.get(mark.len_utf8()..)?;
-        let rest = blankless(rest.strip_prefix(EMOJI_STYLE).unwrap_or(rest));
-        let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |after| (blankless(after), ""));
+        let rest = without_leading_space(rest.strip_prefix(EMOJI_STYLE).unwrap_or(rest));
+        let (rest, bold) = rest.strip_prefix(stars).map_or((rest, stars), |after| (without_leading_space(after), ""));
         Some(Self { mark, length: text.len() - rest.len(), bold })
     }
 
@@ -62,7 +62,7 @@ const EMOJI_STYLE: char = '\u{fe0f}';
 /// Means that something is done, so it is kept.
 const CHECK: char = '✅';
 
-fn blankless(text: &str) -> &str {
+fn without_leading_space(text: &str) -> &str {
     text.trim_start_matches([' ', '\t'])
 }
 

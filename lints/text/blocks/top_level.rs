@@ -110,7 +110,7 @@ impl<'d> TopLevelParagraph<'d> {
     }
 
     /// Returns the end of the spaces and tabs after it.
-    pub(in super::super) fn blanks_end(&self) -> usize {
+    pub(in super::super) fn end_with_spaces(&self) -> usize {
         let rest = self.document.source(Span::new(self.span.end, self.document.text.len()));
         self.span.end + rest.find(|c| !matches!(c, ' ' | '\t')).unwrap_or(rest.len())
     }

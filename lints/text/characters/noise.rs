@@ -27,18 +27,18 @@ impl Noise {
         let mut at = first_line(document);
         while let Some(line) = BodyLine::at(document, at) {
             at = line.next;
-            if line.blanks.start == line.start {
+            if line.trailing_spaces.start == line.start {
                 run.push(line);
-                if !line.blanks.is_empty() && !is_raw(document, line.blanks) {
-                    noise.lines.push(line.blanks);
+                if !line.trailing_spaces.is_empty() && !is_raw(document, line.trailing_spaces) {
+                    noise.lines.push(line.trailing_spaces);
                 }
                 continue;
             }
             noise.runs.extend(run.close(document));
-            if line.blanks.len() > 1 && ends_text(document, line) && !is_raw(document, line.blanks) {
-                while tokens.next_if(|token| token.span.end <= line.blanks.start).is_some() {}
-                if !tokens.peek().is_some_and(|token| token.span.overlaps(line.blanks)) {
-                    noise.ends.push(line.blanks);
+            if line.trailing_spaces.len() > 1 && ends_text(document, line) && !is_raw(document, line.trailing_spaces) {
+                while tokens.next_if(|token| token.span.end <= line.trailing_spaces.start).is_some() {}
+                if !tokens.peek().is_some_and(|token| token.span.overlaps(line.trailing_spaces)) {
+                    noise.ends.push(line.trailing_spaces);
                 }
             }
         }
@@ -72,7 +72,7 @@ fn tokens<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Token> {
 struct BodyLine {
     start: usize,
     /// The spaces and tabs at its end, before the line ending.
-    blanks: Span,
+    trailing_spaces: Span,
     /// The start of the next line.
     next: usize,
 }
@@ -87,7 +87,7 @@ impl BodyLine {
         let blanks = content.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         let end = start + content.len();
         let next = start + length.map_or(rest.len(), |length| length + 1);
-        Some(Self { start, blanks: Span::new(end - blanks, end), next })
+        Some(Self { start, trailing_spaces: Span::new(end - blanks, end), next })
     }
 }
 
@@ -129,7 +129,7 @@ fn is_raw(document: &Document<'_>, span: Span) -> bool {
 /// Whether the trailing whitespace of the line follows text. After a backslash, the marker of an item, a block quote or
 /// a task, or the label of a footnote, it may have a meaning.
 fn ends_text(document: &Document<'_>, line: BodyLine) -> bool {
-    let text = document.source(Span::new(line.start, line.blanks.start));
+    let text = document.source(Span::new(line.start, line.trailing_spaces.start));
     let is_mark = |c: char| c.is_ascii_digit() || " \t>-+*_=#~`|:.)".contains(c);
     let labels = ["\\", "[ ]", "[x]", "[X]", "]:"];
     !labels.iter().any(|end| text.ends_with(end)) && !text.chars().all(is_mark) && !is_underlined(document, line)

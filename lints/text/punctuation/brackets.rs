@@ -131,7 +131,7 @@ fn paired(lone: &[PunctuationMark]) -> impl Iterator<Item = (PunctuationMark, Op
     let mut rest = lone;
     std::iter::from_fn(move || {
         let (first, after) = rest.split_first()?;
-        let instead = after.first().filter(|second| stands_for_mate(*first, **second)).copied();
+        let instead = after.first().filter(|second| replaces_mate(*first, **second)).copied();
         rest = after.get(usize::from(instead.is_some())..).unwrap_or_default();
         Some((*first, instead))
     })
@@ -139,7 +139,7 @@ fn paired(lone: &[PunctuationMark]) -> impl Iterator<Item = (PunctuationMark, Op
 }
 
 /// Whether the two are meant as a pair: `（甲)`, `“甲“`, `”甲“`.
-fn stands_for_mate(first: PunctuationMark, second: PunctuationMark) -> bool {
+fn replaces_mate(first: PunctuationMark, second: PunctuationMark) -> bool {
     let is_curled = |c| matches!(c, '“' | '”');
     let same_quote = is_curled(first.c) && is_curled(second.c) && (first.c, second.c) != ('“', '”');
     let opens = |c: char| matches!(c, '(' | '"') || kind(c).is_some_and(|(_, opens)| opens);
@@ -181,11 +181,11 @@ mod tests {
         let mark = |c| PunctuationMark { c, span: Span::default() };
         for (first, second) in [('（', ')'), ('(', '）'), ('“', '"'), ('“', '“'), ('”', '”'), ('”', '“'), ('《', '〉')]
         {
-            assert!(stands_for_mate(mark(first), mark(second)), "{first}{second}");
+            assert!(replaces_mate(mark(first), mark(second)), "{first}{second}");
         }
         for (first, second) in [('（', '”'), ('）', '（'), ('（', '（'), ('）', ')'), ('「', '「'), ('【', '》')]
         {
-            assert!(!stands_for_mate(mark(first), mark(second)), "{first}{second}");
+            assert!(!replaces_mate(mark(first), mark(second)), "{first}{second}");
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::config::{Base, Patterns, front_matter::Profile};
 pub(super) fn init(args: &InitArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let path = Path::new(ConfigFile::NAME);
     if !args.stdout && path.symlink_metadata().is_ok() {
-        return Err(there_already());
+        return Err(already_exists());
     }
     let base = Base::new(Path::new(""), Path::new(""));
     let excludes = Excludes { patterns: &Patterns::default(), base: &base, force: false };
@@ -37,7 +37,7 @@ pub(super) fn init(args: &InitArgs, output: &mut Output<'_>) -> Result<ExitStatu
         output.say(&Message::Drawn(said.into_bytes()));
     } else {
         write::create(path, &proposal.to_string()).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => there_already(),
+            ErrorKind::AlreadyExists => already_exists(),
             _ => Message::Error(format!("{}: {error}", ConfigFile::NAME)),
         })?;
         said += &format!("Wrote {}: {}.\nNext: {}\n", ConfigFile::NAME, written(&proposal), next(&args.paths));
@@ -47,7 +47,7 @@ pub(super) fn init(args: &InitArgs, output: &mut Output<'_>) -> Result<ExitStatu
     Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
-fn there_already() -> Message {
+fn already_exists() -> Message {
     let name = ConfigFile::NAME;
     Message::Error(format!("{name} already exists and was not changed; --stdout shows what init would write"))
 }

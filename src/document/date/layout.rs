@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil;
 use jiff::tz::Offset;
 
-use super::scan::{blanks, digits, fraction, name, offset, take, zone_name};
+use super::scan::{digits, fraction, name, offset, skip_spaces, take, zone_name};
 use super::{Date, DateNotation, DateZone};
 
 /// `TimeFormats` of spf13/cast, in the same order. Layouts that differ only in fractions of seconds are omitted: Go
@@ -134,7 +134,7 @@ fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<DateFields> {
         if literal != b' ' {
             *text = text.strip_prefix(&[literal])?;
         } else if text.is_empty() || text.starts_with(b" ") {
-            blanks(text);
+            skip_spaces(text);
         } else {
             return None;
         }

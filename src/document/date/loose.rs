@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::Offset;
 
-use super::scan::{blanks, digits, fraction, offset, take};
+use super::scan::{digits, fraction, offset, skip_spaces, take};
 use super::{Date, DateNotation, DateZone, IsoOffset};
 use crate::text::plain_width;
 
@@ -65,7 +65,7 @@ impl Loose {
         if marked {
             take(&mut text, 1)?;
         } else if text.starts_with(b" ") || chinese {
-            blanks(&mut text);
+            skip_spaces(&mut text);
         } else {
             return None;
         }
@@ -107,7 +107,7 @@ fn clock(text: &mut &[u8]) -> Option<civil::Time> {
 /// Parses `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08` or `+8`.
 fn zone(text: &mut &[u8]) -> Option<Apart> {
     let blank = text.starts_with(b" ");
-    blanks(text);
+    skip_spaces(text);
     let offset = match *text {
         b"Z" | b"z" | b"UTC" | b"GMT" => {
             take(text, text.len())?;

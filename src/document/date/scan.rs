@@ -10,7 +10,7 @@ pub(super) fn take<'t>(text: &mut &'t [u8], count: usize) -> Option<&'t [u8]> {
 }
 
 /// Skips all spaces.
-pub(super) fn blanks(text: &mut &[u8]) {
+pub(super) fn skip_spaces(text: &mut &[u8]) {
     while let Some(rest) = text.strip_prefix(b" ") {
         *text = rest;
     }

@@ -130,7 +130,7 @@ impl<'t> Dialect<'t> {
             return;
         }
         let least = self.least();
-        let begin = |line: Span| line.start + blanks(line.of(self.text), &[' ', '\t']);
+        let begin = |line: Span| line.start + leading_count(line.of(self.text), &[' ', '\t']);
         let stray =
             lines(self.text, span).find(|line| begin(*line) < line.end && column(self.text, begin(*line)) < least);
         if let Some(line) = stray {
@@ -144,10 +144,10 @@ impl<'t> Dialect<'t> {
         let content = |line: &Span| !line.of(self.text).trim().is_empty();
         let mut lines = lines(self.text, span).filter(content).map(|line| line.of(self.text));
         let first = lines.next().unwrap_or_default();
-        self.block = blanks(first, &[' ', '\t']);
+        self.block = leading_count(first, &[' ', '\t']);
         let header = self.text.get(span.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let counted = header.contains(|c: char| c.is_ascii_digit()) || blanks(first, &[' ']) == self.block;
-        if !counted && lines.any(|line| blanks(line, &[' ']) < self.block) {
+        let counted = header.contains(|c: char| c.is_ascii_digit()) || leading_count(first, &[' ']) == self.block;
+        if !counted && lines.any(|line| leading_count(line, &[' ']) < self.block) {
             let message = "text cannot start with a tab here: Hugo reads it as indentation";
             self.errors.push(SyntaxError::new(Span::new(span.start, span.start + 1), message));
         }
@@ -167,7 +167,7 @@ impl<'t> Dialect<'t> {
         let least = self.least();
         let found = lines(self.text, span).filter_map(|line| {
             let content = line.of(self.text);
-            let (plain, length) = (blanks(content, &[' ']), blanks(content, &[' ', '\t']));
+            let (plain, length) = (leading_count(content, &[' ']), leading_count(content, &[' ', '\t']));
             let indent = if length == content.len() { 0 } else { least };
             (plain < least.min(length)).then_some(Tab { span: Span::new(line.start, line.start + length), indent })
         });
@@ -221,7 +221,7 @@ fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
 }
 
 /// Returns how many of `marks` a line starts with.
-fn blanks(line: &str, marks: &[char]) -> usize {
+fn leading_count(line: &str, marks: &[char]) -> usize {
     line.len() - line.trim_start_matches(marks).len()
 }
 

@@ -25,8 +25,8 @@ pub(super) fn read_recovering(text: &str) -> ParsedFormat {
             }
             Err(failure) => failure,
         };
-        if !failure.blanks.is_empty() {
-            text = filled(&text, &failure.blanks, ' ').into();
+        if !failure.spaces.is_empty() {
+            text = filled(&text, &failure.spaces, ' ').into();
             continue;
         }
         // The anchor could have been in an entry that failed.
@@ -230,7 +230,7 @@ impl YamlBuilder<'_> {
             text: self.text,
             read_to: self.read_to,
             bracket,
-            begun: !self.open.is_empty(),
+            started: !self.open.is_empty(),
             list: list.map(|open| open.node.span.start),
         }
     }

@@ -18,13 +18,13 @@ pub(super) struct Failure {
     pub(super) missing_anchor: bool,
     /// Text that YAML does not allow here but Hugo reads as whitespace: a comment without a space before it, or tabs in
     /// brackets.
-    pub(super) blanks: Vec<Span>,
+    pub(super) spaces: Vec<Span>,
 }
 
 impl Failure {
     /// Creates an error after which nothing can be parsed.
     pub(super) fn fatal(span: Span, message: impl Into<String>) -> Self {
-        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, blanks: Vec::new() }
+        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, spaces: Vec::new() }
     }
 
     /// Creates the error for front matter that exceeds the limit `what`.
@@ -45,7 +45,7 @@ pub(super) struct ParserState<'t> {
     /// The start of the innermost open `[` or `{`.
     pub(super) bracket: Option<usize>,
     /// Whether the top-level mapping has started.
-    pub(super) begun: bool,
+    pub(super) started: bool,
     /// The start of a top-level sequence, if there is one instead of a mapping.
     pub(super) list: Option<usize>,
 }
@@ -93,14 +93,14 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &ParserState<'_>) ->
     match kind {
         ErrorKind::RecursionLimitExceeded => Failure::limit(span, format_args!("{MOST_LEVELS} levels")),
         ErrorKind::UnknownAnchor => Failure { missing_anchor: true, ..failure },
-        ErrorKind::CommentNotSeparated => Failure { blanks: vec![context.rest_of_line(at)], ..failure },
+        ErrorKind::CommentNotSeparated => Failure { spaces: vec![context.rest_of_line(at)], ..failure },
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabInPlainScalar
             if context.bracket.is_some() =>
         {
-            Failure { blanks: tabs(context, at), ..failure }
+            Failure { spaces: tabs(context, at), ..failure }
         }
         _ => failure,
     }
@@ -288,7 +288,7 @@ fn unknown_escape(context: &ParserState<'_>, at: usize) -> Span {
 
 fn second_colon(at: usize, context: &ParserState<'_>) -> (Span, String) {
     let start = context.line_start(at);
-    if !context.begun && start > 0 {
+    if !context.started && start > 0 {
         // The parser read the lines up to this colon as one scalar.
         let above = context.rest_of_line(context.line_start(start - 1));
         return no_colon(context.text, above);
@@ -343,7 +343,7 @@ const NO_TEXT: &str = "a key must be text, not a list or a mapping";
 
 /// Checks that the root is a mapping that is not indented by tabs, as Hugo requires.
 pub(super) fn check_root(text: &str, root: &Node) -> Result<(), Failure> {
-    let context = ParserState { text, read_to: 0, bracket: None, begun: true, list: None };
+    let context = ParserState { text, read_to: 0, bracket: None, started: true, list: None };
     if !matches!(root.kind, NodeKind::Mapping(_)) {
         return Err(no_mapping(&context, root.span.start));
     }
