@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::document::allow::{Directive, Reach};
+use crate::document::allow::{Directive, DirectiveScope};
 use crate::text::Span;
 
 /// The directives of a post, and the findings that they have suppressed in one run of the lints.
@@ -57,8 +57,8 @@ impl<'a> Allowed<'a> {
         }
         let is_allowed = |finding: &Diagnostic| {
             let start = finding.span.start;
-            let behind = reaches.partition_point(|(reach, _)| reach.start <= start);
-            let last = behind.checked_sub(1).and_then(|last| reaches.get(last));
+            let after = reaches.partition_point(|(reach, _)| reach.start <= start);
+            let last = after.checked_sub(1).and_then(|last| reaches.get(last));
             last.is_some_and(|(reach, _)| start < reach.end)
         };
         let said = found.split_off(first);
@@ -69,8 +69,8 @@ impl<'a> Allowed<'a> {
     fn reaches(&self, lint: &str) -> Vec<(Span, Span)> {
         let of_directive = |directive: &'a Directive| {
             let reach = match directive.reach {
-                Reach::Post => Span::new(0, usize::MAX),
-                Reach::Part(part) => part,
+                DirectiveScope::Post => Span::new(0, usize::MAX),
+                DirectiveScope::Part(part) => part,
             };
             let names = directive.names.iter().filter(|name| covers(self.document.source(**name), lint));
             names.map(move |name| (reach, *name))

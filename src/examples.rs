@@ -1,14 +1,14 @@
 //! Runs the examples of a lint's page to get their reports and the safety of their fixes. The documented safety is
 //! derived from the examples, because a declared one could be wrong.
 
-use crate::config::{Config, Error};
+use crate::config::{Config, ConfigError};
 use crate::diagnostic::{Diagnostic, Level, Safety};
 use crate::document::Document;
 use crate::lint::{self, Context, Environment, Lint};
 use crate::online::LinkStatuses;
-use crate::page::{Block, BlockKind, Page};
+use crate::page::{Block, BlockKind, LintPage};
 use crate::report::{Checked, PRETTY, Screen};
-use crate::site::{FileLookup, LazySite, Membership, Reading, Site};
+use crate::site::{FileLookup, LazySite, Membership, ReadOptions, Site};
 
 /// The path of an example in the site of its page.
 pub const POST: &str = "content/post.md";
@@ -35,7 +35,7 @@ impl Scene {
     /// # Errors
     ///
     /// If the block is an invalid config.
-    pub fn enter(&mut self, block: Block<'_>, lints: &[&str]) -> Result<(), Error> {
+    pub fn enter(&mut self, block: Block<'_>, lints: &[&str]) -> Result<(), ConfigError> {
         match block.kind {
             BlockKind::Config => self.config = Config::parse(block.text, lints)?,
             BlockKind::Site(path) => self.files.push((path.to_owned(), block.text.to_owned())),
@@ -43,7 +43,7 @@ impl Scene {
             BlockKind::Online => self.links = Some(LinkStatuses::read(block.text)),
             BlockKind::Bad | BlockKind::Report | BlockKind::Fixed | BlockKind::Good => return Ok(()),
         }
-        let (files, reading) = (self.files.clone(), Reading::new(&self.config.front_matter, None));
+        let (files, reading) = (self.files.clone(), ReadOptions::new(&self.config.front_matter, None));
         self.site = (!files.is_empty()).then(|| LazySite::new(move || Site::of_files(&files, reading.clone())));
         Ok(())
     }
@@ -100,7 +100,7 @@ impl FileLookup for Files {
 pub fn fixes(lint: &Lint, lints: &[&str]) -> Vec<Safety> {
     let mut scene = Scene::default();
     let mut safeties = Vec::new();
-    for block in Page::read(lint.page).blocks() {
+    for block in LintPage::read(lint.page).blocks() {
         // A test checks that the configs of pages are valid; an invalid one must not make the page unreadable.
         let _ = scene.enter(block, lints);
         if block.kind == BlockKind::Bad {
@@ -127,7 +127,7 @@ pub fn reports(lint: &Lint, lints: &[&Lint], screen: Screen) -> Vec<String> {
     let names: Vec<_> = lints.iter().map(|lint| lint.name).collect();
     let readers = readers(lint, lints);
     let (mut scene, mut bad, mut reports) = (Scene::default(), "", Vec::new());
-    for block in Page::read(lint.page).blocks() {
+    for block in LintPage::read(lint.page).blocks() {
         // As in `fixes`, an invalid config is ignored.
         let _ = scene.enter(block, &names);
         match block.kind {

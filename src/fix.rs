@@ -14,14 +14,14 @@ const MOST_PASSES: usize = 10;
 
 /// Selects the findings to fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct FixFilter {
     /// The minimum safety of the fix.
     pub safety: Safety,
     /// The minimum level of the finding.
     pub level: Level,
 }
 
-impl Wanted {
+impl FixFilter {
     /// Whether `finding` is at least at this level and has a fix that is at least this safe.
     fn takes(self, finding: &Diagnostic) -> bool {
         finding.level >= self.level && finding.fixable(self.safety)
@@ -29,7 +29,7 @@ impl Wanted {
 }
 
 /// Selects findings of any level.
-impl From<Safety> for Wanted {
+impl From<Safety> for FixFilter {
     fn from(safety: Safety) -> Self {
         Self { safety, level: Level::Info }
     }
@@ -80,7 +80,7 @@ impl Error for NotConverging {}
 /// that are left to make.
 pub fn fix(
     text: &str,
-    wanted: impl Into<Wanted>,
+    wanted: impl Into<FixFilter>,
     check: impl Fn(&Document<'_>) -> Vec<Diagnostic>,
 ) -> Result<Outcome, NotConverging> {
     let wanted = wanted.into();
@@ -130,43 +130,43 @@ impl Patience {
 
 /// A fix and the findings that offer it; one fix can resolve several findings.
 #[derive(Clone)]
-struct Repair<'f> {
+struct OfferedFix<'f> {
     span: Span,
     fix: &'f Fix,
     findings: Vec<&'f Diagnostic>,
 }
 
 /// The fixes of the wanted findings, in file order.
-fn repairs(found: &[Diagnostic], wanted: Wanted) -> Vec<Repair<'_>> {
+fn repairs(found: &[Diagnostic], wanted: FixFilter) -> Vec<OfferedFix<'_>> {
     let offers = found.iter().filter(|finding| wanted.takes(finding));
     let offers = offers.filter_map(|finding| finding.fix.as_ref().map(|fix| (fix.span(), fix, finding)));
     let mut offers: Vec<_> = offers.filter(|(_, fix, _)| !fix.edits().is_empty()).collect();
     offers.sort_by_key(|(span, ..)| *span);
-    let mut repairs: Vec<Repair<'_>> = Vec::new();
+    let mut repairs: Vec<OfferedFix<'_>> = Vec::new();
     for (span, fix, finding) in offers {
         match repairs.iter_mut().rev().take_while(|other| other.span == span).find(|other| other.fix == fix) {
             Some(same) => same.findings.push(finding),
-            None => repairs.push(Repair { span, fix, findings: vec![finding] }),
+            None => repairs.push(OfferedFix { span, fix, findings: vec![finding] }),
         }
     }
     repairs
 }
 
-fn findings(repairs: &[Repair<'_>]) -> Vec<Diagnostic> {
+fn findings(repairs: &[OfferedFix<'_>]) -> Vec<Diagnostic> {
     repairs.iter().flat_map(|repair| &repair.findings).map(|finding| (*finding).clone()).collect()
 }
 
 /// The outcome of one pass.
 #[derive(Default)]
 struct Pass<'f> {
-    made: Vec<Repair<'f>>,
+    made: Vec<OfferedFix<'f>>,
     /// Fixes that do harm when made together with those in `made`, and the harm.
-    refused: Vec<(Repair<'f>, Difference)>,
+    refused: Vec<(OfferedFix<'f>, Difference)>,
 }
 
 /// Makes fixes that do not conflict, and separates out those that do harm. While every chosen fix does harm, the fixes
 /// that conflicted with them are tried next. So if none is made, each fix has been tried alone.
-fn pass<'f>(document: &Document<'_>, repairs: &[Repair<'f>]) -> Pass<'f> {
+fn pass<'f>(document: &Document<'_>, repairs: &[OfferedFix<'f>]) -> Pass<'f> {
     let mut left = repairs.to_vec();
     let mut pass = Pass::default();
     while pass.made.is_empty() && !left.is_empty() {
@@ -178,8 +178,8 @@ fn pass<'f>(document: &Document<'_>, repairs: &[Repair<'f>]) -> Pass<'f> {
 }
 
 /// Splits `repairs`, in file order, into fixes that do not conflict with the last one chosen, and the rest.
-fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
-    let (mut chosen, mut others): (Vec<Repair<'_>>, Vec<Repair<'_>>) = Default::default();
+fn choose(repairs: Vec<OfferedFix<'_>>) -> (Vec<OfferedFix<'_>>, Vec<OfferedFix<'_>>) {
+    let (mut chosen, mut others): (Vec<OfferedFix<'_>>, Vec<OfferedFix<'_>>) = Default::default();
     for repair in repairs {
         if chosen.last().is_none_or(|last| last.goes_with(&repair)) {
             chosen.push(repair);
@@ -190,7 +190,7 @@ fn choose(repairs: Vec<Repair<'_>>) -> (Vec<Repair<'_>>, Vec<Repair<'_>>) {
     (chosen, others)
 }
 
-impl Repair<'_> {
+impl OfferedFix<'_> {
     /// Returns its findings as refused because of the `difference`.
     fn refused(&self, difference: &Difference) -> impl Iterator<Item = Refused> {
         self.findings.iter().map(|finding| Refused { finding: (*finding).clone(), difference: difference.clone() })
@@ -206,7 +206,7 @@ impl Repair<'_> {
 }
 
 /// Adds `repairs`, which do not overlap, to the pass: those that are harmless together are made.
-fn prove<'f>(document: &Document<'_>, repairs: Vec<Repair<'f>>, pass: &mut Pass<'f>) {
+fn prove<'f>(document: &Document<'_>, repairs: Vec<OfferedFix<'f>>, pass: &mut Pass<'f>) {
     let fixes: Vec<&Fix> = repairs.iter().map(|repair| repair.fix).collect();
     let mut proof = Together::of(document, &fixes, usize::MAX);
     proof.harmful.sort_unstable_by_key(|(number, _)| *number);
@@ -219,6 +219,6 @@ fn prove<'f>(document: &Document<'_>, repairs: Vec<Repair<'f>>, pass: &mut Pass<
     }
 }
 
-fn apply(text: &str, repairs: &[Repair<'_>]) -> String {
+fn apply(text: &str, repairs: &[OfferedFix<'_>]) -> String {
     edited(text, Span::new(0, text.len()), repairs.iter().flat_map(|repair| repair.fix.edits()))
 }

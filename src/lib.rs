@@ -60,8 +60,8 @@ pub mod verify;
 
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Edit, Fix, Level, Safety};
-pub use fix::{NotConverging, Outcome, Wanted};
+pub use fix::{FixFilter, NotConverging, Outcome};
 pub use online::{LinkStatus, LinkStatuses};
 pub use project::{Findings, PostContext, Project};
-pub use site::{FileLookup, LazySite, Reading, Settings, Site, SiteRoot};
+pub use site::{FileLookup, LazySite, ReadOptions, Settings, Site, SiteRoot};
 pub use text::{Lines, Position, Span};

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::allow::Allowed;
 use crate::config::Config;
-use crate::config::numbers::Profile;
+use crate::config::numbers::NumberProfile;
 use crate::diagnostic::{Diagnostic, Finding, Fix, Level, Weight};
 use crate::document::Document;
 use crate::online::LinkStatuses;
@@ -50,17 +50,33 @@ pub struct Context<'a> {
     /// Wraps each lint that runs, if set.
     pub observer: Option<&'a dyn Observer>,
     environment: Environment<'a>,
-    shared: RefCell<Vec<Shared>>,
+    shared: RefCell<Vec<SharedFact>>,
     unjudged: RefCell<BTreeMap<Arc<str>, usize>>,
     /// Whether the running lint needed a fact that is missing.
     lacking: Cell<bool>,
 }
 
+/// A value that several lints share. Each post has one value of each such type, so make a type for the purpose.
+pub trait Shared: Any {
+    /// Computes the value for a post.
+    fn compute(context: &Context<'_>) -> Self;
+}
+
 /// A value shared by several lints, and whether computing it needed a fact that is missing.
 #[derive(Clone)]
-struct Shared {
+struct SharedFact {
     fact: Rc<dyn Any>,
     lacking: bool,
+}
+
+/// The page of the post in its site.
+struct OwnPage(Option<Rc<Page>>);
+
+impl Shared for OwnPage {
+    fn compute(context: &Context<'_>) -> Self {
+        let (text, front_matter) = (context.document.text, context.document.front_matter.as_ref());
+        Self(context.place().and_then(|(site, path)| site.page_of(path, text, front_matter)).map(Rc::new))
+    }
 }
 
 /// Wraps the run of each lint, for example to measure its time.
@@ -85,7 +101,7 @@ pub struct Environment<'a> {
     /// The answers of hosts about external links, if they were queried.
     pub links: Option<&'a LinkStatuses>,
     /// How the posts of the site write numbers, if the config asks for that.
-    pub profile: Option<&'a Profile>,
+    pub profile: Option<&'a NumberProfile>,
     /// The lints that the command line excludes.
     pub withheld: &'a [&'static str],
 }
@@ -139,11 +155,8 @@ impl<'a> Context<'a> {
     /// The site that the post belongs to, and its page there; `None` if there is no site or the post is not a page.
     #[must_use]
     pub fn page(&self) -> Option<(&'a Site, Rc<Page>)> {
-        let membership = self.require(self.environment.site)?;
-        let site = membership.site.get();
-        let (text, front_matter) = (self.document.text, self.document.front_matter.as_ref());
-        let page = self.shared(|_| site.page_of(membership.path, text, front_matter).map(Rc::new));
-        Some((site, self.require(Option::clone(&page))?))
+        let site = self.site()?;
+        Some((site, self.require(self.shared::<OwnPage>().0.clone())?))
     }
 
     /// The files around the post, if it belongs to no site.
@@ -160,7 +173,7 @@ impl<'a> Context<'a> {
 
     /// How the posts of the site write numbers.
     #[must_use]
-    pub fn profile(&self) -> Option<&'a Profile> {
+    pub fn profile(&self) -> Option<&'a NumberProfile> {
         self.require(self.environment.profile)
     }
 
@@ -181,16 +194,15 @@ impl<'a> Context<'a> {
         fact
     }
 
-    /// Returns a value that several lints share. The first lint that asks computes it with `make`; later ones find it
-    /// by its type.
-    pub fn shared<T: Any>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
+    /// Returns a value that several lints share. It is computed for the first lint that asks.
+    pub fn shared<T: Shared>(&self) -> Rc<T> {
         let made = self.shared.borrow().iter().find(|shared| shared.fact.is::<T>()).cloned();
         let made = made.and_then(|shared| Some((shared.fact.downcast().ok()?, shared.lacking)));
         let lacked = self.lacking.take();
         let (fact, lacking) = made.unwrap_or_else(|| {
-            let fact = Rc::new(make(self));
+            let fact = Rc::new(T::compute(self));
             let lacking = self.lacking.get();
-            self.shared.borrow_mut().push(Shared { fact: Rc::clone(&fact) as Rc<dyn Any>, lacking });
+            self.shared.borrow_mut().push(SharedFact { fact: Rc::clone(&fact) as Rc<dyn Any>, lacking });
             (fact, lacking)
         });
         self.lacking.set(lacked || lacking);

@@ -6,18 +6,18 @@ use crate::text::Span;
 const FENCE: &str = "````";
 
 /// The parsed page of a lint.
-pub struct Page<'p> {
+pub struct LintPage<'p> {
     /// The lint's name: the first line without its `# `.
     pub name: &'p str,
     /// The first paragraph, joined into one line.
     pub summary: String,
     /// The parts after the summary, in order.
-    pub parts: Vec<Part<'p>>,
+    pub parts: Vec<PagePart<'p>>,
 }
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<'p> {
+pub enum PagePart<'p> {
     /// A paragraph or a list.
     Prose(&'p str),
     /// A fenced block.
@@ -73,7 +73,7 @@ impl<'p> BlockKind<'p> {
     }
 }
 
-impl<'p> Page<'p> {
+impl<'p> LintPage<'p> {
     /// Parses a page. A fenced block of an unknown kind counts as prose.
     #[must_use]
     pub fn read(text: &'p str) -> Self {
@@ -83,7 +83,7 @@ impl<'p> Page<'p> {
             let paragraph = rest.split("\n\n").next().unwrap_or_default();
             if let Some(block) = block(text, at) {
                 at = block.span.end + FENCE.len() + 1;
-                page.parts.push(Part::Block(block));
+                page.parts.push(PagePart::Block(block));
                 continue;
             }
             at += (paragraph.len() + 2).min(rest.len());
@@ -92,7 +92,7 @@ impl<'p> Page<'p> {
                 Some(name) => page.name = name,
                 None if paragraph.is_empty() => {}
                 None if page.summary.is_empty() => page.summary = paragraph.replace('\n', " "),
-                None => page.parts.push(Part::Prose(paragraph)),
+                None => page.parts.push(PagePart::Prose(paragraph)),
             }
         }
         page
@@ -101,8 +101,8 @@ impl<'p> Page<'p> {
     /// The blocks, in order.
     pub fn blocks(&self) -> impl Iterator<Item = Block<'p>> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Block(block) => Some(*block),
-            Part::Prose(_) => None,
+            PagePart::Block(block) => Some(*block),
+            PagePart::Prose(_) => None,
         })
     }
 }

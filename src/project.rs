@@ -11,16 +11,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::bold::Renderer;
-use crate::config::numbers::{Profile, Scope};
-use crate::config::{Base, Config, Error};
+use crate::config::numbers::{NumberProfile, Scope};
+use crate::config::{Base, Config, ConfigError};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fix::{self, NotConverging, Outcome, Wanted};
+use crate::fix::{self, FixFilter, NotConverging, Outcome};
 use crate::lint::{self, Context, Environment, Lint, Observer};
 use crate::lints::{self, NumberCount};
 use crate::online::LinkStatuses;
 use crate::selection::{Filter, Leveled, Selection};
-use crate::site::{FileLookup, Membership, Reading, SiteRoot};
+use crate::site::{FileLookup, Membership, ReadOptions, SiteRoot};
 
 /// A config and the context that posts are checked in: their site, the current time, and the status of external links.
 ///
@@ -34,7 +34,7 @@ pub struct Project {
     site: Option<SiteRoot>,
     files: Option<Box<NewFileLookup>>,
     links: Option<LinkStatuses>,
-    profile: Option<Profile>,
+    profile: Option<NumberProfile>,
 }
 
 /// Returns the lookup of files around the post at an absolute path.
@@ -65,7 +65,7 @@ impl Project {
     /// # Errors
     ///
     /// Returns the first syntax error, unknown key, unknown lint or family, or invalid value.
-    pub fn parse(config: &str) -> Result<Self, Error> {
+    pub fn parse(config: &str) -> Result<Self, ConfigError> {
         Config::parse(config, &lints::names()).map(Self::new)
     }
 
@@ -117,7 +117,7 @@ impl Project {
 
     /// Sets the number styles of the site. They are ignored unless the config uses them.
     #[must_use]
-    pub fn with_profile(mut self, profile: Profile) -> Self {
+    pub fn with_profile(mut self, profile: NumberProfile) -> Self {
         self.profile = Some(profile).filter(|_| self.wants_profile());
         self
     }
@@ -142,8 +142,8 @@ impl Project {
 
     /// Returns the options for reading posts into the site.
     #[must_use]
-    pub fn reading(&self) -> Reading {
-        Reading::new(&self.config.front_matter, self.now)
+    pub fn reading(&self) -> ReadOptions {
+        ReadOptions::new(&self.config.front_matter, self.now)
     }
 
     /// Whether any lint that needs the status of external links may run.
@@ -171,7 +171,7 @@ impl Project {
         self.site.as_ref().is_some_and(|site| site.refuses(path))
     }
 
-    /// Counts the number styles of a post, for a [`Profile`].
+    /// Counts the number styles of a post, for a [`NumberProfile`].
     #[must_use]
     pub fn count_numbers(&self, document: &Document<'_>) -> Vec<NumberCount> {
         lints::count_numbers(&Context::new(document, &self.config))
@@ -204,7 +204,12 @@ impl Project {
     /// # Errors
     ///
     /// Returns an error if fixes undo each other.
-    pub fn fix(&self, path: impl AsRef<Path>, text: &str, wanted: impl Into<Wanted>) -> Result<Outcome, NotConverging> {
+    pub fn fix(
+        &self,
+        path: impl AsRef<Path>,
+        text: &str,
+        wanted: impl Into<FixFilter>,
+    ) -> Result<Outcome, NotConverging> {
         let post = self.post(path.as_ref());
         fix::fix(text, wanted, |document| post.check(document).diagnostics)
     }

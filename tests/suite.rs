@@ -76,6 +76,7 @@ mod house {
     mod docs;
     mod generated;
     mod layout;
+    mod names;
     mod readme;
 }
 

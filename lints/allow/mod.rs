@@ -1,6 +1,7 @@
 //! The allow family: lints for directives that suppress other lints.
 
-mod analysis;
+mod directives;
+
 pub mod malformed;
 pub mod unknown;
 pub mod unused;

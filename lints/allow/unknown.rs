@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::analysis::names::{is_known, names};
-use super::analysis::removal::effect;
+use super::directives::names::{is_known, names};
+use super::directives::removal::effect;
 use crate::config::{nearest, unknown};
 use crate::diagnostic::{Edit, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};

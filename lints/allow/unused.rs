@@ -1,7 +1,7 @@
 //! Reports allow directives that suppress nothing.
 
-use super::analysis::names::is_known;
-use super::analysis::removal::removal;
+use super::directives::names::is_known;
+use super::directives::removal::removal;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

@@ -1,6 +1,6 @@
 //! The bold family: lints for asterisks that do not produce the intended bold.
 
-mod analysis;
+mod repair;
 
 pub mod across_blocks;
 pub mod ambiguous;
@@ -30,14 +30,14 @@ pub mod star_bullet;
 pub mod strikethrough;
 pub mod unbalanced;
 
-use analysis::{Analysis, Defect};
+use repair::{BoldFindings, Defect};
 
 use crate::lint::{Context, Sink};
 
-/// Reports the findings of one kind from the shared analysis of the post.
+/// Reports the findings of one kind that the repair of the post has found.
 fn report(kind: Defect, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = context.shared(Analysis::of);
-    for found in analysis.found.iter().filter(|found| found.kind == kind) {
+    let findings = context.shared::<BoldFindings>();
+    for found in findings.found.iter().filter(|found| found.kind == kind) {
         sink.report(found.finding.clone());
     }
 }

@@ -1,6 +1,6 @@
 //! Reports aliases that are also the URL or an alias of another post.
 
-use super::analysis::others::named;
+use super::fields::others::named;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

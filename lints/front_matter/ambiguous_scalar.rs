@@ -1,11 +1,11 @@
 //! Reports unquoted values that look like text but are numbers to Hugo, or the reverse.
 
-use super::analysis::edits::quoted;
-use super::analysis::number::{shown, was_number};
-use super::analysis::single::{self, Single};
+use super::fields::edits::quoted;
+use super::fields::number::{rendered_number, was_number};
+use super::fields::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Format, Primitive, whole_number};
+use crate::document::front_matter::{FrontMatterFormat, Primitive, whole_number};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(format) = context.document.front_matter.as_ref().map(|front_matter| front_matter.format) else { return };
     single::each(context, |single| {
         let found = match single.primitive {
-            Primitive::Text if format == Format::Yaml => once_number(single),
+            Primitive::Text if format == FrontMatterFormat::Yaml => once_number(single),
             Primitive::Integer | Primitive::Float => number(single, format),
             _ => None,
         };
@@ -52,17 +52,17 @@ fn once_number(single: &Single<'_>) -> Cast {
 }
 
 /// Reports a number that Hugo shows with other digits than the source has.
-fn number(single: &Single<'_>, format: Format) -> Cast {
+fn number(single: &Single<'_>, format: FrontMatterFormat) -> Cast {
     let Single { text, primitive, kind, .. } = *single;
     let odd = match kind {
         // A fraction has the wrong type for these fields, which is reported by `wrong-type`.
         Type::Url | Type::Path | Type::Language => primitive == Primitive::Integer,
         _ if single.is_text() => true,
-        Type::Any => format == Format::Yaml && (text.contains(['_', 'x', 'o', 'b']) || is_octal(text)),
-        Type::Int | Type::Number => format == Format::Yaml && is_octal(text),
+        Type::Any => format == FrontMatterFormat::Yaml && (text.contains(['_', 'x', 'o', 'b']) || is_octal(text)),
+        Type::Int | Type::Number => format == FrontMatterFormat::Yaml && is_octal(text),
         _ => false,
     };
-    let shown = odd.then(|| shown(text, primitive, format)).flatten().filter(|shown| shown != text)?;
+    let shown = odd.then(|| rendered_number(text, primitive, format)).flatten().filter(|shown| shown != text)?;
     Some((format!("Hugo reads `{text}` as the number {shown}"), single.is_text().then_some(Safety::Unsafe)))
 }
 

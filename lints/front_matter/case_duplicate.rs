@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::analysis::edits::{is_whole, removable};
+use super::fields::edits::{is_whole, removable};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Entry, FrontMatter, Kind, Node};
+use crate::document::front_matter::{Entry, FrontMatter, Node, NodeKind};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
@@ -56,7 +56,7 @@ fn finding(earlier: &Entry, entry: &Entry) -> Finding {
 
 /// Deletes the earlier entry if both have the same value. `next` is the entry after the earlier one.
 fn fix(context: &Context<'_>, (earlier, next): (&Entry, &Entry), entry: &Entry) -> Option<Fix> {
-    let single = !matches!(earlier.value.kind, Kind::Mapping(_));
+    let single = !matches!(earlier.value.kind, NodeKind::Mapping(_));
     let same = earlier.value.same_value(&entry.value) && !earlier.value.holds_anchor();
     let place = removable(context.document, earlier.span(), next.key_span.start)
         .filter(|_| same && (single || is_whole(context, earlier)) && is_whole(context, next))?;

@@ -1,11 +1,11 @@
 //! Reports titles, summaries and terms that are cut off by a YAML comment.
 
-use super::analysis::fields::Fields;
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::values::singles;
 use super::is_shown;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Format, Kind, Node};
+use crate::document::front_matter::{FrontMatterFormat, Node, NodeKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -18,15 +18,16 @@ pub(crate) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let Some(front_matter) = document.front_matter.as_ref().filter(|found| found.format == Format::Yaml) else {
+    let Some(front_matter) = document.front_matter.as_ref().filter(|found| found.format == FrontMatterFormat::Yaml)
+    else {
         return;
     };
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let mut cuts = Vec::new();
     for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field) || field.of == Type::String) {
         let values = singles(&entry.value).filter(|(_, text)| !text.is_empty());
         cuts.extend(
-            values.filter_map(|(node, text)| Some(Cut { field, node, text, comment: comment(context, node)? })),
+            values.filter_map(|(node, text)| Some(CutValue { field, node, text, comment: comment(context, node)? })),
         );
     }
     let has_others = !cuts.is_empty() && has_others(document.text, front_matter.content, &cuts);
@@ -40,7 +41,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// An unquoted value and the comment after it.
-struct Cut<'c> {
+struct CutValue<'c> {
     field: &'c Field,
     node: &'c Node,
     text: &'c str,
@@ -49,7 +50,7 @@ struct Cut<'c> {
 
 /// The comment after an unquoted value, on the same line.
 fn comment(context: &Context<'_>, node: &Node) -> Option<Span> {
-    let Kind::Scalar { plain: true, .. } = node.kind else { return None };
+    let NodeKind::Scalar { plain: true, .. } = node.kind else { return None };
     let line = context.document.text.get(node.span.end..)?.lines().next()?;
     let rest = line.trim_start_matches([' ', '\t']);
     let start = node.span.end + line.len() - rest.len();
@@ -78,7 +79,7 @@ fn is_glued(comment: &str) -> bool {
 }
 
 /// Whether other lines of the front matter have comments too.
-fn has_others(text: &str, content: Span, cuts: &[Cut<'_>]) -> bool {
+fn has_others(text: &str, content: Span, cuts: &[CutValue<'_>]) -> bool {
     let mut start = content.start;
     content.of(text).split_inclusive('\n').any(|line| {
         let span = Span::new(start, start + line.len());
@@ -90,7 +91,7 @@ fn has_others(text: &str, content: Span, cuts: &[Cut<'_>]) -> bool {
 }
 
 /// Quotes the value together with the comment.
-fn fix(context: &Context<'_>, cut: &Cut<'_>) -> Option<Fix> {
+fn fix(context: &Context<'_>, cut: &CutValue<'_>) -> Option<Fix> {
     let whole = cut.node.span.cover(cut.comment);
     let source = context.document.source(whole);
     let quote = if source.contains(['"', '\\']) { '\'' } else { '"' };

@@ -1,9 +1,10 @@
 //! Reports images that are embedded in the front matter as data URIs.
 
-use super::analysis::fields;
-use super::analysis::values::singles;
+use super::fields;
+use super::fields::values::singles;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::truncate;
 
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_str!("data_uri.md"), check };
@@ -14,12 +15,8 @@ const SHOWN: usize = 24;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for entry in fields::entries(context) {
         for (node, text) in singles(&entry.value).filter(|(_, text)| is_image(text)) {
-            let start: String = text.chars().take(SHOWN).collect();
-            let rest = if start.len() < text.len() { "…" } else { "" };
-            sink.report(Finding::new(
-                node.span,
-                format!("`{}` contains an embedded image: `{start}{rest}`", entry.key),
-            ));
+            let message = format!("`{}` contains an embedded image: `{}`", entry.key, truncate(text, SHOWN));
+            sink.report(Finding::new(node.span, message));
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::analysis::blanks::{self, Lines};
-use super::analysis::fields::Fields;
-use super::analysis::markup;
-use super::analysis::values::{inner, rewrite};
+use super::fields::Fields;
+use super::fields::blanks::{self, LineLayout};
+use super::fields::markup;
+use super::fields::values::{inner, rewrite};
 use super::is_shown;
 use crate::config::front_matter::Field;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Kind, Node};
+use crate::document::front_matter::{Node, NodeKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -17,22 +17,22 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/dirty-text", level: Some(Level::Warn), page: include_str!("dirty_text.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| is_shown(field)) {
-        let Kind::Scalar { text, .. } = &entry.value.kind else { continue };
-        let value = Value { context, field, node: &entry.value, text };
+        let NodeKind::Scalar { text, .. } = &entry.value.kind else { continue };
+        let value = FieldText { context, field, node: &entry.value, text };
         [value.blanks(), value.entities(), value.tag()].into_iter().flatten().for_each(|found| sink.report(found));
     }
 }
 
-struct Value<'v> {
+struct FieldText<'v> {
     context: &'v Context<'v>,
     field: &'v Field,
     node: &'v Node,
     text: &'v str,
 }
 
-impl Value<'_> {
+impl FieldText<'_> {
     fn blanks(&self) -> Option<Finding> {
         let lines = self.lines();
         let flaws = blanks::flaws(self.text, lines);
@@ -54,9 +54,9 @@ impl Value<'_> {
         Some(finding.fix(edit.map(|edit| Fix::new(title, Safety::Safe, Effect::Field, vec![edit]))))
     }
 
-    fn lines(&self) -> Lines {
+    fn lines(&self) -> LineLayout {
         let source = self.context.document.source(self.node.span);
-        if source.contains(['\n', '\r']) { Lines::Block } else { Lines::One }
+        if source.contains(['\n', '\r']) { LineLayout::Block } else { LineLayout::One }
     }
 
     fn entities(&self) -> Option<Finding> {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::analysis::edits::removable;
+use super::fields::edits::removable;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Fault, Format, FrontMatter, Node};
+use crate::document::front_matter::{Entry, FrontMatter, FrontMatterFormat, Node, SyntaxErrorKind};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = &context.document.front_matter else { return };
     for error in front_matter.errors() {
-        if let Fault::Repeats(first) = error.fault {
+        if let SyntaxErrorKind::Repeats(first) = error.fault {
             sink.report(Finding::new(error.span, error.message.as_str()).note(first, FIRST));
         }
     }
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let mut seen: HashMap<&str, usize> = HashMap::with_capacity(node.entries().len());
         for (index, entry) in node.entries().iter().enumerate() {
             if let Some(earlier) = seen.insert(&entry.key, index) {
-                let pair = Pair { entries: node.entries(), earlier, entry };
+                let pair = RepeatedKey { entries: node.entries(), earlier, entry };
                 sink.report(pair.finding(context.document, front_matter));
             }
         }
@@ -38,13 +38,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 const FIRST: &str = "first written here";
 
 /// An entry, and an earlier one of the same mapping with the same key.
-struct Pair<'n> {
+struct RepeatedKey<'n> {
     entries: &'n [Entry],
     earlier: usize,
     entry: &'n Entry,
 }
 
-impl Pair<'_> {
+impl RepeatedKey<'_> {
     fn finding(&self, document: &Document<'_>, front_matter: &FrontMatter<'_>) -> Finding {
         let Entry { key, key_span, value } = self.entry;
         let finding = Finding::new(*key_span, format!("duplicate key `{key}`"));
@@ -59,7 +59,7 @@ impl Pair<'_> {
         let (safety, effect) = if same { (Safety::Safe, Effect::FrontMatter) } else { (Safety::Unsafe, Effect::Field) };
         let line = document.source(earlier.span()).lines().next().unwrap_or_default();
         let title = match front_matter.format {
-            Format::Json => format!("delete the earlier `{line}`, which Hugo ignores"),
+            FrontMatterFormat::Json => format!("delete the earlier `{line}`, which Hugo ignores"),
             _ => format!("delete the earlier `{line}`, which Hugo before 0.152 ignores"),
         };
         finding.fix(Fix::new(title, safety, effect, vec![Edit::delete(place)]))

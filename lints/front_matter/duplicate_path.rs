@@ -1,6 +1,6 @@
 //! Reports posts that Hugo publishes at the same URL as another post.
 
-use super::analysis::others::named;
+use super::fields::others::named;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

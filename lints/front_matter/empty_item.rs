@@ -1,20 +1,20 @@
 //! Reports empty list items.
 
-use super::analysis::fields::Fields;
-use super::analysis::items;
-use super::analysis::stand_in::stand_in;
+use super::fields::Fields;
+use super::fields::items;
+use super::fields::stand_in::stand_in;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Finding, Level};
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/empty-item", level: Some(Level::Error), page: include_str!("empty_item.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| is_text(field.of)) {
-        let Kind::Sequence(items) = &entry.value.kind else { continue };
+        let NodeKind::Sequence(items) = &entry.value.kind else { continue };
         for (item, (word, source)) in items.iter().filter_map(|item| Some((item, stand_in(context, item)?))) {
             let name = &field.name;
             let message =
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn is_empty(item: &Node) -> bool {
-    matches!(&item.kind, Kind::Scalar { text, primitive, .. } if *primitive == Primitive::Null || text.trim().is_empty())
+    matches!(&item.kind, NodeKind::Scalar { text, primitive, .. } if *primitive == Primitive::Null || text.trim().is_empty())
 }
 
 const fn is_text(kind: Type) -> bool {

@@ -1,18 +1,18 @@
 //! Reports fields that are present but empty.
 
-use super::analysis::fields::Fields;
-use super::analysis::stand_in::stand_in;
+use super::fields::Fields;
+use super::fields::stand_in::stand_in;
 use super::is_shown;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Finding, Level};
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/empty-value", level: Some(Level::Error), page: include_str!("empty_value.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, _) in fields.all(context).filter(|(entry, field)| says_something(&entry.key, *field)) {
         if let Some((word, source)) = stand_in(context, &entry.value) {
             let message = format!("`{}` is the text `{word}`, which {source} writes for a missing value", entry.key);
@@ -59,8 +59,8 @@ fn is_text(field: &Field) -> bool {
 
 fn is_empty(value: &Node) -> bool {
     match &value.kind {
-        Kind::Scalar { text, primitive, .. } => *primitive == Primitive::Null || text.is_empty(),
-        Kind::Sequence(items) => items.is_empty(),
-        Kind::Mapping(_) | Kind::Alias(_) => false,
+        NodeKind::Scalar { text, primitive, .. } => *primitive == Primitive::Null || text.is_empty(),
+        NodeKind::Sequence(items) => items.is_empty(),
+        NodeKind::Mapping(_) | NodeKind::Alias(_) => false,
     }
 }

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::analysis::dates::{DateEntry, each_date};
+use super::fields::dates::{DateEntry, each_date};
 use crate::diagnostic::{Finding, Level, Safety};
-use crate::document::date::Reading;
+use crate::document::date::DateReading;
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_date(context, |asked, _| {
-        if let Reading::Seconds(seconds) = asked.reading {
+        if let DateReading::Seconds(seconds) = asked.reading {
             sink.report(finding(&asked, seconds, context));
         }
     });

@@ -1,7 +1,7 @@
 //! Reports dates that keep Hugo from publishing a page.
 
-use super::analysis::dates::{everywhere, expiry, published};
-use super::analysis::fields::entries;
+use super::fields::dates::{everywhere, expiry, published};
+use super::fields::entries;
 use crate::diagnostic::{Finding, Level};
 use crate::document::publication::is_draft;
 use crate::lint::{Context, Lint, Sink};

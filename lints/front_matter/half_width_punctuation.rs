@@ -1,12 +1,12 @@
 //! Reports half-width punctuation next to Han characters in a title.
 
-use super::analysis::fields::Fields;
-use super::analysis::values::{inner, rewrite};
+use super::fields::Fields;
+use super::fields::values::{inner, rewrite};
 use crate::diagnostic::{Effect, Finding, Fix, Safety};
-use crate::document::front_matter::Kind;
+use crate::document::front_matter::NodeKind;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
-use crate::text::punctuation::{Han, narrow_signs, widened};
+use crate::text::punctuation::{Han, narrow_marks, widened};
 
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/half-width-punctuation",
@@ -16,13 +16,13 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| super::is_title(field)) {
         let node = &entry.value;
-        let Kind::Scalar { text, .. } = &node.kind else { continue };
-        let signs = narrow_signs(text, Han::Beside);
-        let Some(first) = signs.first() else { continue };
-        let written: String = signs.iter().filter_map(|place| text.get(place.clone())).map(str::trim_end).collect();
+        let NodeKind::Scalar { text, .. } = &node.kind else { continue };
+        let marks = narrow_marks(text, Han::Beside);
+        let Some(first) = marks.first() else { continue };
+        let written: String = marks.iter().filter_map(|place| text.get(place.clone())).map(str::trim_end).collect();
         let inner = inner(context.document, node);
         let literal = context.document.source(inner) == text;
         let span = if literal { Span::from(first.clone()).shifted(inner.start) } else { node.span };
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn rewritten(text: &str) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;
-    for place in narrow_signs(text, Han::Beside) {
+    for place in narrow_marks(text, Han::Beside) {
         new.push_str(Span::new(done, place.start).of(text));
         new.push_str(&widened(text.get(place.clone()).unwrap_or_default().trim_end()));
         done = place.end;

@@ -1,9 +1,9 @@
 //! Reports dates that Hugo cannot parse.
 
-use super::analysis::dates::{DateEntry, each_date, is_shown_alike};
+use super::fields::dates::{DateEntry, each_date, is_shown_alike};
 use crate::diagnostic::{Finding, Level, Safety};
-use crate::document::date::{Date, Form, Reading, Zone, offer};
-use crate::document::front_matter::{Format, Kind, Primitive};
+use crate::document::date::{Date, DateNotation, DateReading, DateZone, offer};
+use crate::document::front_matter::{FrontMatterFormat, NodeKind, Primitive};
 use crate::document::publication::same_instant;
 use crate::lint::{Context, Lint, Sink};
 
@@ -13,12 +13,12 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_date(context, |asked, iso| {
         let (message, level) = match asked.reading {
-            Reading::Refused => (refusal(&asked, context), Level::Error),
-            Reading::Date(Date { form: Form::Yearless, .. }) => {
-                (format!("{} has no year: Hugo assumes the year 0", shown(&asked)), Level::Error)
+            DateReading::Refused => (refusal(&asked, context), Level::Error),
+            DateReading::Date(Date { form: DateNotation::Yearless, .. }) => {
+                (format!("{} has no year: Hugo assumes the year 0", quoted(&asked)), Level::Error)
             }
-            Reading::Date(Date { form: Form::Words, .. }) if iso => {
-                (format!("{} is not in ISO 8601 format", shown(&asked)), Level::Warn)
+            DateReading::Date(Date { form: DateNotation::Words, .. }) if iso => {
+                (format!("{} is not in ISO 8601 format", quoted(&asked)), Level::Warn)
             }
             _ => return,
         };
@@ -29,17 +29,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn refusal(asked: &DateEntry<'_>, context: &Context<'_>) -> String {
-    let json = context.document.front_matter.as_ref().is_some_and(|found| found.format == Format::Json);
+    let json = context.document.front_matter.as_ref().is_some_and(|found| found.format == FrontMatterFormat::Json);
     let what = match &asked.entry.value.kind {
-        Kind::Sequence(_) => "a list".to_owned(),
-        Kind::Mapping(_) => "a mapping".to_owned(),
-        Kind::Scalar { primitive: Primitive::Integer, .. } if json => "a number in JSON".to_owned(),
-        _ => shown(asked),
+        NodeKind::Sequence(_) => "a list".to_owned(),
+        NodeKind::Mapping(_) => "a mapping".to_owned(),
+        NodeKind::Scalar { primitive: Primitive::Integer, .. } if json => "a number in JSON".to_owned(),
+        _ => quoted(asked),
     };
     format!("Hugo cannot read {what} as a date")
 }
 
-fn shown(asked: &DateEntry<'_>) -> String {
+fn quoted(asked: &DateEntry<'_>) -> String {
     asked.text().map_or_else(|| "this text".to_owned(), |text| format!("`{text}`"))
 }
 
@@ -47,7 +47,7 @@ fn shown(asked: &DateEntry<'_>) -> String {
 /// where Hugo reads one today. Hugo reads `GMT` as the site's time zone.
 fn safety(context: &Context<'_>, asked: &DateEntry<'_>, date: &str) -> Safety {
     let new = Date::read(date).filter(|new| match asked.reading {
-        Reading::Date(old) => same_instant(Reading::Date(old), Reading::Date(*new)),
+        DateReading::Date(old) => same_instant(DateReading::Date(old), DateReading::Date(*new)),
         _ => is_shown_alike(context, asked.entry, *new),
     });
     if new.is_some() { Safety::Safe } else { Safety::Unsafe }
@@ -56,13 +56,13 @@ fn safety(context: &Context<'_>, asked: &DateEntry<'_>, date: &str) -> Safety {
 /// The date that was meant, if there is only one possibility.
 fn meant(asked: &DateEntry<'_>) -> Option<String> {
     match asked.reading {
-        Reading::Date(date) if date.form == Form::Words => match date.zone {
-            Zone::Named => None,
-            Zone::Greenwich => Some(format!("{date}Z")),
-            Zone::Missing if !date.timed => Some(date.civil.date().to_string()),
-            Zone::Missing | Zone::Offset(_) => Some(date.to_string()),
+        DateReading::Date(date) if date.form == DateNotation::Words => match date.zone {
+            DateZone::Named => None,
+            DateZone::Greenwich => Some(format!("{date}Z")),
+            DateZone::Missing if !date.timed => Some(date.civil.date().to_string()),
+            DateZone::Missing | DateZone::Offset(_) => Some(date.to_string()),
         },
-        Reading::Refused => offer(asked.text()?),
+        DateReading::Refused => offer(asked.text()?),
         _ => None,
     }
 }

@@ -2,9 +2,9 @@
 
 use oxilangtag::LanguageTag;
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::values::singles;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, _) in fields.known(context).filter(|(_, field)| holds_languages(field)) {
         for (node, text) in singles(&entry.value).filter(|(_, text)| !text.trim().is_empty()) {
             let Some(mistake) = Mistake::of(text) else { continue };

@@ -2,16 +2,16 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::nearest::nearest;
-use super::analysis::number;
-use super::analysis::values::shown;
 use super::empty_value;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::nearest::nearest;
+use super::fields::number;
+use super::fields::values::quoted_start;
 use super::wrong_type::takes;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Kind, Node, Primitive};
+use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
@@ -25,8 +25,8 @@ pub(crate) static LINT: Lint = Lint {
 const MOST_NAMES: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (entry, field) in Fields::of(context).known(context) {
-        let Kind::Sequence(items) = &entry.value.kind else {
+    for (entry, field) in context.shared::<Fields>().known(context) {
+        let NodeKind::Sequence(items) = &entry.value.kind else {
             check_single(context, (field, field.kind), &entry.value, sink);
             continue;
         };
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Checks a single value of a field, or an item of its list, that should have the type `kind`.
 fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &Node, sink: &mut Sink<'_>) {
-    let Kind::Scalar { text, primitive, .. } = &value.kind else { return };
+    let NodeKind::Scalar { text, primitive, .. } = &value.kind else { return };
     let left_empty = text.is_empty() && (field.allow_empty || empty_value::weight(field).is_some());
     if *primitive == Primitive::Null || left_empty || !takes(kind, value) {
         return;
@@ -61,9 +61,9 @@ fn check_single(context: &Context<'_>, (field, kind): (&Field, Type), value: &No
 }
 
 /// The message, and the maximum severity.
-type Fault = Option<(String, Level)>;
+type InvalidValue = Option<(String, Level)>;
 
-fn not_listed(field: &Field, text: &str) -> Fault {
+fn not_listed(field: &Field, text: &str) -> InvalidValue {
     let values = field.values.as_ref().filter(|values| !values.iter().any(|value| value == text))?;
     let mut names: Vec<_> = values.iter().take(MOST_NAMES).map(|value| format!("`{value}`")).collect();
     if values.len() > names.len() {
@@ -73,20 +73,20 @@ fn not_listed(field: &Field, text: &str) -> Fault {
     let first = names.join(", ");
     let allowed = if first.is_empty() { last } else { format!("{first} or {last}") };
     let question = meant(field, text).map(|value| format!("; did you mean `{value}`?")).unwrap_or_default();
-    Some((format!("must be {allowed}, not {}{question}", shown(text)), Level::Error))
+    Some((format!("must be {allowed}, not {}{question}", quoted_start(text)), Level::Error))
 }
 
 fn meant<'f>(field: &'f Field, text: &str) -> Option<&'f str> {
     nearest(text, field.values.as_ref()?.iter().map(String::as_str))
 }
 
-fn mismatched(field: &Field, text: &str) -> Fault {
+fn mismatched(field: &Field, text: &str) -> InvalidValue {
     let pattern = field.pattern.as_ref().filter(|pattern| !pattern.is_in(text))?;
-    Some((format!("must match the pattern `{}`, but {} does not", pattern.as_str(), shown(text)), Level::Error))
+    Some((format!("must match the pattern `{}`, but {} does not", pattern.as_str(), quoted_start(text)), Level::Error))
 }
 
 /// Checks the range of a number, or the length of a text in graphemes. The items of a list may have any length.
-fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive)) -> Fault {
+fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive)) -> InvalidValue {
     let (min, max) = field.range;
     let is_list = matches!(field.kind, Type::List | Type::ListOrString);
     if (min.is_none() && max.is_none()) || is_list || matches!(kind, Type::Bool | Type::Date) {
@@ -107,12 +107,12 @@ fn out_of_range(field: &Field, kind: Type, (text, primitive): (&str, Primitive))
     let counted = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
     let low = min.filter(|min| counted < *min).map(|min| (min, "least"));
     let (limit, end) = low.or_else(|| max.filter(|max| counted > *max).map(|max| (max, "most")))?;
-    Some((format!("must have at {end} {limit} characters, but has {length}: {}", shown(text)), Level::Error))
+    Some((format!("must have at {end} {limit} characters, but has {length}: {}", quoted_start(text)), Level::Error))
 }
 
 /// Checks for malformed values. Hugo accepts most of them, but the page comes out wrong.
-fn malformed((field, kind): (&Field, Type), text: &str) -> Fault {
-    let found = |rule: &str| format!("{rule}, but is {}", shown(text));
+fn malformed((field, kind): (&Field, Type), text: &str) -> InvalidValue {
+    let found = |rule: &str| format!("{rule}, but is {}", quoted_start(text));
     let has_blank = || text.contains(char::is_whitespace) && !text.starts_with("data:");
     match kind {
         Type::String if text.trim_end().contains(['\n', '\r']) => {
@@ -136,7 +136,7 @@ fn has_scheme(text: &str) -> bool {
 }
 
 fn fix(context: &Context<'_>, field: &Field, value: &Node) -> Option<Fix> {
-    let Kind::Scalar { text, .. } = &value.kind else { return None };
+    let NodeKind::Scalar { text, .. } = &value.kind else { return None };
     let edit = rewritten(context, value, meant(field, text).filter(|meant| meant != text)?)?;
     Some(Fix::new(format!("replace with `{}`", edit.text), Safety::Unsafe, Effect::Field, vec![edit]))
 }

@@ -1,28 +1,28 @@
 //! Reports several terms that are written as one text.
 
-use super::analysis::fields::Fields;
-use super::analysis::terms::{Joined, joined};
-use super::analysis::values::{shown, singles};
+use super::fields::Fields;
+use super::fields::terms::{Joined, joined};
+use super::fields::values::{quoted_start, singles};
 use super::holds_terms;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Entry, Format, Kind, Node, is_yaml11_boolean};
+use crate::document::front_matter::{Entry, FrontMatterFormat, Node, NodeKind, is_yaml11_boolean};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
     Lint { name: "front-matter/joined-terms", level: Some(Level::Warn), page: include_str!("joined_terms.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| holds_terms(field)) {
-        let is_alone = matches!(entry.value.kind, Kind::Scalar { .. });
+        let is_alone = matches!(entry.value.kind, NodeKind::Scalar { .. });
         let is_known = |text: &str| field.vocabulary.as_ref().is_some_and(|terms| terms.contains(text));
         for (node, text) in singles(&entry.value).filter(|(_, text)| !is_known(text)) {
-            let Kind::Scalar { plain, .. } = node.kind else { continue };
+            let NodeKind::Scalar { plain, .. } = node.kind else { continue };
             let Some((how, terms)) = joined(text, is_alone, plain) else { continue };
-            let term = shown(text);
+            let term = quoted_start(text);
             let message = match how {
-                Joined::By(sign) => {
-                    format!("`{}` has the single term {term}: Hugo does not split it at `{sign}`", field.name)
+                Joined::By(separator) => {
+                    format!("`{}` has the single term {term}: Hugo does not split it at `{separator}`", field.name)
                 }
                 Joined::Bracketed => format!("`{}` has the single term {term}, not a list", field.name),
                 Joined::Dashed => {
@@ -44,10 +44,10 @@ fn fix(context: &Context<'_>, entry: &Entry, node: &Node, terms: &[&str]) -> Opt
     let line_end = if before.ends_with(&format!("\r\n{indent}")) { "\r\n" } else { "\n" };
     let listed = terms.join(", ");
     let new = match entry.value.kind {
-        Kind::Scalar { .. } if indent.trim().is_empty() => {
+        NodeKind::Scalar { .. } if indent.trim().is_empty() => {
             format!("- {}", terms.join(&format!("{line_end}{indent}- ")))
         }
-        Kind::Scalar { .. } => format!("[{listed}]"),
+        NodeKind::Scalar { .. } => format!("[{listed}]"),
         _ if document.source(entry.value.span).starts_with('[') => listed.clone(),
         _ if indent.trim() == "-" => terms.join(&format!("{line_end}{indent}")),
         _ => return None,
@@ -58,11 +58,11 @@ fn fix(context: &Context<'_>, entry: &Entry, node: &Node, terms: &[&str]) -> Opt
 }
 
 /// Formats a term as a list item.
-fn written(term: &str, format: Format) -> Option<String> {
+fn written(term: &str, format: FrontMatterFormat) -> Option<String> {
     let is_word =
         term.starts_with(char::is_alphabetic) && term.chars().all(|c| c.is_alphanumeric() || " +._-".contains(c));
     let is_typed = matches!(term.to_ascii_lowercase().as_str(), "true" | "false" | "null") || is_yaml11_boolean(term);
-    if format == Format::Yaml && is_word && !is_typed {
+    if format == FrontMatterFormat::Yaml && is_word && !is_typed {
         return Some(term.to_owned());
     }
     (!term.contains(['"', '\\'])).then(|| format!("\"{term}\""))

@@ -1,7 +1,7 @@
 //! Reports known keys that are not written in their usual letter case.
 
-use super::analysis::edits::renamed;
-use super::analysis::fields::{Fields, entries};
+use super::fields::edits::renamed;
+use super::fields::{Fields, entries};
 use super::unknown_key::is_camel;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/key-case", level: Some(Level::Info), page: include_str!("key_case.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (entry, field) in Fields::of(context).known(context) {
+    for (entry, field) in context.shared::<Fields>().known(context) {
         let (key, name) = (&entry.key, &field.name);
         // Generators other than Hugo use keys such as `pubDate`.
         let is_of_others = || is_camel(key) && context.site().is_none();

@@ -1,8 +1,8 @@
 //! Reports keys that are not in the configured order.
 
-use super::analysis::edits::is_whole;
-use super::analysis::fields::{Fields, entries};
-use super::analysis::layout;
+use super::fields::edits::is_whole;
+use super::fields::layout;
+use super::fields::{Fields, entries};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
 use crate::lint::{Context, Lint, Sink};
@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/key-order", level: Some(Level::Warn), page: include_str!("key_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let order = &Fields::of(context).schema.key_order;
+    let order = &context.shared::<Fields>().schema.key_order;
     if order.is_empty() {
         return;
     }
@@ -23,8 +23,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         highest > *place
     });
     let Some((entry, place)) = out_of_place else { return };
-    let behind = listed().find(|(_, other)| *other > place).map_or("", |(other, _)| &other.key);
-    let finding = Finding::new(entry.key_span, format!("`{}` belongs before `{behind}`", entry.key));
+    let after = listed().find(|(_, other)| *other > place).map_or("", |(other, _)| &other.key);
+    let finding = Finding::new(entry.key_span, format!("`{}` belongs before `{after}`", entry.key));
     sink.report(finding.fix(fix(context, &places)));
 }
 

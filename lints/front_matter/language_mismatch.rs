@@ -1,9 +1,9 @@
 //! Reports bodies that are not in the language that the front matter declares.
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::letters::{Letters, Script, likely_tag};
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::letters::{Letters, MainScript, likely_tag};
+use super::fields::values::singles;
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::document::front_matter::Entry;
@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
 const SAMPLE: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let languages = fields.known(context).filter(|(_, field)| {
         let of_post = ["lang", "language"].iter().any(|name| field.name.eq_ignore_ascii_case(name));
         of_post && (field.kind == Type::Language || field.of == Type::Language)
@@ -39,8 +39,8 @@ fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
         return;
     }
     let found = match wrong {
-        Script::Han => "in Chinese",
-        Script::Latin => "in Latin letters",
+        MainScript::Han => "in Chinese",
+        MainScript::Latin => "in Latin letters",
     };
     let finding = Finding::new(node.span, format!("`{}` is `{tag}`, but the body is {found}", entry.key));
     let fix = likely_tag(context.document, wrong).and_then(|tag| {
@@ -51,15 +51,15 @@ fn report(context: &Context<'_>, entry: &Entry, sink: &mut Sink<'_>) {
 }
 
 /// The script that a text in the language cannot be in, or `None` if that is unknown.
-fn wrong_script(tag: &str) -> Option<Script> {
+fn wrong_script(tag: &str) -> Option<MainScript> {
     let mut parts = tag.split(['-', '_']);
     let language = parts.next().unwrap_or_default();
     let is_any = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(language));
     if is_any(&["zh", "ja", "ko"]) {
         let romanized = parts.any(|part| part.eq_ignore_ascii_case("latn"));
-        (!romanized).then_some(Script::Latin)
+        (!romanized).then_some(MainScript::Latin)
     } else {
-        is_any(&LATIN).then_some(Script::Han)
+        is_any(&LATIN).then_some(MainScript::Han)
     }
 }
 

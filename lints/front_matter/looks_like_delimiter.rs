@@ -12,8 +12,9 @@ pub(crate) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    if let Some(sign) = document.false_delimiter() {
-        let message = format!("a post cannot begin with `{}`: Hugo looks for front matter here", document.source(sign));
-        sink.report(Finding::new(sign, message));
+    if let Some(delimiter) = document.false_delimiter() {
+        let message =
+            format!("a post cannot begin with `{}`: Hugo looks for front matter here", document.source(delimiter));
+        sink.report(Finding::new(delimiter, message));
     }
 }

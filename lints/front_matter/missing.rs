@@ -1,6 +1,6 @@
 //! Reports posts without front matter.
 
-use super::analysis::fields::Fields;
+use super::fields::Fields;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint =
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let is_missing = || document.front_matter.is_none() && document.lost_front_matter().is_none();
-    if Fields::of(context).schema.required && is_missing() {
+    if context.shared::<Fields>().schema.required && is_missing() {
         let start = document.body.start;
         let first = document.source(document.body).chars().next().filter(|first| !first.is_whitespace());
         let place = Span::new(start, start + first.map_or(0, char::len_utf8));

@@ -1,10 +1,10 @@
 //! Reports required fields that are missing.
 
-use super::analysis::fields::{self, Fields};
+use super::fields::{self, Fields};
 use crate::config::front_matter::Field;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
-use crate::document::front_matter::{Entry, Format, FrontMatter};
+use crate::document::front_matter::{Entry, FrontMatter, FrontMatterFormat};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = context.document.front_matter.as_ref().filter(|found| found.errors().is_empty()) else {
         return;
     };
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let required = fields.schema.fields().iter().filter(|field| field.required);
     let mut missing = required.filter(|field| !fields.has(&field.name)).peekable();
     if missing.peek().is_none() {
@@ -56,9 +56,9 @@ fn fix(document: &Document<'_>, front_matter: &FrontMatter<'_>, field: &Field) -
     // JSON is also valid YAML, and its strings and lists are valid TOML.
     let value = field.default.as_ref()?.to_string();
     let entry = match front_matter.format {
-        Format::Yaml => format!("{}: {value}", field.name),
-        Format::Toml => format!("{} = {value}", field.name),
-        Format::Json => format!("\"{}\": {value},", field.name),
+        FrontMatterFormat::Yaml => format!("{}: {value}", field.name),
+        FrontMatterFormat::Toml => format!("{} = {value}", field.name),
+        FrontMatterFormat::Json => format!("\"{}\": {value},", field.name),
     };
     let edit = insert(document, front_matter, &entry)?;
     Some(Fix::new(format!("insert the default {value}"), Safety::Unsafe, Effect::Field, vec![edit]))
@@ -72,7 +72,7 @@ fn insert(document: &Document<'_>, front_matter: &FrontMatter<'_>, entry: &str) 
     let indent = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let line_ending = if document.source(front_matter.span).contains("\r\n") { "\r\n" } else { "\n" };
     let line = format!("{indent}{entry}{line_ending}");
-    if front_matter.format == Format::Json {
+    if front_matter.format == FrontMatterFormat::Json {
         let alone = before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']);
         let place = Span::at(if alone { first - indent.len() } else { first });
         return Some(Edit::replace(place, if alone { line } else { format!("{entry} ") }));

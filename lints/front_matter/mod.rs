@@ -1,8 +1,9 @@
 //! The front matter family: lints for front matter that Hugo cannot read, or reads differently than it looks.
 
+pub(super) mod fields;
+
 pub mod alias_collision;
 pub mod ambiguous_scalar;
-pub(super) mod analysis;
 pub mod case_duplicate;
 pub mod cut_by_comment;
 pub mod data_uri;

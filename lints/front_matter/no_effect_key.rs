@@ -1,6 +1,6 @@
 //! Reports keys that look like Hugo's but have no effect.
 
-use super::analysis::fields::entries;
+use super::fields::entries;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

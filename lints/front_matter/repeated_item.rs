@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::analysis::fields::Fields;
-use super::analysis::items;
+use super::fields::Fields;
+use super::fields::items;
 use crate::diagnostic::{Finding, Level};
-use crate::document::front_matter::{Kind, Node};
+use crate::document::front_matter::{Node, NodeKind};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
@@ -16,9 +16,9 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context).filter(|(_, field)| field.unique_items) {
-        let Kind::Sequence(items) = &entry.value.kind else { continue };
+        let NodeKind::Sequence(items) = &entry.value.kind else { continue };
         let repeated = repeated(items);
         let Some(((node, text, first), more)) = repeated.split_first().map(|((_, found), more)| (*found, more.len()))
         else {
@@ -50,7 +50,7 @@ fn repeated(items: &[Node]) -> Vec<(usize, Repeated<'_>)> {
     }
     let mut seen: HashMap<&str, &Node> = HashMap::with_capacity(items.len());
     for (place, item) in items.iter().enumerate() {
-        let Kind::Scalar { text, .. } = &item.kind else { continue };
+        let NodeKind::Scalar { text, .. } = &item.kind else { continue };
         let first = *seen.entry(text).or_insert(item);
         if first.span != item.span && first.same_value(item) && !text.trim().is_empty() {
             repeated.push((place, (item, text.as_str(), first)));

@@ -1,7 +1,7 @@
 //! Reports front matter that Hugo renders as text instead of parsing it.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::lost::{Cause, Lost};
+use crate::document::front_matter::lost::{Cause, LostFrontMatter};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
@@ -17,7 +17,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     sink.report(Finding::new(lost.place, message).fix(fix(&lost)));
 }
 
-fn message(lost: &Lost<'_>, source: &str) -> String {
+fn message(lost: &LostFrontMatter<'_>, source: &str) -> String {
     let opening = lost.front_matter.format.opening();
     match lost.cause {
         Cause::Invisible(c) => format!("U+{:04X} before the front matter: Hugo shows it as text", u32::from(c)),
@@ -31,7 +31,7 @@ fn message(lost: &Lost<'_>, source: &str) -> String {
     }
 }
 
-fn fix(lost: &Lost<'_>) -> Option<Fix> {
+fn fix(lost: &LostFrontMatter<'_>) -> Option<Fix> {
     let title = match lost.cause {
         Cause::Invisible(_) => "delete what precedes the front matter",
         Cause::Comment | Cause::Heading | Cause::Text => "move the front matter to the top",

@@ -1,7 +1,7 @@
 //! Reports front matter that Hugo cannot parse.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Fault, Format, FrontMatter, Kind, Node, Tab};
+use crate::document::front_matter::{FrontMatter, FrontMatterFormat, Node, NodeKind, SyntaxErrorKind, Tab};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -13,9 +13,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for error in front_matter.errors() {
         let finding = Finding::new(error.span, error.message.as_str());
         match error.fault {
-            Fault::Broken => sink.report(finding),
-            Fault::Limit => sink.report(finding.at_most(Level::Info)),
-            Fault::Repeats(_) => {}
+            SyntaxErrorKind::Broken => sink.report(finding),
+            SyntaxErrorKind::Limit => sink.report(finding.at_most(Level::Info)),
+            SyntaxErrorKind::Repeats(_) => {}
         }
     }
     for tab in front_matter.tabs() {
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let text = context.document.text;
     let content = context.document.source(front_matter.content);
-    if front_matter.format == Format::Yaml && memchr::memchr(b'\t', content.as_bytes()).is_some() {
+    if front_matter.format == FrontMatterFormat::Yaml && memchr::memchr(b'\t', content.as_bytes()).is_some() {
         for quoted in front_matter.root().map(double_quoted).unwrap_or_default() {
             check_tabs(text, quoted, front_matter, sink);
         }
@@ -46,7 +46,7 @@ fn double_quoted(node: &Node) -> Vec<Span> {
     let mut waiting = vec![node];
     while let Some(node) = waiting.pop() {
         match &node.kind {
-            Kind::Scalar { text, plain: false, .. } if text.contains('\t') => found.push(node.span),
+            NodeKind::Scalar { text, plain: false, .. } if text.contains('\t') => found.push(node.span),
             _ => {}
         }
         let keys = node.entries().iter().filter(|entry| entry.key.contains('\t'));

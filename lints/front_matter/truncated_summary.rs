@@ -1,8 +1,8 @@
 //! Reports summaries that were cut off.
 
-use super::analysis::cut;
-use super::analysis::fields::Fields;
-use super::analysis::values::{inner, singles};
+use super::fields::Fields;
+use super::fields::cut;
+use super::fields::values::{inner, singles};
 use crate::diagnostic::{Finding, Level};
 use crate::document::front_matter::Node;
 use crate::lint::{Context, Lint, Sink};
@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let value = |name: &str| {
         let (entry, _) = fields.known(context).find(|(_, field)| field.name.eq_ignore_ascii_case(name))?;
         singles(&entry.value).next()

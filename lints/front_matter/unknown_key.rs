@@ -1,8 +1,8 @@
 //! Reports keys that the schema does not know.
 
-use super::analysis::edits::renamed;
-use super::analysis::fields::Fields;
-use super::analysis::nearest::nearest;
+use super::fields::Fields;
+use super::fields::edits::renamed;
+use super::fields::nearest::nearest;
 use crate::config::front_matter::UnknownKeys;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -37,7 +37,7 @@ pub(super) fn is_camel(key: &str) -> bool {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     let mode = fields.schema.unknown_keys;
     if mode == UnknownKeys::Allow {
         return;

@@ -1,9 +1,9 @@
 //! Reports terms that are not in the vocabulary of their field.
 
-use super::analysis::edits::rewritten;
-use super::analysis::fields::Fields;
-use super::analysis::nearest::nearest;
-use super::analysis::values::singles;
+use super::fields::Fields;
+use super::fields::edits::rewritten;
+use super::fields::nearest::nearest;
+use super::fields::values::singles;
 use crate::config::front_matter::Terms;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -13,12 +13,12 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/unknown-term", level: Some(Level::Warn), page: include_str!("unknown_term.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context) {
         let Some(terms) = &field.vocabulary else { continue };
         for (node, text) in singles(&entry.value).filter(|(_, text)| !text.trim().is_empty() && !terms.contains(text)) {
-            let meant = Meant::by(text, terms);
-            let hint = meant.as_ref().map(Meant::hint).unwrap_or_default();
+            let meant = SuggestedTerm::by(text, terms);
+            let hint = meant.as_ref().map(SuggestedTerm::hint).unwrap_or_default();
             let message = format!("`{text}` is not in the vocabulary of `{}`{hint}", field.name);
             let fix = meant.and_then(|meant| {
                 let edit = rewritten(context, node, meant.term)?;
@@ -30,14 +30,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The term that was probably meant.
-struct Meant<'v> {
+struct SuggestedTerm<'v> {
     term: &'v str,
     same_form: bool,
     /// The safety of the fix, or `None` if the text may be a different word.
     safety: Option<Safety>,
 }
 
-impl<'v> Meant<'v> {
+impl<'v> SuggestedTerm<'v> {
     fn by(text: &str, terms: &'v Terms) -> Option<Self> {
         let wanted = plain_form(text);
         let mut same = terms.with_form(&wanted);

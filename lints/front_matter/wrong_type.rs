@@ -1,9 +1,9 @@
 //! Reports values whose type does not match the field.
 
-use super::analysis::fields::Fields;
+use super::fields::Fields;
 use crate::config::front_matter::{Field, Type};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Entry, Kind, Node, Primitive, is_yaml11_boolean};
+use crate::document::front_matter::{Entry, Node, NodeKind, Primitive, is_yaml11_boolean};
 use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
@@ -12,12 +12,12 @@ pub(crate) static LINT: Lint =
     Lint { name: "front-matter/wrong-type", level: Some(Level::Error), page: include_str!("wrong_type.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let fields = Fields::of(context);
+    let fields = context.shared::<Fields>();
     for (entry, field) in fields.known(context) {
         let value = &entry.value;
         if !takes(field.kind, value) {
             sink.report(finding(context, entry, field));
-        } else if let Kind::Sequence(items) = &value.kind {
+        } else if let NodeKind::Sequence(items) = &value.kind {
             for item in items.iter().filter(|item| !takes(field.of, item)) {
                 let message = format!("an item of `{}` must be {}, not {}", field.name, noun(field.of), found(item));
                 sink.report(Finding::new(item.span, message));
@@ -29,11 +29,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether Hugo, and a template that expects the type, can use the value. Null values, aliases and dates are left to
 /// other checks.
 pub(super) fn takes(kind: Type, value: &Node) -> bool {
-    let Kind::Scalar { text, primitive, plain } = &value.kind else {
+    let NodeKind::Scalar { text, primitive, plain } = &value.kind else {
         return match (kind, &value.kind) {
-            (Type::Any | Type::Date, _) | (_, Kind::Alias(_)) => true,
-            (Type::List | Type::ListOrString, kind) => matches!(kind, Kind::Sequence(_)),
-            (Type::Map, kind) => matches!(kind, Kind::Mapping(_)),
+            (Type::Any | Type::Date, _) | (_, NodeKind::Alias(_)) => true,
+            (Type::List | Type::ListOrString, kind) => matches!(kind, NodeKind::Sequence(_)),
+            (Type::Map, kind) => matches!(kind, NodeKind::Mapping(_)),
             _ => false,
         };
     };
@@ -56,9 +56,9 @@ fn finding(context: &Context<'_>, entry: &Entry, field: &Field) -> Finding {
     let message = format!("`{}` must be {}, not {}", field.name, noun(field.kind), found(&entry.value));
     let finding = Finding::new(entry.value.span, message);
     let edit = match (field.kind, &entry.value.kind) {
-        (Type::Bool, Kind::Scalar { text, .. }) => boolean(&entry.value, text),
-        (Type::List, Kind::Scalar { text, plain, .. }) => listed(context, &entry.value, (text, *plain)),
-        (Type::String | Type::Text, Kind::Sequence(items)) => match items.as_slice() {
+        (Type::Bool, NodeKind::Scalar { text, .. }) => boolean(&entry.value, text),
+        (Type::List, NodeKind::Scalar { text, plain, .. }) => listed(context, &entry.value, (text, *plain)),
+        (Type::String | Type::Text, NodeKind::Sequence(items)) => match items.as_slice() {
             [only] => alone(context, entry, only),
             _ => None,
         },
@@ -91,7 +91,7 @@ fn listed(context: &Context<'_>, value: &Node, (text, plain): (&str, bool)) -> O
 
 /// Replaces a list of one text by that text.
 fn alone(context: &Context<'_>, entry: &Entry, only: &Node) -> Option<Edit> {
-    let Kind::Scalar { primitive: Primitive::Text, .. } = only.kind else { return None };
+    let NodeKind::Scalar { primitive: Primitive::Text, .. } = only.kind else { return None };
     let source = context.document.source(only.span);
     let in_block = context.document.source(entry.value.span).starts_with('-');
     let place = if in_block { Span::new(entry.key_span.end, entry.value.span.end) } else { entry.value.span };
@@ -116,10 +116,10 @@ const fn noun(kind: Type) -> &'static str {
 
 const fn found(value: &Node) -> &'static str {
     match &value.kind {
-        Kind::Sequence(_) => "a list",
-        Kind::Mapping(_) => "a mapping",
-        Kind::Alias(_) => "an alias",
-        Kind::Scalar { primitive, .. } => match primitive {
+        NodeKind::Sequence(_) => "a list",
+        NodeKind::Mapping(_) => "a mapping",
+        NodeKind::Alias(_) => "an alias",
+        NodeKind::Scalar { primitive, .. } => match primitive {
             Primitive::Null => "nothing",
             Primitive::Bool => "a boolean",
             Primitive::Integer | Primitive::Float => "a number",

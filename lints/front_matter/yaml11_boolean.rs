@@ -1,10 +1,10 @@
 //! Reports `yes`, `no`, `on` and `off`, which newer versions of Hugo read as text.
 
-use super::analysis::edits::quoted;
-use super::analysis::single::{self, Single};
+use super::fields::edits::quoted;
+use super::fields::single::{self, Single};
 use crate::config::front_matter::Type;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::front_matter::{Format, is_yaml11_boolean};
+use crate::document::front_matter::{FrontMatterFormat, is_yaml11_boolean};
 use crate::document::publication;
 use crate::lint::{Context, Lint, Sink};
 
@@ -19,7 +19,8 @@ pub(crate) static LINT: Lint = Lint {
 const LANGUAGES: [&str; 5] = ["lang", "language", "languages", "locale", "translations"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if context.document.front_matter.as_ref().is_some_and(|front_matter| front_matter.format == Format::Yaml) {
+    if context.document.front_matter.as_ref().is_some_and(|front_matter| front_matter.format == FrontMatterFormat::Yaml)
+    {
         single::each(context, |single| {
             if is_yaml11_boolean(single.text) {
                 check_value(context, single, sink);

@@ -1,6 +1,6 @@
 //! Reports bare URLs that Hugo does not turn into links.
 
-use super::analysis::shape::unlinked;
+use super::shape::unlinked;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 

@@ -1,6 +1,6 @@
 //! Reports links that differ from their target only in letter case.
 
-use super::analysis::targets::{Broken, broken};
+use super::targets::{Broken, broken};
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::encoded;
@@ -28,14 +28,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// letters change; otherwise it is rewritten to `url`.
 fn recased(site: &Site, broken: &Broken, url: &str) -> String {
     let end = broken.target.find(['#', '?']).unwrap_or(broken.target.len());
-    let (path, behind) = broken.target.split_at_checked(end).unwrap_or_default();
+    let (path, after) = broken.target.split_at_checked(end).unwrap_or_default();
     let bare = path.trim_end_matches('/');
     let relative = bare.trim_start_matches("./").trim_start_matches("../");
     let tail = url.len().checked_sub(relative.len()).and_then(|start| url.get(start..));
     match tail.filter(|tail| tail.to_lowercase() == relative.to_lowercase() && encoded(tail) == *tail) {
         Some(tail) => {
             let (up, slash) = (bare.len() - relative.len(), Span::at(bare.len()).after(path));
-            format!("{}{tail}{slash}{behind}", Span::at(up).before(bare))
+            format!("{}{tail}{slash}{after}", Span::at(up).before(bare))
         }
         None => site.redirected(&broken.target, &site.closed(url)),
     }

@@ -1,6 +1,6 @@
 //! Reports URLs that contain a password.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/credentials",
     level: Some(Level::Error),
     page: include_str!("credentials.md"),
-    check: |context, sink| report(Kind::Credentials, context, sink),
+    check: |context, sink| report(ShapeDefect::Credentials, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports link definitions whose label is already defined.
 
-use super::analysis::definition::{is_comment, lines};
+use super::definitions::definition::{is_comment, lines};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::definition::Repetition;

@@ -1,7 +1,7 @@
 //! Reports links and images without a URL.
 
-use super::analysis::attributes::html_links;
-use super::analysis::shape::Shapes;
+use super::shape::Shapes;
+use super::targets::attributes::html_links;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::go_url::refusal;
@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     let empty = document.links.iter().enumerate().filter(|(index, link)| is_empty(link) && !shapes.is_faulty(*index));
     let mut links = empty.map(|(_, link)| link).peekable();
     while let Some(link) = links.next() {
@@ -45,7 +45,7 @@ fn message(link: &Link) -> String {
 fn split_image(document: &Document<'_>, open: &Link, close: &Link) -> Finding {
     let span = open.span.cover(close.span);
     let finding = Finding::new(span, "the image URL is next to the `()`, not inside");
-    let address = address_between(document, open, close).filter(|_| stands_alone(document, span));
+    let address = address_between(document, open, close).filter(|_| is_alone(document, span));
     let Some(address) = address.filter(|address| refusal(document.source(*address)).is_none()) else {
         return finding;
     };
@@ -65,7 +65,7 @@ fn address_between(document: &Document<'_>, open: &Link, close: &Link) -> Option
 }
 
 /// Whether no other URL touches the pattern, so that it is certain which two `![]()` belong together.
-fn stands_alone(document: &Document<'_>, span: Span) -> bool {
+fn is_alone(document: &Document<'_>, span: Span) -> bool {
     !document.around(span).before.is_some_and(in_address) && !span.after(document.text).starts_with("http")
 }
 

@@ -1,6 +1,6 @@
 //! Reports links without text.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/empty-text",
     level: Some(Level::Warn),
     page: include_str!("empty_text.md"),
-    check: |context, sink| report(Kind::EmptyText, context, sink),
+    check: |context, sink| report(ShapeDefect::EmptyText, context, sink),
 };

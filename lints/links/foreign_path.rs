@@ -1,7 +1,7 @@
 //! Reports paths that belong to the site from which the post was copied.
 
-use super::analysis::missing::foreign_origin;
-use super::analysis::targets::broken;
+use super::targets::broken;
+use super::targets::missing::foreign_origin;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 

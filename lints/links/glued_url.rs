@@ -1,6 +1,6 @@
 //! Reports bare URLs that are directly followed by Chinese text.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/glued-url",
     level: Some(Level::Warn),
     page: include_str!("glued_url.md"),
-    check: |context, sink| report(Kind::GluedUrl, context, sink),
+    check: |context, sink| report(ShapeDefect::GluedUrl, context, sink),
 };

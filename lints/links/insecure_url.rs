@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::analysis::attributes::html_links;
-use super::analysis::shape::{Address, Shapes, Subject};
+use super::shape::{AbsoluteUrl, Shapes, Subject};
+use super::targets::attributes::html_links;
 use crate::diagnostic::Finding;
 use crate::document::linked;
 use crate::lint::{Context, Lint, Sink};
@@ -14,9 +14,9 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     let mut report = |place: Span, target: &str| {
-        let address = Address::read(target);
+        let address = AbsoluteUrl::read(target);
         if let Some(address) = address.filter(|address| address.scheme.eq_ignore_ascii_case("http")) {
             sink.report(Finding::new(
                 place,
@@ -27,11 +27,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for link in shapes.sound(document) {
         report(Subject::new(document, link, None).place(), &link.target);
     }
-    let told: HashSet<Span> = shapes.found.iter().map(|(_, finding)| finding.span).collect();
-    for url in linked::all_urls(document).filter(|url| !told.contains(url)) {
+    let reported: HashSet<Span> = shapes.found.iter().map(|(_, finding)| finding.span).collect();
+    for url in linked::all_urls(document).filter(|url| !reported.contains(url)) {
         report(url, document.source(url));
     }
-    for link in html_links(document).filter(|link| !told.contains(&link.span)) {
+    for link in html_links(document).filter(|link| !reported.contains(&link.span)) {
         report(link.span, &link.target);
     }
 }

@@ -1,6 +1,6 @@
 //! Reports URLs on the author's own machine or network.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/local-url",
     level: Some(Level::Warn),
     page: include_str!("local_url.md"),
-    check: |context, sink| report(Kind::LocalUrl, context, sink),
+    check: |context, sink| report(ShapeDefect::LocalUrl, context, sink),
 };

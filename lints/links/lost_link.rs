@@ -1,6 +1,6 @@
 //! Reports labels that announce a link, such as `原文链接：`, but have none.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/lost-link",
     level: Some(Level::Info),
     page: include_str!("lost_link.md"),
-    check: |context, sink| report(Kind::LostLink, context, sink),
+    check: |context, sink| report(ShapeDefect::LostLink, context, sink),
 };

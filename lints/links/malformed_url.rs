@@ -1,6 +1,6 @@
 //! Reports URLs that no browser can open.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/malformed-url",
     level: Some(Level::Error),
     page: include_str!("malformed_url.md"),
-    check: |context, sink| report(Kind::MalformedUrl, context, sink),
+    check: |context, sink| report(ShapeDefect::MalformedUrl, context, sink),
 };

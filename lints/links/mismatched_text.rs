@@ -1,6 +1,6 @@
 //! Reports links whose text is a URL on a different host from their target.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/mismatched-text",
     level: Some(Level::Info),
     page: include_str!("mismatched_text.md"),
-    check: |context, sink| report(Kind::MismatchedText, context, sink),
+    check: |context, sink| report(ShapeDefect::MismatchedText, context, sink),
 };

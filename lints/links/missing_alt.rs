@@ -1,6 +1,6 @@
 //! Reports images without alternative text.
 
-use super::analysis::shape::Shapes;
+use super::shape::Shapes;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -9,7 +9,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     for image in shapes.sound(document).filter(|link| link.image) {
         let inside = document.source(image.span).strip_prefix("![").unwrap_or_default();
         if inside.trim_start().starts_with(']') {

@@ -1,17 +1,16 @@
 //! Reports links to a fragment that does not exist.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
-use super::analysis::attributes::fragments;
-use super::analysis::fragment::{Answer, Ids, Missing};
-use super::analysis::partial::is_partial;
-use super::analysis::reference::references;
-use super::analysis::targets::own_urls;
+use super::targets::attributes::fragments;
+use super::targets::fragment::{FragmentLookup, IdLookup, MissingId};
+use super::targets::own_urls;
+use super::targets::partial::is_partial;
+use super::targets::reference::references;
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
 use crate::document::link::Link;
-use crate::lint::{Context, Lint, Sink};
+use crate::lint::{Context, Lint, Shared, Sink};
 use crate::site::destination::{Destination, Markup};
 use crate::site::{Page, Site};
 use crate::text::Span;
@@ -65,21 +64,21 @@ fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the fragment if `page` has no such ID.
-fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<Missing> {
-    let own = (page.path == from.path).then(|| anchors(context));
-    let answer = match own.as_deref().or_else(|| site.anchors(page)) {
-        Some(anchors) => Ids::new(anchors).find(fragment),
-        None => Answer::Unknown,
+fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<MissingId> {
+    let own = (page.path == from.path).then(|| context.shared::<OwnAnchors>());
+    let answer = match own.as_ref().map(|own| &own.0).or_else(|| site.anchors(page)) {
+        Some(anchors) => IdLookup::new(anchors).find(fragment),
+        None => FragmentLookup::Unknown,
     };
     missing_of(context, answer)
 }
 
 /// Returns the missing fragment, or records the link as unjudged if the IDs of the page are not all known.
-fn missing_of(context: &Context<'_>, answer: Answer) -> Option<Missing> {
+fn missing_of(context: &Context<'_>, answer: FragmentLookup) -> Option<MissingId> {
     match answer {
-        Answer::Missing(missing) => return Some(missing),
-        Answer::Unknown => context.leave_unjudged(&"shortcodes or other formats may add IDs to pages".into()),
-        Answer::Sound => {}
+        FragmentLookup::Missing(missing) => return Some(missing),
+        FragmentLookup::Unknown => context.leave_unjudged(&"shortcodes or other formats may add IDs to pages".into()),
+        FragmentLookup::Sound => {}
     }
     None
 }
@@ -98,8 +97,8 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     if fragments.all(|fragment| surely.contains(*fragment)) {
         return;
     }
-    let anchors = anchors(context);
-    let ids = Ids::new(&anchors);
+    let anchors = context.shared::<OwnAnchors>();
+    let ids = IdLookup::new(&anchors.0);
     let is_hugo = context.site().is_some();
     for (link, fragment) in links {
         if let Some(missing) = missing_of(context, ids.find(fragment)) {
@@ -114,8 +113,13 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn anchors(context: &Context<'_>) -> Rc<Anchors> {
-    context.shared(|context| Anchors::of(context.document, &options(context)))
+/// The IDs of the post.
+struct OwnAnchors(Anchors);
+
+impl Shared for OwnAnchors {
+    fn compute(context: &Context<'_>) -> Self {
+        Self(Anchors::of(context.document, &options(context)))
+    }
 }
 
 fn options(context: &Context<'_>) -> AnchorOptions {
@@ -124,7 +128,7 @@ fn options(context: &Context<'_>) -> AnchorOptions {
 
 /// The highest level of a finding. Outside a Hugo site, IDs are a guess: other generators keep case, dashes or
 /// punctuation.
-fn most(is_hugo: bool, missing: &Missing) -> Level {
+fn most(is_hugo: bool, missing: &MissingId) -> Level {
     match missing.meant {
         _ if is_hugo => Level::Error,
         Some((_, Safety::Safe)) => Level::Info,
@@ -135,8 +139,8 @@ fn most(is_hugo: bool, missing: &Missing) -> Level {
 /// How messages refer to the post itself.
 const OWN: &str = "this post";
 
-fn message(span: Span, missing: &Missing, post: &str) -> Finding {
-    let Missing { fragment, meant } = missing;
+fn message(span: Span, missing: &MissingId, post: &str) -> Finding {
+    let MissingId { fragment, meant } = missing;
     let question = meant.as_ref().map(|(id, _)| format!("; did you mean `{id}`?")).unwrap_or_default();
     Finding::new(span, format!("nothing in {post} has the ID `{fragment}`{question}"))
 }

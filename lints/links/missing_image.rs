@@ -1,7 +1,7 @@
 //! Reports images that are missing from the site.
 
-use super::analysis::missing::report;
-use super::analysis::targets::Kind;
+use super::targets::LinkKind;
+use super::targets::missing::report;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 
@@ -9,5 +9,5 @@ pub(crate) static LINT: Lint =
     Lint { name: "links/missing-image", level: Some(Level::Error), page: include_str!("missing_image.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    report(context, Kind::Image, sink);
+    report(context, LinkKind::Image, sink);
 }

@@ -1,7 +1,7 @@
 //! Reports links to pages or files that the site does not have.
 
-use super::analysis::missing::report;
-use super::analysis::targets::{Broken, Kind, broken};
+use super::targets::missing::report;
+use super::targets::{Broken, LinkKind, broken};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
@@ -14,12 +14,12 @@ pub(crate) static LINT: Lint =
 const SUGGESTIONS: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    report(context, Kind::Link, sink);
+    report(context, LinkKind::Link, sink);
     let Some((own, found)) = broken(context) else { return };
     let mut suggestions = 0;
     for broken in found.iter() {
         match &broken.verdict {
-            Resolution::Missing(_) if broken.kind == Kind::Reference => {
+            Resolution::Missing(_) if broken.kind == LinkKind::Reference => {
                 suggestions += 1;
                 let near = if suggestions <= SUGGESTIONS { own.nearest_reference(broken) } else { None };
                 sink.report(without_page(context.document, broken, near.as_ref()));

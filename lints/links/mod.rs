@@ -1,6 +1,8 @@
 //! The links family: broken links, malformed URLs, and undefined references.
 
-mod analysis;
+mod definitions;
+mod shape;
+mod targets;
 
 pub mod bare_url;
 pub mod case_mismatch;
@@ -39,13 +41,13 @@ pub mod unused_footnote;
 pub mod unverified_url;
 pub mod wrong_base;
 
-use analysis::shape::Shapes;
+use shape::Shapes;
 
 use crate::lint::{Context, Sink};
 
 /// The kinds of faults in the shape of a link or URL: one for each lint that reports them by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ShapeDefect {
     EmptyText,
     LostLink,
     Unparsed,
@@ -61,8 +63,8 @@ enum Kind {
 }
 
 /// Reports the faults of one kind in the shapes of the post's links.
-fn report(kind: Kind, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let shapes = context.shared(Shapes::of);
+fn report(kind: ShapeDefect, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let shapes = context.shared::<Shapes>();
     for (_, finding) in shapes.found.iter().filter(|(found, _)| *found == kind) {
         sink.report(finding.clone());
     }

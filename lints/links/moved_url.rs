@@ -69,6 +69,6 @@ fn path(url: &str) -> &str {
 
 /// Whether Hugo would link exactly `new`, and nothing after it, in place of the bare URL.
 fn stays_whole(document: &Document<'_>, place: Span, new: &str) -> bool {
-    let behind = document.text.get(place.end..).and_then(|text| text.lines().next()).unwrap_or_default();
-    bare_url::find(&format!("{new}{behind}"), 0, new.len(), true) == Some(Span::new(0, new.len()))
+    let after = document.text.get(place.end..).and_then(|text| text.lines().next()).unwrap_or_default();
+    bare_url::find(&format!("{new}{after}"), 0, new.len(), true) == Some(Span::new(0, new.len()))
 }

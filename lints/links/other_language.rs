@@ -1,6 +1,6 @@
 //! Reports links to pages that exist only in another language.
 
-use super::analysis::targets::broken;
+use super::targets::broken;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;

@@ -1,6 +1,6 @@
 //! Reports links whose `..` lead out of the site.
 
-use super::analysis::targets::broken;
+use super::targets::broken;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;

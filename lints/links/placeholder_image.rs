@@ -1,6 +1,6 @@
 //! Reports placeholder images, left over from lazy loading.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/placeholder-image",
     level: Some(Level::Warn),
     page: include_str!("placeholder_image.md"),
-    check: |context, sink| report(Kind::PlaceholderImage, context, sink),
+    check: |context, sink| report(ShapeDefect::PlaceholderImage, context, sink),
 };

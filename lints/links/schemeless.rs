@@ -1,6 +1,6 @@
 //! Reports URLs of other sites without a scheme.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/schemeless",
     level: Some(Level::Warn),
     page: include_str!("schemeless.md"),
-    check: |context, sink| report(Kind::Schemeless, context, sink),
+    check: |context, sink| report(ShapeDefect::Schemeless, context, sink),
 };

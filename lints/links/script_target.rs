@@ -1,6 +1,6 @@
 //! Reports links that run a script instead of leading somewhere.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/script-target",
     level: Some(Level::Warn),
     page: include_str!("script_target.md"),
-    check: |context, sink| report(Kind::ScriptTarget, context, sink),
+    check: |context, sink| report(ShapeDefect::ScriptTarget, context, sink),
 };

@@ -1,6 +1,6 @@
 //! Reports URL parameters that only track where a reader came from.
 
-use super::analysis::shape::{Address, Shapes, Subject};
+use super::shape::{AbsoluteUrl, Shapes, Subject};
 use crate::diagnostic::{Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
@@ -12,9 +12,9 @@ const NAMES: [&str; 10] =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let shapes = context.shared(Shapes::of);
+    let shapes = context.shared::<Shapes>();
     for link in shapes.sound(document).filter(|link| link.target.contains('?')) {
-        let of_web = Address::read(&link.target).is_some_and(|address| address.is_web());
+        let of_web = AbsoluteUrl::read(&link.target).is_some_and(|address| address.is_web());
         let Some((clean, name)) = without_tracking(&link.target).filter(|_| of_web) else { continue };
         let subject = Subject::new(document, link, None);
         let finding = Finding::new(subject.place(), format!("`{name}` only tracks where a reader came from"));
@@ -29,8 +29,8 @@ fn without_tracking(target: &str) -> Option<(String, &str)> {
     let name = |pair: &&str| is_tracking(pair.split('=').next().unwrap_or_default());
     let first = query.split('&').find(name)?.split('=').next()?;
     let kept: Vec<&str> = query.split('&').filter(|pair| !name(pair)).collect();
-    let sign = if kept.is_empty() { "" } else { "?" };
-    Some((format!("{path}{sign}{}{fragment}", kept.join("&")), first))
+    let separator = if kept.is_empty() { "" } else { "?" };
+    Some((format!("{path}{separator}{}{fragment}", kept.join("&")), first))
 }
 
 fn is_tracking(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Reports URLs that include the punctuation of the surrounding sentence at their end.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/trailing-punctuation",
     level: Some(Level::Warn),
     page: include_str!("trailing_punctuation.md"),
-    check: |context, sink| report(Kind::TrailingPunctuation, context, sink),
+    check: |context, sink| report(ShapeDefect::TrailingPunctuation, context, sink),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::analysis::footnotes;
+use super::definitions::footnotes;
 use crate::diagnostic::{Finding, Level};
 use crate::document::link::Footnote;
 use crate::lint::{Context, Lint, Sink};

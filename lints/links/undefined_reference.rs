@@ -21,7 +21,7 @@ const COMPARED_LENGTH: usize = 64;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let references = document.undefined_references.iter().map(|found| Reference::new(document, found));
+    let references = document.undefined_references.iter().map(|found| WrittenReference::new(document, found));
     for (count, reference) in references.filter(|reference| !reference.is_notation(document)).enumerate() {
         let affordable = (count + 1) * document.definitions.len() <= COMPARISONS;
         let near = if affordable { nearest(document, reference.label) } else { None };
@@ -31,7 +31,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-struct Reference<'a> {
+/// A reference to a definition, as it is written.
+struct WrittenReference<'a> {
     span: Span,
     /// `[`, or `![` for an image.
     mark: &'a str,
@@ -42,7 +43,7 @@ struct Reference<'a> {
     collapsed: bool,
 }
 
-impl<'a> Reference<'a> {
+impl<'a> WrittenReference<'a> {
     fn new(document: &Document<'a>, found: &UndefinedReference) -> Self {
         let UndefinedReference { span, label } = *found;
         let open = span.start + document.source(span).find('[').map_or(0, |at| at + 1);
@@ -57,8 +58,8 @@ impl<'a> Reference<'a> {
         let Some(near) = near else { return finding };
         let finding = finding.note(near.span, format!("`{}` is defined here", near.label));
         // Hugo turns a URL directly after a link into a link, but not one directly after brackets.
-        let behind = self.span.after(document.text);
-        if ["http", "www.", "ftp"].iter().any(|start| behind.starts_with(start)) {
+        let after = self.span.after(document.text);
+        if ["http", "www.", "ftp"].iter().any(|start| after.starts_with(start)) {
             return finding;
         }
         let title = format!("change the label to `{}`", near.label);
@@ -104,7 +105,7 @@ impl<'a> Reference<'a> {
         let line = line.or_else(|| (before.len() <= LONGEST).then_some(before)).unwrap_or_default();
         let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "*_#->+|.`~\"'(（".contains(c);
         let tag = line.trim_start_matches(is_mark).strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        let begins = tag.is_some_and(|(tag, behind)| !tag.contains('[') && !behind.starts_with(['(', '[', ':']));
+        let begins = tag.is_some_and(|(tag, after)| !tag.contains('[') && !after.starts_with(['(', '[', ':']));
         let after = self.span.after(document.text);
         let is_title = line.trim_start().starts_with('#') || line.starts_with("**") && after.starts_with("**");
         begins || !linked && is_title

@@ -1,6 +1,6 @@
 //! Reports text that looks like a link but is not one in Markdown.
 
-use super::{Kind, report};
+use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
 use crate::lint::Lint;
 
@@ -8,5 +8,5 @@ pub(crate) static LINT: Lint = Lint {
     name: "links/unparsed",
     level: Some(Level::Warn),
     page: include_str!("unparsed.md"),
-    check: |context, sink| report(Kind::Unparsed, context, sink),
+    check: |context, sink| report(ShapeDefect::Unparsed, context, sink),
 };

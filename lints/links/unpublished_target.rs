@@ -1,6 +1,6 @@
 //! Reports links to posts that the published site does not contain: drafts, future and expired posts.
 
-use super::analysis::targets::broken;
+use super::targets::broken;
 use crate::diagnostic::Level;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Resolution, Unpublished};

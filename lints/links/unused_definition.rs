@@ -1,6 +1,6 @@
 //! Reports link definitions that no link uses.
 
-use super::analysis::definition::{is_comment, lines};
+use super::definitions::definition::{is_comment, lines};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};

@@ -1,6 +1,6 @@
 //! Reports links by file name to files next to a post that are published at another URL.
 
-use super::analysis::targets::broken;
+use super::targets::broken;
 use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;

@@ -2,11 +2,11 @@
 
 use std::iter;
 
-use super::analysis::Analysis;
-use super::analysis::item::Quantity;
-use super::analysis::prose::{Prose, Run, SOFT};
-use super::analysis::rewrite::Rewrite;
-use super::analysis::words::{WordTable, longest_before};
+use super::reading::PostNumbers;
+use super::reading::item::Quantity;
+use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::rewrite::Rewrite;
+use super::reading::words::{WordTable, longest_before};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::is_han;
@@ -35,16 +35,16 @@ const LONGEST_NOUN: usize = 3;
 /// Characters that start another phrase instead of continuing the noun.
 const NO_NOUN: &str = "至到和与與及降升增减減在于於为為是的向从從站坐立围圍每";
 /// Characters that form another word with a `左右` or `上下` before them: `左右两侧`, `上下班`.
-const BEHIND_ABOUT: &str =
+const AFTER_ABOUT: &str =
     "两兩侧側手翼滑摇搖逢方对對边邊班游文级級层層楼樓车車行铺鋪限册冊联聯调調浮其结結门門半铺互移";
 /// Words after `以上` that make it part of a group such as `60岁以上人口`, which a post may count.
-const BEHIND_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
+const AFTER_MORE: [&str; 10] = ["学", "學", "的人", "人群", "人口", "群体", "群體", "企业", "企業", "家庭"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
-    let mut ranges = analysis.ranges.iter().peekable();
-    for (index, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    let mut ranges = numbers.ranges.iter().peekable();
+    for (index, item, quantity) in numbers.quantities() {
         while ranges.next_if(|range| range.right < index).is_some() {}
         let range = ranges.peek().filter(|range| range.right == index);
         let number = Run::new(range.map_or(item.run.start, |range| range.run.start), item.run.end);
@@ -59,41 +59,41 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             effect: Effect::Words,
             edits: vec![Edit::delete(prose.span(surplus))],
         };
-        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(Finding::new(span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 
 /// Returns the text from the word before the number or range to the word after it, and the second word with the space
 /// before it.
 fn redundant(prose: &Prose, number: Run, quantity: &Quantity) -> Option<(Run, Run)> {
-    let before = before_soft(prose, prose.blank_before(before_soft(prose, number.start)));
-    let behind = prose.skip(number.end, |c| c == SOFT);
+    let before = before_soft(prose, prose.skip_space_back(before_soft(prose, number.start)));
+    let after = prose.skip(number.end, |c| c == SOFT);
     let (first, surplus) = match word(prose, before, ABOUT) {
-        Some(first) => (first, about(prose, behind)?),
-        None => (word(prose, before, MORE)?, more(prose, behind, quantity)?),
+        Some(first) => (first, about(prose, after)?),
+        None => (word(prose, before, MORE)?, more(prose, after, quantity)?),
     };
     Some((Run::new(first, surplus.end), surplus))
 }
 
 /// Finds `以上` after the number that ends at `end`.
 fn more(prose: &Prose, end: usize, quantity: &Quantity) -> Option<Run> {
-    let word = prose.blank(end);
-    let behind = prose.is(word, "以上").then_some(word + "以上".len())?;
+    let word = prose.skip_space(end);
+    let after = prose.is(word, "以上").then_some(word + "以上".len())?;
     let of_age = quantity.tail.is_some_and(|tail| "岁歲".contains(prose.at(tail.run.start)));
-    let of_group = BEHIND_MORE.iter().any(|word| prose.is(behind, word));
-    (!of_age && !of_group).then_some(Run::new(end, behind))
+    let of_group = AFTER_MORE.iter().any(|word| prose.is(after, word));
+    (!of_age && !of_group).then_some(Run::new(end, after))
 }
 
 /// Finds `左右` or `上下` after the number that ends at `end`, with at most a short noun between them.
 fn about(prose: &Prose, end: usize) -> Option<Run> {
-    let blank = prose.blank(end);
+    let blank = prose.skip_space(end);
     let goes_on = |at: &usize| is_han(prose.at(*at)) && !NO_NOUN.contains(prose.at(*at));
     let places = iter::successors(Some(blank), |at| goes_on(at).then(|| prose.next(*at))).take(1 + LONGEST_NOUN);
     let about = |at: usize| ["左右", "上下"].into_iter().find(|word| prose.is(at, word)).map(|word| (at, word));
     let (found, word) = places.into_iter().find_map(about)?;
-    let start = if found == blank { end } else { prose.blank_before(found) };
+    let start = if found == blank { end } else { prose.skip_space_back(found) };
     let surplus = Run::new(start, found + word.len());
-    (!BEHIND_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
+    (!AFTER_ABOUT.contains(prose.at(surplus.end))).then_some(surplus)
 }
 
 /// Returns the start of the word in `words` that ends at `end`.

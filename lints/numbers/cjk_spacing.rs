@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::analysis::Analysis;
-use super::analysis::boundary::Boundary;
-use super::analysis::item::Item;
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::Run;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::boundary::Boundary;
+use super::reading::item::Item;
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::Run;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{CjkSpacing, FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
@@ -16,8 +16,8 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_str!("cjk_spacing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     let mut dissents = dissents(&votes, |group| style(context, group, &votes));
     // Report one finding per mention, for all of its places.
     dissents.sort_by_key(|dissent| dissent.vote.item);
@@ -29,11 +29,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let item = mention.first().map_or(0, |first| first.vote.item);
         if !joined.contains(&item) {
             report(&mut findings, sink);
-            joined = chain(&analysis, item, joined.end);
-            may_change = joined.len() == 1 || can_change(&analysis, joined.clone(), &wanted);
+            joined = chain(&numbers, item, joined.end);
+            may_change = joined.len() == 1 || can_change(&numbers, joined.clone(), &wanted);
         }
         if may_change {
-            findings.extend(finding(context, &analysis, mention));
+            findings.extend(finding(context, &numbers, mention));
         }
     }
     report(&mut findings, sink);
@@ -48,17 +48,17 @@ fn report(findings: &mut Vec<Finding>, sink: &mut Sink<'_>) {
 }
 
 /// Returns the mentions joined to the one at `item`, none of them before `least`.
-fn chain(analysis: &Analysis, item: usize, least: usize) -> Range<usize> {
-    let start = (least..item).rev().take_while(|before| analysis.are_joined(*before)).last().unwrap_or(item);
-    let last = (item..analysis.items.len()).find(|at| !analysis.are_joined(*at)).unwrap_or(item);
+fn chain(numbers: &PostNumbers, item: usize, least: usize) -> Range<usize> {
+    let start = (least..item).rev().take_while(|before| numbers.are_joined(*before)).last().unwrap_or(item);
+    let last = (item..numbers.items.len()).find(|at| !numbers.are_joined(*at)).unwrap_or(item);
     start..last + 1
 }
 
 /// Whether every place in these mentions that differs from the style of its group can change.
-fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &str)]) -> bool {
+fn can_change(numbers: &PostNumbers, mut items: Range<usize>, wanted: &[(&str, &str)]) -> bool {
     items.all(|item| {
         let mut fits = true;
-        analysis.boundaries(item, |boundary| {
+        numbers.boundaries(item, |boundary| {
             let differs = |(group, style): &(&str, &str)| *group == boundary.group && *style != boundary.style();
             fits &= boundary.judged || !wanted.iter().any(differs);
         });
@@ -67,17 +67,17 @@ fn can_change(analysis: &Analysis, mut items: Range<usize>, wanted: &[(&str, &st
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.cjk_spacing;
-    let rule = Rule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("cjk-spacing", 6, (options.min_evidence, options.min_share));
     target(context, rule, (group, asked(options, group)), votes)
 }
 
 /// Returns whether each mention has a space between its digits and the adjacent Chinese characters.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
     let mut votes = Votes::default();
-    for (item, Item { run, .. }) in analysis.items.iter().enumerate() {
-        analysis.boundaries(item, |boundary| {
+    for (item, Item { run, .. }) in numbers.items.iter().enumerate() {
+        numbers.boundaries(item, |boundary| {
             let Boundary { group, judged, .. } = boundary;
             votes.add(Vote { group, style: boundary.style(), run: *run, item, judged });
         });
@@ -94,14 +94,14 @@ fn asked(options: &CjkSpacing, group: &str) -> Option<&'static str> {
     of_group.name().or_else(|| options.style.name())
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '_>]) -> Option<Finding> {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissents: &[Dissent<'_, '_>]) -> Option<Finding> {
     let first = dissents.first()?;
-    let item = analysis.items.get(first.vote.item)?;
-    let prose = &analysis.prose;
+    let item = numbers.items.get(first.vote.item)?;
+    let prose = &numbers.prose;
     let mut run = item.run;
     let mut edits = Vec::new();
     let mut boundaries = Vec::new();
-    analysis.boundaries(first.vote.item, |boundary| boundaries.push(boundary));
+    numbers.boundaries(first.vote.item, |boundary| boundaries.push(boundary));
     for boundary in boundaries.iter().filter(|boundary| boundary.judged) {
         let differs = |vote: &Vote| (vote.group, vote.style) == (boundary.group, boundary.style());
         if dissents.iter().any(|dissent| differs(dissent.vote)) {
@@ -122,5 +122,5 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissents: &[Dissent<'_, '
         effect: Effect::Blanks,
         edits,
     };
-    Some(first.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+    Some(first.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

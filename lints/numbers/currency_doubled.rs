@@ -1,9 +1,9 @@
 //! Reports amounts that name their currency twice: `$5美元`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, TailKind};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Quantity, TailKind};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::numeral::is_same_currency;
@@ -16,9 +16,9 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
-    for (_, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    for (_, item, quantity) in numbers.quantities() {
         let Some((sign, name)) = doubled(prose, quantity) else { continue };
         let source = |run| context.document.source(prose.span(run));
         let span = prose.span(item.run);
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             effect: Effect::Number,
             edits: vec![Edit::delete(surplus)],
         };
-        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(Finding::new(span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 

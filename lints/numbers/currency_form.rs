@@ -1,11 +1,11 @@
 //! Reports dollars written both with a symbol and with a word in one post: `$5` next to `5美元`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::range::is_mark;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{ItemKind, Quantity};
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::{Prose, Run};
+use super::reading::range::is_mark;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
@@ -18,27 +18,27 @@ const SIGNS: [&str; 2] = ["$", "US$"];
 const WORDS: [&str; 2] = ["美元", "美金"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.currency_form;
-    let rule = Rule::new("currency-form", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("currency-form", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the style of each amount in dollars that is not an end of a range.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let mut ends = analysis.ranges.iter().flat_map(|range| [range.left, range.right]).peekable();
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let mut ends = numbers.ranges.iter().flat_map(|range| [range.left, range.right]).peekable();
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
         while ends.next_if(|end| *end < index).is_some() {}
-        let prose = &analysis.prose;
+        let prose = &numbers.prose;
         let is_end = ends.peek() == Some(&index) || is_mark(prose.at(item.run.end));
         let style = form(prose, quantity).filter(|_| !is_end)?;
         Some(Vote { group: "dollar", style, run: item.run, item: index, judged: true })
@@ -55,10 +55,10 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<&'static str> {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
-    let item = analysis.items.get(dissent.vote.item)?;
-    let What::Quantity(quantity) = &item.what else { return None };
-    let prose = &analysis.prose;
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let item = numbers.items.get(dissent.vote.item)?;
+    let ItemKind::Quantity(quantity) = &item.what else { return None };
+    let prose = &numbers.prose;
     let span = prose.span(item.run);
     let number = quantity.number.run;
     let edits = match (quantity.prefix, quantity.tail) {
@@ -67,7 +67,7 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
             Edit::replace(Span::at(span.end), "美元"),
         ],
         (None, Some(word)) => {
-            let start = if word.spaced { prose.blank_before(word.run.start) } else { word.run.start };
+            let start = if word.spaced { prose.skip_space_back(word.run.start) } else { word.run.start };
             vec![Edit::replace(Span::at(span.start), "$"), Edit::delete(prose.span(Run::new(start, word.run.end)))]
         }
         _ => Vec::new(),
@@ -82,13 +82,13 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         effect: Effect::Number,
         edits,
     };
-    let fix = (!fix.edits.is_empty()).then(|| analysis.fix(context.document, fix)).flatten();
-    Some(dissent.finding(analysis, span, message).fix(fix))
+    let fix = (!fix.edits.is_empty()).then(|| numbers.fix(context.document, fix)).flatten();
+    Some(dissent.finding(numbers, span, message).fix(fix))
 }
 
 /// Whether a word can follow the amount that ends at `end`, unlike in `$5M`, `$5 billion` and `$100多`.
 fn is_whole(prose: &Prose, end: usize, quantity: &Quantity) -> bool {
     let latin = quantity.magnitude.is_some_and(|magnitude| magnitude.latin);
-    let goes_on = prose.at(prose.blank(end)).is_ascii_alphanumeric() || "多余餘几幾+".contains(prose.at(end));
+    let goes_on = prose.at(prose.skip_space(end)).is_ascii_alphanumeric() || "多余餘几幾+".contains(prose.at(end));
     !latin && !goes_on
 }

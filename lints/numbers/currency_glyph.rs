@@ -1,10 +1,10 @@
 //! Reports the half-width and the full-width yuan symbol in one post: `¥5` next to `￥5`.
 
-use super::analysis::Analysis;
-use super::analysis::item::What;
-use super::analysis::majority::{Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::Run;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::ItemKind;
+use super::reading::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::Run;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -13,40 +13,40 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_str!("currency_glyph.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        let Some(item) = analysis.items.get(dissent.vote.item) else { continue };
-        let What::Quantity(quantity) = &item.what else { continue };
+        let Some(item) = numbers.items.get(dissent.vote.item) else { continue };
+        let ItemKind::Quantity(quantity) = &item.what else { continue };
         let Some(prefix) = quantity.prefix else { continue };
         let glyph = dissent.target.style;
-        let span = analysis.prose.span(dissent.vote.run);
+        let span = numbers.prose.span(dissent.vote.run);
         let message = format!("\"{}\" is written with `{}`", context.document.source(span), dissent.vote.style);
         let fix = Rewrite {
             block: item.block,
             title: format!("write `{glyph}`"),
             safety: Safety::Safe,
             effect: Effect::Number,
-            edits: vec![Edit::replace(analysis.prose.span(prefix), glyph)],
+            edits: vec![Edit::replace(numbers.prose.span(prefix), glyph)],
         };
-        let fix = analysis.fix(context.document, fix);
-        sink.report(dissent.finding(&analysis, span, message).fix(fix));
+        let fix = numbers.fix(context.document, fix);
+        sink.report(dissent.finding(&numbers, span, message).fix(fix));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.currency_glyph;
-    let rule = Rule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("currency-glyph", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the symbol of each amount in yuan.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let prefix = quantity.prefix?;
-        let style = match analysis.prose.at(prefix.start) {
+        let style = match numbers.prose.at(prefix.start) {
             '¥' => "¥",
             '￥' => "￥",
             _ => return None,

@@ -6,15 +6,15 @@ use jiff::civil;
 use jiff::tz::Offset;
 use jiff::{Timestamp, Unit};
 
-use super::analysis::Analysis;
-use super::analysis::calendar::is_foreign;
-use super::analysis::item::{Date, Part};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::weekday::apposition;
+use super::reading::PostNumbers;
+use super::reading::calendar::is_foreign;
+use super::reading::item::{DateMention, DatePart};
+use super::reading::prose::{Prose, Run};
+use super::reading::weekday::apposition;
 use crate::config::numbers::DateWeekday;
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
-use crate::document::date::Reading;
+use crate::document::date::DateReading;
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
@@ -37,12 +37,12 @@ const MOST_YEARS: usize = 16;
 const SENTENCE_REACH: usize = 200;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
     let options = &context.config.numbers.date_weekday;
     let post = LazyCell::new(|| published(context.document).filter(|_| options.infer_year));
     let mut named: Vec<u32> = Vec::new();
-    for (_, item, date) in analysis.dates() {
+    for (_, item, date) in numbers.dates() {
         if let Some(year) = date.year {
             named.retain(|known| *known != year.value);
             named.push(year.value);
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let (published, place) = post.filter(|_| !is_of_other_year(prose, item.run.start))?;
             Some((nearest(date, published, options)?, Some(place)))
         };
-        let written = |year: Part| Some((day(date, year.value)?, None));
+        let written = |year: DatePart| Some((day(date, year.value)?, None));
         let meant = date.year.map_or_else(inferred, written);
         let Some((meant, place)) = meant else { continue };
         if fits(meant) || date.year.is_none() && fits_named() || is_foreign(prose, item.run.start) {
@@ -76,22 +76,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn published(document: &Document<'_>) -> Option<(civil::Date, Span)> {
     let front_matter = document.front_matter.as_ref()?;
     let entry = front_matter.root()?.entries().iter().rfind(|entry| entry.key.eq_ignore_ascii_case("date"))?;
-    let date = match Reading::of(&entry.value, front_matter.format) {
-        Reading::Date(date) => date.civil.date(),
-        Reading::Seconds(seconds) => Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date(),
-        Reading::Unset | Reading::Refused | Reading::Unknown => return None,
+    let date = match DateReading::of(&entry.value, front_matter.format) {
+        DateReading::Date(date) => date.civil.date(),
+        DateReading::Seconds(seconds) => Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date(),
+        DateReading::Unset | DateReading::Refused | DateReading::Unknown => return None,
     };
     Some((date, entry.value.span))
 }
 
 /// Returns the month and day of `date` in `year`.
-fn day(date: &Date, year: u32) -> Option<civil::Date> {
+fn day(date: &DateMention, year: u32) -> Option<civil::Date> {
     let [month, day] = [date.month?, date.day?].map(|part| i8::try_from(part.value));
     civil::Date::new(i16::try_from(year).ok()?, month.ok()?, day.ok()?).ok()
 }
 
 /// Returns `date` in the year that places it nearest to the date of the post, if it is near enough.
-fn nearest(date: &Date, published: civil::Date, options: &DateWeekday) -> Option<civil::Date> {
+fn nearest(date: &DateMention, published: civil::Date, options: &DateWeekday) -> Option<civil::Date> {
     let year = u32::try_from(published.year()).ok()?;
     let days = (year.saturating_sub(1)..=year + 1).filter_map(|year| day(date, year));
     let distance =

@@ -1,12 +1,12 @@
 //! Reports wrong and repeated decimal points: `3．5%`, `3..5%`.
 
-use super::analysis::Analysis;
-use super::analysis::calendar::chinese_date;
-use super::analysis::item::{Number, Quantity, Shape, TailKind};
-use super::analysis::name::follows_word;
-use super::analysis::prose::{Prose, Run, SOFT};
-use super::analysis::rewrite::Rewrite;
-use super::analysis::words::counts_fractions;
+use super::reading::PostNumbers;
+use super::reading::calendar::chinese_date;
+use super::reading::item::{NumberSpans, Quantity, Shape, TailKind};
+use super::reading::name::follows_word;
+use super::reading::prose::{Prose, Run, SOFT};
+use super::reading::rewrite::Rewrite;
+use super::reading::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
@@ -15,9 +15,9 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_str!("decimal_mark.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
-    for (_, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    for (_, item, quantity) in numbers.quantities() {
         let Some((said, safety)) = mistake(prose, quantity) else { continue };
         let number = &quantity.number;
         let span = prose.span(number.run);
@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }];
             let title = format!("write \"{}\"", edited(context.document.text, span, &edits));
             let rewrite = Rewrite { block: item.block, title, safety, effect: Effect::Number, edits };
-            analysis.fix(context.document, rewrite)
+            numbers.fix(context.document, rewrite)
         });
         sink.report(Finding::new(span, format!("\"{text}\" {said}")).fix(fix));
     }
@@ -63,14 +63,14 @@ fn mistake(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Option<S
 }
 
 /// Whether the number may be the label of a line or of an item in it: `1．总体情况；2．分业务情况`.
-fn may_be_label(prose: &Prose, number: &Number) -> bool {
+fn may_be_label(prose: &Prose, number: &NumberSpans) -> bool {
     let start = number.run.start;
     let before = prose.head(start).chars().rev().find(|c| !han::is_space(*c) && *c != SOFT);
     number.integer.end <= start + 2 && before.is_none_or(|c| "\n。；;：:！？（(".contains(c))
 }
 
 /// Whether a full-width point is between half-width digits, and no date, word or further part follows it.
-fn is_decimal(prose: &Prose, number: &Number) -> bool {
+fn is_decimal(prose: &Prose, number: &NumberSpans) -> bool {
     let point = number.integer.end;
     let wide = prose.is_wide_digit(point - 1) || prose.is_wide_digit(prose.next(point));
     let chained = "．.".contains(prose.before(number.run.start)) || "．.".contains(prose.at(number.run.end));
@@ -86,7 +86,7 @@ fn is_sum(quantity: &Quantity) -> bool {
 }
 
 /// Whether the digits before the full stop may end a sentence: `见图3。5亿元`, `截至2024。5%`.
-fn is_numbered(prose: &Prose, number: &Number) -> bool {
+fn is_numbered(prose: &Prose, number: &NumberSpans) -> bool {
     let Run { start, end } = number.integer;
-    "图圖表第附节節章条條款页頁".contains(prose.before(prose.blank_before(start))) || end - start == 4
+    "图圖表第附节節章条條款页頁".contains(prose.before(prose.skip_space_back(start))) || end - start == 4
 }

@@ -1,10 +1,10 @@
 //! Reports full-width digits: `２０２５`.
 
-use super::analysis::Analysis;
-use super::analysis::notation;
-use super::analysis::prose::Run;
-use super::analysis::rewrite::Rewrite;
-use super::analysis::wide::{self, is_wide_letter, narrow};
+use super::reading::PostNumbers;
+use super::reading::notation;
+use super::reading::prose::Run;
+use super::reading::rewrite::Rewrite;
+use super::reading::wide::{self, is_wide_letter, narrow};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
@@ -21,8 +21,8 @@ pub(crate) static LINT: Lint = Lint {
 const MOST_LETTERS: usize = 6;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
     let mut read_to = 0;
     let mut at_hand: Option<(usize, bool)> = None;
     for digit in prose.wide_digits().iter().copied() {
@@ -30,17 +30,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let block = prose.blocks.partition_point(|block| block.run.end <= digit);
             let known = at_hand.filter(|(of, _)| *of == block);
             let (_, is_notation) = *at_hand.insert(known.unwrap_or_else(|| (block, notation::is_in(prose, block))));
-            let run = wide::word(&analysis, digit, read_to);
+            let run = wide::word(&numbers, digit, read_to);
             read_to = run.end;
             if !is_notation {
-                sink.report(finding(context.document, &analysis, (block, run)));
+                sink.report(finding(context.document, &numbers, (block, run)));
             }
         }
     }
 }
 
-fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, Run)) -> Finding {
-    let span = analysis.prose.span(run);
+fn finding(document: &Document<'_>, numbers: &PostNumbers, (block, run): (usize, Run)) -> Finding {
+    let span = numbers.prose.span(run);
     let found = document.source(span);
     let finding = Finding::new(span, format!("full-width digits \"{found}\""));
     if makes_markup(document, span) || is_host(found) {
@@ -52,7 +52,7 @@ fn finding(document: &Document<'_>, analysis: &Analysis, (block, run): (usize, R
     let written: String = found.chars().map(|c| narrow(c).unwrap_or(c)).collect();
     let title = format!("write \"{written}\"");
     let edits = edits(found, span.start);
-    finding.fix(analysis.fix(document, Rewrite { block, title, safety, effect: Effect::Number, edits }))
+    finding.fix(numbers.fix(document, Rewrite { block, title, safety, effect: Effect::Number, edits }))
 }
 
 /// Returns one edit for each run of full-width characters in `found`, which starts at `start`.

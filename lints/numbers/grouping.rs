@@ -1,10 +1,10 @@
 //! Reports large numbers with and without commas in one post: `12,000` next to `12000`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Item, Quantity, Shape, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Item, ItemKind, Quantity, Shape, TailKind};
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -20,36 +20,36 @@ const NONE: &str = "none";
 const SHORTEST_WITH_COMMA: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.grouping;
-    let rule = Rule::new("grouping", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("grouping", 3, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the style of each large number.
-pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+pub(super) fn votes(numbers: &PostNumbers, options: &NumbersOptions) -> Votes {
     let options = &options.grouping;
     let least = options.min_digits.min(SHORTEST_WITH_COMMA);
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     let held = held.filter(|(_, _, quantity)| quantity.number.integer.len() >= least);
     let mut votes: Vec<Vote> = held
         .filter_map(|(item, _, quantity)| {
-            let (style, digits) = form(&analysis.prose, quantity)?;
+            let (style, digits) = form(&numbers.prose, quantity)?;
             let counts = digits >= options.min_digits || style == COMMA && digits == SHORTEST_WITH_COMMA;
-            let judged = digits >= options.min_digits && !is_beside_short_end(analysis, item);
+            let judged = digits >= options.min_digits && !is_beside_short_end(numbers, item);
             counts.then_some(Vote { group: "large", style, run: quantity.number.integer, item, judged })
         })
         .collect();
     if options.style == GroupingStyle::Consistent {
-        spare_companions(analysis, &mut votes);
+        spare_companions(numbers, &mut votes);
     }
     votes.into_iter().collect()
 }
@@ -72,19 +72,19 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
 }
 
 /// Whether the number is one end of a range whose other end is too short for commas: `1000元～10000元`.
-fn is_beside_short_end(analysis: &Analysis, item: usize) -> bool {
-    let first = analysis.ranges.partition_point(|range| range.right < item);
-    let ranges = analysis.ranges.iter().skip(first).take_while(|range| range.left <= item);
+fn is_beside_short_end(numbers: &PostNumbers, item: usize) -> bool {
+    let first = numbers.ranges.partition_point(|range| range.right < item);
+    let ranges = numbers.ranges.iter().skip(first).take_while(|range| range.left <= item);
     let mut others = ranges.map(|range| if range.left == item { range.right } else { range.left });
-    others.any(|other| match analysis.items.get(other).map(|item| &item.what) {
-        Some(What::Quantity(Quantity { number, .. })) => number.shape == Shape::Plain && number.integer.len() == 4,
+    others.any(|other| match numbers.items.get(other).map(|item| &item.what) {
+        Some(ItemKind::Quantity(Quantity { number, .. })) => number.shape == Shape::Plain && number.integer.len() == 4,
         _ => false,
     })
 }
 
 /// Stops judging numbers of one style that share a block: next to each other they look consistent.
-fn spare_companions(analysis: &Analysis, votes: &mut [Vote]) {
-    let block = |vote: &Vote| analysis.items.get(vote.item).map(|item: &Item| item.block);
+fn spare_companions(numbers: &PostNumbers, votes: &mut [Vote]) {
+    let block = |vote: &Vote| numbers.items.get(vote.item).map(|item: &Item| item.block);
     for companions in votes.chunk_by_mut(|one, other| block(one) == block(other)) {
         for style in [COMMA, NONE] {
             let of_style = || companions.iter().filter(|vote| vote.style == style);
@@ -95,29 +95,29 @@ fn spare_companions(analysis: &Analysis, votes: &mut [Vote]) {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
     let document = context.document;
     let Vote { run, item, .. } = *dissent.vote;
-    let prose = &analysis.prose;
+    let prose = &numbers.prose;
     let span = prose.span(run);
     let (edits, how) = match dissent.target.style {
         COMMA => (with_commas(prose, run), "no commas"),
         _ => (without_commas(prose, run), "commas"),
     };
     let fix = Rewrite {
-        block: analysis.items.get(item).map_or(0, |item| item.block),
+        block: numbers.items.get(item).map_or(0, |item| item.block),
         title: format!("write \"{}\"", crate::diagnostic::edited(document.text, span, &edits)),
         safety: Safety::Safe,
         effect: Effect::Number,
         edits,
     };
     let message = format!("\"{}\" has {how}", document.source(span));
-    dissent.finding(analysis, span, message).fix(analysis.fix(document, fix))
+    dissent.finding(numbers, span, message).fix(numbers.fix(document, fix))
 }
 
 fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {
-    let behind_group = |at: &usize| (run.end - at).is_multiple_of(3);
-    let places = (run.start + 1..run.end).filter(behind_group);
+    let after_group = |at: &usize| (run.end - at).is_multiple_of(3);
+    let places = (run.start + 1..run.end).filter(after_group);
     places.map(|at| Edit::replace(Span::at(prose.span(prose.place(at)).start), ",")).collect()
 }
 

@@ -1,10 +1,10 @@
 //! Reports digits with misplaced commas: `12,34,567`.
 
-use super::analysis::Analysis;
-use super::analysis::groups::is_malformed;
-use super::analysis::item::Shape;
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::groups::is_malformed;
+use super::reading::item::Shape;
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
@@ -17,9 +17,9 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
-    for (_, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    for (_, item, quantity) in numbers.quantities() {
         if !is_malformed(prose, quantity) {
             continue;
         }
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             _ => "is not grouped in threes",
         };
         let message = format!("\"{}\" {said}", context.document.source(span));
-        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(Finding::new(span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 

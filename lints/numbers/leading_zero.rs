@@ -2,11 +2,11 @@
 
 use std::cell::LazyCell;
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, Shape};
-use super::analysis::prose::{OPAQUE, Prose, SOFT};
-use super::analysis::rewrite::Rewrite;
-use super::analysis::words::counts_fractions;
+use super::reading::PostNumbers;
+use super::reading::item::{Quantity, Shape};
+use super::reading::prose::{OPAQUE, Prose, SOFT};
+use super::reading::rewrite::Rewrite;
+use super::reading::words::counts_fractions;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
@@ -18,10 +18,10 @@ pub(crate) static LINT: Lint =
 const MEASURES: [&str; 9] = ["秒", "米", "毫米", "厘米", "千米", "公里", "公斤", "千克", "克"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
     let point_is_stop = LazyCell::new(|| ends_sentences_with_points(prose));
-    for (_, item, quantity) in analysis.quantities() {
+    for (_, item, quantity) in numbers.quantities() {
         if quantity.number.shape != Shape::NoInteger || !is_decimal(prose, quantity) || *point_is_stop {
             continue;
         }
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             edits: vec![Edit::replace(Span::at(span.start), "0")],
         };
         let message = format!("\"{text}\" has no digit before its decimal point");
-        sink.report(Finding::new(span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(Finding::new(span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 
@@ -46,13 +46,13 @@ fn is_decimal(prose: &Prose, quantity: &Quantity) -> bool {
     // A link whose text is not read is not changed.
     let before = prose.before(prose.seen_before(number.start));
     let begins = !before.is_ascii_alphanumeric() && !".,)]）】".contains(before) && before != OPAQUE && before != SOFT;
-    begins && (counts_fractions(prose, number.end) || measured(prose.blank(number.end)))
+    begins && (counts_fractions(prose, number.end) || measured(prose.skip_space(number.end)))
 }
 
 /// Whether sentences of the post end with a period. Then `有所增长.50%的企业` is two sentences.
 fn ends_sentences_with_points(prose: &Prose) -> bool {
     prose.rest(0).match_indices('.').any(|(point, _)| {
-        let behind = prose.at(point + 1);
-        is_han(prose.before(point)) && (is_han(behind) || behind.is_whitespace())
+        let after = prose.at(point + 1);
+        is_han(prose.before(point)) && (is_han(after) || after.is_whitespace())
     })
 }

@@ -1,10 +1,10 @@
 //! Reports digits before `十`, `百` and `千`, which take Chinese numerals: `3千亿`.
 
-use super::analysis::Analysis;
-use super::analysis::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
-use super::analysis::item::{Quantity, Shape, TailKind, What};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::compound::{are_paired, compound, goes_on_with_compound, is_small, joint_before};
+use super::reading::item::{ItemKind, Quantity, Shape, TailKind};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
@@ -18,34 +18,36 @@ const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛
 const LONGEST: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
-    let told: Vec<Told> = analysis.quantities().filter_map(|(index, _, of)| told(&analysis, index, of)).collect();
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    let small: Vec<SmallMagnitude> =
+        numbers.quantities().filter_map(|(index, _, of)| small_magnitude(&numbers, index, of)).collect();
     let scripts = &context.config.numbers.magnitude_mix.scripts;
-    if told.is_empty() || !scripts.contains(&analysis.script(context)) {
+    if small.is_empty() || !scripts.contains(&numbers.script(context)) {
         return;
     }
-    let are_joined = |one: &Told, next: &Told| one.block == next.block && are_paired(prose, one.end, next.start);
-    for group in told.chunk_by(are_joined) {
-        let fix = fix(context, &analysis, group);
-        for Mix { run, sign, .. } in group.iter().filter_map(|told| told.mix.as_ref()) {
+    let are_joined =
+        |one: &SmallMagnitude, next: &SmallMagnitude| one.block == next.block && are_paired(prose, one.end, next.start);
+    for group in small.chunk_by(are_joined) {
+        let fix = fix(context, &numbers, group);
+        for Mix { run, symbol, .. } in group.iter().filter_map(|small| small.mix.as_ref()) {
             let source = |run| context.document.source(prose.span(run));
-            let message = format!("\"{}\" has digits before `{}`", source(*run), source(*sign));
+            let message = format!("\"{}\" has digits before `{}`", source(*run), source(*symbol));
             sink.report(Finding::new(prose.span(*run), message).fix(fix.clone()));
         }
     }
 }
 
 /// Returns a fix that rewrites all numbers of a pair, or `None` if one of them has no fix.
-fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix> {
-    let mixes: Option<Vec<&Mix>> = group.iter().map(|told| told.mix.as_ref()).collect();
+fn fix(context: &Context<'_>, numbers: &PostNumbers, group: &[SmallMagnitude]) -> Option<Fix> {
+    let mixes: Option<Vec<&Mix>> = group.iter().map(|small| small.mix.as_ref()).collect();
     let mixes = mixes?;
     let (first, last) = (mixes.first()?, mixes.last()?);
     if mixes.iter().any(|mix| mix.edits.is_empty()) {
         return None;
     }
     let edits: Vec<Edit> = mixes.iter().flat_map(|mix| mix.edits.clone()).collect();
-    let span = analysis.prose.span(Run::new(first.run.start, last.run.end));
+    let span = numbers.prose.span(Run::new(first.run.start, last.run.end));
     let rewrite = Rewrite {
         block: group.first()?.block,
         title: format!("write \"{}\"", edited(context.document.text, span, &edits)),
@@ -53,11 +55,11 @@ fn fix(context: &Context<'_>, analysis: &Analysis, group: &[Told]) -> Option<Fix
         effect: Effect::Number,
         edits,
     };
-    analysis.fix(context.document, rewrite)
+    numbers.fix(context.document, rewrite)
 }
 
 /// A number with a small magnitude.
-struct Told {
+struct SmallMagnitude {
     block: usize,
     start: usize,
     /// The end of what it counts.
@@ -70,59 +72,60 @@ struct Told {
 struct Mix {
     run: Run,
     /// The small magnitude: `千`.
-    sign: Run,
+    symbol: Run,
     /// The edits that fix the number, empty if only the author can know the correct number.
     edits: Vec<Edit>,
 }
 
-fn told(analysis: &Analysis, index: usize, quantity: &Quantity) -> Option<Told> {
-    let prose = &analysis.prose;
-    let item = analysis.items.get(index)?;
+fn small_magnitude(numbers: &PostNumbers, index: usize, quantity: &Quantity) -> Option<SmallMagnitude> {
+    let prose = &numbers.prose;
+    let item = numbers.items.get(index)?;
     let start = quantity.number.run.start;
     if goes_on_with_compound(prose, start) {
         return None;
     }
-    let (mix, end) = match compound(analysis, index, quantity) {
+    let (mix, end) = match compound(numbers, index, quantity) {
         Some(found) => {
-            let inside = analysis.items.iter().skip(index).take_while(|item| item.run.start < found.run.end);
+            let inside = numbers.items.iter().skip(index).take_while(|item| item.run.start < found.run.end);
             let last = inside.last().unwrap_or(item);
-            let counts = matches!(&last.what, What::Quantity(last) if is_counted(prose, last));
+            let counts = matches!(&last.what, ItemKind::Quantity(last) if is_counted(prose, last));
             let fits = !found.edits.is_empty() && (counts || !found.must_count);
-            let mix = Mix { run: found.run, sign: found.sign, edits: found.edits };
+            let mix = Mix { run: found.run, symbol: found.symbol, edits: found.edits };
             (fits.then_some(mix), last.run.end.max(found.run.end))
         }
         None => (multiplied(prose, quantity), item.run.end),
     };
-    let is_told = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
+    let is_small_number = mix.is_some() || quantity.magnitude.is_some_and(|of| is_small(prose.at(of.run.start)));
     let start = mix.as_ref().map_or(start, |mix| mix.run.start);
-    let mix = match joint_before(analysis, index, start) {
+    let mix = match joint_before(numbers, index, start) {
         // `4、5百人` means "four or five hundred people".
         Some('、') => None,
         // The bare number shares the magnitude, as in `5-6千人`.
         Some(_) => mix.map(|mix| Mix { edits: Vec::new(), ..mix }),
         None => mix,
     };
-    is_told.then_some(Told { block: item.block, start, end, mix })
+    is_small_number.then_some(SmallMagnitude { block: item.block, start, end, mix })
 }
 /// Returns the mistake in a number such as `3千亿`, which should be 3000亿, or `5千元`.
 fn multiplied(prose: &Prose, quantity: &Quantity) -> Option<Mix> {
     let number = quantity.number.run;
     let magnitude = quantity.magnitude.filter(|magnitude| !magnitude.latin)?.run;
-    let sign = prose.place(magnitude.start);
-    let power = "十百千".chars().position(|small| small == prose.at(sign.start))? + 1;
+    let symbol = prose.place(magnitude.start);
+    let power = "十百千".chars().position(|small| small == prose.at(symbol.start))? + 1;
     let run = Run::new(number.start, magnitude.end);
-    let is_large = magnitude.end > sign.end;
-    if is_large && "多余餘".contains(prose.at(sign.end)) {
-        return Some(Mix { run, sign, edits: Vec::new() });
+    let is_large = magnitude.end > symbol.end;
+    if is_large && "多余餘".contains(prose.at(symbol.end)) {
+        return Some(Mix { run, symbol, edits: Vec::new() });
     }
     let fits = match is_large {
         true => !"里亿億万萬".contains(prose.at(run.end)),
         false => power > 1 && number.len() <= 2 && is_counted(prose, quantity),
     };
-    let digits = times_ten_to(prose, quantity, power).filter(|_| fits && sign.start == prose.blank(number.end))?;
-    let is_spaced_behind = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
-    let surplus = Run::new(if is_spaced_behind { number.end } else { sign.start }, sign.end);
-    Some(Mix { run, sign, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })
+    let digits =
+        times_ten_to(prose, quantity, power).filter(|_| fits && symbol.start == prose.skip_space(number.end))?;
+    let is_spaced_after = !is_large && quantity.tail.is_some_and(|tail| tail.spaced);
+    let surplus = Run::new(if is_spaced_after { number.end } else { symbol.start }, symbol.end);
+    Some(Mix { run, symbol, edits: vec![Edit::replace(prose.span(number), digits), Edit::delete(prose.span(surplus))] })
 }
 
 fn is_counted(prose: &Prose, quantity: &Quantity) -> bool {

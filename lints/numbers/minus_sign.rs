@@ -1,11 +1,11 @@
 //! Reports minus signs of several kinds in one post: `-5°C` next to `−5°C`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Item, Quantity, TailKind};
-use super::analysis::majority::{Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{OPAQUE, Run};
-use super::analysis::range::is_mark;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Item, Quantity, TailKind};
+use super::reading::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::{OPAQUE, Run};
+use super::reading::range::is_mark;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -14,46 +14,46 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_str!("minus_sign.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;
         let glyph = dissent.target.style;
-        let span = analysis.prose.span(run);
+        let span = numbers.prose.span(run);
         let message = format!("\"{}\" has the minus sign `{style}`", context.document.source(span));
         let fix = Rewrite {
-            block: analysis.items.get(item).map_or(0, |item| item.block),
+            block: numbers.items.get(item).map_or(0, |item| item.block),
             title: format!("write `{glyph}`"),
             safety: Safety::Safe,
             effect: Effect::Number,
-            edits: vec![Edit::replace(analysis.prose.span(analysis.prose.place(run.start)), glyph)],
+            edits: vec![Edit::replace(numbers.prose.span(numbers.prose.place(run.start)), glyph)],
         };
-        sink.report(dissent.finding(&analysis, span, message).fix(analysis.fix(context.document, fix)));
+        sink.report(dissent.finding(&numbers, span, message).fix(numbers.fix(context.document, fix)));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.minus_sign;
-    let rule = Rule::new("minus-sign", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("minus-sign", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the minus sign of each negative number.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(index, item, quantity)| {
-        let at = analysis.prose.place_before(item.run.start)?.start;
-        let style = match analysis.prose.at(at) {
+        let at = numbers.prose.place_before(item.run.start)?.start;
+        let style = match numbers.prose.at(at) {
             '-' => "-",
             '−' => "−",
             '–' => "–",
             '－' => "－",
             _ => return None,
         };
-        let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
+        let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
         let run = Run::new(at, quantity.number.run.end);
-        let is_minus = is_measured(quantity) && is_fresh(analysis, at, before);
+        let is_minus = is_measured(quantity) && is_fresh(numbers, at, before);
         is_minus.then_some(Vote { group: "minus", style, run, item: index, judged: true })
     })
     .collect()
@@ -65,9 +65,9 @@ fn is_measured(quantity: &Quantity) -> bool {
 }
 
 /// Whether the character at `at` is a minus sign: no number, letter or mark before it makes it part of a range or name.
-fn is_fresh(analysis: &Analysis, at: usize, before: Option<&Item>) -> bool {
-    let prose = &analysis.prose;
+fn is_fresh(numbers: &PostNumbers, at: usize, before: Option<&Item>) -> bool {
+    let prose = &numbers.prose;
     let c = prose.before(at);
     let joined = c.is_ascii_alphanumeric() || is_mark(c) || c == OPAQUE || "%％)）].．/十百千万萬亿億".contains(c);
-    !joined && before.is_none_or(|item| item.run.end < prose.blank_before(at))
+    !joined && before.is_none_or(|item| item.run.end < prose.skip_space_back(at))
 }

@@ -1,6 +1,7 @@
 //! The numbers family: lints of how numbers are written.
 
-mod analysis;
+mod reading;
+
 pub mod approx_redundant;
 pub mod cjk_spacing;
 pub mod currency_doubled;
@@ -30,8 +31,8 @@ pub mod times_sign;
 pub mod unit_case;
 pub mod unit_spacing;
 
-use analysis::Analysis;
-use analysis::majority::{Tally, Target, Undecided, Vote, Votes};
+use reading::PostNumbers;
+use reading::majority::{StyleTally, TargetStyle, Undecided, Vote, Votes};
 
 use crate::config::numbers::NumbersOptions;
 use crate::lint::Context;
@@ -42,12 +43,13 @@ struct Voter {
     /// The name of the lint, without the family.
     lint: &'static str,
     /// Returns how each mention is written.
-    votes: fn(&Analysis, &NumbersOptions) -> Votes,
+    votes: fn(&PostNumbers, &NumbersOptions) -> Votes,
     /// Returns the style that a group should have, if the post decides it. `None` if a standard does.
-    style: Option<Style>,
+    style: Option<ChooseStyle>,
 }
 
-type Style = for<'c> fn(&Context<'c>, &str, &Votes) -> Result<Target<'c>, Undecided>;
+/// Chooses the style that a group should have.
+type ChooseStyle = for<'c> fn(&Context<'c>, &str, &Votes) -> Result<TargetStyle<'c>, Undecided>;
 
 /// All lints that enforce one style.
 const VOTERS: &[Voter] = &[
@@ -84,16 +86,16 @@ pub struct Count {
 /// Counts the number styles of a post, for the profile of its site.
 #[must_use]
 pub fn counts(context: &Context<'_>) -> Vec<Count> {
-    let analysis = Analysis::with_numerals(context);
+    let numbers = PostNumbers::with_numerals(context);
     let of_voter = |Voter { lint, votes, .. }: &Voter| {
-        let count = |&Tally { first: Vote { group, style, run, .. }, count, .. }: &Tally| Count {
+        let count = |&StyleTally { first: Vote { group, style, run, .. }, count, .. }: &StyleTally| Count {
             lint,
             group,
             style,
             count,
-            first: analysis.prose.span(run),
+            first: numbers.prose.span(run),
         };
-        votes(&analysis, &context.config.numbers).tallies().iter().map(count).collect::<Vec<_>>()
+        votes(&numbers, &context.config.numbers).tallies().iter().map(count).collect::<Vec<_>>()
     };
     VOTERS.iter().flat_map(of_voter).collect()
 }

@@ -1,9 +1,9 @@
 //! Reports amounts in Chinese numerals in a post that uses digits before `万` and `亿`.
 
-use super::analysis::Analysis;
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -19,24 +19,24 @@ const ARABIC: &str = "arabic";
 const COUNTED: [&str; 14] = ["元", "美元", "人", "台", "臺", "辆", "輛", "家", "吨", "噸", "户", "戶", "股", "人民币"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::with_numerals(context);
+    let numbers = PostNumbers::with_numerals(context);
     let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
+    let votes = votes(&numbers, options);
     let options = &options.numeral_script;
-    let rule = Rule::new("numeral-script", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("numeral-script", 3, (options.min_evidence, options.min_share));
     let enough = |count, total| count >= rule.least && rule.share.holds(count, total);
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), (ARABIC, enough), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns whether each number with `万` or `亿` uses digits or Chinese numerals.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let prose = &analysis.prose;
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let prose = &numbers.prose;
     let vote = |style, run, item| Vote { group: GROUP, style, run, item, judged: style != ARABIC };
-    let arabic = analysis.quantities().filter(|(_, item, _)| !item.exempt).filter_map(|(index, item, quantity)| {
+    let arabic = numbers.quantities().filter(|(_, item, _)| !item.exempt).filter_map(|(index, item, quantity)| {
         quantity.magnitude.filter(|magnitude| !magnitude.latin && magnitude.power > 3)?;
         Some(vote(ARABIC, item.run, index))
     });
@@ -98,8 +98,8 @@ fn numeral(prose: &Prose, run: Run) -> Option<usize> {
     (whole && !run.is_empty()).then(|| value + digit.unwrap_or(0))
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
-    let prose = &analysis.prose;
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let prose = &numbers.prose;
     let run = dissent.vote.run;
     let end = prose.skip(run.start, han::is_numeral);
     let digits = numeral(prose, Run::new(run.start, end))?.to_string();
@@ -114,5 +114,5 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         edits: vec![Edit::replace(prose.span(Run::new(run.start, end)), digits)],
     };
     let message = format!("\"{}\" is written in Chinese numerals", context.document.source(span));
-    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

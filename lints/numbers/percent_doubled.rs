@@ -1,9 +1,9 @@
 //! Reports a percentage that is marked twice: `5%%`, `百分之5%`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, TailKind};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Quantity, TailKind};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
@@ -18,9 +18,9 @@ pub(crate) static LINT: Lint = Lint {
 const WORDS: [&str; 4] = ["个百分点", "个基点", "個百分點", "個基點"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let prose = &analysis.prose;
-    for (_, item, quantity) in analysis.quantities() {
+    let numbers = context.shared::<PostNumbers>();
+    let prose = &numbers.prose;
+    for (_, item, quantity) in numbers.quantities() {
         let Some((run, surplus)) = doubled(prose, quantity) else { continue };
         let span = prose.span(run);
         let message = format!("\"{}\" marks its percentage twice", context.document.source(span));
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let title = format!("delete \"{}\"", context.document.source(prose.span(surplus)));
             let edits = vec![Edit::delete(prose.span(surplus))];
             let rewrite = Rewrite { block: item.block, title, safety: Safety::Safe, effect: Effect::Number, edits };
-            analysis.fix(context.document, rewrite)
+            numbers.fix(context.document, rewrite)
         });
         sink.report(Finding::new(span, message).fix(fix));
     }

@@ -1,10 +1,10 @@
 //! Reports percent signs of several kinds in one post: `5%` next to `5％`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, TailKind};
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Quantity, TailKind};
+use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -18,24 +18,24 @@ const GROUP: &str = "percent";
 const WORDS: &str = "百分之";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let numbers = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
+    let votes = votes(&numbers, options);
     let options = &options.percent_sign;
-    let rule = Rule::new("percent-sign", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("percent-sign", 1, (options.min_evidence, options.min_share));
     // A single `%` is enough.
     let asked = options.style.name();
     let target = directed(context, (rule, GROUP, asked), ("ascii", |_, _| true), &votes);
     for dissent in target.into_iter().flat_map(|target| against(target, GROUP, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns the style of each percentage.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
-        let (style, run) = form(&analysis.prose, quantity)?;
+        let (style, run) = form(&numbers.prose, quantity)?;
         Some(Vote { group: GROUP, style, run, item, judged: true })
     })
     .collect()
@@ -61,9 +61,9 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Run)> {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
     let Vote { style, run, item, .. } = *dissent.vote;
-    let prose = &analysis.prose;
+    let prose = &numbers.prose;
     let sign = if dissent.target.style == "fullwidth" { "％" } else { "%" };
     let span = prose.span(run);
     let edits = match style {
@@ -84,11 +84,11 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
         _ => "has a small percent sign",
     };
     let fix = Rewrite {
-        block: analysis.items.get(item).map_or(0, |item| item.block),
+        block: numbers.items.get(item).map_or(0, |item| item.block),
         title: format!("write `{sign}`"),
         safety: Safety::Safe,
         effect: Effect::Number,
         edits,
     };
-    dissent.finding(analysis, span, format!("\"{text}\" {said}")).fix(analysis.fix(context.document, fix))
+    dissent.finding(numbers, span, format!("\"{text}\" {said}")).fix(numbers.fix(context.document, fix))
 }

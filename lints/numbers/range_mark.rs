@@ -1,10 +1,10 @@
 //! Reports ranges of one kind with different marks in one post: `3-5` next to `3～5`.
 
-use super::analysis::Analysis;
-use super::analysis::item::RangeKind;
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::range::mark_at;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::RangeKind;
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::range::mark_at;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -16,17 +16,17 @@ pub(crate) static LINT: Lint =
 const WIDE_TILDE: &str = "～";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.range_mark;
-    let rule = Rule::new("range-mark", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("range-mark", 2, (options.min_evidence, options.min_share));
     let asked = if group == "date" { options.date } else { options.quantity };
     target(context, rule, (group, asked.name()), votes)
 }
@@ -39,12 +39,12 @@ const fn group(kind: RangeKind) -> &'static str {
 }
 
 /// Returns the mark of each range. Tildes that strike out text count as `numbers/range-strikethrough` fixes them.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let written = analysis.ranges.iter().enumerate().filter(|(_, range)| !range.word && !analysis.is_quoted(range));
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let written = numbers.ranges.iter().enumerate().filter(|(_, range)| !range.word && !numbers.is_quoted(range));
     written
         .filter_map(|(item, range)| {
-            let mark = mark_at(&analysis.prose, range.mark.start)?;
-            let strikes = analysis.strike(range.mark.start).is_some();
+            let mark = mark_at(&numbers.prose, range.mark.start)?;
+            let strikes = numbers.strike(range.mark.start).is_some();
             let style = if strikes { WIDE_TILDE } else { mark };
             Some(Vote { group: group(range.kind), style, run: range.run, item, judged: !strikes })
         })
@@ -52,8 +52,8 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
 }
 
 /// Returns the mark for a range of `kind` in this post where a tilde would strike out text.
-pub(super) fn fitting_mark<'c>(context: &Context<'c>, analysis: &Analysis, kind: RangeKind) -> &'c str {
-    let votes = votes(analysis, &context.config.numbers);
+pub(super) fn fitting_mark<'c>(context: &Context<'c>, numbers: &PostNumbers, kind: RangeKind) -> &'c str {
+    let votes = votes(numbers, &context.config.numbers);
     let target = style(context, group(kind), &votes);
     source(target.map_or(WIDE_TILDE, |target| target.style))
 }
@@ -63,17 +63,17 @@ fn source(mark: &str) -> &str {
     if mark == "~" { "\\~" } else { mark }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
-    let range = analysis.ranges.get(dissent.vote.item)?;
-    let span = analysis.prose.span(range.run);
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let range = numbers.ranges.get(dissent.vote.item)?;
+    let span = numbers.prose.span(range.run);
     let mark = source(dissent.target.style);
     let message = format!("\"{}\" is written with `{}`", context.document.source(span), dissent.vote.style);
     let fix = Rewrite {
-        block: analysis.items.get(range.left)?.block,
+        block: numbers.items.get(range.left)?.block,
         title: format!("write `{mark}`"),
-        safety: if analysis.goes_up(range) { Safety::Safe } else { Safety::Unsafe },
+        safety: if numbers.goes_up(range) { Safety::Safe } else { Safety::Unsafe },
         effect: Effect::Number,
-        edits: vec![Edit::replace(analysis.prose.span(range.mark), mark)],
+        edits: vec![Edit::replace(numbers.prose.span(range.mark), mark)],
     };
-    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

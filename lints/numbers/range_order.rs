@@ -1,8 +1,8 @@
 //! Reports ranges whose start is greater than their end: `2028-2024年`.
 
-use super::analysis::Analysis;
-use super::analysis::ends::{is_bracketed, values, whole};
-use super::analysis::item::{Date, Range, RangeKind, What};
+use super::reading::PostNumbers;
+use super::reading::ends::{is_bracketed, values, whole};
+use super::reading::item::{DateMention, ItemKind, Range, RangeKind};
 use crate::config::numbers::NumbersOptions;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
@@ -11,21 +11,21 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_str!("range_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    for range in analysis.ranges.iter().filter(|range| !range.word) {
-        if goes_down(&analysis, range, &context.config.numbers) {
-            let span = analysis.prose.span(range.run);
+    let numbers = context.shared::<PostNumbers>();
+    for range in numbers.ranges.iter().filter(|range| !range.word) {
+        if goes_down(&numbers, range, &context.config.numbers) {
+            let span = numbers.prose.span(range.run);
             let text = context.document.source(span);
             sink.report(Finding::new(span, format!("\"{text}\" has its ends in reverse order")));
         }
     }
 }
 
-fn goes_down(analysis: &Analysis, range: &Range, options: &NumbersOptions) -> bool {
+fn goes_down(numbers: &PostNumbers, range: &Range, options: &NumbersOptions) -> bool {
     match range.kind {
-        RangeKind::Date => years(analysis, range).is_some_and(|(left, right)| left > right),
+        RangeKind::Date => years(numbers, range).is_some_and(|(left, right)| left > right),
         RangeKind::Quantity if options.range_order.quantities => {
-            let values = analysis.ends(range).and_then(|(left, right)| values(&analysis.prose, left, right));
+            let values = numbers.ends(range).and_then(|(left, right)| values(&numbers.prose, left, right));
             values.is_some_and(|(left, right)| left > right)
         }
         RangeKind::Quantity | RangeKind::Mixed => false,
@@ -33,14 +33,14 @@ fn goes_down(analysis: &Analysis, range: &Range, options: &NumbersOptions) -> bo
 }
 
 /// Returns the years of both ends, if the range is one of years.
-fn years(analysis: &Analysis, range: &Range) -> Option<(u32, u32)> {
-    let year = |index: usize| match &analysis.items.get(index)?.what {
-        What::Date(Date { year: Some(year), month: None, .. }) => Some((year.value, true)),
-        What::Quantity(quantity) => Some((whole(&analysis.prose, quantity)?.0, false)),
+fn years(numbers: &PostNumbers, range: &Range) -> Option<(u32, u32)> {
+    let year = |index: usize| match &numbers.items.get(index)?.what {
+        ItemKind::Date(DateMention { year: Some(year), month: None, .. }) => Some((year.value, true)),
+        ItemKind::Quantity(quantity) => Some((whole(&numbers.prose, quantity)?.0, false)),
         _ => None,
     };
     let (left, (right, marked)) = (year(range.left)?.0, year(range.right)?);
-    let told = marked || is_bracketed(&analysis.prose, range.run);
+    let is_year_range = marked || is_bracketed(&numbers.prose, range.run);
     let both = [left, right].iter().all(|year| (1900..2100).contains(year));
-    (told && both).then_some((left, right))
+    (is_year_range && both).then_some((left, right))
 }

@@ -1,10 +1,10 @@
 //! Reports tildes before numbers that make Hugo strike out text: `3~5元，8~10元`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Item, RangeKind, What};
-use super::analysis::prose::Run;
-use super::analysis::rewrite::Rewrite;
 use super::range_mark::fitting_mark;
+use super::reading::PostNumbers;
+use super::reading::item::{Item, ItemKind, RangeKind};
+use super::reading::prose::Run;
+use super::reading::rewrite::Rewrite;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::strike::Strike;
@@ -33,15 +33,15 @@ struct Tilde<'a> {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    if !analysis.strikes() {
+    let numbers = context.shared::<PostNumbers>();
+    if !numbers.strikes() {
         return;
     }
-    let items = analysis.items.iter().enumerate();
-    let mut tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&analysis, index, item)).collect();
+    let items = numbers.items.iter().enumerate();
+    let mut tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&numbers, index, item)).collect();
     tildes.sort_by_key(|tilde| (tilde.strike.open, tilde.own));
     let [of_dates, of_values] =
-        [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, &analysis, kind));
+        [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, &numbers, kind));
     let mark = |tilde: &Tilde<'_>| match tilde.mark_of {
         Some(RangeKind::Date) => of_dates,
         Some(_) => of_values,
@@ -50,25 +50,25 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for struck in tildes.chunk_by(|one, next| one.strike == next.strike) {
         // Both tildes have one fix. If only one were replaced, the other could strike out other text.
         let fix = match struck {
-            [open, close] => fix(context.document, &analysis, [(open, mark(open)), (close, mark(close))]),
+            [open, close] => fix(context.document, &numbers, [(open, mark(open)), (close, mark(close))]),
             _ => None,
         };
         for tilde in struck {
-            sink.report(finding(context.document, &analysis, tilde).fix(fix.clone()));
+            sink.report(finding(context.document, &numbers, tilde).fix(fix.clone()));
         }
     }
 }
 
-fn tilde<'a>(analysis: &'a Analysis, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
-    let prose = &analysis.prose;
+fn tilde<'a>(numbers: &'a PostNumbers, index: usize, item: &'a Item) -> Option<Tilde<'a>> {
+    let prose = &numbers.prose;
     let at = prose.place_before(item.run.start)?.start;
     let is_before_number = prose.at(at) == '~' && !prose.at(item.run.start).is_ascii_alphabetic();
-    let strike = if is_before_number { analysis.strike(at)? } else { return None };
+    let strike = if is_before_number { numbers.strike(at)? } else { return None };
     let own = prose.span(prose.place(at));
-    let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
-    let left = before.filter(|before| before.run.end == prose.blank_before(at));
-    let range = analysis.ranges.binary_search_by_key(&index, |range| range.right).ok();
-    let range = range.and_then(|range| analysis.ranges.get(range));
+    let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
+    let left = before.filter(|before| before.run.end == prose.skip_space_back(at));
+    let range = numbers.ranges.binary_search_by_key(&index, |range| range.right).ok();
+    let range = range.and_then(|range| numbers.ranges.get(range));
     let (run, kind) = match (range, left) {
         (Some(range), _) => (range.run, Some(range.kind)),
         (None, Some(left)) => (Run::new(left.run.start, item.run.end), Some(RangeKind::Quantity)),
@@ -77,8 +77,8 @@ fn tilde<'a>(analysis: &'a Analysis, index: usize, item: &'a Item) -> Option<Til
     Some(Tilde { item, own, strike, run, mark_of: kind.filter(|_| !item.exempt) })
 }
 
-fn finding(document: &Document<'_>, analysis: &Analysis, tilde: &Tilde<'_>) -> Finding {
-    let span = analysis.prose.span(tilde.run);
+fn finding(document: &Document<'_>, numbers: &PostNumbers, tilde: &Tilde<'_>) -> Finding {
+    let span = numbers.prose.span(tilde.run);
     let text = document.source(span);
     let partner = if tilde.strike.open == tilde.own { tilde.strike.close } else { tilde.strike.open };
     Finding::new(span, format!("text between the `~` in \"{text}\" and another `~` is struck out"))
@@ -86,13 +86,13 @@ fn finding(document: &Document<'_>, analysis: &Analysis, tilde: &Tilde<'_>) -> F
 }
 
 /// Returns a fix that replaces both tildes of a strike, each with its mark.
-fn fix(document: &Document<'_>, analysis: &Analysis, [open, close]: [(&Tilde<'_>, &str); 2]) -> Option<Fix> {
+fn fix(document: &Document<'_>, numbers: &PostNumbers, [open, close]: [(&Tilde<'_>, &str); 2]) -> Option<Fix> {
     let title =
         if open.1 == close.1 { format!("write `{}`", open.1) } else { format!("write `{}` and `{}`", open.1, close.1) };
     let of = |tildes: &[(&Tilde<'_>, &str)]| {
         let edits = tildes.iter().map(|(tilde, mark)| Edit::replace(tilde.own, *mark)).collect();
         let (block, title) = (open.0.item.block, title.clone());
-        analysis.fix(document, Rewrite { block, title, safety: Safety::Safe, effect: Effect::Strike, edits })
+        numbers.fix(document, Rewrite { block, title, safety: Safety::Safe, effect: Effect::Strike, edits })
     };
     // A tangled strikethrough keeps other characters from being markup.
     let may_fit = !open.0.strike.tangled && open.0.item.block == close.0.item.block;
@@ -103,7 +103,7 @@ fn fix(document: &Document<'_>, analysis: &Analysis, [open, close]: [(&Tilde<'_>
 /// Returns the end of the digits.
 const fn end(item: &Item) -> usize {
     match &item.what {
-        What::Quantity(quantity) => quantity.number.run.end,
+        ItemKind::Quantity(quantity) => quantity.number.run.end,
         _ => item.run.end,
     }
 }

@@ -1,11 +1,11 @@
 //! Reports ranges whose left end lacks the magnitude or percent sign of the right end, next to ranges that repeat it.
 
-use super::analysis::Analysis;
-use super::analysis::ends::values;
-use super::analysis::item::{Quantity, Range, RangeKind, TailKind};
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::ends::values;
+use super::reading::item::{Quantity, Range, RangeKind, TailKind};
+use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -18,35 +18,35 @@ const REPEAT: &str = "repeat";
 const OMIT: &str = "omit";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let numbers = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
+    let votes = votes(&numbers, options);
     let options = &options.range_unit;
-    let rule = Rule::new("range-unit", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("range-unit", 1, (options.min_evidence, options.min_share));
     for group in ["percent", "magnitude"] {
         // Standards require repeating it. A post that mostly omits it is not reported.
         let asked = options.style.name();
         let target = directed(context, (rule, group, asked), (REPEAT, |count, total| count * 2 >= total), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, group, &votes)) {
-            let finding = finding(context, &analysis, &dissent);
+            let finding = finding(context, &numbers, &dissent);
             sink.report(finding);
         }
     }
 }
 
 /// Returns whether each range repeats the magnitude or percent sign of its right end.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let ranges = analysis.ranges.iter().enumerate();
-    let held = ranges.filter(|(_, range)| range.kind == RangeKind::Quantity && !analysis.is_quoted(range));
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let ranges = numbers.ranges.iter().enumerate();
+    let held = ranges.filter(|(_, range)| range.kind == RangeKind::Quantity && !numbers.is_quoted(range));
     held.filter_map(|(item, range)| {
-        let (group, style) = form(analysis, range)?;
+        let (group, style) = form(numbers, range)?;
         Some(Vote { group, style, run: range.run, item, judged: true })
     })
     .collect()
 }
 
-fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static str)> {
-    let (left, right) = analysis.ends(range)?;
+fn form(numbers: &PostNumbers, range: &Range) -> Option<(&'static str, &'static str)> {
+    let (left, right) = numbers.ends(range)?;
     let percent = |quantity: &Quantity| quantity.tail.is_some_and(|tail| tail.kind == TailKind::Percent);
     let (group, repeats) = match (left.magnitude, right.magnitude) {
         (_, Some(magnitude)) if magnitude.latin => return None,
@@ -56,7 +56,7 @@ fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static st
         _ => return None,
     };
     // Zero needs no sign, and in a descending range such as `30到5万` the ends need not share it.
-    let (left, right) = values(&analysis.prose, left, right)?;
+    let (left, right) = values(&numbers.prose, left, right)?;
     let shared = left > 0.0 && left < right;
     match (repeats, shared) {
         (true, _) => Some((group, REPEAT)),
@@ -69,28 +69,28 @@ fn form(analysis: &Analysis, range: &Range) -> Option<(&'static str, &'static st
 fn shared(prose: &Prose, right: &Quantity) -> Option<Run> {
     let tail = right.tail.map(|tail| (tail.run, tail.spaced));
     let (run, spaced) = right.magnitude.map(|magnitude| (magnitude.run, magnitude.spaced)).or(tail)?;
-    Some(Run::new(if spaced { prose.blank_before(run.start) } else { run.start }, run.end))
+    Some(Run::new(if spaced { prose.skip_space_back(run.start) } else { run.start }, run.end))
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let document = context.document;
-    let range = analysis.ranges.get(dissent.vote.item)?;
-    let (left, right) = analysis.ends(range)?;
-    let span = analysis.prose.span(range.run);
-    let sign = document.source(analysis.prose.span(shared(&analysis.prose, right)?));
-    let end = analysis.prose.span(left.number.run).end;
+    let range = numbers.ranges.get(dissent.vote.item)?;
+    let (left, right) = numbers.ends(range)?;
+    let span = numbers.prose.span(range.run);
+    let unit = document.source(numbers.prose.span(shared(&numbers.prose, right)?));
+    let end = numbers.prose.span(left.number.run).end;
     let message = format!(
         "\"{}\" has `{}` only after the right end",
         document.source(span),
-        sign.trim_start_matches(han::is_space)
+        unit.trim_start_matches(han::is_space)
     );
     // Only the author knows whether `5-10亿` starts at 5亿 or at 5.
     let fix = Rewrite {
-        block: analysis.items.get(range.left)?.block,
-        title: format!("write \"{}{sign}\"", document.source(analysis.prose.span(left.number.run))),
+        block: numbers.items.get(range.left)?.block,
+        title: format!("write \"{}{unit}\"", document.source(numbers.prose.span(left.number.run))),
         safety: Safety::Unsafe,
         effect: Effect::Number,
-        edits: vec![Edit::replace(Span::at(end), sign)],
+        edits: vec![Edit::replace(Span::at(end), unit)],
     };
-    Some(dissent.finding(analysis, span, message).fix(analysis.fix(document, fix)))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(document, fix)))
 }

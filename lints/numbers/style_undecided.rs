@@ -1,7 +1,7 @@
 //! Reports numbers that a post writes in several styles, none of which has a majority.
 
-use super::analysis::Analysis;
-use super::analysis::majority::{Tally, Undecided};
+use super::reading::PostNumbers;
+use super::reading::majority::{StyleTally, Undecided};
 use super::{VOTERS, Voter};
 use crate::config::numbers::Scope;
 use crate::diagnostic::Finding;
@@ -11,15 +11,15 @@ pub(crate) static LINT: Lint =
     Lint { name: "numbers/style-undecided", level: None, page: include_str!("style_undecided.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let numbers = context.shared::<PostNumbers>();
     for Voter { lint, votes, style } in VOTERS {
         let Some(style) = style else { continue };
-        let votes = votes(&analysis, &context.config.numbers);
+        let votes = votes(&numbers, &context.config.numbers);
         for group in votes.groups() {
             let Err(undecided) = style(context, group, &votes) else { continue };
-            let styles: Vec<&Tally> = votes.of_group(group).collect();
+            let styles: Vec<&StyleTally> = votes.of_group(group).collect();
             let why = why(context, undecided);
-            sink.report(finding(&analysis, (lint, group), (&why, &styles)));
+            sink.report(finding(&numbers, (lint, group), (&why, &styles)));
         }
     }
 }
@@ -40,14 +40,18 @@ fn why(context: &Context<'_>, undecided: Undecided) -> String {
 }
 
 /// Returns a finding with the styles of a group, if there are several and the lint would report one of them.
-fn finding(analysis: &Analysis, (lint, group): (&str, &str), (why, styles): (&str, &[&Tally])) -> Option<Finding> {
-    let (Tally { first, count, .. }, others) = styles.split_first().filter(|(_, others)| !others.is_empty())?;
+fn finding(
+    numbers: &PostNumbers,
+    (lint, group): (&str, &str),
+    (why, styles): (&str, &[&StyleTally]),
+) -> Option<Finding> {
+    let (StyleTally { first, count, .. }, others) = styles.split_first().filter(|(_, others)| !others.is_empty())?;
     styles.iter().find(|style| style.judged)?;
     let total: usize = styles.iter().map(|style| style.count).sum();
     let message = format!("numbers/{lint} ({group}): {why}; {count} of {total} are written this way");
-    let finding = Finding::new(analysis.prose.span(first.run), message);
-    let noted = |finding: Finding, Tally { first, count, .. }: &&Tally| {
-        finding.note(analysis.prose.span(first.run), format!("{count} of {total} are written this way"))
+    let finding = Finding::new(numbers.prose.span(first.run), message);
+    let noted = |finding: Finding, StyleTally { first, count, .. }: &&StyleTally| {
+        finding.note(numbers.prose.span(first.run), format!("{count} of {total} are written this way"))
     };
     Some(others.iter().fold(finding, noted))
 }

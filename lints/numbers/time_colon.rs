@@ -1,11 +1,11 @@
 //! Reports times of day with full-width and half-width colons in one post: `9：30` next to `9:30`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Clock, Item, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{Prose, SOFT};
-use super::analysis::range::mark;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{Clock, Item, ItemKind};
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::{Prose, SOFT};
+use super::reading::range::mark;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -57,31 +57,31 @@ const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.time_colon;
-    let rule = Rule::new("time-colon", 2, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("time-colon", 2, (options.min_evidence, options.min_share));
     target(context, rule, (group, options.style.name()), votes)
 }
 
 /// Returns the colon of each time, judged if it can only be a time. The half-width colon is standard, and only the
 /// config can require the other one.
-pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
+pub(super) fn votes(numbers: &PostNumbers, options: &NumbersOptions) -> Votes {
     let wide_is_asked_for = options.time_colon.style.name() == Some("fullwidth");
-    let prose = &analysis.prose;
-    let clocks = analysis.items.iter().enumerate().filter(|(_, item)| !item.exempt);
+    let prose = &numbers.prose;
+    let clocks = numbers.items.iter().enumerate().filter(|(_, item)| !item.exempt);
     clocks
         .filter_map(|(index, item)| {
-            let What::Clock(clock) = &item.what else { return None };
+            let ItemKind::Clock(clock) = &item.what else { return None };
             let style = if prose.at(clock.colon) == ':' { "ascii" } else { "fullwidth" };
-            let before = index.checked_sub(1).and_then(|before| analysis.items.get(before));
+            let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
             let may_change = style == "fullwidth" || wide_is_asked_for;
             let judged = may_change && (clock.seconds || is_time(prose, item, before));
             Some(Vote { group: "time", style, run: item.run, item: index, judged })
@@ -92,13 +92,13 @@ pub(super) fn votes(analysis: &Analysis, options: &NumbersOptions) -> Votes {
 /// Whether the context makes the item a time: `21：15` alone may be a score, and `16：10` a ratio.
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
     let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);
-    let end = prose.blank(item.run.end);
-    let behind_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, What::Date(_)));
+    let end = prose.skip_space(item.run.end);
+    let after_date = before.is_some_and(|item| item.run.end == start && matches!(item.what, ItemKind::Date(_)));
     let weekday = "一二三四五六日天".contains(prose.before(start))
         && prose.place_before(start).is_some_and(|day| WEEKDAYS.iter().any(|word| prose.ends(day.start, word)));
     let in_range = before.is_some_and(|before| joined(prose, before, item))
-        || mark(prose, end).is_some_and(|end| prose.at(prose.blank(end)).is_ascii_digit());
-    behind_date
+        || mark(prose, end).is_some_and(|end| prose.at(prose.skip_space(end)).is_ascii_digit());
+    after_date
         || weekday
         || in_range
         || BEFORE.iter().any(|word| prose.ends(start, word))
@@ -107,12 +107,12 @@ fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
 
 /// Whether a range mark joins this time to the one before it.
 fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
-    let is_clock = matches!(before.what, What::Clock(Clock { .. }));
-    is_clock && mark(prose, prose.blank(before.run.end)).is_some_and(|end| prose.blank(end) == item.run.start)
+    let is_clock = matches!(before.what, ItemKind::Clock(Clock { .. }));
+    is_clock && mark(prose, prose.skip_space(before.run.end)).is_some_and(|end| prose.skip_space(end) == item.run.start)
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Finding {
-    let prose = &analysis.prose;
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
+    let prose = &numbers.prose;
     let Vote { run, item, .. } = *dissent.vote;
     let (colon, name) =
         if dissent.target.style == "ascii" { (':', "a full-width colon") } else { ('：', "a half-width colon") };
@@ -120,12 +120,12 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     let place = |at: usize| prose.span(prose.place(run.start + at));
     let span = prose.span(run);
     let fix = Rewrite {
-        block: analysis.items.get(item).map_or(0, |item| item.block),
+        block: numbers.items.get(item).map_or(0, |item| item.block),
         title: format!("write `{colon}`"),
         safety: Safety::Safe,
         effect: Effect::Number,
         edits: others.map(|(at, _)| Edit::replace(place(at), colon)).collect(),
     };
     let message = format!("\"{}\" has {name}", context.document.source(span));
-    dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix))
+    dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix))
 }

@@ -1,11 +1,11 @@
 //! Reports units in the wrong case in a post that also has the correct one: `5 Ghz` next to `5 GHz`.
 
-use super::analysis::Analysis;
-use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::latin::Unit;
-use super::analysis::majority::{Dissent, Rule, Vote, Votes, against, directed};
-use super::analysis::prose::Run;
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::item::{ItemKind, Quantity, Tail, TailKind};
+use super::reading::latin::UnitSpelling;
+use super::reading::majority::{Dissent, MajorityRule, Vote, Votes, against, directed};
+use super::reading::prose::Run;
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -17,24 +17,24 @@ pub(crate) static LINT: Lint =
 const SI: &str = "si";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
+    let numbers = context.shared::<PostNumbers>();
     let options = &context.config.numbers;
-    let votes = votes(&analysis, options);
+    let votes = votes(&numbers, options);
     let options = &options.unit_case;
-    let rule = Rule::new("unit-case", 1, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("unit-case", 1, (options.min_evidence, options.min_share));
     for symbol in votes.groups() {
         // A single correct symbol is enough.
         let asked = options.style.name();
         let target = directed(context, (rule, symbol, asked), (SI, |_, _| true), &votes);
         for dissent in target.into_iter().flat_map(|target| against(target, symbol, &votes)) {
-            sink.report(finding(context, &analysis, &dissent));
+            sink.report(finding(context, &numbers, &dissent));
         }
     }
 }
 
 /// Returns the case of each unit symbol that is often misspelled.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt);
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
     held.filter_map(|(item, _, quantity)| {
         let (unit, tail) = symbol(quantity)?;
         let style = if unit.misspelt { "other" } else { SI };
@@ -44,7 +44,7 @@ pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
     .collect()
 }
 
-fn symbol(quantity: &Quantity) -> Option<(Unit, Tail)> {
+fn symbol(quantity: &Quantity) -> Option<(UnitSpelling, Tail)> {
     let tail = quantity.tail?;
     match tail.kind {
         TailKind::Latin(unit) => Some((unit, tail)),
@@ -52,12 +52,12 @@ fn symbol(quantity: &Quantity) -> Option<(Unit, Tail)> {
     }
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
-    let item = analysis.items.get(dissent.vote.item)?;
-    let What::Quantity(quantity) = &item.what else { return None };
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let item = numbers.items.get(dissent.vote.item)?;
+    let ItemKind::Quantity(quantity) = &item.what else { return None };
     let (unit, tail) = symbol(quantity)?;
-    let span = analysis.prose.span(dissent.vote.run);
-    let place = analysis.prose.span(tail.run);
+    let span = numbers.prose.span(dissent.vote.run);
+    let place = numbers.prose.span(tail.run);
     let fix = Rewrite {
         block: item.block,
         title: format!("write `{}`", unit.symbol),
@@ -67,5 +67,5 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     };
     let found = context.document.source(place);
     let message = format!("\"{}\" has `{found}` instead of `{}`", context.document.source(span), unit.symbol);
-    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

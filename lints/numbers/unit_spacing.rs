@@ -1,11 +1,11 @@
 //! Reports a space between number and unit in some places but not in others: `5 GB` next to `5GB`.
 
-use super::analysis::Analysis;
-use super::analysis::english::Sentence;
-use super::analysis::item::{Quantity, Tail, TailKind, What};
-use super::analysis::majority::{Dissent, Rule, Target, Undecided, Vote, Votes, dissents, target};
-use super::analysis::prose::{Prose, Run};
-use super::analysis::rewrite::Rewrite;
+use super::reading::PostNumbers;
+use super::reading::english::Sentence;
+use super::reading::item::{ItemKind, Quantity, Tail, TailKind};
+use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
+use super::reading::prose::{Prose, Run};
+use super::reading::rewrite::Rewrite;
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -19,30 +19,30 @@ const PERCENT: &str = "percent";
 const NOT_JUDGED: [&str; 11] = ["token", "tokens", "nit", "nits", "fps", "bp", "bps", "BP", "PS", "L", "°"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let analysis = Analysis::of(context);
-    let votes = votes(&analysis, &context.config.numbers);
+    let numbers = context.shared::<PostNumbers>();
+    let votes = votes(&numbers, &context.config.numbers);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
-        sink.report(finding(context, &analysis, &dissent));
+        sink.report(finding(context, &numbers, &dissent));
     }
 }
 
 /// Returns the style that the mentions of a group should have.
-pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<Target<'c>, Undecided> {
+pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Result<TargetStyle<'c>, Undecided> {
     let options = &context.config.numbers.unit_spacing;
-    let rule = Rule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
+    let rule = MajorityRule::new("unit-spacing", 3, (options.min_evidence, options.min_share));
     let asked = if group == PERCENT { options.percent } else { options.style };
     target(context, rule, (group, asked.name()), votes)
 }
 
 /// Returns whether a space precedes each unit, in one group per kind of unit. English sentences are skipped.
-pub(super) fn votes(analysis: &Analysis, _: &NumbersOptions) -> Votes {
-    let held = analysis.quantities().filter(|(_, item, _)| !item.exempt && !analysis.prose.is_wide(item.run));
+pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
+    let held = numbers.quantities().filter(|(_, item, _)| !item.exempt && !numbers.prose.is_wide(item.run));
     let mut sentence = Sentence::default();
     held.filter_map(|(item, _, quantity)| {
-        let (group, tail) = unit(&analysis.prose, quantity)?;
+        let (group, tail) = unit(&numbers.prose, quantity)?;
         let style = if tail.spaced { "space" } else { "none" };
         let run = Run::new(quantity.number.run.start, tail.run.end);
-        (!sentence.is_english(&analysis.prose, run)).then_some(Vote { group, style, run, item, judged: true })
+        (!sentence.is_english(&numbers.prose, run)).then_some(Vote { group, style, run, item, judged: true })
     })
     .collect()
 }
@@ -62,11 +62,11 @@ fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
     direct.then_some((group, tail))
 }
 
-fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>) -> Option<Finding> {
-    let item = analysis.items.get(dissent.vote.item)?;
-    let What::Quantity(quantity) = &item.what else { return None };
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
+    let item = numbers.items.get(dissent.vote.item)?;
+    let ItemKind::Quantity(quantity) = &item.what else { return None };
     let (number, unit) = (quantity.number.run, quantity.tail?.run);
-    let prose = &analysis.prose;
+    let prose = &numbers.prose;
     let source = |run| context.document.source(prose.span(run));
     let gap = prose.span(Run::new(number.end, unit.start));
     let (wrong, blank) = if gap.is_empty() { ("no space", " ") } else { ("a space", "") };
@@ -79,5 +79,5 @@ fn finding(context: &Context<'_>, analysis: &Analysis, dissent: &Dissent<'_, '_>
     };
     let span = prose.span(dissent.vote.run);
     let message = format!("\"{}\" has {wrong} before its unit", context.document.source(span));
-    Some(dissent.finding(analysis, span, message).fix(analysis.fix(context.document, fix)))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

@@ -1,10 +1,10 @@
 //! Reports unclosed characters that change the direction of text.
 
-use super::analysis::direction::balanced;
-use super::analysis::name::listed;
-use super::analysis::neighbour::deletion;
-use super::analysis::passage::passages;
-use super::analysis::rare::{Mark, Rare, Rarity};
+use super::characters::direction::balanced;
+use super::characters::name::listed;
+use super::characters::neighbour::deletion;
+use super::characters::passage::passages;
+use super::characters::rare::{Rare, RareCharacter, Rarity};
 use crate::diagnostic::{Finding, Fix, Level, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let marks = Rare::of(context).of_kind(Rarity::Direction);
+    let marks = context.shared::<Rare>().of_kind(Rarity::Direction);
     if marks.is_empty() {
         return;
     }
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-const fn is_end(mark: Mark) -> bool {
+const fn is_end(mark: RareCharacter) -> bool {
     matches!(mark.c, '\u{202c}' | '\u{2069}')
 }
 
@@ -80,7 +80,7 @@ struct Judgment {
 }
 
 /// Reports the characters, adjacent ones as one finding. In prose, the fix deletes them.
-fn report(document: &Document<'_>, marks: &[Mark], verdict: &Judgment, sink: &mut Sink<'_>) {
+fn report(document: &Document<'_>, marks: &[RareCharacter], verdict: &Judgment, sink: &mut Sink<'_>) {
     let mut passages = passages(document, marks);
     passages.sort_by_key(|passage| passage.span);
     for together in marks.chunk_by(|one, next| one.span.end == next.span.start) {

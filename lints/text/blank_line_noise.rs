@@ -1,7 +1,7 @@
 //! Reports whitespace and blank lines that have no meaning.
 
-use super::analysis::noise::{Noise, has_lone_return};
-use super::analysis::removal::{are_neighbours, place};
+use super::blocks::removal::{are_neighbours, place};
+use super::characters::noise::{Noise, has_lone_return};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};

@@ -1,8 +1,8 @@
 //! Reports paragraphs that match a boilerplate pattern from the config.
 
-use super::analysis::block::{Block, blocks};
-use super::analysis::content::Content;
-use super::analysis::removal::removals;
+use super::blocks::block::{TextBlock, blocks};
+use super::blocks::content::Content;
+use super::blocks::removal::removals;
 use crate::config::Pattern;
 use crate::diagnostic::{Finding, Level};
 use crate::document::TokenKind;
@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut text = String::new();
-    let mut found: Vec<(Block<'_>, &Pattern)> = Vec::new();
+    let mut found: Vec<(TextBlock<'_>, &Pattern)> = Vec::new();
     let mut words_left = false;
     for block in blocks(document) {
         write_text(&block, &mut text);
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Replaces `text` with the visible text of `block`, without markup and invisible characters.
-fn write_text(block: &Block<'_>, text: &mut String) {
+fn write_text(block: &TextBlock<'_>, text: &mut String) {
     text.clear();
     for piece in block.pieces() {
         match piece.kind {

@@ -1,11 +1,11 @@
 //! Reports short paragraphs that are entirely bold and stand in for a heading.
 
-use super::analysis::bold::BoldLine;
-use super::analysis::bullet::Sign;
-use super::analysis::numbering::Numbering;
-use super::analysis::title::may_be_title;
-use super::analysis::together::report_together;
-use super::analysis::top_level::{Paragraph, paragraphs};
+use super::blocks::bold::BoldLine;
+use super::blocks::bullet::Bullet;
+use super::blocks::numbering::Numbering;
+use super::blocks::title::may_be_title;
+use super::blocks::together::report_together;
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -16,14 +16,14 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let mut levels = Levels::default();
+    let mut levels = HeadingLevels::default();
     let mut found = Vec::new();
     for paragraph in paragraphs(document) {
         let Some(line) = title(&paragraph) else { continue };
-        let leads_title = paragraph.paragraph_behind().is_some_and(|behind| title(&behind).is_some());
+        let leads_title = paragraph.paragraph_after().is_some_and(|after| title(&after).is_some());
         let is_in_row = paragraph.paragraph_before().is_some_and(|before| takes_next(&before))
             || (leads_title && !is_number(&line));
-        let leads_text = paragraph.behind().is_some_and(|leaf| leaf.kind != LeafKind::Heading);
+        let leads_text = paragraph.after().is_some_and(|leaf| leaf.kind != LeafKind::Heading);
         if leads_text && !is_in_row {
             let level = levels.at(document, paragraph.span, &line.words);
             let finding = Finding::new(paragraph.span, "a short paragraph that is entirely bold looks like a heading");
@@ -46,8 +46,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether the paragraph after `before` is not a title, but the next of several bold paragraphs or the text of an item.
-fn takes_next(before: &Paragraph<'_>) -> bool {
-    Sign::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
+fn takes_next(before: &TopLevelParagraph<'_>) -> bool {
+    Bullet::alone(before.source()).is_some() || title(before).is_some_and(|line| !is_number(&line))
 }
 
 fn is_number(line: &BoldLine) -> bool {
@@ -55,31 +55,31 @@ fn is_number(line: &BoldLine) -> bool {
 }
 
 /// Returns the bold line of the paragraph if it may be a title.
-fn title(paragraph: &Paragraph<'_>) -> Option<BoldLine> {
+fn title(paragraph: &TopLevelParagraph<'_>) -> Option<BoldLine> {
     let is_bold = paragraph.source().starts_with('*');
     let line = is_bold.then(|| BoldLine::of(paragraph.document, paragraph.tokens()))??;
     (may_be_title(&line.words) && !paragraph.is_term()).then_some(line)
 }
 
-fn edits(paragraph: &Paragraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Edit>> {
+fn edits(paragraph: &TopLevelParagraph<'_>, line: &BoldLine, level: u8) -> Option<Vec<Edit>> {
     let [first, inner @ .., last] = line.runs.as_slice() else { return None };
     let mut edits = vec![Edit::replace(*first, format!("{} ", "#".repeat(usize::from(level))))];
     edits.extend(inner.iter().map(|run| Edit::delete(*run)));
-    edits.push(Edit::delete(Span::new(last.start, paragraph.blanks_end())));
+    edits.push(Edit::delete(Span::new(last.start, paragraph.end_with_spaces())));
     // A `#` at the end would be read as the heading's closing sequence, and braces as its attributes.
     (!line.words.trim_end().ends_with(['#', '}'])).then_some(edits)
 }
 
 /// The levels of the headings so far.
 #[derive(Default)]
-struct Levels {
+struct HeadingLevels {
     passed: usize,
     last: Option<u8>,
     /// The last level of each kind of numbering.
     numbered: Vec<(Numbering, u8)>,
 }
 
-impl Levels {
+impl HeadingLevels {
     /// Returns the level for a heading with these `words` at `place`: that of the last heading with the same kind of
     /// numbering, otherwise one below the last heading. Before all headings, it is the level of the first one.
     fn at(&mut self, document: &Document<'_>, place: Span, words: &str) -> u8 {

@@ -1,6 +1,6 @@
 //! Reports headings that are bold from the first word to the last: `## **甲**`.
 
-use super::analysis::bold::BoldLine;
+use super::blocks::bold::BoldLine;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Restyle, Safety};
 use crate::document::anchor::IdType;
 use crate::document::{Document, LeafKind};

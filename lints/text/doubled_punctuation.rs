@@ -1,7 +1,7 @@
 //! Reports two Chinese punctuation marks where one belongs.
 
-use super::analysis::lost::{ends_line, is_lossy};
-use super::analysis::marks::{Mark, Marks, commas_beside, is_kana, mate, opens};
+use super::punctuation::lost::{ends_line, is_lossy};
+use super::punctuation::marks::{Marks, PunctuationMark, commas_beside, is_kana, mate, opens};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::lint::{Context, Lint, Sink};
@@ -15,9 +15,11 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let (document, all) = (context.document, Marks::of(context));
-    let touch = |a: &Mark, b: &Mark| document.source(Span::new(a.span.end, b.span.start)).chars().all(is_invisible);
-    let adjacent = |a: &Mark, b: &Mark| han::is_stop(a.c) && han::is_stop(b.c) && touch(a, b);
+    let (document, all) = (context.document, context.shared::<Marks>());
+    let touch = |a: &PunctuationMark, b: &PunctuationMark| {
+        document.source(Span::new(a.span.end, b.span.start)).chars().all(is_invisible)
+    };
+    let adjacent = |a: &PunctuationMark, b: &PunctuationMark| han::is_stop(a.c) && han::is_stop(b.c) && touch(a, b);
     let mut found: Vec<Doubled> = Vec::new();
     let mut pauses: Vec<char> = Vec::new();
     for block in &all.blocks {
@@ -102,7 +104,7 @@ fn parts_digits(document: &Document<'_>, span: Span) -> bool {
 }
 
 /// Finds `，，` and `。，`, but not `！！`, which adds emphasis, nor `！，`, which may follow a name such as `Yahoo！`.
-fn doubled(first: &Mark, second: &Mark) -> Option<Doubled> {
+fn doubled(first: &PunctuationMark, second: &PunctuationMark) -> Option<Doubled> {
     let is_loud = |c| matches!(c, '！' | '？');
     if is_loud(first.c) && second.c != '。' {
         return None;

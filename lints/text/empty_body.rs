@@ -1,7 +1,7 @@
 //! Reports posts without text.
 
-use super::analysis::article::is_article;
-use super::analysis::content::sources;
+use super::blocks::article::is_article;
+use super::blocks::content::sources;
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::document::front_matter::FrontMatter;

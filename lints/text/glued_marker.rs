@@ -1,8 +1,8 @@
 //! Reports the same bullet at the start of several paragraphs in a row: `· 甲`.
 
-use super::analysis::bullet::Sign;
-use super::analysis::item::{list_fix, marker, may_be_item};
-use super::analysis::top_level::{Paragraph, paragraphs};
+use super::blocks::bullet::Bullet;
+use super::blocks::item::{list_fix, marker, may_be_item};
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Finding, Fix, Level};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for run in marked.chunk_by(Marked::goes_on) {
         if let ([first, .., last], ENOUGH..) = (run, run.len()) {
             let message =
-                format!("`{}` starts {} paragraphs in a row, which look like a list", first.sign.mark, run.len());
+                format!("`{}` starts {} paragraphs in a row, which look like a list", first.bullet.mark, run.len());
             let finding = Finding::new(first.place(), message).note(last.place(), "the last of them");
             sink.report(finding.fix(fix(run, first, last)));
         } else {
@@ -29,22 +29,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// A paragraph that starts with a bullet.
 struct Marked<'d> {
-    sign: Sign<'d>,
-    paragraph: Paragraph<'d>,
+    bullet: Bullet<'d>,
+    paragraph: TopLevelParagraph<'d>,
     /// How many of its lines in a row, from the first, start with the bullet.
     lines: usize,
 }
 
 impl<'d> Marked<'d> {
-    fn at(paragraph: Paragraph<'d>) -> Option<Self> {
+    fn at(paragraph: TopLevelParagraph<'d>) -> Option<Self> {
         let source = paragraph.source();
-        let sign = Sign::at_start(source).filter(|sign| sign.marks_item(source))?;
-        let lines = paragraph.lines().take_while(|line| begins_alike(&sign, line)).count();
-        Some(Self { sign, paragraph, lines })
+        let bullet = Bullet::at_start(source).filter(|bullet| bullet.marks_item(source))?;
+        let lines = paragraph.lines().take_while(|line| begins_alike(&bullet, line)).count();
+        Some(Self { bullet, paragraph, lines })
     }
 
     fn goes_on(&self, next: &Self) -> bool {
-        self.sign.mark == next.sign.mark
+        self.bullet.mark == next.bullet.mark
             && next.paragraph.paragraph_before().is_some_and(|before| before.span == self.paragraph.span)
     }
 
@@ -53,24 +53,25 @@ impl<'d> Marked<'d> {
         let start = self.paragraph.span.start;
         Span::new(
             start,
-            start + self.paragraph.source().get(..self.sign.length).map_or(0, |sign| sign.trim_end().len()),
+            start + self.paragraph.source().get(..self.bullet.length).map_or(0, |bullet| bullet.trim_end().len()),
         )
     }
 
     fn text(&self) -> &'d str {
-        Span::at(self.sign.length).after(self.paragraph.source())
+        Span::at(self.bullet.length).after(self.paragraph.source())
     }
 }
 
-fn begins_alike(sign: &Sign<'_>, line: &str) -> bool {
-    Sign::at_start(line).is_some_and(|found| found.mark == sign.mark && found.marks_item(line))
+fn begins_alike(bullet: &Bullet<'_>, line: &str) -> bool {
+    Bullet::at_start(line).is_some_and(|found| found.mark == bullet.mark && found.marks_item(line))
 }
 
 /// Reports the lines of one paragraph that look like a list. There is no fix, because the proof does not accept an item
 /// in place of a line break.
 fn report_lines(marked: &Marked<'_>, sink: &mut Sink<'_>) {
     if marked.lines >= ENOUGH {
-        let message = format!("`{}` starts {} lines in a row, which look like a list", marked.sign.mark, marked.lines);
+        let message =
+            format!("`{}` starts {} lines in a row, which look like a list", marked.bullet.mark, marked.lines);
         sink.report(Finding::new(marked.place(), message));
     }
 }
@@ -82,14 +83,14 @@ fn fix(run: &[Marked<'_>], first: &Marked<'_>, last: &Marked<'_>) -> Option<Fix>
     if first.paragraph.begins_bare_post() || !run.iter().all(is_item) {
         return None;
     }
-    let signs = run.iter().map(|one| {
+    let bullets = run.iter().map(|one| {
         let Span { start, .. } = one.paragraph.span;
-        Edit::replace(Span::new(start, start + one.sign.length), one.sign.item(marker))
+        Edit::replace(Span::new(start, start + one.bullet.length), one.bullet.item(marker))
     });
     // The blank lines between the items, and the indentation of the first.
     let starts = std::iter::once(first.paragraph.line_start()).chain(run.iter().map(|one| one.paragraph.line_end()));
     let gaps = starts.zip(run).map(|(start, one)| Span::new(start, one.paragraph.span.start));
     let gaps = gaps.filter(|gap| !gap.is_empty()).map(Edit::delete);
-    let edits = signs.chain(gaps).collect();
+    let edits = bullets.chain(gaps).collect();
     Some(list_fix(marker, run.len(), edits))
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Safety};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::punctuation::{Han, narrow_signs, widened};
+use crate::text::punctuation::{Han, narrow_marks, widened};
 use crate::text::{Span, han};
 
 pub(crate) static LINT: Lint =
@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for leaf in &document.leaves {
         for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
             let text = document.source(token.span);
-            for place in narrow_signs(text, Han::Around).into_iter().filter(|place| !is_ratio(text, place.start)) {
+            for place in narrow_marks(text, Han::Around).into_iter().filter(|place| !is_ratio(text, place.start)) {
                 sink.report(finding(document, Span::from(place).shifted(token.span.start)));
             }
         }
@@ -24,19 +24,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether there is a colon between Chinese numerals at byte `at`, as in `三:二`.
 fn is_ratio(text: &str, at: usize) -> bool {
     let before = text.get(..at).is_some_and(|before| before.ends_with(han::is_ordinal));
-    let behind = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
-    before && behind.is_some_and(|behind| behind.starts_with(han::is_ordinal))
+    let after = text.get(at..).and_then(|rest| rest.strip_prefix(':'));
+    before && after.is_some_and(|after| after.starts_with(han::is_ordinal))
 }
 
 fn finding(document: &Document<'_>, place: Span) -> Finding {
     let written = document.source(place).trim_end();
     let wide = widened(written);
-    let sign = Span::new(place.start, place.start + written.len());
-    let finding = Finding::new(sign, format!("half-width `{written}` between Han characters"));
+    let mark = Span::new(place.start, place.start + written.len());
+    let finding = Finding::new(mark, format!("half-width `{written}` between Han characters"));
     // A space after the mark becomes a dash in the heading's anchor.
     let next = document.headings.partition_point(|heading| heading.span.end < place.end);
     let in_heading = document.headings.get(next).is_some_and(|heading| heading.span.contains(place));
-    let safety = if in_heading && place != sign { Safety::Unsafe } else { Safety::Safe };
+    let safety = if in_heading && place != mark { Safety::Unsafe } else { Safety::Safe };
     finding.fix(Fix::new(
         format!("replace `{written}` with `{wide}`"),
         safety,

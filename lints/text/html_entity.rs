@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use memchr::memchr;
 
-use super::analysis::entity::{EntityKind, Needless, first_seen, last_seen, needless};
+use super::characters::entity::{EntityKind, Needless, first_seen, last_seen, needless};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf};
 use crate::lint::{Context, Lint, Sink};
@@ -77,10 +77,10 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
 fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
     let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
     let before = first.and_then(|span| last_seen(document.text.get(..span.start)?));
-    let behind = last.and_then(|span| first_seen(document.text.get(span.end..)?));
+    let after = last.and_then(|span| first_seen(document.text.get(span.end..)?));
     let written = together.iter().filter_map(|entity| entity.instead.as_deref()).flat_map(str::chars);
     let mut last = None;
-    before.into_iter().chain(written).chain(behind).any(|c| last.replace(c).is_some_and(|last| are_doubled(last, c)))
+    before.into_iter().chain(written).chain(after).any(|c| last.replace(c).is_some_and(|last| are_doubled(last, c)))
 }
 
 /// Whether the two marks are one too many: stops, or a comma in both widths.

@@ -1,10 +1,10 @@
 //! Reports invisible characters.
 
-use super::analysis::name::listed;
-use super::analysis::neighbour::deletion;
-use super::analysis::passage::{Beside, Passage, passages};
-use super::analysis::rare::{Rare, Rarity};
-use super::analysis::removal::place;
+use super::blocks::removal::place;
+use super::characters::name::listed;
+use super::characters::neighbour::deletion;
+use super::characters::passage::{Beside, Passage, passages};
+use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind};
 use crate::lint::{Context, Lint, Sink};
@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let marks = Rare::of(context).of_kind(Rarity::Invisible);
+    let marks = context.shared::<Rare>().of_kind(Rarity::Invisible);
     let turns = marks.iter().any(|mark| is_direction_mark(mark.c))
         && document.source(document.body).chars().any(is_right_to_left);
     for passage in passages(document, &marks) {
@@ -38,7 +38,7 @@ const fn is_direction_mark(c: char) -> bool {
 /// Whether the character has an effect here: some join emoji, some join or separate the letters of some scripts, and
 /// some allow a line break between words.
 fn is_needed(c: char, passage: &Passage<'_>) -> bool {
-    let both = |member: fn(char) -> bool| member_of(passage.before, member) && member_of(passage.behind, member);
+    let both = |member: fn(char) -> bool| member_of(passage.before, member) && member_of(passage.after, member);
     let in_word = both(char::is_alphabetic) && !passage.chinese;
     match c {
         '\u{ad}' => in_word,
@@ -71,7 +71,7 @@ const fn is_unparted(c: char) -> bool {
 fn holds_bold_apart(passage: &Passage<'_>) -> bool {
     let is_run =
         |beside| matches!(beside, Beside::Element(TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes));
-    passage.marks.iter().any(|mark| mark.c == '\u{200b}') && (is_run(passage.before) || is_run(passage.behind))
+    passage.marks.iter().any(|mark| mark.c == '\u{200b}') && (is_run(passage.before) || is_run(passage.after))
 }
 
 fn finding(document: &Document<'_>, passage: &Passage<'_>) -> Finding {

@@ -2,7 +2,7 @@
 
 use memchr::{memchr2, memmem};
 
-use super::analysis::code::{find, shows_code, speaks_of_code};
+use super::blocks::code::{find, shows_code, speaks_of_code};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Document, Leaf, TokenKind};
 use crate::lint::{Context, Lint, Sink};

@@ -1,6 +1,9 @@
 //! The text family: conversion errors other than those in bold, links and numbers.
 
-mod analysis;
+mod blocks;
+mod characters;
+mod punctuation;
+
 pub mod bidi_control;
 pub mod blank_line_noise;
 pub mod boilerplate;

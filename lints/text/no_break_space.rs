@@ -1,9 +1,9 @@
 //! Reports no-break and ideographic spaces where a plain space, or none, would do.
 
-use super::analysis::name::listed;
-use super::analysis::neighbour::may_begin_line;
-use super::analysis::passage::{Beside, Passage, passages};
-use super::analysis::rare::{Rare, Rarity};
+use super::characters::name::listed;
+use super::characters::neighbour::may_begin_line;
+use super::characters::passage::{Beside, Passage, passages};
+use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind};
 use crate::lint::{Context, Lint, Sink};
@@ -20,7 +20,7 @@ const MOST_BETWEEN: usize = 2;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let passages = passages(document, &Rare::of(context).of_kind(Rarity::Blank));
+    let passages = passages(document, &context.shared::<Rare>().of_kind(Rarity::Blank));
     for of_leaf in passages.chunk_by(|one, next| one.leaf.span == next.leaf.span) {
         let Some(leaf) = of_leaf.first().filter(|first| !first.alone).map(|first| first.leaf) else { continue };
         let lines = of_leaf.iter().filter(|passage| passage.before == Beside::Edge).count();
@@ -48,8 +48,8 @@ fn is_set_otherwise(document: &Document<'_>, leaf: &Leaf) -> bool {
 /// Returns the passage with the spaces on both sides, within its line and after `read_to`.
 fn widened(document: &Document<'_>, passage: &Passage<'_>, read_to: usize) -> Span {
     let before = document.source(Span::new(read_to, passage.span.start));
-    let behind = document.source(Span::new(passage.span.end, passage.leaf.span.end));
-    let blanks = behind.len() - behind.trim_start_matches(han::is_line_space).len();
+    let after = document.source(Span::new(passage.span.end, passage.leaf.span.end));
+    let blanks = after.len() - after.trim_start_matches(han::is_line_space).len();
     Span::new(read_to + before.trim_end_matches(han::is_line_space).len(), passage.span.end + blanks)
 }
 
@@ -71,14 +71,14 @@ fn indentation(document: &Document<'_>, passage: &Passage<'_>, blanks: Span) -> 
 fn between(document: &Document<'_>, blanks: Span) -> Option<Finding> {
     let run = document.source(blanks);
     let before = document.source(Span::new(document.body.start, blanks.start)).chars().next_back()?;
-    let behind = document.source(Span::new(blanks.end, document.body.end)).chars().next()?;
+    let after = document.source(Span::new(blanks.end, document.body.end)).chars().next()?;
     let plain = run.contains('\u{a0}') && !run.contains('\u{3000}') && run.chars().count() <= MOST_BETWEEN;
-    if !plain || !is_chinese(before) || !is_chinese(behind) {
+    if !plain || !is_chinese(before) || !is_chinese(after) {
         return None;
     }
     let finding = Finding::new(blanks, "a no-break space (U+00A0) between Han characters");
     let fix = Fix::new("replace with a plain space", Safety::Safe, Effect::Blanks, vec![Edit::replace(blanks, " ")]);
-    Some(finding.fix(Some(fix).filter(|_| !is_numeral(before) && !is_numeral(behind))))
+    Some(finding.fix(Some(fix).filter(|_| !is_numeral(before) && !is_numeral(after))))
 }
 
 /// Whether the character is Han or Chinese punctuation.

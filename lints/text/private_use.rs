@@ -1,11 +1,12 @@
 //! Reports private-use characters, replacement characters and mojibake.
 
-use super::analysis::mojibake::restored;
-use super::analysis::name::listed;
-use super::analysis::passage::{in_prose, passages};
-use super::analysis::rare::{Rare, Rarity};
+use super::characters::mojibake::restored;
+use super::characters::name::listed;
+use super::characters::passage::{in_prose, passages};
+use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
+use crate::text::truncate;
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/private-use", level: Some(Level::Warn), page: include_str!("private_use.md"), check };
@@ -15,16 +16,14 @@ const SHOWN: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    let rare = Rare::of(context);
+    let rare = context.shared::<Rare>();
     for passage in passages(document, &rare.of_kind(Rarity::Private)) {
         sink.report(Finding::new(passage.span, listed(&passage.marks)));
     }
     for garbled in in_prose(document, rare.garbled()) {
         let message = match restored(document.source(garbled)) {
             Some(text) => {
-                let shown: String = text.chars().take(SHOWN).collect();
-                let dots = if text.chars().count() > SHOWN { "…" } else { "" };
-                format!("mojibake: \"{shown}{dots}\" was decoded with the wrong encoding")
+                format!("mojibake: \"{}\" was decoded with the wrong encoding", truncate(&text, SHOWN))
             }
             None => "mojibake: text that was decoded with the wrong encoding".to_owned(),
         };

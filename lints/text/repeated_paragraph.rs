@@ -75,15 +75,15 @@ const CAPTIONS: [&str; 20] = [
 
 /// Reports the paragraphs that occur twice in a group, in which all have the same start.
 fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<'_>) {
-    let mut seen: HashMap<u64, Paragraph<'_>> = HashMap::new();
+    let mut seen: HashMap<u64, RepeatedParagraph<'_>> = HashMap::new();
     for &(_, leaf) in group.iter().filter(|(_, leaf)| !is_meant_twice(document, leaf)) {
         if let Some(hash) = hash(document, leaf) {
-            let places = seen.entry(hash).or_insert(Paragraph { first: leaf, others: 0, last: leaf });
+            let places = seen.entry(hash).or_insert(RepeatedParagraph { first: leaf, others: 0, last: leaf });
             places.others += usize::from(places.first != leaf);
             places.last = leaf;
         }
     }
-    for Paragraph { first, others, last } in seen.into_values() {
+    for RepeatedParagraph { first, others, last } in seen.into_values() {
         // A paragraph that occurs more often is standard text, such as a disclaimer after each item.
         if others == 1 && words(document, first).flat_map(str::chars).eq(words(document, last).flat_map(str::chars)) {
             let finding = Finding::new(last.span, "this paragraph repeats an earlier one");
@@ -93,7 +93,7 @@ fn check_group(document: &Document<'_>, group: &[(u64, &Leaf)], sink: &mut Sink<
 }
 
 /// The occurrences of a paragraph.
-struct Paragraph<'d> {
+struct RepeatedParagraph<'d> {
     first: &'d Leaf,
     /// How often it is repeated.
     others: usize,

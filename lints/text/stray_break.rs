@@ -29,12 +29,12 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
     // A line with a bar may be the header row of a table.
     let may_be_table = LazyCell::new(|| memchr(b'|', document.source(leaf.span).as_bytes()).is_some());
     for (index, _) in tokens.iter().enumerate().filter(|(_, token)| is_break(token)) {
-        let (before, behind) = tokens.split_at(index);
+        let (before, after) = tokens.split_at(index);
         let (before, closing) = beside(before.iter().rev());
-        let (behind, opening) = beside(behind.iter().skip(1));
-        let (Some(before), Some(behind)) = (before, behind) else { continue };
-        let text = document.source(behind.span);
-        let Some((mark, place)) = first_mark(document, behind).filter(|_| ends_with_word(document, before)) else {
+        let (after, opening) = beside(after.iter().skip(1));
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        let text = document.source(after.span);
+        let Some((mark, place)) = first_mark(document, after).filter(|_| ends_with_word(document, before)) else {
             continue;
         };
         let finding = Finding::new(place, format!("`{mark}` starts a line, but belongs to the text before it"));
@@ -43,7 +43,7 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         let is_plain = text.starts_with(mark) && !document.source(before.span).ends_with(is_invisible);
         let may_join = !*may_be_table && !joins_number && is_plain && !document.is_templated(leaf.span);
         let is_sound = || opening.is_none() || pairs_up(document, tokens, index);
-        let gap = gap(document, (before, behind), (closing, opening)).filter(|_| may_join && is_sound());
+        let gap = gap(document, (before, after), (closing, opening)).filter(|_| may_join && is_sound());
         let fix = |gap| Fix::new("delete the line break", Safety::Safe, Effect::Blanks, vec![Edit::delete(gap)]);
         sink.report(finding.fix(gap.map(fix)));
     }
@@ -85,9 +85,9 @@ fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
 }
 
 /// Whether digits on both sides of a mark would form one number: `4` and `，500`.
-fn joins_number(before: &str, behind: &str) -> bool {
+fn joins_number(before: &str, after: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-    digit(before.trim_end().chars().next_back()) && digit(behind.chars().nth(1))
+    digit(before.trim_end().chars().next_back()) && digit(after.chars().nth(1))
 }
 
 /// Whether the asterisks up to the break at `index` form complete bold pairs, and the bold after it is closed, so that
@@ -115,14 +115,14 @@ fn pairs_up(document: &Document<'_>, tokens: &[Token], index: usize) -> bool {
 /// Returns the span to delete: the line break and the whitespace around it and, if bold ends before it and starts again
 /// after it, the asterisks. `None` if bold could no longer start or end next to the mark.
 fn gap(document: &Document<'_>, tokens: (&Token, &Token), stars: (Option<&Token>, Option<&Token>)) -> Option<Span> {
-    let (before, behind) = tokens;
+    let (before, after) = tokens;
     let text = document.source(before.span).trim_end();
     let end = before.span.start + text.len();
     let ends_with_letter = text.ends_with(char::is_alphanumeric);
     match stars {
-        (None, None) => Some(Span::new(end, behind.span.start)),
+        (None, None) => Some(Span::new(end, after.span.start)),
         (Some(closing), _) if closing.span.len() != 2 || end != closing.span.start => None,
-        (Some(closing), None) => ends_with_letter.then(|| Span::new(closing.span.end, behind.span.start)),
+        (Some(closing), None) => ends_with_letter.then(|| Span::new(closing.span.end, after.span.start)),
         (Some(_), Some(opening)) => (opening.span.len() == 2).then(|| Span::new(end, opening.span.end)),
         (None, Some(_)) => None,
     }

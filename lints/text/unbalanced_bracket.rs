@@ -1,7 +1,7 @@
 //! Reports brackets and quotation marks whose partner is missing or of another kind.
 
-use super::analysis::brackets::{Lone, lone};
-use super::analysis::marks::{Marks, mate, opens};
+use super::punctuation::brackets::{UnpairedMark, lone};
+use super::punctuation::marks::{Marks, mate, opens};
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
@@ -13,12 +13,12 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for lone in lone(context.document, &Marks::of(context)) {
+    for lone in lone(context.document, &context.shared::<Marks>()) {
         sink.report(finding(&lone));
     }
 }
 
-fn finding(Lone { mark, instead, .. }: &Lone) -> Finding {
+fn finding(UnpairedMark { mark, instead, .. }: &UnpairedMark) -> Finding {
     let c = mark.c;
     match (instead, mate(c)) {
         (Some(other), _) if opens(c) || c == '(' => {

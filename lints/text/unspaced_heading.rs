@@ -1,8 +1,8 @@
 //! Reports headings without a space after their `#`: `##标题`.
 
-use super::analysis::numbering::Numbering;
-use super::analysis::title::may_be_title;
-use super::analysis::top_level::{Paragraph, paragraphs};
+use super::blocks::numbering::Numbering;
+use super::blocks::title::may_be_title;
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::anchor::{AnchorOptions, Anchors, IdType};
 use crate::lint::{Context, Lint, Sink};
@@ -36,7 +36,7 @@ struct Title<'d> {
 }
 
 /// Returns the title if the paragraph was meant to be a heading and not a tag.
-fn title<'d>(paragraph: &Paragraph<'d>) -> Option<Title<'d>> {
+fn title<'d>(paragraph: &TopLevelParagraph<'d>) -> Option<Title<'d>> {
     let source = paragraph.source();
     let words = source.trim_start_matches('#');
     let marks = source.get(..source.len() - words.len())?;

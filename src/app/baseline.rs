@@ -18,12 +18,12 @@ const VERSION: u32 = 1;
 /// The known findings, by the path of the post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    posts: BTreeMap<String, Vec<Entry>>,
+    posts: BTreeMap<String, Vec<KnownFinding>>,
 }
 
 /// A known finding of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct KnownFinding {
     /// The lint that found it.
     pub lint: String,
     /// The text of the finding, shortened and safe to print on a terminal.
@@ -34,7 +34,7 @@ pub struct Entry {
 
 /// An error in a baseline file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct BaselineError {
     /// The line number, starting at 1.
     pub line: usize,
     /// The problem, in lower case and without a full stop.
@@ -52,7 +52,7 @@ struct Header {
 /// A known finding, on any other line.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct BaselineLine {
     path: String,
     lint: String,
     text: String,
@@ -65,20 +65,20 @@ impl Baseline {
     /// # Errors
     ///
     /// Returns an error for the first invalid line.
-    pub fn parse(text: &str) -> Result<Self, Error> {
+    pub fn parse(text: &str) -> Result<Self, BaselineError> {
         let mut lines = text.lines().zip(1..);
         let (first, _) = lines.next().unwrap_or_default();
         let Header { version } = read(first, 1)?;
         if version != VERSION {
             let message = format!("unknown version {version}; this digest-lint reads version {VERSION}");
-            return Err(Error { line: 1, message });
+            return Err(BaselineError { line: 1, message });
         }
         let mut baseline = Self::default();
         let mut seen = HashSet::new();
         for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
-            let Line { path, lint, text, fingerprint } = read(line, number)?;
+            let BaselineLine { path, lint, text, fingerprint } = read(line, number)?;
             if seen.insert(fingerprint.at(&path)) {
-                baseline.posts.entry(path).or_default().push(Entry { lint, text, fingerprint });
+                baseline.posts.entry(path).or_default().push(KnownFinding { lint, text, fingerprint });
             }
         }
         Ok(baseline)
@@ -86,12 +86,12 @@ impl Baseline {
 
     /// Returns the known findings of the post at `path`.
     #[must_use]
-    pub fn of(&self, path: &str) -> &[Entry] {
+    pub fn of(&self, path: &str) -> &[KnownFinding] {
         self.posts.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// Replaces the known findings of the post at `path` with `entries`.
-    pub fn set(&mut self, path: String, entries: Vec<Entry>) {
+    pub fn set(&mut self, path: String, entries: Vec<KnownFinding>) {
         if entries.is_empty() {
             self.posts.remove(&path);
         } else {
@@ -115,15 +115,15 @@ impl fmt::Display for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", json(&Header { version: VERSION })?)?;
         for (path, entries) in &self.posts {
-            for Entry { lint, text, fingerprint } in entries.iter().cloned() {
-                writeln!(f, "{}", json(&Line { path: path.clone(), lint, text, fingerprint })?)?;
+            for KnownFinding { lint, text, fingerprint } in entries.iter().cloned() {
+                writeln!(f, "{}", json(&BaselineLine { path: path.clone(), lint, text, fingerprint })?)?;
             }
         }
         Ok(())
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for BaselineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.message)
     }
@@ -133,7 +133,7 @@ fn json(line: &impl Serialize) -> Result<String, fmt::Error> {
     serde_json::to_string(line).map_err(|_| fmt::Error)
 }
 
-fn read<'l, T: Deserialize<'l>>(text: &'l str, line: usize) -> Result<T, Error> {
+fn read<'l, T: Deserialize<'l>>(text: &'l str, line: usize) -> Result<T, BaselineError> {
     serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
         let message = match text.as_bytes() {
@@ -143,7 +143,7 @@ fn read<'l, T: Deserialize<'l>>(text: &'l str, line: usize) -> Result<T, Error> 
             _ if line == 1 => "not a baseline, which starts with `{\"digest-lint-baseline\":1}`".to_owned(),
             _ => said.split(" at line ").next().unwrap_or(&said).to_owned(),
         };
-        Error { line, message }
+        BaselineError { line, message }
     })
 }
 

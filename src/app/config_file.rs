@@ -7,14 +7,14 @@ use crate::config;
 
 /// A config file that was read from disk.
 #[derive(Clone, Debug)]
-pub struct File {
+pub struct ConfigFile {
     /// The path of the file.
     pub path: PathBuf,
     /// The text of the file.
     pub text: String,
 }
 
-impl File {
+impl ConfigFile {
     /// The file name of a config.
     pub const NAME: &str = "digest-lint.toml";
 

@@ -69,29 +69,29 @@ impl Changes {
 /// post.
 struct Objects {
     git: Child,
-    asked: Option<ChildStdin>,
-    told: BufReader<ChildStdout>,
+    input: Option<ChildStdin>,
+    output: BufReader<ChildStdout>,
 }
 
 impl Objects {
     fn open(top: &Path) -> io::Result<Self> {
         let mut command = git(top, &["cat-file", "--batch"]);
         let mut git = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        let told = git.stdout.take().ok_or(ErrorKind::BrokenPipe)?;
-        Ok(Self { asked: git.stdin.take(), told: BufReader::new(told), git })
+        let output = git.stdout.take().ok_or(ErrorKind::BrokenPipe)?;
+        Ok(Self { input: git.stdin.take(), output: BufReader::new(output), git })
     }
 
     fn read(&mut self, object: &str) -> io::Result<Vec<u8>> {
-        let asked = self.asked.as_mut().ok_or(ErrorKind::BrokenPipe)?;
-        asked.write_all(format!("{object}\n").as_bytes())?;
-        asked.flush()?;
+        let input = self.input.as_mut().ok_or(ErrorKind::BrokenPipe)?;
+        input.write_all(format!("{object}\n").as_bytes())?;
+        input.flush()?;
         // The answer is `<object> blob <size>`, the content and a line break; or `<object> missing`.
         let mut header = String::new();
-        self.told.read_line(&mut header)?;
+        self.output.read_line(&mut header)?;
         let size = header.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok());
         let size: usize = size.ok_or_else(|| io::Error::other(format!("`{}`", header.trim_end())))?;
         let mut content = vec![0; size + 1];
-        self.told.read_exact(&mut content)?;
+        self.output.read_exact(&mut content)?;
         content.pop();
         Ok(content)
     }
@@ -100,7 +100,7 @@ impl Objects {
 impl Drop for Objects {
     fn drop(&mut self) {
         // The process exits when its standard input is closed.
-        drop(self.asked.take());
+        drop(self.input.take());
         let _ = self.git.wait();
     }
 }
@@ -119,9 +119,9 @@ fn top(folder: &Path) -> Result<PathBuf, String> {
 
 /// Returns the id of the commit that `revision` names. Unlike `revision`, it cannot be mistaken for an option.
 fn commit(revision: &str, top: &Path) -> Result<String, String> {
-    let asked = format!("{revision}^{{commit}}");
+    let object = format!("{revision}^{{commit}}");
     if !revision.is_empty() && !revision.starts_with('-') {
-        let output = run(top, &["rev-parse", "--verify", "--quiet", &asked])?;
+        let output = run(top, &["rev-parse", "--verify", "--quiet", &object])?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned());
         }

@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 /// The reason why a post was not rewritten.
 #[derive(Debug)]
-pub enum Error {
+pub enum WriteError {
     /// Another program has changed the file since it was read.
     Changed,
     /// The file is read-only.
@@ -17,13 +17,13 @@ pub enum Error {
     Io(io::Error),
 }
 
-impl From<io::Error> for Error {
+impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
 }
 
-impl std::fmt::Display for Error {
+impl std::fmt::Display for WriteError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Changed => {
@@ -41,7 +41,7 @@ impl std::fmt::Display for Error {
 /// # Errors
 ///
 /// Returns an error, and leaves the file unchanged, if it no longer contains `old` or if it or its folder is read-only.
-pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let target = path.canonicalize()?;
     let meta = fs::metadata(&target)?;
     may_write(&target)?;
@@ -53,7 +53,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     // This check comes as late as possible, to keep the window for a lost change short.
     #[expect(clippy::disallowed_methods, reason = "this module owns writing, and may overwrite only what was read")]
     if fs::read(&target)? != old.as_bytes() {
-        return Err(Error::Changed);
+        return Err(WriteError::Changed);
     }
     temp.persist(&target).map_err(|error| error.error)?;
     Ok(())
@@ -162,9 +162,9 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
 
 /// Returns an error if the file is read-only. A rename would replace it anyway, because it needs only a writable
 /// folder.
-fn may_write(target: &Path) -> Result<(), Error> {
+fn may_write(target: &Path) -> Result<(), WriteError> {
     match File::options().write(true).open(target) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(Error::ReadOnly),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(WriteError::ReadOnly),
         opened => Ok(opened.map(drop)?),
     }
 }
@@ -195,7 +195,7 @@ mod tests {
         let path = folder.path().join("a.md");
         #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
         fs::write(&path, "theirs").unwrap();
-        assert!(matches!(replace(&path, "read", "fixed"), Err(Error::Changed)));
+        assert!(matches!(replace(&path, "read", "fixed"), Err(WriteError::Changed)));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays");
         replace(&path, "theirs", "fixed").unwrap();
         #[expect(clippy::disallowed_methods, reason = "a test reads its own files")]

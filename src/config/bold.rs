@@ -10,7 +10,7 @@ pub struct BoldOptions {
     /// The Markdown renderer of the site. By default, it is taken from Hugo's config.
     pub renderer: Option<Renderer>,
     /// How to fix bold that the renderer does not recognize because of the punctuation next to its asterisks.
-    pub style: Style,
+    pub style: BoldStyle,
     /// How to keep every character bold where punctuation next to the asterisks stops the renderer from recognizing
     /// them.
     pub exact: Exact,
@@ -36,7 +36,8 @@ pub enum Renderer {
 /// How to fix bold that the renderer does not recognize because of the punctuation next to its asterisks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Style {
+#[schemars(rename = "Style")]
+pub enum BoldStyle {
     /// Move pause marks and glosses out of the bold, and keep all other characters in it, as `exact` says.
     #[default]
     Auto,

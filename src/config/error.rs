@@ -7,22 +7,22 @@ use crate::text::Span;
 
 /// An error in a config, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct ConfigError {
     /// The byte span of the error.
     pub span: Span,
     /// The message, in lower case and without a period.
     pub message: String,
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for ConfigError {}
 
-impl Error {
+impl ConfigError {
     /// Returns the error as a finding, so that the reporters can show it.
     #[must_use]
     pub fn finding(&self) -> Diagnostic {

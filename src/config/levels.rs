@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::error::{Error, unknown};
+use super::error::{ConfigError, unknown};
 use crate::diagnostic::Level;
 use crate::text::Span;
 
@@ -52,11 +52,11 @@ impl Levels {
     }
 
     /// Checks that every name is a lint or a family. The error is at the first name that is not.
-    pub(super) fn known(&self, lints: &[&str]) -> Result<(), Error> {
+    pub(super) fn known(&self, lints: &[&str]) -> Result<(), ConfigError> {
         let names = names(lints);
         let unknown_key = self.0.keys().filter(|key| !names.contains(&key.as_ref().as_str()));
         unknown_key.min_by_key(|key| key.span().start).map_or(Ok(()), |key| {
-            Err(Error { span: key.span().into(), message: unknown("lint or family", key.as_ref(), &names) })
+            Err(ConfigError { span: key.span().into(), message: unknown("lint or family", key.as_ref(), &names) })
         })
     }
 }

@@ -15,7 +15,7 @@ mod resolved;
 pub mod text;
 
 pub use base::{Base, normal};
-pub use error::{Error, nearest, unknown};
+pub use error::{ConfigError, nearest, unknown};
 pub use json_schema::json_schema;
 pub use levels::{Levels, Setting, names};
 pub use pattern::Pattern;
@@ -74,8 +74,8 @@ impl Config {
     /// # Errors
     ///
     /// Returns the first syntax error, unknown key, unknown lint or family, or invalid value.
-    pub fn parse(text: &str, lints: &[&str]) -> Result<Self, Error> {
-        let config: Self = toml::from_str(text).map_err(|error| Error::from_toml(&error))?;
+    pub fn parse(text: &str, lints: &[&str]) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text).map_err(|error| ConfigError::from_toml(&error))?;
         std::iter::once(&config.levels)
             .chain(config.overrides.iter().map(|one| &one.levels))
             .try_for_each(|levels| levels.known(lints))?;

@@ -42,7 +42,7 @@ impl Patterns {
 
 impl<'de> Deserialize<'de> for Patterns {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let patterns = Vec::<Pattern>::deserialize(deserializer)?;
+        let patterns = Vec::<PathPattern>::deserialize(deserializer)?;
         let below = || patterns.iter().map(|pattern| &pattern.below);
         let itself = || patterns.iter().map(|pattern| &pattern.itself);
         let files = itself().zip(&patterns).filter(|(_, pattern)| !pattern.folder_only).map(|(glob, _)| glob);
@@ -68,13 +68,13 @@ impl JsonSchema for Patterns {
 }
 
 /// One pattern: a glob for the path that it names, and a glob for everything below that path.
-struct Pattern {
+struct PathPattern {
     itself: Glob,
     below: Glob,
     folder_only: bool,
 }
 
-impl Pattern {
+impl PathPattern {
     fn new(pattern: &str) -> Result<Self, String> {
         if pattern.starts_with('!') {
             return Err("`!` is not supported: a pattern cannot re-include what another pattern excludes".to_owned());
@@ -94,7 +94,7 @@ fn glob(pattern: &str) -> Result<Glob, String> {
     glob.map_err(|error| format!("invalid pattern: {}", error.kind()))
 }
 
-impl<'de> Deserialize<'de> for Pattern {
+impl<'de> Deserialize<'de> for PathPattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         literal::deserialize(deserializer, "a path pattern, as in .gitignore", Self::new)
     }

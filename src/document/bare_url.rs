@@ -112,7 +112,7 @@ fn is_local(byte: u8) -> bool {
 
 /// Returns the bare URL that starts at `start`, directly after other inline markup.
 #[must_use]
-pub fn behind_markup(text: &str, start: usize) -> Option<Span> {
+pub fn after_markup(text: &str, start: usize) -> Option<Span> {
     let end = if text.get(start..).is_some_and(begins) { end(text, start)? } else { return None };
     Some(Span::new(start, end))
 }
@@ -139,7 +139,7 @@ fn opens(text: &str, start: usize) -> bool {
     let before = Span::at(start).before(text);
     match before.chars().next_back() {
         None => true,
-        Some(sign @ ('(' | '*' | '_' | '~')) => !before.strip_suffix(sign).is_some_and(ends_with_escape),
+        Some(mark @ ('(' | '*' | '_' | '~')) => !before.strip_suffix(mark).is_some_and(ends_with_escape),
         Some(c) => c.is_whitespace(),
     }
 }
@@ -179,7 +179,7 @@ fn last_domain(run: &str) -> Option<usize> {
 fn without_tail(url: &str) -> &str {
     let url = url.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~']);
     if url.ends_with(')') {
-        let count = |sign| memchr::memchr_iter(sign, url.as_bytes()).count();
+        let count = |byte| memchr::memchr_iter(byte, url.as_bytes()).count();
         let surplus = count(b')').saturating_sub(count(b'('));
         return url.get(..url.len() - surplus).unwrap_or(url);
     }

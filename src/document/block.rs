@@ -81,7 +81,7 @@ pub enum TokenKind {
 }
 
 /// Collects leaves, links and headings from the events of one document.
-pub(super) struct Walk<'t> {
+pub(super) struct BlockWalk<'t> {
     text: &'t str,
     shortcodes: &'t [Span],
     next_shortcode: usize,
@@ -97,7 +97,7 @@ pub(super) struct Walk<'t> {
     pub(super) labels: Vec<(usize, String)>,
 }
 
-/// The facts that [`Walk`] collects.
+/// The facts that [`BlockWalk`] collects.
 #[derive(Default)]
 pub(super) struct FoundLeaf {
     pub(super) leaves: Vec<Leaf>,
@@ -119,7 +119,7 @@ struct OpenLeaf {
     cursor: Option<usize>,
 }
 
-impl<'t> Walk<'t> {
+impl<'t> BlockWalk<'t> {
     /// Creates a walk over `text`, the file with its shortcodes masked.
     pub(super) fn new(text: &'t str, shortcodes: &'t [Span]) -> Self {
         Self {

@@ -30,7 +30,7 @@ impl Conflict {
 pub(super) fn find(text: &str, quotations: &[&[Span]]) -> Vec<Conflict> {
     let mut found = Vec::new();
     let Some(first) = memmem::find(text.as_bytes(), START.as_bytes()) else { return found };
-    let mut open = Open::default();
+    let mut open = OpenConflict::default();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end_matches(['\n', '\r']).len());
@@ -47,13 +47,13 @@ const START: &str = "<<<<<<< ";
 
 /// The markers seen so far of an unfinished conflict.
 #[derive(Default)]
-struct Open {
+struct OpenConflict {
     start: Option<Span>,
     ancestor: Option<Span>,
     other: Option<Span>,
 }
 
-impl Open {
+impl OpenConflict {
     /// Processes the next line, and returns the conflict that it ends.
     fn line(&mut self, span: Span, line: &str) -> Option<Conflict> {
         if line.starts_with(START) {
@@ -120,11 +120,11 @@ mod tests {
     #[test]
     fn conflicts_inside_one_code_block_are_ignored() {
         let shown = "<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> 新稿\n";
-        for (before, behind) in
+        for (before, after) in
             [("```\n", "```\n"), ("~~~ diff\n甲\n", "丁\n~~~\n"), ("{{< code >}}\n", "{{< /code >}}\n")]
         {
-            assert!(conflicts(&format!("{before}{shown}{behind}")).is_empty(), "{before:?}");
-            assert_eq!(conflicts(&format!("{before}{shown}{behind}{shown}")).len(), 1, "{before:?}");
+            assert!(conflicts(&format!("{before}{shown}{after}")).is_empty(), "{before:?}");
+            assert_eq!(conflicts(&format!("{before}{shown}{after}{shown}")).len(), 1, "{before:?}");
         }
         assert_eq!(conflicts("```\n<<<<<<< HEAD\n乙\n```\n=======\n丙\n```\n>>>>>>> 新稿\n```\n").len(), 1);
         assert_eq!(conflicts("<<<<<<< HEAD\n```\n乙\n=======\n丙\n>>>>>>> 新稿\n```\n").len(), 1);

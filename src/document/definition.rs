@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use memchr::memmem;
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::block::Walk;
+use super::block::BlockWalk;
 use super::link::{destination, end_of};
 use crate::text::Span;
 
@@ -53,7 +53,7 @@ impl Labels {
     pub(super) fn definitions(
         &self,
         found: impl IntoIterator<Item = (String, Span)>,
-        walk: &mut Walk<'_>,
+        walk: &mut BlockWalk<'_>,
     ) -> Vec<Definition> {
         let found = found.into_iter();
         let definitions = found.map(|(label, span)| Definition { used: self.contains(&label), span, label });
@@ -73,7 +73,7 @@ impl Labels {
 }
 
 /// Marks the links whose definitions contain shortcodes.
-fn mark_templated(walk: &mut Walk<'_>, definitions: &[Definition]) {
+fn mark_templated(walk: &mut BlockWalk<'_>, definitions: &[Definition]) {
     let templated = definitions.iter().filter(|one| walk.templated(one.span)).map(|one| &one.label);
     let templated = Labels::of(templated);
     for (at, _) in walk.labels.iter().filter(|(_, label)| templated.contains(label)) {
@@ -133,7 +133,8 @@ impl<'t> Gaps<'t> {
         let by_label: HashMap<String, Span> = known.iter().map(|one| (folded(&one.label), one.span)).collect();
         let repeated = others.filter_map(|one| {
             let first = *by_label.get(&folded(one.label.of(text))).filter(|first| first.end <= one.span.start)?;
-            let same = Written::read(text, first).is_some_and(|first| first.value.of(text) == one.value.of(text));
+            let same =
+                DefinitionSpans::read(text, first).is_some_and(|first| first.value.of(text) == one.value.of(text));
             Some(Repetition { span: one.span, label: one.label, first, same })
         });
         repeated.collect()
@@ -152,9 +153,9 @@ struct Others<'t, 'k> {
 }
 
 impl Iterator for Others<'_, '_> {
-    type Item = Written;
+    type Item = DefinitionSpans;
 
-    fn next(&mut self) -> Option<Written> {
+    fn next(&mut self) -> Option<DefinitionSpans> {
         while !self.rest.is_empty() {
             let line = self.next_line(self.rest.start);
             let Some(start) = self.opening(line) else {
@@ -170,7 +171,7 @@ impl Iterator for Others<'_, '_> {
                 end = self.next_line(end).end;
             }
             self.rest.start = end;
-            let written = Written::read(self.text, Span::new(start, end));
+            let written = DefinitionSpans::read(self.text, Span::new(start, end));
             if written.is_some() {
                 return written;
             }
@@ -199,14 +200,14 @@ impl Others<'_, '_> {
 }
 
 /// The parts of a definition in the source.
-struct Written {
+struct DefinitionSpans {
     span: Span,
     label: Span,
     /// The target and the title.
     value: Span,
 }
 
-impl Written {
+impl DefinitionSpans {
     /// Parses the definition at `place`; `None` if anything else is there.
     fn read(text: &str, place: Span) -> Option<Self> {
         let source = place.of(text).trim_end();
@@ -254,7 +255,7 @@ mod tests {
 
     #[test]
     fn text_that_only_resembles_a_definition_is_ignored() {
-        for behind in [
+        for after in [
             "段\n[a]: /y",
             "    [a]: /y",
             "```\n[a]: /y\n```",
@@ -271,7 +272,7 @@ mod tests {
             "[b]: /y",
             "\\[a]: /y",
         ] {
-            assert_eq!(repetitions(&format!("[a]: /x\n\n{behind}")), [], "{behind:?}");
+            assert_eq!(repetitions(&format!("[a]: /x\n\n{after}")), [], "{after:?}");
         }
         assert_eq!(repetitions("---\na:\n[a]: /y\n---\n[a]: /x\n"), []);
     }

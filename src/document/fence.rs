@@ -43,7 +43,7 @@ pub fn is_readable(attributes: &str) -> bool {
 
 /// The kind of a value, where it decides whether Hugo accepts the attribute.
 #[derive(PartialEq, Eq)]
-enum Value {
+enum AttributeValue {
     /// A quoted string or a word.
     Text,
     /// `null`, on which Hugo fails outside arrays.
@@ -81,7 +81,7 @@ impl<'t> AttributeReader<'t> {
         let name = self.word()?;
         self.skip_spaces();
         let value = if self.eat('=') { self.value()? } else { return None };
-        (value == Value::Text || value == Value::Other && name != "class").then_some(())
+        (value == AttributeValue::Text || value == AttributeValue::Other && name != "class").then_some(())
     }
 
     /// Reads a name or an unquoted value.
@@ -91,12 +91,12 @@ impl<'t> AttributeReader<'t> {
         starts.then(|| self.take(|c| is_first(c) || c.is_ascii_digit() || matches!(c, '.' | '-')))
     }
 
-    fn value(&mut self) -> Option<Value> {
+    fn value(&mut self) -> Option<AttributeValue> {
         self.skip_spaces();
         if self.eat('[') { self.array() } else { self.scalar() }
     }
 
-    fn scalar(&mut self) -> Option<Value> {
+    fn scalar(&mut self) -> Option<AttributeValue> {
         if self.eat('"') {
             return self.quoted();
         }
@@ -104,14 +104,14 @@ impl<'t> AttributeReader<'t> {
             return self.number();
         }
         Some(match self.word()? {
-            "null" => Value::Null,
-            "true" | "false" => Value::Other,
-            _ => Value::Text,
+            "null" => AttributeValue::Null,
+            "true" | "false" => AttributeValue::Other,
+            _ => AttributeValue::Text,
         })
     }
 
     /// Reads the rest of an array after its `[`. Nested arrays of any depth are read without recursion.
-    fn array(&mut self) -> Option<Value> {
+    fn array(&mut self) -> Option<AttributeValue> {
         let (mut depth, mut first) = (1_usize, true);
         while depth > 0 {
             let comma = !first && self.eat(',');
@@ -128,11 +128,11 @@ impl<'t> AttributeReader<'t> {
             first = false;
             self.skip_spaces();
         }
-        Some(Value::Other)
+        Some(AttributeValue::Other)
     }
 
     /// Reads the rest of a string after its `"`.
-    fn quoted(&mut self) -> Option<Value> {
+    fn quoted(&mut self) -> Option<AttributeValue> {
         let mut escaped = false;
         let end = self.rest.find(|c| {
             let ends = c == '"' && !escaped;
@@ -140,10 +140,10 @@ impl<'t> AttributeReader<'t> {
             ends
         })?;
         self.rest = self.rest.get(end + 1..)?;
-        Some(Value::Text)
+        Some(AttributeValue::Text)
     }
 
-    fn number(&mut self) -> Option<Value> {
+    fn number(&mut self) -> Option<AttributeValue> {
         let start = self.rest;
         if !self.eat('-') {
             self.eat('+');
@@ -161,7 +161,7 @@ impl<'t> AttributeReader<'t> {
             self.digits();
         }
         let number = start.get(..start.len() - self.rest.len())?;
-        number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| Value::Other)
+        number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| AttributeValue::Other)
     }
 
     fn digits(&mut self) -> &'t str {

@@ -9,7 +9,7 @@ use std::net::Ipv6Addr;
 
 /// The reason why Go rejects a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal<'u> {
+pub enum UrlRefusal<'u> {
     /// A control character, such as a tab, outside the fragment.
     Control,
     /// A colon at the start, without a scheme before it.
@@ -30,7 +30,7 @@ pub enum Refusal<'u> {
     User,
 }
 
-impl fmt::Display for Refusal<'_> {
+impl fmt::Display for UrlRefusal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Control => f.write_str("it contains a control character"),
@@ -49,16 +49,16 @@ impl fmt::Display for Refusal<'_> {
 
 /// Returns the reason why Go rejects `url`, or `None` if Go accepts it.
 #[must_use]
-pub fn refusal(url: &str) -> Option<Refusal<'_>> {
+pub fn refusal(url: &str) -> Option<UrlRefusal<'_>> {
     parse(url).err()
 }
 
-type Parsed<'u> = Result<(), Refusal<'u>>;
+type Parsed<'u> = Result<(), UrlRefusal<'u>>;
 
 fn parse(url: &str) -> Parsed<'_> {
     let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
     if url.bytes().any(|byte| byte.is_ascii_control()) {
-        return Err(Refusal::Control);
+        return Err(UrlRefusal::Control);
     }
     let (scheme, rest) = split_scheme(url)?;
     let path = rest.split('?').next().unwrap_or_default();
@@ -67,7 +67,7 @@ fn parse(url: &str) -> Parsed<'_> {
         return unescape(fragment, UrlPart::Path);
     }
     if !path.starts_with('/') && path.split('/').next().is_some_and(|first| first.contains(':')) {
-        return Err(Refusal::Colon);
+        return Err(UrlRefusal::Colon);
     }
     let authority = path.strip_prefix("//").filter(|rest| scheme.is_some() || !rest.starts_with('/'));
     let path = match authority {
@@ -83,9 +83,9 @@ fn parse(url: &str) -> Parsed<'_> {
 }
 
 /// `getScheme` of Go: returns the scheme, if there is one, and the rest after its colon.
-fn split_scheme(url: &str) -> Result<(Option<&str>, &str), Refusal<'_>> {
+fn split_scheme(url: &str) -> Result<(Option<&str>, &str), UrlRefusal<'_>> {
     if url.starts_with(':') {
-        return Err(Refusal::NoScheme);
+        return Err(UrlRefusal::NoScheme);
     }
     let split = url.split_once(':').filter(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -100,7 +100,7 @@ fn parse_authority<'u>(scheme: Option<&str>, authority: &'u str) -> Parsed<'u> {
     let Some(user) = user else { return Ok(()) };
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-._:~!$&'()*+,;=%@".contains(c);
     if !user.chars().all(is_allowed) {
-        return Err(Refusal::User);
+        return Err(UrlRefusal::User);
     }
     unescape(user, UrlPart::Path)
 }
@@ -108,7 +108,7 @@ fn parse_authority<'u>(scheme: Option<&str>, authority: &'u str) -> Parsed<'u> {
 fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Parsed<'u> {
     match host.rfind('[') {
         Some(0) => return parse_literal(host),
-        Some(_) => return Err(Refusal::Literal),
+        Some(_) => return Err(UrlRefusal::Literal),
         None => {}
     }
     // In other schemes, such as those of databases, a URL can name several hosts, each with a port.
@@ -121,7 +121,7 @@ fn parse_host<'u>(scheme: Option<&str>, host: &'u str) -> Parsed<'u> {
 
 /// Checks an IPv6 address in brackets, with its zone and port.
 fn parse_literal(host: &str) -> Parsed<'_> {
-    let (inside, port) = host.strip_prefix('[').and_then(|rest| rest.rsplit_once(']')).ok_or(Refusal::Bracket)?;
+    let (inside, port) = host.strip_prefix('[').and_then(|rest| rest.rsplit_once(']')).ok_or(UrlRefusal::Bracket)?;
     check_port(port)?;
     let (number, zone) = match inside.find("%25").and_then(|at| inside.split_at_checked(at)) {
         Some((number, zone)) => (number, Some(zone)),
@@ -130,12 +130,12 @@ fn parse_literal(host: &str) -> Parsed<'_> {
     unescape(number, UrlPart::Host)?;
     unescape(zone.unwrap_or_default(), UrlPart::Zone)?;
     let is_sound = number.parse::<Ipv6Addr>().is_ok() && zone != Some("%25");
-    if is_sound { Ok(()) } else { Err(Refusal::Literal) }
+    if is_sound { Ok(()) } else { Err(UrlRefusal::Literal) }
 }
 
 fn check_port(port: &str) -> Parsed<'_> {
     let digits = port.strip_prefix(':').map(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    if port.is_empty() || digits == Some(true) { Ok(()) } else { Err(Refusal::Port(port)) }
+    if port.is_empty() || digits == Some(true) { Ok(()) } else { Err(UrlRefusal::Port(port)) }
 }
 
 /// The part of a URL, which decides what can be percent-encoded in it.
@@ -155,10 +155,10 @@ fn unescape(text: &str, part: UrlPart) -> Parsed<'_> {
             let escape = rest.get(..3).filter(|escape| escape.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit()));
             if escape.is_none_or(|escape| !may_be_encoded(escape, part)) {
                 let end = rest.char_indices().nth(3).map_or(rest.len(), |(end, _)| end);
-                return Err(Refusal::Escape(rest.get(..end).unwrap_or(rest)));
+                return Err(UrlRefusal::Escape(rest.get(..end).unwrap_or(rest)));
             }
         } else if part != UrlPart::Path && !is_of_host(c) {
-            return Err(Refusal::Host(c));
+            return Err(UrlRefusal::Host(c));
         }
     }
     Ok(())

@@ -34,7 +34,7 @@ impl Link {
             LinkStyle::Inline => {
                 let source = inside.of(text);
                 let begins =
-                    source.rmatch_indices("](").take(MOST_TRIES).map(|(at, sign)| inside.start + at + sign.len());
+                    source.rmatch_indices("](").take(MOST_TRIES).map(|(at, marker)| inside.start + at + marker.len());
                 begins
                     .filter_map(|start| destination(text, Span::new(start, inside.end)))
                     .find(|found| self.is_at(*found, text))
@@ -64,7 +64,7 @@ pub(super) fn destination(text: &str, place: Span) -> Option<Span> {
     let source = place.of(text);
     let rest = source.trim_start_matches(BLANKS);
     let start = place.end - rest.len();
-    let (found, behind) = match rest.strip_prefix('<') {
+    let (found, after) = match rest.strip_prefix('<') {
         Some(inner) => {
             let length = end_of(inner, |byte| byte == b'>')?;
             (Span::new(start + 1, start + 1 + length), inner.get(length + 1..)?)
@@ -74,14 +74,14 @@ pub(super) fn destination(text: &str, place: Span) -> Option<Span> {
             (Span::new(start, start + length), rest.get(length..)?)
         }
     };
-    let title = behind.trim_matches(BLANKS);
+    let title = after.trim_matches(BLANKS);
     let closing = match title.chars().next() {
         None => return Some(found),
         Some('(') => ')',
         Some(quote @ ('"' | '\'')) => quote,
         Some(_) => return None,
     };
-    let parted = behind.starts_with(BLANKS) && title.len() > 1;
+    let parted = after.starts_with(BLANKS) && title.len() > 1;
     let closes = end_of(title.get(1..)?, |byte| char::from(byte) == closing)? + 2 == title.len();
     (parted && closes).then_some(found)
 }

@@ -46,11 +46,11 @@ pub fn texts<'a>(document: &'a Document<'_>, leaf: &'a Leaf) -> impl Iterator<It
 }
 
 /// Strings of which every bare URL contains at least one.
-static SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
+static MARKERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("://"), Finder::new("www.")]);
 
 /// Whether `text` can contain a bare URL; cheap and without false negatives.
 #[must_use]
 pub fn may_hold_url(text: &str) -> bool {
     let bytes = text.as_bytes();
-    SIGNS.iter().any(|sign| sign.find(bytes).is_some())
+    MARKERS.iter().any(|marker| marker.find(bytes).is_some())
 }

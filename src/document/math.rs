@@ -51,9 +51,9 @@ fn paragraphs(text: &str, body: Span) -> Vec<Span> {
 /// Returns the text between the delimiters in a paragraph, if it contains a TeX character: prices and escaped brackets
 /// do not.
 fn between(text: &str, paragraph: Span, (open, close): (&str, &str)) -> Vec<Span> {
-    let next = |from: usize, sign: &str| {
+    let next = |from: usize, delimiter: &str| {
         let rest = Span::new(from, paragraph.end).of(text);
-        memmem::find(rest.as_bytes(), sign.as_bytes()).map(|at| from + at)
+        memmem::find(rest.as_bytes(), delimiter.as_bytes()).map(|at| from + at)
     };
     let mut found = Vec::new();
     let mut at = paragraph.start;

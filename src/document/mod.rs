@@ -32,10 +32,10 @@ use std::cell::OnceCell;
 
 use allow::Directive;
 pub(crate) use allow::{comments, is_silent};
-use block::{FoundLeaf, Walk};
+use block::{BlockWalk, FoundLeaf};
 use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
-use front_matter::lost::{self, Lost};
+use front_matter::lost::{self, LostFrontMatter};
 use link::{Footnote, Heading, Link, UndefinedReference};
 pub(crate) use markdown::Body;
 pub(crate) use markdown::{is_inline, is_inline_end};
@@ -111,7 +111,7 @@ impl<'a> Document<'a> {
     ) -> Self {
         let shortcodes = shortcode::find(text, body.start);
         let masked = shortcode::mask(text, &shortcodes);
-        let mut walk = Walk::new(&masked, &shortcodes);
+        let mut walk = BlockWalk::new(&masked, &shortcodes);
         let mut undefined_references = Vec::new();
         let mut labels = Labels::default();
         let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
@@ -216,7 +216,7 @@ impl<'a> Document<'a> {
 
     /// Returns front matter that Hugo does not find, so that readers see its lines.
     #[must_use]
-    pub fn lost_front_matter(&self) -> Option<Lost<'a>> {
+    pub fn lost_front_matter(&self) -> Option<LostFrontMatter<'a>> {
         if self.false_delimiter().is_some() {
             return None;
         }

@@ -2,8 +2,8 @@
 //!
 //! This follows `setMetaPost` in Hugo's `hugolib/page__meta.go` and `resources/page/pagemeta/page_frontmatter.go`.
 
-use super::date::{Form, Reading, Zone};
-use super::front_matter::{Entry, Format, FrontMatter, Kind, Node, Primitive, whole_number};
+use super::date::{DateNotation, DateReading, DateZone};
+use super::front_matter::{Entry, FrontMatter, FrontMatterFormat, Node, NodeKind, Primitive, whole_number};
 
 /// The fields for the date from which a page is shown: Hugo uses the first of these that is a date.
 pub const SHOWN_FROM: &[&str] = &["publishDate", "pubdate", "published", "date", "lastmod", "modified"];
@@ -54,15 +54,15 @@ impl<'f> Publication<'f> {
 enum Shown {
     /// Hugo looks at a date that it cannot read.
     Unreadable,
-    At(Option<Reading>),
+    At(Option<DateReading>),
 }
 
 impl Shown {
-    fn of(entries: &[Entry], names: &[&str], format: Format) -> Self {
+    fn of(entries: &[Entry], names: &[&str], format: FrontMatterFormat) -> Self {
         for entry in names.iter().filter_map(|name| named(entries, name)) {
-            match Reading::of(&entry.value, format) {
-                Reading::Refused => return Self::Unreadable,
-                Reading::Unset => {}
+            match DateReading::of(&entry.value, format) {
+                DateReading::Refused => return Self::Unreadable,
+                DateReading::Unset => {}
                 reading => return Self::At(Some(reading)),
             }
         }
@@ -80,14 +80,16 @@ impl Shown {
 
 /// Whether both are the same instant in every possible time zone of the site.
 #[must_use]
-pub fn same_instant(one: Reading, other: Reading) -> bool {
+pub fn same_instant(one: DateReading, other: DateReading) -> bool {
     match (one, other) {
-        (Reading::Date(one), Reading::Date(other)) => {
-            let in_zone_of_site = |zone| !matches!(zone, Zone::Offset(_));
+        (DateReading::Date(one), DateReading::Date(other)) => {
+            let in_zone_of_site = |zone| !matches!(zone, DateZone::Offset(_));
             let same_zone = one.zone == other.zone || (in_zone_of_site(one.zone) && in_zone_of_site(other.zone));
-            one.civil == other.civil && same_zone && (one.form == Form::Yearless) == (other.form == Form::Yearless)
+            one.civil == other.civil
+                && same_zone
+                && (one.form == DateNotation::Yearless) == (other.form == DateNotation::Yearless)
         }
-        (Reading::Seconds(one), Reading::Seconds(other)) => one == other,
+        (DateReading::Seconds(one), DateReading::Seconds(other)) => one == other,
         _ => one == other,
     }
 }
@@ -108,14 +110,15 @@ pub fn is_asked(key: &str) -> bool {
 /// Whether Hugo skips the page unless `--buildDrafts` is set. Jekyll's `published: false` also makes a draft, unless it
 /// is a date.
 #[must_use]
-pub fn is_draft(entries: &[Entry], format: Format) -> bool {
+pub fn is_draft(entries: &[Entry], format: FrontMatterFormat) -> bool {
     if let Some(draft) = named(entries, "draft") {
         return is_true(&draft.value);
     }
     let published = named(entries, "published").filter(|published| {
         let before = SHOWN_FROM.iter().take_while(|name| **name != "published");
-        let is_date =
-            |entry: &Entry| matches!(Reading::of(&entry.value, format), Reading::Date(_) | Reading::Seconds(_));
+        let is_date = |entry: &Entry| {
+            matches!(DateReading::of(&entry.value, format), DateReading::Date(_) | DateReading::Seconds(_))
+        };
         let is_asked = !before.filter_map(|name| named(entries, name)).any(is_date);
         !(is_asked && is_date(published))
     });
@@ -132,7 +135,7 @@ pub fn is_true(value: &Node) -> bool {
 /// parsed by `strconv.ParseBool`.
 #[must_use]
 pub fn boolean(value: &Node) -> Option<bool> {
-    let Kind::Scalar { text, primitive, .. } = &value.kind else { return None };
+    let NodeKind::Scalar { text, primitive, .. } = &value.kind else { return None };
     match primitive {
         Primitive::Null => Some(false),
         Primitive::Bool => Some(text.eq_ignore_ascii_case("true")),

@@ -34,7 +34,7 @@ pub fn strikes(document: &Document<'_>) -> Vec<Strike> {
 }
 
 fn in_leaf(document: &Document<'_>, leaf: &Leaf) -> Vec<Strike> {
-    let mut stack = Stack::default();
+    let mut stack = TildeStack::default();
     let is_run = |kind| matches!(kind, TokenKind::Stars | TokenKind::Underscores | TokenKind::Tildes);
     // The characters of a bare URL are not markup.
     let mut urls = linked::urls(document, leaf).peekable();
@@ -82,14 +82,14 @@ fn run(document: &Document<'_>, leaf: &Leaf, token: Token) -> Option<TildeRun> {
 
 /// The delimiter stack: the runs that can still be closed.
 #[derive(Default)]
-struct Stack {
+struct TildeStack {
     openers: Vec<TildeRun>,
     /// For each kind of closer, the number of openers at the bottom that are known not to match it.
     bottoms: [usize; 18],
     strikes: Vec<Strike>,
 }
 
-impl Stack {
+impl TildeStack {
     /// Closes the openers that `run` matches, and pushes the rest of it as an opener.
     fn take(&mut self, mut run: TildeRun) {
         while run.closes && run.left > 0 {

@@ -20,18 +20,18 @@ const MOST: usize = 8;
 /// Whether the typographer joins the characters around `span` of `text` in the same way after `new` replaces it.
 #[must_use]
 pub fn keeps_joined(text: &str, span: Span, new: &str) -> bool {
-    let is_sign = |c: &char| is_joined(*c, MOST);
-    let before: Vec<char> = span.before(text).chars().rev().take_while(is_sign).take(MOST).collect();
-    let after = span.after(text).chars().take_while(is_sign).take(MOST);
+    let is_mark = |c: &char| is_joined(*c, MOST);
+    let before: Vec<char> = span.before(text).chars().rev().take_while(is_mark).take(MOST).collect();
+    let after = span.after(text).chars().take_while(is_mark).take(MOST);
     let around = |inner: &str| {
         let outside = |c: char| (c, true);
         let before = before.iter().rev().copied().map(outside);
-        let signs = before.chain(inner.chars().map(|c| (c, false))).chain(after.clone().map(outside));
-        let signs: Vec<(char, bool)> = signs.collect();
-        let rows = signs.chunk_by(|(one, _), (next, _)| one == next);
+        let marks = before.chain(inner.chars().map(|c| (c, false))).chain(after.clone().map(outside));
+        let marks: Vec<(char, bool)> = marks.collect();
+        let rows = marks.chunk_by(|(one, _), (next, _)| one == next);
         let rows = rows.filter(|row| row.iter().any(|(_, outside)| *outside));
         let rows = rows.filter_map(|row| Some((row.first()?.0, row.len())));
-        rows.filter(|(sign, count)| is_joined(*sign, *count)).collect::<Vec<_>>()
+        rows.filter(|(mark, count)| is_joined(*mark, *count)).collect::<Vec<_>>()
     };
     before.is_empty() && after.clone().next().is_none() || around(span.of(text)) == around(new)
 }

@@ -102,7 +102,7 @@ fn hide_addresses(visible: &mut Visible) {
         let end = sign + 1 + (sign + 1..chars.len()).take_while(goes_on).count();
         let run: String = chars.get(sign - scheme..end).unwrap_or_default().iter().collect();
         // If Hugo links the URL, hide only the part that it links. The run is ASCII, so bytes are characters.
-        at = bare_url::behind_markup(&run, 0).map_or(end, |url| sign - scheme + url.end);
+        at = bare_url::after_markup(&run, 0).map_or(end, |url| sign - scheme + url.end);
         chars.get_mut(sign - scheme..at).unwrap_or_default().fill(OPAQUE);
     }
     visible.text = chars.into_iter().collect();

@@ -153,7 +153,7 @@ fn unsettled(document: &Document<'_>) -> Vec<Span> {
 /// asterisks and inline links and images, or text that looks like such markup.
 fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
     let is_other = |token: &Token| match token.kind {
-        TokenKind::Text => document.source(token.span).contains(SIGNS),
+        TokenKind::Text => document.source(token.span).contains(MARKUP),
         TokenKind::Link | TokenKind::Image => {
             let source = document.source(token.span);
             source.starts_with("[](") || !source.ends_with(')')
@@ -167,4 +167,4 @@ fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
 }
 
 /// ASCII characters that could become markup through an edit next to them.
-const SIGNS: [char; 10] = ['<', '>', '[', ']', '`', '$', '|', '&', '\\', '{'];
+const MARKUP: [char; 10] = ['<', '>', '[', ']', '`', '$', '|', '&', '\\', '{'];

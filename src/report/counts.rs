@@ -21,7 +21,7 @@ pub struct Counts {
     /// Links that could not be checked, by the reason.
     pub unjudged: BTreeMap<Arc<str>, usize>,
     /// Findings that are hidden only because they are on unchanged lines.
-    pub aside: usize,
+    pub on_unchanged_lines: usize,
 }
 
 /// The counts of one or several lints.
@@ -66,7 +66,7 @@ impl Counts {
         }
         self.known.add(&others.known);
         self.vanished += others.vanished;
-        self.aside += others.aside;
+        self.on_unchanged_lines += others.on_unchanged_lines;
         for (reason, count) in &others.unjudged {
             *self.unjudged.entry(Arc::clone(reason)).or_default() += count;
         }

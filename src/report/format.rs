@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Checked, Counts, Entry, Screen};
+use super::{Checked, Counts, DocumentedLint, Screen};
 use crate::diagnostic::Level;
 
 /// Returns all lints with their pages, which takes a moment.
-pub type Lints = fn() -> Vec<Entry<'static>>;
+pub type Lints = fn() -> Vec<DocumentedLint<'static>>;
 
 /// The totals of a run, for the end of a report.
 pub struct Total<'a> {

@@ -3,7 +3,7 @@
 use super::Screen;
 use super::escape::{columns, visible};
 use super::paint::wrap;
-use super::window::{Crop, Part, Room, measure, window};
+use super::window::{Crop, LinePart, Room, measure, window};
 use crate::text::{Lines, Span};
 
 /// The columns of miette's ` 29 │ ` without the number.
@@ -14,7 +14,7 @@ const LEAD: usize = 4;
 
 /// A post, and the screen that it is shown on.
 #[derive(Clone, Copy)]
-pub(super) struct View<'a> {
+pub(super) struct PostOnScreen<'a> {
     pub(super) text: &'a str,
     pub(super) lines: &'a Lines<'a>,
     pub(super) screen: Screen,
@@ -22,7 +22,7 @@ pub(super) struct View<'a> {
 
 /// A span in one line that is underlined.
 #[derive(Clone)]
-pub(super) struct Mark {
+pub(super) struct Underline {
     pub(super) span: Span,
     /// The label below it, already wrapped.
     pub(super) label: Option<String>,
@@ -35,16 +35,16 @@ pub(super) struct Mark {
 pub(super) struct Frame {
     pub(super) line: usize,
     /// The marks in the order of the line; they do not overlap.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<Underline>,
     pub(super) crop: Crop,
     /// Whether all marks and labels fit.
     is_whole: bool,
 }
 
-impl View<'_> {
+impl PostOnScreen<'_> {
     /// Returns the frame of the finding, followed by frames for the notes that do not fit into it.
     pub(super) fn frames(self, finding: Span, notes: &[(Span, String)]) -> Vec<Frame> {
-        let mut first = self.frame(vec![Mark { is_finding: true, ..self.mark(finding, "") }]);
+        let mut first = self.frame(vec![Underline { is_finding: true, ..self.mark(finding, "") }]);
         let mut others = Vec::new();
         for (span, message) in notes {
             let note = self.mark(*span, message);
@@ -58,7 +58,7 @@ impl View<'_> {
     }
 
     /// Underlines `span`. If it covers several lines, only the first is underlined, and the label names the last.
-    fn mark(self, span: Span, label: &str) -> Mark {
+    fn mark(self, span: Span, label: &str) -> Underline {
         let line = self.lines.line(span.start);
         let last = self.lines.line(span.end.saturating_sub(1).max(span.start));
         let ends = if last > line { format!("continues to line {last}") } else { String::new() };
@@ -67,7 +67,7 @@ impl View<'_> {
         let widest = (self.columns(line) / 2).saturating_sub(LEAD + 1);
         let content = self.lines.span(line);
         let start = span.start.min(content.end);
-        Mark {
+        Underline {
             span: Span::new(start, span.end.clamp(start, content.end)),
             label: (!label.is_empty()).then(|| wrap(&label, widest, 0, 0).join("\n")),
             is_finding: false,
@@ -80,22 +80,22 @@ impl View<'_> {
         self.screen.width.saturating_sub(GUTTER + line.to_string().len())
     }
 
-    fn frame(self, marks: Vec<Mark>) -> Frame {
+    fn frame(self, marks: Vec<Underline>) -> Frame {
         let line = marks.first().map_or(1, |mark| mark.line);
         let focus = marks.iter().map(|mark| mark.span).reduce(Span::cover).unwrap_or_default();
         let parts = window(self.text, self.lines.span(line), focus, self.room(&marks, line, focus));
         let crop = Crop::new(self.text, &parts, focus);
-        let is_seen = parts.iter().any(|part| matches!(part, Part::Shown(span) if span.contains(focus)));
+        let is_seen = parts.iter().any(|part| matches!(part, LinePart::Shown(span) if span.contains(focus)));
         let fits = marks.iter().all(|mark| crop.middle(mark.span) + mark.lead() <= self.columns(line));
         Frame { line, marks, crop, is_whole: is_seen && fits }
     }
 
     /// Returns the room for a line with these marks. A single label must fit to the right of its mark.
-    fn room(self, marks: &[Mark], line: usize, focus: Span) -> Room {
+    fn room(self, marks: &[Underline], line: usize, focus: Span) -> Room {
         let columns = self.columns(line);
         let left = match marks {
-            [Mark { label: Some(_), .. }] => {
-                let lead = marks.iter().map(Mark::lead).sum::<usize>();
+            [Underline { label: Some(_), .. }] => {
+                let lead = marks.iter().map(Underline::lead).sum::<usize>();
                 columns.saturating_sub(lead + measure(self.text, focus, columns).div_ceil(2) + 1)
             }
             _ => columns,
@@ -104,8 +104,9 @@ impl View<'_> {
     }
 
     /// Returns the frame with the note added, if the note is in the same line and fits.
-    fn joined(self, frame: &Frame, note: &Mark) -> Option<Frame> {
-        let is_apart = |mark: &Mark| mark.drawn().start >= note.drawn().end || note.drawn().start >= mark.drawn().end;
+    fn joined(self, frame: &Frame, note: &Underline) -> Option<Frame> {
+        let is_apart =
+            |mark: &Underline| mark.drawn().start >= note.drawn().end || note.drawn().start >= mark.drawn().end;
         if note.line != frame.line || !frame.marks.iter().all(is_apart) {
             return None;
         }
@@ -116,7 +117,7 @@ impl View<'_> {
     }
 }
 
-impl Mark {
+impl Underline {
     /// Returns the bytes that the underline covers: an empty span is drawn as an arrow, one column wide.
     fn drawn(&self) -> Span {
         Span::new(self.span.start, self.span.end.max(self.span.start + 1))

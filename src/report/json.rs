@@ -48,11 +48,11 @@ struct Unjudged<'a> {
 
 fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);
-    post.diagnostics.iter().map(|one| json(&Finding::new(post.path, one, &lines)) + "\n").collect()
+    post.diagnostics.iter().map(|one| json(&JsonFinding::new(post.path, one, &lines)) + "\n").collect()
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonFinding<'a> {
     path: &'a str,
     lint: &'a str,
     level: Level,
@@ -60,7 +60,7 @@ struct Finding<'a> {
     start: JsonPlace,
     end: JsonPlace,
     notes: Vec<Note<'a>>,
-    fix: Option<Repair<'a>>,
+    fix: Option<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -78,20 +78,20 @@ struct Note<'a> {
 }
 
 #[derive(Serialize)]
-struct Repair<'a> {
+struct JsonFix<'a> {
     title: &'a str,
     safety: Safety,
-    edits: Vec<Change<'a>>,
+    edits: Vec<JsonEdit<'a>>,
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
+struct JsonEdit<'a> {
     start: usize,
     end: usize,
     text: &'a str,
 }
 
-impl<'a> Finding<'a> {
+impl<'a> JsonFinding<'a> {
     fn new(path: &'a str, one: &'a Diagnostic, lines: &Lines<'_>) -> Self {
         let notes = one.notes.iter().map(|(span, message)| Note {
             message,
@@ -106,7 +106,7 @@ impl<'a> Finding<'a> {
             start: JsonPlace::new(one.span.start, lines),
             end: JsonPlace::new(one.span.end, lines),
             notes: notes.collect(),
-            fix: one.fix.as_ref().map(Repair::new),
+            fix: one.fix.as_ref().map(JsonFix::new),
         }
     }
 }
@@ -118,10 +118,10 @@ impl JsonPlace {
     }
 }
 
-impl<'a> Repair<'a> {
+impl<'a> JsonFix<'a> {
     fn new(fix: &'a Fix) -> Self {
         let edits = fix.edits().iter();
-        let edits = edits.map(|edit| Change { start: edit.span.start, end: edit.span.end, text: &edit.text });
+        let edits = edits.map(|edit| JsonEdit { start: edit.span.start, end: edit.span.end, text: &edit.text });
         Self { title: &fix.title, safety: fix.safety, edits: edits.collect() }
     }
 }

@@ -3,11 +3,11 @@
 use anstyle::Style;
 
 use super::escape::{columns, visible};
-use super::markup::{Paragraph, paragraphs, styled};
+use super::markup::{MarkupBlock, paragraphs, styled};
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED, STRONG, wrap};
-use super::{Entry, Screen, preview};
+use super::{DocumentedLint, Screen, preview};
 use crate::diagnostic::{Level, Safety};
-use crate::page::{BlockKind, Part};
+use crate::page::{BlockKind, PagePart};
 
 /// The greatest width; longer lines of prose are hard to read.
 const WIDEST: usize = 100;
@@ -20,7 +20,7 @@ const INDENT: &str = "    ";
 
 /// Returns the page, laid out for `screen`.
 #[must_use]
-pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
+pub fn explain(entry: &DocumentedLint<'_>, screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let level = screen.paint(level(entry.level), entry.level.map_or(FAINT, paint::level));
     let fixed = fixing(entry);
@@ -29,8 +29,8 @@ pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
     for part in &entry.page.parts {
         out.push('\n');
         match part {
-            Part::Prose(text) => prose(&mut out, text, screen),
-            Part::Block(block) => {
+            PagePart::Prose(text) => prose(&mut out, text, screen),
+            PagePart::Block(block) => {
                 let caption = format!("{}:", caption(block.kind, entry));
                 push(&mut out, "  ", &screen.paint(&caption, style(block.kind)));
                 example(&mut out, block.text, screen);
@@ -41,7 +41,7 @@ pub fn explain(entry: &Entry<'_>, screen: Screen) -> String {
 }
 
 fn prose(out: &mut String, part: &str, screen: Screen) {
-    for Paragraph { marker, text } in paragraphs(part) {
+    for MarkupBlock { marker, text } in paragraphs(part) {
         let text = styled(&text, screen);
         if marker.starts_with('#') {
             push(out, "", &screen.paint(&text, STRONG));
@@ -56,7 +56,7 @@ fn prose(out: &mut String, part: &str, screen: Screen) {
 }
 
 /// Describes how a lint is fixed.
-pub(crate) fn fixing(entry: &Entry<'_>) -> String {
+pub(crate) fn fixing(entry: &DocumentedLint<'_>) -> String {
     match entry.fixes.as_slice() {
         [] => "no fix".to_owned(),
         [one] => format!("fixed by {}", flags(entry, *one)),
@@ -65,12 +65,12 @@ pub(crate) fn fixing(entry: &Entry<'_>) -> String {
 }
 
 /// Returns the flags that apply a fix of this safety at the default level of the lint.
-fn flags(entry: &Entry<'_>, safety: Safety) -> &'static str {
+fn flags(entry: &DocumentedLint<'_>, safety: Safety) -> &'static str {
     preview::flags(safety, entry.level.unwrap_or(Level::Warn))
 }
 
 /// Returns the caption of an example.
-pub(crate) fn caption(kind: BlockKind<'_>, entry: &Entry<'_>) -> String {
+pub(crate) fn caption(kind: BlockKind<'_>, entry: &DocumentedLint<'_>) -> String {
     match kind {
         BlockKind::Bad => "bad".to_owned(),
         BlockKind::Report => "what digest-lint reports".to_owned(),
@@ -101,7 +101,7 @@ fn example(out: &mut String, text: &str, screen: Screen) {
 
 /// Returns a table of all lints by family, with one or two lines for each.
 #[must_use]
-pub fn table(entries: &[Entry<'_>], screen: Screen) -> String {
+pub fn table(entries: &[DocumentedLint<'_>], screen: Screen) -> String {
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
     let widest = entries.iter().map(|entry| split(entry.page.name).1.len()).max().unwrap_or_default();
     let mut out = String::new();
@@ -122,7 +122,7 @@ fn split(name: &str) -> (&str, &str) {
     name.split_once('/').unwrap_or(("", name))
 }
 
-fn row(out: &mut String, name: &str, entry: &Entry<'_>, screen: Screen) {
+fn row(out: &mut String, name: &str, entry: &DocumentedLint<'_>, screen: Screen) {
     let (fix, style) = match entry.fixes.first() {
         Some(Safety::Safe) => ("fix", ADDED),
         Some(Safety::Unsafe) => ("unsafe fix", PLAIN),

@@ -6,21 +6,21 @@ use super::paint::{LITERAL, STRONG};
 
 /// A paragraph or, with a marker such as `-`, a list item or heading. Its lines are joined.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Paragraph<'a> {
+pub(super) struct MarkupBlock<'a> {
     pub(super) marker: &'a str,
     pub(super) text: String,
 }
 
 /// Splits a part of a page, which has no blank lines, into paragraphs.
-pub(super) fn paragraphs(part: &str) -> Vec<Paragraph<'_>> {
-    let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
+pub(super) fn paragraphs(part: &str) -> Vec<MarkupBlock<'_>> {
+    let mut paragraphs: Vec<MarkupBlock<'_>> = Vec::new();
     for (marker, words) in part.lines().map(marker) {
         match paragraphs.last_mut() {
             Some(last) if marker.is_empty() => {
                 last.text.push(' ');
                 last.text.push_str(words);
             }
-            _ => paragraphs.push(Paragraph { marker, text: words.to_owned() }),
+            _ => paragraphs.push(MarkupBlock { marker, text: words.to_owned() }),
         }
     }
     paragraphs
@@ -48,10 +48,10 @@ pub(super) fn styled(text: &str, screen: Screen) -> String {
     let mut rest = &*text;
     while let Some(at) = rest.find(['`', '*']) {
         let (before, marked) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let behind = marked.trim_start_matches(if marked.starts_with('`') { '`' } else { '*' });
-        let mark = marked.strip_suffix(behind).unwrap_or(marked);
+        let after = marked.trim_start_matches(if marked.starts_with('`') { '`' } else { '*' });
+        let mark = marked.strip_suffix(after).unwrap_or(marked);
         out.push_str(before);
-        rest = match (mark, behind.split_once(mark)) {
+        rest = match (mark, after.split_once(mark)) {
             ("**", Some((inner, after))) => {
                 out.push_str(&screen.paint(inner, STRONG));
                 after
@@ -63,7 +63,7 @@ pub(super) fn styled(text: &str, screen: Screen) -> String {
             }
             _ => {
                 out.push_str(mark);
-                behind
+                after
             }
         };
     }

@@ -40,7 +40,7 @@ pub use summary::summary;
 pub use unjudged::unjudged;
 
 use crate::diagnostic::{Diagnostic, Level, Safety};
-use crate::page::Page;
+use crate::page::LintPage;
 
 /// A checked post with its findings.
 pub struct Checked<'a> {
@@ -62,11 +62,11 @@ pub struct Screen {
 }
 
 /// A lint as shown in documentation and reports.
-pub struct Entry<'a> {
+pub struct DocumentedLint<'a> {
     /// The default level, or `None` if the lint is off by default.
     pub level: Option<Level>,
     /// The safety of its fixes, the safest first.
     pub fixes: Vec<Safety>,
     /// The page of the lint.
-    pub page: Page<'a>,
+    pub page: LintPage<'a>,
 }

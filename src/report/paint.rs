@@ -63,7 +63,7 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
         let mut end = start + pieces.get(next)?;
         next += 1;
         let opened = !in_code;
-        in_code = in_code_behind(Span::new(start, end).of(line), in_code);
+        in_code = in_code_after(Span::new(start, end).of(line), in_code);
         let code = if opened && in_code { code_end(line, end, pieces.get(next..)?) } else { None };
         if let Some((count, code_end)) = code.filter(|(_, end)| columns(Span::new(start, *end).of(line)) <= WHOLE_CODE)
         {
@@ -83,7 +83,7 @@ fn code_end(line: &str, start: usize, pieces: &[usize]) -> Option<(usize, usize)
         Some((begin, *end))
     });
     let mut ends = ends.enumerate();
-    ends.find(|(_, (begin, end))| !in_code_behind(Span::new(*begin, *end).of(line), true))
+    ends.find(|(_, (begin, end))| !in_code_after(Span::new(*begin, *end).of(line), true))
         .map(|(count, (_, end))| (count + 1, end))
 }
 
@@ -92,7 +92,7 @@ fn length(word: &Word<'_>) -> usize {
 }
 
 /// Whether code is open after `text`, if `before` tells whether it was open before.
-fn in_code_behind(text: &str, before: bool) -> bool {
+fn in_code_after(text: &str, before: bool) -> bool {
     let painted = LITERAL.render().to_string();
     match text.rsplit_once('\u{1b}') {
         Some((_, last)) => painted.ends_with(last.split('m').next().unwrap_or_default()),

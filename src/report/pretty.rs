@@ -3,10 +3,10 @@
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
 use super::escape::visible;
-use super::frame::View;
+use super::frame::PostOnScreen;
 use super::paint::{self, STRONG};
 use super::preview;
-use super::snippet::{Snippet, Source};
+use super::snippet::{Snippet, SnippetSource};
 use super::{Checked, Format, Screen};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::text::Lines;
@@ -24,14 +24,14 @@ pub static PRETTY: Format =
 fn post(post: &Checked<'_>, screen: Screen) -> String {
     let lines = Lines::new(post.text);
     let screen = Screen { width: screen.width.clamp(NARROWEST, WIDEST), ..screen };
-    let view = View { text: post.text, lines: &lines, screen };
+    let view = PostOnScreen { text: post.text, lines: &lines, screen };
     let before = std::iter::once(None).chain(post.diagnostics.iter().map(|one| one.fix.as_ref()));
     let findings = post.diagnostics.iter().zip(before);
-    findings.map(|(one, before)| finding(post.path, one, view) + &mended(one, before, view) + "\n").collect()
+    findings.map(|(one, before)| finding(post.path, one, view) + &fix_text(one, before, view) + "\n").collect()
 }
 
 /// Returns the text of the fix, shortened if it is the same fix as that of the finding `before`.
-fn mended(one: &Diagnostic, before: Option<&Fix>, view: View<'_>) -> String {
+fn fix_text(one: &Diagnostic, before: Option<&Fix>, view: PostOnScreen<'_>) -> String {
     match &one.fix {
         None => String::new(),
         Some(fix) if before == Some(fix) => preview::same(fix, one.level, view.screen),
@@ -39,8 +39,8 @@ fn mended(one: &Diagnostic, before: Option<&Fix>, view: View<'_>) -> String {
     }
 }
 
-fn finding(path: &str, one: &Diagnostic, view: View<'_>) -> String {
-    let source = Source::new(visible(path).into_owned(), view, view.frames(one.span, &one.notes));
+fn finding(path: &str, one: &Diagnostic, view: PostOnScreen<'_>) -> String {
+    let source = SnippetSource::new(visible(path).into_owned(), view, view.frames(one.span, &one.notes));
     let snippet = Snippet::new(message(one, view.screen), one.level, source);
     let theme = GraphicalTheme { characters: characters(one), styles: styles(one.level, &snippet, view.screen) };
     let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_context_lines(0);

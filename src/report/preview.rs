@@ -4,9 +4,9 @@ use anstyle::Style;
 
 use super::Screen;
 use super::escape::{columns, visible};
-use super::frame::View;
+use super::frame::PostOnScreen;
 use super::paint::{self, ADDED, FAINT, LITERAL, PLAIN, REMOVED};
-use super::window::{CUT, Part, Room, measure, window};
+use super::window::{CUT, LinePart, Room, measure, window};
 use crate::diagnostic::{Fix, Level, Safety};
 use crate::text::Span;
 
@@ -16,7 +16,7 @@ const CONTEXT: usize = 12;
 /// The indentation of the text.
 const INDENT: &str = "       ";
 
-pub(super) fn fix(fix: &Fix, level: Level, view: View<'_>) -> String {
+pub(super) fn fix(fix: &Fix, level: Level, view: PostOnScreen<'_>) -> String {
     let screen = view.screen;
     let flags = flags(fix.safety, level);
     let title = format!("{} ({flags})", visible(&fix.title));
@@ -53,7 +53,7 @@ pub(crate) const fn flags(safety: Safety, level: Level) -> &'static str {
 }
 
 /// Returns the new line, if inserting a whole line is all that the fix does.
-fn new_line(fix: &Fix, view: View<'_>) -> Option<String> {
+fn new_line(fix: &Fix, view: PostOnScreen<'_>) -> Option<String> {
     let [edit] = fix.edits() else { return None };
     let line = edit.text.strip_suffix('\n')?.trim_end_matches('\r');
     let starts_line = view.text.get(..edit.span.start)?.ends_with(['\n', '\r']);
@@ -64,7 +64,7 @@ fn new_line(fix: &Fix, view: View<'_>) -> Option<String> {
 
 /// Returns the edited part of the line before and after the fix, or `None` if it does not fit into one line of the
 /// screen.
-fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
+fn texts(fix: &Fix, view: PostOnScreen<'_>) -> Option<(String, String)> {
     let (focus, screen) = (fix.span(), view.screen);
     let line = view.lines.span(view.lines.line(focus.start));
     let room = screen.width.saturating_sub(INDENT.len() + 2);
@@ -76,9 +76,9 @@ fn texts(fix: &Fix, view: View<'_>) -> Option<(String, String)> {
     let (mut before, mut after) = (ExcerptSide::new(screen), ExcerptSide::new(screen));
     for part in parts {
         match part {
-            Part::Cut(span) if fix.edits().iter().any(|edit| span.overlaps(edit.span)) => return None,
-            Part::Cut(_) => both(&mut before, &mut after, CUT, FAINT),
-            Part::Shown(span) => {
+            LinePart::Cut(span) if fix.edits().iter().any(|edit| span.overlaps(edit.span)) => return None,
+            LinePart::Cut(_) => both(&mut before, &mut after, CUT, FAINT),
+            LinePart::Shown(span) => {
                 let mut at = span.start;
                 for edit in fix.edits().iter().filter(|edit| span.contains(edit.span)) {
                     both(&mut before, &mut after, Span::new(at, edit.span.start).of(view.text), PLAIN);

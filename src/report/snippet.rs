@@ -9,7 +9,7 @@ use miette::{
     Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
 };
 
-use super::frame::{Frame, View};
+use super::frame::{Frame, PostOnScreen};
 use crate::diagnostic::Level;
 use crate::text::Span;
 
@@ -18,12 +18,12 @@ use crate::text::Span;
 pub(super) struct Snippet {
     message: String,
     level: Level,
-    source: Source,
+    source: SnippetSource,
 }
 
 impl Snippet {
     /// Combines a `message`, already formatted for the terminal, with the lines of `source`.
-    pub(super) fn new(message: String, level: Level, source: Source) -> Self {
+    pub(super) fn new(message: String, level: Level, source: SnippetSource) -> Self {
         Self { message, level, source }
     }
 
@@ -56,7 +56,7 @@ impl Diagnostic for Snippet {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         // miette shows the position of the primary label above the lines.
-        let label = |label: &Label| match label.is_finding {
+        let label = |label: &SnippetLabel| match label.is_finding {
             true => LabeledSpan::new_primary_with_span(label.text.clone(), (label.span.start, label.span.len())),
             false => LabeledSpan::new(label.text.clone(), label.span.start, label.span.len()),
         };
@@ -66,48 +66,48 @@ impl Diagnostic for Snippet {
 
 /// The source text for miette: one sheet per frame.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct SnippetSource {
     path: String,
-    sheets: Vec<Sheet>,
+    sheets: Vec<SourceSheet>,
 }
 
 #[derive(Debug)]
-struct Sheet {
+struct SourceSheet {
     text: String,
     /// The position of the sheet in the whole source.
     span: Span,
     line: usize,
-    labels: Vec<Label>,
+    labels: Vec<SnippetLabel>,
 }
 
 #[derive(Debug)]
-struct Label {
+struct SnippetLabel {
     span: Span,
     text: Option<String>,
     is_finding: bool,
     column: usize,
 }
 
-impl Source {
+impl SnippetSource {
     /// Creates the source from the `frames` of the post at `path`.
-    pub(super) fn new(path: String, view: View<'_>, frames: Vec<Frame>) -> Self {
-        let mut sheets: Vec<Sheet> = Vec::with_capacity(frames.len());
+    pub(super) fn new(path: String, view: PostOnScreen<'_>, frames: Vec<Frame>) -> Self {
+        let mut sheets: Vec<SourceSheet> = Vec::with_capacity(frames.len());
         for frame in frames {
             // One byte between two sheets, so that no mark touches both.
             let base = sheets.last().map_or(0, |sheet| sheet.span.end + 1);
-            sheets.push(Sheet::new(base, view, frame));
+            sheets.push(SourceSheet::new(base, view, frame));
         }
         Self { path, sheets }
     }
 
-    fn labels(&self) -> impl Iterator<Item = &Label> {
+    fn labels(&self) -> impl Iterator<Item = &SnippetLabel> {
         self.sheets.iter().flat_map(|sheet| &sheet.labels)
     }
 }
 
-impl Sheet {
-    fn new(base: usize, view: View<'_>, frame: Frame) -> Self {
-        let labels = frame.marks.into_iter().map(|mark| Label {
+impl SourceSheet {
+    fn new(base: usize, view: PostOnScreen<'_>, frame: Frame) -> Self {
+        let labels = frame.marks.into_iter().map(|mark| SnippetLabel {
             span: frame.crop.shown(mark.span).shifted(base),
             text: mark.label,
             is_finding: mark.is_finding,
@@ -120,7 +120,7 @@ impl Sheet {
     }
 }
 
-impl SourceCode for Source {
+impl SourceCode for SnippetSource {
     /// Returns an error if `span` is not within one sheet, which makes miette keep the frames apart.
     fn read_span<'a>(
         &'a self,

@@ -18,7 +18,7 @@ pub fn summary(counts: &Counts, show: Level, screen: Screen) -> String {
     }
     lines.extend(fixes(&total, show, screen));
     lines.extend(hidden(&total, show, screen));
-    lines.extend(aside(counts.aside));
+    lines.extend(on_unchanged_lines(counts.on_unchanged_lines));
     lines.extend(known(&counts.known, screen));
     lines.extend(vanished(counts.vanished, screen));
     lines.join("\n") + "\n"
@@ -73,7 +73,7 @@ fn hidden(total: &Tally, show: Level, screen: Screen) -> Option<String> {
 }
 
 /// Counts the findings on unchanged lines.
-fn aside(count: usize) -> Option<String> {
+fn on_unchanged_lines(count: usize) -> Option<String> {
     (count > 0).then(|| format!("{} hidden (on unchanged lines).", number(count, "finding")))
 }
 

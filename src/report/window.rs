@@ -22,7 +22,7 @@ pub(crate) struct Room {
 
 /// A part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum LinePart {
     /// Bytes that are shown.
     Shown(Span),
     /// Bytes that are replaced by [`CUT`].
@@ -33,7 +33,7 @@ pub(crate) enum Part {
 /// itself.
 ///
 /// Reads only the bytes near the two ends of `focus`, because a line can be as long as a large file.
-pub(crate) fn window(text: &str, line: Span, focus: Span, room: Room) -> Vec<Part> {
+pub(crate) fn window(text: &str, line: Span, focus: Span, room: Room) -> Vec<LinePart> {
     let (before, after) = (Span::new(line.start, focus.start), Span::new(focus.end, line.end));
     let mut spare = room.columns;
     let fits = [before, focus, after].into_iter().all(|span| {
@@ -42,21 +42,21 @@ pub(crate) fn window(text: &str, line: Span, focus: Span, room: Room) -> Vec<Par
         reach.at == span.end
     });
     if fits && backward(text, before, room.left).at == line.start {
-        return vec![Part::Shown(line)];
+        return vec![LinePart::Shown(line)];
     }
     let mut parts = Vec::new();
     let mut hidden_from = line.start;
     for piece in pieces(text, line, focus, room) {
         parts.extend(cut(hidden_from, piece.start));
-        parts.push(Part::Shown(piece));
+        parts.push(LinePart::Shown(piece));
         hidden_from = piece.end;
     }
     parts.extend(cut(hidden_from, line.end));
     parts
 }
 
-fn cut(from: usize, to: usize) -> Option<Part> {
-    (from < to).then_some(Part::Cut(Span::new(from, to)))
+fn cut(from: usize, to: usize) -> Option<LinePart> {
+    (from < to).then_some(LinePart::Cut(Span::new(from, to)))
 }
 
 fn pieces(text: &str, line: Span, focus: Span, room: Room) -> Vec<Span> {
@@ -144,15 +144,15 @@ pub(crate) struct Crop {
 impl Crop {
     /// Creates the text of `parts`. Graphemes are split where `focus` starts and ends, so that a finding on a single
     /// combining mark or joiner is visible.
-    pub(crate) fn new(text: &str, parts: &[Part], focus: Span) -> Self {
+    pub(crate) fn new(text: &str, parts: &[LinePart], focus: Span) -> Self {
         let mut crop = Self { text: String::new(), cells: Vec::new() };
         for part in parts {
             match *part {
-                Part::Cut(span) => crop.push(span, CUT),
-                Part::Shown(span) => crop.show(text, span, focus),
+                LinePart::Cut(span) => crop.push(span, CUT),
+                LinePart::Shown(span) => crop.show(text, span, focus),
             }
         }
-        if let Some(&(Part::Cut(span) | Part::Shown(span))) = parts.last() {
+        if let Some(&(LinePart::Cut(span) | LinePart::Shown(span))) = parts.last() {
             crop.push(Span::at(span.end), "");
         }
         crop

@@ -7,7 +7,7 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 
 use super::cascade::Cascade;
 use super::content_path::ContentPath;
-use super::page_meta::{PageMeta, PagePlace, Written};
+use super::page_meta::{LocatedText, PageMeta, PagePlace};
 use super::path::logical;
 use super::permalink::{PageKind, Tokens, expand};
 use super::sections::{Sections, ends};
@@ -34,7 +34,7 @@ pub(super) struct Addressee<'s> {
 
 /// A page that is published at a URL which the files do not determine.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Lost {
+pub(super) struct UndeterminedPage {
     /// The patterns of the URLs that it can have.
     pub(super) areas: Vec<String>,
     pub(super) reason: String,
@@ -42,7 +42,7 @@ pub(super) struct Lost {
 
 impl Addressee<'_> {
     /// Returns the URL of the page. The caller has to check whether the post is rendered at all.
-    pub(super) fn locate(&self) -> Result<Address, Lost> {
+    pub(super) fn locate(&self) -> Result<Address, UndeterminedPage> {
         let matter = self.matter;
         if let Some(lost) = self.cascaded() {
             return Err(lost);
@@ -61,13 +61,13 @@ impl Addressee<'_> {
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
-    fn lost_below(&self, folder: &str, reason: impl Into<String>) -> Lost {
+    fn lost_below(&self, folder: &str, reason: impl Into<String>) -> UndeterminedPage {
         let folder = joined(&[self.prefix(), folder]);
-        Lost { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
+        UndeterminedPage { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
     }
 
     /// Returns the URLs that the page can have because of a cascade or of `sites` in its front matter.
-    fn cascaded(&self) -> Option<Lost> {
+    fn cascaded(&self) -> Option<UndeterminedPage> {
         if self.matter.elsewhere {
             let mut lost = self.lost_around("`sites` in the front matter decides where a page is published");
             // Versions, roles and languages precede the path.
@@ -89,16 +89,18 @@ impl Addressee<'_> {
 
     /// Returns the error for a page that is somewhere in its outermost section, or next to the home page if it has no
     /// section.
-    fn lost_around(&self, reason: impl Into<String>) -> Lost {
+    fn lost_around(&self, reason: impl Into<String>) -> UndeterminedPage {
         let top = self.placed.folder.split('/').next().unwrap_or_default();
         match self.folders(top) {
-            folder if folder.is_empty() => Lost { areas: vec![format!("{}/*", self.prefix())], reason: reason.into() },
+            folder if folder.is_empty() => {
+                UndeterminedPage { areas: vec![format!("{}/*", self.prefix())], reason: reason.into() }
+            }
             folder => self.lost_below(&folder, reason),
         }
     }
 
     /// Adds the URLs that cascades can give to pages: their URL patterns, and their slugs in the folder `above`.
-    fn moved(&self, mut lost: Lost, above: &str, cascades: &[&Cascade]) -> Lost {
+    fn moved(&self, mut lost: UndeterminedPage, above: &str, cascades: &[&Cascade]) -> UndeterminedPage {
         for cascade in cascades {
             lost.areas.extend(cascade.urls.iter().flat_map(|url| self.lost_at(url).areas));
             let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]) + "/**");
@@ -126,7 +128,7 @@ impl Addressee<'_> {
 
     /// Returns the aliases of a page with an unknown URL that start at the root. Adds a pattern to `lost` if other
     /// aliases start with `..`.
-    pub(super) fn aliases_of_lost(&self, lost: &mut Lost) -> Vec<Written> {
+    pub(super) fn aliases_of_lost(&self, lost: &mut UndeterminedPage) -> Vec<LocatedText> {
         if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
             lost.areas.extend(self.lost_below("", "").areas);
         }
@@ -136,16 +138,16 @@ impl Addressee<'_> {
     }
 
     /// Returns the error for a page whose URL comes from a `permalinks` pattern.
-    fn lost_by(&self, pattern: &str) -> Lost {
+    fn lost_by(&self, pattern: &str) -> UndeterminedPage {
         self.lost_below_prefix(self.prefix(), pattern)
     }
 
     /// Returns the error for a page whose `url` is a pattern.
-    fn lost_at(&self, url: &str) -> Lost {
+    fn lost_at(&self, url: &str) -> UndeterminedPage {
         self.lost_below_prefix(self.prefix_of(url), url)
     }
 
-    fn lost_below_prefix(&self, prefix: &str, pattern: &str) -> Lost {
+    fn lost_below_prefix(&self, prefix: &str, pattern: &str) -> UndeterminedPage {
         let mut area = prefix.to_owned();
         for name in pattern.split('/').filter(|name| !name.is_empty()) {
             let sections = name.contains(":sections");
@@ -164,7 +166,10 @@ impl Addressee<'_> {
         if matches!(&*self.placed.name, "index" | "_index") {
             area.push_str("/**");
         }
-        Lost { areas: vec![area], reason: format!("the pattern `{pattern}` does not determine the URL of every page") }
+        UndeterminedPage {
+            areas: vec![area],
+            reason: format!("the pattern `{pattern}` does not determine the URL of every page"),
+        }
     }
 
     /// Returns the prefix for a `url` in the front matter.
@@ -182,9 +187,9 @@ impl Addressee<'_> {
     }
 
     /// Returns the URL that `url` in the front matter sets.
-    fn named(&self, url: &str) -> Result<String, Lost> {
+    fn named(&self, url: &str) -> Result<String, UndeterminedPage> {
         if url.contains("://") {
-            return Err(Lost { areas: Vec::new(), reason: "the `url` of a page is not a path".to_owned() });
+            return Err(UndeterminedPage { areas: Vec::new(), reason: "the `url` of a page is not a path".to_owned() });
         }
         let url = match expand(url, &self.tokens()) {
             _ if !url.contains(':') => Cow::Borrowed(url),
@@ -197,7 +202,7 @@ impl Addressee<'_> {
     }
 
     /// Returns the URL that comes from a `permalinks` pattern, or from the path of the post.
-    fn made(&self, kind: PageKind) -> Result<String, Lost> {
+    fn made(&self, kind: PageKind) -> Result<String, UndeterminedPage> {
         let rules = self.settings.languages.get(self.placed.language).map_or(&[][..], |language| &language.permalinks);
         let mut rules = rules.iter().filter(|rule| rule.holds(kind, &self.placed.logical()));
         let path = match (rules.next(), rules.next()) {
@@ -205,7 +210,10 @@ impl Addressee<'_> {
             (Some(rule), None) => expand(&rule.pattern, &self.tokens()).ok_or_else(|| self.lost_by(&rule.pattern))?,
             (Some(rule), Some(other)) => {
                 let areas = [rule, other].into_iter().flat_map(|rule| self.lost_by(&rule.pattern).areas).collect();
-                return Err(Lost { areas, reason: "several `permalinks` patterns match a page".to_owned() });
+                return Err(UndeterminedPage {
+                    areas,
+                    reason: "several `permalinks` patterns match a page".to_owned(),
+                });
             }
         };
         let path = self.sanitized(&path);
@@ -270,7 +278,7 @@ impl Addressee<'_> {
     }
 
     /// Returns the aliases of the page at `address`, as URLs.
-    pub(super) fn aliases(&self, address: &Address) -> Vec<Written> {
+    pub(super) fn aliases(&self, address: &Address) -> Vec<LocatedText> {
         let (above, _) = address.url.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
         let aliases = self.matter.aliases.iter().map(|alias| {
             let base = if alias.text.starts_with('/') { self.prefix() } else { above };
@@ -282,7 +290,7 @@ impl Addressee<'_> {
             } else {
                 closed(path)
             };
-            Written { text: url, place: alias.place }
+            LocatedText { text: url, place: alias.place }
         });
         aliases.collect()
     }
@@ -307,11 +315,11 @@ impl Addressee<'_> {
 }
 
 /// Returns the error for a page whose URL has letters that can lose their accents.
-fn lost_accents(url: &str) -> Lost {
+fn lost_accents(url: &str) -> UndeterminedPage {
     let is_kept = |name: &str| name.chars().all(|c| c.is_ascii() || is_han(c));
     let names = url.trim_end_matches('/').split('/').map(|name| if is_kept(name) { name } else { "*" });
     let area = names.collect::<Vec<_>>().join("/") + "/**";
-    Lost { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
+    UndeterminedPage { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
 }
 
 /// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.

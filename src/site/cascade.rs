@@ -73,11 +73,11 @@ impl Cascade {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::ConfigFile;
+    use super::super::tree::HugoConfigFile;
     use super::*;
 
     fn found(text: &str) -> Vec<Cascade> {
-        let (tree, _) = Tree::of([&ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
+        let (tree, _) = Tree::of([&HugoConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
         cascades(tree.get(&["cascade"]).expect("a cascade"))
     }
 

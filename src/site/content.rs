@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use super::language::Language;
 use super::mounts::{Component, Mount};
-use super::page::Post;
+use super::page::IndexedPost;
 use super::settings::Settings;
 
 impl Settings {
     /// Returns why nothing is known about the site if its posts are in language folders that the config does not mount.
     /// In that case, a config that is missing here must mount them.
-    pub(super) fn without_languages(&self, posts: &[Post]) -> Option<String> {
+    pub(super) fn without_languages(&self, posts: &[IndexedPost]) -> Option<String> {
         let mut content = self.mounts.of_component(Component::Content);
         let whole = content.next().filter(|mount| mount.language.is_none() && mount.target.is_empty())?;
         let is_folder = |language: &&Language| {
-            let below = |post: &Post| {
+            let below = |post: &IndexedPost| {
                 whole.inside(&post.path).and_then(|rest| rest.split_once('/')).map(|(top, _)| top.to_lowercase())
             };
             posts.iter().any(|post| below(post).as_deref() == Some(&language.key))

@@ -111,12 +111,12 @@ impl Site {
     /// kept.
     #[must_use]
     pub fn redirected(&self, target: &str, url: &str) -> String {
-        let behind = target.find(['#', '?']).and_then(|at| target.get(at..)).unwrap_or_default();
-        let path = target.get(..target.len() - behind.len()).unwrap_or_default();
+        let after = target.find(['#', '?']).and_then(|at| target.get(at..)).unwrap_or_default();
+        let path = target.get(..target.len() - after.len()).unwrap_or_default();
         let host =
             path.split_once("://").map_or(0, |(scheme, rest)| scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()));
         let host = target.get(..host).unwrap_or_default();
-        format!("{host}{}{}{behind}", self.settings.linking.base_path, encoded(url))
+        format!("{host}{}{}{after}", self.settings.linking.base_path, encoded(url))
     }
 }
 
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn only_destinations_on_the_site_have_a_path() {
         let config = ("hugo.toml".to_owned(), "baseURL = 'https://e.test/'".to_owned());
-        let site = Site::of_files(&[config], super::super::Reading::default());
+        let site = Site::of_files(&[config], super::super::ReadOptions::default());
         let path = |target: &str| site.path_of(target).map(|path| path.written.into_owned());
         for (target, expected) in [
             ("/a/?q#f", "/a/"),

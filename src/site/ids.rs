@@ -13,13 +13,13 @@ type Texts = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// The ids on each page, computed on first use.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct PageIds {
     texts: Option<Texts>,
     /// The ids by the index of the page.
     of_pages: Vec<OnceLock<Option<Anchors>>>,
 }
 
-impl fmt::Debug for Ids {
+impl fmt::Debug for PageIds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Ids").field("of_pages", &self.of_pages).finish_non_exhaustive()
     }
@@ -29,7 +29,8 @@ impl Site {
     /// Sets the function that reads the text of a post. Without it, the ids on all pages are unknown.
     #[must_use]
     pub fn with_texts(mut self, texts: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
-        self.ids = Ids { texts: Some(Box::new(texts)), of_pages: self.pages.iter().map(|_| OnceLock::new()).collect() };
+        self.ids =
+            PageIds { texts: Some(Box::new(texts)), of_pages: self.pages.iter().map(|_| OnceLock::new()).collect() };
         self
     }
 

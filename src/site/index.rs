@@ -6,18 +6,18 @@ use super::page::Page;
 use super::page_meta::PagePlace;
 
 /// The indices of pages in the site, in the order of their paths, each with the place of the value that was looked up.
-type Found = Vec<(usize, PagePlace)>;
+type PageMatches = Vec<(usize, PagePlace)>;
 
 /// The lookup tables. Hidden pages are left out of the URLs, aliases and field values, so that they cause no conflicts.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    pub(super) by_url: HashMap<String, Found>,
-    pub(super) by_alias: HashMap<String, Found>,
+    pub(super) by_url: HashMap<String, PageMatches>,
+    pub(super) by_alias: HashMap<String, PageMatches>,
     /// The key is the language, the index of the field in [`super::Reading::unique`], and the value.
-    pub(super) by_value: HashMap<(usize, usize, String), Found>,
+    pub(super) by_value: HashMap<(usize, usize, String), PageMatches>,
     /// The first page of each language.
-    pub(super) by_translation_key: HashMap<String, Found>,
-    pub(super) by_logical: HashMap<String, Found>,
+    pub(super) by_translation_key: HashMap<String, PageMatches>,
+    pub(super) by_logical: HashMap<String, PageMatches>,
 }
 
 impl Index {

@@ -1,6 +1,6 @@
 //! The languages of a site.
 
-use super::permalink::Rule;
+use super::permalink::PermalinkPattern;
 
 /// A language of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,5 +12,5 @@ pub struct Language {
     /// The prefix of its URLs: empty, or `/` and the key.
     pub prefix: String,
     /// The URL patterns from `permalinks`.
-    pub(super) permalinks: Vec<Rule>,
+    pub(super) permalinks: Vec<PermalinkPattern>,
 }

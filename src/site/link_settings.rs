@@ -147,11 +147,11 @@ fn published(tree: &Tree) -> Vec<Unpublished> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::ConfigFile;
+    use super::super::tree::HugoConfigFile;
     use super::*;
 
     fn read(text: &str, named: bool) -> LinkSettings {
-        let (tree, _) = Tree::of([&ConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
+        let (tree, _) = Tree::of([&HugoConfigFile { path: "hugo.toml".to_owned(), text: text.to_owned() }]);
         LinkSettings::of(&tree, named)
     }
 

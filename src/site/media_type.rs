@@ -2,7 +2,7 @@
 
 use super::content_path::ContentPath;
 use super::settings::Settings;
-use crate::document::front_matter::{FrontMatter, Kind, Node};
+use crate::document::front_matter::{FrontMatter, Node, NodeKind};
 
 impl Settings {
     /// Returns the media type of the content file at `path`, relative to the root of the site, if Hugo rejects that
@@ -37,7 +37,7 @@ fn media_type(path: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<&'st
     let entries = front_matter.and_then(FrontMatter::root).map(Node::entries).unwrap_or_default();
     let markup = entries.iter().rfind(|entry| entry.key.eq_ignore_ascii_case("markup")).map(|entry| &entry.value.kind);
     match markup {
-        Some(Kind::Scalar { text, .. }) if !text.is_empty() => named(text),
+        Some(NodeKind::Scalar { text, .. }) if !text.is_empty() => named(text),
         _ => named(extension),
     }
 }
@@ -57,11 +57,11 @@ fn named(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::ConfigFile;
+    use super::super::tree::HugoConfigFile;
     use super::*;
 
     fn refused(config: &str, paths: &[&'static str]) -> Vec<&'static str> {
-        let file = ConfigFile { path: "hugo.toml".to_owned(), text: config.to_owned() };
+        let file = HugoConfigFile { path: "hugo.toml".to_owned(), text: config.to_owned() };
         let settings = Settings::read(&[file]);
         paths.iter().filter(|path| settings.refused(path, None).is_some()).copied().collect()
     }

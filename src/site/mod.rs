@@ -40,12 +40,12 @@ pub use language::Language;
 pub use lazy::{LazySite, Membership};
 pub use link_settings::Unpublished;
 pub use nearest::Suggestion;
-pub use page::{Page, Post};
-pub use page_meta::{PagePlace, Written};
+pub use page::{IndexedPost, Page};
+pub use page_meta::{LocatedText, PagePlace};
 pub use resolution::Resolution;
 pub use root::SiteRoot;
 pub use settings::Settings;
-pub use tree::ConfigFile;
+pub use tree::HugoConfigFile;
 
 use std::collections::{HashMap, HashSet};
 
@@ -54,7 +54,7 @@ use jiff::Timestamp;
 use crate::config::front_matter::{FrontMatterOptions, Unique};
 use crate::document::front_matter::FrontMatter;
 use content_path::ContentPath;
-use ids::Ids;
+use ids::PageIds;
 use index::Index;
 use nearest::Nearest;
 use page_meta::PageMeta;
@@ -66,7 +66,7 @@ use sections::Sections;
 #[derive(Debug)]
 pub struct Site {
     settings: Settings,
-    reading: Reading,
+    reading: ReadOptions,
     sections: Sections,
     /// The logical paths of leaf bundles. Other files next to an `index.md` of any language are not pages.
     bundles: HashSet<String>,
@@ -74,14 +74,14 @@ pub struct Site {
     index: Index,
     places: PublishedIndex,
     nearest: Nearest,
-    ids: Ids,
+    ids: PageIds,
     /// Errors for files that could not be read, and so are missing from the index.
     pub errors: Vec<String>,
 }
 
 /// The options for reading posts into a site.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct ReadOptions {
     /// The fields whose values are kept to find duplicates among the posts.
     pub unique: Vec<String>,
     /// The current time, for expiry and publish dates.
@@ -90,7 +90,7 @@ pub struct Reading {
     pub taxonomies: Vec<String>,
 }
 
-impl Reading {
+impl ReadOptions {
     /// Returns the options that a config needs. Titles are always kept, because profiles require them to be unique.
     #[must_use]
     pub fn new(options: &FrontMatterOptions, now: Option<Timestamp>) -> Self {
@@ -108,8 +108,8 @@ impl Site {
     #[must_use]
     pub fn new(
         mut settings: Settings,
-        reading: Reading,
-        mut posts: Vec<Post>,
+        reading: ReadOptions,
+        mut posts: Vec<IndexedPost>,
         (files, hooks): (&[String], &[Template]),
     ) -> Self {
         posts.sort_by(|a, b| a.path.cmp(&b.path));
@@ -124,7 +124,7 @@ impl Site {
             index: Index::default(),
             places: PublishedIndex::default(),
             nearest: Nearest::default(),
-            ids: Ids::default(),
+            ids: PageIds::default(),
             errors: Vec::new(),
         };
         if site.settings.obscure.is_some() {
@@ -145,14 +145,14 @@ impl Site {
 
     /// Creates a site from all of its files, each a path and a text.
     #[must_use]
-    pub fn of_files(files: &[(String, String)], mut reading: Reading) -> Self {
+    pub fn of_files(files: &[(String, String)], mut reading: ReadOptions) -> Self {
         let settings = Settings::of_files(files);
         let is_post = |path: &str| path::is_post(path) && settings.in_content(path).is_some();
         let files = files.iter().filter(|(path, _)| !tree::may_be_config(path));
         let (posts, others): (Vec<_>, Vec<_>) = files.partition(|(path, _)| is_post(path));
         reading.taxonomies.clone_from(&settings.taxonomies);
         let texts: HashMap<_, _> = posts.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
-        let posts = posts.into_iter().map(|(path, text)| Post::read(path, text, &reading)).collect();
+        let posts = posts.into_iter().map(|(path, text)| IndexedPost::read(path, text, &reading)).collect();
         let hooks = others.iter().filter(|(path, _)| Template::is_hook(path));
         let hooks: Vec<_> = hooks.map(|(path, text)| Template { path: path.clone(), text: text.clone() }).collect();
         let others: Vec<_> = others.into_iter().map(|(path, _)| path.clone()).collect();
@@ -164,10 +164,10 @@ impl Site {
     #[must_use]
     pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
         let matter = PageMeta::of(text, front_matter, &self.reading);
-        self.page(&Post { path: path.to_owned(), matter })
+        self.page(&IndexedPost { path: path.to_owned(), matter })
     }
 
-    fn page(&self, post: &Post) -> Option<Page> {
+    fn page(&self, post: &IndexedPost) -> Option<Page> {
         let placed = ContentPath::of(&post.path, &self.settings).filter(|_| self.settings.obscure.is_none())?;
         let inside = match &*placed.name {
             "index" => placed.folder.rsplit_once('/').map(|(above, _)| above),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::language::Language;
-use super::tree::{ConfigFile, Tree};
+use super::tree::{HugoConfigFile, Tree};
 
 /// A mount: a folder or file, and the path at which Hugo sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ const MOST_THEMES: usize = 32;
 
 impl Mounts {
     /// Reads the mounts from the config in `tree`. The `files` include the configs of themes.
-    pub(super) fn of(files: &[ConfigFile], tree: &Tree, languages: &[Language]) -> Self {
+    pub(super) fn of(files: &[HugoConfigFile], tree: &Tree, languages: &[Language]) -> Self {
         let named_by = |keys: &[&str]| if tree.get(keys).is_some() { named_by(files, keys) } else { keys.join(".") };
         let reader = MountReader { languages, named_by: named_by(&["module", "mounts"]) };
         let all = reader.all(list(tree, &["module", "mounts"]));
@@ -256,8 +256,8 @@ fn static_dirs(tree: &Tree) -> Vec<String> {
 }
 
 /// Describes where the config sets a key, for messages: the key, and the file whose value applies.
-fn named_by(files: &[ConfigFile], keys: &[&str]) -> String {
-    let has = |file: &&ConfigFile| Tree::of([*file]).0.get(keys).is_some();
+fn named_by(files: &[HugoConfigFile], keys: &[&str]) -> String {
+    let has = |file: &&HugoConfigFile| Tree::of([*file]).0.get(keys).is_some();
     let path = files.iter().rev().find(has).map_or("Hugo's config", |file| file.path.as_str());
     format!("`{}` in {path}", keys.join("."))
 }

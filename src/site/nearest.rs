@@ -7,8 +7,8 @@ use super::Site;
 use super::page::Page;
 use super::page_finder::without_extension;
 use super::path::{key, logical};
-use super::published_index::Entry;
-use super::resolution::Found;
+use super::published_index::PublishedContent;
+use super::resolution::PathTarget;
 
 /// A suggestion for a broken link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Site {
         }
         let path = self.path_of(written).map(|path| path.written.into_owned()).unwrap_or_default();
         let by_path = match self.page_for(from, &path, from.language) {
-            Some(Found::Page(page)) => published(page),
+            Some(PathTarget::Page(page)) => published(page),
             _ => None,
         };
         let name = wanted.rsplit('/').next().unwrap_or_default();
@@ -125,9 +125,9 @@ impl Site {
     fn lookups(&self) -> &Lookups {
         self.nearest.0.get_or_init(|| {
             let mut lookups = Lookups::default();
-            let is_there = |spot: &Entry| match spot {
-                Entry::Page(at) => self.pages.get(*at).is_some_and(|page| page.unpublished.is_none()),
-                Entry::Other => true,
+            let is_there = |spot: &PublishedContent| match spot {
+                PublishedContent::Page(at) => self.pages.get(*at).is_some_and(|page| page.unpublished.is_none()),
+                PublishedContent::Other => true,
             };
             let mut urls: Vec<_> =
                 self.places.spots.iter().filter(|(_, spot)| is_there(spot)).map(|(url, _)| url).collect();
@@ -177,13 +177,13 @@ fn characters(text: &str) -> u64 {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::super::Reading;
+    use super::super::ReadOptions;
     use super::*;
 
     fn site(names: impl Iterator<Item = String>) -> Site {
         let posts = names.map(|name| (format!("content/posts/{name}.md"), "---\ntitle: 甲\n---\n".to_owned()));
         let config = ("hugo.toml".to_owned(), "baseURL = 'https://e.test/'".to_owned());
-        Site::of_files(&posts.chain([config]).collect::<Vec<_>>(), Reading::default())
+        Site::of_files(&posts.chain([config]).collect::<Vec<_>>(), ReadOptions::default())
     }
 
     fn near(site: &Site, url: &str) -> Option<String> {

@@ -1,25 +1,25 @@
 //! The pages of a site.
 
-use super::address::{Address, Addressee, Lost};
+use super::address::{Address, Addressee, UndeterminedPage};
 use super::content_path::ContentPath;
 use super::link_settings::Unpublished;
-use super::page_meta::{PageMeta, PagePlace, Written};
+use super::page_meta::{LocatedText, PageMeta, PagePlace};
 use super::path::key;
-use super::{Reading, Site};
+use super::{ReadOptions, Site};
 use crate::document::front_matter;
 
 /// A post of the site, parsed as far as the index needs it.
 #[derive(Debug)]
-pub struct Post {
+pub struct IndexedPost {
     /// The path relative to the root of the site, with `/` as the separator.
     pub(super) path: String,
     pub(super) matter: PageMeta,
 }
 
-impl Post {
+impl IndexedPost {
     /// Parses the front matter of a post.
     #[must_use]
-    pub fn read(path: impl Into<String>, text: &str, reading: &Reading) -> Self {
+    pub fn read(path: impl Into<String>, text: &str, reading: &ReadOptions) -> Self {
         let (front_matter, _) = front_matter::split(text);
         Self { path: path.into(), matter: PageMeta::of(text, front_matter.as_ref(), reading) }
     }
@@ -43,9 +43,9 @@ pub struct Page {
     /// The prefix of the URLs of its resource files, without a trailing slash.
     pub(super) files_at: Option<String>,
     /// The URLs of its aliases, each with its place in the post.
-    pub aliases: Vec<Written>,
+    pub aliases: Vec<LocatedText>,
     /// The `translationKey`, which translations share.
-    pub translation_key: Option<Written>,
+    pub translation_key: Option<LocatedText>,
     /// Whether the page is a draft or has expired, regardless of the config.
     pub is_hidden: bool,
     /// Why the page is not published now, according to its front matter and the config.
@@ -53,11 +53,11 @@ pub struct Page {
     /// The form of the page on disk, which decides the folder that relative paths start from.
     pub(super) form: PageForm,
     /// The URLs that the page can have, if the files do not determine its URL.
-    pub(super) lost: Option<Lost>,
+    pub(super) lost: Option<UndeterminedPage>,
     /// The place of the start of the front matter.
     pub opening: PagePlace,
-    /// The values of unique fields, each with the index of the field in [`Reading::unique`].
-    pub(super) values: Vec<(usize, Written)>,
+    /// The values of unique fields, each with the index of the field in [`ReadOptions::unique`].
+    pub(super) values: Vec<(usize, LocatedText)>,
 }
 
 impl Page {
@@ -90,7 +90,7 @@ pub(super) enum PageForm {
 }
 
 impl Site {
-    pub(super) fn assembled(&self, post: &Post, placed: &ContentPath<'_>) -> Page {
+    pub(super) fn assembled(&self, post: &IndexedPost, placed: &ContentPath<'_>) -> Page {
         let matter = &post.matter;
         let addressee = Addressee { settings: &self.settings, sections: &self.sections, placed, matter };
         let (mut address, mut lost) =

@@ -8,15 +8,15 @@ use super::destination::decoded;
 use super::mounts::Component;
 use super::page::{Page, PageForm};
 use super::path::{is_markdown, is_other_format, logical};
-use super::resolution::{Found, Resolution};
+use super::resolution::{PathTarget, Resolution};
 
 impl Site {
     /// Returns the target that Hugo's embedded render hook finds: a page (not for an `image`), a resource of the page,
     /// or an asset.
-    pub(super) fn rewritten(&self, from: &Page, written: &str, image: bool) -> Option<Found<'_>> {
+    pub(super) fn rewritten(&self, from: &Page, written: &str, image: bool) -> Option<PathTarget<'_>> {
         let path = written.strip_prefix("./").unwrap_or(written);
         let page = if image { None } else { self.page_for(from, path, from.language) };
-        page.or_else(|| self.resource(from, path).then_some(Found::Other))
+        page.or_else(|| self.resource(from, path).then_some(PathTarget::Other))
     }
 
     /// Whether a path names any page or file, regardless of the folder that a render hook resolves it against.
@@ -40,7 +40,7 @@ impl Site {
     }
 
     /// Returns the page that a path names in a language, relative to the page `from` or else to the content folder.
-    pub(super) fn page_for(&self, from: &Page, path: &str, language: usize) -> Option<Found<'_>> {
+    pub(super) fn page_for(&self, from: &Page, path: &str, language: usize) -> Option<PathTarget<'_>> {
         let trimmed = path.trim_end_matches('/');
         // For the path of a file, Hugo uses the translation in the language of the link, if there is one.
         let file = || self.at_logical(&self.page_at(&from.file(trimmed, self)?)?.logical, language);
@@ -52,12 +52,12 @@ impl Site {
         if path.starts_with("..") { near } else { published_or(near, root) }
     }
 
-    fn at_logical(&self, path: &str, language: usize) -> Option<Found<'_>> {
+    fn at_logical(&self, path: &str, language: usize) -> Option<PathTarget<'_>> {
         let names = [path, without_extension(path), self.without_language(path, language)];
         names.into_iter().map(bundle).find_map(|path| {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
-            let page = pages.find(|page| page.language == language).map(Found::Page);
-            page.or_else(|| self.places.generated.get(language)?.contains(path).then_some(Found::Other))
+            let page = pages.find(|page| page.language == language).map(PathTarget::Page);
+            page.or_else(|| self.places.generated.get(language)?.contains(path).then_some(PathTarget::Other))
         })
     }
 
@@ -76,8 +76,8 @@ impl Site {
         let path = written.strip_prefix("./").unwrap_or(written);
         let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
         others.filter_map(|language| self.page_for(from, path, language)).find_map(|found| match found {
-            Found::Page(page) => Some(page),
-            Found::Other => None,
+            PathTarget::Page(page) => Some(page),
+            PathTarget::Other => None,
         })
     }
 
@@ -91,7 +91,7 @@ impl Site {
         // If several files have the same logical path, Hugo uses one of them.
         published.dedup_by_key(|page| &page.logical);
         match (published.as_slice(), found.first()) {
-            ([], Some(page)) => Resolution::of(from, Found::Page(page)),
+            ([], Some(page)) => Resolution::of(from, PathTarget::Page(page)),
             ([], None) => match self.may_be_page(from, &path) {
                 Some(reason) => Resolution::Unknown(Arc::clone(reason)),
                 None => self.nowhere(from, &path),
@@ -115,8 +115,8 @@ impl Site {
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut found = match self.page_for(from, path, language) {
-            Some(Found::Other) => return None,
-            Some(Found::Page(page)) => vec![page],
+            Some(PathTarget::Other) => return None,
+            Some(PathTarget::Page(page)) => vec![page],
             None => Vec::new(),
         };
         let name = path.trim_end_matches('/');
@@ -181,8 +181,11 @@ impl Page {
 }
 
 /// Returns what was found, unless it is an unpublished page and `next` finds a published one.
-fn published_or<'s>(found: Option<Found<'s>>, next: impl FnOnce() -> Option<Found<'s>>) -> Option<Found<'s>> {
-    let is_published = |found: &Found<'_>| !matches!(found, Found::Page(page) if page.unpublished.is_some());
+fn published_or<'s>(
+    found: Option<PathTarget<'s>>,
+    next: impl FnOnce() -> Option<PathTarget<'s>>,
+) -> Option<PathTarget<'s>> {
+    let is_published = |found: &PathTarget<'_>| !matches!(found, PathTarget::Page(page) if page.unpublished.is_some());
     match found {
         None => next(),
         Some(first) if is_published(&first) => found,

@@ -3,11 +3,11 @@
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::Reading as Wanted;
+use super::ReadOptions;
 use super::cascade::{Cascade, cascades};
 use super::tree::Tree;
-use crate::document::date::{Date, Form, Reading};
-use crate::document::front_matter::{Format, FrontMatter, Kind, Node};
+use crate::document::date::{Date, DateNotation, DateReading};
+use crate::document::front_matter::{FrontMatter, FrontMatterFormat, Node, NodeKind};
 use crate::text::{Lines, Span};
 
 /// A place in a post.
@@ -21,7 +21,7 @@ pub struct PagePlace {
 
 /// A text and its place in the post.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct LocatedText {
     /// The text, trimmed.
     pub text: String,
     /// The place of the value.
@@ -33,9 +33,9 @@ pub struct Written {
 pub(super) struct PageMeta {
     /// The opening delimiter of the front matter, or the start of the post if there is no front matter.
     pub(super) opening: PagePlace,
-    pub(super) title: Option<Written>,
-    pub(super) slug: Option<Written>,
-    pub(super) url: Option<Written>,
+    pub(super) title: Option<LocatedText>,
+    pub(super) slug: Option<LocatedText>,
+    pub(super) url: Option<LocatedText>,
     pub(super) date: Option<Date>,
     /// Whether it has a `date` that cannot be parsed.
     pub(super) dated: bool,
@@ -44,11 +44,11 @@ pub(super) struct PageMeta {
     /// The publish date, if it is set separately from `date`.
     pub(super) published: Option<Date>,
     pub(super) expires: Option<Date>,
-    pub(super) aliases: Vec<Written>,
-    pub(super) translation_key: Option<Written>,
-    /// The values of unique fields, each with the index of the field in [`Wanted::unique`].
-    pub(super) values: Vec<(usize, Written)>,
-    /// The taxonomy terms, each with the index of the taxonomy in [`Wanted::taxonomies`].
+    pub(super) aliases: Vec<LocatedText>,
+    pub(super) translation_key: Option<LocatedText>,
+    /// The values of unique fields, each with the index of the field in [`ReadOptions::unique`].
+    pub(super) values: Vec<(usize, LocatedText)>,
+    /// The taxonomy terms, each with the index of the taxonomy in [`ReadOptions::taxonomies`].
     pub(super) terms: Vec<(usize, String)>,
     pub(super) draft: bool,
     /// Whether the post is not rendered as a page.
@@ -61,7 +61,7 @@ pub(super) struct PageMeta {
 
 impl PageMeta {
     /// Reads the top-level entries. `wanted` lists the fields and taxonomies whose values are kept.
-    pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, wanted: &Wanted) -> Self {
+    pub(super) fn of(text: &str, front_matter: Option<&FrontMatter<'_>>, wanted: &ReadOptions) -> Self {
         let Some(front_matter) = front_matter else {
             return Self { opening: PagePlace { span: Span::default(), line: 1 }, ..Self::default() };
         };
@@ -127,19 +127,19 @@ impl PageMeta {
     }
 }
 
-fn date(value: &Node, format: Format) -> Option<Date> {
-    match Reading::of(value, format) {
-        Reading::Date(date) if date.form != Form::Yearless => Some(date),
+fn date(value: &Node, format: FrontMatterFormat) -> Option<Date> {
+    match DateReading::of(value, format) {
+        DateReading::Date(date) if date.form != DateNotation::Yearless => Some(date),
         _ => None,
     }
 }
 
 /// Returns a scalar value that is not empty, with its place.
-fn written(value: &Node, place: &impl Fn(Span) -> PagePlace) -> Option<Written> {
+fn written(value: &Node, place: &impl Fn(Span) -> PagePlace) -> Option<LocatedText> {
     match &value.kind {
-        Kind::Scalar { text, .. } => {
+        NodeKind::Scalar { text, .. } => {
             let text = text.trim();
-            (!text.is_empty()).then(|| Written { text: text.to_owned(), place: place(value.span) })
+            (!text.is_empty()).then(|| LocatedText { text: text.to_owned(), place: place(value.span) })
         }
         _ => None,
     }
@@ -147,16 +147,16 @@ fn written(value: &Node, place: &impl Fn(Span) -> PagePlace) -> Option<Written> 
 
 /// Returns the items of a list, or a scalar value as the only item.
 fn items(value: &Node) -> impl Iterator<Item = &Node> {
-    let single = matches!(value.kind, Kind::Scalar { .. }).then_some(value);
+    let single = matches!(value.kind, NodeKind::Scalar { .. }).then_some(value);
     let items = match &value.kind {
-        Kind::Sequence(items) => items.as_slice(),
+        NodeKind::Sequence(items) => items.as_slice(),
         _ => &[],
     };
     single.into_iter().chain(items)
 }
 
 fn is(value: &Node, wanted: &str) -> bool {
-    matches!(&value.kind, Kind::Scalar { text, .. } if text.eq_ignore_ascii_case(wanted))
+    matches!(&value.kind, NodeKind::Scalar { text, .. } if text.eq_ignore_ascii_case(wanted))
 }
 
 fn is_rendered(build: &Node) -> bool {

@@ -26,14 +26,14 @@ impl PageKind {
 
 /// A URL pattern for the pages of one kind in one section.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Rule {
+pub(super) struct PermalinkPattern {
     /// The kind of the pages, or `None` for every kind.
     kind: Option<PageKind>,
     section: String,
     pub(super) pattern: String,
 }
 
-impl Rule {
+impl PermalinkPattern {
     pub(super) fn new(kind: PageKind, section: &str, pattern: &str) -> Self {
         let section = section.trim_matches(['/', ' ']).to_owned();
         Self { kind: Some(kind), section, pattern: pattern.to_owned() }

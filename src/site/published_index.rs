@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Site;
-use super::address::{Addressee, Lost};
+use super::address::{Addressee, UndeterminedPage};
 use super::content_path::ContentPath;
 use super::mounts::{Component, Mount};
-use super::page::{Page, Post};
+use super::page::{IndexedPost, Page};
 use super::page_meta::PageMeta;
 use super::path::{is_ignored, key, logical};
 use super::settings::Settings;
@@ -18,7 +18,7 @@ use super::unknown::Unknown;
 /// Lookup tables for everything that is published. URL paths have no trailing slash.
 #[derive(Debug, Default)]
 pub(super) struct PublishedIndex {
-    pub(super) spots: HashMap<String, Entry>,
+    pub(super) spots: HashMap<String, PublishedContent>,
     /// The logical paths of generated sections, taxonomies and terms, for each language.
     pub(super) generated: Vec<HashSet<String>>,
     /// The URLs of files, by their paths relative to the root of the site.
@@ -35,7 +35,7 @@ pub(super) struct PublishedIndex {
 
 /// The content at a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum PublishedContent {
     /// A page, by its index in the site, or an alias of it.
     Page(usize),
     /// A file, or a page without a post.
@@ -43,7 +43,7 @@ pub(super) enum Entry {
 }
 
 impl PublishedIndex {
-    pub(super) fn of(site: &Site, posts: &[Post], files: &[String]) -> Self {
+    pub(super) fn of(site: &Site, posts: &[IndexedPost], files: &[String]) -> Self {
         let generated = vec![HashSet::new(); site.settings.languages.len()];
         let mut places = Self { generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
@@ -83,16 +83,16 @@ impl PublishedIndex {
     }
 
     fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
-        let spot = self.spots.entry(key(url).to_owned()).or_insert(Entry::Page(at));
-        if let Entry::Page(other) = *spot
+        let spot = self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Page(at));
+        if let PublishedContent::Page(other) = *spot
             && site.pages.get(other).is_some_and(|other| other.unpublished.is_some())
         {
-            *spot = Entry::Page(at);
+            *spot = PublishedContent::Page(at);
         }
     }
 
     /// Adds the pages that Hugo generates: home pages, top-level sections, taxonomies and terms.
-    fn generate(&mut self, site: &Site, posts: &[Post]) {
+    fn generate(&mut self, site: &Site, posts: &[IndexedPost]) {
         let makes_taxonomies = site.settings.linking.makes("taxonomy");
         for language in 0..site.settings.languages.len() {
             self.add_generated(site, language, "");
@@ -119,14 +119,14 @@ impl PublishedIndex {
         // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
         let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
         if !language.prefix.is_empty() {
-            self.spots.entry(String::new()).or_insert(Entry::Other);
+            self.spots.entry(String::new()).or_insert(PublishedContent::Other);
         } else if many {
-            self.spots.entry(format!("/{}", language.key)).or_insert(Entry::Other);
+            self.spots.entry(format!("/{}", language.key)).or_insert(PublishedContent::Other);
         }
     }
 
     /// Adds the section and the terms of a post.
-    fn generate_of(&mut self, site: &Site, post: &Post, placed: &ContentPath<'_>) {
+    fn generate_of(&mut self, site: &Site, post: &IndexedPost, placed: &ContentPath<'_>) {
         let linking = &site.settings.linking;
         let top = placed.folder.split('/').next().unwrap_or_default();
         if !top.is_empty() && linking.makes("section") && !site.is_in_bundle(top) {
@@ -140,11 +140,11 @@ impl PublishedIndex {
     }
 
     /// Adds the page of a post in another language than its own.
-    fn add_also(&mut self, site: &Site, post: &Post, placed: &ContentPath<'_>) {
+    fn add_also(&mut self, site: &Site, post: &IndexedPost, placed: &ContentPath<'_>) {
         let page = site.assembled(post, placed);
         let urls = page.address.iter().map(|address| &address.url).chain(page.aliases.iter().map(|alias| &alias.text));
         for url in urls.filter(|_| page.unpublished.is_none()) {
-            self.spots.entry(key(url).to_owned()).or_insert(Entry::Other);
+            self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Other);
         }
         page.lost.iter().for_each(|lost| self.add_lost(lost));
         if let Some(known) = self.generated.get_mut(page.language) {
@@ -164,17 +164,17 @@ impl PublishedIndex {
         }
     }
 
-    fn add_lost(&mut self, lost: &Lost) {
+    fn add_lost(&mut self, lost: &UndeterminedPage) {
         lost.areas.iter().for_each(|area| self.unknown.add_urls(area.clone(), &lost.reason));
     }
 
     /// Adds the page of a section at a URL. It replaces an alias of an unpublished page.
     fn add_section(&mut self, site: &Site, url: &str) {
-        let spot = self.spots.entry(key(url).to_owned()).or_insert(Entry::Other);
-        let Entry::Page(at) = *spot else { return };
+        let spot = self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Other);
+        let PublishedContent::Page(at) = *spot else { return };
         let is_alias = |page: &Page| page.address.as_ref().is_none_or(|address| key(&address.url) != key(url));
         if site.pages.get(at).is_some_and(|page| page.unpublished.is_some() && is_alias(page)) {
-            *spot = Entry::Other;
+            *spot = PublishedContent::Other;
         }
     }
 
@@ -204,14 +204,14 @@ impl PublishedIndex {
     }
 
     fn add(&mut self, path: &str, url: String) {
-        self.spots.entry(key(&url).to_owned()).or_insert(Entry::Other);
+        self.spots.entry(key(&url).to_owned()).or_insert(PublishedContent::Other);
         self.files.entry(path.to_owned()).or_insert(url);
     }
 
     /// Whether there is a file, not a page, at a URL.
     pub(super) fn is_file(&self, url: &str) -> bool {
         let name = url.rsplit('/').next().unwrap_or_default();
-        name.contains('.') && self.spots.get(url) == Some(&Entry::Other)
+        name.contains('.') && self.spots.get(url) == Some(&PublishedContent::Other)
     }
 
     /// Returns why it is unknown what is at a URL.
@@ -234,7 +234,7 @@ fn is_pageless(site: &Site, language: usize, folder: &str) -> bool {
 }
 
 /// Returns the URL of a generated section, taxonomy or term.
-fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, Lost> {
+fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, UndeterminedPage> {
     let matter = PageMeta::default();
     let placed =
         ContentPath { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::page_finder::{below, without_extension};
 use super::path::{is_markdown, logical};
-use super::resolution::Found;
+use super::resolution::PathTarget;
 use super::{Site, Suggestion};
 
 /// The maximum edit distance between a name and a suggestion.
@@ -43,7 +43,7 @@ impl Site {
         let paths = [format!("{folder}{}{extension}", name(&page.logical)), format!("/{}{extension}", page.logical)];
         let is_plain = |path: &String| !path.contains(['"', '`', '{', '}', '\\', '%', '#', '?', ':']);
         let leads = |path: &String| match self.page_for(from, path, page.language) {
-            Some(Found::Page(found)) => found.path == page.path,
+            Some(PathTarget::Page(found)) => found.path == page.path,
             _ => false,
         };
         paths.into_iter().find(|path| is_plain(path) && leads(path))

@@ -7,7 +7,7 @@ use super::page::Page;
 
 /// The target that a path leads to.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Found<'s> {
+pub(super) enum PathTarget<'s> {
     Page(&'s Page),
     /// A file, or a page without a post.
     Other,
@@ -48,13 +48,13 @@ pub enum Resolution {
 
 impl Resolution {
     /// Returns the result for a link on the page `from` whose target was found.
-    pub(super) fn of(from: &Page, found: Found<'_>) -> Self {
+    pub(super) fn of(from: &Page, found: PathTarget<'_>) -> Self {
         match found {
-            Found::Page(page) => match page.unpublished {
+            PathTarget::Page(page) => match page.unpublished {
                 Some(why) if from.unpublished.is_none() => Self::Unpublished(page.path.clone(), why),
                 _ => Self::Sound,
             },
-            Found::Other => Self::Sound,
+            PathTarget::Other => Self::Sound,
         }
     }
 }

@@ -9,8 +9,8 @@ use super::link_settings::Hook;
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
-use super::published_index::Entry;
-use super::resolution::{Found, Resolution};
+use super::published_index::PublishedContent;
+use super::resolution::{PathTarget, Resolution};
 
 /// The files that Hugo generates by itself.
 const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
@@ -23,7 +23,7 @@ impl Site {
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
             let verdict = match found {
-                Found::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
+                PathTarget::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
                 found => Resolution::of(from, found),
             };
             // The hook ignores unpublished pages, and then leaves the destination as written.
@@ -40,20 +40,21 @@ impl Site {
     /// is unknown.
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
-        self.page_of_link(from, destination).filter(|page| Resolution::of(from, Found::Page(page)) == Resolution::Sound)
+        self.page_of_link(from, destination)
+            .filter(|page| Resolution::of(from, PathTarget::Page(page)) == Resolution::Sound)
     }
 
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
         let path = self.path_of(destination.target)?;
         match self.hooked(from, &path, destination.markup) {
-            Some(Found::Page(page)) => return Some(page),
+            Some(PathTarget::Page(page)) => return Some(page),
             None if self.hook(destination.markup) != Hook::Custom => {}
             _ => return None,
         }
         let asked = self.asked(from, &path.written).filter(|asked| !asked.elsewhere)?;
         match self.places.spots.get(key(&asked.path))? {
-            Entry::Page(at) => self.pages.get(*at),
-            Entry::Other => None,
+            PublishedContent::Page(at) => self.pages.get(*at),
+            PublishedContent::Other => None,
         }
     }
 
@@ -66,7 +67,7 @@ impl Site {
     }
 
     /// Returns the page or resource that the embedded render hook finds.
-    fn hooked(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<Found<'_>> {
+    fn hooked(&self, from: &Page, path: &SitePath<'_>, markup: Markup) -> Option<PathTarget<'_>> {
         let hook = self.hook(markup);
         let image = markup == Markup::Image;
         if !hook.is_embedded() || path.hosted { None } else { self.rewritten(from, &path.written, image) }
@@ -97,10 +98,13 @@ impl Site {
         }
         let wanted = key(&asked.path);
         match self.places.spots.get(wanted) {
-            Some(Entry::Page(at)) => {
-                return self.pages.get(*at).map_or(Resolution::Sound, |page| Resolution::of(from, Found::Page(page)));
+            Some(PublishedContent::Page(at)) => {
+                return self
+                    .pages
+                    .get(*at)
+                    .map_or(Resolution::Sound, |page| Resolution::of(from, PathTarget::Page(page)));
             }
-            Some(Entry::Other) => return Resolution::Sound,
+            Some(PublishedContent::Other) => return Resolution::Sound,
             None if self.is_generated(wanted) => return Resolution::Sound,
             None => {}
         }
@@ -189,8 +193,8 @@ impl Site {
         let others = languages.iter().filter(|language| language.prefix != *own);
         let mut spots = others.filter_map(|language| self.places.spots.get(&format!("{}{rest}", language.prefix)));
         let by_url = spots.find_map(|spot| match spot {
-            Entry::Page(at) => self.pages.get(*at),
-            Entry::Other => None,
+            PublishedContent::Page(at) => self.pages.get(*at),
+            PublishedContent::Other => None,
         });
         let path = logical(without_extension(rest.trim_start_matches('/')));
         let is_other = |page: &&Page| languages.get(page.language).is_some_and(|language| language.prefix != *own);

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::path::is_other_format;
-use super::{LazySite, Reading, Settings, Site};
+use super::{LazySite, ReadOptions, Settings, Site};
 use crate::config::Base;
 
 /// A site together with its root folder.
@@ -26,7 +26,7 @@ impl SiteRoot {
     /// The text of a file that is not UTF-8 may be empty. The site is built, as `reading` says, when a lint first needs
     /// it.
     #[must_use]
-    pub fn of_files(base: Base, files: Vec<(String, String)>, reading: Reading) -> Self {
+    pub fn of_files(base: Base, files: Vec<(String, String)>, reading: ReadOptions) -> Self {
         let settings = Settings::of_files(&files);
         Self::new(base, settings, LazySite::new(move || Site::of_files(&files, reading.clone())))
     }

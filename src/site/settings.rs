@@ -11,8 +11,8 @@ use super::language::Language;
 use super::link_settings::LinkSettings;
 use super::mounts::{Component, Mounts};
 use super::path::logical;
-use super::permalink::{PageKind, Rule};
-use super::tree::{ConfigFile, Tree, is_config, may_be_config};
+use super::permalink::{PageKind, PermalinkPattern};
+use super::tree::{HugoConfigFile, Tree, is_config, may_be_config};
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
 
 /// The settings from Hugo's config that decide which files are pages and where they are published.
@@ -72,13 +72,13 @@ impl Settings {
     #[must_use]
     pub fn of_files(files: &[(String, String)]) -> Self {
         let config = files.iter().filter(|(path, _)| may_be_config(path));
-        let config = config.map(|(path, text)| ConfigFile { path: path.clone(), text: text.clone() });
+        let config = config.map(|(path, text)| HugoConfigFile { path: path.clone(), text: text.clone() });
         Self::read(&config.collect::<Vec<_>>())
     }
 
     /// Reads the config files. Later files override earlier ones.
     #[must_use]
-    pub fn read(files: &[ConfigFile]) -> Self {
+    pub fn read(files: &[HugoConfigFile]) -> Self {
         let (tree, unsound) = Tree::of(files.iter().filter(|file| is_config(&file.path)));
         let sound = unsound.is_empty();
         let languages = languages(&tree);
@@ -202,20 +202,20 @@ fn outermost(mounts: &Mounts) -> Vec<String> {
 }
 
 /// Reads `permalinks`: `section = "pattern"` for pages and terms, or a table of these for one kind of page.
-fn permalinks_of(tree: &Tree) -> Vec<Rule> {
+fn permalinks_of(tree: &Tree) -> Vec<PermalinkPattern> {
     let Some(table) = tree.table() else {
         // A list can have kinds of targets that this does not support.
-        return vec![Rule::unknown()];
+        return vec![PermalinkPattern::unknown()];
     };
     let mut rules = Vec::new();
     for (key, value) in table {
         match (value.text(&[]), PageKind::named(key)) {
             (Some(pattern), _) => {
-                rules.extend([PageKind::Page, PageKind::Term].map(|kind| Rule::new(kind, key, pattern)));
+                rules.extend([PageKind::Page, PageKind::Term].map(|kind| PermalinkPattern::new(kind, key, pattern)));
             }
             (None, Some(kind)) => {
                 let patterns = value.entries(&[]).filter_map(|(section, pattern)| Some((section, pattern.text(&[])?)));
-                rules.extend(patterns.map(|(section, pattern)| Rule::new(kind, section, pattern)));
+                rules.extend(patterns.map(|(section, pattern)| PermalinkPattern::new(kind, section, pattern)));
             }
             (None, None) => {}
         }
@@ -286,7 +286,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Settings {
-        Settings::read(&[ConfigFile { path: name.to_owned(), text: text.to_owned() }])
+        Settings::read(&[HugoConfigFile { path: name.to_owned(), text: text.to_owned() }])
     }
 
     #[test]
@@ -334,7 +334,7 @@ mod tests {
             ("config/_default/languages.yaml", "zh:\n  contentDir: b/\nEN:\n  weight: 1\n  contentDir: ./c\n"),
             ("config/_default/permalinks.toml", "news = '/:year/'\n[page]\nblog = '/:slug/'"),
         ];
-        let files = files.map(|(path, text)| ConfigFile { path: path.to_owned(), text: text.to_owned() });
+        let files = files.map(|(path, text)| HugoConfigFile { path: path.to_owned(), text: text.to_owned() });
         let settings = Settings::read(&files);
         let languages = settings.languages.iter();
         let languages: Vec<_> = languages.map(|one| (&*one.key, &*one.content_dir, &*one.prefix)).collect();

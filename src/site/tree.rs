@@ -3,18 +3,18 @@
 use super::path::{CONFIG_EXTENSIONS, CONFIG_FOLDERS};
 use std::collections::BTreeMap;
 
-use crate::document::front_matter::{self, Kind, Node};
+use crate::document::front_matter::{self, Node, NodeKind};
 
 /// A file of Hugo's config.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigFile {
+pub struct HugoConfigFile {
     /// The path, such as `hugo.toml` or `config/_default/languages.yaml`.
     pub path: String,
     /// The text of the file.
     pub text: String,
 }
 
-impl ConfigFile {
+impl HugoConfigFile {
     /// Returns the file name without the extension, and the extension.
     fn name(&self) -> (&str, &str) {
         let name = self.path.rsplit('/').next().unwrap_or_default();
@@ -32,7 +32,7 @@ pub(super) enum Tree {
 
 impl Tree {
     /// Merges all files, of which later ones override earlier ones. Also returns the paths of files with syntax errors.
-    pub(super) fn of<'f>(files: impl IntoIterator<Item = &'f ConfigFile>) -> (Self, Vec<String>) {
+    pub(super) fn of<'f>(files: impl IntoIterator<Item = &'f HugoConfigFile>) -> (Self, Vec<String>) {
         let mut all = Self::Table(BTreeMap::new());
         let mut unsound = Vec::new();
         for file in files {
@@ -53,9 +53,9 @@ impl Tree {
 
     pub(super) fn from_node(node: &Node) -> Self {
         match &node.kind {
-            Kind::Scalar { text, .. } | Kind::Alias(text) => Self::Text(text.clone()),
-            Kind::Sequence(items) => Self::List(items.iter().map(Self::from_node).collect()),
-            Kind::Mapping(entries) => {
+            NodeKind::Scalar { text, .. } | NodeKind::Alias(text) => Self::Text(text.clone()),
+            NodeKind::Sequence(items) => Self::List(items.iter().map(Self::from_node).collect()),
+            NodeKind::Mapping(entries) => {
                 let entries = entries.iter().map(|entry| (entry.key.to_lowercase(), Self::from_node(&entry.value)));
                 Self::Table(entries.collect())
             }

@@ -38,7 +38,7 @@ pub const fn is_right_to_left(c: char) -> bool {
 
 /// Whether authors use the character as a bullet that Markdown does not recognize: a square, a star, a colored diamond.
 #[must_use]
-pub const fn is_list_sign(c: char) -> bool {
+pub const fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '■' | '●'

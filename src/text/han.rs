@@ -2,7 +2,7 @@
 //! of each says how it differs from the other.
 
 /// An opening and a closing bracket or quotation mark.
-pub type Pair = (char, char);
+pub type BracketPair = (char, char);
 
 /// The Chinese digits from one to nine.
 pub const ONE_TO_NINE: &str = "一二三四五六七八九";
@@ -69,51 +69,51 @@ pub const fn is_letter_for_zero(c: char) -> bool {
 }
 
 /// Full-width round brackets.
-pub const ROUND: Pair = ('（', '）');
+pub const ROUND: BracketPair = ('（', '）');
 /// Full-width square brackets.
-pub const SQUARE: Pair = ('［', '］');
+pub const SQUARE: BracketPair = ('［', '］');
 /// Full-width curly brackets.
-pub const CURLY: Pair = ('｛', '｝');
+pub const CURLY: BracketPair = ('｛', '｝');
 /// Lenticular brackets, which enclose a label.
-pub const LENTICULAR: Pair = ('【', '】');
+pub const LENTICULAR: BracketPair = ('【', '】');
 /// White lenticular brackets.
-pub const WHITE_LENTICULAR: Pair = ('〖', '〗');
+pub const WHITE_LENTICULAR: BracketPair = ('〖', '〗');
 /// Tortoise shell brackets, which enclose a year or a note.
-pub const TORTOISE_SHELL: Pair = ('〔', '〕');
+pub const TORTOISE_SHELL: BracketPair = ('〔', '〕');
 /// Double angle brackets, which enclose a title.
-pub const TITLE: Pair = ('《', '》');
+pub const TITLE: BracketPair = ('《', '》');
 /// Single angle brackets, which enclose a title within a title.
-pub const INNER_TITLE: Pair = ('〈', '〉');
+pub const INNER_TITLE: BracketPair = ('〈', '〉');
 /// Corner brackets, the quotation marks of traditional Chinese.
-pub const CORNER: Pair = ('「', '」');
+pub const CORNER: BracketPair = ('「', '」');
 /// White corner brackets, which enclose a quotation within a quotation.
-pub const WHITE_CORNER: Pair = ('『', '』');
+pub const WHITE_CORNER: BracketPair = ('『', '』');
 /// Curly double quotation marks.
-pub const DOUBLE_QUOTES: Pair = ('“', '”');
+pub const DOUBLE_QUOTES: BracketPair = ('“', '”');
 /// Curly single quotation marks.
-pub const SINGLE_QUOTES: Pair = ('‘', '’');
+pub const SINGLE_QUOTES: BracketPair = ('‘', '’');
 
 /// The pairs that must be balanced in Chinese text. Single quotation marks are not among them, because the closing one
 /// is also an apostrophe.
-pub const BRACKETS: [Pair; 7] = [ROUND, TITLE, DOUBLE_QUOTES, CORNER, WHITE_CORNER, LENTICULAR, INNER_TITLE];
+pub const BRACKETS: [BracketPair; 7] = [ROUND, TITLE, DOUBLE_QUOTES, CORNER, WHITE_CORNER, LENTICULAR, INNER_TITLE];
 
 /// The pairs that can close after a URL: [`BRACKETS`] without [`INNER_TITLE`], which never encloses one.
-pub const ADDRESS_BRACKETS: [Pair; 6] = [ROUND, TITLE, LENTICULAR, DOUBLE_QUOTES, CORNER, WHITE_CORNER];
+pub const ADDRESS_BRACKETS: [BracketPair; 6] = [ROUND, TITLE, LENTICULAR, DOUBLE_QUOTES, CORNER, WHITE_CORNER];
 
 /// The pairs that a truncated title may leave open: [`BRACKETS`], the ASCII brackets, and single quotation marks, whose
 /// opening mark is never an apostrophe.
-pub const CUT_BRACKETS: [Pair; 10] =
+pub const CUT_BRACKETS: [BracketPair; 10] =
     [ROUND, ('(', ')'), LENTICULAR, ('[', ']'), TITLE, INNER_TITLE, CORNER, WHITE_CORNER, DOUBLE_QUOTES, SINGLE_QUOTES];
 
 /// The pairs that a term such as a tag may contain. Labels and quotations within quotations are left out.
-pub const TERM_BRACKETS: [Pair; 6] = [ROUND, ('(', ')'), TITLE, CORNER, DOUBLE_QUOTES, ('[', ']')];
+pub const TERM_BRACKETS: [BracketPair; 6] = [ROUND, ('(', ')'), TITLE, CORNER, DOUBLE_QUOTES, ('[', ']')];
 
 /// The pairs, including ASCII ones, that enclose a gloss and that bold may include or leave out.
-pub const GLOSS_BRACKETS: [Pair; 9] =
+pub const GLOSS_BRACKETS: [BracketPair; 9] =
     [ROUND, ('(', ')'), ('[', ']'), SQUARE, LENTICULAR, TORTOISE_SHELL, ('{', '}'), CURLY, WHITE_LENTICULAR];
 
 /// The pairs that belong to their content, so that bold must include both marks or neither.
-pub const QUOTING_BRACKETS: [Pair; 6] = [TITLE, INNER_TITLE, CORNER, WHITE_CORNER, DOUBLE_QUOTES, SINGLE_QUOTES];
+pub const QUOTING_BRACKETS: [BracketPair; 6] = [TITLE, INNER_TITLE, CORNER, WHITE_CORNER, DOUBLE_QUOTES, SINGLE_QUOTES];
 
 /// Whether `c` is Chinese punctuation that separates sentences, clauses or items.
 #[must_use]

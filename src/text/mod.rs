@@ -8,8 +8,10 @@ pub mod numeral;
 pub mod punctuation;
 mod script;
 mod span;
+mod truncate;
 
-pub use character::{is_invisible, is_list_sign, is_right_to_left, needs_no_joiner};
+pub use character::{is_bullet, is_invisible, is_right_to_left, needs_no_joiner};
 pub use lines::{Lines, Position};
 pub use script::{is_han, is_traditional, plain_form, plain_width};
 pub use span::Span;
+pub use truncate::truncate;

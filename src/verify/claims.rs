@@ -1,7 +1,7 @@
 //! The emphasis that fixes claim: the letters that they style, and the asterisks that they remove.
 
 use super::Change;
-use super::seen::Style;
+use super::seen::TextStyle;
 use crate::diagnostic::{Fix, Restyle};
 use crate::text::Span;
 
@@ -9,7 +9,7 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     asterisks: Vec<Span>,
-    styled: Vec<(Span, Style)>,
+    styled: Vec<(Span, TextStyle)>,
     /// Whether the site's renderer parses bold that our parser does not.
     cjk_friendly: bool,
 }
@@ -36,7 +36,7 @@ impl Claims {
     }
 
     fn add(&mut self, restyle: &Restyle) {
-        let styled = |span: &Span, italic| (*span, Style { bold: true, italic });
+        let styled = |span: &Span, italic| (*span, TextStyle { bold: true, italic });
         self.asterisks.extend_from_slice(&restyle.asterisks);
         self.styled.extend(restyle.bold.iter().map(|span| styled(span, false)));
         self.styled.extend(restyle.bold_italic.iter().map(|span| styled(span, true)));
@@ -55,10 +55,10 @@ impl Claims {
     }
 
     /// Returns the style that fixes give the letter at `offset`, in addition to the emphasis that they keep.
-    pub(super) fn style(&self, offset: usize) -> Style {
+    pub(super) fn style(&self, offset: usize) -> TextStyle {
         let next = self.styled.partition_point(|(span, _)| span.end <= offset);
         let found = self.styled.get(next).filter(|(span, _)| span.start <= offset);
-        found.map_or_else(Style::default, |(_, style)| *style)
+        found.map_or_else(TextStyle::default, |(_, style)| *style)
     }
 
     /// Returns the first offset after `offset` at which a claim starts or ends.

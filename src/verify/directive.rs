@@ -1,12 +1,12 @@
 //! Comments that are instructions for this program, which a fix may rewrite or remove.
 
-use super::place::Place;
+use super::place::EditPlace;
 use crate::diagnostic::Effect;
 use crate::document::{comments, is_silent};
 use crate::text::Span;
 
 /// Returns the comments in the raw HTML at `html` that a fix may rewrite or remove, or that it has left empty.
-pub(super) fn freed(text: &str, html: Span, places: &[Place]) -> Vec<Span> {
+pub(super) fn freed(text: &str, html: Span, places: &[EditPlace]) -> Vec<Span> {
     let first = places.partition_point(|place| place.span.end < html.start);
     let places = places.iter().skip(first).take_while(|place| place.span.start <= html.end);
     let mut places = places.filter(|place| place.effect == Effect::Directive).peekable();

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::Change;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::allow;
-use crate::document::date::{Date, Reading, offer};
-use crate::document::front_matter::{Entry, FrontMatter, Kind, Node, Primitive};
+use crate::document::date::{Date, DateReading, offer};
+use crate::document::front_matter::{Entry, FrontMatter, Node, NodeKind, Primitive};
 use crate::document::publication::{self, Publication, same_instant};
 use crate::text::{Span, is_invisible, plain_form};
 
@@ -111,11 +111,15 @@ fn is_edited(entry: &Entry, place: Span) -> bool {
 /// that are empty or repeated may be missing.
 fn says_the_same(old: &Node, new: &Node) -> bool {
     match (&old.kind, &new.kind) {
-        (Kind::Scalar { .. }, Kind::Scalar { .. }) => old.tag == new.tag && same_scalar(old, new),
-        (Kind::Sequence(old), Kind::Sequence(new)) => new.len() <= old.len() && same_items(old, new),
-        (Kind::Sequence(items), Kind::Scalar { .. }) => matches!(items.as_slice(), [only] if says_the_same(only, new)),
-        (Kind::Scalar { .. }, Kind::Sequence(items)) => matches!(items.as_slice(), [only] if says_the_same(old, only)),
-        (Kind::Mapping(mine), Kind::Mapping(theirs)) => {
+        (NodeKind::Scalar { .. }, NodeKind::Scalar { .. }) => old.tag == new.tag && same_scalar(old, new),
+        (NodeKind::Sequence(old), NodeKind::Sequence(new)) => new.len() <= old.len() && same_items(old, new),
+        (NodeKind::Sequence(items), NodeKind::Scalar { .. }) => {
+            matches!(items.as_slice(), [only] if says_the_same(only, new))
+        }
+        (NodeKind::Scalar { .. }, NodeKind::Sequence(items)) => {
+            matches!(items.as_slice(), [only] if says_the_same(old, only))
+        }
+        (NodeKind::Mapping(mine), NodeKind::Mapping(theirs)) => {
             mine.len() == theirs.len()
                 && mine.iter().zip(theirs).all(|(old, new)| old.key == new.key && says_the_same(&old.value, &new.value))
         }
@@ -134,7 +138,7 @@ fn distinct(items: &[Node]) -> Vec<&Node> {
     let mut distinct = Vec::new();
     for item in items {
         let counts = match &item.kind {
-            Kind::Scalar { text, primitive, .. } => {
+            NodeKind::Scalar { text, primitive, .. } => {
                 *primitive != Primitive::Null && !text.trim().is_empty() && seen.insert(plain(text))
             }
             _ => true,
@@ -147,7 +151,7 @@ fn distinct(items: &[Node]) -> Vec<&Node> {
 }
 
 fn same_scalar(old: &Node, new: &Node) -> bool {
-    let (Kind::Scalar { text, primitive, .. }, Kind::Scalar { text: now, primitive: is_now, .. }) =
+    let (NodeKind::Scalar { text, primitive, .. }, NodeKind::Scalar { text: now, primitive: is_now, .. }) =
         (&old.kind, &new.kind)
     else {
         return false;
@@ -189,7 +193,7 @@ fn plain(text: &str) -> String {
 fn is_date_again(text: &str, now: &str) -> bool {
     let Some(date) = Date::read(now) else { return false };
     match Date::read(text) {
-        Some(was) => same_instant(Reading::Date(was), Reading::Date(date)),
+        Some(was) => same_instant(DateReading::Date(was), DateReading::Date(date)),
         None => offer(text).as_deref() == Some(now),
     }
 }

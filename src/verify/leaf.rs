@@ -5,11 +5,11 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::claims::Claims;
 use super::directive;
 use super::edges::{is_blank_end, trim_line_end, without_edge_blanks};
-use super::open::{Emphasis, Open, is_break, is_link, is_unread, start, tildes};
-use super::place::Place;
-use super::seen::{Seen, Style};
+use super::open::{Emphasis, OpenContainers, is_break, is_link, is_unread, start, tildes};
+use super::place::EditPlace;
+use super::seen::{Seen, TextStyle};
 use super::typographer::typographic;
-use super::words::Label;
+use super::words::LinkWords;
 use crate::diagnostic::{Effect, Safety};
 use crate::document::Around;
 use crate::document::anchor::{HeadingText, IdType};
@@ -24,7 +24,7 @@ pub(super) struct LeafView<'v> {
     /// The file, with shortcodes masked.
     text: &'v str,
     span: Span,
-    places: &'v [Place],
+    places: &'v [EditPlace],
     claims: &'v Claims,
     /// The number of places that have been read so far.
     passed: usize,
@@ -32,7 +32,7 @@ pub(super) struct LeafView<'v> {
     free: bool,
     /// Whether the next event starts a line.
     starts_line: bool,
-    open: Open,
+    open: OpenContainers,
     /// The end of the link that Hugo makes of a bare URL.
     bare_url_end: Option<usize>,
     /// The next bare URL, and the offset up to which the text has been searched for it.
@@ -45,7 +45,7 @@ pub(super) struct LeafView<'v> {
     parted: bool,
     seen: Vec<Seen>,
     /// For each place in a link, the words that a reader sees there, without URLs.
-    hidden: &'v mut [Label],
+    hidden: &'v mut [LinkWords],
 }
 
 impl<'v> LeafView<'v> {
@@ -53,8 +53,8 @@ impl<'v> LeafView<'v> {
     pub(super) fn new(
         text: &'v str,
         span: Span,
-        (places, claims): (&'v [Place], &'v Claims),
-        hidden: &'v mut [Label],
+        (places, claims): (&'v [EditPlace], &'v Claims),
+        hidden: &'v mut [LinkWords],
     ) -> Self {
         Self {
             text,
@@ -62,9 +62,9 @@ impl<'v> LeafView<'v> {
             places,
             claims,
             passed: 0,
-            free: places.iter().any(Place::frees_emphasis),
+            free: places.iter().any(EditPlace::frees_emphasis),
             starts_line: true,
-            open: Open::default(),
+            open: OpenContainers::default(),
             bare_url_end: None,
             searched: (None, 0),
             run: span,
@@ -234,7 +234,7 @@ impl<'v> LeafView<'v> {
         self.place_around(span).is_some_and(|place| place.effect == Effect::Blanks)
     }
 
-    fn place_around(&self, span: Span) -> Option<&Place> {
+    fn place_around(&self, span: Span) -> Option<&EditPlace> {
         let first = self.places.partition_point(|place| place.span.end < span.end);
         self.places.get(first).filter(|place| place.span.contains(span))
     }
@@ -246,8 +246,8 @@ impl<'v> LeafView<'v> {
             if let Some(place) = self.place_around(span).filter(|_| self.hides_text(span)).copied() {
                 self.hide(place, content);
             } else {
-                let is_separator = content == "\u{200b}" && self.place_around(span).is_some_and(Place::frees_emphasis);
-                let style = self.style(span.start);
+                let place = self.place_around(span).filter(|_| content == "\u{200b}");
+                let (style, is_separator) = (self.style(span.start), place.is_some_and(EditPlace::frees_emphasis));
                 self.words(content.chars().filter(|_| !is_separator), style);
             }
             // Hugo reads a character reference as text, so that a bare URL cannot start right after it.
@@ -319,13 +319,13 @@ impl<'v> LeafView<'v> {
             Some(place) if place.new_blanks => {
                 self.words(text.chars().filter(|c| !c.is_whitespace() && *c != '\\'), style);
             }
-            place => self.prose(span, place.map_or(|_| false, Place::dropped)),
+            place => self.prose(span, place.map_or(|_| false, EditPlace::dropped)),
         }
     }
 
     /// Records text that a fix may change.
-    fn hide(&mut self, place: Place, text: &str) {
-        let style = Style { bold: self.open.bold > 0, italic: self.open.italic > 0 };
+    fn hide(&mut self, place: EditPlace, text: &str) {
+        let style = TextStyle { bold: self.open.bold > 0, italic: self.open.italic > 0 };
         let is_unread = self.open.unread || self.bare_url_end.is_some();
         if let Some(hidden) = self.hidden.get_mut(place.index).filter(|_| !is_unread) {
             hidden.extend(text.chars().map(|c| (c, style)));
@@ -355,12 +355,12 @@ impl<'v> LeafView<'v> {
     }
 
     /// Returns the style of the letter at `offset`, or the one that a fix claims for it.
-    fn style(&self, offset: usize) -> Style {
+    fn style(&self, offset: usize) -> TextStyle {
         if self.free && self.claims.is_cjk_friendly() {
-            return Style::default();
+            return TextStyle::default();
         }
         let claimed = self.claims.style(offset);
-        Style { bold: claimed.bold || self.open.bold > 0, italic: claimed.italic || self.open.italic > 0 }
+        TextStyle { bold: claimed.bold || self.open.bold > 0, italic: claimed.italic || self.open.italic > 0 }
     }
 
     fn beside_unsafe_edit(&self, quote: Span) -> bool {
@@ -376,7 +376,7 @@ impl<'v> LeafView<'v> {
         }
     }
 
-    fn words(&mut self, chars: impl Iterator<Item = char>, style: Style) {
+    fn words(&mut self, chars: impl Iterator<Item = char>, style: TextStyle) {
         let mut chars = chars.peekable();
         if self.parted {
             while is_blank_end(self.seen.last()) && chars.next_if_eq(&' ').is_some() {}

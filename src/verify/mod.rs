@@ -25,9 +25,9 @@ use crate::document::{Document, is_address};
 use crate::text::Span;
 use claims::Claims;
 pub use difference::Difference;
-use place::Place;
+use place::EditPlace;
 pub use together::Together;
-use view::View;
+use view::ReaderView;
 
 /// One edit, located in both texts.
 pub struct Change<'f> {
@@ -78,7 +78,7 @@ pub fn first_difference(before: &Document<'_>, after: &Document<'_>, changes: &[
         return Difference::unless(front_matter_found(before, after, changes), "the front matter or the body");
     }
     let places = |(index, change)| places(before, after, (index, change));
-    let (old, new): (Vec<Place>, Vec<Place>) = changes.iter().enumerate().map(places).unzip();
+    let (old, new): (Vec<EditPlace>, Vec<EditPlace>) = changes.iter().enumerate().map(places).unzip();
     let strikes = [strikes(before), strikes(after)];
     let tangled = strikes.iter().flatten().any(|strike| strike.tangled);
     let unless = Difference::unless;
@@ -96,12 +96,13 @@ pub fn first_difference(before: &Document<'_>, after: &Document<'_>, changes: &[
 
 /// Returns the first difference that a reader sees between the documents, apart from the edited places.
 fn view_difference(
-    (before, old): (&Document<'_>, &[Place]),
-    (after, new): (&Document<'_>, &[Place]),
+    (before, old): (&Document<'_>, &[EditPlace]),
+    (after, new): (&Document<'_>, &[EditPlace]),
     (changes, tangled): (&[Change<'_>], bool),
 ) -> Option<Difference> {
     let claims = Claims::of(changes);
-    let (old, new) = (View::of(before, old, &claims, tangled), View::of(after, new, &claims.fulfilled(), tangled));
+    let (old, new) =
+        (ReaderView::of(before, old, &claims, tangled), ReaderView::of(after, new, &claims.fulfilled(), tangled));
     Difference::between(&old.seen, &new.seen, "what a reader sees").or_else(|| {
         let same = words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes);
         Difference::unless(same, "the text of a link")
@@ -109,7 +110,7 @@ fn view_difference(
 }
 
 /// Returns the shortcodes of a post. The path of a page is left out if a fix may change the link that contains it.
-fn shortcodes<'d>(document: &Document<'d>, places: &[Place]) -> Vec<&'d str> {
+fn shortcodes<'d>(document: &Document<'d>, places: &[EditPlace]) -> Vec<&'d str> {
     let shortcodes = document.shortcodes.iter().map(|span| {
         let source = document.source(*span);
         let next = places.partition_point(|place| place.span.end < span.end);
@@ -143,11 +144,15 @@ fn front_matter_found(before: &Document<'_>, after: &Document<'_>, changes: &[Ch
 }
 
 /// Returns the place of a change in the old text and in the new text.
-fn places(before: &Document<'_>, after: &Document<'_>, (index, change): (usize, &Change<'_>)) -> (Place, Place) {
+fn places(
+    before: &Document<'_>,
+    after: &Document<'_>,
+    (index, change): (usize, &Change<'_>),
+) -> (EditPlace, EditPlace) {
     let blank = |text: &str| text.chars().any(char::is_whitespace);
     let Fix { effect, safety, .. } = *change.fix;
     let new_blanks =
         effect == Effect::Emphasis && blank(after.source(change.after)) && !blank(before.source(change.before));
-    let old = Place { span: change.before, index, effect, safety, new_blanks: false };
-    (old, Place { span: change.after, new_blanks, ..old })
+    let old = EditPlace { span: change.before, index, effect, safety, new_blanks: false };
+    (old, EditPlace { span: change.after, new_blanks, ..old })
 }

@@ -8,7 +8,7 @@ use crate::text::numeral::{Mention, Value, mentions};
 use crate::text::{Span, is_han};
 
 /// The Han characters of numbers, dates and times.
-const SIGNS: &str = "〇零一二三四五六七八九两兩十百千万萬亿億兆分之年月日号號时時点點秒";
+const NUMBER_HAN: &str = "〇零一二三四五六七八九两兩十百千万萬亿億兆分之年月日号號时時点點秒";
 
 /// The maximum number of letters in the symbol of a unit: `TFLOPS`.
 const LONGEST_SYMBOL: usize = 6;
@@ -21,10 +21,10 @@ const REACH: usize = 3;
 pub(super) fn same_numbers(before: &Document<'_>, after: &Document<'_>, changes: &[Change<'_>]) -> bool {
     let is_sound = |change: &Change<'_>| {
         let (old, new) = (before.source(change.before), after.source(change.after));
-        let of_signs = is_of_signs(old)
-            && is_of_signs(new)
+        let of_number = may_be_of_number(old)
+            && may_be_of_number(new)
             && (change.fix.effect == Effect::Blanks || others(old).eq(others(new)));
-        of_signs || change.fix.safety == Safety::Unsafe || !writes_numbers(change.fix.effect)
+        of_number || change.fix.safety == Safety::Unsafe || !writes_numbers(change.fix.effect)
     };
     if !changes.iter().all(is_sound) {
         return false;
@@ -34,7 +34,7 @@ pub(super) fn same_numbers(before: &Document<'_>, after: &Document<'_>, changes:
     };
     let (old, new) = (edits(|change| change.before), edits(|change| change.after));
     let is_free = |edit: &Edited| matches!(edit.leave, Leave::Touched);
-    old.iter().all(is_free) || told(before, &old) == told(after, &new)
+    old.iter().all(is_free) || kept_meanings(before, &old) == kept_meanings(after, &new)
 }
 
 const fn writes_numbers(effect: Effect) -> bool {
@@ -76,18 +76,18 @@ impl Leave {
 
 /// The meaning of a number that must stay the same.
 #[derive(PartialEq)]
-enum Told {
+enum KeptMeaning {
     All(Mention),
     Values(Vec<Value>),
 }
 
 /// Returns the meaning of the numbers in the edited blocks.
-fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
+fn kept_meanings(document: &Document<'_>, edits: &[Edited]) -> Vec<KeptMeaning> {
     let touching = |span: Span| {
         let first = edits.partition_point(|edit| edit.span.end < span.start);
         edits.iter().skip(first).take_while(move |edit| edit.span.start <= span.end)
     };
-    let mut told = Vec::new();
+    let mut meanings = Vec::new();
     visible(
         document,
         |leaf| touching(leaf.span).next().is_some(),
@@ -102,13 +102,13 @@ fn told(document: &Document<'_>, edits: &[Edited]) -> Vec<Told> {
                 let keeps_values = touching(outer).any(|edit| matches!(edit.leave, Leave::Units | Leave::Inside));
                 match (is_free, keeps_values) {
                     (true, _) => {}
-                    (false, true) => told.push(Told::Values(mention.into_values())),
-                    (false, false) => told.push(Told::All(mention)),
+                    (false, true) => meanings.push(KeptMeaning::Values(mention.into_values())),
+                    (false, false) => meanings.push(KeptMeaning::All(mention)),
                 }
             }
         },
     );
-    told
+    meanings
 }
 
 /// Returns the span of a number's digits in the file, and the span of everything that belongs to the number.
@@ -126,7 +126,7 @@ fn others(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// Whether the text can be part of numbers, units and currencies: few letters, and only Han of numbers.
-fn is_of_signs(text: &str) -> bool {
+fn may_be_of_number(text: &str) -> bool {
     let letters = text.chars().filter(char::is_ascii_alphabetic).count();
-    letters <= LONGEST_SYMBOL && text.chars().all(|c| !is_han(c) || SIGNS.contains(c))
+    letters <= LONGEST_SYMBOL && text.chars().all(|c| !is_han(c) || NUMBER_HAN.contains(c))
 }

@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// The number of open containers of each kind.
 #[derive(Default)]
-pub(super) struct Open {
+pub(super) struct OpenContainers {
     pub(super) bold: usize,
     pub(super) italic: usize,
     /// The open emphasis, with `None` for emphasis whose delimiters a fix removes.
@@ -35,7 +35,7 @@ impl Emphasis {
     }
 }
 
-impl Open {
+impl OpenContainers {
     pub(super) fn start(&mut self, emphasis: Emphasis) {
         *self.count(emphasis) += 1;
         self.emphasis.push(Some(emphasis));

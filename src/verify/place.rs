@@ -3,11 +3,11 @@
 use pulldown_cmark::Tag;
 
 use crate::diagnostic::{Effect, Safety};
-use crate::text::{Span, is_invisible, is_list_sign};
+use crate::text::{Span, is_bullet, is_invisible};
 
 /// The place of an edit in the old or new text, and what its fix may change there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct EditPlace {
     pub(super) span: Span,
     /// The index of its change.
     pub(super) index: usize,
@@ -17,7 +17,7 @@ pub(super) struct Place {
     pub(super) new_blanks: bool,
 }
 
-impl Place {
+impl EditPlace {
     /// Whether a marker replaces the content.
     pub(super) const fn hides(&self) -> bool {
         matches!(self.effect, Effect::Words | Effect::Number | Effect::Strike | Effect::Link)
@@ -46,12 +46,12 @@ impl Place {
 
     /// Whether `text` is the marker of a list item or a heading, or a character that was typed in place of one.
     pub(super) fn makes_block_of(&self, text: &str) -> bool {
-        let is_sign: fn(char) -> bool = match self.effect {
-            Effect::Item => |c| matches!(c, '*' | '-' | '\\' | ' ' | '\u{fe0f}') || is_list_sign(c),
+        let is_marker: fn(char) -> bool = match self.effect {
+            Effect::Item => |c| matches!(c, '*' | '-' | '\\' | ' ' | '\u{fe0f}') || is_bullet(c),
             Effect::Heading => |c| matches!(c, '#' | ' '),
             _ => return false,
         };
-        text.chars().all(is_sign)
+        text.chars().all(is_marker)
     }
 
     /// Returns how the `block` that starts with `tag` is recorded if the fix may change its kind. A fix of list items

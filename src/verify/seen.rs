@@ -12,11 +12,11 @@ pub(super) enum Seen {
     /// The end of a block, a link or an image.
     End,
     /// Text in one style.
-    Words(String, Style),
+    Words(String, TextStyle),
     /// A straight quote, which the typographer curls by the characters before and after it.
     Quote(QuoteSide, QuoteSide),
     /// A code span.
-    Code(String, Style),
+    Code(String, TextStyle),
     /// A line of a code block.
     CodeLine(String),
     /// The start of a line that Hugo reads as the definition of a term.
@@ -41,12 +41,12 @@ pub(super) enum Seen {
 
 /// The style of text.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct TextStyle {
     pub(super) bold: bool,
     pub(super) italic: bool,
 }
 
-impl fmt::Debug for Style {
+impl fmt::Debug for TextStyle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match (self.bold, self.italic) {
             (false, false) => "plain",

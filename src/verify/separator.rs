@@ -25,11 +25,11 @@ const REFERENCE: &str = "&#8203;";
 fn is_between_letters(text: &str, place: Span) -> bool {
     let is_visible = |c: &char| *c != '*' && !is_separator(*c);
     let before = place.before(text).chars().rev().find(is_visible);
-    let behind = place.after(text).chars().find(is_visible);
+    let after = place.after(text).chars().find(is_visible);
     // A reader does not see the backslash of `\ `.
     let inside = place.of(text).replace(REFERENCE, " ").replace("\\ ", " ");
     let (mut last, mut parted) = (before, false);
-    for c in inside.chars().filter(|c| *c != '*').chain(behind) {
+    for c in inside.chars().filter(|c| *c != '*').chain(after) {
         if is_separator(c) {
             parted = true;
             continue;

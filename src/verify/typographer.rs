@@ -16,7 +16,7 @@ pub(super) fn typographic(text: &str, span: Span, start: usize) -> impl Iterator
     })
 }
 
-/// Returns the private-use character that represents a `sign` that is joined with the one before it.
-fn joined(sign: char) -> char {
-    char::from_u32(0x10_0000 + u32::from(sign)).unwrap_or(sign)
+/// Returns the private-use character that represents a `mark` that is joined with the one before it.
+fn joined(mark: char) -> char {
+    char::from_u32(0x10_0000 + u32::from(mark)).unwrap_or(mark)
 }

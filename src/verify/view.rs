@@ -5,9 +5,9 @@ use pulldown_cmark::{Event, Tag};
 use super::claims::Claims;
 use super::directive;
 use super::leaf::LeafView;
-use super::place::{Place, Recast};
+use super::place::{EditPlace, Recast};
 use super::seen::Seen;
-use super::words::Label;
+use super::words::LinkWords;
 use crate::document::{
     Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
 };
@@ -15,27 +15,27 @@ use crate::text::Span;
 
 /// Everything that a reader sees of a post.
 #[derive(Debug)]
-pub(super) struct View {
+pub(super) struct ReaderView {
     /// The content that fixes must keep. If it is equal for two texts, they differ to a reader only at the places.
     pub(super) seen: Vec<Seen>,
     /// For each place in a link, the words that a reader sees there, without URLs.
-    pub(super) hidden: Vec<Label>,
+    pub(super) hidden: Vec<LinkWords>,
 }
 
-impl View {
+impl ReaderView {
     /// Returns what a reader sees of `document`, with edits at `places` and emphasis that changes as `claims` state.
     ///
     /// Our parser pairs single tildes differently than Hugo. That matters only if a strikethrough prevents emphasis: if
     /// none of Hugo's is `tangled` in this way, emphasis is parsed without tildes.
-    pub(super) fn of(document: &Document<'_>, places: &[Place], claims: &Claims, tangled: bool) -> Self {
+    pub(super) fn of(document: &Document<'_>, places: &[EditPlace], claims: &Claims, tangled: bool) -> Self {
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
-        let mut walk = Walk {
+        let mut walk = ReaderWalk {
             text: &masked,
             places,
             claims,
             seen: Vec::new(),
-            hidden: vec![Label::new(); places.len()],
+            hidden: vec![LinkWords::new(); places.len()],
             inline: Vec::new(),
             heading: None,
             in_code: false,
@@ -54,12 +54,12 @@ impl View {
 }
 
 /// Collects the inline events of a leaf block, then reads them together.
-struct Walk<'v, 't> {
+struct ReaderWalk<'v, 't> {
     text: &'v str,
-    places: &'v [Place],
+    places: &'v [EditPlace],
     claims: &'v Claims,
     seen: Vec<Seen>,
-    hidden: Vec<Label>,
+    hidden: Vec<LinkWords>,
     inline: Vec<(Event<'t>, Span)>,
     /// The open heading, if it has no explicit id.
     heading: Option<Span>,
@@ -72,7 +72,7 @@ struct Walk<'v, 't> {
     freed: Vec<Span>,
 }
 
-impl<'t> Walk<'_, 't> {
+impl<'t> ReaderWalk<'_, 't> {
     fn event(&mut self, event: Event<'t>, span: Span) {
         match event {
             Event::Start(ref tag) if !is_inline(tag) => self.start(tag, span),

@@ -1,7 +1,7 @@
 //! Checks that safe fixes keep the words.
 
 use super::Change;
-use super::seen::Style;
+use super::seen::TextStyle;
 use crate::diagnostic::{Effect, Safety};
 use crate::text::{Span, is_invisible, plain_width};
 
@@ -21,8 +21,8 @@ pub(super) fn same_words(before: &str, after: &str, changes: &[Change<'_>]) -> b
 /// Whether each safe fix of a link keeps the words that a reader sees in it, given for each change in `old` and `new`.
 /// A fix of a URL may instead keep all characters of the source that are not link syntax.
 pub(super) fn same_labels(
-    (before, old): (&str, &[Label]),
-    (after, new): (&str, &[Label]),
+    (before, old): (&str, &[LinkWords]),
+    (after, new): (&str, &[LinkWords]),
     changes: &[Change<'_>],
 ) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !is_of_links(*c)).collect::<String>();
@@ -34,11 +34,11 @@ pub(super) fn same_labels(
 }
 
 /// The words that a reader sees in a link, as letters with their style.
-pub(super) type Label = Vec<(char, Style)>;
+pub(super) type LinkWords = Vec<(char, TextStyle)>;
 
 /// Whether the text contains a URL or a link.
 fn writes_address(text: &str) -> bool {
-    ["//", "www.", "](", "<", "["].iter().any(|sign| text.contains(sign))
+    ["//", "www.", "](", "<", "["].iter().any(|marker| text.contains(marker))
 }
 
 /// Whether the character is link syntax, or the full-width form that a converter makes of it.
@@ -55,8 +55,8 @@ fn is_safe(change: &Change<'_>, effect: Effect) -> bool {
 fn folded(text: &str, place: Span, doubled: bool) -> String {
     let is_seen = |c: &char| !is_invisible(*c);
     let before = place.before(text).chars().rev().take(MOST_INVISIBLE).find(is_seen);
-    let behind = place.after(text).chars().take(MOST_INVISIBLE).find(is_seen);
-    let chars = before.into_iter().chain(place.of(text).chars().filter(is_seen)).chain(behind);
+    let after = place.after(text).chars().take(MOST_INVISIBLE).find(is_seen);
+    let chars = before.into_iter().chain(place.of(text).chars().filter(is_seen)).chain(after);
     let mut folded = String::new();
     let (mut last, mut spaced) = ('\0', false);
     for c in chars {

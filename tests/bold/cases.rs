@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
+use digest_lint::config::bold::{BoldOptions, BoldStyle, Exact, Renderer};
 use digest_lint::diagnostic::Safety;
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
@@ -16,8 +16,8 @@ pub(crate) fn columns() -> [(&'static str, BoldOptions); 7] {
     let defaults = BoldOptions::default;
     [
         ("expected", defaults()),
-        ("expected_exact", BoldOptions { style: Style::Exact, ..defaults() }),
-        ("expected_move", BoldOptions { style: Style::Move, ..defaults() }),
+        ("expected_exact", BoldOptions { style: BoldStyle::Exact, ..defaults() }),
+        ("expected_move", BoldOptions { style: BoldStyle::Move, ..defaults() }),
         ("expected_zwsp", BoldOptions { exact: Exact::Zwsp, ..defaults() }),
         ("expected_portable", BoldOptions { portable: true, ..defaults() }),
         ("expected_goldmark_cjk", BoldOptions { renderer: Some(Renderer::GoldmarkCjk), ..defaults() }),

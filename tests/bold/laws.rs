@@ -1,7 +1,7 @@
 //! Properties of the bold lints on random posts, under all options.
 
 use digest_lint::config::Config;
-use digest_lint::config::bold::{BoldOptions, Exact, Renderer, Style};
+use digest_lint::config::bold::{BoldOptions, BoldStyle, Exact, Renderer};
 use digest_lint::diagnostic::{Diagnostic, Safety};
 use digest_lint::document::Document;
 use digest_lint::lint::{self, Context};
@@ -22,7 +22,7 @@ pub(crate) fn check(document: &Document<'_>, options: &BoldOptions) -> Vec<Diagn
 fn options() -> impl Strategy<Value = BoldOptions> {
     let renderer =
         prop_oneof![4 => Just(None), 1 => Just(Some(Renderer::GoldmarkCjk)), 1 => Just(Some(Renderer::CjkFriendly))];
-    let style = prop_oneof![Just(Style::Auto), Just(Style::Exact), Just(Style::Move)];
+    let style = prop_oneof![Just(BoldStyle::Auto), Just(BoldStyle::Exact), Just(BoldStyle::Move)];
     let exact = prop_oneof![
         4 => Just(Exact::Entity),
         1 => Just(Exact::Zwsp),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use digest_lint::app::docs::{File, site};
+use digest_lint::app::docs::{DocsFile, site};
 use digest_lint::lints::ALL;
 
 use crate::support::folder::{Folder, Run, run_in};
@@ -28,7 +28,7 @@ fn the_report_works() {
 #[test]
 fn the_documentation_works() {
     let folder = Folder::new();
-    for File { path, text } in site(ALL) {
+    for DocsFile { path, text } in site(ALL) {
         folder.write(path, text);
     }
     look("docs.mjs", folder.path());

@@ -5,7 +5,7 @@ use digest_lint::config::Config;
 use digest_lint::document::Document;
 use digest_lint::lint::{self, Context};
 use digest_lint::lints::ALL;
-use digest_lint::page::{BlockKind, Page};
+use digest_lint::page::{BlockKind, LintPage};
 use snapbox::{assert_data_eq, str};
 
 use crate::support::lints::{defaults, names};
@@ -105,7 +105,7 @@ fn every_key_can_be_written_in_the_config() {
 fn a_first_config_finds_nothing_new() {
     assert_fits(&site());
     let mut all = Vec::new();
-    for page in ALL.iter().map(|lint| Page::read(lint.page)) {
+    for page in ALL.iter().map(|lint| LintPage::read(lint.page)) {
         let posts = page.blocks().filter(|block| matches!(block.kind, BlockKind::Bad | BlockKind::Good));
         for post in posts.map(|block| block.text.to_owned()) {
             assert_fits(std::slice::from_ref(&post));

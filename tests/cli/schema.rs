@@ -5,9 +5,9 @@ use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use digest_lint::config::{Config, json_schema};
-use digest_lint::document::front_matter::{Kind, Node, Primitive, split};
+use digest_lint::document::front_matter::{Node, NodeKind, Primitive, split};
 use digest_lint::lints::ALL;
-use digest_lint::page::{BlockKind, Page};
+use digest_lint::page::{BlockKind, LintPage};
 use serde_json::{Map, Value, json};
 
 use crate::support::folder::run_in;
@@ -35,7 +35,7 @@ fn every_config_in_the_docs_matches_the_schema() {
     let readme = fs::read_to_string("README.md").expect("the README is there");
     let in_readme = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a config");
     let mut configs = vec![in_readme.to_owned()];
-    for page in ALL.iter().map(|lint| Page::read(lint.page)) {
+    for page in ALL.iter().map(|lint| LintPage::read(lint.page)) {
         let blocks = page.blocks().filter(|block| block.kind == BlockKind::Config);
         configs.extend(blocks.map(|block| block.text.to_owned()));
     }
@@ -74,7 +74,7 @@ fn levels_are_described_by_the_pages() {
     let levels = schema.pointer("/$defs/Levels/properties").expect("levels have names");
     assert_eq!(levels["bold"]["description"], "All lints of the `bold` family.");
     for lint in ALL {
-        assert_eq!(levels[lint.name]["description"], Page::read(lint.page).summary);
+        assert_eq!(levels[lint.name]["description"], LintPage::read(lint.page).summary);
     }
 }
 
@@ -164,7 +164,7 @@ fn front_matter_without_findings_matches_the_schema() {
     let mut tried = 0;
     for lint in ALL {
         let mut config = Config::default();
-        for block in Page::read(lint.page).blocks() {
+        for block in LintPage::read(lint.page).blocks() {
             match block.kind {
                 BlockKind::Config => config = Config::parse(block.text, &names()).expect("a config"),
                 BlockKind::Good => tried += usize::from(keeps_to_its_schema(&config, block.text)),
@@ -191,23 +191,23 @@ fn keeps_to_its_schema(config: &Config, post: &str) -> bool {
 /// Converts a value of front matter to JSON.
 fn value(node: &Node) -> Value {
     match &node.kind {
-        Kind::Scalar { text, primitive, .. } => match primitive {
+        NodeKind::Scalar { text, primitive, .. } => match primitive {
             Primitive::Null => Value::Null,
             Primitive::Bool => text.eq_ignore_ascii_case("true").into(),
             // JSON has no notations such as `0x1F`, so any number will do.
             Primitive::Integer | Primitive::Float => text.replace('_', "").parse().unwrap_or_else(|_| 1.into()),
             Primitive::Date | Primitive::Text => text.as_str().into(),
         },
-        Kind::Alias(_) => Value::Null,
-        Kind::Sequence(items) => items.iter().map(value).collect(),
-        Kind::Mapping(entries) => {
+        NodeKind::Alias(_) => Value::Null,
+        NodeKind::Sequence(items) => items.iter().map(value).collect(),
+        NodeKind::Mapping(entries) => {
             Value::Object(entries.iter().map(|entry| (entry.key.clone(), value(&entry.value))).collect::<Map<_, _>>())
         }
     }
 }
 
 fn config_schema() -> Value {
-    let lints: Vec<_> = ALL.iter().map(|lint| (lint.name, Page::read(lint.page).summary)).collect();
+    let lints: Vec<_> = ALL.iter().map(|lint| (lint.name, LintPage::read(lint.page).summary)).collect();
     json_schema(&lints)
 }
 

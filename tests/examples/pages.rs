@@ -10,7 +10,7 @@ use digest_lint::examples::{Scene, readers};
 use digest_lint::fix::{Outcome, fix};
 use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
-use digest_lint::page::{Block, BlockKind, Page};
+use digest_lint::page::{Block, BlockKind, LintPage};
 
 use crate::support::lints::{PAGE_WIDTH, names, report};
 use crate::support::records::{assert_recorded, assert_same};
@@ -18,7 +18,7 @@ use crate::support::records::{assert_recorded, assert_same};
 #[test]
 fn every_page_starts_with_its_lint_and_a_summary() {
     for lint in ALL {
-        let page = Page::read(lint.page);
+        let page = LintPage::read(lint.page);
         assert_eq!(page.name, lint.name);
         assert!((20..=120).contains(&page.summary.chars().count()), "{}: {:?}", lint.name, page.summary);
         for kind in [BlockKind::Bad, BlockKind::Report, BlockKind::Good] {
@@ -40,7 +40,7 @@ fn bad_posts_are_reported_and_fixed_as_the_page_shows() {
 fn good_posts_have_no_findings() {
     for lint in ALL {
         let mut scene = Scene::default();
-        for block in Page::read(lint.page).blocks() {
+        for block in LintPage::read(lint.page).blocks() {
             enter(&mut scene, block);
             if block.kind == BlockKind::Good {
                 let found = found(lint, &scene, block.text);
@@ -55,7 +55,7 @@ fn good_posts_have_no_findings() {
 fn front_matter_fixes_do_not_depend_on_line_endings_or_byte_order_marks() {
     for lint in ALL.iter().filter(|lint| lint.family() == "front-matter") {
         let mut scene = Scene::default();
-        for block in Page::read(lint.page).blocks() {
+        for block in LintPage::read(lint.page).blocks() {
             enter(&mut scene, block);
             if block.kind == BlockKind::Bad {
                 let windows: fn(&str) -> String = |text| text.replace('\n', "\r\n");
@@ -75,7 +75,7 @@ fn executed(lint: &Lint, page: &str) -> String {
     let mut bad = "";
     let mut now = String::new();
     let mut done = 0;
-    for block in Page::read(page).blocks() {
+    for block in LintPage::read(page).blocks() {
         enter(&mut scene, block);
         let text = match block.kind {
             BlockKind::Bad => {
@@ -103,7 +103,7 @@ fn assert_reported(lint: &Lint, scene: &Scene, page: &str, bad: &str) {
     let outcome = fixed(lint, scene, bad);
     assert!(outcome.refused.is_empty(), "{}: the proof refuses {:?}", lint.name, outcome.refused);
     let mut behind =
-        Page::read(page).blocks().skip_while(|block| block.text != bad).skip(1).collect::<Vec<_>>().into_iter();
+        LintPage::read(page).blocks().skip_while(|block| block.text != bad).skip(1).collect::<Vec<_>>().into_iter();
     let shown =
         behind.by_ref().take_while(|block| block.kind != BlockKind::Bad).any(|block| block.kind == BlockKind::Fixed);
     assert_eq!(shown, outcome.text != bad, "{}: a `fixed` block, or none, for {bad:?}", lint.name);

@@ -5,7 +5,7 @@ use std::fs;
 
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
-use digest_lint::fix::Wanted;
+use digest_lint::fix::FixFilter;
 
 use crate::support::lints::{RECORD_WIDTH, check, fixed, report};
 use crate::support::records::assert_recorded;
@@ -16,7 +16,7 @@ fn every_post_reports_and_fixes_as_recorded() {
     for entry in fs::read_dir("fixtures/posts").expect("the posts are there") {
         let folder = entry.expect("a folder").path();
         let before = fs::read_to_string(folder.join("before.md")).expect("every case has a before.md");
-        let wanted = |safety| Wanted { safety, level: Level::Warn };
+        let wanted = |safety| FixFilter { safety, level: Level::Warn };
         let found = check(&Document::parse(&before));
         assert_recorded(folder.join("report.txt"), &report("before.md", &before, &found, RECORD_WIDTH));
         assert_recorded(folder.join("after.md"), &fixed(&before, wanted(Safety::Safe), check).text);

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::document::Document;
-use digest_lint::fix::{Outcome, Wanted, fix};
+use digest_lint::fix::{FixFilter, Outcome, fix};
 use digest_lint::text::Span;
 
 /// A toy lint: it replaces every `old` by `new`.
@@ -118,7 +118,7 @@ fn a_finding_below_the_wanted_level_is_not_fixed() {
         found.extend(deletions(document, &["\u{ad}"], Level::Warn));
         found
     };
-    let at = |level| fix("甲\u{200b}乙\u{ad}丙", Wanted { safety: SAFE, level }, check).expect("the fixes converge");
+    let at = |level| fix("甲\u{200b}乙\u{ad}丙", FixFilter { safety: SAFE, level }, check).expect("the fixes converge");
     assert_eq!((at(Level::Warn).text.as_str(), at(Level::Warn).left.len()), ("甲\u{200b}乙丙", 1));
     assert_eq!(at(Level::Info).text, "甲乙丙");
     assert_eq!(at(Level::Error).text, "甲\u{200b}乙\u{ad}丙");

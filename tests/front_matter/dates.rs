@@ -7,7 +7,7 @@ use std::path::Path;
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
-use digest_lint::document::date::{Date, Reading, Zone, offer};
+use digest_lint::document::date::{Date, DateReading, DateZone, offer};
 use digest_lint::lint::{Context, check};
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -589,15 +589,15 @@ fn read(text: &str) -> String {
     let Some(entry) = entries.iter().find(|entry| entry.key.eq_ignore_ascii_case("date")) else {
         return "unset".to_owned();
     };
-    match Reading::of(&entry.value, front_matter.format) {
-        Reading::Unset => "unset".to_owned(),
-        Reading::Date(date) => {
-            assert_eq!(has_offset(&date.to_string()), matches!(date.zone, Zone::Offset(_)), "{text:?}");
+    match DateReading::of(&entry.value, front_matter.format) {
+        DateReading::Unset => "unset".to_owned(),
+        DateReading::Date(date) => {
+            assert_eq!(has_offset(&date.to_string()), matches!(date.zone, DateZone::Offset(_)), "{text:?}");
             date.to_string()
         }
-        Reading::Seconds(seconds) => Timestamp::from_second(seconds).expect("not too far away").to_string(),
-        Reading::Refused => "refused".to_owned(),
-        Reading::Unknown => "unknown".to_owned(),
+        DateReading::Seconds(seconds) => Timestamp::from_second(seconds).expect("not too far away").to_string(),
+        DateReading::Refused => "refused".to_owned(),
+        DateReading::Unknown => "unknown".to_owned(),
     }
 }
 

@@ -3,9 +3,9 @@
 use std::fs;
 
 use digest_lint::document::Document;
-use digest_lint::document::front_matter::{Format, Kind, Node, Primitive};
+use digest_lint::document::front_matter::{FrontMatterFormat, Node, NodeKind, Primitive};
 use digest_lint::lints::ALL;
-use digest_lint::page::Page;
+use digest_lint::page::LintPage;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_yaml::Value;
@@ -93,7 +93,7 @@ fn every_listed_difference_exists() {
 fn fixtures() -> Vec<String> {
     let mut posts: Vec<String> = Vec::new();
     for lint in ALL {
-        posts.extend(Page::read(lint.page).blocks().map(|block| block.text.to_owned()));
+        posts.extend(LintPage::read(lint.page).blocks().map(|block| block.text.to_owned()));
     }
     for folder in fs::read_dir("fixtures/posts").expect("the posts are there") {
         let path = folder.expect("a folder can be read").path().join("before.md");
@@ -113,7 +113,8 @@ fn fixtures() -> Vec<String> {
 /// Returns the text between the lines of `---`.
 fn yaml(post: &str) -> Option<String> {
     let document = Document::parse(post);
-    let found = document.front_matter.as_ref().filter(|found| found.format == Format::Yaml && found.closed)?;
+    let found =
+        document.front_matter.as_ref().filter(|found| found.format == FrontMatterFormat::Yaml && found.closed)?;
     Some(document.source(found.content).to_owned())
 }
 
@@ -210,19 +211,19 @@ fn compare(content: &str) -> Result<bool, String> {
 fn same(node: &Node, theirs: &Value) -> bool {
     match (&node.kind, theirs) {
         // An alias is not followed here. A tag determines the type, and only text keeps it.
-        (Kind::Alias(_), _) => true,
+        (NodeKind::Alias(_), _) => true,
         (_, Value::Tagged(theirs)) => same(node, &theirs.value),
         // Hugo does not read `?` as the mark of a key unless a space follows.
-        (Kind::Scalar { text, plain: true, .. }, Value::Mapping(_)) => text.starts_with('?'),
-        (Kind::Scalar { text, plain, .. }, _) => {
+        (NodeKind::Scalar { text, plain: true, .. }, Value::Mapping(_)) => text.starts_with('?'),
+        (NodeKind::Scalar { text, plain, .. }, _) => {
             same_scalar(node, theirs)
                 || node.tag.is_some()
                 || *plain && DIFFERENCES.iter().any(|(_, _, covers)| covers(text))
         }
-        (Kind::Sequence(items), Value::Sequence(theirs)) => {
+        (NodeKind::Sequence(items), Value::Sequence(theirs)) => {
             items.len() == theirs.len() && items.iter().zip(theirs).all(|(item, theirs)| same(item, theirs))
         }
-        (Kind::Mapping(entries), Value::Mapping(theirs)) => {
+        (NodeKind::Mapping(entries), Value::Mapping(theirs)) => {
             entries.len() == theirs.len()
                 && entries.iter().zip(theirs).all(|(entry, (key, theirs))| {
                     key.as_str().is_none_or(|key| bare(key) == bare(&entry.key)) && same(&entry.value, theirs)
@@ -238,7 +239,7 @@ fn bare(key: &str) -> &str {
 }
 
 fn same_scalar(node: &Node, theirs: &Value) -> bool {
-    let Kind::Scalar { text, primitive, .. } = &node.kind else { return false };
+    let NodeKind::Scalar { text, primitive, .. } = &node.kind else { return false };
     match theirs {
         Value::String(theirs) => *primitive == Primitive::Text && text == theirs,
         Value::Null => *primitive == Primitive::Null,

@@ -2,35 +2,35 @@
 
 use digest_lint::diagnostic::{Effect, Level, Safety};
 use digest_lint::document::Document;
-use digest_lint::document::front_matter::Format;
+use digest_lint::document::front_matter::FrontMatterFormat;
 use digest_lint::fix::fix;
 use digest_lint::lint::{Context, Lint, check};
 
 use crate::support::lints::{defaults, lint};
 
 /// A post, the format and content of its front matter, and its body.
-type Cut = (&'static str, Option<(Format, &'static str)>, &'static str);
+type Cut = (&'static str, Option<(FrontMatterFormat, &'static str)>, &'static str);
 
 /// A post, the format of its front matter, the text between the delimiters, and the body.
 const CUTS: &[Cut] = &[
-    ("---\na: 1\n---\nbody", Some((Format::Yaml, "a: 1\n")), "body"),
-    ("--- # note\na: 1\n---\nbody", Some((Format::Yaml, " # note\na: 1\n")), "body"),
-    ("---a: 1\n---\nbody", Some((Format::Yaml, "a: 1\n")), "body"),
-    ("\u{feff} \t\r\n---\r\na: 1\r\n---\r\nbody", Some((Format::Yaml, "a: 1\r\n")), "body"),
-    ("---\ra: 1\r---\rbody", Some((Format::Yaml, "a: 1\r")), "body"),
-    ("---\na: 1\n---foo\nbody", Some((Format::Yaml, "a: 1\n")), "foo\nbody"),
-    ("---\na: 1\n----\nbody", Some((Format::Yaml, "a: 1\n")), "-\nbody"),
-    ("---\na: 1\n...\nb: 2\n---\nbody", Some((Format::Yaml, "a: 1\n...\nb: 2\n")), "body"),
-    ("---\n ---\n---\nbody", Some((Format::Yaml, " ---\n")), "body"),
-    ("---\n---\nbody", Some((Format::Yaml, "")), "body"),
-    ("---\n---", Some((Format::Yaml, "")), ""),
-    ("---\na: 1\n\nbody", Some((Format::Yaml, "a: 1\n\nbody")), ""),
-    ("------\nbody", Some((Format::Yaml, "---\nbody")), ""),
-    ("+++\na = 1\n+++\nbody", Some((Format::Toml, "a = 1\n")), "body"),
-    ("+++ a = 1\n+++\nbody", Some((Format::Toml, " a = 1\n")), "body"),
-    ("{\"a\": {\"b\": \"}\\\"}\"}}\nbody", Some((Format::Json, "{\"a\": {\"b\": \"}\\\"}\"}}")), "body"),
-    ("{\"a\": 1}body", Some((Format::Json, "{\"a\": 1}")), "body"),
-    ("{\"a\": 1\nbody", Some((Format::Json, "{\"a\": 1\nbody")), ""),
+    ("---\na: 1\n---\nbody", Some((FrontMatterFormat::Yaml, "a: 1\n")), "body"),
+    ("--- # note\na: 1\n---\nbody", Some((FrontMatterFormat::Yaml, " # note\na: 1\n")), "body"),
+    ("---a: 1\n---\nbody", Some((FrontMatterFormat::Yaml, "a: 1\n")), "body"),
+    ("\u{feff} \t\r\n---\r\na: 1\r\n---\r\nbody", Some((FrontMatterFormat::Yaml, "a: 1\r\n")), "body"),
+    ("---\ra: 1\r---\rbody", Some((FrontMatterFormat::Yaml, "a: 1\r")), "body"),
+    ("---\na: 1\n---foo\nbody", Some((FrontMatterFormat::Yaml, "a: 1\n")), "foo\nbody"),
+    ("---\na: 1\n----\nbody", Some((FrontMatterFormat::Yaml, "a: 1\n")), "-\nbody"),
+    ("---\na: 1\n...\nb: 2\n---\nbody", Some((FrontMatterFormat::Yaml, "a: 1\n...\nb: 2\n")), "body"),
+    ("---\n ---\n---\nbody", Some((FrontMatterFormat::Yaml, " ---\n")), "body"),
+    ("---\n---\nbody", Some((FrontMatterFormat::Yaml, "")), "body"),
+    ("---\n---", Some((FrontMatterFormat::Yaml, "")), ""),
+    ("---\na: 1\n\nbody", Some((FrontMatterFormat::Yaml, "a: 1\n\nbody")), ""),
+    ("------\nbody", Some((FrontMatterFormat::Yaml, "---\nbody")), ""),
+    ("+++\na = 1\n+++\nbody", Some((FrontMatterFormat::Toml, "a = 1\n")), "body"),
+    ("+++ a = 1\n+++\nbody", Some((FrontMatterFormat::Toml, " a = 1\n")), "body"),
+    ("{\"a\": {\"b\": \"}\\\"}\"}}\nbody", Some((FrontMatterFormat::Json, "{\"a\": {\"b\": \"}\\\"}\"}}")), "body"),
+    ("{\"a\": 1}body", Some((FrontMatterFormat::Json, "{\"a\": 1}")), "body"),
+    ("{\"a\": 1\nbody", Some((FrontMatterFormat::Json, "{\"a\": 1\nbody")), ""),
     ("- item\n- item", None, "- item\n- item"),
     ("-- x", None, "-- x"),
     ("+ item", None, "+ item"),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use digest_lint::app::cli;
-use digest_lint::app::docs::{File, site};
+use digest_lint::app::docs::{DocsFile, site};
 use digest_lint::config::{Config, json_schema};
 use digest_lint::lints::ALL;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -150,7 +150,7 @@ fn assert_all(judge: impl Fn(&str, Option<&str>, &str) -> Vec<Result<(), String>
 }
 
 /// The site, which is generated once.
-static SITE: LazyLock<Vec<File>> = LazyLock::new(|| site(ALL));
+static SITE: LazyLock<Vec<DocsFile>> = LazyLock::new(|| site(ALL));
 
 /// The pages of the site, by path.
 static PAGES: LazyLock<BTreeMap<String, Page>> = LazyLock::new(|| {
@@ -159,7 +159,7 @@ static PAGES: LazyLock<BTreeMap<String, Page>> = LazyLock::new(|| {
 });
 
 /// Reads a page. Panics if a tag is not closed, or an end tag has no start tag.
-fn read(file: &File) -> Page {
+fn read(file: &DocsFile) -> Page {
     let (mut page, mut open, path) = (Page::default(), Vec::new(), &file.path);
     for Ok(token) in Tokenizer::new(&file.text) {
         match token {

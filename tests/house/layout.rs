@@ -24,6 +24,11 @@ fn every_lint_is_named_after_its_two_files_and_is_in_the_list() {
             "{path} is the page of a lint that is not in lints/mod.rs"
         );
     }
+    // What lints share is in folders, so that a family lists its lints.
+    for (path, _) in files("lints", "rs").into_iter().filter(|(path, _)| path.matches('/').count() == 2) {
+        let is_lint = named.contains(&path.trim_end_matches(".rs").to_owned());
+        assert!(is_lint || path.ends_with("/mod.rs"), "{path} is not a lint; move it to a folder of its family");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use digest_lint::diagnostic::{Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::examples;
 use digest_lint::lints::ALL;
-use digest_lint::page::Page;
+use digest_lint::page::LintPage;
 use digest_lint::report::{Checked, JSON, Screen};
 
 use crate::support::lints::{RECORD_WIDTH, check, names};
@@ -62,7 +62,7 @@ fn table() -> String {
             Safety::Unsafe => "unsafe",
         });
         let fix = fixes.collect::<Vec<_>>().join(", ");
-        let summary = Page::read(lint.page).summary;
+        let summary = LintPage::read(lint.page).summary;
         writeln!(table, "| `{}` | {level} | {fix} | {summary} |", lint.name).expect("a string grows");
     }
     table + "\n"

@@ -7,7 +7,7 @@ use std::thread;
 use digest_lint::config::bold::BoldOptions;
 use digest_lint::diagnostic::Safety;
 use digest_lint::lints::ALL;
-use digest_lint::page::{BlockKind, Page};
+use digest_lint::page::{BlockKind, LintPage};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::build::{self, Pages, Rendered};
@@ -163,7 +163,7 @@ fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Ve
 
 /// Returns the bad examples of all pages of bold, and the inputs of all cases.
 fn posts() -> Vec<String> {
-    let pages = ALL.iter().filter(|lint| lint.family() == "bold").map(|lint| Page::read(lint.page));
+    let pages = ALL.iter().filter(|lint| lint.family() == "bold").map(|lint| LintPage::read(lint.page));
     let mut posts: Vec<String> = Vec::new();
     for page in pages {
         posts.extend(page.blocks().filter(|block| block.kind == BlockKind::Bad).map(|block| block.text.to_owned()));

@@ -9,7 +9,7 @@ use digest_lint::examples::{Scene, readers};
 use digest_lint::fix::fix;
 use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
-use digest_lint::page::{Block, BlockKind, Page};
+use digest_lint::page::{Block, BlockKind, LintPage};
 use digest_lint::text::Span;
 use serde_json::Value;
 
@@ -170,7 +170,7 @@ fn fixtures() -> Vec<Input> {
 /// Returns the bad posts of a lint's page.
 fn examples(lint: &'static Lint) -> Vec<Input> {
     let mut inputs = Vec::new();
-    let blocks: Vec<Block<'static>> = Page::read(lint.page).blocks().collect();
+    let blocks: Vec<Block<'static>> = LintPage::read(lint.page).blocks().collect();
     for (index, bad) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Bad) {
         let mut input = Input::new(format!("the page of {}", lint.name), bad.text, readers(lint, ALL));
         let around = blocks.iter().take(index).filter_map(|block| Some((owned(block.kind)?, block.text.to_owned())));

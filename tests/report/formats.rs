@@ -11,8 +11,10 @@ use digest_lint::document::Document;
 use digest_lint::examples;
 use digest_lint::lint::Lint;
 use digest_lint::lints;
-use digest_lint::page::Page;
-use digest_lint::report::{CHECKSTYLE, Checked, Counts, Entry, Format, GITHUB, JUNIT, RDJSON, SARIF, Screen, Total};
+use digest_lint::page::LintPage;
+use digest_lint::report::{
+    CHECKSTYLE, Checked, Counts, DocumentedLint, Format, GITHUB, JUNIT, RDJSON, SARIF, Screen, Total,
+};
 use digest_lint::text::{Lines, Span};
 use roxmltree::Node;
 use serde::Deserialize;
@@ -26,12 +28,12 @@ use crate::support::tools::need;
 const PLAIN: Screen = Screen { width: 80, color: false };
 
 /// Returns all lints as the program passes them to reports.
-pub(crate) fn entries() -> Vec<Entry<'static>> {
+pub(crate) fn entries() -> Vec<DocumentedLint<'static>> {
     let names = names();
-    let entry = |lint: &&'static Lint| Entry {
+    let entry = |lint: &&'static Lint| DocumentedLint {
         level: lint.level,
         fixes: examples::fixes(lint, &names),
-        page: Page::read(lint.page),
+        page: LintPage::read(lint.page),
     };
     lints::ALL.iter().map(entry).collect()
 }

@@ -174,7 +174,7 @@ fn a_run_without_findings_says_so() {
     assert!(words(&closing(0, &[], Level::Warn)).contains("No posts were found."));
     let infos = Tally { infos: 4, ..Tally::default() };
     assert!(words(&closing(3, &[("bold/glued", infos)], Level::Warn)).contains("No findings to show."));
-    let known = Counts { posts: 3, known: infos, aside: 1, ..Counts::default() };
+    let known = Counts { posts: 3, known: infos, on_unchanged_lines: 1, ..Counts::default() };
     let html = HTML.closing(&Total { counts: &known, show: Level::Warn, lints: entries });
     for said in
         ["No findings to show.", "4 findings hidden (in the baseline).", "1 finding hidden (on unchanged lines)"]

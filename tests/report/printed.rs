@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use digest_lint::app::formats::ALL;
 use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
-use digest_lint::page::Page;
+use digest_lint::page::LintPage;
 use digest_lint::report::manual::{explain, table};
 use digest_lint::report::{
-    CONCISE, Checked, Counts, Entry, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, summary,
+    CONCISE, Checked, Counts, DocumentedLint, Format, GITHUB, JSON, JUNIT, PRETTY, Screen, Tally, summary,
 };
 use digest_lint::text::{Lines, Position, Span};
 use snapbox::{IntoData as _, assert_data_eq, str};
@@ -328,15 +328,23 @@ Converters write one `**` pair for each piece of bold text. Where two pieces tou
 ````
 ";
 
-fn entries() -> [Entry<'static>; 4] {
-    let page = |name, summary: &str| Page { name, summary: summary.to_owned(), ..Page::read(PAGE) };
+fn entries() -> [DocumentedLint<'static>; 4] {
+    let page = |name, summary: &str| LintPage { name, summary: summary.to_owned(), ..LintPage::read(PAGE) };
     let summary = "Bold that ends and begins again in one run of asterisks, so that readers see `****`.";
     let (error, both) = (Some(Level::Error), vec![Safety::Safe, Safety::Unsafe]);
     [
-        Entry { level: error, fixes: both, page: page("bold/glued", summary) },
-        Entry { level: Some(Level::Warn), fixes: vec![Safety::Unsafe], page: page("bold/nested", "Bold inside bold.") },
-        Entry { level: error, fixes: vec![], page: page("front-matter/syntax", "Front matter that Hugo cannot read.") },
-        Entry { level: None, fixes: vec![], page: page("text/width", "Fullwidth letters.") },
+        DocumentedLint { level: error, fixes: both, page: page("bold/glued", summary) },
+        DocumentedLint {
+            level: Some(Level::Warn),
+            fixes: vec![Safety::Unsafe],
+            page: page("bold/nested", "Bold inside bold."),
+        },
+        DocumentedLint {
+            level: error,
+            fixes: vec![],
+            page: page("front-matter/syntax", "Front matter that Hugo cannot read."),
+        },
+        DocumentedLint { level: None, fixes: vec![], page: page("text/width", "Fullwidth letters.") },
     ]
 }
 

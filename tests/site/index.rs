@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use digest_lint::app::site::disk;
-use digest_lint::site::{Reading, Site};
+use digest_lint::site::{ReadOptions, Site};
 
 use crate::support::folder::{Folder, Run, program_in};
 use crate::support::hugo::published;
@@ -68,7 +68,7 @@ fn only_the_head_of_a_long_post_but_all_front_matter_is_read() {
         );
     }
     folder.write("content/long.md", format!("---\nsummary: {}\nslug: at-the-end\n---\n", "文".repeat(9000)));
-    let site = disk::site(folder.path(), disk::settings(folder.path()), Reading::default());
+    let site = disk::site(folder.path(), disk::settings(folder.path()), ReadOptions::default());
     assert_eq!(site.errors, [""; 0]);
     let urls = site.pages().iter().map(|page| page.address.as_ref().map_or("", |address| &address.url));
     assert_eq!(urls.collect::<Vec<_>>(), ["/s0/", "/s1/", "/s2/", "/at-the-end/"]);
@@ -136,7 +136,7 @@ ugly = true
 fn urls_match_hugo() {
     let posts = PUBLISHED.iter().map(|(path, matter, _)| (format!("content/{path}"), format!("---\n{matter}\n---\n")));
     let files: Vec<_> = posts.chain([("hugo.toml".to_owned(), CONFIG.to_owned())]).collect();
-    let site = Site::of_files(&files, Reading::default());
+    let site = Site::of_files(&files, ReadOptions::default());
     for (path, _, url) in PUBLISHED {
         let page = site.pages().iter().find(|page| page.path == format!("content/{path}"));
         let found = page.map(|page| page.address.as_ref().map_or("", |address| &address.url));
@@ -161,7 +161,7 @@ const ALIASES: &[(&str, &str)] = &[
 fn aliases_are_relative_to_the_parent_folder_or_the_language_root() {
     let posts = ALIASES.iter().map(|(path, _)| ((*path).to_owned(), format!("---\naliases: [{WRITTEN}]\n---\n")));
     let files: Vec<_> = posts.chain([("hugo.toml".to_owned(), CONFIG.to_owned())]).collect();
-    let site = Site::of_files(&files, Reading::default());
+    let site = Site::of_files(&files, ReadOptions::default());
     for (path, expected) in ALIASES {
         let page = site.pages().iter().find(|page| page.path == *path).expect("the page is there");
         let aliases: Vec<_> = page.aliases.iter().map(|alias| alias.text.as_str()).collect();
@@ -180,7 +180,7 @@ fn drafts_and_expired_posts_occupy_no_url() {
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text));
     let now = "2025-02-01T00:00:00Z".parse().ok();
-    let site = Site::of_files(&files, Reading { unique: vec!["title".to_owned()], now, ..Reading::default() });
+    let site = Site::of_files(&files, ReadOptions { unique: vec!["title".to_owned()], now, ..ReadOptions::default() });
     let paths: Vec<_> = site.at("/a/").iter().map(|(page, _)| page.path.as_str()).collect();
     assert_eq!(paths, ["content/3.md", "content/4.md"]);
     let lines: Vec<_> =
@@ -208,7 +208,7 @@ fn concise(args: &[&str]) -> String {
 fn every_page_is_where_hugo_publishes_it() {
     let Some(published) = published(Path::new(FIXTURE)) else { return };
     let root = Path::new(FIXTURE);
-    let wrong = differences(&disk::site(root, disk::settings(root), Reading::default()), &published);
+    let wrong = differences(&disk::site(root, disk::settings(root), ReadOptions::default()), &published);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

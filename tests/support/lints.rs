@@ -3,7 +3,7 @@
 use digest_lint::config::Config;
 use digest_lint::diagnostic::{Diagnostic, Level, Safety};
 use digest_lint::document::Document;
-use digest_lint::fix::{Outcome, Wanted, fix};
+use digest_lint::fix::{FixFilter, Outcome, fix};
 use digest_lint::lint::{self, Context, Environment, Lint};
 use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, PRETTY, Screen};
@@ -114,7 +114,7 @@ impl Linter {
 #[track_caller]
 pub(crate) fn fixed(
     text: &str,
-    wanted: impl Into<Wanted>,
+    wanted: impl Into<FixFilter>,
     check: impl Fn(&Document<'_>) -> Vec<Diagnostic>,
 ) -> Outcome {
     try_fix(text, wanted, check).unwrap_or_else(|error| panic!("{error}: {text:?}"))
@@ -123,7 +123,7 @@ pub(crate) fn fixed(
 /// Like [`fixed`], for property tests.
 pub(crate) fn try_fix(
     text: &str,
-    wanted: impl Into<Wanted>,
+    wanted: impl Into<FixFilter>,
     check: impl Fn(&Document<'_>) -> Vec<Diagnostic>,
 ) -> Result<Outcome, TestCaseError> {
     let fixed = fix(text, wanted, check).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;

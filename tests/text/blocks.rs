@@ -5,8 +5,8 @@ use digest_lint::document::Document;
 use digest_lint::fix::fix;
 use digest_lint::lint::Lint;
 use digest_lint::lints::ALL;
-use digest_lint::page::{BlockKind, Page};
-use digest_lint::text::is_list_sign;
+use digest_lint::page::{BlockKind, LintPage};
+use digest_lint::text::is_bullet;
 
 use crate::support::folder::Folder;
 use crate::support::growth::{assert_linear, repeated};
@@ -177,8 +177,8 @@ fn lints() -> impl Iterator<Item = &'static Lint> {
 }
 
 fn bad_posts() -> Vec<String> {
-    let pages = lints().map(|lint| Page::read(lint.page));
-    let bad = |page: Page<'static>| {
+    let pages = lints().map(|lint| LintPage::read(lint.page));
+    let bad = |page: LintPage<'static>| {
         let blocks = page.blocks().filter(|block| block.kind == BlockKind::Bad);
         blocks.map(|block| block.text.to_owned()).collect::<Vec<_>>()
     };
@@ -192,7 +192,5 @@ fn linter() -> Linter {
 /// Returns the words of a page that Hugo rendered, without bullets and heading marks.
 fn words(page: &str) -> String {
     let text = page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
-    text.flat_map(str::chars)
-        .filter(|c| !c.is_whitespace() && !"*#\u{fe0f}".contains(*c) && !is_list_sign(*c))
-        .collect()
+    text.flat_map(str::chars).filter(|c| !c.is_whitespace() && !"*#\u{fe0f}".contains(*c) && !is_bullet(*c)).collect()
 }

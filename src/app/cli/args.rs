@@ -8,7 +8,7 @@ use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::app::formats;
-use crate::app::run::Target;
+use crate::app::run::ReportTarget;
 use crate::report::Format;
 
 const STYLES: Styles = Styles::styled()
@@ -42,7 +42,7 @@ pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
-    pub(super) check: Check,
+    pub(super) check: CheckArgs,
     /// When to use colours; `auto` respects NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(super) color: Color,
@@ -61,15 +61,15 @@ pub(super) enum Command {
     /// List all lints
     Lints,
     /// Show the effective settings for a path, and where each one comes from
-    Config(Config),
+    Config(ConfigArgs),
     /// Write a first digest-lint.toml that fits the posts
-    Init(Init),
+    Init(InitArgs),
     /// List the URLs that the posts link to, for curl or lychee
-    Links(Links),
+    Links(LinksArgs),
     /// Show how the posts write numbers, to choose one style for the whole site
-    Profile(StyleProfile),
+    Profile(ProfileArgs),
     /// Print a JSON Schema for editors
-    Schema(Schema),
+    Schema(SchemaArgs),
     /// Print a shell script that completes arguments and lint names
     Completions {
         /// The shell
@@ -81,11 +81,11 @@ pub(super) enum Command {
         command: Option<String>,
     },
     /// Write the documentation of digest-lint as a static site
-    Docs(Docs),
+    Docs(DocsArgs),
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Config {
+pub(super) struct ConfigArgs {
     /// A post or a folder
     #[arg(default_value = ".")]
     pub(super) path: PathBuf,
@@ -95,7 +95,7 @@ pub(super) struct Config {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Init {
+pub(super) struct InitArgs {
     /// Posts, and folders of posts (.md and .markdown)
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
@@ -105,7 +105,7 @@ pub(super) struct Init {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Links {
+pub(super) struct LinksArgs {
     /// Posts, and folders of posts (.md and .markdown)
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
@@ -115,7 +115,7 @@ pub(super) struct Links {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct StyleProfile {
+pub(super) struct ProfileArgs {
     /// Posts, and folders of posts (.md and .markdown)
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
@@ -126,7 +126,7 @@ pub(super) struct StyleProfile {
 
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("of").args(["config", "front_matter"]).required(true))]
-pub(super) struct Schema {
+pub(super) struct SchemaArgs {
     /// The schema of digest-lint.toml
     #[arg(long)]
     pub(super) config: bool,
@@ -135,18 +135,18 @@ pub(super) struct Schema {
     pub(super) front_matter: bool,
     /// With --front-matter: start from this profile and ignore the one in the config
     #[arg(long, conflicts_with = "config")]
-    pub(super) profile: Option<Profile>,
+    pub(super) profile: Option<ProfileName>,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Docs {
+pub(super) struct DocsArgs {
     /// The folder to write to: new, empty, or written by an earlier run
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// Posts, and folders of posts (.md and .markdown); `-` reads a post from standard input
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
@@ -155,11 +155,11 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) choice: Choice,
     #[command(flatten)]
-    pub(super) files: Files,
+    pub(super) files: FilesArgs,
     #[command(flatten)]
     pub(super) legacy: Legacy,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -198,7 +198,7 @@ pub(super) struct Choice {
 
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Files")]
-pub(super) struct Files {
+pub(super) struct FilesArgs {
     /// Use this config instead of looking for digest-lint.toml
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -229,11 +229,11 @@ pub(super) struct Legacy {
     #[arg(long, conflicts_with = "diff")]
     pub(super) prune_baseline: bool,
     #[command(flatten)]
-    pub(super) since: Since,
+    pub(super) since: SinceArgs,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Since {
+pub(super) struct SinceArgs {
     /// Check only posts that are new or have changed since a git revision
     #[arg(long = "since", value_name = "REV")]
     pub(super) revision: Option<String>,
@@ -244,12 +244,12 @@ pub(super) struct Since {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
-pub(super) struct Output {
+pub(super) struct OutputArgs {
     #[arg(long, value_name = "FORMAT", default_value = "pretty", help = formats(), hide_possible_values = true, value_parser = named())]
     pub(super) format: &'static Format,
     /// Also write the findings to a file in the given format; can be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
-    pub(super) report: Vec<Target>,
+    pub(super) report: Vec<ReportTarget>,
     /// Show the number of findings per lint and family instead of the findings
     #[arg(long, conflicts_with_all = ["diff", "format"])]
     pub(super) statistics: bool,
@@ -275,7 +275,7 @@ pub(super) enum Color {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Profile {
+pub(super) enum ProfileName {
     Digest,
     Hugo,
     None,
@@ -303,10 +303,10 @@ fn format(name: &str) -> Result<&'static Format, String> {
 }
 
 /// Parses `FORMAT=FILE`, the value of `--report`.
-fn report(text: &str) -> Result<Target, String> {
+fn report(text: &str) -> Result<ReportTarget, String> {
     let parts = text.split_once('=').filter(|(_, path)| !path.is_empty());
     let (name, path) = parts.ok_or("expected FORMAT=FILE, such as json=findings.json")?;
-    Ok(Target { format: format(name)?, path: path.into() })
+    Ok(ReportTarget { format: format(name)?, path: path.into() })
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -7,7 +7,7 @@ use super::args::Legacy;
 use super::plan::Input;
 use super::setup::Setup;
 use crate::app::baseline::Baseline;
-use crate::app::config_file::File;
+use crate::app::config_file::ConfigFile;
 use crate::app::run::{Known, Message, Purpose};
 use crate::app::walk::shown;
 use crate::config::Base;
@@ -59,7 +59,7 @@ fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
 }
 
 fn unnamed() -> Message {
-    let config = File::NAME;
+    let config = ConfigFile::NAME;
     Message::Error(format!(
         "--prune-baseline: there is no baseline; name one with --baseline or with `baseline` in {config}"
     ))
@@ -67,7 +67,7 @@ fn unnamed() -> Message {
 
 fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message> {
     let say = |reason: &str| Message::Error(format!("{name}: {reason}"));
-    match File::read(path.to_owned()) {
+    match ConfigFile::read(path.to_owned()) {
         Ok(file) => Baseline::parse(&file.text).map_err(|error| say(&error.to_string())),
         Err(error) => match error.kind() {
             ErrorKind::NotFound if purpose == Purpose::Write => Ok(Baseline::default()),

@@ -10,11 +10,11 @@ use toml::{Spanned, Table, Value};
 
 use super::args;
 use super::setup::Setup;
-use crate::app::config_file::File;
+use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{missing, shown};
 use crate::config::bold::{BoldOptions, Renderer};
-use crate::config::front_matter::{Override, Profile};
+use crate::config::front_matter::{FrontMatterOverride, Profile};
 use crate::config::numbers::NumbersOptions;
 use crate::config::{Config, Patterns, Resolved, place};
 use crate::diagnostic::Level;
@@ -31,11 +31,11 @@ use crate::text::{Lines, Span};
 const DEFAULT: &str = "default";
 
 /// Prints the effective settings for the path in the arguments.
-pub(super) fn config(args: &args::Config, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+pub(super) fn config(args: &args::ConfigArgs, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let path = args.path.as_path();
     path.metadata().map_err(|error| Message::Error(missing(path, &error)))?;
-    let files = args::Files { config: args.config.clone(), ..args::Files::default() };
-    let setup = Setup::load(&files, current, path, output.aside())?;
+    let files = args::FilesArgs { config: args.config.clone(), ..args::FilesArgs::default() };
+    let setup = Setup::load(&files, current, path, output.err_screen())?;
     let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
     let found = PathConfig::new((&setup, &project), current, path)?;
     output.write(found.header().as_bytes());
@@ -97,7 +97,7 @@ impl<'a> PathConfig<'a> {
     fn header(&self) -> String {
         let config = match &self.file {
             Some((name, _)) => format!("from {}", visible(name)),
-            None => format!("no {} in this or a parent folder", File::NAME),
+            None => format!("no {} in this or a parent folder", ConfigFile::NAME),
         };
         format!("# Effective settings for {}: {config}\n\n", visible(&shown(self.path)))
     }
@@ -163,7 +163,7 @@ impl<'a> PathConfig<'a> {
     }
 
     /// Returns the last `[[front-matter.overrides]]` whose paths match, with its index in the list.
-    fn holding_override(&self) -> Option<(usize, &Override)> {
+    fn holding_override(&self) -> Option<(usize, &FrontMatterOverride)> {
         let overrides = self.setup.config.front_matter.overrides.iter().enumerate();
         overrides.rev().find(|(_, one)| self.holds(&one.paths))
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::args::Docs;
+use super::args::DocsArgs;
 use crate::app::docs;
 use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::shown;
@@ -15,7 +15,7 @@ use crate::lints;
 const MARK: &str = ".digest-lint-docs";
 
 /// Writes the documentation to the folder in the arguments.
-pub(super) fn docs(args: &Docs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+pub(super) fn docs(args: &DocsArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let folder = args.out.as_path();
     if !is_ours(folder).map_err(|error| trouble(folder, &error))? {
         let hint = "name a new folder, or empty this one";

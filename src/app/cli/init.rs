@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::args::Init;
-use crate::app::config_file::File;
+use super::args::InitArgs;
+use crate::app::config_file::ConfigFile;
 use crate::app::init::{Proposal, Survey};
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
@@ -12,10 +12,10 @@ use crate::app::write;
 use crate::config::{Base, Patterns, front_matter::Profile};
 
 /// Surveys the posts and writes the config, or prints it with `--stdout`.
-pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
-    let path = Path::new(File::NAME);
+pub(super) fn init(args: &InitArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+    let path = Path::new(ConfigFile::NAME);
     if !args.stdout && path.symlink_metadata().is_ok() {
-        return Err(there_already());
+        return Err(already_exists());
     }
     let base = Base::new(Path::new(""), Path::new(""));
     let excludes = Excludes { patterns: &Patterns::default(), base: &base, force: false };
@@ -37,18 +37,18 @@ pub(super) fn init(args: &Init, output: &mut Output<'_>) -> Result<ExitStatus, M
         output.say(&Message::Drawn(said.into_bytes()));
     } else {
         write::create(path, &proposal.to_string()).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => there_already(),
-            _ => Message::Error(format!("{}: {error}", File::NAME)),
+            ErrorKind::AlreadyExists => already_exists(),
+            _ => Message::Error(format!("{}: {error}", ConfigFile::NAME)),
         })?;
-        said += &format!("Wrote {}: {}.\nNext: {}\n", File::NAME, written(&proposal), next(&args.paths));
+        said += &format!("Wrote {}: {}.\nNext: {}\n", ConfigFile::NAME, written(&proposal), next(&args.paths));
         output.write(said.as_bytes());
     }
     let finished = output.finish().is_ok();
     Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
-fn there_already() -> Message {
-    let name = File::NAME;
+fn already_exists() -> Message {
+    let name = ConfigFile::NAME;
     Message::Error(format!("{name} already exists and was not changed; --stdout shows what init would write"))
 }
 

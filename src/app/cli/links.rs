@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::args::{Files, Links};
+use super::args::{FilesArgs, LinksArgs};
 use super::setup::Setup;
 use super::source::external;
 use crate::app::run::{ExitStatus, Message, Output, each};
@@ -12,9 +12,9 @@ use crate::config::Base;
 use crate::report::escape::visible;
 
 /// Prints each URL once.
-pub(super) fn links(args: &Links, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+pub(super) fn links(args: &LinksArgs, current: &Path, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), |path| path);
-    let setup = Setup::load(&Files::default(), current, first, output.aside())?;
+    let setup = Setup::load(&FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
     let mut errors = found.errors;

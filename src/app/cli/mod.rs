@@ -27,19 +27,19 @@ use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory, Parser};
 
 use crate::app::run::{ExitStatus, Message, Output, Run};
-use crate::app::site::around::Around;
+use crate::app::site::nearby_files::NearbyFiles;
 use crate::app::timing::{Stopwatch, Task, timed};
 use crate::app::walk::Excludes;
 use crate::config::unknown;
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
-use crate::page::Page;
-use crate::report::{Entry, Screen, manual};
-use args::{Check, Cli, Color, Command, Fixing};
+use crate::page::LintPage;
+use crate::report::{DocumentedLint, Screen, manual};
+use args::{CheckArgs, Cli, Color, Command, Fixing};
 use plan::Input;
 use setup::Setup;
-use source::Source;
+use source::PostSource;
 
 /// The width to assume for output without one, such as a file.
 const WIDTH: usize = 80;
@@ -63,8 +63,8 @@ pub fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // Not locked, because the progress line of a long run is drawn by other threads.
     let mut err = io::stderr();
-    let (aside, _) = of(&io::stderr());
-    let mut output = Output::new(&mut out, &mut err, aside);
+    let (err_screen, _) = of(&io::stderr());
+    let mut output = Output::new(&mut out, &mut err, err_screen);
     let ending = match cli.command {
         Some(Command::Explain { lint }) => explain(&lint, &mut output),
         Some(Command::Lints) => Ok(list(&mut output)),
@@ -104,19 +104,19 @@ fn list(output: &mut Output<'_>) -> ExitStatus {
     ended(output)
 }
 
-fn schema(args: &args::Schema, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
-    let schema = schema::schema(args, &current_folder()?, output.aside())?;
+fn schema(args: &args::SchemaArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+    let schema = schema::schema(args, &current_folder()?, output.err_screen())?;
     output.write(schema.as_bytes());
     Ok(ended(output))
 }
 
-fn entries() -> Vec<Entry<'static>> {
+fn entries() -> Vec<DocumentedLint<'static>> {
     let names = lints::names();
     lints::ALL.iter().map(|lint| entry(lint, &names)).collect()
 }
 
-fn entry(lint: &Lint, names: &[&str]) -> Entry<'static> {
-    Entry { level: lint.level, fixes: examples::fixes(lint, names), page: Page::read(lint.page) }
+fn entry(lint: &Lint, names: &[&str]) -> DocumentedLint<'static> {
+    DocumentedLint { level: lint.level, fixes: examples::fixes(lint, names), page: LintPage::read(lint.page) }
 }
 
 fn print(text: &[u8], output: &mut Output<'_>) -> ExitStatus {
@@ -130,22 +130,22 @@ fn ended(output: &mut Output<'_>) -> ExitStatus {
 
 /// Checks the posts of the arguments, or only the `changed` ones if given. Returns `None` if no post has changed.
 fn check(
-    args: &Check,
+    args: &CheckArgs,
     changed: Option<&HashSet<PathBuf>>,
     output: &mut Output<'_>,
 ) -> Result<Option<ExitStatus>, Message> {
     let input = plan::input(args)?;
     let filter = plan::filter(&args.choice, &lints::names())?;
     let current = current_folder()?;
-    let setup = Setup::load(&args.files, &current, input.first(), output.aside())?;
+    let setup = Setup::load(&args.files, &current, input.first(), output.err_screen())?;
     let stopwatch = args.output.timing.then(|| Arc::new(Stopwatch::default()));
     let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
     let stopwatch = stopwatch.as_deref();
     let base = project.base().clone();
     let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
-    let mut source = timed(stopwatch, Task::Phase("look for posts"), || Source::of(&input, excludes, &project))?;
-    if project.site().is_none() && matches!(source, Source::Files(_)) {
-        project = project.with_files(|post| Box::new(Around::new(post.to_owned())));
+    let mut source = timed(stopwatch, Task::Phase("look for posts"), || PostSource::of(&input, excludes, &project))?;
+    if project.site().is_none() && matches!(source, PostSource::Files(_)) {
+        project = project.with_files(|post| Box::new(NearbyFiles::new(post.to_owned())));
     }
     if let Some(profile) = profile::of_run(&source, &project, (&setup.folder, &current))? {
         project = project.with_profile(profile);
@@ -173,9 +173,9 @@ fn check(
         watch::clear(run.view.terminal, output);
     }
     Ok(Some(match source {
-        Source::Files(found) => run.posts(found, output),
-        Source::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
-        Source::Piped(_, bytes) => {
+        PostSource::Files(found) => run.posts(found, output),
+        PostSource::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
+        PostSource::Piped(_, bytes) => {
             if args.fixing.fix {
                 output.write(&bytes);
             }

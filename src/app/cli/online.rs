@@ -1,12 +1,12 @@
 //! `--online`: requests external links and collects their status.
 
 use super::setup::Setup;
-use super::source::Source;
+use super::source::PostSource;
 use crate::app::run::{Message, Output};
 use crate::online::LinkStatuses;
 
 #[cfg(not(feature = "online"))]
-pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<LinkStatuses, Message> {
+pub(super) fn verdicts(_: &PostSource<'_>, _: &Setup, _: &mut Output<'_>) -> Result<LinkStatuses, Message> {
     let install = "cargo install --path . --features online";
     Err(Message::Error(format!(
         "--online: this build of digest-lint does not support it; install one that does with `{install}`"
@@ -15,7 +15,11 @@ pub(super) fn verdicts(_: &Source<'_>, _: &Setup, _: &mut Output<'_>) -> Result<
 
 /// Requests the URLs that are not in the cache, and shows the progress on a terminal.
 #[cfg(feature = "online")]
-pub(super) fn verdicts(source: &Source<'_>, setup: &Setup, output: &mut Output<'_>) -> Result<LinkStatuses, Message> {
+pub(super) fn verdicts(
+    source: &PostSource<'_>,
+    setup: &Setup,
+    output: &mut Output<'_>,
+) -> Result<LinkStatuses, Message> {
     use crate::app::hosts::{self, Cache, Manners};
     use crate::online;
 

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{Check, Choice, Fixing, Output, Show};
-use crate::app::run::{Message, Mode, Summary, Target, View};
+use super::args::{CheckArgs, Choice, Fixing, OutputArgs, Show};
+use crate::app::run::{Message, Mode, ReportTarget, Summary, View};
 use crate::app::walk::shown;
 use crate::config::{names, unknown};
 use crate::diagnostic::{Level, Safety};
-use crate::document::date::{Date, Form};
+use crate::document::date::{Date, DateNotation};
 use crate::report::{PRETTY, Screen};
 use crate::selection::Filter;
 
@@ -33,7 +33,7 @@ impl Input<'_> {
     }
 }
 
-pub(super) fn input(args: &Check) -> Result<Input<'_>, Message> {
+pub(super) fn input(args: &CheckArgs) -> Result<Input<'_>, Message> {
     let name = args.files.stdin_filename.as_deref();
     match (args.paths.as_slice(), name) {
         (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
@@ -61,7 +61,7 @@ pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Message>
 /// Returns the current time for checking dates: `named`, in UTC if it has no time zone, or else the time of the clock.
 pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Message> {
     let Some(text) = named else { return Ok(Timestamp::now()) };
-    let date = Date::read(text).filter(|date| date.form == Form::Iso);
+    let date = Date::read(text).filter(|date| date.form == DateNotation::Iso);
     date.map(|date| date.instant(&TimeZone::UTC)).ok_or_else(|| {
         Message::Error(format!("--now: `{text}` is not a time; write it as 2025-03-01 or 2025-03-01T07:00:00+08:00"))
     })
@@ -77,7 +77,7 @@ pub(super) fn mode(fixing: &Fixing) -> Mode {
 }
 
 /// Returns the targets of `--report`; returns an error if two name the same file.
-pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Message> {
+pub(super) fn reports(output: &OutputArgs) -> Result<Vec<ReportTarget>, Message> {
     let targets = output.report.clone();
     let mut before = targets.iter().enumerate();
     match before.find(|(at, target)| targets.iter().take(*at).any(|other| other.path == target.path)) {
@@ -88,7 +88,7 @@ pub(super) fn reports(output: &Output) -> Result<Vec<Target>, Message> {
     }
 }
 
-pub(super) fn view(args: &Check, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
+pub(super) fn view(args: &CheckArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
     let format = args.output.format;
     let show = match args.output.show {
         Show::Info => Level::Info,

@@ -7,13 +7,13 @@ use jiff::Timestamp;
 
 use super::args;
 use super::setup::Setup;
-use super::source::Source;
-use crate::app::config_file::File;
+use super::source::PostSource;
+use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
 use crate::app::write;
 use crate::config::Base;
-use crate::config::numbers::Profile;
+use crate::config::numbers::NumberProfile;
 use crate::document::Document;
 use crate::lints::NumberCount;
 use crate::project::Project;
@@ -26,12 +26,12 @@ const NAME: &str = "digest-lint-numbers.toml";
 
 /// Counts how the posts write numbers, and prints the profile or writes it to a file.
 pub(super) fn profile(
-    args: &args::StyleProfile,
+    args: &args::ProfileArgs,
     current: &Path,
     output: &mut Output<'_>,
 ) -> Result<ExitStatus, Message> {
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let setup = Setup::load(&args::Files::default(), current, first, output.aside())?;
+    let setup = Setup::load(&args::FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
     let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
     let mut errors = found.errors;
@@ -59,25 +59,25 @@ pub(super) fn profile(
 /// Returns the profile for a run: read from the file that the config in `folder` names, or else counted from the posts.
 /// Returns `None` for standard input without such a file, and when no selected lint needs a profile.
 pub(super) fn of_run(
-    source: &Source<'_>,
+    source: &PostSource<'_>,
     project: &Project,
     (folder, current): (&Path, &Path),
-) -> Result<Option<Profile>, Message> {
+) -> Result<Option<NumberProfile>, Message> {
     match (&project.config().numbers.profile, source) {
         _ if !project.wants_profile() => Ok(None),
         (Some(path), _) => read(&folder.join(path), current).map(Some),
-        (None, Source::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
-        (None, Source::Piped(..)) => Ok(None),
+        (None, PostSource::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
+        (None, PostSource::Piped(..)) => Ok(None),
     }
 }
 
-fn read(path: &Path, current: &Path) -> Result<Profile, Message> {
+fn read(path: &Path, current: &Path) -> Result<NumberProfile, Message> {
     let say = |reason: String| Message::Error(format!("{}: {reason}", named(path, current)));
-    let file = File::read(path.to_owned()).map_err(|error| match error.kind() {
+    let file = ConfigFile::read(path.to_owned()).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => say("no such file; create it with `digest-lint profile --write`".to_owned()),
         _ => say(error.to_string()),
     })?;
-    Profile::parse(&file.text).map_err(|error| {
+    NumberProfile::parse(&file.text).map_err(|error| {
         let line = Lines::new(&file.text).line(error.span.start);
         say(format!(
             "not a profile: line {line}: {}; delete the file and create it again with `digest-lint profile --write`",
@@ -87,8 +87,8 @@ fn read(path: &Path, current: &Path) -> Result<Profile, Message> {
 }
 
 /// Counts the numbers of the posts that can be read; `unread` receives the errors of the others.
-fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String)) -> Profile {
-    let mut profile = Profile::default();
+fn counted(posts: &[PathBuf], project: &Project, mut unread: impl FnMut(String)) -> NumberProfile {
+    let mut profile = NumberProfile::default();
     for (path, counts) in posts.iter().zip(each(posts, |text| of_post(text, project))) {
         match counts {
             Ok(counts) => counts.into_iter().for_each(|(count, place)| {
@@ -122,13 +122,13 @@ fn said(name: &str, posts: usize, unnamed: bool) -> String {
     let noun = if posts == 1 { "post" } else { "posts" };
     let mut said = format!("Wrote {name}: the number style of {posts} {noun}.\n");
     if unnamed {
-        said += &format!("Next: add it to {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", File::NAME);
+        said += &format!("Next: add it to {}:\n\n    [numbers]\n    profile = \"{NAME}\"\n", ConfigFile::NAME);
     }
     said
 }
 
 /// Returns the profile as text: one paragraph per group, with the style of the site first.
-fn table(profile: &Profile) -> String {
+fn table(profile: &NumberProfile) -> String {
     let mut table = String::new();
     for (lint, group, styles) in profile.iter() {
         let verdict = match profile.style(lint, group) {

@@ -2,25 +2,25 @@
 
 use std::path::Path;
 
-use super::args::{self, Files, Schema};
+use super::args::{self, FilesArgs, SchemaArgs};
 use super::setup::Setup;
 use crate::app::run::Message;
 use crate::config::{self, front_matter::Profile};
 use crate::lints;
-use crate::page::Page;
+use crate::page::LintPage;
 use crate::report::Screen;
 
 /// Returns the JSON Schema that the arguments ask for. Errors in the config are drawn for `screen`.
-pub(super) fn schema(args: &Schema, current: &Path, screen: Screen) -> Result<String, Message> {
+pub(super) fn schema(args: &SchemaArgs, current: &Path, screen: Screen) -> Result<String, Message> {
     if args.config {
-        let lints: Vec<_> = lints::ALL.iter().map(|lint| (lint.name, Page::read(lint.page).summary)).collect();
+        let lints: Vec<_> = lints::ALL.iter().map(|lint| (lint.name, LintPage::read(lint.page).summary)).collect();
         return Ok(format!("{:#}\n", config::json_schema(&lints)));
     }
-    let mut front_matter = Setup::load(&Files::default(), current, Path::new("."), screen)?.config.front_matter;
+    let mut front_matter = Setup::load(&FilesArgs::default(), current, Path::new("."), screen)?.config.front_matter;
     let named = args.profile.map(|profile| match profile {
-        args::Profile::Digest => Profile::Digest,
-        args::Profile::Hugo => Profile::Hugo,
-        args::Profile::None => Profile::None,
+        args::ProfileName::Digest => Profile::Digest,
+        args::ProfileName::Hugo => Profile::Hugo,
+        args::ProfileName::None => Profile::None,
     });
     front_matter.profile = named.or(front_matter.profile);
     // There is no post to fit a profile to, so `digest` is never chosen here.

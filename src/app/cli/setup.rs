@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::args::Files;
-use crate::app::config_file::File;
+use super::args::FilesArgs;
+use crate::app::config_file::ConfigFile;
 use crate::app::run::Message;
 use crate::app::site::disk;
 use crate::app::timing::{INDEX, Stopwatch, measure, timed};
 use crate::app::walk::shown;
-use crate::config::{Base, Config, Error};
+use crate::config::{Base, Config, ConfigError};
 use crate::lints;
 use crate::project::Project;
 use crate::report::{Checked, PRETTY, Screen};
@@ -26,7 +26,7 @@ pub(super) struct Setup {
     pub(super) folder: PathBuf,
     pub(super) config: Config,
     /// The config file as read from disk.
-    pub(super) file: Option<File>,
+    pub(super) file: Option<ConfigFile>,
     /// The root of the surrounding Hugo site, and the settings in Hugo's config.
     hugo: Option<(PathBuf, Settings)>,
 }
@@ -34,18 +34,18 @@ pub(super) struct Setup {
 impl Setup {
     /// Loads the config named by the arguments, or else the nearest one in `first` or a parent folder; both paths are
     /// relative to `current`. Errors in the config are drawn for `screen`.
-    pub(super) fn load(files: &Files, current: &Path, first: &Path, screen: Screen) -> Result<Self, Message> {
+    pub(super) fn load(files: &FilesArgs, current: &Path, first: &Path, screen: Screen) -> Result<Self, Message> {
         let file = match &files.config {
             _ if files.no_config => None,
-            Some(path) => Some(File::read(path.clone()).map_err(|error| unreadable(path, &error))?),
-            None => File::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
+            Some(path) => Some(ConfigFile::read(path.clone()).map_err(|error| unreadable(path, &error))?),
+            None => ConfigFile::find(&current.join(first)).map_err(|(path, error)| unreadable(&path, &error))?,
         };
         let mut setup = file.map_or_else(|| Ok(Self::default()), |file| Self::read(file, current, screen))?;
         setup.hugo = disk::root(&current.join(first)).map(|root| (root.clone(), disk::settings(&root)));
         Ok(setup)
     }
 
-    fn read(file: File, current: &Path, screen: Screen) -> Result<Self, Message> {
+    fn read(file: ConfigFile, current: &Path, screen: Screen) -> Result<Self, Message> {
         let mut config =
             Config::parse(&file.text, &lints::names()).map_err(|error| drawn(&file, current, &error, screen))?;
         let folder = file.path.parent().map(Path::to_owned).unwrap_or_default();
@@ -76,7 +76,7 @@ impl Setup {
 
 /// Reads a vocabulary, whose path is relative to `folder`, the folder of the config.
 fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Message> {
-    let file = File::read(folder.join(path)).map_err(|error| {
+    let file = ConfigFile::read(folder.join(path)).map_err(|error| {
         let reason = match error.kind() {
             ErrorKind::NotFound => "no such file".to_owned(),
             ErrorKind::InvalidData => "not UTF-8".to_owned(),
@@ -96,13 +96,13 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
     })
 }
 
-fn drawn(file: &File, current: &Path, error: &Error, screen: Screen) -> Message {
+fn drawn(file: &ConfigFile, current: &Path, error: &ConfigError, screen: Screen) -> Message {
     let diagnostics = [error.finding()];
     let checked = Checked { path: &name(file, current), text: &file.text, diagnostics: &diagnostics };
     Message::Drawn(PRETTY.post(&checked, screen).into_bytes())
 }
 
 /// Returns the path of the config relative to `current`.
-pub(super) fn name<'f>(file: &'f File, current: &Path) -> Cow<'f, str> {
+pub(super) fn name<'f>(file: &'f ConfigFile, current: &Path) -> Cow<'f, str> {
     shown(file.path.strip_prefix(current).unwrap_or(&file.path))
 }

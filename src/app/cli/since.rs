@@ -4,15 +4,19 @@ use std::path::Path;
 
 use super::args;
 use super::plan::Input;
-use super::source::Source;
+use super::source::PostSource;
 use crate::app::git::Changes;
 use crate::app::run::{Message, Since};
 
 /// Keeps only the posts that changed since the revision. Returns `None` without `--since`.
-pub(super) fn since(args: &args::Since, input: &Input<'_>, source: &mut Source<'_>) -> Result<Option<Since>, Message> {
+pub(super) fn since(
+    args: &args::SinceArgs,
+    input: &Input<'_>,
+    source: &mut PostSource<'_>,
+) -> Result<Option<Since>, Message> {
     let Some(revision) = &args.revision else { return Ok(None) };
     let say = |reason: String| Message::Error(format!("--since: {reason}"));
-    let Source::Files(found) = source else {
+    let PostSource::Files(found) = source else {
         return Err(say("needs posts on disk and cannot be used with `-`".to_owned()));
     };
     let changes = Changes::since(revision, folder(input.first())).map_err(say)?;

@@ -15,14 +15,14 @@ use crate::online;
 use crate::project::Project;
 
 /// The source of the texts of the posts.
-pub(super) enum Source<'a> {
+pub(super) enum PostSource<'a> {
     /// On disk.
     Files(FoundPosts),
     /// Read from standard input, with the path to report for it.
     Piped(&'a Path, Vec<u8>),
 }
 
-impl<'a> Source<'a> {
+impl<'a> PostSource<'a> {
     /// Finds the posts on disk, or reads standard input.
     pub(super) fn of(input: &Input<'a>, excludes: Excludes<'_>, project: &Project) -> Result<Self, Message> {
         let refused = |path: &Path| project.refuses(path);

@@ -2,11 +2,11 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::File;
+use super::DocsFile;
 use super::shelf::Here;
 
 /// The content of a page, without its frame.
-pub(super) struct Sheet<'a> {
+pub(super) struct PageContent<'a> {
     pub(super) title: &'a str,
     /// The description for search engines.
     pub(super) description: &'a str,
@@ -16,7 +16,7 @@ pub(super) struct Sheet<'a> {
 }
 
 /// Renders the page with its frame, as a file.
-pub(super) fn framed(here: Here<'_>, sheet: &Sheet<'_>) -> File {
+pub(super) fn framed(here: Here<'_>, sheet: &PageContent<'_>) -> DocsFile {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -35,10 +35,10 @@ pub(super) fn framed(here: Here<'_>, sheet: &Sheet<'_>) -> File {
             }
         }
     };
-    File { path: here.path.to_owned(), text: page.into_string() + "\n" }
+    DocsFile { path: here.path.to_owned(), text: page.into_string() + "\n" }
 }
 
-fn head(here: Here<'_>, sheet: &Sheet<'_>) -> Markup {
+fn head(here: Here<'_>, sheet: &PageContent<'_>) -> Markup {
     html! {
         head {
             meta charset="utf-8";

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::File;
-use super::frame::{Sheet, framed};
+use super::DocsFile;
+use super::frame::{PageContent, framed};
 use super::shelf::{Guide, Here, Shelf};
 use super::{lints, reference};
 use crate::app::formats;
-use crate::app::html::markdown::{self, Site};
+use crate::app::html::markdown::{self, MarkdownLinks};
 use crate::app::html::page;
-use crate::app::html::text::{self, Line};
-use crate::page::Page;
+use crate::app::html::text::{self, EscapedLine};
+use crate::page::LintPage;
 
 /// All guides, in reading order for a newcomer.
 pub(super) const GUIDES: &[Guide] = &[
@@ -33,17 +33,17 @@ pub(super) const GUIDES: &[Guide] = &[
 ];
 
 /// Renders the pages of all guides.
-pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
+pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<DocsFile> {
     let pages = shelf.guides.iter().map(|guide| {
-        let (path, about) = (guide.path(), Page::read(guide.markdown));
+        let (path, about) = (guide.path(), LintPage::read(guide.markdown));
         let here = Here { shelf, path: &path };
         let text = html! { article.guide { (markdown::html(guide.markdown, &here)) } };
-        framed(here, &Sheet { title: about.name, description: &about.summary, family: None, text })
+        framed(here, &PageContent { title: about.name, description: &about.summary, family: None, text })
     });
     pages.collect()
 }
 
-impl Site for Here<'_> {
+impl MarkdownLinks for Here<'_> {
     fn of_code(&self, code: &str) -> Option<String> {
         let volume = self.shelf.lints.iter().find(|volume| volume.lint.name == code)?;
         Some(volume.path()).filter(|path| path != self.path).map(|path| self.to(&path))
@@ -76,7 +76,7 @@ fn formats() -> Markup {
             table {
                 thead { tr { th { "format" } th { "what it is" } } }
                 tbody {
-                    @for format in formats::ALL { tr { td { code { (Line(format.name)) } } td { (Line(format.about)) } } }
+                    @for format in formats::ALL { tr { td { code { (EscapedLine(format.name)) } } td { (EscapedLine(format.about)) } } }
                 }
             }
         }
@@ -90,7 +90,7 @@ fn commented(code: &str) -> Markup {
         .map(|line| line.find("# ").filter(|at| is_comment(line, *at)).map_or((line, ""), |at| line.split_at(at)));
     html! {
         pre {
-            code { @for (code, comment) in lines { (Line(code)) span.comment { (Line(comment)) } "\n" } }
+            code { @for (code, comment) in lines { (EscapedLine(code)) span.comment { (EscapedLine(comment)) } "\n" } }
         }
     }
 }

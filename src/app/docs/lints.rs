@@ -2,23 +2,23 @@
 
 use maud::{Markup, html};
 
-use super::File;
-use super::frame::{Sheet, framed};
+use super::DocsFile;
+use super::frame::{PageContent, framed};
 use super::shelf::{Here, Shelf, Volume};
 use crate::app::html::{markdown, page};
 use crate::diagnostic::Safety;
 
 /// Renders the pages of all lints.
-pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<File> {
+pub(super) fn pages(shelf: &Shelf<'_>) -> Vec<DocsFile> {
     let before = std::iter::once(None).chain(shelf.lints.iter().map(Some));
-    let behind = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
-    let neighbours = before.zip(behind);
+    let after = shelf.lints.iter().skip(1).map(Some).chain(std::iter::once(None));
+    let neighbours = before.zip(after);
     shelf.lints.iter().zip(neighbours).map(|(volume, neighbours)| one(shelf, volume, neighbours)).collect()
 }
 
 type Neighbours<'a> = (Option<&'a Volume<'a>>, Option<&'a Volume<'a>>);
 
-fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>) -> File {
+fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, after): Neighbours<'_>) -> DocsFile {
     let path = volume.path();
     let here = Here { shelf, path: &path };
     let family = volume.lint.family();
@@ -33,13 +33,13 @@ fn one(shelf: &Shelf<'_>, volume: &Volume<'_>, (before, behind): Neighbours<'_>)
             (page::body(&volume.entry, &volume.reports, &here))
             nav.turn aria-label="Neighbours" {
                 @if let Some(before) = before { a.before rel="prev" href=(here.to(&before.path())) { (before.lint.name) } }
-                @if let Some(behind) = behind { a.behind rel="next" href=(here.to(&behind.path())) { (behind.lint.name) } }
+                @if let Some(after) = after { a.behind rel="next" href=(here.to(&after.path())) { (after.lint.name) } }
             }
         }
     };
     framed(
         here,
-        &Sheet { title: volume.lint.name, description: &volume.entry.page.summary, family: Some(family), text },
+        &PageContent { title: volume.lint.name, description: &volume.entry.page.summary, family: Some(family), text },
     )
 }
 

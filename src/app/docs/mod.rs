@@ -12,7 +12,7 @@ use crate::lint::Lint;
 
 /// A file of the documentation site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct DocsFile {
     /// The path in the site, with `/` between folders.
     pub path: String,
     /// The content of the file.
@@ -21,10 +21,10 @@ pub struct File {
 
 /// Renders all files of the site for the lints in `all`.
 #[must_use]
-pub fn site(all: &[&Lint]) -> Vec<File> {
+pub fn site(all: &[&Lint]) -> Vec<DocsFile> {
     let shelf = shelf::Shelf::new(guide::GUIDES, all);
     let style = [html::THEME, include_str!("site.css")].concat();
     let fixed = [("style.css", style), ("search.js", include_str!("search.js").to_owned())];
-    let fixed = fixed.map(|(path, text)| File { path: path.to_owned(), text });
+    let fixed = fixed.map(|(path, text)| DocsFile { path: path.to_owned(), text });
     fixed.into_iter().chain(guide::pages(&shelf)).chain(lints::pages(&shelf)).collect()
 }

@@ -7,18 +7,18 @@ use serde_json::Value;
 
 use super::shelf::Here;
 use crate::app::html::markdown::{self, link_to_itself};
-use crate::app::html::text::{Line, block};
+use crate::app::html::text::{EscapedLine, block};
 use crate::config;
 
 /// Renders every key, table by table.
 pub(super) fn reference(here: Here<'_>) -> Markup {
     // The names of the lints are left out, because the lints have pages.
     let schema = config::json_schema(&[]);
-    let reference = Reference { schema: &schema, here, shown: RefCell::default() };
+    let reference = ConfigReference { schema: &schema, here, shown: RefCell::default() };
     html! { (reference.keys("", &schema)) (reference.tables("", &schema)) }
 }
 
-struct Reference<'s> {
+struct ConfigReference<'s> {
     schema: &'s Value,
     here: Here<'s>,
     /// The tables that are shown already, each with its path.
@@ -36,7 +36,7 @@ enum Anchor {
     Named,
 }
 
-impl<'s> Reference<'s> {
+impl<'s> ConfigReference<'s> {
     /// Returns the schema that `schema` refers to, or `schema` itself if it has no `$ref`.
     fn resolve(&self, schema: &'s Value) -> &'s Value {
         let name = text(schema, "$ref").trim_start_matches('#');
@@ -56,10 +56,10 @@ impl<'s> Reference<'s> {
         html! {
             div.key id=(id) {
                 p.term {
-                    code { (Line(key)) } " "
+                    code { (EscapedLine(key)) } " "
                     span.type {
                         (self.kind(of_type))
-                        @if let Some(value) = by_default { ", by default " code { (Line(&value)) } }
+                        @if let Some(value) = by_default { ", by default " code { (EscapedLine(&value)) } }
                     }
                     (link_to_itself(&id))
                 }
@@ -68,7 +68,7 @@ impl<'s> Reference<'s> {
                     [] if std::ptr::eq(schema, of_type) => {},
                     [] => (self.prose(text(of_type, "description"))),
                     choices => dl {
-                        @for (choice, about) in choices { dt { code { (Line(choice)) } } dd { (self.prose(about)) } }
+                        @for (choice, about) in choices { dt { code { (EscapedLine(choice)) } } dd { (self.prose(about)) } }
                     },
                 }
                 @if let Some(example) = example { (block(&format!("{key} = {example}"), None)) }
@@ -103,10 +103,10 @@ impl<'s> Reference<'s> {
         let head = if place == Anchor::List { format!("[[{path}]]") } else { format!("[{path}]") };
         html! {
             section.keys {
-                h3 id=(id(&path)) { code { (Line(&head)) } (link_to_itself(&id(&path))) }
+                h3 id=(id(&path)) { code { (EscapedLine(&head)) } (link_to_itself(&id(&path))) }
                 (self.prose(text(schema, "description")))
                 @match self.shown_before(table, &path) {
-                    Some(before) => p { "The keys are those of " a href={ "#" (id(&before)) } { code { (Line(&before)) } } "." },
+                    Some(before) => p { "The keys are those of " a href={ "#" (id(&before)) } { code { (EscapedLine(&before)) } } "." },
                     None => (self.keys(&path, table)),
                 }
             }

@@ -2,8 +2,8 @@
 
 use crate::examples;
 use crate::lint::Lint;
-use crate::page::Page;
-use crate::report::{Entry, Screen};
+use crate::page::LintPage;
+use crate::report::{DocumentedLint, Screen};
 
 /// The screen that examples are drawn on, as wide as a paragraph.
 const SCREEN: Screen = Screen { width: 76, color: true };
@@ -38,7 +38,7 @@ impl Guide {
 /// A lint with its page and the reports of its examples.
 pub(super) struct Volume<'a> {
     pub(super) lint: &'a Lint,
-    pub(super) entry: Entry<'a>,
+    pub(super) entry: DocumentedLint<'a>,
     pub(super) reports: Vec<String>,
 }
 
@@ -59,7 +59,11 @@ impl<'a> Shelf<'a> {
         let names: Vec<_> = all.iter().map(|lint| lint.name).collect();
         let volume = |lint: &&'a Lint| Volume {
             lint,
-            entry: Entry { level: lint.level, fixes: examples::fixes(lint, &names), page: Page::read(lint.page) },
+            entry: DocumentedLint {
+                level: lint.level,
+                fixes: examples::fixes(lint, &names),
+                page: LintPage::read(lint.page),
+            },
             reports: examples::reports(lint, all, SCREEN),
         };
         Self { guides, lints: all.iter().map(volume).collect() }

@@ -22,12 +22,12 @@ const BAD: i64 = DAY;
 pub struct Cache {
     path: PathBuf,
     now: i64,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, CachedStatus>,
     learned: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct CachedStatus {
     /// The time of the request, in seconds since 1970.
     asked: i64,
     verdict: LinkStatus,
@@ -73,7 +73,7 @@ impl Cache {
     /// Stores the status of a URL, unless it was not requested because the config forbids private hosts.
     pub fn learn(&mut self, url: &str, verdict: &LinkStatus) {
         if !matches!(verdict, LinkStatus::Unverified(reason) if reason == Private::REASON) {
-            self.entries.insert(url.to_owned(), Entry { asked: self.now, verdict: verdict.clone() });
+            self.entries.insert(url.to_owned(), CachedStatus { asked: self.now, verdict: verdict.clone() });
             self.learned = true;
         }
     }

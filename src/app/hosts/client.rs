@@ -117,7 +117,7 @@ struct Client<'m> {
 }
 
 /// The answer of a host.
-struct Answer {
+struct HttpAnswer {
     status: u16,
     location: Option<String>,
 }
@@ -168,7 +168,7 @@ impl<'m> Client<'m> {
     }
 
     /// Requests a URL with HEAD, then with GET if the answer suggests that the host does not support HEAD.
-    fn answer(&self, url: &str) -> Result<Answer, String> {
+    fn answer(&self, url: &str) -> Result<HttpAnswer, String> {
         let uri = uri(url)?;
         let host = uri.host().unwrap_or_default().to_ascii_lowercase();
         if !self.manners.allow_private && is_named_private(&host) {
@@ -176,13 +176,13 @@ impl<'m> Client<'m> {
         }
         let ask = |method| self.gates.pass(&host, || self.request(method, &uri));
         match ask(Method::Head)? {
-            Answer { status: 403 | 404 | 405 | 410 | 501, .. } => ask(Method::Get),
+            HttpAnswer { status: 403 | 404 | 405 | 410 | 501, .. } => ask(Method::Get),
             answer => Ok(answer),
         }
     }
 
     /// Sends one request. The second value is how long to wait before repeating it, if the host is busy.
-    fn request(&self, method: Method, uri: &Uri) -> (Result<Answer, String>, Option<Duration>) {
+    fn request(&self, method: Method, uri: &Uri) -> (Result<HttpAnswer, String>, Option<Duration>) {
         let answer = match method {
             Method::Head => self.agent.head(uri).call(),
             Method::Get => self.agent.get(uri).call(),
@@ -194,7 +194,7 @@ impl<'m> Client<'m> {
                 let wait = if busy { retry_after(headers).filter(|wait| *wait <= self.manners.patience) } else { None };
                 let redirects = matches!(status, 301 | 302 | 303 | 307 | 308);
                 let location = if redirects { header(headers, "location") } else { None };
-                (Ok(Answer { status, location }), wait)
+                (Ok(HttpAnswer { status, location }), wait)
             }
             Err(error) => (Err(self.reason(&error)), None),
         }

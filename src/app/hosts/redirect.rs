@@ -27,13 +27,13 @@ fn scheme(location: &str) -> Option<&str> {
     scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)).then_some(scheme)
 }
 
-fn before(text: &str, sign: char) -> &str {
-    part(text, sign).0
+fn before(text: &str, separator: char) -> &str {
+    part(text, separator).0
 }
 
-/// Splits the text before the first `sign`, so that the second part starts with it.
-fn part(text: &str, sign: char) -> (&str, &str) {
-    text.split_at_checked(text.find(sign).unwrap_or(text.len())).unwrap_or((text, ""))
+/// Splits the text before the first `separator`, so that the second part starts with it.
+fn part(text: &str, separator: char) -> (&str, &str) {
+    text.split_at_checked(text.find(separator).unwrap_or(text.len())).unwrap_or((text, ""))
 }
 
 /// Removes `.` and `..` segments from the path of the reference.

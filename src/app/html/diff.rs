@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use similar::{ChangeTag, InlineChangeMode, InlineChangeOptions, TextDiff};
 
-use super::text::Line;
+use super::text::EscapedLine;
 
 /// The least similarity, from 0 to 1, at which two lines count as one changed line.
 const LEAST_IN_COMMON: f32 = 0.4;
@@ -29,9 +29,9 @@ fn row(tag: ChangeTag, pieces: &[(bool, &str)]) -> Markup {
     let pieces = html! {
         @for (differs, piece) in pieces {
             @match (differs, tag) {
-                (true, ChangeTag::Delete) => del { (Line(piece)) },
-                (true, ChangeTag::Insert) => ins { (Line(piece)) },
-                _ => (Line(piece)),
+                (true, ChangeTag::Delete) => del { (EscapedLine(piece)) },
+                (true, ChangeTag::Insert) => ins { (EscapedLine(piece)) },
+                _ => (EscapedLine(piece)),
             }
         }
     };

@@ -8,7 +8,7 @@ use crate::document::{Body, parse_markdown};
 use crate::report::escape::visible;
 
 /// Resolves the links and special code blocks of Markdown for the site where it is shown.
-pub(crate) trait Site {
+pub(crate) trait MarkdownLinks {
     /// Returns the URL that inline code links to, such as the page of a lint.
     fn of_code(&self, code: &str) -> Option<String>;
 
@@ -24,7 +24,7 @@ pub(crate) trait Site {
 }
 
 /// Renders `markdown` as HTML. Headings get an anchor; raw HTML is escaped.
-pub(crate) fn html(markdown: &str, site: &dyn Site) -> Markup {
+pub(crate) fn html(markdown: &str, site: &dyn MarkdownLinks) -> Markup {
     let mut events = Vec::new();
     parse_markdown(Body { text: markdown, offset: 0 }, |_| {}, |event, _| events.push(event));
     let mut events = events.into_iter();
@@ -60,14 +60,14 @@ fn written<'e>(events: impl IntoIterator<Item = Event<'e>>) -> Markup {
 fn code_block<'e>(
     kind: &CodeBlockKind<'_>,
     events: &mut impl Iterator<Item = Event<'e>>,
-    site: &dyn Site,
+    site: &dyn MarkdownLinks,
 ) -> Event<'e> {
     let info = if let CodeBlockKind::Fenced(info) = kind { info } else { "" };
     let inside = events.take_while(|event| *event != Event::End(TagEnd::CodeBlock));
     raw(site.block(info, &words(&inside.collect::<Vec<_>>())))
 }
 
-fn heading<'e>(name: &str, inside: Vec<Event<'e>>, site: &dyn Site) -> Event<'e> {
+fn heading<'e>(name: &str, inside: Vec<Event<'e>>, site: &dyn MarkdownLinks) -> Event<'e> {
     let id = anchor(&words(&inside));
     let inside = written(inside.into_iter().map(|event| inline(event, site)));
     let inside = maud::html! { (inside) (link_to_itself(&id)) }.into_string();
@@ -95,11 +95,11 @@ fn words(events: &[Event<'_>]) -> String {
 }
 
 /// Converts an event for output: escapes its text, and resolves links and lint names.
-fn inline<'e>(event: Event<'e>, site: &dyn Site) -> Event<'e> {
+fn inline<'e>(event: Event<'e>, site: &dyn MarkdownLinks) -> Event<'e> {
     match event {
         Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => Event::Text(shown(&text)),
         Event::Code(code) => match site.of_code(&code) {
-            Some(target) => raw(maud::html! { a href=(target) { code { (text::Line(&code)) } } }),
+            Some(target) => raw(maud::html! { a href=(target) { code { (text::EscapedLine(&code)) } } }),
             None => Event::Code(shown(&code)),
         },
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -120,11 +120,11 @@ fn raw<'e>(markup: PreEscaped<String>) -> Event<'e> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Site, html};
+    use super::{MarkdownLinks, html};
 
     struct Plain;
 
-    impl Site for Plain {
+    impl MarkdownLinks for Plain {
         fn of_code(&self, code: &str) -> Option<String> {
             (code == "a/b").then(|| "a/b.html".to_owned())
         }

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::diff::diff;
-use super::markdown::{self, Site};
+use super::markdown::{self, MarkdownLinks};
 use super::terminal::terminal;
-use super::text::{Line, block};
-use crate::page::{Block, BlockKind, Part};
-use crate::report::Entry;
+use super::text::{EscapedLine, block};
+use crate::page::{Block, BlockKind, PagePart};
+use crate::report::DocumentedLint;
 use crate::report::manual::{self, caption, fixing};
 
 /// The language of the example posts.
@@ -15,22 +15,22 @@ const LANGUAGE: &str = "zh";
 
 /// Renders the page without its heading. `reports` are the report blocks as terminal output, in order; a report block
 /// without one is shown as written in the page.
-pub(crate) fn body(entry: &Entry<'_>, reports: &[String], site: &dyn Site) -> Markup {
+pub(crate) fn body(entry: &DocumentedLint<'_>, reports: &[String], site: &dyn MarkdownLinks) -> Markup {
     let mut examples = Examples::new(entry, reports);
     html! {
         p.facts { (level(entry)) " " span.fixing { (flagged(&fixing(entry))) } }
         div.lead { (markdown::html(&entry.page.summary, site)) }
         @for part in &entry.page.parts {
             @match part {
-                Part::Prose(text) => (markdown::html(text, site)),
-                Part::Block(block) => (examples.figure(*block)),
+                PagePart::Prose(text) => (markdown::html(text, site)),
+                PagePart::Block(block) => (examples.figure(*block)),
             }
         }
     }
 }
 
 /// Renders the first bad example of the page, its report and the fixed post.
-pub(crate) fn first_example(entry: &Entry<'_>, reports: &[String]) -> Markup {
+pub(crate) fn first_example(entry: &DocumentedLint<'_>, reports: &[String]) -> Markup {
     let mut examples = Examples::new(entry, reports);
     let mut blocks = entry.page.blocks().skip_while(|block| block.kind != BlockKind::Bad);
     let first = blocks.next();
@@ -39,7 +39,7 @@ pub(crate) fn first_example(entry: &Entry<'_>, reports: &[String]) -> Markup {
 }
 
 /// Renders the level of the lint.
-pub(crate) fn level(entry: &Entry<'_>) -> Markup {
+pub(crate) fn level(entry: &DocumentedLint<'_>) -> Markup {
     let level = manual::level(entry.level);
     html! { span class={ "level " (level) } { (level) } }
 }
@@ -49,21 +49,21 @@ fn flagged(words: &str) -> Markup {
     html! {
         @for (at, word) in words.split(' ').enumerate() {
             @if at > 0 { " " }
-            @if word.starts_with("--") { code.flag { (Line(word)) } } @else { (Line(word)) }
+            @if word.starts_with("--") { code.flag { (EscapedLine(word)) } } @else { (EscapedLine(word)) }
         }
     }
 }
 
 /// Renders the examples of a page in order.
 struct Examples<'a> {
-    entry: &'a Entry<'a>,
+    entry: &'a DocumentedLint<'a>,
     /// The last bad post, which a fixed post is compared with.
     bad: &'a str,
     reports: std::slice::Iter<'a, String>,
 }
 
 impl<'a> Examples<'a> {
-    fn new(entry: &'a Entry<'_>, reports: &'a [String]) -> Self {
+    fn new(entry: &'a DocumentedLint<'_>, reports: &'a [String]) -> Self {
         Self { entry, bad: "", reports: reports.iter() }
     }
 

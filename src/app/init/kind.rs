@@ -1,8 +1,8 @@
 //! Finds the narrowest type for the values of a front matter key.
 
 use crate::config::front_matter::Type;
-use crate::document::date::{Date, Form};
-use crate::document::front_matter::{Kind, Node, Primitive, is_yaml11_boolean};
+use crate::document::date::{Date, DateNotation};
+use crate::document::front_matter::{Node, NodeKind, Primitive, is_yaml11_boolean};
 
 /// The types, from the narrowest to the widest.
 const TYPES: [Type; 11] = [
@@ -25,10 +25,10 @@ const LONGEST_STRING: usize = 120;
 /// Returns the type of a value, or `None` for null and aliases.
 pub(super) fn of(value: &Node) -> Option<Type> {
     Some(match &value.kind {
-        Kind::Alias(_) => return None,
-        Kind::Sequence(_) => Type::List,
-        Kind::Mapping(_) => Type::Map,
-        Kind::Scalar { text, plain, primitive } => match primitive {
+        NodeKind::Alias(_) => return None,
+        NodeKind::Sequence(_) => Type::List,
+        NodeKind::Mapping(_) => Type::Map,
+        NodeKind::Scalar { text, plain, primitive } => match primitive {
             Primitive::Null => return None,
             Primitive::Bool => Type::Bool,
             Primitive::Integer => Type::Int,
@@ -45,7 +45,7 @@ pub(super) fn of(value: &Node) -> Option<Type> {
 
 /// Whether the text is an ISO date: `2025-03-01`, with or without a time and a zone.
 fn is_date(text: &str) -> bool {
-    Date::read(text).is_some_and(|date| date.form == Form::Iso)
+    Date::read(text).is_some_and(|date| date.form == DateNotation::Iso)
 }
 
 fn is_url(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kind;
 use crate::config::front_matter::Type;
-use crate::document::front_matter::{Entry, Kind, Node};
+use crate::document::front_matter::{Entry, Node, NodeKind};
 
 /// The most different values that are stored.
 const MOST_VALUES: usize = 8;
@@ -34,8 +34,8 @@ impl SeenField {
     pub(super) fn of(entry: &Entry) -> Self {
         let value = &entry.value;
         let text = text(value);
-        let is_empty = matches!(&value.kind, Kind::Scalar { text, plain: false, .. } if text.is_empty());
-        let items = matches!(value.kind, Kind::Sequence(_)).then(|| value.children().filter_map(kind::of));
+        let is_empty = matches!(&value.kind, NodeKind::Scalar { text, plain: false, .. } if text.is_empty());
+        let items = matches!(value.kind, NodeKind::Sequence(_)).then(|| value.children().filter_map(kind::of));
         Self {
             posts: 1,
             filled: usize::from(!text.trim().is_empty()),
@@ -96,8 +96,8 @@ impl SeenField {
 /// Returns the value as text, and `{}` for a mapping or an alias.
 fn text(value: &Node) -> String {
     match &value.kind {
-        Kind::Scalar { text, .. } => text.clone(),
-        Kind::Sequence(items) => items.iter().map(text).collect::<Vec<_>>().join(" "),
-        Kind::Mapping(_) | Kind::Alias(_) => "{}".to_owned(),
+        NodeKind::Scalar { text, .. } => text.clone(),
+        NodeKind::Sequence(items) => items.iter().map(text).collect::<Vec<_>>().join(" "),
+        NodeKind::Mapping(_) | NodeKind::Alias(_) => "{}".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::seen::SeenField;
 use crate::config::front_matter::Profile;
-use crate::document::front_matter::{Format, FrontMatter, Node, split};
+use crate::document::front_matter::{FrontMatter, FrontMatterFormat, Node, split};
 
 /// The keys and values in the front matter of posts.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,8 @@ impl Survey {
     pub fn of(text: &str) -> Self {
         let mut survey = Self { posts: 1, ..Self::default() };
         let Some(front_matter) = split(text).0 else { return survey };
-        survey.formats = [Format::Yaml, Format::Toml, Format::Json].map(|one| usize::from(one == front_matter.format));
+        survey.formats = [FrontMatterFormat::Yaml, FrontMatterFormat::Toml, FrontMatterFormat::Json]
+            .map(|one| usize::from(one == front_matter.format));
         survey.broken = usize::from(!front_matter.errors().is_empty());
         if survey.broken == 0 {
             survey.read(&front_matter);

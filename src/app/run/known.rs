@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::output::Message;
-use crate::app::baseline::{Baseline, Entry};
-use crate::app::config_file::File;
+use crate::app::baseline::{Baseline, KnownFinding};
+use crate::app::config_file::ConfigFile;
 use crate::app::write;
 use crate::config::Base;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +15,7 @@ use crate::lint::Lint;
 use crate::report::Counts;
 use crate::report::escape::visible;
 use crate::selection::Leveled;
-use crate::text::Span;
+use crate::text::{Span, truncate};
 
 /// The longest text of a finding in the baseline, in scalar values.
 const EXCERPT: usize = 60;
@@ -57,7 +57,7 @@ pub(super) struct Triaged<'d> {
     /// Findings that are not in the baseline.
     pub(super) new: Cow<'d, [Diagnostic]>,
     /// Findings that are not in the baseline, on unchanged lines that the run does not report.
-    pub(super) aside: Vec<&'d Diagnostic>,
+    pub(super) unchanged: Vec<&'d Diagnostic>,
     /// Findings that are in the baseline.
     pub(super) known: Vec<&'d Diagnostic>,
     /// The number of baseline entries that the run checked and that no longer occur.
@@ -67,10 +67,10 @@ pub(super) struct Triaged<'d> {
 }
 
 /// The path of a post, and its new baseline entries.
-pub(super) type Update = (String, Vec<Entry>);
+pub(super) type Update = (String, Vec<KnownFinding>);
 
 /// A post whose findings are compared with the baseline.
-pub(super) struct Post<'p> {
+pub(super) struct LintedPost<'p> {
     pub(super) path: &'p Path,
     pub(super) text: &'p str,
     /// The lints that ran on it.
@@ -79,20 +79,20 @@ pub(super) struct Post<'p> {
 
 impl<'d> Triaged<'d> {
     /// Returns the result for a post without baseline entries.
-    pub(super) fn unknown(left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Self {
-        Self { new: left.into(), aside: aside.iter().collect(), ..Self::default() }
+    pub(super) fn unknown(left: &'d [Diagnostic], unchanged: &'d [Diagnostic]) -> Self {
+        Self { new: left.into(), unchanged: unchanged.iter().collect(), ..Self::default() }
     }
 }
 
 impl Known<'_> {
     /// Splits the findings `left` in the post at `path` into new ones and known ones, both in order. The findings on
-    /// unchanged lines, `aside`, are included when fingerprints are computed, because a fingerprint counts the
+    /// `unchanged` lines are included when fingerprints are computed, because a fingerprint counts the
     /// identical findings before it.
     pub(super) fn part(
         &self,
         path: &Path,
         text: &str,
-        (left, aside): (Vec<Diagnostic>, &[Diagnostic]),
+        (left, unchanged): (Vec<Diagnostic>, &[Diagnostic]),
     ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         let entries = self.baseline.of(&self.base.from_folder(path));
         // A run that writes the baseline fixes all findings first.
@@ -100,7 +100,7 @@ impl Known<'_> {
             return (left, Vec::new());
         }
         let listed: HashSet<_> = entries.iter().map(|entry| entry.fingerprint).collect();
-        let is_new: Vec<_> = in_order(text, &left, aside)
+        let is_new: Vec<_> = in_order(text, &left, unchanged)
             .filter(|(_, is_left, _)| *is_left)
             .map(|(.., print)| !listed.contains(&print))
             .collect();
@@ -108,26 +108,32 @@ impl Known<'_> {
         left.into_iter().partition(|_| is_new.next().unwrap_or(true))
     }
 
-    /// Compares the findings of a post with the baseline: those that are `left`, and those on unchanged lines, `aside`.
-    pub(super) fn judge<'d>(&self, post: &Post<'_>, left: &'d [Diagnostic], aside: &'d [Diagnostic]) -> Triaged<'d> {
+    /// Compares the findings of a post with the baseline: those that are `left`, and those on `unchanged` lines.
+    pub(super) fn judge<'d>(
+        &self,
+        post: &LintedPost<'_>,
+        left: &'d [Diagnostic],
+        unchanged: &'d [Diagnostic],
+    ) -> Triaged<'d> {
         let path = self.base.from_folder(post.path);
         let entries = self.baseline.of(&path);
         let writes = self.purpose == Purpose::Write;
         if entries.is_empty() && !writes {
-            return Triaged::unknown(left, aside);
+            return Triaged::unknown(left, unchanged);
         }
-        let all: Vec<_> = in_order(post.text, left, aside).collect();
+        let all: Vec<_> = in_order(post.text, left, unchanged).collect();
         let found: HashSet<_> = all.iter().map(|(.., print)| *print).collect();
         let listed: HashSet<_> = entries.iter().map(|entry| entry.fingerprint).collect();
         let (known, new): (Vec<_>, Vec<_>) = all.iter().partition(|(.., print)| writes || listed.contains(print));
-        let is_there = |entry: &&Entry| found.contains(&entry.fingerprint) || !self.judges(&entry.lint, post.lints);
+        let is_there =
+            |entry: &&KnownFinding| found.contains(&entry.fingerprint) || !self.judges(&entry.lint, post.lints);
         let kept: Vec<_> = entries.iter().filter(is_there).cloned().collect();
         let vanished = entries.len() - kept.len();
         let now =
             if writes { self.written(post, all.iter().map(|(one, _, print)| (*one, *print)), kept) } else { kept };
         Triaged {
             new: new.iter().filter(|(_, is_left, _)| *is_left).map(|(one, ..)| (*one).clone()).collect(),
-            aside: new.iter().filter(|(_, is_left, _)| !is_left).map(|(one, ..)| *one).collect(),
+            unchanged: new.iter().filter(|(_, is_left, _)| !is_left).map(|(one, ..)| *one).collect(),
             known: known.iter().map(|(one, ..)| *one).collect(),
             vanished,
             update: (now != entries).then_some((path, now)),
@@ -146,11 +152,11 @@ impl Known<'_> {
     /// so that the file does not depend on the runs that wrote it.
     fn written<'d>(
         &self,
-        post: &Post<'_>,
+        post: &LintedPost<'_>,
         found: impl Iterator<Item = (&'d Diagnostic, Fingerprint)>,
-        kept: Vec<Entry>,
-    ) -> Vec<Entry> {
-        let entry = |(finding, fingerprint): (&Diagnostic, _)| Entry {
+        kept: Vec<KnownFinding>,
+    ) -> Vec<KnownFinding> {
+        let entry = |(finding, fingerprint): (&Diagnostic, _)| KnownFinding {
             lint: finding.lint.to_owned(),
             text: excerpt(post.text, finding.span),
             fingerprint,
@@ -197,19 +203,19 @@ impl Known<'_> {
             some => format!("; {some} not checked in this run"),
         };
         let file = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", File::NAME);
+        let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", ConfigFile::NAME);
         format!("{name} contains {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
     }
 }
 
-/// Merges the findings that are `left` and those on unchanged lines, `aside`, in file order, each with whether it is
-/// left and its fingerprint. The order tells apart findings with the same text.
+/// Merges the findings that are `left` and those on `unchanged` lines in file order, each with whether it is left and
+/// its fingerprint. The order tells apart findings with the same text.
 fn in_order<'d>(
     text: &str,
     left: &'d [Diagnostic],
-    aside: &'d [Diagnostic],
+    unchanged: &'d [Diagnostic],
 ) -> impl Iterator<Item = (&'d Diagnostic, bool, Fingerprint)> {
-    let mut all: Vec<_> = left.iter().map(|one| (one, true)).chain(aside.iter().map(|one| (one, false))).collect();
+    let mut all: Vec<_> = left.iter().map(|one| (one, true)).chain(unchanged.iter().map(|one| (one, false))).collect();
     all.sort_by_key(|(finding, _)| finding.span);
     let prints = Fingerprint::all(text, all.iter().map(|(finding, _)| *finding));
     all.into_iter().zip(prints).map(|((finding, is_left), print)| (finding, is_left, print))
@@ -217,12 +223,7 @@ fn in_order<'d>(
 
 /// Returns the text around `span`, shortened for people to recognize.
 fn excerpt(text: &str, span: Span) -> String {
-    let around = visible(fingerprint::around(text, span));
-    let mut short: String = around.chars().take(EXCERPT).collect();
-    if short.len() < around.len() {
-        short.push('…');
-    }
-    short
+    truncate(&visible(fingerprint::around(text, span)), EXCERPT)
 }
 
 fn number(count: usize, word: &str) -> String {

@@ -15,7 +15,7 @@ mod texts;
 pub use changed::Since;
 pub use known::{Known, Purpose};
 pub use output::{Message, Output};
-pub use reports::Target;
+pub use reports::ReportTarget;
 pub use texts::each;
 
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ use crate::project::Project;
 use crate::report::{Format, Lints, Screen};
 use post::PostResult;
 use progress::Progress;
-use tally::Tally;
+use tally::RunTally;
 
 /// The number of posts held in memory at once: enough that threads seldom wait for the last post of a chunk.
 const CHUNK: usize = 1024;
@@ -52,7 +52,7 @@ pub struct Run<'a> {
     /// Returns all lints, for reports that describe them.
     pub lints: Lints,
     /// The reports to write to files.
-    pub reports: &'a [Target],
+    pub reports: &'a [ReportTarget],
     /// Whether warnings fail the run.
     pub deny_warnings: bool,
 }
@@ -123,7 +123,7 @@ impl From<ExitStatus> for ExitCode {
 impl Run<'_> {
     /// Checks or fixes all posts that were found.
     pub fn posts(&self, found: FoundPosts, output: &mut Output<'_>) -> ExitStatus {
-        let Some(mut tally) = Tally::begin(self, false, output) else { return ExitStatus::Trouble };
+        let Some(mut tally) = RunTally::begin(self, false, output) else { return ExitStatus::Trouble };
         tally.say(found.errors.into_iter().map(Message::Error), output);
         let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
@@ -133,7 +133,7 @@ impl Run<'_> {
                 done
             });
             let done: Vec<PostResult> = done.collect();
-            progress.aside(|| {
+            progress.suspend(|| {
                 done.into_iter().for_each(|post| tally.post(post, output));
                 output.flush();
             });
@@ -159,7 +159,7 @@ impl Run<'_> {
         if is_fixing {
             output.write(fixed.as_deref().map_or(bytes, str::as_bytes));
         }
-        let Some(mut tally) = Tally::begin(self, is_fixing, output) else { return ExitStatus::Trouble };
+        let Some(mut tally) = RunTally::begin(self, is_fixing, output) else { return ExitStatus::Trouble };
         tally.post(done, output);
         tally.end(self, output)
     }

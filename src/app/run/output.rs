@@ -24,21 +24,21 @@ pub enum Message {
 pub struct Output<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
-    aside: Screen,
+    err_screen: Screen,
     failed: Option<io::Error>,
 }
 
 impl<'w> Output<'w> {
-    /// Writes findings to `out` and everything else to `err`, which is drawn for the screen `aside`.
+    /// Writes findings to `out` and everything else to `err`, which is drawn for the screen `err_screen`.
     #[must_use]
-    pub fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, aside: Screen) -> Self {
-        Self { out, err, aside, failed: None }
+    pub fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, err_screen: Screen) -> Self {
+        Self { out, err, err_screen, failed: None }
     }
 
     /// Returns the screen of standard error.
     #[must_use]
-    pub const fn aside(&self) -> Screen {
-        self.aside
+    pub const fn err_screen(&self) -> Screen {
+        self.err_screen
     }
 
     /// Whether nobody reads standard output any more, as in `digest-lint | head -1`.
@@ -66,7 +66,7 @@ impl<'w> Output<'w> {
 
     fn labeled(&mut self, style: Style, label: &str, message: &str) -> io::Result<()> {
         let message = escape::visible(message);
-        let style = if self.aside.color { style } else { Style::new() };
+        let style = if self.err_screen.color { style } else { Style::new() };
         writeln!(self.err, "{style}{label}:{style:#} {message}")
     }
 

@@ -18,7 +18,7 @@ use crate::app::walk::shown;
 use crate::app::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fix::{self, Outcome, Refused, Wanted};
+use crate::fix::{self, FixFilter, Outcome, Refused};
 use crate::lint::Observer;
 use crate::report::escape::visible;
 use crate::report::{Checked, Counts};
@@ -45,7 +45,7 @@ struct Examined {
     fixed_text: Option<String>,
     fixed: Vec<Diagnostic>,
     left: Vec<Diagnostic>,
-    aside: Vec<Diagnostic>,
+    unchanged: Vec<Diagnostic>,
     refused: Vec<Refused>,
     unjudged: BTreeMap<Arc<str>, usize>,
 }
@@ -97,30 +97,30 @@ impl Run<'_> {
 
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let before = self.since.map_or(Ok(None), |since| since.before(path))?;
-        let (aside, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let (unchanged, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
         let post = self.project.post(path).observed_by(self.stopwatch.map(|stopwatch| stopwatch as &dyn Observer));
         let check = |document: &Document<'_>| {
             let found = post.check(document);
             unjudged.replace(found.unjudged);
             let Some(before) = &before else { return found.diagnostics };
             let (left, others) = before.part(document.text, found.diagnostics);
-            aside.replace(others);
+            unchanged.replace(others);
             left
         };
         let (Mode::Fix(safety) | Mode::Diff(safety)) = mode else {
             let left = check(&self.timed("parse", || Document::parse(text)));
-            let (aside, unjudged) = (aside.take(), unjudged.take());
-            return Ok(Examined { left, aside, unjudged, ..Examined::default() });
+            let (unchanged, unjudged) = (unchanged.take(), unjudged.take());
+            return Ok(Examined { left, unchanged, unjudged, ..Examined::default() });
         };
         // Findings in the baseline are not shown, so they are not fixed either.
         let unknown = |document: &Document<'_>| {
             let found = check(document);
             let Some(baseline) = self.known else { return found };
-            let (new, others) = baseline.part(path, document.text, (found, &aside.borrow()));
+            let (new, others) = baseline.part(path, document.text, (found, &unchanged.borrow()));
             known.replace(others);
             new
         };
-        let wanted = Wanted { safety, level: self.view.show };
+        let wanted = FixFilter { safety, level: self.view.show };
         let fixed = self
             .timed("fix and prove", || fix::fix(text, wanted, unknown))
             .map_err(|error| format!("{error}, so nothing was fixed; please report it"));
@@ -128,7 +128,7 @@ impl Run<'_> {
         left.append(&mut known.take());
         left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
         let fixed_text = (new != text).then_some(new);
-        Ok(Examined { fixed_text, fixed, left, aside: aside.take(), refused, unjudged: unjudged.take() })
+        Ok(Examined { fixed_text, fixed, left, unchanged: unchanged.take(), refused, unjudged: unjudged.take() })
     }
 
     fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> PostResult {
@@ -150,19 +150,25 @@ impl Run<'_> {
 
     /// Compares the findings with the baseline.
     fn judge<'d>(&self, path: &Path, text: &str, examined: &'d Examined) -> Triaged<'d> {
-        let Examined { left, aside, .. } = examined;
-        let Some(known) = self.known else { return Triaged::unknown(left, aside) };
+        let Examined { left, unchanged, .. } = examined;
+        let Some(known) = self.known else { return Triaged::unknown(left, unchanged) };
         let post = self.project.post(path);
-        known.judge(&known::Post { path, text, lints: post.lints() }, left, aside)
+        known.judge(&known::LintedPost { path, text, lints: post.lints() }, left, unchanged)
     }
 
     fn count(&self, examined: &Examined, judged: &Triaged<'_>) -> Counts {
         let rewritten = usize::from(examined.fixed_text.is_some());
         let show = self.view.show;
-        let aside = judged.aside.iter().filter(|finding| finding.level >= show).count();
+        let unchanged = judged.unchanged.iter().filter(|finding| finding.level >= show).count();
         let unjudged = examined.unjudged.clone();
-        let mut counts =
-            Counts { posts: 1, rewritten, vanished: judged.vanished, aside, unjudged, ..Counts::default() };
+        let mut counts = Counts {
+            posts: 1,
+            rewritten,
+            vanished: judged.vanished,
+            on_unchanged_lines: unchanged,
+            unjudged,
+            ..Counts::default()
+        };
         judged.new.iter().for_each(|finding| counts.left(finding, show));
         judged.known.iter().for_each(|finding| counts.known(finding, show));
         examined.fixed.iter().for_each(|finding| counts.fixed(finding));

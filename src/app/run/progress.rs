@@ -38,7 +38,7 @@ impl Progress {
     }
 
     /// Runs `work`, which writes to the terminal, with the progress line hidden.
-    pub(super) fn aside(&self, work: impl FnOnce()) {
+    pub(super) fn suspend(&self, work: impl FnOnce()) {
         self.bar.suspend(work);
     }
 

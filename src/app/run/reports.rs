@@ -33,7 +33,7 @@ impl Binder {
 
 /// The file and the format of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct ReportTarget {
     /// The format of the findings.
     pub format: &'static Format,
     /// The path of the file.
@@ -50,7 +50,7 @@ pub(super) struct ReportFile {
 
 impl ReportFile {
     /// Starts a report; returns a message if that fails.
-    pub(super) fn new(target: &Target, lints: Lints) -> Result<Self, Message> {
+    pub(super) fn new(target: &ReportTarget, lints: Lints) -> Result<Self, Message> {
         let path = target.path.clone();
         let draft = Draft::new(&path).map_err(|error| Message::Error(format!("{}: {error}", shown(&path))))?;
         let mut file = Self { path, binder: Binder::new(target.format), draft, failed: None };

@@ -13,24 +13,24 @@ use crate::report::escape::visible;
 use crate::report::{self, Counts, Screen, Total};
 
 /// The counts and reports of a run, and whether an error has occurred.
-pub(super) struct Tally {
+pub(super) struct RunTally {
     counts: Counts,
     shown: Binder,
-    aside: bool,
+    to_stderr: bool,
     files: Vec<ReportFile>,
     updates: Vec<Update>,
     trouble: bool,
 }
 
-impl Tally {
-    /// Starts the reports of a run; `aside` sends the output for people to standard error. Returns `None` if a report
-    /// cannot be written, in which case no post should be fixed either.
-    pub(super) fn begin(run: &Run<'_>, aside: bool, output: &mut Output<'_>) -> Option<Self> {
+impl RunTally {
+    /// Starts the reports of a run; `to_stderr` sends the output for people to standard error. Returns `None` if a
+    /// report cannot be written, in which case no post should be fixed either.
+    pub(super) fn begin(run: &Run<'_>, to_stderr: bool, output: &mut Output<'_>) -> Option<Self> {
         let files = run.reports.iter().map(|target| ReportFile::new(target, run.lints));
         let files = files.collect::<Result<_, _>>().map_err(|say| output.say(&say)).ok()?;
         let shown = Binder::new(run.view.format);
         let opening = shown.format.opening(run.lints);
-        let tally = Self { counts: Counts::default(), shown, aside, files, updates: Vec::new(), trouble: false };
+        let tally = Self { counts: Counts::default(), shown, to_stderr, files, updates: Vec::new(), trouble: false };
         tally.show(&opening, output);
         Some(tally)
     }
@@ -50,7 +50,7 @@ impl Tally {
     fn show(&self, text: &str, output: &mut Output<'_>) {
         match text {
             "" => {}
-            _ if self.aside => output.say(&Message::Drawn(text.as_bytes().to_vec())),
+            _ if self.to_stderr => output.say(&Message::Drawn(text.as_bytes().to_vec())),
             _ => output.write(text.as_bytes()),
         }
     }
@@ -73,7 +73,7 @@ impl Tally {
         }
         if run.view.summary != Summary::Nowhere {
             let most = if run.view.statistics { usize::MAX } else { REASONS };
-            output.say(&Message::Drawn(report::unjudged(&self.counts, most, output.aside()).into_bytes()));
+            output.say(&Message::Drawn(report::unjudged(&self.counts, most, output.err_screen()).into_bytes()));
         }
         let unwritten: Vec<_> =
             std::mem::take(&mut self.files).into_iter().filter_map(|file| file.close(&total)).collect();
@@ -81,12 +81,12 @@ impl Tally {
         let summary = |screen| self.summary(run, screen) + &concluded;
         match run.view.summary {
             Summary::Stdout => output.write(summary(run.view.screen).as_bytes()),
-            Summary::Stderr => output.say(&Message::Drawn(summary(output.aside()).into_bytes())),
+            Summary::Stderr => output.say(&Message::Drawn(summary(output.err_screen()).into_bytes())),
             Summary::Nowhere => {}
         }
         if let Some(stopwatch) = run.stopwatch {
             stopwatch.add(INDEX, Duration::ZERO);
-            output.say(&Message::Drawn(timing::table(stopwatch, output.aside()).into_bytes()));
+            output.say(&Message::Drawn(timing::table(stopwatch, output.err_screen()).into_bytes()));
         }
         let total = self.counts.total();
         let failing = match run.mode {

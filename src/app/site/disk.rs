@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::config::normal;
 use crate::document::front_matter;
 use crate::site::path::{ADAPTER, CONFIG_EXTENSIONS, CONFIG_FOLDERS, REDIRECTS, is_ignored, is_post};
-use crate::site::{ConfigFile, Post, Reading, Settings, Site, Template};
+use crate::site::{HugoConfigFile, IndexedPost, ReadOptions, Settings, Site, Template};
 
 /// The names of Hugo's config files without their extensions, in Hugo's order.
 const NAMES: [&str; 2] = ["hugo", "config"];
@@ -58,7 +58,7 @@ pub fn settings(root: &Path) -> Settings {
     let read = |path: PathBuf| {
         #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
         let text = std::fs::read_to_string(&path).unwrap_or_else(|_| UNREADABLE.to_owned());
-        ConfigFile { path: slashed(path.strip_prefix(root).unwrap_or(&path)), text }
+        HugoConfigFile { path: slashed(path.strip_prefix(root).unwrap_or(&path)), text }
     };
     let mut files: Vec<_> = config_files(root).map(read).collect();
     let mut settings = Settings::read(&files);
@@ -81,7 +81,7 @@ const UNREADABLE: &str = "{{{";
 
 /// Reads the front matter of all posts, in parallel, and lists all other published files.
 #[must_use]
-pub fn site(root: &Path, settings: Settings, mut reading: Reading) -> Site {
+pub fn site(root: &Path, settings: Settings, mut reading: ReadOptions) -> Site {
     reading.taxonomies.clone_from(&settings.taxonomies);
     let Listing { posts: paths, mut files, mut errors } = content(root, &settings);
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
@@ -177,7 +177,7 @@ fn text(path: &Path) -> Option<String> {
 }
 
 /// Reads the post at `path` into `buffer`, at least to the end of its front matter.
-fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Result<Post, String> {
+fn post(root: &Path, path: &str, reading: &ReadOptions, buffer: &mut Vec<u8>) -> Result<IndexedPost, String> {
     let failed = |error: io::Error| format!("{path}: {error}");
     buffer.clear();
     #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
@@ -185,14 +185,14 @@ fn post(root: &Path, path: &str, reading: &Reading, buffer: &mut Vec<u8>) -> Res
     file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
     let head = sound(buffer);
     if !is_open(head) {
-        return Ok(Post::read(path, head, reading));
+        return Ok(IndexedPost::read(path, head, reading));
     }
     file.read_to_end(buffer).map_err(failed)?;
     let text = sound(buffer);
     if text.len() < buffer.len() && is_open(text) {
         return Err(format!("{path}: not UTF-8"));
     }
-    Ok(Post::read(path, text, reading))
+    Ok(IndexedPost::read(path, text, reading))
 }
 
 /// Returns the text up to the first invalid UTF-8, such as an incomplete character at the end.

@@ -1,4 +1,4 @@
 //! Reads the Hugo site around a post, or looks for files around a post outside a site.
 
-pub mod around;
 pub mod disk;
+pub mod nearby_files;

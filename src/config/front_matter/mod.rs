@@ -42,7 +42,7 @@ pub struct FrontMatterOptions {
     /// The options of single keys, which override those of the profile.
     pub fields: BTreeMap<String, FieldOptions>,
     /// Other options for some paths. If several overrides match a post, only the last one applies.
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<FrontMatterOverride>,
     #[serde(skip)]
     schemas: OnceLock<Schemas>,
 }
@@ -50,8 +50,7 @@ pub struct FrontMatterOptions {
 /// Options that apply only to some paths, and override those for the whole site.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(rename = "FrontMatterOverride")]
-pub struct Override {
+pub struct FrontMatterOverride {
     /// The paths that the options apply to.
     #[schemars(extend("examples" = [["content/blog/**"]]))]
     pub paths: Patterns,

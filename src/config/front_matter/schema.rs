@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::field::{DateFormat, FieldOptions, Type, Unique};
-use super::{FrontMatterOptions, Override, Patterns, Profile, Terms, UnknownKeys, Vocabulary};
+use super::{FrontMatterOptions, FrontMatterOverride, Patterns, Profile, Terms, UnknownKeys, Vocabulary};
 use crate::config::Pattern;
 
 /// The keys and values that the front matter of a post may and must have.
@@ -133,9 +133,9 @@ impl<'o> From<&'o FrontMatterOptions> for Layer<'o> {
     }
 }
 
-impl<'o> From<&'o Override> for Layer<'o> {
-    fn from(options: &'o Override) -> Self {
-        let Override { required, unknown_keys, key_order, fields, .. } = options;
+impl<'o> From<&'o FrontMatterOverride> for Layer<'o> {
+    fn from(options: &'o FrontMatterOverride) -> Self {
+        let FrontMatterOverride { required, unknown_keys, key_order, fields, .. } = options;
         Self { required: *required, unknown_keys: *unknown_keys, key_order: key_order.as_ref(), fields }
     }
 }

@@ -4,7 +4,7 @@ mod profile;
 mod share;
 mod style;
 
-pub use profile::{Habit, Profile};
+pub use profile::{Habit, NumberProfile};
 pub use share::Share;
 pub use style::{
     CjkSpacing, Colon, CurrencyForm, DateStyle, DateWeekday, Dates, FixedStyle, Glyph, Grouping, GroupingStyle,

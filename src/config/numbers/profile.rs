@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Share;
-use crate::config::Error;
+use crate::config::ConfigError;
 
 /// How often the posts of a site use each style, by lint (without its family), group and style.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Profile(BTreeMap<String, BTreeMap<String, BTreeMap<String, Habit>>>);
+pub struct NumberProfile(BTreeMap<String, BTreeMap<String, BTreeMap<String, Habit>>>);
 
 /// How often a style is used, with an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub struct Habit {
     pub example: String,
 }
 
-impl Profile {
+impl NumberProfile {
     /// The minimum number of mentions of a group from which it can have a style.
     pub const LEAST: usize = 50;
     /// The minimum share of the mentions that must use the style.
@@ -44,8 +44,8 @@ impl Profile {
     /// # Errors
     ///
     /// Returns the first error, which is invalid TOML or not the format of a profile.
-    pub fn parse(text: &str) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|error| Error::from_toml(&error))
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| ConfigError::from_toml(&error))
     }
 
     /// Returns the profile as a TOML file that a team can keep next to its config, with one table per group and one
@@ -83,10 +83,10 @@ impl Profile {
 
 #[cfg(test)]
 mod tests {
-    use super::Profile;
+    use super::NumberProfile;
 
-    fn profile(habits: &[(&str, usize)]) -> Profile {
-        let mut profile = Profile::default();
+    fn profile(habits: &[(&str, usize)]) -> NumberProfile {
+        let mut profile = NumberProfile::default();
         for (style, count) in habits {
             profile.add(("range-mark", "date", style), *count, || format!("content/\"{style}\".md:1:2"));
         }
@@ -109,7 +109,7 @@ mod tests {
         for group in ["zeros in sentences", "km/h", "m³"] {
             written.add(("date-style", group, "plain"), 1, || "content/a.md:1:2".to_owned());
         }
-        assert_eq!(Profile::parse(&written.to_toml()).as_ref(), Ok(&written), "{}", written.to_toml());
-        assert!(Profile::parse("[range-mark.date]\n'-' = 3").is_err());
+        assert_eq!(NumberProfile::parse(&written.to_toml()).as_ref(), Ok(&written), "{}", written.to_toml());
+        assert!(NumberProfile::parse("[range-mark.date]\n'-' = 3").is_err());
     }
 }

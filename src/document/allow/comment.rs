@@ -2,14 +2,14 @@
 
 use memchr::memmem;
 
-use super::{Fault, WORD, before_reason, is_name, short, trimmed};
+use super::{DirectiveError, WORD, before_reason, is_name, short, trimmed};
 use crate::text::Span;
 
 /// The directive in a comment.
 pub(super) struct Said {
     pub(super) of_post: bool,
     pub(super) names: Vec<Span>,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<DirectiveError>,
 }
 
 impl Said {
@@ -20,19 +20,19 @@ impl Said {
         let address = Span::new(inside.start, inside.start + WORD.len());
         if !comment.of(text).ends_with(CLOSE) {
             let message = format!("this comment is never closed with `{CLOSE}` and hides the rest of the post");
-            return Some(Self::wrong(Fault::new(address, message)));
+            return Some(Self::wrong(DirectiveError::new(address, message)));
         }
-        let behind = spoken.trim_start();
-        if behind.starts_with(':') {
-            let colon = inside.end - behind.len();
+        let after = spoken.trim_start();
+        if after.starts_with(':') {
+            let colon = inside.end - after.len();
             return Some(Self::directive(text, Span::new(colon + 1, inside.end), address));
         }
-        let is_meant = behind.starts_with('：') || behind.trim_start_matches('-').starts_with(ALLOW);
+        let is_meant = after.starts_with('：') || after.trim_start_matches('-').starts_with(ALLOW);
         let message = format!("`:` is missing: write `{WORD}: {ALLOW}`");
-        is_meant.then(|| Self::wrong(Fault::new(address, message)))
+        is_meant.then(|| Self::wrong(DirectiveError::new(address, message)))
     }
 
-    fn wrong(fault: Fault) -> Self {
+    fn wrong(fault: DirectiveError) -> Self {
         Self { of_post: false, names: Vec::new(), faults: vec![fault] }
     }
 
@@ -45,7 +45,7 @@ impl Said {
             ALLOW => false,
             ALLOW_FILE => true,
             "" => {
-                return Self::wrong(Fault::new(
+                return Self::wrong(DirectiveError::new(
                     address,
                     format!("empty directive: write `{WORD}: {ALLOW} bold/glued`"),
                 ));
@@ -53,7 +53,7 @@ impl Said {
             other => {
                 let other = short(other);
                 let message = format!("`{other}` is not a directive: use `{ALLOW}` or `{ALLOW_FILE}`");
-                return Self::wrong(Fault::new(verb, message));
+                return Self::wrong(DirectiveError::new(verb, message));
             }
         };
         let (mut names, mut faults) = (Vec::new(), Vec::new());
@@ -62,11 +62,11 @@ impl Said {
                 names.push(name);
             } else {
                 let message = format!("`{}` is not a lint name: separate names with commas", short(name.of(text)));
-                faults.push(Fault::new(name, message));
+                faults.push(DirectiveError::new(name, message));
             }
         }
         if names.is_empty() && faults.is_empty() {
-            faults.push(Fault::new(verb, "the directive names no lint or family"));
+            faults.push(DirectiveError::new(verb, "the directive names no lint or family"));
         }
         Self { of_post, names, faults }
     }
@@ -103,9 +103,8 @@ pub(crate) fn comments(text: &str, span: Span) -> Vec<Span> {
     let mut at = span.start;
     while let Some(open) = memmem::find(Span::new(at, span.end).of(text).as_bytes(), OPEN.as_bytes()) {
         let start = at + open;
-        let behind = Span::new(start + OPEN.len(), span.end).of(text);
-        let length =
-            memmem::find(behind.as_bytes(), CLOSE.as_bytes()).map_or(behind.len(), |close| close + CLOSE.len());
+        let after = Span::new(start + OPEN.len(), span.end).of(text);
+        let length = memmem::find(after.as_bytes(), CLOSE.as_bytes()).map_or(after.len(), |close| close + CLOSE.len());
         at = start + OPEN.len() + length;
         found.push(Span::new(start, at));
     }

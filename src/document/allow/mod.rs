@@ -7,6 +7,7 @@ mod reader;
 pub(crate) use comment::{comments, is_silent};
 pub(super) use reader::CommentReader;
 
+use super::around::Around;
 use crate::text::Span;
 
 /// The word that a directive starts with, and the front matter key for directives.
@@ -18,18 +19,18 @@ pub struct Directive {
     /// The bytes of the comment or of the front matter entry.
     pub span: Span,
     /// The context in which the directive is written.
-    pub form: Form,
+    pub form: DirectivePlacement,
     /// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
-    pub reach: Reach,
+    pub reach: DirectiveScope,
     /// The names of lints and families, as written. They are not checked to exist.
     pub names: Vec<Span>,
     /// The mistakes in the directive.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<DirectiveError>,
 }
 
 /// The context in which a directive is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DirectivePlacement {
     /// A comment on separate lines, outside any other block.
     Alone,
     /// A comment in inline text.
@@ -42,7 +43,7 @@ pub enum Form {
 
 /// The part of the post in which findings are suppressed. A finding belongs to it if it starts there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum DirectiveScope {
     /// The whole post, including the front matter.
     Post,
     /// These bytes.
@@ -51,14 +52,14 @@ pub enum Reach {
 
 /// A mistake in a directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct DirectiveError {
     /// The bytes that are wrong.
     pub span: Span,
     /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
 }
 
-impl Fault {
+impl DirectiveError {
     fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into() }
     }
@@ -67,13 +68,9 @@ impl Fault {
 /// Returns the part of `span` before the reason, which starts with `--` between whitespace.
 fn before_reason(text: &str, span: Span) -> Span {
     let source = span.of(text);
-    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let mut dashes = source.match_indices("--").map(|(at, _)| at).filter(|at| {
-        let before = source.get(..*at).and_then(|before| before.chars().next_back());
-        let behind = source.get(at + 2..).and_then(|behind| behind.chars().next());
-        is_blank(before) && is_blank(behind)
-    });
-    trimmed(text, Span::new(span.start, dashes.next().map_or(span.end, |at| span.start + at)))
+    let mut dashes = source.match_indices("--").map(|(at, _)| at);
+    let dashes = dashes.find(|at| Around::of(source, Span::new(*at, at + 2)).all(char::is_whitespace));
+    trimmed(text, Span::new(span.start, dashes.map_or(span.end, |at| span.start + at)))
 }
 
 /// Returns `span` without leading and trailing whitespace.

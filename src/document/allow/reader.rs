@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use pulldown_cmark::{Event, Tag};
 
 use super::comment::{Said, comments};
-use super::{Directive, Form, Reach, WORD, field};
+use super::{Directive, DirectivePlacement, DirectiveScope, WORD, field};
 use crate::document::front_matter::FrontMatter;
 use crate::document::markdown::{is_inline, is_inline_end};
 use crate::text::Span;
@@ -26,7 +26,7 @@ pub(in super::super) struct CommentReader<'t> {
 /// An HTML comment.
 struct Comment {
     span: Span,
-    form: Form,
+    form: DirectivePlacement,
     /// The block that contains it, if it is in inline text or next to other HTML.
     within: Option<Span>,
 }
@@ -57,7 +57,11 @@ impl<'t> CommentReader<'t> {
             }
             Event::Rule => self.blocks.push(span),
             Event::InlineHtml(_) => {
-                self.comments.push(Comment { span, form: Form::Inline, within: self.open.last().copied() });
+                self.comments.push(Comment {
+                    span,
+                    form: DirectivePlacement::Inline,
+                    within: self.open.last().copied(),
+                });
             }
             _ => {}
         }
@@ -71,7 +75,7 @@ impl<'t> CommentReader<'t> {
         let mut between = ends.zip(starts).map(|(end, start)| Span::new(end, start).of(self.text));
         let is_bare = between.all(|between| between.trim().is_empty());
         let is_alone = is_bare && comments.len() == 1 && self.open.is_empty();
-        let form = if is_alone { Form::Alone } else { Form::Html };
+        let form = if is_alone { DirectivePlacement::Alone } else { DirectivePlacement::Html };
         let within = (!is_bare).then_some(block);
         self.blocks.extend(within);
         self.comments.extend(comments.into_iter().map(|span| Comment { span, form, within }));
@@ -94,7 +98,7 @@ impl<'t> CommentReader<'t> {
 
     fn directive(&self, comment: &Comment) -> Option<Directive> {
         let Said { of_post, names, faults } = Said::read(self.text, comment.span)?;
-        let reach = if of_post { Reach::Post } else { Reach::Part(self.reach(comment)) };
+        let reach = if of_post { DirectiveScope::Post } else { DirectiveScope::Part(self.reach(comment)) };
         Some(Directive { span: comment.span, form: comment.form, reach, names, faults })
     }
 

@@ -1,6 +1,6 @@
 //! Tests for the parsing and the reach of directives.
 
-use super::Reach;
+use super::DirectiveScope;
 use crate::document::Document;
 
 /// Returns the names of each directive and the text that it reaches; `*` for the whole post.
@@ -9,8 +9,8 @@ fn directives(text: &str) -> Vec<(String, &str)> {
     let directives = document.directives.iter().map(|directive| {
         let names: Vec<_> = directive.names.iter().map(|name| document.source(*name)).collect();
         let reach = match directive.reach {
-            Reach::Post => "*",
-            Reach::Part(part) => document.source(part).trim(),
+            DirectiveScope::Post => "*",
+            DirectiveScope::Part(part) => document.source(part).trim(),
         };
         (names.join(" "), reach)
     });
@@ -31,7 +31,7 @@ fn reach(text: &str) -> &str {
 #[test]
 fn a_comment_reaches_to_the_end_of_the_next_block() {
     const ALLOW: &str = "<!-- digest-lint: allow a -->";
-    for (behind, expected) in [
+    for (after, expected) in [
         ("\n甲\n乙\n\n丙", "甲\n乙"),
         ("\n\n\n# 甲\n乙", "# 甲"),
         ("\r\n\r\n甲\r\n\r\n乙", "甲"),
@@ -48,7 +48,7 @@ fn a_comment_reaches_to_the_end_of_the_next_block() {
         ("  \n", ""),
         ("", ""),
     ] {
-        assert_eq!(reach(&format!("{ALLOW}{behind}")), expected, "{behind:?}");
+        assert_eq!(reach(&format!("{ALLOW}{after}")), expected, "{after:?}");
     }
     assert_eq!(reach(&format!("甲\n{ALLOW}\n乙")), "乙");
     assert_eq!(reach(&format!("- 甲\n\n  {ALLOW}\n\n  乙\n\n  丙")), "乙");

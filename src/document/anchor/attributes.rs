@@ -20,11 +20,11 @@ impl<'t> Attributes<'t> {
         let mut rest = braces.strip_prefix('{')?.strip_suffix('}')?.trim();
         let mut id = None;
         while !rest.is_empty() {
-            let (name, value, behind) = attribute(rest)?;
+            let (name, value, after) = attribute(rest)?;
             if name == "id" {
                 id = Some(value);
             }
-            rest = behind.trim_start();
+            rest = after.trim_start();
             rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
         }
         Some(Self { id })
@@ -35,18 +35,18 @@ impl<'t> Attributes<'t> {
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     if let Some(inside) = text.strip_prefix(['#', '.']) {
         let is_part = |c: char| !c.is_whitespace() && (!c.is_ascii_punctuation() || "_-:.".contains(c));
-        let (value, behind) = split(inside, is_part);
+        let (value, after) = split(inside, is_part);
         let blank = inside.starts_with(char::is_whitespace);
-        return (!blank).then_some((if text.starts_with('#') { "id" } else { "class" }, value, behind));
+        return (!blank).then_some((if text.starts_with('#') { "id" } else { "class" }, value, after));
     }
     let (name, rest) = split(text, |c| c.is_ascii_alphanumeric() || "_:.-".contains(c));
     let rest = rest.strip_prefix('=').filter(|_| !name.is_empty())?;
     if let Some(quoted) = rest.strip_prefix('"') {
-        let (value, behind) = quoted.split_once('"')?;
-        return Some((name, value, behind));
+        let (value, after) = quoted.split_once('"')?;
+        return Some((name, value, after));
     }
-    let (value, behind) = split(rest, |c| c.is_ascii_alphanumeric() || "_-.".contains(c));
-    (!value.is_empty()).then_some((name, value, behind))
+    let (value, after) = split(rest, |c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    (!value.is_empty()).then_some((name, value, after))
 }
 
 fn split(text: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {

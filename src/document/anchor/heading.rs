@@ -19,7 +19,7 @@ pub(crate) struct HeadingText<'t> {
     depth: usize,
     /// The number of open containers that contribute no text: autolinks.
     opaque: usize,
-    piece: Piece,
+    piece: FirstPiece,
     /// Whether other inline markup has just ended.
     fresh: bool,
     /// The number of quotes that the typographer has curled.
@@ -33,7 +33,7 @@ const CURLED: char = '…';
 
 /// The progress through the first piece of a container.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Piece {
+enum FirstPiece {
     Awaited,
     Open,
     Ended,
@@ -49,7 +49,7 @@ impl<'t> HeadingText<'t> {
             text: String::new(),
             depth: 0,
             opaque: 0,
-            piece: Piece::Ended,
+            piece: FirstPiece::Ended,
             fresh: true,
             quotes: 0,
             url_end: 0,
@@ -63,17 +63,17 @@ impl<'t> HeadingText<'t> {
             Event::End(_) => self.end(),
             _ if self.opaque > 0 => {}
             Event::Text(piece) if self.takes() => self.text(piece, span),
-            Event::Code(code) if self.depth == 0 || self.piece == Piece::Awaited => {
+            Event::Code(code) if self.depth == 0 || self.piece == FirstPiece::Awaited => {
                 self.code(code);
-                self.piece = Piece::Ended;
+                self.piece = FirstPiece::Ended;
             }
             Event::SoftBreak | Event::HardBreak => {
-                if self.depth == 0 || self.piece == Piece::Open {
+                if self.depth == 0 || self.piece == FirstPiece::Open {
                     self.text.clear();
                 }
-                self.piece = Piece::Ended;
+                self.piece = FirstPiece::Ended;
             }
-            _ => self.piece = Piece::Ended,
+            _ => self.piece = FirstPiece::Ended,
         }
         self.fresh = !matches!(event, Event::Text(_));
     }
@@ -87,9 +87,13 @@ impl<'t> HeadingText<'t> {
         let autolink = matches!(tag, Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. });
         if autolink || self.opaque > 0 {
             self.opaque += 1;
-            self.piece = Piece::Ended;
+            self.piece = FirstPiece::Ended;
         } else {
-            self.piece = if self.depth == 0 || self.piece == Piece::Awaited { Piece::Awaited } else { Piece::Ended };
+            self.piece = if self.depth == 0 || self.piece == FirstPiece::Awaited {
+                FirstPiece::Awaited
+            } else {
+                FirstPiece::Ended
+            };
             self.depth += 1;
         }
     }
@@ -100,21 +104,21 @@ impl<'t> HeadingText<'t> {
         } else {
             self.depth = self.depth.saturating_sub(1);
         }
-        self.piece = Piece::Ended;
+        self.piece = FirstPiece::Ended;
     }
 
     fn takes(&self) -> bool {
-        self.depth == 0 || self.piece != Piece::Ended
+        self.depth == 0 || self.piece != FirstPiece::Ended
     }
 
     /// Appends code. Hugo decodes named character references in code too, although it shows them unchanged.
     fn code(&mut self, code: &str) {
         let mut rest = code;
-        while let Some((before, behind)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, after)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
             self.text.push_str(before);
-            let (taken, text) = named(behind).unwrap_or((1, "&".to_owned()));
+            let (taken, text) = named(after).unwrap_or((1, "&".to_owned()));
             self.text.push_str(&text);
-            rest = Span::at(taken).after(behind);
+            rest = Span::at(taken).after(after);
         }
         self.text.push_str(rest);
     }
@@ -124,7 +128,7 @@ impl<'t> HeadingText<'t> {
         if source != content {
             // Hugo decodes named character references here, but not numeric ones.
             self.text.push_str(if source.starts_with("&#") { source } else { content });
-            self.piece = Piece::Open;
+            self.piece = FirstPiece::Open;
             return;
         }
         let escaped = self.source.get(..span.start).is_some_and(|before| before.ends_with('\\'));
@@ -141,7 +145,7 @@ impl<'t> HeadingText<'t> {
             if let Some(found) = url.filter(|url| url.start == at) {
                 at = found.end;
                 self.url_end = at;
-                self.piece = Piece::Ended;
+                self.piece = FirstPiece::Ended;
                 url = bare_url::find(self.source, at.min(span.end), span.end, true);
             } else {
                 at += self.character(Span::new(at, span.end));
@@ -157,7 +161,7 @@ impl<'t> HeadingText<'t> {
         let run = run(rest, c);
         let curled = if self.typographer { curled(rest, before, self.quotes) } else { 0 };
         if curled > 0 {
-            if self.depth == 0 || self.piece == Piece::Awaited {
+            if self.depth == 0 || self.piece == FirstPiece::Awaited {
                 self.text.push(CURLED);
                 let hyphens = match (c, curled) {
                     ('-', 2) => self.hyphens.en_dash,
@@ -166,7 +170,7 @@ impl<'t> HeadingText<'t> {
                 };
                 self.text.extend(std::iter::repeat_n('-', hyphens));
             }
-            self.piece = Piece::Ended;
+            self.piece = FirstPiece::Ended;
             self.quotes += usize::from(matches!(c, '"' | '\''));
             return curled;
         }
@@ -174,18 +178,18 @@ impl<'t> HeadingText<'t> {
         if !is_delimiter || self.depth == 0 {
             let taken = if c == '~' { run } else { 1 };
             self.text.extend(std::iter::repeat_n(c, taken));
-            self.piece = Piece::Open;
+            self.piece = FirstPiece::Open;
             return taken * c.len_utf8();
         }
         // Unmatched delimiters stay in the text, but Hugo stops reading there.
         self.text.extend(std::iter::repeat_n(c, run));
-        self.piece = Piece::Ended;
+        self.piece = FirstPiece::Ended;
         run
     }
 
     fn push(&mut self, c: char) {
         self.text.push(c);
-        self.piece = Piece::Open;
+        self.piece = FirstPiece::Open;
     }
 }
 
@@ -219,10 +223,10 @@ fn curled(rest: &str, before: Option<char>, quotes: usize) -> usize {
         '<' if rest.starts_with("<<") => 2,
         '>' if rest.starts_with(">>") => 2,
         '"' | '\'' => {
-            let behind = chars.next();
+            let after = chars.next();
             let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let apostrophe = first == '\'' && is_letter(before) && behind.is_some_and(|c| c.is_ascii_alphanumeric());
-            let (opens, closes) = (leans(before, behind), leans(behind, before));
+            let apostrophe = first == '\'' && is_letter(before) && after.is_some_and(|c| c.is_ascii_alphanumeric());
+            let (opens, closes) = (leans(before, after), leans(after, before));
             usize::from(apostrophe || opens && !closes || closes && !opens && quotes > 0)
         }
         _ => 0,

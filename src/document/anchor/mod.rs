@@ -96,8 +96,16 @@ impl Anchors {
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
         let anchors = Self { complete: !options.others, ..Self::default() };
         let notes = Notes::default();
-        let mut walk =
-            Walk { document, text: &masked, options, anchors, notes, heading: None, taken: HashMap::new(), images: 0 };
+        let mut walk = AnchorWalk {
+            document,
+            text: &masked,
+            options,
+            anchors,
+            notes,
+            heading: None,
+            taken: HashMap::new(),
+            images: 0,
+        };
         document.html_blocks.iter().for_each(|block| walk.html(block.of(&masked)));
         parse_markdown(body, |_| {}, |event, span| walk.event(&event, span));
         if options.block_attributes {
@@ -136,7 +144,7 @@ impl Anchors {
     }
 }
 
-struct Walk<'w, 't> {
+struct AnchorWalk<'w, 't> {
     document: &'w Document<'w>,
     /// The file, with shortcodes masked.
     text: &'t str,
@@ -151,7 +159,7 @@ struct Walk<'w, 't> {
     images: usize,
 }
 
-impl<'t> Walk<'_, 't> {
+impl<'t> AnchorWalk<'_, 't> {
     fn event(&mut self, event: &Event<'t>, span: Span) {
         if let Some(heading) = &mut self.heading {
             heading.event(event, span);

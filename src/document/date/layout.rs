@@ -4,33 +4,33 @@ use jiff::ToSpan;
 use jiff::civil;
 use jiff::tz::Offset;
 
-use super::scan::{blanks, digits, fraction, name, offset, take, zone_name};
-use super::{Date, Form, Zone};
+use super::scan::{digits, fraction, name, offset, skip_spaces, take, zone_name};
+use super::{Date, DateNotation, DateZone};
 
 /// `TimeFormats` of spf13/cast, in the same order. Layouts that differ only in fractions of seconds are omitted: Go
 /// accepts fractions after any seconds.
-const LAYOUTS: [(&str, Form); 21] = [
-    ("2006-01-02", Form::Iso),
-    ("2006-01-02T15:04:05Z07:00", Form::Iso),
-    ("2006-01-02T15:04:05", Form::Iso),
-    ("Mon, 02 Jan 2006 15:04:05 -0700", Form::Words),
-    ("Mon, 02 Jan 2006 15:04:05 MST", Form::Words),
-    ("02 Jan 06 15:04 -0700", Form::Words),
-    ("02 Jan 06 15:04 MST", Form::Words),
-    ("Monday, 02-Jan-06 15:04:05 MST", Form::Words),
-    ("2006-01-02 15:04:05 -0700 MST", Form::Iso),
-    ("2006-01-02T15:04:05-0700", Form::Iso),
-    ("2006-01-02 15:04:05Z0700", Form::Iso),
-    ("2006-01-02 15:04:05", Form::Iso),
-    ("Mon Jan _2 15:04:05 2006", Form::Words),
-    ("Mon Jan _2 15:04:05 MST 2006", Form::Words),
-    ("Mon Jan 02 15:04:05 -0700 2006", Form::Words),
-    ("2006-01-02 15:04:05Z07:00", Form::Iso),
-    ("02 Jan 2006", Form::Words),
-    ("2006-01-02 15:04:05 -07:00", Form::Iso),
-    ("2006-01-02 15:04:05 -0700", Form::Iso),
-    ("3:04PM", Form::Yearless),
-    ("Jan _2 15:04:05", Form::Yearless),
+const LAYOUTS: [(&str, DateNotation); 21] = [
+    ("2006-01-02", DateNotation::Iso),
+    ("2006-01-02T15:04:05Z07:00", DateNotation::Iso),
+    ("2006-01-02T15:04:05", DateNotation::Iso),
+    ("Mon, 02 Jan 2006 15:04:05 -0700", DateNotation::Words),
+    ("Mon, 02 Jan 2006 15:04:05 MST", DateNotation::Words),
+    ("02 Jan 06 15:04 -0700", DateNotation::Words),
+    ("02 Jan 06 15:04 MST", DateNotation::Words),
+    ("Monday, 02-Jan-06 15:04:05 MST", DateNotation::Words),
+    ("2006-01-02 15:04:05 -0700 MST", DateNotation::Iso),
+    ("2006-01-02T15:04:05-0700", DateNotation::Iso),
+    ("2006-01-02 15:04:05Z0700", DateNotation::Iso),
+    ("2006-01-02 15:04:05", DateNotation::Iso),
+    ("Mon Jan _2 15:04:05 2006", DateNotation::Words),
+    ("Mon Jan _2 15:04:05 MST 2006", DateNotation::Words),
+    ("Mon Jan 02 15:04:05 -0700 2006", DateNotation::Words),
+    ("2006-01-02 15:04:05Z07:00", DateNotation::Iso),
+    ("02 Jan 2006", DateNotation::Words),
+    ("2006-01-02 15:04:05 -07:00", DateNotation::Iso),
+    ("2006-01-02 15:04:05 -0700", DateNotation::Iso),
+    ("3:04PM", DateNotation::Yearless),
+    ("Jan _2 15:04:05", DateNotation::Yearless),
 ];
 
 /// Parses a text by the first layout that matches it.
@@ -105,7 +105,7 @@ const fn part(layout: &[u8]) -> Option<(LayoutPart, &[u8])> {
 
 /// The parsed fields of a date; months and days count from 1.
 #[derive(Default)]
-struct Fields {
+struct DateFields {
     year: i16,
     month: Option<i8>,
     day: Option<i8>,
@@ -116,25 +116,25 @@ struct Fields {
     /// Whether the time is PM.
     half: Option<bool>,
     timed: bool,
-    zone: Option<Zone>,
+    zone: Option<DateZone>,
     /// The hours that a zone such as `GMT+8` adds to the time of day; Go adds them but does not change the zone.
     moved: i8,
 }
 
 /// Parses the start of a text by `layout`, and removes it from the text.
-fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<Fields> {
-    let mut fields = Fields::default();
-    while let Some((&sign, behind)) = layout.split_first() {
-        if let Some((part, behind)) = part(layout) {
+fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<DateFields> {
+    let mut fields = DateFields::default();
+    while let Some((&literal, after)) = layout.split_first() {
+        if let Some((part, after)) = part(layout) {
             fields.read(part, text)?;
-            layout = behind;
+            layout = after;
             continue;
         }
-        layout = behind;
-        if sign != b' ' {
-            *text = text.strip_prefix(&[sign])?;
+        layout = after;
+        if literal != b' ' {
+            *text = text.strip_prefix(&[literal])?;
         } else if text.is_empty() || text.starts_with(b" ") {
-            blanks(text);
+            skip_spaces(text);
         } else {
             return None;
         }
@@ -142,7 +142,7 @@ fn parse(mut layout: &[u8], text: &mut &[u8]) -> Option<Fields> {
     Some(fields)
 }
 
-impl Fields {
+impl DateFields {
     fn read(&mut self, part: LayoutPart, text: &mut &[u8]) -> Option<()> {
         match part {
             LayoutPart::Year => self.year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?),
@@ -175,7 +175,7 @@ impl Fields {
             }
             LayoutPart::Weekday => _ = name(text, &WEEKDAYS, usize::MAX)?,
             LayoutPart::ShortWeekday => _ = name(text, &WEEKDAYS, 3)?,
-            LayoutPart::Offset { zulu, colon } => self.zone = Some(Zone::Offset(offset(text, zulu, colon)?)),
+            LayoutPart::Offset { zulu, colon } => self.zone = Some(DateZone::Offset(offset(text, zulu, colon)?)),
             LayoutPart::ZoneName => self.zone_name(text)?,
         }
         Some(())
@@ -185,10 +185,10 @@ impl Fields {
         let name = zone_name(text)?;
         match self.zone {
             // Go prefers the name to the offset.
-            Some(Zone::Offset(_)) if name == b"UTC" => self.zone = Some(Zone::Offset(Offset::UTC)),
-            Some(Zone::Offset(_)) => {}
+            Some(DateZone::Offset(_)) if name == b"UTC" => self.zone = Some(DateZone::Offset(Offset::UTC)),
+            Some(DateZone::Offset(_)) => {}
             _ => {
-                self.zone = Some(if matches!(name, b"UTC" | b"GMT") { Zone::Greenwich } else { Zone::Named });
+                self.zone = Some(if matches!(name, b"UTC" | b"GMT") { DateZone::Greenwich } else { DateZone::Named });
                 let hours = name.strip_prefix(b"GMT").and_then(|hours| str::from_utf8(hours).ok());
                 self.moved = hours.and_then(|hours| hours.parse().ok()).unwrap_or_default();
             }
@@ -197,7 +197,7 @@ impl Fields {
     }
 
     /// Returns the date, if the day and the time of day exist.
-    fn date(self, form: Form) -> Option<Date> {
+    fn date(self, form: DateNotation) -> Option<Date> {
         let hour = match self.half {
             Some(after) => self.hour % 12 + if after { 12 } else { 0 },
             None => self.hour,
@@ -205,7 +205,7 @@ impl Fields {
         let day = civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()?;
         let time = civil::Time::new(hour, self.minute, self.second, self.nanosecond).ok()?;
         let civil = day.to_datetime(time).checked_add(self.moved.hours()).ok()?;
-        let missing = if form == Form::Yearless { Zone::Offset(Offset::UTC) } else { Zone::Missing };
+        let missing = if form == DateNotation::Yearless { DateZone::Offset(Offset::UTC) } else { DateZone::Missing };
         Some(Date { civil, zone: self.zone.unwrap_or(missing), form, timed: self.timed })
     }
 }

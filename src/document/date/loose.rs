@@ -6,8 +6,8 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::Offset;
 
-use super::scan::{blanks, digits, fraction, offset, take};
-use super::{Date, Form, IsoOffset, Zone};
+use super::scan::{digits, fraction, offset, skip_spaces, take};
+use super::{Date, DateNotation, DateZone, IsoOffset};
 use crate::text::plain_width;
 
 /// Returns the notation that Hugo reads for a date with only one possible meaning: `2025/2/1`, `2025年2月10日 7:30`.
@@ -19,9 +19,9 @@ pub fn offer(text: &str) -> Option<String> {
 /// Parses a TOML date or date-time; `None` for a TOML time.
 pub(super) fn toml(text: &str) -> Option<Date> {
     let Loose { day, time, zone } = Loose::read(text)?;
-    let zone = zone.map_or(Zone::Missing, |zone| Zone::Offset(zone.offset));
+    let zone = zone.map_or(DateZone::Missing, |zone| DateZone::Offset(zone.offset));
     let clock = time.map_or(civil::Time::midnight(), |time| time.clock);
-    Some(Date { civil: day.to_datetime(clock), zone, form: Form::Iso, timed: time.is_some() })
+    Some(Date { civil: day.to_datetime(clock), zone, form: DateNotation::Iso, timed: time.is_some() })
 }
 
 /// Trims the text, and converts full-width forms to ASCII.
@@ -65,7 +65,7 @@ impl Loose {
         if marked {
             take(&mut text, 1)?;
         } else if text.starts_with(b" ") || chinese {
-            blanks(&mut text);
+            skip_spaces(&mut text);
         } else {
             return None;
         }
@@ -83,14 +83,14 @@ const SEPARATORS: [[&str; 3]; 5] =
 fn day(text: &mut &[u8]) -> Option<(civil::Date, bool)> {
     let year = i16::from(digits(text, 2, 2)?) * 100 + i16::from(digits(text, 2, 2)?);
     let begin = *text;
-    SEPARATORS.iter().find_map(|[behind_year, behind_month, behind_day]| {
-        let mut rest = begin.strip_prefix(behind_year.as_bytes())?;
+    SEPARATORS.iter().find_map(|[after_year, after_month, after_day]| {
+        let mut rest = begin.strip_prefix(after_year.as_bytes())?;
         let month = digits(&mut rest, 1, 2)?;
-        rest = rest.strip_prefix(behind_month.as_bytes())?;
+        rest = rest.strip_prefix(after_month.as_bytes())?;
         let day = digits(&mut rest, 1, 2)?;
-        rest = rest.strip_prefix(behind_day.as_bytes())?;
+        rest = rest.strip_prefix(after_day.as_bytes())?;
         *text = rest;
-        Some((civil::Date::new(year, month, day).ok()?, !behind_day.is_empty()))
+        Some((civil::Date::new(year, month, day).ok()?, !after_day.is_empty()))
     })
 }
 
@@ -107,7 +107,7 @@ fn clock(text: &mut &[u8]) -> Option<civil::Time> {
 /// Parses `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08` or `+8`.
 fn zone(text: &mut &[u8]) -> Option<Apart> {
     let blank = text.starts_with(b" ");
-    blanks(text);
+    skip_spaces(text);
     let offset = match *text {
         b"Z" | b"z" | b"UTC" | b"GMT" => {
             take(text, text.len())?;

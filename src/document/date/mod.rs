@@ -12,11 +12,11 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 
-use super::front_matter::{Format, Kind, Node, Primitive, whole_number};
+use super::front_matter::{FrontMatterFormat, Node, NodeKind, Primitive, whole_number};
 
 /// The result of reading a date field as Hugo does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum DateReading {
     /// No value: `null` or `""`.
     Unset,
     /// A date.
@@ -35,16 +35,16 @@ pub struct Date {
     /// The date and the time of day; midnight if no time is written.
     pub civil: DateTime,
     /// The time zone as it is written.
-    pub zone: Zone,
+    pub zone: DateZone,
     /// The notation of the date.
-    pub form: Form,
+    pub form: DateNotation,
     /// Whether a time of day is written.
     pub timed: bool,
 }
 
 /// The time zone of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zone {
+pub enum DateZone {
     /// An offset from UTC.
     Offset(Offset),
     /// The name `UTC` or `GMT`; Hugo nevertheless uses the site's time zone.
@@ -57,7 +57,7 @@ pub enum Zone {
 
 /// The notation of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DateNotation {
     /// Starts with an ISO 8601 date: `2006-01-02`.
     Iso,
     /// Spells out the month: `02 Jan 2006`.
@@ -66,21 +66,23 @@ pub enum Form {
     Yearless,
 }
 
-impl Reading {
+impl DateReading {
     /// Reads `node`, a value in front matter of this `format`.
     #[must_use]
-    pub fn of(node: &Node, format: Format) -> Self {
+    pub fn of(node: &Node, format: FrontMatterFormat) -> Self {
         match &node.kind {
             _ if node.tag.as_deref().is_some_and(|tag| tag != TEXT) => Self::Unknown,
-            Kind::Alias(_) => Self::Unknown,
-            Kind::Sequence(_) | Kind::Mapping(_) => Self::Refused,
-            Kind::Scalar { text, primitive, .. } => match primitive {
+            NodeKind::Alias(_) => Self::Unknown,
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => Self::Refused,
+            NodeKind::Scalar { text, primitive, .. } => match primitive {
                 Primitive::Null => Self::Unset,
                 Primitive::Text if text.is_empty() => Self::Unset,
                 Primitive::Text => layout::read(text).map_or(Self::Refused, Self::Date),
                 Primitive::Date => loose::toml(text).map_or(Self::Refused, Self::Date),
                 // Hugo reads JSON numbers as floats.
-                Primitive::Integer if format != Format::Json => seconds(text).map_or(Self::Refused, Self::Seconds),
+                Primitive::Integer if format != FrontMatterFormat::Json => {
+                    seconds(text).map_or(Self::Refused, Self::Seconds)
+                }
                 Primitive::Integer | Primitive::Float | Primitive::Bool => Self::Refused,
             },
         }
@@ -108,8 +110,8 @@ impl Date {
     #[must_use]
     pub fn instant(&self, site: &TimeZone) -> Timestamp {
         let instant = match self.zone {
-            Zone::Offset(offset) => offset.to_timestamp(self.civil),
-            Zone::Greenwich | Zone::Named | Zone::Missing => site.to_timestamp(self.civil),
+            DateZone::Offset(offset) => offset.to_timestamp(self.civil),
+            DateZone::Greenwich | DateZone::Named | DateZone::Missing => site.to_timestamp(self.civil),
         };
         instant.unwrap_or(if self.civil.year() > 0 { Timestamp::MAX } else { Timestamp::MIN })
     }
@@ -120,8 +122,8 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.civil)?;
         match self.zone {
-            Zone::Offset(offset) => write!(f, "{}", IsoOffset(offset)),
-            Zone::Greenwich | Zone::Named | Zone::Missing => Ok(()),
+            DateZone::Offset(offset) => write!(f, "{}", IsoOffset(offset)),
+            DateZone::Greenwich | DateZone::Named | DateZone::Missing => Ok(()),
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn take<'t>(text: &mut &'t [u8], count: usize) -> Option<&'t [u8]> {
 }
 
 /// Skips all spaces.
-pub(super) fn blanks(text: &mut &[u8]) {
+pub(super) fn skip_spaces(text: &mut &[u8]) {
     while let Some(rest) = text.strip_prefix(b" ") {
         *text = rest;
     }
@@ -27,8 +27,8 @@ pub(super) fn digits(text: &mut &[u8], least: usize, most: usize) -> Option<i8> 
 pub(super) fn fraction(text: &mut &[u8]) -> i32 {
     let [b'.' | b',', rest @ ..] = *text else { return 0 };
     let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let Some((digits, behind)) = rest.split_at_checked(count).filter(|_| count > 0) else { return 0 };
-    *text = behind;
+    let Some((digits, after)) = rest.split_at_checked(count).filter(|_| count > 0) else { return 0 };
+    *text = after;
     let zeros = std::iter::repeat(&b'0');
     digits.iter().chain(zeros).take(9).fold(0, |sum, digit| sum * 10 + i32::from(digit - b'0'))
 }

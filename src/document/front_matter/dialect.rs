@@ -1,7 +1,7 @@
 //! Reports valid YAML that Hugo does not read: goccy/go-yaml rejects it, or silently drops a part.
 
 use super::colon;
-use super::node::{Entry, Kind, Node};
+use super::node::{Entry, Node, NodeKind};
 use super::{SyntaxError, Tab};
 use crate::text::Span;
 
@@ -72,7 +72,7 @@ impl<'t> Dialect<'t> {
     /// Checks a value with its tag and the number of its anchor. `before` is the text between it and the preceding
     /// value.
     pub(super) fn value(&mut self, node: &Node, anchor: usize, before: Span) {
-        let scalar = matches!(node.kind, Kind::Scalar { .. });
+        let scalar = matches!(node.kind, NodeKind::Scalar { .. });
         if let Some(mark) = self.word(before, '&').filter(|_| anchor != 0) {
             let name = mark.of(self.text);
             let plain = |c: char| c.is_ascii_alphanumeric() || "&_-.".contains(c);
@@ -105,9 +105,10 @@ impl<'t> Dialect<'t> {
         if !key.ends_with("<<") {
             return;
         }
-        let mapping = |node: &Node| matches!(node.kind, Kind::Mapping(_) | Kind::Alias(_)) && node.tag.is_none();
+        let mapping =
+            |node: &Node| matches!(node.kind, NodeKind::Mapping(_) | NodeKind::Alias(_)) && node.tag.is_none();
         let merges = match &entry.value.kind {
-            Kind::Sequence(items) => items.iter().all(mapping),
+            NodeKind::Sequence(items) => items.iter().all(mapping),
             _ => mapping(&entry.value),
         };
         if !merges || key != "<<" {
@@ -129,7 +130,7 @@ impl<'t> Dialect<'t> {
             return;
         }
         let least = self.least();
-        let begin = |line: Span| line.start + blanks(line.of(self.text), &[' ', '\t']);
+        let begin = |line: Span| line.start + leading_count(line.of(self.text), &[' ', '\t']);
         let stray =
             lines(self.text, span).find(|line| begin(*line) < line.end && column(self.text, begin(*line)) < least);
         if let Some(line) = stray {
@@ -143,10 +144,10 @@ impl<'t> Dialect<'t> {
         let content = |line: &Span| !line.of(self.text).trim().is_empty();
         let mut lines = lines(self.text, span).filter(content).map(|line| line.of(self.text));
         let first = lines.next().unwrap_or_default();
-        self.block = blanks(first, &[' ', '\t']);
+        self.block = leading_count(first, &[' ', '\t']);
         let header = self.text.get(span.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let counted = header.contains(|c: char| c.is_ascii_digit()) || blanks(first, &[' ']) == self.block;
-        if !counted && lines.any(|line| blanks(line, &[' ']) < self.block) {
+        let counted = header.contains(|c: char| c.is_ascii_digit()) || leading_count(first, &[' ']) == self.block;
+        if !counted && lines.any(|line| leading_count(line, &[' ']) < self.block) {
             let message = "text cannot start with a tab here: Hugo reads it as indentation";
             self.errors.push(SyntaxError::new(Span::new(span.start, span.start + 1), message));
         }
@@ -166,7 +167,7 @@ impl<'t> Dialect<'t> {
         let least = self.least();
         let found = lines(self.text, span).filter_map(|line| {
             let content = line.of(self.text);
-            let (plain, length) = (blanks(content, &[' ']), blanks(content, &[' ', '\t']));
+            let (plain, length) = (leading_count(content, &[' ']), leading_count(content, &[' ', '\t']));
             let indent = if length == content.len() { 0 } else { least };
             (plain < least.min(length)).then_some(Tab { span: Span::new(line.start, line.start + length), indent })
         });
@@ -198,13 +199,13 @@ const CORE: [&str; 11] = ["str", "int", "float", "bool", "null", "timestamp", "b
 fn fits(core: &str, node: &Node) -> bool {
     let (list, mapping) = (["seq", "omap"].contains(&core), ["map", "set"].contains(&core));
     match &node.kind {
-        Kind::Scalar { text, .. } if core == "bool" => {
+        NodeKind::Scalar { text, .. } if core == "bool" => {
             ["1", "t", "true", "yes", "0", "f", "false", "no"].iter().any(|word| text.eq_ignore_ascii_case(word))
         }
-        Kind::Scalar { .. } => !node.span.is_empty() && !list && !mapping,
-        Kind::Sequence(_) => list,
-        Kind::Mapping(_) => mapping,
-        Kind::Alias(_) => true,
+        NodeKind::Scalar { .. } => !node.span.is_empty() && !list && !mapping,
+        NodeKind::Sequence(_) => list,
+        NodeKind::Mapping(_) => mapping,
+        NodeKind::Alias(_) => true,
     }
 }
 
@@ -220,7 +221,7 @@ fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
 }
 
 /// Returns how many of `marks` a line starts with.
-fn blanks(line: &str, marks: &[char]) -> usize {
+fn leading_count(line: &str, marks: &[char]) -> usize {
     line.len() - line.trim_start_matches(marks).len()
 }
 

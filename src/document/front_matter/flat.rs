@@ -2,8 +2,8 @@
 //!
 //! At the first character that could mean anything else, the reader gives up, and the YAML parser reads the text.
 
-use super::Reading;
-use super::node::{Entry, Kind, Node};
+use super::ParsedFrontMatter;
+use super::node::{Entry, Node, NodeKind};
 use super::primitive::Primitive;
 use crate::text::Span;
 
@@ -12,7 +12,7 @@ const MOST_LINES: usize = 500;
 
 /// Parses a flat mapping of scalars and lists of scalars; `None` if `text` could be anything else. The result is the
 /// same as that of the YAML parser.
-pub(super) fn read(text: &str) -> Option<Reading> {
+pub(super) fn read(text: &str) -> Option<ParsedFrontMatter> {
     let mut entries: Vec<Entry> = Vec::new();
     // The indentation of the items of the last entry; `None` if it has a value that is no list of items.
     let mut indent = None;
@@ -32,14 +32,14 @@ pub(super) fn read(text: &str) -> Option<Reading> {
                 return None;
             }
             indent = Some(spaces);
-            add_item(value, start + spaces, scalar(item, start + line.len() - item.len(), Context::Block)?);
+            add_item(value, start + spaces, scalar(item, start + line.len() - item.len(), ScalarContext::Block)?);
         } else if !line.is_empty() {
             entries.push(entry(line, start)?);
             indent = None;
         }
     }
     let span = entries.first()?.span().cover(entries.last()?.span());
-    Some(Reading { root: Some(Node::new(Kind::Mapping(entries), span)), ..Reading::default() })
+    Some(ParsedFrontMatter { root: Some(Node::new(NodeKind::Mapping(entries), span)), ..ParsedFrontMatter::default() })
 }
 
 /// Whether a character means itself everywhere in YAML, and to Hugo.
@@ -58,11 +58,11 @@ fn list_item(line: &str) -> Option<(usize, &str)> {
 /// Adds an item, whose `-` is at byte `dash`, to the value of an entry.
 fn add_item(value: &mut Node, dash: usize, item: Node) {
     let end = item.span.end;
-    if let Kind::Sequence(items) = &mut value.kind {
+    if let NodeKind::Sequence(items) = &mut value.kind {
         items.push(item);
         value.span.end = end;
     } else {
-        *value = Node::new(Kind::Sequence(vec![item]), Span::new(dash, end));
+        *value = Node::new(NodeKind::Sequence(vec![item]), Span::new(dash, end));
     }
 }
 
@@ -89,46 +89,46 @@ const MOST_KEY_BYTES: usize = 100;
 /// Reads a scalar or a list in brackets.
 fn value_at(text: &str, start: usize) -> Option<Node> {
     let text = text.trim_end_matches(' ');
-    let Some(list) = text.strip_prefix('[') else { return scalar(text, start, Context::Block) };
+    let Some(list) = text.strip_prefix('[') else { return scalar(text, start, ScalarContext::Block) };
     let list = list.strip_suffix(']')?;
     let mut items = Vec::new();
     let mut next = start + 1;
     for item in list.split(',').filter(|_| !list.trim_matches(' ').is_empty()) {
         let trimmed = item.trim_start_matches(' ');
-        items.push(scalar(trimmed, next + item.len() - trimmed.len(), Context::Brackets)?);
+        items.push(scalar(trimmed, next + item.len() - trimmed.len(), ScalarContext::Brackets)?);
         next += item.len() + 1;
     }
-    Some(Node::new(Kind::Sequence(items), Span::new(start, start + text.len())))
+    Some(Node::new(NodeKind::Sequence(items), Span::new(start, start + text.len())))
 }
 
 /// Where a scalar is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
+enum ScalarContext {
     Block,
     Brackets,
 }
 
 /// Reads a scalar without escapes at byte `start`.
-fn scalar(text: &str, start: usize, context: Context) -> Option<Node> {
+fn scalar(text: &str, start: usize, context: ScalarContext) -> Option<Node> {
     let text = text.trim_end_matches(' ');
     let span = Span::new(start, start + text.len());
     for quote in ['"', '\''] {
         if let Some(rest) = text.strip_prefix(quote) {
             let inner = rest.strip_suffix(quote).filter(|inner| !inner.contains([quote, '\\']))?;
             let text = inner.to_owned();
-            return Some(Node::new(Kind::Scalar { text, plain: false, primitive: Primitive::Text }, span));
+            return Some(Node::new(NodeKind::Scalar { text, plain: false, primitive: Primitive::Text }, span));
         }
     }
     let is_letter = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
     let may_be_more = match context {
-        Context::Block => text.contains(": ") || text.contains(" #") || text.ends_with(':'),
-        Context::Brackets => text.contains([':', '#', '[', ']', '{', '}', '"', '\'']),
+        ScalarContext::Block => text.contains(": ") || text.contains(" #") || text.ends_with(':'),
+        ScalarContext::Brackets => text.contains([':', '#', '[', ']', '{', '}', '"', '\'']),
     };
     (text.starts_with(is_letter) && !may_be_more).then(|| Node::new(plain(text), span))
 }
 
-fn plain(text: &str) -> Kind {
-    Kind::Scalar { text: text.to_owned(), plain: true, primitive: Primitive::of_yaml(text) }
+fn plain(text: &str) -> NodeKind {
+    NodeKind::Scalar { text: text.to_owned(), plain: true, primitive: Primitive::of_yaml(text) }
 }
 
 #[cfg(test)]

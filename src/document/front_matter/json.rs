@@ -3,26 +3,28 @@
 use serde::de::IgnoredAny;
 use serde_json::Error;
 
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use super::primitive::Primitive;
-use super::{MOST_LEVELS, Reading, SyntaxError, yaml};
+use super::{MOST_LEVELS, ParsedFrontMatter, SyntaxError, yaml};
 use crate::text::Span;
 
-pub(super) fn read(text: &str) -> Reading {
+pub(super) fn read(text: &str) -> ParsedFrontMatter {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        return Reading { errors: vec![explain(text, &error)], ..Reading::default() };
+        return ParsedFrontMatter { errors: vec![explain(text, &error)], ..ParsedFrontMatter::default() };
     }
     match yaml::read(text, Primitive::of_json) {
-        Ok(reading) => Reading { errors: reading.root.iter().filter_map(too_large).collect(), ..reading },
-        Err(failure) if failure.gap.is_none() => Reading { errors: vec![failure.error], ..Reading::default() },
+        Ok(reading) => ParsedFrontMatter { errors: reading.root.iter().filter_map(too_large).collect(), ..reading },
+        Err(failure) if failure.gap.is_none() => {
+            ParsedFrontMatter { errors: vec![failure.error], ..ParsedFrontMatter::default() }
+        }
         // Valid JSON that is not YAML, such as half a surrogate pair: nothing is known about it.
-        Err(_) => Reading::default(),
+        Err(_) => ParsedFrontMatter::default(),
     }
 }
 
 /// Returns an error for the first number that is too large for Hugo, which panics on it.
 fn too_large(node: &Node) -> Option<SyntaxError> {
-    let Kind::Scalar { text, primitive: Primitive::Integer | Primitive::Float, .. } = &node.kind else {
+    let NodeKind::Scalar { text, primitive: Primitive::Integer | Primitive::Float, .. } = &node.kind else {
         return node.children().find_map(too_large);
     };
     let endless = text.parse().is_ok_and(f64::is_infinite);

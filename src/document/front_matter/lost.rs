@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::split::{self, delimiter_line};
-use super::{Entry, Format, FrontMatter, Node};
+use super::{Entry, FrontMatter, FrontMatterFormat, Node};
 use crate::text::{Span, is_invisible};
 
 /// Front matter that Hugo does not find.
-pub struct Lost<'a> {
+pub struct LostFrontMatter<'a> {
     /// The intended front matter.
     pub front_matter: FrontMatter<'a>,
     /// The reason why Hugo does not find it.
@@ -88,14 +88,14 @@ pub(in crate::document) fn find<'a>(
     text: &'a str,
     top: usize,
     first: Option<(&FrontMatter<'a>, Span)>,
-) -> Option<Lost<'a>> {
+) -> Option<LostFrontMatter<'a>> {
     match first {
-        Some((first, body)) => Post { text, top: first.span.start, kept: "" }.second(first, body),
-        None => Post { text, top, kept: "" }.hidden(),
+        Some((first, body)) => LostSearch { text, top: first.span.start, kept: "" }.second(first, body),
+        None => LostSearch { text, top, kept: "" }.hidden(),
     }
 }
 
-impl Lost<'_> {
+impl LostFrontMatter<'_> {
     /// Returns the body of the post after the fix.
     #[must_use]
     pub fn body(&self) -> String {
@@ -112,7 +112,7 @@ impl Lost<'_> {
         }
         let line_end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         let (open, close) = match self.front_matter.format {
-            Format::Json => (String::new(), String::new()),
+            FrontMatterFormat::Json => (String::new(), String::new()),
             format => (format!("{}{line_end}", format.opening()), format!("{}{line_end}", format.closing())),
         };
         let content = self.front_matter.content.of(self.text);
@@ -152,7 +152,7 @@ impl Lost<'_> {
 }
 
 #[derive(Clone, Copy)]
-struct Post<'a> {
+struct LostSearch<'a> {
     text: &'a str,
     /// The start of the search: after the byte order mark, or at the first front matter.
     top: usize,
@@ -160,9 +160,9 @@ struct Post<'a> {
     kept: &'a str,
 }
 
-impl<'a> Post<'a> {
+impl<'a> LostSearch<'a> {
     /// Finds front matter directly after other front matter.
-    fn second(self, first: &FrontMatter<'a>, body: Span) -> Option<Lost<'a>> {
+    fn second(self, first: &FrontMatter<'a>, body: Span) -> Option<LostFrontMatter<'a>> {
         let prefix = Self { top: body.start, ..self }.prefix()?;
         let start = prefix.end;
         delimiter_line(self.rest(start))?;
@@ -172,16 +172,16 @@ impl<'a> Post<'a> {
         let found = Self { kept: prefix.kept(self.text, body.start), ..self }.delimited(start)?;
         let place = Span::new(start, start + found.front_matter.format.opening().len());
         let is_certain = first.content.of(self.text).trim().is_empty();
-        Some(Lost { cause: Cause::Second, place, is_certain, ..found }).filter(|lost| lost.tells(1))
+        Some(LostFrontMatter { cause: Cause::Second, place, is_certain, ..found }).filter(|lost| lost.tells(1))
     }
 
     /// Finds front matter that something hides.
-    fn hidden(self) -> Option<Lost<'a>> {
+    fn hidden(self) -> Option<LostFrontMatter<'a>> {
         let prefix = self.prefix()?;
         let start = prefix.end;
         let post = Self { kept: prefix.kept(self.text, self.top), ..self };
         let line = self.trimmed(self.line(start));
-        let by = |lost: Lost<'a>, (cause, place)| Lost { cause, place, ..lost };
+        let by = |lost: LostFrontMatter<'a>, (cause, place)| LostFrontMatter { cause, place, ..lost };
         let delimited = || Some(by(post.delimited(start)?, prefix.cause?)).filter(|lost| lost.tells(1));
         let fenced = || Some(by(post.fenced(start)?, (Cause::Fence, line))).filter(|lost| lost.tells(1));
         let mistyped = || Some(by(post.mistyped(start)?, (Cause::Delimiters, line))).filter(|lost| lost.tells(2));
@@ -214,7 +214,7 @@ impl<'a> Post<'a> {
     }
 
     /// Finds front matter with valid delimiters at byte `start`.
-    fn delimited(self, start: usize) -> Option<Lost<'a>> {
+    fn delimited(self, start: usize) -> Option<LostFrontMatter<'a>> {
         let front_matter = split::opened_at(self.text, start).filter(|found| found.closed)?;
         let mut lines = front_matter.content.of(self.text).lines().filter(|line| !line.trim().is_empty());
         lines.next().filter(|line| key(line).is_some() || line.starts_with(['#', '"', '[', '{']))?;
@@ -223,22 +223,22 @@ impl<'a> Post<'a> {
         Some(self.lost(front_matter, closing))
     }
 
-    fn lost(self, front_matter: FrontMatter<'a>, closing: Span) -> Lost<'a> {
+    fn lost(self, front_matter: FrontMatter<'a>, closing: Span) -> LostFrontMatter<'a> {
         let Self { text, top, kept } = self;
         let opening = Span::new(top, front_matter.content.start);
         let (cause, place) = (Cause::Undelimited, Span::at(top));
-        Lost { front_matter, cause, place, opening, closing, fence: None, kept, is_certain: true, text }
+        LostFrontMatter { front_matter, cause, place, opening, closing, fence: None, kept, is_certain: true, text }
     }
 
     /// Creates front matter of `format` with this content.
-    fn meant(self, format: Format, content: Span, closing: Span) -> Lost<'a> {
+    fn meant(self, format: FrontMatterFormat, content: Span, closing: Span) -> LostFrontMatter<'a> {
         let span = content.cover(closing);
         let text = self.text;
         self.lost(FrontMatter { format, span, content, closed: true, text, read: OnceCell::new() }, closing)
     }
 
     /// Finds front matter between lines that resemble delimiters.
-    fn mistyped(self, start: usize) -> Option<Lost<'a>> {
+    fn mistyped(self, start: usize) -> Option<LostFrontMatter<'a>> {
         let opening = self.line(start);
         let format = resembled(opening.of(self.text))?;
         key(self.rest(opening.end))?;
@@ -248,7 +248,7 @@ impl<'a> Post<'a> {
 
     /// Finds front matter in a code fence, alone or with the whole post. Text that mentions front matter is taken for a
     /// tutorial and ignored.
-    fn fenced(self, start: usize) -> Option<Lost<'a>> {
+    fn fenced(self, start: usize) -> Option<LostFrontMatter<'a>> {
         let opening = self.line(start);
         let line = opening.of(self.text).trim();
         let language = line.trim_start_matches(['`', '~']);
@@ -261,28 +261,28 @@ impl<'a> Post<'a> {
         let inside = self.text.len() - self.rest(opening.end).trim_ascii_start().len();
         let Some(found) = self.delimited(inside) else {
             let close = self.lines(opening.end).find(closes)?;
-            let format = if language == "toml" { Format::Toml } else { Format::Yaml };
+            let format = if language == "toml" { FrontMatterFormat::Toml } else { FrontMatterFormat::Yaml };
             let meant = self.meant(format, Span::new(opening.end, close.start), close);
             return Some(meant).filter(|lost| lost.tells(2) && lost.known(&OF_POSTS).next().is_some());
         };
         let below = self.lines(found.closing.end).filter(|line| !line.of(self.text).trim().is_empty());
         let next = below.clone().next()?;
         if closes(&next) {
-            return Some(Lost { closing: Span::new(found.closing.start, next.end), ..found });
+            return Some(LostFrontMatter { closing: Span::new(found.closing.start, next.end), ..found });
         }
         let fences: Vec<Span> =
             below.clone().filter(|line| line.of(self.text).trim_start().starts_with(fence)).collect();
         let (last, inner) = fences.split_last().filter(|(last, _)| below.last() == Some(**last) && closes(last))?;
         // Certain only if each code block inside opens with a language, so that no other line closes the outer fence.
         let is_certain = inner.chunks(2).all(|pair| matches!(pair, [open, close] if !closes(open) && closes(close)));
-        Some(Lost { fence: Some(*last), is_certain, ..found })
+        Some(LostFrontMatter { fence: Some(*last), is_certain, ..found })
     }
 
     /// Finds lines of keys and values at the top, with or without a closing delimiter.
-    fn undelimited(self, start: usize) -> Option<Lost<'a>> {
+    fn undelimited(self, start: usize) -> Option<LostFrontMatter<'a>> {
         let first = key(self.rest(start)).filter(|key| KEYS.contains(key))?;
         let is_yaml = self.rest(start + first.len()).starts_with(':');
-        let format = if is_yaml { Format::Yaml } else { Format::Toml };
+        let format = if is_yaml { FrontMatterFormat::Yaml } else { FrontMatterFormat::Toml };
         let is_entry = |line: &Span| {
             let line = line.of(self.text);
             let goes_on = line.starts_with([' ', '\t']) && !line.trim().is_empty() || line.starts_with("- ");
@@ -294,11 +294,11 @@ impl<'a> Post<'a> {
         let closing = if closes { next } else { Span::at(end) };
         // A line directly below could be a mistyped part of the front matter.
         let is_certain = closes || next.of(self.text).trim().is_empty();
-        Some(Lost { is_certain, ..self.meant(format, Span::new(start, end), closing) })
+        Some(LostFrontMatter { is_certain, ..self.meant(format, Span::new(start, end), closing) })
     }
 
     /// Finds front matter with valid delimiters after a few lines of text.
-    fn below_text(self, start: usize) -> Option<Lost<'a>> {
+    fn below_text(self, start: usize) -> Option<LostFrontMatter<'a>> {
         let is_blank = |line: &Span| line.of(self.text).trim().is_empty();
         let is_other = |line: &Span| delimiter_line(line.of(self.text)).is_none();
         let above: Vec<Span> =
@@ -314,7 +314,7 @@ impl<'a> Post<'a> {
         let place = self.trimmed(*above.first()?);
         let kept = Span::new(self.top, opening.start).of(self.text);
         let found = Self { kept, ..self }.delimited(opening.start)?;
-        Some(Lost { cause, place, is_certain: are_headings, ..found }).filter(|lost| lost.tells(2))
+        Some(LostFrontMatter { cause, place, is_certain: are_headings, ..found }).filter(|lost| lost.tells(2))
     }
 
     fn rest(self, at: usize) -> &'a str {
@@ -372,20 +372,20 @@ fn key(line: &str) -> Option<&str> {
 
 /// Returns the format whose delimiter the line is or resembles: dashes of any kind, asterisks, underscores or equals
 /// signs, also escaped or spaced.
-pub(super) fn resembled(line: &str) -> Option<Format> {
+pub(super) fn resembled(line: &str) -> Option<FrontMatterFormat> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    let mut signs = line.chars().filter(|c| !matches!(c, '\\' | ' '));
-    let first = signs.next()?;
+    let mut marks = line.chars().filter(|c| !matches!(c, '\\' | ' '));
+    let first = marks.next()?;
     let (alike, least, format): (fn(char) -> bool, _, _) = match first {
-        c if is_dash(c) => (is_dash, if line.is_ascii() { 3 } else { 1 }, Format::Yaml),
-        '+' | '＋' => (|c| matches!(c, '+' | '＋'), 3, Format::Toml),
-        '*' => (|c| c == '*', 3, Format::Yaml),
-        '_' => (|c| c == '_', 3, Format::Yaml),
-        '=' => (|c| c == '=', 3, Format::Yaml),
+        c if is_dash(c) => (is_dash, if line.is_ascii() { 3 } else { 1 }, FrontMatterFormat::Yaml),
+        '+' | '＋' => (|c| matches!(c, '+' | '＋'), 3, FrontMatterFormat::Toml),
+        '*' => (|c| c == '*', 3, FrontMatterFormat::Yaml),
+        '_' => (|c| c == '_', 3, FrontMatterFormat::Yaml),
+        '=' => (|c| c == '=', 3, FrontMatterFormat::Yaml),
         _ => return None,
     };
-    let is_alike = signs.clone().all(alike);
-    (is_alike && signs.count() + 1 >= least).then_some(format)
+    let is_alike = marks.clone().all(alike);
+    (is_alike && marks.count() + 1 >= least).then_some(format)
 }
 
 /// Whether the character is a hyphen or a dash of any length and width.

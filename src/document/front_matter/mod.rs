@@ -16,7 +16,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::fmt::Display;
 
-pub use node::{Entry, Kind, Node};
+pub use node::{Entry, Node, NodeKind};
 pub use primitive::{Primitive, is_yaml11_boolean, whole_number};
 pub use split::split;
 
@@ -25,7 +25,7 @@ use crate::text::{Span, is_invisible};
 /// The front matter of a post. It is parsed when a lint first needs its contents.
 pub struct FrontMatter<'a> {
     /// The language of the front matter.
-    pub format: Format,
+    pub format: FrontMatterFormat,
     /// The bytes of the front matter, including both delimiters but not the line ending of the closing line.
     pub span: Span,
     /// The bytes between the delimiters; for JSON, the whole front matter.
@@ -35,12 +35,12 @@ pub struct FrontMatter<'a> {
     pub closed: bool,
     /// The file.
     text: &'a str,
-    read: OnceCell<Reading>,
+    read: OnceCell<ParsedFrontMatter>,
 }
 
 /// The language of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum FrontMatterFormat {
     /// Between lines of `---`.
     Yaml,
     /// Between lines of `+++`.
@@ -49,7 +49,7 @@ pub enum Format {
     Json,
 }
 
-impl Format {
+impl FrontMatterFormat {
     /// The opening delimiter of this format.
     #[must_use]
     pub const fn opening(self) -> &'static str {
@@ -79,12 +79,12 @@ pub struct SyntaxError {
     /// The problem and how to correct it, in lower case and without a full stop.
     pub message: String,
     /// The kind of the error.
-    pub fault: Fault,
+    pub fault: SyntaxErrorKind,
 }
 
 /// The kind of a [`SyntaxError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum SyntaxErrorKind {
     /// The syntax is invalid.
     Broken,
     /// A key repeats the one at this span, which ends the parsing of TOML.
@@ -95,13 +95,13 @@ pub enum Fault {
 
 impl SyntaxError {
     fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), fault: Fault::Broken }
+        Self { span, message: message.into(), fault: SyntaxErrorKind::Broken }
     }
 
     /// The error for front matter that exceeds the limit `what`, which this program does not parse.
     fn limit(span: Span, what: impl Display) -> Self {
         let message = format!("front matter with more than {what} is not checked");
-        Self { fault: Fault::Limit, ..Self::new(span, message) }
+        Self { fault: SyntaxErrorKind::Limit, ..Self::new(span, message) }
     }
 }
 
@@ -125,14 +125,14 @@ const MOST_ERRORS: usize = 10;
 
 /// The result of parsing front matter of one format. Spans are relative to the start of the parsed text.
 #[derive(Default)]
-struct Reading {
+struct ParsedFrontMatter {
     /// The top-level mapping, as far as it can be parsed; `None` if nothing can.
     root: Option<Node>,
     errors: Vec<SyntaxError>,
     tabs: Vec<Tab>,
 }
 
-impl Reading {
+impl ParsedFrontMatter {
     fn of(front_matter: &FrontMatter<'_>) -> Self {
         let FrontMatter { format, span, content, .. } = *front_matter;
         if !front_matter.closed {
@@ -145,14 +145,14 @@ impl Reading {
         }
         let text = content.of(front_matter.text);
         let dashes = text.len() - text.trim_start_matches('-').len();
-        if format == Format::Yaml && content.start == span.start + 3 && dashes > 0 {
+        if format == FrontMatterFormat::Yaml && content.start == span.start + 3 && dashes > 0 {
             let opening = Span::new(span.start, content.start + dashes);
             return Self::failed(opening, "the opening line has more than three `-`");
         }
         let mut reading = match format {
-            Format::Yaml => flat::read(text).unwrap_or_else(|| yaml::read_recovering(text)),
-            Format::Toml => toml::read(text),
-            Format::Json => json::read(text),
+            FrontMatterFormat::Yaml => flat::read(text).unwrap_or_else(|| yaml::read_recovering(text)),
+            FrontMatterFormat::Toml => toml::read(text),
+            FrontMatterFormat::Json => json::read(text),
         };
         reading.shift(content.start);
         reading
@@ -168,7 +168,7 @@ impl Reading {
         }
         for error in &mut self.errors {
             error.span = error.span.shifted(offset);
-            if let Fault::Repeats(first) = &mut error.fault {
+            if let SyntaxErrorKind::Repeats(first) = &mut error.fault {
                 *first = first.shifted(offset);
             }
         }
@@ -179,7 +179,7 @@ impl Reading {
 }
 
 /// Returns the message for a missing closing delimiter, with the line that was probably meant as one.
-fn unclosed(content: &str, format: Format) -> String {
+fn unclosed(content: &str, format: FrontMatterFormat) -> String {
     let closing = format.closing();
     let meant = content.lines().map(str::trim_end).find(|line| *line == "..." || lost::resembled(line) == Some(format));
     let meant = meant.map(|line| match line.strip_suffix(closing).and_then(|before| before.chars().last()) {
@@ -230,7 +230,7 @@ impl FrontMatter<'_> {
     ) -> bool {
         let rest = |root: Option<&Node>, out: &dyn Fn(&Entry) -> bool| -> Option<Node> {
             let entries = root?.entries().iter().filter(|entry| !out(entry)).cloned().collect();
-            Some(Node::new(Kind::Mapping(entries), Span::default()))
+            Some(Node::new(NodeKind::Mapping(entries), Span::default()))
         };
         match (rest(self.sound_root(), &mine), rest(other.sound_root(), &theirs)) {
             (Some(mine), Some(theirs)) => self.format == other.format && mine.same_value(&theirs),
@@ -249,7 +249,7 @@ impl FrontMatter<'_> {
         self.root().filter(|_| self.errors().is_empty())
     }
 
-    fn reading(&self) -> &Reading {
-        self.read.get_or_init(|| Reading::of(self))
+    fn reading(&self) -> &ParsedFrontMatter {
+        self.read.get_or_init(|| ParsedFrontMatter::of(self))
     }
 }

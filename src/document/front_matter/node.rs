@@ -9,7 +9,7 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The kind of the value.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// The bytes of the value, including quotes, brackets and the header of a block scalar, but not its tag, anchor and
     /// comments. The span of a missing value is empty and follows the colon.
     pub span: Span,
@@ -21,7 +21,7 @@ pub struct Node {
 
 /// The kind of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// A single value.
     Scalar {
         /// The text, with escapes decoded; empty for a missing value.
@@ -59,7 +59,7 @@ impl Entry {
 }
 
 impl Node {
-    pub(super) const fn new(kind: Kind, span: Span) -> Self {
+    pub(super) const fn new(kind: NodeKind, span: Span) -> Self {
         Self { kind, span, tag: None, anchored: false }
     }
 
@@ -67,7 +67,7 @@ impl Node {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         match &self.kind {
-            Kind::Mapping(entries) => entries,
+            NodeKind::Mapping(entries) => entries,
             _ => &[],
         }
     }
@@ -75,7 +75,7 @@ impl Node {
     /// Returns the nested values in file order; empty for a scalar.
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let items: &[Self] = match &self.kind {
-            Kind::Sequence(items) => items,
+            NodeKind::Sequence(items) => items,
             _ => &[],
         };
         items.iter().chain(self.entries().iter().map(|entry| &entry.value))
@@ -93,14 +93,14 @@ impl Node {
         self.tag == other.tag
             && match (&self.kind, &other.kind) {
                 (
-                    Kind::Scalar { text: mine, plain: my_plain, .. },
-                    Kind::Scalar { text: theirs, plain: their_plain, .. },
+                    NodeKind::Scalar { text: mine, plain: my_plain, .. },
+                    NodeKind::Scalar { text: theirs, plain: their_plain, .. },
                 ) => mine == theirs && (my_plain == their_plain || !may_be_typed(mine)),
-                (Kind::Alias(mine), Kind::Alias(theirs)) => mine == theirs,
-                (Kind::Sequence(mine), Kind::Sequence(theirs)) => {
+                (NodeKind::Alias(mine), NodeKind::Alias(theirs)) => mine == theirs,
+                (NodeKind::Sequence(mine), NodeKind::Sequence(theirs)) => {
                     mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| mine.same_value(theirs))
                 }
-                (Kind::Mapping(mine), Kind::Mapping(theirs)) => same_entries(mine, theirs),
+                (NodeKind::Mapping(mine), NodeKind::Mapping(theirs)) => same_entries(mine, theirs),
                 _ => false,
             }
     }
@@ -108,9 +108,9 @@ impl Node {
     pub(super) fn shift(&mut self, offset: usize) {
         self.span = self.span.shifted(offset);
         match &mut self.kind {
-            Kind::Scalar { .. } | Kind::Alias(_) => {}
-            Kind::Sequence(items) => items.iter_mut().for_each(|item| item.shift(offset)),
-            Kind::Mapping(entries) => {
+            NodeKind::Scalar { .. } | NodeKind::Alias(_) => {}
+            NodeKind::Sequence(items) => items.iter_mut().for_each(|item| item.shift(offset)),
+            NodeKind::Mapping(entries) => {
                 for entry in entries {
                     entry.key_span = entry.key_span.shifted(offset);
                     entry.value.shift(offset);

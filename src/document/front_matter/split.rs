@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use memchr::memchr2_iter;
 
-use super::{Format, FrontMatter};
+use super::{FrontMatter, FrontMatterFormat};
 use crate::text::Span;
 
 /// Splits a post into its front matter and the bytes of its body.
@@ -25,10 +25,10 @@ pub fn split(text: &str) -> (Option<FrontMatter<'_>>, Span) {
 /// Returns the front matter that opens at byte `start`, if there is one.
 pub(super) fn opened_at(text: &str, start: usize) -> Option<FrontMatter<'_>> {
     let rest = text.get(start..)?;
-    let Cut { format, content, end } = if rest.starts_with("---") {
-        delimited(rest, Format::Yaml)
+    let SplitFrontMatter { format, content, end } = if rest.starts_with("---") {
+        delimited(rest, FrontMatterFormat::Yaml)
     } else if rest.starts_with("+++") {
-        delimited(rest, Format::Toml)
+        delimited(rest, FrontMatterFormat::Toml)
     } else if rest.starts_with('{') && !rest.starts_with("{{") {
         braced(rest)
     } else {
@@ -45,13 +45,14 @@ pub(super) fn opened_at(text: &str, start: usize) -> Option<FrontMatter<'_>> {
 }
 
 /// Returns the format whose delimiter is all of the first line of `text`.
-pub(super) fn delimiter_line(text: &str) -> Option<Format> {
+pub(super) fn delimiter_line(text: &str) -> Option<FrontMatterFormat> {
     let line = text.lines().next()?.trim_end();
-    [Format::Yaml, Format::Toml].into_iter().find(|format| line == format.opening())
+    [FrontMatterFormat::Yaml, FrontMatterFormat::Toml].into_iter().find(|format| line == format.opening())
 }
 
-struct Cut {
-    format: Format,
+/// Front matter as its delimiters mark it.
+struct SplitFrontMatter {
+    format: FrontMatterFormat,
     content: Span,
     /// The end of the closing delimiter; `None` if it is missing.
     end: Option<usize>,
@@ -59,7 +60,7 @@ struct Cut {
 
 /// Splits from three delimiter characters to the next line that starts with them. The rest of the opening line is
 /// content.
-fn delimited(rest: &str, format: Format) -> Cut {
+fn delimited(rest: &str, format: FrontMatterFormat) -> SplitFrontMatter {
     let mark = format.closing();
     let start = mark.len() + line_ending(Span::at(mark.len()).after(rest));
     let content = Span::at(start).after(rest);
@@ -68,11 +69,11 @@ fn delimited(rest: &str, format: Format) -> Cut {
     let close =
         first.or_else(|| memchr2_iter(b'\n', b'\r', content.as_bytes()).map(|at| at + 1).find(|&at| closes(at)));
     let end = close.unwrap_or(content.len());
-    Cut { format, content: Span::new(start, start + end), end: close.map(|at| start + at + mark.len()) }
+    SplitFrontMatter { format, content: Span::new(start, start + end), end: close.map(|at| start + at + mark.len()) }
 }
 
 /// Splits from `{` to the matching `}`, ignoring braces in double quotes.
-fn braced(rest: &str) -> Cut {
+fn braced(rest: &str) -> SplitFrontMatter {
     let mut level = 0_usize;
     let mut quoted = false;
     let mut escaped = false;
@@ -90,7 +91,7 @@ fn braced(rest: &str) -> Cut {
         level == 0
     });
     let end = close.map(|at| at + 1);
-    Cut { format: Format::Json, content: Span::new(0, end.unwrap_or(rest.len())), end }
+    SplitFrontMatter { format: FrontMatterFormat::Json, content: Span::new(0, end.unwrap_or(rest.len())), end }
 }
 
 /// Returns the length in bytes of the line ending that `text` starts with; 0 if there is none.

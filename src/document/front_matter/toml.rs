@@ -3,16 +3,16 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::node::{Entry, Kind, Node};
+use super::node::{Entry, Node, NodeKind};
 use super::primitive::Primitive;
-use super::{Fault, MOST_ERRORS, MOST_NODES, Reading, SyntaxError};
+use super::{MOST_ERRORS, MOST_NODES, ParsedFrontMatter, SyntaxError, SyntaxErrorKind};
 use crate::text::Span;
 
 /// The maximum number of parser errors that are examined.
 const MOST_STUMBLES: usize = 200;
 
 /// Parses a table. The parser recovers from errors.
-pub(super) fn read(text: &str) -> Reading {
+pub(super) fn read(text: &str) -> ParsedFrontMatter {
     let (root, found) = DeTable::parse_recoverable(text);
     let mut errors: Vec<SyntaxError> = Vec::new();
     for error in found.into_iter().take(MOST_STUMBLES) {
@@ -23,26 +23,27 @@ pub(super) fn read(text: &str) -> Reading {
             errors.push(explain(text, &error));
         }
     }
-    let mut builder = Builder { text, nodes: 0, errors: Vec::new() };
+    let mut builder = TomlBuilder { text, nodes: 0, errors: Vec::new() };
     let root = builder.table(root.into_inner(), Span::new(0, text.len()));
     errors.append(&mut builder.errors);
     errors.sort_by_key(|error| error.span);
     errors.truncate(MOST_ERRORS);
     if builder.nodes > MOST_NODES {
         let error = SyntaxError::limit(Span::default(), format_args!("{MOST_NODES} values"));
-        return Reading { errors: vec![error], ..Reading::default() };
+        return ParsedFrontMatter { errors: vec![error], ..ParsedFrontMatter::default() };
     }
-    Reading { root: Some(root), errors, tabs: Vec::new() }
+    ParsedFrontMatter { root: Some(root), errors, tabs: Vec::new() }
 }
 
-struct Builder<'t> {
+/// Builds the tree from parsed TOML.
+struct TomlBuilder<'t> {
     text: &'t str,
     nodes: usize,
     /// Errors for valid TOML that Hugo rejects.
     errors: Vec<SyntaxError>,
 }
 
-impl Builder<'_> {
+impl TomlBuilder<'_> {
     fn table(&mut self, table: DeTable<'_>, span: Span) -> Node {
         let entries = table.into_iter().map(|(key, value)| {
             let key_span = Span::from(key.span());
@@ -50,7 +51,7 @@ impl Builder<'_> {
         });
         let mut entries: Vec<Entry> = entries.collect();
         entries.sort_by_key(|entry| entry.key_span);
-        Node::new(Kind::Mapping(entries), span)
+        Node::new(NodeKind::Mapping(entries), span)
     }
 
     fn value(&mut self, value: Spanned<DeValue<'_>>) -> Node {
@@ -58,8 +59,10 @@ impl Builder<'_> {
         let span = Span::from(value.span());
         let kind = match value.into_inner() {
             DeValue::Table(table) => return self.table(table, span),
-            DeValue::Array(items) => Kind::Sequence(items.into_iter().map(|item| self.value(item)).collect()),
-            DeValue::String(text) => Kind::Scalar { text: text.into_owned(), plain: false, primitive: Primitive::Text },
+            DeValue::Array(items) => NodeKind::Sequence(items.into_iter().map(|item| self.value(item)).collect()),
+            DeValue::String(text) => {
+                NodeKind::Scalar { text: text.into_owned(), plain: false, primitive: Primitive::Text }
+            }
             DeValue::Boolean(_) => self.plain(span, Primitive::Bool),
             DeValue::Integer(number) => {
                 let fits = i64::from_str_radix(number.as_str(), number.radix()).is_ok();
@@ -80,15 +83,15 @@ impl Builder<'_> {
         Node::new(kind, span)
     }
 
-    fn number(&mut self, span: Span, primitive: Primitive, fits: bool) -> Kind {
+    fn number(&mut self, span: Span, primitive: Primitive, fits: bool) -> NodeKind {
         if !fits {
             self.errors.push(SyntaxError::new(span, "a number that is too large"));
         }
         self.plain(span, primitive)
     }
 
-    fn plain(&self, span: Span, primitive: Primitive) -> Kind {
-        Kind::Scalar { text: span.of(self.text).to_owned(), plain: true, primitive }
+    fn plain(&self, span: Span, primitive: Primitive) -> NodeKind {
+        NodeKind::Scalar { text: span.of(self.text).to_owned(), plain: true, primitive }
     }
 }
 
@@ -99,7 +102,7 @@ fn share_line(text: &str, one: usize, other: usize) -> bool {
 fn explain(text: &str, error: &Error) -> SyntaxError {
     let span = Span::from(error.span().unwrap_or_default());
     let repeats = if error.message() == "duplicate key" { first(text, span) } else { None };
-    let fault = repeats.map_or(Fault::Broken, Fault::Repeats);
+    let fault = repeats.map_or(SyntaxErrorKind::Broken, SyntaxErrorKind::Repeats);
     let (reason, _) = error.message().split_once(", expected").unwrap_or((error.message(), ""));
     let message = match reason {
         "duplicate key" => format!("duplicate key `{}`", span.of(text)),

@@ -5,28 +5,28 @@ use std::borrow::Cow;
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place, StructureStyle, Tag, options};
 
 use super::dialect::Dialect;
-use super::node::{Entry, Kind, Node};
+use super::node::{Entry, Node, NodeKind};
 use super::primitive::Primitive;
 use super::yaml_error::{self, Failure};
-use super::{MOST_ERRORS, MOST_LEVELS, MOST_NODES, Reading};
+use super::{MOST_ERRORS, MOST_LEVELS, MOST_NODES, ParsedFrontMatter};
 use crate::text::Span;
 
 /// Parses a mapping, and recovers from errors: the top-level entry that failed is replaced by a comment of the same
 /// length, so that one mistake does not hide another and the spans of valid entries do not change.
-pub(super) fn read_recovering(text: &str) -> Reading {
+pub(super) fn read_recovering(text: &str) -> ParsedFrontMatter {
     let mut text = Cow::Borrowed(text);
-    let mut reading = Reading::default();
+    let mut reading = ParsedFrontMatter::default();
     for _ in 0..MOST_ERRORS {
         let failure = match read(&text, Primitive::of_yaml) {
-            Ok(Reading { root, errors, tabs }) => {
+            Ok(ParsedFrontMatter { root, errors, tabs }) => {
                 reading.errors.extend(errors);
-                reading = Reading { root, tabs, ..reading };
+                reading = ParsedFrontMatter { root, tabs, ..reading };
                 break;
             }
             Err(failure) => failure,
         };
-        if !failure.blanks.is_empty() {
-            text = filled(&text, &failure.blanks, ' ').into();
+        if !failure.spaces.is_empty() {
+            text = filled(&text, &failure.spaces, ' ').into();
             continue;
         }
         // The anchor could have been in an entry that failed.
@@ -57,7 +57,7 @@ fn filled(text: &str, gaps: &[Span], mark: char) -> String {
 
 /// Parses the first document of `text`, which must be a mapping or empty. `typed` returns the type of a plain scalar.
 /// The errors in the result are valid YAML that Hugo rejects.
-pub(super) fn read(text: &str, typed: fn(&str) -> Primitive) -> Result<Reading, Failure> {
+pub(super) fn read(text: &str, typed: fn(&str) -> Primitive) -> Result<ParsedFrontMatter, Failure> {
     let options = options! {
         emit_comments: false,
         flow_nesting_limit: MOST_LEVELS,
@@ -67,7 +67,7 @@ pub(super) fn read(text: &str, typed: fn(&str) -> Primitive) -> Result<Reading, 
     #[expect(clippy::disallowed_methods, reason = "this module owns the YAML reader")]
     let parser = Parser::new_from_str_with_options(text, options);
     let mut builder =
-        Builder { text, typed, open: Vec::new(), root: None, nodes: 0, read_to: 0, dialect: Dialect::new(text) };
+        YamlBuilder { text, typed, open: Vec::new(), root: None, nodes: 0, read_to: 0, dialect: Dialect::new(text) };
     for event in parser {
         match event {
             Ok((Event::DocumentEnd, place)) if !span(&place).is_empty() => break,
@@ -82,10 +82,10 @@ pub(super) fn read(text: &str, typed: fn(&str) -> Primitive) -> Result<Reading, 
 }
 
 /// Builds the tree from the events of one document.
-struct Builder<'t> {
+struct YamlBuilder<'t> {
     text: &'t str,
     typed: fn(&str) -> Primitive,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     root: Option<Node>,
     nodes: usize,
     /// The end of the last key, value or bracket.
@@ -93,14 +93,15 @@ struct Builder<'t> {
     dialect: Dialect<'t>,
 }
 
-struct Open {
+/// A mapping or sequence whose end has not been read.
+struct OpenNode {
     node: Node,
     flow: bool,
     /// The key that awaits its value.
     key: Option<Node>,
 }
 
-impl Builder<'_> {
+impl YamlBuilder<'_> {
     fn event(&mut self, event: Event<'_>, place: &Place) -> Result<(), Failure> {
         let place = span(place);
         match event {
@@ -114,14 +115,14 @@ impl Builder<'_> {
                 self.dialect.alias(anchor);
                 let name = place.of(self.text).trim_start_matches('*').to_owned();
                 self.read_to = place.end;
-                self.add(Node::new(Kind::Alias(name), place))
+                self.add(Node::new(NodeKind::Alias(name), place))
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.open(dressed(Node::new(Kind::Sequence(Vec::new()), place), anchor, tag), anchor, style);
+                self.open(dressed(Node::new(NodeKind::Sequence(Vec::new()), place), anchor, tag), anchor, style);
                 Ok(())
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.open(dressed(Node::new(Kind::Mapping(Vec::new()), place), anchor, tag), anchor, style);
+                self.open(dressed(Node::new(NodeKind::Mapping(Vec::new()), place), anchor, tag), anchor, style);
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place),
@@ -147,7 +148,7 @@ impl Builder<'_> {
         self.read_to = self.read_to.max(place.end);
         let text = if plain && place.is_empty() { String::new() } else { text.into_owned() };
         let primitive = if plain { (self.typed)(&text) } else { Primitive::Text };
-        Node::new(Kind::Scalar { text, plain, primitive }, place)
+        Node::new(NodeKind::Scalar { text, plain, primitive }, place)
     }
 
     /// Returns the span from the indicator, `|` or `>`, to the end of the text. The parser's span covers only the text
@@ -181,15 +182,15 @@ impl Builder<'_> {
         if style == StructureStyle::Block && self.awaits_value() && between.ends_with('-') {
             node.span = Span::at(self.read_to + between.len() - 1);
         }
-        if style == StructureStyle::Block && matches!(node.kind, Kind::Sequence(_)) {
+        if style == StructureStyle::Block && matches!(node.kind, NodeKind::Sequence(_)) {
             self.dialect.list(node.span.start);
         }
         self.read_to = self.read_to.max(node.span.end);
-        self.open.push(Open { node, flow: style == StructureStyle::Flow, key: None });
+        self.open.push(OpenNode { node, flow: style == StructureStyle::Flow, key: None });
     }
 
     fn close(&mut self, place: Span) -> Result<(), Failure> {
-        let Some(Open { mut node, flow, .. }) = self.open.pop() else { return Ok(()) };
+        let Some(OpenNode { mut node, flow, .. }) = self.open.pop() else { return Ok(()) };
         if flow {
             self.read_to = place.end;
         }
@@ -204,9 +205,9 @@ impl Builder<'_> {
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open { node: Node { kind: Kind::Sequence(items), .. }, .. }) => items.push(node),
-            Some(Open { node: Node { kind: Kind::Mapping(entries), .. }, key, .. }) => match key.take() {
-                Some(Node { kind: Kind::Scalar { text, .. } | Kind::Alias(text), span: key_span, .. }) => {
+            Some(OpenNode { node: Node { kind: NodeKind::Sequence(items), .. }, .. }) => items.push(node),
+            Some(OpenNode { node: Node { kind: NodeKind::Mapping(entries), .. }, key, .. }) => match key.take() {
+                Some(Node { kind: NodeKind::Scalar { text, .. } | NodeKind::Alias(text), span: key_span, .. }) => {
                     let entry = Entry { key: text, key_span, value: node };
                     self.dialect.entry(&entry);
                     entries.push(entry);
@@ -222,31 +223,31 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn context(&self) -> yaml_error::Context<'_> {
+    fn context(&self) -> yaml_error::ParserState<'_> {
         let bracket = self.open.iter().rev().find(|open| open.flow).map(|open| open.node.span.start);
-        let list = self.open.first().filter(|open| matches!(open.node.kind, Kind::Sequence(_)));
-        yaml_error::Context {
+        let list = self.open.first().filter(|open| matches!(open.node.kind, NodeKind::Sequence(_)));
+        yaml_error::ParserState {
             text: self.text,
             read_to: self.read_to,
             bracket,
-            begun: !self.open.is_empty(),
+            started: !self.open.is_empty(),
             list: list.map(|open| open.node.span.start),
         }
     }
 
-    fn finish(mut self) -> Result<Reading, Failure> {
-        let root = self.root.take().unwrap_or_else(|| Node::new(Kind::Mapping(Vec::new()), Span::default()));
+    fn finish(mut self) -> Result<ParsedFrontMatter, Failure> {
+        let root = self.root.take().unwrap_or_else(|| Node::new(NodeKind::Mapping(Vec::new()), Span::default()));
         yaml_error::check_root(self.text, &root)?;
         self.before(Span::at(self.text.len()));
         self.dialect.finish();
-        Ok(Reading { root: Some(root), errors: self.dialect.errors, tabs: self.dialect.tabs })
+        Ok(ParsedFrontMatter { root: Some(root), errors: self.dialect.errors, tabs: self.dialect.tabs })
     }
 }
 
 fn dressed(mut node: Node, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Node {
     node.anchored = anchor != 0;
     node.tag = tag.map(|tag| tag.to_string());
-    if let (Kind::Scalar { primitive, .. }, Some(tag), false) = (&mut node.kind, &node.tag, node.span.is_empty()) {
+    if let (NodeKind::Scalar { primitive, .. }, Some(tag), false) = (&mut node.kind, &node.tag, node.span.is_empty()) {
         *primitive = Primitive::of_tag(tag);
     }
     node

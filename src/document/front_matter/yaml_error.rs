@@ -5,7 +5,7 @@ use std::fmt::Display;
 use granit_parser::ErrorKind;
 
 use super::colon::no_colon;
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use super::{MOST_LEVELS, SyntaxError};
 use crate::text::Span;
 
@@ -18,13 +18,13 @@ pub(super) struct Failure {
     pub(super) missing_anchor: bool,
     /// Text that YAML does not allow here but Hugo reads as whitespace: a comment without a space before it, or tabs in
     /// brackets.
-    pub(super) blanks: Vec<Span>,
+    pub(super) spaces: Vec<Span>,
 }
 
 impl Failure {
     /// Creates an error after which nothing can be parsed.
     pub(super) fn fatal(span: Span, message: impl Into<String>) -> Self {
-        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, blanks: Vec::new() }
+        Self { error: SyntaxError::new(span, message), gap: None, missing_anchor: false, spaces: Vec::new() }
     }
 
     /// Creates the error for front matter that exceeds the limit `what`.
@@ -38,19 +38,19 @@ impl Failure {
 }
 
 /// The state of the parser when it stopped.
-pub(super) struct Context<'t> {
+pub(super) struct ParserState<'t> {
     pub(super) text: &'t str,
     /// The end of the last key, value or bracket.
     pub(super) read_to: usize,
     /// The start of the innermost open `[` or `{`.
     pub(super) bracket: Option<usize>,
     /// Whether the top-level mapping has started.
-    pub(super) begun: bool,
+    pub(super) started: bool,
     /// The start of a top-level sequence, if there is one instead of a mapping.
     pub(super) list: Option<usize>,
 }
 
-impl Context<'_> {
+impl ParserState<'_> {
     fn rest(&self, at: usize) -> &str {
         Span::at(at).after(self.text)
     }
@@ -72,7 +72,7 @@ impl Context<'_> {
 }
 
 /// Explains the error that the parser found at byte `at`.
-pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Failure {
+pub(super) fn explain(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Failure {
     if let Some(list) = context.list {
         return no_mapping(context, list);
     }
@@ -93,21 +93,21 @@ pub(super) fn explain(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Fai
     match kind {
         ErrorKind::RecursionLimitExceeded => Failure::limit(span, format_args!("{MOST_LEVELS} levels")),
         ErrorKind::UnknownAnchor => Failure { missing_anchor: true, ..failure },
-        ErrorKind::CommentNotSeparated => Failure { blanks: vec![context.rest_of_line(at)], ..failure },
+        ErrorKind::CommentNotSeparated => Failure { spaces: vec![context.rest_of_line(at)], ..failure },
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabInPlainScalar
             if context.bracket.is_some() =>
         {
-            Failure { blanks: tabs(context, at), ..failure }
+            Failure { spaces: tabs(context, at), ..failure }
         }
         _ => failure,
     }
 }
 
 /// Returns the leading whitespace of the next consecutive lines that start with a tab, from the line at `at` on.
-fn tabs(context: &Context<'_>, at: usize) -> Vec<Span> {
+fn tabs(context: &ParserState<'_>, at: usize) -> Vec<Span> {
     let mut next = context.line_start(at);
     let lines = context.rest(next).split_inclusive('\n').map(|line| {
         let start = next;
@@ -119,7 +119,7 @@ fn tabs(context: &Context<'_>, at: usize) -> Vec<Span> {
 }
 
 /// Whether the cause of the error is that the `bracket` on a line above is still open.
-fn is_unclosed(kind: &ErrorKind, at: usize, bracket: usize, context: &Context<'_>) -> bool {
+fn is_unclosed(kind: &ErrorKind, at: usize, bracket: usize, context: &ParserState<'_>) -> bool {
     use ErrorKind as E;
     let explained = matches!(
         kind,
@@ -139,9 +139,9 @@ fn is_unclosed(kind: &ErrorKind, at: usize, bracket: usize, context: &Context<'_
     explained && (at == context.text.len() || context.line_start(at) > bracket)
 }
 
-type Words = Option<(Span, String)>;
+type Explanation = Option<(Span, String)>;
 
-fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+fn wrong_character(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Explanation {
     use ErrorKind as E;
     let here = context.character(at);
     let found = here.of(context.text);
@@ -189,15 +189,15 @@ fn wrong_character(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words 
     Some((here, message))
 }
 
-fn wrong_quotes(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+fn wrong_quotes(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Explanation {
     use ErrorKind as E;
     match kind {
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
             let here = context.character(at);
             Some((here, format!("the quote `{}` is never closed", here.of(context.text))))
         }
-        E::InvalidTrailingDoubleQuotedScalar => Some(behind_quote('"', "\\\"", at, context)),
-        E::InvalidTrailingSingleQuotedScalar => Some(behind_quote('\'', "''", at, context)),
+        E::InvalidTrailingDoubleQuotedScalar => Some(after_quote('"', "\\\"", at, context)),
+        E::InvalidTrailingSingleQuotedScalar => Some(after_quote('\'', "''", at, context)),
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
         | E::InvalidUnicodeEscape
@@ -212,7 +212,7 @@ fn wrong_quotes(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
     }
 }
 
-fn wrong_brackets(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+fn wrong_brackets(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Explanation {
     use ErrorKind as E;
     let here = context.character(at);
     let message = match kind {
@@ -230,7 +230,7 @@ fn wrong_brackets(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
     Some((here, message))
 }
 
-fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
+fn wrong_line(kind: &ErrorKind, at: usize, context: &ParserState<'_>) -> Explanation {
     use ErrorKind as E;
     let line = context.rest_of_line(at);
     match kind {
@@ -261,7 +261,7 @@ fn wrong_line(kind: &ErrorKind, at: usize, context: &Context<'_>) -> Words {
 }
 
 /// Explains `"a" b`: either the inner quotes lack an escape, or a quote on a line above was not closed.
-fn behind_quote(quote: char, inner: &str, at: usize, context: &Context<'_>) -> (Span, String) {
+fn after_quote(quote: char, inner: &str, at: usize, context: &ParserState<'_>) -> (Span, String) {
     let line = context.rest_of_line(at);
     let opening = context.rest(context.read_to).find(quote).map_or(line.start, |found| context.read_to + found);
     if context.line_start(line.start) > opening {
@@ -272,7 +272,7 @@ fn behind_quote(quote: char, inner: &str, at: usize, context: &Context<'_>) -> (
 }
 
 /// Returns the first backslash after byte `at` that does not start a YAML escape.
-fn unknown_escape(context: &Context<'_>, at: usize) -> Span {
+fn unknown_escape(context: &ParserState<'_>, at: usize) -> Span {
     let mut rest = context.rest(at).char_indices();
     while let Some((found, c)) = rest.next() {
         if c != '\\' {
@@ -286,9 +286,9 @@ fn unknown_escape(context: &Context<'_>, at: usize) -> Span {
     context.character(at)
 }
 
-fn second_colon(at: usize, context: &Context<'_>) -> (Span, String) {
+fn second_colon(at: usize, context: &ParserState<'_>) -> (Span, String) {
     let start = context.line_start(at);
-    if !context.begun && start > 0 {
+    if !context.started && start > 0 {
         // The parser read the lines up to this colon as one scalar.
         let above = context.rest_of_line(context.line_start(start - 1));
         return no_colon(context.text, above);
@@ -305,7 +305,7 @@ fn misplaced(line: Span) -> (Span, String) {
     (line, "the indentation of this line does not match any line above".to_owned())
 }
 
-fn tab(at: usize, context: &Context<'_>) -> (Span, String) {
+fn tab(at: usize, context: &ParserState<'_>) -> (Span, String) {
     let start = context.line_start(at);
     let blanks = context.rest(start).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let span = if blanks == 0 { context.character(at) } else { Span::new(start, start + blanks) };
@@ -313,18 +313,18 @@ fn tab(at: usize, context: &Context<'_>) -> (Span, String) {
 }
 
 /// Whether only whitespace and list bullets precede byte `at` on its line.
-fn starts_line(at: usize, context: &Context<'_>) -> bool {
+fn starts_line(at: usize, context: &ParserState<'_>) -> bool {
     Span::new(context.line_start(at), at).of(context.text).trim_matches([' ', '\t', '-']).is_empty()
 }
 
 /// Checks that a key is text, as Hugo requires.
 pub(super) fn check_key(text: &str, key: &Node) -> Result<(), Failure> {
     match &key.kind {
-        Kind::Scalar { .. } if key.span.is_empty() => {
+        NodeKind::Scalar { .. } if key.span.is_empty() => {
             Err(Failure::new(text, key.span, "the key before `:` is missing"))
         }
-        Kind::Scalar { .. } | Kind::Alias(_) => Ok(()),
-        Kind::Mapping(_) if key.span.of(text).starts_with('{') => {
+        NodeKind::Scalar { .. } | NodeKind::Alias(_) => Ok(()),
+        NodeKind::Mapping(_) if key.span.of(text).starts_with('{') => {
             let message = "`{{` starts a mapping in YAML: put the value in quotes";
             let message =
                 if text.get(..key.span.start).is_some_and(|before| before.ends_with('{')) { message } else { NO_TEXT };
@@ -334,7 +334,7 @@ pub(super) fn check_key(text: &str, key: &Node) -> Result<(), Failure> {
     }
 }
 
-fn no_mapping(context: &Context<'_>, at: usize) -> Failure {
+fn no_mapping(context: &ParserState<'_>, at: usize) -> Failure {
     let (span, message) = no_colon(context.text, context.rest_of_line(at));
     Failure::fatal(span, message)
 }
@@ -343,8 +343,8 @@ const NO_TEXT: &str = "a key must be text, not a list or a mapping";
 
 /// Checks that the root is a mapping that is not indented by tabs, as Hugo requires.
 pub(super) fn check_root(text: &str, root: &Node) -> Result<(), Failure> {
-    let context = Context { text, read_to: 0, bracket: None, begun: true, list: None };
-    if !matches!(root.kind, Kind::Mapping(_)) {
+    let context = ParserState { text, read_to: 0, bracket: None, started: true, list: None };
+    if !matches!(root.kind, NodeKind::Mapping(_)) {
         return Err(no_mapping(&context, root.span.start));
     }
     let start = context.line_start(root.span.start);

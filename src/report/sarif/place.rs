@@ -14,7 +14,7 @@ pub(super) const ROOT: &str = "%SRCROOT%";
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// As [`RESERVED`], but keeps the colon of a drive after `file:`.
-const RESERVED_BEHIND_SCHEME: &AsciiSet = &RESERVED.remove(b':');
+const RESERVED_AFTER_SCHEME: &AsciiSet = &RESERVED.remove(b':');
 
 /// A file (artifactLocation object, section 3.4).
 pub(super) struct Artifact {
@@ -27,7 +27,7 @@ impl Artifact {
     pub(super) fn new(path: &str) -> Self {
         if Path::new(path).is_absolute() {
             let slash = if path.starts_with('/') { "" } else { "/" };
-            let uri = format!("file://{slash}{}", utf8_percent_encode(path, RESERVED_BEHIND_SCHEME));
+            let uri = format!("file://{slash}{}", utf8_percent_encode(path, RESERVED_AFTER_SCHEME));
             return Self { uri, is_below_root: false };
         }
         let path = path.trim_start_matches("./");

@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::Level;
-use crate::page::{Page, Part};
-use crate::report::Entry;
+use crate::page::{LintPage, PagePart};
+use crate::report::DocumentedLint;
 use crate::report::manual::caption;
 
-pub(super) fn rule(entry: &Entry<'_>) -> Value {
-    let Page { name, summary, .. } = &entry.page;
+pub(super) fn rule(entry: &DocumentedLint<'_>) -> Value {
+    let LintPage { name, summary, .. } = &entry.page;
     let family = name.split('/').next().unwrap_or_default();
     json!({
         "id": name,
@@ -25,27 +25,27 @@ pub(super) fn rule(entry: &Entry<'_>) -> Value {
 }
 
 /// Returns the summary and the first paragraph.
-fn introduction(page: &Page<'_>) -> String {
+fn introduction(page: &LintPage<'_>) -> String {
     match page.parts.first() {
-        Some(Part::Prose(prose)) => format!("{} {}", page.summary, prose.replace('\n', " ")),
+        Some(PagePart::Prose(prose)) => format!("{} {}", page.summary, prose.replace('\n', " ")),
         _ => page.summary.clone(),
     }
 }
 
 /// Returns the page without its examples, for readers that do not show Markdown.
-fn text(page: &Page<'_>) -> String {
+fn text(page: &LintPage<'_>) -> String {
     let prose = page.parts.iter().filter_map(|part| match part {
-        Part::Prose(prose) => Some(*prose),
-        Part::Block(_) => None,
+        PagePart::Prose(prose) => Some(*prose),
+        PagePart::Block(_) => None,
     });
     std::iter::once(page.summary.as_str()).chain(prose).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Returns the page without its name, which readers show above it.
-fn markdown(entry: &Entry<'_>) -> String {
+fn markdown(entry: &DocumentedLint<'_>) -> String {
     let parts = entry.page.parts.iter().map(|part| match part {
-        Part::Prose(prose) => format!("\n{prose}\n"),
-        Part::Block(block) => {
+        PagePart::Prose(prose) => format!("\n{prose}\n"),
+        PagePart::Block(block) => {
             let end = if block.text.ends_with('\n') { "" } else { "\n" };
             format!("\n{}:\n\n````text\n{}{end}````\n", caption(block.kind, entry), block.text)
         }

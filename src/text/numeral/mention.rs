@@ -16,7 +16,7 @@ pub struct Mention {
     pub end: usize,
     /// The sign or word before it that changes its meaning: `-5`, `≥5`, the `/` of `1/2`.
     operator: String,
-    what: What,
+    what: MentionKind,
 }
 
 impl PartialEq for Mention {
@@ -26,8 +26,8 @@ impl PartialEq for Mention {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum What {
-    Number(Number),
+enum MentionKind {
+    Number(NumberMeaning),
     Date([Value; 3]),
     /// Digits with a space and a decimal point between them, which may be one number or two.
     Doubtful {
@@ -38,7 +38,7 @@ enum What {
 }
 
 #[derive(Clone, Debug)]
-struct Number {
+struct NumberMeaning {
     /// All but the last of the parts that points separate, as in `1.2.3`.
     parts: Vec<Value>,
     value: Value,
@@ -48,14 +48,14 @@ struct Number {
     unit: Unit,
 }
 
-impl PartialEq for Number {
+impl PartialEq for NumberMeaning {
     fn eq(&self, other: &Self) -> bool {
-        let told = |number: &Self| (number.value(), number.about);
-        told(self) == told(other) && self.parts == other.parts && self.unit == other.unit
+        let meaning = |number: &Self| (number.value(), number.about);
+        meaning(self) == meaning(other) && self.parts == other.parts && self.unit == other.unit
     }
 }
 
-impl Number {
+impl NumberMeaning {
     fn value(&self) -> Value {
         self.value.times_ten_to(self.power)
     }
@@ -66,9 +66,9 @@ impl Mention {
     #[must_use]
     pub fn into_values(self) -> Vec<Value> {
         match self.what {
-            What::Date(parts) => parts.to_vec(),
-            What::Doubtful { values, .. } => values,
-            What::Number(number) => {
+            MentionKind::Date(parts) => parts.to_vec(),
+            MentionKind::Doubtful { values, .. } => values,
+            MentionKind::Number(number) => {
                 let value = number.value();
                 number.parts.into_iter().chain([value]).collect()
             }
@@ -103,12 +103,12 @@ fn share_powers(chars: &[char], mentions: &mut [Mention]) {
     for right in (1..mentions.len()).rev() {
         let Some([left, right]) = mentions.get_mut(right - 1..=right) else { continue };
         let between = chars.get(left.chars.end..right.chars.start).unwrap_or_default();
-        let (What::Number(left), What::Number(right)) = (&mut left.what, &right.what) else { continue };
-        let mut signs = between.iter().filter(|c| !matches!(c, ' ' | '\\'));
+        let (MentionKind::Number(left), MentionKind::Number(right)) = (&mut left.what, &right.what) else { continue };
+        let mut marks = between.iter().filter(|c| !matches!(c, ' ' | '\\'));
         let is_pair = right.power > 0 && matches!(between, ['、']) && left.value.is_just_below(right.value);
         let is_range = between.len() <= 4
-            && signs.clone().count() > 0
-            && signs.all(|c| is_dash(*c) || is_tilde(*c) || matches!(c, '至' | '到'));
+            && marks.clone().count() > 0
+            && marks.all(|c| is_dash(*c) || is_tilde(*c) || matches!(c, '至' | '到'));
         if left.power == 0 && (is_range || is_pair) {
             left.power = right.power;
             if right.unit.is_percent() && left.unit == Unit::default() {
@@ -127,7 +127,7 @@ impl NumeralReader<'_> {
         let ends = last.map(|last| [last.chars.end, last.end]);
         let operator = NumeralReader { chars: self.chars, at: sign_start }.operator_before(ends.unwrap_or_default());
         let (what, chars, end) = if let Some(parts) = self.date() {
-            (What::Date(parts), start..self.at, self.at)
+            (MentionKind::Date(parts), start..self.at, self.at)
         } else {
             self.number(currency.map(|(sign, _)| sign).unwrap_or_default())?
         };
@@ -136,7 +136,7 @@ impl NumeralReader<'_> {
 
     /// Reads a number, or digits that may be one number or two. Returns it with the range of its digits and the end of
     /// its unit.
-    fn number(&mut self, currency: String) -> Option<(What, Range<usize>, usize)> {
+    fn number(&mut self, currency: String) -> Option<(MentionKind, Range<usize>, usize)> {
         let start = self.at;
         let begins_line = self.begins_line();
         let of_hundred = self.chars.get(..start).is_some_and(|before| before.ends_with(&['百', '分', '之']));
@@ -154,15 +154,15 @@ impl NumeralReader<'_> {
         }
         let is_percent = self.percent() || of_hundred;
         let chars = start..self.at;
-        let (about, unit, end) = self.unit_behind(currency, is_percent);
+        let (about, unit, end) = self.unit_after(currency, is_percent);
         let power = digits.power - if is_percent { 2 } else { 0 };
         let what = if doubtful.is_empty() {
             let about = digits.about || about;
-            What::Number(Number { parts: digits.parts, value: digits.value, power, about, unit })
+            MentionKind::Number(NumberMeaning { parts: digits.parts, value: digits.value, power, about, unit })
         } else {
             doubtful.push(digits.value.times_ten_to(power));
             let written = self.chars.get(chars.clone()).unwrap_or_default().iter().map(|c| half_width(*c)).collect();
-            What::Doubtful { written, unit, values: doubtful }
+            MentionKind::Doubtful { written, unit, values: doubtful }
         };
         Some((what, chars, end))
     }

@@ -71,8 +71,8 @@ impl NumeralReader<'_> {
     /// Whether the current character is a digit. `O` and `○` count as zero only after Chinese digits.
     fn is_digit(&self, start: usize) -> bool {
         let c = self.peek(0);
-        let behind_chinese = || self.chars.get(start..self.at).is_some_and(|read| read.iter().any(|c| is_chinese(*c)));
-        digit(c).is_some_and(|_| !is_letter_for_zero(c) || behind_chinese())
+        let after_chinese = || self.chars.get(start..self.at).is_some_and(|read| read.iter().any(|c| is_chinese(*c)));
+        digit(c).is_some_and(|_| !is_letter_for_zero(c) || after_chinese())
     }
 
     /// Returns the length of the separator at the current position: a point of any kind, or a comma.
@@ -151,8 +151,8 @@ impl NumeralReader<'_> {
 
     /// Whether the magnitude at this position is the start of a unit: `3千克`, `5百分点`.
     fn is_unit(&self, about: usize) -> bool {
-        let (sign, next) = (self.peek(about), self.peek(about + 1));
-        matches!(sign, '千' | '兆' | '百') && "瓦克米伏卡兆帕赫焦字比分".contains(next)
+        let (magnitude, next) = (self.peek(about), self.peek(about + 1));
+        matches!(magnitude, '千' | '兆' | '百') && "瓦克米伏卡兆帕赫焦字比分".contains(next)
     }
 
     /// Reads all percent signs at the current position. Returns whether there was one.

@@ -55,14 +55,14 @@ impl NumeralReader<'_> {
         let spaces = (0..MOST_SPACES).take_while(|back| self.before(back + 1) == ' ').count();
         let end = self.at - spaces;
         let back = Self { chars: self.chars, at: end };
-        let sign = back.before(1);
+        let operator_char = back.before(1);
         let joins = |length: usize| {
             let start = end - length;
             let spaces = (0..MOST_SPACES).take_while(|back| self.char(start.wrapping_sub(back + 1)) == ' ').count();
             ends.contains(&(start - spaces)) && start > spaces
         };
         let is_joint = |c| is_dash(c) || is_tilde(c);
-        let operator = match sign {
+        let operator = match operator_char {
             c if is_joint(c) => {
                 let length = 1 + usize::from(end > 1 && is_joint(back.before(2)));
                 let is_minus = spaces == 0 && length == 1 && !matches!(c, '—' | '―');
@@ -86,7 +86,7 @@ impl NumeralReader<'_> {
     }
 
     /// Returns whether a word for "more than" follows the digits that end here, the unit after it, and where that ends.
-    pub(super) fn unit_behind(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
+    pub(super) fn unit_after(&self, currency: String, is_percent: bool) -> (bool, Unit, usize) {
         let space = usize::from(self.peek(0) == ' ' && matches!(self.peek(1), '多' | '余' | '餘'));
         let sign = self.peek(space);
         let about = is_about(sign) && (sign != '+' || digit(self.peek(1)).is_none());
@@ -95,16 +95,16 @@ impl NumeralReader<'_> {
         }
         let from = self.at + if about { space + 1 } else { 0 };
         let spaces = (0..MOST_SPACES).take_while(|ahead| self.char(from + ahead) == ' ').count();
-        let behind = self.chars.get(from + spaces..).unwrap_or_default();
+        let after = self.chars.get(from + spaces..).unwrap_or_default();
         let symbol: String =
-            behind.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
+            after.iter().map(|c| half_width(*c)).take(LONGEST_SYMBOL + 1).take_while(|c| is_of_symbol(*c)).collect();
         let length = symbol.chars().count();
         // The `x` of `1280x720` is not a unit.
-        let next = behind.iter().skip(length).find(|c| **c != ' ');
+        let next = after.iter().skip(length).find(|c| **c != ' ');
         let is_times = matches!(symbol.as_str(), "x" | "X") && next.is_some_and(|c| is_arabic(*c));
-        let near: String = behind.iter().skip(length).take(LONGEST_NAME).collect();
-        let is_told_twice = !currency.is_empty() && begins_with_name(&near, &currency);
-        let currency = if is_told_twice { String::new() } else { currency };
+        let near: String = after.iter().skip(length).take(LONGEST_NAME).collect();
+        let is_repeated = !currency.is_empty() && begins_with_name(&near, &currency);
+        let currency = if is_repeated { String::new() } else { currency };
         if length > 0 {
             let is_unit = length <= LONGEST_SYMBOL && !is_times;
             let name = if is_unit { plain_symbol(&symbol) } else { String::new() };
@@ -144,13 +144,13 @@ impl NumeralReader<'_> {
     fn date_parts(&mut self) -> Option<[Value; 3]> {
         let is_rest = is_arabic(self.before(1)) || self.before(1) == '.' && is_arabic(self.before(2));
         let year = self.date_part(4..=4).filter(|_| !is_rest)?;
-        let sign = self.date_sign(&['-', '/', '.', '年'])?;
+        let mark = self.date_mark(&['-', '/', '.', '年'])?;
         let month = self.date_part(1..=2)?;
-        self.date_sign(if sign == '年' { &['月'] } else { std::slice::from_ref(&sign) })?;
+        self.date_mark(if mark == '年' { &['月'] } else { std::slice::from_ref(&mark) })?;
         let day = self.date_part(1..=2)?;
-        if sign == '年' {
-            self.date_sign(&['日', '号', '號']).map(|_| ())?;
-        } else if is_arabic(self.peek(0)) || self.peek(0) == sign && is_arabic(self.peek(1)) {
+        if mark == '年' {
+            self.date_mark(&['日', '号', '號']).map(|_| ())?;
+        } else if is_arabic(self.peek(0)) || self.peek(0) == mark && is_arabic(self.peek(1)) {
             return None;
         }
         Some([year, month, day])
@@ -165,18 +165,18 @@ impl NumeralReader<'_> {
         Some(value)
     }
 
-    /// Reads one of `signs`. A Chinese one may have a space on each side.
-    fn date_sign(&mut self, signs: &[char]) -> Option<char> {
+    /// Reads one of `marks`. A Chinese one may have a space on each side.
+    fn date_mark(&mut self, marks: &[char]) -> Option<char> {
         let spaces = usize::from(self.peek(0) == ' ');
-        let sign = Some(self.peek(spaces)).filter(|sign| signs.contains(sign))?;
-        let is_chinese = !sign.is_ascii();
+        let mark = Some(self.peek(spaces)).filter(|mark| marks.contains(mark))?;
+        let is_chinese = !mark.is_ascii();
         if spaces > 0 && !is_chinese {
             return None;
         }
         self.at += spaces + 1;
-        let is_last = matches!(sign, '日' | '号' | '號');
+        let is_last = matches!(mark, '日' | '号' | '號');
         self.at += usize::from(is_chinese && !is_last && self.peek(0) == ' ');
-        Some(sign)
+        Some(mark)
     }
 }
 

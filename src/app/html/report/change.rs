@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::super::text::Line;
-use super::Post;
-use super::clip::{Keep, clip};
+use super::super::text::EscapedLine;
+use super::ReportedPost;
+use super::truncate::{Keep, truncate_to_columns};
 use crate::diagnostic::{Edit, Fix};
 use crate::text::Span;
 
@@ -26,14 +26,14 @@ const LINE_END: &str = "↵";
 /// The lines around a group of edits, either before or after the fix.
 #[derive(Default)]
 struct DiffSide<'a> {
-    done: Vec<Row<'a>>,
-    row: Row<'a>,
+    done: Vec<DiffRow<'a>>,
+    row: DiffRow<'a>,
 }
 
 /// A line: its pieces, and whether each differs from the other side.
-type Row<'a> = Vec<(&'a str, bool)>;
+type DiffRow<'a> = Vec<(&'a str, bool)>;
 
-pub(super) fn change(fix: &Fix, post: &Post<'_>) -> Markup {
+pub(super) fn change(fix: &Fix, post: &ReportedPost<'_>) -> Markup {
     let places = groups(fix.edits(), post);
     html! {
         pre.diff lang="zh" {
@@ -46,12 +46,12 @@ pub(super) fn change(fix: &Fix, post: &Post<'_>) -> Markup {
 }
 
 /// Groups the edits that touch the same lines.
-fn groups<'f>(edits: &'f [Edit], post: &Post<'_>) -> Vec<&'f [Edit]> {
+fn groups<'f>(edits: &'f [Edit], post: &ReportedPost<'_>) -> Vec<&'f [Edit]> {
     let line = |offset| post.lines.line(offset);
     edits.chunk_by(|one, next| line(one.span.end) == line(next.span.start)).collect()
 }
 
-fn group(edits: &[Edit], post: &Post<'_>) -> Markup {
+fn group(edits: &[Edit], post: &ReportedPost<'_>) -> Markup {
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else { return html! {} };
     let content = |offset| post.lines.span(post.lines.line(offset));
     let mut at = content(first.span.start).start.min(first.span.start);
@@ -64,11 +64,11 @@ fn group(edits: &[Edit], post: &Post<'_>) -> Markup {
     }
     let rest = Span::new(at, content(last.span.end).end.max(at)).of(post.text);
     let (before, after) = (before.push(rest, false).rows(), after.push(rest, false).rows());
-    let is_same = |(one, other): &(&Row<'_>, &Row<'_>)| one == other;
+    let is_same = |(one, other): &(&DiffRow<'_>, &DiffRow<'_>)| one == other;
     let head = before.iter().zip(&after).take_while(is_same).count();
     let left = before.len().min(after.len()) - head;
     let tail = before.iter().rev().zip(after.iter().rev()).take(left).take_while(is_same).count();
-    let changed = |rows: &[Row<'_>], sign| lines(rows.get(head..rows.len() - tail).unwrap_or_default(), sign);
+    let changed = |rows: &[DiffRow<'_>], sign| lines(rows.get(head..rows.len() - tail).unwrap_or_default(), sign);
     html! {
         (lines(before.get(..head).unwrap_or_default(), ' '))
         (changed(&before, '-'))
@@ -99,14 +99,14 @@ impl<'a> DiffSide<'a> {
         self.done.push(row);
     }
 
-    fn rows(&mut self) -> Vec<Row<'a>> {
+    fn rows(&mut self) -> Vec<DiffRow<'a>> {
         let mut rows = std::mem::take(&mut self.done);
         rows.push(std::mem::take(&mut self.row));
         rows
     }
 }
 
-fn lines(rows: &[Row<'_>], sign: char) -> Markup {
+fn lines(rows: &[DiffRow<'_>], sign: char) -> Markup {
     html! {
         @for row in rows.iter().take(MOST_LINES) {
             @match sign {
@@ -124,16 +124,16 @@ fn more(count: usize, shown: usize, of: &str) -> Markup {
     html! { @if count > shown { span.line.cut { "  … " (count - shown) " more " (of) "\n" } } }
 }
 
-fn pieces(row: &Row<'_>, sign: char) -> Markup {
+fn pieces(row: &DiffRow<'_>, sign: char) -> Markup {
     let last = row.len().saturating_sub(1);
     html! {
         @for (at, &(text, differs)) in row.iter().enumerate() {
             @match (differs, sign) {
-                (true, '-') => del { (Line(&clip(text, Keep::Ends, WIDEST))) },
-                (true, _) => ins { (Line(&clip(text, Keep::Ends, WIDEST))) },
-                (false, _) if at == last => (Line(&clip(text, Keep::Head, CONTEXT))),
-                (false, _) if at == 0 => (Line(&clip(text, Keep::Tail, CONTEXT))),
-                (false, _) => (Line(&clip(text, Keep::Ends, 2 * CONTEXT))),
+                (true, '-') => del { (EscapedLine(&truncate_to_columns(text, Keep::Ends, WIDEST))) },
+                (true, _) => ins { (EscapedLine(&truncate_to_columns(text, Keep::Ends, WIDEST))) },
+                (false, _) if at == last => (EscapedLine(&truncate_to_columns(text, Keep::Head, CONTEXT))),
+                (false, _) if at == 0 => (EscapedLine(&truncate_to_columns(text, Keep::Tail, CONTEXT))),
+                (false, _) => (EscapedLine(&truncate_to_columns(text, Keep::Ends, 2 * CONTEXT))),
             }
         }
     }

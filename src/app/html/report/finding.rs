@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::super::text::{Line, coded};
-use super::Post;
+use super::super::text::{EscapedLine, coded};
+use super::ReportedPost;
 use super::change::change;
 use super::rendered::rendered;
 use super::source::source;
@@ -12,7 +12,7 @@ use crate::report::preview::flags;
 
 /// Renders a finding. A fix that is shared with the finding `before` is shown only once, unless the two come from
 /// different lints: the filter can hide one of them.
-pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Post<'_>) -> Markup {
+pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &ReportedPost<'_>) -> Markup {
     let place = post.lines.position(one.span.start);
     let level = one.level.as_str();
     let is_shown = one.fix.is_some() && before.is_some_and(|before| before.lint == one.lint && before.fix == one.fix);
@@ -23,7 +23,7 @@ pub(super) fn finding(one: &Diagnostic, before: Option<&Diagnostic>, post: &Post
                 a href={ "#" (one.lint) } { (one.lint) } " "
                 (coded(&one.message))
             }
-            p.place { (Line(post.path)) ":" (place.line) ":" (place.column) }
+            p.place { (EscapedLine(post.path)) ":" (place.line) ":" (place.column) }
             (source(one, post))
             @if let Some(fix) = &one.fix {
                 p.fix {

@@ -4,16 +4,16 @@
 //! to the top. Text from posts is always escaped, and the policy of the page blocks all requests and all other scripts.
 
 mod change;
-mod clip;
 mod finding;
 mod rendered;
 mod source;
 mod totals;
+mod truncate;
 
 use maud::{DOCTYPE, PreEscaped, html};
 
 use super::THEME;
-use super::text::Line;
+use super::text::EscapedLine;
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::report::{Checked, Counts, Format, Total};
@@ -41,7 +41,7 @@ pub static HTML: Format = Format {
 };
 
 /// A post, with the data that its findings share.
-struct Post<'a> {
+struct ReportedPost<'a> {
     path: &'a str,
     text: &'a str,
     lines: &'a Lines<'a>,
@@ -82,13 +82,13 @@ fn post(checked: &Checked<'_>) -> String {
     let lines = Lines::new(checked.text);
     let is_rendered = checked.diagnostics.iter().any(rendered::is_for);
     let blocks = is_rendered.then(|| Blocks::of(&Document::parse(checked.text)));
-    let post = Post { path: checked.path, text: checked.text, lines: &lines, blocks };
+    let post = ReportedPost { path: checked.path, text: checked.text, lines: &lines, blocks };
     let mut counts = Counts::default();
     checked.diagnostics.iter().for_each(|one| counts.left(one, Level::Info));
     let before = std::iter::once(None).chain(checked.diagnostics.iter().map(Some));
     let section = html! {
         details.post open style={ "--findings:" (checked.diagnostics.len()) } {
-            summary { h2 { (Line(checked.path)) } " " (totals::levels(&counts.total())) }
+            summary { h2 { (EscapedLine(checked.path)) } " " (totals::levels(&counts.total())) }
             @for (one, before) in checked.diagnostics.iter().zip(before) { (finding::finding(one, before, &post)) "\n" }
         }
     };

@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 use pulldown_cmark::{Event, Tag};
 
-use super::super::text::Line;
-use super::Post;
-use super::clip::{Keep, clip};
+use super::super::text::EscapedLine;
+use super::ReportedPost;
+use super::truncate::{Keep, truncate_to_columns};
 use crate::diagnostic::{Diagnostic, Fix, edited};
 use crate::document::{Body, Document, LeafKind, parse_markdown};
 use crate::report::escape::columns;
@@ -43,7 +43,7 @@ impl Blocks {
 }
 
 /// Renders the block of a finding as readers see it, before and after the fix.
-pub(super) fn rendered(one: &Diagnostic, post: &Post<'_>) -> Markup {
+pub(super) fn rendered(one: &Diagnostic, post: &ReportedPost<'_>) -> Markup {
     let fixed = one.fix.as_ref().map(Fix::span);
     let focus = fixed.map_or(one.span, |span| span.cover(one.span));
     let block = post.blocks.as_ref().filter(|_| is_for(one)).and_then(|blocks| blocks.around(focus));
@@ -92,7 +92,11 @@ fn fitting(runs: Vec<StyledRun>, keep: Keep, room: usize) -> Vec<StyledRun> {
             break;
         }
         let wanted = columns(&run.text);
-        fitting.push(if wanted > left { StyledRun { text: clip(&run.text, keep, left), ..run } } else { run });
+        fitting.push(if wanted > left {
+            StyledRun { text: truncate_to_columns(&run.text, keep, left), ..run }
+        } else {
+            run
+        });
         left = left.saturating_sub(wanted);
     }
     fitting
@@ -207,7 +211,7 @@ impl StyledRun {
     fn shown(&self) -> Markup {
         let Look { bold, italic, struck, link, code, raw } = self.look;
         let mut shown = if code || raw {
-            html! { (Line(&self.text)) }
+            html! { (EscapedLine(&self.text)) }
         } else {
             stars(&self.text)
         };
@@ -235,7 +239,7 @@ fn stars(text: &str) -> Markup {
     html! {
         @for (at, piece) in text.split("**").enumerate() {
             @if at > 0 { mark { "**" } }
-            (Line(piece))
+            (EscapedLine(piece))
         }
     }
 }

@@ -2,25 +2,25 @@
 
 use maud::{Markup, html};
 
-use super::super::text::Line;
-use super::Post;
+use super::super::text::EscapedLine;
+use super::ReportedPost;
 use crate::diagnostic::Diagnostic;
-use crate::report::window::{CUT, Part, Room, window};
+use crate::report::window::{CUT, LinePart, Room, window};
 use crate::text::Span;
 
 /// The room for a long line: two or three lines of a wide page.
 const ROOM: Room = Room { columns: 180, left: 80 };
 
 /// A line of the post, with the parts of it that are shown.
-struct Row<'a> {
+struct SourceLine<'a> {
     line: usize,
-    parts: Vec<Part>,
+    parts: Vec<LinePart>,
     /// The marks in the order of the line; they do not overlap.
-    marks: Vec<Mark<'a>>,
+    marks: Vec<MarkedSpan<'a>>,
 }
 
 /// A marked span in a line.
-struct Mark<'a> {
+struct MarkedSpan<'a> {
     span: Span,
     /// The text of the note, or `None` for the finding itself.
     note: Option<&'a str>,
@@ -29,7 +29,7 @@ struct Mark<'a> {
 }
 
 /// Renders the line of the finding, then the lines of the notes that are elsewhere.
-pub(super) fn source(one: &Diagnostic, post: &Post<'_>) -> Markup {
+pub(super) fn source(one: &Diagnostic, post: &ReportedPost<'_>) -> Markup {
     let mut first = post.row(one.span, None);
     let mut others = Vec::new();
     for (span, message) in &one.notes {
@@ -40,25 +40,25 @@ pub(super) fn source(one: &Diagnostic, post: &Post<'_>) -> Markup {
     html! { pre.source lang="zh" { @for row in &others { (row.shown(post.text)) } } }
 }
 
-impl Post<'_> {
-    fn row<'n>(&self, span: Span, note: Option<&'n str>) -> Row<'n> {
+impl ReportedPost<'_> {
+    fn row<'n>(&self, span: Span, note: Option<&'n str>) -> SourceLine<'n> {
         let line = self.lines.line(span.start);
         let last = self.lines.line(span.end.saturating_sub(1).max(span.start));
         let content = self.lines.span(line);
         let start = span.start.min(content.end);
         let span = Span::new(start, span.end.clamp(start, content.end));
         let parts = window(self.text, content, span, ROOM);
-        Row { line, parts, marks: vec![Mark { span, note, last_line: (last > line).then_some(last) }] }
+        SourceLine { line, parts, marks: vec![MarkedSpan { span, note, last_line: (last > line).then_some(last) }] }
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> SourceLine<'a> {
     /// Takes over the marks of the other row if all of them fit into this one, and returns the row if they do not.
     fn joined(&mut self, other: Self) -> Option<Self> {
-        let is_shown = |mark: &Mark<'_>| {
-            self.parts.iter().any(|part| matches!(part, Part::Shown(span) if span.contains(mark.span)))
+        let is_shown = |mark: &MarkedSpan<'_>| {
+            self.parts.iter().any(|part| matches!(part, LinePart::Shown(span) if span.contains(mark.span)))
         };
-        let is_apart = |mark: &Mark<'_>| {
+        let is_apart = |mark: &MarkedSpan<'_>| {
             self.marks.iter().all(|own| own.span.end <= mark.span.start || mark.span.end <= own.span.start)
         };
         if other.line != self.line || !other.marks.iter().all(|mark| is_shown(mark) && is_apart(mark)) {
@@ -74,13 +74,13 @@ impl<'a> Row<'a> {
             code data-line=(self.line) {
                 @for part in &self.parts {
                     @match *part {
-                        Part::Cut(_) => span.cut { (CUT) },
-                        Part::Shown(span) => (self.marked(text, span)),
+                        LinePart::Cut(_) => span.cut { (CUT) },
+                        LinePart::Shown(span) => (self.marked(text, span)),
                     }
                 }
             }
             @for mark in &self.marks {
-                @if let Some(note) = mark.note { span.note { (Line(note)) } }
+                @if let Some(note) = mark.note { span.note { (EscapedLine(note)) } }
                 @if let Some(last) = mark.last_line { span.note { "continues to line " (last) } }
             }
         }
@@ -93,13 +93,13 @@ impl<'a> Row<'a> {
         html! {
             @for mark in marks {
                 @let place = Span::new(mark.span.start.max(span.start), mark.span.end.min(span.end));
-                (Line(Span::new(std::mem::replace(&mut at, place.end), place.start).of(text)))
+                (EscapedLine(Span::new(std::mem::replace(&mut at, place.end), place.start).of(text)))
                 @match mark.note {
-                    None => mark { (Line(place.of(text))) },
-                    Some(_) => mark.other { (Line(place.of(text))) },
+                    None => mark { (EscapedLine(place.of(text))) },
+                    Some(_) => mark.other { (EscapedLine(place.of(text))) },
                 }
             }
-            (Line(Span::new(at, span.end).of(text)))
+            (EscapedLine(Span::new(at, span.end).of(text)))
         }
     }
 }

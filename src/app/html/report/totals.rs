@@ -34,7 +34,7 @@ pub(super) fn levels(tally: &Tally) -> Markup {
 /// Renders the text for a report or a filter without findings.
 pub(super) fn nothing(total: &Total<'_>) -> Markup {
     let counts = total.counts;
-    let found = counts.total().findings() + counts.known.findings() + counts.aside;
+    let found = counts.total().findings() + counts.known.findings() + counts.on_unchanged_lines;
     let text = match (counts.posts, found) {
         (0, _) => "No posts were found.",
         (_, 0) => "All good: nothing to fix.",
@@ -138,7 +138,7 @@ fn shown(total: &Total<'_>) -> Families {
 fn left_out(total: &Total<'_>) -> Markup {
     let counts = total.counts;
     let below = by_level(&counts.total()).into_iter().filter(|(level, count, _)| *level < total.show && *count > 0);
-    let others = [(counts.known.findings(), "in the baseline"), (counts.aside, "on unchanged lines")];
+    let others = [(counts.known.findings(), "in the baseline"), (counts.on_unchanged_lines, "on unchanged lines")];
     html! {
         @for (level, count, word) in below {
             p.left-out { (number(count, &format!("{word} finding"))) " hidden (use " code { "--show " (level.as_str()) } ")." }
@@ -190,7 +190,7 @@ pub(super) fn pages(total: &Total<'_>) -> Markup {
             dialog id=(entry.page.name) aria-label=(entry.page.name) closedby="any" {
                 a.close href="#" { "Close" }
                 h2 { (entry.page.name) }
-                (page::body(&entry, &[], &Links(&is_shown)))
+                (page::body(&entry, &[], &ReportedLints(&is_shown)))
             }
             "\n"
         }
@@ -198,9 +198,9 @@ pub(super) fn pages(total: &Total<'_>) -> Markup {
 }
 
 /// Links the names of lints in their pages to the pages in the report.
-struct Links<'a>(&'a dyn Fn(&str) -> bool);
+struct ReportedLints<'a>(&'a dyn Fn(&str) -> bool);
 
-impl markdown::Site for Links<'_> {
+impl markdown::MarkdownLinks for ReportedLints<'_> {
     fn of_code(&self, code: &str) -> Option<String> {
         (self.0)(code).then(|| format!("#{code}"))
     }

@@ -1,0 +1,4 @@
+//! Definitions of links and footnotes, and what refers to them.
+
+pub(super) mod definition;
+pub(super) mod footnotes;

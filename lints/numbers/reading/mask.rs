@@ -1,0 +1,154 @@
+//! Masks text that is not prose: URLs, formulas and citations. Also finds titles, which are quoted.
+
+use std::sync::LazyLock;
+
+use memchr::memchr;
+use memchr::memmem::Finder;
+
+use super::prose::{OPAQUE, Prose, Run, SOFT};
+use crate::text::is_han;
+
+/// The maximum number of characters in a title in `《》`.
+const LONGEST_TITLE: usize = 80;
+
+/// Masks everything that is not prose, and records the titles as exempt.
+pub(super) fn mask(prose: &mut Prose) {
+    for found in [addresses, formulas, citations, keycaps] {
+        for run in found(prose) {
+            prose.hide(run);
+        }
+    }
+    prose.exempt = titles(prose);
+}
+
+/// Returns the byte offsets of `marker` in `text`.
+fn places(marker: &Finder<'_>, text: &str) -> Vec<usize> {
+    marker.find_iter(text.as_bytes()).collect()
+}
+
+/// Returns the URLs, mail addresses and host names that contain digits. The others contain nothing to read.
+fn addresses(prose: &Prose) -> Vec<Run> {
+    let mut addresses = Vec::new();
+    let mut read_to = 0;
+    let is_of_words = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
+    for figure in prose.figures.iter().copied() {
+        let is_alone = || !is_of_words(prose.before(figure)) && !is_of_words(prose.figure(figure).after);
+        if figure < read_to || is_alone() {
+            continue;
+        }
+        let mut at = prose.skip_back(read_to, figure, is_of_words);
+        while at <= figure {
+            let start = prose.skip(at, |c| c == OPAQUE || c == SOFT);
+            let word = word(prose, start);
+            at = word.end;
+            addresses.extend(is_address(prose.text(word)).then_some(word));
+        }
+        read_to = at;
+    }
+    addresses
+}
+
+/// Returns the run of visible ASCII that starts at `start`.
+fn word(prose: &Prose, start: usize) -> Run {
+    let end = prose.skip(start, |c| c.is_ascii_graphic() || c == OPAQUE);
+    // Hugo's links continue through asterisks and tildes.
+    let goes_on = prose.at(end) == SOFT && prose.text(Run::new(start, end)).contains("://");
+    let is_of_url = |c: char| c.is_ascii_graphic() || c == OPAQUE || c == SOFT;
+    Run::new(start, if goes_on { prose.skip(end, is_of_url) } else { end })
+}
+
+/// Whether a run of visible ASCII contains a URL, a mail address or a host name.
+fn is_address(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    if !bytes.iter().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
+        return false;
+    }
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let mut points = word.match_indices('.').map(|(at, _)| at);
+    points.any(|at| at > 0 && is_letter(at - 1) && is_letter(at + 1) && is_letter(at + 2))
+        || word.contains("://")
+        || word.split_once('@').is_some_and(|(_, host)| host.contains('.'))
+}
+
+/// Returns the formulas between dollar signs. Single dollar signs may also mean money: a formula between them is one
+/// letter or contains characters that sentences do not, and no digit follows it.
+fn formulas(prose: &Prose) -> Vec<Run> {
+    let mut formulas = Vec::new();
+    if memchr(b'$', prose.rest(0).as_bytes()).is_none() {
+        return formulas;
+    }
+    for block in &prose.blocks {
+        let mut at = block.run.start;
+        while let Some(dollar) = memchr(b'$', prose.text(Run::new(at, block.run.end)).as_bytes()) {
+            let found = formula(prose, Run::new(at + dollar, block.run.end));
+            at = found.map_or(at + dollar + 1, |formula| formula.end);
+            formulas.extend(found);
+        }
+    }
+    formulas
+}
+
+/// Returns the formula whose first dollar sign starts `run`.
+fn formula(prose: &Prose, run: Run) -> Option<Run> {
+    let marks = if prose.is(run.start, "$$") { 2 } else { 1 };
+    let inside = prose.text(Run::new(run.start + marks, run.end)).split_once('$')?.0;
+    let end = run.start + marks + inside.len();
+    let after = prose.at(end + 1);
+    let is_letter = || inside.len() == 1 && inside.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_formula = match marks {
+        2 => after == '$',
+        _ => {
+            let has_operator = || inside.contains(['\\', '^', '_', '{', '}', '=', '+']);
+            !after.is_ascii_digit() && (is_letter() || has_operator()) && !inside.contains(is_han)
+        }
+    };
+    is_formula.then_some(Run::new(run.start, end + marks))
+}
+
+/// Returns the citations: `[12]`, `[3-5]`, `[2015]`.
+fn citations(prose: &Prose) -> Vec<Run> {
+    let mut citations = Vec::new();
+    let mut at = 0;
+    while let Some(bracket) = memchr(b'[', prose.rest(at).as_bytes()) {
+        let first = at + bracket + 1;
+        at = prose.skip(first, |c| c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | ' '));
+        let is_citation = at > first && prose.at(at) == ']';
+        citations.extend(is_citation.then_some(Run::new(first - 1, at + 1)));
+    }
+    citations
+}
+
+/// Returns the keycap emoji: a character, an optional variation selector, and U+20E3.
+fn keycaps(prose: &Prose) -> Vec<Run> {
+    static BOX: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("\u{20e3}"));
+    let keycap = |marker: usize| {
+        let key = prose.head(marker);
+        let key = prose.place_before(key.strip_suffix('\u{fe0f}').unwrap_or(key).len())?;
+        matches!(prose.at(key.start), '0'..='9' | '#' | '*').then_some(Run::new(key.start, prose.next(marker)))
+    };
+    places(&BOX, prose.rest(0)).into_iter().filter_map(keycap).collect()
+}
+
+/// Returns the titles, which are quoted literally: `《2024年报告》`. A title within a title is part of it.
+fn titles(prose: &Prose) -> Vec<Run> {
+    static OPENING: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["《", "〈"].map(Finder::new));
+    let mut opening: Vec<usize> = OPENING.iter().flat_map(|marker| places(marker, prose.rest(0))).collect();
+    opening.sort_unstable();
+    let mut titles: Vec<Run> = Vec::new();
+    let mut blocks = prose.blocks.iter().peekable();
+    for start in opening {
+        while blocks.next_if(|block| block.run.end <= start).is_some() {}
+        let is_inside = titles.last().is_some_and(|last| last.end > start);
+        let Some(block) = blocks.peek().filter(|_| !is_inside) else { continue };
+        titles.extend(title(prose, Run::new(start, block.run.end)));
+    }
+    titles
+}
+
+/// Returns the title whose opening bracket starts `run`.
+fn title(prose: &Prose, run: Run) -> Option<Run> {
+    let closing = if prose.is(run.start, "《") { '》' } else { '〉' };
+    let mut near = prose.text(run).char_indices().take(1 + LONGEST_TITLE + 1);
+    let (end, _) = near.find(|(_, c)| *c == closing)?;
+    Some(Run::new(run.start, run.start + end + closing.len_utf8()))
+}

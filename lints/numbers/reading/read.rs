@@ -1,0 +1,169 @@
+//! Reads the prose of a post.
+
+use super::mask;
+use super::prose::{JudgedBlock, OPAQUE, Prose, ProsePiece, SOFT};
+use super::run::Run;
+use super::scope::{BlockFilter, judged};
+use crate::config::numbers::NumbersOptions;
+use crate::document::visible::is_inside_word;
+use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
+use crate::text::Span;
+
+/// The number of bytes that are searched for digits at once.
+const CHUNK: usize = u32::BITS as usize;
+/// The length of a full-width digit in bytes.
+const WIDE_DIGIT: usize = '０'.len_utf8();
+
+impl Prose {
+    pub(super) fn of(document: &Document<'_>, options: &NumbersOptions, wanted: BlockFilter) -> Self {
+        let judged = judged(document, options, wanted);
+        let mut prose = Self { may_be_wide: judged.wide_digits, ..Self::default() };
+        prose.text.reserve(judged.leaves.iter().map(|(leaf, _)| leaf.span.len() + 1).sum());
+        prose.pieces.reserve(judged.leaves.iter().map(|(leaf, _)| document.tokens(leaf).len() + 1).sum());
+        for span in judged.values {
+            let kind = LeafKind::Paragraph;
+            let block =
+                JudgedBlock { kind, run: Run::default(), quoted: false, in_heading: false, in_front_matter: true };
+            let fill = |prose: &mut Self| prose.push_text(document.source(span), span.start);
+            prose.push_block((block, span), (document, options), fill);
+        }
+        for (leaf, in_heading) in judged.leaves {
+            let Leaf { kind, span, .. } = *leaf;
+            let quoted = kind == LeafKind::LinkText && !in_heading && !options.link_text;
+            let block = JudgedBlock { kind, run: Run::default(), quoted, in_heading, in_front_matter: false };
+            let tokens = document.tokens(leaf);
+            let fill = |prose: &mut Self| tokens.iter().for_each(|token| prose.push(document, *token));
+            prose.push_block((block, span), (document, options), fill);
+            if kind == LeafKind::LinkText {
+                let run = prose.blocks.last().map_or(Run::default(), |block| block.run);
+                prose.seams.add_text(span, run);
+            }
+        }
+        prose.figures = figures(&prose.text);
+        mask::mask(&mut prose);
+        let Self { text, figures, wide_digits, .. } = &mut prose;
+        let is_digit = |at: &usize| text.as_bytes().get(*at).is_some_and(u8::is_ascii_digit);
+        figures.retain(is_digit);
+        wide_digits.retain(is_digit);
+        prose
+    }
+
+    /// Adds the block at `span`, with the text that `fill` adds.
+    fn push_block(
+        &mut self,
+        (block, span): (JudgedBlock, Span),
+        (document, options): (&Document<'_>, &NumbersOptions),
+        fill: impl FnOnce(&mut Self),
+    ) {
+        self.push_char('\n', Span::at(span.start));
+        let pieces = self.pieces.len();
+        let start = self.text.len();
+        fill(self);
+        self.blocks.push(JudgedBlock { run: Run::new(start, self.text.len()), ..block });
+        for pattern in &options.ignore {
+            for found in pattern.find(document.source(span)) {
+                self.hide_source(pieces, found.shifted(span.start));
+            }
+        }
+    }
+
+    fn push(&mut self, document: &Document<'_>, token: Token) {
+        let source = document.source(token.span);
+        let c = match token.kind {
+            TokenKind::Text => return self.push_text(source, token.span.start),
+            TokenKind::Escape => source.chars().next_back().unwrap_or(OPAQUE),
+            TokenKind::SoftBreak | TokenKind::HardBreak => '\n',
+            TokenKind::Tildes if source.len() == 1 => '~',
+            TokenKind::Underscores if is_inside_word(document.text, token.span) => '_',
+            TokenKind::Html if source.starts_with("<!--") => OPAQUE,
+            TokenKind::Link if source.starts_with('<') => OPAQUE,
+            TokenKind::Link => {
+                self.seams.add_link(self.text.len(), token.span, source.starts_with("[]"));
+                SOFT
+            }
+            TokenKind::Entity => match entity::decode(source) {
+                Some(c @ ('0'..='9' | '.' | ',')) => c,
+                _ => OPAQUE,
+            },
+            TokenKind::Html | TokenKind::Stars | TokenKind::Tildes | TokenKind::Underscores => SOFT,
+            TokenKind::Code | TokenKind::Image | TokenKind::Footnote | TokenKind::Task | TokenKind::Shortcode => OPAQUE,
+        };
+        self.push_char(c, token.span);
+    }
+
+    /// Adds text that starts at `start` in the file.
+    fn push_text(&mut self, text: &str, mut start: usize) {
+        let mut rest = text;
+        while let Some((at, digit)) = if self.may_be_wide { first_wide_digit(rest) } else { None } {
+            let (before, wide) = rest.split_at(at);
+            self.push_piece(before, start);
+            let span = Span::new(start + at, start + at + WIDE_DIGIT);
+            self.wide_digits.push(self.text.len());
+            self.push_char(digit, span);
+            rest = Span::at(WIDE_DIGIT).after(wide);
+            start = span.end;
+        }
+        self.push_piece(rest, start);
+    }
+
+    fn push_piece(&mut self, text: &str, start: usize) {
+        if !text.is_empty() {
+            self.pieces.push(ProsePiece { start: self.text.len(), source: Span::new(start, start + text.len()) });
+            self.text.push_str(text);
+        }
+    }
+
+    fn push_char(&mut self, c: char, source: Span) {
+        self.pieces.push(ProsePiece { start: self.text.len(), source });
+        self.text.push(c);
+    }
+
+    /// Masks the prose that comes from `source`, after the first `pieces` pieces.
+    fn hide_source(&mut self, pieces: usize, source: Span) {
+        // The texts of links precede the block around them. Only within a block are the pieces in file order.
+        let pieces = self.pieces.get(pieces..).unwrap_or_default();
+        let first = pieces.partition_point(|piece| piece.source.end <= source.start);
+        let end = pieces.partition_point(|piece| piece.source.start < source.end);
+        let after = |piece: usize| pieces.get(piece).map_or(self.text.len(), |piece| piece.start);
+        let hidden = pieces.get(first..end).unwrap_or_default().iter().zip(first + 1..).map(|(piece, next)| {
+            let whole = Run::new(piece.start, after(next));
+            let is_text = whole.len() == piece.source.len();
+            let part = || {
+                let first = source.start.saturating_sub(piece.source.start);
+                let end = source.end.min(piece.source.end) - piece.source.start;
+                Run::new(piece.start + first, piece.start + end)
+            };
+            if is_text { part() } else { whole }
+        });
+        for run in hidden.collect::<Vec<_>>() {
+            self.hide(run);
+        }
+    }
+}
+
+/// Returns the starts of runs of digits.
+fn figures(text: &str) -> Vec<usize> {
+    let mut figures = Vec::new();
+    let mut is_after_digit = false;
+    for (chunk, first) in text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)) {
+        if !chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+            is_after_digit = false;
+            continue;
+        }
+        // One bit per byte, with the first byte lowest: figures are too irregular for branch prediction.
+        let digits = chunk.iter().rev().fold(0_u32, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()));
+        let mut begins = digits & !(digits << 1 | u32::from(is_after_digit));
+        while begins > 0 {
+            figures.push(first + begins.trailing_zeros() as usize);
+            begins &= begins - 1;
+        }
+        is_after_digit = chunk.last().is_some_and(u8::is_ascii_digit);
+    }
+    figures
+}
+
+/// Returns the place of the first full-width digit in `text`, and its ASCII form.
+fn first_wide_digit(text: &str) -> Option<(usize, char)> {
+    let narrow = |c| char::from_digit(u32::from(c) - u32::from('０'), 10);
+    text.char_indices().find_map(|(at, c)| if matches!(c, '０'..='９') { Some((at, narrow(c)?)) } else { None })
+}

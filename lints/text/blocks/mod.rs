@@ -1,0 +1,14 @@
+//! Blocks of text: articles, paragraphs, bullets, headings and code.
+
+pub(super) mod article;
+pub(super) mod block;
+pub(super) mod bold;
+pub(super) mod bullet;
+pub(super) mod code;
+pub(super) mod content;
+pub(super) mod item;
+pub(super) mod numbering;
+pub(super) mod removal;
+pub(super) mod title;
+pub(super) mod together;
+pub(super) mod top_level;

@@ -1,0 +1,6 @@
+//! Punctuation marks and the words that belong next to them.
+
+pub(super) mod brackets;
+pub(super) mod lost;
+pub(super) mod marks;
+mod unpaired;
