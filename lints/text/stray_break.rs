@@ -30,8 +30,9 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
     let may_be_table = LazyCell::new(|| memchr(b'|', document.source(leaf.span).as_bytes()).is_some());
     for (index, _) in tokens.iter().enumerate().filter(|(_, token)| is_break(token)) {
         let (before, after) = tokens.split_at(index);
-        let (before, closing) = beside(before.iter().rev());
-        let (after, opening) = beside(after.iter().skip(1));
+        let is_seen = |token: &&Token| !document.source(token.span).chars().all(is_invisible);
+        let (before, closing) = beside(before.iter().rev().filter(is_seen));
+        let (after, opening) = beside(after.iter().skip(1).filter(is_seen));
         let (Some(before), Some(after)) = (before, after) else { continue };
         let text = document.source(after.span);
         let Some((mark, place)) = first_mark(document, after).filter(|_| ends_with_word(document, before)) else {
@@ -40,7 +41,7 @@ fn stray_breaks(document: &Document<'_>, leaf: &Leaf, sink: &mut Sink<'_>) {
         let finding = Finding::new(place, format!("`{mark}` starts a line, but belongs to the text before it"));
         let joins_number = joins_number(document.source(before.span), text);
         // Characters that other lints delete or replace would part the mark from its text.
-        let is_plain = text.starts_with(mark) && !document.source(before.span).ends_with(is_invisible);
+        let is_plain = !document.source(before.span.cover(place)).contains(is_invisible) && text.starts_with(mark);
         let may_join = !*may_be_table && !joins_number && is_plain && !document.is_templated(leaf.span);
         let is_sound = || opening.is_none() || pairs_up(document, tokens, index);
         let gap = gap(document, (before, after), (closing, opening)).filter(|_| may_join && is_sound());
@@ -79,6 +80,7 @@ fn ends_with_word(document: &Document<'_>, token: &Token) -> bool {
     let last = document.source(token.span).trim_end_matches(is_unseen).chars().next_back();
     match token.kind {
         TokenKind::Text => last.is_some_and(|c| c.is_alphanumeric() || "）》】」』”)".contains(c)),
+        TokenKind::Entity => entity::decode(document.source(token.span)).is_some_and(char::is_alphanumeric),
         TokenKind::Code | TokenKind::Link => true,
         _ => false,
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Edit, Effect, Fix, Safety};
 use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
 use crate::document::typographer::{keeps_joined, keeps_quotes};
-use crate::document::{Document, Leaf, LeafKind, Token, TokenKind};
+use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 use crate::text::flanking::CharClass;
 use crate::verify::{Together, harmless_alone};
@@ -80,23 +80,24 @@ impl<'d> Offers<'d> {
     }
 
     /// Whether a fix edits one of the `unsettled` blocks, or may change emphasis without declaring it. An edit next to a
-    /// block counts, unless it only changes whitespace between blocks, which no markup inside of them depends on: only a
-    /// `:` needs the whitespace after it to start a definition.
+    /// block counts, unless it only changes whitespace between blocks, which no markup inside of them depends on. A `:`
+    /// needs the whitespace after it to start a definition.
     fn is_unsettled(&self, fix: &Fix) -> bool {
         let spans = self.unsettled.get_or_init(|| unsettled(self.document));
         let is_in_one = |edit: &Edit| {
             let Span { start, end } = edit.span;
             let is_blank = |text: &str| text.chars().all(char::is_whitespace);
-            let is_gap = is_blank(self.document.source(edit.span))
-                && is_blank(&edit.text)
-                && !edit.span.before(self.document.text).ends_with(':');
+            let is_gap = is_blank(self.document.source(edit.span)) && is_blank(&edit.text);
             let next = spans.partition_point(|leaf| leaf.end < start || (is_gap && leaf.end == start));
             spans.get(next).is_some_and(|leaf| leaf.start < end || (!is_gap && leaf.start == end))
         };
+        let moves_definition = |edit: &Edit| edit.span.before(self.document.text).ends_with(':');
         let is_in_doubt = |edit: &Edit| {
-            (fix.effect != Effect::Emphasis && moves_emphasis(self.document.text, edit)) || is_in_one(edit)
+            (fix.effect != Effect::Emphasis && moves_emphasis(self.document.text, edit))
+                || moves_definition(edit)
+                || is_in_one(edit)
         };
-        !is_of_front_matter(fix) && fix.edits().iter().any(is_in_doubt)
+        !is_of_front_matter(fix) && (fix.effect == Effect::Directive || fix.edits().iter().any(is_in_doubt))
     }
 }
 
@@ -159,11 +160,18 @@ fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
             source.starts_with("[](") || !source.ends_with(')')
         }
         TokenKind::Escape => document.source(token.span) != "\\*",
-        TokenKind::Stars => token.span.len() % 2 == 1,
+        TokenKind::Stars => token.span.len() % 2 == 1 || parts_number(document.around(token.span)),
         TokenKind::SoftBreak | TokenKind::HardBreak => false,
         _ => true,
     };
     leaf.kind == LeafKind::Heading || document.tokens(leaf).iter().any(is_other)
+}
+
+/// Whether one number may continue on the other side of a delimiter: `**￥**70`.
+fn parts_number(Around { before, after }: Around) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let is_part = |c: Option<char>| is_digit(c) || c.is_some_and(|c| "%‰％¥￥$€£℃°+-−±.,~～".contains(c));
+    (is_digit(before) && is_part(after)) || (is_part(before) && is_digit(after))
 }
 
 /// ASCII characters that could become markup through an edit next to them.
