@@ -75,6 +75,8 @@ pub const ALL: &[&Lint] = &[
     &bold::operator::LINT,
     &bold::math::LINT,
     &bold::strikethrough::LINT,
+    &bold::detached_mark::LINT,
+    &bold::refused_marker::LINT,
     &links::missing_target::LINT,
     &links::unrewritten_md::LINT,
     &links::wrong_base::LINT,

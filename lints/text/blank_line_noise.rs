@@ -1,9 +1,9 @@
 //! Reports whitespace and blank lines that have no meaning.
 
-use super::blocks::removal::{are_neighbours, place};
+use super::blocks::removal::are_neighbours;
 use super::characters::noise::{Noise, has_lone_return};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, LeafKind};
+use crate::document::{Document, Leaf, LeafKind, paragraph};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
@@ -54,7 +54,7 @@ fn report_empty_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
     let one = "a paragraph that contains only wide or no-break spaces";
     let many = "paragraphs that contain only wide or no-break spaces";
     let runs = empty.chunk_by(|one, next| are_neighbours(document, one.span, next.span));
-    let places = runs.filter_map(|run| place(document, run.first()?.span.cover(run.last()?.span)));
+    let places = runs.filter_map(|run| paragraph::lines(document, run.first()?.span.cover(run.last()?.span)));
     let edits: Vec<Edit> = places.map(Edit::delete).collect();
     let title = format!("delete {}", if edits.len() == 1 { "the paragraph" } else { "the paragraphs" });
     let fix = Fix::new(title, Safety::Unsafe, Effect::Paragraph, edits);

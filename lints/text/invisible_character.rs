@@ -1,12 +1,11 @@
 //! Reports invisible characters.
 
-use super::blocks::removal::place;
 use super::characters::name::listed;
 use super::characters::neighbour::deletion;
 use super::characters::passage::{Beside, Passage, passages};
 use super::characters::rare::{Rare, Rarity};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, TokenKind, paragraph};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{is_right_to_left, needs_no_joiner};
 
@@ -85,7 +84,7 @@ fn fix(document: &Document<'_>, passage: &Passage<'_>) -> Option<Fix> {
         return None;
     }
     let (edit, effect) = if passage.is_paragraph() {
-        (Edit::delete(place(document, passage.leaf.span)?), Effect::Paragraph)
+        (Edit::delete(paragraph::lines(document, passage.leaf.span)?), Effect::Paragraph)
     } else {
         deletion(document, passage)?
     };

@@ -18,6 +18,7 @@ pub mod link;
 pub mod linked;
 mod markdown;
 mod math;
+pub mod paragraph;
 pub mod publication;
 mod shortcode;
 pub mod strike;

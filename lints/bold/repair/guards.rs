@@ -45,14 +45,8 @@ pub(super) fn before_reading(inline: &InlineSource<'_>, current: &CurrentReading
         let source = inline.source(token.span);
         token.kind == TokenKind::Text && source.chars().all(|c| c.is_whitespace() || is_invisible(c))
     };
-    let mut seen = inline.tokens.iter().filter(|token| !is_blank(token));
-    if let (Some(only), None) = (seen.next().filter(|token| is_run(token)), seen.next()) {
-        let stars = inline.source(only.span);
-        return Err(Refusal::new(
-            Defect::LoneMarker,
-            only.span,
-            format!("nothing but `{stars}`: the reader sees asterisks"),
-        ));
+    if let Some(refusal) = without_words(inline, &is_blank) {
+        return Err(refusal);
     }
     if let Some(span) = mixed(inline, current) {
         let message = "asterisks that may mean bold or italic: it is unclear which";
@@ -61,6 +55,24 @@ pub(super) fn before_reading(inline: &InlineSource<'_>, current: &CurrentReading
     match math(inline) {
         Some(span) => Err(Refusal::new(Defect::Math, span, "`**` inside a formula")),
         None => Ok(()),
+    }
+}
+
+/// The refusal for a leaf that contains nothing but asterisks: half of a bold, or an empty bold around a line break.
+fn without_words(inline: &InlineSource<'_>, is_blank: &dyn Fn(&&Token) -> bool) -> Option<Refusal> {
+    let mut seen = inline.tokens.iter().filter(|token| !is_blank(token) && !is_break(token.kind));
+    let first = seen.next().filter(|token| is_run(token))?;
+    let stars = inline.source(first.span);
+    match seen.next() {
+        None => {
+            let message = format!("nothing but `{stars}`: the reader sees asterisks");
+            Some(Refusal::new(Defect::LoneMarker, first.span, message))
+        }
+        Some(last) if last.span.len() == first.span.len() && is_plain_run(inline, last) && seen.next().is_none() => {
+            let message = "bold around nothing but whitespace: the reader sees the asterisks";
+            Some(Refusal::new(Defect::Empty, first.span.cover(last.span), message))
+        }
+        Some(_) => None,
     }
 }
 

@@ -26,12 +26,15 @@ mod template;
 use boundary::Rules;
 use broken_leaf::{Attempt, BrokenLeaf, Repair};
 use certificate::{ProofConditions, prove};
+use current_reading::CurrentReading;
 pub(super) use defect::Defect;
 use delimiters::{Flanking, Variant};
 use guards::Refusal;
+use inline_source::InlineSource;
 
 use crate::config::bold::{BoldOptions, Exact, Renderer};
-use crate::diagnostic::{Finding, Fix, Level};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
+use crate::document::{Document, Leaf, paragraph};
 use crate::lint::{Context, Shared};
 use crate::text::Span;
 use crate::text::flanking::CharClass;
@@ -71,11 +74,23 @@ impl Shared for BoldFindings {
         let (mut joined, mut left) = across::join(document, left, rules);
         findings.found.append(&mut joined);
         findings.found.append(&mut bullet::find(document, &mut left));
-        for RefusedLeaf { refusal, .. } in left {
+        for RefusedLeaf { broken, refusal } in left {
+            let is_empty = refusal.kind == Defect::Empty;
             findings.refuse(refusal);
+            let fix = is_empty.then(|| removal(document, &broken.leaf)).flatten();
+            if let (Some(last), Some(fix)) = (findings.found.last_mut(), fix) {
+                last.finding.fix = Some(fix);
+            }
         }
         findings
     }
+}
+
+/// Whether readers see all of one of the runs of asterisks or underscores at `spans`, in the renderer of the config.
+pub(super) fn is_literal(context: &Context<'_>, leaf: &Leaf, spans: [Span; 2]) -> bool {
+    let inline = InlineSource::new(context.document, leaf);
+    let current = CurrentReading::new(&inline, &[], &variants(&context.config.bold));
+    spans.iter().any(|span| current.literal(*span) == span.len())
 }
 
 impl BoldFindings {
@@ -148,6 +163,12 @@ impl BoldFindings {
         }
         last.map(|refusal| RefusedLeaf { broken, refusal })
     }
+}
+
+/// The fix that deletes a paragraph without words.
+fn removal(document: &Document<'_>, leaf: &Leaf) -> Option<Fix> {
+    let lines = (leaf.span == leaf.block).then(|| paragraph::lines(document, leaf.span))??;
+    Some(Fix::new("delete the empty bold", Safety::Unsafe, Effect::Paragraph, vec![Edit::delete(lines)]))
 }
 
 /// A leaf that cannot be repaired alone.

@@ -27,6 +27,8 @@ struct IntendedBolds {
     /// The words, and the runs at both ends.
     bolds: Vec<(Span, [Token; 2])>,
     reading: LeafReading,
+    /// A run that is twice as long as its partner.
+    surplus: Option<Token>,
 }
 
 /// Plans how to write `inline`, whose bold depth at both ends is `rules.ends`.
@@ -34,7 +36,7 @@ pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: R
     guards::before_reading(inline, current)?;
     let meant = meant(inline, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
-    let guess = guards::after_reading(inline, &meant.reading, &spans)?;
+    let guess = guards::after_reading(inline, &meant.reading, &spans)? || meant.surplus.is_some();
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
     let right = looks_right(inline, current, &spans);
     let mut seen = PlannedBold { current, right, kinds: Kinds::default(), sightings: Vec::new() };
@@ -134,6 +136,7 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
     };
     let apart: Vec<bool> = steps.windows(2).map(is_apart).collect();
     steps.iter_mut().zip(apart).for_each(|(step, apart)| step.apart = apart);
+    let surplus = if ends == (0, 0) { surplus(&mut steps, &plain) } else { None };
     let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(inline, &plain)) };
     let mut bolds = Vec::new();
     let whole = inline.span();
@@ -163,7 +166,20 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
     }
     bolds.append(&mut added);
     bolds.sort_by_key(|(span, _)| *span);
-    Ok(IntendedBolds { bolds, reading })
+    Ok(IntendedBolds { bolds, reading, surplus })
+}
+
+/// Counts the longer of two runs, `****甲**`, as half of its length, and returns it.
+fn surplus(steps: &mut [Step], runs: &[Token]) -> Option<Token> {
+    let ([one, two], [first, last]) = (steps, runs) else { return None };
+    let is_around_words = one.seen && one.after != Sense::Blank && two.before != Sense::Blank;
+    let (step, run) = match (one.units, two.units) {
+        (2, 1) if is_around_words => (one, first),
+        (1, 2) if is_around_words => (two, last),
+        _ => return None,
+    };
+    step.units = 1;
+    Some(*run)
 }
 
 /// Collects findings, at most one of each kind.
@@ -188,6 +204,7 @@ impl PlannedBold<'_> {
 
     /// Reports defects of the runs themselves: split bold, nested bold and empty bold.
     fn runs(&mut self, inline: &InlineSource<'_>, meant: &IntendedBolds) {
+        self.surplus(meant.surplus.as_ref());
         let runs = inline.tokens.iter().filter(|token| is_run(token) && !inline.source(token.span).starts_with('\\'));
         let turns = || meant.reading.turns.iter();
         let pieces = 1 + turns().skip_while(|turn| !turn.is_glue()).take_while(|turn| turn.to > 0).count();
@@ -210,6 +227,13 @@ impl PlannedBold<'_> {
                     format!("empty bold in `{}`: no word between the asterisks", inline.source(run.span))
                 });
             }
+        }
+    }
+
+    fn surplus(&mut self, run: Option<&Token>) {
+        if run.is_some() {
+            let message = "asterisks without a partner beside a bold: the reader sees `**`";
+            self.add(Defect::Unbalanced, run, || message.to_owned());
         }
     }
 
