@@ -1,4 +1,4 @@
-//! Reports URLs on the author's own machine or network.
+//! Reports URLs and paths on the author's own machine or network.
 
 use super::{ShapeDefect, report};
 use crate::diagnostic::Level;
@@ -6,7 +6,7 @@ use crate::lint::Lint;
 
 pub(crate) static LINT: Lint = Lint {
     name: "links/local-url",
-    level: Some(Level::Warn),
+    level: Some(Level::Error),
     page: include_str!("local_url.md"),
     check: |context, sink| report(ShapeDefect::LocalUrl, context, sink),
 };

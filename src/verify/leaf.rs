@@ -229,9 +229,9 @@ impl<'v> LeafView<'v> {
         self.place_around(span).is_some_and(|place| place.effect == Effect::Link)
     }
 
-    /// Whether a fix may delete the line break at `span`, as it may spaces.
+    /// Whether a fix may delete the line break at `span`.
     fn frees_break(&self, span: Span) -> bool {
-        self.place_around(span).is_some_and(|place| place.effect == Effect::Blanks)
+        self.place_around(span).is_some_and(EditPlace::frees_breaks)
     }
 
     fn place_around(&self, span: Span) -> Option<&EditPlace> {

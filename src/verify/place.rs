@@ -33,6 +33,15 @@ impl EditPlace {
         matches!(self.effect, Effect::Emphasis | Effect::Heading)
     }
 
+    /// Whether line breaks inside of the edited text may disappear: as spaces do, or as parts of a URL.
+    pub(super) const fn frees_breaks(&self) -> bool {
+        match self.effect {
+            Effect::Blanks => true,
+            Effect::Link => matches!(self.safety, Safety::Unsafe),
+            _ => false,
+        }
+    }
+
     /// Returns a predicate for the characters that may appear and disappear in otherwise unchanged text.
     pub(super) fn dropped(&self) -> fn(char) -> bool {
         match self.effect {

@@ -3,6 +3,8 @@
 
 mod address;
 mod bare;
+mod broken;
+mod label;
 mod link_shape;
 mod lost;
 mod malformed;
@@ -38,7 +40,7 @@ pub(in crate::lints::links) struct Shapes {
 type Check = fn(&Subject<'_, '_>) -> Option<Finding>;
 
 /// The checks of a link, the most serious first. If several find a fault, only the first one is reported.
-const CHECKS: [(ShapeDefect, Check); 10] = [
+const CHECKS: [(ShapeDefect, Check); 11] = [
     (ShapeDefect::TrailingPunctuation, tail::trailing_punctuation),
     (ShapeDefect::MalformedUrl, malformed::malformed),
     (ShapeDefect::Credentials, private::credentials),
@@ -47,6 +49,7 @@ const CHECKS: [(ShapeDefect, Check); 10] = [
     (ShapeDefect::Schemeless, link_shape::schemeless),
     (ShapeDefect::PlaceholderImage, picture::placeholder),
     (ShapeDefect::LocalUrl, private::local_url),
+    (ShapeDefect::LocalUrl, private::local_path),
     (ShapeDefect::EmptyText, link_shape::empty_text),
     (ShapeDefect::MismatchedText, link_shape::mismatched_text),
 ];

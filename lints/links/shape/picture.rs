@@ -21,8 +21,11 @@ pub(super) fn placeholder(subject: &Subject<'_, '_>) -> Option<Finding> {
     if !twin && !is_placeholder(target) {
         return None;
     }
-    let message =
-        if twin { "the image is a placeholder for the one after it" } else { "the image is a one-pixel placeholder" };
+    let message = if twin {
+        "the image is a placeholder for the one after it"
+    } else {
+        "the image is a placeholder that shows nothing"
+    };
     // Tags, code and footnotes would be shown in both texts, so the proof cannot show that removing one is safe.
     let is_plain = subject.text().is_some_and(|text| !text.contains(['<', '`', '[', '$', '{', '\n']));
     let fix = subject.next.filter(|_| twin && is_plain).and_then(|next| keep_second(subject, next.span));
@@ -62,12 +65,15 @@ fn is_placeholder(target: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| SPACERS.contains(&name))
 }
 
-/// Whether an SVG declares a width and a height of one pixel.
+/// Whether an SVG contains no element to draw, or declares a width and a height of one pixel.
 fn is_empty_drawing(content: &str) -> bool {
     let pixel = |side: &str| {
         ["='1px'", "=%221px%22", "='1'", "=%271px%27", "=%221%22"]
             .iter()
             .any(|size| content.contains(&format!("{side}{size}")))
     };
-    pixel("width") && pixel("height")
+    let content = content.to_ascii_lowercase().replace("%3c", "<").replace("%2f", "/");
+    let elements = content.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let is_bare = content.starts_with("<svg") && elements.count() == 1;
+    is_bare || (pixel("width") && pixel("height"))
 }

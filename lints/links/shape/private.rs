@@ -8,7 +8,7 @@ use super::super::ShapeDefect;
 use super::super::targets::attributes::{HtmlLink, html_links};
 use super::address::AbsoluteUrl;
 use super::subject::Subject;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Level};
 use crate::document::link::LinkStyle;
 use crate::document::{Document, Leaf, linked};
 use crate::text::Span;
@@ -69,8 +69,39 @@ pub(super) fn local_url(subject: &Subject<'_, '_>) -> Option<Finding> {
     (!shown).then(|| unreachable(address.host, subject.place()))
 }
 
+/// Finds a file on the author's own disk, or data that existed only in the author's browser or mail.
+pub(super) fn local_path(subject: &Subject<'_, '_>) -> Option<Finding> {
+    let target = subject.target();
+    let lower = target.get(..LONGEST_SCHEME).unwrap_or(target).to_ascii_lowercase();
+    let kind = if lower.starts_with("blob:") {
+        "data of the author's browser"
+    } else if lower.starts_with("cid:") {
+        "an attachment of a mail"
+    } else if lower.starts_with("file:") || is_of_windows(target) {
+        "a file on the author's own disk"
+    } else {
+        return None;
+    };
+    let shown = !subject.link.image && subject.shown_text().is_some_and(|text| text.contains(target));
+    (!shown).then(|| Finding::new(subject.place(), format!("the target is {kind}, which no reader can open")))
+}
+
+/// The length of the longest scheme that `local_path` looks for, with its colon.
+const LONGEST_SCHEME: usize = 5;
+
+/// Whether the target is an absolute path of Windows: `C:\dir`, `C:/dir` or `\\server\dir`.
+fn is_of_windows(target: &str) -> bool {
+    match *target.as_bytes() {
+        [drive, b':', b'\\' | b'/', ..] => drive.is_ascii_alphabetic(),
+        // Markdown reads two backslashes as one.
+        [b'\\', next, ..] => next.is_ascii_alphanumeric() && target.matches('\\').count() > 1,
+        _ => false,
+    }
+}
+
 fn unreachable(host: &str, place: Span) -> Finding {
-    Finding::new(place, format!("`{host}` can be reached only from the author's own machine or network"))
+    let message = format!("`{host}` can be reached only from the author's own machine or network");
+    Finding::new(place, message).at_most(Level::Warn)
 }
 
 fn is_local(host: &str) -> bool {

@@ -3,7 +3,8 @@
 use memchr::memmem;
 
 use super::super::ShapeDefect;
-use super::{is_without_emphasis, replace_link};
+use super::label::label_start;
+use super::{broken, is_without_emphasis, replace_link};
 use crate::diagnostic::{Finding, Safety};
 use crate::document::go_url::refusal;
 use crate::document::{Document, Leaf, TokenKind};
@@ -17,7 +18,8 @@ pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Ve
         let bytes = document.source(token.span).as_bytes();
         let closings = memchr::memchr_iter(b']', bytes).map(|at| token.span.start + at);
         for closing in closings {
-            found.extend(brackets(document, leaf, closing).map(|finding| (ShapeDefect::Unparsed, finding)));
+            let finding = brackets(document, leaf, closing).or_else(|| broken::find(document, leaf, closing));
+            found.extend(finding.map(|finding| (ShapeDefect::Unparsed, finding)));
         }
     }
 }
@@ -126,23 +128,6 @@ fn rest_of_line<'t>(document: &Document<'t>, rest: Span) -> Option<&'t str> {
     let end = rest.end.min(rest.start + LONGEST);
     let near = (0..char::MAX.len_utf8()).find_map(|back| document.text.get(rest.start..end.checked_sub(back)?))?;
     near.lines().next()
-}
-
-/// Returns the start of the `[` or `![` that the `]` at `closing` closes. `None` if the brackets contain no words.
-fn label_start(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<usize> {
-    const LONGEST: usize = 512;
-    let before = Span::new(leaf.span.start, closing).of(document.text);
-    let near = before.len().saturating_sub(LONGEST);
-    let open = memchr::memrchr(b'[', before.as_bytes().get(near..)?)? + near;
-    let words = before.get(open + 1..)?;
-    let is_words = !words.contains([']', '\n', '\r', '`', '<', '\\']) && !words.starts_with('^');
-    let place = leaf.span.start + open;
-    let tokens = document.tokens(leaf);
-    let token = tokens.get(tokens.partition_point(|token| token.span.end <= place))?;
-    let named = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    let image = before.get(..open).is_some_and(|before| before.ends_with('!') && !before.ends_with("\\!"));
-    let is_link = is_words && token.kind == TokenKind::Text && token.span.start <= place && (named || image);
-    is_link.then(|| place - usize::from(image))
 }
 
 /// Whether the text is a URL or a path, without prose.
