@@ -18,6 +18,7 @@ pub(super) mod name;
 pub(super) mod notation;
 mod part;
 pub(super) mod prose;
+pub(super) mod qualifier;
 mod quantity;
 pub(super) mod range;
 mod read;
