@@ -137,6 +137,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::times_sign::LINT,
     &numbers::approx_redundant::LINT,
     &numbers::currency_form::LINT,
+    &numbers::decrease_multiple::LINT,
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
     &text::lone_marker::LINT,

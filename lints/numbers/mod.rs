@@ -11,6 +11,7 @@ pub mod date_invalid;
 pub mod date_style;
 pub mod date_weekday;
 pub mod decimal_mark;
+pub mod decrease_multiple;
 pub mod fullwidth_digits;
 pub mod grouping;
 pub mod grouping_malformed;
