@@ -115,6 +115,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::percent_sign::LINT,
     &numbers::percent_doubled::LINT,
     &numbers::decimal_mark::LINT,
+    &numbers::split_number::LINT,
     &numbers::leading_zero::LINT,
     &numbers::grouping_malformed::LINT,
     &numbers::grouping::LINT,

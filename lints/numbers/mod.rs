@@ -26,6 +26,7 @@ pub mod range_mark;
 pub mod range_order;
 pub mod range_strikethrough;
 pub mod range_unit;
+pub mod split_number;
 pub mod style_undecided;
 pub mod time_colon;
 pub mod times_sign;
