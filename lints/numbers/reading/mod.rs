@@ -124,6 +124,14 @@ impl PostNumbers {
         }
     }
 
+    /// Returns the other ends of the ranges that have the item at `index` as one end.
+    pub(super) fn other_ends(&self, index: usize) -> impl Iterator<Item = &Item> {
+        let first = self.ranges.partition_point(|range| range.right < index);
+        let ranges = self.ranges.iter().skip(first).take_while(move |range| range.left <= index);
+        let others = ranges.map(move |range| if range.left == index { range.right } else { range.left });
+        others.filter_map(|other| self.items.get(other))
+    }
+
     /// Whether an end of the range is quoted.
     pub(super) fn is_quoted(&self, range: &Range) -> bool {
         [range.left, range.right].iter().any(|end| self.items.get(*end).is_some_and(|item| item.exempt))
