@@ -1,7 +1,8 @@
 //! Reports large numbers with and without commas in one post: `12,000` next to `12000`.
 
+use super::Standard;
 use super::reading::PostNumbers;
-use super::reading::item::{Item, ItemKind, Quantity, Shape, TailKind};
+use super::reading::item::{Item, ItemKind, Quantity, Shape, Tail, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::reading::prose::{Prose, Run};
 use super::reading::rewrite::Rewrite;
@@ -19,6 +20,12 @@ const NONE: &str = "none";
 /// The minimum number of digits in a number with a comma.
 const SHORTEST_WITH_COMMA: usize = 4;
 
+/// The group of numbers with four digits. Many posts write commas only in longer numbers.
+const THOUSANDS: &str = "thousands";
+
+/// GB/T 15835: commas in numbers of four or more digits.
+pub(super) const STANDARD: Standard = Standard { style: |_| COMMA, finding };
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
     let votes = votes(&numbers, &context.config.numbers);
@@ -34,31 +41,35 @@ pub(super) fn style<'c>(context: &Context<'c>, group: &str, votes: &Votes) -> Re
     target(context, rule, (group, options.style.name()), votes)
 }
 
-/// Returns the style of each large number.
+/// Returns the style of each large number, and of each number of four digits, which only the post decides.
 pub(super) fn votes(numbers: &PostNumbers, options: &NumbersOptions) -> Votes {
     let options = &options.grouping;
+    let is_free = options.style == GroupingStyle::Consistent;
     let least = options.min_digits.min(SHORTEST_WITH_COMMA);
     let held = numbers.quantities().filter(|(_, item, _)| !item.exempt);
-    let held = held.filter(|(_, _, quantity)| quantity.number.integer.len() >= least);
-    let mut votes: Vec<Vote> = held
-        .filter_map(|(item, _, quantity)| {
-            let (style, digits) = form(&numbers.prose, quantity)?;
-            let counts = digits >= options.min_digits || style == COMMA && digits == SHORTEST_WITH_COMMA;
-            let judged = digits >= options.min_digits && !is_beside_short_end(numbers, item);
-            counts.then_some(Vote { group: "large", style, run: quantity.number.integer, item, judged })
-        })
-        .collect();
-    if options.style == GroupingStyle::Consistent {
-        spare_companions(numbers, &mut votes);
+    let (mut large, mut thousands) = (Vec::new(), Vec::new());
+    for (item, _, quantity) in held.filter(|(_, _, quantity)| quantity.number.integer.len() >= least) {
+        let Some((style, digits)) = form(&numbers.prose, quantity) else { continue };
+        let run = quantity.number.integer;
+        if digits >= options.min_digits || style == COMMA && digits == SHORTEST_WITH_COMMA {
+            let judged = digits >= options.min_digits && !numbers.other_ends(item).any(is_short);
+            large.push(Vote { group: "large", style, run, item, judged });
+        }
+        if is_free && options.min_digits == SHORTEST_WITH_COMMA + 1 && is_thousand(&numbers.prose, quantity, digits) {
+            let judged = numbers.other_ends(item).next().is_none();
+            thousands.push(Vote { group: THOUSANDS, style, run, item, judged });
+        }
     }
-    votes.into_iter().collect()
+    if is_free {
+        spare_companions(numbers, &mut large);
+        spare_companions(numbers, &mut thousands);
+    }
+    large.into_iter().chain(thousands).collect()
 }
 
 /// Returns the style of a number that counts something, and its digits before the decimal point.
 fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
     let Quantity { prefix, number, magnitude, tail, ordinal, .. } = quantity;
-    let of_calendar = tail
-        .is_some_and(|tail| tail.kind == TailKind::Measure && "年月日号號期届屆".contains(prose.at(tail.run.start)));
     let counted = prefix.is_some() || magnitude.is_some() || tail.is_some();
     // `numbers/fullwidth-digits` rewrites full-width digits.
     let narrow = !prose.is_wide(number.integer);
@@ -68,34 +79,44 @@ fn form(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, usize)> {
         _ => return None,
     };
     let digits = || prose.text(number.integer).bytes().filter(u8::is_ascii_digit).count();
-    (counted && !of_calendar && !ordinal && narrow).then(|| (style, digits()))
+    (counted && !has_unit(prose, *tail, "年月日号號期届屆") && !ordinal && narrow).then(|| (style, digits()))
 }
 
-/// Whether the number is one end of a range whose other end is too short for commas: `1000元～10000元`.
-fn is_beside_short_end(numbers: &PostNumbers, item: usize) -> bool {
-    let first = numbers.ranges.partition_point(|range| range.right < item);
-    let ranges = numbers.ranges.iter().skip(first).take_while(|range| range.left <= item);
-    let mut others = ranges.map(|range| if range.left == item { range.right } else { range.left });
-    others.any(|other| match numbers.items.get(other).map(|item| &item.what) {
-        Some(ItemKind::Quantity(Quantity { number, .. })) => number.shape == Shape::Plain && number.integer.len() == 4,
+/// Whether the number is a precise count or sum of four digits. Round numbers, such as `3000米`, are often written as
+/// in speech, and the numbers before `款` or a Latin unit are often names: `2024款`, `5000mAh`.
+fn is_thousand(prose: &Prose, quantity: &Quantity, digits: usize) -> bool {
+    let Quantity { number, magnitude, tail, approximate, .. } = quantity;
+    let is_named = tail.is_some_and(|tail| !matches!(tail.kind, TailKind::Measure | TailKind::Currency))
+        || has_unit(prose, *tail, "款版代位线線级級");
+    let is_precise = !approximate && !prose.ends(number.integer.end, "00") && magnitude.is_none();
+    digits == SHORTEST_WITH_COMMA && is_precise && !is_named
+}
+
+/// Whether the number counts something with one of the `words`.
+fn has_unit(prose: &Prose, tail: Option<Tail>, words: &str) -> bool {
+    tail.is_some_and(|tail| tail.kind == TailKind::Measure && words.contains(prose.at(tail.run.start)))
+}
+
+/// Whether the number is too short for commas next to a longer one: `1000元～10000元`.
+fn is_short(item: &Item) -> bool {
+    match &item.what {
+        ItemKind::Quantity(Quantity { number, .. }) => number.shape == Shape::Plain && number.integer.len() == 4,
         _ => false,
-    })
+    }
 }
 
-/// Stops judging numbers of one style that share a block: next to each other they look consistent.
+/// Stops judging the numbers of a block with several numbers of one style: next to each other they look consistent.
 fn spare_companions(numbers: &PostNumbers, votes: &mut [Vote]) {
     let block = |vote: &Vote| numbers.items.get(vote.item).map(|item: &Item| item.block);
     for companions in votes.chunk_by_mut(|one, other| block(one) == block(other)) {
-        for style in [COMMA, NONE] {
-            let of_style = || companions.iter().filter(|vote| vote.style == style);
-            if of_style().nth(1).is_some() {
-                companions.iter_mut().filter(|vote| vote.style == style).for_each(|vote| vote.judged = false);
-            }
+        let style = companions.first().map(|vote| vote.style);
+        if companions.len() > 1 && companions.iter().all(|vote| Some(vote.style) == style) {
+            companions.iter_mut().for_each(|vote| vote.judged = false);
         }
     }
 }
 
-fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let document = context.document;
     let Vote { run, item, .. } = *dissent.vote;
     let prose = &numbers.prose;
@@ -112,7 +133,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
         edits,
     };
     let message = format!("\"{}\" has {how}", document.source(span));
-    dissent.finding(numbers, span, message).fix(numbers.fix(document, fix))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(document, fix)))
 }
 
 fn with_commas(prose: &Prose, run: Run) -> Vec<Edit> {

@@ -11,6 +11,7 @@ pub mod date_invalid;
 pub mod date_style;
 pub mod date_weekday;
 pub mod decimal_mark;
+pub mod decrease_multiple;
 pub mod fullwidth_digits;
 pub mod grouping;
 pub mod grouping_malformed;
@@ -25,6 +26,7 @@ pub mod range_mark;
 pub mod range_order;
 pub mod range_strikethrough;
 pub mod range_unit;
+pub mod split_number;
 pub mod style_undecided;
 pub mod time_colon;
 pub mod times_sign;
@@ -32,13 +34,15 @@ pub mod unit_case;
 pub mod unit_spacing;
 
 use reading::PostNumbers;
-use reading::majority::{StyleTally, TargetStyle, Undecided, Vote, Votes};
+use reading::majority::{Dissent, StyleTally, TargetStyle, Undecided, Vote, Votes};
 
 use crate::config::numbers::NumbersOptions;
+use crate::diagnostic::{Finding, Level};
 use crate::lint::Context;
 use crate::text::Span;
 
 /// A lint that enforces one style.
+#[derive(Clone, Copy)]
 struct Voter {
     /// The name of the lint, without the family.
     lint: &'static str,
@@ -46,6 +50,38 @@ struct Voter {
     votes: fn(&PostNumbers, &NumbersOptions) -> Votes,
     /// Returns the style that a group should have, if the post decides it. `None` if a standard does.
     style: Option<ChooseStyle>,
+    /// The style that a standard prescribes, if the lint can write it.
+    standard: Option<Standard>,
+    /// The level at which a group without a style is reported.
+    undecided: Level,
+}
+
+impl Voter {
+    const fn of(lint: &'static str, votes: fn(&PostNumbers, &NumbersOptions) -> Votes) -> Self {
+        Self { lint, votes, style: None, standard: None, undecided: Level::Warn }
+    }
+
+    const fn choosing(self, style: ChooseStyle) -> Self {
+        Self { style: Some(style), ..self }
+    }
+
+    const fn towards(self, standard: Standard) -> Self {
+        Self { standard: Some(standard), ..self }
+    }
+
+    /// Limits the level, because digits in names vote, too.
+    const fn mild(self) -> Self {
+        Self { undecided: Level::Info, ..self }
+    }
+}
+
+/// The style that a standard prescribes.
+#[derive(Clone, Copy)]
+struct Standard {
+    /// Returns the style of a group.
+    style: fn(&str) -> &'static str,
+    /// Returns the finding about a mention with another style, and its fix.
+    finding: for<'c> fn(&Context<'c>, &PostNumbers, &Dissent<'_, 'c>) -> Option<Finding>,
 }
 
 /// Chooses the style that a group should have.
@@ -53,20 +89,20 @@ type ChooseStyle = for<'c> fn(&Context<'c>, &str, &Votes) -> Result<TargetStyle<
 
 /// All lints that enforce one style.
 const VOTERS: &[Voter] = &[
-    Voter { lint: "percent-sign", votes: percent_sign::votes, style: None },
-    Voter { lint: "grouping", votes: grouping::votes, style: Some(grouping::style) },
-    Voter { lint: "range-mark", votes: range_mark::votes, style: Some(range_mark::style) },
-    Voter { lint: "range-unit", votes: range_unit::votes, style: None },
-    Voter { lint: "unit-spacing", votes: unit_spacing::votes, style: Some(unit_spacing::style) },
-    Voter { lint: "unit-case", votes: unit_case::votes, style: None },
-    Voter { lint: "cjk-spacing", votes: cjk_spacing::votes, style: Some(cjk_spacing::style) },
-    Voter { lint: "date-style", votes: date_style::votes, style: Some(date_style::style) },
-    Voter { lint: "time-colon", votes: time_colon::votes, style: Some(time_colon::style) },
-    Voter { lint: "currency-glyph", votes: currency_glyph::votes, style: Some(currency_glyph::style) },
-    Voter { lint: "minus-sign", votes: minus_sign::votes, style: Some(minus_sign::style) },
-    Voter { lint: "times-sign", votes: times_sign::votes, style: None },
-    Voter { lint: "currency-form", votes: currency_form::votes, style: None },
-    Voter { lint: "numeral-script", votes: numeral_script::votes, style: None },
+    Voter::of("percent-sign", percent_sign::votes),
+    Voter::of("grouping", grouping::votes).choosing(grouping::style).towards(grouping::STANDARD),
+    Voter::of("range-mark", range_mark::votes).choosing(range_mark::style).towards(range_mark::STANDARD),
+    Voter::of("range-unit", range_unit::votes),
+    Voter::of("unit-spacing", unit_spacing::votes).choosing(unit_spacing::style),
+    Voter::of("unit-case", unit_case::votes),
+    Voter::of("cjk-spacing", cjk_spacing::votes).choosing(cjk_spacing::style).mild(),
+    Voter::of("date-style", date_style::votes).choosing(date_style::style),
+    Voter::of("time-colon", time_colon::votes).choosing(time_colon::style).towards(time_colon::STANDARD),
+    Voter::of("currency-glyph", currency_glyph::votes).choosing(currency_glyph::style),
+    Voter::of("minus-sign", minus_sign::votes).choosing(minus_sign::style),
+    Voter::of("times-sign", times_sign::votes),
+    Voter::of("currency-form", currency_form::votes),
+    Voter::of("numeral-script", numeral_script::votes),
 ];
 
 /// The number of mentions that a post writes in one style.

@@ -1,5 +1,6 @@
 //! Reports ranges of one kind with different marks in one post: `3-5` next to `3～5`.
 
+use super::Standard;
 use super::reading::PostNumbers;
 use super::reading::item::RangeKind;
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
@@ -12,8 +13,12 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint =
     Lint { name: "numbers/range-mark", level: Some(Level::Warn), page: include_str!("range_mark.md"), check };
 
-/// The replacement for a `~` that strikes out text, if the post has no other mark.
+/// The standard mark for values, which also replaces a `~` that strikes out text if the post has no other mark.
 const WIDE_TILDE: &str = "～";
+
+/// GB/T 15835: a dash between dates and a wave between values.
+pub(super) const STANDARD: Standard =
+    Standard { style: |group| if group == "date" { "—" } else { WIDE_TILDE }, finding };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

@@ -9,7 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::Document;
 use crate::document::strike::Strike;
 use crate::lint::{Context, Lint, Sink};
-use crate::text::Span;
+use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/range-strikethrough",
@@ -34,6 +34,10 @@ struct Tilde<'a> {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
+    for strike in numbers.double_strikes.iter().filter(|strike| is_of_ranges(context.document, strike)) {
+        let found = Finding::new(strike.open, "text between the `~~` of two ranges is struck out");
+        sink.report(found.note(strike.close, "the other `~~`"));
+    }
     if !numbers.strikes() {
         return;
     }
@@ -57,6 +61,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.report(finding(context.document, &numbers, tilde).fix(fix.clone()));
         }
     }
+}
+
+/// Whether both double tildes are between two numbers, and text that is no number is between them: `5~~8元，10~~12元`.
+fn is_of_ranges(document: &Document<'_>, strike: &Strike) -> bool {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let of_range = |tildes: Span| {
+        let mut before = tildes.before(document.text).chars().rev();
+        let follows_number =
+            before.next().is_some_and(|c| is_digit(&c) || is_han(c) && before.next().as_ref().is_some_and(is_digit));
+        follows_number && document.around(tildes).after.as_ref().is_some_and(is_digit)
+    };
+    let inner = document.source(Span::new(strike.open.end, strike.close.start));
+    let numbers = inner.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).filter(|part| !part.is_empty());
+    of_range(strike.open) && of_range(strike.close) && numbers.count() > 1
 }
 
 fn tilde<'a>(numbers: &'a PostNumbers, index: usize, item: &'a Item) -> Option<Tilde<'a>> {

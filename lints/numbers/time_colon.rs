@@ -1,5 +1,6 @@
 //! Reports times of day with full-width and half-width colons in one post: `9：30` next to `9:30`.
 
+use super::Standard;
 use super::reading::PostNumbers;
 use super::reading::item::{Clock, Item, ItemKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
@@ -56,6 +57,9 @@ const WEEKDAYS: [&str; 4] = ["周", "星期", "週", "礼拜"];
 /// Words that follow a time of day but not a score.
 const BEHIND: &[&str] = &["分", "AM", "PM", "am", "pm"];
 
+/// GB/T 7408: a half-width colon.
+pub(super) const STANDARD: Standard = Standard { style: |_| "ascii", finding };
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
     let votes = votes(&numbers, &context.config.numbers);
@@ -111,7 +115,7 @@ fn joined(prose: &Prose, before: &Item, item: &Item) -> bool {
     is_clock && mark(prose, prose.skip_space(before.run.end)).is_some_and(|end| prose.skip_space(end) == item.run.start)
 }
 
-fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Finding {
+fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let prose = &numbers.prose;
     let Vote { run, item, .. } = *dissent.vote;
     let (colon, name) =
@@ -127,5 +131,5 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
         edits: others.map(|(at, _)| Edit::replace(place(at), colon)).collect(),
     };
     let message = format!("\"{}\" has {name}", context.document.source(span));
-    dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix))
+    Some(dissent.finding(numbers, span, message).fix(numbers.fix(context.document, fix)))
 }

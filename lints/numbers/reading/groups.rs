@@ -24,7 +24,7 @@ pub(in super::super) fn is_malformed(prose: &Prose, quantity: &Quantity) -> bool
         && prose.at(integer.start) != '0'
         && match shape {
             Shape::WideGrouped => !parts_two(prose, quantity) && !is_list(prose, quantity, &groups),
-            _ => is_slip(prose, &groups, is_sum(quantity)),
+            _ => is_slip(prose, &groups, is_sum(quantity)) || is_misplaced(prose, quantity, &groups),
         }
 }
 
@@ -47,9 +47,18 @@ fn parts_two(prose: &Prose, quantity: &Quantity) -> bool {
     let before = prose.before(start);
     let ranked = "第图圖表节節章号號名列居前".contains(prose.before(prose.skip_space_back(start)));
     let joined = before.is_ascii_alphanumeric() || "/:：.".contains(before) || is_mark(before);
-    let listed = LISTS.iter().any(|word| prose.ends(prose.skip_space_back(start), word));
-    let is_parted = ranked || joined || listed || is_listed(prose, quantity) || may_follow_name(prose, start);
+    let is_parted = ranked
+        || joined
+        || follows_list_word(prose, quantity)
+        || is_listed(prose, quantity)
+        || may_follow_name(prose, start);
     quantity.prefix.is_none() && is_parted
+}
+
+/// Whether a word before the number starts a list.
+fn follows_list_word(prose: &Prose, quantity: &Quantity) -> bool {
+    let before = prose.skip_space_back(quantity.number.integer.start);
+    LISTS.iter().any(|word| prose.ends(before, word))
 }
 
 /// Whether other members of a list are next to the number: `8、`, `，1024`, `和1024`, `等`.
@@ -94,19 +103,32 @@ fn is_sum(quantity: &Quantity) -> bool {
 /// Whether the groups are those of a number with one wrong group, or groups of four digits, and not a list of numbers.
 fn is_slip(prose: &Prose, groups: &[Run], is_sum: bool) -> bool {
     let Some((first, later)) = groups.split_first() else { return false };
-    let length = |group: &Run| group.end - group.start;
     let values: Vec<u64> = groups.iter().map(|group| value(prose, *group)).collect();
     let grows = values.is_sorted_by(|one, next| one < next);
     if let [only] = later {
-        let thousands = prose.ends(only.end, "000") && (4..=6).contains(&length(only));
+        let thousands = prose.ends(only.end, "000") && (4..=6).contains(&only.len());
         let unlike = matches!(*values, [one, next] if one * 100 <= next || prose.at(only.start) == '0');
-        return length(first) <= 3 && thousands && unlike;
+        return first.len() <= 3 && thousands && unlike;
     }
-    let odd = later.iter().filter(|group| length(group) != 3).count();
-    let one_slipped = length(first) <= 3 && odd == 1 && later.iter().all(|group| (2..=4).contains(&length(group)));
-    let are_years = values.iter().all(|value| (1500..2200).contains(value));
-    let by_four = length(first) <= 4 && later.iter().all(|group| length(group) == 4) && !are_years;
+    let odd = later.iter().filter(|group| group.len() != 3).count();
+    let one_slipped = first.len() <= 3 && odd == 1 && later.iter().all(|group| (2..=4).contains(&group.len()));
+    let by_four = first.len() <= 4 && later.iter().all(|group| group.len() == 4) && !values.iter().all(may_be_year);
     (one_slipped || by_four) && (is_sum || !grows)
+}
+
+/// Whether the only comma of an amount of money is one place too far left or right, as in `1,2345元` and `1234,567元`,
+/// and the context does not make it a list of two numbers.
+fn is_misplaced(prose: &Prose, quantity: &Quantity, groups: &[Run]) -> bool {
+    let [first, last] = groups else { return false };
+    let (one, next) = (value(prose, *first), value(prose, *last));
+    let is_early = first.len() <= 3 && last.len() == 4 && one * 10 <= next && !may_be_year(&next);
+    let is_late = (4..=6).contains(&first.len()) && last.len() == 3 && !may_be_year(&one);
+    let is_listed = || follows_list_word(prose, quantity) || is_listed(prose, quantity);
+    (is_early || is_late) && is_sum(quantity) && !is_listed()
+}
+
+const fn may_be_year(value: &u64) -> bool {
+    matches!(*value, 1500..2200)
 }
 
 /// Returns the number that the first nine digits of a group form. Longer groups are judged by their length.

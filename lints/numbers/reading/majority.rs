@@ -125,8 +125,8 @@ pub(in super::super) enum Undecided {
     NoMajority,
     /// The most frequent style has less than this share of the mentions.
     SmallMajority(Share),
-    /// The most frequent style has fewer mentions than this number.
-    TooFew(usize),
+    /// There are too few mentions.
+    TooFew,
 }
 
 /// Returns the style that `group` should have. The config decides first, then the post, then the site, or the site
@@ -189,10 +189,11 @@ fn majority<'c>(rule: MajorityRule, group: &str, votes: &Votes) -> Result<Target
     let most = votes.of_group(group).max_by_key(|tally| tally.count).ok_or(Undecided::NoMajority)?;
     let alone = counts.filter(|count| *count == most.count).count() == 1;
     match most.count {
+        _ if total < rule.least => Err(Undecided::TooFew),
         _ if !alone => Err(Undecided::NoMajority),
         count if !rule.share.holds(count, total) && count * 2 <= total => Err(Undecided::NoMajority),
         count if !rule.share.holds(count, total) => Err(Undecided::SmallMajority(rule.share)),
-        count if count < rule.least => Err(Undecided::TooFew(rule.least)),
+        count if count < rule.least => Err(Undecided::TooFew),
         count => Ok(TargetStyle { style: most.first.style, reason: Reason::Post { count, total } }),
     }
 }

@@ -18,6 +18,7 @@ pub(super) mod name;
 pub(super) mod notation;
 mod part;
 pub(super) mod prose;
+pub(super) mod qualifier;
 mod quantity;
 pub(super) mod range;
 mod read;
@@ -51,6 +52,8 @@ pub(super) struct PostNumbers {
     dates: Vec<usize>,
     /// The single tildes with which Hugo strikes out text, with their strikes, in file order.
     struck: Vec<(Span, Strike)>,
+    /// The strikes of double tildes.
+    pub(super) double_strikes: Vec<Strike>,
 }
 
 impl Shared for PostNumbers {
@@ -71,8 +74,10 @@ impl PostNumbers {
         let prose = Prose::of(context.document, options, wanted);
         let items = scan::scan(&prose, options);
         let ranges = range::ranges(&prose, &items);
-        let strikes = strikes(context.document).into_iter().filter(|strike| !strike.double);
-        let mut struck: Vec<_> = strikes.flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
+        let (double_strikes, strikes): (Vec<_>, Vec<_>) =
+            strikes(context.document).into_iter().partition(|strike| strike.double);
+        let mut struck: Vec<_> =
+            strikes.into_iter().flat_map(|strike| [(strike.open, strike), (strike.close, strike)]).collect();
         struck.sort_unstable_by_key(|(tilde, _)| *tilde);
         let of_kind = |is: fn(&ItemKind) -> bool| {
             let items = items.iter().enumerate().filter(|(_, item)| is(&item.what));
@@ -80,7 +85,7 @@ impl PostNumbers {
         };
         let quantities = of_kind(|what| matches!(what, ItemKind::Quantity(_)));
         let dates = of_kind(|what| matches!(what, ItemKind::Date(_)));
-        Self { prose, items, ranges, quantities, dates, struck }
+        Self { prose, items, ranges, quantities, dates, struck, double_strikes }
     }
 
     /// Returns the quantities, each with the index of its item.
@@ -117,6 +122,14 @@ impl PostNumbers {
             (ItemKind::Quantity(left), ItemKind::Quantity(right)) => Some((left, right)),
             _ => None,
         }
+    }
+
+    /// Returns the other ends of the ranges that have the item at `index` as one end.
+    pub(super) fn other_ends(&self, index: usize) -> impl Iterator<Item = &Item> {
+        let first = self.ranges.partition_point(|range| range.right < index);
+        let ranges = self.ranges.iter().skip(first).take_while(move |range| range.left <= index);
+        let others = ranges.map(move |range| if range.left == index { range.right } else { range.left });
+        others.filter_map(|other| self.items.get(other))
     }
 
     /// Whether an end of the range is quoted.

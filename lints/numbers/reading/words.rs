@@ -91,6 +91,11 @@ pub(in super::super) fn counts_fractions(prose: &Prose, at: usize) -> bool {
         || words.iter().any(|word| prose.is(tail, word))
 }
 
+/// Whether a measure word, a currency or a unit for fractions follows at `at`, directly or after a space.
+pub(in super::super) fn counts_things(prose: &Prose, at: usize) -> bool {
+    counts_fractions(prose, at) || measure_word(prose, prose.skip_space(at)).is_some()
+}
+
 /// Returns the end of the longest word of `table` that starts at `at`.
 pub(super) fn longest(table: WordTable, prose: &Prose, at: usize) -> Option<usize> {
     let found = table.binary_search_by_key(&prose.at(at), |(first, _)| *first).ok()?;
