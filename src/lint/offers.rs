@@ -102,7 +102,7 @@ impl<'d> Offers<'d> {
 }
 
 /// Splits fixes, in file order for each safety, into some of the first safety that do not touch, and the rest.
-fn apart<'f>(fixes: Vec<(Safety, Span, &'f Fix)>) -> (Vec<&'f Fix>, Vec<(Safety, Span, &'f Fix)>) {
+fn apart(fixes: Vec<(Safety, Span, &Fix)>) -> (Vec<&Fix>, Vec<(Safety, Span, &Fix)>) {
     let (mut chosen, mut others) = (Vec::new(), Vec::new());
     let mut last: Option<(Safety, Span)> = None;
     for (safety, span, fix) in fixes {
