@@ -127,8 +127,11 @@ fn leave_all(context: &Context<'_>) {
     };
     context.shared(|context| {
         let reason: Arc<str> = reason.as_str().into();
-        let links = context.document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
-        links.for_each(|_| context.leave_unjudged(&reason));
+        let document = context.document;
+        let links = document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
+        let attributes = html_links(document).filter(|link| site.owns(&link.target));
+        let links = links.count() + attributes.count() + references(document).count();
+        (0..links).for_each(|_| context.leave_unjudged(&reason));
         Left
     });
 }
