@@ -57,7 +57,7 @@ impl Addressee<'_> {
         if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
             return Err(lost_accents(&url));
         }
-        Ok(Address { url, place })
+        if self.matter.without_html { Err(lost_format(&url)) } else { Ok(Address { url, place }) }
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
@@ -312,6 +312,13 @@ fn lost_accents(url: &str) -> Lost {
     let names = url.trim_end_matches('/').split('/').map(|name| if is_kept(name) { name } else { "*" });
     let area = names.collect::<Vec<_>>().join("/") + "/**";
     Lost { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
+}
+
+/// Returns the error for a page that is not published as HTML, and so under another name.
+fn lost_format(url: &str) -> Lost {
+    let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let area = if url.ends_with('/') { format!("{folder}/**") } else { format!("{folder}/*") };
+    Lost { areas: vec![area], reason: "the `outputs` of a page leave out HTML".to_owned() }
 }
 
 /// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.

@@ -26,6 +26,7 @@ mod published_index;
 mod reference;
 mod resolution;
 mod resolve;
+mod resources;
 mod root;
 mod sections;
 mod settings;
@@ -139,6 +140,7 @@ impl Site {
         }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
         site.index = Index::of(&site.pages);
+        site.doubt_twins();
         site.places = PublishedIndex::of(&site, &posts, files);
         site
     }
@@ -157,6 +159,22 @@ impl Site {
         let hooks: Vec<_> = hooks.map(|(path, text)| Template { path: path.clone(), text: text.clone() }).collect();
         let others: Vec<_> = others.into_iter().map(|(path, _)| path.clone()).collect();
         Self::new(settings, reading, posts, (&others, &hooks)).with_texts(move |path| texts.get(path).cloned())
+    }
+
+    /// Marks the posts that Hugo takes for the same page of a language, because it publishes only one of them.
+    fn doubt_twins(&mut self) {
+        for found in self.index.by_logical.values().filter(|found| found.len() > 1) {
+            let mut first = HashMap::new();
+            for (at, _) in found {
+                let Some(page) = self.pages.get(*at) else { continue };
+                let other = *first.entry(page.language).or_insert(*at);
+                let Some(twin) = self.pages.get(other).filter(|twin| twin.address != page.address) else { continue };
+                let doubt = Some(format!("`{}` and `{}` are the same page", twin.path, page.path));
+                for at in [*at, other] {
+                    self.pages.get_mut(at).into_iter().for_each(|page| page.doubt.clone_from(&doubt));
+                }
+            }
+        }
     }
 
     /// Returns the page for the post at `path`, relative to the root of the site, with this text. Returns `None` if the

@@ -57,7 +57,8 @@ impl Site {
         names.into_iter().map(bundle).find_map(|path| {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
             let page = pages.find(|page| page.language == language).map(Found::Page);
-            page.or_else(|| self.places.generated.get(language)?.contains(path).then_some(Found::Other))
+            let generated = || self.places.generated.get(language)?.get(path);
+            page.or_else(|| generated().map(|doubt| doubt.as_ref().map_or(Found::Other, Found::Unsure)))
         })
     }
 
@@ -77,7 +78,7 @@ impl Site {
         let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
         others.filter_map(|language| self.page_for(from, path, language)).find_map(|found| match found {
             Found::Page(page) => Some(page),
-            Found::Other => None,
+            Found::Other | Found::Unsure(_) => None,
         })
     }
 
@@ -85,6 +86,10 @@ impl Site {
     /// name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
+        self.on_all(from, |page| self.refer_on(page, path, language))
+    }
+
+    fn refer_on(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let Some(path) = reference_path(path) else { return Resolution::Sound };
         let Some(found) = self.candidates(from, &path, language) else { return Resolution::Sound };
         let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
@@ -115,7 +120,7 @@ impl Site {
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut found = match self.page_for(from, path, language) {
-            Some(Found::Other) => return None,
+            Some(Found::Other | Found::Unsure(_)) => return None,
             Some(Found::Page(page)) => vec![page],
             None => Vec::new(),
         };

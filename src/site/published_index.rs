@@ -1,6 +1,5 @@
 //! The URLs of everything that is published: pages, aliases, generated pages, resources, static files and assets.
 
-use super::path::{ADAPTER, REDIRECTS};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -8,10 +7,9 @@ use std::sync::Arc;
 use super::Site;
 use super::address::{Addressee, Lost};
 use super::content_path::ContentPath;
-use super::mounts::{Component, Mount};
 use super::page::{Page, Post};
 use super::page_meta::PageMeta;
-use super::path::{is_ignored, key, logical};
+use super::path::{REDIRECTS, key, logical};
 use super::settings::Settings;
 use super::unknown::Unknown;
 
@@ -19,8 +17,11 @@ use super::unknown::Unknown;
 #[derive(Debug, Default)]
 pub(super) struct PublishedIndex {
     pub(super) spots: HashMap<String, Entry>,
-    /// The logical paths of generated sections, taxonomies and terms, for each language.
-    pub(super) generated: Vec<HashSet<String>>,
+    /// The logical paths of generated sections, taxonomies and terms for each language, with the reason if it is
+    /// uncertain whether the page is published.
+    pub(super) generated: Vec<HashMap<String, Option<Arc<str>>>>,
+    /// The pages of posts in other languages than their own, by the paths of the posts.
+    pub(super) also: HashMap<String, Vec<Page>>,
     /// The URLs of files, by their paths relative to the root of the site.
     pub(super) files: HashMap<String, String>,
     /// The parts of the site whose content is unknown.
@@ -44,23 +45,23 @@ pub(super) enum Entry {
 
 impl PublishedIndex {
     pub(super) fn of(site: &Site, posts: &[Post], files: &[String]) -> Self {
-        let generated = vec![HashSet::new(); site.settings.languages.len()];
+        let generated = vec![HashMap::new(); site.settings.languages.len()];
         let mut places = Self { generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
             places.add_page(site, at, page);
         }
         for (at, page) in site.pages.iter().enumerate() {
             for alias in &page.aliases {
-                places.add_spot(site, at, &alias.text);
+                match &page.doubt {
+                    Some(reason) => places.unknown.add_urls(key(&alias.text).to_owned(), reason),
+                    None => places.add_spot(site, at, &alias.text),
+                }
             }
         }
         places.generate(site, posts);
         let redirects = |path: &String| REDIRECTS.contains(&path.rsplit('/').next().unwrap_or_default());
         places.redirects = files.iter().any(redirects);
-        let mut known = HashMap::new();
-        for path in files {
-            places.add_file(site, path, &mut known);
-        }
+        places.add_files(site, files);
         places.add_missing(site, files);
         places
     }
@@ -82,7 +83,7 @@ impl PublishedIndex {
         }
     }
 
-    fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
+    pub(super) fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
         let spot = self.spots.entry(key(url).to_owned()).or_insert(Entry::Page(at));
         if let Entry::Page(other) = *spot
             && site.pages.get(other).is_some_and(|other| other.unpublished.is_some())
@@ -95,7 +96,9 @@ impl PublishedIndex {
     fn generate(&mut self, site: &Site, posts: &[Post]) {
         let makes_taxonomies = site.settings.linking.makes("taxonomy");
         for language in 0..site.settings.languages.len() {
-            self.add_generated(site, language, "");
+            if site.settings.linking.makes("home") {
+                self.add_generated(site, language, "");
+            }
             for taxonomy in site.settings.taxonomies.iter().filter(|_| makes_taxonomies) {
                 self.add_generated(site, language, taxonomy);
             }
@@ -148,19 +151,29 @@ impl PublishedIndex {
         }
         page.lost.iter().for_each(|lost| self.add_lost(lost));
         if let Some(known) = self.generated.get_mut(page.language) {
-            known.insert(page.logical);
+            known.insert(page.logical.clone(), None);
+        }
+        let mut named = site.called(&page.logical).iter().map(|(page, _)| page);
+        if named.all(|named| named.language != page.language) {
+            self.also.entry(page.path.clone()).or_default().push(page);
         }
     }
 
     fn add_generated(&mut self, site: &Site, language: usize, folder: &str) {
-        if self.generated.get_mut(language).is_none_or(|known| !known.insert(logical(folder))) {
+        let Some(known) = self.generated.get_mut(language) else { return };
+        let logical = logical(folder);
+        if known.contains_key(&logical) {
             return;
         }
-        match generated_url(site, language, folder) {
-            // If the post of a section is not rendered, the section has no page.
-            Ok(_) if is_pageless(site, language, folder) => {}
-            Ok(url) => self.add_section(site, &url),
-            Err(lost) => self.add_lost(&lost),
+        let (url, doubt) = generated(site, language, folder);
+        let doubt: Option<Arc<str>> = doubt.map(Into::into);
+        let has_post = has_post(site, language, &logical);
+        known.insert(logical, doubt.clone());
+        match (url, doubt) {
+            (Ok(_), _) if has_post => {}
+            (Ok(url), Some(doubt)) => self.unknown.add_urls(key(&url).to_owned(), &doubt),
+            (Ok(url), None) => self.add_other(site, &url),
+            (Err(lost), _) => self.add_lost(&lost),
         }
     }
 
@@ -168,44 +181,13 @@ impl PublishedIndex {
         lost.areas.iter().for_each(|area| self.unknown.add_urls(area.clone(), &lost.reason));
     }
 
-    /// Adds the page of a section at a URL. It replaces an alias of an unpublished page.
-    fn add_section(&mut self, site: &Site, url: &str) {
+    /// Adds a file or a page without a post. It replaces an unpublished page.
+    pub(super) fn add_other(&mut self, site: &Site, url: &str) {
         let spot = self.spots.entry(key(url).to_owned()).or_insert(Entry::Other);
         let Entry::Page(at) = *spot else { return };
-        let is_alias = |page: &Page| page.address.as_ref().is_none_or(|address| key(&address.url) != key(url));
-        if site.pages.get(at).is_some_and(|page| page.unpublished.is_some() && is_alias(page)) {
+        if site.pages.get(at).is_some_and(|page| page.unpublished.is_some()) {
             *spot = Entry::Other;
         }
-    }
-
-    fn add_file(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
-        let mounts = &site.settings.mounts;
-        let published = [Component::Static, Component::Assets].into_iter();
-        if let Some(inside) = published.filter_map(|component| mounts.seen(component, path)).next() {
-            self.add(path, format!("/{inside}"));
-        } else if mounts.seen(Component::Layouts, path).is_none()
-            && !path.split('/').any(is_ignored)
-            && !site.settings.ignores(path)
-        {
-            self.add_resource(site, path, known);
-        }
-    }
-
-    /// Adds a file in a content folder, which is published with its bundle, or else at its own path.
-    fn add_resource(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
-        let Some((folder, name)) = path.rsplit_once('/') else { return };
-        let Some((_, inside)) = site.settings.in_content(folder) else { return };
-        if name == ADAPTER {
-            self.add_unknown(site, (Component::Content, &inside), &format!("{path} generates pages"));
-        }
-        for url in homes(site, &self.generated, folder, known) {
-            self.add(path, format!("{url}/{name}"));
-        }
-    }
-
-    fn add(&mut self, path: &str, url: String) {
-        self.spots.entry(key(&url).to_owned()).or_insert(Entry::Other);
-        self.files.entry(path.to_owned()).or_insert(url);
     }
 
     /// Whether there is a file, not a page, at a URL.
@@ -227,88 +209,17 @@ impl PublishedIndex {
     }
 }
 
-/// Whether the section has a post that is not rendered.
-fn is_pageless(site: &Site, language: usize, folder: &str) -> bool {
-    let mut pages = site.called(&logical(folder)).iter().map(|(page, _)| page);
-    pages.any(|page| page.language == language && !page.is_rendered())
+/// Whether a post, not Hugo, provides the page of a section, or keeps it from being published.
+fn has_post(site: &Site, language: usize, logical: &str) -> bool {
+    let mut pages = site.called(logical).iter().map(|(page, _)| page);
+    pages.any(|page| page.language == language && (page.unpublished.is_none() || page.is_section()))
 }
 
-/// Returns the URL of a generated section, taxonomy or term.
-fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, Lost> {
+/// Returns the URL of a generated section, taxonomy or term, and the reason if it is uncertain whether it is published.
+pub(super) fn generated(site: &Site, language: usize, folder: &str) -> (Result<String, Lost>, Option<String>) {
     let matter = PageMeta::default();
     let placed =
         ContentPath { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
     let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, matter: &matter };
-    addressee.locate().map(|address| address.url)
-}
-
-/// Returns the URLs that the files of a folder are published below, without trailing slashes.
-fn homes(
-    site: &Site,
-    generated: &[HashSet<String>],
-    folder: &str,
-    known: &mut HashMap<String, Vec<String>>,
-) -> Vec<String> {
-    if let Some(urls) = known.get(folder) {
-        return urls.clone();
-    }
-    let content = || site.settings.mounts.of_component(Component::Content);
-    let is_whole = content().any(|mount| mount.source == folder);
-    let inside = site.settings.in_content(folder).map(|(_, inside)| inside).unwrap_or_default();
-    let mut urls = bundle_urls(site, folder, &inside);
-    if urls.is_empty() && is_lost(site, folder, &inside) {
-        known.insert(folder.to_owned(), Vec::new());
-        return Vec::new();
-    }
-    if urls.is_empty() {
-        urls = section_urls(site, generated, folder, &inside);
-    }
-    if urls.is_empty() && is_whole {
-        let languages =
-            content().filter(|mount| mount.source == folder).map(|mount| mount.language.unwrap_or_default());
-        urls = languages.filter_map(|language| generated_url(site, language, &inside).ok()).collect();
-        urls.iter_mut().for_each(|url| *url = key(url).to_owned());
-    } else if urls.is_empty()
-        && let Some((above, name)) = folder.rsplit_once('/')
-    {
-        let above = homes(site, generated, above, known).into_iter();
-        urls = above.map(|url| format!("{url}/{name}")).collect();
-    }
-    known.insert(folder.to_owned(), urls.clone());
-    urls
-}
-
-/// Returns the URLs of the bundle in a folder, followed by those of its translations, where Hugo can publish its files,
-/// too.
-fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
-    let mut pages: Vec<_> = site.called(&logical(inside)).iter().map(|(page, _)| page).collect();
-    let is_elsewhere =
-        |page: &&Page| !page.is_bundle() || page.path.rsplit_once('/').is_none_or(|(own, _)| own != folder);
-    if pages.iter().all(is_elsewhere) {
-        return Vec::new();
-    }
-    pages.sort_by_key(is_elsewhere);
-    pages.into_iter().filter_map(|page| page.files_at.clone()).collect()
-}
-
-/// Whether the bundle in a folder has an unknown URL, so that the URLs of its files are unknown, too.
-fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
-    let mut pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
-    let is_here = |page: &Page| page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder);
-    pages.any(|page| page.is_bundle() && page.lost.is_some() && is_here(page))
-}
-
-/// Returns the URLs of the sections or home pages that Hugo generates for a folder: one for each language of the
-/// folder, or for all languages if the config publishes files with each translation.
-fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside: &str) -> Vec<String> {
-    let path = logical(inside);
-    let is_here = |language: usize| {
-        let mut content = site.settings.mounts.of_component(Component::Content);
-        let is_at = |mount: &Mount| mount.inside(folder).is_some_and(|rest| mount.below_target(rest) == inside);
-        site.settings.linking.duplicates
-            || content.any(|mount| mount.language.is_none_or(|one| one == language) && is_at(mount))
-    };
-    let made = generated.iter().enumerate().filter(|(language, paths)| paths.contains(&path) && is_here(*language));
-    let urls = made.filter_map(|(language, _)| generated_url(site, language, inside).ok());
-    urls.map(|url| key(&url).to_owned()).collect()
+    (addressee.locate().map(|address| address.url), addressee.doubt())
 }

@@ -11,6 +11,8 @@ pub(super) enum Found<'s> {
     Page(&'s Page),
     /// A file, or a page without a post.
     Other,
+    /// A page without a post, which for this reason may not be published.
+    Unsure(&'s Arc<str>),
 }
 
 /// The result of resolving a link on a page.
@@ -55,6 +57,7 @@ impl Resolution {
                 _ => Self::Sound,
             },
             Found::Other => Self::Sound,
+            Found::Unsure(reason) => Self::Unknown(Arc::clone(reason)),
         }
     }
 }

@@ -19,21 +19,49 @@ impl Site {
     /// Resolves a link on the page `from`.
     #[must_use]
     pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Resolution {
+        self.on_all(from, |page| self.resolve_on(page, destination))
+    }
+
+    /// Resolves a link on the page `from`, and if it is broken, also on the pages of the same post in other languages.
+    pub(super) fn on_all(&self, from: &Page, resolve: impl Fn(&Page) -> Resolution) -> Resolution {
+        let verdict = resolve(from);
+        if matches!(verdict, Resolution::Sound | Resolution::Unknown(_)) {
+            return verdict;
+        }
+        let mut others = self.places.also.get(&from.path).into_iter().flatten();
+        if others.any(|page| resolve(page) == Resolution::Sound) {
+            return Resolution::Unknown("the post is published in several languages, where links differ".into());
+        }
+        verdict
+    }
+
+    fn resolve_on(&self, from: &Page, destination: Destination<'_>) -> Resolution {
         let Some(path) = self.path_of(destination.target) else { return Resolution::Sound };
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
-            let verdict = match found {
-                Found::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
-                found => Resolution::of(from, found),
-            };
-            // The hook ignores unpublished pages, and then leaves the destination as written.
-            let is_sound = verdict == Resolution::Sound || self.at_url(from, &path, hook) == Resolution::Sound;
-            return if is_sound { Resolution::Sound } else { verdict };
+            return self.by_hook(from, found, (&path, hook));
         }
         match self.at_url(from, &path, hook) {
             Resolution::Sound => Resolution::Sound,
             verdict => self.hook_that_may_find(from, &path, destination.markup).map_or(verdict, Resolution::Unknown),
         }
+    }
+
+    /// Resolves a destination that the embedded render hook replaces with the URL of what it found.
+    fn by_hook(&self, from: &Page, found: Found<'_>, (path, hook): (&SitePath<'_>, Hook)) -> Resolution {
+        let verdict = match found {
+            Found::Page(Page { doubt: Some(reason), .. }) => return Resolution::Unknown(reason.as_str().into()),
+            // Such a page has no URL, or one without a page.
+            Found::Page(page) if !page.is_rendered() => return Resolution::Missing(path.written.clone().into_owned()),
+            found => Resolution::of(from, found),
+        };
+        // The hook finds a section even if it is not published.
+        if matches!(found, Found::Page(page) if page.is_section()) || matches!(found, Found::Unsure(_)) {
+            return verdict;
+        }
+        // The hook ignores other unpublished pages, and then leaves the destination as written.
+        let is_sound = verdict == Resolution::Sound || self.at_url(from, path, hook) == Resolution::Sound;
+        if is_sound { Resolution::Sound } else { verdict }
     }
 
     /// Returns the page that a link on the page `from` leads to, or `None` if it leads to something else or the target
@@ -133,7 +161,8 @@ impl Site {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let made = match extension {
             "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
-                self.has_formats() || name.starts_with("index.") || GENERATED.contains(&name)
+                let is_format = name.starts_with("index.") && extension != "html";
+                self.has_formats() || is_format || GENERATED.contains(&name)
             }
             "css" | "js" | "map" => true,
             _ => false,
