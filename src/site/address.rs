@@ -8,7 +8,7 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 use super::cascade::Cascade;
 use super::content_path::ContentPath;
 use super::page_meta::{PageMeta, PagePlace, Written};
-use super::path::logical;
+use super::path::{key, logical};
 use super::permalink::{PageKind, Tokens, expand};
 use super::sections::{Sections, ends};
 use super::settings::Settings;
@@ -43,11 +43,23 @@ pub(super) struct Lost {
 impl Addressee<'_> {
     /// Returns the URL of the page. The caller has to check whether the post is rendered at all.
     pub(super) fn locate(&self) -> Result<Address, Lost> {
-        let matter = self.matter;
-        if let Some(lost) = self.cascaded() {
-            return Err(lost);
-        }
         let kind = self.placed.kind(self.settings);
+        let Some(mut lost) = Some(kind).filter(|kind| *kind != PageKind::Home).and_then(|_| self.cascaded()) else {
+            return self.own(kind);
+        };
+        // What the front matter itself sets applies before a cascade.
+        if self.matter.url.is_some() || self.matter.slug.is_some() {
+            lost.areas.extend(match self.own(kind) {
+                Ok(address) => vec![format!("{}/**", key(&address.url))],
+                Err(lost) => lost.areas,
+            });
+        }
+        Err(lost)
+    }
+
+    /// Returns the URL of the page without cascades.
+    fn own(&self, kind: PageKind) -> Result<Address, Lost> {
+        let matter = self.matter;
         let (url, place) = match (&matter.url, &matter.slug) {
             (_, _) if kind == PageKind::Home => (self.published("", false), matter.opening),
             (Some(url), _) => (self.named(&url.text)?, url.place),
@@ -57,7 +69,11 @@ impl Addressee<'_> {
         if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
             return Err(lost_accents(&url));
         }
-        if self.matter.without_html { Err(lost_format(&url)) } else { Ok(Address { url, place }) }
+        if !self.matter.html.unwrap_or_else(|| self.settings.linking.is_html(kind)) {
+            Err(lost_format(&url))
+        } else {
+            Ok(Address { url, place })
+        }
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
@@ -84,7 +100,7 @@ impl Addressee<'_> {
         let lost =
             if folder.is_empty() { self.lost_around(reason) } else { self.lost_below(&self.folders(&folder), reason) };
         let above = self.folders(folder.rsplit_once('/').map_or("", |(above, _)| above));
-        Some(self.moved(lost, &above, &cascades.iter().collect::<Vec<_>>()))
+        Some(self.moved(lost, &above, &cascades))
     }
 
     /// Returns the error for a page that is somewhere in its outermost section, or next to the home page if it has no
@@ -137,7 +153,8 @@ impl Addressee<'_> {
 
     /// Returns the error for a page whose URL comes from a `permalinks` pattern.
     fn lost_by(&self, pattern: &str) -> Lost {
-        self.lost_below_prefix(self.prefix(), pattern)
+        let lower = if self.settings.lower_case { Cow::Owned(pattern.to_lowercase()) } else { Cow::Borrowed(pattern) };
+        self.lost_below_prefix(self.prefix(), &lower)
     }
 
     /// Returns the error for a page whose `url` is a pattern.
@@ -318,7 +335,7 @@ fn lost_accents(url: &str) -> Lost {
 fn lost_format(url: &str) -> Lost {
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
     let area = if url.ends_with('/') { format!("{folder}/**") } else { format!("{folder}/*") };
-    Lost { areas: vec![area], reason: "the `outputs` of a page leave out HTML".to_owned() }
+    Lost { areas: vec![area], reason: "the `outputs` of pages leave out HTML".to_owned() }
 }
 
 /// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.

@@ -116,7 +116,9 @@ impl Site {
         let host =
             path.split_once("://").map_or(0, |(scheme, rest)| scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()));
         let host = target.get(..host).unwrap_or_default();
-        format!("{host}{}{}{behind}", self.settings.linking.base_path, encoded(url))
+        let linking = &self.settings.linking;
+        let base = if linking.rebases && host.is_empty() { "" } else { &linking.base_path };
+        format!("{host}{base}{}{behind}", encoded(url))
     }
 }
 

@@ -43,9 +43,15 @@ impl PublishedIndex {
             for inner in content.iter().filter(|inner| inner.source.len() > outer.source.len()) {
                 let (Some(inside), Some(language)) = (outer.inside(&inner.source), outer.language) else { continue };
                 let prefix = site.settings.languages.get(language).map_or("", |language| &language.prefix);
-                let url = format!("{prefix}/{}", logical(inside));
-                if site.settings.languages.iter().all(|language| language.prefix != url) {
-                    let reason = format!("the content folder {} is inside {}", inner.source, outer.source);
+                let reason = format!("the content folder {} is inside {}", inner.source, outer.source);
+                for url in [format!("{prefix}/{}", logical(inside)), format!("/{}", logical(inside))] {
+                    if site.settings.languages.iter().all(|language| language.prefix != url) {
+                        self.unknown.add_urls(format!("{url}/**"), &reason);
+                    }
+                }
+                let also = self.also.values().flatten();
+                let also = also.filter(|page| page.language == language && inner.inside(&page.path).is_some());
+                for url in also.filter(|page| page.is_bundle()).filter_map(|page| page.files_at.as_ref()) {
                     self.unknown.add_urls(format!("{url}/**"), &reason);
                 }
             }

@@ -138,6 +138,11 @@ impl Site {
                 site.bundles.insert(logical(&placed.folder));
             }
         }
+        let others =
+            posts.iter().flat_map(|post| ContentPath::also(&post.path, &site.settings).map(move |one| (one, post)));
+        for (placed, post) in others {
+            site.sections.add(&placed, &post.matter);
+        }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
         site.index = Index::of(&site.pages);
         site.doubt_twins();

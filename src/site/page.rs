@@ -109,8 +109,11 @@ impl Site {
             (None, Some(lost)) => addressee.aliases_of_lost(lost),
             (None, None) => Vec::new(),
         };
-        let mut files_at = address.as_ref().map(|address| key(&address.url).trim_end_matches(".html").to_owned());
-        if matter.pageless {
+        let mut files_at =
+            address.as_ref().map(|address| key(address.url.strip_suffix(".html").unwrap_or(&address.url)).to_owned());
+        let is_made = self.settings.linking.makes(placed.kind(&self.settings));
+        let pageless = matter.pageless || !is_made;
+        if pageless {
             address = None;
         }
         let form = match &*placed.name {
@@ -118,7 +121,7 @@ impl Site {
             "_index" => PageForm::Branch,
             _ => PageForm::Single,
         };
-        if let Some(url) = files_at.take_if(|_| matter.keeps_files && form != PageForm::Single) {
+        if let Some(url) = files_at.take_if(|_| is_made && matter.keeps_files && form != PageForm::Single) {
             lost.get_or_insert_with(|| lost_files(&url, form));
         }
         let doubt = address.as_ref().and_then(|_| addressee.doubt());
@@ -129,15 +132,15 @@ impl Site {
             names_language: placed.suffixed,
             logical: placed.logical(),
             lost,
-            aliases: if matter.pageless { Vec::new() } else { aliases },
-            files_at,
+            aliases: if pageless { Vec::new() } else { aliases },
+            files_at: files_at.filter(|_| is_made),
             doubt,
             address,
             translation_key: matter.translation_key.clone(),
             is_hidden: matter.draft || expired,
             unpublished: self.unpublished(matter, expired),
             form,
-            pageless: matter.pageless,
+            pageless,
             opening: matter.opening,
             values: matter.values.clone(),
         }

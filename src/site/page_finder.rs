@@ -9,13 +9,19 @@ use super::mounts::Component;
 use super::page::{Page, PageForm};
 use super::path::{is_markdown, is_other_format, logical};
 use super::resolution::{Found, Resolution};
+use super::sections::ends;
 
 impl Site {
     /// Returns the target that Hugo's embedded render hook finds: a page (not for an `image`), a resource of the page,
     /// or an asset.
     pub(super) fn rewritten(&self, from: &Page, written: &str, image: bool) -> Option<Found<'_>> {
         let path = written.strip_prefix("./").unwrap_or(written);
-        let page = if image { None } else { self.page_for(from, path, from.language) };
+        let page = match path {
+            _ if image => None,
+            // Hugo takes `./` for the home page.
+            "" => self.at_logical("", from.language),
+            path => self.page_for(from, path, from.language),
+        };
         page.or_else(|| self.resource(from, path).then_some(Found::Other))
     }
 
@@ -32,11 +38,22 @@ impl Site {
 
     fn resource(&self, from: &Page, path: &str) -> bool {
         let path = path.trim_start_matches('/');
-        let beside = || from.file(path, self).filter(|_| from.is_bundle() && !path.starts_with("../"));
+        let is_own = || from.is_bundle() && !path.starts_with("../") && self.is_of_bundle(from, path);
+        let beside = || from.file(path, self).filter(|_| is_own());
         let (inside, _) = joined("", path);
         let mut assets = self.settings.mounts.of_component(Component::Assets).map(|mount| &mount.source);
         let asset = |folder: &String| self.places.files.contains_key(&format!("{folder}{inside}"));
         beside().is_some_and(|file| self.has_file(&file)) || assets.any(asset)
+    }
+
+    /// Whether a file in the folder of a bundle belongs to it, and not to a bundle or section inside.
+    fn is_of_bundle(&self, from: &Page, path: &str) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut inner = ends(folder).filter_map(|end| folder.get(..end)).map(|folder| below(&from.logical, folder));
+        let generated = self.places.generated.get(from.language);
+        let is_section = |inner: &String| generated.is_some_and(|known| known.contains_key(inner));
+        let is_bundle = |inner: &String| self.called(inner).iter().any(|(page, _)| page.is_bundle());
+        !inner.any(|inner| is_section(&inner) || is_bundle(&inner))
     }
 
     /// Returns the page that a path names in a language, relative to the page `from` or else to the content folder.
@@ -58,7 +75,7 @@ impl Site {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
             let page = pages.find(|page| page.language == language).map(Found::Page);
             let generated = || self.places.generated.get(language)?.get(path);
-            page.or_else(|| generated().map(|doubt| doubt.as_ref().map_or(Found::Other, Found::Unsure)))
+            page.or_else(|| generated().map(Found::Made))
         })
     }
 
@@ -78,7 +95,7 @@ impl Site {
         let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
         others.filter_map(|language| self.page_for(from, path, language)).find_map(|found| match found {
             Found::Page(page) => Some(page),
-            Found::Other | Found::Unsure(_) => None,
+            Found::Other | Found::Made(_) => None,
         })
     }
 
@@ -120,7 +137,7 @@ impl Site {
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut found = match self.page_for(from, path, language) {
-            Some(Found::Other | Found::Unsure(_)) => return None,
+            Some(Found::Other | Found::Made(_)) => return None,
             Some(Found::Page(page)) => vec![page],
             None => Vec::new(),
         };

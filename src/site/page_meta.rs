@@ -53,8 +53,8 @@ pub(super) struct PageMeta {
     pub(super) draft: bool,
     /// Whether the post is not rendered as a page.
     pub(super) pageless: bool,
-    /// Whether its `outputs` leave out HTML, so that another file is published.
-    pub(super) without_html: bool,
+    /// Whether its `outputs` contain HTML, if it has any.
+    pub(super) html: Option<bool>,
     /// Whether its files are published only if a template or hook uses them.
     pub(super) keeps_files: bool,
     /// Whether it sets `sites`, so that its URL is unknown.
@@ -103,7 +103,7 @@ impl PageMeta {
                     matter.pageless |= !is_rendered(value);
                     matter.keeps_files = keeps_files(value);
                 }
-                "outputs" => matter.without_html = !items(value).any(|item| is(item, "html")),
+                "outputs" => matter.html = Some(items(value).any(|item| is(item, "html"))),
                 "sites" => matter.elsewhere = true,
                 "cascade" => matter.cascades = cascades(&Tree::from_node(value)),
                 _ => {}

@@ -13,6 +13,17 @@ pub(super) enum PageKind {
 }
 
 impl PageKind {
+    /// Returns the name of the kind in `disableKinds`.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Page => "page",
+            Self::Section => "section",
+            Self::Taxonomy => "taxonomy",
+            Self::Term => "term",
+        }
+    }
+
     pub(super) fn named(name: &str) -> Option<Self> {
         match name {
             "page" => Some(Self::Page),
@@ -95,7 +106,7 @@ impl Tokens {
             "weekday" => self.day?.weekday().to_sunday_zero_offset().to_string(),
             "weekdayname" => self.day?.strftime("%A").to_string(),
             "yearday" => self.day?.day_of_year().to_string(),
-            "section" => self.sections.first()?.clone(),
+            "section" => self.sections.first().cloned().unwrap_or_default(),
             "sections" => self.sections.join("/"),
             "title" => self.title.clone()?,
             "slug" => slug().or_else(|| self.title.clone())?,

@@ -10,6 +10,7 @@ use super::content_path::ContentPath;
 use super::page::{Page, Post};
 use super::page_meta::PageMeta;
 use super::path::{REDIRECTS, key, logical};
+use super::permalink::PageKind;
 use super::settings::Settings;
 use super::unknown::Unknown;
 
@@ -17,9 +18,8 @@ use super::unknown::Unknown;
 #[derive(Debug, Default)]
 pub(super) struct PublishedIndex {
     pub(super) spots: HashMap<String, Entry>,
-    /// The logical paths of generated sections, taxonomies and terms for each language, with the reason if it is
-    /// uncertain whether the page is published.
-    pub(super) generated: Vec<HashMap<String, Option<Arc<str>>>>,
+    /// The generated sections, taxonomies and terms of each language by their logical paths.
+    pub(super) generated: Vec<HashMap<String, Made>>,
     /// The pages of posts in other languages than their own, by the paths of the posts.
     pub(super) also: HashMap<String, Vec<Page>>,
     /// The URLs of files, by their paths relative to the root of the site.
@@ -32,6 +32,16 @@ pub(super) struct PublishedIndex {
     pub(super) hooks: Option<Arc<str>>,
     /// Whether the host may redirect URLs, because the site has a file such as `_redirects`.
     pub(super) redirects: bool,
+}
+
+/// Whether a page that Hugo generates is published.
+#[derive(Clone, Debug)]
+pub(super) enum Made {
+    Published,
+    /// The page exists, but `disableKinds` keeps it from being published.
+    Pageless,
+    /// It is uncertain for this reason.
+    Unsure(Arc<str>),
 }
 
 /// The content at a URL.
@@ -94,12 +104,9 @@ impl PublishedIndex {
 
     /// Adds the pages that Hugo generates: home pages, top-level sections, taxonomies and terms.
     fn generate(&mut self, site: &Site, posts: &[Post]) {
-        let makes_taxonomies = site.settings.linking.makes("taxonomy");
         for language in 0..site.settings.languages.len() {
-            if site.settings.linking.makes("home") {
-                self.add_generated(site, language, "");
-            }
-            for taxonomy in site.settings.taxonomies.iter().filter(|_| makes_taxonomies) {
+            self.add_generated(site, language, "");
+            for taxonomy in &site.settings.taxonomies {
                 self.add_generated(site, language, taxonomy);
             }
         }
@@ -118,7 +125,16 @@ impl PublishedIndex {
 
     /// Adds Hugo's redirect to the home page of the default language: from the root, or from the language key.
     fn add_default_home(&mut self, site: &Site) {
-        let Some(language) = site.settings.languages.get(site.settings.default_language) else { return };
+        let default = site.settings.default_language;
+        let Some(language) = site.settings.languages.get(default) else { return };
+        let is_made = matches!(self.generated.get(default).and_then(|known| known.get("")), Some(Made::Published));
+        let posts = site.called("").iter().map(|(page, _)| page).filter(|page| page.language == default);
+        let posts: Vec<_> = posts.collect();
+        let is_there = |page: &Page| page.unpublished.is_none() && page.is_rendered();
+        // Without a home page, there is nothing to redirect to.
+        if !is_made || !posts.is_empty() && !posts.into_iter().any(is_there) {
+            return;
+        }
         // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
         let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
         if !language.prefix.is_empty() {
@@ -130,12 +146,12 @@ impl PublishedIndex {
 
     /// Adds the section and the terms of a post.
     fn generate_of(&mut self, site: &Site, post: &Post, placed: &ContentPath<'_>) {
-        let linking = &site.settings.linking;
         let top = placed.folder.split('/').next().unwrap_or_default();
-        if !top.is_empty() && linking.makes("section") && !site.is_in_bundle(top) {
+        if !top.is_empty() && !site.is_in_bundle(top) {
             self.add_generated(site, placed.language, top);
         }
-        for (taxonomy, term) in post.matter.terms.iter().filter(|_| linking.makes("term")) {
+        let makes_terms = site.settings.linking.makes(PageKind::Term);
+        for (taxonomy, term) in post.matter.terms.iter().filter(|_| makes_terms) {
             if let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) {
                 self.add_generated(site, placed.language, &format!("{taxonomy}/{term}"));
             }
@@ -151,7 +167,7 @@ impl PublishedIndex {
         }
         page.lost.iter().for_each(|lost| self.add_lost(lost));
         if let Some(known) = self.generated.get_mut(page.language) {
-            known.insert(page.logical.clone(), None);
+            known.insert(page.logical.clone(), Made::Published);
         }
         let mut named = site.called(&page.logical).iter().map(|(page, _)| page);
         if named.all(|named| named.language != page.language) {
@@ -165,14 +181,14 @@ impl PublishedIndex {
         if known.contains_key(&logical) {
             return;
         }
-        let (url, doubt) = generated(site, language, folder);
-        let doubt: Option<Arc<str>> = doubt.map(Into::into);
+        let (url, made) = generated(site, language, folder);
         let has_post = has_post(site, language, &logical);
-        known.insert(logical, doubt.clone());
-        match (url, doubt) {
+        known.insert(logical, made.clone());
+        match (url, made) {
+            (_, Made::Pageless) => {}
             (Ok(_), _) if has_post => {}
-            (Ok(url), Some(doubt)) => self.unknown.add_urls(key(&url).to_owned(), &doubt),
-            (Ok(url), None) => self.add_other(site, &url),
+            (Ok(url), Made::Unsure(doubt)) => self.unknown.add_urls(key(&url).to_owned(), &doubt),
+            (Ok(url), Made::Published) => self.add_other(site, &url),
             (Err(lost), _) => self.add_lost(&lost),
         }
     }
@@ -215,11 +231,16 @@ fn has_post(site: &Site, language: usize, logical: &str) -> bool {
     pages.any(|page| page.language == language && (page.unpublished.is_none() || page.is_section()))
 }
 
-/// Returns the URL of a generated section, taxonomy or term, and the reason if it is uncertain whether it is published.
-pub(super) fn generated(site: &Site, language: usize, folder: &str) -> (Result<String, Lost>, Option<String>) {
+/// Returns the URL of a generated section, taxonomy or term, and whether it is published.
+pub(super) fn generated(site: &Site, language: usize, folder: &str) -> (Result<String, Lost>, Made) {
     let matter = PageMeta::default();
     let placed =
         ContentPath { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
     let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, matter: &matter };
-    (addressee.locate().map(|address| address.url), addressee.doubt())
+    let made = if site.settings.linking.makes(placed.kind(&site.settings)) {
+        addressee.doubt().map_or(Made::Published, |doubt| Made::Unsure(doubt.into()))
+    } else {
+        Made::Pageless
+    };
+    (addressee.locate().map(|address| address.url), made)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::link_settings::Unpublished;
 use super::page::Page;
+use super::published_index::Made;
 
 /// The target that a path leads to.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +12,8 @@ pub(super) enum Found<'s> {
     Page(&'s Page),
     /// A file, or a page without a post.
     Other,
-    /// A page without a post, which for this reason may not be published.
-    Unsure(&'s Arc<str>),
+    /// A page that is generated without a post.
+    Made(&'s Made),
 }
 
 /// The result of resolving a link on a page.
@@ -56,8 +57,8 @@ impl Resolution {
                 Some(why) if from.unpublished.is_none() => Self::Unpublished(page.path.clone(), why),
                 _ => Self::Sound,
             },
-            Found::Other => Self::Sound,
-            Found::Unsure(reason) => Self::Unknown(Arc::clone(reason)),
+            Found::Other | Found::Made(Made::Published | Made::Pageless) => Self::Sound,
+            Found::Made(Made::Unsure(reason)) => Self::Unknown(Arc::clone(reason)),
         }
     }
 }

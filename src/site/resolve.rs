@@ -9,7 +9,7 @@ use super::link_settings::Hook;
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
-use super::published_index::Entry;
+use super::published_index::{Entry, Made};
 use super::resolution::{Found, Resolution};
 
 /// The files that Hugo generates by itself.
@@ -49,19 +49,30 @@ impl Site {
 
     /// Resolves a destination that the embedded render hook replaces with the URL of what it found.
     fn by_hook(&self, from: &Page, found: Found<'_>, (path, hook): (&SitePath<'_>, Hook)) -> Resolution {
-        let verdict = match found {
-            Found::Page(Page { doubt: Some(reason), .. }) => return Resolution::Unknown(reason.as_str().into()),
-            // Such a page has no URL, or one without a page.
-            Found::Page(page) if !page.is_rendered() => return Resolution::Missing(path.written.clone().into_owned()),
-            found => Resolution::of(from, found),
-        };
-        // The hook finds a section even if it is not published.
-        if matches!(found, Found::Page(page) if page.is_section()) || matches!(found, Found::Unsure(_)) {
+        let verdict = Self::of_found(from, found, path);
+        // The hook finds a section even if it is not published, and leaves the destination of other unpublished pages
+        // as written.
+        let is_left = matches!(found, Found::Page(page) if page.unpublished.is_some() && !page.is_section());
+        let unknown = self.places.hooks.as_ref();
+        if verdict == Resolution::Sound || !is_left && unknown.is_none() {
             return verdict;
         }
-        // The hook ignores other unpublished pages, and then leaves the destination as written.
-        let is_sound = verdict == Resolution::Sound || self.at_url(from, path, hook) == Resolution::Sound;
-        if is_sound { Resolution::Sound } else { verdict }
+        match self.at_url(from, path, hook) {
+            Resolution::Sound if is_left => Resolution::Sound,
+            Resolution::Sound => unknown.map_or(verdict, |reason| Resolution::Unknown(Arc::clone(reason))),
+            _ => verdict,
+        }
+    }
+
+    /// Returns the result for a link that a render hook leads to what it found.
+    fn of_found(from: &Page, found: Found<'_>, path: &SitePath<'_>) -> Resolution {
+        match found {
+            Found::Page(Page { doubt: Some(reason), .. }) => Resolution::Unknown(reason.as_str().into()),
+            // Such a page has no URL, or one without a page.
+            Found::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
+            Found::Made(Made::Pageless) => Resolution::Missing(path.written.clone().into_owned()),
+            found => Resolution::of(from, found),
+        }
     }
 
     /// Returns the page that a link on the page `from` leads to, or `None` if it leads to something else or the target
@@ -78,7 +89,7 @@ impl Site {
             None if self.hook(destination.markup) != Hook::Custom => {}
             _ => return None,
         }
-        let asked = self.asked(from, &path.written).filter(|asked| !asked.elsewhere)?;
+        let asked = self.asked(from, &path).filter(|asked| !asked.elsewhere)?;
         match self.places.spots.get(key(&asked.path))? {
             Entry::Page(at) => self.pages.get(*at),
             Entry::Other => None,
@@ -117,7 +128,7 @@ impl Site {
 
     /// Resolves the destination as a browser does, without a render hook.
     fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Resolution {
-        let Some(asked) = self.asked(from, &path.written) else { return Resolution::Unknown(from.reason().into()) };
+        let Some(asked) = self.asked(from, path) else { return Resolution::Unknown(from.reason().into()) };
         if asked.elsewhere {
             let source = if path.hosted { None } else { self.source(from, &path.written, hook) };
             let outside = if asked.outside { Resolution::Outside(asked.path.into_owned()) } else { Resolution::Sound };
@@ -161,7 +172,7 @@ impl Site {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let made = match extension {
             "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
-                let is_format = name.starts_with("index.") && extension != "html";
+                let is_format = (name.starts_with("index.") || self.settings.has_ugly()) && extension != "html";
                 self.has_formats() || is_format || GENERATED.contains(&name)
             }
             "css" | "js" | "map" => true,
@@ -176,9 +187,11 @@ impl Site {
     }
 
     /// Returns the path of the URL that a browser requests, or `None` if the URL of `from` is unknown.
-    fn asked<'p>(&self, from: &Page, written: &'p str) -> Option<Asked<'p>> {
+    fn asked<'p>(&self, from: &Page, path: &'p SitePath<'_>) -> Option<Asked<'p>> {
         let base = self.settings.linking.base_path.as_str();
+        let written = &*path.written;
         if written.starts_with('/') {
+            let base = if self.settings.linking.rebases && !path.hosted { "" } else { base };
             return Some(followed(base, "", written));
         }
         let url = &from.address.as_ref()?.url;

@@ -4,23 +4,48 @@ use std::collections::HashMap;
 
 use super::Site;
 use super::mounts::{Component, Mount};
+use super::page::Page;
 use super::path::{ADAPTER, is_ignored, key, logical};
-use super::published_index::{PublishedIndex, generated};
+use super::published_index::{Made, PublishedIndex, generated};
 
 /// A place below which the files of a folder are published.
 #[derive(Clone)]
 struct Home {
     /// The URL without a trailing slash.
     url: String,
-    /// The index of the unpublished page that the files belong to, with which they are not published, either.
-    unpublished: Option<usize>,
+    state: State,
+}
+
+/// Whether files are published.
+#[derive(Clone, Copy)]
+enum State {
+    Published,
+    /// They belong to the unpublished page with this index.
+    Unpublished(usize),
+    /// It is uncertain.
+    Unsure,
 }
 
 impl Home {
-    fn new(url: &str) -> Self {
-        Self { url: key(url).to_owned(), unpublished: None }
+    fn new(url: &str, state: State) -> Self {
+        Self { url: key(url).to_owned(), state }
+    }
+
+    /// Returns the place of the files of a page, given with its index in the site.
+    fn of(site: &Site, (at, page): (usize, &Page)) -> Option<Self> {
+        let many = site.settings.languages.len() > 1;
+        let state = match page.unpublished {
+            None => State::Published,
+            Some(_) if many && page.is_section() => State::Unsure,
+            Some(_) => State::Unpublished(at),
+        };
+        Some(Self::new(page.files_at.as_ref()?, state))
     }
 }
+
+/// The reason why it is uncertain whether Hugo publishes the files of a section.
+const FOREIGN: &str =
+    "the files of a section may not be published if its `_index.md` is in other languages or unpublished";
 
 /// The homes of folders that were already looked up.
 type Homes = HashMap<String, Vec<Home>>;
@@ -58,9 +83,10 @@ impl PublishedIndex {
         }
         for home in self.homes(site, folder, known) {
             let url = format!("{}/{name}", home.url);
-            match home.unpublished {
-                Some(at) => self.add_spot(site, at, &url),
-                None => self.add_other(site, &url),
+            match home.state {
+                State::Published => self.add_other(site, &url),
+                State::Unpublished(at) => self.add_spot(site, at, &url),
+                State::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
             }
             self.files.entry(path.to_owned()).or_insert(url);
         }
@@ -74,8 +100,8 @@ impl PublishedIndex {
         let content = || site.settings.mounts.of_component(Component::Content);
         let is_whole = content().any(|mount| mount.source == folder);
         let inside = site.settings.in_content(folder).map(|(_, inside)| inside).unwrap_or_default();
-        let mut homes = of_bundle(site, folder, &inside);
-        if homes.is_empty() && is_lost(site, folder, &inside) {
+        let mut homes = self.of_bundle(site, folder, &inside);
+        if homes.is_empty() && (is_lost(site, folder, &inside) || self.is_pageless(&inside)) {
             known.insert(folder.to_owned(), Vec::new());
             return Vec::new();
         }
@@ -91,6 +117,9 @@ impl PublishedIndex {
         {
             homes = self.homes(site, above, known);
             homes.iter_mut().for_each(|home| home.url = format!("{}/{name}", home.url));
+        }
+        if is_foreign(site, folder) {
+            homes.iter_mut().for_each(|home| home.state = State::Unsure);
         }
         known.insert(folder.to_owned(), homes.clone());
         homes
@@ -110,32 +139,69 @@ impl PublishedIndex {
         let languages = languages.filter(|(language, known)| known.contains_key(&path) && is_here(*language));
         languages.filter_map(|(language, _)| home_of(site, language, inside)).collect()
     }
-}
 
-/// Returns the place of the page that Hugo generates for a folder in a language.
-fn home_of(site: &Site, language: usize, inside: &str) -> Option<Home> {
-    generated(site, language, inside).0.ok().map(|url| Home::new(&url))
-}
-
-/// Returns the place of the bundle in a folder, followed by those of its translations, where Hugo can publish its
-/// files, too.
-fn of_bundle(site: &Site, folder: &str, inside: &str) -> Vec<Home> {
-    let found = site.called(&logical(inside)).found.iter();
-    let mut pages: Vec<_> = found.filter_map(|(at, _)| Some((*at, site.pages.get(*at)?))).collect();
-    let is_here = |path: &str| path.rsplit_once('/').is_some_and(|(own, _)| own == folder);
-    if !pages.iter().any(|(_, page)| page.is_bundle() && is_here(&page.path)) {
-        return Vec::new();
+    /// Returns the place of the bundle in a folder, followed by those of its translations, where Hugo can publish its
+    /// files, too.
+    fn of_bundle(&self, site: &Site, folder: &str, inside: &str) -> Vec<Home> {
+        let mut pages: Vec<_> = pages_of(site, inside).collect();
+        if !pages.iter().any(|(_, page)| is_bundle_in(page, folder)) {
+            return Vec::new();
+        }
+        pages.sort_by_key(|(_, page)| !is_bundle_in(page, folder));
+        let also = pages.iter().filter_map(|(_, page)| self.also.get(&page.path)).flatten();
+        let also = also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, State::Published)));
+        pages.iter().copied().filter_map(|page| Home::of(site, page)).chain(also).collect()
     }
-    pages.sort_by_key(|(_, page)| !(page.is_bundle() && is_here(&page.path)));
-    let homes = pages
-        .into_iter()
-        .filter_map(|(at, page)| Some(Home { url: page.files_at.clone()?, unpublished: page.unpublished.map(|_| at) }));
-    homes.collect()
+
+    /// Whether `disableKinds` keeps the page of a folder from being published, and with it the files.
+    fn is_pageless(&self, inside: &str) -> bool {
+        let path = logical(inside);
+        self.generated.iter().any(|known| matches!(known.get(&path), Some(Made::Pageless)))
+    }
 }
 
-/// Whether it is unknown where the files of the bundle in a folder are published.
+/// Returns the place of the page of a folder in a language: that of its post, or the one that Hugo generates.
+fn home_of(site: &Site, language: usize, inside: &str) -> Option<Home> {
+    let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language && page.is_section());
+    match pages.next() {
+        Some(page) => Home::of(site, page),
+        None => generated(site, language, inside).0.ok().map(|url| Home::new(&url, State::Published)),
+    }
+}
+
+/// Returns the pages of a folder in all languages, with their indices in the site.
+fn pages_of<'s>(site: &'s Site, inside: &str) -> impl Iterator<Item = (usize, &'s Page)> {
+    let found = site.called(&logical(inside)).found.iter();
+    found.filter_map(|(at, _)| Some((*at, site.pages.get(*at)?)))
+}
+
+/// Whether the page is a bundle in this folder.
+fn is_bundle_in(page: &Page, folder: &str) -> bool {
+    page.is_bundle() && page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder)
+}
+
+/// Whether the bundle in a folder has no place, or an unknown one.
 fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
-    let mut pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
-    let is_here = |path: &str| path.rsplit_once('/').is_some_and(|(own, _)| own == folder);
-    pages.any(|page| page.is_bundle() && page.lost.is_some() && is_here(&page.path))
+    pages_of(site, inside).any(|(_, page)| page.files_at.is_none() && is_bundle_in(page, folder))
+}
+
+/// Whether the innermost section around a folder that has a post has none in the language of the folder.
+fn is_foreign(site: &Site, folder: &str) -> bool {
+    if site.settings.languages.len() < 2 || site.settings.also_in_content(folder).next().is_some() {
+        return false;
+    }
+    let Some((language, inside)) = site.settings.in_content(folder) else { return false };
+    let path = logical(&inside);
+    let folders = std::iter::successors(Some(path.as_str()), |path| {
+        let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+        (!path.is_empty()).then_some(above)
+    });
+    for folder in folders {
+        let mut bundles = pages_of(site, folder).filter(|(_, page)| page.is_bundle()).peekable();
+        if bundles.peek().is_some() {
+            // A leaf bundle shares its files with its translations.
+            return bundles.all(|(_, page)| page.is_section() && page.language != language);
+        }
+    }
+    false
 }

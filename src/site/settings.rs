@@ -150,6 +150,11 @@ impl Settings {
         self.ugly_urls == UglyUrls::Everywhere(true)
     }
 
+    /// Whether the URLs of some pages end in `.html`.
+    pub(super) fn has_ugly(&self) -> bool {
+        self.ugly_urls != UglyUrls::Everywhere(false)
+    }
+
     /// Whether the URLs of pages in the top-level folder `section` end in `.html`.
     pub(super) fn is_ugly(&self, section: &str) -> bool {
         match &self.ugly_urls {

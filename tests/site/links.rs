@@ -294,6 +294,20 @@ fn the_base_url_may_have_a_path() {
 }
 
 #[test]
+fn hugo_may_put_the_path_of_the_base_url_before_links() {
+    for key in ["canonifyURLs", "relativeURLs"] {
+        let config = format!("baseURL = 'https://e.test/blog/'\n{key} = true");
+        let files = [("hugo.toml", config.as_str()), ("content/a.md", "")];
+        for target in ["/a/", "../a/", "https://e.test/blog/a/", "https://e.test/a/"] {
+            assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+        }
+        for target in ["/b/", "/blog/a/"] {
+            assert_eq!(verdict(&files, target), Verdict::Missing(target.to_owned()));
+        }
+    }
+}
+
+#[test]
 fn a_file_next_to_posts_is_published_under_the_url_of_their_section() {
     let files = [
         ("hugo.toml", ""),
