@@ -283,6 +283,7 @@ impl Addressee<'_> {
             title: self.matter.title.as_ref().map(|title| self.sanitized(&title.text.replace('/', "-"))),
             slug: self.matter.slug.as_ref().map(|slug| self.sanitized(&slug.text)),
             file_name: if self.placed.name == "_index" { String::new() } else { self.sanitized(name) },
+            base_name: self.sanitized(name),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::mounts::Component;
-use super::path::logical;
+use super::path::{key, logical};
 use super::published_index::PublishedIndex;
 
 impl PublishedIndex {
@@ -69,6 +69,11 @@ impl PublishedIndex {
                     for pattern in [below(&language.prefix, &logical(target)), section] {
                         self.unknown.add_urls(pattern, reason);
                     }
+                }
+                // The post of the section can set another URL.
+                for (page, _) in site.called(&logical(target)).iter() {
+                    let url = page.address.iter().map(|address| key(&address.url));
+                    url.for_each(|url| self.unknown.add_urls(format!("{url}/**"), reason));
                 }
                 self.unknown.add_pages(logical(target), reason);
             }

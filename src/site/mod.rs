@@ -115,6 +115,7 @@ impl Site {
     ) -> Self {
         posts.sort_by(|a, b| a.path.cmp(&b.path));
         settings.linking.see(hooks);
+        settings.anchors.others |= hooks.iter().any(Template::changes_ids);
         settings.obscure = settings.obscure.take().or_else(|| settings.without_languages(&posts));
         let mut site = Self {
             settings,

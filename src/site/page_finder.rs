@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::decoded;
-use super::mounts::Component;
+use super::mounts::{Component, Mount};
 use super::page::{Page, PageForm};
 use super::path::{is_markdown, is_other_format, logical};
+use super::published_index::Made;
 use super::resolution::{Found, Resolution};
 use super::sections::ends;
 
@@ -39,11 +40,23 @@ impl Site {
     fn resource(&self, from: &Page, path: &str) -> bool {
         let path = path.trim_start_matches('/');
         let is_own = || from.is_bundle() && !path.starts_with("../") && self.is_of_bundle(from, path);
-        let beside = || from.file(path, self).filter(|_| is_own());
+        let has = |page: &Page| page.file(path, self).is_some_and(|file| self.has_file(&file));
+        // A page has the files of its translations, too.
+        let mut translations = self.called(&from.logical).iter().map(|(page, _)| page).filter(|page| page.is_bundle());
+        let mut beside = || is_own() && (has(from) || translations.any(has));
+        beside() || self.has_asset(path)
+    }
+
+    fn has_asset(&self, path: &str) -> bool {
         let (inside, _) = joined("", path);
-        let mut assets = self.settings.mounts.of_component(Component::Assets).map(|mount| &mount.source);
-        let asset = |folder: &String| self.places.files.contains_key(&format!("{folder}{inside}"));
-        beside().is_some_and(|file| self.has_file(&file)) || assets.any(asset)
+        let is_there = |mount: &Mount| {
+            let rest = match mount.target.as_str() {
+                "" => Some(inside.as_str()),
+                target => inside.strip_prefix('/').and_then(|inside| inside.strip_prefix(target)),
+            };
+            rest.is_some_and(|rest| self.places.files.contains_key(&format!("{}{rest}", mount.source)))
+        };
+        self.settings.mounts.of_component(Component::Assets).any(is_there)
     }
 
     /// Whether a file in the folder of a bundle belongs to it, and not to a bundle or section inside.
@@ -64,6 +77,14 @@ impl Site {
         let root = || self.at_logical(&below("", trimmed), language);
         if path.starts_with('/') {
             return published_or(root(), file);
+        }
+        // From a leaf bundle at the root, Hugo finds nothing above, except the home page.
+        if from.is_at_root()
+            && path.starts_with("../")
+            && !trimmed.ends_with("..")
+            && without_extension(trimmed) == trimmed
+        {
+            return None;
         }
         let near = published_or(self.at_logical(&below(from.folder(trimmed), trimmed), language), file);
         if path.starts_with("..") { near } else { published_or(near, root) }
@@ -108,7 +129,7 @@ impl Site {
 
     fn refer_on(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let Some(path) = reference_path(path) else { return Resolution::Sound };
-        let Some(found) = self.candidates(from, &path, language) else { return Resolution::Sound };
+        let Some(found) = self.candidates(from, &path, language) else { return self.made(from, &path, language) };
         let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
         // If several files have the same logical path, Hugo uses one of them.
         published.dedup_by_key(|page| &page.logical);
@@ -118,8 +139,22 @@ impl Site {
                 Some(reason) => Resolution::Unknown(Arc::clone(reason)),
                 None => self.nowhere(from, &path),
             },
-            ([_], _) => Resolution::Sound,
+            ([page], _) => match &page.doubt {
+                Some(reason) => Resolution::Unknown(reason.as_str().into()),
+                None if page.is_rendered() => Resolution::Sound,
+                None => Resolution::Pageless,
+            },
             (several, _) => Resolution::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
+        }
+    }
+
+    /// Resolves a `ref` that leads to a page without a post, if to any.
+    fn made(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
+        let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'));
+        match language.and_then(|language| self.page_for(from, path, language)) {
+            Some(Found::Made(Made::Pageless)) => Resolution::Pageless,
+            Some(found) => Resolution::of(from, found),
+            None => Resolution::Sound,
         }
     }
 
@@ -169,8 +204,12 @@ impl Site {
 
     /// Returns the page of the post at `path`, relative to the root of the site.
     pub(super) fn page_at(&self, path: &str) -> Option<&Page> {
-        let at = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
-        self.pages.get(at)
+        self.pages.get(self.place_of(path)?)
+    }
+
+    /// Returns the index of the page of the post at `path`.
+    pub(super) fn place_of(&self, path: &str) -> Option<usize> {
+        self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()
     }
 }
 
@@ -183,6 +222,11 @@ impl Page {
             PageForm::Leaf if own => &self.logical,
             _ => self.logical.rsplit_once('/').map_or("", |(folder, _)| folder),
         }
+    }
+
+    /// Whether the page is a leaf bundle at the root of the content folder.
+    fn is_at_root(&self) -> bool {
+        self.form == PageForm::Leaf && !self.logical.contains('/')
     }
 
     /// Returns the file that a path names, relative to the root of the site. The path is relative to the folder of the
@@ -204,7 +248,8 @@ impl Page {
 
 /// Returns what was found, unless it is an unpublished page and `next` finds a published one.
 fn published_or<'s>(found: Option<Found<'s>>, next: impl FnOnce() -> Option<Found<'s>>) -> Option<Found<'s>> {
-    let is_published = |found: &Found<'_>| !matches!(found, Found::Page(page) if page.unpublished.is_some());
+    let is_lacking = |page: &Page| page.unpublished.is_some() && !page.is_section();
+    let is_published = |found: &Found<'_>| !matches!(found, Found::Page(page) if is_lacking(page));
     match found {
         None => next(),
         Some(first) if is_published(&first) => found,

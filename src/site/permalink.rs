@@ -74,7 +74,10 @@ pub(super) struct Tokens {
     /// The title, if the page has one.
     pub(super) title: Option<String>,
     pub(super) slug: Option<String>,
+    /// The name of the file; empty for a section.
     pub(super) file_name: String,
+    /// The name of the file, or of the folder of a bundle or section.
+    pub(super) base_name: String,
 }
 
 /// Expands a pattern to a path. Returns `None` if a token is not supported or its value is unknown.
@@ -110,8 +113,10 @@ impl Tokens {
             "sections" => self.sections.join("/"),
             "title" => self.title.clone()?,
             "slug" => slug().or_else(|| self.title.clone())?,
-            "filename" | "contentbasename" => self.file_name.clone(),
-            "slugorfilename" | "slugorcontentbasename" => slug().unwrap_or_else(|| self.file_name.clone()),
+            "filename" => self.file_name.clone(),
+            "contentbasename" => self.base_name.clone(),
+            "slugorfilename" => slug().unwrap_or_else(|| self.file_name.clone()),
+            "slugorcontentbasename" => slug().unwrap_or_else(|| self.base_name.clone()),
             _ => return None,
         })
     }

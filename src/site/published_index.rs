@@ -34,6 +34,9 @@ pub(super) struct PublishedIndex {
     pub(super) redirects: bool,
 }
 
+/// The language and the folder of a term, and the index of a page that has it.
+type Term = (usize, String, usize);
+
 /// Whether a page that Hugo generates is published.
 #[derive(Clone, Debug)]
 pub(super) enum Made {
@@ -111,15 +114,19 @@ impl PublishedIndex {
             }
         }
         self.add_default_home(site);
+        let mut later = Vec::new();
         for post in posts {
             let Some(placed) = ContentPath::of(&post.path, &site.settings) else { continue };
-            self.generate_of(site, post, &placed);
+            self.generate_of(site, (post, &placed), &mut later);
             for placed in ContentPath::also(&post.path, &site.settings) {
-                self.generate_of(site, post, &placed);
+                self.generate_of(site, (post, &placed), &mut later);
                 if site.page_at(&post.path).is_some() {
                     self.add_also(site, post, &placed);
                 }
             }
+        }
+        for (language, folder, at) in later {
+            self.add_term_of(site, (language, &folder), at);
         }
     }
 
@@ -144,17 +151,39 @@ impl PublishedIndex {
         }
     }
 
-    /// Adds the section and the terms of a post.
-    fn generate_of(&mut self, site: &Site, post: &Post, placed: &ContentPath<'_>) {
+    /// Adds the section and the terms of a post. The terms of a post that may not be published are left for later,
+    /// because another post can have them.
+    fn generate_of(&mut self, site: &Site, (post, placed): (&Post, &ContentPath<'_>), later: &mut Vec<Term>) {
         let top = placed.folder.split('/').next().unwrap_or_default();
         if !top.is_empty() && !site.is_in_bundle(top) {
             self.add_generated(site, placed.language, top);
         }
-        let makes_terms = site.settings.linking.makes(PageKind::Term);
-        for (taxonomy, term) in post.matter.terms.iter().filter(|_| makes_terms) {
-            if let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) {
-                self.add_generated(site, placed.language, &format!("{taxonomy}/{term}"));
+        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) {
+            return;
+        }
+        let Some(at) = site.place_of(&post.path) else { return };
+        let is_sure = |page: &Page| page.unpublished.is_none() && page.doubt.is_none() && page.is_rendered();
+        let is_sure = site.pages.get(at).is_some_and(is_sure);
+        for (taxonomy, term) in &post.matter.terms {
+            let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) else { continue };
+            let folder = format!("{taxonomy}/{term}");
+            if is_sure {
+                self.add_generated(site, placed.language, &folder);
+            } else {
+                later.push((placed.language, folder, at));
             }
+        }
+    }
+
+    /// Adds a term that only posts have which may not be published, among them the one with the index `at`.
+    fn add_term_of(&mut self, site: &Site, (language, folder): (usize, &str), at: usize) {
+        let is_known = self.generated.get(language).is_some_and(|known| known.contains_key(&logical(folder)));
+        let (Ok(url), Some(page), false) = (generated(site, language, folder).0, site.pages.get(at), is_known) else {
+            return;
+        };
+        match &page.unpublished {
+            Some(_) => self.add_spot(site, at, &url),
+            None => self.unknown.add_urls(key(&url).to_owned(), "a term may have no published post"),
         }
     }
 

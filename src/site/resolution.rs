@@ -29,6 +29,8 @@ pub enum Resolution {
     Language(String),
     /// The link leads to a post that is not published. Holds the path of the post and the reason.
     Unpublished(String, Unpublished),
+    /// The link leads to a page that exists but is not published, and so has no URL.
+    Pageless,
     /// The link leads above the root of the site. Holds the path.
     Outside(String),
     /// The link names the source file of a post, which has a different URL. Holds the path of the post and the path of

@@ -79,7 +79,10 @@ impl Site {
     /// is unknown.
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
-        self.page_of_link(from, destination).filter(|page| Resolution::of(from, Found::Page(page)) == Resolution::Sound)
+        let page = self.page_of_link(from, destination)?;
+        // If several posts have the same URL, it is unknown which of them Hugo keeps.
+        let is_alone = page.address.as_ref().is_none_or(|address| self.at(&address.url).found.len() < 2);
+        (is_alone && Resolution::of(from, Found::Page(page)) == Resolution::Sound).then_some(page)
     }
 
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {

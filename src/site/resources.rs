@@ -13,6 +13,8 @@ use super::published_index::{Made, PublishedIndex, generated};
 struct Home {
     /// The URL without a trailing slash.
     url: String,
+    /// The language of the page there.
+    language: usize,
     state: State,
 }
 
@@ -27,8 +29,8 @@ enum State {
 }
 
 impl Home {
-    fn new(url: &str, state: State) -> Self {
-        Self { url: key(url).to_owned(), state }
+    fn new(url: &str, language: usize, state: State) -> Self {
+        Self { url: key(url).to_owned(), language, state }
     }
 
     /// Returns the place of the files of a page, given with its index in the site.
@@ -39,13 +41,16 @@ impl Home {
             Some(_) if many && page.is_section() => State::Unsure,
             Some(_) => State::Unpublished(at),
         };
-        Some(Self::new(page.files_at.as_ref()?, state))
+        Some(Self::new(page.files_at.as_ref()?, page.language, state))
     }
 }
 
 /// The reason why it is uncertain whether Hugo publishes the files of a section.
 const FOREIGN: &str =
     "the files of a section may not be published if its `_index.md` is in other languages or unpublished";
+
+/// The reason why it is uncertain whether Hugo publishes a file with the page of another language.
+const TRANSLATED: &str = "the files of a page may not be published with its translations";
 
 /// The homes of folders that were already looked up.
 type Homes = HashMap<String, Vec<Home>>;
@@ -81,12 +86,16 @@ impl PublishedIndex {
             self.add_unknown(site, (Component::Content, &inside), &format!("{path} generates pages"));
             return;
         }
+        let languages = languages_of(site, path, name);
         for home in self.homes(site, folder, known) {
             let url = format!("{}/{name}", home.url);
             match home.state {
+                State::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
+                _ if !site.settings.copies_files() && !languages.contains(&home.language) => {
+                    self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
+                }
                 State::Published => self.add_other(site, &url),
                 State::Unpublished(at) => self.add_spot(site, at, &url),
-                State::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
             }
             self.files.entry(path.to_owned()).or_insert(url);
         }
@@ -132,7 +141,7 @@ impl PublishedIndex {
         let is_here = |language: usize| {
             let mut content = site.settings.mounts.of_component(Component::Content);
             let is_at = |mount: &Mount| mount.inside(folder).is_some_and(|rest| mount.below_target(rest) == inside);
-            site.settings.linking.duplicates
+            site.settings.copies_files()
                 || content.any(|mount| mount.language.is_none_or(|one| one == language) && is_at(mount))
         };
         let languages = self.generated.iter().enumerate();
@@ -149,7 +158,7 @@ impl PublishedIndex {
         }
         pages.sort_by_key(|(_, page)| !is_bundle_in(page, folder));
         let also = pages.iter().filter_map(|(_, page)| self.also.get(&page.path)).flatten();
-        let also = also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, State::Published)));
+        let also = also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, page.language, State::Published)));
         pages.iter().copied().filter_map(|page| Home::of(site, page)).chain(also).collect()
     }
 
@@ -160,12 +169,22 @@ impl PublishedIndex {
     }
 }
 
+/// Returns the languages of a file: the one that its name contains, or else those of its content folder.
+fn languages_of(site: &Site, path: &str, name: &str) -> Vec<usize> {
+    let key = name.rsplit('.').nth(1).unwrap_or_default();
+    if let Some(named) = site.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)) {
+        return vec![named];
+    }
+    let own = site.settings.in_content(path).map(|(language, _)| language);
+    own.into_iter().chain(site.settings.also_in_content(path).map(|(language, _)| language)).collect()
+}
+
 /// Returns the place of the page of a folder in a language: that of its post, or the one that Hugo generates.
 fn home_of(site: &Site, language: usize, inside: &str) -> Option<Home> {
     let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language && page.is_section());
     match pages.next() {
         Some(page) => Home::of(site, page),
-        None => generated(site, language, inside).0.ok().map(|url| Home::new(&url, State::Published)),
+        None => generated(site, language, inside).0.ok().map(|url| Home::new(&url, language, State::Published)),
     }
 }
 

@@ -150,6 +150,11 @@ impl Settings {
         self.ugly_urls == UglyUrls::Everywhere(true)
     }
 
+    /// Whether Hugo publishes the files of a page with each of its translations.
+    pub(super) const fn copies_files(&self) -> bool {
+        self.linking.duplicates || self.many_hosts
+    }
+
     /// Whether the URLs of some pages end in `.html`.
     pub(super) fn has_ugly(&self) -> bool {
         self.ugly_urls != UglyUrls::Everywhere(false)

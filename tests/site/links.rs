@@ -294,6 +294,19 @@ fn the_base_url_may_have_a_path() {
 }
 
 #[test]
+fn a_reference_to_a_page_without_a_url_is_empty() {
+    let files = [
+        ("hugo.toml", "disableKinds = ['section']"),
+        ("content/docs/a.md", ""),
+        ("content/b.md", "---\nbuild: {render: never}\n---\n"),
+    ];
+    assert_eq!(reference(&files, "docs/a.md"), Verdict::Sound);
+    for path in ["/docs/", "b.md"] {
+        assert_eq!(reference(&files, path), Verdict::Pageless, "{path}");
+    }
+}
+
+#[test]
 fn hugo_may_put_the_path_of_the_base_url_before_links() {
     for key in ["canonifyURLs", "relativeURLs"] {
         let config = format!("baseURL = 'https://e.test/blog/'\n{key} = true");
