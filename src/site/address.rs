@@ -145,6 +145,7 @@ impl Addressee<'_> {
     pub(super) fn aliases_of_lost(&self, lost: &mut Lost) -> Vec<Written> {
         if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
             lost.areas.extend(self.lost_below("", "").areas);
+            lost.areas.push("/*".to_owned());
         }
         let root = Address { url: "/".to_owned(), place: PagePlace::default() };
         let from_root = self.aliases(&root).into_iter().zip(&self.matter.aliases);
@@ -166,6 +167,9 @@ impl Addressee<'_> {
         let mut area = prefix.to_owned();
         for name in pattern.split('/').filter(|name| !name.is_empty()) {
             let sections = name.contains(":sections");
+            if name == ":section" && self.placed.folder.is_empty() {
+                continue;
+            }
             area.push('/');
             area.push_str(if sections {
                 "**"
@@ -233,7 +237,8 @@ impl Addressee<'_> {
         }
         let (folder, name) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path.trim_end_matches('/')));
         let is_page = matches!(kind, PageKind::Page | PageKind::Term);
-        if is_page && self.placed.name != "index" && name == "index" {
+        // Only a pattern can end with a slash.
+        if is_page && self.placed.name != "index" && name == "index" && !path.ends_with('/') {
             return Ok(self.published(folder, false));
         }
         Ok(self.published(&path, is_page && self.is_ugly()))

@@ -193,6 +193,12 @@ impl Site {
         if !path.contains('/') {
             return unknown.any_page();
         }
+        self.may_be_made(from, path)
+    }
+
+    /// Returns why it is unknown whether a page has this path, relative to the page `from` or to the content folder.
+    pub(super) fn may_be_made(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
+        let unknown = &self.places.unknown;
         let logical = |folder: &str| without_extension(&below(folder, path)).to_owned();
         unknown.page(&logical(from.folder(path))).or_else(|| unknown.page(&logical("")))
     }

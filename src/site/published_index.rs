@@ -134,20 +134,24 @@ impl PublishedIndex {
     fn add_default_home(&mut self, site: &Site) {
         let default = site.settings.default_language;
         let Some(language) = site.settings.languages.get(default) else { return };
-        let is_made = matches!(self.generated.get(default).and_then(|known| known.get("")), Some(Made::Published));
+        // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
+        let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
+        let url = match language.prefix.as_str() {
+            "" if many => format!("/{}", language.key),
+            "" => return,
+            _ => String::new(),
+        };
         let posts = site.called("").iter().map(|(page, _)| page).filter(|page| page.language == default);
         let posts: Vec<_> = posts.collect();
         let is_there = |page: &Page| page.unpublished.is_none() && page.is_rendered();
         // Without a home page, there is nothing to redirect to.
-        if !is_made || !posts.is_empty() && !posts.into_iter().any(is_there) {
+        if !posts.is_empty() && !posts.into_iter().any(is_there) {
             return;
         }
-        // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
-        let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
-        if !language.prefix.is_empty() {
-            self.spots.entry(String::new()).or_insert(Entry::Other);
-        } else if many {
-            self.spots.entry(format!("/{}", language.key)).or_insert(Entry::Other);
+        match self.generated.get(default).and_then(|known| known.get("")) {
+            Some(Made::Unsure(reason)) => self.unknown.add_urls(url, reason),
+            Some(Made::Published) => drop(self.spots.entry(url).or_insert(Entry::Other)),
+            Some(Made::Pageless) | None => {}
         }
     }
 
@@ -161,16 +165,15 @@ impl PublishedIndex {
         if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) {
             return;
         }
-        let Some(at) = site.place_of(&post.path) else { return };
         let is_sure = |page: &Page| page.unpublished.is_none() && page.doubt.is_none() && page.is_rendered();
-        let is_sure = site.pages.get(at).is_some_and(is_sure);
+        // Hugo makes terms of the resources of a bundle, too.
+        let unsure = site.place_of(&post.path).filter(|at| site.pages.get(*at).is_some_and(|page| !is_sure(page)));
         for (taxonomy, term) in &post.matter.terms {
             let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) else { continue };
             let folder = format!("{taxonomy}/{term}");
-            if is_sure {
-                self.add_generated(site, placed.language, &folder);
-            } else {
-                later.push((placed.language, folder, at));
+            match unsure {
+                Some(at) => later.push((placed.language, folder, at)),
+                None => self.add_generated(site, placed.language, &folder),
             }
         }
     }

@@ -124,6 +124,11 @@ impl Site {
             let may_find = !path.written.starts_with('/') || self.is_somewhere(from, &path.written);
             return may_find.then(|| "a render hook of the site may write another destination".into());
         }
+        if self.hook(markup) == Hook::Embedded
+            && let Some(reason) = self.may_be_made(from, &path.written)
+        {
+            return Some(Arc::clone(reason));
+        }
         let may_find =
             || is_markdown(&path.written) || self.rewritten(from, &path.written, markup == Markup::Image).is_some();
         self.places.hooks.as_ref().filter(|_| may_find()).map(Arc::clone)

@@ -118,8 +118,9 @@ impl PublishedIndex {
             homes = self.of_section(site, folder, &inside);
         }
         if homes.is_empty() && is_whole {
+            let default = site.settings.default_language;
             let languages =
-                content().filter(|mount| mount.source == folder).map(|mount| mount.language.unwrap_or_default());
+                content().filter(|mount| mount.source == folder).map(|mount| mount.language.unwrap_or(default));
             homes = languages.filter_map(|language| home_of(site, language, &inside)).collect();
         } else if homes.is_empty()
             && let Some((above, name)) = folder.rsplit_once('/')
