@@ -340,8 +340,12 @@ fn lost_accents(url: &str) -> Lost {
 /// Returns the error for a page that is not published as HTML, and so under another name.
 fn lost_format(url: &str) -> Lost {
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let area = if url.ends_with('/') { format!("{folder}/**") } else { format!("{folder}/*") };
-    Lost { areas: vec![area], reason: "the `outputs` of pages leave out HTML".to_owned() }
+    // The files of a bundle are below its URL without `.html`.
+    let areas = match url.strip_suffix(".html") {
+        Some(bundle) => vec![format!("{folder}/*"), format!("{bundle}/**")],
+        None => vec![format!("{}/**", key(url))],
+    };
+    Lost { areas, reason: "the `outputs` of pages leave out HTML".to_owned() }
 }
 
 /// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.

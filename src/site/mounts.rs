@@ -78,7 +78,7 @@ impl Mounts {
         let reader = MountReader { languages, named_by: named_by(&["module", "mounts"]) };
         let all = reader.all(list(tree, &["module", "mounts"]));
         let mut mounts = Self { all, ..Self::default() };
-        mounts.add_usual(tree, languages, named_by(&["staticdir"]));
+        mounts.add_usual(tree, languages, &named_by(&["staticdir"]));
         let folder_of_themes = folder(tree.text(&["themesdir"]).unwrap_or("themes"));
         let mut wanted = imports(tree, &named_by);
         let mut next = 0;
@@ -98,7 +98,7 @@ impl Mounts {
     }
 
     /// Adds Hugo's default folders for the components that no mount has as its target.
-    fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: String) {
+    fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: &str) {
         let is_free = |component| self.all.iter().all(|mount| mount.component != component);
         let usual = |component, source: String, named_by| Mount {
             component,
@@ -117,7 +117,7 @@ impl Mounts {
             }));
         }
         if is_free(Component::Static) {
-            let named_by = |folder: &str| (folder != Component::Static.name()).then(|| static_dir.clone());
+            let named_by = |folder: &str| (folder != Component::Static.name()).then(|| static_dir.to_owned());
             more.extend(static_dirs(tree).into_iter().map(|folder| {
                 let named_by = named_by(&folder);
                 usual(Component::Static, folder, named_by)

@@ -80,8 +80,10 @@ impl Site {
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
         let page = self.page_of_link(from, destination)?;
-        // If several posts have the same URL, it is unknown which of them Hugo keeps.
-        let is_alone = page.address.as_ref().is_none_or(|address| self.at(&address.url).found.len() < 2);
+        // If several posts have or may have the same URL, it is unknown which of them Hugo keeps.
+        let is_alone = page.address.as_ref().is_none_or(|address| {
+            self.at(&address.url).found.len() < 2 && self.places.unknown.url(key(&address.url), || true).is_none()
+        });
         (is_alone && Resolution::of(from, Found::Page(page)) == Resolution::Sound).then_some(page)
     }
 

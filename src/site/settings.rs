@@ -157,7 +157,10 @@ impl Settings {
 
     /// Whether the URLs of some pages end in `.html`.
     pub(super) fn has_ugly(&self) -> bool {
-        self.ugly_urls != UglyUrls::Everywhere(false)
+        match &self.ugly_urls {
+            UglyUrls::Everywhere(ugly) => *ugly,
+            UglyUrls::Sections(sections) => !sections.is_empty(),
+        }
     }
 
     /// Whether the URLs of pages in the top-level folder `section` end in `.html`.
