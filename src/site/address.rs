@@ -78,7 +78,7 @@ impl Addressee<'_> {
 
     /// Returns the error for a page that is somewhere below a folder of its language.
     fn lost_below(&self, folder: &str, reason: impl Into<String>) -> Lost {
-        let folder = joined(&[self.prefix(), folder]);
+        let folder = joined(&[self.prefix(), &self.sanitized(folder)]);
         Lost { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
     }
 

@@ -12,8 +12,8 @@ pub(super) struct LinkSettings {
     pub(super) host: String,
     /// The path of `baseURL`, without a trailing slash.
     pub(super) base_path: String,
-    /// Whether Hugo puts the path of `baseURL` before paths that start with a slash: `canonifyURLs`, `relativeURLs`.
-    pub(super) rebases: bool,
+    /// Whether Hugo puts the path of `baseURL` before paths that start with a slash.
+    pub(super) rebasing: Rebasing,
     /// The render hook for links.
     pub(super) links: Hook,
     /// The render hook for images.
@@ -28,6 +28,26 @@ pub(super) struct LinkSettings {
     pub(super) formats: bool,
     /// The kinds of pages that `outputs` publishes in other formats than HTML only, in lower case.
     other_kinds: Vec<String>,
+}
+
+/// The paths before which Hugo puts the path of `baseURL`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rebasing {
+    None,
+    /// Those that do not start with it yet: `canonifyURLs`.
+    Missing,
+    /// All: `relativeURLs`.
+    All,
+}
+
+impl Rebasing {
+    fn of(tree: &Tree) -> Self {
+        match (tree.is_true(&["relativeurls"]), tree.is_true(&["canonifyurls"])) {
+            (true, _) => Self::All,
+            (false, true) => Self::Missing,
+            (false, false) => Self::None,
+        }
+    }
 }
 
 /// The render hook that turns destinations into URLs.
@@ -68,7 +88,7 @@ impl LinkSettings {
         Self {
             host,
             base_path,
-            rebases: ["canonifyurls", "relativeurls"].iter().any(|key| tree.is_true(&[key])),
+            rebasing: Rebasing::of(tree),
             duplicates: tree.is_true(&DUPLICATES),
             links: hook(tree, "link", named),
             images: hook(tree, "image", named),

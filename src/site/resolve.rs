@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
-use super::link_settings::Hook;
+use super::link_settings::{Hook, Rebasing};
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
@@ -79,12 +79,16 @@ impl Site {
     /// is unknown.
     #[must_use]
     pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
-        let page = self.page_of_link(from, destination)?;
-        // If several posts have or may have the same URL, it is unknown which of them Hugo keeps.
-        let is_alone = page.address.as_ref().is_none_or(|address| {
-            self.at(&address.url).found.len() < 2 && self.places.unknown.url(key(&address.url), || true).is_none()
-        });
-        (is_alone && Resolution::of(from, Found::Page(page)) == Resolution::Sound).then_some(page)
+        self.page_of_link(from, destination).filter(|page| Resolution::of(from, Found::Page(page)) == Resolution::Sound)
+    }
+
+    /// Returns why another page may be published at the URL of a page.
+    #[must_use]
+    pub fn rival(&self, page: &Page) -> Option<Arc<str>> {
+        let url = &page.address.as_ref()?.url;
+        let several = || "several posts have the same URL".into();
+        let is_shared = self.at(url).found.len() > 1;
+        is_shared.then(several).or_else(|| self.places.unknown.url(key(url), || true).cloned())
     }
 
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
@@ -147,7 +151,14 @@ impl Site {
         let wanted = key(&asked.path);
         match self.places.spots.get(wanted) {
             Some(Entry::Page(at)) => {
-                return self.pages.get(*at).map_or(Resolution::Sound, |page| Resolution::of(from, Found::Page(page)));
+                let page = self.pages.get(*at);
+                let verdict = page.map_or(Resolution::Sound, |page| Resolution::of(from, Found::Page(page)));
+                // Something else may be published at the URL of an unpublished page.
+                let unknown = || self.places.why_unknown(&self.settings, wanted);
+                return match verdict {
+                    Resolution::Sound => Resolution::Sound,
+                    verdict => unknown().map_or(verdict, |reason| Resolution::Unknown(Arc::clone(reason))),
+                };
             }
             Some(Entry::Other) => return Resolution::Sound,
             None if self.is_generated(wanted) => return Resolution::Sound,
@@ -201,7 +212,14 @@ impl Site {
         let base = self.settings.linking.base_path.as_str();
         let written = &*path.written;
         if written.starts_with('/') {
-            let base = if self.settings.linking.rebases && !path.hosted { "" } else { base };
+            let is_own = || written.strip_prefix(base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let is_rebased = !path.hosted
+                && match self.settings.linking.rebasing {
+                    Rebasing::None => false,
+                    Rebasing::Missing => !is_own(),
+                    Rebasing::All => true,
+                };
+            let base = if is_rebased { "" } else { base };
             return Some(followed(base, "", written));
         }
         let url = &from.address.as_ref()?.url;
