@@ -70,7 +70,14 @@ fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, 
         Some(anchors) => IdLookup::new(anchors).find(fragment),
         None => FragmentLookup::Unknown,
     };
-    missing_of(context, answer)
+    let missing = missing_of(context, answer)?;
+    match site.rival(page) {
+        Some(reason) => {
+            context.leave_unjudged(&reason);
+            None
+        }
+        None => Some(missing),
+    }
 }
 
 /// Returns the missing fragment, or records the link as unjudged if the IDs of the page are not all known.

@@ -24,6 +24,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 let near = if suggestions <= SUGGESTIONS { own.nearest_reference(broken) } else { None };
                 sink.report(without_page(context.document, broken, near.as_ref()));
             }
+            Resolution::Pageless => {
+                let message =
+                    format!("`{}` leads to a page that is not published, so the link is empty", broken.target);
+                sink.report(broken.finding(message));
+            }
             Resolution::Ambiguous(paths) => {
                 let paths = paths.join("`, `");
                 let message =

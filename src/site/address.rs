@@ -8,7 +8,7 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 use super::cascade::Cascade;
 use super::content_path::ContentPath;
 use super::page_meta::{LocatedText, PageMeta, PagePlace};
-use super::path::logical;
+use super::path::{key, logical};
 use super::permalink::{PageKind, Tokens, expand};
 use super::sections::{Sections, ends};
 use super::settings::Settings;
@@ -43,11 +43,23 @@ pub(super) struct UndeterminedPage {
 impl Addressee<'_> {
     /// Returns the URL of the page. The caller has to check whether the post is rendered at all.
     pub(super) fn locate(&self) -> Result<Address, UndeterminedPage> {
-        let matter = self.matter;
-        if let Some(lost) = self.cascaded() {
-            return Err(lost);
-        }
         let kind = self.placed.kind(self.settings);
+        let Some(mut lost) = Some(kind).filter(|kind| *kind != PageKind::Home).and_then(|_| self.cascaded()) else {
+            return self.own(kind);
+        };
+        // What the front matter itself sets applies before a cascade.
+        if self.matter.url.is_some() || self.matter.slug.is_some() {
+            lost.areas.extend(match self.own(kind) {
+                Ok(address) => vec![format!("{}/**", key(&address.url))],
+                Err(lost) => lost.areas,
+            });
+        }
+        Err(lost)
+    }
+
+    /// Returns the URL of the page without cascades.
+    fn own(&self, kind: PageKind) -> Result<Address, UndeterminedPage> {
+        let matter = self.matter;
         let (url, place) = match (&matter.url, &matter.slug) {
             (_, _) if kind == PageKind::Home => (self.published("", false), matter.opening),
             (Some(url), _) => (self.named(&url.text)?, url.place),
@@ -57,12 +69,16 @@ impl Addressee<'_> {
         if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
             return Err(lost_accents(&url));
         }
-        Ok(Address { url, place })
+        if !self.matter.html.unwrap_or_else(|| self.settings.linking.is_html(kind)) {
+            Err(lost_format(&url))
+        } else {
+            Ok(Address { url, place })
+        }
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
     fn lost_below(&self, folder: &str, reason: impl Into<String>) -> UndeterminedPage {
-        let folder = joined(&[self.prefix(), folder]);
+        let folder = joined(&[self.prefix(), &self.sanitized(folder)]);
         UndeterminedPage { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
     }
 
@@ -84,7 +100,7 @@ impl Addressee<'_> {
         let lost =
             if folder.is_empty() { self.lost_around(reason) } else { self.lost_below(&self.folders(&folder), reason) };
         let above = self.folders(folder.rsplit_once('/').map_or("", |(above, _)| above));
-        Some(self.moved(lost, &above, &cascades.iter().collect::<Vec<_>>()))
+        Some(self.moved(lost, &above, &cascades))
     }
 
     /// Returns the error for a page that is somewhere in its outermost section, or next to the home page if it has no
@@ -131,6 +147,7 @@ impl Addressee<'_> {
     pub(super) fn aliases_of_lost(&self, lost: &mut UndeterminedPage) -> Vec<LocatedText> {
         if self.matter.aliases.iter().any(|alias| alias.text.starts_with("..")) {
             lost.areas.extend(self.lost_below("", "").areas);
+            lost.areas.push("/*".to_owned());
         }
         let root = Address { url: "/".to_owned(), place: PagePlace::default() };
         let from_root = self.aliases(&root).into_iter().zip(&self.matter.aliases);
@@ -139,7 +156,8 @@ impl Addressee<'_> {
 
     /// Returns the error for a page whose URL comes from a `permalinks` pattern.
     fn lost_by(&self, pattern: &str) -> UndeterminedPage {
-        self.lost_below_prefix(self.prefix(), pattern)
+        let lower = if self.settings.lower_case { Cow::Owned(pattern.to_lowercase()) } else { Cow::Borrowed(pattern) };
+        self.lost_below_prefix(self.prefix(), &lower)
     }
 
     /// Returns the error for a page whose `url` is a pattern.
@@ -151,6 +169,9 @@ impl Addressee<'_> {
         let mut area = prefix.to_owned();
         for name in pattern.split('/').filter(|name| !name.is_empty()) {
             let sections = name.contains(":sections");
+            if name == ":section" && self.placed.folder.is_empty() {
+                continue;
+            }
             area.push('/');
             area.push_str(if sections {
                 "**"
@@ -224,7 +245,8 @@ impl Addressee<'_> {
         }
         let (folder, name) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path.trim_end_matches('/')));
         let is_page = matches!(kind, PageKind::Page | PageKind::Term);
-        if is_page && self.placed.name != "index" && name == "index" {
+        // Only a pattern can end with a slash.
+        if is_page && self.placed.name != "index" && name == "index" && !path.ends_with('/') {
             return Ok(self.published(folder, false));
         }
         Ok(self.published(&path, is_page && self.is_ugly()))
@@ -274,6 +296,7 @@ impl Addressee<'_> {
             title: self.matter.title.as_ref().map(|title| self.sanitized(&title.text.replace('/', "-"))),
             slug: self.matter.slug.as_ref().map(|slug| self.sanitized(&slug.text)),
             file_name: if self.placed.name == "_index" { String::new() } else { self.sanitized(name) },
+            base_name: self.sanitized(name),
         }
     }
 
@@ -320,6 +343,17 @@ fn lost_accents(url: &str) -> UndeterminedPage {
     let names = url.trim_end_matches('/').split('/').map(|name| if is_kept(name) { name } else { "*" });
     let area = names.collect::<Vec<_>>().join("/") + "/**";
     UndeterminedPage { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
+}
+
+/// Returns the error for a page that is not published as HTML, and so under another name.
+fn lost_format(url: &str) -> UndeterminedPage {
+    let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // The files of a bundle are below its URL without `.html`.
+    let areas = match url.strip_suffix(".html") {
+        Some(bundle) => vec![format!("{folder}/*"), format!("{bundle}/**")],
+        None => vec![format!("{}/**", key(url))],
+    };
+    UndeterminedPage { areas, reason: "the `outputs` of pages leave out HTML".to_owned() }
 }
 
 /// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.

@@ -7,6 +7,7 @@ use memchr::{memchr2, memmem};
 use percent_encoding::percent_decode_str;
 
 use super::Site;
+use super::link_settings::Rebasing;
 
 /// A link destination in a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +117,9 @@ impl Site {
         let host =
             path.split_once("://").map_or(0, |(scheme, rest)| scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()));
         let host = target.get(..host).unwrap_or_default();
-        format!("{host}{}{}{after}", self.settings.linking.base_path, encoded(url))
+        let linking = &self.settings.linking;
+        let base = if linking.rebasing != Rebasing::None && host.is_empty() { "" } else { &linking.base_path };
+        format!("{host}{base}{}{after}", encoded(url))
     }
 }
 

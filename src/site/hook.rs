@@ -1,4 +1,4 @@
-//! The render hooks of a site, which are templates for links and images:
+//! The render hooks of a site, which are templates for links, images and headings:
 //! <https://gohugo.io/render-hooks/links/>
 
 /// A template of the site.
@@ -39,13 +39,24 @@ const PLAIN: [&str; 24] = [
 ];
 
 impl Template {
-    /// Whether the file at `path` is a render hook for links or images.
+    /// Whether the file at `path` is a render hook for links, images or headings.
     pub(crate) fn is_hook(path: &str) -> bool {
-        [LINK, IMAGE].iter().any(|start| Self::is_for(path, start))
+        [LINK, IMAGE, HEADING].iter().any(|start| Self::is_for(path, start))
     }
 
     pub(super) fn is_for(path: &str, start: &str) -> bool {
         path.rsplit_once("_markup/").is_some_and(|(_, name)| name.starts_with(start))
+    }
+
+    /// Whether the template is a hook for headings that may write other ids than Hugo generates.
+    pub(super) fn changes_ids(&self) -> bool {
+        let written = ["{{.Anchor}}", "{{.Anchor|safeURL}}"];
+        Self::is_for(&self.path, HEADING) && !written.iter().any(|id| self.compact().contains(&format!("id=\"{id}\"")))
+    }
+
+    /// Returns the text without whitespace and hyphens.
+    fn compact(&self) -> String {
+        self.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
     }
 
     /// Whether the hook writes the destination unchanged. This is conservative: a hook with any unknown action gives
@@ -54,7 +65,7 @@ impl Template {
         let mut actions = self.text.split("{{").skip(1).map(|rest| rest.split_once("}}").map(|(action, _)| action));
         let is_plain = |action: &str| words(action).all(|word| PLAIN.contains(&word));
         let is_one = ["href=", "src="].iter().map(|name| self.text.matches(name).count()).sum::<usize>() == 1;
-        let compact: String = self.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let compact = self.compact();
         let is_written =
             ["=\"{{.Destination}}\"", "=\"{{.Destination|safeURL}}\""].iter().any(|one| compact.contains(one));
         is_one && is_written && actions.all(|action| action.is_some_and(is_plain))
@@ -65,6 +76,8 @@ impl Template {
 pub(super) const LINK: &str = "render-link";
 /// The file name of hooks for images, without the extension.
 pub(super) const IMAGE: &str = "render-image";
+/// The file name of hooks for headings, without the extension.
+const HEADING: &str = "render-heading";
 
 /// Returns the words of an action, without quoted strings, parentheses and comments.
 fn words(action: &str) -> impl Iterator<Item = &str> {

@@ -13,7 +13,7 @@ type PageMatches = Vec<(usize, PagePlace)>;
 pub(super) struct Index {
     pub(super) by_url: HashMap<String, PageMatches>,
     pub(super) by_alias: HashMap<String, PageMatches>,
-    /// The key is the language, the index of the field in [`super::Reading::unique`], and the value.
+    /// The key is the language, the index of the field in [`super::ReadOptions::unique`], and the value.
     pub(super) by_value: HashMap<(usize, usize, String), PageMatches>,
     /// The first page of each language.
     pub(super) by_translation_key: HashMap<String, PageMatches>,

@@ -2,6 +2,7 @@
 
 use super::destination::is_domain;
 use super::hook::{IMAGE, LINK, Template};
+use super::permalink::PageKind;
 use super::tree::Tree;
 
 /// The part of Hugo's config that decides how links are rendered and which files are published.
@@ -11,6 +12,8 @@ pub(super) struct LinkSettings {
     pub(super) host: String,
     /// The path of `baseURL`, without a trailing slash.
     pub(super) base_path: String,
+    /// Whether Hugo puts the path of `baseURL` before paths that start with a slash.
+    pub(super) rebasing: Rebasing,
     /// The render hook for links.
     pub(super) links: Hook,
     /// The render hook for images.
@@ -23,6 +26,28 @@ pub(super) struct LinkSettings {
     pub(super) published: Vec<Unpublished>,
     /// Whether the site defines output formats.
     pub(super) formats: bool,
+    /// The kinds of pages that `outputs` publishes in other formats than HTML only, in lower case.
+    other_kinds: Vec<String>,
+}
+
+/// The paths before which Hugo puts the path of `baseURL`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rebasing {
+    None,
+    /// Those that do not start with it yet: `canonifyURLs`.
+    Missing,
+    /// All: `relativeURLs`.
+    All,
+}
+
+impl Rebasing {
+    fn of(tree: &Tree) -> Self {
+        match (tree.is_true(&["relativeurls"]), tree.is_true(&["canonifyurls"])) {
+            (true, _) => Self::All,
+            (false, true) => Self::Missing,
+            (false, false) => Self::None,
+        }
+    }
 }
 
 /// The render hook that turns destinations into URLs.
@@ -63,12 +88,14 @@ impl LinkSettings {
         Self {
             host,
             base_path,
+            rebasing: Rebasing::of(tree),
             duplicates: tree.is_true(&DUPLICATES),
             links: hook(tree, "link", named),
             images: hook(tree, "image", named),
             disabled_kinds: tree.texts(&["disablekinds"]).map(str::to_lowercase).collect(),
             published: published(tree),
             formats: tree.get(&["outputformats"]).is_some(),
+            other_kinds: other_kinds(tree),
         }
     }
 
@@ -84,8 +111,13 @@ impl LinkSettings {
     }
 
     /// Whether Hugo generates pages of this kind.
-    pub(super) fn makes(&self, kind: &str) -> bool {
-        self.disabled_kinds.iter().all(|disabled| disabled != kind)
+    pub(super) fn makes(&self, kind: PageKind) -> bool {
+        self.disabled_kinds.iter().all(|disabled| disabled != kind.name())
+    }
+
+    /// Whether Hugo publishes pages of this kind as HTML.
+    pub(super) fn is_html(&self, kind: PageKind) -> bool {
+        self.other_kinds.iter().all(|other| other != kind.name())
     }
 
     /// Returns the text that every absolute URL of the site contains: the host, without `.example` if it is a
@@ -134,6 +166,12 @@ fn hook(tree: &Tree, kind: &str, named: bool) -> Hook {
         _ if embedded => Hook::Embedded,
         _ => Hook::None,
     }
+}
+
+fn other_kinds(tree: &Tree) -> Vec<String> {
+    let is_html = |value: &Tree| value.one_or_more().any(|format| format.eq_ignore_ascii_case("html"));
+    let kinds = tree.entries(&["outputs"]).filter(|(_, formats)| !is_html(formats));
+    kinds.map(|(kind, _)| kind.to_lowercase()).collect()
 }
 
 fn published(tree: &Tree) -> Vec<Unpublished> {

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::mounts::Component;
-use super::path::logical;
+use super::path::{key, logical};
 use super::published_index::PublishedIndex;
 
 impl PublishedIndex {
@@ -43,9 +43,15 @@ impl PublishedIndex {
             for inner in content.iter().filter(|inner| inner.source.len() > outer.source.len()) {
                 let (Some(inside), Some(language)) = (outer.inside(&inner.source), outer.language) else { continue };
                 let prefix = site.settings.languages.get(language).map_or("", |language| &language.prefix);
-                let url = format!("{prefix}/{}", logical(inside));
-                if site.settings.languages.iter().all(|language| language.prefix != url) {
-                    let reason = format!("the content folder {} is inside {}", inner.source, outer.source);
+                let reason = format!("the content folder {} is inside {}", inner.source, outer.source);
+                for url in [format!("{prefix}/{}", logical(inside)), format!("/{}", logical(inside))] {
+                    if site.settings.languages.iter().all(|language| language.prefix != url) {
+                        self.unknown.add_urls(format!("{url}/**"), &reason);
+                    }
+                }
+                let also = self.also.values().flatten();
+                let also = also.filter(|page| page.language == language && inner.inside(&page.path).is_some());
+                for url in also.filter(|page| page.is_bundle()).filter_map(|page| page.files_at.as_ref()) {
                     self.unknown.add_urls(format!("{url}/**"), &reason);
                 }
             }
@@ -63,6 +69,11 @@ impl PublishedIndex {
                     for pattern in [below(&language.prefix, &logical(target)), section] {
                         self.unknown.add_urls(pattern, reason);
                     }
+                }
+                // The post of the section can set another URL.
+                for (page, _) in site.called(&logical(target)).iter() {
+                    let url = page.address.iter().map(|address| key(&address.url));
+                    url.for_each(|url| self.unknown.add_urls(format!("{url}/**"), reason));
                 }
                 self.unknown.add_pages(logical(target), reason);
             }

@@ -26,6 +26,7 @@ mod published_index;
 mod reference;
 mod resolution;
 mod resolve;
+mod resources;
 mod root;
 mod sections;
 mod settings;
@@ -114,6 +115,7 @@ impl Site {
     ) -> Self {
         posts.sort_by(|a, b| a.path.cmp(&b.path));
         settings.linking.see(hooks);
+        settings.anchors.others |= hooks.iter().any(Template::changes_ids);
         settings.obscure = settings.obscure.take().or_else(|| settings.without_languages(&posts));
         let mut site = Self {
             settings,
@@ -137,8 +139,14 @@ impl Site {
                 site.bundles.insert(logical(&placed.folder));
             }
         }
+        let others =
+            posts.iter().flat_map(|post| ContentPath::also(&post.path, &site.settings).map(move |one| (one, post)));
+        for (placed, post) in others {
+            site.sections.add(&placed, &post.matter);
+        }
         site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
         site.index = Index::of(&site.pages);
+        site.doubt_twins();
         site.places = PublishedIndex::of(&site, &posts, files);
         site
     }
@@ -157,6 +165,22 @@ impl Site {
         let hooks: Vec<_> = hooks.map(|(path, text)| Template { path: path.clone(), text: text.clone() }).collect();
         let others: Vec<_> = others.into_iter().map(|(path, _)| path.clone()).collect();
         Self::new(settings, reading, posts, (&others, &hooks)).with_texts(move |path| texts.get(path).cloned())
+    }
+
+    /// Marks the posts that Hugo takes for the same page of a language, because it publishes only one of them.
+    fn doubt_twins(&mut self) {
+        for found in self.index.by_logical.values().filter(|found| found.len() > 1) {
+            let mut first = HashMap::new();
+            for (at, _) in found {
+                let Some(page) = self.pages.get(*at) else { continue };
+                let other = *first.entry(page.language).or_insert(*at);
+                let Some(twin) = self.pages.get(other).filter(|twin| twin.address != page.address) else { continue };
+                let doubt = Some(format!("`{}` and `{}` are the same page", twin.path, page.path));
+                for at in [*at, other] {
+                    self.pages.get_mut(at).into_iter().for_each(|page| page.doubt.clone_from(&doubt));
+                }
+            }
+        }
     }
 
     /// Returns the page for the post at `path`, relative to the root of the site, with this text. Returns `None` if the

@@ -78,7 +78,7 @@ impl Mounts {
         let reader = MountReader { languages, named_by: named_by(&["module", "mounts"]) };
         let all = reader.all(list(tree, &["module", "mounts"]));
         let mut mounts = Self { all, ..Self::default() };
-        mounts.add_usual(tree, languages, named_by(&["staticdir"]));
+        mounts.add_usual(tree, languages, &named_by(&["staticdir"]));
         let folder_of_themes = folder(tree.text(&["themesdir"]).unwrap_or("themes"));
         let mut wanted = imports(tree, &named_by);
         let mut next = 0;
@@ -98,7 +98,7 @@ impl Mounts {
     }
 
     /// Adds Hugo's default folders for the components that no mount has as its target.
-    fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: String) {
+    fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: &str) {
         let is_free = |component| self.all.iter().all(|mount| mount.component != component);
         let usual = |component, source: String, named_by| Mount {
             component,
@@ -117,10 +117,11 @@ impl Mounts {
             }));
         }
         if is_free(Component::Static) {
-            let named = static_dirs(tree);
-            let named_by = (!named.is_empty()).then_some(static_dir);
-            let sources = if named.is_empty() { vec!["static".to_owned()] } else { named };
-            more.extend(sources.into_iter().map(|source| usual(Component::Static, source, named_by.clone())));
+            let named_by = |folder: &str| (folder != Component::Static.name()).then(|| static_dir.to_owned());
+            more.extend(static_dirs(tree).into_iter().map(|folder| {
+                let named_by = named_by(&folder);
+                usual(Component::Static, folder, named_by)
+            }));
         }
         for (component, key) in [(Component::Assets, "assetdir"), (Component::Layouts, "layoutdir")] {
             if is_free(component) {
@@ -245,11 +246,17 @@ fn imports(tree: &Tree, named_by: &impl Fn(&[&str]) -> String) -> Vec<Import> {
     themes.chain(modules).collect()
 }
 
-/// Returns the static folders of the site and of all languages.
+/// Returns the static folders of all languages. A language without its own uses those of the site.
 fn static_dirs(tree: &Tree) -> Vec<String> {
-    let trees = std::iter::once(tree).chain(tree.entries(&["languages"]).map(|(_, language)| language));
-    let keys = trees.flat_map(|tree| tree.entries(&[])).filter(|(key, _)| key.starts_with("staticdir"));
-    let mut folders: Vec<_> = keys.flat_map(|(_, value)| value.one_or_more()).map(folder).collect();
+    let own = |tree: &Tree| {
+        let keys = tree.entries(&[]).filter(|(key, _)| key.starts_with("staticdir"));
+        keys.flat_map(|(_, value)| value.one_or_more()).map(folder).collect::<Vec<_>>()
+    };
+    let languages: Vec<_> = tree.entries(&["languages"]).map(|(_, language)| own(language)).collect();
+    let shared = Some(own(tree)).filter(|_| languages.is_empty() || languages.iter().any(Vec::is_empty));
+    let usual = || vec![Component::Static.name().to_owned()];
+    let shared = shared.map(|folders| if folders.is_empty() { usual() } else { folders });
+    let mut folders: Vec<_> = languages.into_iter().flatten().chain(shared.into_iter().flatten()).collect();
     folders.sort_unstable();
     folders.dedup();
     folders

@@ -56,6 +56,8 @@ pub struct Page {
     pub(super) lost: Option<UndeterminedPage>,
     /// The place of the start of the front matter.
     pub opening: PagePlace,
+    /// Whether the post is not rendered as a page, as `headless` and `build` can set.
+    pub(super) pageless: bool,
     /// The values of unique fields, each with the index of the field in [`ReadOptions::unique`].
     pub(super) values: Vec<(usize, LocatedText)>,
 }
@@ -64,12 +66,19 @@ impl Page {
     /// Whether Hugo renders the page, which it does not do for a headless bundle, for example.
     #[must_use]
     pub const fn is_rendered(&self) -> bool {
-        self.address.is_some() || self.lost.is_some()
+        !self.pageless
     }
 
-    /// Returns why the URL of the page is unknown; empty if it is known.
+    /// Returns why the page has no URL, or why it is unknown; empty if it is known.
     pub(super) fn reason(&self) -> &str {
-        self.lost.as_ref().map_or("", |lost| &lost.reason)
+        let pageless =
+            if self.pageless { "a post that is not rendered has no URL that links can start from" } else { "" };
+        self.lost.as_ref().map_or(pageless, |lost| &lost.reason)
+    }
+
+    /// Whether the page is a home page, section, taxonomy or term, which render hooks find even if it is not published.
+    pub(super) const fn is_section(&self) -> bool {
+        matches!(self.form, PageForm::Branch)
     }
 
     /// Whether the page is a bundle, whose path is that of its folder.
@@ -100,9 +109,20 @@ impl Site {
             (None, Some(lost)) => addressee.aliases_of_lost(lost),
             (None, None) => Vec::new(),
         };
-        let files_at = address.as_ref().map(|address| key(&address.url).trim_end_matches(".html").to_owned());
-        if matter.pageless {
-            (address, lost) = (None, None);
+        let mut files_at =
+            address.as_ref().map(|address| key(address.url.strip_suffix(".html").unwrap_or(&address.url)).to_owned());
+        let is_made = self.settings.linking.makes(placed.kind(&self.settings));
+        let pageless = matter.pageless || !is_made;
+        if pageless {
+            address = None;
+        }
+        let form = match &*placed.name {
+            "index" => PageForm::Leaf,
+            "_index" => PageForm::Branch,
+            _ => PageForm::Single,
+        };
+        if let Some(url) = files_at.take_if(|_| is_made && matter.keeps_files && form != PageForm::Single) {
+            lost.get_or_insert_with(|| lost_files(&url, form));
         }
         let doubt = address.as_ref().and_then(|_| addressee.doubt());
         let expired = self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone));
@@ -112,22 +132,20 @@ impl Site {
             names_language: placed.suffixed,
             logical: placed.logical(),
             lost,
-            aliases: if matter.pageless { Vec::new() } else { aliases },
-            files_at,
+            aliases: if pageless { Vec::new() } else { aliases },
+            files_at: files_at.filter(|_| is_made),
             doubt,
             address,
             translation_key: matter.translation_key.clone(),
             is_hidden: matter.draft || expired,
             unpublished: self.unpublished(matter, expired),
-            form: match &*placed.name {
-                "index" => PageForm::Leaf,
-                "_index" => PageForm::Branch,
-                _ => PageForm::Single,
-            },
+            form,
+            pageless,
             opening: matter.opening,
             values: matter.values.clone(),
         }
     }
+
     fn unpublished(&self, matter: &PageMeta, expired: bool) -> Option<Unpublished> {
         let dated = !self.settings.dates_from_elsewhere;
         let future = self.reading.now.is_some_and(|now| matter.is_future(now, &self.settings.time_zone));
@@ -139,4 +157,11 @@ impl Site {
         let holds = |(holds, why): &(bool, Unpublished)| *holds && !self.settings.linking.published.contains(why);
         reasons.into_iter().find(holds).map(|(_, why)| why)
     }
+}
+
+/// Returns the unknown area for a bundle at `url` whose files are published only if a template or hook uses them.
+fn lost_files(url: &str, form: PageForm) -> UndeterminedPage {
+    let below = if form == PageForm::Leaf { "**" } else { "*" };
+    let reason = "`publishResources` keeps the files of a bundle back until a template uses them".to_owned();
+    UndeterminedPage { areas: vec![format!("{url}/{below}")], reason }
 }

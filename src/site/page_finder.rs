@@ -5,17 +5,24 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::decoded;
-use super::mounts::Component;
+use super::mounts::{Component, Mount};
 use super::page::{Page, PageForm};
 use super::path::{is_markdown, is_other_format, logical};
+use super::published_index::Made;
 use super::resolution::{PathTarget, Resolution};
+use super::sections::ends;
 
 impl Site {
     /// Returns the target that Hugo's embedded render hook finds: a page (not for an `image`), a resource of the page,
     /// or an asset.
     pub(super) fn rewritten(&self, from: &Page, written: &str, image: bool) -> Option<PathTarget<'_>> {
         let path = written.strip_prefix("./").unwrap_or(written);
-        let page = if image { None } else { self.page_for(from, path, from.language) };
+        let page = match path {
+            _ if image => None,
+            // Hugo takes `./` for the home page.
+            "" => self.at_logical("", from.language),
+            path => self.page_for(from, path, from.language),
+        };
         page.or_else(|| self.resource(from, path).then_some(PathTarget::Other))
     }
 
@@ -32,11 +39,34 @@ impl Site {
 
     fn resource(&self, from: &Page, path: &str) -> bool {
         let path = path.trim_start_matches('/');
-        let beside = || from.file(path, self).filter(|_| from.is_bundle() && !path.starts_with("../"));
+        let is_own = || from.is_bundle() && !path.starts_with("../") && self.is_of_bundle(from, path);
+        let has = |page: &Page| page.file(path, self).is_some_and(|file| self.has_file(&file));
+        // A page has the files of its translations, too.
+        let mut translations = self.called(&from.logical).iter().map(|(page, _)| page).filter(|page| page.is_bundle());
+        let mut beside = || is_own() && (has(from) || translations.any(has));
+        beside() || self.has_asset(path)
+    }
+
+    fn has_asset(&self, path: &str) -> bool {
         let (inside, _) = joined("", path);
-        let mut assets = self.settings.mounts.of_component(Component::Assets).map(|mount| &mount.source);
-        let asset = |folder: &String| self.places.files.contains_key(&format!("{folder}{inside}"));
-        beside().is_some_and(|file| self.has_file(&file)) || assets.any(asset)
+        let is_there = |mount: &Mount| {
+            let rest = match mount.target.as_str() {
+                "" => Some(inside.as_str()),
+                target => inside.strip_prefix('/').and_then(|inside| inside.strip_prefix(target)),
+            };
+            rest.is_some_and(|rest| self.places.files.contains_key(&format!("{}{rest}", mount.source)))
+        };
+        self.settings.mounts.of_component(Component::Assets).any(is_there)
+    }
+
+    /// Whether a file in the folder of a bundle belongs to it, and not to a bundle or section inside.
+    fn is_of_bundle(&self, from: &Page, path: &str) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut inner = ends(folder).filter_map(|end| folder.get(..end)).map(|folder| below(&from.logical, folder));
+        let generated = self.places.generated.get(from.language);
+        let is_section = |inner: &String| generated.is_some_and(|known| known.contains_key(inner));
+        let is_bundle = |inner: &String| self.called(inner).iter().any(|(page, _)| page.is_bundle());
+        !inner.any(|inner| is_section(&inner) || is_bundle(&inner))
     }
 
     /// Returns the page that a path names in a language, relative to the page `from` or else to the content folder.
@@ -48,6 +78,14 @@ impl Site {
         if path.starts_with('/') {
             return published_or(root(), file);
         }
+        // From a leaf bundle at the root, Hugo finds nothing above, except the home page.
+        if from.is_at_root()
+            && path.starts_with("../")
+            && !trimmed.ends_with("..")
+            && without_extension(trimmed) == trimmed
+        {
+            return None;
+        }
         let near = published_or(self.at_logical(&below(from.folder(trimmed), trimmed), language), file);
         if path.starts_with("..") { near } else { published_or(near, root) }
     }
@@ -57,7 +95,8 @@ impl Site {
         names.into_iter().map(bundle).find_map(|path| {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
             let page = pages.find(|page| page.language == language).map(PathTarget::Page);
-            page.or_else(|| self.places.generated.get(language)?.contains(path).then_some(PathTarget::Other))
+            let generated = || self.places.generated.get(language)?.get(path);
+            page.or_else(|| generated().map(PathTarget::Made))
         })
     }
 
@@ -77,7 +116,7 @@ impl Site {
         let others = (0..self.settings.languages.len()).filter(|language| *language != from.language);
         others.filter_map(|language| self.page_for(from, path, language)).find_map(|found| match found {
             PathTarget::Page(page) => Some(page),
-            PathTarget::Other => None,
+            PathTarget::Other | PathTarget::Made(_) => None,
         })
     }
 
@@ -85,8 +124,12 @@ impl Site {
     /// name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
+        self.on_all(from, |page| self.refer_on(page, path, language))
+    }
+
+    fn refer_on(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let Some(path) = reference_path(path) else { return Resolution::Sound };
-        let Some(found) = self.candidates(from, &path, language) else { return Resolution::Sound };
+        let Some(found) = self.candidates(from, &path, language) else { return self.made(from, &path, language) };
         let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
         // If several files have the same logical path, Hugo uses one of them.
         published.dedup_by_key(|page| &page.logical);
@@ -96,8 +139,22 @@ impl Site {
                 Some(reason) => Resolution::Unknown(Arc::clone(reason)),
                 None => self.nowhere(from, &path),
             },
-            ([_], _) => Resolution::Sound,
+            ([page], _) => match &page.doubt {
+                Some(reason) => Resolution::Unknown(reason.as_str().into()),
+                None if page.is_rendered() => Resolution::Sound,
+                None => Resolution::Pageless,
+            },
             (several, _) => Resolution::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
+        }
+    }
+
+    /// Resolves a `ref` that leads to a page without a post, if to any.
+    fn made(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
+        let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'));
+        match language.and_then(|language| self.page_for(from, path, language)) {
+            Some(PathTarget::Made(Made::Pageless)) => Resolution::Pageless,
+            Some(found) => Resolution::of(from, found),
+            None => Resolution::Sound,
         }
     }
 
@@ -115,7 +172,7 @@ impl Site {
     fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
         let mut found = match self.page_for(from, path, language) {
-            Some(PathTarget::Other) => return None,
+            Some(PathTarget::Other | PathTarget::Made(_)) => return None,
             Some(PathTarget::Page(page)) => vec![page],
             None => Vec::new(),
         };
@@ -136,6 +193,12 @@ impl Site {
         if !path.contains('/') {
             return unknown.any_page();
         }
+        self.may_be_made(from, path)
+    }
+
+    /// Returns why it is unknown whether a page has this path, relative to the page `from` or to the content folder.
+    pub(super) fn may_be_made(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
+        let unknown = &self.places.unknown;
         let logical = |folder: &str| without_extension(&below(folder, path)).to_owned();
         unknown.page(&logical(from.folder(path))).or_else(|| unknown.page(&logical("")))
     }
@@ -147,8 +210,12 @@ impl Site {
 
     /// Returns the page of the post at `path`, relative to the root of the site.
     pub(super) fn page_at(&self, path: &str) -> Option<&Page> {
-        let at = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
-        self.pages.get(at)
+        self.pages.get(self.place_of(path)?)
+    }
+
+    /// Returns the index of the page of the post at `path`.
+    pub(super) fn place_of(&self, path: &str) -> Option<usize> {
+        self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()
     }
 }
 
@@ -161,6 +228,11 @@ impl Page {
             PageForm::Leaf if own => &self.logical,
             _ => self.logical.rsplit_once('/').map_or("", |(folder, _)| folder),
         }
+    }
+
+    /// Whether the page is a leaf bundle at the root of the content folder.
+    fn is_at_root(&self) -> bool {
+        self.form == PageForm::Leaf && !self.logical.contains('/')
     }
 
     /// Returns the file that a path names, relative to the root of the site. The path is relative to the folder of the
@@ -185,7 +257,8 @@ fn published_or<'s>(
     found: Option<PathTarget<'s>>,
     next: impl FnOnce() -> Option<PathTarget<'s>>,
 ) -> Option<PathTarget<'s>> {
-    let is_published = |found: &PathTarget<'_>| !matches!(found, PathTarget::Page(page) if page.unpublished.is_some());
+    let is_lacking = |page: &Page| page.unpublished.is_some() && !page.is_section();
+    let is_published = |found: &PathTarget<'_>| !matches!(found, PathTarget::Page(page) if is_lacking(page));
     match found {
         None => next(),
         Some(first) if is_published(&first) => found,

@@ -53,6 +53,10 @@ pub(super) struct PageMeta {
     pub(super) draft: bool,
     /// Whether the post is not rendered as a page.
     pub(super) pageless: bool,
+    /// Whether its `outputs` contain HTML, if it has any.
+    pub(super) html: Option<bool>,
+    /// Whether its files are published only if a template or hook uses them.
+    pub(super) keeps_files: bool,
     /// Whether it sets `sites`, so that its URL is unknown.
     pub(super) elsewhere: bool,
     /// The cascades that decide whether and where the pages below it are published.
@@ -95,8 +99,11 @@ impl PageMeta {
                 "aliases" => matter.aliases = items(value).filter_map(|item| written(item, &place)).collect(),
                 "draft" => matter.draft = is(value, "true"),
                 "headless" => matter.pageless |= is(value, "true"),
-                "build" | "_build" => matter.pageless |= !is_rendered(value),
-                "outputs" => matter.pageless |= !items(value).any(|item| is(item, "html")),
+                "build" | "_build" => {
+                    matter.pageless |= !is_rendered(value);
+                    matter.keeps_files = keeps_files(value);
+                }
+                "outputs" => matter.html = Some(items(value).any(|item| is(item, "html"))),
                 "sites" => matter.elsewhere = true,
                 "cascade" => matter.cascades = cascades(&Tree::from_node(value)),
                 _ => {}
@@ -157,6 +164,11 @@ fn items(value: &Node) -> impl Iterator<Item = &Node> {
 
 fn is(value: &Node, wanted: &str) -> bool {
     matches!(&value.kind, NodeKind::Scalar { text, .. } if text.eq_ignore_ascii_case(wanted))
+}
+
+fn keeps_files(build: &Node) -> bool {
+    let mut entries = build.entries().iter();
+    entries.any(|entry| entry.key.eq_ignore_ascii_case("publishResources") && is(&entry.value, "false"))
 }
 
 fn is_rendered(build: &Node) -> bool {

@@ -13,6 +13,17 @@ pub(super) enum PageKind {
 }
 
 impl PageKind {
+    /// Returns the name of the kind in `disableKinds`.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Page => "page",
+            Self::Section => "section",
+            Self::Taxonomy => "taxonomy",
+            Self::Term => "term",
+        }
+    }
+
     pub(super) fn named(name: &str) -> Option<Self> {
         match name {
             "page" => Some(Self::Page),
@@ -63,7 +74,10 @@ pub(super) struct Tokens {
     /// The title, if the page has one.
     pub(super) title: Option<String>,
     pub(super) slug: Option<String>,
+    /// The name of the file; empty for a section.
     pub(super) file_name: String,
+    /// The name of the file, or of the folder of a bundle or section.
+    pub(super) base_name: String,
 }
 
 /// Expands a pattern to a path. Returns `None` if a token is not supported or its value is unknown.
@@ -95,12 +109,14 @@ impl Tokens {
             "weekday" => self.day?.weekday().to_sunday_zero_offset().to_string(),
             "weekdayname" => self.day?.strftime("%A").to_string(),
             "yearday" => self.day?.day_of_year().to_string(),
-            "section" => self.sections.first()?.clone(),
+            "section" => self.sections.first().cloned().unwrap_or_default(),
             "sections" => self.sections.join("/"),
             "title" => self.title.clone()?,
             "slug" => slug().or_else(|| self.title.clone())?,
-            "filename" | "contentbasename" => self.file_name.clone(),
-            "slugorfilename" | "slugorcontentbasename" => slug().unwrap_or_else(|| self.file_name.clone()),
+            "filename" => self.file_name.clone(),
+            "contentbasename" => self.base_name.clone(),
+            "slugorfilename" => slug().unwrap_or_else(|| self.file_name.clone()),
+            "slugorcontentbasename" => slug().unwrap_or_else(|| self.base_name.clone()),
             _ => return None,
         })
     }

@@ -1,6 +1,5 @@
 //! The URLs of everything that is published: pages, aliases, generated pages, resources, static files and assets.
 
-use super::path::{ADAPTER, REDIRECTS};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -8,10 +7,10 @@ use std::sync::Arc;
 use super::Site;
 use super::address::{Addressee, UndeterminedPage};
 use super::content_path::ContentPath;
-use super::mounts::{Component, Mount};
 use super::page::{IndexedPost, Page};
 use super::page_meta::PageMeta;
-use super::path::{is_ignored, key, logical};
+use super::path::{REDIRECTS, key, logical};
+use super::permalink::PageKind;
 use super::settings::Settings;
 use super::unknown::Unknown;
 
@@ -19,8 +18,10 @@ use super::unknown::Unknown;
 #[derive(Debug, Default)]
 pub(super) struct PublishedIndex {
     pub(super) spots: HashMap<String, PublishedContent>,
-    /// The logical paths of generated sections, taxonomies and terms, for each language.
-    pub(super) generated: Vec<HashSet<String>>,
+    /// The generated sections, taxonomies and terms of each language by their logical paths.
+    pub(super) generated: Vec<HashMap<String, Made>>,
+    /// The pages of posts in other languages than their own, by the paths of the posts.
+    pub(super) also: HashMap<String, Vec<Page>>,
     /// The URLs of files, by their paths relative to the root of the site.
     pub(super) files: HashMap<String, String>,
     /// The parts of the site whose content is unknown.
@@ -31,6 +32,19 @@ pub(super) struct PublishedIndex {
     pub(super) hooks: Option<Arc<str>>,
     /// Whether the host may redirect URLs, because the site has a file such as `_redirects`.
     pub(super) redirects: bool,
+}
+
+/// The language and the folder of a term, and the index of a page that has it.
+type Term = (usize, String, usize);
+
+/// Whether a page that Hugo generates is published.
+#[derive(Clone, Debug)]
+pub(super) enum Made {
+    Published,
+    /// The page exists, but `disableKinds` keeps it from being published.
+    Pageless,
+    /// It is uncertain for this reason.
+    Unsure(Arc<str>),
 }
 
 /// The content at a URL.
@@ -44,23 +58,23 @@ pub(super) enum PublishedContent {
 
 impl PublishedIndex {
     pub(super) fn of(site: &Site, posts: &[IndexedPost], files: &[String]) -> Self {
-        let generated = vec![HashSet::new(); site.settings.languages.len()];
+        let generated = vec![HashMap::new(); site.settings.languages.len()];
         let mut places = Self { generated, ..Self::default() };
         for (at, page) in site.pages.iter().enumerate() {
             places.add_page(site, at, page);
         }
         for (at, page) in site.pages.iter().enumerate() {
             for alias in &page.aliases {
-                places.add_spot(site, at, &alias.text);
+                match &page.doubt {
+                    Some(reason) => places.unknown.add_urls(key(&alias.text).to_owned(), reason),
+                    None => places.add_spot(site, at, &alias.text),
+                }
             }
         }
         places.generate(site, posts);
         let redirects = |path: &String| REDIRECTS.contains(&path.rsplit('/').next().unwrap_or_default());
         places.redirects = files.iter().any(redirects);
-        let mut known = HashMap::new();
-        for path in files {
-            places.add_file(site, path, &mut known);
-        }
+        places.add_files(site, files);
         places.add_missing(site, files);
         places
     }
@@ -82,7 +96,7 @@ impl PublishedIndex {
         }
     }
 
-    fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
+    pub(super) fn add_spot(&mut self, site: &Site, at: usize, url: &str) {
         let spot = self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Page(at));
         if let PublishedContent::Page(other) = *spot
             && site.pages.get(other).is_some_and(|other| other.unpublished.is_some())
@@ -93,49 +107,86 @@ impl PublishedIndex {
 
     /// Adds the pages that Hugo generates: home pages, top-level sections, taxonomies and terms.
     fn generate(&mut self, site: &Site, posts: &[IndexedPost]) {
-        let makes_taxonomies = site.settings.linking.makes("taxonomy");
         for language in 0..site.settings.languages.len() {
             self.add_generated(site, language, "");
-            for taxonomy in site.settings.taxonomies.iter().filter(|_| makes_taxonomies) {
+            for taxonomy in &site.settings.taxonomies {
                 self.add_generated(site, language, taxonomy);
             }
         }
         self.add_default_home(site);
+        let mut later = Vec::new();
         for post in posts {
             let Some(placed) = ContentPath::of(&post.path, &site.settings) else { continue };
-            self.generate_of(site, post, &placed);
+            self.generate_of(site, (post, &placed), &mut later);
             for placed in ContentPath::also(&post.path, &site.settings) {
-                self.generate_of(site, post, &placed);
+                self.generate_of(site, (post, &placed), &mut later);
                 if site.page_at(&post.path).is_some() {
                     self.add_also(site, post, &placed);
                 }
             }
         }
+        for (language, folder, at) in later {
+            self.add_term_of(site, (language, &folder), at);
+        }
     }
 
     /// Adds Hugo's redirect to the home page of the default language: from the root, or from the language key.
     fn add_default_home(&mut self, site: &Site) {
-        let Some(language) = site.settings.languages.get(site.settings.default_language) else { return };
+        let default = site.settings.default_language;
+        let Some(language) = site.settings.languages.get(default) else { return };
         // Hugo writes no redirect for a single language, and with ugly URLs it writes it to a wrong place.
         let many = site.settings.languages.len() > 1 && !site.settings.is_ugly_everywhere();
-        if !language.prefix.is_empty() {
-            self.spots.entry(String::new()).or_insert(PublishedContent::Other);
-        } else if many {
-            self.spots.entry(format!("/{}", language.key)).or_insert(PublishedContent::Other);
+        let url = match language.prefix.as_str() {
+            "" if many => format!("/{}", language.key),
+            "" => return,
+            _ => String::new(),
+        };
+        let posts = site.called("").iter().map(|(page, _)| page).filter(|page| page.language == default);
+        let posts: Vec<_> = posts.collect();
+        let is_there = |page: &Page| page.unpublished.is_none() && page.is_rendered();
+        // Without a home page, there is nothing to redirect to.
+        if !posts.is_empty() && !posts.into_iter().any(is_there) {
+            return;
+        }
+        match self.generated.get(default).and_then(|known| known.get("")) {
+            Some(Made::Unsure(reason)) => self.unknown.add_urls(url, reason),
+            Some(Made::Published) => drop(self.spots.entry(url).or_insert(PublishedContent::Other)),
+            Some(Made::Pageless) | None => {}
         }
     }
 
-    /// Adds the section and the terms of a post.
-    fn generate_of(&mut self, site: &Site, post: &IndexedPost, placed: &ContentPath<'_>) {
-        let linking = &site.settings.linking;
+    /// Adds the section and the terms of a post. The terms of a post that may not be published are left for later,
+    /// because another post can have them.
+    fn generate_of(&mut self, site: &Site, (post, placed): (&IndexedPost, &ContentPath<'_>), later: &mut Vec<Term>) {
         let top = placed.folder.split('/').next().unwrap_or_default();
-        if !top.is_empty() && linking.makes("section") && !site.is_in_bundle(top) {
+        if !top.is_empty() && !site.is_in_bundle(top) {
             self.add_generated(site, placed.language, top);
         }
-        for (taxonomy, term) in post.matter.terms.iter().filter(|_| linking.makes("term")) {
-            if let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) {
-                self.add_generated(site, placed.language, &format!("{taxonomy}/{term}"));
+        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) {
+            return;
+        }
+        let is_sure = |page: &Page| page.unpublished.is_none() && page.doubt.is_none() && page.is_rendered();
+        // Hugo makes terms of the resources of a bundle, too.
+        let unsure = site.place_of(&post.path).filter(|at| site.pages.get(*at).is_some_and(|page| !is_sure(page)));
+        for (taxonomy, term) in &post.matter.terms {
+            let Some(taxonomy) = site.settings.taxonomies.get(*taxonomy) else { continue };
+            let folder = format!("{taxonomy}/{term}");
+            match unsure {
+                Some(at) => later.push((placed.language, folder, at)),
+                None => self.add_generated(site, placed.language, &folder),
             }
+        }
+    }
+
+    /// Adds a term that only posts have which may not be published, among them the one with the index `at`.
+    fn add_term_of(&mut self, site: &Site, (language, folder): (usize, &str), at: usize) {
+        let is_known = self.generated.get(language).is_some_and(|known| known.contains_key(&logical(folder)));
+        let (Ok(url), Some(page), false) = (generated(site, language, folder).0, site.pages.get(at), is_known) else {
+            return;
+        };
+        match &page.unpublished {
+            Some(_) => self.add_spot(site, at, &url),
+            None => self.unknown.add_urls(key(&url).to_owned(), "a term may have no published post"),
         }
     }
 
@@ -148,19 +199,29 @@ impl PublishedIndex {
         }
         page.lost.iter().for_each(|lost| self.add_lost(lost));
         if let Some(known) = self.generated.get_mut(page.language) {
-            known.insert(page.logical);
+            known.insert(page.logical.clone(), Made::Published);
+        }
+        let mut named = site.called(&page.logical).iter().map(|(page, _)| page);
+        if named.all(|named| named.language != page.language) {
+            self.also.entry(page.path.clone()).or_default().push(page);
         }
     }
 
     fn add_generated(&mut self, site: &Site, language: usize, folder: &str) {
-        if self.generated.get_mut(language).is_none_or(|known| !known.insert(logical(folder))) {
+        let Some(known) = self.generated.get_mut(language) else { return };
+        let logical = logical(folder);
+        if known.contains_key(&logical) {
             return;
         }
-        match generated_url(site, language, folder) {
-            // If the post of a section is not rendered, the section has no page.
-            Ok(_) if is_pageless(site, language, folder) => {}
-            Ok(url) => self.add_section(site, &url),
-            Err(lost) => self.add_lost(&lost),
+        let (url, made) = generated(site, language, folder);
+        let has_post = has_post(site, language, &logical);
+        known.insert(logical, made.clone());
+        match (url, made) {
+            (_, Made::Pageless) => {}
+            (Ok(_), _) if has_post => {}
+            (Ok(url), Made::Unsure(doubt)) => self.unknown.add_urls(key(&url).to_owned(), &doubt),
+            (Ok(url), Made::Published) => self.add_other(site, &url),
+            (Err(lost), _) => self.add_lost(&lost),
         }
     }
 
@@ -168,44 +229,13 @@ impl PublishedIndex {
         lost.areas.iter().for_each(|area| self.unknown.add_urls(area.clone(), &lost.reason));
     }
 
-    /// Adds the page of a section at a URL. It replaces an alias of an unpublished page.
-    fn add_section(&mut self, site: &Site, url: &str) {
+    /// Adds a file or a page without a post. It replaces an unpublished page.
+    pub(super) fn add_other(&mut self, site: &Site, url: &str) {
         let spot = self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Other);
         let PublishedContent::Page(at) = *spot else { return };
-        let is_alias = |page: &Page| page.address.as_ref().is_none_or(|address| key(&address.url) != key(url));
-        if site.pages.get(at).is_some_and(|page| page.unpublished.is_some() && is_alias(page)) {
+        if site.pages.get(at).is_some_and(|page| page.unpublished.is_some()) {
             *spot = PublishedContent::Other;
         }
-    }
-
-    fn add_file(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
-        let mounts = &site.settings.mounts;
-        let published = [Component::Static, Component::Assets].into_iter();
-        if let Some(inside) = published.filter_map(|component| mounts.seen(component, path)).next() {
-            self.add(path, format!("/{inside}"));
-        } else if mounts.seen(Component::Layouts, path).is_none()
-            && !path.split('/').any(is_ignored)
-            && !site.settings.ignores(path)
-        {
-            self.add_resource(site, path, known);
-        }
-    }
-
-    /// Adds a file in a content folder, which is published with its bundle, or else at its own path.
-    fn add_resource(&mut self, site: &Site, path: &str, known: &mut HashMap<String, Vec<String>>) {
-        let Some((folder, name)) = path.rsplit_once('/') else { return };
-        let Some((_, inside)) = site.settings.in_content(folder) else { return };
-        if name == ADAPTER {
-            self.add_unknown(site, (Component::Content, &inside), &format!("{path} generates pages"));
-        }
-        for url in homes(site, &self.generated, folder, known) {
-            self.add(path, format!("{url}/{name}"));
-        }
-    }
-
-    fn add(&mut self, path: &str, url: String) {
-        self.spots.entry(key(&url).to_owned()).or_insert(PublishedContent::Other);
-        self.files.entry(path.to_owned()).or_insert(url);
     }
 
     /// Whether there is a file, not a page, at a URL.
@@ -227,88 +257,22 @@ impl PublishedIndex {
     }
 }
 
-/// Whether the section has a post that is not rendered.
-fn is_pageless(site: &Site, language: usize, folder: &str) -> bool {
-    let mut pages = site.called(&logical(folder)).iter().map(|(page, _)| page);
-    pages.any(|page| page.language == language && !page.is_rendered())
+/// Whether a post, not Hugo, provides the page of a section, or keeps it from being published.
+fn has_post(site: &Site, language: usize, logical: &str) -> bool {
+    let mut pages = site.called(logical).iter().map(|(page, _)| page);
+    pages.any(|page| page.language == language && (page.unpublished.is_none() || page.is_section()))
 }
 
-/// Returns the URL of a generated section, taxonomy or term.
-fn generated_url(site: &Site, language: usize, folder: &str) -> Result<String, UndeterminedPage> {
+/// Returns the URL of a generated section, taxonomy or term, and whether it is published.
+pub(super) fn generated(site: &Site, language: usize, folder: &str) -> (Result<String, UndeterminedPage>, Made) {
     let matter = PageMeta::default();
     let placed =
         ContentPath { language, folder: Cow::Borrowed(folder), name: Cow::Borrowed("_index"), suffixed: false };
     let addressee = Addressee { settings: &site.settings, sections: &site.sections, placed: &placed, matter: &matter };
-    addressee.locate().map(|address| address.url)
-}
-
-/// Returns the URLs that the files of a folder are published below, without trailing slashes.
-fn homes(
-    site: &Site,
-    generated: &[HashSet<String>],
-    folder: &str,
-    known: &mut HashMap<String, Vec<String>>,
-) -> Vec<String> {
-    if let Some(urls) = known.get(folder) {
-        return urls.clone();
-    }
-    let content = || site.settings.mounts.of_component(Component::Content);
-    let is_whole = content().any(|mount| mount.source == folder);
-    let inside = site.settings.in_content(folder).map(|(_, inside)| inside).unwrap_or_default();
-    let mut urls = bundle_urls(site, folder, &inside);
-    if urls.is_empty() && is_lost(site, folder, &inside) {
-        known.insert(folder.to_owned(), Vec::new());
-        return Vec::new();
-    }
-    if urls.is_empty() {
-        urls = section_urls(site, generated, folder, &inside);
-    }
-    if urls.is_empty() && is_whole {
-        let languages =
-            content().filter(|mount| mount.source == folder).map(|mount| mount.language.unwrap_or_default());
-        urls = languages.filter_map(|language| generated_url(site, language, &inside).ok()).collect();
-        urls.iter_mut().for_each(|url| *url = key(url).to_owned());
-    } else if urls.is_empty()
-        && let Some((above, name)) = folder.rsplit_once('/')
-    {
-        let above = homes(site, generated, above, known).into_iter();
-        urls = above.map(|url| format!("{url}/{name}")).collect();
-    }
-    known.insert(folder.to_owned(), urls.clone());
-    urls
-}
-
-/// Returns the URLs of the bundle in a folder, followed by those of its translations, where Hugo can publish its files,
-/// too.
-fn bundle_urls(site: &Site, folder: &str, inside: &str) -> Vec<String> {
-    let mut pages: Vec<_> = site.called(&logical(inside)).iter().map(|(page, _)| page).collect();
-    let is_elsewhere =
-        |page: &&Page| !page.is_bundle() || page.path.rsplit_once('/').is_none_or(|(own, _)| own != folder);
-    if pages.iter().all(is_elsewhere) {
-        return Vec::new();
-    }
-    pages.sort_by_key(is_elsewhere);
-    pages.into_iter().filter_map(|page| page.files_at.clone()).collect()
-}
-
-/// Whether the bundle in a folder has an unknown URL, so that the URLs of its files are unknown, too.
-fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
-    let mut pages = site.called(&logical(inside)).iter().map(|(page, _)| page);
-    let is_here = |page: &Page| page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder);
-    pages.any(|page| page.is_bundle() && page.lost.is_some() && is_here(page))
-}
-
-/// Returns the URLs of the sections or home pages that Hugo generates for a folder: one for each language of the
-/// folder, or for all languages if the config publishes files with each translation.
-fn section_urls(site: &Site, generated: &[HashSet<String>], folder: &str, inside: &str) -> Vec<String> {
-    let path = logical(inside);
-    let is_here = |language: usize| {
-        let mut content = site.settings.mounts.of_component(Component::Content);
-        let is_at = |mount: &Mount| mount.inside(folder).is_some_and(|rest| mount.below_target(rest) == inside);
-        site.settings.linking.duplicates
-            || content.any(|mount| mount.language.is_none_or(|one| one == language) && is_at(mount))
+    let made = if site.settings.linking.makes(placed.kind(&site.settings)) {
+        addressee.doubt().map_or(Made::Published, |doubt| Made::Unsure(doubt.into()))
+    } else {
+        Made::Pageless
     };
-    let made = generated.iter().enumerate().filter(|(language, paths)| paths.contains(&path) && is_here(*language));
-    let urls = made.filter_map(|(language, _)| generated_url(site, language, inside).ok());
-    urls.map(|url| key(&url).to_owned()).collect()
+    (addressee.locate().map(|address| address.url), made)
 }

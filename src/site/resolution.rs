@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::link_settings::Unpublished;
 use super::page::Page;
+use super::published_index::Made;
 
 /// The target that a path leads to.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,8 @@ pub(super) enum PathTarget<'s> {
     Page(&'s Page),
     /// A file, or a page without a post.
     Other,
+    /// A page that is generated without a post.
+    Made(&'s Made),
 }
 
 /// The result of resolving a link on a page.
@@ -26,6 +29,8 @@ pub enum Resolution {
     Language(String),
     /// The link leads to a post that is not published. Holds the path of the post and the reason.
     Unpublished(String, Unpublished),
+    /// The link leads to a page that exists but is not published, and so has no URL.
+    Pageless,
     /// The link leads above the root of the site. Holds the path.
     Outside(String),
     /// The link names the source file of a post, which has a different URL. Holds the path of the post and the path of
@@ -54,7 +59,8 @@ impl Resolution {
                 Some(why) if from.unpublished.is_none() => Self::Unpublished(page.path.clone(), why),
                 _ => Self::Sound,
             },
-            PathTarget::Other => Self::Sound,
+            PathTarget::Other | PathTarget::Made(Made::Published | Made::Pageless) => Self::Sound,
+            PathTarget::Made(Made::Unsure(reason)) => Self::Unknown(Arc::clone(reason)),
         }
     }
 }

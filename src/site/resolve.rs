@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
-use super::link_settings::Hook;
+use super::link_settings::{Hook, Rebasing};
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
-use super::published_index::PublishedContent;
+use super::published_index::{Made, PublishedContent};
 use super::resolution::{PathTarget, Resolution};
 
 /// The files that Hugo generates by itself.
@@ -19,20 +19,59 @@ impl Site {
     /// Resolves a link on the page `from`.
     #[must_use]
     pub fn resolve(&self, from: &Page, destination: Destination<'_>) -> Resolution {
+        self.on_all(from, |page| self.resolve_on(page, destination))
+    }
+
+    /// Resolves a link on the page `from`, and if it is broken, also on the pages of the same post in other languages.
+    pub(super) fn on_all(&self, from: &Page, resolve: impl Fn(&Page) -> Resolution) -> Resolution {
+        let verdict = resolve(from);
+        if matches!(verdict, Resolution::Sound | Resolution::Unknown(_)) {
+            return verdict;
+        }
+        let mut others = self.places.also.get(&from.path).into_iter().flatten();
+        if others.any(|page| resolve(page) == Resolution::Sound) {
+            return Resolution::Unknown("the post is published in several languages, where links differ".into());
+        }
+        verdict
+    }
+
+    fn resolve_on(&self, from: &Page, destination: Destination<'_>) -> Resolution {
         let Some(path) = self.path_of(destination.target) else { return Resolution::Sound };
         let hook = self.hook(destination.markup);
         if let Some(found) = self.hooked(from, &path, destination.markup) {
-            let verdict = match found {
-                PathTarget::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
-                found => Resolution::of(from, found),
-            };
-            // The hook ignores unpublished pages, and then leaves the destination as written.
-            let is_sound = verdict == Resolution::Sound || self.at_url(from, &path, hook) == Resolution::Sound;
-            return if is_sound { Resolution::Sound } else { verdict };
+            return self.by_hook(from, found, (&path, hook));
         }
         match self.at_url(from, &path, hook) {
             Resolution::Sound => Resolution::Sound,
             verdict => self.hook_that_may_find(from, &path, destination.markup).map_or(verdict, Resolution::Unknown),
+        }
+    }
+
+    /// Resolves a destination that the embedded render hook replaces with the URL of what it found.
+    fn by_hook(&self, from: &Page, found: PathTarget<'_>, (path, hook): (&SitePath<'_>, Hook)) -> Resolution {
+        let verdict = Self::of_found(from, found, path);
+        // The hook finds a section even if it is not published, and leaves the destination of other unpublished pages
+        // as written.
+        let is_left = matches!(found, PathTarget::Page(page) if page.unpublished.is_some() && !page.is_section());
+        let unknown = self.places.hooks.as_ref();
+        if verdict == Resolution::Sound || !is_left && unknown.is_none() {
+            return verdict;
+        }
+        match self.at_url(from, path, hook) {
+            Resolution::Sound if is_left => Resolution::Sound,
+            Resolution::Sound => unknown.map_or(verdict, |reason| Resolution::Unknown(Arc::clone(reason))),
+            _ => verdict,
+        }
+    }
+
+    /// Returns the result for a link that a render hook leads to what it found.
+    fn of_found(from: &Page, found: PathTarget<'_>, path: &SitePath<'_>) -> Resolution {
+        match found {
+            PathTarget::Page(Page { doubt: Some(reason), .. }) => Resolution::Unknown(reason.as_str().into()),
+            // Such a page has no URL, or one without a page.
+            PathTarget::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
+            PathTarget::Made(Made::Pageless) => Resolution::Missing(path.written.clone().into_owned()),
+            found => Resolution::of(from, found),
         }
     }
 
@@ -44,6 +83,15 @@ impl Site {
             .filter(|page| Resolution::of(from, PathTarget::Page(page)) == Resolution::Sound)
     }
 
+    /// Returns why another page may be published at the URL of a page.
+    #[must_use]
+    pub fn rival(&self, page: &Page) -> Option<Arc<str>> {
+        let url = &page.address.as_ref()?.url;
+        let several = || "several posts have the same URL".into();
+        let is_shared = self.at(url).found.len() > 1;
+        is_shared.then(several).or_else(|| self.places.unknown.url(key(url), || true).cloned())
+    }
+
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
         let path = self.path_of(destination.target)?;
         match self.hooked(from, &path, destination.markup) {
@@ -51,7 +99,7 @@ impl Site {
             None if self.hook(destination.markup) != Hook::Custom => {}
             _ => return None,
         }
-        let asked = self.asked(from, &path.written).filter(|asked| !asked.elsewhere)?;
+        let asked = self.asked(from, &path).filter(|asked| !asked.elsewhere)?;
         match self.places.spots.get(key(&asked.path))? {
             PublishedContent::Page(at) => self.pages.get(*at),
             PublishedContent::Other => None,
@@ -83,6 +131,11 @@ impl Site {
             let may_find = !path.written.starts_with('/') || self.is_somewhere(from, &path.written);
             return may_find.then(|| "a render hook of the site may write another destination".into());
         }
+        if self.hook(markup) == Hook::Embedded
+            && let Some(reason) = self.may_be_made(from, &path.written)
+        {
+            return Some(Arc::clone(reason));
+        }
         let may_find =
             || is_markdown(&path.written) || self.rewritten(from, &path.written, markup == Markup::Image).is_some();
         self.places.hooks.as_ref().filter(|_| may_find()).map(Arc::clone)
@@ -90,7 +143,7 @@ impl Site {
 
     /// Resolves the destination as a browser does, without a render hook.
     fn at_url(&self, from: &Page, path: &SitePath<'_>, hook: Hook) -> Resolution {
-        let Some(asked) = self.asked(from, &path.written) else { return Resolution::Unknown(from.reason().into()) };
+        let Some(asked) = self.asked(from, path) else { return Resolution::Unknown(from.reason().into()) };
         if asked.elsewhere {
             let source = if path.hosted { None } else { self.source(from, &path.written, hook) };
             let outside = if asked.outside { Resolution::Outside(asked.path.into_owned()) } else { Resolution::Sound };
@@ -99,10 +152,14 @@ impl Site {
         let wanted = key(&asked.path);
         match self.places.spots.get(wanted) {
             Some(PublishedContent::Page(at)) => {
-                return self
-                    .pages
-                    .get(*at)
-                    .map_or(Resolution::Sound, |page| Resolution::of(from, PathTarget::Page(page)));
+                let page = self.pages.get(*at);
+                let verdict = page.map_or(Resolution::Sound, |page| Resolution::of(from, PathTarget::Page(page)));
+                // Something else may be published at the URL of an unpublished page.
+                let unknown = || self.places.why_unknown(&self.settings, wanted);
+                return match verdict {
+                    Resolution::Sound => Resolution::Sound,
+                    verdict => unknown().map_or(verdict, |reason| Resolution::Unknown(Arc::clone(reason))),
+                };
             }
             Some(PublishedContent::Other) => return Resolution::Sound,
             None if self.is_generated(wanted) => return Resolution::Sound,
@@ -137,7 +194,8 @@ impl Site {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let made = match extension {
             "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
-                self.has_formats() || name.starts_with("index.") || GENERATED.contains(&name)
+                let is_format = (name.starts_with("index.") || self.settings.has_ugly()) && extension != "html";
+                self.has_formats() || is_format || GENERATED.contains(&name)
             }
             "css" | "js" | "map" => true,
             _ => false,
@@ -151,9 +209,18 @@ impl Site {
     }
 
     /// Returns the path of the URL that a browser requests, or `None` if the URL of `from` is unknown.
-    fn asked<'p>(&self, from: &Page, written: &'p str) -> Option<Asked<'p>> {
+    fn asked<'p>(&self, from: &Page, path: &'p SitePath<'_>) -> Option<Asked<'p>> {
         let base = self.settings.linking.base_path.as_str();
+        let written = &*path.written;
         if written.starts_with('/') {
+            let is_own = || written.strip_prefix(base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let is_rebased = !path.hosted
+                && match self.settings.linking.rebasing {
+                    Rebasing::None => false,
+                    Rebasing::Missing => !is_own(),
+                    Rebasing::All => true,
+                };
+            let base = if is_rebased { "" } else { base };
             return Some(followed(base, "", written));
         }
         let url = &from.address.as_ref()?.url;

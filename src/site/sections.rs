@@ -24,12 +24,13 @@ pub(super) struct Sections {
 }
 
 impl Sections {
+    /// Adds the post of a section. The first post of a section applies.
     pub(super) fn add(&mut self, placed: &ContentPath<'_>, matter: &PageMeta) {
         if placed.name == "_index" {
             let slug = matter.slug.as_ref().map(|slug| slug.text.clone());
             self.cascade |= !matter.cascades.is_empty();
             let section = Section { slug, cascades: matter.cascades.clone() };
-            self.of_languages.entry(placed.language).or_default().insert(logical(&placed.folder), section);
+            self.of_languages.entry(placed.language).or_default().entry(logical(&placed.folder)).or_insert(section);
         }
     }
 
@@ -38,25 +39,24 @@ impl Sections {
         self.get(language, folder)?.slug.as_deref()
     }
 
-    /// Returns the outermost section that has a wanted cascade for a page, with all cascades of that section.
+    /// Returns the outermost section that has a wanted cascade for a page, with all cascades from there to the page.
     pub(super) fn cascade(
         &self,
         placed: &ContentPath<'_>,
         is_wanted: impl Fn(&Cascade) -> bool,
-    ) -> Option<(String, &[Cascade])> {
+    ) -> Option<(String, Vec<&Cascade>)> {
         if !self.cascade {
             return None;
         }
         let (folder, logical) = (logical(&placed.folder), placed.logical());
         let folders = std::iter::once("").chain(ends(&folder).filter_map(|end| folder.get(..end)));
-        let cascades = |folder: &str| {
-            let cascades = self.get(placed.language, folder)?.cascades.as_slice();
-            cascades
-                .iter()
-                .any(|cascade| is_wanted(cascade) && cascade.holds(&logical))
-                .then(|| (folder.to_owned(), cascades))
-        };
-        folders.into_iter().find_map(cascades)
+        let sections = folders.filter_map(|folder| Some((folder, self.get(placed.language, folder)?)));
+        let is_decisive =
+            |section: &Section| section.cascades.iter().any(|cascade| is_wanted(cascade) && cascade.holds(&logical));
+        let mut sections = sections.skip_while(|(_, section)| !is_decisive(section)).peekable();
+        let (outermost, _) = sections.peek()?;
+        let outermost = (*outermost).to_owned();
+        Some((outermost, sections.flat_map(|(_, section)| &section.cascades).collect()))
     }
 
     /// Returns the names of the folders down to the innermost section that contains the page, outermost first. Below

@@ -150,6 +150,19 @@ impl Settings {
         self.ugly_urls == UglyUrls::Everywhere(true)
     }
 
+    /// Whether Hugo publishes the files of a page with each of its translations.
+    pub(super) const fn copies_files(&self) -> bool {
+        self.linking.duplicates || self.many_hosts
+    }
+
+    /// Whether the URLs of some pages end in `.html`.
+    pub(super) fn has_ugly(&self) -> bool {
+        match &self.ugly_urls {
+            UglyUrls::Everywhere(ugly) => *ugly,
+            UglyUrls::Sections(sections) => !sections.is_empty(),
+        }
+    }
+
     /// Whether the URLs of pages in the top-level folder `section` end in `.html`.
     pub(super) fn is_ugly(&self, section: &str) -> bool {
         match &self.ugly_urls {

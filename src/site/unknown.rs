@@ -63,8 +63,10 @@ impl Unknown {
 
     /// Returns why it is unknown whether a page with this logical path exists.
     pub(super) fn page(&self, logical: &str) -> Option<&Arc<str>> {
-        let is_below =
-            |folder: &str| folder.is_empty() || logical.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let is_below = |folder: &str| match logical.strip_prefix(folder) {
+            Some(rest) => folder.is_empty() || rest.is_empty() || rest.starts_with('/'),
+            None => false,
+        };
         self.pages.iter().find(|(folder, _)| is_below(folder)).map(|(_, reason)| reason)
     }
 

@@ -294,6 +294,33 @@ fn the_base_url_may_have_a_path() {
 }
 
 #[test]
+fn a_reference_to_a_page_without_a_url_is_empty() {
+    let files = [
+        ("hugo.toml", "disableKinds = ['section']"),
+        ("content/docs/a.md", ""),
+        ("content/b.md", "---\nbuild: {render: never}\n---\n"),
+    ];
+    assert_eq!(reference(&files, "docs/a.md"), Verdict::Sound);
+    for path in ["/docs/", "b.md"] {
+        assert_eq!(reference(&files, path), Verdict::Pageless, "{path}");
+    }
+}
+
+#[test]
+fn hugo_may_put_the_path_of_the_base_url_before_links() {
+    for (key, doubled) in [("canonifyURLs", Verdict::Sound), ("relativeURLs", Verdict::Missing("/blog/a/".to_owned()))]
+    {
+        let config = format!("baseURL = 'https://e.test/blog/'\n{key} = true");
+        let files = [("hugo.toml", config.as_str()), ("content/a.md", "")];
+        for target in ["/a/", "../a/", "https://e.test/blog/a/", "https://e.test/a/"] {
+            assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+        }
+        assert_eq!(verdict(&files, "/b/"), Verdict::Missing("/b/".to_owned()));
+        assert_eq!(verdict(&files, "/blog/a/"), doubled);
+    }
+}
+
+#[test]
 fn a_file_next_to_posts_is_published_under_the_url_of_their_section() {
     let files = [
         ("hugo.toml", ""),

@@ -93,7 +93,8 @@ impl Case {
         let (url, text) = published.iter().find(|(_, text)| is_post(text))?;
         let attribute = Regex::new(r#"<(?:a|img)[^>]*\s(?:href|src)="([^"]*)""#).expect("the pattern is right");
         let links = attribute.captures_iter(text).map(|link| decoded(link.get(1).map_or("", |link| link.as_str())));
-        Some(links.map(|link| !leads_nowhere(url, &link, &published)).collect())
+        // A hook writes no address for a page that has no URL.
+        Some(links.map(|link| !link.is_empty() && !leads_nowhere(url, &link, &published)).collect())
     }
 }
 

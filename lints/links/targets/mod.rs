@@ -150,8 +150,11 @@ impl Shared for UnjudgedCounted {
     fn compute(context: &Context<'_>) -> Self {
         if let Some((site, reason)) = context.site().and_then(|site| Some((site, site.settings().obscure.as_ref()?))) {
             let reason: Arc<str> = reason.as_str().into();
-            let links = context.document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
-            links.for_each(|_| context.leave_unjudged(&reason));
+            let document = context.document;
+            let links = document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
+            let attributes = html_links(document).filter(|link| site.owns(&link.target));
+            let links = links.count() + attributes.count() + references(document).count();
+            (0..links).for_each(|_| context.leave_unjudged(&reason));
         }
         Self
     }

@@ -31,7 +31,8 @@ pub struct AnchorOptions {
     pub typographer: bool,
     /// The hyphens that the typographer's replacements leave in an id.
     pub hyphens: Hyphens,
-    /// Whether Hugo generates ids that are not computed here: those of definition terms, or of footnotes with a prefix.
+    /// Whether there are ids that are not computed here: those of definition terms, of footnotes with a prefix, or of a
+    /// render hook.
     pub others: bool,
 }
 

@@ -1,0 +1,227 @@
+//! The files of bundles and sections, and the URLs at which they are published.
+
+use std::collections::HashMap;
+
+use super::Site;
+use super::mounts::{Component, Mount};
+use super::page::Page;
+use super::path::{ADAPTER, is_ignored, key, logical};
+use super::published_index::{Made, PublishedIndex, generated};
+
+/// A place below which the files of a folder are published.
+#[derive(Clone)]
+struct Home {
+    /// The URL without a trailing slash.
+    url: String,
+    /// The language of the page there.
+    language: usize,
+    state: State,
+}
+
+/// Whether files are published.
+#[derive(Clone, Copy)]
+enum State {
+    Published,
+    /// They belong to the unpublished page with this index.
+    Unpublished(usize),
+    /// It is uncertain.
+    Unsure,
+}
+
+impl Home {
+    fn new(url: &str, language: usize, state: State) -> Self {
+        Self { url: key(url).to_owned(), language, state }
+    }
+
+    /// Returns the place of the files of a page, given with its index in the site.
+    fn of(site: &Site, (at, page): (usize, &Page)) -> Option<Self> {
+        let many = site.settings.languages.len() > 1;
+        let state = match page.unpublished {
+            None => State::Published,
+            Some(_) if many && page.is_section() => State::Unsure,
+            Some(_) => State::Unpublished(at),
+        };
+        Some(Self::new(page.files_at.as_ref()?, page.language, state))
+    }
+}
+
+/// The reason why it is uncertain whether Hugo publishes the files of a section.
+const FOREIGN: &str =
+    "the files of a section may not be published if its `_index.md` is in other languages or unpublished";
+
+/// The reason why it is uncertain whether Hugo publishes a file with the page of another language.
+const TRANSLATED: &str = "the files of a page may not be published with its translations";
+
+/// The homes of folders that were already looked up.
+type Homes = HashMap<String, Vec<Home>>;
+
+impl PublishedIndex {
+    /// Adds the files of the site that are not posts.
+    pub(super) fn add_files(&mut self, site: &Site, files: &[String]) {
+        let mut known = Homes::new();
+        for path in files {
+            self.add_file(site, path, &mut known);
+        }
+    }
+
+    fn add_file(&mut self, site: &Site, path: &str, known: &mut Homes) {
+        let mounts = &site.settings.mounts;
+        let published = [Component::Static, Component::Assets].into_iter();
+        if let Some(inside) = published.filter_map(|component| mounts.seen(component, path)).next() {
+            self.add_other(site, &format!("/{inside}"));
+            self.files.entry(path.to_owned()).or_insert_with(|| format!("/{inside}"));
+        } else if mounts.seen(Component::Layouts, path).is_none()
+            && !path.split('/').any(is_ignored)
+            && !site.settings.ignores(path)
+        {
+            self.add_resource(site, path, known);
+        }
+    }
+
+    /// Adds a file in a content folder, which is published with its bundle, or else at its own path.
+    fn add_resource(&mut self, site: &Site, path: &str, known: &mut Homes) {
+        let Some((folder, name)) = path.rsplit_once('/') else { return };
+        let Some((_, inside)) = site.settings.in_content(folder) else { return };
+        if name == ADAPTER {
+            self.add_unknown(site, (Component::Content, &inside), &format!("{path} generates pages"));
+            return;
+        }
+        let languages = languages_of(site, path, name);
+        for home in self.homes(site, folder, known) {
+            let url = format!("{}/{name}", home.url);
+            match home.state {
+                State::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
+                _ if !site.settings.copies_files() && !languages.contains(&home.language) => {
+                    self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
+                }
+                State::Published => self.add_other(site, &url),
+                State::Unpublished(at) => self.add_spot(site, at, &url),
+            }
+            self.files.entry(path.to_owned()).or_insert(url);
+        }
+    }
+
+    /// Returns the places below which the files of a folder are published.
+    fn homes(&self, site: &Site, folder: &str, known: &mut Homes) -> Vec<Home> {
+        if let Some(homes) = known.get(folder) {
+            return homes.clone();
+        }
+        let content = || site.settings.mounts.of_component(Component::Content);
+        let is_whole = content().any(|mount| mount.source == folder);
+        let inside = site.settings.in_content(folder).map(|(_, inside)| inside).unwrap_or_default();
+        let mut homes = self.of_bundle(site, folder, &inside);
+        if homes.is_empty() && (is_lost(site, folder, &inside) || self.is_pageless(&inside)) {
+            known.insert(folder.to_owned(), Vec::new());
+            return Vec::new();
+        }
+        if homes.is_empty() {
+            homes = self.of_section(site, folder, &inside);
+        }
+        if homes.is_empty() && is_whole {
+            let default = site.settings.default_language;
+            let languages =
+                content().filter(|mount| mount.source == folder).map(|mount| mount.language.unwrap_or(default));
+            homes = languages.filter_map(|language| home_of(site, language, &inside)).collect();
+        } else if homes.is_empty()
+            && let Some((above, name)) = folder.rsplit_once('/')
+        {
+            homes = self.homes(site, above, known);
+            homes.iter_mut().for_each(|home| home.url = format!("{}/{name}", home.url));
+        }
+        if is_foreign(site, folder) {
+            homes.iter_mut().for_each(|home| home.state = State::Unsure);
+        }
+        known.insert(folder.to_owned(), homes.clone());
+        homes
+    }
+
+    /// Returns the sections or home pages that Hugo generates for a folder: one for each language of the folder, or for
+    /// all languages if the config publishes files with each translation.
+    fn of_section(&self, site: &Site, folder: &str, inside: &str) -> Vec<Home> {
+        let path = logical(inside);
+        let is_here = |language: usize| {
+            let mut content = site.settings.mounts.of_component(Component::Content);
+            let is_at = |mount: &Mount| mount.inside(folder).is_some_and(|rest| mount.below_target(rest) == inside);
+            site.settings.copies_files()
+                || content.any(|mount| mount.language.is_none_or(|one| one == language) && is_at(mount))
+        };
+        let languages = self.generated.iter().enumerate();
+        let languages = languages.filter(|(language, known)| known.contains_key(&path) && is_here(*language));
+        languages.filter_map(|(language, _)| home_of(site, language, inside)).collect()
+    }
+
+    /// Returns the place of the bundle in a folder, followed by those of its translations, where Hugo can publish its
+    /// files, too.
+    fn of_bundle(&self, site: &Site, folder: &str, inside: &str) -> Vec<Home> {
+        let mut pages: Vec<_> = pages_of(site, inside).collect();
+        if !pages.iter().any(|(_, page)| is_bundle_in(page, folder)) {
+            return Vec::new();
+        }
+        pages.sort_by_key(|(_, page)| !is_bundle_in(page, folder));
+        let also = pages.iter().filter_map(|(_, page)| self.also.get(&page.path)).flatten();
+        let also = also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, page.language, State::Published)));
+        pages.iter().copied().filter_map(|page| Home::of(site, page)).chain(also).collect()
+    }
+
+    /// Whether `disableKinds` keeps the page of a folder from being published, and with it the files.
+    fn is_pageless(&self, inside: &str) -> bool {
+        let path = logical(inside);
+        self.generated.iter().any(|known| matches!(known.get(&path), Some(Made::Pageless)))
+    }
+}
+
+/// Returns the languages of a file: the one that its name contains, or else those of its content folder.
+fn languages_of(site: &Site, path: &str, name: &str) -> Vec<usize> {
+    let key = name.rsplit('.').nth(1).unwrap_or_default();
+    if let Some(named) = site.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)) {
+        return vec![named];
+    }
+    let own = site.settings.in_content(path).map(|(language, _)| language);
+    own.into_iter().chain(site.settings.also_in_content(path).map(|(language, _)| language)).collect()
+}
+
+/// Returns the place of the page of a folder in a language: that of its post, or the one that Hugo generates.
+fn home_of(site: &Site, language: usize, inside: &str) -> Option<Home> {
+    let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language && page.is_section());
+    match pages.next() {
+        Some(page) => Home::of(site, page),
+        None => generated(site, language, inside).0.ok().map(|url| Home::new(&url, language, State::Published)),
+    }
+}
+
+/// Returns the pages of a folder in all languages, with their indices in the site.
+fn pages_of<'s>(site: &'s Site, inside: &str) -> impl Iterator<Item = (usize, &'s Page)> {
+    let found = site.called(&logical(inside)).found.iter();
+    found.filter_map(|(at, _)| Some((*at, site.pages.get(*at)?)))
+}
+
+/// Whether the page is a bundle in this folder.
+fn is_bundle_in(page: &Page, folder: &str) -> bool {
+    page.is_bundle() && page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder)
+}
+
+/// Whether the bundle in a folder has no place, or an unknown one.
+fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
+    pages_of(site, inside).any(|(_, page)| page.files_at.is_none() && is_bundle_in(page, folder))
+}
+
+/// Whether the innermost section around a folder that has a post has none in the language of the folder.
+fn is_foreign(site: &Site, folder: &str) -> bool {
+    if site.settings.languages.len() < 2 || site.settings.also_in_content(folder).next().is_some() {
+        return false;
+    }
+    let Some((language, inside)) = site.settings.in_content(folder) else { return false };
+    let path = logical(&inside);
+    let folders = std::iter::successors(Some(path.as_str()), |path| {
+        let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+        (!path.is_empty()).then_some(above)
+    });
+    for folder in folders {
+        let mut bundles = pages_of(site, folder).filter(|(_, page)| page.is_bundle()).peekable();
+        if bundles.peek().is_some() {
+            // A leaf bundle shares its files with its translations.
+            return bundles.all(|(_, page)| page.is_section() && page.language != language);
+        }
+    }
+    false
+}
