@@ -71,13 +71,9 @@ fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, 
         None => FragmentLookup::Unknown,
     };
     let missing = missing_of(context, answer)?;
-    match site.rival(page) {
-        Some(reason) => {
-            context.leave_unjudged(&reason);
-            None
-        }
-        None => Some(missing),
-    }
+    let rival = site.rival(page);
+    rival.iter().for_each(|reason| context.leave_unjudged(reason));
+    rival.is_none().then_some(missing)
 }
 
 /// Returns the missing fragment, or records the link as unjudged if the IDs of the page are not all known.

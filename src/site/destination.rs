@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use super::Site;
 use super::link_settings::Rebasing;
+use super::path::is_domain;
 
 /// A link destination in a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,17 +132,6 @@ fn has_scheme(path: &str) -> bool {
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     }) || path.starts_with(':')
 }
-
-/// Whether a name is a common top-level domain.
-pub(super) fn is_domain(name: &str) -> bool {
-    DOMAINS.iter().any(|domain| name.eq_ignore_ascii_case(domain))
-}
-
-/// Top-level domains for which `name.domain` is more often a URL without its scheme than the name of a file.
-const DOMAINS: [&str; 22] = [
-    "com", "org", "net", "io", "cn", "dev", "edu", "gov", "co", "ai", "app", "info", "me", "tv", "cc", "jp", "uk",
-    "de", "fr", "tw", "hk", "eu",
-];
 
 /// Whether the path starts like a URL whose scheme, or the `:` after it, is missing.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The part of Hugo's config that decides how links are rendered and which files are published.
 
-use super::destination::is_domain;
 use super::hook::{IMAGE, LINK, Template};
+use super::path::is_domain;
 use super::permalink::PageKind;
 use super::tree::Tree;
 

@@ -49,3 +49,14 @@ pub(super) fn key(url: &str) -> &str {
     let folder = url.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(url);
     folder.trim_end_matches('/')
 }
+
+/// Whether a name is a common top-level domain.
+pub(super) fn is_domain(name: &str) -> bool {
+    DOMAINS.iter().any(|domain| name.eq_ignore_ascii_case(domain))
+}
+
+/// Top-level domains for which `name.domain` is more often a URL without its scheme than the name of a file.
+const DOMAINS: [&str; 22] = [
+    "com", "org", "net", "io", "cn", "dev", "edu", "gov", "co", "ai", "app", "info", "me", "tv", "cc", "jp", "uk",
+    "de", "fr", "tw", "hk", "eu",
+];

@@ -15,12 +15,12 @@ struct Home {
     url: String,
     /// The language of the page there.
     language: usize,
-    state: State,
+    state: FileState,
 }
 
 /// Whether files are published.
 #[derive(Clone, Copy)]
-enum State {
+enum FileState {
     Published,
     /// They belong to the unpublished page with this index.
     Unpublished(usize),
@@ -29,7 +29,7 @@ enum State {
 }
 
 impl Home {
-    fn new(url: &str, language: usize, state: State) -> Self {
+    fn new(url: &str, language: usize, state: FileState) -> Self {
         Self { url: key(url).to_owned(), language, state }
     }
 
@@ -37,9 +37,9 @@ impl Home {
     fn of(site: &Site, (at, page): (usize, &Page)) -> Option<Self> {
         let many = site.settings.languages.len() > 1;
         let state = match page.unpublished {
-            None => State::Published,
-            Some(_) if many && page.is_section() => State::Unsure,
-            Some(_) => State::Unpublished(at),
+            None => FileState::Published,
+            Some(_) if many && page.is_section() => FileState::Unsure,
+            Some(_) => FileState::Unpublished(at),
         };
         Some(Self::new(page.files_at.as_ref()?, page.language, state))
     }
@@ -90,12 +90,12 @@ impl PublishedIndex {
         for home in self.homes(site, folder, known) {
             let url = format!("{}/{name}", home.url);
             match home.state {
-                State::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
+                FileState::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
                 _ if !site.settings.copies_files() && !languages.contains(&home.language) => {
                     self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
                 }
-                State::Published => self.add_other(site, &url),
-                State::Unpublished(at) => self.add_spot(site, at, &url),
+                FileState::Published => self.add_other(site, &url),
+                FileState::Unpublished(at) => self.add_spot(site, at, &url),
             }
             self.files.entry(path.to_owned()).or_insert(url);
         }
@@ -129,7 +129,7 @@ impl PublishedIndex {
             homes.iter_mut().for_each(|home| home.url = format!("{}/{name}", home.url));
         }
         if is_foreign(site, folder) {
-            homes.iter_mut().for_each(|home| home.state = State::Unsure);
+            homes.iter_mut().for_each(|home| home.state = FileState::Unsure);
         }
         known.insert(folder.to_owned(), homes.clone());
         homes
@@ -159,7 +159,8 @@ impl PublishedIndex {
         }
         pages.sort_by_key(|(_, page)| !is_bundle_in(page, folder));
         let also = pages.iter().filter_map(|(_, page)| self.also.get(&page.path)).flatten();
-        let also = also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, page.language, State::Published)));
+        let also =
+            also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, page.language, FileState::Published)));
         pages.iter().copied().filter_map(|page| Home::of(site, page)).chain(also).collect()
     }
 
@@ -185,7 +186,7 @@ fn home_of(site: &Site, language: usize, inside: &str) -> Option<Home> {
     let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language && page.is_section());
     match pages.next() {
         Some(page) => Home::of(site, page),
-        None => generated(site, language, inside).0.ok().map(|url| Home::new(&url, language, State::Published)),
+        None => generated(site, language, inside).0.ok().map(|url| Home::new(&url, language, FileState::Published)),
     }
 }
 

@@ -300,22 +300,23 @@ fn a_reference_to_a_page_without_a_url_is_empty() {
         ("content/docs/a.md", ""),
         ("content/b.md", "---\nbuild: {render: never}\n---\n"),
     ];
-    assert_eq!(reference(&files, "docs/a.md"), Verdict::Sound);
+    assert_eq!(reference(&files, "docs/a.md"), Resolution::Sound);
     for path in ["/docs/", "b.md"] {
-        assert_eq!(reference(&files, path), Verdict::Pageless, "{path}");
+        assert_eq!(reference(&files, path), Resolution::Pageless, "{path}");
     }
 }
 
 #[test]
 fn hugo_may_put_the_path_of_the_base_url_before_links() {
-    for (key, doubled) in [("canonifyURLs", Verdict::Sound), ("relativeURLs", Verdict::Missing("/blog/a/".to_owned()))]
+    for (key, doubled) in
+        [("canonifyURLs", Resolution::Sound), ("relativeURLs", Resolution::Missing("/blog/a/".to_owned()))]
     {
         let config = format!("baseURL = 'https://e.test/blog/'\n{key} = true");
         let files = [("hugo.toml", config.as_str()), ("content/a.md", "")];
         for target in ["/a/", "../a/", "https://e.test/blog/a/", "https://e.test/a/"] {
-            assert_eq!(verdict(&files, target), Verdict::Sound, "{target}");
+            assert_eq!(verdict(&files, target), Resolution::Sound, "{target}");
         }
-        assert_eq!(verdict(&files, "/b/"), Verdict::Missing("/b/".to_owned()));
+        assert_eq!(verdict(&files, "/b/"), Resolution::Missing("/b/".to_owned()));
         assert_eq!(verdict(&files, "/blog/a/"), doubled);
     }
 }
