@@ -157,6 +157,7 @@ pub const ALL: &[&Lint] = &[
     &text::leftover_code::LINT,
     &text::unspaced_heading::LINT,
     &text::heading_jump::LINT,
+    &text::sentence_heading::LINT,
     &text::repeated_paragraph::LINT,
     &text::empty_body::LINT,
     &text::boilerplate::LINT,

@@ -25,6 +25,7 @@ pub mod no_break_space;
 pub mod private_use;
 pub mod refused_format;
 pub mod repeated_paragraph;
+pub mod sentence_heading;
 pub mod stray_break;
 pub mod unbalanced_bracket;
 pub mod unspaced_heading;
