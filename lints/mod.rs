@@ -158,6 +158,7 @@ pub const ALL: &[&Lint] = &[
     &text::unspaced_heading::LINT,
     &text::heading_jump::LINT,
     &text::sentence_heading::LINT,
+    &text::empty_heading::LINT,
     &text::repeated_paragraph::LINT,
     &text::empty_body::LINT,
     &text::boilerplate::LINT,
