@@ -164,6 +164,7 @@ pub const ALL: &[&Lint] = &[
     &text::boilerplate::LINT,
     &text::conflict_marker::LINT,
     &text::fence_attributes::LINT,
+    &text::unclosed_fence::LINT,
     &text::refused_format::LINT,
     &allow::malformed::LINT,
     &allow::unknown::LINT,

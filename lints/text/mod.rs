@@ -29,4 +29,5 @@ pub mod repeated_paragraph;
 pub mod sentence_heading;
 pub mod stray_break;
 pub mod unbalanced_bracket;
+pub mod unclosed_fence;
 pub mod unspaced_heading;

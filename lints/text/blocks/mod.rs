@@ -5,6 +5,7 @@ pub(super) mod block;
 pub(super) mod bold;
 pub(super) mod bullet;
 pub(super) mod code;
+pub(super) mod code_block;
 pub(super) mod content;
 pub(super) mod item;
 pub(super) mod numbering;
