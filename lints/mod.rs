@@ -165,6 +165,7 @@ pub const ALL: &[&Lint] = &[
     &text::conflict_marker::LINT,
     &text::fence_attributes::LINT,
     &text::unclosed_fence::LINT,
+    &text::prose_as_code::LINT,
     &text::refused_format::LINT,
     &allow::malformed::LINT,
     &allow::unknown::LINT,

@@ -24,6 +24,7 @@ pub mod leftover_code;
 pub mod lone_marker;
 pub mod no_break_space;
 pub mod private_use;
+pub mod prose_as_code;
 pub mod refused_format;
 pub mod repeated_paragraph;
 pub mod sentence_heading;
