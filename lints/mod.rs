@@ -141,6 +141,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::style_undecided::LINT,
     &text::lone_marker::LINT,
     &text::glued_marker::LINT,
+    &text::unspaced_list::LINT,
     &text::bold_heading::LINT,
     &text::bold_in_heading::LINT,
     &text::invisible_character::LINT,

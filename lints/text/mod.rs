@@ -32,3 +32,4 @@ pub mod stray_break;
 pub mod unbalanced_bracket;
 pub mod unclosed_fence;
 pub mod unspaced_heading;
+pub mod unspaced_list;
