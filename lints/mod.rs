@@ -157,6 +157,7 @@ pub const ALL: &[&Lint] = &[
     &text::html_entity::LINT,
     &text::leftover_code::LINT,
     &text::unspaced_heading::LINT,
+    &text::broken_table::LINT,
     &text::heading_jump::LINT,
     &text::sentence_heading::LINT,
     &text::empty_heading::LINT,

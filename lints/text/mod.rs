@@ -9,6 +9,7 @@ pub mod blank_line_noise;
 pub mod boilerplate;
 pub mod bold_heading;
 pub mod bold_in_heading;
+pub mod broken_table;
 pub mod conflict_marker;
 pub mod doubled_punctuation;
 pub mod empty_body;
