@@ -155,6 +155,7 @@ pub const ALL: &[&Lint] = &[
     &text::unbalanced_bracket::LINT,
     &text::empty_bracket::LINT,
     &text::html_entity::LINT,
+    &text::escaped_markup::LINT,
     &text::escape_sequence::LINT,
     &text::leftover_code::LINT,
     &text::unspaced_heading::LINT,

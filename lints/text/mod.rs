@@ -16,6 +16,7 @@ pub mod empty_body;
 pub mod empty_bracket;
 pub mod empty_heading;
 pub mod escape_sequence;
+pub mod escaped_markup;
 pub mod fence_attributes;
 pub mod glued_marker;
 pub mod half_width_punctuation;
