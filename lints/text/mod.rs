@@ -31,6 +31,7 @@ pub mod prose_as_code;
 pub mod refused_format;
 pub mod repeated_paragraph;
 pub mod sentence_heading;
+pub mod split_sentence;
 pub mod stray_break;
 pub mod unbalanced_bracket;
 pub mod unclosed_fence;
