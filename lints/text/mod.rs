@@ -18,6 +18,7 @@ pub mod empty_heading;
 pub mod escape_sequence;
 pub mod escaped_markup;
 pub mod fence_attributes;
+pub mod glued_image;
 pub mod glued_marker;
 pub mod half_width_punctuation;
 pub mod heading_jump;
