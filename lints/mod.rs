@@ -160,6 +160,7 @@ pub const ALL: &[&Lint] = &[
     &text::escaped_markup::LINT,
     &text::escape_sequence::LINT,
     &text::leftover_code::LINT,
+    &text::leftover_attribute::LINT,
     &text::unspaced_heading::LINT,
     &text::broken_table::LINT,
     &text::heading_jump::LINT,

@@ -24,6 +24,7 @@ pub mod half_width_punctuation;
 pub mod heading_jump;
 pub mod html_entity;
 pub mod invisible_character;
+pub mod leftover_attribute;
 pub mod leftover_code;
 pub mod lone_marker;
 pub mod no_break_space;
