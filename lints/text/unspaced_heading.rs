@@ -15,7 +15,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let mut anchors = None;
     for paragraph in paragraphs(document) {
-        let Some(Title { marks, words }) = title(&paragraph) else { continue };
+        let Some(Title { marks, words }) = title(&paragraph, paragraph.source()) else {
+            report_lines(&paragraph, sink);
+            continue;
+        };
         let anchors = anchors.get_or_insert_with(|| Anchors::of(document, &AnchorOptions::default()));
         // If the ID exists already, the new heading would take it and change the IDs of the headings below.
         let is_taken = anchors.contains(&IdType::Github.id(words));
@@ -23,9 +26,26 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let place = Span::new(paragraph.span.start, paragraph.span.start + marks.len());
         let edit = Edit::replace(place, format!("{marks} "));
         let fix = Fix::new(format!("replace with `{marks} {words}`"), safety, Effect::Heading, vec![edit]);
-        sink.report(
-            Finding::new(place, format!("no space after `{marks}`, so readers see it instead of a heading")).fix(fix),
-        );
+        sink.report(finding(place, marks).fix(fix));
+    }
+}
+
+fn finding(place: Span, marks: &str) -> Finding {
+    Finding::new(place, format!("no space after `{marks}`, so readers see it instead of a heading"))
+}
+
+/// Reports the lines of a paragraph that were meant to be headings. There is no fix, because the proof does not accept
+/// several blocks in place of one.
+fn report_lines(paragraph: &TopLevelParagraph<'_>, sink: &mut Sink<'_>) {
+    if !paragraph.source().contains("##") {
+        return;
+    }
+    for rest in paragraph.lines() {
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        if let Some(Title { marks, .. }) = title(paragraph, line).filter(|title| title.marks.len() > 1) {
+            let start = paragraph.span.end - rest.len();
+            sink.report(finding(Span::new(start, start + marks.len()), marks));
+        }
     }
 }
 
@@ -35,9 +55,8 @@ struct Title<'d> {
     words: &'d str,
 }
 
-/// Returns the title if the paragraph was meant to be a heading and not a tag.
-fn title<'d>(paragraph: &TopLevelParagraph<'d>) -> Option<Title<'d>> {
-    let source = paragraph.source();
+/// Returns the title if `source`, a line of the paragraph, was meant to be a heading and not a tag.
+fn title<'d>(paragraph: &TopLevelParagraph<'d>, source: &'d str) -> Option<Title<'d>> {
     let words = source.trim_start_matches('#');
     let marks = source.get(..source.len() - words.len())?;
     let is_heading = match marks.len() {
@@ -48,5 +67,5 @@ fn title<'d>(paragraph: &TopLevelParagraph<'d>) -> Option<Title<'d>> {
     };
     // A second `#` belongs to a tag, and a brace may belong to attributes or a shortcode.
     let is_line = is_heading && !words.contains(['#', '{', '\n']);
-    (is_line && may_be_title(words) && !paragraph.is_term()).then_some(Title { marks, words })
+    (is_line && may_be_title(words.trim_matches('*')) && !paragraph.is_term()).then_some(Title { marks, words })
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod direction;
 pub(super) mod entity;
+mod gbk;
 pub(super) mod mojibake;
 pub(super) mod name;
 pub(super) mod neighbour;

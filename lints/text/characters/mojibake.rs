@@ -1,5 +1,6 @@
 //! Mojibake, which is text that was decoded with the wrong encoding: `æ–°å“`, `锟斤拷`, `銆傜殑`.
 
+use super::gbk;
 use crate::document::Around;
 use crate::text::{Span, is_han};
 
@@ -24,6 +25,14 @@ pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) ->
                 found.extend(misread(text, Span::new(start, read_to)));
                 None
             }
+            _ if gbk::is_suspect(c)
+                && let Some(span) = gbk::around(text, at, read_to) =>
+            {
+                found.push(span);
+                read_to = span.end;
+                None
+            }
+            _ if !is_common_misreading(c) => None,
             _ => {
                 let near = mark.filter(|(before, other)| *other != c && at - before <= NEAR);
                 match (near, found.last_mut()) {
@@ -47,9 +56,14 @@ pub(super) fn find(text: &str, suspects: impl Iterator<Item = (usize, char)>) ->
 const NEAR: usize = 40;
 
 /// Whether mojibake may start with the character: a Latin letter, as which a byte of UTF-8 or GBK was decoded, or a Han
-/// character that hardly occurs elsewhere, such as `锛` for `，` and `鐨` for `的`.
+/// character that hardly occurs elsewhere, such as `锛` for `，`.
 pub(super) const fn may_begin_with(c: char) -> bool {
-    matches!(c, 'À'..='ÿ' | '锟' | '烫' | '屯' | '銆' | '锛' | '鈥' | '鐨' | '鏄')
+    matches!(c, 'À'..='ÿ' | '锟' | '烫' | '屯') || is_common_misreading(c) || gbk::is_suspect(c)
+}
+
+/// Whether GBK makes the character of the most common characters of Chinese text, and it hardly occurs elsewhere.
+const fn is_common_misreading(c: char) -> bool {
+    matches!(c, '銆' | '锛' | '鈥' | '鐨' | '鏄')
 }
 
 /// Returns the length in bytes of the longest prefix of `rest` that consists of `member` characters, if there is one.
@@ -86,10 +100,15 @@ fn misread(text: &str, run: Span) -> Vec<Span> {
     found
 }
 
-/// Returns the original text of the mojibake `found`, if it was UTF-8 decoded as Windows-1252.
+/// Returns the original text of the mojibake `found`, if it was UTF-8 decoded as Windows-1252 or GBK.
 pub(in super::super) fn restored(found: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = found.chars().map(byte).collect();
-    String::from_utf8(bytes?).ok()
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).or_else(|| gbk::restored(found))
+}
+
+/// Whether the character, next to mojibake that can be decoded, is a part of it whose rest is lost.
+pub(in super::super) fn is_remnant(c: char) -> bool {
+    matches!(c, '?' | '€' | '\u{e000}'..='\u{f8ff}' | '\u{fffd}') || gbk::is_part(c)
 }
 
 /// Returns the non-ASCII character with which the bytes start, decoded as UTF-8.
@@ -111,12 +130,8 @@ fn is_certain(text: &str, span: Span, c: char) -> bool {
         '°' | '©' | '®' | '£' | '§' | '±' | '½' | '¥' | '\u{feff}' | '\u{2013}'..='\u{203a}' => true,
         'À'..='ÿ' => Around::of(text, span).any(|c| c.is_ascii_lowercase()),
         _ if c.len_utf8() == 4 => true,
-        _ => is_east_asian(c) && !span.of(text).chars().skip(1).any(may_follow_letter),
+        _ => gbk::is_east_asian(c) && !span.of(text).chars().skip(1).any(may_follow_letter),
     }
-}
-
-const fn is_east_asian(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3001}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// Whether the character may follow a word.
@@ -222,7 +237,7 @@ mod tests {
     fn gbk_and_its_leftovers_are_found() {
         assert_eq!(found("甲锟斤拷锟斤拷乙烫烫烫丙屯屯屯屯"), ["锟斤拷锟斤拷", "烫烫烫", "屯屯屯屯"]);
         assert_eq!(found("：½ñÈÕÒªÎÅ；ÖÐ¹úÈËÃñ。"), ["½ñÈÕÒªÎÅ", "ÖÐ¹úÈËÃñ"]);
-        assert_eq!(found("鍏徃鐨勬柊鍝侊紝涔熸槸銆傚ソ鐨"), ["鐨勬柊鍝侊紝涔熸槸銆傚ソ鐨"]);
+        assert_eq!(found("鍏徃鐨勬柊鍝侊紝涔熸槸銆傚ソ鐨"), ["鐨勬柊鍝侊紝涔熸槸銆傚ソ"]);
     }
 
     #[test]

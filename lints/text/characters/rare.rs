@@ -103,13 +103,19 @@ fn holds_rare(bytes: &[u8]) -> bool {
         let general = (a == 0xe2) & ((b == 0x80) & ((0x8b..0x90).contains(&c) | (c > 0xa6)) | (b == 0x81));
         let wide_blank = (a == 0xe3) & (b == 0x80) & (c == 0x80);
         let garbled = (a == 0xe5) & (b == 0xb1) & (c == 0xaf) | (a == 0xe7) & (b == 0x83) & (c == 0xab);
-        let misread = (a == 0xe9) & (0x88..0x95).contains(&b) & ((c == 0xa5) | (c == 0x86) | (c == 0x84) | (c == 0xa8));
-        let misread_dash = (a == 0xe9) & (b == 0x94) & ((c == 0x9b) | (c == 0x9f));
+        let misread = (a == 0xe9)
+            & ((b == 0x88) & (c == 0xa5)
+                | (b == 0x8a) & (c == 0x86)
+                | (b == 0x94) & ((c == 0x9b) | (c == 0x9f))
+                | (0x8b..0x92).contains(&b)
+                | (b == 0x92) & (c < 0x85)
+                | (b == 0x96)
+                | (b == 0x97) & (c < 0x8c));
         let private = (a == 0xee)
             | (a == 0xef) & (b != 0xbc) & (b != 0xbd)
             | (a > 0xf0)
             | (a == 0xf0) & ((b != 0x9f) | (c == 0xbf));
-        found | control | latin | general | wide_blank | garbled | misread | misread_dash | private
+        found | control | latin | general | wide_blank | garbled | misread | private
     })
 }
 
@@ -127,7 +133,15 @@ const fn may_be_rare(bytes: &[u8]) -> bool {
         [0xe5, a, b, ..] => matches!([a, b], [0xb1, 0xaf]),
         [0xe7, a, b, ..] => matches!([a, b], [0x83, 0xab]),
         [0xe9, a, b, ..] => {
-            matches!((a, b), (0x88, 0xa5) | (0x8a, 0x86) | (0x8f, 0x84) | (0x90, 0xa8) | (0x94, 0x9b | 0x9f))
+            matches!(
+                (a, b),
+                (0x88, 0xa5)
+                    | (0x8a, 0x86)
+                    | (0x8b..=0x91 | 0x96, _)
+                    | (0x92, ..=0x84)
+                    | (0x94, 0x9b | 0x9f)
+                    | (0x97, ..=0x8b)
+            )
         }
         [0xef, b, ..] => matches!(b, 0x80..=0xa3 | 0xb7 | 0xbb | 0xbf),
         [0xf0..=0xf2, _, a, b, ..] => matches!([a, b], [0xbf, 0xbe | 0xbf]),

@@ -1,0 +1,44 @@
+//! Reports text that directly follows an image at the start of a paragraph.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::blocks::top_level::{TopLevelParagraph, paragraphs};
+use crate::diagnostic::{Finding, Level};
+use crate::document::TokenKind;
+use crate::lint::{Context, Lint, Sink};
+use crate::text::{Span, is_han};
+
+pub(crate) static LINT: Lint =
+    Lint { name: "text/glued-image", level: Some(Level::Warn), page: include_str!("glued_image.md"), check };
+
+/// The least width, in columns, of a text that is more than the caption of an image.
+const PARAGRAPH: usize = 24;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let document = context.document;
+    if !document.links.iter().any(|link| link.image) {
+        return;
+    }
+    for paragraph in paragraphs(document) {
+        if let Some(image) = glued(&paragraph) {
+            let message = "text directly after an image, so readers see it beside the image instead of below it";
+            sink.report(Finding::new(image, message));
+        }
+    }
+}
+
+/// Returns the image at the start of the paragraph if a paragraph of Chinese text follows it on the same line.
+fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
+    let document = paragraph.document;
+    let [image, rest @ ..] = paragraph.tokens() else { return None };
+    let text = rest.iter().find(|token| token.kind != TokenKind::Stars)?;
+    let source = Span::new(text.span.start, paragraph.span.end.max(text.span.start));
+    let words = document.source(source);
+    let is_prose = words.starts_with(|c: char| is_han(c) || matches!(c, '“' | '《' | '「'))
+        && words.contains(['，', '。', '；'])
+        && words.width() >= PARAGRAPH;
+    let is_image = image.kind == TokenKind::Image && text.kind == TokenKind::Text;
+    // A small picture may stand in the text.
+    let is_icon = rest.iter().any(|token| token.kind == TokenKind::Image);
+    (is_image && is_prose && !is_icon).then_some(image.span)
+}
