@@ -149,6 +149,9 @@ impl Addressee<'_> {
             lost.areas.extend(self.lost_below("", "").areas);
             lost.areas.push("/*".to_owned());
         }
+        if let Ok(own) = self.own(self.placed.kind(self.settings)) {
+            lost.areas.extend(self.aliases(&own).into_iter().map(|alias| key(&alias.text).to_owned()));
+        }
         let root = Address { url: "/".to_owned(), place: PagePlace::default() };
         let from_root = self.aliases(&root).into_iter().zip(&self.matter.aliases);
         from_root.filter(|(_, written)| written.text.starts_with('/')).map(|(alias, _)| alias).collect()

@@ -7,7 +7,6 @@ use memchr::{memchr2, memmem};
 use percent_encoding::percent_decode_str;
 
 use super::Site;
-use super::link_settings::Rebasing;
 use super::path::is_domain;
 
 /// A link destination in a post.
@@ -119,7 +118,7 @@ impl Site {
             path.split_once("://").map_or(0, |(scheme, rest)| scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()));
         let host = target.get(..host).unwrap_or_default();
         let linking = &self.settings.linking;
-        let base = if linking.rebasing != Rebasing::None && host.is_empty() { "" } else { &linking.base_path };
+        let base = if host.is_empty() { linking.base_of(url) } else { &linking.base_path };
         format!("{host}{base}{}{after}", encoded(url))
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct LinkSettings {
     /// The path of `baseURL`, without a trailing slash.
     pub(super) base_path: String,
     /// Whether Hugo puts the path of `baseURL` before paths that start with a slash.
-    pub(super) rebasing: Rebasing,
+    rebasing: Rebasing,
     /// The render hook for links.
     pub(super) links: Hook,
     /// The render hook for images.
@@ -32,7 +32,7 @@ pub(super) struct LinkSettings {
 
 /// The paths before which Hugo puts the path of `baseURL`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rebasing {
+enum Rebasing {
     None,
     /// Those that do not start with it yet: `canonifyURLs`.
     Missing,
@@ -97,6 +97,19 @@ impl LinkSettings {
             formats: tree.get(&["outputformats"]).is_some(),
             other_kinds: other_kinds(tree),
         }
+    }
+
+    /// Returns the path of `baseURL` that links which start with a slash must contain; empty if Hugo writes it before
+    /// `path`.
+    pub(super) fn base_of(&self, path: &str) -> &str {
+        let has_base =
+            || path.strip_prefix(&self.base_path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_written = match self.rebasing {
+            Rebasing::None => false,
+            Rebasing::Missing => !has_base(),
+            Rebasing::All => true,
+        };
+        if is_written { "" } else { &self.base_path }
     }
 
     /// Whether `host` is the host of the site. If the host in `baseURL` is a placeholder such as `name.example`, a

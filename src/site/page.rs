@@ -58,6 +58,8 @@ pub struct Page {
     pub opening: PagePlace,
     /// Whether the post is not rendered as a page, as `headless` and `build` can set.
     pub(super) pageless: bool,
+    /// Whether its files are published only if a template or hook uses them (`publishResources`).
+    pub(super) keeps_files: bool,
     /// The values of unique fields, each with the index of the field in [`ReadOptions::unique`].
     pub(super) values: Vec<(usize, LocatedText)>,
 }
@@ -109,7 +111,7 @@ impl Site {
             (None, Some(lost)) => addressee.aliases_of_lost(lost),
             (None, None) => Vec::new(),
         };
-        let mut files_at =
+        let files_at =
             address.as_ref().map(|address| key(address.url.strip_suffix(".html").unwrap_or(&address.url)).to_owned());
         let is_made = self.settings.linking.makes(placed.kind(&self.settings));
         let pageless = matter.pageless || !is_made;
@@ -121,9 +123,6 @@ impl Site {
             "_index" => PageForm::Branch,
             _ => PageForm::Single,
         };
-        if let Some(url) = files_at.take_if(|_| is_made && matter.keeps_files && form != PageForm::Single) {
-            lost.get_or_insert_with(|| lost_files(&url, form));
-        }
         let doubt = address.as_ref().and_then(|_| addressee.doubt());
         let expired = self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone));
         Page {
@@ -141,6 +140,7 @@ impl Site {
             unpublished: self.unpublished(matter, expired),
             form,
             pageless,
+            keeps_files: matter.keeps_files,
             opening: matter.opening,
             values: matter.values.clone(),
         }
@@ -157,11 +157,4 @@ impl Site {
         let holds = |(holds, why): &(bool, Unpublished)| *holds && !self.settings.linking.published.contains(why);
         reasons.into_iter().find(holds).map(|(_, why)| why)
     }
-}
-
-/// Returns the unknown area for a bundle at `url` whose files are published only if a template or hook uses them.
-fn lost_files(url: &str, form: PageForm) -> UndeterminedPage {
-    let below = if form == PageForm::Leaf { "**" } else { "*" };
-    let reason = "`publishResources` keeps the files of a bundle back until a template uses them".to_owned();
-    UndeterminedPage { areas: vec![format!("{url}/{below}")], reason }
 }

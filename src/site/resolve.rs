@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Site;
 use super::destination::{Destination, Markup, SitePath};
-use super::link_settings::{Hook, Rebasing};
+use super::link_settings::Hook;
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
@@ -213,14 +213,7 @@ impl Site {
         let base = self.settings.linking.base_path.as_str();
         let written = &*path.written;
         if written.starts_with('/') {
-            let is_own = || written.strip_prefix(base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            let is_rebased = !path.hosted
-                && match self.settings.linking.rebasing {
-                    Rebasing::None => false,
-                    Rebasing::Missing => !is_own(),
-                    Rebasing::All => true,
-                };
-            let base = if is_rebased { "" } else { base };
+            let base = if path.hosted { base } else { self.settings.linking.base_of(written) };
             return Some(followed(base, "", written));
         }
         let url = &from.address.as_ref()?.url;

@@ -37,6 +37,7 @@ impl Home {
     fn of(site: &Site, (at, page): (usize, &Page)) -> Option<Self> {
         let many = site.settings.languages.len() > 1;
         let state = match page.unpublished {
+            _ if page.keeps_files => FileState::Unsure,
             None => FileState::Published,
             Some(_) if many && page.is_section() => FileState::Unsure,
             Some(_) => FileState::Unpublished(at),
@@ -45,9 +46,9 @@ impl Home {
     }
 }
 
-/// The reason why it is uncertain whether Hugo publishes the files of a section.
-const FOREIGN: &str =
-    "the files of a section may not be published if its `_index.md` is in other languages or unpublished";
+/// The reason why it is uncertain whether Hugo publishes the files of a page.
+const UNSURE: &str =
+    "the files of a page may not be published if `publishResources` or its `_index.md` in other languages says so";
 
 /// The reason why it is uncertain whether Hugo publishes a file with the page of another language.
 const TRANSLATED: &str = "the files of a page may not be published with its translations";
@@ -90,7 +91,7 @@ impl PublishedIndex {
         for home in self.homes(site, folder, known) {
             let url = format!("{}/{name}", home.url);
             match home.state {
-                FileState::Unsure => self.unknown.add_urls(key(&url).to_owned(), FOREIGN),
+                FileState::Unsure => self.unknown.add_urls(key(&url).to_owned(), UNSURE),
                 _ if !site.settings.copies_files() && !languages.contains(&home.language) => {
                     self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
                 }
