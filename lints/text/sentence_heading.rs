@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::blocks::sentence::is_sentence;
 use crate::diagnostic::{Finding, Level};
-use crate::document::{Document, Leaf, LeafKind};
+use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
@@ -30,13 +30,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the source of the words in the heading.
+/// Returns the source of the words in the heading, without the HTML at its ends.
 fn words<'d>(document: &Document<'d>, heading: &Leaf) -> &'d str {
-    match document.tokens(heading) {
-        [first, .., last] => document.source(first.span.cover(last.span)),
-        [only] => document.source(only.span),
-        [] => "",
-    }
+    let mut tokens = document.tokens(heading).iter().filter(|token| token.kind != TokenKind::Html);
+    let Some(first) = tokens.next() else { return "" };
+    let last = tokens.next_back().unwrap_or(first);
+    document.source(first.span.cover(last.span))
 }
 
 /// Reports the line below a sentence of `length` characters. `None` if the line is as long as the sentence, because

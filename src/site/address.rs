@@ -348,10 +348,9 @@ fn lost_accents(url: &str) -> UndeterminedPage {
     UndeterminedPage { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
 }
 
-/// Returns the error for a page that is not published as HTML, and so under another name.
+/// Returns the error for a page that is not published as HTML: its files, below its URL without `.html`, move too.
 fn lost_format(url: &str) -> UndeterminedPage {
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
-    // The files of a bundle are below its URL without `.html`.
     let areas = match url.strip_suffix(".html") {
         Some(bundle) => vec![format!("{folder}/*"), format!("{bundle}/**")],
         None => vec![format!("{}/**", key(url))],
