@@ -175,6 +175,7 @@ pub const ALL: &[&Lint] = &[
     &text::boilerplate::LINT,
     &text::conflict_marker::LINT,
     &text::fence_attributes::LINT,
+    &text::dropped_html::LINT,
     &text::unclosed_fence::LINT,
     &text::prose_as_code::LINT,
     &text::refused_format::LINT,

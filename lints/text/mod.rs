@@ -12,6 +12,7 @@ pub mod bold_in_heading;
 pub mod broken_table;
 pub mod conflict_marker;
 pub mod doubled_punctuation;
+pub mod dropped_html;
 pub mod empty_body;
 pub mod empty_bracket;
 pub mod empty_heading;

@@ -37,6 +37,23 @@ pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
     found
 }
 
+/// Returns the names of all opening tags in `html`, except in comments.
+#[must_use]
+pub fn elements(html: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut reader = TagReader { html, at: 0 };
+    while reader.skip_to("<") {
+        if reader.rest().starts_with("<!--") {
+            reader.skip_to("-->");
+            continue;
+        }
+        reader.at += 1;
+        let name = reader.take(|c| c.is_ascii_alphanumeric() || c == '-').of(html);
+        found.extend(Some(name).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())));
+    }
+    found
+}
+
 struct TagReader<'t> {
     html: &'t str,
     at: usize,

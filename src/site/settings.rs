@@ -36,6 +36,8 @@ pub struct Settings {
     pub escaped_space: bool,
     /// How Hugo generates ids.
     pub anchors: AnchorOptions,
+    /// Whether Hugo certainly leaves out raw HTML: `markup.goldmark.renderer.unsafe` is not set.
+    pub drops_html: bool,
     /// Why nothing is known about the site, such as a config file that cannot be parsed.
     pub obscure: Option<String>,
     /// The pages whose URLs end in `.html`.
@@ -111,6 +113,8 @@ impl Settings {
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
             escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
             anchors: anchors(&tree, sound),
+            drops_html: sound
+                && !tree.get(&["markup", "goldmark"]).is_some_and(|it| it.is_true(&["renderer", "unsafe"])),
             obscure,
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
