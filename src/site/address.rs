@@ -249,7 +249,7 @@ impl Addressee<'_> {
         let (folder, name) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path.trim_end_matches('/')));
         let is_page = matches!(kind, PageKind::Page | PageKind::Term);
         // Only a pattern can end with a slash.
-        if is_page && self.placed.name != "index" && name == "index" && !path.ends_with('/') {
+        if kind == PageKind::Page && self.placed.name != "index" && name == "index" && !path.ends_with('/') {
             return Ok(self.published(folder, false));
         }
         Ok(self.published(&path, is_page && self.is_ugly()))

@@ -222,7 +222,10 @@ impl Site {
 impl Page {
     /// Returns the folder, as a logical path, that Hugo resolves relative paths on the page against.
     fn folder(&self, path: &str) -> &str {
-        let own = path.starts_with("../") && without_extension(path) != path && self.form == PageForm::Leaf;
+        let path = path.trim_end_matches('/');
+        let name = path.rsplit('/').next().unwrap_or_default();
+        // For Hugo, `..` at the end is an extension, too.
+        let own = path.starts_with("../") && name.contains('.') && self.form == PageForm::Leaf;
         match self.form {
             PageForm::Branch => &self.logical,
             PageForm::Leaf if own => &self.logical,
