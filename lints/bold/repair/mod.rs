@@ -168,7 +168,7 @@ impl BoldFindings {
 /// The fix that deletes a paragraph without words.
 fn removal(document: &Document<'_>, leaf: &Leaf) -> Option<Fix> {
     let lines = (leaf.span == leaf.block).then(|| paragraph::lines(document, leaf.span))??;
-    Some(Fix::new("delete the empty bold", Safety::Unsafe, Effect::Paragraph, vec![Edit::delete(lines)]))
+    Some(Fix::new("delete the empty bold", Safety::Safe, Effect::Paragraph, vec![Edit::delete(lines)]))
 }
 
 /// A leaf that cannot be repaired alone.

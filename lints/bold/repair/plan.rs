@@ -36,7 +36,8 @@ pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: R
     guards::before_reading(inline, current)?;
     let meant = meant(inline, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
-    let guess = guards::after_reading(inline, &meant.reading, &spans)? || meant.surplus.is_some();
+    let guess = guards::after_reading(inline, &meant.reading, &spans)?
+        || meant.surplus.is_some_and(|run| may_hide_letters(inline, run));
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
     let right = looks_right(inline, current, &spans);
     let mut seen = PlannedBold { current, right, kinds: Kinds::default(), sightings: Vec::new() };
@@ -107,6 +108,12 @@ fn looks_right(inline: &InlineSource<'_>, current: &CurrentReading, meant: &[Spa
         others.iter().all(|&other| outside_of(other, spans).all(|gap| inline.is_all_whitespace(gap)))
     };
     hidden && covers(&outer, meant) && covers(meant, &outer)
+}
+
+/// Whether a run may hide the letters or digits of a code next to it: `6222****甲**`.
+fn may_hide_letters(inline: &InlineSource<'_>, run: Token) -> bool {
+    let is_of_code = |neighbour| matches!(neighbour, Neighbour::Char(c) if c.is_ascii_alphanumeric() || c.is_numeric());
+    is_of_code(inline.before(run.span.start)) || is_of_code(inline.after(run.span.end))
 }
 
 /// Reads the plain runs, and pairs the escaped ones separately.
