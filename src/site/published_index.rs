@@ -186,7 +186,12 @@ impl PublishedIndex {
         };
         match &page.unpublished {
             Some(_) => self.add_spot(site, at, &url),
-            None => self.unknown.add_urls(key(&url).to_owned(), "a term may have no published post"),
+            None => {
+                let reason = "a term may have no published post";
+                self.unknown.add_urls(key(&url).to_owned(), reason);
+                let known = self.generated.get_mut(language);
+                known.and_then(|known| known.insert(logical(folder), Made::Unsure(reason.into())));
+            }
         }
     }
 
