@@ -47,13 +47,13 @@ impl Addressee<'_> {
         let Some(mut lost) = Some(kind).filter(|kind| *kind != PageKind::Home).and_then(|_| self.cascaded()) else {
             return self.own(kind);
         };
-        // What the front matter itself sets applies before a cascade.
-        if self.matter.url.is_some() || self.matter.slug.is_some() {
-            lost.areas.extend(match self.own(kind) {
-                Ok(address) => vec![format!("{}/**", key(&address.url))],
-                Err(lost) => lost.areas,
-            });
-        }
+        // What the front matter and `permalinks` set may apply before a cascade.
+        lost.areas.extend(match self.own(kind) {
+            Ok(address) => vec![format!("{}/**", key(&address.url))],
+            Err(lost) => lost.areas,
+        });
+        let patterns = self.matter.url.iter().filter(|url| url.text.contains(':'));
+        lost.areas.extend(patterns.flat_map(|url| self.lost_at(&url.text).areas));
         Err(lost)
     }
 

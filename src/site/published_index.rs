@@ -181,12 +181,16 @@ impl PublishedIndex {
     /// Adds a term that only posts have which may not be published, among them the one with the index `at`.
     fn add_term_of(&mut self, site: &Site, (language, folder): (usize, &str), at: usize) {
         let is_known = self.generated.get(language).is_some_and(|known| known.contains_key(&logical(folder)));
-        let (Ok(url), Some(page), false) = (generated(site, language, folder).0, site.pages.get(at), is_known) else {
-            return;
-        };
-        match &page.unpublished {
-            Some(_) => self.add_spot(site, at, &url),
-            None => self.unknown.add_urls(key(&url).to_owned(), "a term may have no published post"),
+        let Some(page) = site.pages.get(at).filter(|_| !is_known) else { return };
+        match (generated(site, language, folder).0, &page.unpublished) {
+            (Err(lost), _) => self.add_lost(&lost),
+            (Ok(url), Some(_)) => self.add_spot(site, at, &url),
+            (Ok(url), None) => {
+                let reason = "a term may have no published post";
+                self.unknown.add_urls(key(&url).to_owned(), reason);
+                let known = self.generated.get_mut(language);
+                known.and_then(|known| known.insert(logical(folder), Made::Unsure(reason.into())));
+            }
         }
     }
 

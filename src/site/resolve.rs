@@ -49,7 +49,7 @@ impl Site {
 
     /// Resolves a destination that the embedded render hook replaces with the URL of what it found.
     fn by_hook(&self, from: &Page, found: PathTarget<'_>, (path, hook): (&SitePath<'_>, Hook)) -> Resolution {
-        let verdict = Self::of_found(from, found, path);
+        let verdict = self.of_found(from, found, path);
         // The hook finds a section even if it is not published, and leaves the destination of other unpublished pages
         // as written.
         let is_left = matches!(found, PathTarget::Page(page) if page.unpublished.is_some() && !page.is_section());
@@ -65,14 +65,23 @@ impl Site {
     }
 
     /// Returns the result for a link that a render hook leads to what it found.
-    fn of_found(from: &Page, found: PathTarget<'_>, path: &SitePath<'_>) -> Resolution {
+    fn of_found(&self, from: &Page, found: PathTarget<'_>, path: &SitePath<'_>) -> Resolution {
         match found {
             PathTarget::Page(Page { doubt: Some(reason), .. }) => Resolution::Unknown(reason.as_str().into()),
-            // Such a page has no URL, or one without a page.
+            // Such a page has no URL, or one at which only something else can be.
+            PathTarget::Page(page) if self.is_taken_from(page) => {
+                Resolution::Unknown("a post that is not rendered has the URL of something else".into())
+            }
             PathTarget::Page(page) if !page.is_rendered() => Resolution::Missing(path.written.clone().into_owned()),
             PathTarget::Made(Made::Pageless) => Resolution::Missing(path.written.clone().into_owned()),
             found => Resolution::of(from, found),
         }
+    }
+
+    /// Whether something else is at the URL of a page that is not rendered.
+    fn is_taken_from(&self, page: &Page) -> bool {
+        let url = page.files_at.as_ref().filter(|_| !page.is_rendered());
+        url.is_some_and(|url| self.places.spots.contains_key(url))
     }
 
     /// Returns the page that a link on the page `from` leads to, or `None` if it leads to something else or the target
