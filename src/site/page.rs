@@ -111,8 +111,12 @@ impl Site {
             (None, Some(lost)) => addressee.aliases_of_lost(lost),
             (None, None) => Vec::new(),
         };
-        let files_at =
-            address.as_ref().map(|address| key(address.url.strip_suffix(".html").unwrap_or(&address.url)).to_owned());
+        let files_at = address.as_ref().map(|address| {
+            let folder = key(&address.url);
+            // A pattern can give a folder that is named like a file.
+            let bundle = folder.strip_suffix(".html").filter(|_| !address.url.ends_with('/'));
+            bundle.unwrap_or(folder).to_owned()
+        });
         let is_made = self.settings.linking.makes(placed.kind(&self.settings));
         let pageless = matter.pageless || !is_made;
         if pageless {
