@@ -118,9 +118,11 @@ fn spare_companions(numbers: &PostNumbers, votes: &mut [Vote]) {
 
 fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '_>) -> Option<Finding> {
     let document = context.document;
-    let Vote { run, item, .. } = *dissent.vote;
+    let Vote { run, item, group, .. } = *dissent.vote;
     let prose = &numbers.prose;
     let span = prose.span(run);
+    // A number of four digits may stand beside a round one, which is not judged.
+    let safety = if group == THOUSANDS { Safety::Unsafe } else { Safety::Safe };
     let (edits, how) = match dissent.target.style {
         COMMA => (with_commas(prose, run), "no commas"),
         _ => (without_commas(prose, run), "commas"),
@@ -128,7 +130,7 @@ fn finding(context: &Context<'_>, numbers: &PostNumbers, dissent: &Dissent<'_, '
     let fix = Rewrite {
         block: numbers.items.get(item).map_or(0, |item| item.block),
         title: format!("write \"{}\"", crate::diagnostic::edited(document.text, span, &edits)),
-        safety: Safety::Safe,
+        safety,
         effect: Effect::Number,
         edits,
     };
