@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether both double tildes are between two numbers, and text that is no number is between them: `5~~8元，10~~12元`.
 fn is_of_ranges(document: &Document<'_>, strike: &Strike) -> bool {
-    let is_digit = |c: &char| c.is_ascii_digit();
+    let is_digit = |c: &char| matches!(c, '0'..='9' | '０'..='９');
     let of_range = |tildes: Span| {
         let mut before = tildes.before(document.text).chars().rev();
         let follows_number =
@@ -73,7 +73,7 @@ fn is_of_ranges(document: &Document<'_>, strike: &Strike) -> bool {
         follows_number && document.around(tildes).after.as_ref().is_some_and(is_digit)
     };
     let inner = document.source(Span::new(strike.open.end, strike.close.start));
-    let numbers = inner.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).filter(|part| !part.is_empty());
+    let numbers = inner.split(|c: char| !is_digit(&c) && !matches!(c, '.' | ',')).filter(|part| !part.is_empty());
     of_range(strike.open) && of_range(strike.close) && numbers.count() > 1
 }
 

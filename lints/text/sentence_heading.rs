@@ -4,9 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::blocks::sentence::is_sentence;
 use crate::diagnostic::{Finding, Level};
-use crate::document::{Document, Leaf, LeafKind, TokenKind};
+use crate::document::{Document, Leaf, LeafKind, TokenKind, entity};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/sentence-heading", level: Some(Level::Warn), page: include_str!("sentence_heading.md"), check };
@@ -19,23 +19,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for leaf in document.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Heading) {
         let words = words(document, leaf);
         if document.source(leaf.span).trim_start().starts_with('#') {
-            if words.width() >= PARAGRAPH && words.contains('。') && is_sentence(words) {
+            if words.width() >= PARAGRAPH && words.contains('。') && is_sentence(&words) {
                 let length = document.source(leaf.span).trim_end().len();
                 let span = Span::new(leaf.span.start, leaf.span.start + length);
                 sink.report(Finding::new(span, "a heading that is as long as a paragraph").at_most(Level::Info));
             }
-        } else if is_sentence(words) {
+        } else if is_sentence(&words) {
             sink.report(underlined(document, leaf, words.chars().count()));
         }
     }
 }
 
-/// Returns the source of the words in the heading, without the HTML at its ends.
-fn words<'d>(document: &Document<'d>, heading: &Leaf) -> &'d str {
-    let mut tokens = document.tokens(heading).iter().filter(|token| token.kind != TokenKind::Html);
-    let Some(first) = tokens.next() else { return "" };
-    let last = tokens.next_back().unwrap_or(first);
-    document.source(first.span.cover(last.span))
+/// Returns the words of the heading as readers see them, with other markup as it is written.
+fn words(document: &Document<'_>, heading: &Leaf) -> String {
+    let mut words = String::new();
+    for token in document.tokens(heading).iter().filter(|token| token.kind != TokenKind::Html) {
+        let source = document.source(token.span);
+        match token.kind {
+            TokenKind::Entity => words.extend(entity::decode(source)),
+            _ => words.extend(source.chars().filter(|c| !is_invisible(*c))),
+        }
+    }
+    words
 }
 
 /// Reports the line below a sentence of `length` characters. `None` if the line is as long as the sentence, because

@@ -109,7 +109,11 @@ impl BoldWriter<'_, '_> {
             let Some(side) = denied.next() else { continue };
             if let Some(trimmed) = self.trim((span, meant), side).or_else(|| self.trim((span, meant), denied.next()?)) {
                 span = trimmed;
-            } else if self.inline.atoms(span).all(|atom| self.is_punctuation(atom) || self.inline.is_whitespace(atom)) {
+            } else if self
+                .inline
+                .atoms(span)
+                .all(|atom| self.inline.is_punctuation(atom) || self.inline.is_whitespace(atom))
+            {
                 self.kinds.insert(Defect::PunctOnly);
                 return Ok(None);
             } else if form == MarkerForm::Stars && self.is_link(span) {
@@ -180,11 +184,6 @@ impl BoldWriter<'_, '_> {
             trimmed = without(trimmed, atom, side);
         }
         (trimmed != span).then_some(trimmed)
-    }
-
-    fn is_punctuation(&self, atom: Atom) -> bool {
-        matches!(atom.kind, TokenKind::Text | TokenKind::Escape)
-            && self.inline.char(atom).is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
     }
 
     fn is_link(&self, span: Span) -> bool {

@@ -176,6 +176,16 @@ impl<'t> InlineSource<'t> {
         }
     }
 
+    /// Whether readers see punctuation for the atom.
+    pub(super) fn is_punctuation(&self, atom: Atom) -> bool {
+        let char = match atom.kind {
+            TokenKind::Text | TokenKind::Escape => self.char(atom),
+            TokenKind::Entity => entity::decode(self.source(atom.span)),
+            _ => None,
+        };
+        char.is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
+    }
+
     /// How readers perceive the atom.
     pub(super) fn sense(&self, atom: Option<Atom>) -> Sense {
         let Some(atom) = atom else { return Sense::Blank };
