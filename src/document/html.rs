@@ -17,16 +17,7 @@ pub struct Attribute<'t> {
 pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
     let mut reader = TagReader { html, at: 0 };
-    while reader.skip_to("<") {
-        if reader.rest().starts_with("<!--") {
-            reader.skip_to("-->");
-            continue;
-        }
-        reader.at += 1;
-        let name = reader.take(|c| c.is_ascii_alphanumeric() || c == '-').of(html);
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
-        }
+    while let Some(name) = reader.opening_tag() {
         while let Some(attribute) = reader.attribute() {
             found.extend(attribute);
         }
@@ -40,18 +31,8 @@ pub fn attributes(html: &str) -> Vec<Attribute<'_>> {
 /// Returns the names of all opening tags in `html`, except in comments.
 #[must_use]
 pub fn elements(html: &str) -> Vec<&str> {
-    let mut found = Vec::new();
     let mut reader = TagReader { html, at: 0 };
-    while reader.skip_to("<") {
-        if reader.rest().starts_with("<!--") {
-            reader.skip_to("-->");
-            continue;
-        }
-        reader.at += 1;
-        let name = reader.take(|c| c.is_ascii_alphanumeric() || c == '-').of(html);
-        found.extend(Some(name).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())));
-    }
-    found
+    std::iter::from_fn(|| reader.opening_tag()).collect()
 }
 
 struct TagReader<'t> {
@@ -62,6 +43,22 @@ struct TagReader<'t> {
 impl<'t> TagReader<'t> {
     fn rest(&self) -> &'t str {
         Span::at(self.at).after(self.html)
+    }
+
+    /// Moves past the name of the next opening tag outside of comments, and returns it.
+    fn opening_tag(&mut self) -> Option<&'t str> {
+        while self.skip_to("<") {
+            if self.rest().starts_with("<!--") {
+                self.skip_to("-->");
+                continue;
+            }
+            self.at += 1;
+            let name = self.take(|c| c.is_ascii_alphanumeric() || c == '-').of(self.html);
+            if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                return Some(name);
+            }
+        }
+        None
     }
 
     /// Moves to the next `mark`, or to the end if there is none. Returns whether there is one.
