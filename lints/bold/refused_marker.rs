@@ -1,6 +1,8 @@
 //! Reports underscores, tildes and single asterisks that Hugo shows instead of the emphasis that they were meant to be.
 
-use super::repair::is_literal;
+use std::cell::LazyCell;
+
+use super::repair::literal_runs;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
@@ -17,8 +19,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     for leaf in &document.leaves {
         let mut read_to = leaf.span.start;
+        let literal = LazyCell::new(|| literal_runs(context, leaf));
         for (open, close) in pairs(document, leaf) {
-            let is_seen = || open.kind == TokenKind::Tildes || is_literal(context, leaf, [open.span, close.span]);
+            let is_literal = |token: &Token| literal.binary_search(&token.span).is_ok();
+            let is_seen = || open.kind == TokenKind::Tildes || is_literal(&open) || is_literal(&close);
             if open.span.start < read_to || !is_refused(document, &open, &close) || !is_seen() {
                 continue;
             }

@@ -17,8 +17,15 @@ const BEFORE_ORDINAL: &str = "第图圖表节節章条條款项項号號版之";
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
     let prose = &numbers.prose;
+    // The last block that was read, and whether it has sentences that end with a point.
+    let mut read: Option<(usize, bool)> = None;
+    let mut has_sentences = |block: usize| match read {
+        Some((last, found)) if last == block => found,
+        _ => read.insert((block, has_sentences(prose, block))).1,
+    };
     for (first, second) in numbers.items.iter().zip(numbers.items.iter().skip(1)) {
-        let Some(mark) = split(prose, first, second) else { continue };
+        let mark = split(prose, first, second).filter(|mark| *mark == ',' || !has_sentences(first.block));
+        let Some(mark) = mark else { continue };
         let span = prose.span(Run::new(first.run.start, prose.digits(second.run.start)));
         let text = context.document.source(span);
         let name = if mark == '.' { "decimal point" } else { "comma" };
@@ -42,12 +49,12 @@ fn split(prose: &Prose, first: &Item, second: &Item) -> Option<char> {
     is_one.then_some(mark)
 }
 
-/// Whether the digits at `next` are the decimals of the first number: a unit for fractions follows, and the point does
-/// not end a sentence.
+/// Whether the digits at `next` are the decimals of the first number, unless the point ends a sentence: a unit for
+/// fractions follows.
 fn has_decimals(prose: &Prose, first: &Item, next: usize) -> bool {
     let before = prose.before(first.run.start);
     let may_measure = is_han(before) && !BEFORE_ORDINAL.contains(before);
-    may_measure && counts_fractions(prose, prose.digits(next)) && !has_sentences(prose, first.block)
+    may_measure && counts_fractions(prose, prose.digits(next))
 }
 
 /// Whether sentences of the block end with a point.

@@ -86,11 +86,12 @@ impl Shared for BoldFindings {
     }
 }
 
-/// Whether readers see all of one of the runs of asterisks or underscores at `spans`, in the renderer of the config.
-pub(super) fn is_literal(context: &Context<'_>, leaf: &Leaf, spans: [Span; 2]) -> bool {
+/// Returns the runs of asterisks and underscores in a leaf of which readers see every character, in order.
+pub(super) fn literal_runs(context: &Context<'_>, leaf: &Leaf) -> Vec<Span> {
     let inline = InlineSource::new(context.document, leaf);
     let current = CurrentReading::new(&inline, &[], &variants(&context.config.bold));
-    spans.iter().any(|span| current.literal(*span) == span.len())
+    let runs = current.delimiters.iter().zip(&current.matched.literal);
+    runs.filter(|(run, literal)| run.span.len() == **literal).map(|(run, _)| run.span).collect()
 }
 
 impl BoldFindings {
