@@ -36,7 +36,10 @@ pub(crate) struct Hugo {
 
 impl Hugo {
     pub(crate) fn command(&self) -> Command {
-        Command::new(&self.program)
+        let mut command = Command::new(&self.program);
+        // Two workers would mix the bytes of two pages that have the same URL.
+        command.env("HUGO_NUMWORKERMULTIPLIER", "1");
+        command
     }
 
     /// Builds a site, which must succeed.
