@@ -15,6 +15,9 @@ pub(crate) static LINT: Lint =
 /// The tags of web pages that readers may see.
 const TAGS: &str = "a b blockquote br center code div em font h1 h2 h3 hr i img li ol p section span strong td u ul";
 
+/// The longest attributes of a tag that are read, in characters.
+const LONGEST_ATTRIBUTES: usize = 1_000;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let body = document.source(document.body).as_bytes();
@@ -74,7 +77,8 @@ impl<'d> EscapedTag<'d> {
             return None;
         }
         let after = Span::at(name.len()).after(inner);
-        let (length, end) = ["&gt;", "\\>", ">"].iter().filter_map(|end| Some((after.find(end)?, end.len()))).min()?;
+        let near = after.char_indices().nth(LONGEST_ATTRIBUTES).map_or(after, |(at, _)| Span::new(0, at).of(after));
+        let (length, end) = ["&gt;", "\\>", ">"].iter().filter_map(|end| Some((near.find(end)?, end.len()))).min()?;
         let attributes = after.get(..length)?;
         let is_free = attributes.trim_matches([' ', '/']).is_empty();
         let has_attribute =
