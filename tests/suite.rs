@@ -13,6 +13,7 @@ mod allow {
 /// The family bold: its properties, and `fixtures/cases/bold.jsonl`.
 mod bold {
     pub(crate) mod cases;
+    mod hostile;
     pub(crate) mod laws;
 }
 

@@ -20,6 +20,9 @@ fn hostile_links_take_linear_time() {
         "https://a:b1@e.com/x ",
         "甲<a href=\"http://localhost/\">",
         "[a]: /x\n",
+        "](https://e.com/",
+        "[甲乙](https://e.com/\n",
+        "![甲](data:image/<",
     ] {
         holds(piece, &repeated(piece));
     }

@@ -30,6 +30,8 @@ fn hostile_text_takes_linear_time() {
     let dated = |piece: &str, bytes: usize| format!("---\ndate: 2025-03-01\n---\n{}", repeated(piece)(bytes));
     holds("tags after a date", &|bytes| dated("<", bytes));
     holds("images after a date", &|bytes| dated("![](u)\n\n", bytes));
+    // A search to the end of the text for each of them is fast, so that only a long text shows it.
+    assert_linear("escaped tags", 20_000, repeated("&lt;b "), |text| drop(linter.find(text)));
     holds("the same paragraph", &repeated(&format!("{lines}\n\n")));
     holds("other paragraphs", &|bytes| numbered(bytes, &|at| format!("{lines}{at}\n\n")));
     holds("pairs of paragraphs", &|bytes| numbered(bytes, &|at| format!("{lines}{}\n\n", at / 2)));
