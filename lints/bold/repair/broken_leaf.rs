@@ -15,7 +15,7 @@ use super::inline_source::{InlineSource, is_break, is_plainly_healthy, is_run};
 use super::judge::{JudgedReading, Judgement};
 use super::plan::{Plan, plan};
 use super::proof::Proof;
-use crate::diagnostic::{Edit, Effect, Fix, Restyle, Safety, edited};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Restyle, Safety, edited};
 use crate::document::{Around, Document, Leaf, LeafKind, Token, TokenKind};
 use crate::text::Span;
 
@@ -261,6 +261,9 @@ impl<'t> BrokenLeaf<'t> {
             }
             patch.escape(star);
         }
+        if let Some(&star) = escapes.first().filter(|_| sightings.is_empty()) {
+            sightings.push(BoldDefects { kind: Defect::MixedEmphasis, finding: stock_name(self.inline.text, star) });
+        }
         let edits = patch.edits(self.inline.text);
         if let Some(span) = block_risk(&self.inline, &edits) {
             let message = "without its asterisks the line would start like a list, a heading, a table or a definition";
@@ -283,6 +286,14 @@ impl<'t> BrokenLeaf<'t> {
         let (kept, refusals) = (Vec::new(), Vec::new());
         Ok(Some(Repair { leaf, index, bolds, kept, literal, edits, restyle, sightings, refusals, guess }))
     }
+}
+
+/// The finding for the asterisk of a name such as `*ST`, which pairs with one of a bold.
+fn stock_name(text: &str, star: Span) -> Finding {
+    let length = star.after(text).bytes().take_while(u8::is_ascii_alphabetic).count();
+    let name = Span::new(star.start, star.end + length);
+    let source = name.of(text);
+    Finding::new(name, format!("the asterisk of `{source}` is taken for emphasis, so the bold does not work"))
 }
 
 /// The change of emphasis made by `plans`, which write `bolds`.
