@@ -1,7 +1,7 @@
 //! Reports a space between emphasis and the full-width mark after it.
 
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Token, TokenKind};
+use crate::document::{Document, Leaf, Token, TokenKind, entity};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han, is_invisible};
 
@@ -14,9 +14,8 @@ const MARKS: [char; 12] = ['，', '。', '、', '；', '：', '！', '？', '）
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     for leaf in &document.leaves {
-        for pair in document.tokens(leaf).windows(2) {
-            let [run, text] = pair else { continue };
-            if let Some((gap, mark)) = gap(document, run, text) {
+        for run in document.tokens(leaf) {
+            if let Some((gap, mark)) = gap(document, leaf, *run) {
                 let finding = Finding::new(gap, format!("a space between the asterisks and `{mark}`"));
                 let is_plain = document.source(gap).bytes().all(|byte| byte == b' ');
                 let fix = || Fix::new("delete the space", Safety::Unsafe, Effect::Blanks, vec![Edit::delete(gap)]);
@@ -28,16 +27,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Returns the space between a run that ends emphasis and a mark, and the mark. Between asterisks that follow a space,
 /// nothing ends.
-fn gap(document: &Document<'_>, run: &Token, text: &Token) -> Option<(Span, char)> {
-    let is_run = matches!(run.kind, TokenKind::Stars | TokenKind::Underscores);
-    if !is_run || text.kind != TokenKind::Text || run.span.end != text.span.start {
+fn gap(document: &Document<'_>, leaf: &Leaf, run: Token) -> Option<(Span, char)> {
+    if !matches!(run.kind, TokenKind::Stars | TokenKind::Underscores) {
         return None;
     }
-    let source = document.source(text.span);
-    let rest = source.trim_start_matches(|c| c == ' ' || is_invisible(c));
-    let gap = Span::new(text.span.start, text.span.end - rest.len());
-    let mark = rest.chars().next().filter(|c| MARKS.contains(c) && document.source(gap).contains(' '))?;
-    let before = document.around(run.span).before?;
+    let rest = document.source(Span::new(run.span.end, leaf.span.end.max(run.span.end)));
+    let gap = rest.len() - rest.trim_start_matches(|c| c == ' ' || is_invisible(c)).len();
+    let gap = Span::new(run.span.end, run.span.end + gap);
+    let has_space = document.source(gap).contains(' ');
+    let mark = entity::first_seen(gap.after(document.text)).filter(|c| has_space && MARKS.contains(c))?;
+    let before = entity::last_seen(run.span.before(document.text))?;
     let ends_word = is_han(before) || before.is_alphanumeric() || (!before.is_ascii() && !before.is_whitespace());
     ends_word.then_some((gap, mark))
 }

@@ -4,9 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::blocks::top_level::{TopLevelParagraph, paragraphs};
 use crate::diagnostic::{Finding, Level};
-use crate::document::TokenKind;
+use crate::document::{Token, TokenKind, entity};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::{Span, is_han};
+use crate::text::{Span, is_han, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/glued-image", level: Some(Level::Warn), page: include_str!("glued_image.md"), check };
@@ -30,15 +30,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Returns the image at the start of the paragraph if a paragraph of Chinese text follows it on the same line.
 fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
     let document = paragraph.document;
-    let [image, rest @ ..] = paragraph.tokens() else { return None };
-    let text = rest.iter().find(|token| token.kind != TokenKind::Stars)?;
+    let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let is_seen = |token: &Token| token.kind != TokenKind::Text || !document.source(token.span).chars().all(is_unseen);
+    let mut tokens = paragraph.tokens().iter().filter(|token| is_seen(token));
+    let image = tokens.next()?;
+    let text = tokens.clone().find(|token| token.kind != TokenKind::Stars)?;
     let source = Span::new(text.span.start, paragraph.span.end.max(text.span.start));
-    let words = document.source(source);
-    let is_prose = words.starts_with(|c: char| is_han(c) || matches!(c, '“' | '《' | '「'))
-        && words.contains(['，', '。', '；'])
-        && words.width() >= PARAGRAPH;
-    let is_image = image.kind == TokenKind::Image && text.kind == TokenKind::Text;
+    let words = entity::decoded(document.source(source));
+    let is_prose =
+        words.trim_start_matches(is_unseen).starts_with(|c: char| is_han(c) || matches!(c, '“' | '《' | '「'))
+            && words.contains(['，', '。', '；'])
+            && words.width() >= PARAGRAPH;
+    let is_image = image.kind == TokenKind::Image && matches!(text.kind, TokenKind::Text | TokenKind::Entity);
     // A small picture may stand in the text.
-    let is_icon = rest.iter().any(|token| token.kind == TokenKind::Image);
+    let is_icon = tokens.any(|token| token.kind == TokenKind::Image);
     (is_image && is_prose && !is_icon).then_some(image.span)
 }

@@ -4,11 +4,11 @@ use std::cell::LazyCell;
 
 use memchr::memchr;
 
-use super::characters::entity::{EntityKind, Needless, first_seen, last_seen, needless};
+use super::characters::entity::{EntityKind, Needless, needless};
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf};
+use crate::document::{Document, Leaf, Token, entity};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::{Span, han, is_han};
+use crate::text::{Span, han, is_han, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/html-entity", level: Some(Level::Warn), page: include_str!("html_entity.md"), check };
@@ -55,7 +55,7 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
     let edit = |entity: &Needless| Some(Edit::replace(entity.span, entity.instead.as_deref()?));
     let edits: Vec<Edit> = together.iter().map(edit).collect::<Option<_>>()?;
     let [first, rest @ ..] = together else { return None };
-    if doubles_stop(document, together) {
+    if doubles_stop(document, together) || empties(document, leaf, together) {
         return None;
     }
     let title = match (first.kind, first.instead.as_deref()?) {
@@ -76,11 +76,19 @@ fn fix(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> Option<Fi
 /// Whether the fix would put a stop next to another one, which would then be reported as doubled.
 fn doubles_stop(document: &Document<'_>, together: &[Needless]) -> bool {
     let [first, last] = [together.first(), together.last()].map(|entity| entity.map(|entity| entity.span));
-    let before = first.and_then(|span| last_seen(document.text.get(..span.start)?));
-    let after = last.and_then(|span| first_seen(document.text.get(span.end..)?));
+    let before = first.and_then(|span| entity::last_seen(document.text.get(..span.start)?));
+    let after = last.and_then(|span| entity::first_seen(document.text.get(span.end..)?));
     let written = together.iter().filter_map(|entity| entity.instead.as_deref()).flat_map(str::chars);
     let mut last = None;
     before.into_iter().chain(written).chain(after).any(|c| last.replace(c).is_some_and(|last| are_doubled(last, c)))
+}
+
+/// Whether readers would see nothing of the leaf after the fix.
+fn empties(document: &Document<'_>, leaf: &Leaf, together: &[Needless]) -> bool {
+    let is_blank = |text: &str| entity::decoded(text).chars().all(|c| c.is_whitespace() || is_invisible(c));
+    let is_replaced = |token: &Token| together.iter().any(|entity| entity.span.contains(token.span));
+    together.iter().filter_map(|entity| entity.instead.as_deref()).all(is_blank)
+        && document.tokens(leaf).iter().all(|token| is_replaced(token) || is_blank(document.source(token.span)))
 }
 
 /// Whether the two marks are one too many: stops, or a comma in both widths.

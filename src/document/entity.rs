@@ -1,5 +1,9 @@
 //! The HTML character references that converters write.
 
+use std::borrow::Cow;
+
+use crate::text::is_invisible;
+
 /// Returns the character for a reference, given the name, or `#` and the number, between `&` and `;`. `None` for names
 /// that are not in the table.
 #[must_use]
@@ -19,6 +23,77 @@ pub fn character(name: &str) -> Option<char> {
 pub fn decode(source: &str) -> Option<char> {
     character(source.strip_prefix('&')?.strip_suffix(';')?)
 }
+
+/// Returns the name of a known reference that `text` starts with, after its `&`.
+#[must_use]
+pub fn name(text: &str) -> Option<&str> {
+    let name = text.get(..name_end(text)?)?;
+    character(name).map(|_| name)
+}
+
+/// Returns the length in bytes of the name at the start of `text`, known or not, if a `;` follows it.
+#[must_use]
+pub fn name_end(text: &str) -> Option<usize> {
+    let end = text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    (end > 0 && text.get(end..).is_some_and(|rest| rest.starts_with(';'))).then_some(end)
+}
+
+/// Returns the first character that a reader sees of `text`, which may be written as a reference.
+#[must_use]
+pub fn first_seen(mut text: &str) -> Option<char> {
+    loop {
+        let (c, length) = first(text)?;
+        if !is_invisible(c) {
+            return Some(c);
+        }
+        text = text.get(length..)?;
+    }
+}
+
+/// Returns the last character that a reader sees of `text`, which may be written as a reference.
+#[must_use]
+pub fn last_seen(mut text: &str) -> Option<char> {
+    loop {
+        let c = text.chars().next_back()?;
+        let reference = text.strip_suffix(';').and_then(|rest| {
+            let before = rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#').strip_suffix('&')?;
+            Some((character(rest.get(before.len() + 1..)?)?, before))
+        });
+        let (c, rest) = reference.or_else(|| Some((c, text.get(..text.len() - c.len_utf8())?)))?;
+        if !is_invisible(c) {
+            return Some(c);
+        }
+        text = rest;
+    }
+}
+
+/// Returns `text` with characters in place of its references.
+#[must_use]
+pub fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    let mut rest = text;
+    std::iter::from_fn(|| {
+        let (c, length) = first(rest)?;
+        rest = rest.get(length..)?;
+        Some(c)
+    })
+    .collect()
+}
+
+/// Returns the first character of `text`, which may be written as a reference, and its length in bytes.
+fn first(text: &str) -> Option<(char, usize)> {
+    let reference = || {
+        let name = name(text.strip_prefix('&')?)?;
+        Some((character(name)?, name.len() + 2))
+    };
+    let written = || text.chars().next().map(|c| (c, c.len_utf8()));
+    reference().or_else(written)
+}
+
+/// The longest name in HTML has 31 letters: `CounterClockwiseContourIntegral`.
+const LONGEST_NAME: usize = 31;
 
 /// The maximum length of a number with its `#`, in bytes, as in `&#x10ffff;`.
 const LONGEST: usize = 8;
@@ -93,7 +168,7 @@ const NAMED: [(&str, char); 63] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMED, character};
+    use super::{NAMED, character, decoded, first_seen, last_seen};
     use crate::document::{Body, parse_markdown};
 
     #[test]
@@ -112,6 +187,19 @@ mod tests {
                 },
             );
             assert_eq!(read, format!("a{wanted}b"));
+        }
+    }
+
+    #[test]
+    fn references_are_seen_as_their_characters() {
+        for (text, first, last, all) in [
+            ("&#8203;&ldquo;甲", Some('“'), Some('甲'), "\u{200b}“甲"),
+            ("甲&amp;&#12290;\u{200b}", Some('甲'), Some('。'), "甲&。\u{200b}"),
+            ("&unknown;", Some('&'), Some(';'), "&unknown;"),
+            ("&", Some('&'), Some('&'), "&"),
+            ("", None, None, ""),
+        ] {
+            assert_eq!((first_seen(text), last_seen(text), &*decoded(text)), (first, last, all));
         }
     }
 

@@ -61,27 +61,30 @@ fn words(text: &str) -> String {
     words
 }
 
-/// Counts the findings of each lint that may fail a run.
-fn failing(found: &[Diagnostic]) -> BTreeMap<&str, usize> {
-    let mut failing = BTreeMap::new();
-    for finding in found.iter().filter(|finding| finding.level >= Level::Warn) {
-        *failing.entry(finding.lint).or_default() += 1;
+/// Counts the findings of each lint, from a level upward.
+fn counts(found: &[Diagnostic], least: Level) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in found.iter().filter(|finding| finding.level >= least) {
+        *counts.entry(finding.lint).or_default() += 1;
     }
-    failing
+    counts
 }
 
 proptest! {
     #![proptest_config(tries())]
 
     #[test]
-    fn text_fixes_converge_are_proved_and_cause_no_new_findings(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
+    fn text_fixes_converge_are_proved_and_safe_ones_cause_no_new_findings(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
         let fixed = Linter::new(family("text")).under(config).try_fix(&text, wanted)?;
-        if wanted == Safety::Safe {
-            prop_assert_eq!(words(&text), words(&fixed.text), "{:?}", fixed.text);
+        if wanted == Safety::Unsafe {
+            // It may uncover findings: those in decoded mojibake, or those that a deleted paragraph about code silenced.
+            return Ok(());
         }
+        prop_assert_eq!(words(&text), words(&fixed.text), "{:?}", fixed.text);
         let every = Linter::new(every()).under(config);
         let (before, after) = (every.find(&text), every.find(&fixed.text));
-        let (before, after) = (failing(&before), failing(&after));
+        // A finding may gain weight, such as one about entities when mojibake becomes Chinese text.
+        let (before, after) = (counts(&before, Level::Info), counts(&after, Level::Warn));
         let is_new = |(lint, count): &(&&str, &usize)| before.get(**lint).is_none_or(|before| before < *count);
         prop_assert!(!after.iter().any(|found| is_new(&found)), "{:?} to {:?} in {:?}", before, after, fixed.text);
     }

@@ -109,11 +109,7 @@ impl BoldWriter<'_, '_> {
             let Some(side) = denied.next() else { continue };
             if let Some(trimmed) = self.trim((span, meant), side).or_else(|| self.trim((span, meant), denied.next()?)) {
                 span = trimmed;
-            } else if self
-                .inline
-                .atoms(span)
-                .all(|atom| self.inline.is_punctuation(atom) || self.inline.is_whitespace(atom))
-            {
+            } else if self.inline.is_wordless(span) {
                 self.kinds.insert(Defect::PunctOnly);
                 return Ok(None);
             } else if form == MarkerForm::Stars && self.is_link(span) {

@@ -6,7 +6,7 @@ use super::reading::Sense;
 use super::template;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
 use crate::text::flanking::CharClass;
-use crate::text::{Span, han};
+use crate::text::{Span, han, is_invisible};
 
 /// The tokens of one leaf, with the text at both ends.
 #[derive(Clone)]
@@ -184,6 +184,12 @@ impl<'t> InlineSource<'t> {
             _ => None,
         };
         char.is_some_and(|char| CharClass::of(char) == CharClass::Punctuation)
+    }
+
+    /// Whether readers see neither a letter nor a digit in the span, nor anything that is not text.
+    pub(super) fn is_wordless(&self, span: Span) -> bool {
+        let is_unseen = |atom: Atom| self.source(atom.span).chars().all(is_invisible);
+        self.atoms(span).all(|atom| self.is_punctuation(atom) || self.is_whitespace(atom) || is_unseen(atom))
     }
 
     /// How readers perceive the atom.

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::is_han;
+use crate::text::{Span, is_han};
 
 /// Marks that may follow the last mark of a sentence.
 const CLOSING: [char; 11] = ['”', '’', '」', '』', '）', '】', '》', ')', '"', '\'', '*'];
@@ -13,12 +13,13 @@ const LONG: usize = 44;
 /// Whether `words` are a sentence and not a title: judged by the marks in them, the last mark and the width.
 pub(in super::super) fn is_sentence(words: &str) -> bool {
     let text = words.trim_end_matches(|c: char| CLOSING.contains(&c) || c.is_whitespace());
-    let width = text.width();
-    match text.chars().next_back() {
-        Some('。' | '，' | '；' | '、') => true,
-        Some('！' | '？' | '：' | '…' | '.' | '!' | '?' | ',' | ';' | ':') if width >= LONG => true,
-        _ => text.contains('。') && width >= LONG,
-    }
+    let words = text.trim_end_matches(is_mark);
+    let marks = Span::at(words.len()).after(text);
+    marks.contains(['。', '，', '；', '、']) || ((!marks.is_empty() || text.contains('。')) && text.width() >= LONG)
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '。' | '，' | '；' | '、' | '！' | '？' | '：' | '…' | '.' | '!' | '?' | ',' | ';' | ':')
 }
 
 /// Whether a Chinese sentence goes on after `line`, because its last word needs another after it.

@@ -4,7 +4,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::neighbour::may_begin_line;
 use crate::document::{Document, Leaf, LeafKind, Token, TokenKind, entity};
-use crate::text::{Span, han, is_han, is_invisible};
+use crate::text::{Span, han, is_han};
 
 /// An entity that is not necessary.
 pub(in super::super) struct Needless {
@@ -57,7 +57,10 @@ pub(in super::super) fn needless(document: &Document<'_>, leaf: &Leaf) -> Vec<Ne
 
 /// Whether the text is about entities, or contains a formula in which they may have a meaning.
 fn is_about_markup(text: &str) -> bool {
-    let formula = text.contains('$') && text.contains(['\\', '^', '_', '{']);
+    // A backslash at the end of a line is a line break.
+    let has_command =
+        || text.match_indices('\\').any(|(at, _)| !Span::at(at + 1).after(text).starts_with(['\r', '\n']));
+    let formula = text.contains('$') && (text.contains(['^', '_', '{']) || has_command());
     formula || ["HTML", "html", "实体", "实體", "转义", "轉義", "entit"].iter().any(|word| text.contains(word))
 }
 
@@ -68,36 +71,6 @@ fn opens(document: &Document<'_>, tokens: &[Token]) -> bool {
         TokenKind::Entity => entity::decode(document.source(token.span)) == Some('<'),
         kind => kind == TokenKind::Html,
     })
-}
-
-/// Returns the first visible character of `text`, which may be written as an entity.
-pub(in super::super) fn first_seen(mut text: &str) -> Option<char> {
-    loop {
-        let c = text.chars().next()?;
-        let entity = text.strip_prefix('&').and_then(|rest| Some((name(rest)?, rest)));
-        let entity = entity.and_then(|(name, rest)| Some((entity::character(name)?, rest.get(name.len() + 1..)?)));
-        let (c, rest) = entity.or_else(|| Some((c, text.get(c.len_utf8()..)?)))?;
-        if !is_invisible(c) {
-            return Some(c);
-        }
-        text = rest;
-    }
-}
-
-/// Returns the last visible character of `text`, which may be written as an entity.
-pub(in super::super) fn last_seen(mut text: &str) -> Option<char> {
-    loop {
-        let c = text.chars().next_back()?;
-        let entity = text.strip_suffix(';').and_then(|rest| {
-            let before = rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#').strip_suffix('&')?;
-            Some((entity::character(rest.get(before.len() + 1..)?)?, before))
-        });
-        let (c, rest) = entity.or_else(|| Some((c, text.get(..text.len() - c.len_utf8())?)))?;
-        if !is_invisible(c) {
-            return Some(c);
-        }
-        text = rest;
-    }
 }
 
 /// Reads the tokens of a leaf in order.
@@ -183,10 +156,10 @@ impl EntityReader<'_, '_> {
         let after = self.document.source(Span::new(span.end, self.leaf.span.end));
         let inner = after.trim_start_matches("amp;");
         let levels = after.len() - inner.len();
-        let (length, entity) = match name(inner) {
+        let (length, entity) = match entity::name(inner) {
             Some(name) => (levels + name.len() + 1, format!("&{name};")),
             None if levels > 0 => (levels, "&amp;".to_owned()),
-            None if name_end(after).is_some() => return None,
+            None if entity::name_end(after).is_some() => return None,
             None => return Some(Needless { kind: EntityKind::Character, span, instead: Some("&".to_owned()) }),
         };
         let span = Span::new(span.start, span.end + length);
@@ -224,21 +197,6 @@ impl EntityReader<'_, '_> {
 
 /// The most entities that separate two words. More are a gap.
 const MOST_BETWEEN: usize = 2;
-
-/// Returns the name of an entity that `text` starts with, after its `&`.
-fn name(text: &str) -> Option<&str> {
-    let name = text.get(..name_end(text)?)?;
-    entity::character(name).map(|_| name)
-}
-
-/// Returns the length in bytes of the name at the start of the text, if a `;` follows it.
-fn name_end(text: &str) -> Option<usize> {
-    let end = text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    (end > 0 && text.get(end..).is_some_and(|rest| rest.starts_with(';'))).then_some(end)
-}
-
-/// The longest name in HTML has 31 letters: `CounterClockwiseContourIntegral`.
-const LONGEST_NAME: usize = 31;
 
 /// Whether the character is visible on its own and not ASCII, which may be markup.
 fn is_printable(c: char) -> bool {
