@@ -98,8 +98,7 @@ impl<'t> BrokenLeaf<'t> {
             self.refusals.extend(Judgement::Name.reason().map(|reason| mask((run, reason))));
             return;
         }
-        let is_plain = |span: Span| !span.of(self.raw.text).starts_with('\\');
-        self.refusals.extend(self.judged.mask().filter(|(span, _)| is_plain(*span)).map(mask));
+        self.refusals.extend(self.judged.mask(self.raw.text).map(mask));
         match merged.map(|merged| (escaped::find(&merged, &self.judged.doubtful()), merged)) {
             Some((Escaped::Pairs { sure }, merged)) => self.unescaped = Some((merged, sure)),
             Some((Escaped::Left(refusal), _)) => self.refusals.push(refusal),

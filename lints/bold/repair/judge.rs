@@ -97,9 +97,10 @@ impl JudgedReading {
         self.runs.iter().filter(|(_, judgement)| is_wanted(*judgement)).map(|(span, _)| *span).collect()
     }
 
-    /// The first run that hides something, and the reason.
-    pub(super) fn mask(&self) -> Option<(Span, &'static str)> {
-        let mut literal = self.runs.iter().filter(|(_, judgement)| judgement.is_literal());
+    /// The first unescaped run of `text` that hides something, and the reason.
+    pub(super) fn mask(&self, text: &str) -> Option<(Span, &'static str)> {
+        let is_plain = |span: Span| !span.of(text).starts_with('\\');
+        let mut literal = self.runs.iter().filter(|(span, judgement)| judgement.is_literal() && is_plain(*span));
         literal.find_map(|(span, judgement)| judgement.reason().map(|reason| (*span, reason)))
     }
 
