@@ -72,16 +72,16 @@ fn edits(found: &str, start: usize) -> Vec<Edit> {
     edits
 }
 
-/// Whether half-width digits here would become Markdown or Hugo syntax: `１. ` a list, `[^１]` a reference, `&#１;` a
-/// character reference. The output of a shortcode may continue with any ASCII character.
+/// Whether half-width digits here would become Markdown or Hugo syntax: `１. ` a list, also in a footnote, `[^１]` a
+/// reference, `&#１;` a character reference. The output of a shortcode may continue with any ASCII character.
 fn makes_markup(document: &Document<'_>, span: Span) -> bool {
     let before = document.source(Span::new(document.body.start, span.start));
     let after = span.after(document.text).trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = after.strip_prefix(['.', ')']);
     let label = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']));
-    let marks = before.trim_end_matches(|c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c));
+    let marks = before.trim_end_matches(|c: char| c.is_ascii_digit() || " \t>-*+.):".contains(c));
     document.is_templated(Span::new(span.start.saturating_sub(1), span.start))
-        || label && (marks.is_empty() || marks.ends_with(['\n', '\r', '\u{feff}']))
+        || label && (marks.is_empty() || marks.ends_with(['\n', '\r', '\u{feff}', ']']))
         || before.ends_with(['[', '^']) && after.starts_with(']') && !after.starts_with("](")
         || marks.ends_with("&#")
 }

@@ -66,6 +66,6 @@ fn title<'d>(paragraph: &TopLevelParagraph<'d>, source: &'d str) -> Option<Title
         _ => false,
     };
     // A second `#` belongs to a tag, and a brace may belong to attributes or a shortcode.
-    let is_line = is_heading && !words.contains(['#', '{', '\n']);
+    let is_line = is_heading && !words.starts_with([' ', '\t']) && !words.contains(['#', '{', '\n']);
     (is_line && may_be_title(words.trim_matches('*')) && !paragraph.is_term()).then_some(Title { marks, words })
 }

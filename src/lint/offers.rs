@@ -159,7 +159,8 @@ fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
             let source = document.source(token.span);
             source.starts_with("[](") || !source.ends_with(')')
         }
-        TokenKind::Escape => document.source(token.span) != "\\*",
+        // Escaped asterisks end a number, and bold does not.
+        TokenKind::Escape => document.source(token.span) != "\\*" || document.around(token.span).any(char::is_numeric),
         TokenKind::Stars => token.span.len() % 2 == 1 || parts_number(document.around(token.span)),
         TokenKind::SoftBreak | TokenKind::HardBreak => false,
         _ => true,
