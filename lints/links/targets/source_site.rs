@@ -14,10 +14,12 @@ pub(in crate::lints::links) fn source_site<'d>(document: &Document<'d>) -> Optio
     lines.take(LINES).filter(|line| names_source(line)).find_map(origin)
 }
 
+/// Whether a word before the first address names a source. A link definition names nothing to readers.
 fn names_source(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    let is_definition = line.trim_start().starts_with('[') && line.contains("]:");
+    let lower = line.split("://").next().filter(|_| !is_definition).unwrap_or_default().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    WORDS.iter().any(|word| if word.is_ascii() { words.any(|own| own == *word) } else { lower.contains(word) })
+    WORDS.iter().any(|word| !word.is_ascii() && lower.contains(word)) || words.any(|own| WORDS.contains(&own))
 }
 
 fn origin(line: &str) -> Option<&str> {
