@@ -48,12 +48,14 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
 }
 
 /// Returns the group and the unit of a quantity, if the unit directly follows the digits and is not part of a rate such
-/// as `5 GB/月`.
+/// as `5 GB/月`, or of an English phrase such as `0.4 mm gap`.
 fn unit(prose: &Prose, quantity: &Quantity) -> Option<(&'static str, Tail)> {
     let tail = quantity.tail?;
     let next = prose.at(prose.next(tail.run.end));
     let divided = matches!(prose.at(tail.run.end), '/' | '／') && !next.is_ascii_digit();
-    let direct = quantity.magnitude.is_none() && !quantity.approximate && !divided;
+    let in_phrase = prose.text(Run::new(tail.run.end, prose.skip(tail.run.end, |c| c == ' '))).len() == 1
+        && prose.at(prose.next(tail.run.end)).is_ascii_lowercase();
+    let direct = quantity.magnitude.is_none() && !quantity.approximate && !divided && !in_phrase;
     let group = match tail.kind {
         TailKind::Percent => PERCENT,
         TailKind::Latin(unit) if !NOT_JUDGED.contains(&unit.symbol) => unit.family,

@@ -60,7 +60,7 @@ impl<'d> Offers<'d> {
     }
 
     /// Whether the fix leaves the characters around it alone. Nothing can be proved about a post with merge conflicts,
-    /// or about front matter with syntax errors. Edits must keep math, escapes, characters that the typographer joins,
+    /// or about front matter with syntax errors. Edits must keep math, links of wikis, escapes, characters that the typographer joins,
     /// quotes that it curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and fixes of links and
     /// bold can change addresses.
     pub(super) fn keeps_surroundings(&self, fix: &Fix) -> bool {
@@ -71,6 +71,7 @@ impl<'d> Offers<'d> {
         let may_move = matches!(fix.effect, Effect::Link | Effect::Emphasis);
         let keeps = |edit: &Edit| {
             !self.document.is_in_math(edit.span)
+                && !is_in_wiki_link(text, edit.span)
                 && keeps_joined(text, edit.span, &edit.text)
                 && (fix.safety == Safety::Unsafe || keeps_quotes(text, edit.span, &edit.text))
                 && keeps_escape(text, edit.span, &edit.text)
@@ -99,6 +100,20 @@ impl<'d> Offers<'d> {
         };
         !is_of_front_matter(fix) && (fix.effect == Effect::Directive || fix.edits().iter().any(is_in_doubt))
     }
+}
+
+/// The longest name of a page in a link of a wiki, in bytes.
+const LONGEST_NAME: usize = 300;
+
+/// Whether `span` is in a link of a wiki, `[[name]]`, whose text is the name of a page.
+fn is_in_wiki_link(text: &str, span: Span) -> bool {
+    let (before, after) = (span.before(text), span.after(text));
+    let near = before.len() - before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME));
+    let before = Span::at(before.len() - near).after(before);
+    let name = before.rfind("[[").map(|at| Span::at(at + 2).after(before));
+    let after = after.get(..after.floor_char_boundary(LONGEST_NAME)).unwrap_or_default();
+    let rest = after.find("]]").map(|end| Span::new(0, end).of(after));
+    name.zip(rest).is_some_and(|(name, rest)| !name.contains(['\n', ']']) && !rest.contains(['\n', '[']))
 }
 
 /// Splits fixes, in file order for each safety, into some of the first safety that do not touch, and the rest.

@@ -186,8 +186,18 @@ fn is_word(c: char) -> bool {
     is_han(c) && !han::is_counting_digit(c)
 }
 
-/// Whether the digits are part of a word: `95后`, `双11`.
+/// Whether the digits are part of a word: `95后`, `双11`, `1对多`.
 fn is_idiom(prose: &Prose, number: Run) -> bool {
     let in_word = || matches!(prose.at(number.end), '后' | '後') || matches!(prose.before(number.start), '双' | '雙');
-    number.len() == 2 && in_word()
+    (number.len() == 2 && in_word()) || is_of_ratio(prose, number)
+}
+
+/// Whether the digits are one side of a ratio: `1对1`, `2比1`, `多对1`.
+fn is_of_ratio(prose: &Prose, number: Run) -> bool {
+    let is_mark = |c: char| matches!(c, '对' | '對' | '比');
+    let is_side = |c: char| c.is_ascii_digit() || matches!(c, '多' | '一' | '零');
+    let after = prose.at(number.end);
+    let before = prose.before(number.start);
+    (is_mark(after) && is_side(prose.at(prose.next(number.end))))
+        || (is_mark(before) && is_side(prose.before(number.start - before.len_utf8())))
 }

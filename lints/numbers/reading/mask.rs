@@ -6,10 +6,13 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::prose::{OPAQUE, Prose, Run, SOFT};
-use crate::text::is_han;
+use crate::text::{Span, is_han};
 
 /// The maximum number of characters in a title in `《》`.
 const LONGEST_TITLE: usize = 80;
+
+/// The brackets around titles.
+const BRACKETS: [(&str, &str); 3] = [("《", "》"), ("〈", "〉"), ("[[", "]]")];
 
 /// Masks everything that is not prose, and records the titles as exempt.
 pub(super) fn mask(prose: &mut Prose) {
@@ -129,9 +132,10 @@ fn keycaps(prose: &Prose) -> Vec<Run> {
     places(&BOX, prose.rest(0)).into_iter().filter_map(keycap).collect()
 }
 
-/// Returns the titles, which are quoted literally: `《2024年报告》`. A title within a title is part of it.
+/// Returns the titles, which are quoted literally: `《2024年报告》`, and the names of pages in links of wikis:
+/// `[[2024年报告]]`. A title within a title is part of it.
 fn titles(prose: &Prose) -> Vec<Run> {
-    static OPENING: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["《", "〈"].map(Finder::new));
+    static OPENING: LazyLock<[Finder<'_>; 3]> = LazyLock::new(|| BRACKETS.map(|(opening, _)| Finder::new(opening)));
     let mut opening: Vec<usize> = OPENING.iter().flat_map(|marker| places(marker, prose.rest(0))).collect();
     opening.sort_unstable();
     let mut titles: Vec<Run> = Vec::new();
@@ -147,8 +151,9 @@ fn titles(prose: &Prose) -> Vec<Run> {
 
 /// Returns the title whose opening bracket starts `run`.
 fn title(prose: &Prose, run: Run) -> Option<Run> {
-    let closing = if prose.is(run.start, "《") { '》' } else { '〉' };
-    let mut near = prose.text(run).char_indices().take(1 + LONGEST_TITLE + 1);
-    let (end, _) = near.find(|(_, c)| *c == closing)?;
-    Some(Run::new(run.start, run.start + end + closing.len_utf8()))
+    let (_, closing) = BRACKETS.iter().find(|(opening, _)| prose.is(run.start, opening))?;
+    let near = prose.text(run);
+    let near = near.char_indices().nth(1 + LONGEST_TITLE + 1).map_or(near, |(end, _)| Span::new(0, end).of(near));
+    let end = near.find(closing)?;
+    Some(Run::new(run.start, run.start + end + closing.len()))
 }
