@@ -102,18 +102,20 @@ impl<'d> Offers<'d> {
     }
 }
 
-/// The longest name of a page in a link of a wiki, in bytes.
-const LONGEST_NAME: usize = 300;
+/// The longest name of a page in a link of a wiki, in characters.
+const LONGEST_NAME: usize = 100;
 
 /// Whether `span` is in a link of a wiki, `[[name]]`, whose text is the name of a page.
 fn is_in_wiki_link(text: &str, span: Span) -> bool {
     let (before, after) = (span.before(text), span.after(text));
-    let near = before.len() - before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME));
-    let before = Span::at(before.len() - near).after(before);
+    let start = before.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
+    let before = Span::at(start).after(before);
     let name = before.rfind("[[").map(|at| Span::at(at + 2).after(before));
-    let after = after.get(..after.floor_char_boundary(LONGEST_NAME)).unwrap_or_default();
-    let rest = after.find("]]").map(|end| Span::new(0, end).of(after));
-    name.zip(rest).is_some_and(|(name, rest)| !name.contains(['\n', ']']) && !rest.contains(['\n', '[']))
+    let rest = || {
+        let end = after.char_indices().nth(LONGEST_NAME).map_or(after.len(), |(at, _)| at);
+        Span::new(0, end).of(after).split_once("]]").map(|(rest, _)| rest)
+    };
+    name.is_some_and(|name| !name.contains(['\n', ']'])) && rest().is_some_and(|rest| !rest.contains(['\n', '[']))
 }
 
 /// Splits fixes, in file order for each safety, into some of the first safety that do not touch, and the rest.
@@ -169,7 +171,7 @@ fn unsettled(document: &Document<'_>) -> Vec<Span> {
 /// asterisks and inline links and images, or text that looks like such markup.
 fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
     let is_other = |token: &Token| match token.kind {
-        TokenKind::Text => document.source(token.span).contains(MARKUP),
+        TokenKind::Text => document.source(token.span).bytes().any(may_be_markup),
         TokenKind::Link | TokenKind::Image => {
             let source = document.source(token.span);
             source.starts_with("[](") || !source.ends_with(')')
@@ -190,5 +192,7 @@ fn parts_number(Around { before, after }: Around) -> bool {
     (is_digit(before) && is_part(after)) || (is_part(before) && is_digit(after))
 }
 
-/// ASCII characters that could become markup through an edit next to them.
-const MARKUP: [char; 10] = ['<', '>', '[', ']', '`', '$', '|', '&', '\\', '{'];
+/// Whether the byte is a character that could become markup through an edit next to it.
+const fn may_be_markup(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'[' | b']' | b'`' | b'$' | b'|' | b'&' | b'\\' | b'{')
+}

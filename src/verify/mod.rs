@@ -27,7 +27,7 @@ use claims::Claims;
 pub use difference::Difference;
 use place::EditPlace;
 pub use together::Together;
-use view::ReaderView;
+use view::{Detail, ReaderView, Reading};
 
 /// One edit, located in both texts.
 pub struct Change<'f> {
@@ -101,8 +101,15 @@ fn view_difference(
     (changes, tangled): (&[Change<'_>], bool),
 ) -> Option<Difference> {
     let claims = Claims::of(changes);
-    let (old, new) =
-        (ReaderView::of(before, old, &claims, tangled), ReaderView::of(after, new, &claims.fulfilled(), tangled));
+    let fulfilled = claims.fulfilled();
+    let views = |detail| {
+        let reading = |claims| Reading { claims, tangled, detail };
+        [ReaderView::of(before, old, reading(&claims)), ReaderView::of(after, new, reading(&fulfilled))]
+    };
+    let [mut old, mut new] = views(Detail::Outline);
+    if old.seen != new.seen {
+        [old, new] = views(Detail::Full);
+    }
     Difference::between(&old.seen, &new.seen, "what a reader sees").or_else(|| {
         let same = words::same_labels((before.text, &old.hidden), (after.text, &new.hidden), changes);
         Difference::unless(same, "the text of a link")

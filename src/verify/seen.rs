@@ -37,6 +37,8 @@ pub(super) enum Seen {
     HeadingIds(String, String),
     /// Content that a fix may change.
     Changed,
+    /// A leaf block without an edit: its source and the places of its markup.
+    Outline(Vec<u8>),
 }
 
 /// The style of text.

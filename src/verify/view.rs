@@ -1,6 +1,6 @@
 //! Computes what a reader sees of a post, in reading order.
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::claims::Claims;
 use super::directive;
@@ -27,13 +27,15 @@ impl ReaderView {
     ///
     /// Our parser pairs single tildes differently than Hugo. That matters only if a strikethrough prevents emphasis: if
     /// none of Hugo's is `tangled` in this way, emphasis is parsed without tildes.
-    pub(super) fn of(document: &Document<'_>, places: &[EditPlace], claims: &Claims, tangled: bool) -> Self {
+    pub(super) fn of(document: &Document<'_>, places: &[EditPlace], reading: Reading<'_>) -> Self {
+        let Reading { claims, tangled, detail } = reading;
         let masked = mask_shortcodes(document.text, &document.shortcodes);
         let body = Body { text: document.body.of(&masked), offset: document.body.start };
         let mut walk = ReaderWalk {
             text: &masked,
             places,
             claims,
+            detail,
             seen: Vec::new(),
             hidden: vec![LinkWords::new(); places.len()],
             inline: Vec::new(),
@@ -53,11 +55,31 @@ impl ReaderView {
     }
 }
 
+/// How a document is read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'c> {
+    /// The emphasis that changes.
+    pub(super) claims: &'c Claims,
+    /// Whether a strikethrough prevents emphasis.
+    pub(super) tangled: bool,
+    pub(super) detail: Detail,
+}
+
+/// How leaf blocks without an edit are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// As their source and the places of their markup. Leaves that are equal in this way are equal to a reader.
+    Outline,
+    /// As a reader sees them.
+    Full,
+}
+
 /// Collects the inline events of a leaf block, then reads them together.
 struct ReaderWalk<'v, 't> {
     text: &'v str,
     places: &'v [EditPlace],
     claims: &'v Claims,
+    detail: Detail,
     seen: Vec<Seen>,
     hidden: Vec<LinkWords>,
     inline: Vec<(Event<'t>, Span)>,
@@ -135,6 +157,10 @@ impl<'t> ReaderWalk<'_, 't> {
         let from = self.places.partition_point(|place| place.span.end < span.start);
         let to = self.places.partition_point(|place| place.span.start <= span.end);
         let places = self.places.get(from..to.max(from)).unwrap_or_default();
+        if self.detail == Detail::Outline && places.is_empty() && heading.is_none() {
+            self.seen.push(Seen::Outline(outline(self.text, span, &events)));
+            return;
+        }
         let mut leaf = LeafView::new(self.text, span, (places, self.claims), &mut self.hidden);
         if heading.is_some() {
             leaf.heading(&events);
@@ -144,4 +170,28 @@ impl<'t> ReaderWalk<'_, 't> {
         }
         self.seen.append(&mut leaf.finish());
     }
+}
+
+/// Returns the source of a leaf and the places of its markup, and whatever its source does not determine.
+fn outline(text: &str, leaf: Span, events: &[(Event<'_>, Span)]) -> Vec<u8> {
+    let mut outline = leaf.of(text).as_bytes().to_vec();
+    for (event, span) in events {
+        let kind = match event {
+            Event::Text(_) => b't',
+            Event::SoftBreak => b's',
+            Event::HardBreak => b'h',
+            Event::Start(Tag::Strong) => b'B',
+            Event::End(TagEnd::Strong) => b'b',
+            Event::Start(Tag::Emphasis) => b'I',
+            Event::End(TagEnd::Emphasis) => b'i',
+            other => {
+                // The target of a reference link is elsewhere.
+                outline.extend(format!("{other:?}").bytes());
+                b'o'
+            }
+        };
+        outline.push(kind);
+        [span.start, span.end].iter().for_each(|at| outline.extend(at.wrapping_sub(leaf.start).to_le_bytes()));
+    }
+    outline
 }
