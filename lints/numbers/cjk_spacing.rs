@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::boundary::Boundary;
 use super::reading::item::Item;
@@ -17,7 +18,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "cjk-spacing", votes);
     let mut dissents = dissents(&votes, |group| style(context, group, &votes));
     // Report one finding per mention, for all of its places.
     dissents.sort_by_key(|dissent| dissent.vote.item);

@@ -1,5 +1,6 @@
 //! Reports the half-width and the full-width yuan symbol in one post: `¥5` next to `￥5`.
 
+use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::item::ItemKind;
 use super::reading::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
@@ -14,7 +15,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "currency-glyph", votes);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Some(item) = numbers.items.get(dissent.vote.item) else { continue };
         let ItemKind::Quantity(quantity) = &item.what else { continue };

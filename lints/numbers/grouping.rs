@@ -1,11 +1,11 @@
 //! Reports large numbers with and without commas in one post: `12,000` next to `12000`.
 
-use super::Standard;
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind, Quantity, Shape, Tail, TailKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::reading::prose::{Prose, Run};
 use super::reading::rewrite::Rewrite;
+use super::{PostVotes, Standard};
 use crate::config::numbers::{FixedStyle, GroupingStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -28,7 +28,7 @@ pub(super) const STANDARD: Standard = Standard { style: |_| COMMA, finding };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "grouping", votes);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &numbers, &dissent));
     }

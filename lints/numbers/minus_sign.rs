@@ -1,5 +1,6 @@
 //! Reports minus signs of several kinds in one post: `-5°C` next to `−5°C`.
 
+use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::item::{Item, Quantity, TailKind};
 use super::reading::majority::{MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
@@ -15,7 +16,7 @@ pub(crate) static LINT: Lint =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "minus-sign", votes);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         let Vote { run, style, item, .. } = *dissent.vote;
         let glyph = dissent.target.style;

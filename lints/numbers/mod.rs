@@ -33,13 +33,19 @@ pub mod times_sign;
 pub mod unit_case;
 pub mod unit_spacing;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use reading::PostNumbers;
 use reading::majority::{Dissent, StyleTally, TargetStyle, Undecided, Vote, Votes};
 
 use crate::config::numbers::NumbersOptions;
 use crate::diagnostic::{Finding, Level};
-use crate::lint::Context;
+use crate::lint::{Context, Shared};
 use crate::text::Span;
+
+/// Returns how each mention is written.
+type CountVotes = fn(&PostNumbers, &NumbersOptions) -> Votes;
 
 /// A lint that enforces one style.
 #[derive(Clone, Copy)]
@@ -47,7 +53,7 @@ struct Voter {
     /// The name of the lint, without the family.
     lint: &'static str,
     /// Returns how each mention is written.
-    votes: fn(&PostNumbers, &NumbersOptions) -> Votes,
+    votes: CountVotes,
     /// Returns the style that a group should have, if the post decides it. `None` if a standard does.
     style: Option<ChooseStyle>,
     /// The style that a standard prescribes, if the lint can write it.
@@ -57,7 +63,7 @@ struct Voter {
 }
 
 impl Voter {
-    const fn of(lint: &'static str, votes: fn(&PostNumbers, &NumbersOptions) -> Votes) -> Self {
+    const fn of(lint: &'static str, votes: CountVotes) -> Self {
         Self { lint, votes, style: None, standard: None, undecided: Level::Warn }
     }
 
@@ -104,6 +110,29 @@ const VOTERS: &[Voter] = &[
     Voter::of("currency-form", currency_form::votes),
     Voter::of("numeral-script", numeral_script::votes),
 ];
+
+/// The votes that lints have counted in a post. `style-undecided` asks for them after the lint of each style.
+#[derive(Default)]
+struct PostVotes(RefCell<Vec<(&'static str, Rc<Votes>)>>);
+
+impl Shared for PostVotes {
+    fn compute(_: &Context<'_>) -> Self {
+        Self::default()
+    }
+}
+
+impl PostVotes {
+    /// Returns the votes of a lint, whose name is given without the family. They are counted when first asked for.
+    fn of(context: &Context<'_>, lint: &'static str, count: CountVotes) -> Rc<Votes> {
+        let counted = context.shared::<Self>();
+        if let Some((_, votes)) = counted.0.borrow().iter().find(|(name, _)| *name == lint) {
+            return Rc::clone(votes);
+        }
+        let votes = Rc::new(count(&context.shared::<PostNumbers>(), &context.config.numbers));
+        counted.0.borrow_mut().push((lint, Rc::clone(&votes)));
+        votes
+    }
+}
 
 /// The number of mentions that a post writes in one style.
 pub struct Count {

@@ -1,11 +1,11 @@
 //! Reports ranges of one kind with different marks in one post: `3-5` next to `3～5`.
 
-use super::Standard;
 use super::reading::PostNumbers;
 use super::reading::item::RangeKind;
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::reading::range::mark_at;
 use super::reading::rewrite::Rewrite;
+use super::{PostVotes, Standard};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -22,7 +22,7 @@ pub(super) const STANDARD: Standard =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "range-mark", votes);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &numbers, &dissent));
     }
@@ -57,8 +57,8 @@ pub(super) fn votes(numbers: &PostNumbers, _: &NumbersOptions) -> Votes {
 }
 
 /// Returns the mark for a range of `kind` in this post where a tilde would strike out text.
-pub(super) fn fitting_mark<'c>(context: &Context<'c>, numbers: &PostNumbers, kind: RangeKind) -> &'c str {
-    let votes = votes(numbers, &context.config.numbers);
+pub(super) fn fitting_mark<'c>(context: &Context<'c>, kind: RangeKind) -> &'c str {
+    let votes = PostVotes::of(context, "range-mark", votes);
     let target = style(context, group(kind), &votes);
     source(target.map_or(WIDE_TILDE, |target| target.style))
 }

@@ -44,8 +44,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let items = numbers.items.iter().enumerate();
     let mut tildes: Vec<Tilde<'_>> = items.filter_map(|(index, item)| tilde(&numbers, index, item)).collect();
     tildes.sort_by_key(|tilde| (tilde.strike.open, tilde.own));
-    let [of_dates, of_values] =
-        [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, &numbers, kind));
+    let [of_dates, of_values] = [RangeKind::Date, RangeKind::Quantity].map(|kind| fitting_mark(context, kind));
     let mark = |tilde: &Tilde<'_>| match tilde.mark_of {
         Some(RangeKind::Date) => of_dates,
         Some(_) => of_values,

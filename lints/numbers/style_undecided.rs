@@ -2,7 +2,7 @@
 
 use super::reading::PostNumbers;
 use super::reading::majority::{Reason, StyleTally, TargetStyle, Undecided, Votes, against};
-use super::{Standard, VOTERS, Voter};
+use super::{PostVotes, Standard, VOTERS, Voter};
 use crate::config::numbers::Scope;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for Voter { lint, votes, style, standard, undecided: most } in VOTERS {
         let Some(style) = style else { continue };
-        let votes = votes(&numbers, &context.config.numbers);
+        let votes = PostVotes::of(context, lint, *votes);
         for group in votes.groups() {
             let styles: Vec<&StyleTally> = votes.of_group(group).collect();
             let total: usize = styles.iter().map(|style| style.count).sum();

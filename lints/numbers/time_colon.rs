@@ -1,12 +1,12 @@
 //! Reports times of day with full-width and half-width colons in one post: `9：30` next to `9:30`.
 
-use super::Standard;
 use super::reading::PostNumbers;
 use super::reading::item::{Clock, Item, ItemKind};
 use super::reading::majority::{Dissent, MajorityRule, TargetStyle, Undecided, Vote, Votes, dissents, target};
 use super::reading::prose::{Prose, SOFT};
 use super::reading::range::mark;
 use super::reading::rewrite::Rewrite;
+use super::{PostVotes, Standard};
 use crate::config::numbers::{FixedStyle, NumbersOptions};
 use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
@@ -62,7 +62,7 @@ pub(super) const STANDARD: Standard = Standard { style: |_| "ascii", finding };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "time-colon", votes);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &numbers, &dissent));
     }

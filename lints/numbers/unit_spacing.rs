@@ -1,5 +1,6 @@
 //! Reports a space between number and unit in some places but not in others: `5 GB` next to `5GB`.
 
+use super::PostVotes;
 use super::reading::PostNumbers;
 use super::reading::english::Sentence;
 use super::reading::item::{ItemKind, Quantity, Tail, TailKind};
@@ -20,7 +21,7 @@ const NOT_JUDGED: [&str; 11] = ["token", "tokens", "nit", "nits", "fps", "bp", "
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();
-    let votes = votes(&numbers, &context.config.numbers);
+    let votes = PostVotes::of(context, "unit-spacing", votes);
     for dissent in dissents(&votes, |group| style(context, group, &votes)) {
         sink.report(finding(context, &numbers, &dissent));
     }

@@ -35,8 +35,10 @@ fn around(prose: &Prose, run: Run) -> Run {
 }
 
 fn holds_english(sentence: &str) -> bool {
+    let letters = sentence.bytes().filter(u8::is_ascii_alphabetic).count();
     let han = sentence.chars().filter(|c| is_han(*c)).count();
-    let words = words(sentence);
+    // A word has two letters or more.
+    let words = if han > letters / 2 { 0 } else { words(sentence) };
     han == 0 && words > 0 || words > han && words > 1
 }
 
