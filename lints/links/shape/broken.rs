@@ -25,11 +25,24 @@ pub(super) fn find(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Opti
     match label {
         Some(start) => wrapped(document, Span::new(start, end), address),
         None if address.contains(['\n', '\r']) => None,
+        None if let Some(start) = doubled(document, leaf, closing) => {
+            let span = Span::new(start, end);
+            let label = document.source(Span::new(start, closing));
+            let source = format!("{label}({address})");
+            let fix = replace_link(document, span, source, ("delete the second `]`".to_owned(), Safety::Unsafe));
+            Some(Finding::new(span, "a second `]` keeps this from being a link").fix(fix))
+        }
         None => {
             let message = "the start of this link is missing: its text contains a bracket, or begins in another block";
             Some(Finding::new(Span::new(closing, end), message))
         }
     }
+}
+
+/// Returns the start of the text of a link that ends with `]]`, as in `[text]](url)`.
+fn doubled(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<usize> {
+    let first = closing.checked_sub(1).filter(|_| Span::new(0, closing).of(document.text).ends_with(']'))?;
+    label_start(document, leaf, first)
 }
 
 /// The longest URL that is considered, in bytes.
