@@ -161,7 +161,7 @@ pub enum Effect {
     /// Whether a block that starts inside the edits is a paragraph or a heading, and the level of the heading. Bold or
     /// heading marks can be removed.
     Heading,
-    /// Whole paragraphs inside the edits, which are removed.
+    /// Whole paragraphs inside the edits, which are removed; in an unsafe fix also thematic breaks.
     Paragraph,
     /// The directive comments that the edits touch, which no reader sees.
     Directive,

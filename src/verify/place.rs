@@ -63,6 +63,11 @@ impl EditPlace {
         text.chars().all(is_marker)
     }
 
+    /// Whether an unsafe fix deletes the thematic break at `rule`.
+    pub(super) fn deletes_rule(&self, rule: Span) -> bool {
+        matches!((self.effect, self.safety), (Effect::Paragraph, Safety::Unsafe)) && self.span.contains(rule)
+    }
+
     /// Returns how the `block` that starts with `tag` is recorded if the fix may change its kind. A fix of list items
     /// applies to a block that starts at the edit, and to the paragraph of a loose item that directly follows it.
     pub(super) fn recasts(&self, tag: &Tag<'_>, block: Span) -> Option<Recast> {

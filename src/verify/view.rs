@@ -108,7 +108,7 @@ impl<'t> ReaderWalk<'_, 't> {
                 }
             }
             Event::Text(code) if self.in_code => self.seen.push(Seen::CodeLine(code.into_string())),
-            Event::Rule => self.seen.push(Seen::Rule),
+            Event::Rule => self.rule(trimmed(span, self.text)),
             inline => self.inline.push((inline, span)),
         }
     }
@@ -140,10 +140,20 @@ impl<'t> ReaderWalk<'_, 't> {
 
     /// Returns how a block is recorded if a fix may change its kind.
     fn recast(&self, tag: &Tag<'_>, span: Span) -> Option<Recast> {
-        let block = Span::new(span.start, span.start + span.of(self.text).trim_end().len());
+        let block = trimmed(span, self.text);
+        self.beside(block).find_map(|place| place.recasts(tag, block))
+    }
+
+    /// Returns the places that touch the start of a block.
+    fn beside(&self, block: Span) -> impl Iterator<Item = &EditPlace> {
         let first = self.places.partition_point(|place| place.span.end < block.start);
-        let mut beside = self.places.iter().skip(first).take_while(|place| place.span.start <= block.start);
-        beside.find_map(|place| place.recasts(tag, block))
+        self.places.iter().skip(first).take_while(move |place| place.span.start <= block.start)
+    }
+
+    fn rule(&mut self, rule: Span) {
+        if !self.beside(rule).any(|place| place.deletes_rule(rule)) {
+            self.seen.push(Seen::Rule);
+        }
     }
 
     fn flush(&mut self) {
@@ -170,6 +180,11 @@ impl<'t> ReaderWalk<'_, 't> {
         }
         self.seen.append(&mut leaf.finish());
     }
+}
+
+/// Returns a block of `text` without the whitespace after it.
+fn trimmed(block: Span, text: &str) -> Span {
+    Span::new(block.start, block.start + block.of(text).trim_end().len())
 }
 
 /// Returns the source of a leaf and the places of its markup, and whatever its source does not determine.

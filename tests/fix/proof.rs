@@ -318,6 +318,14 @@ fn a_whole_paragraph_may_be_deleted_if_the_fix_declares_it() {
 }
 
 #[test]
+fn a_thematic_break_may_be_deleted_only_by_an_unsafe_fix() {
+    let text = "前文\n\n****\n\n后文";
+    assert!(accepts(text, "****\n\n", "", PARAGRAPH));
+    assert!(!accepts(text, "****\n\n", "", (Effect::Paragraph, Safety::Safe)));
+    assert!(!accepts(text, "****\n\n", "", BLANKS));
+}
+
+#[test]
 fn a_line_break_may_be_deleted_where_whitespace_may() {
     assert!(accepts("甲  \n，乙", "  \n", "", BLANKS));
     assert!(accepts("**1**  \n**、甲**", "**  \n**", "", BLANKS));

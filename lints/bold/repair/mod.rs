@@ -111,7 +111,11 @@ impl BoldFindings {
             {
                 let span = Span::new(rule.start, rule.start + source.len());
                 let message = format!("`{source}` alone on a line is a horizontal rule: it was probably an empty bold");
-                self.found.push(BoldDefects { kind: Defect::EmptyRule, finding: Finding::new(span, message) });
+                let lines = paragraph::lines(context.document, span);
+                let fix =
+                    |lines| Fix::new("delete the line", Safety::Unsafe, Effect::Paragraph, vec![Edit::delete(lines)]);
+                let finding = Finding::new(span, message).fix(lines.map(fix));
+                self.found.push(BoldDefects { kind: Defect::EmptyRule, finding });
             }
         }
     }
