@@ -144,6 +144,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,
     &text::lone_marker::LINT,
+    &text::markdown_in_html::LINT,
     &text::glued_marker::LINT,
     &text::unspaced_list::LINT,
     &text::bold_heading::LINT,

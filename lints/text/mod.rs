@@ -28,6 +28,7 @@ pub mod invisible_character;
 pub mod leftover_attribute;
 pub mod leftover_code;
 pub mod lone_marker;
+pub mod markdown_in_html;
 pub mod no_break_space;
 pub mod private_use;
 pub mod prose_as_code;
