@@ -31,13 +31,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn report(document: &Document<'_>, token: Token, sink: &mut Sink<'_>) {
     let source = document.source(token.span);
+    let is_repeated = has_repeated_breaks(source);
     let mut at = 0;
     while let Some(found) = memchr(b'\\', Span::at(at).after(source).as_bytes()) {
         let start = at + found;
         let run = EscapeRun::at(Span::at(start).after(source));
         at = start + run.length.max(1);
         let (before, after) = (Span::at(start).before(source), Span::at(at).after(source));
-        if run.is_certain(before, after) {
+        let is_break = is_repeated && run.breaks > 0 && before.ends_with(is_han) && after.starts_with(is_han);
+        if is_break || run.is_certain(before, after) {
             let span = Span::new(start, at).shifted(token.span.start);
             let message =
                 format!("`{}` is an escape sequence, which readers see as it is written", document.source(span));
@@ -52,6 +54,15 @@ fn report(document: &Document<'_>, token: Token, sink: &mut Sink<'_>) {
             sink.report(Finding::new(span, message).fix(run.text().map(fix)));
         }
     }
+}
+
+/// Whether there are several `\n` between Han characters, and no path of a disk.
+fn has_repeated_breaks(source: &str) -> bool {
+    let is_between = |(at, mark): &(usize, &str)| {
+        let place = Span::new(*at, at + mark.len());
+        place.before(source).ends_with(is_han) && place.after(source).starts_with(is_han)
+    };
+    source.match_indices("\\n").filter(is_between).count() > 1 && !source.contains(":\\")
 }
 
 /// Escape sequences that follow each other directly.

@@ -27,22 +27,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the image at the start of the paragraph if a paragraph of Chinese text follows it on the same line.
+/// Returns the last of the images at the start of the paragraph if a paragraph of Chinese text follows it on the same line.
 fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
     let document = paragraph.document;
     let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);
     let is_seen = |token: &Token| token.kind != TokenKind::Text || !document.source(token.span).chars().all(is_unseen);
     let mut tokens = paragraph.tokens().iter().filter(|token| is_seen(token));
-    let image = tokens.next()?;
-    let text = tokens.clone().find(|token| token.kind != TokenKind::Stars)?;
+    let mut image = None;
+    let text = loop {
+        match tokens.next()? {
+            token if token.kind == TokenKind::Image => image = Some(token.span),
+            token if token.kind == TokenKind::Stars => {}
+            text => break text,
+        }
+    };
     let source = Span::new(text.span.start, paragraph.span.end.max(text.span.start));
     let words = entity::decoded(document.source(source));
     let is_prose =
         words.trim_start_matches(is_unseen).starts_with(|c: char| is_han(c) || matches!(c, '“' | '《' | '「'))
             && words.contains(['，', '。', '；'])
             && words.width() >= PARAGRAPH;
-    let is_image = image.kind == TokenKind::Image && matches!(text.kind, TokenKind::Text | TokenKind::Entity);
+    let is_text = matches!(text.kind, TokenKind::Text | TokenKind::Entity);
     // A small picture may stand in the text.
     let is_icon = tokens.any(|token| token.kind == TokenKind::Image);
-    (is_image && is_prose && !is_icon).then_some(image.span)
+    image.filter(|_| is_text && is_prose && !is_icon)
 }

@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let body = document.source(document.body).as_bytes();
-    if [SPAN, BLOCK].iter().all(|mark| memmem::find(body, mark.as_bytes()).is_none()) {
+    if [SPAN, LINK, BLOCK].iter().all(|mark| memmem::find(body, mark.as_bytes()).is_none()) {
         return;
     }
     let mut found = found(document);
@@ -36,6 +36,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Where the attributes of a span start, after its closing bracket.
 const SPAN: &str = "]{";
 
+/// Where the attributes of a link or an image start, after its closing parenthesis.
+const LINK: &str = "){";
+
 /// Starts and ends a block with attributes.
 const BLOCK: &str = ":::";
 
@@ -43,11 +46,13 @@ fn found(document: &Document<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     for leaf in &document.leaves {
         let mut starts_line = leaf.kind != LeafKind::LinkText;
+        let mut link_end = None;
         for token in document.tokens(leaf) {
             if token.kind == TokenKind::Text {
                 found.extend(block(document, *token).filter(|_| starts_line));
-                found.extend(spans(document, *token));
+                found.extend(spans(document, *token, link_end));
             }
+            link_end = matches!(token.kind, TokenKind::Link | TokenKind::Image).then_some(token.span.end);
             starts_line = matches!(token.kind, TokenKind::SoftBreak | TokenKind::HardBreak);
         }
     }
@@ -65,21 +70,22 @@ fn block(document: &Document<'_>, token: Token) -> Option<Span> {
         .then(|| Span::new(token.span.start, token.span.start + length))
 }
 
-/// Returns the attributes in a token of text that follow a `]`.
-fn spans(document: &Document<'_>, token: Token) -> impl Iterator<Item = Span> {
+/// Returns the attributes in a token of text that follow a `]` or start at the end of a link.
+fn spans(document: &Document<'_>, token: Token, link_end: Option<usize>) -> impl Iterator<Item = Span> {
     let Span { start, end } = token.span;
     let source = document.source(token.span);
     source.match_indices('{').filter_map(move |(at, _)| {
         let length = attributes(Span::new(at, end - start).of(source))?;
-        let follows = document.around(Span::at(start + at)).before == Some(']');
+        let follows = document.around(Span::at(start + at)).before == Some(']') || link_end == Some(start + at);
         follows.then(|| Span::new(start + at, start + at + length))
     })
 }
 
-/// Returns the length of the attributes at the start of `text`: `{.mark}`, `{#id}` or `{key="value"}`.
+/// Returns the length of the attributes at the start of `text`: `{.mark}`, `{#id}`, `{key="value"}` or kramdown's
+/// `{:.mark}`.
 fn attributes(text: &str) -> Option<usize> {
     let end = text.find('}')?;
-    let inside = text.get(1..end)?.trim();
+    let inside = text.get(1..end)?.trim_start_matches(':').trim();
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let name = inside.trim_start_matches(['.', '#']);
     let rest = name.trim_start_matches(is_name);

@@ -17,10 +17,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let source = document.source(block);
         let Some(place) = markup(source) else { continue };
         let is_code = |name: &&str| CODE.iter().any(|code| name.eq_ignore_ascii_case(code));
-        if !source.starts_with("<!")
-            && !source.starts_with("<?")
-            && !html::elements(source).iter().any(is_code)
-        {
+        if !source.starts_with("<!") && !source.starts_with("<?") && !html::elements(source).iter().any(is_code) {
             let span = place.shifted(block.start);
             let found = document.source(span);
             let message = format!("Markdown in a block of HTML, so readers see `{found}` as it is written");

@@ -59,8 +59,11 @@ fn wrapper<'d>(document: &'d Document<'d>) -> Option<CodeBlock<'d>> {
 /// Whether most lines of a block without a language are Chinese prose.
 fn is_mostly_prose(source: &str) -> bool {
     let lines = || source.lines().skip(1).filter(|line| !line.trim().is_empty());
-    let is_prose =
-        |line: &&str| is_chinese_prose(line.trim_start_matches(['#', '*', '-', '>', ' ']).trim_end_matches('*'));
+    // A single `#` may be a comment.
+    let is_heading = |line: &str| line.starts_with("##") && line.trim_start_matches('#').starts_with(' ');
+    let is_prose = |line: &&str| {
+        is_heading(line) || is_chinese_prose(line.trim_start_matches(['#', '*', '-', '>', ' ']).trim_end_matches('*'))
+    };
     let prose = lines().filter(is_prose).count();
     prose * 2 > lines().count()
 }

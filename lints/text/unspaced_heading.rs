@@ -37,12 +37,12 @@ fn finding(place: Span, marks: &str) -> Finding {
 /// Reports the lines of a paragraph that were meant to be headings. There is no fix, because the proof does not accept
 /// several blocks in place of one.
 fn report_lines(paragraph: &TopLevelParagraph<'_>, sink: &mut Sink<'_>) {
-    if !paragraph.source().contains("##") {
+    if !paragraph.source().contains('#') {
         return;
     }
     for rest in paragraph.lines() {
         let line = rest.lines().next().unwrap_or_default().trim_end();
-        if let Some(Title { marks, .. }) = title(paragraph, line).filter(|title| title.marks.len() > 1) {
+        if let Some(Title { marks, .. }) = title(paragraph, line) {
             let start = paragraph.span.end - rest.len();
             sink.report(finding(Span::new(start, start + marks.len()), marks));
         }

@@ -9,13 +9,13 @@ use crate::text::{Span, is_han};
 pub(crate) static LINT: Lint =
     Lint { name: "text/unspaced-list", level: Some(Level::Warn), page: include_str!("unspaced_list.md"), check };
 
-/// The fewest lines in a row that are a list.
+/// The fewest lines in a row that are a list. Two lines may be a dialogue.
 const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let marked = marked_lines(document);
-    for run in marked.chunk_by(|one, next| goes_on(document, one, next)).filter(|run| run.len() >= ENOUGH) {
+    for run in marked.chunk_by(|one, next| goes_on(document, one, next)).filter(|run| is_list(document, run)) {
         let ([first, ..], [.., last]) = (run, run) else { continue };
         let marker = document.source(first.marker);
         let message =
@@ -24,6 +24,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let is_numbered = first.number.is_some() && run.iter().skip(1).all(|line| !line.is_joined);
         let finding = Finding::new(first.marker, message).note(last.marker, "the last of them");
         sink.report(if is_numbered { finding.at_most(Level::Info) } else { finding });
+    }
+}
+
+/// Whether the lines are a list: there are enough of them, or two that a colon introduces or that start with bold.
+fn is_list(document: &Document<'_>, run: &[UnspacedLine]) -> bool {
+    let before = |line: &UnspacedLine| Span::new(document.body.start, line.marker.start);
+    let introduced =
+        |line: &UnspacedLine| document.source(before(line)).trim_end().trim_end_matches('*').ends_with(['：', ':']);
+    let is_bold = |line: &UnspacedLine| line.marker.after(document.text).starts_with("**");
+    match run {
+        [_] | [] => false,
+        [first, second] => introduced(first) || (is_bold(first) && is_bold(second)),
+        run => run.len() >= ENOUGH,
     }
 }
 

@@ -11,6 +11,7 @@ mod malformed;
 mod picture;
 mod private;
 mod refused;
+mod reversed;
 mod subject;
 mod surplus;
 mod tail;
@@ -70,8 +71,8 @@ impl Shared for Shapes {
         }
         // One search through the whole post is cheaper than one through each text.
         let body = document.source(document.body).as_bytes();
-        let [wide_colon, empty_brackets] =
-            ["：//", "（）"].map(|marker| memmem::find(body, marker.as_bytes()).is_some());
+        let [wide_colon, empty_brackets, reversed] =
+            ["：//", "（）", ")[http"].map(|marker| memmem::find(body, marker.as_bytes()).is_some());
         let at_sign = memchr::memchr(b'@', body).is_some();
         private::find_in_html(document, &mut shapes.found);
         for leaf in document.leaves.iter().filter(|leaf| leaf.kind != LeafKind::LinkText) {
@@ -81,6 +82,9 @@ impl Shared for Shapes {
             }
             refused::find_bare(context, leaf, &mut shapes.found);
             unparsed::find_brackets(document, leaf, &mut shapes.found);
+            if reversed {
+                reversed::find(document, leaf, &mut shapes.found);
+            }
             if wide_colon {
                 unparsed::find_wide_colons(document, leaf, &mut shapes.found);
             }
