@@ -2,20 +2,32 @@
 
 use super::punctuation::brackets::{UnpairedMark, lone};
 use super::punctuation::marks::{Marks, mate, opens};
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint = Lint {
     name: "text/unbalanced-bracket",
-    level: Some(Level::Info),
+    level: Some(Level::Warn),
     page: include_str!("unbalanced_bracket.md"),
     check,
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for lone in lone(context.document, &context.shared::<Marks>()) {
-        sink.report(finding(&lone));
+        let fix = straight(&lone);
+        let finding = finding(&lone);
+        // An author may leave a bracket open, but nobody pairs a straight quote with a curled one on purpose.
+        sink.report(if fix.is_some() { finding.fix(fix) } else { finding.at_most(Level::Info) });
     }
+}
+
+/// Returns the fix that curls a straight quote, if it stands instead of the partner of a curled one.
+fn straight(UnpairedMark { mark, instead, .. }: &UnpairedMark) -> Option<Fix> {
+    let other = instead.as_ref()?;
+    let (wrong, right) = if opens(mark.c) { (other, mark) } else { (mark, other) };
+    let curled = mate(right.c).filter(|curled| wrong.c == '"' && matches!(curled, '“' | '”'))?;
+    let edit = Edit::replace(wrong.span, curled.to_string());
+    Some(Fix::new(format!("replace with `{curled}`"), Safety::Unsafe, Effect::Words, vec![edit]))
 }
 
 fn finding(UnpairedMark { mark, instead, .. }: &UnpairedMark) -> Finding {

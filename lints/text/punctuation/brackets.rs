@@ -83,7 +83,8 @@ impl BracketReader {
     /// Adds the half-width brackets and quotation marks of the block that may have been typed instead of a partner.
     fn add_narrow(&mut self, document: &Document<'_>, block: &MarkedBlock) {
         if self.lone.iter().any(|mark| matches!(group(mark.c), Some(BracketGroup::Round | BracketGroup::Quote))) {
-            self.lone.extend(narrow(document, block.leaf));
+            let narrow = narrow(document, block.leaf, &self.lone);
+            self.lone.extend(narrow);
             self.lone.sort_unstable_by_key(|mark| mark.span);
         }
     }

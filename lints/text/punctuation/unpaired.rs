@@ -33,7 +33,8 @@ pub(super) fn is_smiley(document: &Document<'_>, mark: PunctuationMark) -> bool 
 }
 
 /// Returns the half-width brackets and quotes in the text of a leaf that have no half-width partner, in source order.
-pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<PunctuationMark> {
+/// The full-width marks in `wide` have no partner, either.
+pub(super) fn narrow(document: &Document<'_>, leaf: usize, wide: &[PunctuationMark]) -> Vec<PunctuationMark> {
     let tokens = document.leaves.get(leaf).map(|leaf| document.tokens(leaf)).unwrap_or_default();
     let is_text = |kind| matches!(kind, TokenKind::Text | TokenKind::Escape);
     let (mut open, mut lone, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
@@ -54,10 +55,18 @@ pub(super) fn narrow(document: &Document<'_>, leaf: usize) -> Vec<PunctuationMar
         }
     }
     lone.append(&mut open);
-    // Two straight quotes are a pair.
-    if quotes.len() == 1 {
+    // Two straight quotes are a pair, unless each of them pairs with a curled one.
+    if quotes.len() == 1 || is_mixed(&quotes, wide) {
         lone.append(&mut quotes);
     }
     lone.sort_unstable_by_key(|mark| mark.span);
     lone
+}
+
+/// Whether the straight quotes and the curled ones in `wide` make pairs of one of each.
+fn is_mixed(straight: &[PunctuationMark], wide: &[PunctuationMark]) -> bool {
+    let curled = wide.iter().filter(|mark| matches!(mark.c, '“' | '”'));
+    let mut quotes: Vec<&PunctuationMark> = straight.iter().chain(curled).collect();
+    quotes.sort_unstable_by_key(|mark| mark.span);
+    quotes.chunks(2).all(|pair| matches!(pair, [one, other] if (one.c == '"') != (other.c == '"')))
 }
