@@ -57,7 +57,7 @@ pub struct Settings {
     /// The patterns of `ignoreFiles`.
     ignored: Vec<Regex>,
     /// The keys of the languages that are not published.
-    pub(super) disabled: Vec<String>,
+    disabled: Vec<String>,
 }
 
 /// The pages whose URLs end in `.html`.
@@ -143,6 +143,16 @@ impl Settings {
     /// Whether `ignoreFiles` matches the file at `path`, relative to the root of the site.
     pub(super) fn ignores(&self, path: &str) -> bool {
         self.ignored.iter().any(|pattern| pattern.is_match(path))
+    }
+
+    /// Returns the index of the published language with this key.
+    pub(super) fn language_named(&self, key: &str) -> Option<usize> {
+        self.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key))
+    }
+
+    /// Whether the key is that of a language that is not published.
+    pub(super) fn is_disabled(&self, key: &str) -> bool {
+        self.disabled.iter().any(|disabled| disabled.eq_ignore_ascii_case(key))
     }
 
     /// Whether the URLs of all pages end in `.html`.
