@@ -205,8 +205,10 @@ impl Addressee<'_> {
     }
 
     fn is_ugly(&self) -> bool {
-        let (folder, name) = self.placed.bundled();
-        self.settings.is_ugly(if folder.is_empty() { name } else { folder.split('/').next().unwrap_or_default() })
+        let (above, _) = self.placed.bundled();
+        // Only a section itself is in the section that is named like it.
+        let folder = if self.placed.name == "_index" { &self.placed.folder } else { above };
+        self.settings.is_ugly(folder.split('/').next().unwrap_or_default())
     }
 
     /// Returns the URL that `url` in the front matter sets.
@@ -260,10 +262,11 @@ impl Addressee<'_> {
         rules.iter().filter(move |rule| rule.holds(kind, &logical))
     }
 
-    /// Returns the patterns of the URLs that the page can have because of `permalinks` and cascades.
+    /// Returns the patterns of the URLs that the page can have in its folder, and because of `permalinks` and cascades.
     pub(super) fn areas(&self) -> Vec<String> {
         let rules = self.rules(self.placed.kind(self.settings)).flat_map(|rule| self.lost_by(&rule.pattern).areas);
-        rules.chain(self.locate().err().into_iter().flat_map(|lost| lost.areas)).collect()
+        let lost = self.locate().err().into_iter().chain([self.lost_below(&self.folders(self.placed.bundled().0), "")]);
+        rules.chain(lost.flat_map(|lost| lost.areas)).collect()
     }
 
     fn published(&self, path: &str, ugly: bool) -> String {

@@ -149,7 +149,6 @@ impl Site {
             _ => PageForm::Single,
         };
         let doubt = address.as_ref().and_then(|_| addressee.doubt());
-        let expired = self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone));
         Page {
             path: post.path.clone(),
             language: placed.language,
@@ -161,8 +160,8 @@ impl Site {
             doubt,
             address,
             translation_key: matter.translation_key.clone(),
-            is_hidden: matter.draft || expired,
-            unpublished: self.unpublished(matter, expired),
+            is_hidden: matter.draft || self.is_expired(matter),
+            unpublished: self.unpublished(matter),
             form,
             pageless,
             keeps_files: matter.keeps_files,
@@ -174,7 +173,13 @@ impl Site {
         }
     }
 
-    fn unpublished(&self, matter: &PageMeta, expired: bool) -> Option<Unpublished> {
+    fn is_expired(&self, matter: &PageMeta) -> bool {
+        self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone))
+    }
+
+    /// Returns why a post is not published.
+    pub(super) fn unpublished(&self, matter: &PageMeta) -> Option<Unpublished> {
+        let expired = self.is_expired(matter);
         let dated = !self.settings.dates_from_elsewhere;
         let future = self.reading.now.is_some_and(|now| matter.is_future(now, &self.settings.time_zone));
         let reasons = [

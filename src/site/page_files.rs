@@ -21,7 +21,9 @@ impl Site {
     fn is_of_translation(&self, from: &Page, path: &str) -> bool {
         let pages = || self.called(&from.logical).iter().map(|(page, _)| page);
         let languages = self.settings.languages.iter().enumerate();
-        let languages = languages.filter(|(language, _)| pages().any(|page| page.language == *language));
+        let is_published = |page: &Page| page.unpublished.is_none() || page.path == from.path;
+        let is_in = |language| pages().any(|page| page.language == language && is_published(page));
+        let languages = languages.filter(|(language, _)| is_in(*language));
         let languages: Vec<_> = languages.collect();
         let is_shared = |file: &str| {
             let own = languages_of(self, file);

@@ -87,7 +87,9 @@ impl Site {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
             // Hugo generates a term for the posts that have it, not for its own post.
             let is_found = |page: &&Page| page.language == language && !(page.is_term && page.unpublished.is_some());
-            let page = pages.find(is_found).map(PathTarget::Page);
+            let pages: Vec<_> = pages.by_ref().filter(is_found).collect();
+            let published = pages.iter().find(|page| page.unpublished.is_none());
+            let page = published.or(pages.first()).map(|page| PathTarget::Page(page));
             let generated = || self.places.generated.get(language)?.get(path);
             page.or_else(|| generated().map(PathTarget::Made))
         })
@@ -146,6 +148,9 @@ impl Site {
             ([], [(_, Made::Pageless)]) => Resolution::Pageless,
             ([], [(_, made)]) => Resolution::of(from, PathTarget::Made(made)),
             (posts, made) => {
+                if let Some(reason) = self.may_be_made(from, &path) {
+                    return Resolution::Unknown(Arc::clone(reason));
+                }
                 let unsure = made.iter().find_map(|(_, made)| match made {
                     Made::Unsure(reason) => Some(Resolution::Unknown(Arc::clone(reason))),
                     Made::Published | Made::Pageless => None,
@@ -194,7 +199,7 @@ impl Site {
         };
         let mut made = Vec::new();
         let name = path.trim_end_matches('/');
-        if !name.contains('/') && pages.iter().all(|page| page.unpublished.is_some()) {
+        if !name.contains('/') && !name.starts_with('.') && pages.iter().all(|page| page.unpublished.is_some()) {
             let path = logical(name);
             let bare = self.without_language(&path, language);
             let cut = || path.rsplit_once('.').map_or(bare, |(bare, _)| bare);

@@ -159,7 +159,8 @@ impl PublishedIndex {
         if !top.is_empty() && !is_page && !site.is_in_bundle(top) && !site.is_part(placed) {
             self.add_generated(site, placed.language, top);
         }
-        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) {
+        let is_lost_part = || site.place_of(&post.path).is_none() && site.unpublished(&post.matter).is_some();
+        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) || is_lost_part() {
             return;
         }
         let is_sure = |page: &Page| page.unpublished.is_none() && page.doubt.is_none() && page.is_rendered();

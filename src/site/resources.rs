@@ -103,12 +103,9 @@ impl PublishedIndex {
         }
         let languages = languages_of(site, path);
         let mut homes = self.homes(site, folder, known);
-        for language in &languages {
-            if homes.iter().any(|home| home.language == *language) {
-                continue;
-            }
-            homes.extend(self.home_around(site, *language, &inside));
-        }
+        let own: Vec<_> = languages.iter().filter_map(|language| self.home_around(site, *language, &inside)).collect();
+        homes.retain(|home| !languages.contains(&home.language));
+        homes.splice(0..0, own);
         for home in homes {
             let url = format!("{}/{name}", home.url);
             match home.state {
