@@ -118,8 +118,8 @@ impl Addressee<'_> {
             // Aliases are relative to the URL of the page.
             let relative = cascade.urls.iter().filter(|url| !url.starts_with('/'));
             lost.areas.extend(relative.map(|url| joined(&[beside, url])));
-            let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]) + "/**");
-            lost.areas.extend(slug);
+            let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]));
+            lost.areas.extend(slug.flat_map(|slug| [format!("{slug}/**"), format!("{slug}.html")]));
         }
         lost
     }

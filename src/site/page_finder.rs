@@ -122,7 +122,9 @@ impl Site {
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let (_, fragment) = path.split_once('#').unwrap_or_default();
         self.on_all(from, |page| match self.refer_on(page, path, language) {
-            Resolution::Pageless => self.own_id(page, fragment).unwrap_or(Resolution::Pageless),
+            verdict @ (Resolution::Pageless | Resolution::Unpublished(..)) => {
+                self.own_id(page, fragment).unwrap_or(verdict)
+            }
             verdict => verdict,
         })
     }
@@ -202,8 +204,11 @@ impl Site {
         if !name.contains('/') && !name.starts_with('.') && pages.iter().all(|page| page.unpublished.is_some()) {
             let path = logical(name);
             let bare = self.without_language(&path, language);
-            let cut = || path.rsplit_once('.').map_or(bare, |(bare, _)| bare);
-            let name = if bare.len() < path.len() { bare } else { cut() };
+            let cut = || match infix(&path) {
+                Some(key) if self.settings.language_named(key).is_some() => path.rsplitn(3, '.').last(),
+                _ => path.rsplit_once('.').map(|(bare, _)| bare),
+            };
+            let name = if bare.len() < path.len() { bare } else { cut().unwrap_or(bare) };
             pages.extend(self.named(name).into_iter().filter(|page| page.language == language));
             made.extend(self.made_named(name, language));
         }

@@ -144,7 +144,7 @@ impl PublishedIndex {
         }
         match self.generated.get(default).and_then(|known| known.get("")) {
             Some(Made::Unsure(reason)) => self.unknown.add_urls(url, reason),
-            Some(Made::Published) => drop(self.spots.entry(url).or_insert(PublishedContent::Other)),
+            Some(Made::Published) => self.add_other(site, &url),
             Some(Made::Pageless) | None => {}
         }
     }

@@ -148,8 +148,11 @@ impl Site {
         }
         let url = &page.address.as_ref()?.url;
         let languages = self.settings.languages.iter().enumerate();
-        let mut others = languages.filter(|(language, _)| *language != page.language);
-        let is_home = others.any(|(_, other)| other.prefix == key(url));
+        let mut others = languages.clone().filter(|(language, _)| *language != page.language);
+        // Hugo redirects the key of the default language to its home page.
+        let redirect = languages.clone().nth(self.settings.default_language).map(|(_, default)| &default.key);
+        let is_redirect = redirect.is_some_and(|default| key(url).strip_prefix('/') == Some(default));
+        let is_home = is_redirect && !page.logical.is_empty() || others.any(|(_, other)| other.prefix == key(url));
         let is_shared = is_home || self.at(url).found.len() > 1;
         is_shared.then(|| "several pages have the same URL".into())
     }

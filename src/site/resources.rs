@@ -101,7 +101,8 @@ impl PublishedIndex {
             let home = self.home_around(site, language, &other);
             home.iter().for_each(|home| self.unknown.add_urls(format!("{}/{name}", home.url), NESTED));
         }
-        let languages = languages_of(site, path);
+        let all = || (0..site.settings.languages.len()).collect();
+        let languages = if site.settings.copies_files() { all() } else { languages_of(site, path) };
         let mut homes = self.homes(site, folder, known);
         let own: Vec<_> = languages.iter().filter_map(|language| self.home_around(site, *language, &inside)).collect();
         homes.retain(|home| !languages.contains(&home.language));
@@ -110,7 +111,7 @@ impl PublishedIndex {
             let url = format!("{}/{name}", home.url);
             match home.state {
                 FileState::Unsure => self.unknown.add_urls(key(&url).to_owned(), UNSURE),
-                _ if !site.settings.copies_files() && !languages.contains(&home.language) => {
+                _ if !languages.contains(&home.language) => {
                     self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
                 }
                 FileState::Published => self.add_other(site, &url),
