@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 
 use super::targets::attributes::fragments;
-use super::targets::fragment::{FragmentLookup, IdLookup, MissingId};
+use super::targets::fragment::{IdLookup, MissingId};
+use super::targets::ids::{OwnAnchors, judged, missing_in, missing_of, options};
 use super::targets::own_urls;
 use super::targets::partial::is_partial;
 use super::targets::reference::references;
 use crate::diagnostic::{Finding, Level, Safety};
-use crate::document::anchor::{AnchorOptions, Anchors, plain_ids};
+use crate::document::anchor::plain_ids;
 use crate::document::link::Link;
-use crate::lint::{Context, Lint, Shared, Sink};
+use crate::lint::{Context, Lint, Sink};
 use crate::site::destination::{Destination, Markup};
-use crate::site::{Page, Site};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
@@ -40,8 +40,12 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
     let bare = own_urls(context, site).map(|url| (url, document.source(url), None));
     for (span, target, link) in links.chain(bare.filter(|(_, target, _)| is_outward(target))) {
         let Some((_, fragment)) = target.split_once('#') else { continue };
-        let Some(page) = site.linked(&from, Destination { target, markup: Markup::Link }) else { continue };
+        let page = site.linked(&from, Destination { target, markup: Markup::Link });
+        let Some(page) = judged(context, page) else { continue };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
+        if site.rewriting(Markup::Link).inspect(|reason| context.leave_unjudged(reason)).is_some() {
+            continue;
+        }
         let finding = message(span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn);
         sink.report(finding.fix(link.and_then(|link| missing.fix(document, link, true))));
     }
@@ -56,34 +60,11 @@ fn check_references(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, from)) = context.page() else { return };
     for reference in references {
         let Some((path, fragment)) = reference.path.split_once('#') else { continue };
-        let page = if path.is_empty() { Some(&*from) } else { site.referred(&from, path, reference.language) };
-        let Some(page) = page else { continue };
+        let page = if path.is_empty() { Ok(Some(&*from)) } else { site.referred(&from, path, reference.language) };
+        let Some(page) = judged(context, page) else { continue };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
         sink.report(message(reference.span, &missing, &format!("`{}`", page.path)).at_most(Level::Warn));
     }
-}
-
-/// Returns the fragment if `page` has no such ID.
-fn missing_in(context: &Context<'_>, (site, from): (&Site, &Page), page: &Page, fragment: &str) -> Option<MissingId> {
-    let own = (page.path == from.path).then(|| context.shared::<OwnAnchors>());
-    let answer = match own.as_ref().map(|own| &own.0).or_else(|| site.anchors(page)) {
-        Some(anchors) => IdLookup::new(anchors).find(fragment),
-        None => FragmentLookup::Unknown,
-    };
-    let missing = missing_of(context, answer)?;
-    let rival = site.rival(page);
-    rival.iter().for_each(|reason| context.leave_unjudged(reason));
-    rival.is_none().then_some(missing)
-}
-
-/// Returns the missing fragment, or records the link as unjudged if the IDs of the page are not all known.
-fn missing_of(context: &Context<'_>, answer: FragmentLookup) -> Option<MissingId> {
-    match answer {
-        FragmentLookup::Missing(missing) => return Some(missing),
-        FragmentLookup::Unknown => context.leave_unjudged(&"shortcodes or other formats may add IDs to pages".into()),
-        FragmentLookup::Sound => {}
-    }
-    None
 }
 
 /// Checks links to fragments of the post itself.
@@ -114,19 +95,6 @@ fn check_own(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.report(message(span, &missing, OWN).at_most(most(is_hugo, &missing)));
         }
     }
-}
-
-/// The IDs of the post.
-struct OwnAnchors(Anchors);
-
-impl Shared for OwnAnchors {
-    fn compute(context: &Context<'_>) -> Self {
-        Self(Anchors::of(context.document, &options(context)))
-    }
-}
-
-fn options(context: &Context<'_>) -> AnchorOptions {
-    context.site().map(|site| site.settings().anchors).unwrap_or_default()
 }
 
 /// The highest level of a finding. Outside a Hugo site, IDs are a guess: other generators keep case, dashes or

@@ -16,7 +16,7 @@ const ELEMENTS: [&str; 9] = ["audio", "embed", "iframe", "img", "object", "pictu
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     let mut spans = tags(document).chain(document.html_blocks.iter().copied()).peekable();
-    if spans.peek().is_none() || !context.place().is_some_and(|(site, _)| site.settings().drops_html) {
+    if spans.peek().is_none() || context.place().is_none_or(|(site, _)| site.settings().anchors.raw_html) {
         return;
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -9,9 +9,10 @@ use super::cascade::Cascade;
 use super::content_path::ContentPath;
 use super::page_meta::{LocatedText, PageMeta, PagePlace};
 use super::path::{key, logical};
-use super::permalink::{PageKind, Tokens, expand};
+use super::permalink::{PageKind, PermalinkPattern, Tokens, expand};
 use super::sections::{Sections, ends};
 use super::settings::Settings;
+use super::undetermined::{UndeterminedPage, lost_accents, lost_format};
 use crate::text::{Span, is_han};
 
 /// The URL of a page, and the place in the post that determines it.
@@ -30,14 +31,6 @@ pub(super) struct Addressee<'s> {
     pub(super) sections: &'s Sections,
     pub(super) placed: &'s ContentPath<'s>,
     pub(super) matter: &'s PageMeta,
-}
-
-/// A page that is published at a URL which the files do not determine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UndeterminedPage {
-    /// The patterns of the URLs that it can have.
-    pub(super) areas: Vec<String>,
-    pub(super) reason: String,
 }
 
 impl Addressee<'_> {
@@ -69,11 +62,12 @@ impl Addressee<'_> {
         if self.settings.remove_accents && !url.chars().all(|c| c.is_ascii() || is_han(c)) {
             return Err(lost_accents(&url));
         }
-        if !self.matter.html.unwrap_or_else(|| self.settings.linking.is_html(kind)) {
-            Err(lost_format(&url))
-        } else {
-            Ok(Address { url, place })
-        }
+        if self.is_html(kind) { Ok(Address { url, place }) } else { Err(lost_format(&url)) }
+    }
+
+    /// Whether the page is published as HTML.
+    pub(super) fn is_html(&self, kind: PageKind) -> bool {
+        self.matter.html.unwrap_or_else(|| self.settings.linking.is_html(kind))
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
@@ -117,10 +111,15 @@ impl Addressee<'_> {
 
     /// Adds the URLs that cascades can give to pages: their URL patterns, and their slugs in the folder `above`.
     fn moved(&self, mut lost: UndeterminedPage, above: &str, cascades: &[&Cascade]) -> UndeterminedPage {
+        let own = self.own(self.placed.kind(self.settings)).map_or_else(|_| String::new(), |own| own.url);
+        let (beside, _) = own.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
         for cascade in cascades {
             lost.areas.extend(cascade.urls.iter().flat_map(|url| self.lost_at(url).areas));
-            let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]) + "/**");
-            lost.areas.extend(slug);
+            // Aliases are relative to the URL of the page.
+            let relative = cascade.urls.iter().filter(|url| !url.starts_with('/'));
+            lost.areas.extend(relative.map(|url| joined(&[beside, url])));
+            let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]));
+            lost.areas.extend(slug.flat_map(|slug| [format!("{slug}/**"), format!("{slug}.html")]));
         }
         lost
     }
@@ -206,8 +205,10 @@ impl Addressee<'_> {
     }
 
     fn is_ugly(&self) -> bool {
-        let (folder, name) = self.placed.bundled();
-        self.settings.is_ugly(if folder.is_empty() { name } else { folder.split('/').next().unwrap_or_default() })
+        let (above, _) = self.placed.bundled();
+        // Only a section itself is in the section that is named like it.
+        let folder = if self.placed.name == "_index" { &self.placed.folder } else { above };
+        self.settings.is_ugly(folder.split('/').next().unwrap_or_default())
     }
 
     /// Returns the URL that `url` in the front matter sets.
@@ -227,8 +228,7 @@ impl Addressee<'_> {
 
     /// Returns the URL that comes from a `permalinks` pattern, or from the path of the post.
     fn made(&self, kind: PageKind) -> Result<String, UndeterminedPage> {
-        let rules = self.settings.languages.get(self.placed.language).map_or(&[][..], |language| &language.permalinks);
-        let mut rules = rules.iter().filter(|rule| rule.holds(kind, &self.placed.logical()));
+        let mut rules = self.rules(kind);
         let path = match (rules.next(), rules.next()) {
             (None, _) => self.by_folders(),
             (Some(rule), None) => expand(&rule.pattern, &self.tokens()).ok_or_else(|| self.lost_by(&rule.pattern))?,
@@ -253,6 +253,20 @@ impl Addressee<'_> {
             return Ok(self.published(folder, false));
         }
         Ok(self.published(&path, is_page && self.is_ugly()))
+    }
+
+    /// Returns the `permalinks` patterns that apply to the page.
+    fn rules(&self, kind: PageKind) -> impl Iterator<Item = &PermalinkPattern> {
+        let rules = self.settings.languages.get(self.placed.language).map_or(&[][..], |language| &language.permalinks);
+        let logical = if rules.is_empty() { String::new() } else { self.placed.logical() };
+        rules.iter().filter(move |rule| rule.holds(kind, &logical))
+    }
+
+    /// Returns the patterns of the URLs that the page can have in its folder, and because of `permalinks` and cascades.
+    pub(super) fn areas(&self) -> Vec<String> {
+        let rules = self.rules(self.placed.kind(self.settings)).flat_map(|rule| self.lost_by(&rule.pattern).areas);
+        let lost = self.locate().err().into_iter().chain([self.lost_below(&self.folders(self.placed.bundled().0), "")]);
+        rules.chain(lost.flat_map(|lost| lost.areas)).collect()
     }
 
     fn published(&self, path: &str, ugly: bool) -> String {
@@ -338,24 +352,6 @@ impl Addressee<'_> {
         }
         if self.settings.lower_case { clean.to_lowercase() } else { clean }
     }
-}
-
-/// Returns the error for a page whose URL has letters that can lose their accents.
-fn lost_accents(url: &str) -> UndeterminedPage {
-    let is_kept = |name: &str| name.chars().all(|c| c.is_ascii() || is_han(c));
-    let names = url.trim_end_matches('/').split('/').map(|name| if is_kept(name) { name } else { "*" });
-    let area = names.collect::<Vec<_>>().join("/") + "/**";
-    UndeterminedPage { areas: vec![area], reason: "`removePathAccents` changes the URLs of pages".to_owned() }
-}
-
-/// Returns the error for a page that is not published as HTML: its files, below its URL without `.html`, move too.
-fn lost_format(url: &str) -> UndeterminedPage {
-    let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let areas = match url.strip_suffix(".html") {
-        Some(bundle) => vec![format!("{folder}/*"), format!("{bundle}/**")],
-        None => vec![format!("{}/**", key(url))],
-    };
-    UndeterminedPage { areas, reason: "the `outputs` of pages leave out HTML".to_owned() }
 }
 
 /// Whether the percent sign at byte offset `at` starts an escape sequence, which Hugo keeps.

@@ -17,7 +17,9 @@ impl Settings {
             let below = |post: &IndexedPost| {
                 whole.inside(&post.path).and_then(|rest| rest.split_once('/')).map(|(top, _)| top.to_lowercase())
             };
-            posts.iter().any(|post| below(post).as_deref() == Some(&language.key))
+            let is_mounted = |mount: &Mount| whole.inside(&mount.source) == Some(&language.key);
+            let mut content = self.mounts.of_component(Component::Content);
+            !content.any(is_mounted) && posts.iter().any(|post| below(post).as_deref() == Some(&language.key))
         };
         let many = self.languages.iter().filter(is_folder).take(2).count() > 1;
         many.then(|| format!("{} has language folders that no `contentDir` or mount names", whole.source))
@@ -37,24 +39,26 @@ impl Settings {
     /// Returns the language of the content folder that a file is in, and the path of the file relative to that folder;
     /// `path` is relative to the root of the site. A mount of a single file can rename it.
     pub(super) fn in_content<'p>(&self, path: &'p str) -> Option<(usize, Cow<'p, str>)> {
-        let mounts = self.in_mounts(path);
-        let language = |mount: &Mount| mount.language.unwrap_or(self.default_language);
-        // The innermost of nested folders applies, and in one folder the default language.
-        let rank = |(mount, rest): &(&Mount, &str)| (rest.len(), language(mount) != self.default_language);
-        let (mount, rest) = mounts.min_by_key(rank)?;
-        Some((language(mount), mount.below_target(rest)))
+        // The innermost of nested folders comes first, and in one folder the default language.
+        let rank = |(language, rest, _): &(usize, &str, &Mount)| (rest.len(), *language != self.default_language);
+        let (language, rest, mount) = self.in_mounts(path).min_by_key(rank)?;
+        Some((language, mount.below_target(rest)))
     }
 
-    /// Returns the other languages that a file belongs to, each with the path relative to its content folder. A file
-    /// has several if the content folder of one language is inside that of another, or if a mount has several
-    /// languages.
+    /// Returns the other places at which Hugo sees a file: each is a language and the path relative to its content
+    /// folder. A file has several if the content folder of one language is inside that of another, or if a mount has
+    /// several languages.
     pub(super) fn also_in_content<'p>(&self, path: &'p str) -> impl Iterator<Item = (usize, Cow<'p, str>)> {
-        let first = self.in_content(path).map(|(language, _)| language);
-        let others = self.in_mounts(path).filter(move |(mount, _)| mount.language != first);
-        others.filter_map(|(mount, rest)| Some((mount.language?, mount.below_target(rest))))
+        let first = self.in_content(path);
+        let places = self.in_mounts(path).map(|(language, rest, mount)| (language, mount.below_target(rest)));
+        places.filter(move |place| first.as_ref() != Some(place))
     }
 
-    fn in_mounts<'p>(&self, path: &'p str) -> impl Iterator<Item = (&Mount, &'p str)> {
-        self.mounts.of_component(Component::Content).filter_map(move |mount| Some((mount, mount.inside(path)?)))
+    /// Returns the mounts that contain a file, each with its language and the path of the file relative to its source.
+    fn in_mounts<'p>(&self, path: &'p str) -> impl Iterator<Item = (usize, &'p str, &Mount)> {
+        let content = self.mounts.of_component(Component::Content);
+        content.filter_map(move |mount| {
+            Some((mount.language.unwrap_or(self.default_language), mount.inside(path)?, mount))
+        })
     }
 }

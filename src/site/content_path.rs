@@ -20,16 +20,30 @@ pub(super) struct ContentPath<'p> {
 }
 
 impl<'p> ContentPath<'p> {
+    /// Parses the path of a post for all languages and folders that Hugo publishes it in; the first one is that of the
+    /// innermost content folder.
+    pub(super) fn all(path: &'p str, settings: &Settings) -> impl Iterator<Item = Self> {
+        Self::of(path, settings).into_iter().chain(Self::also(path, settings))
+    }
+
     /// Parses the path of a post. Returns `None` if it is not a post that Hugo publishes.
     pub(super) fn of(path: &'p str, settings: &Settings) -> Option<Self> {
         let (home, inside) = settings.in_content(path)?;
         Self::at(inside, home, settings).filter(|_| !settings.ignores(path))
     }
 
-    /// Returns the same post in the other languages that Hugo publishes it in.
+    /// Returns the same post in the other languages and folders that Hugo publishes it in.
     pub(super) fn also(path: &'p str, settings: &Settings) -> impl Iterator<Item = Self> {
-        let places = settings.also_in_content(path);
-        places.filter_map(|(home, inside)| Self::at(inside, home, settings)).filter(|placed| !placed.suffixed)
+        let mut known: Vec<_> = Self::of(path, settings).into_iter().collect();
+        let is_post = !known.is_empty();
+        let places = settings.also_in_content(path).filter(move |_| is_post);
+        places.filter_map(|(home, inside)| Self::at(inside, home, settings)).filter(move |placed| {
+            let is_new = !known.contains(placed);
+            if is_new {
+                known.push(placed.clone());
+            }
+            is_new
+        })
     }
 
     fn at(inside: Cow<'p, str>, home: usize, settings: &Settings) -> Option<Self> {
@@ -47,8 +61,8 @@ impl<'p> ContentPath<'p> {
             return None;
         }
         let (short, suffix) = name.rsplit_once('.').unwrap_or((name, ""));
-        let named = settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(suffix));
-        if settings.disabled.iter().any(|key| key.eq_ignore_ascii_case(suffix)) {
+        let named = settings.language_named(suffix);
+        if settings.is_disabled(suffix) {
             return None;
         }
         let name = if named.is_some() { short } else { name };

@@ -36,6 +36,8 @@ pub(super) struct SitePath<'d> {
     pub(super) written: Cow<'d, str>,
     /// Whether the destination contains the host.
     pub(super) hosted: bool,
+    /// The fragment as written; empty if there is none.
+    pub(super) fragment: &'d str,
 }
 
 impl Site {
@@ -45,7 +47,8 @@ impl Site {
         let path = bare(target);
         let hosted = path.strip_prefix("https://").or_else(|| path.strip_prefix("http://"));
         let path = hosted.map_or(Some(path), |url| self.below_host(url))?;
-        Some(SitePath { written: plain(path)?, hosted: hosted.is_some() })
+        let (_, fragment) = target.split_once('#').unwrap_or_default();
+        Some(SitePath { written: plain(path)?, hosted: hosted.is_some(), fragment })
     }
 
     /// Returns the path of a URL without a scheme, or `None` if the host is not that of the site.

@@ -37,7 +37,7 @@ impl Site {
     /// Returns the ids on a page, or `None` if its post cannot be read or is not Markdown.
     #[must_use]
     pub fn anchors(&self, page: &Page) -> Option<&Anchors> {
-        let place = self.pages.binary_search_by(|one| one.path.cmp(&page.path)).ok()?;
+        let place = self.place_of(&page.path)?;
         let read = || {
             // The ids of other formats are unknown.
             let text = self.ids.texts.as_ref().filter(|_| is_markdown(&page.path))?(&page.path)?;

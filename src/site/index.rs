@@ -25,6 +25,10 @@ impl Index {
         let mut index = Self::default();
         for (at, page) in pages.iter().enumerate() {
             index.by_logical.entry(page.logical.clone()).or_default().push((at, page.opening));
+            // A post has no conflict with itself.
+            if page.is_further {
+                continue;
+            }
             if let Some(key) = &page.translation_key {
                 let known = index.by_translation_key.entry(key.text.clone()).or_default();
                 let language = |at: usize| pages.get(at).map(|page| page.language);

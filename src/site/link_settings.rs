@@ -112,6 +112,11 @@ impl LinkSettings {
         if is_written { "" } else { &self.base_path }
     }
 
+    /// Whether Hugo puts the path of `baseURL` before URLs that have it already, such as those of pages.
+    pub(super) fn doubles_base(&self) -> bool {
+        self.rebasing == Rebasing::All && !self.base_path.is_empty()
+    }
+
     /// Whether `host` is the host of the site. If the host in `baseURL` is a placeholder such as `name.example`, a
     /// top-level domain that RFC 2606 reserves, `name` in any known top-level domain counts, too.
     pub(super) fn is_own(&self, host: &str) -> bool {

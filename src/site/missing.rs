@@ -1,12 +1,17 @@
 //! The parts of a site that are unknown because a theme, a module or the source of a mount does not exist on disk.
 
+use std::borrow::Cow;
+
 use super::Site;
+use super::address::Addressee;
+use super::content_path::ContentPath;
 use super::mounts::Component;
+use super::page_meta::PageMeta;
 use super::path::{key, logical};
 use super::published_index::PublishedIndex;
 
 impl PublishedIndex {
-    /// Adds the parts of the site that a missing theme or mount can provide, and those of nested content folders.
+    /// Adds the parts of the site that a missing theme or mount can provide.
     pub(super) fn add_missing(&mut self, site: &Site, files: &[String]) {
         let is_there = |folder: &str| {
             let is_in =
@@ -27,34 +32,10 @@ impl PublishedIndex {
                 self.add_unknown(site, (*component, target), &reason);
             }
         }
-        self.add_nested(site);
         let named = mounts.all.iter().filter_map(|mount| Some((mount, mount.named_by.as_ref()?)));
         for (mount, named_by) in named.filter(|(mount, _)| !is_there(&mount.source)) {
             let reason = format!("{named_by} names {}, which does not exist", mount.source);
             self.add_unknown(site, (mount.component, &mount.target), &reason);
-        }
-    }
-
-    /// Adds the URLs at which a language may publish the content folder of another language that is inside its own
-    /// folder.
-    fn add_nested(&mut self, site: &Site) {
-        let content: Vec<_> = site.settings.mounts.of_component(Component::Content).collect();
-        for outer in content.iter().filter(|mount| mount.target.is_empty()) {
-            for inner in content.iter().filter(|inner| inner.source.len() > outer.source.len()) {
-                let (Some(inside), Some(language)) = (outer.inside(&inner.source), outer.language) else { continue };
-                let prefix = site.settings.languages.get(language).map_or("", |language| &language.prefix);
-                let reason = format!("the content folder {} is inside {}", inner.source, outer.source);
-                for url in [format!("{prefix}/{}", logical(inside)), format!("/{}", logical(inside))] {
-                    if site.settings.languages.iter().all(|language| language.prefix != url) {
-                        self.unknown.add_urls(format!("{url}/**"), &reason);
-                    }
-                }
-                let also = self.also.values().flatten();
-                let also = also.filter(|page| page.language == language && inner.inside(&page.path).is_some());
-                for url in also.filter(|page| page.is_bundle()).filter_map(|page| page.files_at.as_ref()) {
-                    self.unknown.add_urls(format!("{url}/**"), &reason);
-                }
-            }
         }
     }
 
@@ -63,7 +44,13 @@ impl PublishedIndex {
         let below = |prefix: &str, target: &str| format!("{prefix}/{target}/**").replace("//", "/");
         match component {
             Component::Content => {
-                for language in &site.settings.languages {
+                let folder = format!("{target}/page");
+                for (index, language) in site.settings.languages.iter().enumerate() {
+                    let (folder, name) = (Cow::Borrowed(folder.as_str()), Cow::Borrowed("index"));
+                    let placed = ContentPath { language: index, folder, name, suffixed: false };
+                    let (settings, sections) = (&site.settings, &site.sections);
+                    let page = Addressee { settings, sections, placed: &placed, matter: &PageMeta::default() };
+                    page.areas().into_iter().for_each(|area| self.unknown.add_urls(area, reason));
                     let (top, _) = target.split_once('/').unwrap_or((target, ""));
                     let section = format!("{}/{}", language.prefix, logical(top));
                     for pattern in [below(&language.prefix, &logical(target)), section] {

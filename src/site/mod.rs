@@ -18,6 +18,7 @@ mod missing;
 mod mounts;
 mod nearest;
 mod page;
+mod page_files;
 mod page_finder;
 mod page_meta;
 pub(crate) mod path;
@@ -31,6 +32,7 @@ mod root;
 mod sections;
 mod settings;
 mod tree;
+mod undetermined;
 mod unknown;
 
 pub use address::Address;
@@ -43,7 +45,7 @@ pub use link_settings::Unpublished;
 pub use nearest::Suggestion;
 pub use page::{IndexedPost, Page};
 pub use page_meta::{LocatedText, PagePlace};
-pub use resolution::Resolution;
+pub use resolution::{Lead, Resolution};
 pub use root::SiteRoot;
 pub use settings::Settings;
 pub use tree::HugoConfigFile;
@@ -72,6 +74,8 @@ pub struct Site {
     /// The logical paths of leaf bundles. Other files next to an `index.md` of any language are not pages.
     bundles: HashSet<String>,
     pages: Vec<Page>,
+    /// The paths of the posts that are not pages.
+    parts: HashSet<String>,
     index: Index,
     places: PublishedIndex,
     nearest: Nearest,
@@ -123,6 +127,7 @@ impl Site {
             sections: Sections::default(),
             bundles: HashSet::new(),
             pages: Vec::new(),
+            parts: HashSet::new(),
             index: Index::default(),
             places: PublishedIndex::default(),
             nearest: Nearest::default(),
@@ -132,19 +137,23 @@ impl Site {
         if site.settings.obscure.is_some() {
             return site;
         }
-        for post in &posts {
-            let Some(placed) = ContentPath::of(&post.path, &site.settings) else { continue };
+        let first = posts.iter().filter_map(|post| Some((ContentPath::of(&post.path, &site.settings)?, post)));
+        let others =
+            posts.iter().flat_map(|post| ContentPath::also(&post.path, &site.settings).map(move |one| (one, post)));
+        for (placed, post) in first.chain(others) {
             site.sections.add(&placed, &post.matter);
             if placed.name == "index" {
                 site.bundles.insert(logical(&placed.folder));
             }
         }
-        let others =
-            posts.iter().flat_map(|post| ContentPath::also(&post.path, &site.settings).map(move |one| (one, post)));
-        for (placed, post) in others {
-            site.sections.add(&placed, &post.matter);
+        site.pages = posts.iter().flat_map(|post| site.pages_of(post)).collect();
+        let mut pages = site.pages.iter().map(|page| &page.path).peekable();
+        for IndexedPost { path, .. } in &posts {
+            if pages.peek() != Some(&path) {
+                site.parts.insert(path.clone());
+            }
+            while pages.next_if_eq(&path).is_some() {}
         }
-        site.pages = posts.iter().filter_map(|post| site.page(post)).collect();
         site.index = Index::of(&site.pages);
         site.doubt_twins();
         site.places = PublishedIndex::of(&site, &posts, files);
@@ -174,7 +183,8 @@ impl Site {
             for (at, _) in found {
                 let Some(page) = self.pages.get(*at) else { continue };
                 let other = *first.entry(page.language).or_insert(*at);
-                let Some(twin) = self.pages.get(other).filter(|twin| twin.address != page.address) else { continue };
+                let is_other = |twin: &&Page| twin.address != page.address || twin.unpublished != page.unpublished;
+                let Some(twin) = self.pages.get(other).filter(is_other) else { continue };
                 let doubt = Some(format!("`{}` and `{}` are the same page", twin.path, page.path));
                 for at in [*at, other] {
                     self.pages.get_mut(at).into_iter().for_each(|page| page.doubt.clone_from(&doubt));
@@ -188,17 +198,23 @@ impl Site {
     #[must_use]
     pub fn page_of(&self, path: &str, text: &str, front_matter: Option<&FrontMatter<'_>>) -> Option<Page> {
         let matter = PageMeta::of(text, front_matter, &self.reading);
-        self.page(&IndexedPost { path: path.to_owned(), matter })
+        self.pages_of(&IndexedPost { path: path.to_owned(), matter }).next()
     }
 
-    fn page(&self, post: &IndexedPost) -> Option<Page> {
-        let placed = ContentPath::of(&post.path, &self.settings).filter(|_| self.settings.obscure.is_none())?;
+    /// Returns the pages as which Hugo publishes a post.
+    fn pages_of(&self, post: &IndexedPost) -> impl Iterator<Item = Page> {
+        let places = ContentPath::all(&post.path, &self.settings).filter(|_| self.settings.obscure.is_none());
+        let pages = places.filter(|placed| !self.is_part(placed)).map(|placed| self.assembled(post, &placed));
+        pages.enumerate().map(|(index, page)| Page { is_further: index > 0, ..page })
+    }
+
+    /// Whether a post is a file of a bundle, not a page.
+    fn is_part(&self, placed: &ContentPath<'_>) -> bool {
         let inside = match &*placed.name {
             "index" => placed.folder.rsplit_once('/').map(|(above, _)| above),
             _ => Some(&*placed.folder),
         };
-        let is_resource = inside.is_some_and(|folder| self.is_in_bundle(folder));
-        (!is_resource).then(|| self.assembled(post, &placed))
+        inside.is_some_and(|folder| self.is_in_bundle(folder))
     }
 
     /// Whether a folder, given by its path relative to the content folder, is a leaf bundle or inside one.

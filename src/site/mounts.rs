@@ -109,12 +109,15 @@ impl Mounts {
         };
         let mut more = Vec::new();
         if is_free(Component::Content) {
-            let own = tree.entries(&["languages"]).any(|(_, language)| language.get(&["contentdir"]).is_some());
-            let folders = languages.iter().enumerate().take(if own { languages.len() } else { 1 });
-            more.extend(folders.map(|(index, language)| Mount {
-                language: own.then_some(index),
-                ..usual(Component::Content, language.content_dir.clone(), None)
-            }));
+            // The content folder of the site has no language, even if a language names it, too.
+            let base = folder(tree.text(&["contentdir"]).unwrap_or(Component::Content.name()));
+            for (index, Language { content_dir, .. }) in languages.iter().enumerate() {
+                let language = (*content_dir != base).then_some(index);
+                let mount = Mount { language, ..usual(Component::Content, content_dir.clone(), None) };
+                if !more.contains(&mount) {
+                    more.push(mount);
+                }
+            }
         }
         if is_free(Component::Static) {
             let named_by = |folder: &str| (folder != Component::Static.name()).then(|| static_dir.to_owned());

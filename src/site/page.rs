@@ -1,10 +1,12 @@
 //! The pages of a site.
 
-use super::address::{Address, Addressee, UndeterminedPage};
+use super::address::{Address, Addressee};
 use super::content_path::ContentPath;
 use super::link_settings::Unpublished;
 use super::page_meta::{LocatedText, PageMeta, PagePlace};
 use super::path::key;
+use super::permalink::PageKind;
+use super::undetermined::UndeterminedPage;
 use super::{ReadOptions, Site};
 use crate::document::front_matter;
 
@@ -60,6 +62,12 @@ pub struct Page {
     pub(super) pageless: bool,
     /// Whether its files are published only if a template or hook uses them (`publishResources`).
     pub(super) keeps_files: bool,
+    /// Whether the page is published as HTML.
+    pub(super) is_html: bool,
+    /// Whether the page is a term of a taxonomy.
+    pub(super) is_term: bool,
+    /// Whether Hugo publishes the post as another page, too, which comes before this one in the list of pages.
+    pub(super) is_further: bool,
     /// The values of unique fields, each with the index of the field in [`ReadOptions::unique`].
     pub(super) values: Vec<(usize, LocatedText)>,
 }
@@ -81,6 +89,18 @@ impl Page {
     /// Whether the page is a home page, section, taxonomy or term, which render hooks find even if it is not published.
     pub(super) const fn is_section(&self) -> bool {
         matches!(self.form, PageForm::Branch)
+    }
+
+    /// Returns the folder of its files, relative to the root of the site: that of the bundle, or the one that is named
+    /// like the post.
+    pub(super) fn own_folder(&self) -> String {
+        let (folder, name) = self.path.rsplit_once('/').unwrap_or(("", &self.path));
+        if self.is_bundle() {
+            return folder.to_owned();
+        }
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let bare = stem.rsplit_once('.').filter(|_| self.names_language).map_or(stem, |(bare, _)| bare);
+        format!("{folder}/{bare}")
     }
 
     /// Whether the page is a bundle, whose path is that of its folder.
@@ -117,7 +137,8 @@ impl Site {
             let bundle = folder.strip_suffix(".html").filter(|_| !address.url.ends_with('/'));
             bundle.unwrap_or(folder).to_owned()
         });
-        let is_made = self.settings.linking.makes(placed.kind(&self.settings));
+        let kind = placed.kind(&self.settings);
+        let is_made = self.settings.linking.makes(kind);
         let pageless = matter.pageless || !is_made;
         if pageless {
             address = None;
@@ -128,7 +149,6 @@ impl Site {
             _ => PageForm::Single,
         };
         let doubt = address.as_ref().and_then(|_| addressee.doubt());
-        let expired = self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone));
         Page {
             path: post.path.clone(),
             language: placed.language,
@@ -140,17 +160,26 @@ impl Site {
             doubt,
             address,
             translation_key: matter.translation_key.clone(),
-            is_hidden: matter.draft || expired,
-            unpublished: self.unpublished(matter, expired),
+            is_hidden: matter.draft || self.is_expired(matter),
+            unpublished: self.unpublished(matter),
             form,
             pageless,
             keeps_files: matter.keeps_files,
+            is_html: addressee.is_html(kind),
+            is_term: kind == PageKind::Term,
+            is_further: false,
             opening: matter.opening,
             values: matter.values.clone(),
         }
     }
 
-    fn unpublished(&self, matter: &PageMeta, expired: bool) -> Option<Unpublished> {
+    fn is_expired(&self, matter: &PageMeta) -> bool {
+        self.reading.now.is_some_and(|now| matter.is_expired(now, &self.settings.time_zone))
+    }
+
+    /// Returns why a post is not published.
+    pub(super) fn unpublished(&self, matter: &PageMeta) -> Option<Unpublished> {
+        let expired = self.is_expired(matter);
         let dated = !self.settings.dates_from_elsewhere;
         let future = self.reading.now.is_some_and(|now| matter.is_future(now, &self.settings.time_zone));
         let reasons = [

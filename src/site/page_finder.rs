@@ -4,13 +4,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Site;
+use super::content_path::ContentPath;
 use super::destination::decoded;
-use super::mounts::{Component, Mount};
 use super::page::{Page, PageForm};
-use super::path::{is_markdown, is_other_format, logical};
+use super::path::{infix, is_markdown, is_other_format, logical};
 use super::published_index::Made;
-use super::resolution::{PathTarget, Resolution};
-use super::sections::ends;
+use super::resolution::{Lead, PathTarget, Resolution};
 
 impl Site {
     /// Returns the target that Hugo's embedded render hook finds: a page (not for an `image`), a resource of the page,
@@ -37,64 +36,60 @@ impl Site {
             || self.has_file_named(name)
     }
 
-    fn resource(&self, from: &Page, path: &str) -> bool {
-        let path = path.trim_start_matches('/');
-        let is_own = || from.is_bundle() && !path.starts_with("../") && self.is_of_bundle(from, path);
-        let has = |page: &Page| page.file(path, self).is_some_and(|file| self.has_file(&file));
-        // A page has the files of its translations, too.
-        let mut translations = self.called(&from.logical).iter().map(|(page, _)| page).filter(|page| page.is_bundle());
-        let mut beside = || is_own() && (has(from) || translations.any(has));
-        beside() || self.has_asset(path)
-    }
-
-    fn has_asset(&self, path: &str) -> bool {
-        let (inside, _) = joined("", path);
-        let is_there = |mount: &Mount| {
-            let rest = match mount.target.as_str() {
-                "" => Some(inside.as_str()),
-                target => inside.strip_prefix('/').and_then(|inside| inside.strip_prefix(target)),
-            };
-            rest.is_some_and(|rest| self.places.files.contains_key(&format!("{}{rest}", mount.source)))
-        };
-        self.settings.mounts.of_component(Component::Assets).any(is_there)
-    }
-
-    /// Whether a file in the folder of a bundle belongs to it, and not to a bundle or section inside.
-    fn is_of_bundle(&self, from: &Page, path: &str) -> bool {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut inner = ends(folder).filter_map(|end| folder.get(..end)).map(|folder| below(&from.logical, folder));
-        let generated = self.places.generated.get(from.language);
-        let is_section = |inner: &String| generated.is_some_and(|known| known.contains_key(inner));
-        let is_bundle = |inner: &String| self.called(inner).iter().any(|(page, _)| page.is_bundle());
-        !inner.any(|inner| is_section(&inner) || is_bundle(&inner))
-    }
-
     /// Returns the page that a path names in a language, relative to the page `from` or else to the content folder.
     pub(super) fn page_for(&self, from: &Page, path: &str, language: usize) -> Option<PathTarget<'_>> {
         let trimmed = path.trim_end_matches('/');
-        // For the path of a file, Hugo uses the translation in the language of the link, if there is one.
-        let file = || self.at_logical(&self.page_at(&from.file(trimmed, self)?)?.logical, language);
-        let root = || self.at_logical(&below("", trimmed), language);
+        let root = || {
+            let home = || self.at_file(&self.home_folder(language)?, trimmed, language);
+            published_or(self.at_logical(&below("", trimmed), language), home)
+        };
         if path.starts_with('/') {
-            return published_or(root(), file);
+            return root();
         }
         // From a leaf bundle at the root, Hugo finds nothing above, except the home page.
         if from.is_at_root()
             && path.starts_with("../")
             && !trimmed.ends_with("..")
-            && without_extension(trimmed) == trimmed
+            && !trimmed.rsplit('/').next().is_some_and(|name| name.contains('.'))
         {
             return None;
         }
+        let file = || self.at_file(from.path.rsplit_once('/')?.0, trimmed, language);
         let near = published_or(self.at_logical(&below(from.folder(trimmed), trimmed), language), file);
-        if path.starts_with("..") { near } else { published_or(near, root) }
+        if path.starts_with('.') { near } else { published_or(near, root) }
+    }
+
+    /// Returns the page of a post, given by its path relative to a folder. Hugo uses the translation in the language of
+    /// the link, if there is one.
+    fn at_file(&self, folder: &str, path: &str, language: usize) -> Option<PathTarget<'_>> {
+        self.at_logical(&self.logical_of_file(folder, path)?, language)
+    }
+
+    /// Returns the logical path of a post, given by its path relative to a folder.
+    fn logical_of_file(&self, folder: &str, path: &str) -> Option<String> {
+        let file = worked_out(folder, path)?;
+        let is_there = self.place_of(&file).is_some() || self.parts.contains(&file);
+        let disabled = infix(&file).filter(|key| is_there && self.settings.is_disabled(key));
+        let plain = disabled.map_or(file.clone(), |key| file.replace(&format!(".{key}."), "."));
+        ContentPath::of(&plain, &self.settings).filter(|_| is_there).map(|place| place.logical())
+    }
+
+    /// Returns the folder of the post of the home page. Hugo resolves the paths of posts against it.
+    fn home_folder(&self, language: usize) -> Option<String> {
+        let mut homes = self.called("").iter().map(|(page, _)| page).filter(|page| page.language == language);
+        let folder = homes.find(|page| page.unpublished.is_none())?.path.rsplit_once('/')?.0;
+        Some(folder.to_owned())
     }
 
     fn at_logical(&self, path: &str, language: usize) -> Option<PathTarget<'_>> {
         let names = [path, without_extension(path), self.without_language(path, language)];
         names.into_iter().map(bundle).find_map(|path| {
             let mut pages = self.called(path).iter().map(|(page, _)| page);
-            let page = pages.find(|page| page.language == language).map(PathTarget::Page);
+            // Hugo generates a term for the posts that have it, not for its own post.
+            let is_found = |page: &&Page| page.language == language && !(page.is_term && page.unpublished.is_some());
+            let pages: Vec<_> = pages.by_ref().filter(is_found).collect();
+            let published = pages.iter().find(|page| page.unpublished.is_none());
+            let page = published.or(pages.first()).map(|page| PathTarget::Page(page));
             let generated = || self.places.generated.get(language)?.get(path);
             page.or_else(|| generated().map(PathTarget::Made))
         })
@@ -105,9 +100,10 @@ impl Site {
     fn without_language<'p>(&self, path: &'p str, language: usize) -> &'p str {
         let bare = without_extension(path);
         let is_file = bare.len() < path.len();
-        let languages = self.settings.languages.iter().enumerate().filter(|(index, _)| is_file || *index == language);
-        let mut named = languages.filter_map(|(_, one)| bare.strip_suffix(one.key.as_str())?.strip_suffix('.'));
-        named.next().unwrap_or(bare)
+        let Some((name, key)) = bare.rsplit_once('.') else { return bare };
+        let named = self.settings.language_named(key);
+        let is_any = || named.is_some() || self.settings.is_disabled(key);
+        if named == Some(language) || is_file && is_any() { name } else { bare }
     }
 
     /// Returns the page of another language that a path names.
@@ -124,27 +120,47 @@ impl Site {
     /// name.
     #[must_use]
     pub fn refer(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
-        self.on_all(from, |page| self.refer_on(page, path, language))
+        let (_, fragment) = path.split_once('#').unwrap_or_default();
+        self.on_all(from, |page| match self.refer_on(page, path, language) {
+            verdict @ (Resolution::Pageless | Resolution::Unpublished(..)) => {
+                self.own_id(page, fragment).unwrap_or(verdict)
+            }
+            verdict => verdict,
+        })
     }
 
     fn refer_on(&self, from: &Page, path: &str, language: Option<&str>) -> Resolution {
         let Some(path) = reference_path(path) else { return Resolution::Sound };
         let Some(found) = self.candidates(from, &path, language) else { return self.made(from, &path, language) };
-        let mut published: Vec<_> = found.iter().filter(|page| page.unpublished.is_none()).collect();
+        let mut published: Vec<_> = found.pages.iter().filter(|page| page.unpublished.is_none()).collect();
         // If several files have the same logical path, Hugo uses one of them.
         published.dedup_by_key(|page| &page.logical);
-        match (published.as_slice(), found.first()) {
-            ([], Some(page)) => Resolution::of(from, PathTarget::Page(page)),
-            ([], None) => match self.may_be_page(from, &path) {
-                Some(reason) => Resolution::Unknown(Arc::clone(reason)),
-                None => self.nowhere(from, &path),
+        match (published.as_slice(), found.made.as_slice()) {
+            ([], []) => match (found.pages.first(), self.may_be_page(from, &path)) {
+                (Some(Page { doubt: Some(reason), .. }), _) => Resolution::Unknown(reason.as_str().into()),
+                (Some(page), _) => Resolution::of(from, PathTarget::Page(page)),
+                (None, Some(reason)) => Resolution::Unknown(Arc::clone(reason)),
+                (None, None) => self.nowhere(from, &path),
             },
-            ([page], _) => match &page.doubt {
+            ([page], []) => match &page.doubt {
                 Some(reason) => Resolution::Unknown(reason.as_str().into()),
                 None if page.is_rendered() => Resolution::Sound,
                 None => Resolution::Pageless,
             },
-            (several, _) => Resolution::Ambiguous(several.iter().map(|page| page.path.clone()).collect()),
+            ([], [(_, Made::Pageless)]) => Resolution::Pageless,
+            ([], [(_, made)]) => Resolution::of(from, PathTarget::Made(made)),
+            (posts, made) => {
+                if let Some(reason) = self.may_be_made(from, &path) {
+                    return Resolution::Unknown(Arc::clone(reason));
+                }
+                let unsure = made.iter().find_map(|(_, made)| match made {
+                    Made::Unsure(reason) => Some(Resolution::Unknown(Arc::clone(reason))),
+                    Made::Published | Made::Pageless => None,
+                });
+                let paths = posts.iter().map(|page| page.path.clone());
+                let made = made.iter().map(|(logical, _)| format!("/{logical}"));
+                unsure.unwrap_or_else(|| Resolution::Ambiguous(paths.chain(made).collect()))
+            }
         }
     }
 
@@ -160,31 +176,54 @@ impl Site {
 
     /// Returns the page that a `ref` on the page `from` leads to, or `None` if it leads to something else or the target
     /// is unknown.
-    #[must_use]
-    pub fn referred(&self, from: &Page, path: &str, language: Option<&str>) -> Option<&Page> {
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if it leads to several pages, because Hugo publishes its post at several URLs.
+    pub fn referred(&self, from: &Page, path: &str, language: Option<&str>) -> Lead<'_> {
+        self.led_by_all(from, |from| self.referred_on(from, path, language))
+    }
+
+    fn referred_on(&self, from: &Page, path: &str, language: Option<&str>) -> Option<&Page> {
         let path = reference_path(path)?;
-        let mut published =
-            self.candidates(from, &path, language)?.into_iter().filter(|page| page.unpublished.is_none());
-        published.next().filter(|_| published.next().is_none())
+        let found = self.candidates(from, &path, language).filter(|found| found.made.is_empty())?;
+        let mut published = found.pages.into_iter().filter(|page| page.unpublished.is_none());
+        published.next().filter(|page| page.is_rendered() && published.next().is_none())
     }
 
     /// Returns the pages that a `ref` can lead to, or `None` if it leads to something else or the target is unknown.
-    fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Vec<&Page>> {
+    fn candidates(&self, from: &Page, path: &str, language: Option<&str>) -> Option<Candidates<'_>> {
         let language = self.language_of(from, language).filter(|_| !path.is_empty() && !path.contains(':'))?;
-        let mut found = match self.page_for(from, path, language) {
+        let mut pages = match self.page_for(from, path, language) {
             Some(PathTarget::Other | PathTarget::Made(_)) => return None,
             Some(PathTarget::Page(page)) => vec![page],
             None => Vec::new(),
         };
+        let mut made = Vec::new();
         let name = path.trim_end_matches('/');
-        if !name.contains('/') && found.iter().all(|page| page.unpublished.is_some()) {
+        if !name.contains('/') && !name.starts_with('.') && pages.iter().all(|page| page.unpublished.is_some()) {
             let path = logical(name);
             let bare = self.without_language(&path, language);
-            let cut = || path.rsplit_once('.').map_or(bare, |(bare, _)| bare);
-            let named = self.named(if bare.len() < path.len() { bare } else { cut() }).into_iter();
-            found.extend(named.filter(|page| page.language == language));
+            let cut = || match infix(&path) {
+                Some(key) if self.settings.language_named(key).is_some() => path.rsplitn(3, '.').last(),
+                _ => path.rsplit_once('.').map(|(bare, _)| bare),
+            };
+            let name = if bare.len() < path.len() { bare } else { cut().unwrap_or(bare) };
+            pages.extend(self.named(name).into_iter().filter(|page| page.language == language));
+            made.extend(self.made_named(name, language));
         }
-        Some(found)
+        Some(Candidates { pages, made })
+    }
+
+    /// Returns the generated pages of a language whose logical paths end with this segment, in the order of the paths.
+    fn made_named(&self, name: &str, language: usize) -> Vec<(&str, &Made)> {
+        let known = self.places.generated.get(language).into_iter().flatten();
+        let is_named = |path: &str| !path.is_empty() && path.rsplit('/').next() == Some(name);
+        let has_post = |path: &str| self.called(path).iter().any(|(page, _)| page.language == language);
+        let found = known.map(|(path, made)| (path.as_str(), made));
+        let mut found: Vec<_> = found.filter(|(path, _)| is_named(path) && !has_post(path)).collect();
+        found.sort_unstable_by_key(|(path, _)| *path);
+        found
     }
 
     /// Returns why it is unknown whether a `ref` leads to a page.
@@ -200,7 +239,9 @@ impl Site {
     pub(super) fn may_be_made(&self, from: &Page, path: &str) -> Option<&Arc<str>> {
         let unknown = &self.places.unknown;
         let logical = |folder: &str| without_extension(&below(folder, path)).to_owned();
-        unknown.page(&logical(from.folder(path))).or_else(|| unknown.page(&logical("")))
+        let file = || self.logical_of_file(from.path.rsplit_once('/')?.0, path);
+        let of_file = || unknown.page(&file()?);
+        unknown.page(&logical(from.folder(path))).or_else(|| unknown.page(&logical(""))).or_else(of_file)
     }
 
     fn nowhere(&self, from: &Page, path: &str) -> Resolution {
@@ -215,8 +256,23 @@ impl Site {
 
     /// Returns the index of the page of the post at `path`.
     pub(super) fn place_of(&self, path: &str) -> Option<usize> {
-        self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()
+        let at = self.pages.partition_point(|page| page.path.as_str() < path);
+        self.pages.get(at).filter(|page| page.path == path).map(|_| at)
     }
+
+    /// Returns all pages as which Hugo publishes the post at `path`.
+    pub(super) fn pages_at(&self, path: &str) -> &[Page] {
+        let pages = self.place_of(path).and_then(|at| self.pages.get(at..)).unwrap_or_default();
+        let end = pages.iter().take_while(|page| page.path == path).count();
+        pages.get(..end).unwrap_or_default()
+    }
+}
+
+/// The pages that a `ref` can lead to.
+struct Candidates<'s> {
+    pages: Vec<&'s Page>,
+    /// Those without a post, with their logical paths.
+    made: Vec<(&'s str, &'s Made)>,
 }
 
 impl Page {
@@ -291,7 +347,7 @@ pub(super) fn below(folder: &str, path: &str) -> String {
 }
 
 /// Joins `path` to `folder` and resolves `.` and `..`. Returns `None` if that leads above the root.
-fn worked_out(folder: &str, path: &str) -> Option<String> {
+pub(super) fn worked_out(folder: &str, path: &str) -> Option<String> {
     let (path, outside) = joined(folder, path);
     path.strip_prefix('/').filter(|_| !outside).map(str::to_owned)
 }

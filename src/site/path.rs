@@ -1,9 +1,5 @@
 //! The meaning of file names and paths in Hugo.
 
-/// The name of a content adapter, a template that generates pages:
-/// <https://gohugo.io/content-management/content-adapters/>.
-pub(crate) const ADAPTER: &str = "_content.gotmpl";
-
 /// Files that define redirects on common hosting services, in the root of the site or among the static files.
 pub(crate) const REDIRECTS: [&str; 6] =
     ["_redirects", ".htaccess", "netlify.toml", "vercel.json", "firebase.json", "staticwebapp.config.json"];
@@ -31,6 +27,19 @@ pub(super) fn is_other_format(extension: &str) -> bool {
     ["html", "htm", "adoc", "asciidoc", "ad", "org", "rst", "pdc", "pandoc"]
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file of this name is a content adapter, a template that generates pages. The name can contain a language
+/// key: <https://gohugo.io/content-management/content-adapters/>.
+pub(crate) fn is_adapter(name: &str) -> bool {
+    let middle = name.strip_prefix("_content.").and_then(|rest| rest.strip_suffix("gotmpl"));
+    middle.is_some_and(|key| key.is_empty() || key.find('.') == Some(key.len() - 1))
+}
+
+/// Returns the part of a file name between its last two dots, which can be a language key.
+pub(super) fn infix(name: &str) -> Option<&str> {
+    let (stem, _) = name.rsplit_once('.')?;
+    stem.rsplit_once('.').map(|(_, infix)| infix)
 }
 
 /// Whether Hugo ignores a file or folder of this name.

@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Site;
-use super::address::{Addressee, UndeterminedPage};
+use super::address::Addressee;
 use super::content_path::ContentPath;
 use super::page::{IndexedPost, Page};
 use super::page_meta::PageMeta;
 use super::path::{REDIRECTS, key, logical};
 use super::permalink::PageKind;
 use super::settings::Settings;
+use super::undetermined::UndeterminedPage;
 use super::unknown::Unknown;
 
 /// Lookup tables for everything that is published. URL paths have no trailing slash.
@@ -20,8 +21,6 @@ pub(super) struct PublishedIndex {
     pub(super) spots: HashMap<String, PublishedContent>,
     /// The generated sections, taxonomies and terms of each language by their logical paths.
     pub(super) generated: Vec<HashMap<String, Made>>,
-    /// The pages of posts in other languages than their own, by the paths of the posts.
-    pub(super) also: HashMap<String, Vec<Page>>,
     /// The URLs of files, by their paths relative to the root of the site.
     pub(super) files: HashMap<String, String>,
     /// The parts of the site whose content is unknown.
@@ -116,13 +115,8 @@ impl PublishedIndex {
         self.add_default_home(site);
         let mut later = Vec::new();
         for post in posts {
-            let Some(placed) = ContentPath::of(&post.path, &site.settings) else { continue };
-            self.generate_of(site, (post, &placed), &mut later);
-            for placed in ContentPath::also(&post.path, &site.settings) {
+            for placed in ContentPath::all(&post.path, &site.settings) {
                 self.generate_of(site, (post, &placed), &mut later);
-                if site.page_at(&post.path).is_some() {
-                    self.add_also(site, post, &placed);
-                }
             }
         }
         for (language, folder, at) in later {
@@ -150,7 +144,7 @@ impl PublishedIndex {
         }
         match self.generated.get(default).and_then(|known| known.get("")) {
             Some(Made::Unsure(reason)) => self.unknown.add_urls(url, reason),
-            Some(Made::Published) => drop(self.spots.entry(url).or_insert(PublishedContent::Other)),
+            Some(Made::Published) => self.add_other(site, &url),
             Some(Made::Pageless) | None => {}
         }
     }
@@ -159,10 +153,14 @@ impl PublishedIndex {
     /// because another post can have them.
     fn generate_of(&mut self, site: &Site, (post, placed): (&IndexedPost, &ContentPath<'_>), later: &mut Vec<Term>) {
         let top = placed.folder.split('/').next().unwrap_or_default();
-        if !top.is_empty() && !site.is_in_bundle(top) {
+        // Hugo generates no section if any language has a page with the same path.
+        let mut pages = site.called(&logical(top)).iter().map(|(page, _)| page);
+        let is_page = pages.any(|page| !page.is_bundle() && page.unpublished.is_none());
+        if !top.is_empty() && !is_page && !site.is_in_bundle(top) && !site.is_part(placed) {
             self.add_generated(site, placed.language, top);
         }
-        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) {
+        let is_lost_part = || site.place_of(&post.path).is_none() && site.unpublished(&post.matter).is_some();
+        if post.matter.terms.is_empty() || !site.settings.linking.makes(PageKind::Term) || is_lost_part() {
             return;
         }
         let is_sure = |page: &Page| page.unpublished.is_none() && page.doubt.is_none() && page.is_rendered();
@@ -191,23 +189,6 @@ impl PublishedIndex {
                 let known = self.generated.get_mut(language);
                 known.and_then(|known| known.insert(logical(folder), Made::Unsure(reason.into())));
             }
-        }
-    }
-
-    /// Adds the page of a post in another language than its own.
-    fn add_also(&mut self, site: &Site, post: &IndexedPost, placed: &ContentPath<'_>) {
-        let page = site.assembled(post, placed);
-        let urls = page.address.iter().map(|address| &address.url).chain(page.aliases.iter().map(|alias| &alias.text));
-        for url in urls.filter(|_| page.unpublished.is_none()) {
-            self.spots.entry(key(url).to_owned()).or_insert(PublishedContent::Other);
-        }
-        page.lost.iter().for_each(|lost| self.add_lost(lost));
-        if let Some(known) = self.generated.get_mut(page.language) {
-            known.insert(page.logical.clone(), Made::Published);
-        }
-        let mut named = site.called(&page.logical).iter().map(|(page, _)| page);
-        if named.all(|named| named.language != page.language) {
-            self.also.entry(page.path.clone()).or_default().push(page);
         }
     }
 

@@ -33,7 +33,7 @@ impl Site {
     /// does not have the language.
     pub(super) fn language_of(&self, from: &Page, key: Option<&str>) -> Option<usize> {
         let Some(key) = key else { return Some(from.language) };
-        self.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key))
+        self.settings.language_named(key)
     }
 
     /// Returns a path for `ref` that leads to the page. A path in the same form as `written` is preferred.

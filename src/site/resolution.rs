@@ -16,6 +16,9 @@ pub(super) enum PathTarget<'s> {
     Made(&'s Made),
 }
 
+/// The page that a link leads to, if it leads to one, or the reason why that is unknown.
+pub type Lead<'s> = Result<Option<&'s Page>, Arc<str>>;
+
 /// The result of resolving a link on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {

@@ -4,16 +4,19 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Site;
-use super::destination::{Destination, Markup, SitePath};
+use super::destination::{Destination, Markup, SitePath, decoded};
 use super::link_settings::Hook;
 use super::page::Page;
 use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
 use super::published_index::{Made, PublishedContent};
-use super::resolution::{PathTarget, Resolution};
+use super::resolution::{Lead, PathTarget, Resolution};
 
 /// The files that Hugo generates by itself.
 const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
+
+/// Why a link of a post can lead to several targets.
+const DIVIDED: &str = "the post is published at several URLs, where links differ";
 
 impl Site {
     /// Resolves a link on the page `from`.
@@ -22,17 +25,27 @@ impl Site {
         self.on_all(from, |page| self.resolve_on(page, destination))
     }
 
-    /// Resolves a link on the page `from`, and if it is broken, also on the pages of the same post in other languages.
+    /// Resolves a link on the page `from`, and on the other pages as which Hugo publishes the same post.
     pub(super) fn on_all(&self, from: &Page, resolve: impl Fn(&Page) -> Resolution) -> Resolution {
         let verdict = resolve(from);
-        if matches!(verdict, Resolution::Sound | Resolution::Unknown(_)) {
-            return verdict;
+        let others = self.pages_at(&from.path).iter().filter(|page| page.is_further);
+        let is_sound = |one: &Resolution| *one == Resolution::Sound;
+        let differs = |one: &Resolution| is_sound(one) != is_sound(&verdict) || matches!(one, Resolution::Unknown(_));
+        match others.map(resolve).find(differs) {
+            Some(_) if matches!(verdict, Resolution::Unknown(_)) => verdict,
+            Some(unknown @ Resolution::Unknown(_)) => unknown,
+            Some(_) => Resolution::Unknown(DIVIDED.into()),
+            None => verdict,
         }
-        let mut others = self.places.also.get(&from.path).into_iter().flatten();
-        if others.any(|page| resolve(page) == Resolution::Sound) {
-            return Resolution::Unknown("the post is published in several languages, where links differ".into());
-        }
-        verdict
+    }
+
+    /// Returns the page that `lead` finds from `from`, or the reason why that is unknown: from the other pages as which
+    /// Hugo publishes the same post, it finds another one.
+    pub(super) fn led_by_all<'s>(&'s self, from: &Page, lead: impl Fn(&Page) -> Option<&'s Page>) -> Lead<'s> {
+        let Some(page) = lead(from) else { return Ok(None) };
+        let mut others = self.pages_at(&from.path).iter().filter(|page| page.is_further);
+        let is_same = others.all(|other| lead(other).is_some_and(|other| other.path == page.path));
+        if is_same { Ok(Some(page)) } else { Err(DIVIDED.into()) }
     }
 
     fn resolve_on(&self, from: &Page, destination: Destination<'_>) -> Resolution {
@@ -54,7 +67,17 @@ impl Site {
         // as written.
         let is_left = matches!(found, PathTarget::Page(page) if page.unpublished.is_some() && !page.is_section());
         let unknown = self.places.hooks.as_ref();
-        if verdict == Resolution::Sound || !is_left && unknown.is_none() {
+        if verdict == Resolution::Sound && self.settings.linking.doubles_base() {
+            return Resolution::Unknown("`relativeURLs` repeats the path of `baseURL` in the URLs of pages".into());
+        }
+        if verdict == Resolution::Sound {
+            return verdict;
+        }
+        // The hook writes only the fragment.
+        if !is_left && let Some(own) = self.own_id(from, path.fragment) {
+            return own;
+        }
+        if !is_left && unknown.is_none() {
             return verdict;
         }
         match self.at_url(from, path, hook) {
@@ -78,6 +101,14 @@ impl Site {
         }
     }
 
+    /// Returns the result for a link to a page without a URL whose fragment may be an ID of the page `from` itself.
+    pub(super) fn own_id(&self, from: &Page, fragment: &str) -> Option<Resolution> {
+        let fragment = decoded(fragment).filter(|fragment| !fragment.is_empty())?;
+        let is_there = self.anchors(from).is_none_or(|own| !own.complete || own.contains(&fragment));
+        let reason = "a link to a page without a URL may lead to an ID of the post itself";
+        is_there.then(|| Resolution::Unknown(reason.into()))
+    }
+
     /// Whether something else is at the URL of a page that is not rendered.
     fn is_taken_from(&self, page: &Page) -> bool {
         let url = page.files_at.as_ref().filter(|_| !page.is_rendered());
@@ -86,27 +117,52 @@ impl Site {
 
     /// Returns the page that a link on the page `from` leads to, or `None` if it leads to something else or the target
     /// is unknown.
-    #[must_use]
-    pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
-        self.page_of_link(from, destination)
-            .filter(|page| Resolution::of(from, PathTarget::Page(page)) == Resolution::Sound)
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the link leads to several pages, because Hugo publishes its post at several URLs.
+    pub fn linked(&self, from: &Page, destination: Destination<'_>) -> Lead<'_> {
+        let is_sound =
+            |page: &&Page| page.is_rendered() && Resolution::of(from, PathTarget::Page(page)) == Resolution::Sound;
+        self.led_by_all(from, |from| self.page_of_link(from, destination).filter(is_sound))
     }
 
-    /// Returns why another page may be published at the URL of a page.
+    /// Returns why a render hook of the site may write another destination for any link.
+    #[must_use]
+    pub fn rewriting(&self, markup: Markup) -> Option<Arc<str>> {
+        (self.hook(markup) == Hook::Custom).then(|| "a render hook of the site may write another destination".into())
+    }
+
+    /// Returns why the HTML of another page, or none, may be published at the URL of a page.
     #[must_use]
     pub fn rival(&self, page: &Page) -> Option<Arc<str>> {
+        let url = || page.address.as_ref().map(|address| key(&address.url));
+        self.sharing(page).or_else(|| self.places.unknown.url(url()?, || true).cloned())
+    }
+
+    /// Returns why the HTML of another page, or none, is published at the URL of a page.
+    #[must_use]
+    pub fn sharing(&self, page: &Page) -> Option<Arc<str>> {
+        if !page.is_html {
+            return Some("the `outputs` of pages leave out HTML".into());
+        }
         let url = &page.address.as_ref()?.url;
-        let several = || "several posts have the same URL".into();
-        let is_shared = self.at(url).found.len() > 1;
-        is_shared.then(several).or_else(|| self.places.unknown.url(key(url), || true).cloned())
+        let languages = self.settings.languages.iter().enumerate();
+        let mut others = languages.clone().filter(|(language, _)| *language != page.language);
+        // Hugo redirects the key of the default language to its home page.
+        let redirect = languages.clone().nth(self.settings.default_language).map(|(_, default)| &default.key);
+        let is_redirect = redirect.is_some_and(|default| key(url).strip_prefix('/') == Some(default));
+        let is_home = is_redirect && !page.logical.is_empty() || others.any(|(_, other)| other.prefix == key(url));
+        let is_shared = is_home || self.at(url).found.len() > 1;
+        is_shared.then(|| "several pages have the same URL".into())
     }
 
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
         let path = self.path_of(destination.target)?;
         match self.hooked(from, &path, destination.markup) {
             Some(PathTarget::Page(page)) => return Some(page),
-            None if self.hook(destination.markup) != Hook::Custom => {}
-            _ => return None,
+            Some(PathTarget::Other | PathTarget::Made(_)) => return None,
+            None => {}
         }
         let asked = self.asked(from, &path).filter(|asked| !asked.elsewhere)?;
         match self.places.spots.get(key(&asked.path))? {
@@ -137,8 +193,10 @@ impl Site {
         }
         if self.hook(markup) == Hook::Custom {
             // For a path from the root, even an unknown hook can only find a page or file that exists.
-            let may_find = !path.written.starts_with('/') || self.is_somewhere(from, &path.written);
-            return may_find.then(|| "a render hook of the site may write another destination".into());
+            let may_find = !path.written.starts_with('/')
+                || self.is_somewhere(from, &path.written)
+                || self.may_be_made(from, &path.written).is_some();
+            return self.rewriting(markup).filter(|_| may_find);
         }
         if self.hook(markup) == Hook::Embedded
             && let Some(reason) = self.may_be_made(from, &path.written)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Site;
 use super::mounts::{Component, Mount};
 use super::page::Page;
-use super::path::{ADAPTER, is_ignored, key, logical};
+use super::path::{infix, is_adapter, is_ignored, key, logical};
 use super::published_index::{Made, PublishedIndex, generated};
 
 /// A place below which the files of a folder are published.
@@ -53,6 +53,9 @@ const UNSURE: &str =
 /// The reason why it is uncertain whether Hugo publishes a file with the page of another language.
 const TRANSLATED: &str = "the files of a page may not be published with its translations";
 
+/// The reason why it is uncertain where Hugo publishes a file that it sees at several places.
+const NESTED: &str = "a file in a content folder inside another one may be published for only one of them";
+
 /// The homes of folders that were already looked up.
 type Homes = HashMap<String, Vec<Home>>;
 
@@ -83,22 +86,68 @@ impl PublishedIndex {
     fn add_resource(&mut self, site: &Site, path: &str, known: &mut Homes) {
         let Some((folder, name)) = path.rsplit_once('/') else { return };
         let Some((_, inside)) = site.settings.in_content(folder) else { return };
-        if name == ADAPTER {
-            self.add_unknown(site, (Component::Content, &inside), &format!("{path} generates pages"));
+        let others = site.settings.also_in_content(folder).filter(|(_, other)| *other != inside);
+        if infix(name).is_some_and(|key| site.settings.is_disabled(key)) {
             return;
         }
-        let languages = languages_of(site, path, name);
-        for home in self.homes(site, folder, known) {
+        if is_adapter(name) && infix(name).is_none_or(|key| site.settings.language_named(key).is_some()) {
+            let reason = format!("{path} generates pages");
+            let places = others.map(|(_, other)| other).chain([inside.clone()]);
+            places.for_each(|place| self.add_unknown(site, (Component::Content, &place), &reason));
+            return;
+        }
+        for (language, other) in others {
+            let language = infix(name).and_then(|key| site.settings.language_named(key)).unwrap_or(language);
+            let home = self.home_around(site, language, &other);
+            home.iter().for_each(|home| self.unknown.add_urls(format!("{}/{name}", home.url), NESTED));
+        }
+        let all = || (0..site.settings.languages.len()).collect();
+        let languages = if site.settings.copies_files() { all() } else { languages_of(site, path) };
+        let mut homes = self.homes(site, folder, known);
+        let own: Vec<_> = languages.iter().filter_map(|language| self.home_around(site, *language, &inside)).collect();
+        homes.retain(|home| !languages.contains(&home.language));
+        homes.splice(0..0, own);
+        for home in homes {
             let url = format!("{}/{name}", home.url);
             match home.state {
                 FileState::Unsure => self.unknown.add_urls(key(&url).to_owned(), UNSURE),
-                _ if !site.settings.copies_files() && !languages.contains(&home.language) => {
+                _ if !languages.contains(&home.language) => {
                     self.unknown.add_urls(key(&url).to_owned(), TRANSLATED);
                 }
                 FileState::Published => self.add_other(site, &url),
                 FileState::Unpublished(at) => self.add_spot(site, at, &url),
             }
             self.files.entry(path.to_owned()).or_insert(url);
+        }
+    }
+
+    /// Returns the place of a folder below the innermost bundle or section of a language around it. The path of the
+    /// folder is relative to the content folder.
+    fn home_around(&self, site: &Site, language: usize, folder: &str) -> Option<Home> {
+        let around = std::iter::successors(Some(folder), |inner| above(inner));
+        let mut homes = around.filter_map(|around| Some((self.bundle_at(site, language, around)?, around)));
+        let (home, around) = homes.next()?;
+        let mut home = home?;
+        let inside = folder.get(around.len()..).unwrap_or_default().trim_start_matches('/');
+        if !inside.is_empty() {
+            home.url = format!("{}/{inside}", home.url);
+        }
+        if is_foreign(site, language, folder) {
+            home.state = FileState::Unsure;
+        }
+        Some(home)
+    }
+
+    /// Returns the place of the bundle or generated section with this path, if the language has one. The inner value is
+    /// `None` if the place is unknown.
+    fn bundle_at(&self, site: &Site, language: usize, inside: &str) -> Option<Option<Home>> {
+        let mut pages = pages_of(site, inside).filter(|(_, page)| page.language == language);
+        if let Some(page) = pages.next() {
+            return Some(Home::of(site, page));
+        }
+        match self.generated.get(language)?.get(&logical(inside))? {
+            Made::Pageless => Some(None),
+            Made::Published | Made::Unsure(_) => Some(home_of(site, language, inside)),
         }
     }
 
@@ -110,7 +159,7 @@ impl PublishedIndex {
         let content = || site.settings.mounts.of_component(Component::Content);
         let is_whole = content().any(|mount| mount.source == folder);
         let inside = site.settings.in_content(folder).map(|(_, inside)| inside).unwrap_or_default();
-        let mut homes = self.of_bundle(site, folder, &inside);
+        let mut homes = Self::of_bundle(site, folder, &inside);
         if homes.is_empty() && (is_lost(site, folder, &inside) || self.is_pageless(&inside)) {
             known.insert(folder.to_owned(), Vec::new());
             return Vec::new();
@@ -129,7 +178,10 @@ impl PublishedIndex {
             homes = self.homes(site, above, known);
             homes.iter_mut().for_each(|home| home.url = format!("{}/{name}", home.url));
         }
-        if is_foreign(site, folder) {
+        let language = site.settings.in_content(folder).map(|(language, _)| language);
+        let mut others = site.settings.also_in_content(folder);
+        let is_shared = others.any(|(_, other)| other == inside);
+        if !is_shared && language.is_some_and(|language| is_foreign(site, language, &inside)) {
             homes.iter_mut().for_each(|home| home.state = FileState::Unsure);
         }
         known.insert(folder.to_owned(), homes.clone());
@@ -153,16 +205,13 @@ impl PublishedIndex {
 
     /// Returns the place of the bundle in a folder, followed by those of its translations, where Hugo can publish its
     /// files, too.
-    fn of_bundle(&self, site: &Site, folder: &str, inside: &str) -> Vec<Home> {
+    fn of_bundle(site: &Site, folder: &str, inside: &str) -> Vec<Home> {
         let mut pages: Vec<_> = pages_of(site, inside).collect();
-        if !pages.iter().any(|(_, page)| is_bundle_in(page, folder)) {
-            return Vec::new();
+        if !pages.iter().any(|(_, page)| has_folder(page, folder)) {
+            pages.retain(|(_, page)| page.is_bundle() && !page.is_section());
         }
-        pages.sort_by_key(|(_, page)| !is_bundle_in(page, folder));
-        let also = pages.iter().filter_map(|(_, page)| self.also.get(&page.path)).flatten();
-        let also =
-            also.filter_map(|page| Some(Home::new(page.files_at.as_ref()?, page.language, FileState::Published)));
-        pages.iter().copied().filter_map(|page| Home::of(site, page)).chain(also).collect()
+        pages.sort_by_key(|(_, page)| !has_folder(page, folder));
+        pages.iter().copied().filter_map(|page| Home::of(site, page)).collect()
     }
 
     /// Whether `disableKinds` keeps the page of a folder from being published, and with it the files.
@@ -172,14 +221,20 @@ impl PublishedIndex {
     }
 }
 
+/// Returns the folder above a folder, or `None` above the content folder.
+fn above(folder: &str) -> Option<&str> {
+    (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
+}
+
 /// Returns the languages of a file: the one that its name contains, or else those of its content folder.
-fn languages_of(site: &Site, path: &str, name: &str) -> Vec<usize> {
-    let key = name.rsplit('.').nth(1).unwrap_or_default();
-    if let Some(named) = site.settings.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key)) {
+pub(super) fn languages_of(site: &Site, path: &str) -> Vec<usize> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if let Some(named) = infix(name).and_then(|key| site.settings.language_named(key)) {
         return vec![named];
     }
-    let own = site.settings.in_content(path).map(|(language, _)| language);
-    own.into_iter().chain(site.settings.also_in_content(path).map(|(language, _)| language)).collect()
+    let Some((own, inside)) = site.settings.in_content(path) else { return Vec::new() };
+    let others = site.settings.also_in_content(path).filter(|(_, other)| *other == inside);
+    std::iter::once(own).chain(others.map(|(language, _)| language)).collect()
 }
 
 /// Returns the place of the page of a folder in a language: that of its post, or the one that Hugo generates.
@@ -197,32 +252,27 @@ fn pages_of<'s>(site: &'s Site, inside: &str) -> impl Iterator<Item = (usize, &'
     found.filter_map(|(at, _)| Some((*at, site.pages.get(*at)?)))
 }
 
-/// Whether the page is a bundle in this folder.
-fn is_bundle_in(page: &Page, folder: &str) -> bool {
-    page.is_bundle() && page.path.rsplit_once('/').is_some_and(|(own, _)| own == folder)
+/// Whether the files in this folder belong to the page.
+fn has_folder(page: &Page, folder: &str) -> bool {
+    page.own_folder() == folder
 }
 
 /// Whether the bundle in a folder has no place, or an unknown one.
 fn is_lost(site: &Site, folder: &str, inside: &str) -> bool {
-    pages_of(site, inside).any(|(_, page)| page.files_at.is_none() && is_bundle_in(page, folder))
+    pages_of(site, inside).any(|(_, page)| page.files_at.is_none() && has_folder(page, folder))
 }
 
-/// Whether the innermost section around a folder that has a post has none in the language of the folder.
-fn is_foreign(site: &Site, folder: &str) -> bool {
-    if site.settings.languages.len() < 2 || site.settings.also_in_content(folder).next().is_some() {
+/// Whether the innermost bundle or section around a folder that has a post has none in the language.
+fn is_foreign(site: &Site, language: usize, inside: &str) -> bool {
+    if site.settings.languages.len() < 2 {
         return false;
     }
-    let Some((language, inside)) = site.settings.in_content(folder) else { return false };
-    let path = logical(&inside);
-    let folders = std::iter::successors(Some(path.as_str()), |path| {
-        let above = path.rsplit_once('/').map_or("", |(above, _)| above);
-        (!path.is_empty()).then_some(above)
-    });
+    let path = logical(inside);
+    let folders = std::iter::successors(Some(path.as_str()), |path| above(path));
     for folder in folders {
         let mut bundles = pages_of(site, folder).filter(|(_, page)| page.is_bundle()).peekable();
         if bundles.peek().is_some() {
-            // A leaf bundle shares its files with its translations.
-            return bundles.all(|(_, page)| page.is_section() && page.language != language);
+            return bundles.all(|(_, page)| page.language != language);
         }
     }
     false

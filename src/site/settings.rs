@@ -36,8 +36,6 @@ pub struct Settings {
     pub escaped_space: bool,
     /// How Hugo generates ids.
     pub anchors: AnchorOptions,
-    /// Whether Hugo certainly leaves out raw HTML: `markup.goldmark.renderer.unsafe` is not set.
-    pub drops_html: bool,
     /// Why nothing is known about the site, such as a config file that cannot be parsed.
     pub obscure: Option<String>,
     /// The pages whose URLs end in `.html`.
@@ -59,7 +57,7 @@ pub struct Settings {
     /// The patterns of `ignoreFiles`.
     ignored: Vec<Regex>,
     /// The keys of the languages that are not published.
-    pub(super) disabled: Vec<String>,
+    disabled: Vec<String>,
 }
 
 /// The pages whose URLs end in `.html`.
@@ -113,8 +111,6 @@ impl Settings {
             taxonomies: taxonomies.into_iter().map(str::to_lowercase).collect(),
             escaped_space: cjk.is_some_and(|cjk| cjk.is_true(&["enable"]) && cjk.is_true(&["escapedspace"])),
             anchors: anchors(&tree, sound),
-            drops_html: sound
-                && !tree.get(&["markup", "goldmark"]).is_some_and(|it| it.is_true(&["renderer", "unsafe"])),
             obscure,
             ugly_urls: ugly_urls(&tree),
             dates_from_elsewhere: tree.get(&["frontmatter"]).is_some(),
@@ -147,6 +143,16 @@ impl Settings {
     /// Whether `ignoreFiles` matches the file at `path`, relative to the root of the site.
     pub(super) fn ignores(&self, path: &str) -> bool {
         self.ignored.iter().any(|pattern| pattern.is_match(path))
+    }
+
+    /// Returns the index of the published language with this key.
+    pub(super) fn language_named(&self, key: &str) -> Option<usize> {
+        self.languages.iter().position(|language| language.key.eq_ignore_ascii_case(key))
+    }
+
+    /// Whether the key is that of a language that is not published.
+    pub(super) fn is_disabled(&self, key: &str) -> bool {
+        self.disabled.iter().any(|disabled| disabled.eq_ignore_ascii_case(key))
     }
 
     /// Whether the URLs of all pages end in `.html`.
@@ -248,6 +254,7 @@ fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
     let is_off = |path: &[&str]| goldmark.text(path) == Some("false");
     let named = |key| goldmark.text(&["parser", key]);
     let hyphens = hyphens(goldmark);
+    let by_language = languages_of(tree).any(|(_, language)| language.get(&["markup"]).is_some());
     AnchorOptions {
         id_type: match named("autoidtype").or_else(|| named("autoheadingidtype")) {
             Some("github-ascii") => IdType::GithubAscii,
@@ -260,11 +267,12 @@ fn anchors(tree: &Tree, sound: bool) -> AnchorOptions {
         typographer: !is_off(&["extensions", "typographer"])
             && !goldmark.is_true(&["extensions", "typographer", "disable"]),
         hyphens: hyphens.unwrap_or_default(),
+        raw_html: !sound || by_language || goldmark.is_true(&["renderer", "unsafe"]),
         others: !sound
             || hyphens.is_none()
             || goldmark.is_true(&["parser", "autodefinitiontermid"])
             || goldmark.is_true(&["extensions", "footnote", "enableautoidprefix"])
-            || languages_of(tree).any(|(_, language)| language.get(&["markup"]).is_some()),
+            || by_language,
     }
 }
 

@@ -104,7 +104,7 @@ pub(crate) fn leads_nowhere(page: &str, link: &str, published: &HashMap<String, 
 }
 
 /// Whether a link leads to a page, but to no ID there. `top` exists in every page.
-fn leads_to_no_id(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
+pub(crate) fn leads_to_no_id(page: &str, link: &str, published: &HashMap<String, String>) -> bool {
     let Some((path, fragment)) = without_host(link).unwrap_or(link).split_once('#') else { return false };
     let path = path.split('?').next().expect("a first part");
     let url = if path.is_empty() { page.to_owned() } else { followed(page, path) };

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::site::links::{decoded, leads_nowhere};
+use crate::site::links::{decoded, leads_nowhere, leads_to_no_id};
 use crate::support::folder::{Folder, run_in, write};
 use crate::support::hugo::{published, recorded};
 
@@ -25,14 +25,20 @@ struct Case {
     uncloned: BTreeMap<String, String>,
     #[serde(default = "post")]
     post: String,
-    /// The targets of the links, with `!` before that of an image and without brackets for a bare URL, and whether each
-    /// leads somewhere; `None` if the files cannot tell.
+    /// The end of the post.
+    #[serde(default)]
+    end: String,
+    /// The targets of the links, with `!` before that of an image, with the name of a shortcode before that of a `ref`
+    /// and without brackets for a bare URL, and whether each leads somewhere; `None` if the files cannot tell.
     links: BTreeMap<String, Option<bool>>,
 }
 
 fn post() -> String {
     "content/post.md".to_owned()
 }
+
+/// The URL of a `ref` that leads to no page, which the config of a case sets so that Hugo does not fail.
+const NOT_FOUND: &str = "/not-found/";
 
 /// The files of every site. A case may replace them.
 const USUAL: [(&str, &str); 2] = [
@@ -42,7 +48,7 @@ const USUAL: [(&str, &str); 2] = [
 
 /// The lints that report a link that leads nowhere.
 const LINTS: &str = "links/missing-target,links/unrewritten-md,links/wrong-base,links/case-mismatch,\
-    links/other-language,links/unpublished-target,links/outside-site,links/missing-image";
+    links/other-language,links/unpublished-target,links/outside-site,links/missing-image,links/missing-anchor";
 
 impl Case {
     /// Returns the post, with one paragraph per link.
@@ -50,10 +56,11 @@ impl Case {
         let links = self.links.keys().map(|target| match target.strip_prefix('!') {
             Some(image) => format!("![图]({image})\n\n"),
             None if target.contains("://") => format!("{target}\n\n"),
+            None if target.starts_with("ref ") => format!("[链]({{{{< {target} >}}}})\n\n"),
             None => format!("[链]({target})\n\n"),
         });
         let head = "---\ntitle: 稿\ndate: 2025-01-01\n---\n\n";
-        head.to_owned() + &links.collect::<String>()
+        head.to_owned() + &links.collect::<String>() + &self.end
     }
 
     fn lay(&self, root: &Path) {
@@ -93,8 +100,9 @@ impl Case {
         let (url, text) = published.iter().find(|(_, text)| is_post(text))?;
         let attribute = Regex::new(r#"<(?:a|img)[^>]*\s(?:href|src)="([^"]*)""#).expect("the pattern is right");
         let links = attribute.captures_iter(text).map(|link| decoded(link.get(1).map_or("", |link| link.as_str())));
+        let is_sound = |link: &str| !leads_nowhere(url, link, &published) && !leads_to_no_id(url, link, &published);
         // A hook writes no address for a page that has no URL.
-        Some(links.map(|link| !link.is_empty() && !leads_nowhere(url, &link, &published)).collect())
+        Some(links.map(|link| !link.is_empty() && link != NOT_FOUND && is_sound(&link)).collect())
     }
 }
 

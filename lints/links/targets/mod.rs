@@ -3,6 +3,7 @@
 pub(super) mod attributes;
 mod beside;
 pub(super) mod fragment;
+pub(super) mod ids;
 pub(super) mod missing;
 pub(super) mod partial;
 pub(super) mod reference;

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::normal;
 use crate::document::front_matter;
-use crate::site::path::{ADAPTER, CONFIG_EXTENSIONS, CONFIG_FOLDERS, REDIRECTS, is_ignored, is_post};
+use crate::site::path::{CONFIG_EXTENSIONS, CONFIG_FOLDERS, REDIRECTS, is_adapter, is_ignored, is_post};
 use crate::site::{HugoConfigFile, IndexedPost, ReadOptions, Settings, Site, Template};
 
 /// The names of Hugo's config files without their extensions, in Hugo's order.
@@ -151,7 +151,8 @@ fn content(root: &Path, settings: &Settings) -> Listing {
 
 /// Whether the file is a content adapter without any template action, which creates no pages.
 fn is_empty_adapter(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == ADAPTER) && text(path).is_some_and(|text| !text.contains("{{"))
+    path.file_name().and_then(OsStr::to_str).is_some_and(is_adapter)
+        && text(path).is_some_and(|text| !text.contains("{{"))
 }
 
 /// Lists the static files, assets, layouts and redirect files. Unreadable files are skipped, since Hugo cannot read

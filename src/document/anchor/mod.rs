@@ -31,6 +31,8 @@ pub struct AnchorOptions {
     pub typographer: bool,
     /// The hyphens that the typographer's replacements leave in an id.
     pub hyphens: Hyphens,
+    /// Whether raw HTML may be published, with its ids. Without `markup.goldmark.renderer.unsafe`, Hugo leaves it out.
+    pub raw_html: bool,
     /// Whether there are ids that are not computed here: those of definition terms, of footnotes with a prefix, or of a
     /// render hook.
     pub others: bool,
@@ -45,6 +47,7 @@ impl Default for AnchorOptions {
             block_attributes: false,
             typographer: true,
             hyphens: Hyphens::default(),
+            raw_html: true,
             others: false,
         }
     }
@@ -230,6 +233,9 @@ impl<'t> AnchorWalk<'_, 't> {
     }
 
     fn html(&mut self, html: &str) {
+        if !self.options.raw_html {
+            return;
+        }
         let names = html::attributes(html).into_iter();
         let names = names.filter(|one| one.name.eq_ignore_ascii_case("id") || one.name.eq_ignore_ascii_case("name"));
         self.anchors.extend(names.map(|one| one.value.to_owned()));
