@@ -339,8 +339,20 @@ impl Repair {
         Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone()).restyling(self.restyle.clone())
     }
 
+    /// Whether the edit deletes asterisks that belong to none of the bolds.
+    fn is_removal(&self, edit: &Edit, text: &str) -> bool {
+        let stars = edit.span.of(text).trim();
+        let touches = |bold: &Bold| {
+            bold.span.start <= edit.span.end + "**".len() && edit.span.start <= bold.span.end + "**".len()
+        };
+        edit.text.is_empty() && !stars.is_empty() && stars.bytes().all(|b| b == b'*') && !self.bolds.iter().any(touches)
+    }
+
     fn title(&self, text: &str) -> String {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
+        if self.edits.iter().all(|edit| self.is_removal(edit, text)) {
+            return format!("delete `{}`", first_line(first.of(text).trim()));
+        }
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
             return format!("delete `{}`", first_line(first.of(text).trim()));
