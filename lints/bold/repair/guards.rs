@@ -179,6 +179,7 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
             }
             guess = true;
         }
+        guess |= turn.is_glue() && joins_code(inline, run);
     }
     if reading.ambiguous {
         let run = runs().next().map_or(inline.span(), |(run, _)| run.span);
@@ -197,6 +198,22 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
         None => Ok(guess),
     }
 }
+
+/// Whether the words beside a run would become one word that readers cannot take apart: a letter on one side, and a name
+/// of letters and digits on the other, as in `**YFQ-44A****AI**`. A number stays apart from letters, `**06****BTC**`,
+/// and two halves of a word are letters only, `**Deep****Seek**`.
+fn joins_code(inline: &InlineSource<'_>, run: &Token) -> bool {
+    let (left, right) = sides(inline.text, run.span);
+    let left: String = left.chars().rev().take_while(char::is_ascii_alphanumeric).take(WORD).collect();
+    let right: String = right.chars().take_while(char::is_ascii_alphanumeric).take(WORD).collect();
+    let is_letter = |word: &str| word.starts_with(|char: char| char.is_ascii_alphabetic());
+    let is_code = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+    let (left, right) = (left.as_str(), right.as_str());
+    !left.is_empty() && !right.is_empty() && (is_letter(left) || is_letter(right)) && (is_code(left) || is_code(right))
+}
+
+/// The longest word beside a run that is read, in characters.
+const WORD: usize = 32;
 
 /// Function words, which are not surnames.
 const NO_SURNAMES: [char; 17] =
