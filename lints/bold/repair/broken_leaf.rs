@@ -79,8 +79,8 @@ impl<'t> BrokenLeaf<'t> {
         }
         let raw = InlineSource::new(document, leaf);
         let merged = if may_be_escaped() { escaped::with_runs(&raw) } else { None };
-        let works = CurrentReading::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
-        let judged = JudgedReading::new(merged.as_ref().unwrap_or(&raw), works);
+        let shown = CurrentReading::new(&raw, &[], rules.variants);
+        let judged = JudgedReading::new(merged.as_ref().unwrap_or(&raw), &shown);
         let literal = judged.literal();
         let (inline, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
         let current = CurrentReading::new(&raw, &literal, rules.variants);

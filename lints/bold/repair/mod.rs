@@ -17,6 +17,7 @@ mod escaped;
 mod first_line;
 mod guards;
 mod inline_source;
+mod inner_runs;
 mod judge;
 mod plan;
 mod proof;

@@ -8,7 +8,8 @@ use super::delimiters::{Neighbour, Variant};
 use super::first_line::first_line;
 use super::guards::{self, Refusal};
 use super::inline_source::{InlineSource, is_run};
-use super::reading::{LeafReading, Sense, Step, read};
+use super::inner_runs::InnerRuns;
+use super::reading::{LeafReading, Sense, Step, Turn, read};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
@@ -29,6 +30,8 @@ struct IntendedBolds {
     reading: LeafReading,
     /// A run that is twice as long as its partner.
     surplus: Option<Token>,
+    /// Whether two bolds may have been meant as one, or one as two.
+    unsure: bool,
 }
 
 /// Plans how to write `inline`, whose bold depth at both ends is `rules.ends`.
@@ -37,6 +40,7 @@ pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: R
     let meant = meant(inline, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
     let guess = guards::after_reading(inline, &meant.reading, &spans)?
+        || meant.unsure
         || meant.surplus.is_some_and(|run| may_hide_letters(inline, run));
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
     let right = looks_right(inline, current, &spans);
@@ -135,16 +139,14 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
             }
         })
         .collect();
-    let is_apart = |pair: &[Step]| {
-        let [one, two] = pair else { return false };
-        (one.before, two.after) == (Sense::Blank, Sense::Blank)
-            && one.after != Sense::Blank
-            && two.before != Sense::Blank
-    };
-    let apart: Vec<bool> = steps.windows(2).map(is_apart).collect();
-    steps.iter_mut().zip(apart).for_each(|(step, apart)| step.apart = apart);
+    let pairs = plain.iter().zip(plain.iter().skip(1));
+    let apart: Vec<Option<InnerRuns>> = pairs.map(|pair| InnerRuns::of(inline, pair)).collect();
+    steps.iter_mut().zip(&apart).for_each(|(step, apart)| step.apart = apart.is_some_and(InnerRuns::is_two));
     let surplus = if ends == (0, 0) { surplus(&mut steps, &plain) } else { None };
     let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(inline, &plain)) };
+    let is_unsure =
+        |(apart, turn): (&Option<InnerRuns>, &Turn)| turn.from > 0 && apart.is_some_and(InnerRuns::is_unsure);
+    let unsure = apart.iter().zip(&reading.turns).any(is_unsure);
     let mut bolds = Vec::new();
     let whole = inline.span();
     let edge = |at: usize| Token { kind: TokenKind::Stars, span: Span::at(at) };
@@ -173,7 +175,7 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
     }
     bolds.append(&mut added);
     bolds.sort_by_key(|(span, _)| *span);
-    Ok(IntendedBolds { bolds, reading, surplus })
+    Ok(IntendedBolds { bolds, reading, surplus, unsure })
 }
 
 /// Counts the longer of two runs, `****甲**`, as half of its length, and returns it.
@@ -293,16 +295,22 @@ impl PlannedBold<'_> {
     }
 
     /// Reports the defects of repaired boundaries.
-    fn boundaries(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
-        const MESSAGES: [(Defect, &str); 6] = [
+    fn boundaries(&mut self, [open, close]: &[Token; 2], kinds: Kinds) {
+        let is_seen = [open, close].iter().any(|run| self.current.literal(run.span) > 0);
+        let inner_space = if is_seen {
+            "a space inside the asterisks keeps them from working"
+        } else {
+            "a space inside the asterisks pairs them with those of another bold"
+        };
+        let messages = [
             (Defect::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
-            (Defect::InnerSpace, "a space inside the asterisks keeps them from working"),
+            (Defect::InnerSpace, inner_space),
             (Defect::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
             (Defect::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
             (Defect::LinkEdge, "the asterisks around a link do not work next to a letter"),
             (Defect::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
         ];
-        for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
+        for (kind, message) in messages.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
             self.add(kind, Some(open), || message.to_owned());
         }
     }
