@@ -19,6 +19,7 @@ mod guards;
 mod inline_source;
 mod inner_runs;
 mod judge;
+mod parallel;
 mod plan;
 mod proof;
 mod reading;

@@ -1,7 +1,7 @@
 //! Plans the repair of one inline source from the diagnosis, the reading and the boundaries.
 
 use super::BoldDefects;
-use super::boundary::{Bold, BoldWriter, Glosses, MarkerForm, NoForm, Outside, Rules};
+use super::boundary::{Bold, BoldWriter, Glosses, MarkerForm, NoForm, Outside, Rules, Unbracketed};
 use super::current_reading::CurrentReading;
 use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
@@ -9,6 +9,7 @@ use super::first_line::first_line;
 use super::guards::{self, Refusal};
 use super::inline_source::{InlineSource, is_run};
 use super::inner_runs::InnerRuns;
+use super::parallel;
 use super::reading::{LeafReading, Sense, Step, Turn, read};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
@@ -47,17 +48,22 @@ pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: R
     let mut seen = PlannedBold { current, right, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(inline, &meant);
     seen.inverted(inline, &spans);
-    let written = write(inline, &meant, rules, (seen.clone(), Glosses::default()))?;
-    // If one gloss has to stay inside its bold, all of them stay, provided that a form exists.
-    let alike = if written.glosses.gone && written.glosses.kept {
-        let stay = Glosses { stay: true, ..Glosses::default() };
-        write(inline, &meant, rules, (seen, stay)).unwrap_or(written)
-    } else {
-        written
+    let write = |stay: bool, parallel: &[Option<Unbracketed>]| {
+        write(inline, &meant, rules, (seen.clone(), Glosses { stay, ..Glosses::default() }, parallel))
     };
-    plan.bolds = alike.bolds;
-    plan.outside = alike.outside;
-    plan.sightings = alike.sightings;
+    let mut written = write(false, &[])?;
+    // If one gloss has to stay inside its bold, all of them stay, provided that a form exists.
+    let stay = written.glosses.gone && written.glosses.kept;
+    if stay {
+        written = write(true, &[]).unwrap_or(written);
+    }
+    let parallel = parallel::moves(inline, &meant.bolds, &written.unbracketed);
+    if parallel.iter().any(Option::is_some) {
+        written = write(written.glosses.stay, &parallel).unwrap_or(written);
+    }
+    plan.bolds = written.bolds;
+    plan.outside = written.outside;
+    plan.sightings = written.sightings;
     Ok(plan)
 }
 
@@ -67,20 +73,25 @@ struct WrittenBolds {
     outside: Outside,
     sightings: Vec<BoldDefects>,
     glosses: Glosses,
+    /// The brackets that were moved out of each bold.
+    unbracketed: Vec<Option<Unbracketed>>,
 }
 
 fn write(
     inline: &InlineSource<'_>,
     meant: &IntendedBolds,
     rules: Rules<'_>,
-    (mut seen, glosses): (PlannedBold<'_>, Glosses),
+    (mut seen, glosses, parallel): (PlannedBold<'_>, Glosses, &[Option<Unbracketed>]),
 ) -> Result<WrittenBolds, Refusal> {
-    let mut writer = BoldWriter { inline, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
-    let mut bolds = Vec::new();
-    for (span, runs) in &meant.bolds {
+    let (outside, kinds) = (Outside::default(), Kinds::default());
+    let mut writer = BoldWriter { inline, rules, outside, kinds, glosses, unbracketed: None, parallel: None };
+    let (mut bolds, mut unbracketed) = (Vec::new(), Vec::new());
+    for (index, (span, runs)) in meant.bolds.iter().enumerate() {
         seen.flanks(inline, (*span, runs), rules.variants);
         let three = runs.iter().all(|run| run.span.len() == 3);
         writer.kinds = Kinds::default();
+        writer.unbracketed = None;
+        writer.parallel = parallel.get(index).copied().flatten();
         let form = if three { MarkerForm::ThreeStars } else { MarkerForm::Stars };
         let bold = writer.settle(*span, form).map_err(|NoForm(at)| guards::no_form(inline, at))?;
         if bold.is_none() && inline.is_all_whitespace(*span) {
@@ -93,8 +104,10 @@ fn write(
             seen.add(Defect::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
         bolds.extend(bold);
+        unbracketed.push(writer.unbracketed);
     }
-    Ok(WrittenBolds { bolds, outside: writer.outside, sightings: seen.sightings, glosses: writer.glosses })
+    let BoldWriter { outside, glosses, .. } = writer;
+    Ok(WrittenBolds { bolds, outside, sightings: seen.sightings, glosses, unbracketed })
 }
 
 /// Whether readers see no asterisks of the inline source, and see bold exactly where it was meant.
