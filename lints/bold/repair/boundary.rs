@@ -206,7 +206,7 @@ impl BoldWriter<'_, '_> {
 
     /// Moves the mark at the edge out of the bold if it reads as well outside.
     fn moved(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
-        if self.rules.style == BoldStyle::Exact {
+        if self.rules.style == BoldStyle::Exact || self.is_of_word(span, side) {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
@@ -236,7 +236,7 @@ impl BoldWriter<'_, '_> {
 
     /// In a heading, moves the mark out after all, because a character reference would end up in the heading's id.
     fn moved_in_heading(&self, span: Span, side: EdgeSide) -> Option<Span> {
-        if self.inline.kind != LeafKind::Heading {
+        if self.inline.kind != LeafKind::Heading || self.is_of_word(span, side) {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
@@ -253,9 +253,27 @@ impl BoldWriter<'_, '_> {
     fn without_pauses(&self, mut span: Span, side: EdgeSide) -> Span {
         let is_pause = |atom: &Atom| self.plain(*atom).is_some_and(han::is_pause);
         while let Some(atom) = edge(self.inline, span, side).filter(is_pause) {
+            if self.is_of_word(span, side) {
+                break;
+            }
             span = without(span, atom, side);
         }
         span
+    }
+
+    /// Whether the mark at the edge is part of a name: the dot of `.NET`, or the brackets of `main()`.
+    fn is_of_word(&self, span: Span, side: EdgeSide) -> bool {
+        let Some(atom) = edge(self.inline, span, side) else { return false };
+        match side {
+            EdgeSide::Open => {
+                let next = self.inline.first(Span::new(atom.span.end, span.end)).and_then(|next| self.plain(next));
+                self.plain(atom) == Some('.') && next.is_some_and(|next| next.is_ascii_alphanumeric())
+            }
+            EdgeSide::Close => self.group(span, side).is_some_and(|group| {
+                let is_empty = self.inline.first(group).is_some_and(|open| open.span.end == atom.span.start);
+                is_empty && group != span
+            }),
+        }
     }
 
     /// The character of a plain text atom.

@@ -45,6 +45,9 @@ impl BoldWriter<'_, '_> {
             Unbracketed::Whole => self.unwrapped(span)?,
             Unbracketed::Edge(side) => {
                 let group = self.group(span, side).filter(|group| *group != span && self.has_gloss_edge(*group))?;
+                if self.is_of_word(span, side) {
+                    return None;
+                }
                 self.without_gloss(span, group, side)?
             }
         };
