@@ -129,13 +129,13 @@ impl BoldWriter<'_, '_> {
             } else if form == MarkerForm::Stars && self.is_link(span) {
                 self.kinds.insert(Defect::LinkEdge);
                 return Ok(Some(Bold { span, form: MarkerForm::InLink }));
-            } else if let Some(moved) = self.moved(span, side) {
+            } else if let Some(moved) = self.moved_well(span, side) {
                 span = moved;
             } else if self.exact(span, side) {
                 if self.rules.exact == Exact::Html {
                     return Ok(Some(Bold { span, form: MarkerForm::Html }));
                 }
-            } else if let Some(moved) = self.moved_in_heading(span, side) {
+            } else if let Some(moved) = self.moved(span, side).or_else(|| self.moved_in_heading(span, side)) {
                 span = moved;
             } else {
                 return Err(NoForm(span));
@@ -202,6 +202,17 @@ impl BoldWriter<'_, '_> {
             && source.starts_with('[')
             && source.ends_with(')')
             && !source.contains("**")
+    }
+
+    /// Moves the mark at the edge out of the bold if this costs nothing.
+    fn moved_well(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
+        let before = (self.glosses, self.unbracketed);
+        let moved = self.moved(span, side)?;
+        if self.detaches(span, moved) {
+            (self.glosses, self.unbracketed) = before;
+            return None;
+        }
+        Some(moved)
     }
 
     /// Moves the mark at the edge out of the bold if it reads as well outside.
@@ -274,6 +285,13 @@ impl BoldWriter<'_, '_> {
                 is_empty && group != span
             }),
         }
+    }
+
+    /// Whether the move takes a full-width mark away from the bold, because a space precedes it: `**甲 ！**乙`.
+    fn detaches(&self, span: Span, moved: Span) -> bool {
+        let mark = self.inline.first(Span::new(moved.end, span.end)).and_then(|mark| self.plain(mark));
+        let before = self.inline.last(moved).and_then(|atom| self.plain(atom));
+        mark.is_some_and(|mark| !mark.is_ascii()) && before == Some(' ')
     }
 
     /// The character of a plain text atom.
