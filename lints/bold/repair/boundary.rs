@@ -208,7 +208,7 @@ impl BoldWriter<'_, '_> {
     fn moved_well(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
         let before = (self.glosses, self.unbracketed);
         let moved = self.moved(span, side)?;
-        if self.detaches(span, moved) {
+        if self.turns_quote(span, moved) || self.detaches(span, moved) {
             (self.glosses, self.unbracketed) = before;
             return None;
         }
