@@ -2,6 +2,7 @@
 
 use super::current_reading::CurrentReading;
 use super::defect::Defect;
+use super::empty_break::is_empty_break;
 use super::first_line::first_line;
 use super::inline_source::{Atom, InlineSource, is_break, is_run};
 use super::reading::{LeafReading, Sense};
@@ -93,7 +94,8 @@ pub(super) fn is_lone_han(text: &str) -> bool {
 
 /// A run that takes part in italics.
 fn mixed(inline: &InlineSource<'_>, current: &CurrentReading) -> Option<Span> {
-    let is_odd = |token: &&Token| is_plain_run(inline, token) && token.span.len() % 2 == 1;
+    let is_odd =
+        |token: &&Token| is_plain_run(inline, token) && token.span.len() % 2 == 1 && !is_empty_break(inline, token);
     let odd: Vec<_> = inline.tokens.iter().filter(is_odd).map(|token| token.span).collect();
     let is_pair = match odd.as_slice() {
         [] => true,
@@ -170,7 +172,7 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
             let message = "`*` after a surname: it may hide the rest of a name";
             return Err(Refusal::new(Defect::Mask, run.span, message));
         }
-        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(inline, run) {
+        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !is_surely_empty(inline, run) {
             let words = inline.source(inline.span()).chars().any(char::is_alphanumeric);
             if !at_line_edge(inline, run) || !words {
                 let stars = inline.source(run.span);
@@ -251,8 +253,13 @@ fn at_line_edge(inline: &InlineSource<'_>, run: &Token) -> bool {
     (ends(before) && hides_nothing(&mut right.chars())) || (ends(after) && hides_nothing(&mut left.chars().rev()))
 }
 
-/// Whether the run ends the leaf after the end of a sentence. Then it is an empty bold of a converter, not a mask.
-pub(super) fn ends_sentence(inline: &InlineSource<'_>, run: &Token) -> bool {
+/// Whether the run is an empty bold of a converter, not a mask.
+pub(super) fn is_surely_empty(inline: &InlineSource<'_>, run: &Token) -> bool {
+    is_empty_break(inline, run) || ends_sentence(inline, run)
+}
+
+/// Whether the run ends the leaf after the end of a sentence.
+fn ends_sentence(inline: &InlineSource<'_>, run: &Token) -> bool {
     let is_last = inline.tokens.last().is_some_and(|last| last.span == run.span);
     let before = inline.last(Span::new(0, run.span.start)).and_then(|atom| inline.char(atom));
     is_last && before.is_some_and(|char| "。！？!?…”』".contains(char))

@@ -193,6 +193,10 @@ impl<'t> TextRun<'t> {
         if self.is_code() {
             return Judgement::Code;
         }
+        // An empty bold around a line break (`empty_break`).
+        if self.span.len() == self.stars + 1 {
+            return Judgement::Bold;
+        }
         if self.left_char().is_some_and(|char| char.is_ascii_alphanumeric()) && self.right.starts_with('@') {
             return Judgement::Mail;
         }

@@ -13,6 +13,7 @@ mod current_reading;
 mod defect;
 mod delimiters;
 mod edits;
+mod empty_break;
 mod escaped;
 mod first_line;
 mod guards;

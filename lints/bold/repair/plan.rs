@@ -243,7 +243,7 @@ impl PlannedBold<'_> {
                 self.add(Defect::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
-                let lone = turn.from + turn.to == 0 && !guards::ends_sentence(inline, run);
+                let lone = turn.from + turn.to == 0 && !guards::is_surely_empty(inline, run);
                 let kind = if lone { Defect::LoneEmpty } else { Defect::Empty };
                 self.add(kind, Some(run), || {
                     format!("empty bold in `{}`: no word between the asterisks", inline.source(run.span))
@@ -261,7 +261,10 @@ impl PlannedBold<'_> {
 
     /// Reports words that are bold today but in no reading.
     fn inverted(&mut self, inline: &InlineSource<'_>, meant: &[Span]) {
+        let is_run = |index: usize| self.current.delimiters.get(index).is_some_and(|run| inline.has_run(run.span));
         let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
+        // A bold between two runs that are left alone is as it was meant.
+        let strong = strong.filter(|pair| is_run(pair.open) || is_run(pair.close));
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
         let wrong = strong.into_iter().find_map(|(inner, open)| {
