@@ -291,7 +291,7 @@ impl BoldWriter<'_, '_> {
     fn detaches(&self, span: Span, moved: Span) -> bool {
         let mark = self.inline.first(Span::new(moved.end, span.end)).and_then(|mark| self.plain(mark));
         let before = self.inline.last(moved).and_then(|atom| self.plain(atom));
-        mark.is_some_and(|mark| !mark.is_ascii()) && before == Some(' ')
+        mark.is_some_and(|mark| han::is_pause(mark) && !mark.is_ascii()) && before == Some(' ')
     }
 
     /// The character of a plain text atom.
