@@ -190,7 +190,7 @@ impl<'t> TextRun<'t> {
     }
 
     fn judge(&self, place: RunContext<'_, 't>, crowd: Crowd) -> Judgement {
-        if self.is_code() {
+        if self.is_code() && !self.parts_bolds(place) {
             return Judgement::Code;
         }
         // An empty bold around a line break (`empty_break`).
@@ -248,6 +248,16 @@ impl<'t> TextRun<'t> {
     /// Whether the run is part of a path with wildcards, or of a power.
     fn is_code(&self) -> bool {
         self.is_glob() || self.is_power()
+    }
+
+    /// Whether the run is beside a slash between two Chinese bolds: `**甲**/**乙**`.
+    fn parts_bolds(&self, RunContext { inside, last, neighbours, .. }: RunContext<'_, '_>) -> bool {
+        let is_chinese = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        if inside {
+            return self.right.starts_with("/**") && is_chinese(self.left_char());
+        }
+        let follows_bold = neighbours.0.is_some() && last == Judgement::Bold;
+        follows_bold && self.left.ends_with("**/") && is_chinese(self.right_char())
     }
 
     fn is_glob(&self) -> bool {
