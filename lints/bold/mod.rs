@@ -1,5 +1,6 @@
 //! The bold family: lints for asterisks that do not produce the intended bold.
 
+mod markers;
 mod repair;
 
 pub mod across_blocks;

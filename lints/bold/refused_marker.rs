@@ -2,12 +2,14 @@
 
 use std::cell::LazyCell;
 
+use super::markers::pairs::{MarkerPair, pairs};
+use super::markers::rewrite::marked;
 use super::repair::literal_runs;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
-use crate::document::{Document, Leaf, Token, TokenKind};
+use crate::document::{Document, Token, TokenKind};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::flanking::{CharClass, DelimiterRun};
-use crate::text::{Span, han, is_han};
+use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
     Lint { name: "bold/refused-marker", level: Some(Level::Warn), page: include_str!("refused_marker.md"), check };
@@ -15,59 +17,70 @@ pub(crate) static LINT: Lint =
 /// The longest text that is taken for emphasis, in characters.
 const LONGEST: usize = 60;
 
+/// Units that follow a blank to be filled in: `__年____月`.
+const UNITS: &str = "年月日时時分秒号號元万萬亿億个個名岁歲页頁章节節条條项項届期";
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
     for leaf in &document.leaves {
         let mut read_to = leaf.span.start;
         let literal = LazyCell::new(|| literal_runs(context, leaf));
-        for (open, close) in pairs(document, leaf) {
-            let is_literal = |token: &Token| literal.binary_search(&token.span).is_ok();
-            let is_seen = || open.kind == TokenKind::Tildes || is_literal(&open) || is_literal(&close);
-            if open.span.start < read_to || !is_refused(document, &open, &close) || !is_seen() {
+        for pair in pairs(document, leaf) {
+            let MarkerPair { open, close, .. } = pair;
+            let tokens = document.tokens(leaf);
+            let first = tokens.partition_point(|token| token.span.end <= open.span.end);
+            let mut inner = tokens.iter().skip(first).take_while(|token| token.span.end <= close.span.start);
+            let mut runs = pair.joints.iter().chain([&open.span, &close.span]);
+            let mut is_seen = || open.kind == TokenKind::Tildes || runs.any(|run| literal.binary_search(run).is_ok());
+            if open.span.start < read_to
+                || !inner.all(|token| may_hold(&pair, token))
+                || !is_refused(document, &pair)
+                || !is_seen()
+            {
                 continue;
             }
             read_to = close.span.end;
             let marker = document.source(open.span);
-            let whole = open.span.cover(close.span);
             // People write names such as `数据_汇总_表`.
             let level = if marker == "_" { Level::Info } else { Level::Warn };
             let message = format!("emphasis with `{marker}` that does not work here: the reader sees the marks");
-            sink.report(Finding::new(whole, message).at_most(level).fix(rewritten(document, (&open, &close))));
+            let fix = rewritten(document, &pair);
+            sink.report(Finding::new(open.span.cover(close.span), message).at_most(level).fix(fix));
         }
     }
 }
 
-/// Returns each run of `_`, `__`, `*` or `~~` with the next run of its kind, if there is only text between them.
-fn pairs(document: &Document<'_>, leaf: &Leaf) -> impl Iterator<Item = (Token, Token)> {
-    let is_marker = |token: &Token| match token.kind {
-        TokenKind::Underscores => token.span.len() <= 2,
-        TokenKind::Stars => token.span.len() == 1,
-        TokenKind::Tildes => token.span.len() == 2,
-        _ => false,
-    };
-    document.tokens(leaf).windows(3).filter_map(move |tokens| match tokens {
-        [open, text, close] => {
-            let is_pair = is_marker(open) && open.kind == close.kind && open.span.len() == close.span.len();
-            (is_pair && text.kind == TokenKind::Text).then_some((*open, *close))
-        }
-        _ => None,
-    })
+/// Whether the emphasis may contain the token. Only `__` is so rare in text that links and code may be between two.
+fn may_hold(pair: &MarkerPair, token: &Token) -> bool {
+    let is_double = pair.open.kind == TokenKind::Underscores && pair.open.span.len() == 2;
+    match token.kind {
+        TokenKind::Text => true,
+        TokenKind::Link | TokenKind::Code | TokenKind::Entity => is_double,
+        _ => pair.joints.contains(&token.span),
+    }
 }
 
 /// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. Asterisks and tildes of
 /// which neither works may be anything.
-fn is_refused(document: &Document<'_>, open: &Token, close: &Token) -> bool {
+fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &MarkerPair) -> bool {
     let inner = Span::new(open.span.end, close.span.start).of(document.text);
     let [before, after] = [document.around(open.span).before, document.around(close.span).after];
     // Names and products continue on both sides: `data_甲_`, `（3+2）*4元`.
     let is_joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "./_\\)）".contains(c));
-    let is_text = inner.chars().any(is_han)
+    let is_chinese = inner.chars().any(is_han)
+        || (open.span.len() == 2
+            && open.kind == TokenKind::Underscores
+            && before.is_some_and(is_han)
+            && is_value(inner));
+    let is_unit = |piece: &str| piece.chars().nth(1).is_none() && piece.chars().all(|c| UNITS.contains(c));
+    let is_text = is_chinese
         && inner.chars().nth(LONGEST).is_none()
         && !inner.starts_with(char::is_whitespace)
         && !inner.starts_with("ST")
         && !inner.ends_with(char::is_whitespace)
         && !is_joined(before)
         && !is_joined(after)
+        && (joints.is_empty() || !inner.split("____").any(is_unit))
         && !document.is_in_math(open.span)
         && !document.is_templated(open.span.cover(close.span));
     if !is_text {
@@ -83,25 +96,27 @@ fn is_refused(document: &Document<'_>, open: &Token, close: &Token) -> bool {
     };
     let works = [flanks(open).can_open, flanks(close).can_close];
     match open.kind {
-        TokenKind::Underscores => works.contains(&false),
+        TokenKind::Underscores => works.contains(&false) || !joints.is_empty(),
         _ => works[0] != works[1],
     }
 }
 
+/// Whether the text is a number or a term, but no name of a program such as `init`.
+fn is_value(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        || (text.contains(char::is_alphanumeric) && !text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+}
+
 /// The fix that writes the emphasis with asterisks, without the punctuation at its edges.
-fn rewritten(document: &Document<'_>, (open, close): (&Token, &Token)) -> Option<Fix> {
+fn rewritten(document: &Document<'_>, MarkerPair { open, close, joints }: &MarkerPair) -> Option<Fix> {
     let inner = Span::new(open.span.end, close.span.start).of(document.text);
-    let is_outside = |c: char| !c.is_alphanumeric();
-    let words = inner.trim_matches(is_outside);
-    let at = inner.len() - inner.trim_start_matches(is_outside).len();
-    let (before, after) = (inner.get(..at)?, inner.get(at + words.len()..)?);
-    let is_plain = !words.is_empty() && inner.chars().all(|c| !c.is_ascii_punctuation() || han::is_stop(c));
     let marker = match open.kind {
         TokenKind::Tildes => "~~",
         _ => Span::new(0, open.span.len()).of("**"),
     };
-    let new = format!("{before}{marker}{words}{marker}{after}");
+    let words = if joints.is_empty() { inner.to_owned() } else { inner.replace("____", "") };
+    let new = marked(&words, marker)?;
     let title = format!("rewrite as `{new}`");
     let edit = Edit::replace(open.span.cover(close.span), new);
-    is_plain.then(|| Fix::new(title, Safety::Unsafe, Effect::Words, vec![edit]))
+    Some(Fix::new(title, Safety::Unsafe, Effect::Words, vec![edit]))
 }

@@ -75,8 +75,8 @@ fn words(text: &str) -> String {
         .replace("&#8203;", "")
 }
 
-/// Returns the letters of the prose, with character references decoded, and without asterisks, whitespace, backslashes
-/// and angle brackets.
+/// Returns the letters of the prose, with character references decoded, and without markers of emphasis, whitespace,
+/// backslashes and angle brackets. A fix may move a marker past a punctuation mark, `~~重点，~~`.
 fn letters(text: &str) -> String {
     let mut rest = words(text);
     while let Some((before, after)) = rest.split_once("&#") {
@@ -84,7 +84,7 @@ fn letters(text: &str) -> String {
         let letter = number.parse().ok().and_then(char::from_u32).map(String::from).unwrap_or_default();
         rest = format!("{before}{letter}{behind}");
     }
-    rest.chars().filter(|c| !c.is_whitespace() && !"*\\<>-".contains(*c)).collect()
+    rest.chars().filter(|c| !c.is_whitespace() && !"*_~\\<>-".contains(*c)).collect()
 }
 
 proptest! {

@@ -1,18 +1,18 @@
 //! Finds where a bold can start and end so that every required renderer recognizes it.
 
+mod brackets;
+mod exact;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::character::{bracket, columns, is_quote, narrow};
+use super::character::bracket;
 use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
 use super::inline_source::{Atom, InlineSource};
 use crate::config::bold::{BoldStyle, Exact};
-use crate::document::{LeafKind, TokenKind, bare_url};
-use crate::text::flanking::CharClass;
+use crate::document::{LeafKind, TokenKind};
 use crate::text::{Span, han};
 
-/// The widest gloss, in columns, that is moved out of a bold. Most bracketed Chinese glosses are shorter.
-const GLOSS: usize = 28;
 /// How often a boundary may move. Text written by people needs only a few moves.
 const MOVES: usize = 24;
 
@@ -75,6 +75,10 @@ pub(super) struct BoldWriter<'m, 't> {
     pub(super) kinds: Kinds,
     /// How brackets around a gloss are treated.
     pub(super) glosses: Glosses,
+    /// The brackets that were moved out of the current bold.
+    pub(super) unbracketed: Option<Unbracketed>,
+    /// The brackets that were moved out of a parallel bold.
+    pub(super) parallel: Option<Unbracketed>,
 }
 
 /// How the brackets around glosses at the edges of bolds are treated. Readers notice if some move out and others stay.
@@ -88,8 +92,18 @@ pub(super) struct Glosses {
     pub(super) kept: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum EdgeSide {
+/// Brackets that were moved out of a bold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unbracketed {
+    /// Those around the whole bold.
+    Whole,
+    /// Those around a gloss at one end.
+    Edge(EdgeSide),
+}
+
+/// An end of a bold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EdgeSide {
     Open,
     Close,
 }
@@ -102,7 +116,7 @@ impl BoldWriter<'_, '_> {
             let (Some(first), Some(last)) = (self.inline.first(span), self.inline.last(span)) else { return Ok(None) };
             span = first.span.cover(last.span);
             let denied = match (self.allows(span, EdgeSide::Open), self.allows(span, EdgeSide::Close)) {
-                (true, true) => return Ok(Some(Bold { span, form })),
+                (true, true) => return Ok(Some(Bold { span: self.alike(span).unwrap_or(span), form })),
                 (open, close) => [(EdgeSide::Close, close), (EdgeSide::Open, open)],
             };
             let mut denied = denied.into_iter().filter(|(_, allowed)| !allowed).map(|(side, _)| side);
@@ -115,13 +129,13 @@ impl BoldWriter<'_, '_> {
             } else if form == MarkerForm::Stars && self.is_link(span) {
                 self.kinds.insert(Defect::LinkEdge);
                 return Ok(Some(Bold { span, form: MarkerForm::InLink }));
-            } else if let Some(moved) = self.moved(span, side) {
+            } else if let Some(moved) = self.moved_well(span, side) {
                 span = moved;
             } else if self.exact(span, side) {
                 if self.rules.exact == Exact::Html {
                     return Ok(Some(Bold { span, form: MarkerForm::Html }));
                 }
-            } else if let Some(moved) = self.moved_in_heading(span, side) {
+            } else if let Some(moved) = self.moved(span, side).or_else(|| self.moved_in_heading(span, side)) {
                 span = moved;
             } else {
                 return Err(NoForm(span));
@@ -190,13 +204,24 @@ impl BoldWriter<'_, '_> {
             && !source.contains("**")
     }
 
+    /// Moves the mark at the edge out of the bold if this costs nothing.
+    fn moved_well(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
+        let before = (self.glosses, self.unbracketed);
+        let moved = self.moved(span, side)?;
+        if self.turns_quote(span, moved) || self.detaches(span, moved) {
+            (self.glosses, self.unbracketed) = before;
+            return None;
+        }
+        Some(moved)
+    }
+
     /// Moves the mark at the edge out of the bold if it reads as well outside.
     fn moved(&mut self, span: Span, side: EdgeSide) -> Option<Span> {
-        if self.rules.style == BoldStyle::Exact {
+        if self.rules.style == BoldStyle::Exact || self.is_of_word(span, side) {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
-            return self.gloss(span, inner);
+            return self.gloss(span, inner, Unbracketed::Whole);
         }
         let atom = edge(self.inline, span, side)?;
         if atom.kind == TokenKind::Footnote {
@@ -210,49 +235,19 @@ impl BoldWriter<'_, '_> {
         let Some(group) = self.group(span, side) else {
             return (!self.has_other_quote(span, char)).then(|| without(span, atom, side));
         };
-        let rest = match side {
-            EdgeSide::Open => Span::new(group.end, span.end),
-            EdgeSide::Close => Span::new(span.start, group.start),
-        };
-        if !bracket.gloss || rest.is_empty() {
+        if !bracket.gloss || group == span {
             return None;
         }
-        let width = columns(self.inline.source(group));
-        let short = side == EdgeSide::Close && width <= GLOSS;
-        if self.brackets(span) == 2 && (short || width <= columns(self.inline.source(rest))) {
-            return self.gloss(span, rest);
+        if let Some(rest) = self.without_gloss(span, group, side) {
+            return self.gloss(span, rest, Unbracketed::Edge(side));
         }
         self.glosses.kept = true;
         None
     }
 
-    /// Shrinks the bold to `inner`, without the brackets at its edge, unless gloss brackets have to stay.
-    fn gloss(&mut self, span: Span, inner: Span) -> Option<Span> {
-        let edges = [self.inline.first(span), self.inline.last(span)];
-        let chars = edges.into_iter().flatten().filter_map(|atom| self.plain(atom));
-        if !chars.filter_map(bracket).any(|bracket| bracket.gloss) {
-            return Some(inner);
-        }
-        self.glosses.gone |= !self.glosses.stay;
-        (!self.glosses.stay).then_some(inner)
-    }
-
-    /// The number of brackets and paired quotation marks in the span, without apostrophes (`’` inside a word).
-    fn brackets(&self, span: Span) -> usize {
-        let is_apostrophe = |atom: Atom| self.plain(atom) == Some('’') && self.is_in_word(atom);
-        let brackets = self.inline.atoms(span).filter(|atom| self.plain(*atom).and_then(bracket).is_some());
-        brackets.filter(|atom| !is_apostrophe(*atom)).count()
-    }
-
-    /// Whether the span may contain the counterpart of the quotation mark `char`.
-    fn has_other_quote(&self, span: Span, char: char) -> bool {
-        let is_kin = |atom: &Atom| self.plain(*atom).is_some_and(|other| narrow(other) == narrow(char));
-        is_quote(char) && self.inline.atoms(span).filter(is_kin).nth(1).is_some()
-    }
-
     /// In a heading, moves the mark out after all, because a character reference would end up in the heading's id.
     fn moved_in_heading(&self, span: Span, side: EdgeSide) -> Option<Span> {
-        if self.inline.kind != LeafKind::Heading {
+        if self.inline.kind != LeafKind::Heading || self.is_of_word(span, side) {
             return None;
         }
         if let Some(inner) = self.unwrapped(span) {
@@ -267,116 +262,41 @@ impl BoldWriter<'_, '_> {
     }
 
     fn without_pauses(&self, mut span: Span, side: EdgeSide) -> Span {
-        while let Some(atom) = edge(self.inline, span, side).filter(|&atom| self.plain(atom).is_some_and(han::is_pause))
-        {
+        let is_pause = |atom: &Atom| self.plain(*atom).is_some_and(han::is_pause);
+        while let Some(atom) = edge(self.inline, span, side).filter(is_pause) {
+            if self.is_of_word(span, side) {
+                break;
+            }
             span = without(span, atom, side);
         }
         span
     }
 
+    /// Whether the mark at the edge is part of a name: the dot of `.NET`, or the brackets of `main()`.
+    fn is_of_word(&self, span: Span, side: EdgeSide) -> bool {
+        let Some(atom) = edge(self.inline, span, side) else { return false };
+        match side {
+            EdgeSide::Open => {
+                let next = self.inline.first(Span::new(atom.span.end, span.end)).and_then(|next| self.plain(next));
+                self.plain(atom) == Some('.') && next.is_some_and(|next| next.is_ascii_alphanumeric())
+            }
+            EdgeSide::Close => self.group(span, side).is_some_and(|group| {
+                let is_empty = self.inline.first(group).is_some_and(|open| open.span.end == atom.span.start);
+                is_empty && group != span
+            }),
+        }
+    }
+
+    /// Whether the move takes a full-width mark away from the bold, because a space precedes it: `**甲 ！**乙`.
+    fn detaches(&self, span: Span, moved: Span) -> bool {
+        let mark = self.inline.first(Span::new(moved.end, span.end)).and_then(|mark| self.plain(mark));
+        let before = self.inline.last(moved).and_then(|atom| self.plain(atom));
+        mark.is_some_and(|mark| han::is_pause(mark) && !mark.is_ascii()) && before == Some(' ')
+    }
+
     /// The character of a plain text atom.
     fn plain(&self, atom: Atom) -> Option<char> {
         (atom.kind == TokenKind::Text).then(|| self.inline.char(atom)).flatten()
-    }
-
-    /// Whether ASCII letters are on both sides of the mark.
-    fn is_in_word(&self, atom: Atom) -> bool {
-        let before = atom.span.before(self.inline.text);
-        let after = atom.span.after(self.inline.text);
-        before.ends_with(|c: char| c.is_ascii_alphabetic()) && after.starts_with(|c: char| c.is_ascii_alphabetic())
-    }
-
-    /// The content of a bold that is exactly one pair of brackets or quotation marks.
-    fn unwrapped(&self, span: Span) -> Option<Span> {
-        let (first, last) = (self.inline.first(span)?, self.inline.last(span)?);
-        let inner = Span::new(first.span.end, last.span.start);
-        let (open, close) = (self.plain(first)?, self.plain(last)?);
-        let group = || self.group(span, EdgeSide::Open) == Some(span);
-        let brackets = bracket(open).is_some_and(|bracket| bracket.opens && narrow(bracket.mate) == narrow(close));
-        let quotes = is_quote(open) && narrow(open) == narrow(close);
-        let is_kin = |atom: Atom| self.plain(atom).is_some_and(|char| narrow(char) == narrow(open));
-        let wraps = if quotes { !self.inline.atoms(inner).any(is_kin) } else { brackets && group() };
-        let wraps = wraps && self.brackets(inner) == 0;
-        (wraps && inner.start < inner.end).then_some(inner)
-    }
-
-    /// The span from the bracket at the edge to its counterpart.
-    fn group(&self, span: Span, side: EdgeSide) -> Option<Span> {
-        let char = self.plain(edge(self.inline, span, side)?)?;
-        let own = bracket(char).filter(|bracket| bracket.opens == (side == EdgeSide::Open))?;
-        let same = |one: char, other: char| one == other || (!is_quote(one) && narrow(one) == narrow(other));
-        let mut depth = 0usize;
-        let mut count = |atom: Atom| {
-            match self.plain(atom) {
-                Some(found) if same(found, char) => depth += 1,
-                Some(found) if same(found, own.mate) => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            depth == 0
-        };
-        match side {
-            EdgeSide::Open => {
-                self.inline.atoms(span).find(|&atom| count(atom)).map(|atom| Span::new(span.start, atom.span.end))
-            }
-            EdgeSide::Close => {
-                self.inline.atoms_back(span).find(|&atom| count(atom)).map(|atom| Span::new(atom.span.start, span.end))
-            }
-        }
-    }
-
-    /// Changes the text outside the edge so that the asterisks work. Returns whether it did.
-    fn exact(&mut self, span: Span, side: EdgeSide) -> bool {
-        if self.rules.style == BoldStyle::Move {
-            return false;
-        }
-        let place = match side {
-            EdgeSide::Open => (span.start, true),
-            EdgeSide::Close => (span.end, false),
-        };
-        let separator = match self.rules.exact {
-            Exact::None => return false,
-            Exact::Entity => return self.refer(place.0, side),
-            Exact::Html => "",
-            Exact::Zwsp if self.inline.kind == LeafKind::Heading => return false,
-            Exact::Zwsp => "&#8203;",
-            Exact::Space => " ",
-            Exact::EscapedSpace => "\\ ",
-        };
-        // After a separator, an address could become a link or stop being one.
-        let after = span.after(self.inline.text);
-        if side == EdgeSide::Close && bare_url::begins_address(after.trim_start_matches('*')) {
-            return false;
-        }
-        self.kinds.insert(Defect::Exact);
-        separator.is_empty() || self.outside.separators.insert(place, separator).is_none()
-    }
-
-    /// Writes the letter next to the edge as a character reference, which readers see as the same letter.
-    fn refer(&mut self, offset: usize, side: EdgeSide) -> bool {
-        let atom = match side {
-            EdgeSide::Open => self.inline.last(Span::new(0, offset)),
-            EdgeSide::Close => self.inline.first(Span::new(offset, usize::MAX)),
-        };
-        let letter = atom.filter(|&atom| {
-            self.plain(atom).is_some_and(|char| matches!(CharClass::of(char), CharClass::Other | CharClass::Symbol))
-                && !self.in_address(atom)
-        });
-        let Some(letter) = letter.filter(|_| self.inline.kind != LeafKind::Heading) else { return false };
-        self.kinds.insert(Defect::Exact);
-        self.outside.references.insert(letter.span)
-    }
-
-    /// Whether the atom is part of a bare URL or e-mail address, which a character reference would break.
-    fn in_address(&self, atom: Atom) -> bool {
-        let is_part = |char: &char| char.is_ascii_graphic() && !matches!(char, '<' | '>' | '*');
-        let before = atom.span.before(self.inline.text);
-        let after = atom.span.after(self.inline.text);
-        let left: usize = before.chars().rev().take_while(is_part).take(200).count();
-        let right: usize = after.chars().take_while(is_part).take(200).count();
-        let word = self.inline.source(Span::new(atom.span.start - left, atom.span.end + right));
-        // An e-mail address is ASCII, so a Han character next to it is not part of it.
-        let in_mail = word.contains('@') && self.inline.char(atom).is_some_and(|char| char.is_ascii());
-        in_mail || ["://", "www."].iter().any(|marker| word.contains(marker))
     }
 }
 

@@ -8,6 +8,7 @@ use super::current_reading::CurrentReading;
 use super::defect::Defect;
 use super::delimiters::Flanking;
 use super::edits::{LeafEdits, link_words};
+use super::empty_break;
 use super::escaped::{self, Escaped};
 use super::first_line::first_line;
 use super::guards::Refusal;
@@ -79,10 +80,11 @@ impl<'t> BrokenLeaf<'t> {
         }
         let raw = InlineSource::new(document, leaf);
         let merged = if may_be_escaped() { escaped::with_runs(&raw) } else { None };
-        let works = CurrentReading::new(&raw, &[], rules.variants).matched.pairs.iter().any(|pair| pair.strong);
-        let judged = JudgedReading::new(merged.as_ref().unwrap_or(&raw), works);
+        let shown = CurrentReading::new(&raw, &[], rules.variants);
+        let read = empty_break::joined(&raw, &shown);
+        let judged = JudgedReading::new(merged.as_ref().unwrap_or(&read), &shown);
         let literal = judged.literal();
-        let (inline, merged) = (raw.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
+        let (inline, merged) = (read.with_literal(&literal), merged.map(|merged| merged.with_literal(&literal)));
         let current = CurrentReading::new(&raw, &literal, rules.variants);
         let mut broken =
             Self { leaf: *leaf, index, inline, unescaped: None, raw, judged, current, refusals: Vec::new() };
@@ -270,8 +272,7 @@ impl<'t> BrokenLeaf<'t> {
         }
         let (leaf, index) = (self.leaf, self.index);
         let is_kept = |run: &&Token| {
-            is_run(run)
-                && plans.iter().any(|(inline, _)| inline.span().contains(run.span) && !has_run(inline, run.span))
+            is_run(run) && plans.iter().any(|(inline, _)| inline.span().contains(run.span) && !inline.has_run(run.span))
         };
         let literal = self.raw.tokens.iter().filter(is_kept).map(|run| run.span).collect();
         let guess = plans.iter().any(|(_, plan)| plan.guess);
@@ -317,11 +318,6 @@ fn around(inline: &InlineSource<'_>, words: Span) -> Vec<Span> {
     open.into_iter().chain(runs().find(|run| run.start >= words.end)).collect()
 }
 
-fn has_run(inline: &InlineSource<'_>, span: Span) -> bool {
-    let next = inline.tokens.partition_point(|token| token.span.start < span.start);
-    inline.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
-}
-
 /// The refusal for an address that brackets cannot preserve: they make an autolink only of a URL with a scheme.
 fn no_address(inline: &InlineSource<'_>) -> Refusal {
     let run = inline.tokens.iter().find(|token| is_run(token)).map_or(inline.span(), |run| run.span);
@@ -339,8 +335,23 @@ impl Repair {
         Fix::new(self.title(text), safety, Effect::Emphasis, self.edits.clone()).restyling(self.restyle.clone())
     }
 
+    /// Whether the edit deletes asterisks that belong to none of the bolds.
+    fn is_removal(&self, edit: &Edit, text: &str) -> bool {
+        let stars = edit.span.of(text).trim();
+        let touches = |bold: &Bold| {
+            bold.span.start <= edit.span.end + "**".len() && edit.span.start <= bold.span.end + "**".len()
+        };
+        edit.text.is_empty()
+            && !stars.is_empty()
+            && stars.bytes().all(|b| matches!(b, b'*' | b'\\'))
+            && !self.bolds.iter().any(touches)
+    }
+
     fn title(&self, text: &str) -> String {
         let first = self.edits.first().map(|edit| edit.span).unwrap_or_default();
+        if self.edits.iter().all(|edit| self.is_removal(edit, text)) {
+            return format!("delete `{}`", first_line(first.of(text).trim()));
+        }
         let near = self.bolds.iter().find(|bold| bold.span.end + "**".len() >= first.start);
         let Some(bold) = near.or(self.bolds.last()) else {
             return format!("delete `{}`", first_line(first.of(text).trim()));

@@ -1,6 +1,6 @@
 //! How renderers read a inline source before any repair.
 
-use super::delimiters::{Delimiter, Matched, Variant, matched};
+use super::delimiters::{Delimiter, Matched, Neighbour, Variant, matched};
 use super::inline_source::InlineSource;
 use crate::text::Span;
 
@@ -25,8 +25,9 @@ impl CurrentReading {
             let mut strong: Vec<_> = matched.pairs.iter().filter(|pair| pair.strong && stars(pair.open)).collect();
             strong.sort_by_key(|pair| pair.inner.start);
             let literal = delimiters.iter().zip(&matched.literal);
-            let mut literal =
+            let literal =
                 literal.filter(|(delimiter, left)| is_bold(delimiter) && delimiter.span.len() > 1 && **left > 0);
+            let mut literal = literal.filter(|(delimiter, left)| !is_wildcard(delimiter, **left));
             let crossed =
                 matched.pairs.iter().filter(|pair| pair.strong).any(|pair| stars(pair.open) != stars(pair.close));
             let touching = strong.windows(2).any(|pair| match pair {
@@ -64,4 +65,9 @@ impl CurrentReading {
         let at = self.delimiters.partition_point(|delimiter| delimiter.span.start < span.start);
         self.matched.literal.get(at).copied().unwrap_or_default()
     }
+}
+
+/// Whether the visible asterisk of a run that ends a bold is a wildcard: `**src/***`.
+fn is_wildcard(run: &Delimiter, literal: usize) -> bool {
+    run.span.len() == 3 && literal == 1 && run.before == Neighbour::Char('/')
 }

@@ -2,6 +2,7 @@
 
 use super::current_reading::CurrentReading;
 use super::defect::Defect;
+use super::empty_break::is_empty_break;
 use super::first_line::first_line;
 use super::inline_source::{Atom, InlineSource, is_break, is_run};
 use super::reading::{LeafReading, Sense};
@@ -93,7 +94,8 @@ pub(super) fn is_lone_han(text: &str) -> bool {
 
 /// A run that takes part in italics.
 fn mixed(inline: &InlineSource<'_>, current: &CurrentReading) -> Option<Span> {
-    let is_odd = |token: &&Token| is_plain_run(inline, token) && token.span.len() % 2 == 1;
+    let is_odd =
+        |token: &&Token| is_plain_run(inline, token) && token.span.len() % 2 == 1 && !is_empty_break(inline, token);
     let odd: Vec<_> = inline.tokens.iter().filter(is_odd).map(|token| token.span).collect();
     let is_pair = match odd.as_slice() {
         [] => true,
@@ -170,7 +172,7 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
             let message = "`*` after a surname: it may hide the rest of a name";
             return Err(Refusal::new(Defect::Mask, run.span, message));
         }
-        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !ends_sentence(inline, run) {
+        if turn.from == 0 && turn.to == 0 && turn.empty > 0 && !is_surely_empty(inline, run) {
             let words = inline.source(inline.span()).chars().any(char::is_alphanumeric);
             if !at_line_edge(inline, run) || !words {
                 let stars = inline.source(run.span);
@@ -179,6 +181,7 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
             }
             guess = true;
         }
+        guess |= turn.is_glue() && joins_code(inline, run);
     }
     if reading.ambiguous {
         let run = runs().next().map_or(inline.span(), |(run, _)| run.span);
@@ -197,6 +200,22 @@ pub(super) fn after_reading(inline: &InlineSource<'_>, reading: &LeafReading, bo
         None => Ok(guess),
     }
 }
+
+/// Whether the words beside a run would become one word that readers cannot take apart: a letter on one side, and a name
+/// of letters and digits on the other, as in `**YFQ-44A****AI**`. A number stays apart from letters, `**06****BTC**`,
+/// and two halves of a word are letters only, `**Deep****Seek**`.
+fn joins_code(inline: &InlineSource<'_>, run: &Token) -> bool {
+    let (left, right) = sides(inline.text, run.span);
+    let left: String = left.chars().rev().take_while(char::is_ascii_alphanumeric).take(WORD).collect();
+    let right: String = right.chars().take_while(char::is_ascii_alphanumeric).take(WORD).collect();
+    let is_letter = |word: &str| word.starts_with(|char: char| char.is_ascii_alphabetic());
+    let is_code = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+    let (left, right) = (left.as_str(), right.as_str());
+    !left.is_empty() && !right.is_empty() && (is_letter(left) || is_letter(right)) && (is_code(left) || is_code(right))
+}
+
+/// The longest word beside a run that is read, in characters.
+const WORD: usize = 32;
 
 /// Function words, which are not surnames.
 const NO_SURNAMES: [char; 17] =
@@ -234,8 +253,13 @@ fn at_line_edge(inline: &InlineSource<'_>, run: &Token) -> bool {
     (ends(before) && hides_nothing(&mut right.chars())) || (ends(after) && hides_nothing(&mut left.chars().rev()))
 }
 
-/// Whether the run ends the leaf after the end of a sentence. Then it is an empty bold of a converter, not a mask.
-pub(super) fn ends_sentence(inline: &InlineSource<'_>, run: &Token) -> bool {
+/// Whether the run is an empty bold of a converter, not a mask.
+pub(super) fn is_surely_empty(inline: &InlineSource<'_>, run: &Token) -> bool {
+    is_empty_break(inline, run) || ends_sentence(inline, run)
+}
+
+/// Whether the run ends the leaf after the end of a sentence.
+fn ends_sentence(inline: &InlineSource<'_>, run: &Token) -> bool {
     let is_last = inline.tokens.last().is_some_and(|last| last.span == run.span);
     let before = inline.last(Span::new(0, run.span.start)).and_then(|atom| inline.char(atom));
     is_last && before.is_some_and(|char| "。！？!?…”』".contains(char))

@@ -66,6 +66,12 @@ impl<'t> InlineSource<'t> {
         self.tokens.last().map_or(first, |last| first.cover(last.span))
     }
 
+    /// Whether there is a run at `span`.
+    pub(super) fn has_run(&self, span: Span) -> bool {
+        let next = self.tokens.partition_point(|token| token.span.start < span.start);
+        self.tokens.get(next).is_some_and(|token| token.span == span && is_run(token))
+    }
+
     /// The source text of a span.
     pub(super) fn source(&self, span: Span) -> &'t str {
         span.of(self.text)

@@ -7,6 +7,7 @@
 mod name;
 mod number;
 
+use super::current_reading::CurrentReading;
 use super::inline_source::{InlineSource, is_run};
 use super::reading::Sense;
 use super::template;
@@ -56,8 +57,9 @@ pub(super) struct JudgedReading {
 }
 
 impl JudgedReading {
-    /// Judges every run of `inline`. `works` tells whether any of them is bold today.
-    pub(super) fn new(inline: &InlineSource<'_>, works: bool) -> Self {
+    /// Judges every run of `inline`, which readers see as `current` says.
+    pub(super) fn new(inline: &InlineSource<'_>, current: &CurrentReading) -> Self {
+        let works = current.matched.pairs.iter().any(|pair| pair.strong);
         let runs: Vec<Token> = inline.tokens.iter().filter(|token| is_run(token)).copied().collect();
         let templates = template::find(inline.text, inline.span());
         let sides: Vec<TextRun<'_>> = (0..runs.len()).filter_map(|at| TextRun::new(inline, &runs, at)).collect();
@@ -66,7 +68,8 @@ impl JudgedReading {
         let mut inside = false;
         for (at, run) in sides.iter().enumerate() {
             let neighbours = (at.checked_sub(1).and_then(|last| sides.get(last)), sides.get(at + 1));
-            let place = RunContext { inside, works, last: judged.last(neighbours.0), neighbours };
+            let is_seen = run.is_escaped() || current.literal(run.span) > 0;
+            let place = RunContext { inside, works, is_seen, last: judged.last(neighbours.0), neighbours };
             let next = templates.partition_point(|template| template.end < run.span.end);
             let in_template = templates.get(next).is_some_and(|template| template.contains(run.span));
             let judgement = if in_template { Judgement::Code } else { run.judge(place, crowd) };
@@ -124,7 +127,10 @@ impl JudgedReading {
 struct RunContext<'r, 't> {
     /// Whether a bold is open at the run.
     inside: bool,
+    /// Whether any run is bold today.
     works: bool,
+    /// Whether readers see asterisks of the run today.
+    is_seen: bool,
     /// The judgement of the previous run.
     last: Judgement,
     neighbours: (Option<&'r TextRun<'t>>, Option<&'r TextRun<'t>>),
@@ -184,8 +190,12 @@ impl<'t> TextRun<'t> {
     }
 
     fn judge(&self, place: RunContext<'_, 't>, crowd: Crowd) -> Judgement {
-        if self.is_code() {
+        if self.is_code() && !self.parts_bolds(place) {
             return Judgement::Code;
+        }
+        // An empty bold around a line break (`empty_break`).
+        if self.span.len() == self.stars + 1 {
+            return Judgement::Bold;
         }
         if self.left_char().is_some_and(|char| char.is_ascii_alphanumeric()) && self.right.starts_with('@') {
             return Judgement::Mail;
@@ -197,6 +207,10 @@ impl<'t> TextRun<'t> {
             return Judgement::Name;
         }
         if !place.inside && self.is_doubtful(place, crowd) { Judgement::Doubtful } else { Judgement::Bold }
+    }
+
+    const fn is_escaped(&self) -> bool {
+        self.stars < self.span.len()
     }
 
     fn left_char(&self) -> Option<char> {
@@ -234,6 +248,16 @@ impl<'t> TextRun<'t> {
     /// Whether the run is part of a path with wildcards, or of a power.
     fn is_code(&self) -> bool {
         self.is_glob() || self.is_power()
+    }
+
+    /// Whether the run is beside a slash between two Chinese bolds: `**甲**/**乙**`.
+    fn parts_bolds(&self, RunContext { inside, last, neighbours, .. }: RunContext<'_, '_>) -> bool {
+        let is_chinese = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        if inside {
+            return self.right.starts_with("/**") && is_chinese(self.left_char());
+        }
+        let follows_bold = neighbours.0.is_some() && last == Judgement::Bold;
+        follows_bold && self.left.ends_with("**/") && is_chinese(self.right_char())
     }
 
     fn is_glob(&self) -> bool {
@@ -301,7 +325,7 @@ impl<'t> TextRun<'t> {
 
     /// Whether the run, which would open a bold, may hide something.
     fn is_doubtful(&self, place: RunContext<'_, 't>, crowd: Crowd) -> bool {
-        let RunContext { works, neighbours: (_, next), .. } = place;
+        let RunContext { works, is_seen, neighbours: (last, next), .. } = place;
         let closes = self.before == Sense::Letter && self.after == Sense::Refusal;
         let ascii = self.left_char().is_some_and(|char| char.is_ascii_alphanumeric());
         let hides = closes && !works && (self.surname() || ascii);
@@ -310,7 +334,10 @@ impl<'t> TextRun<'t> {
             let same = |one: &str, other: &str| han(one) && one.chars().take(2).eq(other.chars().take(2));
             next.before == Sense::Letter && same(self.right, next.right)
         });
+        // The end of a bold inside a bold: `**甲 **乙****`.
+        let ends_two = !is_seen && last.is_some_and(|last| last.before == Sense::Blank && last.after != Sense::Blank);
         let alone = self.stars == 4
+            && !ends_two
             && crowd.long == 1
             && (self.before == Sense::Letter || self.left.ends_with(['：', ':']))
             && matches!(self.after, Sense::Refusal | Sense::Blank);

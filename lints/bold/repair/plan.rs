@@ -1,14 +1,16 @@
 //! Plans the repair of one inline source from the diagnosis, the reading and the boundaries.
 
 use super::BoldDefects;
-use super::boundary::{Bold, BoldWriter, Glosses, MarkerForm, NoForm, Outside, Rules};
+use super::boundary::{Bold, BoldWriter, Glosses, MarkerForm, NoForm, Outside, Rules, Unbracketed};
 use super::current_reading::CurrentReading;
 use super::defect::{Defect, Kinds};
 use super::delimiters::{Neighbour, Variant};
 use super::first_line::first_line;
 use super::guards::{self, Refusal};
 use super::inline_source::{InlineSource, is_run};
-use super::reading::{LeafReading, Sense, Step, read};
+use super::inner_runs::InnerRuns;
+use super::parallel;
+use super::reading::{LeafReading, Sense, Step, Turn, read};
 use crate::diagnostic::{Finding, Level};
 use crate::document::{Token, TokenKind};
 use crate::text::Span;
@@ -29,6 +31,8 @@ struct IntendedBolds {
     reading: LeafReading,
     /// A run that is twice as long as its partner.
     surplus: Option<Token>,
+    /// Whether two bolds may have been meant as one, or one as two.
+    unsure: bool,
 }
 
 /// Plans how to write `inline`, whose bold depth at both ends is `rules.ends`.
@@ -37,23 +41,29 @@ pub(super) fn plan(inline: &InlineSource<'_>, current: &CurrentReading, rules: R
     let meant = meant(inline, rules.ends)?;
     let spans: Vec<Span> = meant.bolds.iter().map(|(span, _)| *span).collect();
     let guess = guards::after_reading(inline, &meant.reading, &spans)?
+        || meant.unsure
         || meant.surplus.is_some_and(|run| may_hide_letters(inline, run));
     let mut plan = Plan { bolds: Vec::new(), outside: Outside::default(), sightings: Vec::new(), guess };
     let right = looks_right(inline, current, &spans);
     let mut seen = PlannedBold { current, right, kinds: Kinds::default(), sightings: Vec::new() };
     seen.runs(inline, &meant);
     seen.inverted(inline, &spans);
-    let written = write(inline, &meant, rules, (seen.clone(), Glosses::default()))?;
-    // If one gloss has to stay inside its bold, all of them stay, provided that a form exists.
-    let alike = if written.glosses.gone && written.glosses.kept {
-        let stay = Glosses { stay: true, ..Glosses::default() };
-        write(inline, &meant, rules, (seen, stay)).unwrap_or(written)
-    } else {
-        written
+    let write = |stay: bool, parallel: &[Option<Unbracketed>]| {
+        write(inline, &meant, rules, (seen.clone(), Glosses { stay, ..Glosses::default() }, parallel))
     };
-    plan.bolds = alike.bolds;
-    plan.outside = alike.outside;
-    plan.sightings = alike.sightings;
+    let mut written = write(false, &[])?;
+    // If one gloss has to stay inside its bold, all of them stay, provided that a form exists.
+    let stay = written.glosses.gone && written.glosses.kept;
+    if stay {
+        written = write(true, &[]).unwrap_or(written);
+    }
+    let parallel = parallel::moves(inline, &meant.bolds, &written.unbracketed);
+    if parallel.iter().any(Option::is_some) {
+        written = write(written.glosses.stay, &parallel).unwrap_or(written);
+    }
+    plan.bolds = written.bolds;
+    plan.outside = written.outside;
+    plan.sightings = written.sightings;
     Ok(plan)
 }
 
@@ -63,20 +73,25 @@ struct WrittenBolds {
     outside: Outside,
     sightings: Vec<BoldDefects>,
     glosses: Glosses,
+    /// The brackets that were moved out of each bold.
+    unbracketed: Vec<Option<Unbracketed>>,
 }
 
 fn write(
     inline: &InlineSource<'_>,
     meant: &IntendedBolds,
     rules: Rules<'_>,
-    (mut seen, glosses): (PlannedBold<'_>, Glosses),
+    (mut seen, glosses, parallel): (PlannedBold<'_>, Glosses, &[Option<Unbracketed>]),
 ) -> Result<WrittenBolds, Refusal> {
-    let mut writer = BoldWriter { inline, rules, outside: Outside::default(), kinds: Kinds::default(), glosses };
-    let mut bolds = Vec::new();
-    for (span, runs) in &meant.bolds {
+    let (outside, kinds) = (Outside::default(), Kinds::default());
+    let mut writer = BoldWriter { inline, rules, outside, kinds, glosses, unbracketed: None, parallel: None };
+    let (mut bolds, mut unbracketed) = (Vec::new(), Vec::new());
+    for (index, (span, runs)) in meant.bolds.iter().enumerate() {
         seen.flanks(inline, (*span, runs), rules.variants);
         let three = runs.iter().all(|run| run.span.len() == 3);
         writer.kinds = Kinds::default();
+        writer.unbracketed = None;
+        writer.parallel = parallel.get(index).copied().flatten();
         let form = if three { MarkerForm::ThreeStars } else { MarkerForm::Stars };
         let bold = writer.settle(*span, form).map_err(|NoForm(at)| guards::no_form(inline, at))?;
         if bold.is_none() && inline.is_all_whitespace(*span) {
@@ -89,8 +104,10 @@ fn write(
             seen.add(Defect::BoldItalic, runs.first(), || "bold italic whose asterisks do not work".to_owned());
         }
         bolds.extend(bold);
+        unbracketed.push(writer.unbracketed);
     }
-    Ok(WrittenBolds { bolds, outside: writer.outside, sightings: seen.sightings, glosses: writer.glosses })
+    let BoldWriter { outside, glosses, .. } = writer;
+    Ok(WrittenBolds { bolds, outside, sightings: seen.sightings, glosses, unbracketed })
 }
 
 /// Whether readers see no asterisks of the inline source, and see bold exactly where it was meant.
@@ -135,16 +152,14 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
             }
         })
         .collect();
-    let is_apart = |pair: &[Step]| {
-        let [one, two] = pair else { return false };
-        (one.before, two.after) == (Sense::Blank, Sense::Blank)
-            && one.after != Sense::Blank
-            && two.before != Sense::Blank
-    };
-    let apart: Vec<bool> = steps.windows(2).map(is_apart).collect();
-    steps.iter_mut().zip(apart).for_each(|(step, apart)| step.apart = apart);
+    let pairs = plain.iter().zip(plain.iter().skip(1));
+    let apart: Vec<Option<InnerRuns>> = pairs.map(|pair| InnerRuns::of(inline, pair)).collect();
+    steps.iter_mut().zip(&apart).for_each(|(step, apart)| step.apart = apart.is_some_and(InnerRuns::is_two));
     let surplus = if ends == (0, 0) { surplus(&mut steps, &plain) } else { None };
     let Some(reading) = read(&steps, ends) else { return Err(guards::unbalanced(inline, &plain)) };
+    let is_unsure =
+        |(apart, turn): (&Option<InnerRuns>, &Turn)| turn.from > 0 && apart.is_some_and(InnerRuns::is_unsure);
+    let unsure = apart.iter().zip(&reading.turns).any(is_unsure);
     let mut bolds = Vec::new();
     let whole = inline.span();
     let edge = |at: usize| Token { kind: TokenKind::Stars, span: Span::at(at) };
@@ -173,7 +188,7 @@ fn meant(inline: &InlineSource<'_>, ends: (usize, usize)) -> Result<IntendedBold
     }
     bolds.append(&mut added);
     bolds.sort_by_key(|(span, _)| *span);
-    Ok(IntendedBolds { bolds, reading, surplus })
+    Ok(IntendedBolds { bolds, reading, surplus, unsure })
 }
 
 /// Counts the longer of two runs, `****甲**`, as half of its length, and returns it.
@@ -228,7 +243,7 @@ impl PlannedBold<'_> {
                 self.add(Defect::Nested, Some(run), || "bold inside bold: one pair of `**` is enough".to_owned());
             }
             if turn.empty > 0 {
-                let lone = turn.from + turn.to == 0 && !guards::ends_sentence(inline, run);
+                let lone = turn.from + turn.to == 0 && !guards::is_surely_empty(inline, run);
                 let kind = if lone { Defect::LoneEmpty } else { Defect::Empty };
                 self.add(kind, Some(run), || {
                     format!("empty bold in `{}`: no word between the asterisks", inline.source(run.span))
@@ -246,7 +261,10 @@ impl PlannedBold<'_> {
 
     /// Reports words that are bold today but in no reading.
     fn inverted(&mut self, inline: &InlineSource<'_>, meant: &[Span]) {
+        let is_run = |index: usize| self.current.delimiters.get(index).is_some_and(|run| inline.has_run(run.span));
         let strong = self.current.matched.pairs.iter().filter(|pair| pair.strong);
+        // A bold between two runs that are left alone is as it was meant.
+        let strong = strong.filter(|pair| is_run(pair.open) || is_run(pair.close));
         let mut strong: Vec<_> = strong.map(|pair| (pair.inner, pair.open)).collect();
         strong.sort_by_key(|(inner, _)| inner.start);
         let wrong = strong.into_iter().find_map(|(inner, open)| {
@@ -293,16 +311,22 @@ impl PlannedBold<'_> {
     }
 
     /// Reports the defects of repaired boundaries.
-    fn boundaries(&mut self, [open, _]: &[Token; 2], kinds: Kinds) {
-        const MESSAGES: [(Defect, &str); 6] = [
+    fn boundaries(&mut self, [open, close]: &[Token; 2], kinds: Kinds) {
+        let is_seen = [open, close].iter().any(|run| self.current.literal(run.span) > 0);
+        let inner_space = if is_seen {
+            "a space inside the asterisks keeps them from working"
+        } else {
+            "a space inside the asterisks pairs them with those of another bold"
+        };
+        let messages = [
             (Defect::Empty, "bold around nothing but whitespace: the reader sees the asterisks"),
-            (Defect::InnerSpace, "a space inside the asterisks keeps them from working"),
+            (Defect::InnerSpace, inner_space),
             (Defect::EdgeBreak, "a line break between the asterisks and the words keeps them from working"),
             (Defect::PunctOnly, "only punctuation was meant to be bold, and its asterisks do not work"),
             (Defect::LinkEdge, "the asterisks around a link do not work next to a letter"),
             (Defect::Exact, "punctuation at the edge of a bold: only an exact form keeps it inside"),
         ];
-        for (kind, message) in MESSAGES.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
+        for (kind, message) in messages.into_iter().filter(|(kind, _)| kinds.contains(*kind)) {
             self.add(kind, Some(open), || message.to_owned());
         }
     }
