@@ -35,6 +35,7 @@ mod cli {
     #[cfg(unix)]
     mod transcripts;
     mod watch;
+    mod written;
 }
 
 /// The facts of one post, many of them compared with Hugo.

@@ -10,7 +10,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::write::FileKind;
 use crate::fingerprint::Fingerprint;
+
+/// The file of a baseline.
+pub const FILE: FileKind =
+    FileKind { noun: "a baseline", is_start: |text| text.starts_with("{\"digest-lint-baseline\":") };
 
 /// The only version of the format so far.
 const VERSION: u32 = 1;

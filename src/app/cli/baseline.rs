@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use super::args::Legacy;
 use super::plan::Input;
 use super::setup::Setup;
-use crate::app::baseline::Baseline;
+use crate::app::baseline::{Baseline, FILE};
 use crate::app::config_file::ConfigFile;
 use crate::app::run::{Known, Message, Purpose};
 use crate::app::walk::shown;
+use crate::app::write;
 use crate::config::Base;
 use crate::lint::Lint;
 use crate::lints;
@@ -67,6 +68,9 @@ fn unnamed() -> Message {
 
 fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message> {
     let say = |reason: &str| Message::Error(format!("{name}: {reason}"));
+    if purpose != Purpose::Compare {
+        write::may_write(path, FILE).map_err(|error| say(&error.to_string()))?;
+    }
     match ConfigFile::read(path.to_owned()) {
         Ok(file) => Baseline::parse(&file.text).map_err(|error| say(&error.to_string())),
         Err(error) => match error.kind() {

@@ -25,9 +25,7 @@ pub(super) fn verdicts(
 
     let folder = super::current_folder()?.join(&setup.folder);
     let mut cache = Cache::new(&folder, jiff::Timestamp::now());
-    if let Err(reason) = cache.load() {
-        output.say(&Message::Warning(format!("{}: {reason}; all links are requested again", Cache::NAME)));
-    }
+    cache.load().map_err(|reason| Message::Error(format!("{}: {reason}", Cache::NAME)))?;
     let urls = source.external().map(|url| online::asked(&url).to_owned()).collect();
     let manners = Manners { allow_private: setup.config.links.allow_private, ..Manners::default() };
     let (_, terminal) = super::of(&std::io::stderr());

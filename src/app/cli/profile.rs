@@ -11,7 +11,7 @@ use super::source::PostSource;
 use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
-use crate::app::write;
+use crate::app::write::{self, FileKind};
 use crate::config::Base;
 use crate::config::numbers::NumberProfile;
 use crate::document::Document;
@@ -23,6 +23,12 @@ use crate::text::Lines;
 
 /// The file to write a profile to when the config does not name one.
 const NAME: &str = "digest-lint-numbers.toml";
+
+/// The file of a profile, in which every line is complete.
+const KIND: FileKind = FileKind {
+    noun: "a profile",
+    is_start: |text| NumberProfile::parse(text.rsplit_once('\n').map_or(text, |(lines, _)| lines)).is_ok(),
+};
 
 /// Counts how the posts write numbers, and prints the profile or writes it to a file.
 pub(super) fn profile(
@@ -44,7 +50,7 @@ pub(super) fn profile(
         if path.exists() {
             read(&path, current)?;
         }
-        write::put(&path, &profile.to_toml())
+        write::put(&path, &profile.to_toml(), KIND)
             .map_err(|error| Message::Error(format!("{}: {error}", named(&path, current))))?;
         output.write(said(&named(&path, current), posts, asked.is_none()).as_bytes());
     } else {

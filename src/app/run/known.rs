@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::output::Message;
-use crate::app::baseline::{Baseline, KnownFinding};
+use crate::app::baseline::{self, Baseline, KnownFinding};
 use crate::app::config_file::ConfigFile;
 use crate::app::write;
 use crate::config::Base;
@@ -180,7 +180,7 @@ impl Known<'_> {
         gone.chain(updates).for_each(|(path, entries)| now.set(path, entries));
         // A file with the same entries in another order is not rewritten.
         if now != self.baseline || !self.file.exists() {
-            let written = write::put(&self.file, &now.to_string());
+            let written = write::put(&self.file, &now.to_string(), baseline::FILE);
             written.map_err(|error| Message::Error(format!("{}: {error}", self.name)))?;
         }
         let vanished = std::mem::take(&mut counts.vanished);

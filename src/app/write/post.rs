@@ -1,10 +1,8 @@
-//! Writes files atomically: a file is replaced as a whole or not at all.
+//! Replaces a post with its fixed text.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, BufWriter, IntoInnerError, Write};
-use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
+use std::io::{self, Write};
+use std::path::Path;
 
 /// The reason why a post was not rewritten.
 #[derive(Debug)]
@@ -57,107 +55,6 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     }
     temp.persist(&target).map_err(|error| error.error)?;
     Ok(())
-}
-
-/// Writes `text` to one of our own files, and replaces any previous content.
-///
-/// # Errors
-///
-/// Returns an error if the file cannot be written; it is then unchanged.
-pub fn put(path: &Path, text: &str) -> io::Result<()> {
-    let mut draft = Draft::new(path)?;
-    draft.write_all(text.as_bytes())?;
-    draft.keep()
-}
-
-/// One of our own files that is being written, and appears only when it is complete. Anything but a regular file, such
-/// as `/dev/stdout` or a pipe, is written to directly.
-pub struct Draft {
-    target: PathBuf,
-    writer: BufWriter<Medium>,
-}
-
-enum Medium {
-    Temporary(NamedTempFile),
-    Device(File),
-}
-
-impl Draft {
-    /// Starts the file at `path`, or at its target if it is a symlink.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the folder does not exist or is not writable.
-    pub fn new(path: &Path) -> io::Result<Self> {
-        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let is_device = fs::metadata(&target).is_ok_and(|meta| !meta.is_file());
-        let medium = if is_device {
-            Medium::Device(File::options().write(true).open(&target)?)
-        } else {
-            let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-            if !folder.is_dir() {
-                return Err(io::Error::new(io::ErrorKind::NotFound, "the folder does not exist; create it first"));
-            }
-            Medium::Temporary(temporary().tempfile_in(folder)?)
-        };
-        Ok(Self { target, writer: BufWriter::new(medium) })
-    }
-
-    /// Moves the complete file into place.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the file cannot be written; a previous file is then unchanged.
-    pub fn keep(self) -> io::Result<()> {
-        match self.writer.into_inner().map_err(IntoInnerError::into_error)? {
-            Medium::Temporary(temp) => temp.persist(&self.target).map(drop).map_err(|error| error.error),
-            Medium::Device(_) => Ok(()),
-        }
-    }
-}
-
-impl Write for Draft {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
-    }
-}
-
-impl Write for Medium {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Temporary(temp) => temp.write(bytes),
-            Self::Device(file) => file.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Temporary(temp) => temp.flush(),
-            Self::Device(file) => file.flush(),
-        }
-    }
-}
-
-/// Returns a builder for temporary files with the default permissions of the process, instead of private ones.
-fn temporary() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".digest-lint-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
-}
-
-/// Writes `text` to a new file.
-///
-/// # Errors
-///
-/// Returns an error if the file already exists, or cannot be written.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    File::options().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }
 
 /// Returns an error if the file is read-only. A rename would replace it anyway, because it needs only a writable
