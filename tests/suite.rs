@@ -57,6 +57,8 @@ mod examples {
 /// Passes of fixes, and the proof.
 mod fix {
     mod conflicts;
+    #[cfg(unix)]
+    mod interrupted;
     mod passes;
     mod proof;
 }

@@ -11,6 +11,7 @@ pub mod git;
 pub mod hosts;
 pub(crate) mod html;
 pub mod init;
+pub mod interrupt;
 pub mod run;
 pub mod site;
 pub mod timing;

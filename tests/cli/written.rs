@@ -21,7 +21,11 @@ const OWN: &[Own] = &[
     Own { file: "findings.json", arguments: &["--report", "json=findings.json"], foreign: POST },
     Own { file: "public/style.css", arguments: &["docs", "--out", "public"], foreign: "" },
     #[cfg(feature = "online")]
-    Own { file: ".digest-lint-links.json", arguments: &["--online"], foreign: "{\"name\": \"precious\"}\n" },
+    Own {
+        file: ".digest-lint-links.json",
+        arguments: &["--online"],
+        foreign: "{\"name\": \"precious\"}\n",
+    },
 ];
 
 /// A folder with a post, and with a folder for the documentation that an earlier run has marked.

@@ -168,6 +168,7 @@ fn check(
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
+        interrupt: plan::interrupt(args)?,
     };
     if args.output.watch {
         watch::clear(run.view.terminal, output);

@@ -94,6 +94,7 @@ impl Cache {
     /// Returns an error if the file cannot be written; the old file is then unchanged.
     pub fn save(&self) -> io::Result<()> {
         if self.learned {
+            write::sweep(self.path.parent().into_iter());
             write::put(&self.path, &format!("{}\n", serde_json::to_string_pretty(&self.entries)?), KIND)
         } else {
             Ok(())

@@ -2,6 +2,8 @@
 
 mod own;
 mod post;
+mod temporary;
 
 pub use own::{Draft, FileKind, create, may_write, put};
 pub use post::{WriteError, replace};
+pub use temporary::sweep;

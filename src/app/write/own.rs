@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::temporary::temporary;
+
 /// A kind of file that this program writes.
 #[derive(Clone, Copy, Debug)]
 pub struct FileKind {
@@ -131,7 +133,7 @@ impl Draft {
             if !folder.is_dir() {
                 return Err(io::Error::new(io::ErrorKind::NotFound, "the folder does not exist; create it first"));
             }
-            Medium::Temporary(temporary().tempfile_in(folder)?)
+            Medium::Temporary(temporary(folder, true)?)
         };
         Ok(Self { path: path.to_owned(), kind, writer: BufWriter::new(medium) })
     }
@@ -180,13 +182,4 @@ impl Write for Medium {
             Self::Device(file) => file.flush(),
         }
     }
-}
-
-/// Returns a builder for temporary files with the default permissions of the process, instead of private ones.
-fn temporary() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".digest-lint-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
 }

@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::temporary::temporary;
+
 /// The reason why a post was not rewritten.
 #[derive(Debug)]
 pub enum WriteError {
@@ -44,7 +46,7 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let meta = fs::metadata(&target)?;
     may_write(&target)?;
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut temp = tempfile::Builder::new().prefix(".digest-lint-").tempfile_in(folder)?;
+    let mut temp = temporary(folder, false)?;
     temp.write_all(new.as_bytes())?;
     keep_owner(temp.as_file(), &meta)?;
     temp.as_file().set_permissions(meta.permissions())?;
