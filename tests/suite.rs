@@ -59,6 +59,8 @@ mod fix {
     mod conflicts;
     #[cfg(unix)]
     mod interrupted;
+    #[cfg(unix)]
+    mod kept;
     mod passes;
     mod proof;
 }

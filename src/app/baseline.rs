@@ -71,7 +71,7 @@ impl Baseline {
     ///
     /// Returns an error for the first invalid line.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
-        let mut lines = text.lines().zip(1..);
+        let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().zip(1..);
         let (first, _) = lines.next().unwrap_or_default();
         let Header { version } = read(first, 1)?;
         if version != VERSION {
