@@ -34,6 +34,8 @@ mod cli {
     mod terminal;
     #[cfg(unix)]
     mod transcripts;
+    #[cfg(unix)]
+    mod trust;
     mod watch;
     mod written;
 }

@@ -23,7 +23,7 @@ const OWN: &[Own] = &[
     #[cfg(feature = "online")]
     Own {
         file: ".digest-lint-links.json",
-        arguments: &["--online"],
+        arguments: &["--online", "--trust-config"],
         foreign: "{\"name\": \"precious\"}\n",
     },
 ];

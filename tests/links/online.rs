@@ -214,7 +214,10 @@ fn the_command_line_reports_caches_and_fixes() {
     write(Cache::NAME, "");
     write("a.md", &format!("见[甲]({old}#top)和 <{dead}> 。\n"));
 
-    let first = run(&folder, &["--online", "--only", ASKED, "--show", "info", "--format", "concise", "--quiet"]);
+    let first = run(
+        &folder,
+        &["--online", "--trust-config", "--only", ASKED, "--show", "info", "--format", "concise", "--quiet"],
+    );
     let shown = first.stdout;
     assert_eq!(
         shown,
@@ -228,7 +231,10 @@ fn the_command_line_reports_caches_and_fixes() {
     assert_eq!(first.stderr, "", "only a terminal is shown how far it is");
 
     let asked = server.seen().len();
-    let second = run(&folder, &["--online", "--only", ASKED, "--fix", "--unsafe-fixes", "--show", "info", "--quiet"]);
+    let second = run(
+        &folder,
+        &["--online", "--trust-config", "--only", ASKED, "--fix", "--unsafe-fixes", "--show", "info", "--quiet"],
+    );
     assert_eq!(second.stderr, "");
     let fixed = folder.read("a.md");
     assert_eq!(fixed, format!("见[甲]({new}#top)和 <{dead}> 。\n"));
@@ -241,10 +247,10 @@ fn no_request_is_sent_if_no_lint_reads_the_answer() {
     let folder = Folder::new();
     folder.write("digest-lint.toml", "[links]\nallow-private = true\n");
     folder.write("a.md", format!("见 <{}> 。\n", server.url("/a")));
-    run(&folder, &["--online", "--only", "bold,links/empty-target"]);
-    run(&folder, &["--online", "--skip", "links"]);
+    run(&folder, &["--online", "--trust-config", "--only", "bold,links/empty-target"]);
+    run(&folder, &["--online", "--trust-config", "--skip", "links"]);
     assert_eq!(server.seen(), [""; 0]);
-    run(&folder, &["--online", "--skip", "links/moved-url"]);
+    run(&folder, &["--online", "--trust-config", "--skip", "links/moved-url"]);
     assert_eq!(server.seen(), ["HEAD /a"]);
 }
 

@@ -46,7 +46,7 @@ pub(super) fn profile(
     let posts = found.posts.len();
     if args.write {
         let asked = setup.config.numbers.profile.as_deref();
-        let path = setup.folder.join(asked.unwrap_or(Path::new(NAME)));
+        let path = setup.own("profile", asked.unwrap_or(Path::new(NAME)), current)?;
         if path.exists() {
             read(&path, current)?;
         }
@@ -62,16 +62,16 @@ pub(super) fn profile(
     Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
-/// Returns the profile for a run: read from the file that the config in `folder` names, or else counted from the posts.
+/// Returns the profile for a run: read from the file that the config names, or else counted from the posts.
 /// Returns `None` for standard input without such a file, and when no selected lint needs a profile.
 pub(super) fn of_run(
     source: &PostSource<'_>,
     project: &Project,
-    (folder, current): (&Path, &Path),
+    (setup, current): (&Setup, &Path),
 ) -> Result<Option<NumberProfile>, Message> {
     match (&project.config().numbers.profile, source) {
         _ if !project.wants_profile() => Ok(None),
-        (Some(path), _) => read(&folder.join(path), current).map(Some),
+        (Some(path), _) => read(&setup.own("profile", path, current)?, current).map(Some),
         (None, PostSource::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
         (None, PostSource::Piped(..)) => Ok(None),
     }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::private::Private;
+use crate::app::read::{self, ReadAs};
 use crate::app::write::{self, FileKind};
 use crate::online::LinkStatus;
 
@@ -57,8 +58,7 @@ impl Cache {
     /// Returns an error if the file cannot be read, or is not a cache and so must not be replaced.
     pub fn load(&mut self) -> Result<(), String> {
         write::may_write(&self.path, KIND).map_err(|error| error.to_string())?;
-        #[expect(clippy::disallowed_methods, reason = "this module owns reading the cache")]
-        let text = match std::fs::read_to_string(&self.path) {
+        let text = match read::text(&self.path, ReadAs::Post) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             Ok(text) if text.is_empty() => return Ok(()),
             read => read.map_err(|error| error.to_string())?,

@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::known::{self, Triaged, Update};
 use super::output::Message;
 use super::reports::PAPER;
-use super::texts::{decoded, internal, read};
+use super::texts::{self, decoded, internal};
 use super::{Mode, Run};
 use crate::app::diff::{Audience, diff};
 use crate::app::timing::{Task, timed};
@@ -56,7 +56,7 @@ impl Run<'_> {
     /// Processes the post at `path`, with its text read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> PostResult {
         unless_panicked(path, || {
-            let text = self.timed("read", || read(path, buffer))?;
+            let text = self.timed("read", || texts::post(path, buffer))?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
         })
     }
@@ -64,7 +64,7 @@ impl Run<'_> {
     /// Processes the file at `path`, whose format Hugo rejects and which need not be text.
     pub(super) fn refused(&self, path: &Path) -> PostResult {
         let mut buffer = Vec::new();
-        let text = read(path, &mut buffer).unwrap_or_default();
+        let text = texts::post(path, &mut buffer).unwrap_or_default();
         unless_panicked(path, || Ok(self.text(path, text, |_| Ok(()))))
     }
 

@@ -1,6 +1,9 @@
 //! The reasons why a post is not rewritten.
 
 use std::io;
+use std::path::PathBuf;
+
+use crate::app::walk::shown;
 
 /// The reason why a post was not rewritten.
 #[derive(Debug)]
@@ -9,6 +12,8 @@ pub enum WriteError {
     Changed,
     /// The file is read-only.
     ReadOnly,
+    /// A symlink leads to this path, outside the repository that the symlink is in.
+    Outside(PathBuf),
     /// The file has as many names, of which a rename would replace only one.
     Linked(u64),
     /// The file belongs to the user with this number, or to one of its groups, and this process cannot give files away.
@@ -32,6 +37,13 @@ impl std::fmt::Display for WriteError {
                 f.write_str("changed on disk while it was being fixed, so the fixes were not written; run again")
             }
             Self::ReadOnly => f.write_str("read-only, so the fixes were not written; make it writable and run again"),
+            Self::Outside(target) => {
+                let target = shown(target);
+                write!(
+                    f,
+                    "leads out of the repository, to {target}, so the fixes were not written; name that file, or use --fix-outside"
+                )
+            }
             Self::Linked(names) => write!(
                 f,
                 "has {names} hard links, so the fixes were not written: the others would keep the old text; replace it with a copy and run again"

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::error::WriteError;
 use super::metadata;
 use super::temporary::temporary;
+use crate::app::trust::{self, Trust};
 
 /// Replaces the content `old` of a file with `new`: writes a temporary file beside it and renames that, so that a
 /// killed run never leaves a partial file. Keeps permissions, owner and extended attributes; if `path` is a symlink,
@@ -15,9 +16,13 @@ use super::temporary::temporary;
 /// # Errors
 ///
 /// Returns an error, and leaves the file unchanged, if it no longer contains `old`, if it or its folder is read-only,
-/// or if something that belongs to it would be lost.
+/// if it is outside the repository, or if something that belongs to it would be lost.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let target = path.canonicalize()?;
+    let outside = trust::outside(path, path.parent().unwrap_or(path));
+    if let Some(outside) = outside.filter(|_| !Trust::get().links) {
+        return Err(WriteError::Outside(outside));
+    }
     let meta = fs::metadata(&target)?;
     if metadata::links(&meta) > 1 {
         return Err(WriteError::Linked(metadata::links(&meta)));
