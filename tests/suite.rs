@@ -60,6 +60,8 @@ mod examples {
 mod fix {
     mod conflicts;
     #[cfg(unix)]
+    mod faults;
+    #[cfg(unix)]
     mod interrupted;
     #[cfg(unix)]
     mod kept;
