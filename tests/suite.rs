@@ -34,7 +34,10 @@ mod cli {
     mod terminal;
     #[cfg(unix)]
     mod transcripts;
+    #[cfg(unix)]
+    mod trust;
     mod watch;
+    mod written;
 }
 
 /// The facts of one post, many of them compared with Hugo.
@@ -56,6 +59,12 @@ mod examples {
 /// Passes of fixes, and the proof.
 mod fix {
     mod conflicts;
+    #[cfg(unix)]
+    mod faults;
+    #[cfg(unix)]
+    mod interrupted;
+    #[cfg(unix)]
+    mod kept;
     mod passes;
     mod proof;
 }

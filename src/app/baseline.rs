@@ -10,7 +10,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::write::FileKind;
 use crate::fingerprint::Fingerprint;
+
+/// The file of a baseline.
+pub const FILE: FileKind =
+    FileKind { noun: "a baseline", is_start: |text| text.starts_with("{\"digest-lint-baseline\":") };
 
 /// The only version of the format so far.
 const VERSION: u32 = 1;
@@ -66,7 +71,7 @@ impl Baseline {
     ///
     /// Returns an error for the first invalid line.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
-        let mut lines = text.lines().zip(1..);
+        let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().zip(1..);
         let (first, _) = lines.next().unwrap_or_default();
         let Header { version } = read(first, 1)?;
         if version != VERSION {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::app::read::{self, ReadAs};
 use crate::config;
 
 /// A config file that was read from disk.
@@ -22,10 +23,9 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// Returns an error if the file cannot be read or is not UTF-8.
+    /// Returns an error if the file cannot be read, is too large or is not UTF-8.
     pub fn read(path: PathBuf) -> io::Result<Self> {
-        #[expect(clippy::disallowed_methods, reason = "this module owns reading the config")]
-        let text = std::fs::read_to_string(&path)?;
+        let text = read::text(&path, ReadAs::Config)?;
         Ok(Self { path, text })
     }
 

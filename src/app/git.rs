@@ -1,14 +1,17 @@
 //! Asks git which files have changed since a revision, and for their previous content.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 
+use crate::app::read::ReadAs;
+
 /// The changes in a repository since a revision.
 pub struct Changes {
-    top: PathBuf,
+    git: Git,
     /// The changed files by real path, each with the object id of its previous content, or `None` for a new file.
     files: HashMap<PathBuf, Option<String>>,
     objects: Mutex<Option<Objects>>,
@@ -22,15 +25,16 @@ impl Changes {
     ///
     /// Returns an error that says what to do if git, the repository or the commit is missing.
     pub fn since(revision: &str, folder: &Path) -> Result<Self, String> {
-        let top = top(folder)?;
-        let commit = commit(revision, &top)?;
-        let changed = ["diff", "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=d", &commit, "--"];
-        let changed = answer(&top, &changed)?;
-        let untracked = answer(&top, &["ls-files", "-z", "--others", "--exclude-standard"])?;
+        let git = Git::around(folder)?;
+        let commit = commit(revision, &git)?;
+        let same = ["--no-abbrev", "--find-renames", "--diff-filter=d", "--no-ext-diff", "--ignore-submodules=all"];
+        let changed = git.answer(&[&["diff", "--raw", "-z"], &same[..], &[&commit, "--"]].concat())?;
+        let untracked = git.answer(&["ls-files", "-z", "--others", "--exclude-standard"])?;
         let changed = differences(&changed).ok_or("unexpected output from `git diff --raw -z`")?;
         let untracked = untracked.split(|&byte| byte == 0).filter(|path| !path.is_empty()).map(|path| (path, None));
-        let files = changed.into_iter().chain(untracked).map(|(path, object)| (real(&top.join(native(path))), object));
-        Ok(Self { files: files.collect(), top: real(&top), objects: Mutex::default() })
+        let files =
+            changed.into_iter().chain(untracked).map(|(path, object)| (real(&git.folder.join(native(path))), object));
+        Ok(Self { files: files.collect(), git, objects: Mutex::default() })
     }
 
     /// Whether the file is new or has changed.
@@ -40,8 +44,8 @@ impl Changes {
     /// Returns an error if the file is not in the repository.
     pub fn contain(&self, file: &Path) -> Result<bool, String> {
         let file = real(file);
-        let top = self.top.display();
-        if file.starts_with(&self.top) {
+        let top = self.git.folder.display();
+        if file.starts_with(&self.git.folder) {
             Ok(self.files.contains_key(&file))
         } else {
             Err(format!("{} is not in the git repository {top}; check it in a separate run", file.display()))
@@ -58,9 +62,13 @@ impl Changes {
         let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
         let reader = match objects.as_mut() {
             Some(reader) => Ok(reader),
-            None => Objects::open(&self.top).map(|reader| objects.insert(reader)),
+            None => Objects::open(&self.git).map(|reader| objects.insert(reader)),
         };
         let read = reader.and_then(|reader| reader.read(object));
+        if read.is_err() {
+            // The rest of the answer would be taken for the next one.
+            *objects = None;
+        }
         read.map(Some).map_err(|error| format!("git cannot read the previous version: {error}"))
     }
 }
@@ -74,8 +82,8 @@ struct Objects {
 }
 
 impl Objects {
-    fn open(top: &Path) -> io::Result<Self> {
-        let mut command = git(top, &["cat-file", "--batch"]);
+    fn open(git: &Git) -> io::Result<Self> {
+        let mut command = git.command(&["cat-file", "--batch"]);
         let mut git = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let output = git.stdout.take().ok_or(ErrorKind::BrokenPipe)?;
         Ok(Self { input: git.stdin.take(), output: BufReader::new(output), git })
@@ -90,6 +98,9 @@ impl Objects {
         self.output.read_line(&mut header)?;
         let size = header.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok());
         let size: usize = size.ok_or_else(|| io::Error::other(format!("`{}`", header.trim_end())))?;
+        if u64::try_from(size).is_ok_and(|size| size > ReadAs::Post.most_bytes()) {
+            return Err(ReadAs::Post.too_large());
+        }
         let mut content = vec![0; size + 1];
         self.output.read_exact(&mut content)?;
         content.pop();
@@ -99,34 +110,95 @@ impl Objects {
 
 impl Drop for Objects {
     fn drop(&mut self) {
-        // The process exits when its standard input is closed.
+        // The process exits when its standard input is closed, unless it still has an answer to write.
         drop(self.input.take());
+        let _ = self.git.kill();
         let _ = self.git.wait();
     }
 }
 
-/// Returns the top folder of the repository around `folder`.
-fn top(folder: &Path) -> Result<PathBuf, String> {
-    let output = run(folder, &["rev-parse", "--show-toplevel"])?;
-    if output.status.success() {
+/// How git is run in a repository.
+struct Git {
+    /// The top folder of the repository, or a folder in it.
+    folder: PathBuf,
+    /// The keys of the config that name programs to run on files.
+    filters: Vec<PathBuf>,
+}
+
+/// A variable with an empty value, which replaces the values of [`Git::filters`].
+const NOTHING: &str = "DIGEST_LINT_NOTHING";
+
+impl Git {
+    /// Finds the repository around `folder`.
+    fn around(folder: &Path) -> Result<Self, String> {
+        let mut git = Self { folder: folder.to_owned(), filters: Vec::new() };
+        let output = git.run(&["rev-parse", "--show-toplevel"])?;
+        if !output.status.success() {
+            let said = complaint(&output);
+            let folder = folder.display();
+            let is_none = said.contains("not a git repository");
+            return Err(if is_none { format!("`{folder}` is not in a git repository") } else { said });
+        }
         let top = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
-        return Ok(native(top));
+        git.folder = real(&native(top));
+        // git fails if there is no such key.
+        let keys = git.run(&["config", "-z", "--name-only", "--get-regexp", "^filter\\."])?.stdout;
+        let keys = keys.split(|&byte| byte == 0).filter(|key| !key.is_empty());
+        git.filters = keys.map(native).collect();
+        Ok(git)
     }
-    let said = complaint(&output);
-    let folder = folder.display();
-    Err(if said.contains("not a git repository") { format!("`{folder}` is not in a git repository") } else { said })
+
+    /// Returns the standard output of git.
+    fn answer(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
+        let output = self.run(arguments)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(complaint(&output)) }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output, String> {
+        self.command(arguments).output().map_err(|error| match error.kind() {
+            ErrorKind::NotFound => "git is not installed, or not on PATH".to_owned(),
+            _ => format!("git: {error}"),
+        })
+    }
+
+    /// Returns a git command that finds the repository from the folder alone, takes no optional locks and prints
+    /// English. It runs no program that the repository names (a file system monitor, filters, hooks), and fetches no
+    /// objects that a partial clone lacks. Hooks run with variables such as `GIT_DIR`, which are relative to another
+    /// folder, so they are removed.
+    fn command(&self, arguments: &[&str]) -> Command {
+        #[expect(clippy::disallowed_methods, reason = "this module owns running git")]
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder);
+        for setting in ["core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never"] {
+            command.args(["-c", setting]);
+        }
+        // A key may contain `=`, so it cannot be set with `-c`.
+        for key in &self.filters {
+            let mut option = OsString::from("--config-env=");
+            option.push(key);
+            option.push(format!("={NOTHING}"));
+            command.arg(option);
+        }
+        command.args(arguments);
+        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"] {
+            command.env_remove(variable);
+        }
+        command.env(NOTHING, "").env("GIT_NO_LAZY_FETCH", "1").env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
+        command.stdin(Stdio::null());
+        command
+    }
 }
 
 /// Returns the id of the commit that `revision` names. Unlike `revision`, it cannot be mistaken for an option.
-fn commit(revision: &str, top: &Path) -> Result<String, String> {
+fn commit(revision: &str, git: &Git) -> Result<String, String> {
     let object = format!("{revision}^{{commit}}");
     if !revision.is_empty() && !revision.starts_with('-') {
-        let output = run(top, &["rev-parse", "--verify", "--quiet", &object])?;
+        let output = git.run(&["rev-parse", "--verify", "--quiet", &object])?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned());
         }
     }
-    let is_shallow = || run(top, &["rev-parse", "--is-shallow-repository"]);
+    let is_shallow = || git.run(&["rev-parse", "--is-shallow-repository"]);
     Err(match revision.split_once("..") {
         Some((from, to)) => {
             let (from, to) = (from, to.trim_start_matches('.'));
@@ -165,36 +237,10 @@ fn differences(raw: &[u8]) -> Option<Vec<(&[u8], Option<String>)>> {
     Some(differences)
 }
 
-/// Returns the standard output of git, run in the folder.
-fn answer(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let output = run(folder, arguments)?;
-    if output.status.success() { Ok(output.stdout) } else { Err(complaint(&output)) }
-}
-
 fn complaint(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     let line = said.lines().find(|line| !line.starts_with("warning:")).unwrap_or("failed without an error message");
     format!("git: {}", line.trim_start_matches("fatal: "))
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
-    git(folder, arguments).output().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => "git is not installed, or not on PATH".to_owned(),
-        _ => format!("git: {error}"),
-    })
-}
-
-/// Returns a git command that finds the repository from the folder alone, takes no optional locks and prints English.
-/// Hooks run with variables such as `GIT_DIR`, which are relative to another folder, so they are removed.
-fn git(folder: &Path, arguments: &[&str]) -> Command {
-    #[expect(clippy::disallowed_methods, reason = "this module owns running git")]
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments);
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"] {
-        command.env_remove(variable);
-    }
-    command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").stdin(Stdio::null());
-    command
 }
 
 fn real(path: &Path) -> PathBuf {

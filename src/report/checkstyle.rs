@@ -8,12 +8,15 @@ use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Lines, Position};
 
+const OPENING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
+
 /// Checkstyle XML.
 pub static CHECKSTYLE: Format = Format {
     name: "checkstyle",
     about: "Checkstyle XML, for Jenkins",
     // Readers check this version, the one of the Checkstyle release with this XML; other linters write it too.
-    opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n".to_owned(),
+    opening: |_| OPENING.to_owned(),
+    is_start: |text| text.starts_with(OPENING),
     post: |checked, _| post(checked),
     closing: |_| "</checkstyle>\n".to_owned(),
     ..Format::LINES

@@ -2,7 +2,7 @@
 
 use super::escape::visible;
 use super::{Checked, Format};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Lines, Position};
 
 /// One line per finding: `path:line:column: level[lint] message`.
@@ -10,8 +10,18 @@ pub static CONCISE: Format = Format {
     name: "concise",
     about: "for editors and grep, one line per finding",
     post: |checked, _| post(checked),
+    is_start,
     ..Format::LINES
 };
+
+/// A report starts with a line such as `post.md:1:4: warn[bold/glued] `.
+fn is_start(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    [Level::Error, Level::Warn, Level::Info].iter().any(|level| {
+        let place = line.split_once(&format!(": {}[", level.as_str())).map(|(place, _)| place);
+        place.is_some_and(|place| place.ends_with(|end: char| end.is_ascii_digit()))
+    })
+}
 
 fn post(post: &Checked<'_>) -> String {
     let lines = Lines::new(post.text);

@@ -28,6 +28,8 @@ pub struct Format {
     pub(crate) post: fn(&Checked<'_>, Screen) -> String,
     pub(crate) separator: &'static str,
     pub(crate) closing: fn(&Total<'_>) -> String,
+    /// Whether a text that is not empty starts like a report in this format.
+    pub(crate) is_start: fn(&str) -> bool,
     /// Whether posts without findings are included.
     pub(crate) has_clean_posts: bool,
 }
@@ -41,6 +43,7 @@ impl Format {
         post: |_, _| String::new(),
         separator: "",
         closing: |_| String::new(),
+        is_start: |_| false,
         has_clean_posts: false,
     };
 

@@ -18,6 +18,7 @@ pub static GITHUB: Format = Format {
     about: "GitHub annotations on a pull request",
     post: |checked, _| post(checked),
     closing,
+    is_start: |text| ["::error ", "::warning ", "::notice"].iter().any(|command| text.starts_with(command)),
     ..Format::LINES
 };
 

@@ -21,6 +21,7 @@ pub static GITLAB: Format = Format {
     post: |checked, _| post(checked),
     separator: SEPARATOR,
     closing: |_| "\n]\n".to_owned(),
+    is_start: |text| text == "[\n\n]\n" || (text.starts_with("[\n{") && text.contains("\"check_name\"")),
     ..Format::LINES
 };
 

@@ -32,6 +32,7 @@ pub static JSON: Format = Format {
     about: "for programs, one JSON object per line",
     post: |checked, _| post(checked),
     closing,
+    is_start: |text| text.starts_with("{\"path\":\"") || text.starts_with("{\"unjudged\":"),
     ..Format::LINES
 };
 

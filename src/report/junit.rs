@@ -16,11 +16,14 @@ use super::{Checked, Format};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::{Lines, Position};
 
+const OPENING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"digest-lint\">\n";
+
 /// `JUnit` XML.
 pub static JUNIT: Format = Format {
     name: "junit",
     about: "JUnit XML, for test reports",
-    opening: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"digest-lint\">\n".to_owned(),
+    opening: |_| OPENING.to_owned(),
+    is_start: |text| text.starts_with(OPENING),
     post: |checked, _| post(checked),
     closing: |_| "</testsuites>\n".to_owned(),
     has_clean_posts: true,

@@ -19,7 +19,15 @@ const NARROWEST: usize = 40;
 
 /// The format for people, with the source lines.
 pub static PRETTY: Format =
-    Format { name: "pretty", about: "for people, with the source lines", post, ..Format::LINES };
+    Format { name: "pretty", about: "for people, with the source lines", post, is_start, ..Format::LINES };
+
+/// A report starts with a level and a lint, such as `warn[bold/glued]`.
+fn is_start(text: &str) -> bool {
+    [Level::Error, Level::Warn, Level::Info].iter().any(|level| {
+        let name = text.strip_prefix(level.as_str()).and_then(|rest| rest.strip_prefix('[')?.split_once(']'));
+        name.is_some_and(|(name, _)| name.contains('/'))
+    })
+}
 
 fn post(post: &Checked<'_>, screen: Screen) -> String {
     let lines = Lines::new(post.text);

@@ -13,13 +13,16 @@ use super::{Checked, Format, concise, inert};
 use crate::diagnostic::{Diagnostic, Fix, Level, edited};
 use crate::text::{Lines, Span};
 
+const OPENING: &str = "{\"source\":{\"name\":\"digest-lint\"},\"diagnostics\":[\n";
+
 const SEPARATOR: &str = ",\n";
 
 /// The Reviewdog Diagnostic Format.
 pub static RDJSON: Format = Format {
     name: "rdjson",
     about: "for reviewdog, with suggestions",
-    opening: |_| "{\"source\":{\"name\":\"digest-lint\"},\"diagnostics\":[\n".to_owned(),
+    opening: |_| OPENING.to_owned(),
+    is_start: |text| text.starts_with(OPENING),
     post: |checked, _| post(checked),
     separator: SEPARATOR,
     closing: |_| "\n]}\n".to_owned(),

@@ -152,3 +152,36 @@ fn branches_that_prune_different_posts_merge() {
     let pruned = printed(&folder, &["--baseline", FILE, "--prune-baseline"]);
     assert!(pruned.contains("has no entries to remove"), "{pruned}");
 }
+
+#[test]
+fn a_byte_order_mark_is_ignored() {
+    let folder = Folder::new();
+    folder.write("a.md", LINES.join("\n\n"));
+    printed(&folder, &["--write-baseline"]);
+    let before = baseline(&folder);
+    folder.write(FILE, format!("\u{feff}{before}"));
+    assert_eq!(printed(&folder, KNOWN), "");
+    folder.write("a.md", LINES[0]);
+    printed(&folder, &["--baseline", FILE, "--prune-baseline"]);
+    assert_eq!(baseline(&folder).lines().count(), 2);
+}
+
+/// The other systems have no such names.
+#[cfg(target_os = "linux")]
+#[test]
+fn findings_in_a_file_whose_name_is_not_utf_8_are_known() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::new();
+    let name = std::path::Path::new(std::ffi::OsStr::from_bytes(b"b\xe9/\xe9.md"));
+    folder.write(name, LINES.join("\n\n"));
+    printed(&folder, &["--write-baseline"]);
+    let before = baseline(&folder);
+    assert!(before.lines().count() > LINES.len(), "{before}");
+    assert_eq!(printed(&folder, KNOWN), "");
+    printed(&folder, &["--baseline", FILE, "--prune-baseline"]);
+    assert_eq!(baseline(&folder), before);
+    fs::remove_file(folder.join(name)).expect("the post goes");
+    printed(&folder, &["--baseline", FILE, "--prune-baseline"]);
+    assert_eq!(baseline(&folder).lines().count(), 1);
+}

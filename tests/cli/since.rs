@@ -311,3 +311,22 @@ fn a_run_without_changes_succeeds() {
     let path = PathBuf::from("missing.md");
     assert_eq!(error(repository.path(), &["--since", "HEAD", &path.display().to_string()]).lines().count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn git_runs_no_program_that_the_repository_names() {
+    let repository = repository(&[("a.md", BAD), ("b.md", BAD), (".gitattributes", "*.md filter=x=y\n")]);
+    let folder = repository.path();
+    let mark = "sh -c 'touch ran; cat'";
+    for key in ["core.fsmonitor", "filter.x=y.clean", "filter.x=y.smudge", "filter.x=y.process", "diff.external"] {
+        git(folder, &["config", key, mark]);
+    }
+    git(folder, &["config", "filter.x=y.required", "true"]);
+    write(&folder.join("a.md"), format!("{BAD}\n{BAD}"));
+    // git compares the content of this post, because its time has changed.
+    write(&folder.join("b.md"), BAD);
+    assert_eq!(places(folder, &["--since", "HEAD", "--changed-lines"]), ["a.md:3:4"]);
+    assert!(!folder.join("ran").exists());
+    command(folder, &["diff", "--stat"]).output().expect("git is there");
+    assert!(folder.join("ran").exists(), "git itself runs them");
+}

@@ -63,6 +63,22 @@ fn fixing_a_post_with_a_conflict_changes_nothing_and_fails() {
 }
 
 #[test]
+fn a_run_that_does_not_report_the_conflict_says_why_nothing_is_fixed() {
+    let folder = Folder::with(&[("post.md", &format!("{POST}{CONFLICT}"))]);
+    let line = POST.lines().count() + 2;
+    let said = format!("warning: post.md:{line}: unresolved merge conflict, so nothing in this post was fixed; ");
+    for repair in ["--fix", "--diff"] {
+        let run = folder.run(&[repair, "--only", "bold", "post.md"]);
+        assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+        let reported = folder.run(&[repair, "post.md"]);
+        assert!(!reported.stderr.contains("conflict"), "{}", reported.stderr);
+    }
+    for arguments in [&["--only", "bold", "post.md"][..], &["--fix", "--only", "links/empty-target", "post.md"]] {
+        assert!(!folder.run(arguments).stderr.contains("conflict"), "{arguments:?}: there was nothing to fix");
+    }
+}
+
+#[test]
 fn a_conflict_in_a_code_block_does_not_prevent_fixes() {
     let text = format!("{POST}\n```{CONFLICT}```\n");
     assert_eq!(fixable_families(&text), fixable_families(POST));

@@ -8,11 +8,11 @@ use crate::text::Span;
 /// An empty comment, which separates its neighbours as the original comment does.
 const EMPTY: &str = "<!-- -->";
 
-/// Deletes the comment if its neighbours cannot merge, and empties it otherwise.
+/// Deletes the comment. Between blocks that would merge, and inside other HTML, empties it instead.
 pub(super) fn removal(document: &Document<'_>, directive: &Directive) -> Fix {
     let place = match directive.form {
         DirectivePlacement::Alone => CommentLines::of(document, directive.span).and_then(|lines| lines.place(document)),
-        DirectivePlacement::Inline => among_words(document, directive.span),
+        DirectivePlacement::Inline => Some(among_words(document, directive.span)),
         DirectivePlacement::Html | DirectivePlacement::Field => None,
     };
     let (title, edit) = match place {
@@ -117,36 +117,20 @@ fn is_open(kept: &str) -> bool {
     lines.any(|line| line.starts_with(|c: char| c.is_ascii_digit() || " \t-+*:".contains(c)) || line.starts_with("[^"))
 }
 
-/// The part of a line to delete so that the whitespace between the words on both sides does not change.
-fn among_words(document: &Document<'_>, comment: Span) -> Option<Span> {
+/// The part of a line to delete so that the whitespace between the words on both sides does not change. The proof finds
+/// out whether anything else does; the fix is then not offered.
+fn among_words(document: &Document<'_>, comment: Span) -> Span {
     const SPACE: [char; 2] = [' ', '\t'];
-    let before = document.text.get(..comment.start)?;
-    let after = document.text.get(comment.end..)?;
+    let (before, after) = (comment.before(document.text), comment.after(document.text));
     let (words, rest) = (before.trim_end_matches(SPACE), after.trim_start_matches(SPACE));
-    let is_blank = (words.len() < before.len(), rest.len() < after.len());
+    let starts_line = words.is_empty() || words.ends_with(['\n', '\r']);
     let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
-    let is_wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
-    let last = words.chars().next_back();
-    if words.is_empty() || words.ends_with(['\n', '\r']) {
-        return None;
+    let is_between_blanks = words.len() < before.len() && rest.len() < after.len();
+    if ends_line && !starts_line {
+        Span::new(words.len(), comment.end)
+    } else if starts_line || is_between_blanks {
+        Span::new(comment.start, comment.end + after.len() - rest.len())
+    } else {
+        comment
     }
-    match is_blank {
-        (_, false) if ends_line => {
-            let is_word = is_wide(last) || last.is_some_and(|c| c.is_ascii_alphanumeric());
-            is_word.then(|| Span::new(words.len(), comment.end))
-        }
-        // A table row, or text that would become one.
-        _ if rest.starts_with(['|', '-', ':', '=']) => None,
-        (true, true) if !ends_line => Some(Span::new(comment.start, comment.end + after.len() - rest.len())),
-        (true, false) if is_wide(rest.chars().next()) => Some(comment),
-        (false, true) if !ends_line && is_wide(last) => Some(comment),
-        (false, false) if is_wide(last) && is_wide(rest.chars().next()) && !ends_address(words) => Some(comment),
-        _ => None,
-    }
-}
-
-/// Whether the last word may be a URL, which would absorb text that directly follows it.
-fn ends_address(words: &str) -> bool {
-    let word = words.rsplit(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
-    word.contains("://") || word.contains("www.")
 }

@@ -46,6 +46,12 @@ pub(super) struct Cli {
     /// When to use colours; `auto` respects NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(super) color: Color,
+    /// Let the config name files outside the repository, and allow requests to private networks
+    #[arg(long, global = true, help_heading = "Files")]
+    pub(super) trust_config: bool,
+    /// Read files of up to MIB mebibytes; the default is 64 for posts and 8 for configs
+    #[arg(long, global = true, value_name = "MIB", help_heading = "Files", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_size: Option<u32>,
     /// Show this help
     #[arg(long, short, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
@@ -174,6 +180,9 @@ pub(super) struct Fixing {
     /// With --fix or --diff: also apply fixes that may change the text that readers see; review these
     #[arg(long, requires = "repair")]
     pub(super) unsafe_fixes: bool,
+    /// With --fix: also fix posts that a symlink outside the repository leads to
+    #[arg(long, requires = "fix")]
+    pub(super) fix_outside: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use super::args::Legacy;
 use super::plan::Input;
 use super::setup::Setup;
-use crate::app::baseline::Baseline;
+use crate::app::baseline::{Baseline, FILE};
 use crate::app::config_file::ConfigFile;
+use crate::app::read::{self, ReadAs};
 use crate::app::run::{Known, Message, Purpose};
 use crate::app::walk::shown;
+use crate::app::write;
 use crate::config::Base;
 use crate::lint::Lint;
 use crate::lints;
@@ -26,7 +28,7 @@ pub(super) fn known<'a>(
     silent: &'a [&'static Lint],
 ) -> Result<Option<Known<'a>>, Message> {
     let purpose = purpose(args, input)?;
-    let named = named(args, setup);
+    let named = named(args, (setup, current))?;
     let is_named = named.is_some();
     let file = match purpose {
         Purpose::Write => named.or_else(|| Some(setup.folder.join(NAME))),
@@ -35,7 +37,7 @@ pub(super) fn known<'a>(
     };
     let Some(file) = file else { return Ok(None) };
     let name = shown(file.strip_prefix(current).unwrap_or(&file)).into_owned();
-    let baseline = read(&file, &name, purpose)?;
+    let baseline = loaded(&file, &name, purpose)?;
     let base = Base::new(file.parent().unwrap_or(Path::new("")), current);
     Ok(Some(Known { baseline, file, name, is_named, base, purpose, lints: lints::ALL, silent }))
 }
@@ -53,9 +55,12 @@ fn purpose(args: &Legacy, input: &Input<'_>) -> Result<Purpose, Message> {
 }
 
 /// Returns the file named by the arguments, or else by the config.
-fn named(args: &Legacy, setup: &Setup) -> Option<PathBuf> {
-    let of_config = || setup.config.baseline.as_ref().map(|path| setup.folder.join(path));
-    if args.no_baseline { None } else { args.baseline.clone().or_else(of_config) }
+fn named(args: &Legacy, (setup, current): (&Setup, &Path)) -> Result<Option<PathBuf>, Message> {
+    match (&args.baseline, &setup.config.baseline) {
+        _ if args.no_baseline => Ok(None),
+        (Some(named), _) => Ok(Some(named.clone())),
+        (None, of_config) => of_config.as_ref().map(|path| setup.own("baseline", path, current)).transpose(),
+    }
 }
 
 fn unnamed() -> Message {
@@ -65,10 +70,13 @@ fn unnamed() -> Message {
     ))
 }
 
-fn read(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message> {
+fn loaded(path: &Path, name: &str, purpose: Purpose) -> Result<Baseline, Message> {
     let say = |reason: &str| Message::Error(format!("{name}: {reason}"));
-    match ConfigFile::read(path.to_owned()) {
-        Ok(file) => Baseline::parse(&file.text).map_err(|error| say(&error.to_string())),
+    if purpose != Purpose::Compare {
+        write::may_write(path, FILE).map_err(|error| say(&error.to_string()))?;
+    }
+    match read::text(path, ReadAs::Post) {
+        Ok(text) => Baseline::parse(&text).map_err(|error| say(&error.to_string())),
         Err(error) => match error.kind() {
             ErrorKind::NotFound if purpose == Purpose::Write => Ok(Baseline::default()),
             ErrorKind::NotFound => Err(say("no such file; create it with --write-baseline")),

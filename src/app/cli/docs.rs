@@ -8,11 +8,14 @@ use super::args::DocsArgs;
 use crate::app::docs;
 use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::shown;
-use crate::app::write;
+use crate::app::write::{self, FileKind};
 use crate::lints;
 
 /// A file that marks a folder as written by us, and so safe to overwrite.
 const MARK: &str = ".digest-lint-docs";
+
+/// A file of the documentation. The mark has shown that the whole folder is ours.
+const KIND: FileKind = FileKind { noun: "a file of the documentation", is_start: |_| true };
 
 /// Writes the documentation to the folder in the arguments.
 pub(super) fn docs(args: &DocsArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
@@ -22,9 +25,9 @@ pub(super) fn docs(args: &DocsArgs, output: &mut Output<'_>) -> Result<ExitStatu
         let name = shown(folder);
         return Err(Message::Error(format!("{name}: contains files that `digest-lint docs` did not write; {hint}")));
     }
-    put(&folder.join(MARK), "`digest-lint docs` overwrites the files in this folder.\n")?;
+    put(folder, MARK, "`digest-lint docs` overwrites the files in this folder.\n")?;
     for file in docs::site(lints::ALL) {
-        put(&folder.join(&file.path), &file.text)?;
+        put(folder, &file.path, &file.text)?;
     }
     let first = folder.join("index.html");
     output.write(format!("Wrote the documentation; open {}.\n", shown(&first)).as_bytes());
@@ -40,10 +43,16 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
     }
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Message> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+/// Writes the file at `path` below the folder `root`, and creates the folders between them.
+fn put(root: &Path, path: &str, text: &str) -> Result<(), Message> {
+    let path = root.join(path);
+    let folder = path.parent().unwrap_or(root);
+    if let Some(link) = folder.ancestors().take_while(|folder| *folder != root).find(|folder| folder.is_symlink()) {
+        let why = "a symlink, which is never written through; delete it";
+        return Err(trouble(link, &io::Error::other(why)));
+    }
     fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
-    write::put(path, text).map_err(|error| trouble(path, &error))
+    write::put(&path, text, KIND).map_err(|error| trouble(&path, &error))
 }
 
 fn trouble(path: &Path, error: &io::Error) -> Message {

@@ -26,9 +26,11 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory, Parser};
 
+use crate::app::read;
 use crate::app::run::{ExitStatus, Message, Output, Run};
 use crate::app::site::nearby_files::NearbyFiles;
 use crate::app::timing::{Stopwatch, Task, timed};
+use crate::app::trust::Trust;
 use crate::app::walk::Excludes;
 use crate::config::unknown;
 use crate::examples;
@@ -60,6 +62,8 @@ pub fn main() -> ExitCode {
         Color::Never => ColorChoice::Never,
     }
     .write_global();
+    Trust { config: cli.trust_config, links: cli.check.fixing.fix_outside }.set();
+    cli.max_size.into_iter().for_each(read::raise_limit);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // Not locked, because the progress line of a long run is drawn by other threads.
     let mut err = io::stderr();
@@ -147,7 +151,7 @@ fn check(
     if project.site().is_none() && matches!(source, PostSource::Files(_)) {
         project = project.with_files(|post| Box::new(NearbyFiles::new(post.to_owned())));
     }
-    if let Some(profile) = profile::of_run(&source, &project, (&setup.folder, &current))? {
+    if let Some(profile) = profile::of_run(&source, &project, (&setup, &current))? {
         project = project.with_profile(profile);
     }
     if changed.is_some_and(|changed| !source.keep(changed)) {
@@ -168,6 +172,7 @@ fn check(
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
+        interrupt: plan::interrupt(args)?,
     };
     if args.output.watch {
         watch::clear(run.view.terminal, output);

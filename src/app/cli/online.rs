@@ -21,15 +21,20 @@ pub(super) fn verdicts(
     output: &mut Output<'_>,
 ) -> Result<LinkStatuses, Message> {
     use crate::app::hosts::{self, Cache, Manners};
+    use crate::app::trust::Trust;
     use crate::online;
 
-    let folder = super::current_folder()?.join(&setup.folder);
+    let current = super::current_folder()?;
+    let folder = current.join(&setup.folder);
     let mut cache = Cache::new(&folder, jiff::Timestamp::now());
-    if let Err(reason) = cache.load() {
-        output.say(&Message::Warning(format!("{}: {reason}; all links are requested again", Cache::NAME)));
-    }
+    cache.load().map_err(|reason| Message::Error(format!("{}: {reason}", Cache::NAME)))?;
     let urls = source.external().map(|url| online::asked(&url).to_owned()).collect();
-    let manners = Manners { allow_private: setup.config.links.allow_private, ..Manners::default() };
+    let is_trusted = Trust::get().config;
+    if setup.config.links.allow_private && !is_trusted {
+        let config = setup.file.as_ref().map_or_else(Default::default, |file| super::setup::name(file, &current));
+        output.say(&Message::Warning(format!("{config}: `allow-private` has no effect without --trust-config")));
+    }
+    let manners = Manners { allow_private: setup.config.links.allow_private && is_trusted, ..Manners::default() };
     let (_, terminal) = super::of(&std::io::stderr());
     let mut show = |line: &str| {
         if terminal {

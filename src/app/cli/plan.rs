@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{CheckArgs, Choice, Fixing, OutputArgs, Show};
+use super::args::{CheckArgs, Choice, Fixing, Legacy, OutputArgs, Show};
+use crate::app::interrupt::Interrupt;
 use crate::app::run::{Message, Mode, ReportTarget, Summary, View};
 use crate::app::walk::shown;
 use crate::config::{names, unknown};
@@ -86,6 +87,14 @@ pub(super) fn reports(output: &OutputArgs) -> Result<Vec<ReportTarget>, Message>
         }
         None => Ok(targets),
     }
+}
+
+/// Listens for signals in a run that writes files. Nothing is lost if another run just ends.
+pub(super) fn interrupt(args: &CheckArgs) -> Result<Interrupt, Message> {
+    let Legacy { write_baseline, prune_baseline, .. } = args.legacy;
+    let writes = args.fixing.fix || write_baseline || prune_baseline || !args.output.report.is_empty();
+    let listening = if writes { Interrupt::listen() } else { Ok(Interrupt::default()) };
+    listening.map_err(|error| Message::Error(format!("cannot listen for signals: {error}")))
 }
 
 pub(super) fn view(args: &CheckArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {

@@ -11,7 +11,7 @@ use super::source::PostSource;
 use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
-use crate::app::write;
+use crate::app::write::{self, FileKind};
 use crate::config::Base;
 use crate::config::numbers::NumberProfile;
 use crate::document::Document;
@@ -23,6 +23,12 @@ use crate::text::Lines;
 
 /// The file to write a profile to when the config does not name one.
 const NAME: &str = "digest-lint-numbers.toml";
+
+/// The file of a profile, in which every line is complete.
+const KIND: FileKind = FileKind {
+    noun: "a profile",
+    is_start: |text| NumberProfile::parse(text.rsplit_once('\n').map_or(text, |(lines, _)| lines)).is_ok(),
+};
 
 /// Counts how the posts write numbers, and prints the profile or writes it to a file.
 pub(super) fn profile(
@@ -40,11 +46,11 @@ pub(super) fn profile(
     let posts = found.posts.len();
     if args.write {
         let asked = setup.config.numbers.profile.as_deref();
-        let path = setup.folder.join(asked.unwrap_or(Path::new(NAME)));
+        let path = setup.own("profile", asked.unwrap_or(Path::new(NAME)), current)?;
         if path.exists() {
             read(&path, current)?;
         }
-        write::put(&path, &profile.to_toml())
+        write::put(&path, &profile.to_toml(), KIND)
             .map_err(|error| Message::Error(format!("{}: {error}", named(&path, current))))?;
         output.write(said(&named(&path, current), posts, asked.is_none()).as_bytes());
     } else {
@@ -56,16 +62,16 @@ pub(super) fn profile(
     Ok(if finished && !trouble { ExitStatus::Clean } else { ExitStatus::Trouble })
 }
 
-/// Returns the profile for a run: read from the file that the config in `folder` names, or else counted from the posts.
+/// Returns the profile for a run: read from the file that the config names, or else counted from the posts.
 /// Returns `None` for standard input without such a file, and when no selected lint needs a profile.
 pub(super) fn of_run(
     source: &PostSource<'_>,
     project: &Project,
-    (folder, current): (&Path, &Path),
+    (setup, current): (&Setup, &Path),
 ) -> Result<Option<NumberProfile>, Message> {
     match (&project.config().numbers.profile, source) {
         _ if !project.wants_profile() => Ok(None),
-        (Some(path), _) => read(&folder.join(path), current).map(Some),
+        (Some(path), _) => read(&setup.own("profile", path, current)?, current).map(Some),
         (None, PostSource::Files(found)) => Ok(Some(counted(&found.posts, project, |_| ()))),
         (None, PostSource::Piped(..)) => Ok(None),
     }

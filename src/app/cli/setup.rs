@@ -12,6 +12,7 @@ use crate::app::config_file::ConfigFile;
 use crate::app::run::Message;
 use crate::app::site::disk;
 use crate::app::timing::{INDEX, Stopwatch, measure, timed};
+use crate::app::trust::{self, Trust};
 use crate::app::walk::shown;
 use crate::config::{Base, Config, ConfigError};
 use crate::lints;
@@ -19,6 +20,7 @@ use crate::project::Project;
 use crate::report::{Checked, PRETTY, Screen};
 use crate::selection::Filter;
 use crate::site::{LazySite, Settings, SiteRoot};
+use crate::text::Lines;
 
 /// The config, and the base folder of its patterns.
 #[derive(Default)]
@@ -53,6 +55,12 @@ impl Setup {
         Ok(Self { folder, config, file: Some(file), ..Self::default() })
     }
 
+    /// Returns the path of a file that the key of the config names.
+    pub(super) fn own(&self, key: &str, path: &Path, current: &Path) -> Result<PathBuf, Message> {
+        let config = self.file.as_ref().map_or_else(|| ConfigFile::NAME.into(), |file| name(file, current));
+        inside(&self.folder, path, (key, &config))
+    }
+
     /// Returns the project that checks posts at the time `now` with the lints that `filter` selects. The `stopwatch`
     /// measures the time to build the index of the site.
     pub(super) fn project(
@@ -76,7 +84,7 @@ impl Setup {
 
 /// Reads a vocabulary, whose path is relative to `folder`, the folder of the config.
 fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Message> {
-    let file = ConfigFile::read(folder.join(path)).map_err(|error| {
+    let file = ConfigFile::read(inside(folder, path, ("vocabulary", config))?).map_err(|error| {
         let reason = match error.kind() {
             ErrorKind::NotFound => "no such file".to_owned(),
             ErrorKind::InvalidData => "not UTF-8".to_owned(),
@@ -85,6 +93,19 @@ fn vocabulary(folder: &Path, path: &Path, config: &str) -> Result<String, Messag
         Message::Error(format!("{config}: the vocabulary {}: {reason}", shown(path)))
     })?;
     Ok(file.text)
+}
+
+/// Returns the path of a file that the `key` of the `config` in `folder` names, unless it leads out of the repository
+/// and the command line does not allow that.
+fn inside(folder: &Path, path: &Path, (key, config): (&str, &str)) -> Result<PathBuf, Message> {
+    let whole = folder.join(path);
+    match trust::outside(&whole, folder).filter(|_| !Trust::get().config) {
+        Some(target) => Err(Message::Error(format!(
+            "{config}: `{key}` leads out of the repository, to {}; name a file inside, or use --trust-config",
+            shown(&target)
+        ))),
+        None => Ok(whole),
+    }
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Message {
@@ -97,8 +118,16 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
 }
 
 fn drawn(file: &ConfigFile, current: &Path, error: &ConfigError, screen: Screen) -> Message {
+    let name = name(file, current);
+    if file.path.is_symlink() {
+        // The file may be anything that this user can read, and the report may be public.
+        let line = Lines::new(&file.text).line(error.span.start);
+        return Message::Error(format!(
+            "{name}: invalid at line {line}; it is a symlink, so nothing of it is shown: check the file that it leads to"
+        ));
+    }
     let diagnostics = [error.finding()];
-    let checked = Checked { path: &name(file, current), text: &file.text, diagnostics: &diagnostics };
+    let checked = Checked { path: &name, text: &file.text, diagnostics: &diagnostics };
     Message::Drawn(PRETTY.post(&checked, screen).into_bytes())
 }
 

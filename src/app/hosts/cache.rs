@@ -8,8 +8,15 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::private::Private;
-use crate::app::write;
+use crate::app::read::{self, ReadAs};
+use crate::app::write::{self, FileKind};
 use crate::online::LinkStatus;
+
+/// The file, whose entries have the keys of [`CachedStatus`].
+const KIND: FileKind = FileKind {
+    noun: "a link cache",
+    is_start: |text| text.starts_with('{') && (text.trim_end().ends_with('}') || text.contains("\"asked\": ")),
+};
 
 const DAY: i64 = 24 * 60 * 60;
 /// How long a working link is trusted, in seconds.
@@ -48,14 +55,16 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// Returns an error if the file cannot be read or is not a cache; the cache then stays empty.
+    /// Returns an error if the file cannot be read, or is not a cache and so must not be replaced.
     pub fn load(&mut self) -> Result<(), String> {
-        #[expect(clippy::disallowed_methods, reason = "this module owns reading the cache")]
-        let text = match std::fs::read_to_string(&self.path) {
+        write::may_write(&self.path, KIND).map_err(|error| error.to_string())?;
+        let text = match read::text(&self.path, ReadAs::Post) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Ok(text) if text.is_empty() => return Ok(()),
             read => read.map_err(|error| error.to_string())?,
         };
-        self.entries = serde_json::from_str(&text).map_err(|error| format!("not a link cache: {error}"))?;
+        self.entries =
+            serde_json::from_str(&text).map_err(|error| format!("not a link cache: {error}; move or delete it"))?;
         let now = self.now;
         self.entries.retain(|_, entry| {
             let age = now.saturating_sub(entry.asked);
@@ -85,7 +94,8 @@ impl Cache {
     /// Returns an error if the file cannot be written; the old file is then unchanged.
     pub fn save(&self) -> io::Result<()> {
         if self.learned {
-            write::put(&self.path, &format!("{}\n", serde_json::to_string_pretty(&self.entries)?))
+            write::sweep(self.path.parent().into_iter());
+            write::put(&self.path, &format!("{}\n", serde_json::to_string_pretty(&self.entries)?), KIND)
         } else {
             Ok(())
         }

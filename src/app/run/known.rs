@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
 use super::output::Message;
-use crate::app::baseline::{Baseline, KnownFinding};
+use crate::app::baseline::{self, Baseline, KnownFinding};
 use crate::app::config_file::ConfigFile;
 use crate::app::write;
 use crate::config::Base;
@@ -170,7 +171,7 @@ impl Known<'_> {
     /// Updates the file as the run requires, and returns the text to print. Entries of deleted posts are removed.
     pub(super) fn conclude(&self, updates: Vec<Update>, counts: &mut Counts) -> Result<String, Message> {
         let folder = self.file.parent().unwrap_or(Path::new(""));
-        let gone: Vec<_> = self.baseline.posts().filter(|(path, _)| !folder.join(path).exists()).collect();
+        let gone: Vec<_> = self.baseline.posts().filter(|(path, _)| !is_there(folder, path)).collect();
         counts.vanished += gone.iter().map(|(_, findings)| findings).sum::<usize>();
         if self.purpose == Purpose::Compare {
             return Ok(String::new());
@@ -180,7 +181,7 @@ impl Known<'_> {
         gone.chain(updates).for_each(|(path, entries)| now.set(path, entries));
         // A file with the same entries in another order is not rewritten.
         if now != self.baseline || !self.file.exists() {
-            let written = write::put(&self.file, &now.to_string());
+            let written = write::put(&self.file, &now.to_string(), baseline::FILE);
             written.map_err(|error| Message::Error(format!("{}: {error}", self.name)))?;
         }
         let vanished = std::mem::take(&mut counts.vanished);
@@ -206,6 +207,27 @@ impl Known<'_> {
         let next = format!("Next: add it to {}, before all tables:\n\n    baseline = \"{file}\"\n", ConfigFile::NAME);
         format!("{name} contains {findings} in {posts}{others}.\n{}", if self.is_named { "" } else { &next })
     }
+}
+
+/// Whether there is a file at `path`, relative to `folder`. Bytes of a name that are not UTF-8 are written as U+FFFD.
+fn is_there(folder: &Path, path: &str) -> bool {
+    folder.join(path).exists() || (path.contains(char::REPLACEMENT_CHARACTER) && is_spelled(folder, path))
+}
+
+/// Whether there is a file whose path is written as `path`.
+fn is_spelled(folder: &Path, path: &str) -> bool {
+    let Some((name, rest)) = path.split_once('/') else {
+        return entries(folder).any(|entry| entry.file_name().to_string_lossy() == path);
+    };
+    if name == ".." {
+        return is_spelled(&folder.join(name), rest);
+    }
+    entries(folder).any(|entry| entry.file_name().to_string_lossy() == name && is_spelled(&entry.path(), rest))
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> {
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    fs::read_dir(folder).into_iter().flatten().flatten()
 }
 
 /// Merges the findings that are `left` and those on `unchanged` lines in file order, each with whether it is left and

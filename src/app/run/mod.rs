@@ -23,8 +23,10 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
+use crate::app::interrupt::Interrupt;
 use crate::app::timing::Stopwatch;
 use crate::app::walk::FoundPosts;
+use crate::app::write;
 use crate::diagnostic::{Level, Safety};
 use crate::project::Project;
 use crate::report::{Format, Lints, Screen};
@@ -55,6 +57,8 @@ pub struct Run<'a> {
     pub reports: &'a [ReportTarget],
     /// Whether warnings fail the run.
     pub deny_warnings: bool,
+    /// The signals that end the run early.
+    pub interrupt: Interrupt,
 }
 
 /// Whether to fix posts, and with which fixes.
@@ -108,6 +112,8 @@ pub enum ExitStatus {
     Findings,
     /// An error occurred.
     Trouble,
+    /// A signal with this number ended the run early.
+    Interrupted(u8),
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -116,6 +122,8 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Clean => 0,
             ExitStatus::Findings => 1,
             ExitStatus::Trouble => 2,
+            // As a shell reports a program that a signal has ended.
+            ExitStatus::Interrupted(signal) => 128 + signal,
         })
     }
 }
@@ -123,28 +131,41 @@ impl From<ExitStatus> for ExitCode {
 impl Run<'_> {
     /// Checks or fixes all posts that were found.
     pub fn posts(&self, found: FoundPosts, output: &mut Output<'_>) -> ExitStatus {
+        self.sweep(&found);
         let Some(mut tally) = RunTally::begin(self, false, output) else { return ExitStatus::Trouble };
         tally.say(found.errors.into_iter().map(Message::Error), output);
         let progress = Progress::new(found.posts.len(), self.view.progress);
         for chunk in found.posts.chunks(CHUNK) {
             let done = chunk.par_iter().map_init(Vec::new, |buffer, path: &PathBuf| {
-                let done = self.file(path, buffer);
+                let done = self.interrupt.signal().is_none().then(|| self.file(path, buffer));
                 progress.advance();
                 done
             });
-            let done: Vec<PostResult> = done.collect();
+            let done: Vec<Option<PostResult>> = done.collect();
             progress.suspend(|| {
-                done.into_iter().for_each(|post| tally.post(post, output));
+                done.into_iter().flatten().for_each(|post| tally.post(post, output));
                 output.flush();
             });
             // If nobody reads the output any more, the run continues only to write files.
-            if output.closed() && !self.writes() {
+            if self.interrupt.signal().is_some() || (output.closed() && !self.writes()) {
                 break;
             }
         }
         progress.end();
+        if let Some(signal) = self.interrupt.signal() {
+            return tally.interrupted(signal, found.posts.len(), output);
+        }
         found.refused.iter().for_each(|path| tally.post(self.refused(path), output));
         tally.end(self, output)
+    }
+
+    /// Removes what killed runs have left in the folders that this run writes to.
+    fn sweep(&self, found: &FoundPosts) {
+        let posts = if matches!(self.mode, Mode::Fix(_)) { found.posts.as_slice() } else { &[] };
+        let reports = self.reports.iter().map(|report| report.path.as_path());
+        let baseline = self.known.filter(|known| known.purpose != Purpose::Compare).map(|known| known.file.as_path());
+        let files = posts.iter().map(PathBuf::as_path).chain(reports).chain(baseline);
+        write::sweep(files.filter_map(Path::parent));
     }
 
     fn writes(&self) -> bool {

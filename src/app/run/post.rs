@@ -1,7 +1,7 @@
 //! Processes one post: reads it, checks or fixes it, and writes it.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::known::{self, Triaged, Update};
 use super::output::Message;
 use super::reports::PAPER;
-use super::texts::{decoded, internal, read};
+use super::texts::{self, decoded, internal};
 use super::{Mode, Run};
 use crate::app::diff::{Audience, diff};
 use crate::app::timing::{Task, timed};
@@ -22,7 +22,7 @@ use crate::fix::{self, FixFilter, Outcome, Refused};
 use crate::lint::Observer;
 use crate::report::escape::visible;
 use crate::report::{Checked, Counts};
-use crate::text::{Lines, Position};
+use crate::text::{Lines, Position, Span};
 
 /// The result of one post.
 #[derive(Default)]
@@ -48,13 +48,15 @@ struct Examined {
     unchanged: Vec<Diagnostic>,
     refused: Vec<Refused>,
     unjudged: BTreeMap<Arc<str>, usize>,
+    /// The start of the first merge conflict, because of which nothing was fixed.
+    conflict: Option<Span>,
 }
 
 impl Run<'_> {
     /// Processes the post at `path`, with its text read into `buffer`.
     pub(super) fn file(&self, path: &Path, buffer: &mut Vec<u8>) -> PostResult {
         unless_panicked(path, || {
-            let text = self.timed("read", || read(path, buffer))?;
+            let text = self.timed("read", || texts::post(path, buffer))?;
             Ok(self.text(path, text, |new| write::replace(path, text, new).map_err(|error| error.to_string())))
         })
     }
@@ -62,7 +64,7 @@ impl Run<'_> {
     /// Processes the file at `path`, whose format Hugo rejects and which need not be text.
     pub(super) fn refused(&self, path: &Path) -> PostResult {
         let mut buffer = Vec::new();
-        let text = read(path, &mut buffer).unwrap_or_default();
+        let text = texts::post(path, &mut buffer).unwrap_or_default();
         unless_panicked(path, || Ok(self.text(path, text, |_| Ok(()))))
     }
 
@@ -98,10 +100,12 @@ impl Run<'_> {
     fn examine(&self, path: &Path, text: &str, mode: Mode) -> Result<Examined, String> {
         let before = self.since.map_or(Ok(None), |since| since.before(path))?;
         let (unchanged, known, unjudged) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let conflict = Cell::default();
         let post = self.project.post(path).observed_by(self.stopwatch.map(|stopwatch| stopwatch as &dyn Observer));
         let check = |document: &Document<'_>| {
             let found = post.check(document);
             unjudged.replace(found.unjudged);
+            conflict.set(document.conflicts.first().map(|conflict| conflict.start));
             let Some(before) = &before else { return found.diagnostics };
             let (left, others) = before.part(document.text, found.diagnostics);
             unchanged.replace(others);
@@ -128,7 +132,8 @@ impl Run<'_> {
         left.append(&mut known.take());
         left.sort_by(|a, b| (a.span, a.lint).cmp(&(b.span, b.lint)));
         let fixed_text = (new != text).then_some(new);
-        Ok(Examined { fixed_text, fixed, left, unchanged: unchanged.take(), refused, unjudged: unjudged.take() })
+        let (unchanged, unjudged, conflict) = (unchanged.take(), unjudged.take(), conflict.get());
+        Ok(Examined { fixed_text, fixed, left, unchanged, refused, unjudged, conflict })
     }
 
     fn conclude(&self, path: &Path, old: &str, examined: &Examined) -> PostResult {
@@ -144,7 +149,10 @@ impl Run<'_> {
             Mode::Check | Mode::Fix(_) => self.view.format.post(&checked, self.view.screen),
         };
         let reports = self.reports.iter().map(|target| target.format.post(&checked, PAPER)).collect();
-        let said = refused.iter().map(|refused| Message::Warning(refusal(&path, text, refused))).collect();
+        let conflict =
+            examined.conflict.filter(|start| is_unsaid(*start, &left)).map(|start| in_conflict(&path, text, start));
+        let refusals = refused.iter().map(|refused| refusal(&path, text, refused));
+        let said = refusals.chain(conflict).map(Message::Warning).collect();
         PostResult { shown, reports, said, counts: self.count(examined, &judged), update: judged.update }
     }
 
@@ -203,6 +211,16 @@ fn unless_panicked(path: &Path, work: impl FnOnce() -> Result<PostResult, String
 
 fn failure(path: &Path, reason: &str) -> Message {
     Message::Error(format!("{}: {reason}", shown(path)))
+}
+
+/// Whether findings are left that a merge conflict keeps from being fixed, and none of them is the conflict itself.
+fn is_unsaid(start: Span, left: &[Diagnostic]) -> bool {
+    !left.is_empty() && left.iter().all(|finding| finding.span != start)
+}
+
+fn in_conflict(path: &str, text: &str, start: Span) -> String {
+    let line = Lines::new(text).line(start.start);
+    format!("{path}:{line}: unresolved merge conflict, so nothing in this post was fixed; resolve it and run again")
 }
 
 fn refusal(path: &str, text: &str, Refused { finding, difference }: &Refused) -> String {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::output::Message;
 use crate::app::walk::shown;
-use crate::app::write::Draft;
+use crate::app::write::{Draft, FileKind};
 use crate::report::{Format, Lints, Screen, Total};
 
 /// The screen that reports in files are drawn for.
@@ -52,7 +52,8 @@ impl ReportFile {
     /// Starts a report; returns a message if that fails.
     pub(super) fn new(target: &ReportTarget, lints: Lints) -> Result<Self, Message> {
         let path = target.path.clone();
-        let draft = Draft::new(&path).map_err(|error| Message::Error(format!("{}: {error}", shown(&path))))?;
+        let kind = FileKind { noun: "an earlier report in this format", is_start: target.format.is_start };
+        let draft = Draft::new(&path, kind).map_err(|error| Message::Error(format!("{}: {error}", shown(&path))))?;
         let mut file = Self { path, binder: Binder::new(target.format), draft, failed: None };
         file.write(&target.format.opening(lints));
         Ok(file)

@@ -8,6 +8,7 @@ use super::post::PostResult;
 use super::reports::{Binder, ReportFile};
 use super::{ExitStatus, Mode, Run, Summary};
 use crate::app::diff;
+use crate::app::interrupt::Signal;
 use crate::app::timing::{self, INDEX};
 use crate::report::escape::visible;
 use crate::report::{self, Counts, Screen, Total};
@@ -60,6 +61,18 @@ impl RunTally {
             self.trouble |= matches!(one, Message::Error(_));
             output.say(&one);
         }
+    }
+
+    /// Ends a run that a signal has interrupted: reports are not written, and neither is a baseline.
+    pub(super) fn interrupted(self, signal: Signal, posts: usize, output: &mut Output<'_>) -> ExitStatus {
+        let Signal { number, name } = signal;
+        let Counts { posts: done, rewritten, .. } = self.counts;
+        // A reader who has gone cannot be told about it.
+        let _ = output.finish();
+        output.say(&Message::Error(format!(
+            "{name} ended the run after {done} of {posts} posts, {rewritten} of which were fixed; run again for the others"
+        )));
+        ExitStatus::Interrupted(number)
     }
 
     pub(super) fn end(mut self, run: &Run<'_>, output: &mut Output<'_>) -> ExitStatus {

@@ -82,6 +82,7 @@ fn run(mode: Mode, texts: &[&str]) -> (ExitStatus, String, String) {
         lints: Vec::new,
         reports: &[],
         deny_warnings: false,
+        interrupt: Interrupt::default(),
     };
     let ending = run.posts(FoundPosts { posts, ..FoundPosts::default() }, &mut output);
     let prefix = format!("{}/", folder.path().display());

@@ -1,28 +1,26 @@
 //! Reads the texts of posts.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::guard::guarded;
+use crate::app::read::{self, ReadAs};
 use crate::app::walk::shown;
 
 /// Runs `work` on the text of each post, in parallel. Results are in the order of the posts; errors are messages.
 pub fn each<T: Send>(posts: &[PathBuf], work: impl Fn(&str) -> T + Sync) -> Vec<Result<T, String>> {
     let posts = posts.par_iter().map_init(Vec::new, |buffer, path| {
-        let done = guarded(|| Ok(work(read(path, buffer)?))).unwrap_or_else(|panic| Err(internal(&panic)));
+        let done = guarded(|| Ok(work(post(path, buffer)?))).unwrap_or_else(|panic| Err(internal(&panic)));
         done.map_err(|reason| format!("{}: {reason}", shown(path)))
     });
     posts.collect()
 }
 
 /// Reads a post into `buffer`.
-pub(super) fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b str, String> {
+pub(super) fn post<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b str, String> {
     buffer.clear();
-    #[expect(clippy::disallowed_methods, reason = "the run owns reading posts")]
-    File::open(path).and_then(|mut file| file.read_to_end(buffer)).map_err(|error| error.to_string())?;
+    read::bytes(path, ReadAs::Post, buffer).map_err(|error| error.to_string())?;
     decoded(buffer)
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::app::read::{self, ReadAs};
 use crate::config::normal;
 use crate::document::front_matter;
 use crate::site::path::{CONFIG_EXTENSIONS, CONFIG_FOLDERS, REDIRECTS, is_adapter, is_ignored, is_post};
@@ -55,18 +55,17 @@ fn config_file(folder: &Path) -> Option<PathBuf> {
 /// unknown, which is not reported, because Hugo reports the error.
 #[must_use]
 pub fn settings(root: &Path) -> Settings {
-    let read = |path: PathBuf| {
-        #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|_| UNREADABLE.to_owned());
+    let loaded = |path: PathBuf| {
+        let text = read::text(&path, ReadAs::Config).unwrap_or_else(|_| UNREADABLE.to_owned());
         HugoConfigFile { path: slashed(path.strip_prefix(root).unwrap_or(&path)), text }
     };
-    let mut files: Vec<_> = config_files(root).map(read).collect();
+    let mut files: Vec<_> = config_files(root).map(loaded).collect();
     let mut settings = Settings::read(&files);
     let mut seen = HashSet::new();
     for _ in 0..DEPTH {
         let folders: Vec<_> = settings.theme_folders().filter(|folder| seen.insert((*folder).to_owned())).collect();
         let configs: Vec<_> =
-            folders.into_iter().filter_map(|folder| config_file(&root.join(folder))).map(read).collect();
+            folders.into_iter().filter_map(|folder| config_file(&root.join(folder))).map(loaded).collect();
         if configs.is_empty() {
             break;
         }
@@ -173,22 +172,24 @@ fn slashed(path: &Path) -> String {
 /// Returns the whole text of a file, or `None` if it cannot be read; the run reports the error if the file is one of
 /// its posts.
 fn text(path: &Path) -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
-    std::fs::read_to_string(path).ok()
+    read::text(path, ReadAs::Post).ok()
 }
 
 /// Reads the post at `path` into `buffer`, at least to the end of its front matter.
 fn post(root: &Path, path: &str, reading: &ReadOptions, buffer: &mut Vec<u8>) -> Result<IndexedPost, String> {
     let failed = |error: io::Error| format!("{path}: {error}");
     buffer.clear();
-    #[expect(clippy::disallowed_methods, reason = "this module owns reading the site")]
-    let mut file = File::open(root.join(path)).map_err(failed)?;
+    let mut file = read::open(&root.join(path)).map_err(failed)?;
     file.by_ref().take(HEAD).read_to_end(buffer).map_err(failed)?;
     let head = sound(buffer);
     if !is_open(head) {
         return Ok(IndexedPost::read(path, head, reading));
     }
-    file.read_to_end(buffer).map_err(failed)?;
+    let most = ReadAs::Post.most_bytes();
+    let more = file.take(most).read_to_end(buffer).map_err(failed)?;
+    if u64::try_from(more).is_ok_and(|more| more == most) {
+        return Err(failed(ReadAs::Post.too_large()));
+    }
     let text = sound(buffer);
     if text.len() < buffer.len() && is_open(text) {
         return Err(format!("{path}: not UTF-8"));

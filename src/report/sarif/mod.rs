@@ -21,6 +21,8 @@ use crate::fingerprint::Fingerprint;
 use crate::text::Lines;
 use place::{Artifact, region};
 
+const SCHEMA: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\"";
+
 const SEPARATOR: &str = ",\n";
 
 /// SARIF 2.1.0.
@@ -31,6 +33,7 @@ pub static SARIF: Format = Format {
     post: |checked, _| post(checked),
     separator: SEPARATOR,
     closing,
+    is_start: |text| text.starts_with(SCHEMA),
     ..Format::LINES
 };
 
@@ -40,7 +43,7 @@ fn opening(lints: Lints) -> String {
     let driver = json!({ "name": "digest-lint", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     let root = json!({ "description": { "text": "the folder in which digest-lint ran" } });
     format!(
-        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\n\
+        "{SCHEMA},\"version\":\"2.1.0\",\"runs\":[{{\n\
          \"columnKind\":\"unicodeCodePoints\",\"newlineSequences\":[\"\\r\\n\",\"\\n\",\"\\r\"],\n\
          \"originalUriBaseIds\":{},\n\"tool\":{},\n\"results\":[\n",
         inert::json(&json!({ place::ROOT: root })),

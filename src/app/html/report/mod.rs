@@ -37,6 +37,7 @@ pub static HTML: Format = Format {
     opening: |_| opening(),
     post: |checked, _| post(checked),
     closing,
+    is_start: |text| text.starts_with("<!DOCTYPE html>") && text.contains("<title>digest-lint report</title>"),
     ..Format::LINES
 };
 

@@ -1,0 +1,61 @@
+//! The reasons why a post is not rewritten.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::app::walk::shown;
+
+/// The reason why a post was not rewritten.
+#[derive(Debug)]
+pub enum WriteError {
+    /// Another program has changed the file since it was read.
+    Changed,
+    /// The file is read-only.
+    ReadOnly,
+    /// A symlink leads to this path, outside the repository that the symlink is in.
+    Outside(PathBuf),
+    /// The file has as many names, of which a rename would replace only one.
+    Linked(u64),
+    /// The file belongs to the user with this number, or to one of its groups, and this process cannot give files away.
+    Owner(u32),
+    /// The extended attribute of this name cannot be kept.
+    Attribute(String),
+    /// An I/O error.
+    Io(io::Error),
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Changed => {
+                f.write_str("changed on disk while it was being fixed, so the fixes were not written; run again")
+            }
+            Self::ReadOnly => f.write_str("read-only, so the fixes were not written; make it writable and run again"),
+            Self::Outside(target) => {
+                let target = shown(target);
+                write!(
+                    f,
+                    "leads out of the repository, to {target}, so the fixes were not written; name that file, or use --fix-outside"
+                )
+            }
+            Self::Linked(names) => write!(
+                f,
+                "has {names} hard links, so the fixes were not written: the others would keep the old text; replace it with a copy and run again"
+            ),
+            Self::Owner(user) => write!(
+                f,
+                "belongs to the user with the id {user} or to a group that is not yours, so the fixes were not written: the file would become yours; run as that user"
+            ),
+            Self::Attribute(name) => {
+                write!(f, "the fixes were not written, because the extended attribute `{name}` cannot be kept")
+            }
+            Self::Io(error) => write!(f, "the fixes were not written: {error}"),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Runs of `--fix` that a signal ends: no post is torn, and no temporary file stays.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use rustix::fs::FlockOperation;
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::support::folder::{Folder, Run, program_in};
+
+/// The text of a post that is not fixed yet.
+fn before() -> String {
+    format!("净利率４．７％，**甲****乙**。\n\n{}", "持平。\n\n".repeat(40).trim_end().to_owned() + "\n")
+}
+
+fn after() -> String {
+    before().replace("４．７", "4.7").replace("****", "")
+}
+
+fn posts(count: usize) -> Folder {
+    let folder = Folder::new();
+    (0..count).for_each(|number| folder.write(format!("{number}.md"), before()));
+    folder
+}
+
+fn start(folder: &Folder, arguments: &[&str]) -> Child {
+    let mut program = program_in(folder.path(), &[&["--fix", "--quiet"], arguments].concat());
+    program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
+}
+
+/// Returns how many posts are fixed; panics if one is neither as before nor fixed.
+fn fixed(folder: &Folder, count: usize) -> usize {
+    let (before, after) = (before(), after());
+    let texts = (0..count).map(|number| folder.read(format!("{number}.md")));
+    texts
+        .filter(|text| {
+            *text == after || {
+                assert_eq!(*text, before, "a post is torn");
+                false
+            }
+        })
+        .count()
+}
+
+/// Returns the names of the hidden files.
+fn hidden(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a readable folder").file_name());
+    let mut names: Vec<_> =
+        names.filter_map(|name| name.into_string().ok()).filter(|name| name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// Makes a file an hour older.
+fn age(path: &Path) {
+    let file = fs::File::options().write(true).open(path).expect("the file is there");
+    file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("the file is ours");
+}
+
+#[test]
+fn a_signal_ends_a_run_after_the_posts_in_hand() {
+    const COUNT: usize = 1500;
+    for (signal, name, code) in
+        [(Signal::INT, "SIGINT", 130), (Signal::TERM, "SIGTERM", 143), (Signal::HUP, "SIGHUP", 129)]
+    {
+        let folder = posts(COUNT);
+        let run = start(&folder, &["--report", "json=report.json", "--write-baseline"]);
+        let started = Instant::now();
+        while folder.read("0.md") == before() && started.elapsed() < Duration::from_secs(60) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        kill_process(Pid::from_child(&run), signal).expect("the run goes on");
+        let run = Run::from(run.wait_with_output().expect("the run ends"));
+        let fixed = fixed(&folder, COUNT);
+        assert!((1..COUNT).contains(&fixed), "{fixed}");
+        let said = format!(
+            "error: {name} ended the run after {fixed} of {COUNT} posts, {fixed} of which were fixed; run again for the others\n"
+        );
+        assert_eq!((run.code, run.stderr), (Some(code), said));
+        assert_eq!(hidden(folder.path()), [""; 0]);
+        assert!(!folder.join("report.json").exists() && !folder.join("digest-lint-baseline.jsonl").exists());
+        folder.run(&["--fix", "--quiet"]).succeeded();
+        assert_eq!(self::fixed(&folder, COUNT), COUNT);
+    }
+}
+
+#[test]
+fn no_kill_tears_a_post_and_the_next_run_tidies_up() {
+    const COUNT: usize = 300;
+    let started = Instant::now();
+    posts(COUNT).run(&["--fix", "--quiet"]).succeeded();
+    let whole = started.elapsed();
+    let folder = posts(COUNT);
+    let (mut kills, mut in_midst, mut left) = (0, 0, 0);
+    for step in 0..24 {
+        let mut run = start(&folder, &[]);
+        thread::sleep(whole * (10 + step * 37 % 80) / 100);
+        run.kill().expect("a child can be killed");
+        kills += usize::from(!run.wait().expect("the run ends").success());
+        let fixed = fixed(&folder, COUNT);
+        in_midst += usize::from((1..COUNT).contains(&fixed));
+        let names = hidden(folder.path());
+        left += names.len();
+        names.iter().for_each(|name| age(&folder.join(name)));
+        if fixed == COUNT {
+            (0..COUNT).for_each(|number| folder.write(format!("{number}.md"), before()));
+        }
+    }
+    assert!(
+        kills > 6 && in_midst > 3,
+        "{kills} kills, {in_midst} of them in the midst of the posts, {left} files left"
+    );
+    folder.run(&["--fix", "--quiet"]).succeeded();
+    assert_eq!(fixed(&folder, COUNT), COUNT);
+    assert_eq!(hidden(folder.path()), [""; 0]);
+}
+
+#[test]
+fn only_files_that_a_killed_run_left_are_removed() {
+    let folder = posts(1);
+    for name in ["a1B2c3", "a1B2c4", "short", "toolong1", "no-t.ok", "Recent", "Locked"] {
+        folder.write(format!(".digest-lint-{name}"), "");
+        age(&folder.join(format!(".digest-lint-{name}")));
+    }
+    folder.write(".digest-lint-Folder/a", "");
+    folder.write("aim", "");
+    age(&folder.join("aim"));
+    std::os::unix::fs::symlink("aim", folder.join(".digest-lint-Linked")).expect("a link can be made");
+    let recent = fs::File::options().write(true).open(folder.join(".digest-lint-Recent")).expect("the file is there");
+    recent.set_modified(SystemTime::now() + Duration::from_secs(3600)).expect("the file is ours");
+    let locked = fs::File::open(folder.join(".digest-lint-Locked")).expect("the file is there");
+    rustix::fs::flock(&locked, FlockOperation::NonBlockingLockExclusive).expect("nobody else holds it");
+    let all = hidden(folder.path());
+    folder.run(&["--quiet"]);
+    assert_eq!(hidden(folder.path()), all, "a run that writes nothing removes nothing");
+    folder.run(&["--quiet", "--fix"]).succeeded();
+    let kept: Vec<_> = all.into_iter().filter(|name| !name.contains("a1B2c")).collect();
+    assert_eq!(hidden(folder.path()), kept);
+}
