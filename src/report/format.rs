@@ -29,7 +29,7 @@ pub struct Format {
     pub(crate) separator: &'static str,
     pub(crate) closing: fn(&Total<'_>) -> String,
     /// Whether a text that is not empty starts like a report in this format.
-    pub(crate) is_start: fn(&str) -> bool,
+    pub is_start: fn(&str) -> bool,
     /// Whether posts without findings are included.
     pub(crate) has_clean_posts: bool,
 }
