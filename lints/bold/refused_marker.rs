@@ -60,8 +60,8 @@ fn may_hold(pair: &MarkerPair, token: &Token) -> bool {
     }
 }
 
-/// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. Asterisks and tildes of
-/// which neither works may be anything.
+/// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. Asterisks of which neither
+/// works may be anything, such as the signs of a product, unless they enclose a quotation or a title.
 fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &MarkerPair) -> bool {
     let inner = Span::new(open.span.end, close.span.start).of(document.text);
     let [before, after] = [document.around(open.span).before, document.around(close.span).after];
@@ -97,8 +97,19 @@ fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &Mark
     let works = [flanks(open).can_open, flanks(close).can_close];
     match open.kind {
         TokenKind::Underscores => works.contains(&false) || !joints.is_empty(),
-        _ => works[0] != works[1],
+        TokenKind::Tildes => works.contains(&false) && (works.contains(&true) || is_enclosed(inner, &BRACKETS)),
+        _ => works[0] != works[1] || (works == [false, false] && is_enclosed(inner, &QUOTES)),
     }
+}
+
+/// Quotation marks and the brackets of titles.
+const QUOTES: [(char, char); 5] = [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('【', '】')];
+
+/// All brackets that may enclose struck words.
+const BRACKETS: [(char, char); 6] = [('（', '）'), QUOTES[0], QUOTES[1], QUOTES[2], QUOTES[3], QUOTES[4]];
+
+fn is_enclosed(text: &str, brackets: &[(char, char)]) -> bool {
+    brackets.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close))
 }
 
 /// Whether the text is a number or a term, but no name of a program such as `init`.
