@@ -21,6 +21,9 @@ fn hostile_links_take_linear_time() {
         "甲<a href=\"http://localhost/\">",
         "[a]: /x\n",
         "](https://e.com/",
+        ")[http://e.com]",
+        "甲]](https://e.com)",
+        "![甲](u){.b",
         "[甲乙](https://e.com/\n",
         "![甲](data:image/<",
     ] {

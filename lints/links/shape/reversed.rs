@@ -26,7 +26,9 @@ pub(super) fn find(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeD
 /// Finds the link around the `)` at `closing`.
 fn swapped(document: &Document<'_>, leaf: &Leaf, closing: usize) -> Option<Finding> {
     let before = Span::new(leaf.span.start, closing).of(document.text);
-    let text = before.rsplit('(').next().filter(|text| text.len() < before.len().min(LONGEST))?;
+    let near = before.len().saturating_sub(LONGEST);
+    let open = memchr::memrchr(b'(', before.as_bytes().get(near..)?)? + near;
+    let text = Span::at(open + 1).after(before);
     let after = Span::new(closing + 2, leaf.span.end).of(document.text);
     let is_part = |byte: &u8| byte.is_ascii_graphic() && !b"()[]<>".contains(byte);
     let length = after.bytes().take(LONGEST).take_while(is_part).count();
