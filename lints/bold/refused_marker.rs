@@ -60,8 +60,8 @@ fn may_hold(pair: &MarkerPair, token: &Token) -> bool {
     }
 }
 
-/// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. Asterisks of which neither
-/// works may be anything, such as the signs of a product, unless they enclose a quotation or a title.
+/// Whether the runs enclose Chinese words, and one of them cannot open or close the emphasis. Asterisks of which
+/// neither works may be anything, such as the signs of a product, unless they enclose a quotation or a title.
 fn is_refused(document: &Document<'_>, MarkerPair { open, close, joints }: &MarkerPair) -> bool {
     let inner = Span::new(open.span.end, close.span.start).of(document.text);
     let [before, after] = [document.around(open.span).before, document.around(close.span).after];

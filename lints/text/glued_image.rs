@@ -27,7 +27,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Returns the last of the images at the start of the paragraph if a paragraph of Chinese text follows it on the same line.
+/// Returns the last of the images at the start of the paragraph if a paragraph of Chinese text follows it on the same
+/// line.
 fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
     let document = paragraph.document;
     let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);

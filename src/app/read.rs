@@ -16,8 +16,8 @@ pub enum ReadAs {
     Config,
 }
 
-/// The limit that the command line sets, in bytes, or 0. Like the choice of colours, it is made once, before any file is
-/// read, and it holds for all files.
+/// The limit that the command line sets, in bytes, or 0. Like the choice of colours, it is made once, before any file
+/// is read, and it holds for all files.
 static RAISED: AtomicU64 = AtomicU64::new(0);
 
 /// Lets files have as many mebibytes.

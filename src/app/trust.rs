@@ -35,8 +35,8 @@ impl Trust {
 /// Returns the real path that `path` leads to if it is outside the repository around `folder`.
 ///
 /// The repository is the nearest folder with `.git` or, if there is none, the nearest with `digest-lint.toml`, or else
-/// the current folder if `folder` is below it, or `folder` itself. It is searched for along the path as written, before symlinks are followed: a symlink is part of the
-/// repository that it is in.
+/// the current folder if `folder` is below it, or `folder` itself. It is searched for along the path as written, before
+/// symlinks are followed: a symlink is part of the repository that it is in.
 #[must_use]
 pub fn outside(path: &Path, folder: &Path) -> Option<PathBuf> {
     let absolute = |path: &Path| std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| normal(&path));

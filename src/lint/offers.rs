@@ -60,9 +60,9 @@ impl<'d> Offers<'d> {
     }
 
     /// Whether the fix leaves the characters around it alone. Nothing can be proved about a post with merge conflicts,
-    /// or about front matter with syntax errors. Edits must keep math, links of wikis, escapes, characters that the typographer joins,
-    /// quotes that it curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and fixes of links and
-    /// bold can change addresses.
+    /// or about front matter with syntax errors. Edits must keep math, links of wikis, escapes, characters that the
+    /// typographer joins, quotes that it curls, and bare addresses. Two exceptions: unsafe fixes can change quotes, and
+    /// fixes of links and bold can change addresses.
     pub(super) fn keeps_surroundings(&self, fix: &Fix) -> bool {
         let is_one = self.document.conflicts.is_empty();
         let is_sound = || self.document.front_matter.as_ref().is_none_or(|found| found.errors().is_empty());
@@ -80,9 +80,9 @@ impl<'d> Offers<'d> {
         is_one && if is_of_front_matter(fix) { is_sound() } else { fix.edits().iter().all(keeps) }
     }
 
-    /// Whether a fix edits one of the `unsettled` blocks, or may change emphasis without declaring it. An edit next to a
-    /// block counts, unless it only changes whitespace between blocks, which no markup inside of them depends on. A `:`
-    /// needs the whitespace after it to start a definition.
+    /// Whether a fix edits one of the `unsettled` blocks, or may change emphasis without declaring it. An edit next to
+    /// a block counts, unless it only changes whitespace between blocks, which no markup inside of them depends on. A
+    /// `:` needs the whitespace after it to start a definition.
     fn is_unsettled(&self, fix: &Fix) -> bool {
         let spans = self.unsettled.get_or_init(|| unsettled(self.document));
         let is_in_one = |edit: &Edit| {

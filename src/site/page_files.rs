@@ -15,9 +15,9 @@ impl Site {
         is_own() && self.is_of_translation(from, path) || self.has_asset(path)
     }
 
-    /// Whether a page has a file: in its own folder or in that of a translation. A file belongs to the page only if that
-    /// has a translation in a language of the file. With a language key in its name, it can also be named without the
-    /// key.
+    /// Whether a page has a file: in its own folder or in that of a translation. A file belongs to the page only if
+    /// that has a translation in a language of the file. With a language key in its name, it can also be named without
+    /// the key.
     fn is_of_translation(&self, from: &Page, path: &str) -> bool {
         let pages = || self.called(&from.logical).iter().map(|(page, _)| page);
         let languages = self.settings.languages.iter().enumerate();

@@ -10,6 +10,8 @@ use walkdir::WalkDir;
 /// The maximum number of lines of a lint, and of any other source file.
 const LINT_LINES: usize = 150;
 const FILE_LINES: usize = 400;
+/// The maximum number of characters in a line of a comment, as in code.
+const COMMENT_COLUMNS: usize = 120;
 
 #[test]
 fn every_lint_is_named_after_its_two_files_and_is_in_the_list() {
@@ -38,6 +40,18 @@ fn files_are_short() {
         let most = if is_lint { LINT_LINES } else { FILE_LINES };
         let lines = text.lines().count();
         assert!(lines <= most, "{path} has {lines} lines; the limit is {most}");
+    }
+}
+
+#[test]
+fn comments_are_narrow() {
+    for (path, text) in ["src", "lints", "tests"].into_iter().flat_map(|folder| files(folder, "rs")) {
+        // An address cannot be wrapped.
+        let comments = text.lines().enumerate().filter(|(_, line)| line.trim().starts_with("//"));
+        for (index, line) in comments.filter(|(_, line)| !line.contains("://")) {
+            let width = line.chars().count();
+            assert!(width <= COMMENT_COLUMNS, "{path}:{}: {width} columns; the limit is {COMMENT_COLUMNS}", index + 1);
+        }
     }
 }
 

@@ -18,8 +18,8 @@ const LARGEST: usize = 1 << 20;
 /// The number of measurements before a test fails, because other processes slow memory and caches down.
 const TRIES: usize = 12;
 
-/// Asserts that the processor time of `work` grows about linearly with the size of its input. `input` creates an input of a given
-/// size in bytes; the smallest has `bytes`.
+/// Asserts that the processor time of `work` grows about linearly with the size of its input. `input` creates an input
+/// of a given size in bytes; the smallest has `bytes`.
 ///
 /// Creating the input is not timed. The fastest of several runs counts, so that a busy machine does not fail the test.
 #[track_caller]

@@ -77,7 +77,8 @@ proptest! {
     fn text_fixes_converge_are_proved_and_safe_ones_cause_no_new_findings(text in post(), config in prop::sample::select(CONFIGS), wanted in safety()) {
         let fixed = Linter::new(family("text")).under(config).try_fix(&text, wanted)?;
         if wanted == Safety::Unsafe {
-            // It may uncover findings: those in decoded mojibake, or those that a deleted paragraph about code silenced.
+            // It may uncover findings: those in decoded mojibake, or those that a deleted paragraph about code
+            // silenced.
             return Ok(());
         }
         prop_assert_eq!(words(&text), words(&fixed.text), "{:?}", fixed.text);

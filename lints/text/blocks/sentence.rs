@@ -27,8 +27,8 @@ pub(in super::super) fn ends_open(line: &str) -> bool {
     line.ends_with(|c: char| OPEN_ENDS.contains(c))
 }
 
-/// Particles, prepositions and conjunctions with which hardly any title or name ends. Those that also end nouns are left
-/// out: 为 (华为), 及 (埃及), 其 (土耳其), 将 (少将), 与 (参与).
+/// Particles, prepositions and conjunctions with which hardly any title or name ends. Those that also end nouns are
+/// left out: 为 (华为), 及 (埃及), 其 (土耳其), 将 (少将), 与 (参与).
 const OPEN_ENDS: &str = "的在和或是从從被把于於到该該某";
 
 /// Whether all lines of `text` are Chinese prose: most of their letters are Han characters, no line starts as code
