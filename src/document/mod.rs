@@ -181,8 +181,7 @@ impl<'a> Document<'a> {
     /// Whether a shortcode overlaps `span`, so that only Hugo knows the text there.
     #[must_use]
     pub fn is_templated(&self, span: Span) -> bool {
-        let next = self.shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
-        self.shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
+        shortcode::overlap(&self.shortcodes, span)
     }
 
     /// Whether a merge conflict overlaps `span`, or contains it if it is empty.

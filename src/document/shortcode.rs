@@ -53,6 +53,12 @@ pub(crate) fn mask<'t>(text: &'t str, shortcodes: &[Span]) -> Cow<'t, str> {
     Cow::Owned(masked)
 }
 
+/// Whether one of the `shortcodes`, which are in file order, overlaps `span`.
+pub(super) fn overlap(shortcodes: &[Span], span: Span) -> bool {
+    let next = shortcodes.partition_point(|shortcode| shortcode.end <= span.start);
+    shortcodes.get(next).is_some_and(|shortcode| shortcode.overlaps(span))
+}
+
 /// Whether a shortcode produces only a URL.
 pub(crate) fn is_address(shortcode: &str) -> bool {
     let name = shortcode.trim_start_matches(['{', '<', '%']).split_whitespace().next();

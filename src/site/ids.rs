@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use super::path::is_markdown;
 use super::{Page, Site};
-use crate::document::Document;
 use crate::document::anchor::Anchors;
 
 /// Returns the text of the post at a path relative to the root of the site.
@@ -41,7 +40,7 @@ impl Site {
         let read = || {
             // The ids of other formats are unknown.
             let text = self.ids.texts.as_ref().filter(|_| is_markdown(&page.path))?(&page.path)?;
-            Some(Anchors::of(&Document::parse(&text), &self.settings.anchors))
+            Some(Anchors::read(&text, &self.settings.anchors))
         };
         self.ids.of_pages.get(place)?.get_or_init(read).as_ref()
     }

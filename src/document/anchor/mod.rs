@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{Body, Document, LeafKind, html, is_address, mask_shortcodes, parse_markdown};
+use super::{Body, Document, LeafKind, front_matter, html, is_address, mask_shortcodes, parse_markdown, shortcode};
 use crate::text::Span;
 use attributes::Attributes;
 use footnotes::Notes;
@@ -96,33 +96,41 @@ impl Anchors {
     /// Returns the ids of a post. This parses the post again, so call it only for posts that something links into.
     #[must_use]
     pub fn of(document: &Document<'_>, options: &AnchorOptions) -> Self {
-        let masked = mask_shortcodes(document.text, &document.shortcodes);
-        let body = Body { text: document.body.of(&masked), offset: document.body.start };
-        let anchors = Self { complete: !options.others, ..Self::default() };
-        let notes = Notes::default();
+        let Document { text, front_matter, body, shortcodes, .. } = document;
+        let front_matter = front_matter.as_ref().map_or(Span::at(0), |found| found.span);
+        Self::compute(&Source { text, front_matter, body: *body, shortcodes }, options)
+    }
+
+    /// Returns the ids of a post of which nothing else is needed: this costs one parse, and [`Anchors::of`] two.
+    #[must_use]
+    pub fn read(text: &str, options: &AnchorOptions) -> Self {
+        let (front_matter, body) = front_matter::split(text);
+        let front_matter = front_matter.map_or(Span::at(0), |found| found.span);
+        Self::compute(&Source { text, front_matter, body, shortcodes: &shortcode::find(text, body.start) }, options)
+    }
+
+    fn compute(source: &Source<'_>, options: &AnchorOptions) -> Self {
+        let masked = mask_shortcodes(source.text, source.shortcodes);
         let mut walk = AnchorWalk {
-            document,
+            shortcodes: source.shortcodes,
             text: &masked,
             options,
-            anchors,
-            notes,
+            anchors: Self { complete: !options.others, ..Self::default() },
+            notes: Notes::default(),
             heading: None,
             taken: HashMap::new(),
             images: 0,
         };
-        document.html_blocks.iter().for_each(|block| walk.html(block.of(&masked)));
+        let body = Body { text: source.body.of(&masked), offset: source.body.start };
         parse_markdown(body, |_| {}, |event, span| walk.event(&event, span));
         if options.block_attributes {
-            let lines = document.source(document.body).lines().map(str::trim);
+            let lines = source.body.of(source.text).lines().map(str::trim);
             let ids = lines.filter_map(|line| Attributes::read(line)?.id).map(str::to_owned);
             walk.anchors.extend(ids);
         }
         walk.anchors.extend(walk.notes.ids());
-        let mut others = document.shortcodes.iter().map(|tag| document.source(*tag)).filter(|tag| !is_address(tag));
-        if walk.anchors.complete && others.next().is_some() {
-            let shortcodes: String = document.shortcodes.iter().map(|tag| document.source(*tag)).collect();
-            let front_matter = document.front_matter.as_ref().map_or("", |found| document.source(found.span));
-            walk.anchors.said = Some(shortcodes + front_matter);
+        if walk.anchors.complete && source.has_unknown_shortcodes() {
+            walk.anchors.said = Some(source.shortcodes_and_front_matter());
             walk.anchors.complete = false;
         }
         walk.anchors
@@ -148,8 +156,28 @@ impl Anchors {
     }
 }
 
+/// The parts of a post that determine its ids.
+struct Source<'s> {
+    text: &'s str,
+    /// Empty without front matter.
+    front_matter: Span,
+    body: Span,
+    shortcodes: &'s [Span],
+}
+
+impl Source<'_> {
+    /// Whether a shortcode may generate ids.
+    fn has_unknown_shortcodes(&self) -> bool {
+        self.shortcodes.iter().any(|tag| !is_address(tag.of(self.text)))
+    }
+
+    fn shortcodes_and_front_matter(&self) -> String {
+        self.shortcodes.iter().chain([&self.front_matter]).map(|span| span.of(self.text)).collect()
+    }
+}
+
 struct AnchorWalk<'w, 't> {
-    document: &'w Document<'w>,
+    shortcodes: &'w [Span],
     /// The file, with shortcodes masked.
     text: &'t str,
     options: &'w AnchorOptions,
@@ -178,6 +206,7 @@ impl<'t> AnchorWalk<'_, 't> {
                     self.number(self.options.id_type.id(&text));
                 }
             }
+            Event::Start(Tag::HtmlBlock) => self.html(span.of(self.text)),
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => self.images -= 1,
             Event::Start(Tag::FootnoteDefinition(_)) => self.notes.define(span.of(self.text)),
@@ -200,7 +229,7 @@ impl<'t> AnchorWalk<'_, 't> {
         // Attributes and bare e-mail addresses are parsed differently here than in Hugo.
         let ends_in_brace = line.is_some_and(|line| line.ends_with('}'));
         let unsure = (braces || ends_in_brace) != attributes.is_some() || line.is_some_and(|line| line.contains('@'));
-        if unsure || self.document.is_templated(span) {
+        if unsure || shortcode::overlap(self.shortcodes, span) {
             self.anchors.complete = false;
         }
         match attributes.and_then(|found| found.id) {
