@@ -141,9 +141,11 @@ mod report {
 
 /// The site around a post, compared with what Hugo publishes.
 mod site {
+    mod case;
     mod findings;
     mod index;
     mod links;
+    mod random;
     mod table;
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::targets::attributes::fragments;
 use super::targets::fragment::{IdLookup, MissingId};
-use super::targets::ids::{OwnAnchors, judged, missing_in, missing_of, options};
+use super::targets::ids::{OwnAnchors, judged, leave_unjudged, missing_in, missing_of, options};
 use super::targets::own_urls;
 use super::targets::partial::is_partial;
 use super::targets::reference::references;
@@ -40,8 +40,13 @@ fn check_others(context: &Context<'_>, sink: &mut Sink<'_>) {
     let bare = own_urls(context, site).map(|url| (url, document.source(url), None));
     for (span, target, link) in links.chain(bare.filter(|(_, target, _)| is_outward(target))) {
         let Some((_, fragment)) = target.split_once('#') else { continue };
-        let page = site.linked(&from, Destination { target, markup: Markup::Link });
-        let Some(page) = judged(context, page) else { continue };
+        let destination = Destination { target, markup: Markup::Link };
+        let Some(page) = judged(context, site.linked(&from, destination)) else {
+            if site.leads_to_template(&from, destination) {
+                leave_unjudged(context, fragment);
+            }
+            continue;
+        };
         let Some(missing) = missing_in(context, (site, &from), page, fragment) else { continue };
         if site.rewriting(Markup::Link).inspect(|reason| context.leave_unjudged(reason)).is_some() {
             continue;

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use jiff::civil;
 use unicode_general_category::{GeneralCategory as Category, get_general_category};
 
-use super::cascade::Cascade;
 use super::content_path::ContentPath;
 use super::page_meta::{LocatedText, PageMeta, PagePlace};
 use super::path::{key, logical};
@@ -51,7 +50,7 @@ impl Addressee<'_> {
     }
 
     /// Returns the URL of the page without cascades.
-    fn own(&self, kind: PageKind) -> Result<Address, UndeterminedPage> {
+    pub(super) fn own(&self, kind: PageKind) -> Result<Address, UndeterminedPage> {
         let matter = self.matter;
         let (url, place) = match (&matter.url, &matter.slug) {
             (_, _) if kind == PageKind::Home => (self.published("", false), matter.opening),
@@ -71,35 +70,14 @@ impl Addressee<'_> {
     }
 
     /// Returns the error for a page that is somewhere below a folder of its language.
-    fn lost_below(&self, folder: &str, reason: impl Into<String>) -> UndeterminedPage {
+    pub(super) fn lost_below(&self, folder: &str, reason: impl Into<String>) -> UndeterminedPage {
         let folder = joined(&[self.prefix(), &self.sanitized(folder)]);
         UndeterminedPage { areas: vec![format!("{}/**", folder.trim_end_matches('/'))], reason: reason.into() }
     }
 
-    /// Returns the URLs that the page can have because of a cascade or of `sites` in its front matter.
-    fn cascaded(&self) -> Option<UndeterminedPage> {
-        if self.matter.elsewhere {
-            let mut lost = self.lost_around("`sites` in the front matter decides where a page is published");
-            // Versions, roles and languages precede the path.
-            lost.areas.extend(lost.areas.first().map(|area| format!("/*{area}")));
-            return Some(lost);
-        }
-        let moves = |cascade: &Cascade| cascade.moves;
-        let cascades: Vec<_> = self.of_config().filter(|cascade| moves(cascade)).collect();
-        if !cascades.is_empty() {
-            return Some(self.moved(self.lost_around("the `cascade` of the config may move pages"), "", &cascades));
-        }
-        let (folder, cascades) = self.sections.cascade(self.placed, moves)?;
-        let reason = format!("the `cascade` of the section `/{folder}` may move its pages");
-        let lost =
-            if folder.is_empty() { self.lost_around(reason) } else { self.lost_below(&self.folders(&folder), reason) };
-        let above = self.folders(folder.rsplit_once('/').map_or("", |(above, _)| above));
-        Some(self.moved(lost, &above, &cascades))
-    }
-
     /// Returns the error for a page that is somewhere in its outermost section, or next to the home page if it has no
     /// section.
-    fn lost_around(&self, reason: impl Into<String>) -> UndeterminedPage {
+    pub(super) fn lost_around(&self, reason: impl Into<String>) -> UndeterminedPage {
         let top = self.placed.folder.split('/').next().unwrap_or_default();
         match self.folders(top) {
             folder if folder.is_empty() => {
@@ -107,38 +85,6 @@ impl Addressee<'_> {
             }
             folder => self.lost_below(&folder, reason),
         }
-    }
-
-    /// Adds the URLs that cascades can give to pages: their URL patterns, and their slugs in the folder `above`.
-    fn moved(&self, mut lost: UndeterminedPage, above: &str, cascades: &[&Cascade]) -> UndeterminedPage {
-        let own = self.own(self.placed.kind(self.settings)).map_or_else(|_| String::new(), |own| own.url);
-        let (beside, _) = own.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
-        for cascade in cascades {
-            lost.areas.extend(cascade.urls.iter().flat_map(|url| self.lost_at(url).areas));
-            // Aliases are relative to the URL of the page.
-            let relative = cascade.urls.iter().filter(|url| !url.starts_with('/'));
-            lost.areas.extend(relative.map(|url| joined(&[beside, url])));
-            let slug = cascade.slug.iter().map(|slug| joined(&[self.prefix(), above, &self.sanitized(slug)]));
-            lost.areas.extend(slug.flat_map(|slug| [format!("{slug}/**"), format!("{slug}.html")]));
-        }
-        lost
-    }
-
-    /// Returns the cascades of the config that apply to the page.
-    fn of_config(&self) -> impl Iterator<Item = &Cascade> {
-        let cascades = self.settings.cascades.as_slice();
-        let logical = if cascades.is_empty() { String::new() } else { self.placed.logical() };
-        cascades.iter().filter(move |cascade| cascade.holds(&logical))
-    }
-
-    /// Returns why it is uncertain whether the page is published, if a cascade may hide it.
-    pub(super) fn doubt(&self) -> Option<String> {
-        let hiding = |cascade: &Cascade| !cascade.moves;
-        if self.of_config().any(hiding) {
-            return Some("the `cascade` of the config may hide pages".to_owned());
-        }
-        let (folder, _) = self.sections.cascade(self.placed, hiding)?;
-        Some(format!("the `cascade` of the section `/{folder}` may hide its pages"))
     }
 
     /// Returns the aliases of a page with an unknown URL that start at the root. Adds a pattern to `lost` if other
@@ -163,7 +109,7 @@ impl Addressee<'_> {
     }
 
     /// Returns the error for a page whose `url` is a pattern.
-    fn lost_at(&self, url: &str) -> UndeterminedPage {
+    pub(super) fn lost_at(&self, url: &str) -> UndeterminedPage {
         self.lost_below_prefix(self.prefix_of(url), url)
     }
 
@@ -200,7 +146,7 @@ impl Addressee<'_> {
         if url.starts_with('/') && !self.settings.many_hosts { "" } else { self.prefix() }
     }
 
-    fn prefix(&self) -> &str {
+    pub(super) fn prefix(&self) -> &str {
         self.settings.languages.get(self.placed.language).map_or("", |language| &language.prefix)
     }
 
@@ -282,7 +228,7 @@ impl Addressee<'_> {
     }
 
     /// Returns the path of a folder in URLs, with a trailing slash.
-    fn folders(&self, folder: &str) -> String {
+    pub(super) fn folders(&self, folder: &str) -> String {
         let mut path = String::new();
         for end in ends(folder) {
             let parent = Span::at(end).before(folder);
@@ -336,7 +282,7 @@ impl Addressee<'_> {
     }
 
     /// Removes the characters that Hugo does not allow in URLs, and replaces whitespace with hyphens.
-    fn sanitized(&self, path: &str) -> String {
+    pub(super) fn sanitized(&self, path: &str) -> String {
         let mut clean = String::with_capacity(path.len());
         let mut blank = false;
         for (at, c) in path.char_indices() {
@@ -379,7 +325,7 @@ fn is_allowed(c: char) -> bool {
 }
 
 /// Joins paths into one absolute path, with `.` and `..` resolved and no trailing slash.
-fn joined(parts: &[&str]) -> String {
+pub(super) fn joined(parts: &[&str]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in parts.iter().flat_map(|part| part.split('/')) {
         match name {

@@ -51,14 +51,25 @@ fn hides(table: &Tree) -> bool {
         })
 }
 
+/// Returns a matcher for a pattern of Hugo, in which `**` matches any characters wherever it stands; in those of
+/// `globset`, it must be a whole segment to match `/`.
+fn matcher(pattern: &str) -> Option<GlobMatcher> {
+    const ANY: &str = "{*,*/**/*}";
+    let is_whole = |segment: &str| segment == "**" || !segment.contains("**");
+    let segments = pattern.split('/').map(|segment| match segment {
+        // Alternatives can contain whole segments.
+        whole if is_whole(whole) || whole.contains(['{', '}', '[', '\\']) => whole.to_owned(),
+        part => part.replace("**", ANY),
+    });
+    let pattern = segments.collect::<Vec<_>>().join("/");
+    let glob = GlobBuilder::new(&pattern).literal_separator(true).empty_alternates(true).build();
+    glob.ok().map(|glob| glob.compile_matcher())
+}
+
 impl Cascade {
     fn of(table: &Tree) -> Self {
         let path = ["target", "_target"].into_iter().find_map(|key| table.text(&[key, "path"]));
-        let glob = |path: &str| {
-            let mut glob = GlobBuilder::new(path);
-            glob.literal_separator(true).empty_alternates(true).build().ok()
-        };
-        let target = path.and_then(|path| glob(&path.to_lowercase())).map(|glob| glob.compile_matcher());
+        let target = path.and_then(|path| matcher(&path.to_lowercase()));
         let value = |key| table.get(&[key]).or_else(|| table.get(&["params", key])).into_iter();
         let texts = |key| value(key).flat_map(Tree::one_or_more).map(str::to_owned);
         let urls = texts("url").chain(texts("aliases")).collect();
@@ -111,6 +122,7 @@ mod tests {
         };
         assert!(holds("/docs/**", "docs/a/b") && !holds("/docs/**", "news/a"));
         assert!(holds("{,/**}/_includes{,/**}", "docs/_includes/a") && !holds("{,/**}/_includes{,/**}", "docs/a"));
+        assert!(holds("/leaf**", "leaf/part/a") && holds("/leaf**", "leaflet") && !holds("/leaf**", "tea/leaf"));
         assert!(holds("/News", "news") && !holds("/News", "news/a"));
     }
 }

@@ -27,7 +27,7 @@ impl Settings {
 
     /// Returns the folders of static files, assets and layouts, including those of themes.
     pub fn other_folders(&self) -> impl Iterator<Item = &str> {
-        let others = self.mounts.all.iter().filter(|mount| mount.component != Component::Content);
+        let others = self.mounts.possible().filter(|mount| mount.component != Component::Content);
         others.map(|mount| mount.source.as_str())
     }
 

@@ -7,16 +7,15 @@ use super::address::Addressee;
 use super::content_path::ContentPath;
 use super::mounts::Component;
 use super::page_meta::PageMeta;
-use super::path::{key, logical};
+use super::path::{is_inside, key, logical};
 use super::published_index::PublishedIndex;
 
 impl PublishedIndex {
     /// Adds the parts of the site that a missing theme or mount can provide.
     pub(super) fn add_missing(&mut self, site: &Site, files: &[String]) {
         let is_there = |folder: &str| {
-            let is_in =
-                |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            files.iter().any(|path| is_in(path)) || site.pages.iter().any(|page| is_in(&page.path))
+            files.iter().any(|path| is_inside(folder, path))
+                || site.pages.iter().any(|page| is_inside(folder, &page.path))
         };
         let mounts = &site.settings.mounts;
         for theme in mounts.themes.iter().filter(|theme| !theme.folders.iter().any(|folder| is_there(folder))) {

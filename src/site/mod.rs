@@ -2,6 +2,7 @@
 
 mod address;
 mod cascade;
+mod cascaded;
 mod content;
 mod content_path;
 pub mod destination;
@@ -61,7 +62,7 @@ use ids::PageIds;
 use index::Index;
 use nearest::Nearest;
 use page_meta::PageMeta;
-use path::logical;
+use path::{is_inside, logical};
 use published_index::PublishedIndex;
 use sections::Sections;
 
@@ -118,6 +119,11 @@ impl Site {
         (files, hooks): (&[String], &[Template]),
     ) -> Self {
         posts.sort_by(|a, b| a.path.cmp(&b.path));
+        let is_there = |folder: &str| {
+            let mut posts = posts.iter().map(|post| &post.path);
+            posts.any(|path| is_inside(folder, path)) || files.iter().any(|path| is_inside(folder, path))
+        };
+        settings.ignore_missing_mounts(is_there);
         settings.linking.see(hooks);
         settings.anchors.others |= hooks.iter().any(Template::changes_ids);
         settings.obscure = settings.obscure.take().or_else(|| settings.without_languages(&posts));

@@ -63,6 +63,8 @@ pub(super) struct Theme {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mounts {
     pub(super) all: Vec<Mount>,
+    /// Hugo's default folders for the components that mounts of the site replace.
+    replaced: Vec<Mount>,
     pub(super) themes: Vec<Theme>,
     /// Whether a theme defines output formats.
     pub(super) formats: bool,
@@ -97,9 +99,9 @@ impl Mounts {
         mounts
     }
 
-    /// Adds Hugo's default folders for the components that no mount has as its target.
+    /// Adds Hugo's default folders. If a mount of the site has a component as its target, the default folder of this
+    /// component is only kept in `replaced`.
     fn add_usual(&mut self, tree: &Tree, languages: &[Language], static_dir: &str) {
-        let is_free = |component| self.all.iter().all(|mount| mount.component != component);
         let usual = |component, source: String, named_by| Mount {
             component,
             source,
@@ -108,30 +110,38 @@ impl Mounts {
             named_by,
         };
         let mut more = Vec::new();
-        if is_free(Component::Content) {
-            // The content folder of the site has no language, even if a language names it, too.
-            let base = folder(tree.text(&["contentdir"]).unwrap_or(Component::Content.name()));
-            for (index, Language { content_dir, .. }) in languages.iter().enumerate() {
-                let language = (*content_dir != base).then_some(index);
-                let mount = Mount { language, ..usual(Component::Content, content_dir.clone(), None) };
-                if !more.contains(&mount) {
-                    more.push(mount);
-                }
+        // The content folder of the site has no language, even if a language names it, too.
+        let base = folder(tree.text(&["contentdir"]).unwrap_or(Component::Content.name()));
+        for (index, Language { content_dir, .. }) in languages.iter().enumerate() {
+            let language = (*content_dir != base).then_some(index);
+            let mount = Mount { language, ..usual(Component::Content, content_dir.clone(), None) };
+            if !more.contains(&mount) {
+                more.push(mount);
             }
         }
-        if is_free(Component::Static) {
-            let named_by = |folder: &str| (folder != Component::Static.name()).then(|| static_dir.to_owned());
-            more.extend(static_dirs(tree).into_iter().map(|folder| {
-                let named_by = named_by(&folder);
-                usual(Component::Static, folder, named_by)
-            }));
-        }
+        let named_by = |folder: &str| (folder != Component::Static.name()).then(|| static_dir.to_owned());
+        more.extend(static_dirs(tree).into_iter().map(|folder| {
+            let named_by = named_by(&folder);
+            usual(Component::Static, folder, named_by)
+        }));
         for (component, key) in [(Component::Assets, "assetdir"), (Component::Layouts, "layoutdir")] {
-            if is_free(component) {
-                more.push(usual(component, folder(tree.text(&[key]).unwrap_or(component.name())), None));
-            }
+            more.push(usual(component, folder(tree.text(&[key]).unwrap_or(component.name())), None));
         }
-        self.all.extend(more);
+        let is_free = |usual: &Mount| self.all.iter().all(|mount| mount.component != usual.component);
+        let (usual, replaced) = more.into_iter().partition(is_free);
+        self.replaced = replaced;
+        self.all.extend::<Vec<_>>(usual);
+    }
+
+    /// Adds the default folders of the components for which every mount lacks its source: Hugo ignores such mounts.
+    pub(super) fn ignore_missing(&mut self, is_there: impl Fn(&str) -> bool) {
+        let is_mounted = |usual: &Mount| {
+            let mut of_site = self.all.iter().filter(|mount| mount.named_by.is_some());
+            of_site.any(|mount| mount.component == usual.component && is_there(&mount.source))
+        };
+        let ignored: Vec<_> = self.replaced.iter().filter(|usual| !is_mounted(usual)).cloned().collect();
+        self.all.extend(ignored);
+        self.replaced.clear();
     }
 
     /// Adds the `named` mounts of a theme, or all its components if there are none.
@@ -155,6 +165,11 @@ impl Mounts {
         let parts = import.mounts.iter().filter_map(|mount| Component::of(mount.text(&["target"])?));
         let parts = parts.map(|(component, target)| (component, target.to_owned())).collect();
         self.themes.push(Theme { folders, named_by: import.named_by.clone(), parts });
+    }
+
+    /// Returns all folders that Hugo may see as parts of a component.
+    pub(super) fn possible(&self) -> impl Iterator<Item = &Mount> {
+        self.all.iter().chain(&self.replaced)
     }
 
     /// Returns the mounts of one component.

@@ -148,7 +148,7 @@ impl Site {
             "_index" => PageForm::Branch,
             _ => PageForm::Single,
         };
-        let doubt = address.as_ref().and_then(|_| addressee.doubt());
+        let doubt = addressee.doubt();
         Page {
             path: post.path.clone(),
             language: placed.language,

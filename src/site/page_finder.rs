@@ -10,6 +10,7 @@ use super::page::{Page, PageForm};
 use super::path::{infix, is_markdown, is_other_format, logical};
 use super::published_index::Made;
 use super::resolution::{Lead, PathTarget, Resolution};
+use super::undetermined::NO_HTML;
 
 impl Site {
     /// Returns the target that Hugo's embedded render hook finds: a page (not for an `image`), a resource of the page,
@@ -144,6 +145,7 @@ impl Site {
             },
             ([page], []) => match &page.doubt {
                 Some(reason) => Resolution::Unknown(reason.as_str().into()),
+                None if !page.is_html => Resolution::Unknown(NO_HTML.into()),
                 None if page.is_rendered() => Resolution::Sound,
                 None => Resolution::Pageless,
             },

@@ -36,6 +36,11 @@ pub(crate) fn is_adapter(name: &str) -> bool {
     middle.is_some_and(|key| key.is_empty() || key.find('.') == Some(key.len() - 1))
 }
 
+/// Whether `path` is `folder` or inside it.
+pub(super) fn is_inside(folder: &str, path: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Returns the part of a file name between its last two dots, which can be a language key.
 pub(super) fn infix(name: &str) -> Option<&str> {
     let (stem, _) = name.rsplit_once('.')?;

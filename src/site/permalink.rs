@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::path::is_inside;
+
 /// The kind of a page in Hugo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PageKind {
@@ -60,7 +62,7 @@ impl PermalinkPattern {
         let in_section = match self.section.as_str() {
             "" => !logical.contains('/'),
             section if section.contains(['*', '?', '{', '[']) => true,
-            section => logical.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+            section => is_inside(section, logical),
         };
         in_section && self.kind.is_none_or(|own| own == kind)
     }

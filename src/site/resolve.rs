@@ -11,9 +11,13 @@ use super::page_finder::{joined, without_extension};
 use super::path::{is_markdown, key, logical};
 use super::published_index::{Made, PublishedContent};
 use super::resolution::{Lead, PathTarget, Resolution};
+use super::undetermined::NO_HTML;
 
-/// The files that Hugo generates by itself.
-const GENERATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
+/// The files that Hugo generates from the templates of a theme or its own.
+const TEMPLATED: [&str; 3] = ["sitemap.xml", "robots.txt", "404.html"];
+
+/// Why it is unknown whether some files exist.
+const GENERATED: &str = "templates may generate feeds, numbered pages of lists, style sheets and the like";
 
 /// Why a link of a post can lead to several targets.
 const DIVIDED: &str = "the post is published at several URLs, where links differ";
@@ -91,6 +95,7 @@ impl Site {
     fn of_found(&self, from: &Page, found: PathTarget<'_>, path: &SitePath<'_>) -> Resolution {
         match found {
             PathTarget::Page(Page { doubt: Some(reason), .. }) => Resolution::Unknown(reason.as_str().into()),
+            PathTarget::Page(page) if !page.is_html => Resolution::Unknown(NO_HTML.into()),
             // Such a page has no URL, or one at which only something else can be.
             PathTarget::Page(page) if self.is_taken_from(page) => {
                 Resolution::Unknown("a post that is not rendered has the URL of something else".into())
@@ -144,9 +149,12 @@ impl Site {
     #[must_use]
     pub fn sharing(&self, page: &Page) -> Option<Arc<str>> {
         if !page.is_html {
-            return Some("the `outputs` of pages leave out HTML".into());
+            return Some(NO_HTML.into());
         }
         let url = &page.address.as_ref()?.url;
+        if page.is_section() && url.ends_with(".html") {
+            return Some("the page of a list and its feed may have the same URL".into());
+        }
         let languages = self.settings.languages.iter().enumerate();
         let mut others = languages.clone().filter(|(language, _)| *language != page.language);
         // Hugo redirects the key of the default language to its home page.
@@ -155,6 +163,21 @@ impl Site {
         let is_home = is_redirect && !page.logical.is_empty() || others.any(|(_, other)| other.prefix == key(url));
         let is_shared = is_home || self.at(url).found.len() > 1;
         is_shared.then(|| "several pages have the same URL".into())
+    }
+
+    /// Whether a link leads to a page without a post, such as the list of a section, whose IDs only its template knows.
+    #[must_use]
+    pub fn leads_to_template(&self, from: &Page, destination: Destination<'_>) -> bool {
+        let Some(path) = self.path_of(destination.target) else { return false };
+        if let Some(found) = self.hooked(from, &path, destination.markup) {
+            return matches!(found, PathTarget::Made(Made::Published));
+        }
+        let asked = self.asked(from, &path).filter(|asked| !asked.elsewhere);
+        asked.is_some_and(|asked| {
+            let name = asked.path.rsplit('/').next().unwrap_or_default();
+            let is_page = !name.contains('.') || name.ends_with(".html");
+            is_page && self.places.spots.get(key(&asked.path)) == Some(&PublishedContent::Other)
+        })
     }
 
     fn page_of_link(&self, from: &Page, destination: Destination<'_>) -> Option<&Page> {
@@ -229,7 +252,7 @@ impl Site {
                 };
             }
             Some(PublishedContent::Other) => return Resolution::Sound,
-            None if self.is_generated(wanted) => return Resolution::Sound,
+            None if self.may_be_generated(wanted) => return Resolution::Unknown(GENERATED.into()),
             None => {}
         }
         if let Some(source) = self.source(from, &path.written, hook) {
@@ -255,14 +278,14 @@ impl Site {
 
     /// Whether Hugo, a theme or a template can generate a file of this name: feeds and other output formats,
     /// pagination, style sheets and scripts.
-    fn is_generated(&self, path: &str) -> bool {
+    fn may_be_generated(&self, path: &str) -> bool {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let numbered = folder.ends_with("/page") && name.bytes().all(|byte| byte.is_ascii_digit());
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let made = match extension {
             "xml" | "json" | "txt" | "ics" | "csv" | "webmanifest" | "html" => {
                 let is_format = (name.starts_with("index.") || self.settings.has_ugly()) && extension != "html";
-                self.has_formats() || is_format || GENERATED.contains(&name)
+                self.has_formats() || is_format || TEMPLATED.contains(&name)
             }
             "css" | "js" | "map" => true,
             _ => false,

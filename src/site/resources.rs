@@ -56,6 +56,9 @@ const TRANSLATED: &str = "the files of a page may not be published with its tran
 /// The reason why it is uncertain where Hugo publishes a file that it sees at several places.
 const NESTED: &str = "a file in a content folder inside another one may be published for only one of them";
 
+/// The reason why it is uncertain whether Hugo publishes a file of `assets`.
+const ASSET: &str = "only templates publish the files of `assets`";
+
 /// The homes of folders that were already looked up.
 type Homes = HashMap<String, Vec<Home>>;
 
@@ -70,9 +73,11 @@ impl PublishedIndex {
 
     fn add_file(&mut self, site: &Site, path: &str, known: &mut Homes) {
         let mounts = &site.settings.mounts;
-        let published = [Component::Static, Component::Assets].into_iter();
-        if let Some(inside) = published.filter_map(|component| mounts.seen(component, path)).next() {
+        if let Some(inside) = mounts.seen(Component::Static, path) {
             self.add_other(site, &format!("/{inside}"));
+            self.files.entry(path.to_owned()).or_insert_with(|| format!("/{inside}"));
+        } else if let Some(inside) = mounts.seen(Component::Assets, path) {
+            self.unknown.add_urls(format!("/{inside}"), ASSET);
             self.files.entry(path.to_owned()).or_insert_with(|| format!("/{inside}"));
         } else if mounts.seen(Component::Layouts, path).is_none()
             && !path.split('/').any(is_ignored)
@@ -104,7 +109,13 @@ impl PublishedIndex {
         let all = || (0..site.settings.languages.len()).collect();
         let languages = if site.settings.copies_files() { all() } else { languages_of(site, path) };
         let mut homes = self.homes(site, folder, known);
-        let own: Vec<_> = languages.iter().filter_map(|language| self.home_around(site, *language, &inside)).collect();
+        let mut own: Vec<_> =
+            languages.iter().filter_map(|language| self.home_around(site, *language, &inside)).collect();
+        // A page further up in another language may not get the files.
+        let is_here = |home: &Home| self.bundle_at(site, home.language, &inside).is_some();
+        let of_file = languages_of(site, path);
+        let unsure = own.iter_mut().filter(|home| !of_file.contains(&home.language) && !is_here(home));
+        unsure.for_each(|home| home.state = FileState::Unsure);
         homes.retain(|home| !languages.contains(&home.language));
         homes.splice(0..0, own);
         for home in homes {

@@ -10,7 +10,7 @@ use super::formats::Formats;
 use super::language::Language;
 use super::link_settings::LinkSettings;
 use super::mounts::{Component, Mounts};
-use super::path::logical;
+use super::path::{is_inside, logical};
 use super::permalink::{PageKind, PermalinkPattern};
 use super::tree::{HugoConfigFile, Tree, is_config, may_be_config};
 use crate::document::anchor::{AnchorOptions, Hyphens, IdType};
@@ -135,6 +135,14 @@ impl Settings {
         }
     }
 
+    /// Ignores the mounts of folders that are not there, as Hugo does.
+    pub(super) fn ignore_missing_mounts(&mut self, is_there: impl Fn(&str) -> bool) {
+        self.mounts.ignore_missing(is_there);
+        if self.obscure.is_none() {
+            self.content_dirs = outermost(&self.mounts);
+        }
+    }
+
     /// Returns the outermost content folders, which contain all posts. Empty if nothing is known about the site.
     pub fn content_dirs(&self) -> impl Iterator<Item = &str> {
         self.content_dirs.iter().map(String::as_str)
@@ -216,11 +224,10 @@ fn content_dir(tree: &Tree, language: Option<&Tree>) -> String {
 
 /// Returns the content folders that are not inside another one.
 fn outermost(mounts: &Mounts) -> Vec<String> {
-    let mut folders: Vec<_> = mounts.of_component(Component::Content).map(|mount| mount.source.clone()).collect();
+    let content = mounts.possible().filter(|mount| mount.component == Component::Content);
+    let mut folders: Vec<_> = content.map(|mount| mount.source.clone()).collect();
     folders.sort_unstable();
-    folders.dedup_by(|inner, outer| {
-        inner.strip_prefix(outer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
+    folders.dedup_by(|inner, outer| is_inside(outer, inner));
     folders
 }
 

@@ -3,6 +3,9 @@
 use super::path::key;
 use crate::text::is_han;
 
+/// Why no HTML is published at the URL of a page.
+pub(super) const NO_HTML: &str = "the `outputs` of pages leave out HTML";
+
 /// A page that is published at a URL which the files do not determine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct UndeterminedPage {
@@ -26,5 +29,5 @@ pub(super) fn lost_format(url: &str) -> UndeterminedPage {
         Some(bundle) => vec![format!("{folder}/*"), format!("{bundle}/**")],
         None => vec![format!("{}/**", key(url))],
     };
-    UndeterminedPage { areas, reason: "the `outputs` of pages leave out HTML".to_owned() }
+    UndeterminedPage { areas, reason: NO_HTML.to_owned() }
 }

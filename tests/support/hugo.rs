@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use walkdir::WalkDir;
 
-use super::folder::{Folder, Run, read, write};
+use super::folder::{Folder, Run, write};
 use super::tools::need;
 
 /// The minor version of the Hugo whose results the fixtures record.
@@ -46,6 +46,25 @@ impl Hugo {
     #[track_caller]
     pub(crate) fn build(&self, site: &Path) {
         Run::of(self.command().arg("--quiet").current_dir(site)).succeeded();
+    }
+
+    /// Returns the files that Hugo writes for a site, by URL, or the failed run.
+    pub(crate) fn published(&self, root: &Path) -> Result<HashMap<String, String>, Run> {
+        let scratch = Folder::new();
+        let public = scratch.path();
+        let mut command = self.command();
+        command.args(["--quiet", "--noBuildLock", "--source"]).arg(root).arg("--destination").arg(public);
+        let run = Run::of(&mut command);
+        if run.code != Some(0) {
+            return Err(run);
+        }
+        let entries = WalkDir::new(public).into_iter().map(|entry| entry.expect("a readable tree"));
+        let files = entries.filter(|entry| entry.file_type().is_file()).map(|file| {
+            let path = file.path().strip_prefix(public).expect("the file lies below").to_string_lossy().into_owned();
+            let text = String::from_utf8_lossy(&fs::read(file.path()).expect("a readable file")).trim().to_owned();
+            (format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), text)
+        });
+        Ok(files.collect())
     }
 }
 
@@ -100,18 +119,7 @@ pub(crate) fn rendered(hugo: &Hugo, site: &Path, posts: &[String]) -> Vec<String
 /// Returns the files that Hugo writes, by URL; `None` if it is not installed. A page of the fixture contains the path
 /// of its post, and an alias redirects to another URL.
 pub(crate) fn published(root: &Path) -> Option<HashMap<String, String>> {
-    let mut hugo = recorded()?.command();
-    let scratch = Folder::new();
-    let public = scratch.path();
-    hugo.args(["--quiet", "--noBuildLock", "--source"]).arg(root).arg("--destination").arg(public);
-    Run::of(&mut hugo).succeeded();
-    let entries = WalkDir::new(public).into_iter().map(|entry| entry.expect("a readable tree"));
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(|file| {
-        let path = file.path().strip_prefix(public).expect("the file lies below").to_string_lossy().into_owned();
-        let text = read(file.path());
-        (format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), text.trim().to_owned())
-    });
-    Some(files.collect())
+    Some(recorded()?.published(root).unwrap_or_else(|run| panic!("{}", run.both())))
 }
 
 /// Returns what was found, or reports that Hugo is missing.

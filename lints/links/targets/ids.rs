@@ -5,6 +5,9 @@ use crate::document::anchor::{AnchorOptions, Anchors};
 use crate::lint::{Context, Shared};
 use crate::site::{Lead, Page, Site};
 
+/// Why the IDs of a page are not all known.
+const UNKNOWN: &str = "shortcodes, templates or other formats may add IDs to pages";
+
 /// Returns the page that a link leads to, or records the link as unjudged if that is unknown.
 pub(in crate::lints::links) fn judged<'s>(context: &Context<'_>, page: Lead<'s>) -> Option<&'s Page> {
     page.inspect_err(|reason| context.leave_unjudged(reason)).ok().flatten()
@@ -37,10 +40,17 @@ pub(in crate::lints::links) fn missing_in(
 pub(in crate::lints::links) fn missing_of(context: &Context<'_>, answer: FragmentLookup) -> Option<MissingId> {
     match answer {
         FragmentLookup::Missing(missing) => return Some(missing),
-        FragmentLookup::Unknown => context.leave_unjudged(&"shortcodes or other formats may add IDs to pages".into()),
+        FragmentLookup::Unknown => context.leave_unjudged(&UNKNOWN.into()),
         FragmentLookup::Sound => {}
     }
     None
+}
+
+/// Records a link to a page without a post as unjudged, because only templates know its IDs.
+pub(in crate::lints::links) fn leave_unjudged(context: &Context<'_>, fragment: &str) {
+    if matches!(IdLookup::new(&Anchors::default()).find(fragment), FragmentLookup::Unknown) {
+        context.leave_unjudged(&UNKNOWN.into());
+    }
 }
 
 /// The IDs of the post.

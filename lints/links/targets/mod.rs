@@ -144,13 +144,15 @@ impl Shared for BrokenLinks {
     }
 }
 
-/// Records all links into the site as unjudged, once, if the site's config is not understood.
+/// Records all links into the site as unjudged, once, if the site's config is not understood or the post is not a page
+/// of the site.
 struct UnjudgedCounted;
 
 impl Shared for UnjudgedCounted {
     fn compute(context: &Context<'_>) -> Self {
-        if let Some((site, reason)) = context.site().and_then(|site| Some((site, site.settings().obscure.as_ref()?))) {
-            let reason: Arc<str> = reason.as_str().into();
+        if let Some(site) = context.site() {
+            let reason: Arc<str> =
+                site.settings().obscure.as_deref().unwrap_or("the post is in no content folder of its site").into();
             let document = context.document;
             let links = document.links.iter().filter(|link| !link.templated && site.owns(&link.target));
             let attributes = html_links(document).filter(|link| site.owns(&link.target));
