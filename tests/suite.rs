@@ -103,6 +103,9 @@ mod hugo {
 /// Properties that hold for any post.
 mod laws {
     mod any_post;
+    mod fuzz;
+    #[path = "../../fuzz/targets.rs"]
+    mod targets;
 }
 
 /// The family links.
