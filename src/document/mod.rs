@@ -96,18 +96,27 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn parse(text: &'a str) -> Self {
         let (front_matter, body) = front_matter::split(text);
-        Self::read(text, (front_matter, body), |_, _| {})
+        Self::read(text, (front_matter, body), &[body], |_, _| {})
+    }
+
+    /// Parses only some `parts` of a `body`, each on its own. Shortcodes and math are those of the whole body; the front
+    /// matter is not read.
+    #[must_use]
+    pub(crate) fn partial(text: &'a str, body: Span, parts: &[Span]) -> Self {
+        Self::read(text, (None, body), parts, |_, _| {})
     }
 
     /// Parses Markdown without front matter, such as one block of a post, and passes the parser's events to `each`.
     #[must_use]
     pub(crate) fn fragment(text: &'a str, each: impl FnMut(&Event<'_>, Span)) -> Self {
-        Self::read(text, (None, Span::new(0, text.len())), each)
+        let whole = Span::new(0, text.len());
+        Self::read(text, (None, whole), &[whole], each)
     }
 
     fn read(
         text: &'a str,
         (front_matter, body): (Option<FrontMatter<'a>>, Span),
+        parts: &[Span],
         mut each: impl FnMut(&Event<'_>, Span),
     ) -> Self {
         let shortcodes = shortcode::find(text, body.start);
@@ -115,20 +124,22 @@ impl<'a> Document<'a> {
         let mut walk = BlockWalk::new(&masked, &shortcodes);
         let mut undefined_references = Vec::new();
         let mut labels = Labels::default();
-        let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
         let mut gaps = Gaps::new(&masked, body.start);
         let mut reader = allow::CommentReader::new(text, body);
-        let definitions = parse_markdown(
-            markdown,
-            |link| undefined_references.extend(UndefinedReference::at(&masked, &link)),
-            |event, span| {
-                labels.event(&event);
-                gaps.event(&event, span);
-                reader.event(&event, span);
-                each(&event, span);
-                walk.event(event, span);
-            },
-        );
+        let mut definitions = Vec::new();
+        for part in parts {
+            definitions.append(&mut parse_markdown(
+                Body { text: part.of(&masked), offset: part.start },
+                |link| undefined_references.extend(UndefinedReference::at(&masked, &link)),
+                |event, span| {
+                    labels.event(&event);
+                    gaps.event(&event, span);
+                    reader.event(&event, span);
+                    each(&event, span);
+                    walk.event(event, span);
+                },
+            ));
+        }
         let definitions = labels.definitions(definitions, &mut walk);
         let repetitions = gaps.repetitions(&definitions);
         let FoundLeaf {

@@ -28,9 +28,8 @@ impl ReaderView {
     /// Our parser pairs single tildes differently than Hugo. That matters only if a strikethrough prevents emphasis: if
     /// none of Hugo's is `tangled` in this way, emphasis is parsed without tildes.
     pub(super) fn of(document: &Document<'_>, places: &[EditPlace], reading: Reading<'_>) -> Self {
-        let Reading { claims, tangled, detail } = reading;
+        let Reading { parts, claims, tangled, detail } = reading;
         let masked = mask_shortcodes(document.text, &document.shortcodes);
-        let body = Body { text: document.body.of(&masked), offset: document.body.start };
         let mut walk = ReaderWalk {
             text: &masked,
             places,
@@ -45,12 +44,18 @@ impl ReaderView {
             gone: false,
             freed: Vec::new(),
         };
-        if tangled {
-            parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
-        } else {
-            parse_markdown_without_strikes(body, |event, span| walk.event(event, span));
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                walk.seen.push(Seen::Part);
+            }
+            let body = Body { text: part.of(&masked), offset: part.start };
+            if tangled {
+                parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
+            } else {
+                parse_markdown_without_strikes(body, |event, span| walk.event(event, span));
+            }
+            walk.flush();
         }
-        walk.flush();
         Self { seen: walk.seen, hidden: walk.hidden }
     }
 }
@@ -58,6 +63,8 @@ impl ReaderView {
 /// How a document is read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'c> {
+    /// The parts of the body that are read, each on its own.
+    pub(super) parts: &'c [Span],
     /// The emphasis that changes.
     pub(super) claims: &'c Claims,
     /// Whether a strikethrough prevents emphasis.
@@ -199,11 +206,22 @@ fn outline(text: &str, leaf: Span, events: &[(Event<'_>, Span)]) -> Vec<u8> {
             Event::End(TagEnd::Strong) => b'b',
             Event::Start(Tag::Emphasis) => b'I',
             Event::End(TagEnd::Emphasis) => b'i',
-            other => {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 // The target of a reference link is elsewhere.
-                outline.extend(format!("{other:?}").bytes());
-                b'o'
+                outline.extend(format!("{link_type:?}{dest_url:?}{title:?}").bytes());
+                b'L'
             }
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
+                outline.extend(format!("{link_type:?}{dest_url:?}{title:?}").bytes());
+                b'P'
+            }
+            Event::Start(_) => b'{',
+            Event::End(_) => b'}',
+            Event::Code(_) => b'c',
+            Event::InlineHtml(_) => b'x',
+            Event::FootnoteReference(_) => b'f',
+            Event::TaskListMarker(_) => b'k',
+            _ => b'o',
         };
         outline.push(kind);
         [span.start, span.end].iter().for_each(|at| outline.extend(at.wrapping_sub(leaf.start).to_le_bytes()));
