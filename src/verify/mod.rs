@@ -22,7 +22,7 @@ mod words;
 
 use crate::diagnostic::{Effect, Fix, edited};
 use crate::document::strike::strikes;
-use crate::document::{Document, is_address};
+use crate::document::{Document, Excerpt, is_address};
 use crate::text::Span;
 use claims::Claims;
 pub use difference::Difference;
@@ -71,13 +71,15 @@ pub fn difference_made<'f>(
 ) -> Option<Difference> {
     let fixed = edited(document.text, Span::new(0, document.text.len()), fixes.clone().flat_map(Fix::edits));
     let changes = changes(fixes);
-    if let Some(parts) = Parts::edited(document, &changes)
+    let whole = || first_difference(document, &Document::parse(&fixed), &changes);
+    if let Some(parts) = Parts::edited(document, &fixed, &changes)
         && let Some(after) = parts.read(document, &fixed, &changes)
         && body_difference(document, &after, &changes, &parts).is_none()
     {
+        debug_assert!(whole().is_none(), "the whole post shows a difference that its parts do not show");
         return None;
     }
-    first_difference(document, &Document::parse(&fixed), &changes)
+    whole()
 }
 
 /// Whether a reader sees the same in `after` as in `before`, except for the effects that the `changes` declare.
@@ -118,7 +120,7 @@ fn body_difference(
         .or_else(|| unless(separator::beside_punctuation(text, fixed, changes), "the space between words"))
         .or_else(|| unless(words::same_words(text, fixed, changes), "the words"))
         .or_else(|| unless(math::same_math(before, after), "math"))
-        .or_else(|| view_difference((before, &old, &parts.before), (after, &new, &parts.after), (changes, tangled)))
+        .or_else(|| view_difference((before, &old, parts.before()), (after, &new, parts.after()), (changes, tangled)))
         .or_else(|| unless(number::same_numbers(before, after, changes), "the value of a number"))
         .or_else(|| unless(strike::same_strikes(&strikes, changes), "what is struck out"))
         .or_else(|| unless(address::new_ones_parse(before, after), "a URL, to one that Hugo cannot parse,"))
@@ -126,14 +128,14 @@ fn body_difference(
 
 /// Returns the first difference that a reader sees between the documents, apart from the edited places.
 fn view_difference(
-    (before, old, old_parts): (&Document<'_>, &[EditPlace], &[Span]),
-    (after, new, new_parts): (&Document<'_>, &[EditPlace], &[Span]),
+    (before, old, old_parts): (&Document<'_>, &[EditPlace], Excerpt<'_>),
+    (after, new, new_parts): (&Document<'_>, &[EditPlace], Excerpt<'_>),
     (changes, tangled): (&[Change<'_>], bool),
 ) -> Option<Difference> {
     let claims = Claims::of(changes);
     let fulfilled = claims.fulfilled();
     let views = |detail| {
-        let reading = |claims, parts| Reading { parts, claims, tangled, detail };
+        let reading = |claims, excerpt| Reading { excerpt, claims, tangled, detail };
         [
             ReaderView::of(before, old, reading(&claims, old_parts)),
             ReaderView::of(after, new, reading(&fulfilled, new_parts)),

@@ -35,7 +35,7 @@ pub(super) enum Seen {
     Rule,
     /// The ids that Hugo gives a heading, in old and in current versions.
     HeadingIds(String, String),
-    /// The border of two parts of a post that are read on their own.
+    /// The border of two parts of the post that are read on their own.
     Part,
     /// Content that a fix may change.
     Changed,
