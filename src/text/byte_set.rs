@@ -1,5 +1,7 @@
 //! The set of bytes that a text contains, so that a search for a byte that it lacks costs nothing.
 
+use std::sync::LazyLock;
+
 /// A set of bytes: each mark of ASCII on its own, and the letters, the digits, the whitespace and the bytes of other
 /// characters each as one member.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,13 +11,15 @@ impl ByteSet {
     /// Returns the set of the bytes of `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self(text.bytes().fold(0, |set, byte| set | MEMBERS[usize::from(byte)]))
+        let members = &*MEMBERS;
+        let member = |byte| members.get(usize::from(byte)).copied().unwrap_or_default();
+        Self(text.bytes().fold(0, |set, byte| set | member(byte)))
     }
 
     /// Whether the text may contain `byte`. There are no false negatives.
     #[must_use]
     pub const fn may_hold(self, byte: u8) -> bool {
-        self.0 & MEMBERS[byte as usize] != 0
+        self.0 & member(byte) != 0
     }
 
     /// Whether the text may contain one of the `bytes`.
@@ -25,28 +29,22 @@ impl ByteSet {
     }
 }
 
-/// The member of the set that stands for each byte.
-static MEMBERS: [u64; 256] = members();
+/// The members for all bytes.
+static MEMBERS: LazyLock<[u64; 256]> =
+    LazyLock::new(|| std::array::from_fn(|byte| u8::try_from(byte).map_or(0, member)));
 
-#[expect(clippy::indexing_slicing, reason = "`byte` is less than 256")]
-const fn members() -> [u64; 256] {
-    let mut members = [0; 256];
-    let (mut byte, mut marks) = (0, 4);
-    while byte < members.len() {
-        let member = match byte as u8 {
-            0x80.. => 0,
-            b'0'..=b'9' => 1,
-            b'a'..=b'z' | b'A'..=b'Z' => 2,
-            0..=b' ' | 0x7f => 3,
-            _ => {
-                marks += 1;
-                marks
-            }
-        };
-        members[byte] = 1 << member;
-        byte += 1;
+/// Returns the member of the set that stands for `byte`.
+const fn member(byte: u8) -> u64 {
+    1 << match byte {
+        0x80.. => 0,
+        b'0'..=b'9' => 1,
+        b'a'..=b'z' | b'A'..=b'Z' => 2,
+        b'!'..=b'/' => 4 + byte - b'!',
+        b':'..=b'@' => 19 + byte - b':',
+        b'['..=b'`' => 26 + byte - b'[',
+        b'{'..=b'~' => 32 + byte - b'{',
+        _ => 3,
     }
-    members
 }
 
 #[cfg(test)]
