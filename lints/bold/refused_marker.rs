@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::markers::pairs::{MarkerPair, pairs};
+use super::markers::pairs::{MarkerPair, may_hold_pairs, pairs};
 use super::markers::rewrite::marked;
 use super::repair::literal_runs;
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
@@ -22,7 +22,7 @@ const UNITS: &str = "年月日时時分秒号號元万萬亿億个個名岁歲�
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;
-    for leaf in &document.leaves {
+    for leaf in document.leaves.iter().filter(|leaf| may_hold_pairs(document, leaf)) {
         let mut read_to = leaf.span.start;
         let literal = LazyCell::new(|| literal_runs(context, leaf));
         for pair in pairs(document, leaf) {

@@ -42,6 +42,7 @@ fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
             text => break text,
         }
     };
+    let image = image?;
     let source = Span::new(text.span.start, paragraph.span.end.max(text.span.start));
     let words = entity::decoded(document.source(source));
     let is_prose =
@@ -51,5 +52,5 @@ fn glued(paragraph: &TopLevelParagraph<'_>) -> Option<Span> {
     let is_text = matches!(text.kind, TokenKind::Text | TokenKind::Entity);
     // A small picture may stand in the text.
     let is_icon = tokens.any(|token| token.kind == TokenKind::Image);
-    image.filter(|_| is_text && is_prose && !is_icon)
+    (is_text && is_prose && !is_icon).then_some(image)
 }

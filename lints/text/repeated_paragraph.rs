@@ -111,9 +111,8 @@ fn hash(document: &Document<'_>, leaf: &Leaf) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     words(document, leaf).for_each(|word| hasher.write(word.as_bytes()));
     let prose = document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text);
-    let characters: usize =
-        prose.flat_map(|token| document.source(token.span).split_whitespace()).map(|word| word.chars().count()).sum();
-    (characters >= FEWEST_CHARACTERS).then(|| hasher.finish())
+    let mut characters = prose.flat_map(|token| document.source(token.span).chars()).filter(|c| !c.is_whitespace());
+    characters.nth(FEWEST_CHARACTERS - 1).map(|_| hasher.finish())
 }
 
 /// Returns the source of a paragraph without whitespace and emphasis delimiters.

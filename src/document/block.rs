@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::fence;
 use super::link::{Footnote, Heading, Link, LinkStyle};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// A container of inline text. The text of a link is a separate leaf; in the surrounding leaf the link is one token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Leaf {
     pub span: Span,
     /// The bytes of the top-level block that contains this leaf.
     pub block: Span,
+    /// The bytes of its tokens.
+    pub bytes: ByteSet,
     /// The range of its tokens in the tokens of the document.
     pub(super) tokens: (usize, usize),
 }
@@ -253,7 +255,7 @@ impl<'t> BlockWalk<'t> {
     }
 
     fn open(&mut self, kind: LeafKind, span: Span) {
-        let leaf = Leaf { kind, span, block: self.block, tokens: (0, 0) };
+        let leaf = Leaf { kind, span, block: self.block, bytes: ByteSet::default(), tokens: (0, 0) };
         let tokens = self.spare.pop().unwrap_or_default();
         self.open.push(OpenLeaf { leaf, tokens, cursor: None });
     }
@@ -265,6 +267,9 @@ impl<'t> BlockWalk<'t> {
             let rest = Span::new(cursor, end).of(self.text);
             let length = rest.bytes().take_while(|&byte| delimiter(byte).is_some()).count();
             push_runs(&mut open.tokens, self.text, Span::new(cursor, cursor + length));
+        }
+        if let (Some(first), Some(last)) = (open.tokens.first(), open.tokens.last()) {
+            open.leaf.bytes = ByteSet::of(first.span.cover(last.span).of(self.text));
         }
         let first = self.found.tokens.len();
         self.found.tokens.append(&mut open.tokens);

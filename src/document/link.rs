@@ -33,9 +33,11 @@ impl Link {
             LinkStyle::Autolink => Some(inside),
             LinkStyle::Inline => {
                 let source = inside.of(text);
-                let begins =
-                    source.rmatch_indices("](").take(MOST_TRIES).map(|(at, marker)| inside.start + at + marker.len());
+                let closings = memchr::memrchr_iter(b']', source.as_bytes());
+                let begins = closings.filter(|at| source.as_bytes().get(at + 1) == Some(&b'('));
                 begins
+                    .take(MOST_TRIES)
+                    .map(|at| inside.start + at + "](".len())
                     .filter_map(|start| destination(text, Span::new(start, inside.end)))
                     .find(|found| self.is_at(*found, text))
             }

@@ -1,5 +1,6 @@
 //! The only access to the Markdown parser, configured as Hugo configures goldmark.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -73,4 +74,56 @@ pub(crate) const fn is_inline(tag: &Tag<'_>) -> bool {
 /// Whether the end tag is inline, not a block.
 pub(crate) const fn is_inline_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// Parses the parts of an excerpt of `text`, as [`parse`] does.
+pub(crate) fn parse_excerpt(
+    (text, excerpt): (&str, Excerpt<'_>),
+    mut broken: impl FnMut(BrokenLink<'_>),
+    mut each: impl FnMut(Event<'_>, Span),
+) -> Vec<(String, Span)> {
+    let mut definitions = Vec::new();
+    for (part, source) in excerpt.sources(text) {
+        let found = parse(
+            Body { text: &source, offset: part.start },
+            |link| {
+                if link.span.start < part.end {
+                    broken(link);
+                }
+            },
+            |event, span| {
+                if span.start <= part.end {
+                    each(event, span);
+                }
+            },
+        );
+        definitions.extend(found.into_iter().filter(|(_, span)| span.start < part.end));
+    }
+    definitions
+}
+
+/// Parts of a text that are parsed each on its own.
+#[derive(Clone, Copy)]
+pub(crate) struct Excerpt<'e> {
+    pub(crate) parts: &'e [Span],
+    /// The definitions to which the references in the parts may lead.
+    pub(crate) definitions: &'e str,
+}
+
+impl<'e> Excerpt<'e> {
+    /// Creates an excerpt of a single part, which has its own definitions.
+    pub(crate) const fn whole(parts: &'e [Span; 1]) -> Self {
+        Self { parts, definitions: "" }
+    }
+
+    /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them. Events
+    /// that start after the end of a part do not belong to it.
+    pub(crate) fn sources<'t>(self, text: &'t str) -> impl Iterator<Item = (Span, Cow<'t, str>)> {
+        self.parts.iter().map(move |part| {
+            let source = part.of(text);
+            let needs_definitions = !self.definitions.is_empty() && source.contains('[');
+            let alone = Cow::Borrowed(source);
+            (*part, if needs_definitions { Cow::Owned([source, "\n\n", self.definitions].concat()) } else { alone })
+        })
+    }
 }

@@ -38,9 +38,11 @@ use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
 use front_matter::lost::{self, LostFrontMatter};
 use link::{Footnote, Heading, Link, UndefinedReference};
-pub(crate) use markdown::Body;
+pub(crate) use markdown::{Body, Excerpt};
 pub(crate) use markdown::{is_inline, is_inline_end};
-pub(crate) use markdown::{parse as parse_markdown, parse_without_strikes as parse_markdown_without_strikes};
+pub(crate) use markdown::{
+    parse as parse_markdown, parse_excerpt, parse_without_strikes as parse_markdown_without_strikes,
+};
 use pulldown_cmark::Event;
 pub(crate) use shortcode::{is_address, mask as mask_shortcodes};
 
@@ -96,18 +98,27 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn parse(text: &'a str) -> Self {
         let (front_matter, body) = front_matter::split(text);
-        Self::read(text, (front_matter, body), |_, _| {})
+        Self::read(text, (front_matter, body), Excerpt::whole(&[body]), |_, _| {})
+    }
+
+    /// Parses only some parts of a `body`, each on its own. Shortcodes and math are those of the whole body; the front
+    /// matter is not read.
+    #[must_use]
+    pub(crate) fn partial(text: &'a str, body: Span, excerpt: Excerpt<'_>) -> Self {
+        Self::read(text, (None, body), excerpt, |_, _| {})
     }
 
     /// Parses Markdown without front matter, such as one block of a post, and passes the parser's events to `each`.
     #[must_use]
     pub(crate) fn fragment(text: &'a str, each: impl FnMut(&Event<'_>, Span)) -> Self {
-        Self::read(text, (None, Span::new(0, text.len())), each)
+        let whole = Span::new(0, text.len());
+        Self::read(text, (None, whole), Excerpt::whole(&[whole]), each)
     }
 
     fn read(
         text: &'a str,
         (front_matter, body): (Option<FrontMatter<'a>>, Span),
+        excerpt: Excerpt<'_>,
         mut each: impl FnMut(&Event<'_>, Span),
     ) -> Self {
         let shortcodes = shortcode::find(text, body.start);
@@ -115,11 +126,10 @@ impl<'a> Document<'a> {
         let mut walk = BlockWalk::new(&masked, &shortcodes);
         let mut undefined_references = Vec::new();
         let mut labels = Labels::default();
-        let markdown = Body { text: Span::new(body.start, masked.len()).of(&masked), offset: body.start };
         let mut gaps = Gaps::new(&masked, body.start);
         let mut reader = allow::CommentReader::new(text, body);
-        let definitions = parse_markdown(
-            markdown,
+        let definitions = parse_excerpt(
+            (&masked, excerpt),
             |link| undefined_references.extend(UndefinedReference::at(&masked, &link)),
             |event, span| {
                 labels.event(&event);

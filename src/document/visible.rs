@@ -117,7 +117,8 @@ pub fn visible<'d>(document: &'d Document<'_>, wanted: impl Fn(&Leaf) -> bool, m
             continue;
         }
         if wanted(leaf) {
-            let mut visible = Visible::default();
+            let (text, sources) = (String::with_capacity(leaf.span.len()), Vec::with_capacity(leaf.span.len() / 2));
+            let mut visible = Visible { text, sources };
             visible.push_leaf(document, leaf, &links);
             hide_addresses(&mut visible);
             each(visible);

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Diagnostic, Edit, Effect, Fix, Safety};
 use crate::document::bare_url::keeps_addresses;
 use crate::document::escape::keeps_escape;
@@ -14,6 +16,8 @@ use crate::verify::{Together, harmless_alone};
 /// The fixes that the lints may offer for one post.
 pub(super) struct Offers<'d> {
     pub(super) document: &'d Document<'d>,
+    /// Whether the post contains `[[`, which starts a link of a wiki.
+    has_wiki_links: bool,
     /// The leaf blocks in which an edit may change the meaning of other characters, merged and in order.
     unsettled: OnceCell<Vec<Span>>,
 }
@@ -24,7 +28,8 @@ const MOST_BYTES: usize = 1 << 17;
 
 impl<'d> Offers<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
-        Self { document, unsettled: OnceCell::new() }
+        let has_wiki_links = memmem::find(document.text.as_bytes(), b"[[").is_some();
+        Self { document, has_wiki_links, unsettled: OnceCell::new() }
     }
 
     /// Removes the fixes that the proof will refuse. In plain text, a few rules about the characters around each edit
@@ -70,8 +75,9 @@ impl<'d> Offers<'d> {
         // Fixes of bold put addresses in angle brackets where needed, in edits that belong together.
         let may_move = matches!(fix.effect, Effect::Link | Effect::Emphasis);
         let keeps = |edit: &Edit| {
-            !self.document.is_in_math(edit.span)
-                && !is_in_wiki_link(text, edit.span)
+            let is_fixed =
+                self.document.is_in_math(edit.span) || self.has_wiki_links && is_in_wiki_link(text, edit.span);
+            !is_fixed
                 && keeps_joined(text, edit.span, &edit.text)
                 && (fix.safety == Safety::Unsafe || keeps_quotes(text, edit.span, &edit.text))
                 && keeps_escape(text, edit.span, &edit.text)
@@ -170,8 +176,9 @@ fn unsettled(document: &Document<'_>) -> Vec<Span> {
 /// Whether the leaf is a heading, whose ID depends on every character, or contains markup other than bold, escaped
 /// asterisks and inline links and images, or text that looks like such markup.
 fn holds_other_markup(document: &Document<'_>, leaf: &Leaf) -> bool {
+    let may_be_other = leaf.bytes.may_hold_any(MARKUP);
     let is_other = |token: &Token| match token.kind {
-        TokenKind::Text => document.source(token.span).bytes().any(may_be_markup),
+        TokenKind::Text => may_be_other && document.source(token.span).bytes().any(|byte| MARKUP.contains(&byte)),
         TokenKind::Link | TokenKind::Image => {
             let source = document.source(token.span);
             source.starts_with("[](") || !source.ends_with(')')
@@ -192,7 +199,5 @@ fn parts_number(Around { before, after }: Around) -> bool {
     (is_digit(before) && is_part(after)) || (is_part(before) && is_digit(after))
 }
 
-/// Whether the byte is a character that could become markup through an edit next to it.
-const fn may_be_markup(byte: u8) -> bool {
-    matches!(byte, b'<' | b'>' | b'[' | b']' | b'`' | b'$' | b'|' | b'&' | b'\\' | b'{')
-}
+/// The characters that could become markup through an edit next to them.
+const MARKUP: &[u8] = br"<>[]`$|&\{";

@@ -1,5 +1,7 @@
 //! Converts byte offsets to lines and columns, for reports only.
 
+use std::cell::OnceCell;
+
 use memchr::memchr2_iter;
 
 use crate::text::Span;
@@ -20,9 +22,9 @@ const BLOCK: usize = 1024;
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The count of characters before each block. Without it, each of 10,000 findings in a line of 10 MB would scan the
-    /// whole line.
-    counts: Vec<usize>,
+    /// The count of characters before each block, computed for the first finding in a long line. Without it, each of
+    /// 10,000 findings in a line of 10 MB would scan the whole line.
+    counts: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Lines<'a> {
@@ -36,12 +38,7 @@ impl<'a> Lines<'a> {
                 .filter(|&at| !(bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n')))
                 .map(|at| at + 1),
         );
-        let mut counts = vec![0];
-        counts.extend(bytes.chunks(BLOCK).scan(0, |sum, block| {
-            *sum += characters(block);
-            Some(*sum)
-        }));
-        Self { text, starts, counts }
+        Self { text, starts, counts: OnceCell::new() }
     }
 
     /// Returns the number of the line that holds `offset`, counted from 1.
@@ -54,17 +51,34 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
-        let content = self.span(line);
-        let column = self.before(offset) - self.before(content.start);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let column = if offset.saturating_sub(start) > BLOCK {
+            self.before(offset) - self.before(start)
+        } else {
+            characters(self.text.as_bytes().get(start..self.character(offset)).unwrap_or_default())
+        };
         Position { line, column: column + 1 }
+    }
+
+    /// Returns the start of the character at `offset`.
+    fn character(&self, offset: usize) -> usize {
+        (0..=offset).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default()
     }
 
     /// Returns the number of characters that end at or before `offset`.
     fn before(&self, offset: usize) -> usize {
-        let start = (0..=offset).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default();
+        let start = self.character(offset);
         let block = start / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..start).unwrap_or_default();
-        self.counts.get(block).copied().unwrap_or_default() + characters(rest)
+        let counts = self.counts.get_or_init(|| {
+            let blocks = self.text.as_bytes().chunks(BLOCK);
+            let sums = blocks.scan(0, |sum, block| {
+                *sum += characters(block);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
+        });
+        counts.get(block).copied().unwrap_or_default() + characters(rest)
     }
 
     /// Returns the span of a line, counted from 1, without its line ending.

@@ -1,5 +1,6 @@
 //! Text independent of Markdown: byte ranges, lines, numbers, scripts and classes of characters.
 
+mod byte_set;
 mod character;
 pub mod flanking;
 pub mod han;
@@ -10,6 +11,7 @@ mod script;
 mod span;
 mod truncate;
 
+pub use byte_set::ByteSet;
 pub use character::{is_bullet, is_invisible, is_right_to_left, needs_no_joiner};
 pub use lines::{Lines, Position};
 pub use script::{is_han, is_traditional, plain_form, plain_width};

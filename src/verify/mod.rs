@@ -10,6 +10,7 @@ mod leaf;
 mod math;
 mod number;
 mod open;
+mod parts;
 mod place;
 mod seen;
 mod separator;
@@ -21,10 +22,11 @@ mod words;
 
 use crate::diagnostic::{Effect, Fix, edited};
 use crate::document::strike::strikes;
-use crate::document::{Document, is_address};
+use crate::document::{Document, Excerpt, is_address};
 use crate::text::Span;
 use claims::Claims;
 pub use difference::Difference;
+use parts::Parts;
 use place::EditPlace;
 pub use together::Together;
 use view::{Detail, ReaderView, Reading};
@@ -57,8 +59,27 @@ pub fn changes<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Change<'f>> 
 /// Whether `fix` is [`harmless`] if it is made alone.
 #[must_use]
 pub fn harmless_alone(document: &Document<'_>, fix: &Fix) -> bool {
-    let text = edited(document.text, Span::new(0, document.text.len()), fix.edits());
-    harmless(document, &Document::parse(&text), &changes([fix]))
+    difference_made(document, [fix].into_iter()).is_none()
+}
+
+/// Returns what a reader would see differently after the `fixes`, which are in file order and do not overlap. If the
+/// parts of the post that they edit show no difference, the rest of the post is not read.
+#[must_use]
+pub fn difference_made<'f>(
+    document: &Document<'_>,
+    fixes: impl Iterator<Item = &'f Fix> + Clone,
+) -> Option<Difference> {
+    let fixed = edited(document.text, Span::new(0, document.text.len()), fixes.clone().flat_map(Fix::edits));
+    let changes = changes(fixes);
+    let whole = || first_difference(document, &Document::parse(&fixed), &changes);
+    if let Some(parts) = Parts::edited(document, &fixed, &changes)
+        && let Some(after) = parts.read(document, &fixed, &changes)
+        && body_difference(document, &after, &changes, &parts).is_none()
+    {
+        debug_assert!(whole().is_none(), "the whole post shows a difference that its parts do not show");
+        return None;
+    }
+    whole()
 }
 
 /// Whether a reader sees the same in `after` as in `before`, except for the effects that the `changes` declare.
@@ -77,18 +98,29 @@ pub fn first_difference(before: &Document<'_>, after: &Document<'_>, changes: &[
     if changes.iter().any(|change| change.fix.effect == Effect::LostFrontMatter) {
         return Difference::unless(front_matter_found(before, after, changes), "the front matter or the body");
     }
+    Difference::unless(front_matter_kept(before, after, changes), "the front matter")
+        .or_else(|| body_difference(before, after, changes, &Parts::whole(before, after)))
+}
+
+/// Returns what a reader would see differently in the `parts` of the body.
+fn body_difference(
+    before: &Document<'_>,
+    after: &Document<'_>,
+    changes: &[Change<'_>],
+    parts: &Parts,
+) -> Option<Difference> {
     let places = |(index, change)| places(before, after, (index, change));
     let (old, new): (Vec<EditPlace>, Vec<EditPlace>) = changes.iter().enumerate().map(places).unzip();
-    let strikes = [strikes(before), strikes(after)];
+    let mut strikes = [strikes(before), strikes(after)];
     let tangled = strikes.iter().flatten().any(|strike| strike.tangled);
+    strikes[0].retain(|strike| parts.reads(strike.open.start));
     let unless = Difference::unless;
     let (text, fixed) = (before.text, after.text);
-    unless(front_matter_kept(before, after, changes), "the front matter")
-        .or_else(|| Difference::between(&shortcodes(before, &old), &shortcodes(after, &new), "the shortcodes"))
+    Difference::between(&shortcodes(before, &old), &shortcodes(after, &new), "the shortcodes")
         .or_else(|| unless(separator::beside_punctuation(text, fixed, changes), "the space between words"))
         .or_else(|| unless(words::same_words(text, fixed, changes), "the words"))
         .or_else(|| unless(math::same_math(before, after), "math"))
-        .or_else(|| view_difference((before, &old), (after, &new), (changes, tangled)))
+        .or_else(|| view_difference((before, &old, parts.before()), (after, &new, parts.after()), (changes, tangled)))
         .or_else(|| unless(number::same_numbers(before, after, changes), "the value of a number"))
         .or_else(|| unless(strike::same_strikes(&strikes, changes), "what is struck out"))
         .or_else(|| unless(address::new_ones_parse(before, after), "a URL, to one that Hugo cannot parse,"))
@@ -96,15 +128,18 @@ pub fn first_difference(before: &Document<'_>, after: &Document<'_>, changes: &[
 
 /// Returns the first difference that a reader sees between the documents, apart from the edited places.
 fn view_difference(
-    (before, old): (&Document<'_>, &[EditPlace]),
-    (after, new): (&Document<'_>, &[EditPlace]),
+    (before, old, old_parts): (&Document<'_>, &[EditPlace], Excerpt<'_>),
+    (after, new, new_parts): (&Document<'_>, &[EditPlace], Excerpt<'_>),
     (changes, tangled): (&[Change<'_>], bool),
 ) -> Option<Difference> {
     let claims = Claims::of(changes);
     let fulfilled = claims.fulfilled();
     let views = |detail| {
-        let reading = |claims| Reading { claims, tangled, detail };
-        [ReaderView::of(before, old, reading(&claims)), ReaderView::of(after, new, reading(&fulfilled))]
+        let reading = |claims, excerpt| Reading { excerpt, claims, tangled, detail };
+        [
+            ReaderView::of(before, old, reading(&claims, old_parts)),
+            ReaderView::of(after, new, reading(&fulfilled, new_parts)),
+        ]
     };
     let [mut old, mut new] = views(Detail::Outline);
     if old.seen != new.seen {

@@ -35,6 +35,8 @@ pub(super) enum Seen {
     Rule,
     /// The ids that Hugo gives a heading, in old and in current versions.
     HeadingIds(String, String),
+    /// The border of two parts of the post that are read on their own.
+    Part,
     /// Content that a fix may change.
     Changed,
     /// A leaf block without an edit: its source and the places of its markup.

@@ -54,7 +54,7 @@ fn edit_at<'c, 'f>(tilde: Span, changes: &'c [Change<'f>], place: fn(&Change<'_>
 }
 
 /// Returns the offset in the new text of the byte at `offset` of the old text, or `None` if the byte is gone.
-fn moved(offset: usize, changes: &[Change<'_>]) -> Option<usize> {
+pub(super) fn moved(offset: usize, changes: &[Change<'_>]) -> Option<usize> {
     let next = changes.partition_point(|change| change.before.end <= offset);
     let gone = changes.get(next).is_some_and(|change| change.before.start <= offset);
     let (before, after) = match next.checked_sub(1).and_then(|last| changes.get(last)) {

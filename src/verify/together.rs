@@ -1,9 +1,8 @@
 //! Proves many fixes with few proofs.
 
-use super::{Difference, changes, first_difference};
-use crate::diagnostic::{Fix, edited};
+use super::{Difference, difference_made};
+use crate::diagnostic::Fix;
 use crate::document::Document;
-use crate::text::Span;
 
 /// Sorts fixes into those that are harmless together and those that are not. The fixes are numbered, in file order, and
 /// do not overlap.
@@ -64,9 +63,7 @@ impl<'d> Together<'d> {
     /// Returns what the fixes taken for harmless would change without declaring it.
     fn difference(&mut self) -> Option<Difference> {
         self.proofs_left = self.proofs_left.checked_sub(1)?;
-        let fixes = || self.harmless.iter().filter_map(|number| self.fixes.get(*number).copied());
-        let text = self.document.text;
-        let fixed = edited(text, Span::new(0, text.len()), fixes().flat_map(Fix::edits));
-        first_difference(self.document, &Document::parse(&fixed), &changes(fixes()))
+        let fixes = self.harmless.iter().filter_map(|number| self.fixes.get(*number).copied());
+        difference_made(self.document, fixes)
     }
 }

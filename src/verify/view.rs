@@ -9,7 +9,7 @@ use super::place::{EditPlace, Recast};
 use super::seen::Seen;
 use super::words::LinkWords;
 use crate::document::{
-    Body, Document, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
+    Body, Document, Excerpt, is_inline, is_inline_end, mask_shortcodes, parse_markdown, parse_markdown_without_strikes,
 };
 use crate::text::Span;
 
@@ -28,9 +28,9 @@ impl ReaderView {
     /// Our parser pairs single tildes differently than Hugo. That matters only if a strikethrough prevents emphasis: if
     /// none of Hugo's is `tangled` in this way, emphasis is parsed without tildes.
     pub(super) fn of(document: &Document<'_>, places: &[EditPlace], reading: Reading<'_>) -> Self {
-        let Reading { claims, tangled, detail } = reading;
+        let Reading { excerpt, claims, tangled, detail } = reading;
         let masked = mask_shortcodes(document.text, &document.shortcodes);
-        let body = Body { text: document.body.of(&masked), offset: document.body.start };
+        let sources: Vec<_> = excerpt.sources(&masked).collect();
         let mut walk = ReaderWalk {
             text: &masked,
             places,
@@ -45,12 +45,23 @@ impl ReaderView {
             gone: false,
             freed: Vec::new(),
         };
-        if tangled {
-            parse_markdown(body, |_| {}, |event, span| walk.event(event, span));
-        } else {
-            parse_markdown_without_strikes(body, |event, span| walk.event(event, span));
+        for (number, (part, source)) in sources.iter().enumerate() {
+            if number > 0 {
+                walk.seen.push(Seen::Part);
+            }
+            let body = Body { text: source, offset: part.start };
+            let event = |event, span: Span| {
+                if span.start <= part.end {
+                    walk.event(event, span);
+                }
+            };
+            if tangled {
+                parse_markdown(body, |_| {}, event);
+            } else {
+                parse_markdown_without_strikes(body, event);
+            }
+            walk.flush();
         }
-        walk.flush();
         Self { seen: walk.seen, hidden: walk.hidden }
     }
 }
@@ -58,6 +69,8 @@ impl ReaderView {
 /// How a document is read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'c> {
+    /// The parts of the body that are read.
+    pub(super) excerpt: Excerpt<'c>,
     /// The emphasis that changes.
     pub(super) claims: &'c Claims,
     /// Whether a strikethrough prevents emphasis.
@@ -157,7 +170,14 @@ impl<'t> ReaderWalk<'_, 't> {
     }
 
     fn flush(&mut self) {
-        let events = std::mem::take(&mut self.inline);
+        let mut events = std::mem::take(&mut self.inline);
+        self.leaf(&mut events);
+        events.clear();
+        self.inline = events;
+    }
+
+    /// Reads the inline events of a leaf.
+    fn leaf(&mut self, events: &mut Vec<(Event<'t>, Span)>) {
         let heading = self.heading.take();
         let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
         // The parser starts an escaped character after its backslash.
@@ -168,14 +188,14 @@ impl<'t> ReaderWalk<'_, 't> {
         let to = self.places.partition_point(|place| place.span.start <= span.end);
         let places = self.places.get(from..to.max(from)).unwrap_or_default();
         if self.detail == Detail::Outline && places.is_empty() && heading.is_none() {
-            self.seen.push(Seen::Outline(outline(self.text, span, &events)));
+            self.seen.push(Seen::Outline(outline(self.text, span, events)));
             return;
         }
         let mut leaf = LeafView::new(self.text, span, (places, self.claims), &mut self.hidden);
         if heading.is_some() {
-            leaf.heading(&events);
+            leaf.heading(events);
         }
-        for (event, span) in events {
+        for (event, span) in events.drain(..) {
             leaf.event(event, span);
         }
         self.seen.append(&mut leaf.finish());
@@ -189,7 +209,10 @@ fn trimmed(block: Span, text: &str) -> Span {
 
 /// Returns the source of a leaf and the places of its markup, and whatever its source does not determine.
 fn outline(text: &str, leaf: Span, events: &[(Event<'_>, Span)]) -> Vec<u8> {
-    let mut outline = leaf.of(text).as_bytes().to_vec();
+    const LENGTH: usize = 1 + 2 * size_of::<usize>();
+    let source = leaf.of(text).as_bytes();
+    let mut outline = Vec::with_capacity(source.len() + events.len() * LENGTH);
+    outline.extend_from_slice(source);
     for (event, span) in events {
         let kind = match event {
             Event::Text(_) => b't',
@@ -199,11 +222,22 @@ fn outline(text: &str, leaf: Span, events: &[(Event<'_>, Span)]) -> Vec<u8> {
             Event::End(TagEnd::Strong) => b'b',
             Event::Start(Tag::Emphasis) => b'I',
             Event::End(TagEnd::Emphasis) => b'i',
-            other => {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 // The target of a reference link is elsewhere.
-                outline.extend(format!("{other:?}").bytes());
-                b'o'
+                outline.extend(format!("{link_type:?}{dest_url:?}{title:?}").bytes());
+                b'L'
             }
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
+                outline.extend(format!("{link_type:?}{dest_url:?}{title:?}").bytes());
+                b'P'
+            }
+            Event::Start(_) => b'{',
+            Event::End(_) => b'}',
+            Event::Code(_) => b'c',
+            Event::InlineHtml(_) => b'x',
+            Event::FootnoteReference(_) => b'f',
+            Event::TaskListMarker(_) => b'k',
+            _ => b'o',
         };
         outline.push(kind);
         [span.start, span.end].iter().for_each(|at| outline.extend(at.wrapping_sub(leaf.start).to_le_bytes()));

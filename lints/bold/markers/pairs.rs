@@ -25,6 +25,16 @@ pub(in crate::lints::bold) fn pairs(document: &Document<'_>, leaf: &Leaf) -> Vec
     pairs
 }
 
+/// Whether the leaf has runs that could be paired; cheap and without false negatives.
+pub(in crate::lints::bold) fn may_hold_pairs(document: &Document<'_>, leaf: &Leaf) -> bool {
+    let is_marker = |token: &Token| match token.kind {
+        TokenKind::Underscores | TokenKind::Tildes => true,
+        TokenKind::Stars => token.span.len() % 2 == 1,
+        _ => false,
+    };
+    leaf.bytes.may_hold_any(b"_*~") && document.tokens(leaf).iter().any(is_marker)
+}
+
 fn pairs_of(document: &Document<'_>, tokens: &[Token], (kind, length): (TokenKind, usize)) -> Option<Vec<MarkerPair>> {
     let mut pairs = Vec::new();
     let mut open: Option<(Token, Vec<Span>)> = None;

@@ -30,7 +30,8 @@ fn literal(document: &Document<'_>) -> Vec<Footnote> {
     if memchr::memmem::find(document.source(document.body).as_bytes(), b"[^").is_none() {
         return Vec::new();
     }
-    let texts = document.leaves.iter().flat_map(|leaf| document.tokens(leaf));
+    let leaves = document.leaves.iter().filter(|leaf| leaf.bytes.may_hold(b'^'));
+    let texts = leaves.flat_map(|leaf| document.tokens(leaf));
     let texts = texts.filter(|token| token.kind == TokenKind::Text).map(|token| token.span);
     texts.flat_map(|span| in_text(document, span)).collect()
 }

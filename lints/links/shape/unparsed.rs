@@ -14,6 +14,9 @@ use crate::text::{Span, is_han};
 
 /// Finds brackets that a URL in parentheses follows.
 pub(super) fn find_brackets(document: &Document<'_>, leaf: &Leaf, found: &mut Vec<(ShapeDefect, Finding)>) {
+    if !leaf.bytes.may_hold(b']') {
+        return;
+    }
     for token in document.tokens(leaf).iter().filter(|token| token.kind == TokenKind::Text) {
         let bytes = document.source(token.span).as_bytes();
         let closings = memchr::memchr_iter(b']', bytes).map(|at| token.span.start + at);

@@ -2,9 +2,10 @@
 
 use std::iter;
 
+use Qualifier::{About, Least, More, Most, Nearly};
+
 use super::item::{Quantity, TailKind};
 use super::prose::{Prose, Run, SOFT};
-use super::words::{WordTable, longest_before};
 use crate::text::is_han;
 
 /// The meaning of a word before a number.
@@ -22,20 +23,24 @@ pub(in super::super) enum Qualifier {
     Most,
 }
 
-/// The words of each meaning by their last character, longer ones first. `不超过` precedes `超过`.
+/// The words by their last character, sorted by it, longer ones first: `不超过` precedes `超过`.
 #[rustfmt::skip]
-const WORDS: [(Qualifier, WordTable); 5] = [
-    (Qualifier::About, &[('概', &["大概"]), ('約', &["大約", "約"]), ('约', &["大约", "约"]), ('莫', &["约莫", "約莫"])]),
-    (Qualifier::Least, &[
-        ('于', &["不少于", "不低于"]), ('少', &["至少", "最少"]), ('於', &["不少於", "不低於"]), ('码', &["起码"]),
-        ('碼', &["起碼"]),
-    ]),
-    (Qualifier::Most, &[('多', &["至多", "最多"]), ('过', &["不超过"]), ('過', &["不超過"])]),
-    (Qualifier::More, &[
-        ('于', &["高于", "多于", "大于"]), ('於', &["高於"]), ('超', &["超"]), ('过', &["超过"]), ('逾', &["逾"]),
-        ('過', &["超過"]),
-    ]),
-    (Qualifier::Nearly, &[('近', &["将近", "將近", "接近", "近"])]),
+const WORDS: &[(char, &[(&str, Qualifier)])] = &[
+    ('于', &[("不少于", Least), ("不低于", Least), ("高于", More), ("多于", More), ("大于", More)]),
+    ('多', &[("至多", Most), ("最多", Most)]),
+    ('少', &[("至少", Least), ("最少", Least)]),
+    ('於', &[("不少於", Least), ("不低於", Least), ("高於", More)]),
+    ('概', &[("大概", About)]),
+    ('码', &[("起码", Least)]),
+    ('碼', &[("起碼", Least)]),
+    ('約', &[("大約", About), ("約", About)]),
+    ('约', &[("大约", About), ("约", About)]),
+    ('莫', &[("约莫", About), ("約莫", About)]),
+    ('超', &[("超", More)]),
+    ('过', &[("不超过", Most), ("超过", More)]),
+    ('近', &[("将近", Nearly), ("將近", Nearly), ("接近", Nearly), ("近", Nearly)]),
+    ('逾', &[("逾", More)]),
+    ('過', &[("不超過", Most), ("超過", More)]),
 ];
 /// Characters that form another word with a `约` after them: `签约`, `纽约`, `节约`.
 const BEFORE_ABOUT: &str = "条條合签簽违違节節预預公履续續毁毀邀制製相隐隱简簡契租期解婚爽赴纽紐盟誓和黑特";
@@ -67,15 +72,17 @@ pub(in super::super) fn before(prose: &Prose, start: usize) -> Option<(usize, Qu
     let verb = |at: &usize| prose.place_before(*at).filter(|place| VERBS.contains(prose.at(place.start)));
     let ends = iter::successors(Some(end), |at| verb(at).map(|place| place.start)).take(1 + LONGEST_VERB);
     let (at, (first, found)) = ends.into_iter().find_map(|at| Some((at, word(prose, at)?)))?;
-    let may_have_verb = matches!(found, Qualifier::About | Qualifier::Least);
+    let may_have_verb = matches!(found, About | Least);
     (at == end || may_have_verb).then_some((first, found))
 }
 
 /// Returns the word that ends at `end`, by its start.
 fn word(prose: &Prose, end: usize) -> Option<(usize, Qualifier)> {
-    let found = |(qualifier, words): &(Qualifier, WordTable)| Some((longest_before(words, prose, end)?, *qualifier));
-    let (first, qualifier) = WORDS.iter().find_map(found)?;
-    let part_of_other = match prose.text(Run::new(first, end)) {
+    let found = WORDS.binary_search_by_key(&prose.before(end), |(last, _)| *last).ok()?;
+    let (_, words) = WORDS.get(found)?;
+    let &(word, qualifier) = words.iter().find(|(word, _)| prose.ends(end, word))?;
+    let first = end - word.len();
+    let part_of_other = match word {
         "约" | "約" => BEFORE_ABOUT.contains(prose.before(first)),
         "超" => BEFORE_MORE.contains(prose.before(first)),
         "近" => BEFORE_NEARLY.contains(prose.before(first)),
@@ -130,4 +137,18 @@ fn before_soft(prose: &Prose, at: usize) -> usize {
 
 fn after_soft(prose: &Prose, at: usize) -> usize {
     prose.skip(at, |c| c == SOFT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_in_search_order() {
+        assert!(WORDS.is_sorted_by_key(|(last, _)| *last));
+        for (last, words) in WORDS {
+            assert!(words.iter().all(|(word, _)| word.ends_with(*last)), "{last}");
+            assert!(words.is_sorted_by_key(|(word, _)| usize::MAX - word.len()), "{last}");
+        }
+    }
 }

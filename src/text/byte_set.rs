@@ -1,0 +1,64 @@
+//! The set of bytes that a text contains, so that a search for a byte that it lacks costs nothing.
+
+use std::sync::LazyLock;
+
+/// A set of bytes: each mark of ASCII on its own, and the letters, the digits, the whitespace and the bytes of other
+/// characters each as one member.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByteSet(u64);
+
+impl ByteSet {
+    /// Returns the set of the bytes of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let members = &*MEMBERS;
+        let member = |byte| members.get(usize::from(byte)).copied().unwrap_or_default();
+        Self(text.bytes().fold(0, |set, byte| set | member(byte)))
+    }
+
+    /// Whether the text may contain `byte`. There are no false negatives.
+    #[must_use]
+    pub const fn may_hold(self, byte: u8) -> bool {
+        self.0 & member(byte) != 0
+    }
+
+    /// Whether the text may contain one of the `bytes`.
+    #[must_use]
+    pub fn may_hold_any(self, bytes: &[u8]) -> bool {
+        bytes.iter().any(|byte| self.may_hold(*byte))
+    }
+}
+
+/// The members for all bytes.
+static MEMBERS: LazyLock<[u64; 256]> =
+    LazyLock::new(|| std::array::from_fn(|byte| u8::try_from(byte).map_or(0, member)));
+
+/// Returns the member of the set that stands for `byte`.
+const fn member(byte: u8) -> u64 {
+    1 << match byte {
+        0x80.. => 0,
+        b'0'..=b'9' => 1,
+        b'a'..=b'z' | b'A'..=b'Z' => 2,
+        b'!'..=b'/' => 4 + byte - b'!',
+        b':'..=b'@' => 19 + byte - b':',
+        b'['..=b'`' => 26 + byte - b'[',
+        b'{'..=b'~' => 32 + byte - b'{',
+        _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ByteSet;
+
+    #[test]
+    fn a_set_holds_the_bytes_of_its_text() {
+        let text = "甲 [a]\t5";
+        let set = ByteSet::of(text);
+        assert!(text.bytes().all(|byte| set.may_hold(byte)));
+        let marks = (b'!'..=b'~').filter(u8::is_ascii_punctuation);
+        assert_eq!(marks.filter(|byte| set.may_hold(*byte)).collect::<Vec<u8>>(), b"[]");
+        let is_empty = (0..=u8::MAX).all(|byte| !ByteSet::default().may_hold(byte));
+        assert!(is_empty && !ByteSet::of("甲").may_hold_any(b"a5 ~"));
+    }
+}
