@@ -7,7 +7,7 @@
 use digest_lint::app::formats;
 use digest_lint::config::Config;
 use digest_lint::config::bold::{BoldOptions, BoldStyle, Exact, Renderer};
-use digest_lint::diagnostic::{Diagnostic, Level, Safety};
+use digest_lint::diagnostic::{Diagnostic, Edit, Effect, Fix, Level, Safety};
 use digest_lint::document::Document;
 use digest_lint::fix::fix;
 use digest_lint::lint::{self, Context, Lint};
@@ -15,7 +15,8 @@ use digest_lint::lints::ALL;
 use digest_lint::report::{Checked, Counts, Screen, Total};
 use digest_lint::site::destination::{Destination, Markup};
 use digest_lint::site::{ReadOptions, Site};
-use digest_lint::text::Lines;
+use digest_lint::text::{Lines, Span};
+use digest_lint::verify::harmless_alone;
 
 /// A function that panics if the program handles an input wrongly.
 pub(crate) type Target = fn(&str);
@@ -25,6 +26,7 @@ pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("parse", parse),
     ("fix", fix_post),
     ("bold", fix_bold),
+    ("proof", prove),
     ("front_matter", fix_front_matter),
     ("reports", report),
     ("config", parse_config),
@@ -63,6 +65,24 @@ pub(crate) fn fix_bold(text: &str) {
         portable: pick(2) == 1,
     };
     settles(text, Safety::Unsafe, &Config { bold, ..Config::default() });
+}
+
+/// Proves edits that no lint would make: a proof that reads only the edited parts of a post never accepts what a proof
+/// that reads the whole post refuses, which an assertion in `verify` checks.
+pub(crate) fn prove(text: &str) {
+    const EDITS: usize = 24;
+    const PIECES: &[&str] =
+        &["", "\n", "\n\n", "*", "**", "甲", "- ", "# ", "```", "[", "]: u", "<!--", "1.", "    ", ">", "~"];
+    const EFFECTS: &[Effect] = &[Effect::Emphasis, Effect::Words, Effect::Blanks, Effect::Link, Effect::Paragraph];
+    let document = Document::parse(text);
+    let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    for (number, at) in borders.iter().step_by(borders.len() / EDITS + 1).enumerate() {
+        let pick = |count: usize| (number * 31 + text.len()) % count;
+        let end = borders.iter().find(|end| **end >= at + pick(5)).unwrap_or(at);
+        let edit = Edit::replace(Span::new(*at, *end), PIECES[pick(PIECES.len())]);
+        let safety = if pick(2) == 0 { Safety::Safe } else { Safety::Unsafe };
+        let _ = harmless_alone(&document, &Fix::new("edit the post", safety, EFFECTS[pick(EFFECTS.len())], vec![edit]));
+    }
 }
 
 /// Fixes a post whose front matter is the text, in each format.

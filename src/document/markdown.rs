@@ -92,7 +92,7 @@ pub(crate) fn parse_excerpt(
                 }
             },
             |event, span| {
-                if span.start <= part.end {
+                if let Some(span) = Excerpt::clipped(span, part) {
                     each(event, span);
                 }
             },
@@ -114,6 +114,12 @@ impl<'e> Excerpt<'e> {
     /// Creates an excerpt of a single part, which has its own definitions.
     pub(crate) const fn whole(parts: &'e [Span; 1]) -> Self {
         Self { parts, definitions: "" }
+    }
+
+    /// Returns the bytes of an event that belong to a part; `None` if it starts after the part. The line breaks before the
+    /// definitions can belong to the last block of a part.
+    pub(crate) fn clipped(span: Span, part: Span) -> Option<Span> {
+        (span.start <= part.end).then(|| Span::new(span.start, span.end.min(part.end)))
     }
 
     /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them. Events

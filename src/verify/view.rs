@@ -51,7 +51,7 @@ impl ReaderView {
             }
             let body = Body { text: source, offset: part.start };
             let event = |event, span: Span| {
-                if span.start <= part.end {
+                if let Some(span) = Excerpt::clipped(span, *part) {
                     walk.event(event, span);
                 }
             };
