@@ -98,10 +98,18 @@ impl<'d> Offers<'d> {
             let next = spans.partition_point(|leaf| leaf.end < start || (is_gap && leaf.end == start));
             spans.get(next).is_some_and(|leaf| leaf.start < end || (!is_gap && leaf.start == end))
         };
+        // Such an edit deletes a definition, for example, and so joins what is before and after it.
+        let is_between_leaves = |edit: &Edit| {
+            let Span { start, end } = edit.span;
+            let next = self.document.leaves.partition_point(|leaf| leaf.span.end <= start);
+            let is_apart = self.document.leaves.get(next).is_none_or(|leaf| end <= leaf.span.start);
+            is_apart && !self.document.source(edit.span).trim().is_empty()
+        };
         let moves_definition = |edit: &Edit| edit.span.before(self.document.text).ends_with(':');
         let is_in_doubt = |edit: &Edit| {
             (fix.effect != Effect::Emphasis && moves_emphasis(self.document.text, edit))
                 || moves_definition(edit)
+                || is_between_leaves(edit)
                 || is_in_one(edit)
         };
         !is_of_front_matter(fix) && (fix.effect == Effect::Directive || fix.edits().iter().any(is_in_doubt))
