@@ -93,11 +93,12 @@ pub(crate) fn parse_excerpt(
             },
             |event, span| {
                 if span.start <= part.end {
-                    each(event, span);
+                    each(event, span.clipped(part.end));
                 }
             },
         );
-        definitions.extend(found.into_iter().filter(|(_, span)| span.start < part.end));
+        let found = found.into_iter().filter(|(_, span)| span.start < part.end);
+        definitions.extend(found.map(|(label, span)| (label, span.clipped(part.end))));
     }
     definitions
 }
@@ -116,8 +117,8 @@ impl<'e> Excerpt<'e> {
         Self { parts, definitions: "" }
     }
 
-    /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them. Events
-    /// that start after the end of a part do not belong to it.
+    /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them.
+    /// Events that start after the end of a part do not belong to it, and others end there at the latest.
     pub(crate) fn sources<'t>(self, text: &'t str) -> impl Iterator<Item = (Span, Cow<'t, str>)> {
         self.parts.iter().map(move |part| {
             let source = part.of(text);

@@ -52,7 +52,7 @@ impl ReaderView {
             let body = Body { text: source, offset: part.start };
             let event = |event, span: Span| {
                 if span.start <= part.end {
-                    walk.event(event, span);
+                    walk.event(event, span.clipped(part.end));
                 }
             };
             if tangled {
