@@ -97,7 +97,8 @@ pub(crate) fn parse_excerpt(
                 }
             },
         );
-        definitions.extend(found.into_iter().filter(|(_, span)| span.start < part.end));
+        let found = found.into_iter().filter(|(_, span)| span.start < part.end);
+        definitions.extend(found.map(|(label, span)| (label, span.clipped(part.end))));
     }
     definitions
 }

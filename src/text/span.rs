@@ -54,6 +54,12 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// Returns the part of the span before `end`, which does not precede its start.
+    #[must_use]
+    pub fn clipped(self, end: usize) -> Self {
+        Self::new(self.start, self.end.min(end))
+    }
+
     /// Returns the span moved forward by `offset` bytes, for a text that starts `offset` bytes earlier.
     #[must_use]
     pub const fn shifted(self, offset: usize) -> Self {

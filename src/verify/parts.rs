@@ -58,8 +58,8 @@ impl Parts {
         Excerpt { parts: &self.after, definitions: &self.definitions }
     }
 
-    /// Returns the facts of the parts of the `fixed` text, if nothing in them applies to the rest of the post: each part
-    /// starts and ends as a block of its own, and defines the same as before.
+    /// Returns the facts of the parts of the `fixed` text, if nothing in them applies to the rest of the post: each
+    /// part starts and ends as a block of its own, and defines the same as before.
     pub(super) fn read<'t>(
         &self,
         document: &Document<'_>,
