@@ -161,6 +161,7 @@ pub const ALL: &[&Lint] = &[
     &text::half_width_punctuation::LINT,
     &text::unbalanced_bracket::LINT,
     &text::empty_bracket::LINT,
+    &text::missing_word::LINT,
     &text::html_entity::LINT,
     &text::escaped_markup::LINT,
     &text::escape_sequence::LINT,

@@ -29,6 +29,7 @@ pub mod leftover_attribute;
 pub mod leftover_code;
 pub mod lone_marker;
 pub mod markdown_in_html;
+pub mod missing_word;
 pub mod no_break_space;
 pub mod private_use;
 pub mod prose_as_code;
