@@ -140,6 +140,7 @@ pub const ALL: &[&Lint] = &[
     &numbers::times_sign::LINT,
     &numbers::approx_redundant::LINT,
     &numbers::decrease_multiple::LINT,
+    &numbers::negative_decrease::LINT,
     &numbers::currency_form::LINT,
     &numbers::numeral_script::LINT,
     &numbers::style_undecided::LINT,

@@ -19,6 +19,7 @@ pub mod hanzi_zero;
 pub mod leading_zero;
 pub mod magnitude_mix;
 pub mod minus_sign;
+pub mod negative_decrease;
 pub mod numeral_script;
 pub mod percent_doubled;
 pub mod percent_sign;
