@@ -9,6 +9,7 @@ pub(super) mod code_block;
 pub(super) mod content;
 pub(super) mod item;
 pub(super) mod numbering;
+pub(super) mod ordinal;
 pub(super) mod removal;
 pub(super) mod sentence;
 pub(super) mod title;
