@@ -152,6 +152,8 @@ pub const ALL: &[&Lint] = &[
     &text::markdown_in_html::LINT,
     &text::glued_marker::LINT,
     &text::unspaced_list::LINT,
+    &text::empty_item::LINT,
+    &text::restarted_list::LINT,
     &text::bold_heading::LINT,
     &text::typed_heading::LINT,
     &text::bold_in_heading::LINT,
