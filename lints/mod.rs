@@ -163,6 +163,7 @@ pub const ALL: &[&Lint] = &[
     &text::no_break_space::LINT,
     &text::blank_line_noise::LINT,
     &text::stray_break::LINT,
+    &text::lone_backslash::LINT,
     &text::glued_image::LINT,
     &text::split_sentence::LINT,
     &text::doubled_punctuation::LINT,

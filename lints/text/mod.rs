@@ -28,6 +28,7 @@ pub mod html_entity;
 pub mod invisible_character;
 pub mod leftover_attribute;
 pub mod leftover_code;
+pub mod lone_backslash;
 pub mod lone_marker;
 pub mod markdown_in_html;
 pub mod missing_word;
