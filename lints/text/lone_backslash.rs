@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, Leaf, LeafKind, TokenKind};
 use crate::lint::{Context, Lint, Sink};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
     Lint { name: "text/lone-backslash", level: Some(Level::Warn), page: include_str!("lone_backslash.md"), check };
@@ -26,10 +26,14 @@ fn backslash(document: &Document<'_>, leaf: &Leaf) -> Option<(Span, bool)> {
     if last.kind != TokenKind::Text || matches!(leaf.kind, LeafKind::LinkText | LeafKind::Cell) {
         return None;
     }
-    let text = document.source(last.span).trim_end().strip_suffix('\\')?;
+    let text = document.source(last.span).trim_end_matches(is_unseen).strip_suffix('\\')?;
     let span = Span::new(last.span.start + text.len(), last.span.start + text.len() + 1);
     // A letter, a colon or a slash before it makes it part of a path, such as `C:\`.
     let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '\\' | '`' | '$');
-    let is_shown = text.trim_end().ends_with(is_path);
+    let is_shown = text.trim_end_matches(is_unseen).ends_with(is_path);
     (!is_shown).then_some((span, text.is_empty() && before.is_empty()))
+}
+
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }

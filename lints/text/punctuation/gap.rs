@@ -1,7 +1,7 @@
 //! Detects words that are missing between the parts of an enumeration.
 
 use super::marks::{mate, opens};
-use crate::text::{Span, han, is_han};
+use crate::text::{Span, han, is_han, is_invisible};
 
 /// Words that the first part of an enumeration must follow.
 const LEADS: [&str; 10] = ["包括", "包含", "涵盖", "涵蓋", "例如", "比如", "诸如", "諸如", "以及", "来自"];
@@ -60,15 +60,19 @@ struct GapSide<'t> {
 impl<'t> GapSide<'t> {
     fn before(text: &'t str, span: Span) -> Self {
         let all = span.before(text);
-        let words = all.trim_end_matches(han::is_space);
-        Self { words, spaced: words.len() < all.len() }
+        let words = all.trim_end_matches(is_gap);
+        Self { words, spaced: Span::at(words.len()).after(all).contains(han::is_space) }
     }
 
     fn after(text: &'t str, span: Span) -> Self {
         let all = span.after(text);
-        let words = all.trim_start_matches(han::is_space);
-        Self { words, spaced: words.len() < all.len() }
+        let words = all.trim_start_matches(is_gap);
+        Self { words, spaced: Span::new(0, all.len() - words.len()).of(all).contains(han::is_space) }
     }
+}
+
+fn is_gap(c: char) -> bool {
+    han::is_space(c) || is_invisible(c)
 }
 
 /// Returns the length of the word at the end of `text` that the first part of an enumeration must follow.
