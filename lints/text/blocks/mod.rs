@@ -7,6 +7,7 @@ pub(super) mod bullet;
 pub(super) mod code;
 pub(super) mod code_block;
 pub(super) mod content;
+pub(super) mod html_image;
 pub(super) mod item;
 pub(super) mod numbering;
 pub(super) mod ordinal;
