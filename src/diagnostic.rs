@@ -153,7 +153,8 @@ pub enum Effect {
     Number,
     /// The text that single tildes strike out, where the edits remove some of them, and the notation of numbers there.
     Strike,
-    /// Links, images and the text that they are made from, inside the edits.
+    /// Links, images and the text that they are made from, inside the edits; in an unsafe fix also a tag of raw HTML
+    /// that an edit replaces.
     Link,
     /// Paragraphs become list items. The edits cover the characters that imitated a bullet, which can be a paragraph by
     /// themselves.

@@ -1,4 +1,4 @@
-//! Reports numbers with a space after their point or comma: `3. 5%`, `3, 000台`.
+//! Reports numbers with a space next to their point or comma: `3. 5%`, `3 .5%`, `3, 000台`.
 
 use super::reading::PostNumbers;
 use super::reading::item::{Item, ItemKind};
@@ -24,29 +24,45 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         _ => read.insert((block, has_sentences(prose, block))).1,
     };
     for (first, second) in numbers.items.iter().zip(numbers.items.iter().skip(1)) {
-        let mark = split(prose, first, second).filter(|mark| *mark == ',' || !has_sentences(first.block));
-        let Some(mark) = mark else { continue };
-        let span = prose.span(Run::new(first.run.start, prose.digits(second.run.start)));
+        let Some(split) = split(prose, first, second) else { continue };
+        if split.mark != ',' && split.side != "before" && has_sentences(first.block) {
+            continue;
+        }
+        let span = prose.span(Run::new(first.run.start, prose.digits(split.digits)));
         let text = context.document.source(span);
-        let name = if mark == '.' { "decimal point" } else { "comma" };
-        sink.report(Finding::new(span, format!("\"{text}\" has a space after its {name}")));
+        let name = if split.mark == ',' { "comma" } else { "decimal point" };
+        sink.report(Finding::new(span, format!("\"{text}\" has a space {} its {name}", split.side)));
     }
 }
 
-/// Returns the mark before the space that splits a number into two items.
-fn split(prose: &Prose, first: &Item, second: &Item) -> Option<char> {
-    let end = first.run.end;
-    let mark = prose.at(end);
-    let digits = end + 1;
-    let next = prose.skip_space(digits);
-    let is_split =
-        matches!(mark, '.' | ',') && next > digits && next == second.run.start && first.block == second.block;
-    let are_digits = is_split && prose.digits(first.run.start) == end && prose.at(next).is_ascii_digit();
+/// Where a space splits a number into two items.
+struct Split {
+    mark: char,
+    /// The side of the mark on which the space is.
+    side: &'static str,
+    /// The start of the digits after the mark.
+    digits: usize,
+}
+
+/// Returns the mark next to the space that splits a number into two items.
+fn split(prose: &Prose, first: &Item, second: &Item) -> Option<Split> {
+    let digits = second.run.start + usize::from(prose.at(second.run.start) == '.');
+    let mark = prose.place_before(prose.skip_space_back(digits))?;
+    let c = prose.at(mark.start);
+    let end = prose.skip_space_back(mark.start);
+    let is_mark = matches!(c, '.' | '．' | ',') && end == first.run.end && first.block == second.block;
+    let are_digits = is_mark && prose.digits(first.run.start) == end && prose.at(digits).is_ascii_digit();
     if !are_digits || matches!(first.what, ItemKind::Name | ItemKind::Date(_) | ItemKind::Clock(_)) {
         return None;
     }
-    let is_one = if mark == '.' { has_decimals(prose, first, next) } else { has_thousands(prose, first, next) };
-    is_one.then_some(mark)
+    let side = match (end < mark.start, mark.end < digits) {
+        (true, true) => "on both sides of",
+        (true, false) => "before",
+        (false, true) => "after",
+        (false, false) => return None,
+    };
+    let is_one = if c == ',' { has_thousands(prose, first, digits) } else { has_decimals(prose, first, digits) };
+    is_one.then_some(Split { mark: c, side, digits })
 }
 
 /// Whether the digits at `next` are the decimals of the first number, unless the point ends a sentence: a unit for
@@ -61,7 +77,10 @@ fn has_decimals(prose: &Prose, first: &Item, next: usize) -> bool {
 fn has_sentences(prose: &Prose, block: usize) -> bool {
     let text = prose.blocks.get(block).map_or("", |block| prose.text(block.run));
     text.match_indices('.').any(|(at, _)| {
-        let ends_word = text.get(..at).and_then(|head| head.chars().next_back()).is_some_and(|c| !c.is_ascii_digit());
+        let ends_word = text
+            .get(..at)
+            .and_then(|head| head.chars().next_back())
+            .is_some_and(|c| !c.is_ascii_digit() && !han::is_space(c));
         ends_word && text.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(han::is_space))
     })
 }

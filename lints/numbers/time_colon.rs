@@ -93,6 +93,15 @@ pub(super) fn votes(numbers: &PostNumbers, options: &NumbersOptions) -> Votes {
         .collect()
 }
 
+/// Whether the item is a time of day with a colon, and nothing else.
+pub(super) fn is_certain(numbers: &PostNumbers, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| numbers.items.get(before));
+    numbers.items.get(index).is_some_and(|item| match &item.what {
+        ItemKind::Clock(clock) => clock.seconds || is_time(&numbers.prose, item, before),
+        _ => false,
+    })
+}
+
 /// Whether the context makes the item a time: `21：15` alone may be a score, and `16：10` a ratio.
 fn is_time(prose: &Prose, item: &Item, before: Option<&Item>) -> bool {
     let start = prose.skip_back(0, item.run.start, |c| han::is_space(c) || c == SOFT);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Level};
+use super::blocks::html_image::markdown;
+use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety};
 use crate::document::{Document, TokenKind, html};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
@@ -21,8 +22,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut first: Option<Span> = None;
+    let mut images: Vec<(Span, String)> = Vec::new();
     for span in spans.filter(|span| !document.is_templated(*span) && !document.is_dropped(*span)) {
         let source = document.source(span);
+        images.extend(image(source, span));
         let known = html::elements(source).into_iter();
         let known = known.filter_map(|name| ELEMENTS.into_iter().find(|known| name.eq_ignore_ascii_case(known)));
         // An anchor without `href` is no link.
@@ -38,7 +41,26 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let listed: Vec<String> = counts.iter().map(|(name, count)| format!("{count} `<{name}>`")).collect();
     let message =
         format!("Hugo leaves out raw HTML unless `markup.goldmark.renderer.unsafe` is set: {}", listed.join(", "));
-    sink.report(Finding::new(first, message));
+    sink.report(Finding::new(first, message).fix(fix(images)));
+}
+
+/// Returns the place of the tag, if it is an image that Markdown can write, and the Markdown.
+fn image(source: &str, span: Span) -> Option<(Span, String)> {
+    let tag = source.trim();
+    let start = span.start + source.len() - source.trim_start().len();
+    Some((Span::new(start, start + tag.len()), markdown(tag)?))
+}
+
+/// Returns the fix that writes the images in Markdown.
+fn fix(mut images: Vec<(Span, String)>) -> Option<Fix> {
+    images.sort_unstable();
+    let title = match images.as_slice() {
+        [] => return None,
+        [(_, image)] => format!("write `{image}`"),
+        images => format!("write {} images in Markdown", images.len()),
+    };
+    let edits = images.into_iter().map(|(span, image)| Edit::replace(span, image)).collect();
+    Some(Fix::new(title, Safety::Unsafe, Effect::Link, edits))
 }
 
 /// Returns the tags between text.

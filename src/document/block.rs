@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::fence;
 use super::link::{Footnote, Heading, Link, LinkStyle};
+use super::list::ListReader;
 use crate::text::{ByteSet, Span};
 
 /// A container of inline text. The text of a link is a separate leaf; in the surrounding leaf the link is one token.
@@ -112,6 +113,7 @@ pub(super) struct FoundLeaf {
     pub(super) html_blocks: Vec<Span>,
     pub(super) code_blocks: Vec<Span>,
     pub(super) fences: Vec<Span>,
+    pub(super) items: ListReader,
 }
 
 struct OpenLeaf {
@@ -140,6 +142,7 @@ impl<'t> BlockWalk<'t> {
 
     /// Processes the next event, whose bytes in the file are `span`.
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        self.found.items.event(&event, span);
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),

@@ -92,8 +92,8 @@ pub(crate) fn parse_excerpt(
                 }
             },
             |event, span| {
-                if let Some(span) = Excerpt::clipped(span, part) {
-                    each(event, span);
+                if span.start <= part.end {
+                    each(event, span.clipped(part.end));
                 }
             },
         );
@@ -117,14 +117,8 @@ impl<'e> Excerpt<'e> {
         Self { parts, definitions: "" }
     }
 
-    /// Returns the bytes of an event that belong to a part; `None` if it starts after the part. The line breaks before the
-    /// definitions can belong to the last block of a part.
-    pub(crate) fn clipped(span: Span, part: Span) -> Option<Span> {
-        (span.start <= part.end).then(|| Span::new(span.start, span.end.min(part.end)))
-    }
-
-    /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them. Events
-    /// that start after the end of a part do not belong to it.
+    /// Returns the parts of `text`, each with the text to parse: the definitions follow those that may need them.
+    /// Events that start after the end of a part do not belong to it, and others end there at the latest.
     pub(crate) fn sources<'t>(self, text: &'t str) -> impl Iterator<Item = (Span, Cow<'t, str>)> {
         self.parts.iter().map(move |part| {
             let source = part.of(text);

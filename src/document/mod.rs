@@ -16,6 +16,7 @@ pub mod go_url;
 pub mod html;
 pub mod link;
 pub mod linked;
+pub mod list;
 mod markdown;
 mod math;
 pub mod paragraph;
@@ -38,6 +39,7 @@ use definition::{Definition, Gaps, Labels, Repetition};
 use front_matter::FrontMatter;
 use front_matter::lost::{self, LostFrontMatter};
 use link::{Footnote, Heading, Link, UndefinedReference};
+use list::ListItem;
 pub(crate) use markdown::{Body, Excerpt};
 pub(crate) use markdown::{is_inline, is_inline_end};
 pub(crate) use markdown::{
@@ -72,6 +74,8 @@ pub struct Document<'a> {
     pub footnote_definitions: Vec<Footnote>,
     /// Headings, in file order.
     pub headings: Vec<Heading>,
+    /// The items of lists, in file order.
+    pub items: Vec<ListItem>,
     /// Thematic breaks.
     pub rules: Vec<Span>,
     /// HTML blocks.
@@ -152,11 +156,10 @@ impl<'a> Document<'a> {
             html_blocks,
             code_blocks,
             fences,
+            items,
         } = walk.found;
         let conflicts = conflict::find(text, &[&code_blocks, &shortcodes]);
-        let items = leaves.iter().filter(|leaf| leaf.kind == LeafKind::Item).map(|leaf| leaf.span);
-        let defined = definitions.iter().map(|one| one.span).chain(repetitions.iter().map(|one| one.span));
-        let directives = reader.directives(front_matter.as_ref(), items.chain(defined));
+        let directives = reader.directives(front_matter.as_ref(), unreported(&leaves, &definitions, &repetitions));
         Self {
             text,
             front_matter,
@@ -169,6 +172,7 @@ impl<'a> Document<'a> {
             footnote_references,
             footnote_definitions,
             headings,
+            items: items.found,
             rules,
             html_blocks,
             code_blocks,
@@ -250,4 +254,15 @@ impl<'a> Document<'a> {
     pub fn source(&self, span: Span) -> &'a str {
         span.of(self.text)
     }
+}
+
+/// Returns the blocks for which the parser has no event: the texts of tight items, and definitions.
+fn unreported<'d>(
+    leaves: &'d [Leaf],
+    definitions: &'d [Definition],
+    repetitions: &'d [Repetition],
+) -> impl Iterator<Item = Span> + 'd {
+    let items = leaves.iter().filter(|leaf| leaf.kind == LeafKind::Item).map(|leaf| leaf.span);
+    let defined = definitions.iter().map(|one| one.span).chain(repetitions.iter().map(|one| one.span));
+    items.chain(defined)
 }

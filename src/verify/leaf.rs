@@ -84,8 +84,7 @@ impl<'v> LeafView<'v> {
         let mut text = HeadingText::new(self.text, true);
         events.iter().for_each(|(event, span)| text.event(event, *span));
         let id = |text: &str| IdType::Github.id(text);
-        let ids = Seen::HeadingIds(id(raw.of(self.text)), id(&text.finish()));
-        self.seen.push(ids);
+        self.seen.push(Seen::HeadingIds(id(raw.of(self.text)), id(&text.finish())));
     }
 
     /// Reads the next inline event.
@@ -114,6 +113,7 @@ impl<'v> LeafView<'v> {
                 self.open.bold = self.open.bold.saturating_sub(1);
             }
             Event::InlineHtml(_) if !directive::freed(self.text, span, self.places).is_empty() => self.parted = true,
+            Event::InlineHtml(_) if self.place_around(span).is_some_and(|place| place.replaces_html(span)) => {}
             Event::InlineHtml(html) => self.seen.push(Seen::Html(html.into_string())),
             Event::FootnoteReference(label) => self.seen.push(Seen::Footnote(label.into_string())),
             Event::TaskListMarker(done) => self.seen.push(Seen::Task(done)),

@@ -33,6 +33,11 @@ impl EditPlace {
         matches!(self.effect, Effect::Emphasis | Effect::Heading)
     }
 
+    /// Whether an unsafe fix writes Markdown in place of the raw HTML at `html`, and of nothing else.
+    pub(super) fn replaces_html(&self, html: Span) -> bool {
+        matches!((self.effect, self.safety), (Effect::Link, Safety::Unsafe)) && self.span == html
+    }
+
     /// Whether line breaks inside of the edited text may disappear: as spaces do, or as parts of a URL.
     pub(super) const fn frees_breaks(&self) -> bool {
         match self.effect {
@@ -75,6 +80,7 @@ impl EditPlace {
         let beside = begins || self.span.end == block.start || self.span.contains(block);
         match (self.effect, tag) {
             (Effect::Paragraph, Tag::Paragraph) if self.span.contains(block) => Some(Recast::Gone),
+            (Effect::Link, Tag::HtmlBlock) if self.replaces_html(block) => Some(Recast::Paragraph),
             (Effect::Item, Tag::List(None) | Tag::Item) if begins => Some(Recast::Unframed),
             (Effect::Item, Tag::Paragraph) if beside => Some(Recast::Unframed),
             (Effect::Heading, Tag::Paragraph | Tag::Heading { .. }) if begins => Some(Recast::Title),
@@ -92,4 +98,6 @@ pub(super) enum Recast {
     Unframed,
     /// As a block that is either a paragraph or a heading.
     Title,
+    /// As a paragraph whose whole content the fix writes.
+    Paragraph,
 }

@@ -51,8 +51,8 @@ impl ReaderView {
             }
             let body = Body { text: source, offset: part.start };
             let event = |event, span: Span| {
-                if let Some(span) = Excerpt::clipped(span, *part) {
-                    walk.event(event, span);
+                if span.start <= part.end {
+                    walk.event(event, span.clipped(part.end));
                 }
             };
             if tangled {
@@ -101,7 +101,7 @@ struct ReaderWalk<'v, 't> {
     in_code: bool,
     /// For each open block, how it is recorded if a fix may change its kind.
     blocks: Vec<Option<Recast>>,
-    /// Whether a fix removes the open block.
+    /// Whether a fix removes or writes all of the open block.
     gone: bool,
     /// The comments that a fix may remove from the open block of raw HTML.
     freed: Vec<Span>,
@@ -133,12 +133,15 @@ impl<'t> ReaderWalk<'_, 't> {
         let is_gone = !self.freed.is_empty() && directive::rest(self.text, span, &self.freed).trim().is_empty();
         let recast = if is_gone { Some(Recast::Gone) } else { self.recast(tag, span) };
         self.blocks.push(recast);
-        self.gone = recast == Some(Recast::Gone);
+        self.gone = matches!(recast, Some(Recast::Gone | Recast::Paragraph));
         self.heading = (recast.is_none() && matches!(tag, Tag::Heading { id: None, .. })).then_some(span);
         self.in_code = matches!(tag, Tag::CodeBlock(_));
         match recast {
             None => self.seen.push(Seen::Block(format!("{tag:?}"))),
             Some(Recast::Title) => self.seen.push(Seen::Block("paragraph or heading".to_owned())),
+            Some(Recast::Paragraph) => {
+                self.seen.extend([Seen::Block(format!("{:?}", Tag::Paragraph)), Seen::Changed]);
+            }
             Some(Recast::Gone | Recast::Unframed) => {}
         }
     }

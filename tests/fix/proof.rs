@@ -318,6 +318,21 @@ fn a_whole_paragraph_may_be_deleted_if_the_fix_declares_it() {
 }
 
 #[test]
+fn raw_html_may_become_an_image_only_by_an_unsafe_fix_of_links() {
+    let unsafe_link = (Effect::Link, Safety::Unsafe);
+    let tag = "<img src=\"/a.png\" alt=\"图\">";
+    for text in [format!("前\n\n{tag}\n\n后"), format!("前{tag}后\n"), format!("- 子\n\n  {tag}\n\n- 丑")] {
+        assert!(accepts(&text, tag, "![图](/a.png)", unsafe_link), "{text}");
+        assert!(!accepts(&text, tag, "![图](/a.png)", LINK), "{text}");
+        assert!(!accepts(&text, tag, "![图](/a.png)", NEW_WORDS), "{text}");
+        assert!(!accepts(&text, tag, "![图](/a.png)\n\n甲", unsafe_link), "{text}");
+    }
+    let framed = format!("前\n\n<div>{tag}</div>\n\n后");
+    assert!(!accepts(&framed, tag, "![图](/a.png)", unsafe_link), "it is still raw HTML");
+    assert!(!accepts("前\n\n# <b>甲</b>\n\n后", "<b>甲", "甲", unsafe_link));
+}
+
+#[test]
 fn a_thematic_break_may_be_deleted_only_by_an_unsafe_fix() {
     let text = "前文\n\n****\n\n后文";
     assert!(accepts(text, "****\n\n", "", PARAGRAPH));

@@ -14,13 +14,17 @@ use crate::support::hugo::{recent, rendered};
 use crate::support::lints::{Linter, defaults, fixed};
 
 /// The lints that find lists and headings in paragraphs, and defects of headings.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 10] = [
     "text/lone-marker",
     "text/glued-marker",
     "text/bold-heading",
     "text/bold-in-heading",
     "text/unspaced-heading",
     "text/heading-jump",
+    "text/skipped-number",
+    "text/typed-heading",
+    "text/empty-item",
+    "text/restarted-list",
 ];
 
 #[test]

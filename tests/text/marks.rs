@@ -13,8 +13,14 @@ use crate::support::hugo::{recent, rendered};
 use crate::support::lints::{Linter, tries};
 
 /// The lints that read punctuation and whitespace, including those that are off by default.
-const LINTS: &[&str] =
-    &["text/blank-line-noise", "text/doubled-punctuation", "text/unbalanced-bracket", "text/empty-bracket"];
+const LINTS: &[&str] = &[
+    "text/blank-line-noise",
+    "text/doubled-punctuation",
+    "text/unbalanced-bracket",
+    "text/empty-bracket",
+    "text/missing-word",
+    "text/lone-backslash",
+];
 
 /// Whitespace, the text next to it, and the blocks that it may or may not make.
 #[rustfmt::skip]

@@ -177,6 +177,11 @@ impl Prose {
         Some((self.pieces.get(next.checked_sub(1)?)?, end))
     }
 
+    /// Returns the starts of runs of digits, in order.
+    pub(in super::super) fn figures(&self) -> &[usize] {
+        &self.figures
+    }
+
     /// Returns the places of full-width digits, in order.
     pub(in super::super) fn wide_digits(&self) -> &[usize] {
         &self.wide_digits

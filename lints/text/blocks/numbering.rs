@@ -3,7 +3,7 @@
 use crate::text::han;
 
 /// A kind of numbering. Headings with the same kind have the same level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum Numbering {
     /// `1、`
     Figure,
