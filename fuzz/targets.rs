@@ -57,12 +57,12 @@ pub(crate) fn fix_post(text: &str) {
 
 /// Fixes a post under options of the bold family that its length selects.
 pub(crate) fn fix_bold(text: &str) {
-    let pick = |count: usize| text.len() % count;
+    let number = text.len();
     let bold = BoldOptions {
-        renderer: [None, Some(Renderer::GoldmarkCjk), Some(Renderer::CjkFriendly)][pick(3)],
-        style: [BoldStyle::Auto, BoldStyle::Exact, BoldStyle::Move][pick(9) / 3],
-        exact: [Exact::Entity, Exact::Zwsp, Exact::Space, Exact::Html, Exact::None][pick(5)],
-        portable: pick(2) == 1,
+        renderer: *pick(&[None, Some(Renderer::GoldmarkCjk), Some(Renderer::CjkFriendly)], number),
+        style: *pick(&[BoldStyle::Auto, BoldStyle::Exact, BoldStyle::Move], number / 3),
+        exact: *pick(&[Exact::Entity, Exact::Zwsp, Exact::Space, Exact::Html, Exact::None], number),
+        portable: number % 2 == 1,
     };
     settles(text, Safety::Unsafe, &Config { bold, ..Config::default() });
 }
@@ -77,11 +77,11 @@ pub(crate) fn prove(text: &str) {
     let document = Document::parse(text);
     let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     for (number, at) in borders.iter().step_by(borders.len() / EDITS + 1).enumerate() {
-        let pick = |count: usize| (number * 31 + text.len()) % count;
-        let end = borders.iter().find(|end| **end >= at + pick(5)).unwrap_or(at);
-        let edit = Edit::replace(Span::new(*at, *end), PIECES[pick(PIECES.len())]);
-        let safety = if pick(2) == 0 { Safety::Safe } else { Safety::Unsafe };
-        let _ = harmless_alone(&document, &Fix::new("edit the post", safety, EFFECTS[pick(EFFECTS.len())], vec![edit]));
+        let number = number * 31 + text.len();
+        let end = borders.iter().find(|end| **end >= at + number % 5).unwrap_or(at);
+        let edit = Edit::replace(Span::new(*at, *end), *pick(PIECES, number));
+        let safety = *pick(&[Safety::Safe, Safety::Unsafe], number);
+        let _ = harmless_alone(&document, &Fix::new("edit the post", safety, *pick(EFFECTS, number), vec![edit]));
     }
 }
 
@@ -131,6 +131,11 @@ pub(crate) fn read_site(text: &str) {
             drop((verdicts, site.refer(&page, target, None)));
         }
     }
+}
+
+/// Returns the item that a number selects.
+fn pick<T>(items: &[T], number: usize) -> &T {
+    items.get(number % items.len()).expect("it is below the length")
 }
 
 fn check(document: &Document<'_>, config: &Config) -> Vec<Diagnostic> {

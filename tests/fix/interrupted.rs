@@ -94,6 +94,7 @@ fn kills() -> (u32, usize) {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "the figures are of interest")]
 fn no_kill_tears_a_post_and_the_next_run_tidies_up() {
     let (wanted, count) = kills();
     let started = Instant::now();
@@ -116,7 +117,7 @@ fn no_kill_tears_a_post_and_the_next_run_tidies_up() {
         }
     }
     let summary = format!("{kills} kills of {wanted}, {in_midst} among the posts, {left} files left");
-    println!("{summary}");
+    eprintln!("{summary}");
     assert!(kills > wanted / 4 && in_midst > wanted / 8, "{summary}");
     folder.run(&["--fix", "--quiet"]).succeeded();
     assert_eq!(fixed(&folder, count), count);
