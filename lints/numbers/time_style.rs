@@ -28,11 +28,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Returns the run of a time such as `14时30分` that starts at `start`, unless it may be a duration with seconds.
 fn chinese(numbers: &PostNumbers, start: usize) -> Option<Run> {
     let prose = &numbers.prose;
-    let (hour, minute) = (prose.figure(start), prose.figure(prose.next(prose.digits(start))));
+    let unit = prose.digits(start);
+    if !matches!(prose.at(unit), '时' | '時' | '点' | '點') {
+        return None;
+    }
+    let (hour, minute) = (prose.figure(start), prose.figure(prose.next(unit)));
     let end = prose.next(minute.run.end);
     let value = |run: Run| prose.text(run).parse::<u8>().ok();
-    let is_time = matches!(hour.after, '时' | '時' | '点' | '點')
-        && minute.after == '分'
+    let is_time = minute.after == '分'
         && value(hour.run).is_some_and(|hour| hour <= 24)
         && value(minute.run).is_some_and(|minute| minute < 60);
     let is_longer = prose.at(end).is_ascii_digit() || matches!(prose.at(end), '钟' | '鐘');
