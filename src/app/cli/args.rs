@@ -24,13 +24,13 @@ Examples:
   digest-lint check content        check all posts below content/
   digest-lint fix --diff content   see what the safe fixes would change
   digest-lint fix content          apply the safe fixes
-  digest-lint init content         write a first digest-lint.toml that fits the posts
+  digest-lint init content         write a first digest-lint.toml for the posts
   digest-lint explain bold/glued   what a lint finds, and why it matters
 
 Exit codes:
   0  no errors found
-  1  errors found (with --deny-warnings, warnings too), or --diff has something to change
-  2  the run failed: an invalid argument or config, a post that cannot be read or written
+  1  errors found (with --deny-warnings, also warnings), or --diff shows changes
+  2  the run failed: an invalid argument or config, or an unreadable post
 
 Settings come from digest-lint.toml, searched for from the first path upward.
 To check a file whose name is also a command, such as `fix`, write `./fix`.";

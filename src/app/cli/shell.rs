@@ -1,7 +1,7 @@
 //! `digest-lint completions` and `digest-lint man`: shell completions and manual pages.
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, ArgGroup, Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
@@ -22,12 +22,20 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
     };
     let mut command = Cli::command()
         .mut_args(complete)
-        .mut_subcommand("check", |check| check.mut_args(complete))
-        .mut_subcommand("fix", |fix| fix.mut_args(complete))
+        .mut_subcommand("check", |check| visible("check", &check).mut_args(complete))
+        .mut_subcommand("fix", |fix| visible("fix", &fix).mut_args(complete))
         .mut_subcommand("explain", |explain| explain.mut_arg("lint", |lint| lint.value_parser(of(&own))));
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "digest-lint", &mut script);
     script
+}
+
+/// Returns a copy of the command `name` without the hidden options, which bash would complete.
+fn visible(name: &'static str, command: &Command) -> Command {
+    let args = command.get_arguments().filter(|arg| !arg.is_hide_set()).cloned();
+    // `--watch` names this group.
+    let copy = Command::new(name).group(ArgGroup::new("repair")).args(args);
+    copy.about(command.get_about().cloned().unwrap_or_default()).disable_help_flag(true)
 }
 
 /// Returns the help of the program, or of the command that is named.
