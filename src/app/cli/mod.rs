@@ -19,7 +19,7 @@ mod words;
 
 use std::collections::HashSet;
 use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -56,7 +56,10 @@ pub fn arguments() -> clap::Command {
 /// Parses the arguments, runs the command and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refused(&error),
+    };
     match cli.color {
         Color::Auto => ColorChoice::Auto,
         Color::Always => ColorChoice::Always,
@@ -82,6 +85,17 @@ pub fn main() -> ExitCode {
         .into()
 }
 
+/// Prints the help, the version or an error in the arguments. If the first of them is a command of a similar tool, the
+/// error is about that, and not about its options.
+fn refused(error: &clap::Error) -> ExitCode {
+    let first = std::env::args_os().nth(1).filter(|_| error.use_stderr());
+    let Some(message) = first.and_then(|word| words::foreign(Path::new(&word))) else { error.exit() };
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    Output::new(&mut out, &mut err, of(&io::stderr()).0).say(&message);
+    ExitStatus::Trouble.into()
+}
+
+/// Runs a command.
 fn run(command: Command, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     match command {
         Command::Check(args) => posts(&args.shorthand(), output),

@@ -25,23 +25,29 @@ const PEERS: &[(&[&str], &str)] = &[
 /// Returns the error for a path that does not exist and was probably meant as a command. Only the first path can be
 /// one, except that a command of ours may also come after options.
 pub(super) fn mistaken(paths: &[PathBuf]) -> Option<Message> {
-    let missing: Vec<_> = paths.iter().filter(|path| !path.exists()).collect();
-    let first = paths.first().filter(|first| missing.contains(first));
-    missing.first()?;
+    let mut missing = paths.iter().filter(|path| !path.exists()).peekable();
+    missing.peek()?;
     let all = super::arguments();
     let is_command = |path: &Path| path.to_str().is_some_and(|word| all.find_subcommand(word).is_some());
-    if let Some(path) = missing.iter().find(|path| is_command(path)) {
+    if let Some(path) = missing.find(|path| is_command(path)) {
         let path = shown(path);
         let hint = format!("to run the command, write it first: `digest-lint {path}`");
         return Some(Message::Error(format!("{path}: no such file or folder; {hint}")));
     }
-    let (first, word) = (first?, first?.to_str()?);
+    foreign(paths.first()?)
+}
+
+/// Returns the error for the first argument if it is a command of a similar tool or a misspelled command, and no path
+/// that exists.
+pub(super) fn foreign(first: &Path) -> Option<Message> {
+    let word = first.to_str().filter(|_| !first.exists())?;
     if let Some((_, hint)) = PEERS.iter().find(|(names, _)| names.contains(&word)) {
         return Some(error(first, hint));
     }
-    let mut commands = all.get_subcommands().map(Command::get_name);
-    let near = commands.find(|name| strsim::damerau_levenshtein(word, name) == 1)?;
-    Some(error(first, &format!("did you mean the command `digest-lint {near}`?")))
+    let all = super::arguments();
+    let near = |name: &&str| strsim::damerau_levenshtein(word, name) == 1;
+    let name = all.get_subcommands().map(Command::get_name).find(near)?;
+    Some(error(first, &format!("did you mean the command `digest-lint {name}`?")))
 }
 
 fn error(path: &Path, hint: &str) -> Message {

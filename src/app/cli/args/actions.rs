@@ -26,13 +26,15 @@ pub(in crate::app::cli) struct Actions {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("repair").args(["fix", "diff"]))]
 pub(in crate::app::cli) struct CheckActions {
-    /// Refused with a tip, as are the next two.
-    #[arg(long, hide = true, action = SetTrue, value_parser = unknown("to apply fixes, run `digest-lint fix`"))]
+    /// Refused with a tip, as are the next three.
+    #[arg(long, hide = true, action = SetTrue, value_parser = tip("to apply fixes, run `digest-lint fix`"))]
     fix: String,
-    #[arg(long, hide = true, action = SetTrue, value_parser = unknown("to see what fixes would change, run `digest-lint fix --diff`"))]
+    #[arg(long, hide = true, action = SetTrue, value_parser = tip("to see the changes, run `digest-lint fix --diff`"))]
     diff: String,
-    #[arg(long, hide = true, action = SetTrue, value_parser = unknown("to apply them, run `digest-lint fix --unsafe-fixes`"))]
+    #[arg(long, hide = true, action = SetTrue, value_parser = tip("to apply them, run `digest-lint fix --unsafe-fixes`"))]
     unsafe_fixes: String,
+    #[arg(long, hide = true, action = SetTrue, value_parser = tip("to fix these too, run `digest-lint fix --fix-outside`"))]
+    fix_outside: String,
 }
 
 /// The options of `fix`.
@@ -66,6 +68,6 @@ impl From<FixActions> for Actions {
 }
 
 /// Returns a parser that refuses the option as unknown, with a tip.
-fn unknown(tip: &'static str) -> UnknownArgumentValueParser {
-    UnknownArgumentValueParser::suggest(tip)
+fn tip(text: &'static str) -> UnknownArgumentValueParser {
+    UnknownArgumentValueParser::suggest(text)
 }
