@@ -10,13 +10,11 @@ use ignore::WalkBuilder;
 
 use crate::config::{Base, Patterns};
 
-/// The files that the config excludes from a run.
+/// The files that the config and the command line exclude from a run.
 #[derive(Clone, Copy)]
 pub struct Excludes<'a> {
-    /// The `exclude` patterns.
-    pub patterns: &'a Patterns,
-    /// The folder that they are relative to.
-    pub base: &'a Base,
+    /// Lists of patterns, each with the folder that its patterns are relative to.
+    pub lists: &'a [(&'a Patterns, &'a Base)],
     /// Whether they also apply to files named on the command line.
     pub force: bool,
 }
@@ -29,7 +27,8 @@ impl Excludes<'_> {
     }
 
     fn found(&self, path: &Path) -> bool {
-        !self.patterns.is_empty() && self.base.relative(path).is_some_and(|path| self.patterns.file(&path))
+        let matches = |patterns: &Patterns, base: &Base| base.relative(path).is_some_and(|path| patterns.file(&path));
+        self.lists.iter().any(|(patterns, base)| !patterns.is_empty() && matches(patterns, base))
     }
 }
 
@@ -100,15 +99,8 @@ fn identity(path: &Path) -> PathBuf {
 /// Returns the message for a path that cannot be read.
 #[must_use]
 pub fn missing(path: &Path, error: &io::Error) -> String {
-    let hint = match path.to_str() {
-        Some(
-            "completions" | "config" | "docs" | "explain" | "init" | "links" | "lints" | "man" | "profile" | "schema",
-        ) => "; to run the command with this name, put it before all options",
-        Some("help") => "; for help, run `digest-lint --help`",
-        _ => "",
-    };
     match error.kind() {
-        ErrorKind::NotFound => format!("{}: no such file or folder{hint}", shown(path)),
+        ErrorKind::NotFound => format!("{}: no such file or folder", shown(path)),
         _ => format!("{}: {error}", shown(path)),
     }
 }
@@ -117,12 +109,15 @@ fn folder(root: &Path, excludes: Excludes<'_>, refused: &impl Fn(&Path) -> bool,
     let mut walk = WalkBuilder::new(root);
     // `.ignore` is for search tools. `.gitignore` also applies outside a repository, such as in an unpacked archive.
     walk.ignore(false).require_git(false).sort_by_file_name(Ord::cmp);
-    if !excludes.patterns.is_empty() {
-        let (patterns, base) = (excludes.patterns.clone(), excludes.base.clone());
+    let lists = excludes.lists.iter().filter(|(patterns, _)| !patterns.is_empty());
+    let lists: Vec<(Patterns, Base)> = lists.map(|&(patterns, base)| (patterns.clone(), base.clone())).collect();
+    if !lists.is_empty() {
         walk.filter_entry(move |entry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let relative = base.relative(entry.path()).unwrap_or_default();
-            !(if is_folder { patterns.folder(&relative) } else { patterns.file(&relative) })
+            !lists.iter().any(|(patterns, base)| {
+                let relative = base.relative(entry.path()).unwrap_or_default();
+                if is_folder { patterns.folder(&relative) } else { patterns.file(&relative) }
+            })
         });
     }
     for entry in walk.build() {

@@ -2,8 +2,19 @@
 
 use std::fmt;
 
+use super::type_error;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::text::Span;
+
+/// Names that people write in a config, and the name that means the same.
+const SYNONYMS: &[(&[&str], &str)] = &[
+    (&["goldmark", "hugo", "default", "gfm", "github"], "commonmark"),
+    (&["allow", "disable", "disabled", "false", "ignore", "never", "no", "none"], "off"),
+    (&["hint", "note", "suggestion"], "info"),
+    (&["deny", "err", "fatal", "forbid"], "error"),
+    (&["ignore", "excludes", "skip"], "exclude"),
+    (&["lints", "rules", "severity"], "levels"),
+];
 
 /// An error in a config, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +57,7 @@ impl ConfigError {
             [("unknown field", "key"), ("unknown variant", "value")].into_iter().find(|(s, _)| said.starts_with(s));
         let message = match (what, quoted.next()) {
             (Some((_, what)), Some(found)) => unknown(what, found, &quoted.collect::<Vec<_>>()),
-            _ => said.lines().collect::<Vec<_>>().join("; "),
+            _ => type_error::plain(said).unwrap_or_else(|| said.lines().collect::<Vec<_>>().join("; ")),
         };
         Self { span: error.span().map(Span::from).unwrap_or_default(), message }
     }
@@ -55,7 +66,7 @@ impl ConfigError {
 /// Returns the message for a name that is not one of the `known` names, with the nearest known name as a suggestion.
 #[must_use]
 pub fn unknown(what: &str, found: &str, known: &[&str]) -> String {
-    let hint = match (nearest(found, known), known) {
+    let hint = match (synonym(found, known).or_else(|| nearest(found, known)), known) {
         (Some(name), _) => format!("did you mean `{name}`?"),
         _ if what.starts_with("lint") => "run `digest-lint lints` for a list".to_owned(),
         (None, []) => "none is defined".to_owned(),
@@ -63,6 +74,12 @@ pub fn unknown(what: &str, found: &str, known: &[&str]) -> String {
         (None, [first @ .., last]) => format!("it can be `{}` or `{last}`", first.join("`, `")),
     };
     format!("unknown {what} `{found}`; {hint}")
+}
+
+/// Returns the known name that means the same as `found`, if there is one.
+fn synonym<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
+    let names = SYNONYMS.iter().filter(|(others, _)| others.contains(&found));
+    names.map(|(_, name)| *name).find_map(|name| known.iter().copied().find(|known| *known == name))
 }
 
 /// Returns the known name that is most similar to `found`, if one is similar enough. A lint is also found by its name

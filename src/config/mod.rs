@@ -13,6 +13,7 @@ mod pattern;
 mod patterns;
 mod resolved;
 pub mod text;
+mod type_error;
 
 pub use base::{Base, normal};
 pub use error::{ConfigError, nearest, unknown};
@@ -75,7 +76,7 @@ impl Config {
     ///
     /// Returns the first syntax error, unknown key, unknown lint or family, or invalid value.
     pub fn parse(text: &str, lints: &[&str]) -> Result<Self, ConfigError> {
-        let config: Self = toml::from_str(text).map_err(|error| ConfigError::from_toml(&error))?;
+        let config: Self = toml::from_str(text).map_err(|error| wrong(text, &error))?;
         std::iter::once(&config.levels)
             .chain(config.overrides.iter().map(|one| &one.levels))
             .try_for_each(|levels| levels.known(lints))?;
@@ -87,6 +88,25 @@ impl Config {
     pub fn by_path(&self) -> bool {
         !self.overrides.is_empty() || !self.front_matter.overrides.is_empty()
     }
+}
+
+/// Returns the error of the TOML parser. If a value should have been one of several names, it lists them: the parser
+/// tells these only for text, so it is asked again with text in place of the value.
+fn wrong(text: &str, error: &toml::de::Error) -> ConfigError {
+    let mut found = ConfigError::from_toml(error);
+    let (start, end) = (found.span.start, found.span.end);
+    if let (true, Some(before), Some(after)) =
+        (type_error::wants_name(error.message()), text.get(..start), text.get(end..))
+    {
+        let asked =
+            toml::from_str::<Config>(&format!("{before}''{after}")).map_err(|error| ConfigError::from_toml(&error));
+        let names =
+            asked.err().and_then(|error| error.message.split_once("; it can be ").map(|(_, names)| names.to_owned()));
+        if let Some(names) = names {
+            found.message = format!("expected {names}, in quotes");
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -125,6 +145,35 @@ mod tests {
     }
 
     #[test]
+    fn errors_suggest_the_name_that_means_the_same() {
+        let goldmark = error("[bold]\nrenderer = 'goldmark'");
+        assert_eq!(goldmark, "'goldmark' | unknown value `goldmark`; did you mean `commonmark`?");
+        assert_eq!(error("[levels]\nbold = 'disabled'"), "'disabled' | unknown value `disabled`; did you mean `off`?");
+        assert_eq!(error("ignore = []"), "ignore | unknown key `ignore`; did you mean `exclude`?");
+    }
+
+    #[test]
+    fn errors_name_the_type_that_is_wanted() {
+        for (text, said) in [
+            ("exclude = 'a'", "'a' | expected a list in brackets, but this is text; write `[\"a\"]`"),
+            ("exclude = [1]", "1 | expected a path pattern, as in .gitignore, but this is `1`"),
+            ("baseline = ['a']", "['a'] | expected a path in quotes, but this is a list"),
+            ("bold = 1.5", "1.5 | expected a table, but this is `1.5`"),
+            ("[bold]\nportable = 'true'", "'true' | expected `true` or `false`, but this is text; remove the quotes"),
+            ("[bold]\nrenderer = 1", "1 | expected `commonmark`, `goldmark-cjk` or `cjk-friendly`, in quotes"),
+            ("levels = 'off'", "'off' | expected a table, but this is text"),
+            ("[levels]\nbold = true", "true | expected `off`, `info`, `warn` or `error`, in quotes"),
+            ("[[overrides]]\npaths = ['a']", "[[overrides]] | the key `levels` is missing"),
+            ("[front-matter.fields.x]\nmax = '40'", "'40' | expected a number, but this is text; remove the quotes"),
+            ("[front-matter.fields.x]\nmax-items = 1.5", "1.5 | expected a whole number, but this is `1.5`"),
+            ("[front-matter.fields.x]\nmax-items = -1", "-1 | expected a whole number from 0, but this is `-1`"),
+            ("[front-matter.fields.x]\nrequired = 'yes'", "'yes' | expected `true` or `false`, but this is text"),
+        ] {
+            assert_eq!(error(text), said);
+        }
+    }
+
+    #[test]
     fn an_invalid_pattern_is_an_error_at_its_span() {
         assert!(error("exclude = ['ok', 'a[']").starts_with("'a[' | "));
         assert_eq!(
@@ -135,7 +184,7 @@ mod tests {
 
     #[test]
     fn an_invalid_regular_expression_is_an_error_at_its_span() {
-        assert_eq!(error("[text]\nboilerplate = ['^甲', '(乙']"), "'(乙' | invalid regular expression: `(乙`");
+        assert_eq!(error("[text]\nboilerplate = ['^甲', '(乙']"), "'(乙' | invalid regular expression: unclosed group");
         assert_eq!(
             error("[text]\nboilerplates = []"),
             "boilerplates | unknown key `boilerplates`; did you mean `boilerplate`?"
@@ -147,7 +196,7 @@ mod tests {
         let field = |line: &str| error(&format!("[front-matter.fields.x]\n{line}"));
         assert_eq!(field("typ = 'text'"), "typ | unknown key `typ`; did you mean `type`?");
         assert_eq!(field("type = 'txt'"), "'txt' | unknown value `txt`; did you mean `text`?");
-        assert_eq!(field("pattern = '('"), "'(' | invalid regular expression: `(`");
+        assert_eq!(field("pattern = '('"), "'(' | invalid regular expression: unclosed group");
         assert_eq!(error("[front-matter]\nprofile = 'hogo'"), "'hogo' | unknown value `hogo`; did you mean `hugo`?");
         assert_eq!(
             error("[front-matter]\nzone = 'Asia/Peking'"),

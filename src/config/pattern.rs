@@ -14,7 +14,7 @@ pub struct Pattern(#[schemars(with = "String")] Regex);
 
 impl Pattern {
     fn read(text: &str) -> Result<Self, String> {
-        Regex::new(text).map(Self).map_err(|_| format!("invalid regular expression: `{text}`"))
+        Regex::new(text).map(Self).map_err(|error| format!("invalid regular expression: {}", reason(&error)))
     }
 
     /// Whether the expression matches anywhere in `text`.
@@ -32,6 +32,17 @@ impl Pattern {
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+}
+
+/// Returns why an expression is invalid, without the drawing of it that the parser makes.
+fn reason(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => "it matches too many texts; make it simpler".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.rsplit_once("error: ").map_or(said.as_str(), |(_, reason)| reason).trim().to_owned()
+        }
     }
 }
 

@@ -20,6 +20,23 @@ pub struct Patterns {
 }
 
 impl Patterns {
+    /// Reads a list of patterns.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason why the first invalid pattern is invalid.
+    pub fn new(patterns: &[&str]) -> Result<Self, String> {
+        let read: Result<Vec<_>, _> = patterns.iter().map(|pattern| PathPattern::new(pattern)).collect();
+        Self::of(&read?).map_err(|error| error.to_string())
+    }
+
+    fn of(patterns: &[PathPattern]) -> Result<Self, globset::Error> {
+        let below = || patterns.iter().map(|pattern| &pattern.below);
+        let itself = || patterns.iter().map(|pattern| &pattern.itself);
+        let files = itself().zip(patterns).filter(|(_, pattern)| !pattern.folder_only).map(|(glob, _)| glob);
+        Ok(Self { files: GlobSet::new(files.chain(below()))?, folders: GlobSet::new(itself().chain(below()))? })
+    }
+
     /// Whether a pattern matches the file at `path`, which is relative to the config's folder, with `/` as the
     /// separator.
     #[must_use]
@@ -43,13 +60,7 @@ impl Patterns {
 impl<'de> Deserialize<'de> for Patterns {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let patterns = Vec::<PathPattern>::deserialize(deserializer)?;
-        let below = || patterns.iter().map(|pattern| &pattern.below);
-        let itself = || patterns.iter().map(|pattern| &pattern.itself);
-        let files = itself().zip(&patterns).filter(|(_, pattern)| !pattern.folder_only).map(|(glob, _)| glob);
-        Ok(Self {
-            files: GlobSet::new(files.chain(below())).map_err(de::Error::custom)?,
-            folders: GlobSet::new(itself().chain(below())).map_err(de::Error::custom)?,
-        })
+        Self::of(&patterns).map_err(de::Error::custom)
     }
 }
 

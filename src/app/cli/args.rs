@@ -1,15 +1,17 @@
 //! The command-line arguments; their doc comments are the text of `--help`.
 
+mod actions;
+mod run;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::app::formats;
-use crate::app::run::ReportTarget;
-use crate::report::Format;
+pub(super) use actions::Actions;
+use actions::{CheckActions, FixActions};
+pub(super) use run::{Choice, FilesArgs, Legacy, OutputArgs, RunArgs, Show, SinceArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -19,30 +21,30 @@ const STYLES: Styles = Styles::styled()
 
 const EXAMPLES: &str = "\
 Examples:
-  digest-lint content              check all posts below content/
-  digest-lint --diff content       see what the safe fixes would change
-  digest-lint --fix content        apply the safe fixes
-  digest-lint init content         write a first digest-lint.toml that fits the posts
+  digest-lint check content        check all posts below content/
+  digest-lint fix --diff content   see what the safe fixes would change
+  digest-lint fix content          apply the safe fixes
+  digest-lint init content         write a first digest-lint.toml for the posts
   digest-lint explain bold/glued   what a lint finds, and why it matters
 
 Exit codes:
   0  no errors found
-  1  errors found (with --deny-warnings, warnings too), or --diff has something to change
-  2  the run failed: an invalid argument or config, a post that cannot be read or written
+  1  errors found (with --deny-warnings, also warnings), or --diff shows changes
+  2  the run failed: an invalid argument or config, or an unreadable post
 
 Settings come from digest-lint.toml, searched for from the first path upward.
-To check a file whose name is also a command, such as `lints`, write `./lints`.";
+To check a file whose name is also a command, such as `fix`, write `./fix`.";
 
 /// Finds and fixes mistakes in the Markdown posts of a Hugo site.
 ///
-/// Without a command, checks the given posts and folders.
+/// Without a command, checks the given posts and folders, or fixes them with --fix.
 #[derive(Debug, Parser)]
 #[command(name = "digest-lint", version, styles = STYLES, after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_flag = true, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
-    pub(super) check: CheckArgs,
+    pub(super) run: RunArgs,
     /// When to use colours; `auto` respects NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(super) color: Color,
@@ -57,11 +59,26 @@ pub(super) struct Cli {
     help: Option<bool>,
 }
 
+impl Cli {
+    /// Whether `--fix-outside` is given.
+    pub(super) fn fixes_outside(&self) -> bool {
+        match &self.command {
+            Some(Command::Fix(args)) => args.actions.fix_outside,
+            _ => self.run.actions.fix_outside,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Check posts and report what is wrong; the same as no command
+    Check(RunArgs<CheckActions>),
+    /// Apply safe fixes to posts; the same as --fix
+    #[command(mut_arg("watch", |watch| watch.hide(true)))]
+    Fix(RunArgs<FixActions>),
     /// Explain what a lint finds, why it matters and how it is fixed
     Explain {
-        /// The lint, such as bold/glued
+        /// The lint, such as bold/glued, or a family, such as bold
         lint: String,
     },
     /// List all lints
@@ -88,6 +105,11 @@ pub(super) enum Command {
     },
     /// Write the documentation of digest-lint as a static site
     Docs(DocsArgs),
+    /// Show the help of a command
+    Help {
+        /// The command, such as check
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -151,131 +173,6 @@ pub(super) struct DocsArgs {
     pub(super) out: PathBuf,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct CheckArgs {
-    /// Posts, and folders of posts (.md and .markdown); `-` reads a post from standard input
-    #[arg(default_value = ".")]
-    pub(super) paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) fixing: Fixing,
-    #[command(flatten)]
-    pub(super) choice: Choice,
-    #[command(flatten)]
-    pub(super) files: FilesArgs,
-    #[command(flatten)]
-    pub(super) legacy: Legacy,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-}
-
-#[derive(Debug, Args)]
-#[command(group = ArgGroup::new("repair").args(["fix", "diff"]), next_help_heading = "Fixing")]
-pub(super) struct Fixing {
-    /// Apply safe fixes, which keep the text that readers see, to the findings shown
-    #[arg(long)]
-    pub(super) fix: bool,
-    /// Show what --fix would change as a diff, without changing files
-    #[arg(long, conflicts_with_all = ["format", "report"])]
-    pub(super) diff: bool,
-    /// With --fix or --diff: also apply fixes that may change the text that readers see; review these
-    #[arg(long, requires = "repair")]
-    pub(super) unsafe_fixes: bool,
-    /// With --fix: also fix posts that a symlink outside the repository leads to
-    #[arg(long, requires = "fix")]
-    pub(super) fix_outside: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Lints")]
-pub(super) struct Choice {
-    /// Run only these lints or families (comma-separated)
-    #[arg(long, value_name = "LINTS", value_delimiter = ',')]
-    pub(super) only: Vec<String>,
-    /// Do not run these lints or families (comma-separated)
-    #[arg(long, value_name = "LINTS", value_delimiter = ',')]
-    pub(super) skip: Vec<String>,
-    /// Fail on warnings as well as on errors
-    #[arg(long)]
-    pub(super) deny_warnings: bool,
-    /// Request external links to check that they still work: each URL once, one request per host per second
-    #[arg(long)]
-    pub(super) online: bool,
-    /// Use TIME as the current time when checking dates
-    #[arg(long, value_name = "TIME")]
-    pub(super) now: Option<String>,
-}
-
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Files")]
-pub(super) struct FilesArgs {
-    /// Use this config instead of looking for digest-lint.toml
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// Use no digest-lint.toml; Hugo's config is still read
-    #[arg(long, conflicts_with = "config")]
-    pub(super) no_config: bool,
-    /// Apply `exclude` of the config even to files named on the command line
-    #[arg(long)]
-    pub(super) force_exclude: bool,
-    /// The path of the post on standard input, for the config and for reports
-    #[arg(long, value_name = "PATH")]
-    pub(super) stdin_filename: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Legacy content")]
-pub(super) struct Legacy {
-    /// Hide the known findings in this file, and do not fix them; the default is `baseline` of the config
-    #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
-    /// Report and fix known findings too
-    #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "prune_baseline"])]
-    pub(super) no_baseline: bool,
-    /// Write all findings to the baseline, so that later runs hide them
-    #[arg(long, conflicts_with_all = ["prune_baseline", "diff"])]
-    pub(super) write_baseline: bool,
-    /// Remove baseline entries that no longer occur
-    #[arg(long, conflicts_with = "diff")]
-    pub(super) prune_baseline: bool,
-    #[command(flatten)]
-    pub(super) since: SinceArgs,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SinceArgs {
-    /// Check only posts that are new or have changed since a git revision
-    #[arg(long = "since", value_name = "REV")]
-    pub(super) revision: Option<String>,
-    /// With --since: report and fix only findings on new or changed lines
-    #[arg(long, requires = "revision", conflicts_with = "write_baseline")]
-    pub(super) changed_lines: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
-pub(super) struct OutputArgs {
-    #[arg(long, value_name = "FORMAT", default_value = "pretty", help = formats(), hide_possible_values = true, value_parser = named())]
-    pub(super) format: &'static Format,
-    /// Also write the findings to a file in the given format; can be repeated
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = report)]
-    pub(super) report: Vec<ReportTarget>,
-    /// Show the number of findings per lint and family instead of the findings
-    #[arg(long, conflicts_with_all = ["diff", "format"])]
-    pub(super) statistics: bool,
-    /// The lowest level to show, and to fix with --fix or --diff; lower findings are only counted
-    #[arg(long, value_name = "LEVEL", default_value = "warn")]
-    pub(super) show: Show,
-    /// Check files again whenever they change, until Ctrl+C
-    #[arg(long, conflicts_with_all = ["diff", "fix", "report", "write_baseline", "prune_baseline"])]
-    pub(super) watch: bool,
-    /// Show how long each phase and each lint took, on standard error
-    #[arg(long)]
-    pub(super) timing: bool,
-    /// Do not print the summary
-    #[arg(long, short)]
-    pub(super) quiet: bool,
-}
-
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Color {
     Auto,
@@ -288,39 +185,4 @@ pub(super) enum ProfileName {
     Digest,
     Hugo,
     None,
-}
-
-/// Returns the help of `--format`: one format per line, because clap would list only their names.
-fn formats() -> String {
-    let widest = formats::ALL.iter().map(|format| format.name.len()).max().unwrap_or_default();
-    let lines = formats::ALL.iter().map(|format| format!("\n  {:widest$}  {}", format.name, format.about));
-    "The format of the findings on standard output:".to_owned() + &lines.collect::<String>() + "\n"
-}
-
-/// Parses the name of a format; a list of possible values lets shells complete it.
-fn named() -> impl TypedValueParser<Value = &'static Format> {
-    let names = formats::ALL.iter().map(|format| PossibleValue::new(format.name).help(format.about));
-    PossibleValuesParser::new(names).try_map(|name| format(&name))
-}
-
-fn format(name: &str) -> Result<&'static Format, String> {
-    let named = formats::ALL.iter().find(|format| format.name == name);
-    named.copied().ok_or_else(|| {
-        let names: Vec<_> = formats::ALL.iter().map(|format| format.name).collect();
-        format!("unknown format `{name}`; the formats are {}", names.join(", "))
-    })
-}
-
-/// Parses `FORMAT=FILE`, the value of `--report`.
-fn report(text: &str) -> Result<ReportTarget, String> {
-    let parts = text.split_once('=').filter(|(_, path)| !path.is_empty());
-    let (name, path) = parts.ok_or("expected FORMAT=FILE, such as json=findings.json")?;
-    Ok(ReportTarget { format: format(name)?, path: path.into() })
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Show {
-    Info,
-    Warn,
-    Error,
 }

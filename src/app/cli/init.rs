@@ -9,7 +9,7 @@ use crate::app::init::{Proposal, Survey};
 use crate::app::run::{ExitStatus, Message, Output, each};
 use crate::app::walk::{self, Excludes, shown};
 use crate::app::write;
-use crate::config::{Base, Patterns, front_matter::Profile};
+use crate::config::front_matter::Profile;
 
 /// Surveys the posts and writes the config, or prints it with `--stdout`.
 pub(super) fn init(args: &InitArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
@@ -17,8 +17,7 @@ pub(super) fn init(args: &InitArgs, output: &mut Output<'_>) -> Result<ExitStatu
     if !args.stdout && path.symlink_metadata().is_ok() {
         return Err(already_exists());
     }
-    let base = Base::new(Path::new(""), Path::new(""));
-    let excludes = Excludes { patterns: &Patterns::default(), base: &base, force: false };
+    let excludes = Excludes { lists: &[], force: false };
     let found = walk::walk(&args.paths, excludes);
     let trouble = !found.errors.is_empty();
     found.errors.into_iter().for_each(|error| output.say(&Message::Error(error)));

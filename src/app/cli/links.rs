@@ -16,7 +16,7 @@ pub(super) fn links(args: &LinksArgs, current: &Path, output: &mut Output<'_>) -
     let first = args.paths.first().map_or(Path::new("."), |path| path);
     let setup = Setup::load(&FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
-    let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
+    let found = walk::walk(&args.paths, Excludes { lists: &[(&setup.config.exclude, &base)], force: false });
     let mut errors = found.errors;
     let mut urls = BTreeSet::new();
     for post in each(&found.posts, external) {

@@ -15,10 +15,11 @@ mod shell;
 mod since;
 mod source;
 mod watch;
+mod words;
 
 use std::collections::HashSet;
 use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -32,13 +33,13 @@ use crate::app::site::nearby_files::NearbyFiles;
 use crate::app::timing::{Stopwatch, Task, timed};
 use crate::app::trust::Trust;
 use crate::app::walk::Excludes;
-use crate::config::unknown;
+use crate::config::{Base, names, unknown};
 use crate::examples;
 use crate::lint::Lint;
 use crate::lints;
 use crate::page::LintPage;
 use crate::report::{DocumentedLint, Screen, manual};
-use args::{CheckArgs, Cli, Color, Command, Fixing};
+use args::{Actions, Cli, Color, Command, RunArgs};
 use plan::Input;
 use setup::Setup;
 use source::PostSource;
@@ -55,37 +56,26 @@ pub fn arguments() -> clap::Command {
 /// Parses the arguments, runs the command and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refused(&error),
+    };
     match cli.color {
         Color::Auto => ColorChoice::Auto,
         Color::Always => ColorChoice::Always,
         Color::Never => ColorChoice::Never,
     }
     .write_global();
-    Trust { config: cli.trust_config, links: cli.check.fixing.fix_outside }.set();
     cli.max_size.into_iter().for_each(read::raise_limit);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     // Not locked, because the progress line of a long run is drawn by other threads.
     let mut err = io::stderr();
     let (err_screen, _) = of(&io::stderr());
     let mut output = Output::new(&mut out, &mut err, err_screen);
+    Trust { config: cli.trust_config, links: cli.fixes_outside() }.set();
     let ending = match cli.command {
-        Some(Command::Explain { lint }) => explain(&lint, &mut output),
-        Some(Command::Lints) => Ok(list(&mut output)),
-        Some(Command::Config(args)) => {
-            current_folder().and_then(|current| config::config(&args, &current, &mut output))
-        }
-        Some(Command::Completions { shell }) => Ok(print(&shell::completions(shell), &mut output)),
-        Some(Command::Man { command }) => shell::manual(command.as_deref()).map(|page| print(&page, &mut output)),
-        Some(Command::Init(args)) => init::init(&args, &mut output),
-        Some(Command::Links(args)) => current_folder().and_then(|current| links::links(&args, &current, &mut output)),
-        Some(Command::Profile(args)) => {
-            current_folder().and_then(|current| profile::profile(&args, &current, &mut output))
-        }
-        Some(Command::Schema(args)) => schema(&args, &mut output),
-        Some(Command::Docs(args)) => docs::docs(&args, &mut output),
-        None if cli.check.output.watch => watch::watch(&cli.check, &mut output),
-        None => check(&cli.check, None, &mut output).map(Option::unwrap_or_default),
+        Some(command) => run(command, &mut output),
+        None => words::mistaken(&cli.run.paths).map_or_else(|| posts(&cli.run, &mut output), Err),
     };
     ending
         .unwrap_or_else(|say| {
@@ -95,11 +85,62 @@ pub fn main() -> ExitCode {
         .into()
 }
 
+/// Prints the help, the version or an error in the arguments. If the first of them is a command of a similar tool, the
+/// error is about that, and not about its options.
+fn refused(error: &clap::Error) -> ExitCode {
+    let first = std::env::args_os().nth(1).filter(|_| error.use_stderr());
+    let Some(message) = first.and_then(|word| words::foreign(Path::new(&word))) else { error.exit() };
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    Output::new(&mut out, &mut err, of(&io::stderr()).0).say(&message);
+    ExitStatus::Trouble.into()
+}
+
+/// Runs a command.
+fn run(command: Command, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+    match command {
+        Command::Check(args) => posts(&args.shorthand(), output),
+        Command::Fix(args) => posts(&args.shorthand(), output),
+        Command::Explain { lint } => explain(&lint, output),
+        Command::Lints => Ok(list(output)),
+        Command::Config(args) => config::config(&args, &current_folder()?, output),
+        Command::Completions { shell } => Ok(print(&shell::completions(shell), output)),
+        Command::Man { command } => shell::manual(command.as_deref()).map(|page| print(&page, output)),
+        Command::Help { command } => {
+            shell::help(command.as_deref(), of(&io::stdout()).0).map(|page| print(page.as_bytes(), output))
+        }
+        Command::Init(args) => init::init(&args, output),
+        Command::Links(args) => links::links(&args, &current_folder()?, output),
+        Command::Profile(args) => profile::profile(&args, &current_folder()?, output),
+        Command::Schema(args) => schema(&args, output),
+        Command::Docs(args) => docs::docs(&args, output),
+    }
+}
+
+/// Checks or fixes posts.
+fn posts(args: &RunArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+    match (args.output.watch, args.actions.fix) {
+        (false, _) => check(args, None, output).map(Option::unwrap_or_default),
+        (true, false) => watch::watch(args, output),
+        (true, true) => {
+            Err(Message::Error("--watch changes no posts; run `digest-lint check --watch` instead".to_owned()))
+        }
+    }
+}
+
+/// Prints the page of a lint, or the list of the lints of a family.
 fn explain(name: &str, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
-    let names = lints::names();
-    let lint = lints::ALL.iter().find(|lint| lint.name == name);
-    let lint = lint.ok_or_else(|| Message::Error(unknown("lint", name, &names)))?;
-    output.write(manual::explain(&entry(lint, &names), of(&io::stdout()).0).as_bytes());
+    let all = lints::names();
+    let (screen, _) = of(&io::stdout());
+    if let Some(lint) = lints::ALL.iter().find(|lint| lint.name == name) {
+        output.write(manual::explain(&entry(lint, &all), screen).as_bytes());
+        return Ok(ended(output));
+    }
+    let family: Vec<_> =
+        entries().into_iter().filter(|entry| entry.page.name.split('/').next() == Some(name)).collect();
+    let first = family.first().map(|entry| entry.page.name);
+    let first = first.ok_or_else(|| Message::Error(unknown("lint or family", name, &names(&all))))?;
+    output.write(manual::table(&family, screen).as_bytes());
+    output.write(format!("\nTo read about one of them: digest-lint explain {first}\n").as_bytes());
     Ok(ended(output))
 }
 
@@ -134,7 +175,7 @@ fn ended(output: &mut Output<'_>) -> ExitStatus {
 
 /// Checks the posts of the arguments, or only the `changed` ones if given. Returns `None` if no post has changed.
 fn check(
-    args: &CheckArgs,
+    args: &RunArgs,
     changed: Option<&HashSet<PathBuf>>,
     output: &mut Output<'_>,
 ) -> Result<Option<ExitStatus>, Message> {
@@ -146,7 +187,9 @@ fn check(
     let mut project = setup.project(&filter, (&current, plan::now(args.choice.now.as_deref())?), stopwatch.as_ref());
     let stopwatch = stopwatch.as_deref();
     let base = project.base().clone();
-    let excludes = Excludes { patterns: &setup.config.exclude, base: &base, force: args.files.force_exclude };
+    let (own, here) = (plan::exclude(&args.files)?, Base::new(&current, &current));
+    let excludes = [(&setup.config.exclude, &base), (&own, &here)];
+    let excludes = Excludes { lists: &excludes, force: args.files.force_exclude };
     let mut source = timed(stopwatch, Task::Phase("look for posts"), || PostSource::of(&input, excludes, &project))?;
     if project.site().is_none() && matches!(source, PostSource::Files(_)) {
         project = project.with_files(|post| Box::new(NearbyFiles::new(post.to_owned())));
@@ -167,8 +210,8 @@ fn check(
         known: known.as_ref(),
         since: since.as_ref(),
         stopwatch,
-        mode: plan::mode(&args.fixing),
-        view: plan::view(args, &input, screen(&input, &args.fixing)),
+        mode: plan::mode(&args.actions),
+        view: plan::view(args, &input, screen(&input, &args.actions)),
         lints: entries,
         reports: &plan::reports(&args.output)?,
         deny_warnings: args.choice.deny_warnings,
@@ -177,15 +220,19 @@ fn check(
     if args.output.watch {
         watch::clear(run.view.terminal, output);
     }
-    Ok(Some(match source {
+    let status = match source {
         PostSource::Files(found) => run.posts(found, output),
         PostSource::Piped(path, bytes) if !excludes.named(path) => run.stdin(path, &bytes, output),
         PostSource::Piped(_, bytes) => {
-            if args.fixing.fix {
+            if args.actions.fix {
                 output.write(&bytes);
             }
             ended(output)
         }
+    };
+    Ok(Some(match status {
+        ExitStatus::Findings if args.choice.exit_zero => ExitStatus::Clean,
+        status => status,
     }))
 }
 
@@ -196,8 +243,8 @@ fn current_folder() -> Result<PathBuf, Message> {
 
 /// Returns the screen that findings are drawn on, and whether it is a terminal: standard output, or standard error if
 /// standard output carries the fixed post.
-fn screen(input: &Input<'_>, fixing: &Fixing) -> (Screen, bool) {
-    if fixing.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
+fn screen(input: &Input<'_>, actions: &Actions) -> (Screen, bool) {
+    if actions.fix && matches!(input, Input::Stdin(_)) { of(&io::stderr()) } else { of(&io::stdout()) }
 }
 
 /// Returns the screen of a stream, and whether it is a terminal.

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{CheckArgs, Choice, Fixing, Legacy, OutputArgs, Show};
+use super::args::{Actions, Choice, FilesArgs, Legacy, OutputArgs, RunArgs, Show};
 use crate::app::interrupt::Interrupt;
 use crate::app::run::{Message, Mode, ReportTarget, Summary, View};
 use crate::app::walk::shown;
-use crate::config::{names, unknown};
+use crate::config::{Patterns, names, unknown};
 use crate::diagnostic::{Level, Safety};
 use crate::document::date::{Date, DateNotation};
 use crate::report::{PRETTY, Screen};
@@ -34,7 +34,7 @@ impl Input<'_> {
     }
 }
 
-pub(super) fn input(args: &CheckArgs) -> Result<Input<'_>, Message> {
+pub(super) fn input(args: &RunArgs) -> Result<Input<'_>, Message> {
     let name = args.files.stdin_filename.as_deref();
     match (args.paths.as_slice(), name) {
         (paths, _) if args.output.watch && paths.iter().any(|path| path == Path::new("-")) => {
@@ -59,6 +59,12 @@ pub(super) fn filter(choice: &Choice, lints: &[&str]) -> Result<Filter, Message>
     Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone() })
 }
 
+/// Returns the patterns of `--exclude`.
+pub(super) fn exclude(files: &FilesArgs) -> Result<Patterns, Message> {
+    let patterns: Vec<_> = files.exclude.iter().map(|pattern| pattern.strip_prefix("./").unwrap_or(pattern)).collect();
+    Patterns::new(&patterns).map_err(|reason| Message::Error(format!("--exclude: {reason}")))
+}
+
 /// Returns the current time for checking dates: `named`, in UTC if it has no time zone, or else the time of the clock.
 pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Message> {
     let Some(text) = named else { return Ok(Timestamp::now()) };
@@ -68,9 +74,9 @@ pub(super) fn now(named: Option<&str>) -> Result<Timestamp, Message> {
     })
 }
 
-pub(super) fn mode(fixing: &Fixing) -> Mode {
-    let wanted = if fixing.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-    match (fixing.fix, fixing.diff) {
+pub(super) fn mode(actions: &Actions) -> Mode {
+    let wanted = if actions.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+    match (actions.fix, actions.diff) {
         (true, _) => Mode::Fix(wanted),
         (_, true) => Mode::Diff(wanted),
         _ => Mode::Check,
@@ -90,24 +96,24 @@ pub(super) fn reports(output: &OutputArgs) -> Result<Vec<ReportTarget>, Message>
 }
 
 /// Listens for signals in a run that writes files. Nothing is lost if another run just ends.
-pub(super) fn interrupt(args: &CheckArgs) -> Result<Interrupt, Message> {
+pub(super) fn interrupt(args: &RunArgs) -> Result<Interrupt, Message> {
     let Legacy { write_baseline, prune_baseline, .. } = args.legacy;
-    let writes = args.fixing.fix || write_baseline || prune_baseline || !args.output.report.is_empty();
+    let writes = args.actions.fix || write_baseline || prune_baseline || !args.output.report.is_empty();
     let listening = if writes { Interrupt::listen() } else { Ok(Interrupt::default()) };
     listening.map_err(|error| Message::Error(format!("cannot listen for signals: {error}")))
 }
 
-pub(super) fn view(args: &CheckArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
+pub(super) fn view(args: &RunArgs, input: &Input<'_>, (screen, terminal): (Screen, bool)) -> View {
     let format = args.output.format;
     let show = match args.output.show {
         Show::Info => Level::Info,
         Show::Warn => Level::Warn,
         Show::Error => Level::Error,
     };
-    let fixed_text = args.fixing.fix && matches!(input, Input::Stdin(_));
+    let fixed_text = args.actions.fix && matches!(input, Input::Stdin(_));
     let summary = match format {
         _ if args.output.quiet => Summary::Nowhere,
-        format if format == &PRETTY && !args.fixing.diff && !fixed_text => Summary::Stdout,
+        format if format == &PRETTY && !args.actions.diff && !fixed_text => Summary::Stdout,
         _ => Summary::Stderr,
     };
     let progress = terminal && !args.output.quiet && io::stderr().is_terminal();

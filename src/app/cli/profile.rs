@@ -39,7 +39,7 @@ pub(super) fn profile(
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let setup = Setup::load(&args::FilesArgs::default(), current, first, output.err_screen())?;
     let base = Base::new(&setup.folder, current);
-    let found = walk::walk(&args.paths, Excludes { patterns: &setup.config.exclude, base: &base, force: false });
+    let found = walk::walk(&args.paths, Excludes { lists: &[(&setup.config.exclude, &base)], force: false });
     let mut errors = found.errors;
     let project = setup.project(&Filter::default(), (current, Timestamp::now()), None);
     let profile = counted(&found.posts, &project, |error| errors.push(error));

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use notify::{Error, Event, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher};
 
-use super::args::CheckArgs;
+use super::args::RunArgs;
 use crate::app::config_file::ConfigFile;
 use crate::app::run::{ExitStatus, Message, Output};
 use crate::app::walk::{missing, shown};
@@ -20,7 +20,7 @@ const CALM: Duration = Duration::from_millis(100);
 const CLEAR: &str = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
 
 /// Checks all posts, then each time those that changed. Returns only if watching fails.
-pub(super) fn watch(args: &CheckArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
+pub(super) fn watch(args: &RunArgs, output: &mut Output<'_>) -> Result<ExitStatus, Message> {
     let watch = Watch::new(args)?;
     let mut changed = None;
     loop {
@@ -51,7 +51,7 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(args: &CheckArgs) -> Result<Self, Message> {
+    fn new(args: &RunArgs) -> Result<Self, Message> {
         let (sender, events) = mpsc::channel();
         let mut watcher = recommended_watcher(sender).map_err(|error| failure(&error))?;
         let config = config(args)?;
@@ -86,7 +86,7 @@ fn paths(event: Event) -> Vec<PathBuf> {
 }
 
 /// Returns the real path of the config that the arguments name, or else of the nearest one.
-fn config(args: &CheckArgs) -> Result<Option<PathBuf>, Message> {
+fn config(args: &RunArgs) -> Result<Option<PathBuf>, Message> {
     if args.files.no_config {
         return Ok(None);
     }
