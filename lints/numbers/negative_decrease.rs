@@ -29,8 +29,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let prose = &numbers.prose;
     for (_, item, quantity) in numbers.quantities() {
         let Some(start) = decrease(prose, item, quantity) else { continue };
-        let text = context.document.source(prose.span(Run::new(start, item.run.end)));
         let span = prose.span(Run::new(start, item.run.end));
+        let text = context.document.source(span);
         sink.report(Finding::new(span, format!("\"{text}\" says twice that it is a decrease")));
     }
 }
