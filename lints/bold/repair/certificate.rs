@@ -1,4 +1,4 @@
-//! Proves repairs: parses the repaired block again and checks that only the bold has changed.
+//! Proves repairs: reads the repaired leaf or block again and checks that only the bold has changed.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::block::ParsedBlock;
 use super::boundary::MarkerForm;
 use super::broken_leaf::Repair;
-use super::delimiters::{Flanking, MatchedDelimiters, Variant, matched};
+use super::comparison::{Comparison, Emphasis};
+use super::delimiters::{Flanking, Variant};
 use super::edits::{Shift, link_words};
 use super::inline_source::InlineSource;
+use super::plain_leaf;
 use super::proof::Proof;
 use crate::config::bold::Exact;
 use crate::diagnostic::{Edit, edited};
@@ -22,11 +24,62 @@ pub(super) struct ProofConditions<'t> {
     pub(super) exact: Exact,
 }
 
+impl ProofConditions<'_> {
+    fn is_cjk_friendly(self) -> bool {
+        self.variants.iter().any(|variant| variant.flanking == Flanking::Cjk)
+    }
+}
+
+/// The longest block, in bytes, for which debug builds compare the model with the parser.
+const MOST_COMPARED: usize = 1 << 12;
+
 /// How often one block may be parsed to find the repairs that break it.
 const PARSES: usize = 48;
 
-/// Proves the repairs of one top-level block, all at once if possible. `None` means that a repair is not proved.
+/// Proves the repairs of one top-level block. `None` means that a repair is not proved.
 pub(super) fn prove(
+    document: &Document<'_>,
+    block: Span,
+    repairs: &[&Repair],
+    terms: ProofConditions<'_>,
+) -> Vec<Option<Proof>> {
+    let mut proofs: Vec<_> = repairs.iter().map(|repair| prove_by_model(document, repair, terms)).collect();
+    let is_left = |proof: &Option<_>| proof.is_none();
+    let left: Vec<&Repair> =
+        repairs.iter().zip(&proofs).filter(|(_, proof)| is_left(proof)).map(|(one, _)| *one).collect();
+    if !left.is_empty() {
+        let parsed = prove_by_parser(document, block, &left, terms);
+        proofs.iter_mut().filter(|proof| is_left(proof)).zip(parsed).for_each(|(proof, parsed)| *proof = parsed);
+    }
+    proofs
+}
+
+/// Proves the repair of a leaf of plain text and asterisks by the model of delimiters, which agrees with the parser.
+/// Under the CJK-friendly rules, which the parser does not implement, it proves nothing.
+fn prove_by_model(document: &Document<'_>, repair: &Repair, terms: ProofConditions<'_>) -> Option<Proof> {
+    if terms.is_cjk_friendly() {
+        return None;
+    }
+    let tokens = document.tokens(&repair.leaf);
+    let line = tokens.first()?.span.cover(tokens.last()?.span);
+    let source = document.source(line);
+    plain_leaf::read(repair.leaf.kind, source)?;
+    if !repair.edits.iter().all(|edit| line.contains(edit.span)) {
+        return None;
+    }
+    let text = edited(document.text, line, &repair.edits);
+    let new = plain_leaf::read(repair.leaf.kind, &text).filter(|_| plain_leaf::has_same_words(source, &text))?;
+    let (start, shift) = (line.start, Shift::new(&repair.edits));
+    let comparison = Comparison { document, start, shift, variants: terms.variants };
+    let proof = comparison.emphasis(repair, &new).map(|_| Proof::Whole);
+    let block = repair.leaf.block;
+    let agrees = || block.len() > MOST_COMPARED || prove_by_parser(document, block, &[repair], terms) == [proof];
+    debug_assert!(agrees(), "the model and the parser differ about {source:?}, repaired as {text:?}");
+    proof
+}
+
+/// Proves repairs by parsing the repaired block again, with all of them at once if possible.
+fn prove_by_parser(
     document: &Document<'_>,
     block: Span,
     repairs: &[&Repair],
@@ -48,7 +101,9 @@ pub(super) fn prove(
         edits.sort_by_key(|edit| edit.span);
         let text = with_definitions(document, block, &edited(document.text, block, &edits));
         let new = ParsedBlock::new(&text, terms.exact);
-        let checker = Checker { document, first, block, shift: Shift::new(&edits), new: &new, terms };
+        let (start, shift) = (block.start, Shift::new(&edits));
+        let comparison = Comparison { document, start, shift, variants: terms.variants };
+        let checker = Checker { comparison, first, new: &new, terms };
         // The definitions appended at the end may add leaves.
         if new.skeleton == old.skeleton
             && strikes_alike(&old, &new)
@@ -108,11 +163,9 @@ fn with_definitions(document: &Document<'_>, block: Span, text: &str) -> String 
 
 /// Compares the leaves of a block with the plan.
 struct Checker<'c, 'd> {
-    document: &'c Document<'d>,
+    comparison: Comparison<'c, 'd>,
     /// The index of the block's first leaf in the document.
     first: usize,
-    block: Span,
-    shift: Shift<'c>,
     new: &'c ParsedBlock<'c>,
     terms: ProofConditions<'c>,
 }
@@ -123,95 +176,22 @@ impl Checker<'_, '_> {
         let (Some((kind, inline)), Some(span)) = (self.new.leaves.get(index), self.new.spans.get(index)) else {
             return false;
         };
-        let planned = |form: &[MarkerForm]| {
-            let bolds = repair.bolds.iter().filter(|bold| form.contains(&bold.form));
-            bolds.map(|bold| self.moved(bold.span)).collect::<Vec<_>>()
-        };
-        let mut wanted = planned(&[MarkerForm::Stars, MarkerForm::ThreeStars]);
-        wanted.sort_unstable();
-        let Some(same) = self.kept(repair) else { return false };
-        wanted.extend(&same.strong);
-        wanted.sort_unstable();
-        let mut kept: Vec<Span> = repair.kept.iter().chain(&repair.literal).map(|&span| self.moved(span)).collect();
-        kept.sort_unstable_by_key(|span| span.end);
-        let apart = wanted.windows(2).all(|pair| matches!(pair, [one, two] if one.end <= two.start));
+        let Some(emphasis) = self.comparison.emphasis(repair, inline) else { return false };
         let mut in_links = repair.bolds.iter().filter(|bold| bold.form == MarkerForm::InLink);
-        apart
-            && in_links.all(|bold| {
-                let words = self.moved(link_words(self.document.source(bold.span), bold.span));
-                self.new.strong.binary_search(&words).is_ok()
-            })
-            && *kind == repair.leaf.kind
-            && self.terms.variants.iter().all(|&variant| reads(inline, variant, (&wanted, &kept)))
-            && self.italics(inline) == same.italic
-            && self.parser_agrees(inline, *span, &wanted)
-    }
-
-    /// Maps a span of the old file to the new block.
-    fn moved(&self, span: Span) -> Span {
-        let moved = self.shift.span(span);
-        Span::new(moved.start - self.block.start, moved.end - self.block.start)
-    }
-
-    /// The emphasis that must not change: bold in the lines that are kept, and all italics. `None` if bold crosses the
-    /// edge of a kept line.
-    fn kept(&self, repair: &Repair) -> Option<Same> {
-        let old = InlineSource::new(self.document, &repair.leaf);
-        let delimiters = old.delimiters();
-        let found = matched(&delimiters, *self.terms.variants.first()?);
-        let span = |index: usize| delimiters.get(index).map(|delimiter| delimiter.span);
-        let kept = |span: Span| {
-            let next = repair.kept.partition_point(|line| line.end < span.end);
-            repair.kept.get(next).is_some_and(|line| line.contains(span))
-        };
-        // A run that is meant to be visible may delimit a bold today. That bold ends.
-        let literal = |span: Span| repair.literal.binary_search(&span).is_ok();
-        let kept = |span: Span| literal(span) || kept(span);
-        let mut same = Same::default();
-        for pair in &found.pairs {
-            let (open, close) = (span(pair.open)?, span(pair.close)?);
-            let single = |span: Span| span.len() == 1 || !span.of(self.document.text).starts_with('*');
-            if single(open) && single(close) {
-                same.italic.push((self.moved(open).start, self.moved(close).start));
-            } else {
-                match (kept(open), kept(close)) {
-                    _ if literal(open) != literal(close) && !single(open) && !single(close) => {}
-                    (true, true) if pair.strong => same.strong.push(self.moved(pair.inner)),
-                    (false, false) => {}
-                    _ => return None,
-                }
-            }
-        }
-        same.italic.sort_unstable();
-        Some(same)
-    }
-
-    /// The start offsets of both delimiters of each pair of single asterisks or of underscores.
-    fn italics(&self, inline: &InlineSource<'_>) -> Vec<(usize, usize)> {
-        let delimiters = inline.delimiters();
-        let Some(&variant) = self.terms.variants.first() else { return Vec::new() };
-        let span = |index: usize| delimiters.get(index).map(|delimiter| (delimiter.span, delimiter.star));
-        let mut found: Vec<_> = matched(&delimiters, variant)
-            .pairs
-            .iter()
-            .filter_map(|pair| {
-                let ((open, star), (close, _)) = (span(pair.open)?, span(pair.close)?);
-                let run = |span: Span| star && span.len() > 1;
-                // Planned bold italic is already proved as bold. Any other pair uses only part of a run.
-                let three = open.len() == 3 && close.len() == 3;
-                (!(run(open) && run(close) && (pair.strong || three))).then_some((open.start, close.start))
-            })
-            .collect();
-        found.sort_unstable();
-        found
+        in_links.all(|bold| {
+            let source = self.comparison.document.source(bold.span);
+            let words = self.comparison.moved(link_words(source, bold.span));
+            self.new.strong.binary_search(&words).is_ok()
+        }) && *kind == repair.leaf.kind
+            && self.parser_agrees(inline, *span, &emphasis)
     }
 
     /// Whether the parser finds the same bold as the model. The parser does not implement the CJK-friendly rules. If
     /// the repair must also work under these, the only condition is that it finds no more italics than the model.
-    fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, wanted: &[Span]) -> bool {
-        if self.terms.variants.iter().any(|variant| variant.flanking == Flanking::Cjk) {
+    fn parser_agrees(&self, inline: &InlineSource<'_>, leaf: Span, emphasis: &Emphasis) -> bool {
+        if self.terms.is_cjk_friendly() {
             let before = |end: usize| self.new.italic.partition_point(|start| *start < end);
-            return before(leaf.end) - before(leaf.start) <= self.italics(inline).len();
+            return before(leaf.end) - before(leaf.start) <= emphasis.italic.len();
         }
         let in_link = |span: &Span| {
             let next = inline.tokens.partition_point(|token| token.span.end < span.end);
@@ -222,30 +202,6 @@ impl Checker<'_, '_> {
         let first = self.new.strong.partition_point(|strong| strong.start < leaf.start);
         let inside = self.new.strong.iter().skip(first).take_while(|strong| strong.start < leaf.end);
         let is_star = |span: &Span| inline.text.get(..span.start).is_some_and(|before| before.ends_with('*'));
-        inside.copied().filter(|span| !in_link(span) && is_star(span)).eq(wanted.iter().copied())
+        inside.copied().filter(|span| !in_link(span) && is_star(span)).eq(emphasis.strong.iter().copied())
     }
-}
-
-/// Whether the model finds exactly the wanted bold and leaves no repaired run visible.
-fn reads(inline: &InlineSource<'_>, variant: Variant, (wanted, kept): (&[Span], &[Span])) -> bool {
-    let delimiters = inline.delimiters();
-    let found = matched(&delimiters, variant);
-    let is_star = |pair: &&MatchedDelimiters| delimiters.get(pair.open).is_some_and(|open| open.star);
-    let mut strong: Vec<Span> =
-        found.pairs.iter().filter(|pair| pair.strong).filter(is_star).map(|pair| pair.inner).collect();
-    strong.sort_unstable();
-    let in_kept = |span: Span| {
-        let next = kept.partition_point(|line| line.end < span.end);
-        kept.get(next).is_some_and(|line| line.contains(span))
-    };
-    let literal = delimiters.iter().zip(&found.literal);
-    let mut left = literal.filter(|(delimiter, left)| delimiter.star && delimiter.span.len() > 1 && **left > 0);
-    strong == wanted && left.all(|(delimiter, _)| in_kept(delimiter.span))
-}
-
-/// The emphasis that the old and the new leaf must share.
-#[derive(Default)]
-struct Same {
-    strong: Vec<Span>,
-    italic: Vec<(usize, usize)>,
 }

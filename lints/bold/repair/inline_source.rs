@@ -29,7 +29,12 @@ impl<'t> InlineSource<'t> {
     /// The inline source of a whole leaf.
     pub(super) fn new(document: &Document<'t>, leaf: &Leaf) -> Self {
         let tokens = template::joined(document.text, document.tokens(leaf));
-        Self { text: document.text, kind: leaf.kind, tokens, ends: ends(leaf.kind) }
+        Self::of_tokens(document.text, leaf.kind, tokens)
+    }
+
+    /// The inline source of a leaf with these tokens.
+    pub(super) const fn of_tokens(text: &'t str, kind: LeafKind, tokens: Vec<Token>) -> Self {
+        Self { text, kind, tokens, ends: ends(kind) }
     }
 
     /// Returns the inline source with the runs at `spans` as text, so that they do not delimit bold.
