@@ -21,6 +21,11 @@
 //! The library does no I/O and has no clock. The feature `cli`, which is on by default, adds the command line, which
 //! does the I/O.
 
+// First, because the others use its macro `include_text!`.
+#[macro_use]
+#[doc(hidden)]
+pub mod text;
+
 #[doc(hidden)]
 pub mod allow;
 #[cfg(feature = "cli")]
@@ -53,8 +58,6 @@ pub mod report;
 pub mod selection;
 #[doc(hidden)]
 pub mod site;
-#[doc(hidden)]
-pub mod text;
 #[doc(hidden)]
 pub mod verify;
 

@@ -32,7 +32,6 @@ mod cli {
     mod since;
     #[cfg(unix)]
     mod terminal;
-    #[cfg(unix)]
     mod transcripts;
     #[cfg(unix)]
     mod trust;
@@ -172,5 +171,8 @@ mod support {
     pub(crate) mod lints;
     pub(crate) mod records;
     pub(crate) mod repository;
+    pub(crate) mod shell;
+    pub(crate) mod shell_commands;
+    pub(crate) mod shell_syntax;
     pub(crate) mod tools;
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Edit, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "allow/unknown", level: Some(Level::Warn), page: include_str!("unknown.md"), check };
+    Lint { name: "allow/unknown", level: Some(Level::Warn), page: include_text!("unknown.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "allow/unused", level: Some(Level::Warn), page: include_str!("unused.md"), check };
+    Lint { name: "allow/unused", level: Some(Level::Warn), page: include_text!("unused.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/across-blocks",
     level: Some(Level::Warn),
-    page: include_str!("across_blocks.md"),
+    page: include_text!("across_blocks.md"),
     check: |context, sink| report(Defect::AcrossBlocks, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/ambiguous",
     level: Some(Level::Warn),
-    page: include_str!("ambiguous.md"),
+    page: include_text!("ambiguous.md"),
     check: |context, sink| report(Defect::Ambiguous, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/block-risk",
     level: Some(Level::Warn),
-    page: include_str!("block_risk.md"),
+    page: include_text!("block_risk.md"),
     check: |context, sink| report(Defect::BlockRisk, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/bold-italic",
     level: Some(Level::Error),
-    page: include_str!("bold_italic.md"),
+    page: include_text!("bold_italic.md"),
     check: |context, sink| report(Defect::BoldItalic, context, sink),
 };

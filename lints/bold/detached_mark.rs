@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "bold/detached-mark", level: Some(Level::Warn), page: include_str!("detached_mark.md"), check };
+    Lint { name: "bold/detached-mark", level: Some(Level::Warn), page: include_text!("detached_mark.md"), check };
 
 /// Full-width marks that directly follow the text before them.
 const MARKS: [char; 12] = ['，', '。', '、', '；', '：', '！', '？', '）', '》', '】', '」', '』'];

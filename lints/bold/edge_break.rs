@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/edge-break",
     level: Some(Level::Error),
-    page: include_str!("edge_break.md"),
+    page: include_text!("edge_break.md"),
     check: |context, sink| report(Defect::EdgeBreak, context, sink),
 };

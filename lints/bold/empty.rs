@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/empty",
     level: Some(Level::Warn),
-    page: include_str!("empty.md"),
+    page: include_text!("empty.md"),
     check: |context, sink| report(Defect::Empty, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/empty-rule",
     level: Some(Level::Warn),
-    page: include_str!("empty_rule.md"),
+    page: include_text!("empty_rule.md"),
     check: |context, sink| report(Defect::EmptyRule, context, sink),
 };

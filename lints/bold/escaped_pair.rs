@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/escaped-pair",
     level: Some(Level::Error),
-    page: include_str!("escaped_pair.md"),
+    page: include_text!("escaped_pair.md"),
     check: |context, sink| report(Defect::EscapedPair, context, sink),
 };

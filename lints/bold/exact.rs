@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/exact",
     level: Some(Level::Info),
-    page: include_str!("exact.md"),
+    page: include_text!("exact.md"),
     check: |context, sink| report(Defect::Exact, context, sink),
 };

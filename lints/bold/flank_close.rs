@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/flank-close",
     level: Some(Level::Error),
-    page: include_str!("flank_close.md"),
+    page: include_text!("flank_close.md"),
     check: |context, sink| report(Defect::FlankClose, context, sink),
 };

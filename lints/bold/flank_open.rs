@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/flank-open",
     level: Some(Level::Error),
-    page: include_str!("flank_open.md"),
+    page: include_text!("flank_open.md"),
     check: |context, sink| report(Defect::FlankOpen, context, sink),
 };

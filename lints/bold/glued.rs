@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/glued",
     level: Some(Level::Error),
-    page: include_str!("glued.md"),
+    page: include_text!("glued.md"),
     check: |context, sink| report(Defect::Glued, context, sink),
 };

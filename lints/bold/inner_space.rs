@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/inner-space",
     level: Some(Level::Error),
-    page: include_str!("inner_space.md"),
+    page: include_text!("inner_space.md"),
     check: |context, sink| report(Defect::InnerSpace, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/inverted",
     level: Some(Level::Error),
-    page: include_str!("inverted.md"),
+    page: include_text!("inverted.md"),
     check: |context, sink| report(Defect::Inverted, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/link-edge",
     level: Some(Level::Error),
-    page: include_str!("link_edge.md"),
+    page: include_text!("link_edge.md"),
     check: |context, sink| report(Defect::LinkEdge, context, sink),
 };

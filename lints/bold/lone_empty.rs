@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/lone-empty",
     level: Some(Level::Warn),
-    page: include_str!("lone_empty.md"),
+    page: include_text!("lone_empty.md"),
     check: |context, sink| report(Defect::LoneEmpty, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/lone-marker",
     level: Some(Level::Warn),
-    page: include_str!("lone_marker.md"),
+    page: include_text!("lone_marker.md"),
     check: |context, sink| report(Defect::LoneMarker, context, sink),
 };

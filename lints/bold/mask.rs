@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/mask",
     level: Some(Level::Info),
-    page: include_str!("mask.md"),
+    page: include_text!("mask.md"),
     check: |context, sink| report(Defect::Mask, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/math",
     level: Some(Level::Info),
-    page: include_str!("math.md"),
+    page: include_text!("math.md"),
     check: |context, sink| report(Defect::Math, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/mixed-emphasis",
     level: Some(Level::Warn),
-    page: include_str!("mixed_emphasis.md"),
+    page: include_text!("mixed_emphasis.md"),
     check: |context, sink| report(Defect::MixedEmphasis, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/nested",
     level: Some(Level::Warn),
-    page: include_str!("nested.md"),
+    page: include_text!("nested.md"),
     check: |context, sink| report(Defect::Nested, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/no-form",
     level: Some(Level::Warn),
-    page: include_str!("no_form.md"),
+    page: include_text!("no_form.md"),
     check: |context, sink| report(Defect::NoForm, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/operator",
     level: Some(Level::Info),
-    page: include_str!("operator.md"),
+    page: include_text!("operator.md"),
     check: |context, sink| report(Defect::Operator, context, sink),
 };

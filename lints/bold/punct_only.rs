@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/punct-only",
     level: Some(Level::Warn),
-    page: include_str!("punct_only.md"),
+    page: include_text!("punct_only.md"),
     check: |context, sink| report(Defect::PunctOnly, context, sink),
 };

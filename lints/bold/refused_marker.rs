@@ -12,7 +12,7 @@ use crate::text::flanking::{CharClass, DelimiterRun};
 use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "bold/refused-marker", level: Some(Level::Warn), page: include_str!("refused_marker.md"), check };
+    Lint { name: "bold/refused-marker", level: Some(Level::Warn), page: include_text!("refused_marker.md"), check };
 
 /// The longest text that is taken for emphasis, in characters.
 const LONGEST: usize = 60;

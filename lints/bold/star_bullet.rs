@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/star-bullet",
     level: Some(Level::Warn),
-    page: include_str!("star_bullet.md"),
+    page: include_text!("star_bullet.md"),
     check: |context, sink| report(Defect::StarBullet, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/strikethrough",
     level: Some(Level::Info),
-    page: include_str!("strikethrough.md"),
+    page: include_text!("strikethrough.md"),
     check: |context, sink| report(Defect::Strikethrough, context, sink),
 };

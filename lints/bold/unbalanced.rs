@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "bold/unbalanced",
     level: Some(Level::Warn),
-    page: include_str!("unbalanced.md"),
+    page: include_text!("unbalanced.md"),
     check: |context, sink| report(Defect::Unbalanced, context, sink),
 };

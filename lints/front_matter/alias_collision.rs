@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/alias-collision",
     level: Some(Level::Error),
-    page: include_str!("alias_collision.md"),
+    page: include_text!("alias_collision.md"),
     check,
 };
 

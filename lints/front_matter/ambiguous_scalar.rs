@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/ambiguous-scalar",
     level: Some(Level::Warn),
-    page: include_str!("ambiguous_scalar.md"),
+    page: include_text!("ambiguous_scalar.md"),
     check,
 };
 

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/case-duplicate",
     level: Some(Level::Error),
-    page: include_str!("case_duplicate.md"),
+    page: include_text!("case_duplicate.md"),
     check,
 };
 

@@ -12,7 +12,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/cut-by-comment",
     level: Some(Level::Warn),
-    page: include_str!("cut_by_comment.md"),
+    page: include_text!("cut_by_comment.md"),
     check,
 };
 

@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::truncate;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_str!("data_uri.md"), check };
+    Lint { name: "front-matter/data-uri", level: Some(Level::Warn), page: include_text!("data_uri.md"), check };
 
 /// How many characters of the data URI a message shows.
 const SHOWN: usize = 24;

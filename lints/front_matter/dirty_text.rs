@@ -14,7 +14,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/dirty-text", level: Some(Level::Warn), page: include_str!("dirty_text.md"), check };
+    Lint { name: "front-matter/dirty-text", level: Some(Level::Warn), page: include_text!("dirty_text.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = context.shared::<Fields>();

@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/duplicate-key",
     level: Some(Level::Error),
-    page: include_str!("duplicate_key.md"),
+    page: include_text!("duplicate_key.md"),
     check,
 };
 

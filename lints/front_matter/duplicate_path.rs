@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/duplicate-path",
     level: Some(Level::Error),
-    page: include_str!("duplicate_path.md"),
+    page: include_text!("duplicate_path.md"),
     check,
 };
 

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/duplicate-title",
     level: Some(Level::Warn),
-    page: include_str!("duplicate_title.md"),
+    page: include_text!("duplicate_title.md"),
     check,
 };
 

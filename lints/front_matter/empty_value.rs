@@ -9,7 +9,7 @@ use crate::document::front_matter::{Node, NodeKind, Primitive};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/empty-value", level: Some(Level::Error), page: include_str!("empty_value.md"), check };
+    Lint { name: "front-matter/empty-value", level: Some(Level::Error), page: include_text!("empty_value.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = context.shared::<Fields>();

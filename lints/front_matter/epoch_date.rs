@@ -9,7 +9,7 @@ use crate::document::date::DateReading;
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/epoch-date", level: Some(Level::Warn), page: include_str!("epoch_date.md"), check };
+    Lint { name: "front-matter/epoch-date", level: Some(Level::Warn), page: include_text!("epoch_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_date(context, |asked, _| {

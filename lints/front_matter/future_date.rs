@@ -7,7 +7,7 @@ use crate::document::publication::is_draft;
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/future-date", level: Some(Level::Warn), page: include_str!("future_date.md"), check };
+    Lint { name: "front-matter/future-date", level: Some(Level::Warn), page: include_text!("future_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(now) = context.now() else { return };

@@ -11,7 +11,7 @@ use crate::text::punctuation::{Han, narrow_marks, widened};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/half-width-punctuation",
     level: None,
-    page: include_str!("half_width_punctuation.md"),
+    page: include_text!("half_width_punctuation.md"),
     check,
 };
 

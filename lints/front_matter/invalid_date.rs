@@ -7,8 +7,12 @@ use crate::document::front_matter::{FrontMatterFormat, NodeKind, Primitive};
 use crate::document::publication::same_instant;
 use crate::lint::{Context, Lint, Sink};
 
-pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/invalid-date", level: Some(Level::Error), page: include_str!("invalid_date.md"), check };
+pub(crate) static LINT: Lint = Lint {
+    name: "front-matter/invalid-date",
+    level: Some(Level::Error),
+    page: include_text!("invalid_date.md"),
+    check,
+};
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_date(context, |asked, iso| {

@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/invalid-language",
     level: Some(Level::Warn),
-    page: include_str!("invalid_language.md"),
+    page: include_text!("invalid_language.md"),
     check,
 };
 

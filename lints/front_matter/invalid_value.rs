@@ -17,7 +17,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/invalid-value",
     level: Some(Level::Error),
-    page: include_str!("invalid_value.md"),
+    page: include_text!("invalid_value.md"),
     check,
 };
 

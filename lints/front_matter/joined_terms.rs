@@ -9,7 +9,7 @@ use crate::document::front_matter::{Entry, FrontMatterFormat, Node, NodeKind, is
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/joined-terms", level: Some(Level::Warn), page: include_str!("joined_terms.md"), check };
+    Lint { name: "front-matter/joined-terms", level: Some(Level::Warn), page: include_text!("joined_terms.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = context.shared::<Fields>();

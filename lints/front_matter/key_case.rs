@@ -7,7 +7,7 @@ use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/key-case", level: Some(Level::Info), page: include_str!("key_case.md"), check };
+    Lint { name: "front-matter/key-case", level: Some(Level::Info), page: include_text!("key_case.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (entry, field) in context.shared::<Fields>().known(context) {

@@ -8,7 +8,7 @@ use crate::document::front_matter::Entry;
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/key-order", level: Some(Level::Warn), page: include_str!("key_order.md"), check };
+    Lint { name: "front-matter/key-order", level: Some(Level::Warn), page: include_text!("key_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let order = &context.shared::<Fields>().schema.key_order;

@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/language-mismatch",
     level: Some(Level::Warn),
-    page: include_str!("language_mismatch.md"),
+    page: include_text!("language_mismatch.md"),
     check,
 };
 

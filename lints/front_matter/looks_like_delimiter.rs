@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/looks-like-delimiter",
     level: Some(Level::Error),
-    page: include_str!("looks_like_delimiter.md"),
+    page: include_text!("looks_like_delimiter.md"),
     check,
 };
 

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/missing", level: Some(Level::Error), page: include_str!("missing.md"), check };
+    Lint { name: "front-matter/missing", level: Some(Level::Error), page: include_text!("missing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/missing-field",
     level: Some(Level::Error),
-    page: include_str!("missing_field.md"),
+    page: include_text!("missing_field.md"),
     check,
 };
 

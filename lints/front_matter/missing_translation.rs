@@ -4,8 +4,12 @@ use crate::diagnostic::Finding;
 use crate::lint::{Context, Lint, Sink};
 use crate::site::{Page, Site};
 
-pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/missing-translation", level: None, page: include_str!("missing_translation.md"), check };
+pub(crate) static LINT: Lint = Lint {
+    name: "front-matter/missing-translation",
+    level: None,
+    page: include_text!("missing_translation.md"),
+    check,
+};
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, page)) = context.page() else { return };

@@ -5,7 +5,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/no-effect-key", level: None, page: include_str!("no_effect_key.md"), check };
+    Lint { name: "front-matter/no-effect-key", level: None, page: include_text!("no_effect_key.md"), check };
 
 const FILE: &str = "the language comes from the file name or folder, such as `post.en.md`";
 const TRANSLATION: &str = "posts with the same file name or `translationKey` are translations";

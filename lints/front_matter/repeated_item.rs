@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/repeated-item",
     level: Some(Level::Warn),
-    page: include_str!("repeated_item.md"),
+    page: include_text!("repeated_item.md"),
     check,
 };
 

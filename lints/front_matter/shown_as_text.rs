@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/shown-as-text",
     level: Some(Level::Error),
-    page: include_str!("shown_as_text.md"),
+    page: include_text!("shown_as_text.md"),
     check,
 };
 

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/syntax", level: Some(Level::Error), page: include_str!("syntax.md"), check };
+    Lint { name: "front-matter/syntax", level: Some(Level::Error), page: include_text!("syntax.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(front_matter) = &context.document.front_matter else { return };

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/truncated-summary",
     level: Some(Level::Info),
-    page: include_str!("truncated_summary.md"),
+    page: include_text!("truncated_summary.md"),
     check,
 };
 

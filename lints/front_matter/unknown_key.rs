@@ -8,7 +8,7 @@ use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/unknown-key", level: Some(Level::Error), page: include_str!("unknown_key.md"), check };
+    Lint { name: "front-matter/unknown-key", level: Some(Level::Error), page: include_text!("unknown_key.md"), check };
 
 /// Keys that themes use, which are therefore not misspellings.
 const OF_THEMES: &str = "\

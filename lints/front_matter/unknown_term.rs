@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{is_han, plain_form};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/unknown-term", level: Some(Level::Warn), page: include_str!("unknown_term.md"), check };
+    Lint { name: "front-matter/unknown-term", level: Some(Level::Warn), page: include_text!("unknown_term.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = context.shared::<Fields>();

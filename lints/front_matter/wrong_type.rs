@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/wrong-type", level: Some(Level::Error), page: include_str!("wrong_type.md"), check };
+    Lint { name: "front-matter/wrong-type", level: Some(Level::Error), page: include_text!("wrong_type.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let fields = context.shared::<Fields>();

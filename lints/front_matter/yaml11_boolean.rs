@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "front-matter/yaml11-boolean",
     level: Some(Level::Error),
-    page: include_str!("yaml11_boolean.md"),
+    page: include_text!("yaml11_boolean.md"),
     check,
 };
 

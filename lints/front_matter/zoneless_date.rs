@@ -6,7 +6,7 @@ use crate::document::date::{Date, DateNotation, DateReading, DateZone, IsoOffset
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "front-matter/zoneless-date", level: None, page: include_str!("zoneless_date.md"), check };
+    Lint { name: "front-matter/zoneless-date", level: None, page: include_text!("zoneless_date.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     each_date(context, |asked, _| {

@@ -4,7 +4,7 @@ use super::shape::unlinked;
 use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
-pub(crate) static LINT: Lint = Lint { name: "links/bare-url", level: None, page: include_str!("bare_url.md"), check };
+pub(crate) static LINT: Lint = Lint { name: "links/bare-url", level: None, page: include_text!("bare_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for leaf in &context.document.leaves {

@@ -8,7 +8,7 @@ use crate::site::{Resolution, Site};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/case-mismatch", level: Some(Level::Warn), page: include_str!("case_mismatch.md"), check };
+    Lint { name: "links/case-mismatch", level: Some(Level::Warn), page: include_text!("case_mismatch.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };

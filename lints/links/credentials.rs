@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/credentials",
     level: Some(Level::Error),
-    page: include_str!("credentials.md"),
+    page: include_text!("credentials.md"),
     check: |context, sink| report(ShapeDefect::Credentials, context, sink),
 };

@@ -5,7 +5,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::online::LinkStatus;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/dead-url", level: Some(Level::Error), page: include_str!("dead_url.md"), check };
+    Lint { name: "links/dead-url", level: Some(Level::Error), page: include_text!("dead_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };

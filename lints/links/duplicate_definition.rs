@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "links/duplicate-definition",
     level: Some(Level::Warn),
-    page: include_str!("duplicate_definition.md"),
+    page: include_text!("duplicate_definition.md"),
     check,
 };
 

@@ -9,7 +9,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "links/duplicate-footnote",
     level: Some(Level::Error),
-    page: include_str!("duplicate_footnote.md"),
+    page: include_text!("duplicate_footnote.md"),
     check,
 };
 

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/empty-target", level: Some(Level::Warn), page: include_str!("empty_target.md"), check };
+    Lint { name: "links/empty-target", level: Some(Level::Warn), page: include_text!("empty_target.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

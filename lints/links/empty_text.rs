@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/empty-text",
     level: Some(Level::Warn),
-    page: include_str!("empty_text.md"),
+    page: include_text!("empty_text.md"),
     check: |context, sink| report(ShapeDefect::EmptyText, context, sink),
 };

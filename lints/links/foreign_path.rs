@@ -6,7 +6,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/foreign-path", level: Some(Level::Warn), page: include_str!("foreign_path.md"), check };
+    Lint { name: "links/foreign-path", level: Some(Level::Warn), page: include_text!("foreign_path.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/glued-url",
     level: Some(Level::Warn),
-    page: include_str!("glued_url.md"),
+    page: include_text!("glued_url.md"),
     check: |context, sink| report(ShapeDefect::GluedUrl, context, sink),
 };

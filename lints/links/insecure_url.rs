@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/insecure-url", level: None, page: include_str!("insecure_url.md"), check };
+    Lint { name: "links/insecure-url", level: None, page: include_text!("insecure_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

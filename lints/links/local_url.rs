@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/local-url",
     level: Some(Level::Error),
-    page: include_str!("local_url.md"),
+    page: include_text!("local_url.md"),
     check: |context, sink| report(ShapeDefect::LocalUrl, context, sink),
 };

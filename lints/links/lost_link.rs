@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/lost-link",
     level: Some(Level::Info),
-    page: include_str!("lost_link.md"),
+    page: include_text!("lost_link.md"),
     check: |context, sink| report(ShapeDefect::LostLink, context, sink),
 };

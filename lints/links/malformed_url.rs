@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/malformed-url",
     level: Some(Level::Error),
-    page: include_str!("malformed_url.md"),
+    page: include_text!("malformed_url.md"),
     check: |context, sink| report(ShapeDefect::MalformedUrl, context, sink),
 };

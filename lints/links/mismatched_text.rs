@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/mismatched-text",
     level: Some(Level::Info),
-    page: include_str!("mismatched_text.md"),
+    page: include_text!("mismatched_text.md"),
     check: |context, sink| report(ShapeDefect::MismatchedText, context, sink),
 };

@@ -5,7 +5,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/missing-alt", level: None, page: include_str!("missing_alt.md"), check };
+    Lint { name: "links/missing-alt", level: None, page: include_text!("missing_alt.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

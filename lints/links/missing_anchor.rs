@@ -16,7 +16,7 @@ use crate::site::destination::{Destination, Markup};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/missing-anchor", level: Some(Level::Error), page: include_str!("missing_anchor.md"), check };
+    Lint { name: "links/missing-anchor", level: Some(Level::Error), page: include_text!("missing_anchor.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if !is_partial(context) {

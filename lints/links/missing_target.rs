@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::site::{Resolution, Suggestion};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/missing-target", level: Some(Level::Error), page: include_str!("missing_target.md"), check };
+    Lint { name: "links/missing-target", level: Some(Level::Error), page: include_text!("missing_target.md"), check };
 
 /// The most references per post for which a suggestion is searched among all pages.
 const SUGGESTIONS: usize = 20;

@@ -7,7 +7,7 @@ use crate::online::{External, LinkStatus};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/moved-url", level: Some(Level::Info), page: include_str!("moved_url.md"), check };
+    Lint { name: "links/moved-url", level: Some(Level::Info), page: include_text!("moved_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/other-language", level: Some(Level::Warn), page: include_str!("other_language.md"), check };
+    Lint { name: "links/other-language", level: Some(Level::Warn), page: include_text!("other_language.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((_, found)) = broken(context) else { return };

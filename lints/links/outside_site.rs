@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/outside-site", level: Some(Level::Error), page: include_str!("outside_site.md"), check };
+    Lint { name: "links/outside-site", level: Some(Level::Error), page: include_text!("outside_site.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/placeholder-image",
     level: Some(Level::Warn),
-    page: include_str!("placeholder_image.md"),
+    page: include_text!("placeholder_image.md"),
     check: |context, sink| report(ShapeDefect::PlaceholderImage, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/schemeless",
     level: Some(Level::Warn),
-    page: include_str!("schemeless.md"),
+    page: include_text!("schemeless.md"),
     check: |context, sink| report(ShapeDefect::Schemeless, context, sink),
 };

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/script-target",
     level: Some(Level::Warn),
-    page: include_str!("script_target.md"),
+    page: include_text!("script_target.md"),
     check: |context, sink| report(ShapeDefect::ScriptTarget, context, sink),
 };

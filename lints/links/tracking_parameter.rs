@@ -5,7 +5,7 @@ use crate::diagnostic::{Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/tracking-parameter", level: None, page: include_str!("tracking_parameter.md"), check };
+    Lint { name: "links/tracking-parameter", level: None, page: include_text!("tracking_parameter.md"), check };
 
 const NAMES: [&str; 10] =
     ["spm", "chksm", "fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "share_token"];

@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/trailing-punctuation",
     level: Some(Level::Warn),
-    page: include_str!("trailing_punctuation.md"),
+    page: include_text!("trailing_punctuation.md"),
     check: |context, sink| report(ShapeDefect::TrailingPunctuation, context, sink),
 };

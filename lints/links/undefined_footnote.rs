@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "links/undefined-footnote",
     level: Some(Level::Error),
-    page: include_str!("undefined_footnote.md"),
+    page: include_text!("undefined_footnote.md"),
     check,
 };
 

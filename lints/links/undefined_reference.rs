@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "links/undefined-reference",
     level: Some(Level::Error),
-    page: include_str!("undefined_reference.md"),
+    page: include_text!("undefined_reference.md"),
     check,
 };
 

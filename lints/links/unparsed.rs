@@ -7,6 +7,6 @@ use crate::lint::Lint;
 pub(crate) static LINT: Lint = Lint {
     name: "links/unparsed",
     level: Some(Level::Warn),
-    page: include_str!("unparsed.md"),
+    page: include_text!("unparsed.md"),
     check: |context, sink| report(ShapeDefect::Unparsed, context, sink),
 };

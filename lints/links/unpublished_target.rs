@@ -8,7 +8,7 @@ use crate::site::{Resolution, Unpublished};
 pub(crate) static LINT: Lint = Lint {
     name: "links/unpublished-target",
     level: Some(Level::Warn),
-    page: include_str!("unpublished_target.md"),
+    page: include_text!("unpublished_target.md"),
     check,
 };
 

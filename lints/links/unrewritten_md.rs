@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::site::Resolution;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/unrewritten-md", level: Some(Level::Error), page: include_str!("unrewritten_md.md"), check };
+    Lint { name: "links/unrewritten-md", level: Some(Level::Error), page: include_text!("unrewritten_md.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((own, found)) = broken(context) else { return };

@@ -9,7 +9,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "links/unused-definition",
     level: Some(Level::Warn),
-    page: include_str!("unused_definition.md"),
+    page: include_text!("unused_definition.md"),
     check,
 };
 

@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/unused-footnote", level: Some(Level::Warn), page: include_str!("unused_footnote.md"), check };
+    Lint { name: "links/unused-footnote", level: Some(Level::Warn), page: include_text!("unused_footnote.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -5,7 +5,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::online::LinkStatus;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "links/unverified-url", level: Some(Level::Info), page: include_str!("unverified_url.md"), check };
+    Lint { name: "links/unverified-url", level: Some(Level::Info), page: include_text!("unverified_url.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(verdicts) = context.links() else { return };

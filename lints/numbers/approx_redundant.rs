@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/approx-redundant",
     level: Some(Level::Warn),
-    page: include_str!("approx_redundant.md"),
+    page: include_text!("approx_redundant.md"),
     check,
 };
 

@@ -14,7 +14,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_str!("cjk_spacing.md"), check };
+    Lint { name: "numbers/cjk-spacing", level: Some(Level::Warn), page: include_text!("cjk_spacing.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

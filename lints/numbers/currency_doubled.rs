@@ -11,7 +11,7 @@ use crate::text::numeral::is_same_currency;
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/currency-doubled",
     level: Some(Level::Warn),
-    page: include_str!("currency_doubled.md"),
+    page: include_text!("currency_doubled.md"),
     check,
 };
 

@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/currency-form", level: None, page: include_str!("currency_form.md"), check };
+    Lint { name: "numbers/currency-form", level: None, page: include_text!("currency_form.md"), check };
 
 const SIGNS: [&str; 2] = ["$", "US$"];
 const WORDS: [&str; 2] = ["美元", "美金"];

@@ -11,7 +11,7 @@ use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_str!("currency_glyph.md"), check };
+    Lint { name: "numbers/currency-glyph", level: Some(Level::Warn), page: include_text!("currency_glyph.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

@@ -10,7 +10,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/currency-name", level: Some(Level::Info), page: include_str!("currency_name.md"), check };
+    Lint { name: "numbers/currency-name", level: Some(Level::Info), page: include_text!("currency_name.md"), check };
 
 /// Names of currencies, each before the one that it means and that news use.
 const NAMES: [(&str, &str); 4] = [("美金", "美元"), ("港币", "港元"), ("港幣", "港元"), ("日圆", "日元")];

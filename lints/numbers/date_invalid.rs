@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/date-invalid", level: Some(Level::Error), page: include_str!("date_invalid.md"), check };
+    Lint { name: "numbers/date-invalid", level: Some(Level::Error), page: include_text!("date_invalid.md"), check };
 
 /// A year with a February 29.
 const LEAP_YEAR: i16 = 2024;

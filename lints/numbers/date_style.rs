@@ -11,7 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/date-style", level: Some(Level::Warn), page: include_str!("date_style.md"), check };
+    Lint { name: "numbers/date-style", level: Some(Level::Warn), page: include_text!("date_style.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

@@ -19,7 +19,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/date-weekday", level: Some(Level::Error), page: include_str!("date_weekday.md"), check };
+    Lint { name: "numbers/date-weekday", level: Some(Level::Error), page: include_text!("date_weekday.md"), check };
 
 /// Words that place a date without a year in a year other than that of the post.
 const OTHER_YEARS: [&str; 17] = [

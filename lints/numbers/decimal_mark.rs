@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_str!("decimal_mark.md"), check };
+    Lint { name: "numbers/decimal-mark", level: Some(Level::Error), page: include_text!("decimal_mark.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

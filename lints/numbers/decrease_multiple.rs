@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/decrease-multiple",
     level: Some(Level::Warn),
-    page: include_str!("decrease_multiple.md"),
+    page: include_text!("decrease_multiple.md"),
     check,
 };
 

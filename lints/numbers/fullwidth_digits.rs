@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/fullwidth-digits",
     level: Some(Level::Warn),
-    page: include_str!("fullwidth_digits.md"),
+    page: include_text!("fullwidth_digits.md"),
     check,
 };
 

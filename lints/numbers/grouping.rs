@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/grouping", level: Some(Level::Warn), page: include_str!("grouping.md"), check };
+    Lint { name: "numbers/grouping", level: Some(Level::Warn), page: include_text!("grouping.md"), check };
 
 const COMMA: &str = "comma";
 const NONE: &str = "none";

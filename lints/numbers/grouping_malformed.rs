@@ -12,7 +12,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/grouping-malformed",
     level: Some(Level::Error),
-    page: include_str!("grouping_malformed.md"),
+    page: include_text!("grouping_malformed.md"),
     check,
 };
 

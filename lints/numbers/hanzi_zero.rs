@@ -13,7 +13,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_str!("hanzi_zero.md"), check };
+    Lint { name: "numbers/hanzi-zero", level: Some(Level::Warn), page: include_text!("hanzi_zero.md"), check };
 
 /// The zero of years in Taiwan and Hong Kong.
 const CIRCLE: char = '○';

@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/leading-zero", level: Some(Level::Warn), page: include_str!("leading_zero.md"), check };
+    Lint { name: "numbers/leading-zero", level: Some(Level::Warn), page: include_text!("leading_zero.md"), check };
 
 /// Units that often have decimals.
 const MEASURES: [&str; 9] = ["秒", "米", "毫米", "厘米", "千米", "公里", "公斤", "千克", "克"];

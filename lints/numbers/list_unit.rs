@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/list-unit", level: Some(Level::Info), page: include_str!("list_unit.md"), check };
+    Lint { name: "numbers/list-unit", level: Some(Level::Info), page: include_text!("list_unit.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

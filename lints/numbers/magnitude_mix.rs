@@ -9,7 +9,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Fix, Level, Safety, edited};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/magnitude-mix", level: Some(Level::Warn), page: include_str!("magnitude_mix.md"), check };
+    Lint { name: "numbers/magnitude-mix", level: Some(Level::Warn), page: include_text!("magnitude_mix.md"), check };
 
 /// Words for things counted in hundreds and thousands. `5百里` and similar words are idioms.
 const COUNTED: &str = "个名家台辆件套户条次吨股张份亩人個臺輛戶條噸張畝";

@@ -12,7 +12,7 @@ use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_str!("minus_sign.md"), check };
+    Lint { name: "numbers/minus-sign", level: Some(Level::Warn), page: include_text!("minus_sign.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/negative-decrease",
     level: Some(Level::Warn),
-    page: include_str!("negative_decrease.md"),
+    page: include_text!("negative_decrease.md"),
     check,
 };
 

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/numeral-script", level: None, page: include_str!("numeral_script.md"), check };
+    Lint { name: "numbers/numeral-script", level: None, page: include_text!("numeral_script.md"), check };
 
 const GROUP: &str = "large";
 const ARABIC: &str = "arabic";

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/percent-doubled",
     level: Some(Level::Error),
-    page: include_str!("percent_doubled.md"),
+    page: include_text!("percent_doubled.md"),
     check,
 };
 

@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/percent-sign", level: Some(Level::Warn), page: include_str!("percent_sign.md"), check };
+    Lint { name: "numbers/percent-sign", level: Some(Level::Warn), page: include_text!("percent_sign.md"), check };
 
 const GROUP: &str = "percent";
 /// The word before the digits that means "percent".

@@ -11,7 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/range-mark", level: Some(Level::Warn), page: include_str!("range_mark.md"), check };
+    Lint { name: "numbers/range-mark", level: Some(Level::Warn), page: include_text!("range_mark.md"), check };
 
 /// The standard mark for values, which also replaces a `~` that strikes out text if the post has no other mark.
 const WIDE_TILDE: &str = "～";

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_str!("range_order.md"), check };
+    Lint { name: "numbers/range-order", level: Some(Level::Error), page: include_text!("range_order.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

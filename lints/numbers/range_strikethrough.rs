@@ -14,7 +14,7 @@ use crate::text::{Span, is_han};
 pub(crate) static LINT: Lint = Lint {
     name: "numbers/range-strikethrough",
     level: Some(Level::Error),
-    page: include_str!("range_strikethrough.md"),
+    page: include_text!("range_strikethrough.md"),
     check,
 };
 

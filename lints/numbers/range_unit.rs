@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/range-unit", level: Some(Level::Warn), page: include_str!("range_unit.md"), check };
+    Lint { name: "numbers/range-unit", level: Some(Level::Warn), page: include_text!("range_unit.md"), check };
 
 const REPEAT: &str = "repeat";
 const OMIT: &str = "omit";

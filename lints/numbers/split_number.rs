@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{han, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/split-number", level: Some(Level::Warn), page: include_str!("split_number.md"), check };
+    Lint { name: "numbers/split-number", level: Some(Level::Warn), page: include_text!("split_number.md"), check };
 
 /// Characters before an ordinal, after which a point ends a sentence or a label.
 const BEFORE_ORDINAL: &str = "第图圖表节節章条條款项項号號版之";

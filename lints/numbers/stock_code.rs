@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/stock-code", level: Some(Level::Info), page: include_str!("stock_code.md"), check };
+    Lint { name: "numbers/stock-code", level: Some(Level::Info), page: include_text!("stock_code.md"), check };
 
 /// The stock exchanges in Shanghai, Shenzhen and Beijing.
 const EXCHANGES: [&str; 4] = ["SH", "SZ", "BJ", "SS"];

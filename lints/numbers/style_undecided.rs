@@ -7,8 +7,12 @@ use crate::config::numbers::Scope;
 use crate::diagnostic::{Effect, Finding, Fix, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
-pub(crate) static LINT: Lint =
-    Lint { name: "numbers/style-undecided", level: Some(Level::Warn), page: include_str!("style_undecided.md"), check };
+pub(crate) static LINT: Lint = Lint {
+    name: "numbers/style-undecided",
+    level: Some(Level::Warn),
+    page: include_text!("style_undecided.md"),
+    check,
+};
 
 /// The minimum number of mentions. Two of them may differ by chance.
 const ENOUGH: usize = 3;

@@ -13,7 +13,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::han;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/time-colon", level: Some(Level::Warn), page: include_str!("time_colon.md"), check };
+    Lint { name: "numbers/time-colon", level: Some(Level::Warn), page: include_text!("time_colon.md"), check };
 
 /// Words that precede a time of day but not a score.
 const BEFORE: &[&str] = &[

@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/time-style", level: Some(Level::Info), page: include_str!("time_style.md"), check };
+    Lint { name: "numbers/time-style", level: Some(Level::Info), page: include_text!("time_style.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers = context.shared::<PostNumbers>();

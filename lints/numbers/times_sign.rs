@@ -10,7 +10,7 @@ use crate::diagnostic::{Edit, Effect, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/times-sign", level: Some(Level::Warn), page: include_str!("times_sign.md"), check };
+    Lint { name: "numbers/times-sign", level: Some(Level::Warn), page: include_text!("times_sign.md"), check };
 
 const GROUP: &str = "times";
 const TIMES: &str = "×";

@@ -11,7 +11,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/unit-case", level: Some(Level::Warn), page: include_str!("unit_case.md"), check };
+    Lint { name: "numbers/unit-case", level: Some(Level::Warn), page: include_text!("unit_case.md"), check };
 
 /// The style of the International System of Units.
 const SI: &str = "si";

@@ -12,7 +12,7 @@ use crate::diagnostic::{Edit, Effect, Finding, Level, Safety};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "numbers/unit-spacing", level: Some(Level::Warn), page: include_str!("unit_spacing.md"), check };
+    Lint { name: "numbers/unit-spacing", level: Some(Level::Warn), page: include_text!("unit_spacing.md"), check };
 
 const PERCENT: &str = "percent";
 

@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_right_to_left};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/bidi-control", level: Some(Level::Error), page: include_str!("bidi_control.md"), check };
+    Lint { name: "text/bidi-control", level: Some(Level::Error), page: include_text!("bidi_control.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/blank-line-noise", level: Some(Level::Info), page: include_str!("blank_line_noise.md"), check };
+    Lint { name: "text/blank-line-noise", level: Some(Level::Info), page: include_text!("blank_line_noise.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if has_lone_return(context.document) {

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/boilerplate", level: Some(Level::Warn), page: include_str!("boilerplate.md"), check };
+    Lint { name: "text/boilerplate", level: Some(Level::Warn), page: include_text!("boilerplate.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, patterns) = (context.document, &context.config.text.boilerplate);

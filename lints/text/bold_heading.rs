@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/bold-heading", level: None, page: include_str!("bold_heading.md"), check };
+    Lint { name: "text/bold-heading", level: None, page: include_text!("bold_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

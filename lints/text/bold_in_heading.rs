@@ -7,7 +7,7 @@ use crate::document::{Document, LeafKind};
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/bold-in-heading", level: None, page: include_str!("bold_in_heading.md"), check };
+    Lint { name: "text/bold-in-heading", level: None, page: include_text!("bold_in_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

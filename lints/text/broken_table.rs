@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, truncate};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/broken-table", level: Some(Level::Warn), page: include_str!("broken_table.md"), check };
+    Lint { name: "text/broken-table", level: Some(Level::Warn), page: include_text!("broken_table.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

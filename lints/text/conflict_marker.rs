@@ -5,7 +5,7 @@ use crate::document::Conflict;
 use crate::lint::{Context, Lint, Sink};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/conflict-marker", level: Some(Level::Error), page: include_str!("conflict_marker.md"), check };
+    Lint { name: "text/conflict-marker", level: Some(Level::Error), page: include_text!("conflict_marker.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for &Conflict { start, ancestor, other, end } in &context.document.conflicts {

@@ -10,7 +10,7 @@ use crate::text::{Span, han, is_invisible};
 pub(crate) static LINT: Lint = Lint {
     name: "text/doubled-punctuation",
     level: Some(Level::Warn),
-    page: include_str!("doubled_punctuation.md"),
+    page: include_text!("doubled_punctuation.md"),
     check,
 };
 

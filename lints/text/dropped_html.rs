@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/dropped-html", level: Some(Level::Warn), page: include_str!("dropped_html.md"), check };
+    Lint { name: "text/dropped-html", level: Some(Level::Warn), page: include_text!("dropped_html.md"), check };
 
 /// Elements that readers miss. Without other elements, text only looks different.
 const ELEMENTS: [&str; 9] = ["audio", "embed", "iframe", "img", "object", "picture", "svg", "table", "video"];

@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/empty-bracket", level: Some(Level::Info), page: include_str!("empty_bracket.md"), check };
+    Lint { name: "text/empty-bracket", level: Some(Level::Info), page: include_text!("empty_bracket.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let (document, all) = (context.document, context.shared::<Marks>());

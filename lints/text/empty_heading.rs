@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/empty-heading", level: Some(Level::Warn), page: include_str!("empty_heading.md"), check };
+    Lint { name: "text/empty-heading", level: Some(Level::Warn), page: include_text!("empty_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/empty-item", level: Some(Level::Warn), page: include_str!("empty_item.md"), check };
+    Lint { name: "text/empty-item", level: Some(Level::Warn), page: include_text!("empty_item.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/escape-sequence", level: Some(Level::Warn), page: include_str!("escape_sequence.md"), check };
+    Lint { name: "text/escape-sequence", level: Some(Level::Warn), page: include_text!("escape_sequence.md"), check };
 
 /// Words in a text about escape sequences.
 const SUBJECTS: [&str; 7] = ["转义", "轉義", "换行", "換行", "编码", "編碼", "正则"];

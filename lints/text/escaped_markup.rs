@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/escaped-markup", level: Some(Level::Warn), page: include_str!("escaped_markup.md"), check };
+    Lint { name: "text/escaped-markup", level: Some(Level::Warn), page: include_text!("escaped_markup.md"), check };
 
 /// The tags of web pages that readers may see.
 const TAGS: &str = "a b blockquote br center code div em font h1 h2 h3 hr i img li ol p section span strong td u ul";

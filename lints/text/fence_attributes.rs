@@ -5,8 +5,12 @@ use crate::document::fence::{attributes, is_readable};
 use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
-pub(crate) static LINT: Lint =
-    Lint { name: "text/fence-attributes", level: Some(Level::Error), page: include_str!("fence_attributes.md"), check };
+pub(crate) static LINT: Lint = Lint {
+    name: "text/fence-attributes",
+    level: Some(Level::Error),
+    page: include_text!("fence_attributes.md"),
+    check,
+};
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/glued-image", level: Some(Level::Warn), page: include_str!("glued_image.md"), check };
+    Lint { name: "text/glued-image", level: Some(Level::Warn), page: include_text!("glued_image.md"), check };
 
 /// The least width, in columns, of a text that is more than the caption of an image.
 const PARAGRAPH: usize = 24;

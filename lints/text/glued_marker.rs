@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/glued-marker", level: Some(Level::Info), page: include_str!("glued_marker.md"), check };
+    Lint { name: "text/glued-marker", level: Some(Level::Info), page: include_text!("glued_marker.md"), check };
 
 /// The fewest paragraphs in a row that form a list. Fewer may start with the bullet for another reason.
 const ENOUGH: usize = 3;

@@ -7,7 +7,7 @@ use crate::text::punctuation::{Han, narrow_marks, widened};
 use crate::text::{Span, han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/half-width-punctuation", level: None, page: include_str!("half_width_punctuation.md"), check };
+    Lint { name: "text/half-width-punctuation", level: None, page: include_text!("half_width_punctuation.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/heading-jump", level: None, page: include_str!("heading_jump.md"), check };
+    Lint { name: "text/heading-jump", level: None, page: include_text!("heading_jump.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_han, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/html-entity", level: Some(Level::Warn), page: include_str!("html_entity.md"), check };
+    Lint { name: "text/html-entity", level: Some(Level::Warn), page: include_text!("html_entity.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

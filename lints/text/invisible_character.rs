@@ -12,7 +12,7 @@ use crate::text::{is_right_to_left, needs_no_joiner};
 pub(crate) static LINT: Lint = Lint {
     name: "text/invisible-character",
     level: Some(Level::Warn),
-    page: include_str!("invisible_character.md"),
+    page: include_text!("invisible_character.md"),
     check,
 };
 

@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(crate) static LINT: Lint = Lint {
     name: "text/leftover-attribute",
     level: Some(Level::Warn),
-    page: include_str!("leftover_attribute.md"),
+    page: include_text!("leftover_attribute.md"),
     check,
 };
 

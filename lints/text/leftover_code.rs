@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/leftover-code", level: Some(Level::Warn), page: include_str!("leftover_code.md"), check };
+    Lint { name: "text/leftover-code", level: Some(Level::Warn), page: include_text!("leftover_code.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

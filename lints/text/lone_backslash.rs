@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/lone-backslash", level: Some(Level::Warn), page: include_str!("lone_backslash.md"), check };
+    Lint { name: "text/lone-backslash", level: Some(Level::Warn), page: include_text!("lone_backslash.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/lone-marker", level: Some(Level::Warn), page: include_str!("lone_marker.md"), check };
+    Lint { name: "text/lone-marker", level: Some(Level::Warn), page: include_text!("lone_marker.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let lone: Vec<LoneBullet<'_>> = paragraphs(context.document).filter_map(LoneBullet::at).collect();

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/markdown-in-html", level: Some(Level::Warn), page: include_str!("markdown_in_html.md"), check };
+    Lint { name: "text/markdown-in-html", level: Some(Level::Warn), page: include_text!("markdown_in_html.md"), check };
 
 /// Elements in which the same characters are code.
 const CODE: [&str; 8] = ["code", "math", "pre", "script", "style", "svg", "template", "textarea"];

@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/missing-word", level: Some(Level::Warn), page: include_str!("missing_word.md"), check };
+    Lint { name: "text/missing-word", level: Some(Level::Warn), page: include_text!("missing_word.md"), check };
 
 /// Conjunctions between spaces.
 const SPACED: [&str; 4] = [" 和 ", " 与 ", " 與 ", " 及 "];

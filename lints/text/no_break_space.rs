@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/no-break-space", level: Some(Level::Info), page: include_str!("no_break_space.md"), check };
+    Lint { name: "text/no-break-space", level: Some(Level::Info), page: include_text!("no_break_space.md"), check };
 
 /// The widest indentation, in columns. Wider spaces position the line on purpose.
 const WIDEST: usize = 8;

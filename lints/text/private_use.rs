@@ -12,7 +12,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, han, is_han, is_invisible, truncate};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/private-use", level: Some(Level::Warn), page: include_str!("private_use.md"), check };
+    Lint { name: "text/private-use", level: Some(Level::Warn), page: include_text!("private_use.md"), check };
 
 /// How many characters of the restored text a message shows.
 const SHOWN: usize = 20;

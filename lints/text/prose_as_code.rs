@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/prose-as-code", level: Some(Level::Warn), page: include_str!("prose_as_code.md"), check };
+    Lint { name: "text/prose-as-code", level: Some(Level::Warn), page: include_text!("prose_as_code.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -5,7 +5,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/refused-format", level: Some(Level::Error), page: include_str!("refused_format.md"), check };
+    Lint { name: "text/refused-format", level: Some(Level::Error), page: include_text!("refused_format.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((site, path)) = context.place() else { return };

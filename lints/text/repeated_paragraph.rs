@@ -10,7 +10,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "text/repeated-paragraph",
     level: Some(Level::Info),
-    page: include_str!("repeated_paragraph.md"),
+    page: include_text!("repeated_paragraph.md"),
     check,
 };
 

@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/restarted-list", level: Some(Level::Info), page: include_str!("restarted_list.md"), check };
+    Lint { name: "text/restarted-list", level: Some(Level::Info), page: include_text!("restarted_list.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/sentence-heading", level: Some(Level::Warn), page: include_str!("sentence_heading.md"), check };
+    Lint { name: "text/sentence-heading", level: Some(Level::Warn), page: include_text!("sentence_heading.md"), check };
 
 /// The least width, in columns, of a sentence after `#` that is a paragraph.
 const PARAGRAPH: usize = 90;

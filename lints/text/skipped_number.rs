@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/skipped-number", level: Some(Level::Info), page: include_str!("skipped_number.md"), check };
+    Lint { name: "text/skipped-number", level: Some(Level::Info), page: include_text!("skipped_number.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

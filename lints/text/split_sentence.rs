@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/split-sentence", level: Some(Level::Warn), page: include_str!("split_sentence.md"), check };
+    Lint { name: "text/split-sentence", level: Some(Level::Warn), page: include_text!("split_sentence.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

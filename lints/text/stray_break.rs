@@ -11,7 +11,7 @@ use crate::text::flanking::{CharClass, DelimiterRun};
 use crate::text::{Span, is_invisible};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_str!("stray_break.md"), check };
+    Lint { name: "text/stray-break", level: Some(Level::Warn), page: include_text!("stray_break.md"), check };
 
 /// Marks that belong to the text before them. Exclamation and question marks are not included, because they may form a
 /// whole line, nor are quotation marks, because authors also open with the wrong one.

@@ -11,7 +11,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/typed-heading", level: Some(Level::Info), page: include_str!("typed_heading.md"), check };
+    Lint { name: "text/typed-heading", level: Some(Level::Info), page: include_text!("typed_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let typed: Vec<TypedHeading> = paragraphs(context.document).filter_map(|one| TypedHeading::at(&one)).collect();

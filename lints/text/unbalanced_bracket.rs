@@ -8,7 +8,7 @@ use crate::lint::{Context, Lint, Sink};
 pub(crate) static LINT: Lint = Lint {
     name: "text/unbalanced-bracket",
     level: Some(Level::Warn),
-    page: include_str!("unbalanced_bracket.md"),
+    page: include_text!("unbalanced_bracket.md"),
     check,
 };
 

@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/unclosed-fence", level: Some(Level::Warn), page: include_str!("unclosed_fence.md"), check };
+    Lint { name: "text/unclosed-fence", level: Some(Level::Warn), page: include_text!("unclosed_fence.md"), check };
 
 /// The shortest fence of backticks.
 const FENCE: &str = "```";

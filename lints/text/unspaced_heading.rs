@@ -9,7 +9,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::Span;
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/unspaced-heading", level: Some(Level::Warn), page: include_str!("unspaced_heading.md"), check };
+    Lint { name: "text/unspaced-heading", level: Some(Level::Warn), page: include_text!("unspaced_heading.md"), check };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let document = context.document;

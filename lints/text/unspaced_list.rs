@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, Sink};
 use crate::text::{Span, is_han};
 
 pub(crate) static LINT: Lint =
-    Lint { name: "text/unspaced-list", level: Some(Level::Warn), page: include_str!("unspaced_list.md"), check };
+    Lint { name: "text/unspaced-list", level: Some(Level::Warn), page: include_text!("unspaced_list.md"), check };
 
 /// The fewest lines in a row that are a list. Two lines may be a dialogue.
 const ENOUGH: usize = 3;

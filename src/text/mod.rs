@@ -2,6 +2,8 @@
 
 mod byte_set;
 mod character;
+#[macro_use]
+pub(crate) mod embedded;
 pub mod flanking;
 pub mod han;
 mod lines;

@@ -1,34 +1,75 @@
 //! Plays the transcripts of a shell in `cmd/`, one chapter of a manual each.
 //!
-//! In a `console` block, `sh` runs each line after `$ `, together with the lines after `> ` that follow it. Then comes
-//! its output on both streams, and its exit code unless that is 0. All blocks of a chapter share one empty folder.
+//! In a `console` block, a shell runs each line after `$ `, together with the lines after `> ` that follow it. Then
+//! comes its output on both streams, and its exit code unless that is 0. All blocks of a chapter share one empty folder.
+//!
+//! The shell is `support/shell.rs`, which is the same on every system. A `console unix` block needs symlinks, signals or
+//! permissions as Unix has them: there, `sh` runs it, and elsewhere it is skipped.
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::support::folder::{Folder, Run, read};
 use crate::support::records::{bless, difference};
+use crate::support::shell;
+
+/// What runs the commands of a block.
+type Player = fn(&str, &Path) -> Run;
+
+/// Returns the files of all chapters.
+fn chapters() -> Vec<PathBuf> {
+    let entries = fs::read_dir("tests/cmd").expect("the transcripts are there");
+    let mut chapters: Vec<_> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+    chapters.sort();
+    chapters
+}
 
 #[test]
+#[expect(clippy::print_stderr, reason = "blocks that are skipped are counted")]
 fn transcripts_are_current() {
-    let chapters = fs::read_dir("tests/cmd").expect("the transcripts are there");
+    let played: Vec<_> = chapters()
+        .into_par_iter()
+        .map(|path| {
+            let recorded = read(&path);
+            let (played, skipped) = play(&recorded, shell::run);
+            (path, recorded, played, skipped)
+        })
+        .collect();
     let mut wrong = String::new();
-    for chapter in chapters {
-        let path = chapter.expect("the folder can be read").path();
-        let recorded = read(&path);
-        let played = play(&recorded);
+    for (path, recorded, played, _) in &played {
         if bless() {
-            fs::write(&path, played).expect("a transcript can be written");
+            fs::write(path, played).expect("a transcript can be written");
             continue;
         }
-        let difference = difference(&recorded, &played);
+        let difference = difference(recorded, played);
         if !difference.is_empty() {
             let _ = writeln!(wrong, "{}\n{difference}", path.display());
         }
     }
+    let skipped: usize = played.iter().map(|(.., skipped)| skipped).sum();
+    if skipped > 0 {
+        eprintln!("skipped: {skipped} blocks of transcripts that only Unix can play");
+    }
     assert!(wrong.is_empty(), "\n{wrong}\nIf this is the right output: BLESS=1 cargo test");
+}
+
+/// The shell of the tests means what `sh` means: both play what is recorded.
+#[cfg(unix)]
+#[test]
+fn sh_plays_the_same() {
+    let chapters = if bless() { Vec::new() } else { chapters() };
+    let wrong: String = chapters
+        .into_par_iter()
+        .map(|path| {
+            let recorded = read(&path);
+            let difference = difference(&recorded, &play(&recorded, sh).0);
+            if difference.is_empty() { difference } else { format!("{}\n{difference}\n", path.display()) }
+        })
+        .collect();
+    assert!(wrong.is_empty(), "sh plays the transcripts differently\n{wrong}");
 }
 
 #[cfg(not(feature = "online"))]
@@ -37,19 +78,25 @@ fn a_build_without_online_says_how_to_get_it() {
     let folder = Folder::new();
     let said = "error: --online: this digest-lint was built without it; \
                 build it anew with `cargo install --path . --features online`\n[exit 2]\n";
-    assert_eq!(run("digest-lint --online", folder.path()), said);
+    assert_eq!(shown(shell::run("digest-lint --online", folder.path())), said);
 }
 
-/// Returns the chapter with the current output of its commands.
-fn play(chapter: &str) -> String {
+/// Returns the chapter with the current output of its commands, and how many of its blocks were skipped.
+fn play(chapter: &str, player: Player) -> (String, usize) {
     let folder = Folder::new();
-    let mut played = String::new();
+    let (mut played, mut skipped) = (String::new(), 0);
     let mut lines = chapter.lines().peekable();
     while let Some(line) = lines.next() {
         played += &format!("{line}\n");
-        if line != "```console" {
-            continue;
-        }
+        let player = match line {
+            "```console" => player,
+            "```console unix" if cfg!(unix) => sh,
+            "```console unix" => {
+                skipped += 1;
+                continue;
+            }
+            _ => continue,
+        };
         while lines.next_if(|line| *line == "```").is_none() {
             let first = lines.next().expect("the block is closed");
             let Some(first) = first.strip_prefix("$ ") else { continue };
@@ -60,24 +107,29 @@ fn play(chapter: &str) -> String {
                 command += "\n";
                 command += line.strip_prefix("> ").unwrap_or_default();
             }
-            played += &run(&command, folder.path());
+            played += &shown(player(&command, folder.path()));
         }
         played += "```\n";
     }
-    played
+    (played, skipped)
 }
 
-fn run(command: &str, folder: &Path) -> String {
+/// Runs a command in the shell of Unix.
+fn sh(command: &str, folder: &Path) -> Run {
     let program = Path::new(env!("CARGO_BIN_EXE_digest-lint"));
     let path = std::env::var("PATH").unwrap_or_default();
-    let Run { code, stdout: mut shown, .. } = Run::of(
-        Command::new("sh")
-            .args(["-c", &format!("{{ {command}\n}} 2>&1")])
+    let mut sh = std::process::Command::new("sh");
+    shell::COLOURS.iter().for_each(|name| _ = sh.env_remove(name));
+    Run::of(
+        sh.args(["-c", &format!("{{ {command}\n}} 2>&1")])
             .current_dir(folder)
             .env("PATH", format!("{}:{path}", program.parent().expect("the program lies in a folder").display()))
-            .env_remove("NO_COLOR")
-            .env_remove("CLICOLOR_FORCE"),
-    );
+            .envs(shell::GIT),
+    )
+}
+
+/// Returns the output of a command with its exit code.
+fn shown(Run { code, stdout: mut shown, .. }: Run) -> String {
     if !shown.is_empty() && !shown.ends_with('\n') {
         shown += "\n";
     }

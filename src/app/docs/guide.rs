@@ -14,21 +14,21 @@ use crate::page::LintPage;
 
 /// All guides, in reading order for a newcomer.
 pub(super) const GUIDES: &[Guide] = &[
-    Guide { name: "index", short: "Overview", markdown: include_str!("../../../docs/index.md") },
+    Guide { name: "index", short: "Overview", markdown: include_text!("../../../docs/index.md") },
     Guide {
         name: "getting-started",
         short: "Getting started",
-        markdown: include_str!("../../../docs/getting-started.md"),
+        markdown: include_text!("../../../docs/getting-started.md"),
     },
-    Guide { name: "lints", short: "All lints", markdown: include_str!("../../../docs/lints.md") },
-    Guide { name: "config", short: "Config", markdown: include_str!("../../../docs/config.md") },
-    Guide { name: "legacy", short: "Old posts", markdown: include_str!("../../../docs/legacy.md") },
-    Guide { name: "ci", short: "Hooks and CI", markdown: include_str!("../../../docs/ci.md") },
-    Guide { name: "proof", short: "How fixes are proved", markdown: include_str!("../../../docs/proof.md") },
+    Guide { name: "lints", short: "All lints", markdown: include_text!("../../../docs/lints.md") },
+    Guide { name: "config", short: "Config", markdown: include_text!("../../../docs/config.md") },
+    Guide { name: "legacy", short: "Old posts", markdown: include_text!("../../../docs/legacy.md") },
+    Guide { name: "ci", short: "Hooks and CI", markdown: include_text!("../../../docs/ci.md") },
+    Guide { name: "proof", short: "How fixes are proved", markdown: include_text!("../../../docs/proof.md") },
     Guide {
         name: "coming-from",
         short: "Coming from other tools",
-        markdown: include_str!("../../../docs/coming-from.md"),
+        markdown: include_text!("../../../docs/coming-from.md"),
     },
 ];
 

@@ -23,8 +23,8 @@ pub struct DocsFile {
 #[must_use]
 pub fn site(all: &[&Lint]) -> Vec<DocsFile> {
     let shelf = shelf::Shelf::new(guide::GUIDES, all);
-    let style = [html::THEME, include_str!("site.css")].concat();
-    let fixed = [("style.css", style), ("search.js", include_str!("search.js").to_owned())];
+    let style = [html::THEME, include_text!("site.css")].concat();
+    let fixed = [("style.css", style), ("search.js", include_text!("search.js").to_owned())];
     let fixed = fixed.map(|(path, text)| DocsFile { path: path.to_owned(), text });
     fixed.into_iter().chain(guide::pages(&shelf)).chain(lints::pages(&shelf)).collect()
 }

@@ -8,4 +8,4 @@ pub(crate) mod terminal;
 pub(crate) mod text;
 
 /// The style sheet of all pages: colours for light and dark, fonts, prose, code, levels, diffs and terminal output.
-pub(crate) const THEME: &str = include_str!("theme.css");
+pub(crate) const THEME: &str = include_text!("theme.css");

@@ -49,9 +49,9 @@ impl Profile {
     }
 }
 
-const OWN_TEXT: &str = include_str!("own.toml");
-const DIGEST_TEXT: &str = include_str!("digest.toml");
-const HUGO_TEXT: &str = include_str!("hugo.toml");
+const OWN_TEXT: &str = include_text!("own.toml");
+const DIGEST_TEXT: &str = include_text!("digest.toml");
+const HUGO_TEXT: &str = include_text!("hugo.toml");
 
 static OWN: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(OWN_TEXT));
 static DIGEST: LazyLock<FrontMatterOptions> = LazyLock::new(|| read(DIGEST_TEXT));

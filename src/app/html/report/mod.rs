@@ -20,11 +20,11 @@ use crate::report::{Checked, Counts, Format, Total};
 use crate::text::Lines;
 use rendered::Blocks;
 
-const STYLE: &str = include_str!("report.css");
-const SCRIPT: &str = include_str!("report.js");
+const STYLE: &str = include_text!("report.css");
+const SCRIPT: &str = include_text!("report.js");
 
 /// The SHA-256 of the script in Base64, which the browser requires to run it; `BLESS=1 cargo test` updates the file.
-const SCRIPT_HASH: &str = include_str!("report.js.sha256");
+const SCRIPT_HASH: &str = include_text!("report.js.sha256");
 
 /// The icon, a magnifying glass; without one, browsers request `/favicon.ico`.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cg fill='none' \
