@@ -47,7 +47,8 @@ impl Fingerprint {
     pub fn all<'d>(text: &str, findings: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Self> {
         let mut seen = HashMap::new();
         let prints = findings.into_iter().map(|finding| {
-            let around = hash(&[finding.lint, around(text, finding.span)]);
+            // Within the text of a finding, a post in CRLF has the line ends of one in LF.
+            let around = hash(&[finding.lint, &around(text, finding.span).replace("\r\n", "\n")]);
             let before = seen.entry(around).or_insert(0_u32);
             let print = Self(hash(&[&around.to_string(), &before.to_string()]));
             *before += 1;
@@ -111,6 +112,12 @@ mod tests {
         assert_eq!(twice[0], once[0]);
         assert_ne!(twice[0], twice[1]);
         assert_ne!(once[0].at("a.md"), once[0].at("b.md"));
+    }
+
+    #[test]
+    fn line_ends_do_not_matter() {
+        let lf = prints("前\n甲３\n乙\n后", &[("a/b", "３\n乙")]);
+        assert_eq!(lf, prints("前\r\n甲３\r\n乙\r\n后", &[("a/b", "３\r\n乙")]));
     }
 
     #[test]

@@ -103,6 +103,7 @@ mod hugo {
 mod laws {
     mod any_post;
     mod fuzz;
+    mod line_ends;
     #[path = "../../fuzz/targets.rs"]
     mod targets;
 }

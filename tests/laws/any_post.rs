@@ -222,7 +222,7 @@ fn front_matter() -> impl Strategy<Value = String> {
     })
 }
 
-fn post() -> impl Strategy<Value = String> {
+pub(crate) fn post() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => prop::sample::select(PIECES).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
