@@ -47,8 +47,7 @@ impl Fingerprint {
     pub fn all<'d>(text: &str, findings: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Self> {
         let mut seen = HashMap::new();
         let prints = findings.into_iter().map(|finding| {
-            // Within the text of a finding, a post in CRLF has the line ends of one in LF.
-            let around = hash(&[finding.lint, &around(text, finding.span).replace("\r\n", "\n")]);
+            let around = hash(&[finding.lint, &around(text, finding.span)]);
             let before = seen.entry(around).or_insert(0_u32);
             let print = Self(hash(&[&around.to_string(), &before.to_string()]));
             *before += 1;
@@ -69,14 +68,14 @@ fn hash(parts: &[&str]) -> u128 {
 }
 
 /// Returns the text that a fingerprint covers: the text at `span` with up to `CONTEXT` scalar values of its line on
-/// either side, trimmed.
+/// either side, trimmed. Its lines end with LF, as they do after a checkout on another system.
 #[must_use]
-pub fn around(text: &str, span: Span) -> &str {
+pub fn around(text: &str, span: Span) -> String {
     let (before, after) = (span.before(text), span.after(text));
     let is_in_line = |c: &char| !matches!(c, '\n' | '\r');
     let left: usize = before.chars().rev().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();
     let right: usize = after.chars().take(CONTEXT).take_while(is_in_line).map(char::len_utf8).sum();
-    Span::new(span.start - left, span.end + right).of(text).trim()
+    Span::new(span.start - left, span.end + right).of(text).trim().replace("\r\n", "\n")
 }
 
 #[cfg(test)]

@@ -33,9 +33,10 @@ mod cli {
     #[cfg(unix)]
     mod terminal;
     mod transcripts;
-    #[cfg(unix)]
     mod trust;
     mod watch;
+    #[cfg(unix)]
+    mod wine;
     mod written;
 }
 
@@ -58,9 +59,7 @@ mod examples {
 /// Passes of fixes, and the proof.
 mod fix {
     mod conflicts;
-    #[cfg(unix)]
     mod faults;
-    #[cfg(unix)]
     mod interrupted;
     #[cfg(unix)]
     mod kept;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use walkdir::WalkDir;
 
-use crate::support::folder::{Run, run_in};
+use crate::support::folder::{Run, run_in, slashed};
 
 const SITE: &str = "fixtures/site";
 
@@ -17,7 +17,7 @@ fn the_host_does_what_the_command_line_does() {
     let posts = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     let (mut findings, mut fixed) = (0, 0);
     for path in posts {
-        let post = path.strip_prefix(SITE).expect("it is below").to_str().expect("UTF-8");
+        let post = &slashed(path.strip_prefix(SITE).expect("it is below"));
         let host = Run::of(Command::new(host()).args([SITE, post]));
         assert_eq!(host.code, Some(0), "{post}: {}", host.stderr);
         let shown = run_in(Path::new(SITE), &["--show", "info", "--format", "concise", "--quiet", post]);

@@ -1,11 +1,11 @@
 //! Checks that `--watch` checks changed posts again.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead as _, BufReader, pipe};
+use std::process::Child;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use crate::support::folder::Folder;
+use crate::support::folder::{Folder, program_in};
 
 /// The longest wait for a line. Only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -19,14 +19,13 @@ struct Watching {
 impl Watching {
     fn start(folder: &std::path::Path) -> Self {
         // Both outputs go to one stream, so that the lines are in order.
-        let command = "exec \"$0\" --watch --format concise posts 2>&1";
-        let mut child = Command::new("sh")
-            .args(["-c", command, env!("CARGO_BIN_EXE_digest-lint")])
-            .current_dir(folder)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let stream = BufReader::new(child.stdout.take().expect("piped"));
+        let (stream, writer) = pipe().expect("a pipe can be made");
+        let mut program = program_in(folder, &["--watch", "--format", "concise", "posts"]);
+        program.stdout(writer.try_clone().expect("a pipe can be shared")).stderr(writer);
+        let child = program.spawn().expect("the program starts");
+        // It holds the writing ends of the pipe.
+        drop(program);
+        let stream = BufReader::new(stream);
         let (sender, lines) = mpsc::channel();
         std::thread::spawn(move || stream.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
         Self { child, lines }

@@ -1,9 +1,10 @@
 //! What goes wrong with files while `--fix` runs: the run says so, and every other post is fixed.
 
-use std::fs::{self, File, Permissions};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::fs::{self, File};
 use std::process::Stdio;
 
+#[cfg(unix)]
+use crate::support::folder::symlink;
 use crate::support::folder::{Folder, Run, program_in};
 
 const BEFORE: &str = "净利率４．７％。\n";
@@ -23,26 +24,35 @@ fn said(folder: &Folder, arguments: &[&str]) -> String {
 
 /// Root can write and read everything.
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+#[cfg_attr(unix, expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
 fn read_only_and_unreadable_posts() {
+    #[cfg(unix)]
     if rustix::process::geteuid().is_root() {
         eprintln!("skipped: root can write and read everything");
         return;
     }
     let folder = folder();
-    fs::set_permissions(folder.join("a.md"), Permissions::from_mode(0o444)).expect("the post is ours");
+    let post = folder.join("a.md");
+    let mut permissions = fs::metadata(&post).expect("the post is there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&post, permissions).expect("the post is ours");
     assert!(said(&folder, &[]).starts_with("error: a.md: read-only, so the fixes were not written"));
-    fs::set_permissions(folder.join("a.md"), Permissions::from_mode(0o000)).expect("the post is ours");
-    assert!(said(&folder, &[]).starts_with("error: a.md: Permission denied"));
+    #[cfg(unix)]
+    {
+        let unreadable = std::os::unix::fs::PermissionsExt::from_mode(0o000);
+        fs::set_permissions(&post, unreadable).expect("the post is ours");
+        assert!(said(&folder, &[]).starts_with("error: a.md: Permission denied"));
+    }
 }
 
+#[cfg(unix)]
 #[test]
 fn special_files_and_broken_links() {
     let folder = folder();
     rustix::fs::mkfifoat(rustix::fs::CWD, folder.join("fifo.md"), 0o644.into()).expect("a FIFO can be made");
-    symlink("loop.md", folder.join("loop.md")).expect("a link can be made");
-    symlink("gone.txt", folder.join("gone.md")).expect("a link can be made");
-    symlink("a.md", folder.join("link.md")).expect("a link can be made");
+    for (target, link) in [("loop.md", "loop.md"), ("gone.txt", "gone.md"), ("a.md", "link.md")] {
+        assert!(symlink(target, &folder.join(link)));
+    }
     fs::create_dir(folder.join("folder.md")).expect("a folder can be made");
     // In a folder, they are not posts; symlinks are not followed.
     assert_eq!(folder.run(&["--fix", "--quiet"]).succeeded().quiet(), "");
@@ -52,6 +62,7 @@ fn special_files_and_broken_links() {
     assert_eq!(files, ["loop.md", "gone.md", "fifo.md"], "{errors}");
 }
 
+#[cfg(unix)]
 #[test]
 fn names_with_newlines_and_escapes() {
     let names = ["a\nb.md", "c\u{1b}[2Jd.md", "-e.md", "\u{202e}f.md", "g h\t.md", "\"i'.md"];

@@ -6,10 +6,14 @@ use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+#[cfg(unix)]
 use rustix::fs::FlockOperation;
+#[cfg(unix)]
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::support::folder::{Folder, Run, program_in};
+#[cfg(unix)]
+use crate::support::folder::Run;
+use crate::support::folder::{Folder, program_in};
 
 /// The text of a post that is not fixed yet.
 fn before() -> String {
@@ -60,6 +64,7 @@ fn age(path: &Path) {
     file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("the file is ours");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_signal_ends_a_run_after_the_posts_in_hand() {
     const COUNT: usize = 1500;
@@ -124,6 +129,7 @@ fn no_kill_tears_a_post_and_the_next_run_tidies_up() {
     assert_eq!(hidden(folder.path()), [""; 0]);
 }
 
+#[cfg(unix)]
 #[test]
 fn only_files_that_a_killed_run_left_are_removed() {
     let folder = posts(1);

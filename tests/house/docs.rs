@@ -10,6 +10,7 @@ use digest_lint::lints::ALL;
 use html5gum::{StartTag, Token, Tokenizer};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use crate::support::folder::slashed;
 use crate::support::lints::names;
 
 /// Tags that have no end tag.
@@ -217,7 +218,7 @@ fn resolved(path: &str, link: &str) -> String {
 fn for_each_code(mut each: impl FnMut(&str, Option<&str>, &str)) {
     for entry in std::fs::read_dir("docs").expect("the guides are there") {
         let path = entry.expect("a guide").path();
-        let (guide, markdown) = (path.to_string_lossy(), std::fs::read_to_string(&path).expect("a guide is text"));
+        let (guide, markdown) = (slashed(&path), std::fs::read_to_string(&path).expect("a guide is text"));
         let mut block: Option<(String, String)> = None;
         for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES) {
             match (event, &mut block) {

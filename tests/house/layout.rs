@@ -7,6 +7,8 @@ use std::path::Path;
 use digest_lint::lints::ALL;
 use walkdir::WalkDir;
 
+use crate::support::folder::slashed;
+
 /// The maximum number of lines of a lint, and of any other source file.
 const LINT_LINES: usize = 150;
 const FILE_LINES: usize = 400;
@@ -159,7 +161,7 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     files
         .map(|entry| {
             let text = fs::read_to_string(entry.path()).expect("a source file is text");
-            (entry.path().to_string_lossy().into_owned(), text)
+            (slashed(entry.path()), text)
         })
         .collect()
 }

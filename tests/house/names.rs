@@ -5,6 +5,8 @@ use std::fs;
 
 use walkdir::WalkDir;
 
+use crate::support::folder::slashed;
+
 /// A reader who searches for a name should find one type. Associated types are left out: their traits name them.
 #[test]
 fn no_type_name_is_declared_twice() {
@@ -14,7 +16,7 @@ fn no_type_name_is_declared_twice() {
         if entry.path().extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(entry.path()).expect("a source file is text");
             for name in declared(&text) {
-                places.entry(name.to_owned()).or_default().push(entry.path().display().to_string());
+                places.entry(name.to_owned()).or_default().push(slashed(entry.path()));
             }
         }
     }

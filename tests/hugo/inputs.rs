@@ -16,6 +16,7 @@ use serde_json::Value;
 use crate::bold::cases::columns;
 use crate::examples::reported;
 use crate::numbers::cases as numbers_cases;
+use crate::support::folder::slashed;
 use crate::support::lints::{defaults, every, family, names};
 
 /// The number of passes after which fixes count as endless.
@@ -162,7 +163,7 @@ fn fixtures() -> Vec<Input> {
     let posts = folders.map(|folder| {
         let path = folder.expect("a folder").path().join("before.md");
         let text = fs::read_to_string(&path).expect("a post is text");
-        Input::new(path.display().to_string(), &text, defaults())
+        Input::new(slashed(&path), &text, defaults())
     });
     posts.collect()
 }

@@ -29,9 +29,13 @@ fn both(text: &str) -> Option<[String; 2]> {
     (!lf.contains('\r')).then(|| [lf.clone(), lf.replace('\n', "\r\n")])
 }
 
+/// Hugo 0.168 reads a tab in double quotes if CRLF follows the closing quote, and fails if LF follows.
+const OF_HUGO: &str = "a tab in double quotes: Hugo cannot parse the text after it";
+
 /// Returns everything about a post that must not depend on its line ends.
 fn described(text: &str, check: &impl Fn(&Document<'_>) -> Vec<Diagnostic>) -> String {
-    let found = check(&Document::parse(text));
+    let mut found = check(&Document::parse(text));
+    found.retain(|finding| finding.message != OF_HUGO);
     let prints = Fingerprint::all(text, &found);
     let findings = found.iter().zip(prints).map(|(finding, print)| {
         let Diagnostic { lint, level, message, span, notes, fix } = finding;

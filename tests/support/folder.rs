@@ -57,6 +57,32 @@ pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// Returns a path with `/` between folders, as reports show it on every system.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.to_str().expect("a path is UTF-8").replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Makes a symlink, and returns whether there is one. Windows lets only some users make symlinks, and Wine nobody.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+pub(crate) fn symlink(target: impl AsRef<Path>, link: &Path) -> bool {
+    #[cfg(unix)]
+    let made = std::os::unix::fs::symlink(&target, link);
+    #[cfg(windows)]
+    let made = if link.parent().expect("a link lies in a folder").join(&target).is_dir() {
+        std::os::windows::fs::symlink_dir(&target, link)
+    } else {
+        std::os::windows::fs::symlink_file(&target, link)
+    };
+    match made {
+        Ok(()) => link.is_symlink(),
+        Err(error) if cfg!(windows) => {
+            eprintln!("skipped: no symlink can be made: {error}");
+            false
+        }
+        Err(error) => panic!("{}: {error}", link.display()),
+    }
+}
+
 /// The output and the exit code of a program.
 #[derive(Debug)]
 pub(crate) struct Run {

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use walkdir::WalkDir;
 
-use super::folder::{Folder, Run, write};
+use super::folder::{Folder, Run, slashed, write};
 use super::tools::need;
 
 /// The minor version of the Hugo whose results the fixtures record.
@@ -60,7 +60,7 @@ impl Hugo {
         }
         let entries = WalkDir::new(public).into_iter().map(|entry| entry.expect("a readable tree"));
         let files = entries.filter(|entry| entry.file_type().is_file()).map(|file| {
-            let path = file.path().strip_prefix(public).expect("the file lies below").to_string_lossy().into_owned();
+            let path = slashed(file.path().strip_prefix(public).expect("the file lies below"));
             let text = String::from_utf8_lossy(&fs::read(file.path()).expect("a readable file")).trim().to_owned();
             (format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), text)
         });

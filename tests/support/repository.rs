@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::folder::{Folder, Run};
+use super::folder::{Folder, Run, slashed};
 
 /// Returns a git command in `folder`, without the user's settings.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
@@ -16,6 +16,13 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
 /// Runs git in `folder`, and returns what it prints.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
     Run::of(&mut command(folder, arguments)).succeeded().stdout
+}
+
+/// Returns the URL of a folder, for git.
+pub(crate) fn url(folder: &Path) -> String {
+    let path = slashed(folder);
+    // `C:/posts`
+    if path.starts_with('/') { format!("file://{path}") } else { format!("file:///{path}") }
 }
 
 /// Commits everything in `folder`.

@@ -245,7 +245,7 @@ fn in_order<'d>(
 
 /// Returns the text around `span`, shortened for people to recognize.
 fn excerpt(text: &str, span: Span) -> String {
-    truncate(&visible(fingerprint::around(text, span)), EXCERPT)
+    truncate(&visible(&fingerprint::around(text, span)), EXCERPT)
 }
 
 fn number(count: usize, word: &str) -> String {

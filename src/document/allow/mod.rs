@@ -88,8 +88,9 @@ fn is_name(name: &str) -> bool {
     name.len() <= MOST_BYTES && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_/".contains(&byte))
 }
 
-/// Truncates a text for a message.
+/// Returns the start of the first line of a text, for a message.
 fn short(text: &str) -> &str {
+    let text = text.lines().next().unwrap_or_default();
     text.char_indices().nth(MOST_BYTES).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 

@@ -100,7 +100,7 @@ fn share_line(text: &str, one: usize, other: usize) -> bool {
 }
 
 fn explain(text: &str, error: &Error) -> SyntaxError {
-    let span = Span::from(error.span().unwrap_or_default());
+    let span = before_line_end(text, Span::from(error.span().unwrap_or_default()));
     let repeats = if error.message() == "duplicate key" { first(text, span) } else { None };
     let fault = repeats.map_or(SyntaxErrorKind::Broken, SyntaxErrorKind::Repeats);
     let (reason, _) = error.message().split_once(", expected").unwrap_or((error.message(), ""));
@@ -116,6 +116,12 @@ fn explain(text: &str, error: &Error) -> SyntaxError {
         _ => format!("not valid TOML: {}", error.message()),
     };
     SyntaxError { fault, ..SyntaxError::new(span, message) }
+}
+
+/// Moves an empty span that the parser puts into the middle of a CRLF to the end of its line.
+fn before_line_end(text: &str, span: Span) -> Span {
+    let is_within = span.is_empty() && span.before(text).ends_with('\r') && span.after(text).starts_with('\n');
+    if is_within { Span::at(span.start - 1) } else { span }
 }
 
 /// Returns the earlier key that the one at `repeated` repeats: on a line of the same table with the same start.

@@ -59,6 +59,13 @@ impl ParserState<'_> {
         self.text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1)
     }
 
+    /// Returns the start of the line that ends at `start`, where another line starts.
+    fn line_above(&self, start: usize) -> usize {
+        let before = self.text.get(..start).unwrap_or_default();
+        let above = before.strip_suffix("\r\n").or_else(|| before.strip_suffix(['\n', '\r'])).unwrap_or(before);
+        self.line_start(above.len())
+    }
+
     /// Returns the span of the character at `at`.
     fn character(&self, at: usize) -> Span {
         Span::new(at, at + self.rest(at).chars().next().map_or(0, char::len_utf8))
@@ -290,7 +297,7 @@ fn second_colon(at: usize, context: &ParserState<'_>) -> (Span, String) {
     let start = context.line_start(at);
     if !context.started && start > 0 {
         // The parser read the lines up to this colon as one scalar.
-        let above = context.rest_of_line(context.line_start(start - 1));
+        let above = context.rest_of_line(context.line_above(start));
         return no_colon(context.text, above);
     }
     let before = Span::new(start, at).of(context.text);
