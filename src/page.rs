@@ -118,3 +118,20 @@ fn block(page: &str, at: usize) -> Option<Block<'_>> {
     let span = Span::new(start, start + length);
     Some(Block { kind, text: span.of(page), span })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::embedded;
+
+    #[test]
+    fn a_page_may_have_crlf() {
+        const LF: &str =
+            "# a/b\n\nSummary of\ntwo lines.\n\n````md bad\n甲\n\n乙\n````\n\n````text report\n````\n\nEnd.\n";
+        const CRLF: &str = "# a/b\r\n\r\nSummary of\r\ntwo lines.\r\n\r\n````md bad\r\n甲\r\n\r\n乙\r\n````\r\n\r\n````text report\r\n````\r\n\r\nEnd.\r\n";
+        const BYTES: [u8; embedded::length(CRLF)] = embedded::normalized(CRLF);
+        let [lf, crlf] = [LF, embedded::choose(CRLF, &BYTES)].map(LintPage::read);
+        assert_eq!((lf.name, lf.summary, lf.parts), (crlf.name, crlf.summary, crlf.parts));
+        assert_eq!(lf.name, "a/b");
+    }
+}

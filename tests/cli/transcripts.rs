@@ -9,12 +9,14 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rayon::prelude::*;
 
 use crate::support::folder::{Folder, Run, read};
 use crate::support::records::{bless, difference};
 use crate::support::shell;
+use crate::support::tools::need;
 
 /// What runs the commands of a block.
 type Player = fn(&str, &Path) -> Run;
@@ -30,8 +32,12 @@ fn chapters() -> Vec<PathBuf> {
 #[test]
 #[expect(clippy::print_stderr, reason = "blocks that are skipped are counted")]
 fn transcripts_are_current() {
+    // Wine has no git.
+    let git = Command::new("git").arg("--version").output().map_err(|error| format!("git cannot be run: {error}"));
+    let has_git = need("git", git).is_some();
     let played: Vec<_> = chapters()
         .into_par_iter()
+        .filter(|path| has_git || !read(path).contains(" git init "))
         .map(|path| {
             let recorded = read(&path);
             let (played, skipped) = play(&recorded, shell::run);
@@ -70,6 +76,46 @@ fn sh_plays_the_same() {
         })
         .collect();
     assert!(wrong.is_empty(), "sh plays the transcripts differently\n{wrong}");
+}
+
+/// Scripts with the rules of the shell that a transcript may rely on.
+#[cfg(unix)]
+const SCRIPTS: &[&str] = &[
+    "printf '%s-%s\\n' a b c; printf -- '-\\101\\r\\t\\n'",
+    "for i in 1 2; do echo \"x$i，\"; done > f; cat f f | tail -3 | head -n 2",
+    "mkdir -p a/b && cd a/b && echo x > y; cat y; cd .. && cat b/y",
+    "mkdir a; cd a | true; echo x > y; ls",
+    "echo a > f; echo b >> f; grep -c '' f; grep -o 'z' f && echo never; echo always",
+    "x=$(printf 'a  b\\n\\n'); echo \"$x\" $x '$x'",
+    "cat << 'END'\n$x \"END\"\n  END\nEND\necho after",
+    "printf 'a\\nb\\nc\\n' | tee f g > h; grep -A 1 'b' f; grep -o -e 'a' -e 'c' f g; cmp f h && echo same",
+    "printf 'abc' > f; head -c 2 f; cat f - < f; tr 'b' '\\012' < f",
+    "touch a b; mkdir c; cp a c; mv b c; rm -f d a; ls; cd c && ls && rm a && ls",
+    "digest-lint missing 2> error; cat error",
+    "digest-lint missing 2>&1 > output | cat; ls",
+    "digest-lint missing > both 2>&1; cat both",
+    "digest-lint missing && echo never; printf '４．７\\n' | digest-lint --format concise -",
+];
+
+#[cfg(unix)]
+#[test]
+fn scripts_mean_what_they_mean_in_sh() {
+    for script in SCRIPTS {
+        let [by_sh, by_us] = [sh, shell::run].map(|run| {
+            let folder = Folder::new();
+            let shown = shown(run(script, folder.path()));
+            (shown, files(folder.path()))
+        });
+        assert_eq!(by_us, by_sh, "{script}");
+    }
+}
+
+/// Returns the files of a folder and what is in them.
+#[cfg(unix)]
+fn files(folder: &Path) -> Vec<(PathBuf, String)> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|file| (file.path().strip_prefix(folder).expect("it is below").to_owned(), read(file.path()))).collect()
 }
 
 #[cfg(not(feature = "online"))]
@@ -118,7 +164,7 @@ fn play(chapter: &str, player: Player) -> (String, usize) {
 fn sh(command: &str, folder: &Path) -> Run {
     let program = Path::new(env!("CARGO_BIN_EXE_digest-lint"));
     let path = std::env::var("PATH").unwrap_or_default();
-    let mut sh = std::process::Command::new("sh");
+    let mut sh = Command::new("sh");
     shell::COLOURS.iter().for_each(|name| _ = sh.env_remove(name));
     Run::of(
         sh.args(["-c", &format!("{{ {command}\n}} 2>&1")])
