@@ -22,20 +22,19 @@ fn said(folder: &Folder, arguments: &[&str]) -> String {
     run.stderr
 }
 
-/// Root can write and read everything.
+/// Root can write and read everything, also under Wine.
 #[test]
-#[cfg_attr(unix, expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn read_only_and_unreadable_posts() {
-    #[cfg(unix)]
-    if rustix::process::geteuid().is_root() {
-        eprintln!("skipped: root can write and read everything");
-        return;
-    }
     let folder = folder();
     let post = folder.join("a.md");
     let mut permissions = fs::metadata(&post).expect("the post is there").permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&post, permissions).expect("the post is ours");
+    if File::options().write(true).open(&post).is_ok() {
+        eprintln!("skipped: this user can write and read everything");
+        return;
+    }
     assert!(said(&folder, &[]).starts_with("error: a.md: read-only, so the fixes were not written"));
     #[cfg(unix)]
     {
@@ -80,9 +79,10 @@ fn names_with_newlines_and_escapes() {
 }
 
 #[test]
-fn three_hundred_nested_folders() {
+fn many_nested_folders() {
     let folder = Folder::new();
-    let path = format!("{}a.md", "d/".repeat(300));
+    // Windows refuses to replace a file whose path has over 260 characters.
+    let path = format!("{}a.md", "d/".repeat(if cfg!(windows) { 60 } else { 300 }));
     folder.write(&path, BEFORE);
     folder.run(&["--fix", "--quiet"]).succeeded();
     assert_eq!(folder.read(&path), AFTER);
@@ -122,12 +122,11 @@ fn three_runs_at_once() {
         .collect();
     for run in runs {
         let run = Run::from(run.wait_with_output().expect("the run ends"));
-        // A run that comes second to a post says so, and does not write.
-        assert!(
-            run.stderr.lines().all(|line| line.contains("changed on disk while it was being fixed")),
-            "{}",
-            run.stderr
-        );
+        // A run that comes second to a post says so, and does not write. On Windows, it may meet a file that another run
+        // holds.
+        let reason =
+            if cfg!(windows) { "the fixes were not written" } else { "changed on disk while it was being fixed" };
+        assert!(run.stderr.lines().all(|line| line.contains(reason)), "{}", run.stderr);
         assert_eq!(run.code, Some(if run.stderr.is_empty() { 0 } else { 2 }), "{}", run.stderr);
     }
     assert!((0..200).all(|number| folder.read(format!("{number}.md")) == text.replace("４．７", "4.7")));

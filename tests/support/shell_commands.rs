@@ -94,8 +94,8 @@ impl Call<'_> {
         let count: usize = count.parse().expect("a number");
         let text = self.inputs(&files).concat();
         let units: Vec<&[u8]> = if *unit == 'n' { lines(&text).collect() } else { text.chunks(1).collect() };
-        let count = count.min(units.len());
-        if self.name == "head" { units[..count].concat() } else { units[units.len() - count..].concat() }
+        let skipped = if self.name == "head" { 0 } else { units.len().saturating_sub(count) };
+        units.into_iter().skip(skipped).take(count).flatten().copied().collect()
     }
 
     /// `tr a b`: replaces one byte.
@@ -151,8 +151,9 @@ impl Call<'_> {
         let after: usize = values('A').next().map_or(0, |count| count.parse().expect("a number"));
         let inputs = self.inputs(&others);
         let (mut output, mut count) = (Vec::new(), 0);
-        for (index, text) in inputs.iter().enumerate() {
-            let file = if inputs.len() > 1 { format!("{}:", others[index]) } else { String::new() };
+        let names = others.iter().map(String::as_str).chain(std::iter::repeat(""));
+        for (text, name) in inputs.iter().zip(names) {
+            let file = if inputs.len() > 1 { format!("{name}:") } else { String::new() };
             let mut shown = 0;
             for line in lines(text) {
                 let line = line.strip_suffix(b"\n").unwrap_or(line);

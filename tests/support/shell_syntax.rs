@@ -111,7 +111,7 @@ fn lexemes(script: &str) -> Vec<Lexeme> {
             for (at, end) in here.drain(..) {
                 let is_text = |line: &&str| line.trim_end_matches('\n') != end;
                 let length = rest.split_inclusive('\n').take_while(is_text).map(str::len).sum();
-                lexemes[at] = Lexeme::Here(rest[..length].to_owned());
+                *lexemes.get_mut(at).expect("it has a place") = Lexeme::Here(rest[..length].to_owned());
                 rest = rest[length..].strip_prefix(&end).unwrap_or_else(|| panic!("a here-document ends: {script}"));
                 rest = rest.strip_prefix('\n').unwrap_or(rest);
             }
