@@ -84,6 +84,7 @@ pub const ALL: &[&Lint] = &[
     &links::other_language::LINT,
     &links::unpublished_target::LINT,
     &links::outside_site::LINT,
+    &links::backslash::LINT,
     &links::missing_anchor::LINT,
     &links::empty_target::LINT,
     &links::empty_text::LINT,
