@@ -35,6 +35,15 @@ impl<A: Args + Into<Actions>> RunArgs<A> {
     }
 }
 
+impl<A: Args> RunArgs<A> {
+    /// Returns the paths of posts, folders, the config and the baseline.
+    pub(in crate::app::cli) fn given_paths(&mut self) -> Vec<&mut PathBuf> {
+        let Self { paths, files, legacy, .. } = self;
+        let files = files.config.iter_mut().chain(&mut files.stdin_filename);
+        paths.iter_mut().chain(files).chain(&mut legacy.baseline).collect()
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Lints")]
 pub(in crate::app::cli) struct Choice {
