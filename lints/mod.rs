@@ -193,6 +193,7 @@ pub const ALL: &[&Lint] = &[
     &text::prose_as_code::LINT,
     &text::refused_format::LINT,
     &allow::malformed::LINT,
+    &allow::foreign::LINT,
     &allow::unknown::LINT,
     &allow::unused::LINT,
 ];

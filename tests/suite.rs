@@ -128,6 +128,8 @@ mod packages {
     #[cfg(unix)]
     mod action;
     #[cfg(unix)]
+    mod git_hook;
+    #[cfg(unix)]
     mod npm;
     #[cfg(unix)]
     mod pre_commit;

@@ -166,6 +166,9 @@ pub(super) struct ProfileArgs {
     /// Write the result to the file named by `profile` in the config, or to digest-lint-numbers.toml
     #[arg(long)]
     pub(super) write: bool,
+    /// With --write: also name the file in digest-lint.toml, so that later runs use it
+    #[arg(long, requires = "write")]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -99,6 +99,9 @@ pub(in crate::app::cli) struct Legacy {
     /// Write all findings to the baseline, so that later runs hide them
     #[arg(long, conflicts_with = "prune_baseline")]
     pub(in crate::app::cli) write_baseline: bool,
+    /// With --write-baseline: also name the file in digest-lint.toml, so that later runs use it
+    #[arg(long, requires = "write_baseline")]
+    pub(in crate::app::cli) yes: bool,
     /// Remove baseline entries that no longer occur
     #[arg(long)]
     pub(in crate::app::cli) prune_baseline: bool,
