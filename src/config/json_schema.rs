@@ -10,7 +10,9 @@ use super::{Config, Levels, names};
 /// Where the documentation site publishes the schema.
 const ID: &str = concat!(env!("CARGO_PKG_HOMEPAGE"), "digest-lint.schema.json");
 
-/// Returns the JSON Schema of a config, in draft 7, which most editors and `SchemaStore` know. Each of `lints` is a name and a description of what it reports.
+/// Returns the JSON Schema of a config, in draft 7, which most editors and `SchemaStore` know.
+///
+/// Each of `lints` is a name and a description of what it reports.
 #[must_use]
 pub fn json_schema(lints: &[(&str, String)]) -> Value {
     // The transforms of draft 7 would wrap each reference that has a description, although editors show both.

@@ -42,7 +42,10 @@ fn every_address_of_the_repository_is_that_of_cargo_toml() {
         if bless() && moved != text {
             fs::write(&path, &moved).unwrap_or_else(|error| panic!("{path}: {error}"));
         } else {
-            assert!(moved == text, "{path} has another address than {REPOSITORY}: BLESS=1 cargo test address changes it");
+            assert!(
+                moved == text,
+                "{path} has another address than {REPOSITORY}: BLESS=1 cargo test address changes it"
+            );
         }
     }
     for path in SOME {
@@ -87,6 +90,7 @@ fn files() -> Vec<String> {
     let entries = WalkDir::new(".").sort_by_file_name().into_iter();
     let entries = entries.filter_entry(|entry| !skipped.iter().any(|name| entry.file_name() == *name));
     let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-    let paths = files.map(|entry| entry.path().strip_prefix(Path::new(".")).expect("below").to_string_lossy().into_owned());
+    let paths =
+        files.map(|entry| entry.path().strip_prefix(Path::new(".")).expect("below").to_string_lossy().into_owned());
     paths.filter(|path| !file!().ends_with(path.as_str())).collect()
 }

@@ -110,7 +110,7 @@ fn guides_name_only_existing_lints_and_options() {
             let flag = word.split('=').next().unwrap_or_default();
             let family = word.split_once('/').map(|(family, _)| family);
             let is_lint = family.is_some_and(|family| ALL.iter().any(|lint| lint.family() == family));
-            flag.len() > 2 && flag.starts_with("--") && !flags.contains(flag) || is_lint && !names.contains(word)
+            is_flag(flag) && !flags.contains(flag) || is_lint && !names.contains(word)
         });
         unknown.map(|word| Err(format!("{guide}: there is no {word}"))).collect()
     });
@@ -246,6 +246,11 @@ fn for_each_code(mut each: impl FnMut(&str, Option<&str>, &str)) {
             }
         }
     }
+}
+
+/// Whether a word is written like a long option; `---` and `-->` are Markdown.
+fn is_flag(word: &str) -> bool {
+    word.strip_prefix("--").is_some_and(|name| name.starts_with(char::is_alphabetic))
 }
 
 /// Returns the long options of all commands.

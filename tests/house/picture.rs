@@ -27,8 +27,8 @@ const LINE: usize = 27;
 /// The space between paragraphs.
 const GAP: usize = 12;
 
-/// The width of a column, which is half of a Han character. The pictures are drawn for any font: each line is stretched to
-/// the width that is computed for it.
+/// The width of a column, which is half of a Han character. The pictures are drawn for any font: each line is stretched
+/// to the width that is computed for it.
 const COLUMN: usize = 8;
 const COLUMNS: usize = (WIDTH - 2 * MARGIN) / COLUMN;
 
@@ -140,8 +140,8 @@ fn wrapped(block: &[StyledChar]) -> Vec<Vec<StyledChar>> {
     let mut lines = vec![Vec::new()];
     let mut used = 0;
     let keeps = |(a, b): (&StyledChar, &StyledChar)| {
-        let is_word = a.0.is_ascii_alphanumeric() && (b.0.is_ascii_alphanumeric() || b.0 == '.');
-        is_word || CLOSING.contains(b.0) || OPENING.contains(a.0) || a.0 == '*'
+        let in_word = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || c == '.';
+        in_word(a.0) && in_word(b.0) || CLOSING.contains(b.0) || OPENING.contains(a.0) || a.0 == '*'
     };
     let mut rest = block;
     while !rest.is_empty() {
@@ -181,5 +181,8 @@ fn lines_break_where_chinese_text_may_break() {
     let block: Vec<StyledChar> = "甲".repeat(21).chars().chain("280Ah）乙“丙”".chars()).map(|c| (c, 0)).collect();
     let lines: Vec<String> = wrapped(&block).iter().map(|line| line.iter().map(|(c, _)| *c).collect()).collect();
     assert_eq!(lines, ["甲".repeat(21), "280Ah）乙“丙”".to_owned()]);
-    assert_eq!(spans(&[('甲', BOLD), ('*', 0), ('乙', 0)]), "<tspan font-weight=\"bold\">甲</tspan><tspan fill=\"#cf222e\" font-weight=\"bold\">*</tspan>乙");
+    assert_eq!(
+        spans(&[('甲', BOLD), ('*', 0), ('乙', 0)]),
+        "<tspan font-weight=\"bold\">甲</tspan><tspan fill=\"#cf222e\" font-weight=\"bold\">*</tspan>乙"
+    );
 }

@@ -119,7 +119,10 @@ fn the_action_is_ready_for_the_marketplace() {
     let action = fs::read_to_string("action.yml").expect("the action is in the root");
     let action: serde_json::Value = serde_yaml::from_str(&action).expect("the action is YAML");
     for field in ["/name", "/description", "/branding/icon", "/branding/color"] {
-        assert!(action.pointer(field).and_then(serde_json::Value::as_str).is_some_and(|text| !text.is_empty()), "{field}");
+        assert!(
+            action.pointer(field).and_then(serde_json::Value::as_str).is_some_and(|text| !text.is_empty()),
+            "{field}"
+        );
     }
     let steps = action["runs"]["steps"].as_array().expect("steps");
     let scripts = steps.iter().filter_map(|step| step["run"].as_str()?.split("$GITHUB_ACTION_PATH/").nth(1));

@@ -93,11 +93,13 @@ fn homebrew_and_scoop_get_the_checksums_of_the_archives() {
             assert!(formula.contains(&format!("url \"{url}\"\n      sha256 \"{sum}\"\n")), "{target}: {formula}");
         }
     }
-    let blocks = formula.lines().filter(|line| line.ends_with(" do") || line.starts_with("class") || line.contains("def "));
+    let blocks =
+        formula.lines().filter(|line| line.ends_with(" do") || line.starts_with("class") || line.contains("def "));
     let ends = formula.lines().filter(|line| line.trim() == "end");
     assert_eq!(blocks.count(), ends.count(), "{formula}");
     assert!(!formula.contains('{') || formula.contains("#{bin}") && !formula.contains("{x86"), "{formula}");
-    let summary = formula.lines().find_map(|line| line.trim().strip_prefix("desc \"")?.strip_suffix('"')).expect("a line");
+    let summary =
+        formula.lines().find_map(|line| line.trim().strip_prefix("desc \"")?.strip_suffix('"')).expect("a line");
     assert!(summary.len() <= 80 && !summary.starts_with("A "), "Homebrew refuses {summary}");
 }
 
@@ -135,16 +137,24 @@ fn cargo_binstall_finds_the_archive_of_every_target() {
     let cargo: toml::Table = read(Path::new("Cargo.toml")).parse().expect("Cargo.toml is TOML");
     let binstall = &cargo["package"]["metadata"]["binstall"];
     let text = |of: &toml::Value, key: &str| of.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-    assert_eq!(text(binstall, "bin-dir").as_deref(), Some("{ bin }{ binary-ext }"), "there is no folder in the archive");
+    assert_eq!(
+        text(binstall, "bin-dir").as_deref(),
+        Some("{ bin }{ binary-ext }"),
+        "there is no folder in the archive"
+    );
     let with_libc = ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"];
     for target in TARGETS.into_iter().chain(with_libc) {
         let own = binstall["overrides"].get(target);
         let value = |key: &str| own.and_then(|own| text(own, key)).or_else(|| text(binstall, key)).expect("a value");
         let suffix = if value("pkg-fmt") == "zip" { ".zip" } else { ".tar.gz" };
         let mut url = value("pkg-url");
-        for (name, value) in
-            [("repo", REPOSITORY), ("version", VERSION), ("name", "digest-lint"), ("target", target), ("archive-suffix", suffix)]
-        {
+        for (name, value) in [
+            ("repo", REPOSITORY),
+            ("version", VERSION),
+            ("name", "digest-lint"),
+            ("target", target),
+            ("archive-suffix", suffix),
+        ] {
             url = url.replace(&format!("{{ {name} }}"), value);
         }
         let name = archive(&target.replace("-linux-gnu", "-linux-musl"));
@@ -168,7 +178,8 @@ fn the_workflow_builds_every_archive_and_every_npm_package() {
     assert_eq!(packages.len(), TARGETS.len());
     for name in packages.keys() {
         let platform = name.trim_start_matches("digest-lint-");
-        let pair = text.lines().find_map(|line| line.trim().strip_prefix(&format!("{platform}=binaries/"))).expect(name);
+        let pair =
+            text.lines().find_map(|line| line.trim().strip_prefix(&format!("{platform}=binaries/"))).expect(name);
         let (target, program) = pair.trim_end_matches(" \\").split_once('/').expect("a folder and a file");
         assert!(TARGETS.contains(&target), "{name} comes from {target}, which is not built");
         assert_eq!(program.ends_with(".exe"), platform.starts_with("win32"), "{name}");
@@ -193,7 +204,8 @@ fn megalinter_runs_a_command_that_exists() {
     let path = "packages/mega-linter-plugin-digest-lint/digest-lint.megalinter-descriptor.yml";
     let descriptor: Value = serde_yaml::from_str(&read(Path::new(path))).expect("the descriptor is YAML");
     let linter = &descriptor["linters"][0];
-    let strings = |key: &str| linter[key].as_array().expect("a list").iter().filter_map(Value::as_str).collect::<Vec<_>>();
+    let strings =
+        |key: &str| linter[key].as_array().expect("a list").iter().filter_map(Value::as_str).collect::<Vec<_>>();
     let folder = Folder::with(&[("post.md", "**重点：**内容\n"), ("digest-lint.toml", "")]);
     let config = linter["cli_config_arg_name"].as_str().expect("an option");
     let sarif = strings("cli_sarif_args").join(" ").replace("{{SARIF_OUTPUT_FILE}}", "out.sarif");
