@@ -12,9 +12,11 @@ use crate::support::records::bless;
 /// `https://github.com/OWNER/digest-lint`, as `Cargo.toml` has it.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// The addresses in this repository, its website and its images. The owner follows what is before it, or precedes what is
-/// after it.
-const ADDRESS: &str = r"(?P<before>github\.com/|githubusercontent\.com/|ghcr\.io/|--repo )(?P<a>[\w.-]+)/digest-lint\b|\b(?P<b>[\w-]+)(?P<after>/digest-lint(?:@|/\.github/|/\*)|\.github\.io/digest-lint\b)";
+/// The addresses of this repository, its website and its images: the owner is between `before` and a name, or before
+/// `after`.
+const ADDRESS: &str = r"(?x)
+    (?P<before> github\.com/ | githubusercontent\.com/ | ghcr\.io/ | --repo\ ) [\w.-]+ /digest-lint\b
+    | \b[\w-]+ (?P<after> /digest-lint (?: @ | /\.github/ | /\* ) | \.github\.io/digest-lint\b )";
 
 /// Files that name the repository; there may be more.
 const SOME: [&str; 9] = [

@@ -16,7 +16,7 @@ use crate::support::lints::names;
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Prefixes of commands of other programs.
-const OTHERS: [&str; 2] = ["cargo ", "git "];
+const OTHERS: [&str; 3] = ["cargo ", "git ", "python3 "];
 
 /// The parts of a page that the tests check.
 #[derive(Default)]
