@@ -281,6 +281,8 @@ def compare_fixers(binary, converters, items):
     with tempfile.TemporaryDirectory() as scratch:
         for converter, setup in ((each, setup) for each in converters for setup in each.setups):
             posts = converted(converter, setup, items)
+            if not posts:
+                continue
             before = judge(meant, posts)
             cells = []
             for name, fixer in programs.items():

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 use walkdir::WalkDir;
@@ -37,6 +38,9 @@ fn every_address_of_the_repository_is_that_of_cargo_toml() {
     let mut named = Vec::new();
     for path in files() {
         let Ok(text) = fs::read_to_string(&path) else { continue };
+        if !text.contains(env!("CARGO_PKG_NAME")) {
+            continue;
+        }
         let (moved, count) = moved(&text, &owner);
         if count > 0 {
             named.push(path.clone());
@@ -77,9 +81,9 @@ fn owner() -> String {
 
 /// Returns the text with all addresses at this owner, and the number of addresses.
 fn moved(text: &str, owner: &str) -> (String, usize) {
-    let address = Regex::new(ADDRESS).expect("a regular expression");
-    let count = address.find_iter(text).count();
-    let moved = address.replace_all(text, |found: &Captures<'_>| match (found.name("before"), found.name("after")) {
+    static FOUND: LazyLock<Regex> = LazyLock::new(|| Regex::new(ADDRESS).expect("a regular expression"));
+    let count = FOUND.find_iter(text).count();
+    let moved = FOUND.replace_all(text, |found: &Captures<'_>| match (found.name("before"), found.name("after")) {
         (Some(before), _) => format!("{}{owner}/digest-lint", before.as_str()),
         (_, after) => format!("{owner}{}", after.map_or("", |after| after.as_str())),
     });

@@ -72,7 +72,8 @@ fn sources(html: &str) -> impl Iterator<Item = &str> {
     html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-/// Returns the numbers in a text, sorted, such as `1.5` and `10,000`. Digits within names, such as `x86_64`, are left out.
+/// Returns the numbers in a text, sorted, such as `1.5` and `10,000`. Digits within names, such as `x86_64`, are left
+/// out.
 pub(super) fn figures(text: &str) -> Vec<String> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || "._,/-".contains(c);
     let words = text.split(|c| !is_name(c)).map(|word| word.trim_matches(['.', ',', '/', '-']));
