@@ -145,7 +145,7 @@ fn wrapped(block: &[StyledChar]) -> Vec<Vec<StyledChar>> {
     };
     let mut rest = block;
     while !rest.is_empty() {
-        let end = 1 + rest.iter().zip(&rest[1..]).take_while(|pair| keeps(*pair)).count();
+        let end = 1 + rest.iter().zip(rest.iter().skip(1)).take_while(|pair| keeps(*pair)).count();
         let (piece, after) = rest.split_at(end);
         let width: usize = piece.iter().map(|(c, _)| columns(*c)).sum();
         if used + width > COLUMNS && used > 0 {
@@ -166,7 +166,7 @@ fn spans(line: &[StyledChar]) -> String {
     for run in line.chunk_by(|a, b| look(a) == look(b)) {
         let words: String = run.iter().map(|(c, _)| *c).collect();
         assert!(!words.contains(['<', '&']), "{words} would have to be escaped");
-        match look(&run[0]) {
+        match run.first().map_or((false, false), look) {
             (true, _) => write!(text, "<tspan fill=\"#cf222e\" font-weight=\"bold\">{words}</tspan>"),
             (false, true) => write!(text, "<tspan font-weight=\"bold\">{words}</tspan>"),
             (false, false) => write!(text, "{words}"),

@@ -30,8 +30,8 @@ fn the_image_checks_and_fixes_the_posts_of_a_folder() {
     let entry = format!("/{cpu}/digest-lint");
     let Some(engine) = need("container", engine(&context, &entry)) else { return };
 
-    let wanted = ["--build-arg", &format!("TARGETARCH={cpu}")];
-    engine.build(IMAGE, "packages/docker/Dockerfile", &context, &wanted).succeeded();
+    let (argument, context) = (format!("TARGETARCH={cpu}"), context.display().to_string());
+    engine.build(IMAGE, &["packages/docker/Dockerfile", "--build-arg", &argument, &context]).succeeded();
     let user = engine.run(&["image", "inspect", "--format", "{{.Config.User}}", IMAGE]).succeeded().stdout;
     assert_eq!(user.trim(), "65532:65532", "the image does not run as root");
     let checked = engine.start(&site, &[IMAGE, "check", "--format", "concise", "."]);
@@ -45,17 +45,17 @@ fn the_image_checks_and_fixes_the_posts_of_a_folder() {
 /// A program that builds and runs containers.
 struct Engine(&'static str);
 
-/// Returns an engine that can run a container here, or the reason why there is none. It tries an image of its own, so that
-/// a mistake in the Dockerfile is not taken for a missing engine.
+/// Returns an engine that can run a container here, or the reason why there is none. It tries an image of its own, so
+/// that a mistake in the Dockerfile is not taken for a missing engine.
 fn engine(context: &Path, entry: &str) -> Result<Engine, String> {
-    let mut reasons = Vec::new();
+    let (mut reasons, folder) = (Vec::new(), context.display().to_string());
     for engine in ["docker", "podman"].map(Engine) {
         let known = Command::new(engine.0).arg("info").output().is_ok_and(|output| output.status.success());
         if !known {
             reasons.push(format!("{} has no engine", engine.0));
             continue;
         }
-        let built = engine.build(PROBE, &context.join("Dockerfile").display().to_string(), context, &[]);
+        let built = engine.build(PROBE, &[&format!("{folder}/Dockerfile"), &folder]);
         let run = if built.code == Some(0) { engine.start(context, &[PROBE, entry, "--version"]) } else { built };
         if run.code == Some(0) {
             return Ok(engine);
@@ -70,9 +70,9 @@ impl Engine {
         Run::of(Command::new(self.0).args(arguments))
     }
 
-    fn build(&self, image: &str, file: &str, context: &Path, more: &[&str]) -> Run {
-        let context = context.display().to_string();
-        self.run(&[&["build", "--quiet", "--tag", image, "--file", file], more, &[&context]].concat())
+    /// Builds an image: the Dockerfile, more options, and the context.
+    fn build(&self, image: &str, arguments: &[&str]) -> Run {
+        self.run(&[&["build", "--quiet", "--tag", image, "--file"], arguments].concat())
     }
 
     /// Runs a container on `site`, as the owner of the folder: the image and the arguments.
