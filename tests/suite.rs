@@ -125,8 +125,8 @@ mod numbers {
     mod laws;
 }
 
-/// The packages that people install: the GitHub action, the container image, the npm packages, the pre-commit hooks, and
-/// the archives of a release with what other package managers make of them.
+/// The packages that people install: the GitHub action, the container image, the npm packages, the pre-commit hooks,
+/// and the archives of a release with what other package managers make of them.
 mod packages {
     #[cfg(unix)]
     mod action;
