@@ -110,9 +110,9 @@ def main(archives, out):
     release = Release(Path(archives))
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "digest-lint.rb").write_text(release.formula(), encoding="utf-8")
-    text = json.dumps(release.manifest(), indent=4, ensure_ascii=False)
-    (out / "digest-lint.json").write_text(text + "\n", encoding="utf-8")
+    manifest = json.dumps(release.manifest(), indent=4, ensure_ascii=False) + "\n"
+    for name, text in (("digest-lint.rb", release.formula()), ("digest-lint.json", manifest)):
+        (out / name).write_bytes(text.encode())
 
 
 if __name__ == "__main__":

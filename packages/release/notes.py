@@ -23,7 +23,7 @@ def main(version, changelog=ROOT / "CHANGELOG.md"):
     text = notes(version, Path(changelog).read_text(encoding="utf-8"))
     if not text:
         sys.exit(f"{changelog}: no notes under `## [{version}]`")
-    print(text)
+    sys.stdout.buffer.write(f"{text}\n".encode())  # the same line ends on every system
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 //! `repository` in `Cargo.toml`; then `BLESS=1 cargo test address` changes all other files.
 
 use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -96,7 +95,7 @@ fn files() -> Vec<String> {
     let entries = WalkDir::new(".").sort_by_file_name().into_iter();
     let entries = entries.filter_entry(|entry| !skipped.iter().any(|name| entry.file_name() == *name));
     let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-    let paths =
-        files.map(|entry| entry.path().strip_prefix(Path::new(".")).expect("below").to_string_lossy().into_owned());
-    paths.filter(|path| !file!().ends_with(path.as_str())).collect()
+    let slashed = |path: &str| path.replace('\\', "/");
+    let paths = files.map(|entry| slashed(&entry.path().strip_prefix(".").expect("below").to_string_lossy()));
+    paths.filter(|path| *path != slashed(file!())).collect()
 }
