@@ -7,10 +7,10 @@
 use std::env;
 use std::ffi::OsString;
 
-/// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `npm`;
-/// `pre-commit`; `wheel`, the Python wheel in the folder that `WHEELS` names; `python`, for its pseudo-terminal;
-/// `junit`, the schema of JUnit.
-const KNOWN: [&str; 7] = ["browser", "hugo", "junit", "npm", "pre-commit", "python", "wheel"];
+/// The names that `DIGEST_LINT_TESTS_NEED` accepts: `hugo`; `browser`, with the packages that drive it; `container`, an
+/// engine such as Docker; `npm`; `pre-commit`; `wheel`, the Python wheel in the folder that `WHEELS` names; `python`,
+/// for its pseudo-terminal and for scripts; `junit`, the schema of JUnit.
+const KNOWN: [&str; 8] = ["browser", "container", "hugo", "junit", "npm", "pre-commit", "python", "wheel"];
 
 /// Returns the value of `found`. If it is the reason why `tool` is missing, prints that the test is skipped, or fails.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
